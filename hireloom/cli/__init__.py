@@ -1,0 +1,1 @@
+"""The ``hireloom`` command: start, stop, look after and inspect an installation."""

@@ -1,0 +1,1 @@
+"""True of any program: ids, text, dates. No tables, and no knowledge of the rest of Hireloom."""
