@@ -1,1 +1,1 @@
-"""Settings, URLs and wiring: the only place that knows every package."""
+"""Settings, addresses, wiring: the only place that knows everything."""

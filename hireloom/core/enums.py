@@ -1,0 +1,43 @@
+"""Leaf: the words that the core's rows hold."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class SiteRole(models.TextChoices):
+    """What a colleague may do in the whole organization."""
+
+    ADMINISTRATOR = "administrator", _("Administrator")
+    RECRUITER = "recruiter", _("Recruiter")
+    SOURCER = "sourcer", _("Sourcer")
+    EDITOR = "editor", _("Employer brand editor")
+    COMPLIANCE = "compliance", _("Compliance officer")
+    OBSERVER = "observer", _("Observer")
+    COLLEAGUE = "colleague", _("Colleague")
+
+
+class JobRole(models.TextChoices):
+    """What a colleague may do on one job, on top of the site role."""
+
+    RECRUITER = "recruiter", _("Recruiter")
+    COORDINATOR = "coordinator", _("Coordinator")
+    SOURCER = "sourcer", _("Sourcer")
+    HIRING_MANAGER = "hiring_manager", _("Hiring manager")
+    INTERVIEWER = "interviewer", _("Interviewer")
+
+
+class ActorKind(models.TextChoices):
+    """Who did it."""
+
+    MEMBER = "member", _("Colleague")
+    TOKEN = "token", _("API token")
+    CANDIDATE = "candidate", _("Candidate")
+    AUTOMATION = "automation", _("Automation")
+    SYSTEM = "system", _("System")
+
+
+class FileState(models.TextChoices):
+    """Whether a stored file may be read again."""
+
+    STORED = "stored", _("Stored")
+    QUARANTINED = "quarantined", _("Quarantined")

@@ -1,0 +1,94 @@
+"""Leaf: what happens in the core."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from hireloom.core.events.types import register
+
+
+@register
+@dataclass(frozen=True)
+class OrganizationCreated:
+    """An organization exists, with its first administrator to come."""
+
+    name: ClassVar[str] = "core.organization.created"
+    sentence: ClassVar[str | Promise] = _("Organization created")
+    about: ClassVar[tuple[str, ...]] = ()
+    organization_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class OrganizationChanged:
+    """Settings of the organization were changed; `fields` names them, separated by spaces."""
+
+    name: ClassVar[str] = "core.organization.changed"
+    sentence: ClassVar[str | Promise] = _("Organization settings changed: {fields}")
+    about: ClassVar[tuple[str, ...]] = ()
+    organization_id: UUID
+    fields: str
+
+
+@register
+@dataclass(frozen=True)
+class MemberAdded:
+    """A user became a colleague with a site role."""
+
+    name: ClassVar[str] = "core.membership.added"
+    sentence: ClassVar[str | Promise] = _("{membership} joined as {role}")
+    about: ClassVar[tuple[str, ...]] = ("membership_id",)
+    membership_id: UUID
+    role: str
+
+
+@register
+@dataclass(frozen=True)
+class MemberRoleChanged:
+    """A colleague's site role is another one."""
+
+    name: ClassVar[str] = "core.membership.role_changed"
+    sentence: ClassVar[str | Promise] = _("{membership} changed from {from_role} to {to_role}")
+    about: ClassVar[tuple[str, ...]] = ("membership_id",)
+    membership_id: UUID
+    from_role: str
+    to_role: str
+
+
+@register
+@dataclass(frozen=True)
+class MemberDeactivated:
+    """A colleague may no longer sign in here; what they did stays."""
+
+    name: ClassVar[str] = "core.membership.deactivated"
+    sentence: ClassVar[str | Promise] = _("{membership} was deactivated")
+    about: ClassVar[tuple[str, ...]] = ("membership_id",)
+    membership_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class TokenCreated:
+    """An API token exists; its scopes are listed, its secret was shown once."""
+
+    name: ClassVar[str] = "core.token.created"
+    sentence: ClassVar[str | Promise] = _("API token created for {membership}: {scopes}")
+    about: ClassVar[tuple[str, ...]] = ("membership_id",)
+    token_id: UUID
+    membership_id: UUID
+    scopes: str
+
+
+@register
+@dataclass(frozen=True)
+class TokenRevoked:
+    """An API token works no longer."""
+
+    name: ClassVar[str] = "core.token.revoked"
+    sentence: ClassVar[str | Promise] = _("API token of {membership} revoked")
+    about: ClassVar[tuple[str, ...]] = ("membership_id",)
+    token_id: UUID
+    membership_id: UUID

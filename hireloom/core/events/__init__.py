@@ -1,0 +1,32 @@
+"""One row per thing that happened, in the caller's transaction, chained to the one before.
+
+`record` writes, `subscribe` reacts later in a job, `register` declares an event type.
+Source: decision record 0005.
+"""
+
+from hireloom.core.events.recording import record, record_all
+from hireloom.core.events.types import (
+    BusinessEvent,
+    EventType,
+    label_of,
+    register,
+    registered,
+    resolve_labels,
+    subscribe,
+    subscribers_of,
+    type_named,
+)
+
+__all__ = [
+    "BusinessEvent",
+    "EventType",
+    "label_of",
+    "record",
+    "record_all",
+    "register",
+    "registered",
+    "resolve_labels",
+    "subscribe",
+    "subscribers_of",
+    "type_named",
+]

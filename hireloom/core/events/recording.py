@@ -1,0 +1,106 @@
+"""Writing events: the row, its place in the chain, its subjects, its reactions."""
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, cast
+from uuid import UUID
+
+from django.db import transaction
+
+from hireloom.core.actor import Actor
+from hireloom.core.events.types import BusinessEvent, subscribers_of
+from hireloom.core.models import Event, EventChain, EventSubject
+from hireloom.kit.ids import uuid7
+
+
+def record(event: BusinessEvent, *, by: Actor, at: datetime) -> Event:
+    """Write one event of the actor's organization and enqueue its reactions."""
+    return record_all([event], by=by, at=at)[0]
+
+
+@transaction.atomic
+def record_all(events: Sequence[BusinessEvent], *, by: Actor, at: datetime) -> list[Event]:
+    """Write several events of one moment, in order, in one round.
+
+    Holds the end of the organization's chain until the caller's transaction ends, so that
+    events have one order; call it after the rows are locked and changed.
+    """
+    if not events:
+        return []
+    chain, _ = EventChain.objects.select_for_update().get_or_create(organization_id=by.organization_id)
+    rows = [_chained(chain, event, by, at) for event in events]
+    Event.objects.bulk_create(rows)
+    EventSubject.objects.bulk_create(
+        EventSubject(organization_id=row.organization_id, event_id=row.pk, subject_id=subject, at=at)
+        for row, event in zip(rows, events, strict=True)
+        for subject in subjects_of(event)
+    )
+    chain.save(update_fields=["sequence", "hash"])
+    _enqueue_reactions(rows)
+    return rows
+
+
+def subjects_of(event: BusinessEvent) -> list[UUID]:
+    """The nouns the event is about; none twice."""
+    subjects = [getattr(event, field) for field in event.about]
+    return list(dict.fromkeys(subject for subject in subjects if subject is not None))
+
+
+def payload_of(event: BusinessEvent) -> dict[str, Any]:
+    """The event's fields as JSON values; ids as strings, unset ones left out."""
+    values = {field.name: getattr(event, field.name) for field in dataclasses.fields(cast("Any", event))}
+    return {
+        name: str(value) if isinstance(value, UUID) else value for name, value in values.items() if value is not None
+    }
+
+
+def digest(previous: bytes, row: Mapping[str, Any]) -> bytes:
+    """SHA-256 over the previous hash and the row's canonical JSON (keys sorted, no spaces, UTC)."""
+    text = json.dumps(row, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return hashlib.sha256(previous + text.encode()).digest()
+
+
+def covered(row: Event) -> dict[str, Any]:
+    """What of an event row the hash covers: everything but the hashes themselves."""
+    return {
+        "id": str(row.pk),
+        "organization": str(row.organization_id),
+        "sequence": row.sequence,
+        "name": row.name,
+        "payload": row.payload,
+        "actor_kind": str(row.actor_kind),
+        "actor_id": str(row.actor_id) if row.actor_id else None,
+        "at": row.at.astimezone(UTC).isoformat(timespec="microseconds"),
+    }
+
+
+def _chained(chain: EventChain, event: BusinessEvent, by: Actor, at: datetime) -> Event:
+    row = Event(
+        id=uuid7(),
+        organization_id=by.organization_id,
+        sequence=chain.sequence + 1,
+        name=event.name,
+        payload=payload_of(event),
+        actor_kind=by.kind.value,
+        actor_id=by.id,
+        at=at,
+        previous_hash=bytes(chain.hash),
+    )
+    row.hash = digest(bytes(chain.hash), covered(row))
+    chain.sequence, chain.hash = row.sequence, row.hash
+    return row
+
+
+def _enqueue_reactions(rows: Sequence[Event]) -> None:
+    from hireloom.core.tasks import react  # app ready: tasks need the queue, which needs the models
+
+    jobs = [
+        {"organization_id": str(row.organization_id), "event_id": str(row.pk), "subscriber": subscription.key}
+        for row in rows
+        for subscription in subscribers_of(row.name)
+    ]
+    if jobs:
+        react.batch_defer(*jobs)

@@ -1,0 +1,112 @@
+"""Event types, what they say on a timeline, and who reacts to them."""
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Protocol, TypeVar
+from uuid import UUID
+
+from django.utils.functional import Promise
+
+
+class BusinessEvent(Protocol):
+    """A frozen dataclass of ids and plain values: no names, no addresses.
+
+    `name` reads package.noun.past_participle; `sentence` is what the timeline shows, with
+    `{stage}` standing for the label of the payload's `stage_id`; `about` lists the fields
+    whose nouns' timelines show the event.
+    """
+
+    name: ClassVar[str]
+    sentence: ClassVar[str | Promise]
+    about: ClassVar[tuple[str, ...]]
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
+E = TypeVar("E", bound=BusinessEvent)
+EventType = type[BusinessEvent]
+Subscriber = Callable[[Any], None]
+Resolver = Callable[[Iterable[UUID]], Mapping[UUID, str]]
+
+PLAIN_TYPES = (str, int, bool, UUID, type(None))
+
+
+@dataclass(frozen=True)
+class Subscription:
+    """A reaction and the event it reacts to; `key` names it in the job queue."""
+
+    key: str
+    event_type: EventType
+    react: Subscriber
+
+
+_types: dict[str, EventType] = {}
+_subscriptions: dict[str, Subscription] = {}
+_by_event: dict[str, list[Subscription]] = defaultdict(list)
+_labels: dict[str, Resolver] = {}
+
+
+def register(event_type: type[E]) -> type[E]:
+    """Declare an event type.
+
+    Raises: ValueError when the name is taken, has not three parts, or `about` names no field.
+    """
+    fields = {field.name for field in dataclasses.fields(event_type)}
+    if event_type.name in _types or event_type.name.count(".") != 2 or not set(event_type.about) <= fields:
+        msg = f"The event {event_type.name} is declared twice, misnamed, or is about fields it has not."
+        raise ValueError(msg)
+    _types[event_type.name] = event_type
+    return event_type
+
+
+def registered() -> list[EventType]:
+    """Every event type, by name."""
+    return [_types[name] for name in sorted(_types)]
+
+
+def type_named(name: str) -> EventType | None:
+    return _types.get(name)
+
+
+def subscribe(event_type: type[E]) -> Callable[[Callable[[E], None]], Callable[[E], None]]:
+    """React to an event in a job of its own, enqueued in the transaction that records it.
+
+    A reaction may run twice and must be idempotent; it runs in its organization's transaction.
+    """
+
+    def decorate(react: Callable[[E], None]) -> Callable[[E], None]:
+        key = f"{react.__module__}.{react.__qualname__}"
+        subscription = Subscription(key, event_type, react)
+        _subscriptions[key] = subscription
+        _by_event[event_type.name].append(subscription)
+        return react
+
+    return decorate
+
+
+def subscribers_of(name: str) -> list[Subscription]:
+    return _by_event.get(name, [])
+
+
+def subscription(key: str) -> Subscription | None:
+    return _subscriptions.get(key)
+
+
+def label_of(noun: str) -> Callable[[Resolver], Resolver]:
+    """Register how ids of a noun become words, all at once: `{id: label}`; erased rows are left out."""
+
+    def decorate(resolver: Resolver) -> Resolver:
+        _labels[noun] = resolver
+        return resolver
+
+    return decorate
+
+
+def resolve_labels(wanted: Mapping[str, Iterable[UUID]]) -> dict[UUID, str]:
+    """The labels of ids grouped by noun; one query per noun, unknown nouns and ids left out."""
+    labels: dict[UUID, str] = {}
+    for noun, ids in wanted.items():
+        if noun in _labels:
+            labels.update(_labels[noun](ids))
+    return labels

@@ -1,0 +1,72 @@
+"""Background jobs: declared here, run in their organization's transaction, committed with the data.
+
+The queue is Procrastinate in the same PostgreSQL: deferring a job inside a transaction
+commits or vanishes with it. Source: decision record 0006.
+"""
+
+import inspect
+from collections.abc import Callable
+from datetime import timedelta
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from procrastinate import App, RetryStrategy
+from procrastinate.contrib.django import app
+from procrastinate.tasks import Task
+
+from hireloom.core import tenancy
+
+RETRY = RetryStrategy(max_attempts=8, exponential_wait=3)
+"""Tries at 0, 3, 9, 27 ... seconds, about an hour in all; then the job is parked as failed."""
+
+STALLED_AFTER = timedelta(seconds=30)
+
+
+def task(
+    *, name: str, queue: str = "default", retry: RetryStrategy = RETRY, is_atomic: bool = True
+) -> Callable[[Callable[..., None]], Task[Any, Any, Any]]:
+    """Declare a job of an organization.
+
+    The function takes keywords of plain values and calls one operation. It runs in its
+    organization's transaction (`organization_id` is passed on only if it asks for it), or without
+    one when `is_atomic` is False and it opens its own. Keywords it does not know are ignored, so
+    that jobs enqueued by another release still run.
+    """
+
+    def decorate(function: Callable[..., None]) -> Task[Any, Any, Any]:
+        known = set(inspect.signature(function).parameters)
+
+        @wraps(function)
+        def run(*, organization_id: str, **arguments: Any) -> None:
+            accepted = {key: value for key, value in arguments.items() if key in known}
+            if "organization_id" in known:
+                accepted["organization_id"] = organization_id
+            if not is_atomic:
+                function(**accepted)
+                return
+            with tenancy.organization(UUID(organization_id)):
+                function(**accepted)
+
+        return app.task(queue=queue, name=name, retry=retry)(run)
+
+    return decorate
+
+
+def on_app_ready(procrastinate: App) -> None:
+    """Register the periodic tasks of the installation; called once by Procrastinate."""
+
+    @procrastinate.periodic(cron="*/1 * * * * */15")
+    @procrastinate.task(queue="maintenance", name="core.retry_stalled_jobs", pass_context=False)
+    async def retry_stalled_jobs(timestamp: int) -> None:
+        """Hand jobs of dead workers to a living one: Procrastinate does not do so by itself."""
+        manager = procrastinate.job_manager
+        for job in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER.total_seconds()):
+            await manager.retry_job(job, retry_at=timezone.now())
+
+    @procrastinate.periodic(cron="17 3 * * *")
+    @procrastinate.task(queue="maintenance", name="core.remove_old_jobs")
+    async def remove_old_jobs(timestamp: int) -> None:
+        """Forget finished jobs after a week; failed ones are kept for a person to look at."""
+        await procrastinate.job_manager.delete_old_jobs(nb_hours=7 * 24)

@@ -1,0 +1,21 @@
+from hireloom.core.models.base import OrganizationModel
+from hireloom.core.models.event import Event, EventChain, EventSubject
+from hireloom.core.models.file import File
+from hireloom.core.models.membership import Membership
+from hireloom.core.models.organization import Organization
+from hireloom.core.models.saved_view import SavedView
+from hireloom.core.models.token import ApiToken
+from hireloom.core.models.user import User
+
+__all__ = [
+    "ApiToken",
+    "Event",
+    "EventChain",
+    "EventSubject",
+    "File",
+    "Membership",
+    "Organization",
+    "OrganizationModel",
+    "SavedView",
+    "User",
+]

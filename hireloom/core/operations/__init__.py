@@ -1,0 +1,1 @@
+"""Verbs of the core, one module per noun."""

@@ -1,0 +1,24 @@
+"""Who may do what in the core, one condition per line."""
+
+from hireloom.core.actor import Actor
+from hireloom.core.models import ApiToken
+
+
+def can_manage_organization(actor: Actor) -> bool:
+    return actor.may("core.manage_organization")
+
+
+def can_manage_members(actor: Actor) -> bool:
+    return actor.may("core.manage_members")
+
+
+def can_create_token(actor: Actor) -> bool:
+    return actor.may("core.manage_tokens")
+
+
+def can_revoke_token(actor: Actor, token: ApiToken) -> bool:
+    return actor.may("core.manage_members") or token.membership_id == actor.membership_id
+
+
+def can_view_audit_log(actor: Actor) -> bool:
+    return actor.may("core.view_audit_log")
