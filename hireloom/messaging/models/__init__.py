@@ -1,0 +1,3 @@
+from hireloom.messaging.models.message import Message
+
+__all__ = ["Message"]

@@ -1,0 +1,76 @@
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from hireloom.core.actor import Actor
+from hireloom.core.classification import classify
+from hireloom.core.enums import ActorKind
+from hireloom.core.fields import OrganizationForeignKey
+from hireloom.core.models import OrganizationModel
+from hireloom.messaging.enums import MessageState, Purpose
+from hireloom.people.models import Person
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Mails to people this actor may see, for those who may read mails."""
+        if actor.kind == ActorKind.CANDIDATE or not actor.may("messaging.view_messages"):
+            return self.none()
+        people = Person.objects.visible_to(actor)
+        return self.filter(Q(person=None) | Q(person__in=people), organization_id=actor.organization_id)
+
+
+class Message(OrganizationModel):
+    """One mail to one address: the intent, what happened to it, and what is known.
+
+    `message_id` is the RFC 5322 Message-ID, made before the first attempt and never changed;
+    `key` makes a second copy of the same intent impossible.
+    """
+
+    field_classes = classify(
+        plain="person sent_by purpose language state send_after created_at handed_over_at settled_at attempts "
+        "message_id key context_id transport",
+        personal="to_address to_name from_name reply_to subject text error",
+    )
+
+    person = OrganizationForeignKey("people.Person", models.CASCADE, null=True, related_name="messages")
+    sent_by = OrganizationForeignKey("core.Membership", models.SET_NULL, null=True, related_name="+")
+    purpose = models.CharField(max_length=20, choices=Purpose.choices)
+    key = models.CharField(max_length=120)
+    context_id = models.UUIDField(null=True, blank=True)
+    to_address = models.EmailField(max_length=254)
+    to_name = models.CharField(max_length=200, blank=True)
+    from_name = models.CharField(max_length=200, blank=True)
+    reply_to = models.EmailField(max_length=254, blank=True)
+    subject = models.CharField(max_length=300)
+    text = models.TextField()
+    language = models.CharField(max_length=10, blank=True)
+    state = models.CharField(max_length=14, choices=MessageState.choices, default=MessageState.QUEUED)
+    message_id = models.CharField(max_length=200, unique=True)
+    send_after = models.DateTimeField(default=timezone.now)
+    created_at = models.DateTimeField(default=timezone.now)
+    handed_over_at = models.DateTimeField(null=True, blank=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    transport = models.CharField(max_length=10, blank=True)
+    error = models.CharField(max_length=500, blank=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "key"], name="an_intent_is_mailed_once"),
+            models.CheckConstraint(
+                condition=~Q(state__in=["accepted", "failed", "unknown"]) | Q(settled_at__isnull=False),
+                name="a_settled_message_says_when",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["organization", "person", "-created_at"], name="messages_of_a_person"),
+            models.Index(fields=["organization", "-created_at", "-id"], name="messages_by_age"),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject

@@ -1,0 +1,19 @@
+"""What may be allowed about messages."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hireloom.core import access
+from hireloom.core.enums import JobRole, SiteRole
+
+access.declare(
+    "messaging.view_messages",
+    _("Read the mails exchanged with people"),
+    site=[SiteRole.RECRUITER, SiteRole.SOURCER],
+    job=[JobRole.RECRUITER, JobRole.COORDINATOR, JobRole.SOURCER, JobRole.HIRING_MANAGER],
+)
+access.declare(
+    "messaging.send_messages",
+    _("Write mails to people"),
+    site=[SiteRole.RECRUITER, SiteRole.SOURCER],
+    job=[JobRole.RECRUITER, JobRole.COORDINATOR, JobRole.SOURCER],
+)

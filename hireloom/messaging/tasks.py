@@ -1,0 +1,14 @@
+"""Jobs of messages."""
+
+from uuid import UUID
+
+from django.utils import timezone
+
+from hireloom.core.jobs import task
+from hireloom.messaging.operations import outbox
+
+
+@task(name="messaging.hand_over", queue="mail", is_atomic=False)
+def hand_over(*, organization_id: str, message_id: str) -> None:
+    """Send one mail of the outbox."""
+    outbox.hand_over(organization_id=UUID(organization_id), message_id=UUID(message_id), at=timezone.now())

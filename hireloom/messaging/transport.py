@@ -1,0 +1,103 @@
+"""Handing one mail to a server, and saying honestly what became of it."""
+
+import smtplib
+import ssl
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.utils import formataddr, formatdate
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from django.conf import settings
+
+from hireloom.messaging.enums import MessageState
+from hireloom.messaging.models import Message
+
+TIMEOUT_SECONDS = 30
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What is known after an attempt; `QUEUED` means certainly not sent, try again later."""
+
+    state: MessageState
+    detail: str = ""
+    transport: str = "smtp"
+
+
+def send(message: Message) -> Outcome:
+    """Hand a claimed mail over; without a mail server it is kept for the page at /-/mail/.
+
+    Every answer before the text has gone out is certain; a connection lost after it is unknown.
+    """
+    if not settings.EMAIL_URL:
+        return Outcome(MessageState.ACCEPTED, transport="kept")
+    try:
+        server = connect(settings.EMAIL_URL)
+    except (OSError, smtplib.SMTPException) as error:
+        return Outcome(MessageState.QUEUED, f"No mail server answered: {error}")
+    try:
+        return _converse(server, message)
+    finally:
+        server.close()
+
+
+def connect(address: str) -> smtplib.SMTP:
+    """A greeted, authenticated connection to `smtp://` or `smtps://`; `?tls=starttls` upgrades it.
+
+    Raises: OSError, smtplib.SMTPException.
+    """
+    parts = urlsplit(address)
+    is_implicit = parts.scheme == "smtps"
+    port = parts.port or (465 if is_implicit else 587 if "starttls" in parts.query else 25)
+    host = parts.hostname or "localhost"
+    if is_implicit:
+        context = ssl.create_default_context()
+        server: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=TIMEOUT_SECONDS, context=context)
+    else:
+        server = smtplib.SMTP(host, port, timeout=TIMEOUT_SECONDS)
+        if parse_qs(parts.query).get("tls") == ["starttls"]:
+            server.starttls(context=ssl.create_default_context())
+    server.ehlo_or_helo_if_needed()
+    if parts.username:
+        server.login(unquote(parts.username), unquote(parts.password or ""))
+    return server
+
+
+def compose(message: Message) -> EmailMessage:
+    """The mail as it goes over the wire, with the Message-ID it was given before the first attempt."""
+    mail = EmailMessage()
+    mail["From"] = formataddr((message.from_name, settings.DEFAULT_FROM_EMAIL))
+    mail["To"] = formataddr((message.to_name, message.to_address))
+    mail["Subject"] = message.subject
+    mail["Date"] = formatdate(message.created_at.timestamp())
+    mail["Message-ID"] = message.message_id
+    mail["Auto-Submitted"] = "auto-generated" if message.sent_by_id is None else "no"
+    if message.reply_to:
+        mail["Reply-To"] = message.reply_to
+    mail.set_content(message.text)
+    return mail
+
+
+def _converse(server: smtplib.SMTP, message: Message) -> Outcome:
+    try:
+        for code, answer in (server.mail(settings.DEFAULT_FROM_EMAIL), server.rcpt(message.to_address)):
+            if code >= 400:
+                return _refused(code, answer)
+    except (OSError, smtplib.SMTPException) as error:
+        return Outcome(MessageState.QUEUED, f"The mail server went away: {error}")
+    try:
+        code, answer = server.data(compose(message).as_bytes())
+    except smtplib.SMTPDataError as error:
+        return _refused(error.smtp_code, error.smtp_error)
+    except (OSError, smtplib.SMTPException) as error:
+        return Outcome(MessageState.UNKNOWN, f"The connection was lost before the mail server's answer: {error}")
+    return _refused(code, answer) if code >= 400 else Outcome(MessageState.ACCEPTED, _words(answer))
+
+
+def _refused(code: int, answer: bytes | str) -> Outcome:
+    state = MessageState.FAILED if code >= 500 else MessageState.QUEUED
+    return Outcome(state, f"{code} {_words(answer)}")
+
+
+def _words(answer: bytes | str) -> str:
+    return answer.decode(errors="replace") if isinstance(answer, bytes) else answer

@@ -1,0 +1,36 @@
+from django.db import models
+from django.utils import timezone
+
+from hireloom.core.classification import classify
+from hireloom.core.fields import OrganizationForeignKey
+from hireloom.core.models import OrganizationModel
+from hireloom.people.enums import ContactKind
+
+
+class ContactPoint(OrganizationModel):
+    """A way to reach a person, where it came from and since when we know it.
+
+    `normalized` is what machines compare: lower-case addresses, E.164 numbers, links without scheme.
+    """
+
+    field_classes = classify(plain="person kind label is_primary origin added_at", personal="value normalized")
+
+    person = OrganizationForeignKey("people.Person", models.CASCADE, related_name="contact_points")
+    kind = models.CharField(max_length=10, choices=ContactKind.choices)
+    value = models.CharField(max_length=300)
+    normalized = models.CharField(max_length=300)
+    label = models.CharField(max_length=40, blank=True)
+    is_primary = models.BooleanField(default=False)
+    origin = models.CharField(max_length=100, blank=True)
+    added_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["organization", "kind", "normalized"], name="people_by_contact_point")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "person", "kind", "normalized"], name="a_person_has_a_contact_point_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.value

@@ -1,0 +1,57 @@
+from django.db import models
+
+from hireloom.core.classification import classify
+from hireloom.core.fields import OrganizationForeignKey
+from hireloom.core.models import OrganizationModel
+from hireloom.people.enums import DatePrecision
+
+
+class Employment(OrganizationModel):
+    """A line of a person's working life, with the precision that was given."""
+
+    field_classes = classify(
+        plain="person document started_precision ended_precision is_current position confidence",
+        personal="title company started_on ended_on",
+    )
+
+    person = OrganizationForeignKey("people.Person", models.CASCADE, related_name="employments")
+    document = OrganizationForeignKey("people.Document", models.SET_NULL, null=True, blank=True, related_name="+")
+    title = models.CharField(max_length=200, blank=True)
+    company = models.CharField(max_length=200, blank=True)
+    started_on = models.DateField(null=True, blank=True)
+    started_precision = models.CharField(max_length=5, choices=DatePrecision.choices, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+    ended_precision = models.CharField(max_length=5, choices=DatePrecision.choices, blank=True)
+    is_current = models.BooleanField(default=False)
+    position = models.PositiveSmallIntegerField(default=0)
+    confidence = models.FloatField(default=1.0)
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return f"{self.title} · {self.company}"
+
+
+class PersonSkill(OrganizationModel):
+    """A skill as a person's document or a colleague wrote it, linked to the vocabulary when it is there.
+
+    `confidence` is in [0, 1]; 1 is a skill somebody entered by hand.
+    """
+
+    field_classes = classify(plain="person document skill_id confidence", personal="name")
+
+    person = OrganizationForeignKey("people.Person", models.CASCADE, related_name="skills")
+    document = OrganizationForeignKey("people.Document", models.SET_NULL, null=True, blank=True, related_name="+")
+    name = models.CharField(max_length=100)
+    skill_id = models.CharField(max_length=60, blank=True)
+    confidence = models.FloatField(default=1.0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "person", "name"], name="a_person_has_a_skill_once")
+        ]
+        indexes = [models.Index(fields=["organization", "skill_id"], name="people_by_skill")]
+
+    def __str__(self) -> str:
+        return self.name

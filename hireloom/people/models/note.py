@@ -1,0 +1,49 @@
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from hireloom.core.actor import Actor
+from hireloom.core.classification import classify
+from hireloom.core.fields import OrganizationForeignKey
+from hireloom.core.models import OrganizationModel
+from hireloom.people.enums import NoteVisibility
+from hireloom.people.models.person import Person
+
+
+class NoteQuerySet(models.QuerySet["Note"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Notes on people this actor may see, as far as each note's visibility goes."""
+        seen = Q(visibility=NoteVisibility.PUBLIC)
+        if actor.membership_id:
+            seen |= Q(author_id=actor.membership_id)
+        if actor.may("people.edit_people"):
+            seen |= Q(visibility=NoteVisibility.TEAM)
+        if actor.may("core.manage_organization"):
+            seen |= Q(visibility=NoteVisibility.ADMINISTRATORS)
+        people = Person.objects.visible_to(actor)
+        return self.filter(seen, organization_id=actor.organization_id, person__in=people)
+
+
+class Note(OrganizationModel):
+    """What a colleague wrote about a person; `context_id` is the application it is about, if one."""
+
+    field_classes = classify(plain="person author visibility context_id created_at edited_at", personal="body")
+
+    person = OrganizationForeignKey("people.Person", models.CASCADE, related_name="notes")
+    author = OrganizationForeignKey("core.Membership", models.SET_NULL, null=True, related_name="+")
+    body = models.TextField(max_length=20_000)
+    visibility = models.CharField(max_length=15, choices=NoteVisibility.choices, default=NoteVisibility.PUBLIC)
+    context_id = models.UUIDField(null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    edited_at = models.DateTimeField(null=True, blank=True)
+
+    objects = NoteQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(body=""), name="a_note_says_something")]
+        indexes = [models.Index(fields=["organization", "person", "-created_at"], name="notes_of_a_person")]
+
+    def __str__(self) -> str:
+        return self.body[:60]

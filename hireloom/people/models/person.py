@@ -1,0 +1,93 @@
+from collections.abc import Callable
+from typing import Self
+from uuid import UUID
+
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from hireloom.core.actor import Actor
+from hireloom.core.classification import classify
+from hireloom.core.fields import OrganizationForeignKey
+from hireloom.core.models import OrganizationModel
+from hireloom.kit.text import fold
+from hireloom.people.enums import ContactType
+
+_further_reasons: list[Callable[[Actor], Q]] = []
+
+
+def also_visible_when(reason: Callable[[Actor], Q]) -> Callable[[Actor], Q]:
+    """Let a higher package name a further reason to see a person, for example their application to my job.
+
+    The condition is over Person and must hold for people who are not private as well as private ones.
+    """
+    _further_reasons.append(reason)
+    return reason
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """The people this actor may see; the empty set, never an error."""
+        mine = self.filter(organization_id=actor.organization_id)
+        if actor.may("people.view_private_people"):
+            return mine
+        reasons = Q(owner_id=actor.membership_id) if actor.membership_id else Q(pk__in=[])
+        if actor.may("people.view_people"):
+            return mine.filter(Q(is_private=False) | reasons)
+        for reason in _further_reasons:
+            reasons |= reason(actor)
+        return mine.filter(reasons)
+
+    def by_last_touch(self) -> Self:
+        """Most recently touched first; a total order."""
+        return self.order_by("-last_touch_at", "-pk")
+
+
+class Person(OrganizationModel):
+    """One human, once: prospect, applicant, silver medalist, colleague are what happened to them."""
+
+    field_classes = classify(
+        plain="contact_type owner is_private source language time_zone created_at updated_at last_touch_at country",
+        personal="name given_name family_name sort_name headline company city",
+    )
+
+    name = models.CharField(max_length=200)
+    given_name = models.CharField(max_length=100, blank=True)
+    family_name = models.CharField(max_length=100, blank=True)
+    sort_name = models.CharField(max_length=200, editable=False)
+    headline = models.CharField(max_length=200, blank=True)
+    company = models.CharField(max_length=200, blank=True)
+    city = models.CharField(max_length=100, blank=True)
+    country = models.CharField(max_length=2, blank=True)
+    language = models.CharField(max_length=10, blank=True)
+    time_zone = models.CharField(max_length=64, blank=True)
+    contact_type = models.CharField(max_length=12, choices=ContactType.choices, default=ContactType.LEAD)
+    owner = OrganizationForeignKey("core.Membership", models.SET_NULL, null=True, blank=True, related_name="+")
+    source = OrganizationForeignKey("people.Source", models.SET_NULL, null=True, blank=True, related_name="+")
+    is_private = models.BooleanField(default=False)
+    created_at = models.DateTimeField(default=timezone.now)
+    updated_at = models.DateTimeField(default=timezone.now)
+    last_touch_at = models.DateTimeField(default=timezone.now)
+
+    owner_id: UUID | None
+    source_id: UUID | None
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(F("organization"), F("last_touch_at").desc(), F("id").desc(), name="people_by_last_touch"),
+            models.Index(fields=["organization", "sort_name", "id"], name="people_by_name"),
+            models.Index(F("organization"), F("updated_at"), F("id"), name="people_by_change"),
+            GinIndex(F("organization"), OpClass("sort_name", name="gin_trgm_ops"), name="people_by_part_of_name"),
+        ]
+        constraints = [models.CheckConstraint(condition=~Q(name=""), name="a_person_has_a_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def take_name(self, name: str, given: str = "", family: str = "") -> None:
+        """Set the name and what is derived from it; parts that are not given are left for a reader to find."""
+        self.name, self.given_name, self.family_name = name, given, family
+        self.sort_name = fold(f"{family} {given}" if family else name)[:200]

@@ -1,0 +1,1 @@
+"""Verbs about persons, one module per noun."""

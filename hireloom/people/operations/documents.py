@@ -1,0 +1,154 @@
+"""Documents: kept first, read later, and what was read put where it was missing."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from hireloom.core import access, events, files
+from hireloom.core.actor import Actor, system
+from hireloom.core.models import File
+from hireloom.kit.ids import uuid7
+from hireloom.people import rules
+from hireloom.people.enums import DocumentKind, ReadingState
+from hireloom.people.events import DocumentAdded, DocumentRead
+from hireloom.people.findings import Findings
+from hireloom.people.models import ContactPoint, Document, Employment, Person, PersonSkill
+
+
+@transaction.atomic
+def add(
+    *, person: Person, file: File, by: Actor, at: datetime, kind: DocumentKind = DocumentKind.RESUME, name: str = ""
+) -> Document:
+    """Put a stored file into a person's record and have it read in a job.
+
+    Raises: PermissionDenied: `by` may not edit this person.
+    """
+    access.require(rules.can_edit_person, by, person)
+    return receive(person=person, file=file, by=by, at=at, kind=kind, name=name)
+
+
+@transaction.atomic
+def receive(
+    *, person: Person, file: File, by: Actor, at: datetime, kind: DocumentKind = DocumentKind.RESUME, name: str = ""
+) -> Document:
+    """Put a file into the record of a person who sends it; for operations that asked their own permission."""
+    from hireloom.people.tasks import read_document  # app ready: tasks call operations
+
+    document = Document.objects.create(
+        id=uuid7(at),
+        organization_id=person.organization_id,
+        person=person,
+        file=file,
+        name=(name or file.name)[:200],
+        kind=kind,
+        added_at=at,
+    )
+    events.record(DocumentAdded(document_id=document.pk, person_id=person.pk), by=by, at=at)
+    read_document.defer(organization_id=str(person.organization_id), document_id=str(document.pk))
+    return document
+
+
+@transaction.atomic
+def take_findings(*, document_id: UUID, findings: Findings, at: datetime) -> Document:
+    """Store what the reader found, and fill what the person's profile lacks.
+
+    A name, headline or place that somebody entered is never overwritten; employment and skills
+    of this document replace what an earlier reading of the same document put in.
+    """
+    document = Document.objects.select_for_update(of=("self",)).select_related("person").get(pk=document_id)
+    document.state = ReadingState.READ if findings.is_read else ReadingState.NEEDS_READING
+    document.text, document.language = findings.text, findings.language[:10]
+    document.facts, document.warnings = findings.facts, list(findings.warnings)
+    document.reader_version = findings.reader_version
+    document.save()
+    _fill_person(document, findings, at)
+    events.record(
+        DocumentRead(
+            document_id=document.pk,
+            person_id=document.person_id,
+            state=document.state,
+            facts=findings.count,
+            reader_version=findings.reader_version,
+        ),
+        by=system(document.organization_id),
+        at=at,
+    )
+    return document
+
+
+def _fill_person(document: Document, findings: Findings, at: datetime) -> None:
+    person = document.person
+    _fill_experience(document, findings)
+    if findings.given_name and not person.given_name:
+        person.given_name, person.family_name = findings.given_name[:100], findings.family_name[:100]
+    for name, value, limit in (("headline", findings.headline, 200), ("city", findings.city, 100), ("country", findings.country, 2)):
+        if value and not getattr(person, name):
+            setattr(person, name, value[:limit])
+    current = next((line for line in findings.employments if line.is_current), None)
+    if current and not person.company:
+        person.company = current.company[:200]
+    person.language = person.language or findings.language[:10]
+    person.updated_at = at
+    person.save()
+    ContactPoint.objects.bulk_create(
+        [
+            ContactPoint(
+                organization_id=person.organization_id,
+                person=person,
+                kind=kind,
+                value=value[:300],
+                normalized=normalized[:300],
+                origin=document.name[:100],
+                added_at=at,
+            )
+            for kind, value, normalized in findings.contacts
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def _fill_experience(document: Document, findings: Findings) -> None:
+    scope: dict[str, Any] = {"organization_id": document.organization_id, "person_id": document.person_id}
+    Employment.objects.filter(document=document).delete()
+    PersonSkill.objects.filter(document=document).delete()
+    if not Employment.objects.filter(person_id=document.person_id).exists():
+        Employment.objects.bulk_create(
+            Employment(
+                **scope,
+                document=document,
+                title=line.title[:200],
+                company=line.company[:200],
+                started_on=line.started_on,
+                started_precision=line.started_precision,
+                ended_on=line.ended_on,
+                ended_precision=line.ended_precision,
+                is_current=line.is_current,
+                position=position,
+                confidence=line.confidence,
+            )
+            for position, line in enumerate(findings.employments)
+        )
+    PersonSkill.objects.bulk_create(
+        [
+            PersonSkill(**scope, document=document, name=skill.name[:100], skill_id=skill.skill_id, confidence=skill.confidence)
+            for skill in findings.skills
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def content_of(document: Document) -> bytes:
+    """The stored bytes of a document.
+
+    Raises: files.Unavailable: the store does not have them, or they are in quarantine.
+    """
+    if document.file is None:
+        raise files.Unavailable
+    return files.read(document.file)
+
+
+def first_day(year: int, month: int | None = None) -> date:
+    """The first day of a year or month, as dates of lower precision are stored."""
+    return date(year, month or 1, 1)

@@ -1,0 +1,189 @@
+"""Persons: found or added, corrected, touched."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from hireloom.core import access, events
+from hireloom.core.actor import Actor
+from hireloom.kit import contacts
+from hireloom.kit.ids import uuid7
+from hireloom.kit.text import clean
+from hireloom.people import rules
+from hireloom.people.enums import ContactKind, ContactType
+from hireloom.people.events import PersonAdded, PersonChanged
+from hireloom.people.models import ContactPoint, Person, Source
+
+PROFILE = frozenset({"name", "headline", "company", "city", "country", "language", "time_zone", "is_private", "owner_id"})
+STRENGTH = [
+    ContactType.LEAD,
+    ContactType.PROSPECT,
+    ContactType.REFERRAL,
+    ContactType.APPLICANT,
+    ContactType.ALUMNI,
+    ContactType.EMPLOYEE,
+]
+
+
+@dataclass(frozen=True)
+class Introduction:
+    """What somebody says of themselves, or is said of them, when they come in.
+
+    `phone` may be empty or written as people do; `country` (ISO 3166) helps to read it.
+    """
+
+    name: str
+    email: str
+    phone: str = ""
+    links: tuple[str, ...] = ()
+    country: str = ""
+    language: str = ""
+    origin: str = ""
+
+
+@transaction.atomic
+def add(
+    *, introduction: Introduction, source: Source | None = None, contact_type: ContactType = ContactType.LEAD,
+    by: Actor, at: datetime,
+) -> Person:
+    """Add a person, or return the one we know by that e-mail address with what is new put in.
+
+    Raises:
+        PermissionDenied: `by` may not add people.
+        NotAContact: the address is not an address.
+    """
+    access.require(rules.can_add_person, by)
+    return meet(introduction=introduction, source=source, contact_type=contact_type, by=by, at=at)[0]
+
+
+@transaction.atomic
+def meet(
+    *, introduction: Introduction, source: Source | None, contact_type: ContactType, by: Actor, at: datetime
+) -> tuple[Person, bool]:
+    """Find the person with that e-mail address, or add one; and whether it was added.
+
+    For operations that asked their own permission first (somebody applies). A known person's
+    name is not overwritten; new contact points are added. Two meetings at once with one address
+    make one person: the address is locked until the transaction ends.
+
+    Raises: NotAContact: the address is not an address.
+    """
+    address = contacts.email(introduction.email)
+    _lock_address(by.organization_id, address)
+    known = (
+        Person.objects.select_for_update(of=("self",))
+        .filter(
+            organization_id=by.organization_id,
+            contact_points__kind=ContactKind.EMAIL,
+            contact_points__normalized=address,
+        )
+        .order_by("pk")
+        .first()
+    )
+    person = known or _new(introduction, source, at, by)
+    _add_contact_points(person, introduction, address, at)
+    _become(person, contact_type, at)
+    if known is None:
+        events.record(PersonAdded(person_id=person.pk, source_id=source.pk if source else None), by=by, at=at)
+    return person, known is None
+
+
+@transaction.atomic
+def change(*, person: Person, changes: dict[str, str | bool | UUID | None], by: Actor, at: datetime) -> Person:
+    """Correct the profile; what stays the same is not recorded.
+
+    Raises:
+        PermissionDenied: `by` may not edit this person.
+        ValueError: a field is not part of the profile, or the name is empty.
+    """
+    access.require(rules.can_edit_person, by, person)
+    if unknown := set(changes) - PROFILE:
+        msg = f"Not part of a profile: {', '.join(sorted(unknown))}."
+        raise ValueError(msg)
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    changed = sorted(name for name, value in changes.items() if getattr(person, name) != value)
+    if not changed:
+        return person
+    for name in changed:
+        setattr(person, name, changes[name])
+    if "name" in changed:
+        if not clean(person.name):
+            msg = "A person needs a name."
+            raise ValueError(msg)
+        person.take_name(clean(person.name))
+    person.updated_at = at
+    person.save()
+    events.record(PersonChanged(person_id=person.pk, fields=" ".join(changed)), by=by, at=at)
+    return person
+
+
+def touch(*, person_id: UUID, at: datetime) -> None:
+    """Remember that something happened between us and the person; an older moment changes nothing."""
+    Person.objects.filter(pk=person_id, last_touch_at__lt=at).update(last_touch_at=at, updated_at=at)
+
+
+def become(*, person_id: UUID, contact_type: ContactType, at: datetime) -> None:
+    """Raise the person's contact type; a weaker one changes nothing (a colleague who applies stays one)."""
+    _become(Person.objects.select_for_update().get(pk=person_id), contact_type, at)
+
+
+def _lock_address(organization_id: UUID, address: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{organization_id} {address}"])
+
+
+def _new(introduction: Introduction, source: Source | None, at: datetime, by: Actor) -> Person:
+    person = Person(
+        id=uuid7(at),
+        organization_id=by.organization_id,
+        country=introduction.country,
+        language=introduction.language,
+        source=source,
+        created_at=at,
+        updated_at=at,
+        last_touch_at=at,
+    )
+    person.take_name(clean(introduction.name)[:200] or introduction.email)
+    person.save(force_insert=True)
+    return person
+
+
+def _add_contact_points(person: Person, introduction: Introduction, address: str, at: datetime) -> None:
+    found = [(ContactKind.EMAIL, introduction.email.strip(), address)]
+    if introduction.phone:
+        found.append((ContactKind.PHONE, introduction.phone, _phone(introduction)))
+    found += [(ContactKind.LINK, value, contacts.link(value)) for value in introduction.links if value]
+    ContactPoint.objects.bulk_create(
+        [
+            ContactPoint(
+                organization_id=person.organization_id,
+                person=person,
+                kind=kind,
+                value=value[:300],
+                normalized=normalized[:300],
+                is_primary=kind == ContactKind.EMAIL,
+                origin=introduction.origin,
+                added_at=at,
+            )
+            for kind, value, normalized in found
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def _phone(introduction: Introduction) -> str:
+    """The number in E.164 when it can be read, otherwise as it was typed: nothing typed is lost."""
+    try:
+        return contacts.phone(introduction.phone, introduction.country or None)
+    except contacts.NotAContact:
+        return introduction.phone.strip()
+
+
+def _become(person: Person, contact_type: ContactType, at: datetime) -> None:
+    if STRENGTH.index(contact_type) > STRENGTH.index(ContactType(person.contact_type)):
+        person.contact_type = contact_type
+    person.last_touch_at = max(person.last_touch_at, at)
+    person.updated_at = max(person.updated_at, at)
+    person.save(update_fields=["contact_type", "last_touch_at", "updated_at"])

@@ -1,0 +1,19 @@
+"""What may be allowed about persons."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hireloom.core import access
+from hireloom.core.enums import JobRole, SiteRole
+
+EVERYDAY = [SiteRole.RECRUITER, SiteRole.SOURCER]
+TEAM = [JobRole.RECRUITER, JobRole.COORDINATOR, JobRole.SOURCER, JobRole.HIRING_MANAGER]
+
+access.declare(
+    "people.view_people", _("See people who are not private"), site=[*EVERYDAY, SiteRole.COMPLIANCE, SiteRole.OBSERVER]
+)
+access.declare("people.view_private_people", _("See people marked private by others"))
+access.declare("people.edit_people", _("Add people and correct their profiles"), site=EVERYDAY)
+access.declare("people.view_contacts", _("See e-mail addresses and phone numbers"), site=EVERYDAY, job=TEAM)
+access.declare("people.add_notes", _("Write notes"), site=EVERYDAY, job=[*TEAM, JobRole.INTERVIEWER])
+access.declare("people.tag_people", _("Tag people"), site=EVERYDAY)
+access.declare("people.view_documents", _("Read résumés and other documents"), site=EVERYDAY, job=[*TEAM, JobRole.INTERVIEWER])

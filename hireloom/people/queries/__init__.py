@@ -1,0 +1,1 @@
+"""Reads of persons for screens and reports."""
