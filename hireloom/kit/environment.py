@@ -122,7 +122,8 @@ def byte_size(name: str, default: int, purpose: str = "") -> int:
 
 
 def _read(name: str, kind: str, default: Value, purpose: str, parse: Callable[[str], Value], *, written: str) -> Value:
-    registered[name] = Setting(name=name, kind=kind, default=written, purpose=purpose)
+    if purpose or name not in registered:  # a second reading, without a purpose, says nothing new
+        registered[name] = Setting(name=name, kind=kind, default=written, purpose=purpose)
     given = os.environ.get(name, "").strip()
     if not given:
         return default

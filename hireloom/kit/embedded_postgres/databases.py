@@ -16,15 +16,15 @@ def connect(url: str) -> Connection:
     return psycopg.connect(url, autocommit=True, connect_timeout=10)
 
 
-def create_app_role(connection: Connection, password: str) -> None:
+def create_app_role(connection: Connection, password: str, *, role: str = APP) -> None:
     """Make the run-time role, or give the one there is this password: it may sign in and nothing else."""
-    found = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [APP]).fetchone()
+    found = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone()
     statement = sql.SQL(
         "{verb} ROLE {role} WITH LOGIN PASSWORD {password} "
         "NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION NOINHERIT"
     )
     verb = sql.SQL("ALTER" if found else "CREATE")
-    connection.execute(statement.format(verb=verb, role=sql.Identifier(APP), password=sql.Literal(password)))
+    connection.execute(statement.format(verb=verb, role=sql.Identifier(role), password=sql.Literal(password)))
 
 
 def create_extensions(connection: Connection, names: Iterable[str]) -> None:
@@ -40,11 +40,16 @@ def exists(connection: Connection, name: str) -> bool:
 
 def create(connection: Connection, name: str, template: str | None = None) -> None:
     """Make a database that the run-time role may enter and nobody else without being asked."""
-    database, role = sql.Identifier(name), sql.Identifier(APP)
     source = sql.SQL(" TEMPLATE {}").format(sql.Identifier(template)) if template else sql.SQL("")
-    connection.execute(sql.SQL("CREATE DATABASE {}{}").format(database, source))
-    connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(database))
-    connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(database, role))
+    connection.execute(sql.SQL("CREATE DATABASE {}{}").format(sql.Identifier(name), source))
+    connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(sql.Identifier(name)))
+    let_in(connection, name)
+
+
+def let_in(connection: Connection, name: str, *, role: str = APP) -> None:
+    """Allow the run-time role to enter a database; what it may do there is granted with the tables."""
+    statement = sql.SQL("GRANT CONNECT ON DATABASE {} TO {}")
+    connection.execute(statement.format(sql.Identifier(name), sql.Identifier(role)))
 
 
 def drop(connection: Connection, name: str) -> None:

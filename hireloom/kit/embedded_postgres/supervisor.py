@@ -125,6 +125,19 @@ class EmbeddedPostgres:
         with self._gate(gate_seconds):
             return self._leave()
 
+    def ensure_running(self) -> bool:
+        """Start the server again if it died while we counted on it; return whether that was needed.
+
+        Raises:
+            AnotherIsBusy: another process was starting or stopping it all the time.
+            PostgresError: it cannot run any more.
+        """
+        if not self._users.is_open or self._server.accepts():
+            return False
+        with self._gate(_GATE_SECONDS):
+            self._start_server()
+        return True
+
     def is_running(self) -> bool:
         """Return whether the server takes connections or is about to."""
         return self._server.accepts()

@@ -1,0 +1,69 @@
+"""Which database a command works with: the embedded one of its home, or the one DATABASE_URL names."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from hireloom.cli import settings
+from hireloom.cli.console import say
+from hireloom.kit.embedded_postgres import external
+from hireloom.kit.embedded_postgres.databases import APP
+from hireloom.kit.embedded_postgres.supervisor import EmbeddedPostgres
+
+_URL = "DATABASE_URL"
+_OWNER_URL = "HIRELOOM_OWNER_DATABASE_URL"
+
+
+@dataclass(frozen=True)
+class Database:
+    """Two addresses of one database, passwords included; ``embedded`` is None for somebody else's server."""
+
+    owner_url: str
+    app_url: str
+    embedded: EmbeddedPostgres | None = None
+
+    def connect_as_app(self) -> None:
+        """Let Django in this process, and processes it starts, use the run-time role."""
+        os.environ[_URL] = self.app_url
+        os.environ.pop(_OWNER_URL, None)
+
+    def connect_as_owner(self) -> None:
+        """Let Django in this process, and processes it starts, use the role that may change tables."""
+        os.environ[_URL] = self.owner_url
+        os.environ.pop(_OWNER_URL, None)
+
+    def environment_for_app(self) -> dict[str, str]:
+        """Return the environment of a child that serves requests or jobs: nothing in it opens the owner's door."""
+        return {name: value for name, value in os.environ.items() if name != _OWNER_URL} | {_URL: self.app_url}
+
+    def environment_for_owner(self) -> dict[str, str]:
+        """Return the environment of a child that migrates."""
+        return {name: value for name, value in os.environ.items() if name != _OWNER_URL} | {_URL: self.owner_url}
+
+
+@contextmanager
+def attached(home: Path) -> Iterator[Database]:
+    """Make the database of this installation usable for the block; an embedded server is started and counted.
+
+    Raises:
+        PostgresError: it cannot be used; the message says why.
+    """
+    chosen = settings.read()
+    if chosen.database_url:
+        yield _external(chosen, home)
+        return
+    server = EmbeddedPostgres(home / "postgres", system_user=chosen.system_user, report=say)
+    try:
+        server.start()
+        yield Database(owner_url=server.url(), app_url=server.url(APP), embedded=server)
+    finally:
+        server.stop()
+
+
+def _external(chosen: settings.CommandSettings, home: Path) -> Database:
+    if chosen.owner_database_url:
+        return Database(owner_url=chosen.owner_database_url, app_url=chosen.database_url)
+    app_url = external.prepare(chosen.database_url, home / "app-password", role=chosen.app_role)
+    return Database(owner_url=chosen.database_url, app_url=app_url)
