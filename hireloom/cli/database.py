@@ -40,15 +40,18 @@ class Database:
 
     def environment_for_owner(self) -> dict[str, str]:
         """Return the environment of a child that migrates."""
-        return {name: value for name, value in os.environ.items() if name != _OWNER_URL} | {_URL: self.owner_url}
+        return {**os.environ, _URL: self.app_url, _OWNER_URL: self.owner_url}
 
 
 @contextmanager
 def attached(home: Path) -> Iterator[Database]:
     """Make the database of this installation usable for the block; an embedded server is started and counted.
 
+    A server of somebody else is checked and given the run-time role first.
+
     Raises:
         PostgresError: it cannot be used; the message says why.
+
     """
     chosen = settings.read()
     if chosen.database_url:
@@ -60,6 +63,22 @@ def attached(home: Path) -> Iterator[Database]:
         yield Database(owner_url=server.url(), app_url=server.url(APP), embedded=server)
     finally:
         server.stop()
+
+
+@contextmanager
+def attached_for_serving(home: Path) -> Iterator[Database]:
+    """Do the same for a web server or a worker: DATABASE_URL must name the run-time role, and is taken as it is.
+
+    Raises:
+        PostgresError: the embedded server cannot be used; the message says why.
+
+    """
+    given = settings.read().database_url
+    if given:
+        yield Database(owner_url="", app_url=given)
+        return
+    with attached(home) as database:
+        yield database
 
 
 def _external(chosen: settings.CommandSettings, home: Path) -> Database:

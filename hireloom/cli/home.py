@@ -19,6 +19,7 @@ def choose(wanted: Path | None = None) -> Path:
 
     Raises:
         Refusal: the folder cannot be made or written to.
+
     """
     folder = (wanted or settings.read().home).expanduser().resolve()
     try:
@@ -44,6 +45,7 @@ class Occupation:
 
         Raises:
             Refusal: another process has it; the sentence says where it answers.
+
         """
         if not self._lock.try_alone():
             self._lock.release()

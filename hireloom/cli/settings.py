@@ -34,6 +34,7 @@ def read() -> CommandSettings:
 
     Raises:
         SettingsError: one is wrong.
+
     """
     return CommandSettings(
         home=environment.path("HIRELOOM_HOME", "var", "Folder for the embedded database, stored files and secrets."),
@@ -54,7 +55,7 @@ def read() -> CommandSettings:
         metrics_port=environment.integer(
             "HIRELOOM_METRICS_PORT",
             0,
-            "Port of Prometheus metrics; 0 is off. `up` serves the web server's there and each worker's on the next ones.",
+            "Port of Prometheus metrics; 0 is off. `up` serves the web server's there, each worker's on the next.",
             least=0,
             most=HIGHEST_PORT,
         ),

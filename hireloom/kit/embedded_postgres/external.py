@@ -18,20 +18,24 @@ OPTIONAL = ("pg_stat_statements", "vector")
 def prepare(owner_url: str, password_file: Path, *, role: str = APP) -> str:
     """Check the server, make its extensions and the run-time role, and return that role's address.
 
-    The role's password is random and kept in ``password_file``. Preparing again changes nothing.
+    The role's password is random and kept in ``password_file``. Preparing again changes nothing, and neither does
+    an address of the run-time role itself.
 
     Raises:
         PostgresError: the server cannot be reached, is too old, lacks an extension, does not let ``owner_url``
             make a role, or has the role already with a password we do not know.
+
     """
     try:
         with databases.connect(owner_url) as connection:
             check_version(connection)
+            if connection.info.user == role:
+                return owner_url
             _create_extensions(connection)
             app_url = _address(connection, owner_url, role, secret_files.read_or_create(password_file))
             if not _can_connect(app_url):
                 _create_role(connection, role, password_file)
-        return app_url
+            return app_url
     except psycopg.OperationalError as error:
         raise PostgresError(f"The database at DATABASE_URL cannot be reached: {_first_line(error)}.") from error
 
@@ -41,6 +45,7 @@ def check_version(connection: Connection) -> None:
 
     Raises:
         PostgresError: it is older.
+
     """
     found = connection.info.server_version // 10000
     if found < OLDEST_VERSION:
@@ -49,7 +54,7 @@ def check_version(connection: Connection) -> None:
 
 def missing_extensions(connection: Connection) -> list[str]:
     """Return the required extensions the connection's database lacks, by name."""
-    installed = {row[0] for row in connection.execute("SELECT extname FROM pg_extension")}
+    installed = {str(row[0]) for row in connection.execute("SELECT extname FROM pg_extension")}
     return sorted(set(REQUIRED) - installed)
 
 
@@ -81,8 +86,8 @@ def _create_role(connection: Connection, role: str, password_file: Path) -> None
         databases.let_in(connection, connection.info.dbname, role=role)
     except psycopg.errors.InsufficientPrivilege as error:
         raise PostgresError(
-            f"The role in DATABASE_URL may not make the role {role}; give it CREATEROLE, or make that role yourself and "
-            "set DATABASE_URL to it and HIRELOOM_OWNER_DATABASE_URL to the owner of the tables."
+            f"The role in DATABASE_URL may not make the role {role}; give it CREATEROLE, or make that role yourself, "
+            "then set DATABASE_URL to it and HIRELOOM_OWNER_DATABASE_URL to the owner of the tables."
         ) from error
 
 

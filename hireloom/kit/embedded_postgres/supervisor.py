@@ -131,6 +131,7 @@ class EmbeddedPostgres:
         Raises:
             AnotherIsBusy: another process was starting or stopping it all the time.
             PostgresError: it cannot run any more.
+
         """
         if not self._users.is_open or self._server.accepts():
             return False

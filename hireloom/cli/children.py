@@ -1,0 +1,122 @@
+"""Processes started beside each other under one parent: none outlives it, and one that dies comes back."""
+
+import contextlib
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from hireloom.cli.console import complain
+
+PARENT = "HIRELOOM_PARENT_PROCESS"
+_PR_SET_PDEATHSIG = 1
+_FIRST_PAUSE_SECONDS = 0.5
+_LONGEST_PAUSE_SECONDS = 30.0
+_HEALTHY_AFTER_SECONDS = 60.0
+
+
+def command(*arguments: str) -> list[str]:
+    """Return the command line that runs one of our commands with this very Python."""
+    return [sys.executable, "-m", "hireloom.cli.main", *arguments]
+
+
+def die_with_parent(parent: int | None = None) -> None:
+    """End this process as soon as its parent has ended, even by SIGKILL.
+
+    ``parent`` is the process that started us, by default the one named in the environment; without either nothing
+    happens. Linux tells us; elsewhere a thread looks every second.
+    """
+    parent = parent or int(os.environ.get(PARENT, "0"))
+    if not parent:
+        return
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    else:
+        threading.Thread(target=_watch, args=[parent], daemon=True).start()
+    if os.getppid() != parent:  # it ended before we asked to be told
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _watch(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(1)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@dataclass
+class Child:
+    """One process that is kept running."""
+
+    name: str
+    arguments: Sequence[str]
+    environment: Mapping[str, str]
+    _process: subprocess.Popen[bytes] | None = None
+    _started_at: float = 0.0
+    _pause_seconds: float = _FIRST_PAUSE_SECONDS
+    _due_at: float = field(default=0.0)
+
+    @property
+    def exit_code(self) -> int | None:
+        """Return how it ended, or None while it runs."""
+        return self._process.poll() if self._process else None
+
+    @property
+    def process_id(self) -> int | None:
+        """Return its process number, or None before its start."""
+        return self._process.pid if self._process else None
+
+    def start(self) -> None:
+        """Start it in a session of its own, so that the terminal's Ctrl-C reaches only the parent."""
+        self._started_at = time.monotonic()
+        self._due_at = 0.0
+        self._process = subprocess.Popen(
+            command(*self.arguments),
+            env={**self.environment, PARENT: str(os.getpid())},
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+
+    def revive(self) -> None:
+        """Start it again if it has ended; each time it ends early the pause before doubles, up to 30 seconds."""
+        if self.exit_code is None:
+            return
+        if not self._due_at:
+            self._plan()
+        elif time.monotonic() >= self._due_at:
+            self.start()
+
+    def terminate(self) -> None:
+        """Ask it to end."""
+        if self._process and self._process.poll() is None:
+            self._process.terminate()
+
+    def kill(self) -> None:
+        """End it and what it started, now."""
+        if self._process and self._process.poll() is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)  # it leads its own session
+            self._process.wait()
+
+    def _plan(self) -> None:
+        now = time.monotonic()
+        if now - self._started_at > _HEALTHY_AFTER_SECONDS:
+            self._pause_seconds = _FIRST_PAUSE_SECONDS
+        complain(f"{self.name} ended with code {self.exit_code}; it starts again in {self._pause_seconds:g} s.")
+        self._due_at = now + self._pause_seconds
+        self._pause_seconds = min(self._pause_seconds * 2, _LONGEST_PAUSE_SECONDS)
+
+
+def stop(children: Sequence[Child], *, grace_seconds: float) -> None:
+    """Ask all to end, and end those that are still there after ``grace_seconds``."""
+    for child in children:
+        child.terminate()
+    deadline = time.monotonic() + grace_seconds
+    while time.monotonic() < deadline and any(child.process_id and child.exit_code is None for child in children):
+        time.sleep(0.02)
+    for child in children:
+        child.kill()

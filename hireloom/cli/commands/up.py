@@ -1,0 +1,151 @@
+"""``hireloom up``: the database, the web server and the workers of one machine under one parent process."""
+
+import argparse
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+from hireloom.cli import children, database, freshness, home, readiness, settings, welcome
+from hireloom.cli.commands import demo, web
+from hireloom.cli.console import Refusal, StopRequested, say
+
+_STOP_SECONDS = 1.4  # for web and workers; the database needs the rest of the two seconds
+_LOOK_SECONDS = 0.2
+_WORKER_GRACE = "1"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    home.add_option(parser)
+    web.add_address_options(parser)
+    parser.add_argument("--workers", type=int, metavar="N", help="background worker processes (HIRELOOM_WORKERS, 1)")
+    parser.add_argument("--demo", choices=demo.SIZES, default="small", help="demo data for a first start (small)")
+    parser.add_argument("--no-demo", dest="demo", action="store_const", const="", help="start empty")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Start everything, say where it is, and keep it running until asked to stop."""
+    began = time.monotonic()
+    chosen = settings.read()
+    host, port = options.host or chosen.host, options.port or chosen.port
+    folder = home.choose(options.home)
+    occupation = home.Occupation(folder)
+    occupation.take(web.address(host, port))
+    try:
+        web.check_port(host, port)
+        with _stopping_on_signals(), database.attached(folder) as attached:
+            web.prepare_environment(host, port, threads=chosen.threads)
+            _prepare(folder, attached, demo_size=options.demo)
+            running = _children(attached, options, chosen)
+            try:
+                _serve(running, attached, web.address(host, port), folder, began)
+            finally:
+                children.stop(running, grace_seconds=_STOP_SECONDS)
+    except StopRequested:
+        say("Stopped.")
+    finally:
+        occupation.leave()
+    return 0
+
+
+@contextmanager
+def _stopping_on_signals() -> Iterator[None]:
+    """Turn the first SIGINT, SIGTERM or SIGHUP into StopRequested; further ones do not disturb the stopping."""
+    heard = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        for number in heard:
+            signal.signal(number, signal.SIG_IGN)
+        raise StopRequested
+
+    before = {number: signal.signal(number, stop) for number in heard}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _prepare(folder: Path, attached: database.Database, *, demo_size: str) -> None:
+    """Bring tables and static files up to date if the code has changed, and fill an empty database."""
+    os.environ["HIRELOOM_STATIC_MANIFEST"] = "yes"
+    stamp, mark = _stamp(folder, attached), freshness.mark_of_code()
+    if not stamp.is_fresh(mark):
+        _run("prepare", attached)
+        stamp.set(mark)
+    if demo_size and not welcome.has_organization(attached.owner_url):
+        _run("demo", attached, "--size", demo_size)
+
+
+def _stamp(folder: Path, attached: database.Database) -> freshness.Stamp:
+    """Keep the stamp with the data: another cluster in its place is not prepared yet.
+
+    Somebody else's server may have been given other data meanwhile, so there every start prepares.
+    """
+    if attached.embedded:
+        return freshness.Stamp(attached.embedded.home / "prepared-for")
+    stamp = freshness.Stamp(folder / "prepared-for")
+    stamp.clear()
+    return stamp
+
+
+def _run(name: str, attached: database.Database, *arguments: str) -> None:
+    environment = {**attached.environment_for_owner(), children.PARENT: str(os.getpid())}
+    step = subprocess.Popen(
+        children.command(name, *arguments), env=environment, stdin=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        code = step.wait()
+    finally:
+        if step.poll() is None:
+            step.kill()
+            step.wait()
+    if code != 0:
+        raise Refusal(f"The step “{name}” of the start failed; what went wrong stands above.")
+
+
+def _children(
+    attached: database.Database,
+    options: argparse.Namespace,
+    chosen: settings.CommandSettings,
+) -> list[children.Child]:
+    """Return the web server and the workers, not yet started; metrics take one port after the other."""
+    environment = attached.environment_for_app()
+    host, port = options.host or chosen.host, options.port or chosen.port
+    metrics = options.metrics_port or chosen.metrics_port
+    count = chosen.workers if options.workers is None else options.workers
+    server = ["web", "--host", host, "--port", str(port)]
+    found = [children.Child("The web server", [*server, *_metrics(metrics)], environment)]
+    for number in range(1, count + 1):
+        arguments = ["worker", "--grace", _WORKER_GRACE, *_metrics(metrics + number if metrics else 0)]
+        # Jobs come one by one: a worker's few connections are better closed than kept.
+        found.append(children.Child(f"Worker {number}", arguments, environment | {"HIRELOOM_DATABASE_POOL": "no"}))
+    return found
+
+
+def _metrics(port: int) -> list[str]:
+    return ["--metrics-port", str(port)] if port else []
+
+
+def _serve(
+    running: list[children.Child], attached: database.Database, address: str, folder: Path, began: float
+) -> None:
+    for child in running:
+        child.start()
+    readiness.wait(address, running[0])
+    say(f"ready {address}  ({time.monotonic() - began:.1f} s)")
+    for line in welcome.lines(attached.owner_url, address, folder):
+        say(line)
+    sys.stdout.flush()
+    while True:
+        time.sleep(_LOOK_SECONDS)
+        if attached.embedded and attached.embedded.ensure_running():
+            say("PostgreSQL had ended and was started again.")
+        for child in running:
+            child.revive()

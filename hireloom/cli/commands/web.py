@@ -1,0 +1,150 @@
+"""``hireloom web``: Granian with our WSGI application, one process, several threads."""
+
+import argparse
+import os
+import socket
+from collections.abc import Callable
+from typing import Any
+
+from hireloom.cli import children, database, home, settings
+from hireloom.cli.console import Refusal
+
+BACKLOG = 512
+_WAITING_PER_THREAD = 16
+_STOP_SECONDS = 1
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    home.add_option(parser)
+    add_address_options(parser)
+
+
+def add_address_options(parser: argparse.ArgumentParser) -> None:
+    """Declare where the server listens; ``up`` has these too."""
+    parser.add_argument("--host", help="address to listen on (HIRELOOM_HOST, 127.0.0.1)")
+    parser.add_argument("--port", type=_port, metavar="N", help="port to listen on (HIRELOOM_PORT, 8000)")
+    parser.add_argument("--metrics-port", type=_port, metavar="N", help="serve Prometheus metrics there as well")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Serve until asked to stop."""
+    children.die_with_parent()
+    chosen = settings.read()
+    host, port = options.host or chosen.host, options.port or chosen.port
+    metrics_port = options.metrics_port or chosen.metrics_port
+    check_port(host, port)
+    with database.attached_for_serving(home.choose(options.home)) as attached:
+        attached.connect_as_app()
+        prepare_environment(host, port, threads=chosen.threads)
+        _serve(host, port, chosen.threads, Application(os.getpid(), chosen.metrics_host, metrics_port))
+    return 0
+
+
+def prepare_environment(host: str, port: int, *, threads: int) -> None:
+    """Set what a serving process needs and nobody set otherwise: pooled connections, its own public address."""
+    os.environ.setdefault("HIRELOOM_DATABASE_POOL", "yes")
+    os.environ.setdefault("HIRELOOM_DATABASE_POOL_SIZE", str(threads))
+    os.environ.setdefault("HIRELOOM_PUBLIC_URL", address(host, port))
+
+
+def address(host: str, port: int) -> str:
+    """Return the URL under which a browser on this machine reaches the server."""
+    name = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "": "127.0.0.1"}.get(host, host)  # noqa: S104 - read, not bound
+    return f"http://[{name}]:{port}" if ":" in name and not name.startswith("[") else f"http://{name}:{port}"
+
+
+def check_port(host: str, port: int) -> None:
+    """Refuse a port that somebody listens on already, before anything else is started.
+
+    Raises:
+        Refusal: the port is taken, reserved for root, or the address is not this machine's.
+
+    """
+    try:
+        family, kind, protocol, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(where)
+    except OSError as error:
+        reason = os.strerror(error.errno).lower() if error.errno and error.errno > 0 else str(error.strerror)
+        raise Refusal(f"Port {port} of {host} cannot be used ({reason}); choose another with --port.") from error
+
+
+class Application:
+    """Loads the WSGI application inside Granian's serving process, which must not outlive the one that started it."""
+
+    def __init__(self, parent: int, metrics_host: str, metrics_port: int) -> None:
+        self._parent = parent
+        self._metrics = (metrics_host, metrics_port)
+
+    def __call__(self, _target: str) -> Callable[..., Any]:
+        children.die_with_parent(self._parent)
+        check_role()
+        from hireloom.config.wsgi import application  # slow: the process that only watches needs no Django
+
+        if not self._metrics[1]:
+            return application
+        from hireloom.cli import metrics  # optional: only where metrics are wanted
+
+        metrics.serve(*self._metrics)
+        return metrics.measured(application)
+
+
+def check_role() -> None:
+    """Refuse to serve with a database role that row-level security does not bind.
+
+    Raises:
+        Refusal: the role is superuser, bypasses row-level security, or owns our tables.
+
+    """
+    import django  # slow: see its callers
+
+    django.setup()
+    from django.db import OperationalError, connection  # app ready
+
+    from hireloom.core import rowsecurity  # app ready
+
+    try:
+        weaknesses = rowsecurity.weaknesses(connection)
+    except OperationalError:
+        return  # it is away for the moment: pages say so, and no row is read before it is back
+    finally:
+        connection.close()
+    if weaknesses:
+        raise Refusal(" ".join(weaknesses))
+
+
+def _serve(host: str, port: int, threads: int, application: Application) -> None:
+    from granian import Granian  # slow: only this command serves
+    from granian.constants import Interfaces  # slow: as above
+    from granian.log import LogLevels  # slow: as above
+
+    server = Granian(
+        "hireloom",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=threads,
+        # Beyond this many waiting requests, connections wait in the kernel instead of in our memory.
+        backpressure=threads * _WAITING_PER_THREAD,
+        backlog=BACKLOG,
+        websockets=False,
+        log_access=False,
+        log_level=LogLevels.warning,
+        workers_kill_timeout=_STOP_SECONDS,
+    )
+    server.serve(target_loader=application)
+
+
+def _port(given: str) -> int:
+    try:
+        port = int(given)
+    except ValueError:
+        port = 0
+    if not 1 <= port <= settings.HIGHEST_PORT:
+        raise argparse.ArgumentTypeError(
+            f"“{given}” is no port; it is a whole number from 1 to {settings.HIGHEST_PORT}"
+        )
+    return port

@@ -1,0 +1,55 @@
+"""``hireloom worker``: one process that runs background jobs."""
+
+import argparse
+
+from hireloom.cli import children, database, django_setup, home, settings
+from hireloom.cli.commands.web import check_role
+
+_POLL_SECONDS = 1.0  # new jobs are announced by the database; polling finds those whose moment has come
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    home.add_option(parser)
+    parser.add_argument("--queues", metavar="A,B", default="", help="only jobs of these queues (all)")
+    parser.add_argument(
+        "--metrics-port", type=int, metavar="N", help="serve Prometheus metrics there (HIRELOOM_METRICS_PORT)"
+    )
+    parser.add_argument(
+        "--grace", type=float, default=30.0, metavar="SECONDS", help="time for running jobs to end (30)"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Work until asked to stop; a job that is cut off is run again by another worker."""
+    children.die_with_parent()
+    chosen = settings.read()
+    metrics_port = options.metrics_port or chosen.metrics_port
+    with database.attached_for_serving(home.choose(options.home)) as attached:
+        django_setup.as_app(attached)
+        check_role()
+        if metrics_port:
+            _serve_metrics(chosen.metrics_host, metrics_port)
+        _work(queues=[name for name in options.queues.split(",") if name], slots=chosen.job_slots, grace=options.grace)
+    return 0
+
+
+def _serve_metrics(host: str, port: int) -> None:
+    from hireloom.cli import metrics  # optional: only where metrics are wanted
+
+    metrics.watch_jobs()
+    metrics.serve(host, port)
+
+
+def _work(*, queues: list[str], slots: int, grace: float) -> None:
+    from procrastinate.contrib.django import app  # app ready
+
+    connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]
+    with app.replace_connector(connector) as worker_app:
+        worker_app.run_worker(
+            queues=queues or None,
+            concurrency=slots,
+            fetch_job_polling_interval=_POLL_SECONDS,
+            shutdown_graceful_timeout=grace,
+            install_signal_handlers=True,
+        )
