@@ -23,7 +23,8 @@ APPEND_ONLY = ("core_event", "core_eventsubject")
 
 def after_migrate(sender: Any, using: str = DEFAULT_DB_ALIAS, **_: Any) -> None:
     """Enforce once, after the last of our apps has migrated."""
-    if sender.label == [config.label for config in apps.get_app_configs()][-1]:
+    with_models = [config.label for config in apps.get_app_configs() if config.models_module is not None]
+    if sender.label == with_models[-1]:
         enforce(connections[using])
 
 

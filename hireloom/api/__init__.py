@@ -1,0 +1,1 @@
+"""The API: schema in, `visible_to`, one operation, schema out."""

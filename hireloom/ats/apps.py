@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class AtsConfig(AppConfig):
+    name = "hireloom.ats"
+    label = "ats"
+
+    def ready(self) -> None:
+        from hireloom.ats import events, labels, permissions, subscribers, visibility  # noqa: F401  app ready

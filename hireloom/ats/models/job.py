@@ -1,0 +1,111 @@
+from typing import Self
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from hireloom.ats.enums import EmploymentType, JobStatus, StageKind, Workplace
+from hireloom.core import access
+from hireloom.core.actor import Actor
+from hireloom.core.classification import classify
+from hireloom.core.enums import JobRole
+from hireloom.core.fields import OrganizationForeignKey
+from hireloom.core.models import OrganizationModel
+
+
+class JobQuerySet(models.QuerySet["Job"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """The jobs this actor may see: by site role unless confidential, and always those of their teams."""
+        mine = self.filter(organization_id=actor.organization_id)
+        if actor.may("ats.view_confidential_jobs"):
+            return mine
+        on_team = Exists(TeamMember.objects.filter(job=OuterRef("pk"), membership_id=actor.membership_id))
+        if actor.may("ats.view_all_jobs"):
+            return mine.filter(Q(is_confidential=False) | Q(on_team)) if actor.membership_id else mine.filter(is_confidential=False)
+        return mine.filter(on_team) if actor.membership_id else self.none()
+
+    def open(self) -> Self:
+        return self.filter(status=JobStatus.OPEN)
+
+
+class Job(OrganizationModel):
+    """Work that somebody is to be hired for."""
+
+    field_classes = classify(
+        plain="title status department office employment_type workplace is_confidential created_at opened_at closed_at"
+    )
+
+    title = models.CharField(max_length=200)
+    status = models.CharField(max_length=10, choices=JobStatus.choices, default=JobStatus.DRAFT)
+    department = OrganizationForeignKey("ats.Department", models.PROTECT, null=True, blank=True, related_name="jobs")
+    office = OrganizationForeignKey("ats.Office", models.PROTECT, null=True, blank=True, related_name="jobs")
+    employment_type = models.CharField(max_length=12, choices=EmploymentType.choices, default=EmploymentType.FULL_TIME)
+    workplace = models.CharField(max_length=10, choices=Workplace.choices, default=Workplace.ON_SITE)
+    is_confidential = models.BooleanField(default=False)
+    created_at = models.DateTimeField(default=timezone.now)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    department_id: UUID | None
+    office_id: UUID | None
+
+    objects = JobQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(title=""), name="a_job_has_a_title")]
+        indexes = [models.Index(fields=["organization", "status", "-created_at"], name="jobs_by_status")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class TeamMember(OrganizationModel):
+    """A colleague's role on one job."""
+
+    field_classes = classify(plain="job membership role is_responsible")
+
+    job = OrganizationForeignKey(Job, models.CASCADE, related_name="team")
+    membership = OrganizationForeignKey("core.Membership", models.CASCADE, related_name="+")
+    role = models.CharField(max_length=15, choices=JobRole.choices)
+    is_responsible = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "job", "membership", "role"], name="a_colleague_has_a_role_on_a_job_once"
+            )
+        ]
+        indexes = [models.Index(fields=["organization", "membership", "job"], name="teams_of_a_colleague")]
+
+    def __str__(self) -> str:
+        return f"{self.role} of {self.job_id}"
+
+    @classmethod
+    def granting(cls, permission: str) -> models.QuerySet["TeamMember"]:
+        """The places on hiring teams that hold a permission for their job."""
+        return cls.objects.filter(role__in=sorted(access.job_roles_with(permission)))
+
+
+class Stage(OrganizationModel):
+    """A step of a job's pipeline; `position` orders them, `kind` compares them across jobs."""
+
+    field_classes = classify(plain="job name kind position")
+
+    job = OrganizationForeignKey(Job, models.CASCADE, related_name="stages")
+    name = models.CharField(max_length=80)
+    kind = models.CharField(max_length=12, choices=StageKind.choices)
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "job", "position"], name="stages_of_a_job_have_one_order",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+            models.UniqueConstraint(fields=["organization", "job", "name"], name="a_stage_of_a_job_is_named_once"),
+        ]
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,43 @@
+from django.db import models
+
+from hireloom.core.classification import classify
+from hireloom.core.fields import OrganizationForeignKey
+from hireloom.core.models import OrganizationModel
+
+
+class Department(OrganizationModel):
+    """A part of the organization; departments nest."""
+
+    field_classes = classify(plain="name parent")
+
+    name = models.CharField(max_length=100)
+    parent = OrganizationForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "parent", "name"], name="a_department_is_named_once", nulls_distinct=False
+            )
+        ]
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Office(OrganizationModel):
+    """A place where people work."""
+
+    field_classes = classify(plain="name city country time_zone")
+
+    name = models.CharField(max_length=100)
+    city = models.CharField(max_length=100, blank=True)
+    country = models.CharField(max_length=2, blank=True)
+    time_zone = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organization", "name"], name="an_office_is_named_once")]
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name

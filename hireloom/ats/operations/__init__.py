@@ -1,0 +1,1 @@
+"""Verbs of hiring, one module per noun."""

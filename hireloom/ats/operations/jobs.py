@@ -1,0 +1,188 @@
+"""Jobs, their stages and their teams."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from hireloom.ats import rules
+from hireloom.ats.enums import EmploymentType, JobStatus, StageKind, Workplace
+from hireloom.ats.events import JobChanged, JobClosed, JobCreated, JobOpened, TeamMemberAdded, TeamMemberRemoved
+from hireloom.ats.models import Department, Job, Office, Stage, TeamMember
+from hireloom.core import access, events
+from hireloom.core.actor import Actor
+from hireloom.core.enums import JobRole
+from hireloom.core.models import Membership
+from hireloom.kit.ids import uuid7
+from hireloom.kit.text import clean
+
+FIELDS = frozenset({"title", "department_id", "office_id", "employment_type", "workplace", "is_confidential"})
+USUAL_STAGES: tuple[tuple[str, StageKind], ...] = (
+    ("Applied", StageKind.APPLIED),
+    ("Screening", StageKind.SCREEN),
+    ("Phone interview", StageKind.INTERVIEW),
+    ("On-site interview", StageKind.INTERVIEW),
+    ("Offer", StageKind.OFFER),
+)
+
+
+class JobIsOver(Exception):
+    """An archived job does not open again; copy it instead."""
+
+
+class HasActiveApplications(Exception):
+    """Somebody still waits for an answer; decide on them first."""
+
+
+@dataclass(frozen=True)
+class JobDraft:
+    """What a new job is: stages in order, as (name, kind)."""
+
+    title: str
+    department: Department | None = None
+    office: Office | None = None
+    employment_type: EmploymentType = EmploymentType.FULL_TIME
+    workplace: Workplace = Workplace.ON_SITE
+    is_confidential: bool = False
+    stages: Sequence[tuple[str, StageKind]] = USUAL_STAGES
+
+
+@transaction.atomic
+def create(*, draft: JobDraft, by: Actor, at: datetime) -> Job:
+    """Create a job as a draft with its stages; whoever creates it is its recruiter.
+
+    Raises:
+        PermissionDenied: `by` may not create jobs.
+        ValueError: the title is empty, or there is no stage.
+    """
+    access.require(rules.can_create_job, by)
+    if not clean(draft.title) or not draft.stages:
+        msg = "A job needs a title and at least one stage."
+        raise ValueError(msg)
+    job = Job.objects.create(
+        id=uuid7(at),
+        organization_id=by.organization_id,
+        title=clean(draft.title)[:200],
+        department=draft.department,
+        office=draft.office,
+        employment_type=draft.employment_type,
+        workplace=draft.workplace,
+        is_confidential=draft.is_confidential,
+        created_at=at,
+    )
+    Stage.objects.bulk_create(
+        Stage(id=uuid7(at), organization_id=by.organization_id, job=job, name=name, kind=kind, position=position)
+        for position, (name, kind) in enumerate(draft.stages)
+    )
+    events.record(JobCreated(job_id=job.pk), by=by, at=at)
+    if by.membership_id:
+        _seat(job, by.membership_id, JobRole.RECRUITER, by=by, at=at, is_responsible=True)
+    return job
+
+
+@transaction.atomic
+def change(*, job: Job, changes: dict[str, str | bool | UUID | None], by: Actor, at: datetime) -> Job:
+    """Change fields of a job; what stays the same is not recorded.
+
+    Raises:
+        PermissionDenied: `by` may not edit this job.
+        ValueError: a field is not one of a job, or the title is empty.
+    """
+    access.require(rules.can_edit_job, by, job)
+    if unknown := set(changes) - FIELDS:
+        msg = f"Not a field of a job: {', '.join(sorted(unknown))}."
+        raise ValueError(msg)
+    if "title" in changes and not clean(str(changes["title"])):
+        msg = "A job needs a title."
+        raise ValueError(msg)
+    job = Job.objects.select_for_update().get(pk=job.pk)
+    changed = sorted(name for name, value in changes.items() if getattr(job, name) != value)
+    if not changed:
+        return job
+    for name in changed:
+        setattr(job, name, changes[name])
+    job.save(update_fields=changed)
+    events.record(JobChanged(job_id=job.pk, fields=" ".join(changed)), by=by, at=at)
+    return job
+
+
+@transaction.atomic
+def open_(*, job: Job, by: Actor, at: datetime) -> Job:
+    """Let a job take applications; one that is open stays so.
+
+    Raises:
+        PermissionDenied: `by` may not edit this job.
+        JobIsOver: the job is archived.
+    """
+    access.require(rules.can_edit_job, by, job)
+    job = Job.objects.select_for_update().get(pk=job.pk)
+    if job.status == JobStatus.ARCHIVED:
+        raise JobIsOver
+    if job.status == JobStatus.OPEN:
+        return job
+    job.status, job.opened_at, job.closed_at = JobStatus.OPEN, at, None
+    job.save(update_fields=["status", "opened_at", "closed_at"])
+    events.record(JobOpened(job_id=job.pk), by=by, at=at)
+    return job
+
+
+@transaction.atomic
+def close(*, job: Job, by: Actor, at: datetime) -> Job:
+    """End a job; its posts leave the careers site with it.
+
+    Raises:
+        PermissionDenied: `by` may not edit this job.
+        HasActiveApplications: somebody still waits for an answer.
+    """
+    access.require(rules.can_edit_job, by, job)
+    job = Job.objects.select_for_update().get(pk=job.pk)
+    if job.status == JobStatus.CLOSED:
+        return job
+    if job.applications.open().exists():
+        raise HasActiveApplications
+    job.status, job.closed_at = JobStatus.CLOSED, at
+    job.save(update_fields=["status", "closed_at"])
+    events.record(JobClosed(job_id=job.pk), by=by, at=at)
+    return job
+
+
+@transaction.atomic
+def add_team_member(
+    *, job: Job, membership: Membership, role: JobRole, by: Actor, at: datetime, is_responsible: bool = False
+) -> TeamMember:
+    """Give a colleague a role on a job; a colleague who has it keeps it.
+
+    Raises: PermissionDenied: `by` may not edit this job.
+    """
+    access.require(rules.can_edit_job, by, job)
+    return _seat(job, membership.pk, role, by=by, at=at, is_responsible=is_responsible)
+
+
+@transaction.atomic
+def remove_team_member(*, member: TeamMember, by: Actor, at: datetime) -> None:
+    """Take a role on a job from a colleague; what they wrote stays.
+
+    Raises: PermissionDenied: `by` may not edit this job.
+    """
+    access.require(rules.can_edit_job, by, member.job)
+    removed, _ = TeamMember.objects.filter(pk=member.pk).delete()
+    if removed:
+        event = TeamMemberRemoved(job_id=member.job_id, membership_id=member.membership_id, role=member.role)
+        events.record(event, by=by, at=at)
+
+
+def _seat(
+    job: Job, membership_id: UUID, role: JobRole, *, by: Actor, at: datetime, is_responsible: bool = False
+) -> TeamMember:
+    member, is_new = TeamMember.objects.get_or_create(
+        organization_id=job.organization_id,
+        job=job,
+        membership_id=membership_id,
+        role=role,
+        defaults={"is_responsible": is_responsible},
+    )
+    if is_new:
+        events.record(TeamMemberAdded(job_id=job.pk, membership_id=membership_id, role=role.value), by=by, at=at)
+    return member

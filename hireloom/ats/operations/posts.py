@@ -1,0 +1,86 @@
+"""Job posts: written, published, taken down."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import nh3
+from django.db import transaction
+
+from hireloom.ats import rules
+from hireloom.ats.enums import PayPeriod
+from hireloom.ats.events import PostPublished, PostUnpublished
+from hireloom.ats.models import Job, JobPost
+from hireloom.core import access, events
+from hireloom.core.actor import Actor
+from hireloom.kit.ids import uuid7
+from hireloom.kit.text import clean
+
+ALLOWED_TAGS = {"p", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "b", "i", "a", "br", "blockquote"}
+
+
+@dataclass(frozen=True)
+class PostDraft:
+    """What a post says; pay in minor units of the currency, gross; `body` is HTML and is sanitized."""
+
+    title: str
+    body: str
+    location: str = ""
+    language: str = "en"
+    is_internal: bool = False
+    pay_min_minor: int | None = None
+    pay_max_minor: int | None = None
+    pay_currency: str = ""
+    pay_period: PayPeriod = PayPeriod.YEAR
+
+
+@transaction.atomic
+def write(*, job: Job, draft: PostDraft, by: Actor, at: datetime, post: JobPost | None = None) -> JobPost:
+    """Write a new post of a job, or write an existing one anew; a published one changes at once.
+
+    Raises:
+        PermissionDenied: `by` may not publish posts of this job.
+        ValueError: the title is empty.
+    """
+    access.require(rules.can_publish, by, job)
+    if not clean(draft.title):
+        msg = "A job post needs a title."
+        raise ValueError(msg)
+    post = post or JobPost(id=uuid7(at), organization_id=job.organization_id, job=job, created_at=at)
+    post.title, post.body = clean(draft.title)[:200], nh3.clean(draft.body, tags=ALLOWED_TAGS)
+    post.location, post.language, post.is_internal = clean(draft.location)[:150], draft.language, draft.is_internal
+    post.pay_min_minor, post.pay_max_minor = draft.pay_min_minor, draft.pay_max_minor
+    post.pay_currency, post.pay_period = draft.pay_currency, draft.pay_period
+    post.save()
+    return post
+
+
+@transaction.atomic
+def publish(*, post: JobPost, by: Actor, at: datetime) -> JobPost:
+    """Show a post to the public while its job is open; one that is shown stays so.
+
+    Raises: PermissionDenied: `by` may not publish posts of this job.
+    """
+    access.require(rules.can_publish, by, post.job)
+    post = JobPost.objects.select_for_update(of=("self",)).select_related("job").get(pk=post.pk)
+    if post.is_published:
+        return post
+    post.published_at, post.unpublished_at = at, None
+    post.save(update_fields=["published_at", "unpublished_at"])
+    events.record(PostPublished(post_id=post.pk, job_id=post.job_id), by=by, at=at)
+    return post
+
+
+@transaction.atomic
+def unpublish(*, post: JobPost, by: Actor, at: datetime) -> JobPost:
+    """Take a post down; one that is down stays so.
+
+    Raises: PermissionDenied: `by` may not publish posts of this job.
+    """
+    access.require(rules.can_publish, by, post.job)
+    post = JobPost.objects.select_for_update(of=("self",)).select_related("job").get(pk=post.pk)
+    if not post.is_published:
+        return post
+    post.unpublished_at = at
+    post.save(update_fields=["unpublished_at"])
+    events.record(PostUnpublished(post_id=post.pk, job_id=post.job_id), by=by, at=at)
+    return post

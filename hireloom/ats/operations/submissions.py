@@ -1,0 +1,144 @@
+"""Coming in: somebody applies on the careers site, or a colleague adds them to a job."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from hireloom.ats import rules
+from hireloom.ats.events import ApplicationSubmitted
+from hireloom.ats.models import Application, Job, JobPost, Stage, StageVisit
+from hireloom.core import access, events
+from hireloom.core.actor import Actor
+from hireloom.core.models import File
+from hireloom.kit.ids import uuid7
+from hireloom.people.enums import ContactType, DocumentKind
+from hireloom.people.models import Document, Person, Source
+from hireloom.people.operations import documents, persons
+from hireloom.people.operations.persons import Introduction
+
+
+class NotTakingApplications(Exception):
+    """The job is not open, or the post was taken down."""
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What an applicant sends: who they are, their résumé if any, and a message.
+
+    `key` is made by the form once, so that sending it twice is one application. `suspicion` says
+    what looked odd; it marks, it never refuses.
+    """
+
+    introduction: Introduction
+    file: File | None = None
+    file_name: str = ""
+    message: str = ""
+    key: str = ""
+    language: str = ""
+    suspicion: str = ""
+
+
+@transaction.atomic
+def submit(*, post: JobPost, submission: Submission, source: Source | None, by: Actor, at: datetime) -> Application:
+    """Receive an application through a published post.
+
+    The person is found by e-mail address or added; who applies again while an application for the
+    job is open gets that one, with the new document put in the record. The same `key` twice is one.
+
+    Raises:
+        NotTakingApplications: the public does not see the post any more.
+        NotAContact: the e-mail address is none.
+    """
+    if not rules.can_apply(by, post):
+        raise NotTakingApplications
+    known = _received_before(submission, by)
+    if known:
+        return known
+    person, _is_new = persons.meet(
+        introduction=submission.introduction, source=source, contact_type=ContactType.APPLICANT, by=by, at=at
+    )
+    document = _document(person, submission, by=by, at=at)
+    return _enter(person, post.job, post, submission, document, source, by=by, at=at)
+
+
+@transaction.atomic
+def add(*, person: Person, job: Job, by: Actor, at: datetime, source: Source | None = None) -> Application:
+    """Add somebody we know to a job; who is in it already keeps the application they have.
+
+    Raises:
+        PermissionDenied: `by` may not add people to this job.
+        NotTakingApplications: the job is not open.
+    """
+    access.require(rules.can_add_application, by, job)
+    if job.status != "open":
+        raise NotTakingApplications
+    persons.become(person_id=person.pk, contact_type=ContactType.APPLICANT, at=at)
+    document = person.documents.filter(kind=DocumentKind.RESUME).first()
+    return _enter(person, job, None, None, document, source, by=by, at=at)
+
+
+def _received_before(submission: Submission, by: Actor) -> Application | None:
+    if not submission.key:
+        return None
+    return Application.objects.filter(organization_id=by.organization_id, submission_key=submission.key).first()
+
+
+def _document(person: Person, submission: Submission, *, by: Actor, at: datetime) -> Document | None:
+    if submission.file is None:
+        return None
+    return documents.receive(person=person, file=submission.file, name=submission.file_name, by=by, at=at)
+
+
+def _enter(
+    person: Person, job: Job, post: JobPost | None, submission: Submission | None, document: Document | None,
+    source: Source | None, *, by: Actor, at: datetime,
+) -> Application:
+    application = Application.objects.select_for_update().open().filter(person=person, job=job).first()
+    if application:
+        return _refresh(application, submission, document, at)
+    stage = Stage.objects.filter(job=job).order_by("position")[0]
+    application = Application.objects.create(
+        id=uuid7(at),
+        organization_id=job.organization_id,
+        person=person,
+        job=job,
+        stage=stage,
+        post=post,
+        source=source,
+        document=document,
+        message=submission.message if submission else "",
+        language=submission.language if submission else "",
+        submission_key=submission.key if submission else "",
+        suspicion=submission.suspicion[:100] if submission else "",
+        applied_at=at,
+        entered_at=at,
+        updated_at=at,
+    )
+    StageVisit.objects.create(organization_id=job.organization_id, application=application, stage=stage, entered_at=at)
+    events.record(
+        ApplicationSubmitted(
+            application_id=application.pk,
+            person_id=person.pk,
+            job_id=job.pk,
+            stage_id=stage.pk,
+            post_id=post.pk if post else None,
+            source_id=source.pk if source else None,
+        ),
+        by=by,
+        at=at,
+    )
+    return application
+
+
+def _refresh(
+    application: Application, submission: Submission | None, document: Document | None, at: datetime
+) -> Application:
+    """Put what a second submission brought into the application that is open: nothing sent is lost."""
+    if document:
+        application.document = document
+    if submission and submission.message and submission.message not in application.message:
+        application.message = f"{application.message}\n\n{submission.message}".strip()
+    application.updated_at = at
+    application.save(update_fields=["document", "message", "updated_at"])
+    return application

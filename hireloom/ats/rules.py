@@ -1,0 +1,55 @@
+"""Who may do what in hiring, one condition per line."""
+
+from uuid import UUID
+
+from hireloom.ats.models import Application, Job, JobPost, TeamMember
+from hireloom.core.actor import Actor
+
+
+def may_on_job(actor: Actor, job: Job, permission: str) -> bool:
+    """Whether a permission is held for this job: by site role unless it is confidential, or through its team."""
+    if actor.organization_id != job.organization_id:
+        return False
+    is_open_to_site_roles = not job.is_confidential or actor.may("ats.view_confidential_jobs")
+    if actor.may(permission) and is_open_to_site_roles:
+        return True
+    return holds_through_team(actor, job.pk, permission)
+
+
+def holds_through_team(actor: Actor, job_id: UUID, permission: str) -> bool:
+    """Whether a role on the hiring team of a job grants a permission."""
+    if actor.membership_id is None:
+        return False
+    return TeamMember.granting(permission).filter(job_id=job_id, membership_id=actor.membership_id).exists()
+
+
+def can_create_job(actor: Actor) -> bool:
+    return actor.may("ats.create_jobs")
+
+
+def can_edit_job(actor: Actor, job: Job) -> bool:
+    return may_on_job(actor, job, "ats.edit_jobs")
+
+
+def can_publish(actor: Actor, job: Job) -> bool:
+    return may_on_job(actor, job, "ats.publish_posts")
+
+
+def can_apply(actor: Actor, post: JobPost) -> bool:
+    return actor.organization_id == post.organization_id and post.is_live_with(post.job)
+
+
+def can_add_application(actor: Actor, job: Job) -> bool:
+    return may_on_job(actor, job, "ats.add_applications")
+
+
+def can_move(actor: Actor, application: Application) -> bool:
+    return may_on_job(actor, application.job, "ats.move_applications")
+
+
+def can_reject(actor: Actor, application: Application) -> bool:
+    return may_on_job(actor, application.job, "ats.reject_applications")
+
+
+def can_hire(actor: Actor, application: Application) -> bool:
+    return may_on_job(actor, application.job, "ats.hire_people")

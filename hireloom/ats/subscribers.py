@@ -1,0 +1,72 @@
+"""Reactions of hiring to what happens, here and below."""
+
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from hireloom.ats.events import ApplicationSubmitted
+from hireloom.ats.models import Application, RejectionReason
+from hireloom.ats.operations import applications
+from hireloom.core import events
+from hireloom.core.actor import system
+from hireloom.core.event_types import OrganizationCreated
+from hireloom.messaging.enums import Purpose
+from hireloom.messaging.operations import outbox
+from hireloom.people.enums import ContactKind
+from hireloom.people.models import ContactPoint
+
+
+@events.subscribe(OrganizationCreated)
+def give_a_new_organization_its_rejection_reasons(event: OrganizationCreated) -> None:
+    RejectionReason.objects.bulk_create(
+        [
+            RejectionReason(organization_id=event.organization_id, name=name, kind=kind, position=position)
+            for position, (name, kind) in enumerate(applications.usual_reasons())
+        ],
+        ignore_conflicts=True,
+    )
+
+
+@events.subscribe(ApplicationSubmitted)
+def acknowledge_an_application(event: ApplicationSubmitted) -> None:
+    """Thank those who applied themselves; somebody whom a colleague added hears from that colleague."""
+    if event.post_id is None:
+        return
+    application = (
+        Application.objects.select_related("person", "job", "post", "organization").filter(pk=event.application_id).first()
+    )
+    if application is None:
+        return
+    address = ContactPoint.objects.filter(person=application.person, kind=ContactKind.EMAIL, is_primary=True).first()
+    if address is None:
+        return
+    outbox.queue(
+        letter=_acknowledgement(application, address.value),
+        key=f"acknowledgement:{application.pk}",
+        person=application.person,
+        context_id=application.pk,
+        by=system(application.organization_id),
+        at=timezone.now(),
+    )
+
+
+def _acknowledgement(application: Application, address: str) -> outbox.Letter:
+    organization = application.organization
+    title = application.post.title if application.post else application.job.title
+    with translation.override(application.language or organization.language):
+        words = {"name": application.person.name, "job": title, "organization": organization.name}
+        return outbox.Letter(
+            to_address=address,
+            to_name=application.person.name,
+            from_name=organization.name,
+            subject=_("We have your application: %(job)s") % words,
+            text=_(
+                "Hello %(name)s,\n\n"
+                "thank you for applying for %(job)s at %(organization)s. Your application has arrived, "
+                "and a person will read it.\n\n"
+                "We will write to you at this address as soon as there is news.\n\n"
+                "Kind regards\n%(organization)s\n"
+            )
+            % words,
+            purpose=Purpose.ACKNOWLEDGEMENT,
+            language=translation.get_language() or "",
+        )

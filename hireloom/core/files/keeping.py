@@ -1,0 +1,75 @@
+"""Keeping bytes and reading them back."""
+
+import hashlib
+from datetime import datetime
+from uuid import UUID
+
+from hireloom.core.enums import FileState
+from hireloom.core.files.stores import store
+from hireloom.core.models import File
+from hireloom.kit.ids import uuid7
+
+
+class Unavailable(Exception):
+    """The store does not have the bytes, or they are in quarantine."""
+
+
+def keep(*, organization_id: UUID, content: bytes, name: str, media_type: str, at: datetime) -> File:
+    """Store bytes, then their row: a row without its bytes cannot come about.
+
+    The same bytes in the same organization are stored once; each keeping has its own row and name.
+
+    Raises: stores.StoreFull: nothing was stored.
+    """
+    return _keep(organization_id, content, name, media_type, at, FileState.STORED, "")
+
+
+def quarantine(
+    *, organization_id: UUID, content: bytes, name: str, media_type: str, reason: str, at: datetime
+) -> File:
+    """Store bytes that nobody may open, and why; for an administrator to look at.
+
+    Raises: stores.StoreFull: nothing was stored.
+    """
+    return _keep(organization_id, content, name, media_type, at, FileState.QUARANTINED, reason)
+
+
+def read(file: File) -> bytes:
+    """The bytes of a stored file.
+
+    Raises: Unavailable: they are in quarantine, missing, or not what was stored.
+    """
+    if file.state == FileState.QUARANTINED:
+        raise Unavailable
+    try:
+        content = store().get(key_of(file))
+    except FileNotFoundError as error:
+        raise Unavailable from error
+    if hashlib.sha256(content).hexdigest() != file.digest:
+        raise Unavailable
+    return content
+
+
+def key_of(file: File) -> str:
+    """Where the bytes lie: organization, then digest, in folders of at most 256."""
+    area = "quarantine" if file.state == FileState.QUARANTINED else "files"
+    return f"{file.organization_id}/{area}/{file.digest[:2]}/{file.digest}"
+
+
+def _keep(
+    organization_id: UUID, content: bytes, name: str, media_type: str, at: datetime, state: FileState, reason: str
+) -> File:
+    file = File(
+        id=uuid7(at),
+        organization_id=organization_id,
+        digest=hashlib.sha256(content).hexdigest(),
+        name=name[:200],
+        size=len(content),
+        media_type=media_type,
+        state=state,
+        reason=reason,
+        created_at=at,
+    )
+    store().put(key_of(file), content)
+    file.save(force_insert=True)
+    return file

@@ -1,0 +1,3 @@
+from hireloom.crm.models.pool import Pool, PoolMember
+
+__all__ = ["Pool", "PoolMember"]

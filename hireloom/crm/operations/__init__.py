@@ -1,0 +1,1 @@
+"""Verbs of relationships, one module per noun."""

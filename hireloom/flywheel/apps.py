@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class FlywheelConfig(AppConfig):
+    name = "hireloom.flywheel"
+    label = "flywheel"
+
+    def ready(self) -> None:
+        from hireloom.flywheel import subscribers  # noqa: F401  app ready

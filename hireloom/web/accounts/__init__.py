@@ -1,0 +1,1 @@
+"""Signing in, the first run, one's own account."""

@@ -1,0 +1,1 @@
+"""The careers site: jobs, applying."""

@@ -1,0 +1,1 @@
+"""For whoever runs the server: the development inbox, the component gallery."""

@@ -1,0 +1,1 @@
+"""People: the list, the drawer, the person's page, notes and tags."""

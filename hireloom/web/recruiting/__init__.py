@@ -1,0 +1,1 @@
+"""Jobs, the board, applications and what is done to them."""

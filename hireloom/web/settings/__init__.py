@@ -1,0 +1,1 @@
+"""The organization's settings, colleagues, tokens, the audit log."""

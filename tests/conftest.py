@@ -1,0 +1,84 @@
+"""Fixtures: the database, the cast, the organization that the database shows."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from tests import cast, database, factories
+
+from hireloom.ats.models import Job
+from hireloom.core import tenancy
+from hireloom.core.actor import Actor
+from hireloom.core.enums import JobRole
+from hireloom.ats.operations import jobs
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[database.EmbeddedPostgres]:
+    with database.server() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(postgres: database.EmbeddedPostgres, django_db_blocker: pytest.fixture) -> Iterator[None]:
+    with django_db_blocker.unblock(), database.fresh_database(postgres, database.worker_database()):
+        yield
+
+
+@pytest.fixture
+def globex(db: None) -> cast.Company:
+    return cast.globex()
+
+
+@pytest.fixture
+def acme(db: None) -> Iterator[cast.Company]:
+    """Acme, shown by the database for the rest of the test."""
+    company = cast.acme()
+    with tenancy.organization(company.organization.pk):
+        yield company
+
+
+def _colleague(name: str) -> object:
+    @pytest.fixture(name=name)
+    def member(acme: cast.Company) -> Actor:
+        return acme.actor(name)
+
+    return member
+
+
+adam, rita, sam, vera, cora, edda = (_colleague(name) for name in ("adam", "rita", "sam", "vera", "cora", "edda"))
+
+
+@pytest.fixture
+def nurse_job(acme: cast.Company, rita: Actor) -> Job:
+    """An open job of Rita's with Henry as hiring manager and Ines as interviewer."""
+    job = factories.job(rita)
+    jobs.add_team_member(job=job, membership=acme.colleagues["henry"], role=JobRole.HIRING_MANAGER, by=rita, at=cast.MONDAY)
+    jobs.add_team_member(job=job, membership=acme.colleagues["ines"], role=JobRole.INTERVIEWER, by=rita, at=cast.MONDAY)
+    return job
+
+
+@pytest.fixture
+def henry(acme: cast.Company, nurse_job: Job) -> Actor:
+    return acme.actor("henry")
+
+
+@pytest.fixture
+def ines(acme: cast.Company, nurse_job: Job) -> Actor:
+    return acme.actor("ines")
+
+
+@pytest.fixture
+def otto(globex: cast.Company) -> Actor:
+    return globex.actor("otto")
+
+
+@pytest.fixture
+def sign_in(client: Client, acme: cast.Company):  # noqa: ANN201
+    """Sign a colleague of Acme in: `sign_in("rita")` returns a browser without JavaScript."""
+
+    def as_colleague(name: str, company: cast.Company | None = None) -> Client:
+        client.force_login((company or acme).colleagues[name].user)
+        return client
+
+    return as_colleague

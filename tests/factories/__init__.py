@@ -1,0 +1,59 @@
+"""Rows for tests, made through the operations wherever there is one."""
+
+import itertools
+from datetime import datetime
+from typing import Any
+
+from tests.cast import MONDAY
+
+from hireloom.ats.models import Application, Job, JobPost, RejectionReason
+from hireloom.ats.operations import jobs, posts, submissions
+from hireloom.core.actor import Actor, system, visitor
+from hireloom.people.enums import ContactType
+from hireloom.people.models import Person
+from hireloom.people.operations import persons
+from hireloom.people.operations.persons import Introduction
+
+_numbers = itertools.count(1)
+
+
+def job(by: Actor, *, title: str = "Staff nurse", at: datetime = MONDAY, is_open: bool = True, **draft: Any) -> Job:
+    made = jobs.create(draft=jobs.JobDraft(title=title, **draft), by=by, at=at)
+    return jobs.open_(job=made, by=by, at=at) if is_open else made
+
+
+def post(of: Job, by: Actor, *, at: datetime = MONDAY, **draft: Any) -> JobPost:
+    words = {"title": of.title, "body": "<p>You care for people.</p>", "location": "Lyon"} | draft
+    written = posts.write(job=of, draft=posts.PostDraft(**words), by=by, at=at)
+    return posts.publish(post=written, by=by, at=at)
+
+
+def person(organization_id: Any, *, name: str = "", email: str = "", at: datetime = MONDAY, **more: Any) -> Person:
+    number = next(_numbers)
+    introduction = Introduction(name=name or f"Person Number{number}", email=email or f"person{number}@example.org", **more)
+    made, _ = persons.meet(
+        introduction=introduction, source=None, contact_type=ContactType.LEAD, by=system(organization_id), at=at
+    )
+    return made
+
+
+def application(of: Job, *, at: datetime = MONDAY, name: str = "", email: str = "", **more: Any) -> Application:
+    someone = person(of.organization_id, name=name, email=email, at=at)
+    return submissions.add(person=someone, job=of, by=system(of.organization_id), at=at, **more)
+
+
+def submission(name: str = "Ada Byron", email: str = "ada@example.org", **more: Any) -> submissions.Submission:
+    introduction = Introduction(name=name, email=email, phone=more.pop("phone", ""))
+    return submissions.Submission(introduction=introduction, **more)
+
+
+def apply(to: JobPost, *, at: datetime = MONDAY, **more: Any) -> Application:
+    sent = submission(**more)
+    return submissions.submit(post=to, submission=sent, source=None, by=visitor(to.organization_id), at=at)
+
+
+def reason(organization_id: Any, name: str = "Another candidate fits better") -> RejectionReason:
+    made, _ = RejectionReason.objects.get_or_create(
+        organization_id=organization_id, name=name, defaults={"kind": "by_us"}
+    )
+    return made

@@ -1,0 +1,27 @@
+"""Running what the operations deferred, inside the test's own transaction."""
+
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from hireloom.core import tenancy
+
+
+def waiting(task_name: str | None = None) -> list[ProcrastinateJob]:
+    """The jobs that wait, oldest first."""
+    jobs = ProcrastinateJob.objects.filter(status="todo").order_by("id")
+    return [job for job in jobs if task_name in (None, job.task_name)]
+
+
+def drain(*, most: int = 200) -> int:
+    """Run the jobs that wait, and those they defer in turn; how many ran. An error is raised as it is."""
+    shown = tenancy.current()
+    done: set[int] = set()
+    while len(done) < most:
+        job = next((job for job in waiting() if job.id not in done), None)
+        if job is None:
+            break
+        done.add(job.id)
+        app.tasks[job.task_name](**job.args)
+    if shown:
+        tenancy._set(str(shown))
+    return len(done)
