@@ -18,9 +18,7 @@ def may_on_job(actor: Actor, job: Job, permission: str) -> bool:
 
 def holds_through_team(actor: Actor, job_id: UUID, permission: str) -> bool:
     """Whether a role on the hiring team of a job grants a permission."""
-    if actor.membership_id is None:
-        return False
-    return TeamMember.granting(permission).filter(job_id=job_id, membership_id=actor.membership_id).exists()
+    return TeamMember.objects.granting(permission, actor).filter(job_id=job_id).exists()
 
 
 def can_create_job(actor: Actor) -> bool:

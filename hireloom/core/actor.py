@@ -12,6 +12,7 @@ class Actor:
 
     `permissions` are the site-wide ones; permissions on single jobs come from the hiring team
     and are asked of `ats.rules`. `membership_id` is set for colleagues and for their tokens.
+    `scopes` narrow a token, site-wide and on single jobs alike; None does not narrow.
     """
 
     kind: ActorKind
@@ -20,10 +21,15 @@ class Actor:
     permissions: frozenset[str] = field(default_factory=frozenset)
     membership_id: UUID | None = None
     name: str = ""
+    scopes: frozenset[str] | None = None
 
     def may(self, permission: str) -> bool:
         """Whether the permission is held site-wide."""
-        return permission in self.permissions
+        return permission in self.permissions and self.is_within_scopes(permission)
+
+    def is_within_scopes(self, permission: str) -> bool:
+        """Whether a permission, wherever it comes from, may be used by this actor at all."""
+        return self.scopes is None or permission in self.scopes
 
 
 def system(organization_id: UUID) -> Actor:

@@ -40,9 +40,7 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
             return mine
         if actor.may("ats.view_all_jobs"):
             return mine.filter(job__in=Job.objects.visible_to(actor))
-        if actor.membership_id is None:
-            return self.none()
-        seats = TeamMember.granting("ats.view_applications").filter(membership_id=actor.membership_id)
+        seats = TeamMember.objects.granting("ats.view_applications", actor)
         return mine.filter(job__in=seats.values("job"))
 
     def open(self) -> Self:

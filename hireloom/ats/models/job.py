@@ -60,6 +60,14 @@ class Job(OrganizationModel):
         return self.title
 
 
+class TeamMemberQuerySet(models.QuerySet["TeamMember"]):
+    def granting(self, permission: str, actor: Actor) -> Self:
+        """The actor's places on hiring teams whose role holds a permission for their job."""
+        if actor.membership_id is None or not actor.is_within_scopes(permission):
+            return self.none()
+        return self.filter(membership_id=actor.membership_id, role__in=sorted(access.job_roles_with(permission)))
+
+
 class TeamMember(OrganizationModel):
     """A colleague's role on one job."""
 
@@ -69,6 +77,11 @@ class TeamMember(OrganizationModel):
     membership = OrganizationForeignKey("core.Membership", models.CASCADE, related_name="+")
     role = models.CharField(max_length=15, choices=JobRole.choices)
     is_responsible = models.BooleanField(default=False)
+
+    job_id: UUID
+    membership_id: UUID
+
+    objects = TeamMemberQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -80,11 +93,6 @@ class TeamMember(OrganizationModel):
 
     def __str__(self) -> str:
         return f"{self.role} of {self.job_id}"
-
-    @classmethod
-    def granting(cls, permission: str) -> models.QuerySet["TeamMember"]:
-        """The places on hiring teams that hold a permission for their job."""
-        return cls.objects.filter(role__in=sorted(access.job_roles_with(permission)))
 
 
 class Stage(OrganizationModel):
