@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from hireloom.ats.enums import Outcome, ReasonKind
-from hireloom.ats.models.job import Job, Stage, TeamMember
+from hireloom.ats.models.job import Job, Stage
 from hireloom.core.actor import Actor
 from hireloom.core.classification import classify
 from hireloom.core.fields import OrganizationForeignKey
@@ -36,12 +36,9 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
     def visible_to(self, actor: Actor) -> Self:
         """Applications for the jobs this actor may see, where the role shows applications."""
         mine = self.filter(organization_id=actor.organization_id)
-        if actor.may("ats.view_confidential_jobs"):
+        if actor.may("ats.view_confidential_jobs") and actor.may("ats.view_all_jobs"):
             return mine
-        if actor.may("ats.view_all_jobs"):
-            return mine.filter(job__in=Job.objects.visible_to(actor))
-        seats = TeamMember.objects.granting("ats.view_applications", actor)
-        return mine.filter(job__in=seats.values("job"))
+        return mine.filter(job__in=Job.objects.visible_to(actor))
 
     def open(self) -> Self:
         return self.filter(outcome="")

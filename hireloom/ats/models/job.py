@@ -18,12 +18,12 @@ class JobQuerySet(models.QuerySet["Job"]):
     def visible_to(self, actor: Actor) -> Self:
         """The jobs this actor may see: by site role unless confidential, and always those of their teams."""
         mine = self.filter(organization_id=actor.organization_id)
-        if actor.may("ats.view_confidential_jobs"):
+        if actor.may("ats.view_confidential_jobs") and actor.may("ats.view_all_jobs"):
             return mine
-        on_team = Exists(TeamMember.objects.filter(job=OuterRef("pk"), membership_id=actor.membership_id))
+        on_team = Exists(TeamMember.objects.granting("ats.view_applications", actor).filter(job=OuterRef("pk")))
         if actor.may("ats.view_all_jobs"):
-            return mine.filter(Q(is_confidential=False) | Q(on_team)) if actor.membership_id else mine.filter(is_confidential=False)
-        return mine.filter(on_team) if actor.membership_id else self.none()
+            return mine.filter(Q(is_confidential=False) | on_team)
+        return mine.filter(on_team)
 
     def open(self) -> Self:
         return self.filter(status=JobStatus.OPEN)
