@@ -41,7 +41,7 @@ def _demo_accounts() -> Iterator[str]:
 
 def _one(connection: databases.Connection, query: str) -> object:
     try:
-        row = connection.execute(query).fetchone()  # type: ignore[call-overload]  # our own constant text
+        row = connection.execute(query).fetchone()
     except psycopg.errors.UndefinedTable:
         return False
     return row[0] if row else None

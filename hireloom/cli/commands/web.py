@@ -3,11 +3,13 @@
 import argparse
 import os
 import socket
+import sys
 from collections.abc import Callable
 from typing import Any
 
 from hireloom.cli import children, database, home, settings
-from hireloom.cli.console import Refusal
+from hireloom.cli.console import Refusal, complain
+from hireloom.kit.environment import SettingsError
 
 BACKLOG = 512
 _WAITING_PER_THREAD = 16
@@ -80,6 +82,13 @@ class Application:
 
     def __call__(self, _target: str) -> Callable[..., Any]:
         children.die_with_parent(self._parent)
+        try:
+            return self._load()
+        except (Refusal, SettingsError) as refusal:  # here we are in Granian's process, below our own main
+            complain(str(refusal))
+            sys.exit(1)
+
+    def _load(self) -> Callable[..., Any]:
         check_role()
         from hireloom.config.wsgi import application  # slow: the process that only watches needs no Django
 
@@ -132,7 +141,7 @@ def _serve(host: str, port: int, threads: int, application: Application) -> None
         backlog=BACKLOG,
         websockets=False,
         log_access=False,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         workers_kill_timeout=_STOP_SECONDS,
     )
     server.serve(target_loader=application)

@@ -1,9 +1,14 @@
 """``hireloom worker``: one process that runs background jobs."""
 
 import argparse
+import asyncio
+import contextlib
+import signal
+from typing import Any
 
 from hireloom.cli import children, database, django_setup, home, settings
 from hireloom.cli.commands.web import check_role
+from hireloom.cli.console import complain
 
 _POLL_SECONDS = 1.0  # new jobs are announced by the database; polling finds those whose moment has come
 
@@ -30,8 +35,11 @@ def run(options: argparse.Namespace) -> int:
         check_role()
         if metrics_port:
             _serve_metrics(chosen.metrics_host, metrics_port)
-        _work(queues=[name for name in options.queues.split(",") if name], slots=chosen.job_slots, grace=options.grace)
-    return 0
+        queues = [name for name in options.queues.split(",") if name]
+        was_asked = asyncio.run(_work(queues=queues, slots=chosen.job_slots, grace=options.grace))
+    if not was_asked:
+        complain("the worker lost its database; its jobs are run again once a worker is back.")
+    return 0 if was_asked else 1
 
 
 def _serve_metrics(host: str, port: int) -> None:
@@ -41,15 +49,31 @@ def _serve_metrics(host: str, port: int) -> None:
     metrics.serve(host, port)
 
 
-def _work(*, queues: list[str], slots: int, grace: float) -> None:
+async def _work(*, queues: list[str], slots: int, grace: float) -> bool:
+    """Work until asked to stop, or until the database is lost; return whether we were asked."""
     from procrastinate.contrib.django import app  # app ready
 
-    connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]
+    asked = asyncio.Event()
+    only: dict[str, Any] = {"queues": queues} if queues else {}
+    connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]  # Django's connector has it
     with app.replace_connector(connector) as worker_app:
-        worker_app.run_worker(
-            queues=queues or None,
-            concurrency=slots,
-            fetch_job_polling_interval=_POLL_SECONDS,
-            shutdown_graceful_timeout=grace,
-            install_signal_handlers=True,
-        )
+        async with worker_app.open_async():
+            work = asyncio.create_task(
+                worker_app.run_worker_async(
+                    concurrency=slots,
+                    fetch_job_polling_interval=_POLL_SECONDS,
+                    shutdown_graceful_timeout=grace,
+                    install_signal_handlers=False,
+                    **only,
+                )
+            )
+            for number in (signal.SIGINT, signal.SIGTERM):
+                asyncio.get_running_loop().add_signal_handler(number, _stop, work, asked)
+            with contextlib.suppress(asyncio.CancelledError):
+                await work
+    return asked.is_set()
+
+
+def _stop(work: asyncio.Task[None], asked: asyncio.Event) -> None:
+    asked.set()
+    work.cancel()

@@ -26,6 +26,7 @@ def prepare(owner_url: str, password_file: Path, *, role: str = APP) -> str:
             make a role, or has the role already with a password we do not know.
 
     """
+    _check_address(owner_url)
     try:
         with databases.connect(owner_url) as connection:
             check_version(connection)
@@ -56,6 +57,16 @@ def missing_extensions(connection: Connection) -> list[str]:
     """Return the required extensions the connection's database lacks, by name."""
     installed = {str(row[0]) for row in connection.execute("SELECT extname FROM pg_extension")}
     return sorted(set(REQUIRED) - installed)
+
+
+def _check_address(url: str) -> None:
+    try:
+        psycopg.conninfo.conninfo_to_dict(url)
+    except psycopg.ProgrammingError:  # its text may repeat the password
+        raise PostgresError(
+            "DATABASE_URL is not the address of a PostgreSQL database; "
+            "one looks like postgresql://name:password@host:5432/database."
+        ) from None
 
 
 def _create_extensions(connection: Connection) -> None:
