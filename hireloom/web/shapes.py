@@ -1,0 +1,219 @@
+"""What components take: plain, frozen values that a view fills and a template shows.
+
+A component with one or two props takes them as words; these are the shapes of those that take lists.
+Every label is already translated, every number already decided; nothing here knows a table.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+Tone = Literal["neutral", "woad", "madder", "weld", "lincoln", "alert"]
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """One entry of the rail. `count` is work waiting (None hides it), `shortcut` such as "g j"."""
+
+    label: str
+    url: str
+    icon: str
+    count: int | None = None
+    current: bool = False
+    shortcut: str = ""
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """One entry of a menu: a link, or a button that posts when `method` is "post"."""
+
+    label: str
+    url: str
+    icon: str = ""
+    method: Literal["get", "post"] = "get"
+    hint: str = ""
+    current: bool = False
+    danger: bool = False
+    separated: bool = False
+    shortcut: str = ""
+
+
+@dataclass(frozen=True)
+class Shell:
+    """What surrounds every page of the app: who is signed in, where one can go, what one can create."""
+
+    navigation: Sequence[NavItem]
+    organization_name: str
+    member_name: str
+    member_email: str
+    home_url: str
+    palette_url: str
+    user_menu: Sequence[MenuItem] = ()
+    organizations: Sequence[MenuItem] = ()
+    create: Sequence[MenuItem] = ()
+
+    @property
+    def bar(self) -> Sequence[NavItem]:
+        """The first four entries, which the bottom bar of a phone shows; the fifth place is the menu."""
+        return self.navigation[:4]
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """One step of the way to this page; the last one has no address."""
+
+    label: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One tab: a link to an address of its own."""
+
+    label: str
+    url: str
+    current: bool = False
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One option of a select, a radio group or a segmented control."""
+
+    value: str
+    label: str
+    help: str = ""
+    icon: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table. `direction` is how it is sorted now; an empty `sort_url` cannot be sorted.
+
+    A column with `is_shown` False keeps its place in the column chooser; `is_fixed` is not in the chooser at all.
+    """
+
+    key: str
+    label: str
+    sort_url: str = ""
+    direction: Literal["", "ascending", "descending"] = ""
+    is_numeric: bool = False
+    is_shown: bool = True
+    is_fixed: bool = False
+
+
+@dataclass(frozen=True)
+class Page:
+    """A stretch of a longer list, both ends counted from 1. `total` None means: too many to count."""
+
+    first: int
+    last: int
+    total: int | None
+    previous_url: str = ""
+    next_url: str = ""
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One filter in force: what is filtered, by what, and the address without it."""
+
+    label: str
+    value: str
+    remove_url: str
+    edit_url: str = ""
+
+
+@dataclass(frozen=True)
+class SavedView:
+    """A list's filters, order and columns under a name, mine or the team's."""
+
+    label: str
+    url: str
+    current: bool = False
+    is_shared: bool = False
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class PaletteItem:
+    """One result of the command palette; `method` "post" runs it instead of going there."""
+
+    label: str
+    url: str
+    icon: str = ""
+    hint: str = ""
+    method: Literal["get", "post"] = "get"
+    drawer_url: str = ""
+
+
+@dataclass(frozen=True)
+class PaletteGroup:
+    """Results of one kind under their heading, best first."""
+
+    label: str
+    items: Sequence[PaletteItem]
+
+
+@dataclass(frozen=True)
+class TimelineEntry:
+    """One thing that happened. `sentence` is whole and translated; `body` is what was written, if anything."""
+
+    id: str
+    sentence: str
+    at: datetime
+    icon: str = "circle"
+    tone: Tone = "neutral"
+    actor: str = ""
+    body: str = ""
+    url: str = ""
+    is_private: bool = False
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of a description list."""
+
+    label: str
+    value: str
+    url: str = ""
+    icon: str = ""
+
+
+@dataclass(frozen=True)
+class FunnelStep:
+    """One bar of a funnel. `share` in [0, 1] is of the first step, `conversion_share` of the step before."""
+
+    label: str
+    count: int
+    share: float
+    conversion_share: float | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One message of a list of errors; `url` points at the field it is about ("#id_email")."""
+
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class PipelineCard:
+    """One application on a board, as the card shows it; everything is decided already."""
+
+    id: str
+    person_name: str
+    url: str
+    drawer_url: str = ""
+    headline: str = ""
+    days_here: int = 0
+    is_late: bool = False
+    match_share: float | None = None
+    match_reasons: str = ""
+    source: str = ""
+    next_interview_at: datetime | None = None
+    unread_count: int = 0
+    move_url: str = ""
+    actions: Sequence[MenuItem] = field(default=())

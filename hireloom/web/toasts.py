@@ -1,0 +1,36 @@
+"""Toasts: short sentences that answer what one has just done, with undo where there is one.
+
+Two ways lead to the same toast. After a redirect the sentence travels in Django's messages; in an answer to htmx
+it travels in a header, so that nothing on the page is swapped for it.
+"""
+
+import json
+from typing import Literal
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+
+ToastTone = Literal["neutral", "lincoln", "weld", "alert"]
+
+LEVELS: dict[ToastTone, int] = {
+    "neutral": messages.INFO,
+    "lincoln": messages.SUCCESS,
+    "weld": messages.WARNING,
+    "alert": messages.ERROR,
+}
+UNDO = "undo:"
+
+
+def add(request: HttpRequest, text: str, *, tone: ToastTone = "neutral", undo_url: str = "") -> None:
+    """Show a toast on the next page; `undo_url` is posted to by its undo button."""
+    messages.add_message(request, LEVELS[tone], text, extra_tags=f"{UNDO}{undo_url}" if undo_url else "")
+
+
+def attach(
+    response: HttpResponse, text: str, *, tone: ToastTone = "neutral", undo_url: str = ""
+) -> HttpResponse:
+    """Show a toast when this answer to htmx arrives; other events in its `HX-Trigger` header are kept."""
+    events = json.loads(response.headers.get("HX-Trigger", "{}"))
+    events["toast"] = {"text": str(text), "tone": tone, "undo": undo_url}
+    response.headers["HX-Trigger"] = json.dumps(events)
+    return response
