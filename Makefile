@@ -1,0 +1,56 @@
+# Hireloom: `make run` runs it, `make test` tests it. Needs Python 3.11 or later and make, nothing else.
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-fast check format bench screenshots lock environment clean
+
+PYTHON ?= python3
+export PYTHON
+BIN := .venv/bin
+PROCESSES ?= 2
+
+help: ## show this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-12s %s\n", $$1, $$2 }'
+
+run: ## install, start everything, load demo data the first time; options: make run ARGS="--port 9000"
+	@tools/environment run
+	@exec $(BIN)/python -m hireloom.cli.main up $(ARGS)
+
+test: ## run every test, browser journeys included; some: make test ARGS="tests/domain -k pool"
+	@tools/environment test
+	@HIRELOOM_TEST_BROWSER="$$(tools/ensure_browser)" && export HIRELOOM_TEST_BROWSER && \
+	  exec $(BIN)/python -m pytest -n $(PROCESSES) $(ARGS)
+
+test-fast: ## run the quick tests, in about a minute
+	@tools/environment test
+	@exec $(BIN)/python -m pytest -n $(PROCESSES) -q -m "not slow and not journey and not chaos" $(ARGS)
+
+check: ## lint, types, layers, migrations, templates, structure, documents; one: make check ARGS=types
+	@tools/environment test
+	@tools/check $(ARGS)
+
+format: ## bring Python files into shape
+	@tools/environment test
+	@$(BIN)/ruff check --fix-only --quiet . && $(BIN)/ruff format .
+
+bench: ## measure, and print a table; a fresh home with medium demo data each time
+	@tools/environment test
+	@exec $(BIN)/python -m benchmarks $(ARGS)
+
+screenshots: ## take pictures of the screens into screenshots/
+	@tools/environment test
+	@HIRELOOM_TEST_BROWSER="$$(tools/ensure_browser)" && export HIRELOOM_TEST_BROWSER && \
+	  exec $(BIN)/python -m tools.screenshots $(ARGS)
+
+LOCK = uv pip compile --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" \
+  --no-emit-index-url --no-emit-find-links --quiet
+
+lock: ## lock the dependencies anew (for maintainers; needs uv); newer ones: make lock ARGS=--upgrade
+	@command -v uv >/dev/null || { echo "Locking needs uv, which nothing else does: pip install uv" >&2; exit 1; }
+	$(LOCK) $(ARGS) requirements.in -o requirements.txt
+	$(LOCK) $(ARGS) requirements-dev.in -o requirements-dev.txt
+
+environment: ## make .venv with everything, and nothing more
+	@tools/environment test
+
+clean: ## remove what checks and tests leave; the environment and var/ stay
+	@rm -rf .cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis screenshots
