@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import Client
-from tests import cast, database, factories
 
 from hireloom.ats.models import Job
+from hireloom.ats.operations import jobs
 from hireloom.core import tenancy
 from hireloom.core.actor import Actor
 from hireloom.core.enums import JobRole
-from hireloom.ats.operations import jobs
+from tests import cast, database, factories
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +53,9 @@ adam, rita, sam, vera, cora, edda = (_colleague(name) for name in ("adam", "rita
 def nurse_job(acme: cast.Company, rita: Actor) -> Job:
     """An open job of Rita's with Henry as hiring manager and Ines as interviewer."""
     job = factories.job(rita)
-    jobs.add_team_member(job=job, membership=acme.colleagues["henry"], role=JobRole.HIRING_MANAGER, by=rita, at=cast.MONDAY)
+    jobs.add_team_member(
+        job=job, membership=acme.colleagues["henry"], role=JobRole.HIRING_MANAGER, by=rita, at=cast.MONDAY
+    )
     jobs.add_team_member(job=job, membership=acme.colleagues["ines"], role=JobRole.INTERVIEWER, by=rita, at=cast.MONDAY)
     return job
 
@@ -74,7 +76,7 @@ def otto(globex: cast.Company) -> Actor:
 
 
 @pytest.fixture
-def sign_in(client: Client, acme: cast.Company):  # noqa: ANN201
+def sign_in(client: Client, acme: cast.Company):
     """Sign a colleague of Acme in: `sign_in("rita")` returns a browser without JavaScript."""
 
     def as_colleague(name: str, company: cast.Company | None = None) -> Client:

@@ -10,13 +10,24 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
-from tests.environment import CACHE, ROOT
 
 from hireloom.config.database import database
 from hireloom.kit.embedded_postgres import APP, OWNER, EmbeddedPostgres
+from tests.environment import CACHE, ROOT
 
-FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "100", "shared_buffers": "256MB"}
-SOURCES = ("hireloom/core/rowsecurity.py", "hireloom/core/directory.py", "hireloom/people/search.py", "requirements.txt")
+FAST = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "max_connections": "100",
+    "shared_buffers": "256MB",
+}
+SOURCES = (
+    "hireloom/core/rowsecurity.py",
+    "hireloom/core/directory.py",
+    "hireloom/people/search.py",
+    "requirements.txt",
+)
 
 
 @contextmanager

@@ -1,5 +1,16 @@
-from django.urls import URLPattern, URLResolver
+"""Addresses of the API and its documentation."""
+
+from django.urls import path
+
+from hireloom.api import docs
+from hireloom.api.v1.build import build
+
+api = build()
 
 app_name = "api"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("v1/openapi.json", docs.openapi, name="openapi"),
+    path("v1/docs", docs.page, name="docs"),
+    path("v1/", api.urls),
+]

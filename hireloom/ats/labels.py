@@ -1,27 +1,30 @@
 """How hiring's nouns are named on a timeline."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from hireloom.ats.models import Job, JobPost, RejectionReason, Stage
 from hireloom.core.events import label_of
 
 
 @label_of("job")
-def jobs(ids: Iterable[UUID]) -> Mapping[UUID, str]:
-    return dict(Job.objects.filter(pk__in=ids).values_list("pk", "title"))
+def jobs(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
+    return Job.objects.filter(pk__in=ids).values_list("pk", "title")
 
 
 @label_of("stage")
-def stages(ids: Iterable[UUID]) -> Mapping[UUID, str]:
-    return dict(Stage.objects.filter(pk__in=ids).values_list("pk", "name"))
+def stages(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
+    return Stage.objects.filter(pk__in=ids).values_list("pk", "name")
 
 
 @label_of("post")
-def posts(ids: Iterable[UUID]) -> Mapping[UUID, str]:
-    return dict(JobPost.objects.filter(pk__in=ids).values_list("pk", "title"))
+def posts(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
+    return JobPost.objects.filter(pk__in=ids).values_list("pk", "title")
 
 
 @label_of("reason")
-def reasons(ids: Iterable[UUID]) -> Mapping[UUID, str]:
-    return dict(RejectionReason.objects.filter(pk__in=ids).values_list("pk", "name"))
+def reasons(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
+    return RejectionReason.objects.filter(pk__in=ids).values_list("pk", "name")

@@ -17,13 +17,23 @@ access.declare(
 access.declare("ats.view_confidential_jobs", _("See confidential jobs without being on their team"))
 access.declare("ats.view_applications", _("See applications and the board of a job"), job=TEAM)
 access.declare("ats.create_jobs", _("Create jobs"), site=[SiteRole.RECRUITER])
-access.declare("ats.edit_jobs", _("Change a job, its stages and its team"), site=[SiteRole.RECRUITER], job=[JobRole.RECRUITER])
-access.declare("ats.publish_posts", _("Publish and take down job posts"), site=[SiteRole.RECRUITER], job=[JobRole.RECRUITER])
 access.declare(
-    "ats.add_applications", _("Add people to a job"), site=[SiteRole.RECRUITER, SiteRole.SOURCER], job=[*RUNNING, JobRole.SOURCER]
+    "ats.edit_jobs", _("Change a job, its stages and its team"), site=[SiteRole.RECRUITER], job=[JobRole.RECRUITER]
 )
 access.declare(
-    "ats.move_applications", _("Move applications between stages"), site=[SiteRole.RECRUITER], job=[*RUNNING, JobRole.HIRING_MANAGER]
+    "ats.publish_posts", _("Publish and take down job posts"), site=[SiteRole.RECRUITER], job=[JobRole.RECRUITER]
+)
+access.declare(
+    "ats.add_applications",
+    _("Add people to a job"),
+    site=[SiteRole.RECRUITER, SiteRole.SOURCER],
+    job=[*RUNNING, JobRole.SOURCER],
+)
+access.declare(
+    "ats.move_applications",
+    _("Move applications between stages"),
+    site=[SiteRole.RECRUITER],
+    job=[*RUNNING, JobRole.HIRING_MANAGER],
 )
 access.declare("ats.reject_applications", _("Reject and reopen applications"), site=[SiteRole.RECRUITER], job=DECIDING)
 access.declare("ats.hire_people", _("Hire"), site=[SiteRole.RECRUITER], job=[JobRole.RECRUITER])

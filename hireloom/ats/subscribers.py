@@ -32,7 +32,9 @@ def acknowledge_an_application(event: ApplicationSubmitted) -> None:
     if event.post_id is None:
         return
     application = (
-        Application.objects.select_related("person", "job", "post", "organization").filter(pk=event.application_id).first()
+        Application.objects.select_related("person", "job", "post", "organization")
+        .filter(pk=event.application_id)
+        .first()
     )
     if application is None:
         return

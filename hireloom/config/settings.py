@@ -21,7 +21,9 @@ VERSION = __version__
 
 
 def _secret_key() -> str:
-    given = env.text("HIRELOOM_SECRET_KEY", "", "Signs sessions and links. Made and kept in HIRELOOM_HOME when not set.")
+    given = env.text(
+        "HIRELOOM_SECRET_KEY", "", "Signs sessions and links. Made and kept in HIRELOOM_HOME when not set."
+    )
     kept = HOME / "secret-key"
     if given:
         return given
@@ -37,7 +39,8 @@ PUBLIC_URL = env.url(
     "HIRELOOM_PUBLIC_URL", "http://127.0.0.1:8000", "The address people reach this server by; used in links and mails."
 ).rstrip("/")
 ALLOWED_HOSTS = env.text_list(
-    "HIRELOOM_ALLOWED_HOSTS", (urlsplit(PUBLIC_URL).hostname or "localhost", "localhost", "127.0.0.1", "[::1]"),
+    "HIRELOOM_ALLOWED_HOSTS",
+    (urlsplit(PUBLIC_URL).hostname or "localhost", "localhost", "127.0.0.1", "[::1]"),
     "Host names this server answers to.",
 )
 IS_HTTPS = PUBLIC_URL.startswith("https://")
@@ -80,6 +83,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "hireloom.web.middleware.actors.ActorMiddleware",
+    "hireloom.api.middleware.ApiMiddleware",
 ]
 
 ROOT_URLCONF = "hireloom.config.urls"
@@ -88,7 +92,7 @@ WSGI_APPLICATION = "hireloom.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [PACKAGE / "web"],
+        "DIRS": [PACKAGE / "web", PACKAGE / "api" / "templates"],
         "OPTIONS": {
             "loaders": [
                 (
@@ -114,7 +118,9 @@ DATABASES = {
         pool_size=env.integer("HIRELOOM_DATABASE_POOL_SIZE", 8, "Connections per process; at least the web threads."),
     )
 }
-APP_ROLE = env.text("HIRELOOM_APP_ROLE", "hireloom_app", "Name of the run-time database role, which cannot bypass row-level security.")
+APP_ROLE = env.text(
+    "HIRELOOM_APP_ROLE", "hireloom_app", "Name of the run-time database role, which cannot bypass row-level security."
+)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MIGRATION_MODULES: dict[str, str] = {}
 
@@ -149,7 +155,9 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/m/ip,5/m/key",
     "reauthenticate": "10/m/user",
 }
-ALLAUTH_TRUSTED_PROXY_COUNT = env.integer("HIRELOOM_TRUSTED_PROXIES", 0, "Reverse proxies in front, for client addresses.")
+ALLAUTH_TRUSTED_PROXY_COUNT = env.integer(
+    "HIRELOOM_TRUSTED_PROXIES", 0, "Reverse proxies in front, for client addresses."
+)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Hireloom"
@@ -197,18 +205,26 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not env.flag("HIRELOOM_STATIC_MANIFEST", False)
 WHITENOISE_AUTOREFRESH = DEBUG
 
-FILE_STORE = env.text("HIRELOOM_FILE_STORE", "", "s3://bucket/prefix for an S3-compatible store; a folder in HIRELOOM_HOME when empty.")
-FILE_MAX_BYTES = env.byte_size("HIRELOOM_FILE_MAX_BYTES", 10 * 1024 * 1024, "Largest upload accepted, for example 10MB.")
+FILE_STORE = env.text(
+    "HIRELOOM_FILE_STORE", "", "s3://bucket/prefix for an S3-compatible store; a folder in HIRELOOM_HOME when empty."
+)
+FILE_MAX_BYTES = env.byte_size(
+    "HIRELOOM_FILE_MAX_BYTES", 10 * 1024 * 1024, "Largest upload accepted, for example 10MB."
+)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 
 EMAIL_URL = env.url(
-    "HIRELOOM_EMAIL_URL", "", "smtp://user:password@host:587?tls=starttls. Without it mails are kept and shown at /-/mail/.",
+    "HIRELOOM_EMAIL_URL",
+    "",
+    "smtp://user:password@host:587?tls=starttls. Without it mails are kept and shown at /-/mail/.",
     schemes=("smtp", "smtps"),
 )
-DEFAULT_FROM_EMAIL = env.text("HIRELOOM_EMAIL_FROM", "hireloom@localhost.example", "Sender of mails of the system itself.")
+DEFAULT_FROM_EMAIL = env.text(
+    "HIRELOOM_EMAIL_FROM", "hireloom@localhost.example", "Sender of mails of the system itself."
+)
 
 PROCRASTINATE_ON_APP_READY = "hireloom.core.jobs.on_app_ready"
 
@@ -217,5 +233,10 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.text("HIRELOOM_LOG_LEVEL", "WARNING", "Python log level.", choices=("DEBUG", "INFO", "WARNING", "ERROR"))},
+    "root": {
+        "handlers": ["console"],
+        "level": env.text(
+            "HIRELOOM_LOG_LEVEL", "WARNING", "Python log level.", choices=("DEBUG", "INFO", "WARNING", "ERROR")
+        ),
+    },
 }

@@ -13,7 +13,16 @@ from hireloom.core.enums import JobRole, SiteRole
 
 P = ParamSpec("P")
 
-__all__ = ["Permission", "PermissionDenied", "declare", "declared", "every_permission", "of_job_role", "of_site_role", "require"]
+__all__ = [
+    "Permission",
+    "PermissionDenied",
+    "declare",
+    "declared",
+    "every_permission",
+    "of_job_role",
+    "of_site_role",
+    "require",
+]
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,9 @@ def _protect(cursor: Any, table: str, column: str) -> None:
     )
     if cursor.fetchone() is None:
         cursor.execute(
-            sql.SQL("CREATE POLICY only_the_shown_organization ON {} USING ({}) WITH CHECK ({})").format(name, shown, shown)
+            sql.SQL("CREATE POLICY only_the_shown_organization ON {} USING ({}) WITH CHECK ({})").format(
+                name, shown, shown
+            )
         )
 
 
@@ -135,7 +137,9 @@ def weaknesses(connection: BaseDatabaseWrapper) -> list[str]:
     if is_superuser:
         found.append(f"The database role {role} is a superuser; give DATABASE_URL the role {settings.APP_ROLE}.")
     if bypasses:
-        found.append(f"The database role {role} bypasses row-level security; give DATABASE_URL the role {settings.APP_ROLE}.")
+        found.append(
+            f"The database role {role} bypasses row-level security; give DATABASE_URL the role {settings.APP_ROLE}."
+        )
     if owned:
         found.append(f"The database role {role} owns {owned} tables; give DATABASE_URL the role {settings.APP_ROLE}.")
     return found

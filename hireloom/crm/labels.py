@@ -1,12 +1,15 @@
 """How relationships' nouns are named on a timeline."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from hireloom.core.events import label_of
 from hireloom.crm.models import Pool
 
 
 @label_of("pool")
-def pools(ids: Iterable[UUID]) -> Mapping[UUID, str]:
-    return dict(Pool.objects.filter(pk__in=ids).values_list("pk", "name"))
+def pools(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
+    return Pool.objects.filter(pk__in=ids).values_list("pk", "name")

@@ -6,6 +6,10 @@ from hireloom.core import access
 from hireloom.core.enums import SiteRole
 
 access.declare(
-    "crm.view_pools", _("See talent pools"), site=[SiteRole.RECRUITER, SiteRole.SOURCER, SiteRole.OBSERVER, SiteRole.COMPLIANCE]
+    "crm.view_pools",
+    _("See talent pools"),
+    site=[SiteRole.RECRUITER, SiteRole.SOURCER, SiteRole.OBSERVER, SiteRole.COMPLIANCE],
 )
-access.declare("crm.edit_pools", _("Create talent pools and choose who is in them"), site=[SiteRole.RECRUITER, SiteRole.SOURCER])
+access.declare(
+    "crm.edit_pools", _("Create talent pools and choose who is in them"), site=[SiteRole.RECRUITER, SiteRole.SOURCER]
+)

@@ -1,12 +1,15 @@
 """How messages are named on a timeline."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from hireloom.core.events import label_of
 from hireloom.messaging.models import Message
 
 
 @label_of("message")
-def messages(ids: Iterable[UUID]) -> Mapping[UUID, str]:
-    return dict(Message.objects.filter(pk__in=ids).values_list("pk", "subject"))
+def messages(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
+    return Message.objects.filter(pk__in=ids).values_list("pk", "subject")

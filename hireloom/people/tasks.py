@@ -21,7 +21,9 @@ def read_document(*, organization_id: str, document_id: str) -> None:
         if document is None:
             return
         content, name = _content(document), document.name
-    findings = reading.find(content, name) if content is not None else Findings(False, "none", warnings=("missing file",))
+    findings = (
+        reading.find(content, name) if content is not None else Findings(False, "none", warnings=("missing file",))
+    )
     with tenancy.organization(organization):
         documents.take_findings(document_id=document.pk, findings=findings, at=timezone.now())
 

@@ -4,8 +4,6 @@ import itertools
 from datetime import datetime
 from typing import Any
 
-from tests.cast import MONDAY
-
 from hireloom.ats.models import Application, Job, JobPost, RejectionReason
 from hireloom.ats.operations import jobs, posts, submissions
 from hireloom.core.actor import Actor, system, visitor
@@ -13,6 +11,7 @@ from hireloom.people.enums import ContactType
 from hireloom.people.models import Person
 from hireloom.people.operations import persons
 from hireloom.people.operations.persons import Introduction
+from tests.cast import MONDAY
 
 _numbers = itertools.count(1)
 
@@ -30,7 +29,9 @@ def post(of: Job, by: Actor, *, at: datetime = MONDAY, **draft: Any) -> JobPost:
 
 def person(organization_id: Any, *, name: str = "", email: str = "", at: datetime = MONDAY, **more: Any) -> Person:
     number = next(_numbers)
-    introduction = Introduction(name=name or f"Person Number{number}", email=email or f"person{number}@example.org", **more)
+    introduction = Introduction(
+        name=name or f"Person Number{number}", email=email or f"person{number}@example.org", **more
+    )
     made, _ = persons.meet(
         introduction=introduction, source=None, contact_type=ContactType.LEAD, by=system(organization_id), at=at
     )

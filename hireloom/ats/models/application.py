@@ -25,7 +25,9 @@ class RejectionReason(OrganizationModel):
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["organization", "name"], name="a_rejection_reason_is_named_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "name"], name="a_rejection_reason_is_named_once")
+        ]
         ordering = ["position", "name"]
 
     def __str__(self) -> str:
@@ -96,10 +98,14 @@ class Application(OrganizationModel):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["organization", "person", "job"], condition=Q(outcome=""), name="one_open_application_per_person_and_job"
+                fields=["organization", "person", "job"],
+                condition=Q(outcome=""),
+                name="one_open_application_per_person_and_job",
             ),
             models.UniqueConstraint(
-                fields=["organization", "submission_key"], condition=~Q(submission_key=""), name="a_submission_is_received_once"
+                fields=["organization", "submission_key"],
+                condition=~Q(submission_key=""),
+                name="a_submission_is_received_once",
             ),
             models.CheckConstraint(
                 condition=Q(outcome="", closed_at=None) | (~Q(outcome="") & Q(closed_at__isnull=False)),
@@ -115,9 +121,13 @@ class Application(OrganizationModel):
         ]
         indexes = [
             models.Index(
-                fields=["organization", "job", "stage", "entered_at", "id"], condition=Q(outcome=""), name="board_of_a_job"
+                fields=["organization", "job", "stage", "entered_at", "id"],
+                condition=Q(outcome=""),
+                name="board_of_a_job",
             ),
-            models.Index(F("organization"), F("job"), F("applied_at").desc(), F("id").desc(), name="applications_of_a_job"),
+            models.Index(
+                F("organization"), F("job"), F("applied_at").desc(), F("id").desc(), name="applications_of_a_job"
+            ),
             models.Index(F("organization"), F("person"), F("applied_at").desc(), name="applications_of_a_person"),
             models.Index(F("organization"), F("updated_at"), F("id"), name="applications_by_change"),
             models.Index(F("organization"), F("applied_at").desc(), F("id").desc(), name="applications_by_age"),
@@ -137,7 +147,9 @@ class Application(OrganizationModel):
         self.stage, self.entered_at, self.updated_at = stage, at, at
         self.save(update_fields=["stage", "entered_at", "updated_at"])
 
-    def close(self, outcome: Outcome, *, at: datetime, reason: RejectionReason | None = None, is_silver_medalist: bool = False) -> None:
+    def close(
+        self, outcome: Outcome, *, at: datetime, reason: RejectionReason | None = None, is_silver_medalist: bool = False
+    ) -> None:
         """End it; the caller holds the lock."""
         self.visits.filter(left_at=None).update(left_at=at)
         self.outcome, self.closed_at, self.updated_at = outcome, at, at
@@ -149,7 +161,9 @@ class Application(OrganizationModel):
         self.outcome, self.closed_at, self.reason, self.is_silver_medalist = "", None, None, False
         self.entered_at = self.updated_at = at
         self.save(update_fields=["outcome", "closed_at", "reason", "is_silver_medalist", "entered_at", "updated_at"])
-        StageVisit.objects.create(organization_id=self.organization_id, application=self, stage=self.stage, entered_at=at)
+        StageVisit.objects.create(
+            organization_id=self.organization_id, application=self, stage=self.stage, entered_at=at
+        )
 
 
 class StageVisit(OrganizationModel):

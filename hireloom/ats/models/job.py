@@ -108,7 +108,8 @@ class Stage(OrganizationModel):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["organization", "job", "position"], name="stages_of_a_job_have_one_order",
+                fields=["organization", "job", "position"],
+                name="stages_of_a_job_have_one_order",
                 deferrable=models.Deferrable.DEFERRED,
             ),
             models.UniqueConstraint(fields=["organization", "job", "name"], name="a_stage_of_a_job_is_named_once"),

@@ -55,7 +55,9 @@ class JobPost(OrganizationModel):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(pay_min_minor=None) | Q(pay_max_minor=None) | Q(pay_max_minor__gte=models.F("pay_min_minor")),
+                condition=Q(pay_min_minor=None)
+                | Q(pay_max_minor=None)
+                | Q(pay_max_minor__gte=models.F("pay_min_minor")),
                 name="a_pay_range_goes_up",
             )
         ]

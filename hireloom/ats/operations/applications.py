@@ -48,6 +48,7 @@ def move(*, application: Application, to: Stage, by: Actor, at: datetime) -> App
         PermissionDenied: `by` may not move applications of this job.
         ApplicationClosed: the application was hired, rejected or withdrawn.
         StageNotInJob: `to` is a stage of another job.
+
     """
     access.require(rules.can_move, by, application)
     application = _locked_open(application)
@@ -73,6 +74,7 @@ def reject(
     Raises:
         PermissionDenied: `by` may not reject applications of this job.
         ApplicationClosed: it ended already.
+
     """
     access.require(rules.can_reject, by, application)
     application = _locked_open(application)
@@ -91,7 +93,11 @@ def reject(
 
 @transaction.atomic
 def withdraw(
-    *, application: Application, by: Actor, at: datetime, reason: RejectionReason | None = None,
+    *,
+    application: Application,
+    by: Actor,
+    at: datetime,
+    reason: RejectionReason | None = None,
     is_silver_medalist: bool = False,
 ) -> Application:
     """End an application because the person wants that.
@@ -99,6 +105,7 @@ def withdraw(
     Raises:
         PermissionDenied: `by` may not close applications of this job.
         ApplicationClosed: it ended already.
+
     """
     access.require(rules.can_reject, by, application)
     application = _locked_open(application)
@@ -117,6 +124,7 @@ def hire(*, application: Application, by: Actor, at: datetime) -> Application:
     Raises:
         PermissionDenied: `by` may not hire for this job.
         ApplicationClosed: it was rejected or withdrawn.
+
     """
     access.require(rules.can_hire, by, application)
     application = Application.objects.select_for_update(of=("self",)).select_related("job").get(pk=application.pk)
@@ -138,9 +146,12 @@ def reopen(*, application: Application, by: Actor, at: datetime) -> Application:
         PermissionDenied: `by` may not reopen (for a hire: may not hire).
         ApplicationOpen: it did not end.
         AlreadyInJob: the person applied for the job again in the meantime.
+
     """
     access.require(rules.can_reject, by, application)
-    application = Application.objects.select_for_update(of=("self",)).select_related("job", "stage").get(pk=application.pk)
+    application = (
+        Application.objects.select_for_update(of=("self",)).select_related("job", "stage").get(pk=application.pk)
+    )
     if not application.is_closed:
         raise ApplicationOpen
     if application.outcome == Outcome.HIRED:

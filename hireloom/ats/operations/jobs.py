@@ -16,6 +16,7 @@ from hireloom.core.actor import Actor
 from hireloom.core.enums import JobRole
 from hireloom.core.models import Membership
 from hireloom.kit.ids import uuid7
+from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
 
 FIELDS = frozenset({"title", "department_id", "office_id", "employment_type", "workplace", "is_confidential"})
@@ -55,12 +56,13 @@ def create(*, draft: JobDraft, by: Actor, at: datetime) -> Job:
 
     Raises:
         PermissionDenied: `by` may not create jobs.
-        ValueError: the title is empty, or there is no stage.
+        Unacceptable: the title is empty, or there is no stage.
+
     """
     access.require(rules.can_create_job, by)
     if not clean(draft.title) or not draft.stages:
         msg = "A job needs a title and at least one stage."
-        raise ValueError(msg)
+        raise Unacceptable(msg)
     job = Job.objects.create(
         id=uuid7(at),
         organization_id=by.organization_id,
@@ -88,15 +90,16 @@ def change(*, job: Job, changes: dict[str, str | bool | UUID | None], by: Actor,
 
     Raises:
         PermissionDenied: `by` may not edit this job.
-        ValueError: a field is not one of a job, or the title is empty.
+        Unacceptable: a field is not one of a job, or the title is empty.
+
     """
     access.require(rules.can_edit_job, by, job)
     if unknown := set(changes) - FIELDS:
         msg = f"Not a field of a job: {', '.join(sorted(unknown))}."
-        raise ValueError(msg)
+        raise Unacceptable(msg)
     if "title" in changes and not clean(str(changes["title"])):
         msg = "A job needs a title."
-        raise ValueError(msg)
+        raise Unacceptable(msg)
     job = Job.objects.select_for_update().get(pk=job.pk)
     changed = sorted(name for name, value in changes.items() if getattr(job, name) != value)
     if not changed:
@@ -115,6 +118,7 @@ def open_(*, job: Job, by: Actor, at: datetime) -> Job:
     Raises:
         PermissionDenied: `by` may not edit this job.
         JobIsOver: the job is archived.
+
     """
     access.require(rules.can_edit_job, by, job)
     job = Job.objects.select_for_update().get(pk=job.pk)
@@ -135,6 +139,7 @@ def close(*, job: Job, by: Actor, at: datetime) -> Job:
     Raises:
         PermissionDenied: `by` may not edit this job.
         HasActiveApplications: somebody still waits for an answer.
+
     """
     access.require(rules.can_edit_job, by, job)
     job = Job.objects.select_for_update().get(pk=job.pk)

@@ -13,6 +13,7 @@ from hireloom.ats.models import Job, JobPost
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
 from hireloom.kit.ids import uuid7
+from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
 
 ALLOWED_TAGS = {"p", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "b", "i", "a", "br", "blockquote"}
@@ -39,12 +40,13 @@ def write(*, job: Job, draft: PostDraft, by: Actor, at: datetime, post: JobPost 
 
     Raises:
         PermissionDenied: `by` may not publish posts of this job.
-        ValueError: the title is empty.
+        Unacceptable: the title is empty.
+
     """
     access.require(rules.can_publish, by, job)
     if not clean(draft.title):
         msg = "A job post needs a title."
-        raise ValueError(msg)
+        raise Unacceptable(msg)
     post = post or JobPost(id=uuid7(at), organization_id=job.organization_id, job=job, created_at=at)
     post.title, post.body = clean(draft.title)[:200], nh3.clean(draft.body, tags=ALLOWED_TAGS)
     post.location, post.language, post.is_internal = clean(draft.location)[:150], draft.language, draft.is_internal

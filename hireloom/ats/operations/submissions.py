@@ -49,6 +49,7 @@ def submit(*, post: JobPost, submission: Submission, source: Source | None, by: 
     Raises:
         NotTakingApplications: the public does not see the post any more.
         NotAContact: the e-mail address is none.
+
     """
     if not rules.can_apply(by, post):
         raise NotTakingApplications
@@ -69,6 +70,7 @@ def add(*, person: Person, job: Job, by: Actor, at: datetime, source: Source | N
     Raises:
         PermissionDenied: `by` may not add people to this job.
         NotTakingApplications: the job is not open.
+
     """
     access.require(rules.can_add_application, by, job)
     if job.status != "open":
@@ -91,8 +93,15 @@ def _document(person: Person, submission: Submission, *, by: Actor, at: datetime
 
 
 def _enter(
-    person: Person, job: Job, post: JobPost | None, submission: Submission | None, document: Document | None,
-    source: Source | None, *, by: Actor, at: datetime,
+    person: Person,
+    job: Job,
+    post: JobPost | None,
+    submission: Submission | None,
+    document: Document | None,
+    source: Source | None,
+    *,
+    by: Actor,
+    at: datetime,
 ) -> Application:
     application = Application.objects.select_for_update().open().filter(person=person, job=job).first()
     if application:

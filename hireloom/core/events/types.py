@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol, TypeVar
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 
@@ -27,7 +28,7 @@ class BusinessEvent(Protocol):
 E = TypeVar("E", bound=BusinessEvent)
 EventType = type[BusinessEvent]
 Subscriber = Callable[[Any], None]
-Resolver = Callable[[Iterable[UUID]], Mapping[UUID, str]]
+Resolver = Callable[[Iterable[UUID]], "QuerySet[Any, tuple[UUID, str]]"]
 
 PLAIN_TYPES = (str, int, bool, UUID, type(None))
 
@@ -94,7 +95,7 @@ def subscription(key: str) -> Subscription | None:
 
 
 def label_of(noun: str) -> Callable[[Resolver], Resolver]:
-    """Register how ids of a noun become words, all at once: `{id: label}`; erased rows are left out."""
+    """Register how ids of a noun become words: a queryset of (id, label); erased rows are left out."""
 
     def decorate(resolver: Resolver) -> Resolver:
         _labels[noun] = resolver
@@ -104,9 +105,10 @@ def label_of(noun: str) -> Callable[[Resolver], Resolver]:
 
 
 def resolve_labels(wanted: Mapping[str, Iterable[UUID]]) -> dict[UUID, str]:
-    """The labels of ids grouped by noun; one query per noun, unknown nouns and ids left out."""
-    labels: dict[UUID, str] = {}
-    for noun, ids in wanted.items():
-        if noun in _labels:
-            labels.update(_labels[noun](ids))
-    return labels
+    """The labels of ids grouped by noun; one query whatever the nouns, unknown nouns and ids left out."""
+    asked = {noun: set(ids) for noun, ids in wanted.items() if noun in _labels}
+    found = [_labels[noun](ids).order_by() for noun, ids in asked.items() if ids]
+    if not found:
+        return {}
+    first, *others = found
+    return dict(first.union(*others, all=True) if others else first)

@@ -24,9 +24,7 @@ def keep(*, organization_id: UUID, content: bytes, name: str, media_type: str, a
     return _keep(organization_id, content, name, media_type, at, FileState.STORED, "")
 
 
-def quarantine(
-    *, organization_id: UUID, content: bytes, name: str, media_type: str, reason: str, at: datetime
-) -> File:
+def quarantine(*, organization_id: UUID, content: bytes, name: str, media_type: str, reason: str, at: datetime) -> File:
     """Store bytes that nobody may open, and why; for an administrator to look at.
 
     Raises: stores.StoreFull: nothing was stored.

@@ -1,6 +1,7 @@
 from hireloom.core.models.base import OrganizationModel
 from hireloom.core.models.event import Event, EventChain, EventSubject
 from hireloom.core.models.file import File
+from hireloom.core.models.idempotency import IdempotencyKey
 from hireloom.core.models.membership import Membership
 from hireloom.core.models.organization import Organization
 from hireloom.core.models.saved_view import SavedView
@@ -13,6 +14,7 @@ __all__ = [
     "EventChain",
     "EventSubject",
     "File",
+    "IdempotencyKey",
     "Membership",
     "Organization",
     "OrganizationModel",

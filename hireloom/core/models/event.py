@@ -63,7 +63,9 @@ class EventSubject(OrganizationModel):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["organization", "subject_id", "event"], name="an_event_names_a_subject_once")
+            models.UniqueConstraint(
+                fields=["organization", "subject_id", "event"], name="an_event_names_a_subject_once"
+            )
         ]
         indexes = [models.Index(fields=["organization", "subject_id", "-at"], name="timeline_of_a_subject")]
 
@@ -76,9 +78,7 @@ class EventChain(models.Model):
 
     field_classes = classify(plain="organization sequence hash")
 
-    organization = models.OneToOneField(
-        "core.Organization", models.CASCADE, primary_key=True, related_name="+"
-    )
+    organization = models.OneToOneField("core.Organization", models.CASCADE, primary_key=True, related_name="+")
     sequence = models.BigIntegerField(default=0)
     hash = models.BinaryField(max_length=32, default=bytes(32))
 

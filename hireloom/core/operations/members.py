@@ -36,9 +36,7 @@ def add(
         organization_id=by.organization_id,
         user=user,
         defaults={"name": clean(name), "title": clean(title), "role": role, "deactivated_at": None},
-        create_defaults={
-            "id": uuid7(at), "name": clean(name), "title": clean(title), "role": role, "joined_at": at
-        },
+        create_defaults={"id": uuid7(at), "name": clean(name), "title": clean(title), "role": role, "joined_at": at},
     )
     events.record(MemberAdded(membership_id=membership.pk, role=role.value), by=by, at=at)
     return membership
@@ -51,6 +49,7 @@ def change_role(*, membership: Membership, role: SiteRole, by: Actor, at: dateti
     Raises:
         PermissionDenied: `by` may not manage members.
         LastAdministrator: the organization would be left without one.
+
     """
     access.require(rules.can_manage_members, by)
     membership = Membership.objects.select_for_update().get(pk=membership.pk)
@@ -60,9 +59,7 @@ def change_role(*, membership: Membership, role: SiteRole, by: Actor, at: dateti
     _refuse_losing_the_last_administrator(membership)
     membership.role = role
     membership.save(update_fields=["role"])
-    events.record(
-        MemberRoleChanged(membership_id=membership.pk, from_role=before, to_role=role.value), by=by, at=at
-    )
+    events.record(MemberRoleChanged(membership_id=membership.pk, from_role=before, to_role=role.value), by=by, at=at)
     return membership
 
 
@@ -73,6 +70,7 @@ def deactivate(*, membership: Membership, by: Actor, at: datetime) -> Membership
     Raises:
         PermissionDenied: `by` may not manage members.
         LastAdministrator: the organization would be left without one.
+
     """
     access.require(rules.can_manage_members, by)
     membership = Membership.objects.select_for_update().get(pk=membership.pk)

@@ -9,6 +9,7 @@ from hireloom.core.actor import Actor, system
 from hireloom.core.event_types import OrganizationChanged, OrganizationCreated
 from hireloom.core.models import EventChain, Organization
 from hireloom.kit.ids import uuid7
+from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean, slug
 
 SETTINGS = frozenset({"name", "tagline", "time_zone", "language", "brand_color"})
@@ -19,19 +20,27 @@ class SlugTaken(Exception):
 
 
 @transaction.atomic
-def create(*, name: str, at: datetime, time_zone: str = "UTC", language: str = "en", is_demo: bool = False) -> Organization:
+def create(
+    *, name: str, at: datetime, time_zone: str = "UTC", language: str = "en", is_demo: bool = False
+) -> Organization:
     """Create an organization.
 
     There is nobody yet who could be asked for a permission: this is for the first-run page,
     the command line and demo data, which guard it themselves.
 
-    Raises: ValueError when the name is empty.
+    Raises: Unacceptable when the name is empty.
     """
     if not clean(name):
         msg = "An organization needs a name."
-        raise ValueError(msg)
+        raise Unacceptable(msg)
     organization = Organization(
-        id=uuid7(at), name=clean(name), slug=slug(name), time_zone=time_zone, language=language, is_demo=is_demo, created_at=at
+        id=uuid7(at),
+        name=clean(name),
+        slug=slug(name),
+        time_zone=time_zone,
+        language=language,
+        is_demo=is_demo,
+        created_at=at,
     )
     with tenancy.organization(organization.pk):
         if _is_taken(organization.slug):
@@ -48,12 +57,13 @@ def change(*, organization: Organization, changes: dict[str, str], by: Actor, at
 
     Raises:
         PermissionDenied: `by` may not manage the organization.
-        ValueError: a field is not a setting.
+        Unacceptable: a field is not a setting.
+
     """
     access.require(rules.can_manage_organization, by)
     if unknown := set(changes) - SETTINGS:
         msg = f"Not a setting of an organization: {', '.join(sorted(unknown))}."
-        raise ValueError(msg)
+        raise Unacceptable(msg)
     organization = Organization.objects.select_for_update().get(pk=organization.pk)
     changed = sorted(name for name, value in changes.items() if getattr(organization, name) != value)
     if not changed:

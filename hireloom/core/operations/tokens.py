@@ -31,6 +31,7 @@ def create(
     Raises:
         PermissionDenied: `by` may not create tokens, or the colleague is somebody else's to give.
         UnknownScope: a scope is not the name of a permission.
+
     """
     access.require(rules.can_create_token, by)
     if membership.pk != by.membership_id:

@@ -44,7 +44,9 @@ class Pool(OrganizationModel):
         constraints = [
             models.UniqueConstraint(fields=["organization", "name"], name="a_pool_is_named_once"),
             models.UniqueConstraint(
-                fields=["organization", "kind"], condition=Q(kind="silver_medalists"), name="one_pool_of_silver_medalists"
+                fields=["organization", "kind"],
+                condition=Q(kind="silver_medalists"),
+                name="one_pool_of_silver_medalists",
             ),
         ]
         ordering = ["name"]

@@ -12,6 +12,7 @@ from hireloom.crm.enums import AddedBecause, PoolKind, PoolPrivacy
 from hireloom.crm.events import PoolCreated, PoolMemberAdded, PoolMemberRemoved
 from hireloom.crm.models import Pool, PoolMember
 from hireloom.kit.ids import uuid7
+from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
 from hireloom.people.models import Person
 from hireloom.people.operations import persons
@@ -23,7 +24,12 @@ class PoolNameTaken(Exception):
 
 @transaction.atomic
 def create(
-    *, name: str, by: Actor, at: datetime, purpose: str = "", kind: PoolKind = PoolKind.MANUAL,
+    *,
+    name: str,
+    by: Actor,
+    at: datetime,
+    purpose: str = "",
+    kind: PoolKind = PoolKind.MANUAL,
     privacy: PoolPrivacy = PoolPrivacy.ORGANIZATION,
 ) -> Pool:
     """Create a talent pool; whoever creates it owns it.
@@ -31,18 +37,23 @@ def create(
     Raises:
         PermissionDenied: `by` may not create pools.
         PoolNameTaken: there is one of that name.
-        ValueError: the name is empty.
+        Unacceptable: the name is empty.
+
     """
     access.require(rules.can_create_pool, by)
     if not clean(name):
         msg = "A pool needs a name."
-        raise ValueError(msg)
+        raise Unacceptable(msg)
     pool, is_new = Pool.objects.get_or_create(
         organization_id=by.organization_id,
         name=clean(name)[:100],
         defaults={
-            "id": uuid7(at), "purpose": clean(purpose)[:300], "kind": kind, "privacy": privacy,
-            "owner_id": by.membership_id, "created_at": at,
+            "id": uuid7(at),
+            "purpose": clean(purpose)[:300],
+            "kind": kind,
+            "privacy": privacy,
+            "owner_id": by.membership_id,
+            "created_at": at,
         },
     )
     if not is_new:
@@ -53,7 +64,12 @@ def create(
 
 @transaction.atomic
 def add(
-    *, pool: Pool, person: Person, by: Actor, at: datetime, because: AddedBecause = AddedBecause.MANUAL,
+    *,
+    pool: Pool,
+    person: Person,
+    by: Actor,
+    at: datetime,
+    because: AddedBecause = AddedBecause.MANUAL,
     context_id: UUID | None = None,
 ) -> PoolMember:
     """Put a person into a pool; one who is there stays as they are.
@@ -66,7 +82,11 @@ def add(
         pool=pool,
         person=person,
         defaults={
-            "id": uuid7(at), "because": because, "context_id": context_id, "added_by_id": by.membership_id, "added_at": at,
+            "id": uuid7(at),
+            "because": because,
+            "context_id": context_id,
+            "added_by_id": by.membership_id,
+            "added_at": at,
         },
     )
     if is_new:

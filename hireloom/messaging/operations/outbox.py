@@ -40,8 +40,14 @@ class Letter:
 
 @transaction.atomic
 def queue(
-    *, letter: Letter, key: str, by: Actor, at: datetime, person: Person | None = None,
-    context_id: UUID | None = None, send_after: datetime | None = None,
+    *,
+    letter: Letter,
+    key: str,
+    by: Actor,
+    at: datetime,
+    person: Person | None = None,
+    context_id: UUID | None = None,
+    send_after: datetime | None = None,
 ) -> Message:
     """Decide that a mail goes out, once per `key`, and have a job hand it over.
 
@@ -73,7 +79,9 @@ def queue(
     )
     events.record(
         MessageQueued(
-            message_id=message.pk, purpose=letter.purpose.value, person_id=person.pk if person else None,
+            message_id=message.pk,
+            purpose=letter.purpose.value,
+            person_id=person.pk if person else None,
             context_id=context_id,
         ),
         by=by,
@@ -153,6 +161,4 @@ def _close(message: Message, state: MessageState, at: datetime, *, by: Actor) ->
 def _schedule(message: Message, moment: datetime) -> None:
     from hireloom.messaging.tasks import hand_over as job  # app ready: tasks call operations
 
-    job.configure(schedule_at=moment).defer(
-        organization_id=str(message.organization_id), message_id=str(message.pk)
-    )
+    job.configure(schedule_at=moment).defer(organization_id=str(message.organization_id), message_id=str(message.pk))

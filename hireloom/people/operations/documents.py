@@ -83,7 +83,11 @@ def _fill_person(document: Document, findings: Findings, at: datetime) -> None:
     _fill_experience(document, findings)
     if findings.given_name and not person.given_name:
         person.given_name, person.family_name = findings.given_name[:100], findings.family_name[:100]
-    for name, value, limit in (("headline", findings.headline, 200), ("city", findings.city, 100), ("country", findings.country, 2)):
+    for name, value, limit in (
+        ("headline", findings.headline, 200),
+        ("city", findings.city, 100),
+        ("country", findings.country, 2),
+    ):
         if value and not getattr(person, name):
             setattr(person, name, value[:limit])
     current = next((line for line in findings.employments if line.is_current), None)
@@ -132,7 +136,9 @@ def _fill_experience(document: Document, findings: Findings) -> None:
         )
     PersonSkill.objects.bulk_create(
         [
-            PersonSkill(**scope, document=document, name=skill.name[:100], skill_id=skill.skill_id, confidence=skill.confidence)
+            PersonSkill(
+                **scope, document=document, name=skill.name[:100], skill_id=skill.skill_id, confidence=skill.confidence
+            )
             for skill in findings.skills
         ],
         ignore_conflicts=True,

@@ -8,6 +8,7 @@ from django.db import transaction
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
 from hireloom.kit.ids import uuid7
+from hireloom.kit.refusals import Unacceptable
 from hireloom.people import rules
 from hireloom.people.enums import NoteVisibility
 from hireloom.people.events import NoteAdded
@@ -29,12 +30,13 @@ def add(
 
     Raises:
         PermissionDenied: `by` may not write notes on this person.
-        ValueError: the note is empty.
+        Unacceptable: the note is empty.
+
     """
     access.require(rules.can_add_note, by, person)
     if not body.strip():
         msg = "An empty note says nothing; write something first."
-        raise ValueError(msg)
+        raise Unacceptable(msg)
     note = Note.objects.create(
         id=uuid7(at),
         organization_id=person.organization_id,

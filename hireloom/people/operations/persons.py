@@ -10,13 +10,16 @@ from hireloom.core import access, events
 from hireloom.core.actor import Actor
 from hireloom.kit import contacts
 from hireloom.kit.ids import uuid7
+from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
 from hireloom.people import rules
 from hireloom.people.enums import ContactKind, ContactType
 from hireloom.people.events import PersonAdded, PersonChanged
 from hireloom.people.models import ContactPoint, Person, Source
 
-PROFILE = frozenset({"name", "headline", "company", "city", "country", "language", "time_zone", "is_private", "owner_id"})
+PROFILE = frozenset(
+    {"name", "headline", "company", "city", "country", "language", "time_zone", "is_private", "owner_id"}
+)
 STRENGTH = [
     ContactType.LEAD,
     ContactType.PROSPECT,
@@ -45,14 +48,19 @@ class Introduction:
 
 @transaction.atomic
 def add(
-    *, introduction: Introduction, source: Source | None = None, contact_type: ContactType = ContactType.LEAD,
-    by: Actor, at: datetime,
+    *,
+    introduction: Introduction,
+    source: Source | None = None,
+    contact_type: ContactType = ContactType.LEAD,
+    by: Actor,
+    at: datetime,
 ) -> Person:
     """Add a person, or return the one we know by that e-mail address with what is new put in.
 
     Raises:
         PermissionDenied: `by` may not add people.
         NotAContact: the address is not an address.
+
     """
     access.require(rules.can_add_person, by)
     return meet(introduction=introduction, source=source, contact_type=contact_type, by=by, at=at)[0]
@@ -96,12 +104,13 @@ def change(*, person: Person, changes: dict[str, str | bool | UUID | None], by: 
 
     Raises:
         PermissionDenied: `by` may not edit this person.
-        ValueError: a field is not part of the profile, or the name is empty.
+        Unacceptable: a field is not part of the profile, or the name is empty.
+
     """
     access.require(rules.can_edit_person, by, person)
     if unknown := set(changes) - PROFILE:
         msg = f"Not part of a profile: {', '.join(sorted(unknown))}."
-        raise ValueError(msg)
+        raise Unacceptable(msg)
     person = Person.objects.select_for_update().get(pk=person.pk)
     changed = sorted(name for name, value in changes.items() if getattr(person, name) != value)
     if not changed:
@@ -111,7 +120,7 @@ def change(*, person: Person, changes: dict[str, str | bool | UUID | None], by: 
     if "name" in changed:
         if not clean(person.name):
             msg = "A person needs a name."
-            raise ValueError(msg)
+            raise Unacceptable(msg)
         person.take_name(clean(person.name))
     person.updated_at = at
     person.save()

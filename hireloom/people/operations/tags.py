@@ -6,6 +6,7 @@ from django.db import transaction
 
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
+from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
 from hireloom.people import rules
 from hireloom.people.events import PersonTagged, PersonUntagged
@@ -18,12 +19,13 @@ def put_on(*, person: Person, name: str, by: Actor, at: datetime) -> Tag:
 
     Raises:
         PermissionDenied: `by` may not tag people.
-        ValueError: the tag is empty.
+        Unacceptable: the tag is empty.
+
     """
     access.require(rules.can_tag, by, person)
     if not clean(name):
         msg = "A tag needs a name."
-        raise ValueError(msg)
+        raise Unacceptable(msg)
     tag, _ = Tag.objects.get_or_create(organization_id=person.organization_id, name=clean(name)[:60])
     _carried, is_new = PersonTag.objects.get_or_create(
         organization_id=person.organization_id, person=person, tag=tag, defaults={"added_at": at}

@@ -1,0 +1,80 @@
+"""An API request: one token, one organization, one transaction, one effect per idempotency key."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
+
+from hireloom.api import idempotency
+from hireloom.api.problems import problem
+from hireloom.core import access, directory, tenancy
+from hireloom.core.actor import Actor
+from hireloom.core.enums import ActorKind, SiteRole
+from hireloom.core.models import ApiToken
+
+PREFIX = "/api/v1/"
+OPEN = frozenset({"/api/v1/openapi.json", "/api/v1/docs"})
+NOTED_EVERY = timedelta(minutes=1)
+
+
+class ApiMiddleware:
+    """Sets `request.api_actor` from the bearer token; without a live one the answer is 401.
+
+    A response of 400 or more takes the transaction back.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not request.path.startswith(PREFIX) or request.path in OPEN:
+            return self.get_response(request)
+        digest = digest_of_bearer(request)
+        organization_id = directory.organization_of_token(digest) if digest else None
+        if digest is None or organization_id is None:
+            return unauthorized()
+        with tenancy.organization(organization_id):
+            actor = actor_of(digest)
+            if actor is None:
+                return unauthorized()
+            request.api_actor = actor  # type: ignore[attr-defined]
+            response = idempotency.once(request, actor, self.get_response)
+            if response.status_code >= 400:
+                transaction.set_rollback(True)
+        return response
+
+
+def digest_of_bearer(request: HttpRequest) -> bytes | None:
+    """The digest of the secret in the Authorization header, or None."""
+    scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not secret.strip():
+        return None
+    return hashlib.sha256(secret.strip().encode()).digest()
+
+
+def actor_of(digest: bytes) -> Actor | None:
+    """What a live token of an active colleague may do: the colleague's permissions, narrowed by its scopes."""
+    token = ApiToken.objects.live().select_related("membership__user").filter(digest=digest).first()
+    if token is None or not token.membership.is_active or not token.membership.user.is_active:
+        return None
+    now = timezone.now()
+    if token.last_used_at is None or now - token.last_used_at > NOTED_EVERY:
+        ApiToken.objects.filter(pk=token.pk).update(last_used_at=now)
+    return Actor(
+        kind=ActorKind.TOKEN,
+        organization_id=token.organization_id,
+        id=token.pk,
+        membership_id=token.membership_id,
+        permissions=access.of_site_role(SiteRole(token.membership.role)),
+        scopes=frozenset(token.scopes),
+        name=token.name,
+    )
+
+
+def unauthorized() -> HttpResponse:
+    response = problem(401, "A live API token is needed", "Send it as `Authorization: Bearer hlm_...`.")
+    response["WWW-Authenticate"] = 'Bearer realm="hireloom"'
+    return response

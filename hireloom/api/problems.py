@@ -1,0 +1,55 @@
+"""What went wrong, as RFC 9457 says it; one table from domain exceptions to answers."""
+
+import json
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+
+from hireloom.ats.operations import applications, jobs, submissions
+from hireloom.core.files.keeping import Unavailable
+from hireloom.core.files.stores import StoreFull
+from hireloom.core.operations.tokens import UnknownScope
+from hireloom.crm.operations import pools
+from hireloom.kit.contacts import NotAContact
+from hireloom.kit.refusals import Unacceptable
+
+ANSWERS: dict[type[Exception], tuple[int, str]] = {
+    PermissionDenied: (403, "This token may not do that"),
+    Http404: (404, "There is nothing here, or it is not yours to see"),
+    applications.ApplicationClosed: (409, "The application is closed; reopen it first"),
+    applications.ApplicationOpen: (409, "The application is open already"),
+    applications.AlreadyInJob: (409, "The person has another open application for this job"),
+    applications.StageNotInJob: (422, "The stage belongs to another job"),
+    submissions.NotTakingApplications: (409, "This job takes no applications"),
+    jobs.HasActiveApplications: (409, "The job has active applications"),
+    jobs.JobIsOver: (409, "The job is archived"),
+    pools.PoolNameTaken: (409, "There is a pool of that name"),
+    NotAContact: (422, "Not an address, number or link"),
+    UnknownScope: (422, "Not a scope"),
+    Unavailable: (404, "The file is not available"),
+    StoreFull: (507, "There is no room for the file"),
+    Unacceptable: (422, "A value is not acceptable"),
+    ValidationError: (422, "A value is not acceptable"),
+}
+
+
+def problem(status: int, title: str, detail: str = "", **more: Any) -> HttpResponse:
+    """A problem document; `detail` says what to do."""
+    body = {"type": "about:blank", "title": title, "status": status} | ({"detail": detail} if detail else {}) | more
+    return HttpResponse(json.dumps(body), status=status, content_type="application/problem+json")
+
+
+def answer(request: HttpRequest, error: Exception) -> HttpResponse:
+    """The problem document of an exception that an operation or a look-up raised."""
+    for kind in type(error).__mro__:
+        if kind in ANSWERS:
+            status, title = ANSWERS[kind]
+            return problem(status, title, "" if status in {403, 404} else _words(error))
+    raise error
+
+
+def _words(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        return " ".join(error.messages)
+    return str(error)

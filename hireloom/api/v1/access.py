@@ -1,0 +1,55 @@
+"""What every endpoint begins with: who asks, and the one row they may see."""
+
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from hireloom.ats.models import Application, Job, JobPost
+from hireloom.core.actor import Actor
+from hireloom.core.models import Organization
+from hireloom.crm.models import Pool
+from hireloom.people.models import Document, Person
+
+M = TypeVar("M", bound=Model)
+
+
+class ApiRequest(HttpRequest):
+    """A request with a live token."""
+
+    api_actor: Actor
+    organization: Organization
+
+
+def one(rows: QuerySet[M], identifier: UUID) -> M:
+    """The row of that id among those an actor may see.
+
+    Raises: Http404: there is none, or it is not theirs to see.
+    """
+    return get_object_or_404(rows, pk=identifier)
+
+
+def job(request: ApiRequest, identifier: UUID) -> Job:
+    return one(Job.objects.visible_to(request.api_actor).select_related("department", "office"), identifier)
+
+
+def post(request: ApiRequest, identifier: UUID) -> JobPost:
+    return one(JobPost.objects.visible_to(request.api_actor).select_related("job", "organization"), identifier)
+
+
+def application(request: ApiRequest, identifier: UUID) -> Application:
+    return one(Application.objects.visible_to(request.api_actor).select_related("job", "stage", "source"), identifier)
+
+
+def person(request: ApiRequest, identifier: UUID) -> Person:
+    return one(Person.objects.visible_to(request.api_actor).select_related("source"), identifier)
+
+
+def document(request: ApiRequest, identifier: UUID) -> Document:
+    return one(Document.objects.visible_to(request.api_actor).select_related("person", "file"), identifier)
+
+
+def pool(request: ApiRequest, identifier: UUID) -> Pool:
+    return one(Pool.objects.visible_to(request.api_actor), identifier)

@@ -1,0 +1,134 @@
+"""Applications: coming in, read, moved, ended."""
+
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from ninja import File, Form, Query, Router, Schema
+from ninja.files import UploadedFile
+
+from hireloom.api.v1 import access, shapes, uploads
+from hireloom.api.v1.access import ApiRequest
+from hireloom.api.v1.paging import ChangeQuery, Page, page
+from hireloom.api.v1.schemas import ApplicationIn, ApplicationOut, MoveIn, RejectionIn, WithdrawalIn
+from hireloom.ats import rules
+from hireloom.ats.enums import Outcome
+from hireloom.ats.models import Application, Job, RejectionReason, Stage
+from hireloom.ats.operations import applications, submissions
+from hireloom.core.access import PermissionDenied
+from hireloom.people.enums import SourceKind
+from hireloom.people.operations import sources
+from hireloom.people.operations.persons import Introduction
+
+router = Router(tags=["Applications"])
+
+
+class ApplicationQuery(ChangeQuery):
+    job_id: UUID | None = None
+    person_id: UUID | None = None
+    stage_id: UUID | None = None
+    outcome: Outcome | None = None
+    is_open: bool | None = None
+
+
+class SubmissionIn(Schema):
+    """What an applicant sends, as form fields beside the file `resume`."""
+
+    name: str
+    email: str
+    phone: str = ""
+    message: str = ""
+    source: str = "API"
+
+
+@router.get("/applications", response=Page[ApplicationOut], summary="List applications")
+def list_applications(request: ApiRequest, query: Query[ApplicationQuery]) -> Any:
+    rows = shapes.applications(Application.objects.visible_to(request.api_actor))
+    wanted = query.model_dump(include={"job_id", "person_id", "stage_id", "outcome"}, exclude_none=True)
+    rows = rows.filter(**wanted)
+    if query.is_open is not None:
+        rows = rows.open() if query.is_open else rows.closed()
+    return page(rows, query, shapes.application)
+
+
+@router.get("/applications/{application_id}", response=ApplicationOut, summary="Read an application")
+def read_application(request: ApiRequest, application_id: UUID) -> Any:
+    return shapes.application(access.application(request, application_id))
+
+
+@router.post("/applications", response={201: ApplicationOut}, summary="Add a person to a job")
+def add_application(request: ApiRequest, body: ApplicationIn) -> Any:
+    added = submissions.add(
+        person=access.person(request, body.person_id),
+        job=access.job(request, body.job_id),
+        by=request.api_actor,
+        at=timezone.now(),
+    )
+    return 201, shapes.application(access.application(request, added.pk))
+
+
+@router.post("/posts/{post_id}/applications", response={201: ApplicationOut}, summary="Apply through a published post")
+def submit_application(
+    request: ApiRequest, post_id: UUID, body: Form[SubmissionIn], resume: UploadedFile | None = File(None)
+) -> Any:
+    actor, at = request.api_actor, timezone.now()
+    post = access.post(request, post_id)
+    if not rules.can_add_application(actor, post.job):
+        raise PermissionDenied
+    submission = submissions.Submission(
+        introduction=Introduction(name=body.name, email=body.email, phone=body.phone, origin=body.source),
+        file=uploads.keep(resume, by=actor, at=at) if resume else None,
+        file_name=(resume.name or "") if resume else "",
+        message=body.message,
+        language=post.language,
+    )
+    source = sources.named(organization_id=actor.organization_id, name=body.source, kind=SourceKind.OTHER)
+    made = submissions.submit(post=post, submission=submission, source=source, by=actor, at=at)
+    return 201, shapes.application(access.application(request, made.pk))
+
+
+@router.post("/applications/{application_id}/moves", response=ApplicationOut, summary="Move to another stage")
+def move(request: ApiRequest, application_id: UUID, body: MoveIn) -> Any:
+    application = access.application(request, application_id)
+    stage = access.one(Stage.objects.filter(job__in=Job.objects.visible_to(request.api_actor)), body.stage_id)
+    applications.move(application=application, to=stage, by=request.api_actor, at=timezone.now())
+    return shapes.application(access.application(request, application_id))
+
+
+@router.post("/applications/{application_id}/rejections", response=ApplicationOut, summary="Reject, for a reason")
+def reject(request: ApiRequest, application_id: UUID, body: RejectionIn) -> Any:
+    applications.reject(
+        application=access.application(request, application_id),
+        reason=access.one(RejectionReason.objects.filter(is_active=True), body.reason_id),
+        is_silver_medalist=body.is_silver_medalist,
+        by=request.api_actor,
+        at=timezone.now(),
+    )
+    return shapes.application(access.application(request, application_id))
+
+
+@router.post("/applications/{application_id}/withdrawals", response=ApplicationOut, summary="The person withdrew")
+def withdraw(request: ApiRequest, application_id: UUID, body: WithdrawalIn) -> Any:
+    reasons = RejectionReason.objects.filter(is_active=True)
+    applications.withdraw(
+        application=access.application(request, application_id),
+        reason=access.one(reasons, body.reason_id) if body.reason_id else None,
+        is_silver_medalist=body.is_silver_medalist,
+        by=request.api_actor,
+        at=timezone.now(),
+    )
+    return shapes.application(access.application(request, application_id))
+
+
+@router.post("/applications/{application_id}/hires", response=ApplicationOut, summary="Hire")
+def hire(request: ApiRequest, application_id: UUID) -> Any:
+    applications.hire(application=access.application(request, application_id), by=request.api_actor, at=timezone.now())
+    return shapes.application(access.application(request, application_id))
+
+
+@router.post("/applications/{application_id}/reopenings", response=ApplicationOut, summary="Take the end back")
+def reopen(request: ApiRequest, application_id: UUID) -> Any:
+    applications.reopen(
+        application=access.application(request, application_id), by=request.api_actor, at=timezone.now()
+    )
+    return shapes.application(access.application(request, application_id))

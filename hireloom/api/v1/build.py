@@ -1,0 +1,71 @@
+"""The API put together: routers, problems, its OpenAPI document."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import ValidationError as InputError
+
+from hireloom.api.problems import ANSWERS, answer, problem
+from hireloom.api.v1 import applications, jobs, people, pools, reference
+
+DESCRIPTION = """Everything the pages do, for programs. Send a token as `Authorization: Bearer hlm_...`.
+
+Lists are read by `cursor`, in the order of change; `updated_after` reads only what changed since.
+A creating call with an `Idempotency-Key` has one effect however often it is sent.
+What goes wrong is answered as a problem document (RFC 9457)."""
+
+
+def build() -> NinjaAPI:
+    api = NinjaAPI(
+        title="Hireloom", version="1", description=DESCRIPTION, urls_namespace="api-v1", docs_url=None, openapi_url=None
+    )
+    for router in (jobs.router, applications.router, people.router, pools.router, reference.router):
+        api.add_router("", router)
+    for kind in ANSWERS:
+        api.add_exception_handler(kind, answer)
+    api.add_exception_handler(InputError, _unreadable)
+    return api
+
+
+def document(api: NinjaAPI) -> dict[str, Any]:
+    """The OpenAPI 3.1 document: ninja's, with the bearer token and the problem answers put in."""
+    schema: dict[str, Any] = api.get_openapi_schema(path_prefix="/api/v1")
+    parts = schema.setdefault("components", {})
+    parts["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
+    parts.setdefault("schemas", {})["Problem"] = PROBLEM
+    schema["security"] = [{"token": []}]
+    for path in schema["paths"].values():
+        for operation in path.values():
+            operation["responses"] |= {status: _refusal(words) for status, words in REFUSALS.items()}
+    return schema
+
+
+REFUSALS = {
+    "401": "No live token",
+    "403": "The token may not do that",
+    "404": "Nothing there, or not yours to see",
+    "409": "The state of things does not allow it",
+    "422": "A value is not acceptable",
+}
+PROBLEM = {
+    "type": "object",
+    "title": "Problem",
+    "required": ["type", "title", "status"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+    },
+}
+
+
+def _refusal(words: str) -> dict[str, Any]:
+    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {"description": words, "content": content}
+
+
+def _unreadable(request: HttpRequest, error: InputError) -> HttpResponse:
+    where = [{"at": "/".join(str(part) for part in one["loc"]), "says": one["msg"]} for one in error.errors]
+    return problem(422, "A value is not acceptable", "; ".join(f"{w['at']}: {w['says']}" for w in where), errors=where)

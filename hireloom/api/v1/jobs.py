@@ -1,0 +1,85 @@
+"""Jobs and their posts."""
+
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from ninja import Query, Router
+
+from hireloom.api.v1 import access, shapes
+from hireloom.api.v1.access import ApiRequest
+from hireloom.api.v1.paging import Page, PageQuery, page
+from hireloom.api.v1.schemas import JobIn, JobOut, PostIn, PostOut
+from hireloom.ats.enums import JobStatus
+from hireloom.ats.models import Department, Job, JobPost, Office
+from hireloom.ats.operations import jobs, posts
+
+router = Router(tags=["Jobs"])
+
+
+class JobQuery(PageQuery):
+    status: JobStatus | None = None
+
+
+@router.get("/jobs", response=Page[JobOut], summary="List jobs")
+def list_jobs(request: ApiRequest, query: Query[JobQuery]) -> Any:
+    rows = shapes.jobs(Job.objects.visible_to(request.api_actor))
+    if query.status:
+        rows = rows.filter(status=query.status)
+    return page(rows, query, shapes.job, moment="created_at")
+
+
+@router.post("/jobs", response={201: JobOut}, summary="Create a job as a draft")
+def create_job(request: ApiRequest, body: JobIn) -> Any:
+    mine = {"organization_id": request.api_actor.organization_id}
+    draft = jobs.JobDraft(
+        title=body.title,
+        department=access.one(Department.objects.filter(**mine), body.department_id) if body.department_id else None,
+        office=access.one(Office.objects.filter(**mine), body.office_id) if body.office_id else None,
+        employment_type=body.employment_type,
+        workplace=body.workplace,
+        is_confidential=body.is_confidential,
+        stages=[(stage.name, stage.kind) for stage in body.stages] if body.stages else jobs.USUAL_STAGES,
+    )
+    job = jobs.create(draft=draft, by=request.api_actor, at=timezone.now())
+    return 201, shapes.job(job)
+
+
+@router.get("/jobs/{job_id}", response=JobOut, summary="Read a job")
+def read_job(request: ApiRequest, job_id: UUID) -> Any:
+    return shapes.job(access.job(request, job_id))
+
+
+@router.post("/jobs/{job_id}/opening", response=JobOut, summary="Open a job for applications")
+def open_job(request: ApiRequest, job_id: UUID) -> Any:
+    return shapes.job(jobs.open_(job=access.job(request, job_id), by=request.api_actor, at=timezone.now()))
+
+
+@router.post("/jobs/{job_id}/closing", response=JobOut, summary="Close a job")
+def close_job(request: ApiRequest, job_id: UUID) -> Any:
+    return shapes.job(jobs.close(job=access.job(request, job_id), by=request.api_actor, at=timezone.now()))
+
+
+@router.get("/jobs/{job_id}/posts", response=Page[PostOut], summary="List the posts of a job")
+def list_posts(request: ApiRequest, job_id: UUID, query: Query[PageQuery]) -> Any:
+    rows = JobPost.objects.visible_to(request.api_actor).filter(job=access.job(request, job_id))
+    return page(shapes.posts(rows), query, shapes.post, moment="created_at")
+
+
+@router.post("/jobs/{job_id}/posts", response={201: PostOut}, summary="Write a job post")
+def write_post(request: ApiRequest, job_id: UUID, body: PostIn) -> Any:
+    draft = posts.PostDraft(**body.model_dump())
+    post = posts.write(job=access.job(request, job_id), draft=draft, by=request.api_actor, at=timezone.now())
+    return 201, shapes.post(access.post(request, post.pk))
+
+
+@router.post("/posts/{post_id}/publication", response=PostOut, summary="Publish a job post")
+def publish_post(request: ApiRequest, post_id: UUID) -> Any:
+    posts.publish(post=access.post(request, post_id), by=request.api_actor, at=timezone.now())
+    return shapes.post(access.post(request, post_id))
+
+
+@router.delete("/posts/{post_id}/publication", response=PostOut, summary="Take a job post down")
+def unpublish_post(request: ApiRequest, post_id: UUID) -> Any:
+    posts.unpublish(post=access.post(request, post_id), by=request.api_actor, at=timezone.now())
+    return shapes.post(access.post(request, post_id))

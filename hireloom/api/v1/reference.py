@@ -1,0 +1,72 @@
+"""What the rest refers to: who I am, colleagues, reasons, departments, offices, sources, events."""
+
+from typing import Any
+
+from ninja import Query, Router
+
+from hireloom.api.v1 import shapes
+from hireloom.api.v1.access import ApiRequest
+from hireloom.api.v1.paging import Page, PageQuery, page
+from hireloom.api.v1.schemas import Colleague, EventOut, Me, Named, ReasonOut, VerdictOut
+from hireloom.ats.models import Department, Office, RejectionReason
+from hireloom.core import access, audit, rules
+from hireloom.core.models import Event, Membership
+from hireloom.people.models import Source
+
+router = Router(tags=["Reference"])
+
+
+class EventQuery(PageQuery):
+    name: str = ""
+
+
+@router.get("/me", response=Me, summary="Whose token this is")
+def me(request: ApiRequest) -> Any:
+    actor = request.api_actor
+    allowed = sorted(name for name in access.every_permission() if actor.may(name))
+    return {
+        "token_id": actor.id,
+        "membership_id": actor.membership_id,
+        "organization_id": actor.organization_id,
+        "permissions": allowed,
+    }
+
+
+@router.get("/colleagues", response=list[Colleague], summary="List colleagues")
+def colleagues(request: ApiRequest) -> Any:
+    return list(Membership.objects.visible_to(request.api_actor).order_by("name", "pk"))
+
+
+@router.get("/rejection-reasons", response=list[ReasonOut], summary="List rejection reasons")
+def reasons(request: ApiRequest) -> Any:
+    return list(RejectionReason.objects.filter(organization_id=request.api_actor.organization_id))
+
+
+@router.get("/departments", response=list[Named], summary="List departments")
+def departments(request: ApiRequest) -> Any:
+    return list(Department.objects.filter(organization_id=request.api_actor.organization_id))
+
+
+@router.get("/offices", response=list[Named], summary="List offices")
+def offices(request: ApiRequest) -> Any:
+    return list(Office.objects.filter(organization_id=request.api_actor.organization_id))
+
+
+@router.get("/sources", response=list[Named], summary="List sources")
+def sources(request: ApiRequest) -> Any:
+    return list(Source.objects.filter(organization_id=request.api_actor.organization_id).order_by("name"))
+
+
+@router.get("/events", response=Page[EventOut], summary="Read the audit log")
+def events(request: ApiRequest, query: Query[EventQuery]) -> Any:
+    access.require(rules.can_view_audit_log, request.api_actor)
+    rows = Event.objects.visible_to(request.api_actor)
+    if query.name:
+        rows = rows.filter(name=query.name)
+    return page(rows, query, shapes.event, moment="at")
+
+
+@router.get("/events/verification", response=VerdictOut, summary="Verify the chain of events")
+def verification(request: ApiRequest) -> Any:
+    access.require(rules.can_view_audit_log, request.api_actor)
+    return audit.verify(request.api_actor.organization_id)

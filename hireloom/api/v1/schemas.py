@@ -1,0 +1,295 @@
+"""What goes in and out: plain values under the field's standard names. Moments are ISO 8601 with zone."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from ninja import Field, Schema
+
+from hireloom.ats.enums import EmploymentType, Outcome, PayPeriod, StageKind, Workplace
+from hireloom.people.enums import ContactType, NoteVisibility
+
+
+class Problem(Schema):
+    """What went wrong (RFC 9457)."""
+
+    type: str
+    title: str
+    status: int
+    detail: str = ""
+
+
+class Me(Schema):
+    """Whose token this is and what it may do."""
+
+    token_id: UUID
+    membership_id: UUID
+    organization_id: UUID
+    permissions: list[str]
+
+
+class Named(Schema):
+    id: UUID
+    name: str
+
+
+class Colleague(Schema):
+    id: UUID
+    name: str
+    title: str
+    role: str
+    is_active: bool
+
+
+class ReasonOut(Schema):
+    id: UUID
+    name: str
+    kind: str
+    is_active: bool
+
+
+class StageIn(Schema):
+    name: str = Field(min_length=1, max_length=80)
+    kind: StageKind
+
+
+class StageOut(Schema):
+    id: UUID
+    name: str
+    kind: str
+    position: int
+
+
+class JobIn(Schema):
+    title: str = Field(min_length=1, max_length=200)
+    department_id: UUID | None = None
+    office_id: UUID | None = None
+    employment_type: EmploymentType = EmploymentType.FULL_TIME
+    workplace: Workplace = Workplace.ON_SITE
+    is_confidential: bool = False
+    stages: list[StageIn] | None = Field(None, description="In order; the usual ones when left out.")
+
+
+class JobOut(Schema):
+    id: UUID
+    title: str
+    status: str
+    department: Named | None
+    office: Named | None
+    employment_type: str
+    workplace: str
+    is_confidential: bool
+    created_at: datetime
+    opened_at: datetime | None
+    closed_at: datetime | None
+    stages: list[StageOut]
+
+
+class PostIn(Schema):
+    title: str = Field(min_length=1, max_length=200)
+    body: str = Field("", description="HTML; what is not allowed is removed.")
+    location: str = ""
+    language: str = "en"
+    is_internal: bool = False
+    pay_min_minor: int | None = Field(None, description="Gross, in minor units of the currency (cents).")
+    pay_max_minor: int | None = None
+    pay_currency: str = Field("", pattern="^([A-Z]{3})?$")
+    pay_period: PayPeriod = PayPeriod.YEAR
+
+
+class PostOut(Schema):
+    id: UUID
+    job_id: UUID
+    title: str
+    body: str
+    location: str
+    language: str
+    is_internal: bool
+    pay_min_minor: int | None
+    pay_max_minor: int | None
+    pay_currency: str
+    pay_period: str
+    published_at: datetime | None
+    unpublished_at: datetime | None
+    is_live: bool
+    public_url: str
+
+
+class ApplicationIn(Schema):
+    person_id: UUID
+    job_id: UUID
+
+
+class MoveIn(Schema):
+    stage_id: UUID
+
+
+class RejectionIn(Schema):
+    reason_id: UUID
+    is_silver_medalist: bool = False
+
+
+class WithdrawalIn(Schema):
+    reason_id: UUID | None = None
+    is_silver_medalist: bool = False
+
+
+class ApplicationOut(Schema):
+    id: UUID
+    person_id: UUID
+    job_id: UUID
+    stage: StageOut
+    outcome: Outcome | None
+    applied_at: datetime
+    entered_at: datetime
+    closed_at: datetime | None
+    updated_at: datetime
+    reason_id: UUID | None
+    is_silver_medalist: bool
+    source: Named | None
+    post_id: UUID | None
+    document_id: UUID | None
+    message: str
+
+
+class ContactPointOut(Schema):
+    kind: str
+    value: str
+    normalized: str
+    is_primary: bool
+
+
+class EmploymentOut(Schema):
+    title: str
+    company: str
+    started_on: date | None
+    started_precision: str
+    ended_on: date | None
+    ended_precision: str
+    is_current: bool
+
+
+class SkillOut(Schema):
+    name: str
+    skill_id: str
+    confidence: float = Field(description="In [0, 1]; 1 was entered by hand.")
+
+
+class PersonIn(Schema):
+    name: str = Field(min_length=1, max_length=200)
+    email: str
+    phone: str = ""
+    links: list[str] = []
+    country: str = Field("", pattern="^([A-Z]{2})?$")
+    language: str = ""
+    source: str = Field("", description="Name of the source; made when it is new.")
+    contact_type: ContactType = ContactType.LEAD
+
+
+class PersonChange(Schema):
+    name: str | None = Field(None, min_length=1, max_length=200)
+    headline: str | None = Field(None, max_length=200)
+    company: str | None = Field(None, max_length=200)
+    city: str | None = Field(None, max_length=100)
+    country: str | None = Field(None, pattern="^([A-Z]{2})?$")
+    language: str | None = Field(None, max_length=10)
+    is_private: bool | None = None
+
+
+class PersonBrief(Schema):
+    id: UUID
+    name: str
+    headline: str
+    company: str
+    city: str
+    country: str
+    contact_type: str
+    source: Named | None
+    created_at: datetime
+    updated_at: datetime
+    last_touch_at: datetime
+
+
+class PersonOut(PersonBrief):
+    contact_points: list[ContactPointOut] | None = Field(
+        description="Null without the permission people.view_contacts."
+    )
+    employments: list[EmploymentOut]
+    skills: list[SkillOut]
+    tags: list[Named]
+
+
+class DocumentOut(Schema):
+    id: UUID
+    person_id: UUID
+    name: str
+    kind: str
+    state: str
+    language: str
+    reader_version: str
+    added_at: datetime
+    text: str
+    facts: dict[str, Any]
+    warnings: list[Any]
+
+
+class NoteIn(Schema):
+    body: str = Field(min_length=1, max_length=20_000)
+    visibility: NoteVisibility = NoteVisibility.PUBLIC
+    application_id: UUID | None = None
+
+
+class NoteOut(Schema):
+    id: UUID
+    person_id: UUID
+    author_id: UUID | None
+    body: str
+    visibility: str
+    application_id: UUID | None
+    created_at: datetime
+
+
+class TagIn(Schema):
+    name: str = Field(min_length=1, max_length=60)
+
+
+class PoolIn(Schema):
+    name: str = Field(min_length=1, max_length=100)
+    purpose: str = Field("", max_length=300)
+
+
+class PoolOut(Schema):
+    id: UUID
+    name: str
+    purpose: str
+    kind: str
+    privacy: str
+    created_at: datetime
+
+
+class PoolMemberOut(Schema):
+    id: UUID
+    pool_id: UUID
+    person: PersonBrief
+    because: str
+    context_id: UUID | None
+    added_at: datetime
+
+
+class EventOut(Schema):
+    id: UUID
+    sequence: int
+    name: str
+    payload: dict[str, Any]
+    actor_kind: str
+    actor_id: UUID | None
+    at: datetime
+    hash: str = Field(description="SHA-256 over this row and the hash before, in hexadecimal.")
+
+
+class VerdictOut(Schema):
+    is_intact: bool
+    events: int
+    broken_at: int | None
+    reason: str
+    head: str

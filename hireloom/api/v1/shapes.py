@@ -1,0 +1,92 @@
+"""Rows as the schemas show them; the querysets that go with them load what is needed at once."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from hireloom.ats.models import Application, Job, JobPost, Stage
+from hireloom.core.models import Event
+from hireloom.crm.models import PoolMember
+from hireloom.people.models import Document, Note, Person
+
+
+def jobs(rows: QuerySet[Job]) -> QuerySet[Job]:
+    return rows.select_related("department", "office").prefetch_related("stages")
+
+
+def job(row: Job) -> dict[str, Any]:
+    return _fields(row, "id title status employment_type workplace is_confidential created_at opened_at closed_at") | {
+        "department": row.department,
+        "office": row.office,
+        "stages": [stage(one) for one in row.stages.all()],
+    }
+
+
+def stage(row: Stage) -> dict[str, Any]:
+    return _fields(row, "id name kind position")
+
+
+def posts(rows: QuerySet[JobPost]) -> QuerySet[JobPost]:
+    return rows.select_related("job", "organization")
+
+
+def post(row: JobPost) -> dict[str, Any]:
+    public = reverse("careers:post", args=[row.organization.slug, row.pk])
+    names = (
+        "id job_id title body location language is_internal pay_min_minor pay_max_minor pay_currency pay_period "
+        "published_at unpublished_at"
+    )
+    return _fields(row, names) | {"is_live": row.is_live_with(row.job), "public_url": settings.PUBLIC_URL + public}
+
+
+def applications(rows: QuerySet[Application]) -> QuerySet[Application]:
+    return rows.select_related("stage", "source")
+
+
+def application(row: Application) -> dict[str, Any]:
+    names = (
+        "id person_id job_id applied_at entered_at closed_at updated_at reason_id is_silver_medalist source "
+        "post_id document_id message"
+    )
+    return _fields(row, names) | {"stage": stage(row.stage), "outcome": row.outcome or None}
+
+
+def people(rows: QuerySet[Person]) -> QuerySet[Person]:
+    return rows.select_related("source")
+
+
+def person_brief(row: Person) -> dict[str, Any]:
+    return _fields(row, "id name headline company city country contact_type source created_at updated_at last_touch_at")
+
+
+def person(row: Person, *, shows_contacts: bool) -> dict[str, Any]:
+    """A person whole; contact points only for those who may see them."""
+    return person_brief(row) | {
+        "contact_points": list(row.contact_points.order_by("kind", "-is_primary", "pk")) if shows_contacts else None,
+        "employments": list(row.employments.all()),
+        "skills": list(row.skills.order_by("name")),
+        "tags": [one.tag for one in row.person_tags.select_related("tag").order_by("tag__name")],
+    }
+
+
+def document(row: Document) -> dict[str, Any]:
+    return _fields(row, "id person_id name kind state language reader_version added_at text facts warnings")
+
+
+def note(row: Note) -> dict[str, Any]:
+    return _fields(row, "id person_id author_id body visibility created_at") | {"application_id": row.context_id}
+
+
+def pool_member(row: PoolMember) -> dict[str, Any]:
+    return _fields(row, "id pool_id because context_id added_at") | {"person": person_brief(row.person)}
+
+
+def event(row: Event) -> dict[str, Any]:
+    names = "id sequence name payload actor_kind actor_id at"
+    return _fields(row, names) | {"hash": bytes(row.hash).hex()}
+
+
+def _fields(row: Any, names: str) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in names.split()}
