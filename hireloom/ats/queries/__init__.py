@@ -1,0 +1,1 @@
+"""Reads of hiring for a screen; each returns frozen dataclasses in a constant number of queries."""
