@@ -28,7 +28,7 @@ class BusinessEvent(Protocol):
 E = TypeVar("E", bound=BusinessEvent)
 EventType = type[BusinessEvent]
 Subscriber = Callable[[Any], None]
-Resolver = Callable[[Iterable[UUID]], "QuerySet[Any, tuple[UUID, str]]"]
+Resolver = Callable[[Iterable[UUID]], QuerySet[Any, tuple[UUID, str]]]
 
 PLAIN_TYPES = (str, int, bool, UUID, type(None))
 
