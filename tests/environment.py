@@ -16,3 +16,5 @@ os.environ.update(
     DATABASE_URL="postgresql://nobody@127.0.0.1:1/not-yet",
     DJANGO_ALLOW_ASYNC_UNSAFE="1",
 )
+
+Path(os.environ["HIRELOOM_HOME"], "static").mkdir(parents=True, exist_ok=True)

@@ -19,7 +19,7 @@ def organization(organization_id: UUID) -> Iterator[None]:
     with transaction.atomic():
         before = _show(organization_id)
         yield
-        if before and before != str(organization_id):
+        if before and before != str(organization_id) and not transaction.get_rollback():
             _set(before)
 
 

@@ -3,7 +3,9 @@
 import pytest
 from django.test import Client
 from tests import cast, factories
+from tests.programs import Program
 
+from hireloom.core import access, tenancy
 from hireloom.core.models import ApiToken
 from hireloom.core.operations import members, tokens
 
@@ -118,20 +120,19 @@ def test_a_cursor_of_ones_own_making_is_refused_with_a_sentence(acme, program):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_a_list_costs_the_same_with_one_row_and_with_three(acme, program, rita, nurse_job, count, django_assert_num_queries):
+def test_a_list_costs_the_same_with_one_row_and_with_three(
+    acme, program, rita, nurse_job, count, django_assert_num_queries
+):
     for _ in range(count):
         factories.application(nurse_job)
     reader = program("rita")
     reader.get("/applications")
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         reader.get("/applications")
 
 
 def _ottos_program(globex):
-    from hireloom.core import access, tenancy
-    from tests.api.conftest import Program
-
     with tenancy.organization(globex.organization.pk):
         otto = globex.colleagues["otto"]
         _token, secret = tokens.create(

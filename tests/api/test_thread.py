@@ -41,7 +41,9 @@ def test_a_stranger_applies_and_a_recruiter_hires_while_another_waits_in_the_poo
 
     (pool,) = rita.get("/pools")["results"]
     members = rita.get(f"/pools/{pool['id']}/members")["results"]
-    assert [(member["person"]["name"], member["because"]) for member in members] == [("Grace Onwudiwe", "silver_medalist")]
+    assert [(member["person"]["name"], member["because"]) for member in members] == [
+        ("Grace Onwudiwe", "silver_medalist")
+    ]
 
     verdict = program("adam").get("/events/verification")
     assert verdict["is_intact"] is True

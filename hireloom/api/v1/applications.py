@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
-from ninja import File, Form, Query, Router, Schema
+from ninja import File, Form, Query, Router, Schema, Status
 from ninja.files import UploadedFile
 
 from hireloom.api.v1 import access, shapes, uploads
@@ -64,7 +64,7 @@ def add_application(request: ApiRequest, body: ApplicationIn) -> Any:
         by=request.api_actor,
         at=timezone.now(),
     )
-    return 201, shapes.application(access.application(request, added.pk))
+    return Status(201, shapes.application(access.application(request, added.pk)))
 
 
 @router.post("/posts/{post_id}/applications", response={201: ApplicationOut}, summary="Apply through a published post")
@@ -84,7 +84,7 @@ def submit_application(
     )
     source = sources.named(organization_id=actor.organization_id, name=body.source, kind=SourceKind.OTHER)
     made = submissions.submit(post=post, submission=submission, source=source, by=actor, at=at)
-    return 201, shapes.application(access.application(request, made.pk))
+    return Status(201, shapes.application(access.application(request, made.pk)))
 
 
 @router.post("/applications/{application_id}/moves", response=ApplicationOut, summary="Move to another stage")

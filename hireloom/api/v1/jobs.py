@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
-from ninja import Query, Router
+from ninja import Query, Router, Status
 
 from hireloom.api.v1 import access, shapes
 from hireloom.api.v1.access import ApiRequest
@@ -42,7 +42,7 @@ def create_job(request: ApiRequest, body: JobIn) -> Any:
         stages=[(stage.name, stage.kind) for stage in body.stages] if body.stages else jobs.USUAL_STAGES,
     )
     job = jobs.create(draft=draft, by=request.api_actor, at=timezone.now())
-    return 201, shapes.job(job)
+    return Status(201, shapes.job(job))
 
 
 @router.get("/jobs/{job_id}", response=JobOut, summary="Read a job")
@@ -70,7 +70,7 @@ def list_posts(request: ApiRequest, job_id: UUID, query: Query[PageQuery]) -> An
 def write_post(request: ApiRequest, job_id: UUID, body: PostIn) -> Any:
     draft = posts.PostDraft(**body.model_dump())
     post = posts.write(job=access.job(request, job_id), draft=draft, by=request.api_actor, at=timezone.now())
-    return 201, shapes.post(access.post(request, post.pk))
+    return Status(201, shapes.post(access.post(request, post.pk)))
 
 
 @router.post("/posts/{post_id}/publication", response=PostOut, summary="Publish a job post")

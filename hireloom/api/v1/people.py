@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
-from ninja import File, Query, Router
+from ninja import File, Query, Router, Status
 from ninja.files import UploadedFile
 
 from hireloom.api.v1 import access, shapes, uploads
@@ -69,7 +69,7 @@ def add_person(request: ApiRequest, body: PersonIn) -> Any:
         by=actor,
         at=timezone.now(),
     )
-    return 201, _whole(request, person)
+    return Status(201, _whole(request, person))
 
 
 @router.get("/people/{person_id}", response=PersonOut, summary="Read a person")
@@ -107,14 +107,13 @@ def add_note(request: ApiRequest, person_id: UUID, body: NoteIn) -> Any:
         by=request.api_actor,
         at=timezone.now(),
     )
-    return 201, shapes.note(note)
+    return Status(201, shapes.note(note))
 
 
 @router.post("/people/{person_id}/tags", response={201: Named}, summary="Tag a person")
 def put_tag(request: ApiRequest, person_id: UUID, body: TagIn) -> Any:
-    return 201, tags.put_on(
-        person=access.person(request, person_id), name=body.name, by=request.api_actor, at=timezone.now()
-    )
+    person = access.person(request, person_id)
+    return Status(201, tags.put_on(person=person, name=body.name, by=request.api_actor, at=timezone.now()))
 
 
 @router.delete("/people/{person_id}/tags/{tag_id}", response={204: None}, summary="Remove a tag from a person")
@@ -122,7 +121,7 @@ def take_tag(request: ApiRequest, person_id: UUID, tag_id: UUID) -> Any:
     person = access.person(request, person_id)
     tag = access.one(Tag.objects.filter(organization_id=person.organization_id), tag_id)
     tags.take_off(person=person, tag=tag, by=request.api_actor, at=timezone.now())
-    return 204, None
+    return Status(204, None)
 
 
 @router.get("/people/{person_id}/documents", response=Page[DocumentOut], summary="List a person's documents")
@@ -140,7 +139,7 @@ def add_document(request: ApiRequest, person_id: UUID, file: UploadedFile = File
     if not rules.can_edit_person(request.api_actor, person):
         raise PermissionDenied
     kept = uploads.keep(file, by=request.api_actor, at=at)
-    return 201, shapes.document(documents.add(person=person, file=kept, by=request.api_actor, at=at))
+    return Status(201, shapes.document(documents.add(person=person, file=kept, by=request.api_actor, at=at)))
 
 
 @router.get("/documents/{document_id}", response=DocumentOut, summary="Read what was read in a document")

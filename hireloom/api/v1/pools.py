@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
-from ninja import Query, Router
+from ninja import Query, Router, Status
 
 from hireloom.api.v1 import access, shapes
 from hireloom.api.v1.access import ApiRequest
@@ -23,7 +23,7 @@ def list_pools(request: ApiRequest, query: Query[PageQuery]) -> Any:
 
 @router.post("/pools", response={201: PoolOut}, summary="Create a pool")
 def create_pool(request: ApiRequest, body: PoolIn) -> Any:
-    return 201, pools.create(name=body.name, purpose=body.purpose, by=request.api_actor, at=timezone.now())
+    return Status(201, pools.create(name=body.name, purpose=body.purpose, by=request.api_actor, at=timezone.now()))
 
 
 @router.get("/pools/{pool_id}", response=PoolOut, summary="Read a pool")
@@ -48,4 +48,4 @@ def add_member(request: ApiRequest, pool_id: UUID, person_id: UUID) -> Any:
 def remove_member(request: ApiRequest, pool_id: UUID, person_id: UUID) -> Any:
     person = access.person(request, person_id)
     pools.remove(pool=access.pool(request, pool_id), person=person, by=request.api_actor, at=timezone.now())
-    return 204, None
+    return Status(204, None)
