@@ -1,5 +1,6 @@
 """Django in this process, with a database that fits a command of seconds rather than a server."""
 
+from hireloom.cli.console import Refusal
 from hireloom.cli.database import Database
 
 
@@ -7,6 +8,21 @@ def as_app(database: Database) -> None:
     """Load Django; it connects with the run-time role, so row-level security holds here too."""
     database.connect_as_app()
     _load()
+
+
+def require_tables() -> None:
+    """Refuse to go on with a database that nobody has prepared.
+
+    Raises:
+        Refusal: it has no tables yet.
+
+    """
+    from django.db import connection  # app ready
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass('core_organization') IS NOT NULL")
+        if not cursor.fetchone()[0]:
+            raise Refusal("The database has no tables yet; run `hireloom prepare` first, or `hireloom up`.")
 
 
 def as_owner(database: Database) -> None:

@@ -19,8 +19,10 @@ _SECONDS = Histogram(
 )
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _JOBS = """
-    SELECT status::text, queue_name, count(*), coalesce(extract(epoch FROM now() - min(scheduled_at)), 0)::float8
-    FROM procrastinate_jobs WHERE status IN ('todo', 'doing', 'failed') GROUP BY 1, 2
+    SELECT status::text, queue_name, count(*), extract(epoch FROM now() - min(
+        coalesce(scheduled_at, (SELECT min(at) FROM procrastinate_events WHERE job_id = job.id)))
+    )::float8
+    FROM procrastinate_jobs AS job WHERE status IN ('todo', 'doing', 'failed') GROUP BY 1, 2
 """
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -71,7 +73,7 @@ class Jobs(Collector):
             cursor.execute(_JOBS)
             for status, queue, number, seconds in cursor.fetchall():
                 count.add_metric([status, queue], number)
-                age.add_metric([status, queue], max(seconds, 0))
+                age.add_metric([status, queue], max(seconds or 0, 0))
         connection.close()
         yield count
         yield age

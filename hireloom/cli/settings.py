@@ -23,6 +23,7 @@ class CommandSettings:
     metrics_host: str
     metrics_port: int
     public_url: str
+    file_store: str
     system_user: str
     database_url: str
     owner_database_url: str
@@ -59,7 +60,8 @@ def read() -> CommandSettings:
             least=0,
             most=HIGHEST_PORT,
         ),
-        public_url=environment.url("HIRELOOM_PUBLIC_URL", "", ""),
+        public_url=environment.url("HIRELOOM_PUBLIC_URL"),
+        file_store=environment.text("HIRELOOM_FILE_STORE"),
         system_user=environment.text(
             "HIRELOOM_SYSTEM_USER", "", "System user the embedded database runs as when root starts it."
         ),

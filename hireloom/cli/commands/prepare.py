@@ -16,21 +16,32 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Do what is missing; doing it again changes nothing."""
     children.die_with_parent()
-    os.environ["HIRELOOM_STATIC_MANIFEST"] = "yes"
     with database.attached(home.choose(options.home)) as attached:
-        django_setup.as_owner(attached)
-        _migrate(is_quiet=options.quiet)
-        _collect_static_files(is_quiet=options.quiet)
+        bring_up_to_date(attached, is_quiet=options.quiet)
     return 0
 
 
-def _migrate(*, is_quiet: bool) -> None:
-    from django.core.management import call_command  # app ready
+def bring_up_to_date(attached: database.Database, *, is_quiet: bool = False) -> None:
+    """Load Django as the owner of the tables, migrate, and collect static files under names that carry their hash."""
+    os.environ["HIRELOOM_STATIC_MANIFEST"] = "yes"
+    django_setup.as_owner(attached)
+    _migrate(is_quiet=is_quiet)
+    _collect_static_files(is_quiet=is_quiet)
+
+
+def pending_migrations() -> int:
+    """Return how many migrations of this release the database has not seen."""
     from django.db import connection  # app ready
     from django.db.migrations.executor import MigrationExecutor  # app ready
 
     executor = MigrationExecutor(connection)
-    pending = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _migrate(*, is_quiet: bool) -> None:
+    from django.core.management import call_command  # app ready
+
+    pending = pending_migrations()
     if pending and not is_quiet:
         say(f"Bringing the database up to date ({pending} migrations)")
     call_command("migrate", verbosity=0, interactive=False)

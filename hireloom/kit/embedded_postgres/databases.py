@@ -52,6 +52,12 @@ def let_in(connection: Connection, name: str, *, role: str = APP) -> None:
     connection.execute(statement.format(sql.Identifier(name), sql.Identifier(role)))
 
 
+def rename(connection: Connection, name: str, new_name: str) -> None:
+    """Give a database, in which nobody may be connected, another name."""
+    statement = sql.SQL("ALTER DATABASE {} RENAME TO {}")
+    connection.execute(statement.format(sql.Identifier(name), sql.Identifier(new_name)))
+
+
 def drop(connection: Connection, name: str) -> None:
     """Remove a database and end the sessions in it; nothing happens when there is none."""
     connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))

@@ -157,6 +157,11 @@ class EmbeddedPostgres:
         with self._connect() as connection:
             databases.create(connection, name, template)
 
+    def rename_database(self, name: str, new_name: str) -> None:
+        """Give a database, in which nobody may be connected, another name."""
+        with self._connect() as connection:
+            databases.rename(connection, name, new_name)
+
     def drop_database(self, name: str) -> None:
         """Remove a database and end the sessions in it; nothing happens when there is none."""
         with self._connect() as connection:
