@@ -32,12 +32,12 @@ def once(
         return problem(422, "The idempotency key is too long", f"At most {LONGEST} characters.")
     _wait_in_line(actor, key)
     fingerprint = _fingerprint(request)
-    known = IdempotencyKey.objects.filter(token_id=actor.id, key=key).first()
+    known = IdempotencyKey.objects.filter(token_id=actor.id, key=key).first()  # no actor: the token's own keys
     if known:
         return _again(known, fingerprint)
     response = get_response(request)
     if response.status_code < 400 and isinstance(response, HttpResponse):
-        IdempotencyKey.objects.create(
+        IdempotencyKey.objects.create(  # no actor: the token's own key
             organization_id=actor.organization_id,
             token_id=actor.id,
             key=key,

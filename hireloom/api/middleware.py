@@ -62,7 +62,7 @@ def actor_of(digest: bytes) -> Actor | None:
         return None
     now = timezone.now()
     if token.last_used_at is None or now - token.last_used_at > NOTED_EVERY:
-        ApiToken.objects.filter(pk=token.pk).update(last_used_at=now)
+        ApiToken.objects.filter(pk=token.pk).update(last_used_at=now)  # no actor: the actor is being found
     return Actor(
         kind=ActorKind.TOKEN,
         organization_id=token.organization_id,

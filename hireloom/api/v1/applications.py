@@ -13,7 +13,7 @@ from hireloom.api.v1.paging import ChangeQuery, Page, page
 from hireloom.api.v1.schemas import ApplicationIn, ApplicationOut, MoveIn, RejectionIn, WithdrawalIn
 from hireloom.ats import rules
 from hireloom.ats.enums import Outcome
-from hireloom.ats.models import Application, Job, RejectionReason, Stage
+from hireloom.ats.models import Application, RejectionReason, Stage
 from hireloom.ats.operations import applications, submissions
 from hireloom.core.access import PermissionDenied
 from hireloom.people.enums import SourceKind
@@ -90,7 +90,7 @@ def submit_application(
 @router.post("/applications/{application_id}/moves", response=ApplicationOut, summary="Move to another stage")
 def move(request: ApiRequest, application_id: UUID, body: MoveIn) -> Any:
     application = access.application(request, application_id)
-    stage = access.one(Stage.objects.filter(job__in=Job.objects.visible_to(request.api_actor)), body.stage_id)
+    stage = access.one(Stage.objects.visible_to(request.api_actor), body.stage_id)
     applications.move(application=application, to=stage, by=request.api_actor, at=timezone.now())
     return shapes.application(access.application(request, application_id))
 
@@ -99,7 +99,7 @@ def move(request: ApiRequest, application_id: UUID, body: MoveIn) -> Any:
 def reject(request: ApiRequest, application_id: UUID, body: RejectionIn) -> Any:
     applications.reject(
         application=access.application(request, application_id),
-        reason=access.one(RejectionReason.objects.filter(is_active=True), body.reason_id),
+        reason=access.one(RejectionReason.objects.visible_to(request.api_actor).filter(is_active=True), body.reason_id),
         is_silver_medalist=body.is_silver_medalist,
         by=request.api_actor,
         at=timezone.now(),
@@ -109,7 +109,7 @@ def reject(request: ApiRequest, application_id: UUID, body: RejectionIn) -> Any:
 
 @router.post("/applications/{application_id}/withdrawals", response=ApplicationOut, summary="The person withdrew")
 def withdraw(request: ApiRequest, application_id: UUID, body: WithdrawalIn) -> Any:
-    reasons = RejectionReason.objects.filter(is_active=True)
+    reasons = RejectionReason.objects.visible_to(request.api_actor).filter(is_active=True)
     applications.withdraw(
         application=access.application(request, application_id),
         reason=access.one(reasons, body.reason_id) if body.reason_id else None,

@@ -31,17 +31,17 @@ def list_jobs(request: ApiRequest, query: Query[JobQuery]) -> Any:
 
 @router.post("/jobs", response={201: JobOut}, summary="Create a job as a draft")
 def create_job(request: ApiRequest, body: JobIn) -> Any:
-    mine = {"organization_id": request.api_actor.organization_id}
+    actor = request.api_actor
     draft = jobs.JobDraft(
         title=body.title,
-        department=access.one(Department.objects.filter(**mine), body.department_id) if body.department_id else None,
-        office=access.one(Office.objects.filter(**mine), body.office_id) if body.office_id else None,
+        department=access.one(Department.objects.visible_to(actor), body.department_id) if body.department_id else None,
+        office=access.one(Office.objects.visible_to(actor), body.office_id) if body.office_id else None,
         employment_type=body.employment_type,
         workplace=body.workplace,
         is_confidential=body.is_confidential,
         stages=[(stage.name, stage.kind) for stage in body.stages] if body.stages else jobs.USUAL_STAGES,
     )
-    job = jobs.create(draft=draft, by=request.api_actor, at=timezone.now())
+    job = jobs.create(draft=draft, by=actor, at=timezone.now())
     return Status(201, shapes.job(job))
 
 

@@ -119,7 +119,7 @@ def put_tag(request: ApiRequest, person_id: UUID, body: TagIn) -> Any:
 @router.delete("/people/{person_id}/tags/{tag_id}", response={204: None}, summary="Remove a tag from a person")
 def take_tag(request: ApiRequest, person_id: UUID, tag_id: UUID) -> Any:
     person = access.person(request, person_id)
-    tag = access.one(Tag.objects.filter(organization_id=person.organization_id), tag_id)
+    tag = access.one(Tag.objects.visible_to(request.api_actor), tag_id)
     tags.take_off(person=person, tag=tag, by=request.api_actor, at=timezone.now())
     return Status(204, None)
 

@@ -39,22 +39,22 @@ def colleagues(request: ApiRequest) -> Any:
 
 @router.get("/rejection-reasons", response=list[ReasonOut], summary="List rejection reasons")
 def reasons(request: ApiRequest) -> Any:
-    return list(RejectionReason.objects.filter(organization_id=request.api_actor.organization_id))
+    return list(RejectionReason.objects.visible_to(request.api_actor))
 
 
 @router.get("/departments", response=list[Named], summary="List departments")
 def departments(request: ApiRequest) -> Any:
-    return list(Department.objects.filter(organization_id=request.api_actor.organization_id))
+    return list(Department.objects.visible_to(request.api_actor))
 
 
 @router.get("/offices", response=list[Named], summary="List offices")
 def offices(request: ApiRequest) -> Any:
-    return list(Office.objects.filter(organization_id=request.api_actor.organization_id))
+    return list(Office.objects.visible_to(request.api_actor))
 
 
 @router.get("/sources", response=list[Named], summary="List sources")
 def sources(request: ApiRequest) -> Any:
-    return list(Source.objects.filter(organization_id=request.api_actor.organization_id).order_by("name"))
+    return list(Source.objects.visible_to(request.api_actor).order_by("name"))
 
 
 @router.get("/events", response=Page[EventOut], summary="Read the audit log")

@@ -1,5 +1,5 @@
 from datetime import datetime
-from typing import Self
+from typing import ClassVar, Self
 from uuid import UUID
 
 from django.db import models
@@ -11,7 +11,7 @@ from hireloom.ats.models.job import Job, Stage
 from hireloom.core.actor import Actor
 from hireloom.core.classification import classify
 from hireloom.core.fields import OrganizationForeignKey
-from hireloom.core.models import OrganizationModel
+from hireloom.core.models import OrganizationModel, SharedQuerySet
 
 
 class RejectionReason(OrganizationModel):
@@ -23,6 +23,8 @@ class RejectionReason(OrganizationModel):
     kind = models.CharField(max_length=8, choices=ReasonKind.choices)
     is_active = models.BooleanField(default=True)
     position = models.PositiveSmallIntegerField(default=0)
+
+    objects: ClassVar[SharedQuerySet["RejectionReason"]] = SharedQuerySet.as_manager()
 
     class Meta:
         constraints = [

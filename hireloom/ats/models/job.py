@@ -60,6 +60,12 @@ class Job(OrganizationModel):
         return self.title
 
 
+class StageQuerySet(models.QuerySet["Stage"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """The stages of the jobs this actor may see."""
+        return self.filter(organization_id=actor.organization_id, job__in=Job.objects.visible_to(actor))
+
+
 class TeamMemberQuerySet(models.QuerySet["TeamMember"]):
     def granting(self, permission: str, actor: Actor) -> Self:
         """The actor's places on hiring teams whose role holds a permission for their job."""
@@ -104,6 +110,10 @@ class Stage(OrganizationModel):
     name = models.CharField(max_length=80)
     kind = models.CharField(max_length=12, choices=StageKind.choices)
     position = models.PositiveSmallIntegerField()
+
+    job_id: UUID
+
+    objects = StageQuerySet.as_manager()
 
     class Meta:
         constraints = [

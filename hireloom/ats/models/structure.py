@@ -1,8 +1,10 @@
+from typing import ClassVar
+
 from django.db import models
 
 from hireloom.core.classification import classify
 from hireloom.core.fields import OrganizationForeignKey
-from hireloom.core.models import OrganizationModel
+from hireloom.core.models import OrganizationModel, SharedQuerySet
 
 
 class Department(OrganizationModel):
@@ -12,6 +14,8 @@ class Department(OrganizationModel):
 
     name = models.CharField(max_length=100)
     parent = OrganizationForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+
+    objects: ClassVar[SharedQuerySet["Department"]] = SharedQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -34,6 +38,8 @@ class Office(OrganizationModel):
     city = models.CharField(max_length=100, blank=True)
     country = models.CharField(max_length=2, blank=True)
     time_zone = models.CharField(max_length=64, blank=True)
+
+    objects: ClassVar[SharedQuerySet["Office"]] = SharedQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organization", "name"], name="an_office_is_named_once")]

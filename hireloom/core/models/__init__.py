@@ -1,4 +1,4 @@
-from hireloom.core.models.base import OrganizationModel
+from hireloom.core.models.base import OrganizationModel, SharedQuerySet
 from hireloom.core.models.event import Event, EventChain, EventSubject
 from hireloom.core.models.file import File
 from hireloom.core.models.idempotency import IdempotencyKey
@@ -19,5 +19,6 @@ __all__ = [
     "Organization",
     "OrganizationModel",
     "SavedView",
+    "SharedQuerySet",
     "User",
 ]

@@ -1,12 +1,27 @@
 """What every organization's table has."""
 
-from typing import ClassVar
+from typing import ClassVar, Self, TypeVar
 from uuid import UUID
 
 from django.db import models
 
+from hireloom.core.actor import Actor
 from hireloom.core.classification import FieldClass
+from hireloom.core.enums import ActorKind
 from hireloom.kit.ids import uuid7
+
+
+M = TypeVar("M", bound=models.Model)
+
+
+class SharedQuerySet(models.QuerySet[M]):
+    """Rows that every colleague may see: departments, offices, reasons, sources, tags."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """The organization's rows for its colleagues and their tokens; none for anybody else."""
+        if actor.kind == ActorKind.CANDIDATE:
+            return self.none()
+        return self.filter(organization_id=actor.organization_id)
 
 
 class OrganizationModel(models.Model):

@@ -1,7 +1,9 @@
+from typing import ClassVar
+
 from django.db import models
 
 from hireloom.core.classification import classify
-from hireloom.core.models import OrganizationModel
+from hireloom.core.models import OrganizationModel, SharedQuerySet
 from hireloom.people.enums import SourceKind
 
 
@@ -12,6 +14,8 @@ class Source(OrganizationModel):
 
     name = models.CharField(max_length=100)
     kind = models.CharField(max_length=20, choices=SourceKind.choices)
+
+    objects: ClassVar[SharedQuerySet["Source"]] = SharedQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organization", "name"], name="a_source_is_named_once")]

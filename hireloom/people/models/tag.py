@@ -1,9 +1,11 @@
+from typing import ClassVar
+
 from django.db import models
 from django.utils import timezone
 
 from hireloom.core.classification import classify
 from hireloom.core.fields import OrganizationForeignKey
-from hireloom.core.models import OrganizationModel
+from hireloom.core.models import OrganizationModel, SharedQuerySet
 
 
 class Tag(OrganizationModel):
@@ -12,6 +14,8 @@ class Tag(OrganizationModel):
     field_classes = classify(plain="name")
 
     name = models.CharField(max_length=60)
+
+    objects: ClassVar[SharedQuerySet["Tag"]] = SharedQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organization", "name"], name="a_tag_is_named_once")]
