@@ -39,10 +39,8 @@ PUBLIC_URL = env.url(
     "HIRELOOM_PUBLIC_URL", "http://127.0.0.1:8000", "The address people reach this server by; used in links and mails."
 ).rstrip("/")
 ALLOWED_HOSTS = env.text_list(
-    "HIRELOOM_ALLOWED_HOSTS",
-    (urlsplit(PUBLIC_URL).hostname or "localhost", "localhost", "127.0.0.1", "[::1]"),
-    "Host names this server answers to.",
-)
+    "HIRELOOM_ALLOWED_HOSTS", (), "Host names this server answers to; the public address and loopback when empty."
+) or [urlsplit(PUBLIC_URL).hostname or "localhost", "localhost", "127.0.0.1", "[::1]"]
 IS_HTTPS = PUBLIC_URL.startswith("https://")
 
 INSTALLED_APPS = [
@@ -69,9 +67,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "hireloom.web.middleware.headers.SecurityHeadersMiddleware",
     "hireloom.web.middleware.errors.DatabaseAwayMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "hireloom.web.middleware.headers.SecurityHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -79,9 +77,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "hireloom.web.middleware.preferences.PreferencesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "hireloom.web.middleware.sessions.SessionActivityMiddleware",
     "hireloom.web.middleware.actors.ActorMiddleware",
     "hireloom.api.middleware.ApiMiddleware",
 ]
@@ -145,6 +142,10 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_ADAPTER = "hireloom.web.accounts.adapter.AccountAdapter"
@@ -160,6 +161,8 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.integer(
 )
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ADAPTER = "hireloom.web.accounts.second_factors.MfaAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Hireloom"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
 USERSESSIONS_TRACK_ACTIVITY = True
@@ -180,7 +183,14 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "core_cache",
+        # Sign-in attempts are counted here; with Django's 300 entries a flood of addresses would push the counts out.
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    }
+}
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 LANGUAGE_CODE = "en"
