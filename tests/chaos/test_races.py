@@ -1,0 +1,150 @@
+"""Two people, or two machines, at the same moment: one effect, one history, nobody lost."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from tests import cast, factories
+from tests.cast import FRIDAY, TUESDAY
+from tests.races import at_once
+
+from hireloom.ats.models import Application, Job, JobPost, StageVisit
+from hireloom.ats.operations import applications
+from hireloom.core import audit, tenancy
+from hireloom.core.actor import Actor
+from hireloom.core.models import Event
+from hireloom.crm.operations import pools
+from hireloom.people.models import Person
+
+pytestmark = [pytest.mark.chaos, pytest.mark.django_db(transaction=True)]
+ROUNDS = 15
+
+
+@dataclass
+class Scene:
+    company: cast.Company
+    rita: Actor
+    job: Job
+    post: JobPost
+
+    @property
+    def id(self):
+        return self.company.organization.pk
+
+    def shown(self):
+        return tenancy.organization(self.id)
+
+
+@pytest.fixture
+def scene(transactional_db) -> Iterator[Scene]:
+    company = cast.acme()
+    with tenancy.organization(company.organization.pk):
+        rita = company.actor("rita")
+        job = factories.job(rita)
+        post = factories.post(job, rita)
+    yield Scene(company, rita, job, post)
+
+
+def test_two_moves_at_once_leave_one_open_visit_and_a_history_without_gaps(scene):
+    for _ in range(ROUNDS):
+        with scene.shown():
+            application = factories.application(scene.job)
+            screen, interview = scene.job.stages.all()[1:3]
+
+        at_once(
+            scene.id,
+            *(
+                lambda stage=stage: applications.move(application=application, to=stage, by=scene.rita, at=TUESDAY)
+                for stage in (screen, interview)
+            ),
+        )
+
+        with scene.shown():
+            open_visits = StageVisit.objects.filter(application=application, left_at=None)
+            assert [visit.stage_id for visit in open_visits] == [Application.objects.get(pk=application.pk).stage_id]
+            moved = Event.objects.about(application.pk).filter(name="ats.application.moved").order_by("sequence")
+            assert [event.payload["to_stage_id"] for event in moved][-1] == str(open_visits[0].stage_id)
+
+
+def test_two_hires_at_once_are_one_hire(scene):
+    for _ in range(ROUNDS):
+        with scene.shown():
+            application = factories.application(scene.job)
+
+        hire = lambda: applications.hire(application=application, by=scene.rita, at=FRIDAY)  # noqa: E731
+        answers = at_once(scene.id, hire, hire)
+
+        with scene.shown():
+            assert [answer.outcome for answer in answers] == ["hired", "hired"]
+            assert Event.objects.about(application.pk).filter(name="ats.application.hired").count() == 1
+
+
+def test_a_hire_and_a_rejection_at_once_end_in_one_of_them(scene):
+    with scene.shown():
+        reason = factories.reason(scene.id)
+    for _ in range(ROUNDS):
+        with scene.shown():
+            application = factories.application(scene.job)
+
+        answers = at_once(
+            scene.id,
+            lambda: applications.hire(application=application, by=scene.rita, at=FRIDAY),
+            lambda: applications.reject(application=application, reason=reason, by=scene.rita, at=FRIDAY),
+        )
+
+        refused = [answer for answer in answers if isinstance(answer, applications.ApplicationClosed)]
+        assert len(refused) == 1
+        with scene.shown():
+            ended = Event.objects.about(application.pk).filter(name__in=["ats.application.hired", "ats.application.rejected"])
+            assert ended.count() == 1
+
+
+def test_the_same_stranger_applying_twice_at_once_is_one_person_and_one_application(scene):
+    for number in range(ROUNDS):
+        address = f"twin{number}@example.org"
+
+        answers = at_once(
+            scene.id,
+            lambda: factories.apply(scene.post, name="Twin", email=address),
+            lambda: factories.apply(scene.post, name="Twin", email=address.upper()),
+        )
+
+        assert [answer.pk for answer in answers] == [answers[0].pk] * 2, answers
+        with scene.shown():
+            assert Person.objects.filter(contact_points__normalized=address).count() == 1
+
+
+def test_a_form_sent_twice_at_once_is_received_once(scene):
+    for number in range(ROUNDS):
+        send = lambda: factories.apply(scene.post, email=f"s{number}@example.org", key=f"form-{number}")  # noqa: E731, B023
+
+        answers = at_once(scene.id, send, send)
+
+        assert [answer.pk for answer in answers] == [answers[0].pk] * 2, answers
+
+
+def test_one_person_put_into_a_pool_twice_at_once_is_in_it_once(scene):
+    with scene.shown():
+        pool = pools.create(name="Nurses", by=scene.rita, at=TUESDAY)
+    for _ in range(ROUNDS):
+        with scene.shown():
+            person = factories.person(scene.id)
+
+        add = lambda: pools.add(pool=pool, person=person, by=scene.rita, at=TUESDAY)  # noqa: E731, B023
+        answers = at_once(scene.id, add, add)
+
+        assert [answer.pk for answer in answers] == [answers[0].pk] * 2, answers
+
+
+def test_events_written_at_once_stand_in_one_unbroken_chain(scene):
+    with scene.shown():
+        before = Event.objects.count()
+    writers = [lambda: [factories.person(scene.id) for _ in range(5)] for _ in range(6)]
+
+    answers = at_once(scene.id, *writers)
+
+    assert all(isinstance(answer, list) for answer in answers), answers
+    with scene.shown():
+        verdict = audit.verify(scene.id)
+        assert verdict.is_intact, verdict
+        assert verdict.events == before + 30
