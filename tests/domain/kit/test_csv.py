@@ -1,0 +1,33 @@
+"""Spreadsheets show what people wrote and run none of it."""
+
+import csv
+import io
+
+import pytest
+
+from hireloom.kit.csv import lines, neutral
+
+
+@pytest.mark.parametrize(
+    "value", ["=1+1", "+33612345678", "-2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =cmd|' /C calc'!A0", "\uff1d1"]
+)
+def test_what_a_spreadsheet_would_run_gets_an_apostrophe(value):
+    assert neutral(value) == f"'{value}"
+
+
+@pytest.mark.parametrize("value", ["", "Ada Byron", "1-2", "a=b", "– none –", "O'Neil", "3"])
+def test_other_text_stays_as_it_is(value):
+    assert neutral(value) == value
+
+
+def test_rows_survive_the_way_through_a_file():
+    rows = [["Name", "Said"], ["Zoë, Müller", 'a "quoted"\nline'], ["", "=1"]]
+
+    text = "".join(lines(rows))
+
+    assert text.startswith("\ufeff")
+    assert list(csv.reader(io.StringIO(text[1:], newline=""))) == [*rows[:2], ["", "'=1"]]
+
+
+def test_no_rows_make_an_empty_file():
+    assert list(lines([])) == []
