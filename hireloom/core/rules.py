@@ -1,7 +1,7 @@
 """Who may do what in the core, one condition per line."""
 
 from hireloom.core.actor import Actor
-from hireloom.core.models import ApiToken
+from hireloom.core.models import ApiToken, SavedView
 
 
 def can_manage_organization(actor: Actor) -> bool:
@@ -22,3 +22,11 @@ def can_revoke_token(actor: Actor, token: ApiToken) -> bool:
 
 def can_view_audit_log(actor: Actor) -> bool:
     return actor.may("core.view_audit_log")
+
+
+def can_save_view(actor: Actor) -> bool:
+    return actor.membership_id is not None
+
+
+def can_change_view(actor: Actor, view: SavedView) -> bool:
+    return actor.membership_id is not None and view.owner_id == actor.membership_id

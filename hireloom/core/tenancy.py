@@ -1,26 +1,45 @@
 """The organization that the database shows: set per transaction, and nothing without it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 from uuid import UUID
 
 from django.db import connection, transaction
 
 SETTING = "app.organization"
 
+T = TypeVar("T")
+
 
 @contextmanager
 def organization(organization_id: UUID) -> Iterator[None]:
     """Open a transaction in which row-level security shows this organization's rows, and no others.
 
-    Inside another organization's transaction the outer one is shown again afterwards.
+    Inside another transaction, what that one showed, an organization or nothing, is shown again afterwards.
     Source: decision record 0004.
     """
+    is_nested = connection.in_atomic_block
     with transaction.atomic():
         before = _show(organization_id)
         yield
-        if before and before != str(organization_id) and not transaction.get_rollback():
+        if is_nested and before != str(organization_id) and not transaction.get_rollback():
             _set(before)
+
+
+def streamed(organization_id: UUID, items: Iterable[T]) -> Iterator[T]:
+    """Take the items of an answer one by one, each in a transaction of its own that shows this organization.
+
+    A streaming response is read after the request's transaction has ended. The items must come from
+    queries that each fetch what they need: nothing is held open from one item to the next.
+    """
+    waiting, over = iter(items), object()
+    while True:
+        with organization(organization_id):
+            item = next(waiting, over)
+        if item is over:
+            return
+        yield item  # type: ignore[misc]
 
 
 def current() -> UUID | None:
