@@ -3,7 +3,9 @@
 from django.db.models import Exists, OuterRef, Q
 
 from hireloom.ats.models import Application, TeamMember
+from hireloom.core import access
 from hireloom.core.actor import Actor
+from hireloom.core.enums import JobRole
 from hireloom.people.models import Person
 from hireloom.people.models.person import also_visible_when
 from hireloom.people.rules import team_rule
@@ -17,7 +19,13 @@ def applied_for_my_job(actor: Actor) -> Q:
 
 
 @team_rule
-def through_my_team(actor: Actor, person: Person, permission: str) -> bool:
-    """A role on the team of a job this person applied for grants the permission."""
-    seats = TeamMember.objects.granting(permission, actor)
-    return Application.objects.filter(person=person, job__in=seats.values("job")).exists()
+def through_my_team(actor: Actor, person: Person) -> frozenset[str]:
+    """What my roles on the teams of the jobs this person applied for grant."""
+    if actor.membership_id is None:
+        return frozenset()
+    seats = TeamMember.objects.filter(
+        organization_id=actor.organization_id,
+        membership_id=actor.membership_id,
+        job__in=Application.objects.filter(person=person).values("job"),
+    )
+    return frozenset[str]().union(*(access.of_job_role(JobRole(role)) for role in seats.values_list("role", flat=True)))

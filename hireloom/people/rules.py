@@ -3,25 +3,38 @@
 What the hiring team of a job may do to its applicants is added by `ats`, which knows the teams.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from hireloom.core.actor import Actor
 from hireloom.people.models import Person
 
-_team_rules: list[Callable[[Actor, Person, str], bool]] = []
+_team_rules: list[Callable[[Actor, Person], frozenset[str]]] = []
 
 
-def team_rule(rule: Callable[[Actor, Person, str], bool]) -> Callable[[Actor, Person, str], bool]:
-    """Let a higher package grant a permission on one person, by a role it knows."""
+def team_rule(rule: Callable[[Actor, Person], frozenset[str]]) -> Callable[[Actor, Person], frozenset[str]]:
+    """Let a higher package name the permissions on one person that come from a role it knows."""
     _team_rules.append(rule)
     return rule
 
 
-def may_on(actor: Actor, person: Person, permission: str) -> bool:
-    """Whether a permission is held site-wide or through a team this person concerns."""
+def held_on(actor: Actor, person: Person, permissions: Iterable[str]) -> frozenset[str]:
+    """Which of these permissions the actor holds on a person: site-wide, or through a team this person concerns.
+
+    No query when all of them are held site-wide, otherwise one for each package that knows teams.
+    """
     if actor.organization_id != person.organization_id:
-        return False
-    return actor.may(permission) or any(rule(actor, person, permission) for rule in _team_rules)
+        return frozenset()
+    wanted = frozenset(permissions)
+    held = frozenset(permission for permission in wanted if actor.may(permission))
+    if held == wanted:
+        return held
+    granted = frozenset[str]().union(*(rule(actor, person) for rule in _team_rules))
+    return held | {permission for permission in wanted & granted if actor.is_within_scopes(permission)}
+
+
+def may_on(actor: Actor, person: Person, permission: str) -> bool:
+    """Whether one permission is held on a person."""
+    return permission in held_on(actor, person, [permission])
 
 
 def can_add_person(actor: Actor) -> bool:

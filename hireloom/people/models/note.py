@@ -14,11 +14,15 @@ from hireloom.people.models.person import Person
 
 class NoteQuerySet(models.QuerySet["Note"]):
     def visible_to(self, actor: Actor) -> Self:
-        """Notes on people this actor may see, as far as each note's visibility goes."""
+        """Notes on people this actor may see, as far as each note's visibility goes.
+
+        Who does not see people in general sees a person through a hiring team, or owns them: that is the team.
+        """
         seen = Q(visibility=NoteVisibility.PUBLIC)
         if actor.membership_id:
             seen |= Q(author_id=actor.membership_id)
-        if actor.may("people.edit_people"):
+        is_on_team = not actor.may("people.view_people") and actor.is_within_scopes("people.view_people")
+        if actor.may("people.edit_people") or is_on_team:
             seen |= Q(visibility=NoteVisibility.TEAM)
         if actor.may("core.manage_organization"):
             seen |= Q(visibility=NoteVisibility.ADMINISTRATORS)
