@@ -1,0 +1,60 @@
+"""What the board and the list of a job share: their filters, and the words they show of a person."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Q
+
+from hireloom.ats.models.application import ApplicationQuerySet
+from hireloom.ats.queries import waiting
+from hireloom.kit.text import fold
+from hireloom.people.models import PersonSkill, PersonTag
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What is looked for; an empty one narrows nothing.
+
+    `text` is words of a name or headline, each of which must occur; `is_late_only` keeps open
+    applications that have been in their stage for too long.
+    """
+
+    text: str = ""
+    source_id: UUID | None = None
+    tag_id: UUID | None = None
+    is_late_only: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        return self == Filters()
+
+
+def narrow(applications: ApplicationQuerySet, filters: Filters, *, at: datetime) -> ApplicationQuerySet:
+    """Keep the applications that the filters look for."""
+    for word in filters.text.split()[:8]:
+        named = Q(person__sort_name__contains=fold(word))
+        applications = applications.filter(named | Q(person__headline__icontains=word))
+    if filters.source_id:
+        applications = applications.filter(source_id=filters.source_id)
+    if filters.tag_id:
+        carried = PersonTag.objects.filter(
+            organization_id=OuterRef("organization_id"), person=OuterRef("person_id"), tag_id=filters.tag_id
+        )
+        applications = applications.filter(Exists(carried))
+    if filters.is_late_only:
+        applications = applications.waiting_since(waiting.late_before(at))
+    return applications
+
+
+def tags_of(*, most: int) -> ArraySubquery:
+    """Select the first tags of an application's person, by name."""
+    carried = PersonTag.objects.filter(organization_id=OuterRef("organization_id"), person=OuterRef("person_id"))
+    return ArraySubquery(carried.order_by("tag__name").values("tag__name")[:most])
+
+
+def skills_of(*, most: int) -> ArraySubquery:
+    """Select the surest skills of an application's person."""
+    held = PersonSkill.objects.filter(organization_id=OuterRef("organization_id"), person=OuterRef("person_id"))
+    return ArraySubquery(held.order_by("-confidence", "name").values("name")[:most])
