@@ -1,0 +1,73 @@
+"""Documents in, text and facts out.
+
+Nouns: reading (text, pages, facts, cautions), fact (a typed value with evidence, confidence and the rule that
+found it), sniffed file (what a file really is), refusal (why a file is not accepted).
+
+`check` is for uploads, `read_isolated` for workers; `read` does the same work without a fence around it, for tests
+and tools. It refuses to know where files are stored and who they belong to.
+"""
+
+from hireloom.engine.reading.isolated import check, read_isolated
+from hireloom.engine.reading.json_resume import as_json_resume
+from hireloom.engine.reading.kinds import SENTENCES, DocumentKind, Refusal, Sniffed
+from hireloom.engine.reading.limits import DEFAULT_LIMITS, Limits
+from hireloom.engine.reading.outcomes import READER_VERSION
+from hireloom.engine.reading.reader import read
+from hireloom.engine.reading.sniffing import sniff
+from hireloom.engine.reading.types import (
+    Box,
+    Caution,
+    CautionKind,
+    Education,
+    Email,
+    Employment,
+    Evidence,
+    Fact,
+    Headline,
+    Link,
+    LinkKind,
+    Location,
+    Name,
+    Page,
+    PartialDate,
+    Phone,
+    Reading,
+    ReadingState,
+    Skill,
+    SpokenLanguage,
+)
+
+__all__ = [
+    "DEFAULT_LIMITS",
+    "READER_VERSION",
+    "SENTENCES",
+    "Box",
+    "Caution",
+    "CautionKind",
+    "DocumentKind",
+    "Education",
+    "Email",
+    "Employment",
+    "Evidence",
+    "Fact",
+    "Headline",
+    "Limits",
+    "Link",
+    "LinkKind",
+    "Location",
+    "Name",
+    "Page",
+    "PartialDate",
+    "Phone",
+    "Reading",
+    "ReadingState",
+    "Refusal",
+    "Skill",
+    "Sniffed",
+    "SpokenLanguage",
+    "as_json_resume",
+    "check",
+    "read",
+    "read_isolated",
+    "sniff",
+]

@@ -1,0 +1,190 @@
+"""Positions held: title, company, dates, place."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from hireloom.engine.reading.entries import Entry, Fragment, entries_of
+from hireloom.engine.reading.places import country_of, is_place, region_of
+from hireloom.engine.reading.source import Source
+from hireloom.engine.reading.types import Employment, Fact
+from hireloom.engine.reading.words import organization_score, title_score
+
+_SECTIONS = ("experience", "volunteering")
+_WITHOUT_SECTION = ("header", "other", "summary", "projects")
+_TELLING = 1.5
+_LEGAL_FORM = re.compile(
+    r"^(?:inc|llc|ltd|gmbh|ag|se|plc|corp|co|s\.?a|s\.?l|s\.?r\.?l|kg|limited|llp|bv|nv)\b\.?$", re.IGNORECASE
+)
+_KIND_OF_WORK = re.compile(
+    r"^(?:full[- ]?time|part[- ]?time|contract|freelance|internship|temporary|permanent|remote|hybrid|on-?site|vollzeit"
+    r"|teilzeit|befristet|cdi|cdd|temps plein|temps partiel|tiempo completo|tempo indeterminado"
+    r"|\d+\s*(?:years?|yrs?|months?|mos?|jahre?|monate?|ans|mois|años|meses)\b.*)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _Head:
+    """What an entry's head was understood to say."""
+
+    entry: Entry
+    title: str = ""
+    company: str = ""
+    location: str = ""
+    is_sure: bool = False
+    title_first: bool | None = None
+
+
+def employment(source: Source) -> list[Fact[Employment]]:
+    """Find the positions of the experience section, in order; without such a section, dated titles anywhere."""
+    heads: list[_Head] = []
+    for section in source.sections:
+        if section.kind == "experience":
+            heads += _understood(entries_of(source.lines[section.first : section.last], section.offset))
+    if not heads:
+        heads = _loose(source)
+    return [_fact(source, head) for head in heads if head.title or head.company]
+
+
+def _loose(source: Source) -> list[_Head]:
+    heads: list[_Head] = []
+    for section in source.sections:
+        if section.kind in _WITHOUT_SECTION:
+            entries = entries_of(source.lines[section.first : section.last], section.offset)
+            heads += [head for head in _understood(entries) if title_score(head.title) >= 2]
+    return heads
+
+
+def _understood(entries: list[Entry]) -> list[_Head]:
+    heads = [_read(entry) for entry in entries]
+    orders = Counter(head.title_first for head in heads if head.is_sure and head.title_first is not None)
+    title_first = orders[True] >= orders[False]
+    company = ""
+    for head in heads:
+        if not head.is_sure:
+            _guess(head, title_first=title_first)
+        if head.title and not head.company:
+            head.company = company  # several positions under one employer
+        company = head.company or company
+    return heads
+
+
+def _useful(entry: Entry) -> tuple[list[Fragment], str]:
+    """Separate the pieces that may be title or company from places and kinds of work."""
+    kept: list[Fragment] = []
+    place = ""
+    for fragment in entry.fragments:
+        if _KIND_OF_WORK.match(fragment.text):
+            continue
+        if (
+            is_place(fragment.text)
+            and title_score(fragment.text) < _TELLING
+            and organization_score(fragment.text) < _TELLING
+        ):
+            place = place or fragment.text
+        else:
+            kept.append(fragment)
+    return kept, place
+
+
+def _read(entry: Entry) -> _Head:
+    fragments, place = _useful(entry)
+    head = _Head(entry, location=place)
+    if len(fragments) == 1:
+        fragments = _split_at_commas(fragments[0])
+    titles = [title_score(fragment.text) - 0.8 * organization_score(fragment.text) for fragment in fragments]
+    if not fragments or max(titles) < _TELLING:
+        return head
+    best = titles.index(max(titles))
+    head.title = fragments[best].text
+    others = [number for number in range(len(fragments)) if number != best]
+    if others:
+        scores = {n: organization_score(fragments[n].text) - 0.8 * title_score(fragments[n].text) for n in others}
+        chosen = max(
+            others,
+            key=lambda number: (
+                scores[number] >= 1,
+                scores[number] > -1,
+                -number if scores[number] < 1 else scores[number],
+            ),
+        )
+        head.company, tail = _company(fragments[chosen].text)
+        head.location = head.location or tail or _leftover(fragments, {best, chosen})
+        head.title_first = best < chosen
+    head.is_sure = True
+    return head
+
+
+def _leftover(fragments: list[Fragment], taken: set[int]) -> str:
+    """A short piece without digits after title and company is where it was."""
+    rest = [fragment.text for number, fragment in enumerate(fragments) if number not in taken and number > min(taken)]
+    return next((text for text in rest if re.fullmatch(r"[^\W\d_][^\d:;]{1,40}", text) and len(text.split()) <= 4), "")
+
+
+def _split_at_commas(fragment: Fragment) -> list[Fragment]:
+    """Cut "Engineer, Acme Robotics, Berlin"; a legal form stays with what it belongs to."""
+    parts: list[Fragment] = []
+    for match in re.finditer(r"[^,]+", fragment.text):
+        text = match[0].strip()
+        start = fragment.start + match.start() + match[0].index(text) if text else 0
+        if text and parts and _LEGAL_FORM.match(text):
+            parts[-1] = Fragment(f"{parts[-1].text}, {text}", parts[-1].start, start + len(text), fragment.is_bold)
+        elif text:
+            parts.append(Fragment(text, start, start + len(text), fragment.is_bold))
+    return parts
+
+
+def _company(text: str) -> tuple[str, str]:
+    """Cut a place off a company's name: "Acme Robotics, Berlin, Germany" is ("Acme Robotics", "Berlin, Germany")."""
+    parts = [part.strip() for part in text.split(",")]
+    name = [parts[0]]
+    while len(parts) > len(name) and _LEGAL_FORM.match(parts[len(name)]):
+        name.append(parts[len(name)])
+    rest = parts[len(name) :]
+    is_tail = bool(rest) and len(rest) <= 3 and all(_may_be_place(part) for part in rest)
+    return (", ".join(name), ", ".join(rest)) if is_tail else (text, "")
+
+
+def _may_be_place(text: str) -> bool:
+    if country_of(text) or region_of(text)[1]:
+        return True
+    return (
+        bool(re.fullmatch(r"[^\W\d_][^\d:;&]{1,30}", text)) and len(text.split()) <= 3 and organization_score(text) == 0
+    )
+
+
+def _guess(head: _Head, *, title_first: bool) -> None:
+    """No title word was known: go by the order the other entries have."""
+    fragments, place = _useful(head.entry)
+    if len(fragments) == 1:
+        fragments = _split_at_commas(fragments[0])
+    head.location = place
+    if not fragments:
+        return
+    if len(fragments) == 1:
+        if organization_score(fragments[0].text) >= _TELLING:
+            head.company = fragments[0].text
+        else:
+            head.title = fragments[0].text
+        return
+    scores = [organization_score(fragment.text) for fragment in fragments]
+    company = scores.index(max(scores)) if max(scores) >= _TELLING else 1 if title_first else 0
+    title = next(number for number in range(len(fragments)) if number != company)
+    head.title = fragments[title].text
+    head.company, tail = _company(fragments[company].text)
+    head.location = head.location or tail
+
+
+def _fact(source: Source, head: _Head) -> Fact[Employment]:
+    dates = head.entry.dates
+    value = Employment(
+        title=head.title,
+        company=head.company,
+        start=dates.since,
+        end=dates.until,
+        is_current=dates.is_current,
+        location=head.location,
+    )
+    sure = (0.9 if head.is_sure else 0.6) - (0.2 if not (head.title and head.company) else 0.0)
+    return source.fact(value, head.entry.start, head.entry.end, confidence=sure, rule="employment/1")

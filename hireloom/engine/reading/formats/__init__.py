@@ -1,0 +1,1 @@
+"""One module per format: bytes in, sheets of lines out. Each runs inside the limited process."""

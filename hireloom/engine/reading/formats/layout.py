@@ -1,0 +1,232 @@
+"""Reading order: from words with boxes to lines, column after column.
+
+A page is cut at the vertical white band that separates the most text, then each part again, so a header
+over two columns, a sidebar, or three columns come out in the order a person reads them. A narrow side whose
+lines stand on the lines of the other side (dates in the margin, places at the right edge) is no column:
+its pieces stay in their rows. The idea is the recursive XY cut (Nagy and Seth, 1984), with bands instead of
+full cuts.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from hireloom.engine.reading.manuscript import Line, Word
+
+_GRID = 3.0  # points between two places tried for a cut
+_CLEAR_CELLS = 2  # grid cells that must be white: a gutter is at least some 6 points wide
+_SAME_PIECE_GAP = 1.1  # of the height: words closer than this are one piece of text
+_LEAST_PIECES = 3
+_LEAST_SHARED_HEIGHTS = 4.0  # line heights both sides must share before a cut makes sense
+_DATED = re.compile(r"(?:19|20)\d\d|\d\d[./]\d\d|present|heute|actual|aujourd|oggi|heden", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Piece:
+    """Words of one row that belong together."""
+
+    words: list[Word]
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+
+def lines_in_order(words: Sequence[Word]) -> list[Line]:
+    """Give the lines of a page in reading order, with the size, weight and white space above each."""
+    pieces = _pieces(words)
+    lines: list[Line] = []
+    for region in _regions(pieces):
+        lines += _lines(region)
+    return lines
+
+
+def _pieces(words: Sequence[Word]) -> list[Piece]:
+    pieces: list[Piece] = []
+    for word in words:
+        if not (pieces and _follows(pieces[-1], word)):
+            pieces.append(Piece([word], word.left, word.top, word.right, word.bottom))
+            continue
+        piece = pieces[-1]
+        piece.words.append(word)
+        piece.right = max(piece.right, word.right)
+        piece.top, piece.bottom = min(piece.top, word.top), max(piece.bottom, word.bottom)
+    return _joined(pieces)
+
+
+def _follows(piece: Piece, word: Word) -> bool:
+    height = min(piece.height, word.height)
+    return min(piece.bottom, word.bottom) - max(
+        piece.top, word.top
+    ) > 0.5 * height and -0.5 * height < word.left - piece.right < _SAME_PIECE_GAP * max(height, 1.0)
+
+
+def _joined(pieces: list[Piece]) -> list[Piece]:
+    """Join pieces that touch but are apart in the file, as when each word was placed by itself."""
+    pieces.sort(key=lambda piece: (round(piece.bottom), piece.left))
+    joined: list[Piece] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        if last is not None and _follows(last, piece.words[0]) and piece.left >= last.left:
+            last.words += piece.words
+            last.right = max(last.right, piece.right)
+            last.top, last.bottom = min(last.top, piece.top), max(last.bottom, piece.bottom)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _regions(pieces: list[Piece]) -> list[list[Piece]]:
+    pieces = sorted(pieces, key=lambda piece: (piece.top, piece.left))
+    cut = _best_cut(pieces)
+    if cut is None:
+        return [pieces] if pieces else []
+    first, last, across = cut
+    left = [piece for piece in pieces[first:last] if piece.left < across]
+    right = [piece for piece in pieces[first:last] if piece.left >= across]
+    return [*_regions(pieces[:first]), *_regions(left), *_regions(right), *_regions(pieces[last:])]
+
+
+def _best_cut(pieces: list[Piece]) -> tuple[int, int, float] | None:
+    """Find (first, last, across): pieces[first:last] fall apart into two columns at `across`."""
+    if len(pieces) < 2 * _LEAST_PIECES:
+        return None
+    origin = min(piece.left for piece in pieces)
+    width = max(piece.right for piece in pieces) - origin
+    masks = [_cells(piece, origin) for piece in pieces]
+    candidates: dict[tuple[int, int, int], tuple[float, float]] = {}
+    for cell in range(int(width * 0.1 / _GRID), int(width * 0.9 / _GRID)):
+        band = ((1 << _CLEAR_CELLS) - 1) << cell
+        across = origin + (cell + _CLEAR_CELLS / 2) * _GRID
+        for first, last in _runs(masks, band):
+            shared, count = _shared_height(pieces[first:last], across)
+            if shared > 0:
+                candidates.setdefault((first, last, count), (shared, across))
+    for (first, last, _), (_, across) in sorted(candidates.items(), key=lambda item: -item[1][0])[:6]:
+        if not _is_margin(pieces[first:last], across):
+            return first, last, across
+    return None
+
+
+def _cells(piece: Piece, origin: float) -> int:
+    first = int((piece.left - origin) / _GRID)
+    last = int((piece.right - origin - 0.5) / _GRID)
+    return ((1 << (max(last - first, 0) + 1)) - 1) << first
+
+
+def _runs(masks: Sequence[int], band: int) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    start = 0
+    for index, mask in enumerate(masks):
+        if mask & band:
+            if index - start >= 2 * _LEAST_PIECES:
+                runs.append((start, index))
+            start = index + 1
+    if len(masks) - start >= 2 * _LEAST_PIECES:
+        runs.append((start, len(masks)))
+    return runs
+
+
+def _shared_height(pieces: Sequence[Piece], across: float) -> tuple[float, int]:
+    """Give how far down both sides run together (0 when too little) and how many pieces stand left."""
+    left = [piece for piece in pieces if piece.left < across]
+    right = [piece for piece in pieces if piece.left >= across]
+    if min(len(left), len(right)) < _LEAST_PIECES:
+        return 0.0, 0
+    shared = min(max(p.bottom for p in left), max(p.bottom for p in right)) - max(
+        min(p.top for p in left), min(p.top for p in right)
+    )
+    typical = sorted(piece.height for piece in pieces)[len(pieces) // 2]
+    return (shared if shared >= _LEAST_SHARED_HEIGHTS * typical else 0.0), len(left)
+
+
+def _is_margin(pieces: Sequence[Piece], across: float) -> bool:
+    left = [piece for piece in pieces if piece.left < across]
+    right = [piece for piece in pieces if piece.left >= across]
+    small, large = (left, right) if len(left) <= len(right) else (right, left)
+    if _aligned_share(small, large) < 0.75:
+        return False
+    dated = sum(1 for piece in small if _DATED.search(piece.text)) / len(small)
+    length = sum(len(piece.text) for piece in small) / len(small)
+    other_length = sum(len(piece.text) for piece in large) / len(large)
+    if dated >= 0.5 and length <= 40:
+        return True
+    return (len(small) <= 0.5 * len(large) and length <= 25) or (length <= 30 and other_length <= 30)
+
+
+def _aligned_share(small: Sequence[Piece], large: Sequence[Piece]) -> float:
+    def has_partner(piece: Piece) -> bool:
+        return any(
+            min(piece.bottom, other.bottom) - max(piece.top, other.top) > 0.6 * min(piece.height, other.height)
+            for other in large
+        )
+
+    return sum(1 for piece in small if has_partner(piece)) / len(small)
+
+
+def _lines(pieces: Sequence[Piece]) -> list[Line]:
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: (piece.top + piece.bottom, piece.left)):
+        if rows and _same_row(rows[-1][0], piece):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    lines: list[Line] = []
+    bottom: float | None = None
+    for row in rows:
+        row.sort(key=lambda piece: piece.left)
+        line = _line(row)
+        height = max(piece.height for piece in row)
+        top = min(piece.top for piece in row)
+        line.gap = 9.0 if bottom is None else max(0.0, (top - bottom) / max(height, 1.0))
+        bottom = max(piece.bottom for piece in row)
+        lines.append(line)
+    return lines
+
+
+def _same_row(first: Piece, piece: Piece) -> bool:
+    overlap = min(first.bottom, piece.bottom) - max(first.top, piece.top)
+    return overlap > 0.5 * min(first.height, piece.height)
+
+
+def _line(row: Sequence[Piece]) -> Line:
+    text = ""
+    words: list[tuple[int, Word]] = []
+    for piece in row:
+        text += "\t" if text else ""
+        spaced = _unspaced(piece.words)
+        for number, word in enumerate(spaced):
+            text += " " if number else ""
+            words.append((len(text), word))
+            text += word.text
+    letters = sum(len(word.text) for _, word in words) or 1
+    bold = sum(len(word.text) for _, word in words if word.is_bold)
+    size = sum(word.height * len(word.text) for _, word in words) / letters
+    return Line(text, size=round(size, 1), is_bold=bold > letters / 2, words=words)
+
+
+def _unspaced(words: list[Word]) -> list[Word]:
+    """Put letter-spaced headings ("S K I L L S") back together."""
+    if len(words) < 4 or sum(1 for word in words if len(word.text) == 1 and word.text.isalpha()) < 0.8 * len(words):
+        return words
+    gaps = sorted(after.left - before.right for before, after in pairwise(words))
+    typical = gaps[len(gaps) // 2]
+    joined = [words[0]]
+    for before, word in pairwise(words):
+        if word.left - before.right > typical * 1.6 + 0.5:
+            joined.append(word)
+        else:
+            last = joined[-1]
+            joined[-1] = Word(
+                last.text + word.text, last.left, last.top, word.right, last.bottom, last.is_bold, last.order
+            )
+    return joined

@@ -1,0 +1,168 @@
+"""Read documents in a process of their own, with limits, so that no file can hurt whoever asks.
+
+One helper process per asking process is started on first use and kept; it forks a child per document, which costs
+about two milliseconds. Safe from several threads and across forks. What the child may not do: `sandbox`.
+"""
+
+import atexit
+import os
+import socket
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from hireloom.engine.reading.codec import Malformed, decode
+from hireloom.engine.reading.kinds import Sniffed
+from hireloom.engine.reading.limits import DEFAULT_LIMITS, MEBIBYTE, Limits
+from hireloom.engine.reading.outcomes import refused, unread
+from hireloom.engine.reading.protocol import HEADER, READY, WALL, exactly, header_of
+from hireloom.engine.reading.sniffing import sniff
+from hireloom.engine.reading.types import Caution, CautionKind, Reading, ReadingState
+
+_START_SECONDS = 30.0
+_GRACE_SECONDS = 2.0  # between the helper's clock and ours
+_CHECK_SECONDS = 5.0
+_LONGEST_ANSWER = 48 * MEBIBYTE
+_ROOT = Path(__file__).resolve().parents[3]
+
+
+class _Lost(Exception):
+    """No answer came: the child died or ran out of time, or the helper is gone."""
+
+
+class _Helper:
+    """The helper process and the socket that commands it."""
+
+    def __init__(self) -> None:
+        ours, theirs = socket.socketpair()
+        with theirs:
+            self.process = subprocess.Popen(  # noqa: S603 - our own module, fixed arguments
+                [sys.executable, "-P", "-m", "hireloom.engine.reading.child", str(theirs.fileno())],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                pass_fds=[theirs.fileno()],
+                env={"PYTHONPATH": str(_ROOT), "PATH": os.defpath, "LANG": "C.UTF-8"},
+                start_new_session=True,
+                cwd="/",
+            )
+        self.owner = os.getpid()
+        self._control = ours
+        self._lock = threading.Lock()
+        ours.settimeout(_START_SECONDS)
+        with suppress(OSError):
+            if ours.recv(len(READY)) == READY:
+                return
+        self.close()
+        raise _Lost
+
+    @property
+    def is_usable(self) -> bool:
+        return self.owner == os.getpid() and self.process.poll() is None
+
+    def start(self, wall_seconds: float) -> socket.socket:
+        """Have a child forked and give the socket that talks to it."""
+        ours, theirs = socket.socketpair()
+        with theirs, self._lock:
+            try:
+                socket.send_fds(self._control, [WALL.pack(wall_seconds)], [theirs.fileno()])
+            except OSError as error:
+                ours.close()
+                raise _Lost from error
+        return ours
+
+    def close(self) -> None:
+        """End the helper and what it still reads; in a forked copy of the owner, only let go of the socket."""
+        self._control.close()
+        if self.owner != os.getpid():
+            self.process.returncode = 0  # not our child: nothing to wait for
+            return
+        try:
+            self.process.wait(_GRACE_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+_helper: _Helper | None = None
+_helper_lock = threading.Lock()
+
+
+def read_isolated(data: bytes, filename: str, *, limits: Limits = DEFAULT_LIMITS) -> Reading:
+    """Read a document in a limited process; never raises, whatever the file does.
+
+    A file that kills its reader, exceeds memory or time, or makes a parser fail comes back as NEEDS_READING with
+    a caution. Files that `sniff` refuses come back REFUSED without starting anything. Blocks for at most
+    `limits.wall_seconds` and a little; call it from a worker, not from a request.
+    """
+    sniffed = sniff(data, filename, limits=limits)
+    if sniffed.refusal is not None:
+        return refused(sniffed.refusal)
+    try:
+        return _ask("read", data, filename, limits)
+    except _Lost:
+        detail = "reading was stopped: the file took too much time or memory, or is damaged"
+        return unread(sniffed.kind, Caution(CautionKind.READING_STOPPED, detail))
+
+
+def check(data: bytes, filename: str, *, limits: Limits = DEFAULT_LIMITS) -> Sniffed:
+    """Say whether a file is accepted, in some milliseconds; never raises. This is what an upload asks.
+
+    Beyond `sniff`, a PDF is opened in the limited process: locked, damaged and endless ones are refused. A file
+    that kills its reader is accepted here and will need reading by a person.
+    """
+    sniffed = sniff(data, filename, limits=limits)
+    if sniffed.refusal is not None or sniffed.media_type != "application/pdf":
+        return sniffed
+    try:
+        answer = _ask("check", data, filename, replace(limits, wall_seconds=_CHECK_SECONDS))
+    except _Lost:
+        return sniffed
+    if answer.state is ReadingState.REFUSED:
+        return replace(sniffed, kind=None, refusal=answer.refusal)
+    return sniffed
+
+
+def close() -> None:
+    """End the helper process; the next reading starts a new one."""
+    global _helper  # noqa: PLW0603 - one helper per process is the point
+    with _helper_lock:
+        if _helper is not None:
+            _helper.close()
+            _helper = None
+
+
+atexit.register(close)
+
+
+def _started() -> _Helper:
+    global _helper  # noqa: PLW0603 - one helper per process is the point
+    with _helper_lock:
+        if _helper is None or not _helper.is_usable:
+            if _helper is not None:
+                _helper.close()
+                _helper = None
+            _helper = _Helper()
+        return _helper
+
+
+def _ask(verb: str, data: bytes, filename: str, limits: Limits) -> Reading:
+    with _started().start(limits.wall_seconds) as request:
+        request.settimeout(limits.wall_seconds + _GRACE_SECONDS)
+        try:
+            # A child that dies before it has read everything may still have answered nothing: look at the answer.
+            with suppress(BrokenPipeError, ConnectionResetError):
+                request.sendall(header_of(verb, data, filename, limits))
+                request.sendall(data)
+            return decode(_answer(request))
+        except (OSError, EOFError, Malformed) as error:
+            raise _Lost from error
+
+
+def _answer(request: socket.socket) -> bytes:
+    (size,) = HEADER.unpack(exactly(request, HEADER.size))
+    if size > _LONGEST_ANSWER:
+        raise _Lost
+    return exactly(request, size)

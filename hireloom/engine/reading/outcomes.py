@@ -1,0 +1,16 @@
+"""Readings without text: refused files, and files a person has to read."""
+
+from hireloom.engine.reading.kinds import DocumentKind, Refusal
+from hireloom.engine.reading.types import Caution, Reading, ReadingState
+
+READER_VERSION = "1"
+
+
+def refused(reason: Refusal, kind: DocumentKind | None = None) -> Reading:
+    """Make the reading of a file that is not accepted."""
+    return Reading("", (), "", (), (), ReadingState.REFUSED, READER_VERSION, kind, reason)
+
+
+def unread(kind: DocumentKind | None, *cautions: Caution) -> Reading:
+    """Make the reading of a file that a person has to read."""
+    return Reading("", (), "", (), cautions, ReadingState.NEEDS_READING, READER_VERSION, kind)

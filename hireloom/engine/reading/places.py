@@ -1,0 +1,99 @@
+"""Countries and their regions by name, and "City, Region" as people write it."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from hireloom.engine.vocabulary import phrases, table
+
+_POSTAL = re.compile(
+    r"\b(?:(?P<prefix>D|A|CH|F|B|L|NL|DE|AT|FR|ES|IT|I)-)?"
+    r"(?P<code>\d{4}\s?[A-Z]{2}\b|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\d{5}-\d{3}|\d{4}-\d{3}|\d{5}(?:-\d{4})?|\d{3}\s\d{2}|\d{2}-\d{3}|\d{6}|\d{4})\b"
+)
+_CITY = r"[^\W\d_](?:[^\W\d_]|[ .'’\-/])*"
+_CITY_ONLY = re.compile(rf"{_CITY}(?:\s\(?\d{{1,2}}\)?(?:er|e|ème)?)?")
+_LONGEST_CITY = 40
+_SHORTEST_NAMELESS = 3  # country codes such as "us" count only after a comma
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as understood; any part may be empty."""
+
+    city: str = ""
+    region: str = ""
+    country_code: str = ""
+    postal_code: str = ""
+
+
+@cache
+def _regions() -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+    for country, code, name in table("regions"):
+        found[code] = (country, code)
+        found.setdefault(name, (country, code))
+    return found
+
+
+def country_of(text: str) -> str:
+    """Give the ISO 3166-1 code of a country's name in any language we read, or ""."""
+    return phrases("countries").get(text.strip(" .()").casefold(), "")
+
+
+def region_of(text: str) -> tuple[str, str]:
+    """Give (country, region code) of a state or province, by its capital letters or its name, or ("", "")."""
+    text = text.strip(" .()")
+    regions = _regions()
+    return regions.get(text) or (regions.get(text.casefold()) if len(text) > _SHORTEST_NAMELESS else None) or ("", "")
+
+
+def understand_place(text: str) -> Place | None:
+    """Read "Lyon, France", "10115 Berlin", "Austin, TX 78701, USA" or "SW1A 1AA London"; None for anything else.
+
+    The last part must be a known country or region, or there must be a postal code; a lone city is not guessed.
+    """
+    parts = [part.strip() for part in re.split(r"\s*[,;]\s*|\s+[-–/|]\s+", text.strip(" .,;:|•·()")) if part.strip()]
+    country = region = postal = city = ""
+    if parts and (found := country_of(parts[-1])) and (len(parts[-1]) > _SHORTEST_NAMELESS or len(parts) > 1):
+        country = found
+        parts.pop()
+    rest: list[str] = []
+    for part in parts:
+        match = _POSTAL.search(part)
+        if match and not postal and _is_postal(match, country):
+            postal = match["code"]
+            part = (part[: match.start()] + " " + part[match.end() :]).strip()  # noqa: PLW2901
+        in_country, code = region_of(part)
+        if code and rest and (not country or in_country == country):
+            country, region = country or in_country, code
+        elif part:
+            rest.append(part)
+    city = next((part for part in reversed(rest) if _looks_like_city(part)), "")
+    if not (country or region or (postal and city)):
+        return None
+    return Place(city, region, country, postal)
+
+
+def _is_postal(match: re.Match[str], country: str) -> bool:
+    """Without a country, four digits may be a year and six a telephone number."""
+    code = match["code"]
+    if country or match["prefix"]:
+        return True
+    if code.isdigit() and len(code) == 4:
+        return match.start() == 0 and not 1940 <= int(code) <= 2035
+    return len(code) != 6 and len(match.string) > len(match[0])
+
+
+def _looks_like_city(text: str) -> bool:
+    return (
+        len(text) <= _LONGEST_CITY
+        and text[:1].isupper()
+        and bool(_CITY_ONLY.fullmatch(text))
+        and len(text.split()) <= 4
+    )
+
+
+def is_place(text: str) -> bool:
+    """Tell whether a short text is a place with a known country or region."""
+    place = understand_place(text)
+    return place is not None and bool(place.country_code)

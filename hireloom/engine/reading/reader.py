@@ -1,0 +1,123 @@
+"""Read a document from bytes to facts. Runs wherever it is called: web and worker go through `isolated`."""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from hireloom.engine.reading.facts import contact, education, employment, headline, location, names, skills, spoken
+from hireloom.engine.reading.kinds import DocumentKind, Refusal, Sniffed
+from hireloom.engine.reading.language import language_of
+from hireloom.engine.reading.limits import DEFAULT_LIMITS, Limits
+from hireloom.engine.reading.manuscript import Manuscript
+from hireloom.engine.reading.outcomes import READER_VERSION, refused, unread
+from hireloom.engine.reading.refused import Refused
+from hireloom.engine.reading.sections import split_sections
+from hireloom.engine.reading.sniffing import sniff
+from hireloom.engine.reading.source import Source
+from hireloom.engine.reading.types import Caution, CautionKind, Fact, Reading, ReadingState, Value
+
+_EXTRACTORS = {
+    DocumentKind.PDF: "pdf",
+    DocumentKind.DOCX: "docx",
+    DocumentKind.ODT: "odt",
+    DocumentKind.RTF: "rtf",
+    DocumentKind.HTML: "markup",
+    DocumentKind.TEXT: "plain",
+    DocumentKind.MAIL: "mail",
+}
+
+
+def read(data: bytes, filename: str, *, limits: Limits = DEFAULT_LIMITS) -> Reading:
+    """Turn a document into text and facts.
+
+    Deterministic and without side effects. A picture, an image-only PDF or an old .doc comes back as
+    NEEDS_READING, a file we do not accept as REFUSED with its reason; neither raises. Errors of a parser on a
+    damaged file do raise, as may crashes of native code: `isolated.read_isolated` turns those into NEEDS_READING.
+    """
+    sniffed = sniff(data, filename, limits=limits)
+    if sniffed.kind is None:
+        return refused(sniffed.refusal or Refusal.UNSUPPORTED)
+    try:
+        kind, manuscript = _extract(data, sniffed, limits)
+    except Refused as refusal:
+        return refused(refusal.reason, sniffed.kind)
+    if manuscript is None or not manuscript.text.strip():
+        noted = manuscript.cautions if manuscript else []
+        note = Caution(CautionKind.NO_TEXT, "the file holds no text, only pictures or a format we do not read")
+        return unread(kind, *noted, note)
+    return _reading(manuscript, kind, sniffed.filename)
+
+
+def check(data: bytes, filename: str, *, limits: Limits = DEFAULT_LIMITS) -> Reading:
+    """Find out whether a file is accepted, without reading it: REFUSED with the reason, or NEEDS_READING.
+
+    Opens PDFs, because only that tells whether one needs a password, is damaged or has too many pages.
+    """
+    sniffed = sniff(data, filename, limits=limits)
+    if sniffed.kind is None:
+        return refused(sniffed.refusal or Refusal.UNSUPPORTED)
+    if sniffed.kind is DocumentKind.PDF:
+        try:
+            import_module("hireloom.engine.reading.formats.pdf").open_document(data, limits)
+        except Refused as refusal:
+            return refused(refusal.reason, sniffed.kind)
+    return unread(sniffed.kind)
+
+
+def _extract(data: bytes, sniffed: Sniffed, limits: Limits) -> tuple[DocumentKind | None, Manuscript | None]:
+    kind = sniffed.kind
+    if kind is DocumentKind.MAIL:
+        mail = import_module("hireloom.engine.reading.formats.mail")
+        attached = mail.attached_document(data, limits)
+        if attached is not None:
+            inner = sniff(*attached, limits=limits)
+            manuscript = _extractor(inner.kind)(attached[0], limits)
+            manuscript.cautions.append(
+                Caution(CautionKind.ATTACHMENT_READ, f"the attachment {inner.filename} was read")
+            )
+            return kind, manuscript
+    return kind, _extractor(kind)(data, limits) if kind in _EXTRACTORS else None
+
+
+def _extractor(kind: DocumentKind | None) -> Callable[[bytes, Limits], Manuscript]:
+    """Load a format's module when the first file of its kind comes: PDFium and lxml cost 60 ms and 30 MB."""
+    assert kind is not None
+    module = import_module(f"hireloom.engine.reading.formats.{_EXTRACTORS[kind]}")
+    extract: Callable[[bytes, Limits], Manuscript] = module.extract
+    return extract
+
+
+def _reading(manuscript: Manuscript, kind: DocumentKind | None, filename: str) -> Reading:
+    language = language_of(manuscript.text)
+    source = Source(manuscript, split_sections(manuscript.lines), language, filename)
+    return Reading(
+        text=manuscript.text,
+        pages=manuscript.pages,
+        language=language,
+        facts=tuple(facts_of(source)),
+        warnings=tuple(manuscript.cautions),
+        state=ReadingState.READ,
+        reader_version=READER_VERSION,
+        kind=kind,
+    )
+
+
+def facts_of(source: Source) -> list[Fact[Value]]:
+    """Apply all rules. Contact points come first: their spans are masked for the others."""
+    emails = contact.emails(source)
+    links = contact.links(source)
+    places = location.location(source)
+    country = places[0].value.country_code if places else ""
+    phones = contact.phones(source, country)
+    named = names.name(source, emails)
+    return [
+        *named,
+        *emails,
+        *phones,
+        *links,
+        *places,
+        *headline.headline(source, named),
+        *employment.employment(source),
+        *education.education(source),
+        *skills.skills(source),
+        *spoken.spoken_languages(source),
+    ]

@@ -1,0 +1,108 @@
+"""Which part of a document each line belongs to: experience, education, skills, contact and so on.
+
+A heading is a line that says only a known heading phrase in one of the languages we read, or that looks like the
+headings of this document. What stands before the first heading is the "header".
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hireloom.engine.reading.manuscript import Line
+from hireloom.engine.vocabulary import table
+
+HEADER = "header"
+OTHER = "other"
+_NEW_COLUMN_GAP = 8.0
+_LONGEST_HEADING = 60
+_ORNAMENT = re.compile(r"^[\W\d_]+|[\W_]+$")
+_AND = re.compile(r"\s*(?:[&/,+|]|\b(?:and|und|et|y|e|en|og|och|ed|i)\b)\s*")
+_INLINE = re.compile(r"^([^:：\t]{3,40})[:：]\s*(\S.*)$")
+_LISTED = frozenset({"skills", "languages", "interests", "certificates"})
+
+
+@dataclass(slots=True)
+class Section:
+    """Lines `first` to `last` (exclusive). `offset` is where the first line's content starts, past a heading."""
+
+    kind: str
+    first: int
+    last: int
+    offset: int = 0
+
+
+def _phrases() -> dict[str, str]:
+    if not _KNOWN:
+        for kind, _, phrases in table("headings"):
+            for phrase in phrases.split("|"):
+                _KNOWN.setdefault(phrase.casefold(), kind)
+    return _KNOWN
+
+
+_KNOWN: dict[str, str] = {}
+
+
+def heading_kind(text: str) -> str:
+    """Give the section a heading opens, or "" when the text is no known heading."""
+    if not 2 < len(text) <= _LONGEST_HEADING:
+        return ""
+    known = _phrases()
+    plain = _ORNAMENT.sub("", re.sub(r"\s+", " ", text).casefold())
+    if plain in known:
+        return known[plain]
+    plain = re.sub(r"\s*\(.*\)$", "", plain)
+    parts = [part for part in _AND.split(plain) if part]
+    kinds = [known.get(part, "") for part in parts]
+    return kinds[0] if kinds and all(kinds) and len(parts) <= 3 else known.get(plain, "")
+
+
+def split_sections(lines: Sequence[Line]) -> list[Section]:
+    """Cut the lines of a document into sections, in order; together they cover all lines but the headings."""
+    kinds = [heading_kind(line.text.split("\t")[0]) for line in lines]
+    looks = _heading_looks(lines, kinds)
+    sections = [Section(HEADER, 0, 0)]
+    for number, line in enumerate(lines):
+        opened = _opened(line, kinds[number], looks)
+        sections[-1].last = number
+        if opened is not None:
+            sections.append(opened)
+            opened.first, opened.last = (number, number + 1) if opened.offset else (number + 1, number + 1)
+        elif _starts_column(lines, number) and sections[-1].kind != HEADER:
+            sections.append(Section(HEADER, number, number))
+    sections[-1].last = len(lines)
+    return [section for section in sections if section.last > section.first]
+
+
+def _opened(line: Line, kind: str, looks: Counter[tuple[float, bool, bool]]) -> Section | None:
+    if kind:
+        rest = line.text.find("\t")
+        return Section(kind, 0, 0, offset=rest + 1 if rest >= 0 else 0)
+    inline = _INLINE.match(line.text)
+    if inline and (found := heading_kind(inline[1])) in _LISTED:
+        return Section(found, 0, 0, offset=inline.start(2))
+    if looks[_look(line)] > 1 and _reads_like_heading(line.text):
+        return Section(OTHER, 0, 0)
+    return None
+
+
+def _heading_looks(lines: Sequence[Line], kinds: Sequence[str]) -> Counter[tuple[float, bool, bool]]:
+    """Count how the known headings look; a look that body text shares says nothing."""
+    looks = Counter(_look(line) for line, kind in zip(lines, kinds, strict=True) if kind and line.size)
+    for line, kind in zip(lines, kinds, strict=True):
+        if not kind and _look(line) in looks and not _reads_like_heading(line.text):
+            looks[_look(line)] -= 1
+    return looks
+
+
+def _look(line: Line) -> tuple[float, bool, bool]:
+    return round(line.size * 2) / 2, line.is_bold, line.text.isupper()
+
+
+def _reads_like_heading(text: str) -> bool:
+    words = text.split()
+    return 0 < len(words) <= 5 and not re.search(r"[\d@\t,;|•]|\.$", text)
+
+
+def _starts_column(lines: Sequence[Line], number: int) -> bool:
+    return number > 0 and lines[number].gap >= _NEW_COLUMN_GAP and lines[number].page == lines[number - 1].page

@@ -1,0 +1,43 @@
+"""What a fact rule is given: the manuscript, its sections, its language, and how to make a fact."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from hireloom.engine.reading.manuscript import Line, Manuscript
+from hireloom.engine.reading.sections import Section
+from hireloom.engine.reading.types import Fact, V
+
+
+@dataclass(slots=True)
+class Source:
+    """A document ready for the rules. `masked` are spans of addresses (mail, web) that hold no other facts."""
+
+    manuscript: Manuscript
+    sections: list[Section]
+    language: str
+    filename: str = ""
+    masked: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return self.manuscript.text
+
+    @property
+    def lines(self) -> list[Line]:
+        return self.manuscript.lines
+
+    def lines_of(self, *kinds: str) -> Iterator[tuple[int, Line]]:
+        """Walk (number, line) of all sections of some kinds."""
+        for section in self.sections:
+            if section.kind in kinds:
+                for number in range(section.first, section.last):
+                    yield number, self.lines[number]
+
+    def kind_at(self, offset: int) -> str:
+        """Give the kind of section that holds a character; a heading belongs to none."""
+        number = self.manuscript.line_at(offset)
+        return next((section.kind for section in self.sections if section.first <= number < section.last), "")
+
+    def fact(self, value: V, start: int, end: int, *, confidence: float, rule: str) -> Fact[V]:
+        """Make a fact whose evidence is a span of the text."""
+        return Fact(value, self.manuscript.evidence(start, end), round(confidence, 2), rule)

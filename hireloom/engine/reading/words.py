@@ -1,0 +1,89 @@
+"""Cues that tell a job title from an organization, a school and a degree."""
+
+import re
+from functools import cache
+
+from hireloom.engine.vocabulary import table
+
+_WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’.&/-](?=[^\W_]))*\.?")
+
+
+@cache
+def _listed(name: str, kind: str) -> frozenset[str]:
+    words = [word for row in table(name) if row[0] == kind for word in row[-1].split("|")]
+    return frozenset(word.casefold() for word in words)
+
+
+@cache
+def _endings(name: str, kind: str) -> tuple[str, ...]:
+    return tuple(word[1:] for word in _listed(name, kind) if word.startswith("-"))
+
+
+def _tokens(text: str) -> list[str]:
+    return [match.group().casefold() for match in _WORD.finditer(text)]
+
+
+def _hits(tokens: list[str], name: str, kind: str) -> int:
+    words, endings = _listed(name, kind), _endings(name, kind)
+    return sum(1 for token in tokens if _in(token.rstrip("."), words) or (len(token) > 5 and token.endswith(endings)))
+
+
+def _in(token: str, words: frozenset[str]) -> bool:
+    if token in words or f"{token}." in words:
+        return True
+    for part in re.split(r"[-/]", token) if "-" in token or "/" in token else ():
+        if part in words:
+            return True
+    return _without_gender(token) in words
+
+
+def _without_gender(token: str) -> str:
+    return re.sub(r"(?:[*:_/]in(?:nen)?|\(in\)|·e|\(e\))$", "", token)
+
+
+def title_score(text: str) -> float:
+    """Say how much a phrase looks like a job title: 0 not at all, 1 a word of rank, 2 and more a title word."""
+    tokens = _tokens(text)
+    if not tokens or len(tokens) > 14:
+        return 0.0
+    score = 2.0 * min(_hits(tokens, "titles", "head"), 2) + 0.5 * min(_hits(tokens, "titles", "level"), 2)
+    return score + (0.5 if tokens[-1].rstrip(".") in _listed("titles", "head") else 0.0)
+
+
+def organization_score(text: str) -> float:
+    """Say how much a phrase looks like an employer: 0 not at all, 1.5 and more a legal form or a telling word."""
+    tokens = _tokens(text)
+    if not tokens or len(tokens) > 12:
+        return 0.0
+    score = 1.5 * min(_hits(tokens, "organizations", "company"), 2)
+    return score + (
+        1.0
+        if re.search(r"\b(?:GmbH|AG|SE|KG|Inc|LLC|Ltd|PLC|plc|SAS|SARL|S\.A|S\.L|SpA|Srl|BV|NV|Pty|Oy|AB)\b\.?$", text)
+        else 0.0
+    )
+
+
+def is_institution(text: str) -> bool:
+    """Tell whether a phrase names a school or university."""
+    lowered = text.casefold()
+    tokens = set(_tokens(text))
+    return any(
+        word in tokens
+        or (" " in word and word in lowered)
+        or (len(word) > 3 and not word.isascii() and word in lowered)
+        for word in _listed("organizations", "institution")
+    ) or any(
+        len(token) > 6 and token.endswith(("universität", "hochschule", "schule", "gymnasium", "kolleg", "akademie"))
+        for token in tokens
+    )
+
+
+@cache
+def _degree_pattern() -> re.Pattern[str]:
+    words = sorted((word for row in table("degrees") for word in row[1].split("|")), key=len, reverse=True)
+    return re.compile(r"(?<![\w.])(?:" + "|".join(re.escape(word) for word in words) + r")(?![^\W_])", re.IGNORECASE)
+
+
+def has_degree(text: str) -> bool:
+    """Tell whether a phrase names a degree, diploma or apprenticeship."""
+    return bool(_degree_pattern().search(text))
