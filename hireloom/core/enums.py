@@ -37,7 +37,8 @@ class ActorKind(models.TextChoices):
 
 
 class FileState(models.TextChoices):
-    """Whether a stored file may be read again."""
+    """Whether a stored file may be read, and for how long it is kept."""
 
+    PENDING = "pending", _("Waiting for its form")
     STORED = "stored", _("Stored")
     QUARANTINED = "quarantined", _("Quarantined")

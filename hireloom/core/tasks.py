@@ -2,8 +2,13 @@
 
 from uuid import UUID
 
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from hireloom.core import directory
 from hireloom.core.events.reading import restore
 from hireloom.core.events.types import subscription
+from hireloom.core.files import cleaning
 from hireloom.core.jobs import task
 from hireloom.core.models import Event
 
@@ -16,3 +21,29 @@ def react(*, event_id: str, subscriber: str) -> None:
         return
     row = Event.objects.get(pk=UUID(event_id))
     found.react(restore(row, found.event_type))
+
+
+@app.periodic(cron="41 * * * *")
+@app.task(queue="maintenance", name="core.clean_files_hourly")
+def clean_files_hourly(timestamp: int) -> None:  # noqa: ARG001 - what Procrastinate passes
+    """Have uploads removed, in every organization, that nobody sent within a day."""
+    for organization_id in directory.organization_ids():
+        remove_abandoned_files.defer(organization_id=str(organization_id))
+
+
+@app.periodic(cron="23 2 * * 0")
+@app.task(queue="maintenance", name="core.sweep_files_weekly")
+def sweep_files_weekly(timestamp: int) -> None:  # noqa: ARG001 - what Procrastinate passes
+    """Have bytes removed, in every organization, that no row points at."""
+    for organization_id in directory.organization_ids():
+        sweep_files.defer(organization_id=str(organization_id))
+
+
+@task(name="core.remove_abandoned_files", queue="maintenance", is_atomic=False)
+def remove_abandoned_files(*, organization_id: str) -> None:
+    cleaning.remove_abandoned(organization_id=UUID(organization_id), at=timezone.now())
+
+
+@task(name="core.sweep_files", queue="maintenance", is_atomic=False)
+def sweep_files(*, organization_id: str) -> None:
+    cleaning.sweep(organization_id=UUID(organization_id), at=timezone.now())

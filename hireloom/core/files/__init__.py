@@ -3,7 +3,24 @@
 Source: decision record 0008.
 """
 
-from hireloom.core.files.keeping import Unavailable, keep, quarantine, read
-from hireloom.core.files.links import LinkExpired, opened, sign
+from hireloom.core.files.keeping import Unavailable, claim, hold, keep, quarantine, read
+from hireloom.core.files.links import LinkExpired, LinkForged, held, opened, sign, ticket
+from hireloom.core.files.stores import NotStored, StoreAway, StoreFull
 
-__all__ = ["LinkExpired", "Unavailable", "keep", "opened", "quarantine", "read", "sign"]
+__all__ = [
+    "LinkExpired",
+    "LinkForged",
+    "NotStored",
+    "StoreAway",
+    "StoreFull",
+    "Unavailable",
+    "claim",
+    "held",
+    "hold",
+    "keep",
+    "opened",
+    "quarantine",
+    "read",
+    "sign",
+    "ticket",
+]

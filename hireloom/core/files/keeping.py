@@ -4,14 +4,18 @@ import hashlib
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
+
 from hireloom.core.enums import FileState
-from hireloom.core.files.stores import store
+from hireloom.core.files.chosen import store
 from hireloom.core.models import File
 from hireloom.kit.ids import uuid7
 
+FILES, QUARANTINE = "files", "quarantine"
+
 
 class Unavailable(Exception):
-    """The store does not have the bytes, or they are in quarantine."""
+    """The store does not have the bytes, they are not what was stored, or they are in quarantine."""
 
 
 def keep(*, organization_id: UUID, content: bytes, name: str, media_type: str, at: datetime) -> File:
@@ -19,23 +23,48 @@ def keep(*, organization_id: UUID, content: bytes, name: str, media_type: str, a
 
     The same bytes in the same organization are stored once; each keeping has its own row and name.
 
-    Raises: stores.StoreFull: nothing was stored.
+    Raises: stores.StoreFull, stores.StoreAway: nothing was stored.
     """
-    return _keep(organization_id, content, name, media_type, at, FileState.STORED, "")
+    return _keep(organization_id, content, name, media_type, at, FileState.STORED)
+
+
+def hold(*, organization_id: UUID, content: bytes, name: str, media_type: str, at: datetime) -> File:
+    """Store bytes that came with a form which is not complete yet; they go after a day unless claimed.
+
+    Raises: stores.StoreFull, stores.StoreAway: nothing was stored.
+    """
+    return _keep(organization_id, content, name, media_type, at, FileState.PENDING)
+
+
+def claim(file: File) -> File:
+    """Keep bytes for good that were held; claiming twice changes nothing.
+
+    Raises: Unavailable: they are gone, or in quarantine.
+    """
+    held = File.objects.select_for_update().filter(pk=file.pk).exclude(state=FileState.QUARANTINED).first()
+    if held is None:
+        raise Unavailable
+    if held.state == FileState.PENDING:
+        held.state = FileState.STORED
+        held.save(update_fields=["state"])
+    return held
 
 
 def quarantine(*, organization_id: UUID, content: bytes, name: str, media_type: str, reason: str, at: datetime) -> File:
     """Store bytes that nobody may open, and why; for an administrator to look at.
 
-    Raises: stores.StoreFull: nothing was stored.
+    Raises: stores.StoreFull, stores.StoreAway: nothing was stored.
     """
     return _keep(organization_id, content, name, media_type, at, FileState.QUARANTINED, reason)
 
 
 def read(file: File) -> bytes:
-    """The bytes of a stored file.
+    """The bytes of a stored file, proved to be those that were stored.
 
-    Raises: Unavailable: they are in quarantine, missing, or not what was stored.
+    Raises:
+        Unavailable: they are in quarantine, missing, or not what was stored.
+        stores.StoreAway: the store does not answer.
+
     """
     if file.state == FileState.QUARANTINED:
         raise Unavailable
@@ -50,12 +79,22 @@ def read(file: File) -> bytes:
 
 def key_of(file: File) -> str:
     """Where the bytes lie: organization, then digest, in folders of at most 256."""
-    area = "quarantine" if file.state == FileState.QUARANTINED else "files"
+    area = QUARANTINE if file.state == FileState.QUARANTINED else FILES
     return f"{file.organization_id}/{area}/{file.digest[:2]}/{file.digest}"
 
 
+def lock(key: str, *, is_shared: bool) -> None:
+    """Until the transaction ends, keep others from removing the bytes under a key (shared) or from keeping them too.
+
+    Without it a removal could see no row yet, and take the bytes of a row that is about to be committed.
+    """
+    function = "pg_advisory_xact_lock_shared" if is_shared else "pg_advisory_xact_lock"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {function}(hashtextextended(%s, 0))", [f"file {key}"])
+
+
 def _keep(
-    organization_id: UUID, content: bytes, name: str, media_type: str, at: datetime, state: FileState, reason: str
+    organization_id: UUID, content: bytes, name: str, media_type: str, at: datetime, state: FileState, reason: str = ""
 ) -> File:
     file = File(
         id=uuid7(at),
@@ -63,11 +102,12 @@ def _keep(
         digest=hashlib.sha256(content).hexdigest(),
         name=name[:200],
         size=len(content),
-        media_type=media_type,
+        media_type=media_type[:100],
         state=state,
-        reason=reason,
+        reason=reason[:60],
         created_at=at,
     )
+    lock(key_of(file), is_shared=True)
     store().put(key_of(file), content)
     file.save(force_insert=True)
     return file

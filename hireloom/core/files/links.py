@@ -1,30 +1,75 @@
-"""Links to files that work for a while, for one viewer's organization."""
+"""Signed addresses: of a stored file, for ten minutes; of a held upload, for a day.
+
+Neither is a permission: whoever makes a link asked for the permission first, and the page that opens it
+asks again which organization the visitor belongs to.
+"""
 
 from datetime import timedelta
 from uuid import UUID
 
 from django.core import signing
 
+from hireloom.core.enums import FileState
+from hireloom.core.files.keeping import Unavailable
+from hireloom.core.models import File
+
 LIVES = timedelta(minutes=10)
+TICKET_LIVES = timedelta(hours=24)
 SALT = "hireloom.core.files"
+TICKET_SALT = "hireloom.core.files.held"
 
 
 class LinkExpired(Exception):
-    """The link is too old, or was altered."""
+    """The link is too old."""
 
 
-def sign(*, file_id: UUID, organization_id: UUID) -> str:
-    """A token that opens one file of one organization for ten minutes; the permission was asked before."""
-    return signing.dumps([str(file_id), str(organization_id)], salt=SALT, compress=True)
+class LinkForged(Exception):
+    """The link was never made by us, or was altered."""
 
 
-def opened(token: str) -> tuple[UUID, UUID]:
-    """The file and organization of a token.
+def sign(*, file_id: UUID, organization_id: UUID, name: str = "") -> str:
+    """A token that opens one file of one organization for ten minutes, under a name if the file's own is not right."""
+    return signing.dumps([str(file_id), str(organization_id), name], salt=SALT, compress=True)
 
-    Raises: LinkExpired.
+
+def opened(token: str) -> tuple[UUID, UUID, str]:
+    """The file, organization and name of a token.
+
+    Raises:
+        LinkExpired: it is older than ten minutes.
+        LinkForged: it is not ours.
+
     """
+    file_id, organization_id, name = _loads(token, SALT, LIVES)
+    return UUID(file_id), UUID(organization_id), str(name)
+
+
+def ticket(file: File) -> str:
+    """A token by which a form that is sent again finds the upload it brought the first time."""
+    return signing.dumps([str(file.pk), str(file.organization_id)], salt=TICKET_SALT)
+
+
+def held(token: str, *, organization_id: UUID) -> File:
+    """The upload of a ticket, in the organization it was made for.
+
+    Raises:
+        LinkExpired, LinkForged: see `opened`.
+        Unavailable: the upload was removed, or belongs to another organization.
+
+    """
+    file_id, owner_id = _loads(token, TICKET_SALT, TICKET_LIVES)
+    found = File.objects.filter(pk=UUID(file_id), organization_id=organization_id).exclude(state=FileState.QUARANTINED)
+    file = found.first() if owner_id == str(organization_id) else None
+    if file is None:
+        raise Unavailable
+    return file
+
+
+def _loads(token: str, salt: str, lives: timedelta) -> list[str]:
     try:
-        file_id, organization_id = signing.loads(token, salt=SALT, max_age=LIVES)
-    except signing.BadSignature as error:
+        values: list[str] = signing.loads(token, salt=salt, max_age=lives)
+    except signing.SignatureExpired as error:
         raise LinkExpired from error
-    return UUID(file_id), UUID(organization_id)
+    except signing.BadSignature as error:
+        raise LinkForged from error
+    return values

@@ -1,96 +1,57 @@
-"""Where the bytes are: a folder of this machine, or an S3-compatible store."""
+"""What a store of bytes promises; a folder of this machine and an S3-compatible store keep it."""
 
-import os
-import tempfile
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
-from django.conf import settings
+
+class NotStored(Exception):
+    """The bytes were not stored, and nothing of them stayed."""
+
+
+class StoreFull(NotStored):
+    """The disk or the store takes no more."""
+
+
+class StoreAway(NotStored):
+    """The store does not answer or does not let us in; it may do so later. Reading raises it too."""
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A key that the store holds, and when its bytes were last written."""
+
+    key: str
+    written_at: datetime
 
 
 class Store(Protocol):
-    """Keeps bytes under a key; a key is written once and never changed."""
-
-    def put(self, key: str, content: bytes) -> None: ...
-
-    def get(self, key: str) -> bytes: ...
-
-    def delete(self, key: str) -> None: ...
-
-
-class StoreFull(Exception):
-    """The disk or the store took no more; nothing was written."""
-
-
-class FolderStore:
-    """A folder. A file appears whole or not at all: written beside, flushed to disk, renamed."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    """Keeps bytes under a key; a key is made from the bytes' digest, so it never changes its content."""
 
     def put(self, key: str, content: bytes) -> None:
-        """Write a file; one that is there stays.
+        """Store bytes whole or not at all, and durably; storing them again changes nothing.
 
-        Raises: StoreFull: the disk took no more.
+        Raises:
+            StoreFull: there is no room.
+            StoreAway: the store does not answer.
+
         """
-        path = self.folder / key
-        if path.exists():
-            return
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._write(path, content)
-        except OSError as error:
-            raise StoreFull(str(error)) from error
 
     def get(self, key: str) -> bytes:
-        """Raises: FileNotFoundError."""
-        return (self.folder / key).read_bytes()
+        """Read bytes.
+
+        Raises:
+            FileNotFoundError: there is nothing under that key.
+            StoreAway: the store does not answer.
+
+        """
 
     def delete(self, key: str) -> None:
-        (self.folder / key).unlink(missing_ok=True)
+        """Remove bytes; nothing happens when there are none."""
 
-    def _write(self, path: Path, content: bytes) -> None:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
-        try:
-            with os.fdopen(handle, "wb") as part:
-                part.write(content)
-                part.flush()
-                os.fsync(part.fileno())
-            Path(name).replace(path)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
+    def list(self, prefix: str) -> Iterator[Stored]:
+        """Everything under a folder of keys (`prefix` without its trailing slash), in no order."""
 
-
-class ObjectStore:
-    """An S3-compatible store; address and keys come from the environment variables that AWS tools use."""
-
-    def __init__(self, address: str) -> None:
-        from obstore.store import from_url  # optional: most installations keep files in a folder
-
-        self._store = from_url(address)
-
-    def put(self, key: str, content: bytes) -> None:
-        """Raises: StoreFull: the store took no more or did not answer."""
-        from obstore.exceptions import BaseError  # optional
-
-        try:
-            self._store.put(key, content)
-        except BaseError as error:
-            raise StoreFull(str(error)) from error
-
-    def get(self, key: str) -> bytes:
-        """Raises: FileNotFoundError."""
-        return bytes(self._store.get(key).bytes())
-
-    def delete(self, key: str) -> None:
-        self._store.delete(key)
-
-
-@cache
-def store() -> Store:
-    """The store this installation is set to."""
-    if settings.FILE_STORE:
-        return ObjectStore(settings.FILE_STORE)
-    return FolderStore(settings.HOME / "files")
+    def tidy(self, before: datetime) -> None:
+        """Remove what a killed process left half written before a moment."""
