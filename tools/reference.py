@@ -69,7 +69,7 @@ def _permissions() -> Iterator[str]:
 def _settings() -> Iterator[str]:
     yield "# Settings"
     yield ""
-    yield "Made by `make reference` from the code. All are environment variables; a wrong value stops the start with one"
+    yield "Made by `make reference` from the code. All are environment variables; a wrong one stops the start with one"
     yield "sentence that names the variable."
     yield ""
     yield "| variable | kind | when not set | what it is for |"

@@ -36,7 +36,9 @@ def groups() -> list[dict[str, Any]]:
 
 
 def _call(method: str, address: str, call: dict[str, Any]) -> dict[str, Any]:
-    body = next(iter(call.get("requestBody", {}).get("content", {}).items()), (None, {}))
+    body: tuple[str | None, dict[str, Any]] = next(
+        iter(call.get("requestBody", {}).get("content", {}).items()), (None, {})
+    )
     return {
         "id": call["operationId"],
         "method": method.upper(),

@@ -5,6 +5,7 @@ Source: the IETF draft "The Idempotency-Key HTTP Header Field".
 
 import hashlib
 from collections.abc import Callable
+from uuid import UUID
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -32,20 +33,25 @@ def once(
         return problem(422, "The idempotency key is too long", f"At most {LONGEST} characters.")
     _wait_in_line(actor, key)
     fingerprint = _fingerprint(request)
-    known = IdempotencyKey.objects.filter(token_id=actor.id, key=key).first()  # no actor: the token's own keys
+    known = IdempotencyKey.objects.filter(token_id=_token_id(actor), key=key).first()  # no actor: the token's own keys
     if known:
         return _again(known, fingerprint)
     response = get_response(request)
     if response.status_code < 400 and isinstance(response, HttpResponse):
         IdempotencyKey.objects.create(  # no actor: the token's own key
             organization_id=actor.organization_id,
-            token_id=actor.id,
+            token_id=_token_id(actor),
             key=key,
             fingerprint=fingerprint,
             status=response.status_code,
             body=response.content.decode(),
         )
     return response
+
+
+def _token_id(actor: Actor) -> UUID:
+    assert actor.id is not None, "an actor of the API is a token"
+    return actor.id
 
 
 def _wait_in_line(actor: Actor, key: str) -> None:
@@ -59,9 +65,10 @@ def _fingerprint(request: HttpRequest) -> str:
     if (request.content_type or "").startswith("multipart/"):
         for name in sorted(request.POST):
             digest.update(repr((name, request.POST.getlist(name))).encode())
-        for name, upload in sorted(request.FILES.items()):
-            digest.update(name.encode() + upload.read())
-            upload.seek(0)
+        for name in sorted(request.FILES):
+            for upload in request.FILES.getlist(name):
+                digest.update(name.encode() + upload.read())
+                upload.seek(0)
     else:
         digest.update(request.body)
     return digest.hexdigest()

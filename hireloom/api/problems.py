@@ -40,7 +40,7 @@ def problem(status: int, title: str, detail: str = "", **more: Any) -> HttpRespo
     return HttpResponse(json.dumps(body), status=status, content_type="application/problem+json")
 
 
-def answer(request: HttpRequest, error: Exception) -> HttpResponse:
+def answer(request: HttpRequest, error: Any) -> HttpResponse:
     """The problem document of an exception that an operation or a look-up raised."""
     for kind in type(error).__mro__:
         if kind in ANSWERS:

@@ -63,7 +63,7 @@ def organization_ids() -> list[UUID]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def _one(query: str, key: object) -> UUID | None:
+def _one(query: str, key: str | bytes) -> UUID | None:
     with connection.cursor() as cursor:
         cursor.execute(query, [key])
         found: UUID | None = cursor.fetchone()[0]

@@ -59,7 +59,7 @@ def on_app_ready(procrastinate: App) -> None:
 
     @procrastinate.periodic(cron="*/1 * * * * */15")
     @procrastinate.task(queue="maintenance", name="core.retry_stalled_jobs", pass_context=False)
-    async def retry_stalled_jobs(timestamp: int) -> None:
+    async def retry_stalled_jobs(timestamp: int) -> None:  # noqa: ARG001  Procrastinate passes it
         """Hand jobs of dead workers to a living one: Procrastinate does not do so by itself."""
         manager = procrastinate.job_manager
         for job in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER.total_seconds()):
@@ -67,6 +67,6 @@ def on_app_ready(procrastinate: App) -> None:
 
     @procrastinate.periodic(cron="17 3 * * *")
     @procrastinate.task(queue="maintenance", name="core.remove_old_jobs")
-    async def remove_old_jobs(timestamp: int) -> None:
+    async def remove_old_jobs(timestamp: int) -> None:  # noqa: ARG001  Procrastinate passes it
         """Forget finished jobs after a week; failed ones are kept for a person to look at."""
         await procrastinate.job_manager.delete_old_jobs(nb_hours=7 * 24)

@@ -7,7 +7,7 @@ Source: decision record 0004.
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from django.apps import apps
 from django.conf import settings
@@ -83,7 +83,7 @@ def _composite_keys(cursor: Any, model: type[models.Model], existing: set[str]) 
     for field in model._meta.local_fields:
         if not isinstance(field, OrganizationForeignKey):
             continue
-        target = field.related_model._meta.db_table
+        target = _table_of(field)
         name = f"{table}_{field.column}_in_organization"[:63]
         if _has_constraint(cursor, table, name):
             continue
@@ -97,6 +97,11 @@ def _composite_keys(cursor: Any, model: type[models.Model], existing: set[str]) 
             column=sql.Identifier(field.column),
             target=sql.Identifier(target),
         )
+
+
+def _table_of(field: OrganizationForeignKey) -> str:
+    """Return the table a reference points at; the app registry has resolved names by now."""
+    return cast("type[models.Model]", field.related_model)._meta.db_table
 
 
 def _unique_key(table: str) -> sql.Composed:

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from tests import cast
-from tests.programs import Program
 
 from hireloom.core import access
 from hireloom.core.operations import tokens
+from tests import cast
+from tests.programs import Program
 
 
 @pytest.fixture

@@ -2,12 +2,12 @@
 
 import pytest
 from django.test import Client
-from tests import cast, factories
-from tests.programs import Program
 
 from hireloom.core import access, tenancy
 from hireloom.core.models import ApiToken
 from hireloom.core.operations import members, tokens
+from tests import cast, factories
+from tests.programs import Program
 
 
 def test_without_a_token_the_answer_is_a_problem_that_says_how_to_send_one(db):

@@ -1,6 +1,7 @@
 """The first thread through the loom, by the API alone."""
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+
 from tests import jobs
 
 TEXT = b"Ada Byron\nada@example.org\n+33 6 12 34 56 78\n\nExperience\nNurse, Hospital Croix, 2019 - 2024\n\nSkills\nTriage, French\n"

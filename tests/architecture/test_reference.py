@@ -1,9 +1,9 @@
 """The reference pages say what the code does."""
 
 import pytest
-from tools import reference
 
 from hireloom.core import access, events
+from tools import reference
 
 
 @pytest.mark.parametrize("name", ["events.md", "permissions.md", "settings.md"])

@@ -1,12 +1,8 @@
 """Two people, or two machines, at the same moment: one effect, one history, nobody lost."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from tests import cast, factories
-from tests.cast import FRIDAY, TUESDAY
-from tests.races import at_once
 
 from hireloom.ats.models import Application, Job, JobPost, StageVisit
 from hireloom.ats.operations import applications
@@ -15,6 +11,9 @@ from hireloom.core.actor import Actor
 from hireloom.core.models import Event
 from hireloom.crm.operations import pools
 from hireloom.people.models import Person
+from tests import cast, factories
+from tests.cast import FRIDAY, TUESDAY
+from tests.races import at_once
 
 pytestmark = [pytest.mark.chaos, pytest.mark.django_db(transaction=True)]
 ROUNDS = 15
@@ -36,13 +35,13 @@ class Scene:
 
 
 @pytest.fixture
-def scene(transactional_db) -> Iterator[Scene]:
+def scene(transactional_db) -> Scene:
     company = cast.acme()
     with tenancy.organization(company.organization.pk):
         rita = company.actor("rita")
         job = factories.job(rita)
         post = factories.post(job, rita)
-    yield Scene(company, rita, job, post)
+    return Scene(company, rita, job, post)
 
 
 def test_two_moves_at_once_leave_one_open_visit_and_a_history_without_gaps(scene):
@@ -71,7 +70,7 @@ def test_two_hires_at_once_are_one_hire(scene):
         with scene.shown():
             application = factories.application(scene.job)
 
-        hire = lambda: applications.hire(application=application, by=scene.rita, at=FRIDAY)  # noqa: E731
+        hire = lambda: applications.hire(application=application, by=scene.rita, at=FRIDAY)
         answers = at_once(scene.id, hire, hire)
 
         with scene.shown():
@@ -95,7 +94,9 @@ def test_a_hire_and_a_rejection_at_once_end_in_one_of_them(scene):
         refused = [answer for answer in answers if isinstance(answer, applications.ApplicationClosed)]
         assert len(refused) == 1
         with scene.shown():
-            ended = Event.objects.about(application.pk).filter(name__in=["ats.application.hired", "ats.application.rejected"])
+            ended = Event.objects.about(application.pk).filter(
+                name__in=["ats.application.hired", "ats.application.rejected"]
+            )
             assert ended.count() == 1
 
 
@@ -116,7 +117,7 @@ def test_the_same_stranger_applying_twice_at_once_is_one_person_and_one_applicat
 
 def test_a_form_sent_twice_at_once_is_received_once(scene):
     for number in range(ROUNDS):
-        send = lambda: factories.apply(scene.post, email=f"s{number}@example.org", key=f"form-{number}")  # noqa: E731, B023
+        send = lambda: factories.apply(scene.post, email=f"s{number}@example.org", key=f"form-{number}")
 
         answers = at_once(scene.id, send, send)
 
@@ -130,7 +131,7 @@ def test_one_person_put_into_a_pool_twice_at_once_is_in_it_once(scene):
         with scene.shown():
             person = factories.person(scene.id)
 
-        add = lambda: pools.add(pool=pool, person=person, by=scene.rita, at=TUESDAY)  # noqa: E731, B023
+        add = lambda: pools.add(pool=pool, person=person, by=scene.rita, at=TUESDAY)
         answers = at_once(scene.id, add, add)
 
         assert [answer.pk for answer in answers] == [answers[0].pk] * 2, answers

@@ -1,14 +1,13 @@
 """The first thread through the loom, without a browser: from a published post to hired and to the pool."""
 
-from tests import factories, jobs
-from tests.cast import FRIDAY, MONDAY, TUESDAY, WEDNESDAY
-
 from hireloom.ats.models import Application, StageVisit
 from hireloom.ats.operations import applications
 from hireloom.core import audit
 from hireloom.core.models import Event
 from hireloom.crm.models import PoolMember
 from hireloom.messaging.models import Message
+from tests import factories, jobs
+from tests.cast import FRIDAY, MONDAY, TUESDAY, WEDNESDAY
 
 
 def test_a_stranger_applies_and_is_hired_and_a_good_other_one_waits_in_the_pool(rita, nurse_job):
@@ -33,7 +32,9 @@ def test_a_stranger_applies_and_is_hired_and_a_good_other_one_waits_in_the_pool(
         ("ada@example.org", "accepted"),
         ("grace@example.org", "accepted"),
     ]
-    assert list(StageVisit.objects.filter(application=ada).order_by("entered_at").values_list("entered_at", "left_at")) == [
+    assert list(
+        StageVisit.objects.filter(application=ada).order_by("entered_at").values_list("entered_at", "left_at")
+    ) == [
         (TUESDAY, WEDNESDAY),
         (WEDNESDAY, FRIDAY),
     ]

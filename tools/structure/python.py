@@ -43,26 +43,24 @@ def _imports(tree: ast.Module, lines: list[str]) -> Iterator[tuple[int, str]]:
 
 def _swallowed(tree: ast.Module) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
-        catches_all = isinstance(node, ast.ExceptHandler) and (
-            node.type is None or (isinstance(node.type, ast.Name) and node.type.id in {"Exception", "BaseException"})
-        )
-        if catches_all and all(isinstance(step, ast.Pass | ast.Continue) for step in node.body):
+        if not isinstance(node, ast.ExceptHandler):
+            continue
+        names = ast.unparse(node.type) if node.type else "everything"
+        does_nothing = all(isinstance(step, ast.Pass | ast.Continue) for step in node.body)
+        if does_nothing and names in {"everything", "Exception", "BaseException"}:
             yield node.lineno, "an error of any kind that is swallowed"
 
 
 def _verbs(tree: ast.Module) -> Iterator[tuple[int, str]]:
     for node in tree.body:
-        if not isinstance(node, ast.FunctionDef) or node.name.startswith("_") or not node.args.kwonlyargs:
-            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and node.args.args:
-                if _decides(node):
-                    yield node.lineno, f"{node.name} takes arguments by position; a verb is keyword-only"
+        if not isinstance(node, ast.FunctionDef) or node.name.startswith("_"):
             continue
         names = {argument.arg for argument in node.args.kwonlyargs}
+        if node.args.args and (names or _decides(node)):
+            yield node.lineno, f"{node.name} takes arguments by position; a verb is keyword-only"
         if "by" in names and "at" not in names:
             yield node.lineno, f"{node.name} says who and not when; the moment comes from outside"
-        if node.args.args:
-            yield node.lineno, f"{node.name} takes arguments by position; a verb is keyword-only"
-        if not ast.get_docstring(node):
+        if names and not ast.get_docstring(node):
             yield node.lineno, f"{node.name} does not say what becomes true"
 
 
@@ -74,6 +72,11 @@ def _decides(node: ast.FunctionDef) -> bool:
 
 def _rows(tree: ast.Module, lines: list[str]) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
-        is_manager = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Attribute) and node.value.attr == "objects"
-        if is_manager and node.attr not in NARROWED and not NEEDS_NO_ACTOR.search(lines[node.lineno - 1]):
+        if not isinstance(node, ast.Attribute) or not isinstance(node.value, ast.Attribute):
+            continue
+        if (
+            node.value.attr == "objects"
+            and node.attr not in NARROWED
+            and not NEEDS_NO_ACTOR.search(lines[node.lineno - 1])
+        ):
             yield node.lineno, f"objects.{node.attr}: a page reaches rows only through visible_to(actor)"

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/(?:ld\+)?json)[^>]*>")
+FOREIGN_ASSET = re.compile(r"<(?:script|img|link|iframe|source)\b[^>]*(?:src|href)=[\"'](?:https?:)?//")
 RULES = (
     (re.compile(r"<[^>]*\sstyle="), "an inline style; give the element a class"),
     (re.compile(r"<style[\s>]"), "a style block; the rules belong in static/css"),
-    (re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/(?:ld\+)?json)[^>]*>"), "an inline script; write a module in static/js"),
+    (INLINE_SCRIPT, "an inline script; write a module in static/js"),
     (re.compile(r"<[^>]*\son[a-z]+="), "an inline handler; listen in a module"),
-    (re.compile(r"<(?:script|img|link|iframe|source)\b[^>]*(?:src|href)=[\"'](?:https?:)?//"), "an asset of another host; vendor it"),
+    (FOREIGN_ASSET, "an asset of another host; vendor it"),
     (re.compile(r"[\s\"']hx-[a-z]"), "an hx- attribute; write data-hx-, which is valid HTML"),
     (re.compile(r"\|safe\b"), "the safe filter; build the markup in Python with format_html"),
 )

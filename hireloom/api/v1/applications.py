@@ -43,12 +43,12 @@ class SubmissionIn(Schema):
 
 @router.get("/applications", response=Page[ApplicationOut], summary="List applications")
 def list_applications(request: ApiRequest, query: Query[ApplicationQuery]) -> Any:
-    rows = shapes.applications(Application.objects.visible_to(request.api_actor))
+    rows = Application.objects.visible_to(request.api_actor)
     wanted = query.model_dump(include={"job_id", "person_id", "stage_id", "outcome"}, exclude_none=True)
     rows = rows.filter(**wanted)
     if query.is_open is not None:
         rows = rows.open() if query.is_open else rows.closed()
-    return page(rows, query, shapes.application)
+    return page(shapes.applications(rows), query, shapes.application)
 
 
 @router.get("/applications/{application_id}", response=ApplicationOut, summary="Read an application")
@@ -69,7 +69,7 @@ def add_application(request: ApiRequest, body: ApplicationIn) -> Any:
 
 @router.post("/posts/{post_id}/applications", response={201: ApplicationOut}, summary="Apply through a published post")
 def submit_application(
-    request: ApiRequest, post_id: UUID, body: Form[SubmissionIn], resume: UploadedFile | None = File(None)
+    request: ApiRequest, post_id: UUID, body: Form[SubmissionIn], resume: File[UploadedFile | None] = None
 ) -> Any:
     actor, at = request.api_actor, timezone.now()
     post = access.post(request, post_id)

@@ -66,6 +66,6 @@ def _refusal(words: str) -> dict[str, Any]:
     return {"description": words, "content": content}
 
 
-def _unreadable(request: HttpRequest, error: InputError) -> HttpResponse:
+def _unreadable(request: HttpRequest, error: Any) -> HttpResponse:
     where = [{"at": "/".join(str(part) for part in one["loc"]), "says": one["msg"]} for one in error.errors]
     return problem(422, "A value is not acceptable", "; ".join(f"{w['at']}: {w['says']}" for w in where), errors=where)

@@ -134,7 +134,7 @@ def list_documents(request: ApiRequest, person_id: UUID, query: Query[PageQuery]
 
 
 @router.post("/people/{person_id}/documents", response={201: DocumentOut}, summary="Add a document")
-def add_document(request: ApiRequest, person_id: UUID, file: UploadedFile = File(...)) -> Any:
+def add_document(request: ApiRequest, person_id: UUID, file: File[UploadedFile]) -> Any:
     person, at = access.person(request, person_id), timezone.now()
     if not rules.can_edit_person(request.api_actor, person):
         raise PermissionDenied

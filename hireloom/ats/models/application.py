@@ -1,5 +1,5 @@
 from datetime import datetime
-from typing import ClassVar, Self
+from typing import Self
 from uuid import UUID
 
 from django.db import models
@@ -24,7 +24,7 @@ class RejectionReason(OrganizationModel):
     is_active = models.BooleanField(default=True)
     position = models.PositiveSmallIntegerField(default=0)
 
-    objects: ClassVar[SharedQuerySet["RejectionReason"]] = SharedQuerySet.as_manager()
+    objects = SharedQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,5 +1,3 @@
-from typing import ClassVar
-
 from django.db import models
 
 from hireloom.core.classification import classify
@@ -15,7 +13,7 @@ class Department(OrganizationModel):
     name = models.CharField(max_length=100)
     parent = OrganizationForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
 
-    objects: ClassVar[SharedQuerySet["Department"]] = SharedQuerySet.as_manager()
+    objects = SharedQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -39,7 +37,7 @@ class Office(OrganizationModel):
     country = models.CharField(max_length=2, blank=True)
     time_zone = models.CharField(max_length=64, blank=True)
 
-    objects: ClassVar[SharedQuerySet["Office"]] = SharedQuerySet.as_manager()
+    objects = SharedQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organization", "name"], name="an_office_is_named_once")]

@@ -97,7 +97,7 @@ def _chained(chain: EventChain, event: BusinessEvent, by: Actor, at: datetime) -
 def _enqueue_reactions(rows: Sequence[Event]) -> None:
     from hireloom.core.tasks import react  # app ready: tasks need the queue, which needs the models
 
-    jobs = [
+    jobs: list[dict[str, Any]] = [
         {"organization_id": str(row.organization_id), "event_id": str(row.pk), "subscriber": subscription.key}
         for row in rows
         for subscription in subscribers_of(row.name)

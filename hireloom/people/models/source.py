@@ -1,5 +1,3 @@
-from typing import ClassVar
-
 from django.db import models
 
 from hireloom.core.classification import classify
@@ -15,7 +13,7 @@ class Source(OrganizationModel):
     name = models.CharField(max_length=100)
     kind = models.CharField(max_length=20, choices=SourceKind.choices)
 
-    objects: ClassVar[SharedQuerySet["Source"]] = SharedQuerySet.as_manager()
+    objects = SharedQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organization", "name"], name="a_source_is_named_once")]

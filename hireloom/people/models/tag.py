@@ -1,5 +1,3 @@
-from typing import ClassVar
-
 from django.db import models
 from django.utils import timezone
 
@@ -15,7 +13,7 @@ class Tag(OrganizationModel):
 
     name = models.CharField(max_length=60)
 
-    objects: ClassVar[SharedQuerySet["Tag"]] = SharedQuerySet.as_manager()
+    objects = SharedQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organization", "name"], name="a_tag_is_named_once")]

@@ -1,0 +1,1 @@
+"""Gates and generators for those who change Hireloom."""
