@@ -1,0 +1,88 @@
+"""Timing requests and the processor time they cost; medians, because machines are noisy."""
+
+import statistics
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import psutil
+
+Request = Callable[[int], None]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """One line of a table: milliseconds for p50 and p95, requests a second, CPU milliseconds a request."""
+
+    name: str
+    clients: int
+    requests: int
+    p50: float
+    p95: float
+    rate: float
+    app_cpu: float
+    database_cpu: float
+
+
+class Load:
+    """The processes of one installation, told apart into application and database."""
+
+    def __init__(self, parent: int) -> None:
+        self.parent = psutil.Process(parent)
+
+    def _members(self) -> tuple[list[psutil.Process], list[psutil.Process]]:
+        everything = [self.parent, *self.parent.children(recursive=True)]
+        database = [process for process in psutil.process_iter(["name"]) if "postgres" in (process.info["name"] or "")]
+        application = [process for process in everything if "postgres" not in process.name()]
+        return application, database
+
+    def cpu_seconds(self) -> tuple[float, float]:
+        """User and system time so far of (application, database)."""
+        application, database = self._members()
+        return _total(application), _total(database)
+
+    def memory_mib(self) -> float:
+        """Memory of all application processes, pages shared between them counted once (PSS)."""
+        application, _ = self._members()
+        return sum(process.memory_full_info().pss for process in application) / 1024**2
+
+
+def _total(processes: Iterable[psutil.Process]) -> float:
+    total = 0.0
+    for process in processes:
+        try:
+            times = process.cpu_times()
+        except psutil.Error:
+            continue
+        total += times.user + times.system
+    return total
+
+
+def measure(name: str, request: Request, load: Load, *, clients: int = 1, requests: int = 60, warm: int = 5) -> Figures:
+    """Send a request many times over, by as many clients at once, and take the time of each.
+
+    `request` gets its number, so that no two are alike; it raises when the answer is not right.
+    """
+    for number in range(warm):
+        request(-1 - number)
+    before, start = load.cpu_seconds(), time.perf_counter()
+    with ThreadPoolExecutor(clients) as threads:
+        took = sorted(threads.map(lambda number: _timed(request, number), range(requests)))
+    wall, after = time.perf_counter() - start, load.cpu_seconds()
+    return Figures(
+        name=name,
+        clients=clients,
+        requests=requests,
+        p50=statistics.median(took) * 1000,
+        p95=took[min(len(took) - 1, int(len(took) * 0.95))] * 1000,
+        rate=requests / wall,
+        app_cpu=(after[0] - before[0]) / requests * 1000,
+        database_cpu=(after[1] - before[1]) / requests * 1000,
+    )
+
+
+def _timed(request: Request, number: int) -> float:
+    start = time.perf_counter()
+    request(number)
+    return time.perf_counter() - start
