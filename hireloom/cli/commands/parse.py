@@ -50,9 +50,8 @@ def _content(file: Path) -> bytes:
 
 
 def _print(found: "Reading") -> None:
-    say(
-        f"{found.state}  kind {found.kind or 'unknown'}  pages {len(found.pages)}  language {found.language or 'unknown'}"
-    )
+    kind, language = found.kind or "unknown", found.language or "unknown"
+    say(f"{found.state}  kind {kind}  pages {len(found.pages)}  language {language}")
     for fact in found.facts:
         say(_line(fact))
     for caution in found.warnings:
