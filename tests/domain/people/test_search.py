@@ -1,12 +1,12 @@
 """Finding people as one types."""
 
 import pytest
-from tests import factories
-from tests.cast import FRIDAY, MONDAY
 
 from hireloom.core import tenancy
 from hireloom.people import search
 from hireloom.people.models import Person
+from tests import factories
+from tests.cast import FRIDAY, MONDAY
 
 
 @pytest.fixture

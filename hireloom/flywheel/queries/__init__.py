@@ -1,0 +1,1 @@
+"""What is read across siblings, for a screen."""
