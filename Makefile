@@ -1,7 +1,7 @@
 # Hireloom: `make run` runs it, `make test` tests it. Needs Python 3.11 or later and make, nothing else.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast check format bench screenshots lock environment clean
+.PHONY: help run test test-fast check format bench screenshots reference openapi translations lock environment clean
 
 PYTHON ?= python3
 export PYTHON
@@ -40,6 +40,20 @@ screenshots: ## take pictures of the screens into screenshots/
 	@tools/environment test
 	@HIRELOOM_TEST_BROWSER="$$(tools/ensure_browser)" && export HIRELOOM_TEST_BROWSER && \
 	  exec $(BIN)/python -m tools.screenshots $(ARGS)
+
+reference: ## write the pages of docs/reference that come from the code
+	@tools/environment test
+	@$(BIN)/python -m tools.reference
+
+openapi: ## write the API's OpenAPI document
+	@tools/environment test
+	@$(BIN)/python -m tools.openapi
+
+translations: ## collect the words to translate into hireloom/locale, and compile them; needs gettext
+	@tools/environment test
+	@command -v xgettext >/dev/null || { echo "Translations need gettext. On Debian: apt install gettext" >&2; exit 1; }
+	@cd hireloom && ../$(BIN)/python -m hireloom.cli.main manage makemessages --locale de --add-location file --no-obsolete
+	@cd hireloom && ../$(BIN)/python -m hireloom.cli.main manage compilemessages
 
 LOCK = uv pip compile --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" \
   --no-emit-index-url --no-emit-find-links --quiet

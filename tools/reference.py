@@ -12,6 +12,7 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hireloom.config.settings")
 django.setup()
 
+from hireloom.cli import settings as command_settings  # noqa: E402
 from hireloom.core import access, events  # noqa: E402
 from hireloom.core.enums import JobRole, SiteRole  # noqa: E402
 from hireloom.kit.environment import registered  # noqa: E402
@@ -67,6 +68,7 @@ def _permissions() -> Iterator[str]:
 
 
 def _settings() -> Iterator[str]:
+    command_settings.read()
     yield "# Settings"
     yield ""
     yield "Made by `make reference` from the code. All are environment variables; a wrong one stops the start with one"

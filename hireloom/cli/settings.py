@@ -31,14 +31,14 @@ class CommandSettings:
 
 
 def read() -> CommandSettings:
-    """Read them all.
+    """Read them all; those without a purpose here are Django's settings, too, and say theirs there.
 
     Raises:
         SettingsError: one is wrong.
 
     """
     return CommandSettings(
-        home=environment.path("HIRELOOM_HOME", "var", "Folder for the embedded database, stored files and secrets."),
+        home=environment.path("HIRELOOM_HOME", "var"),
         host=environment.text("HIRELOOM_HOST", "127.0.0.1", "Address the web server listens on."),
         port=environment.integer("HIRELOOM_PORT", 8000, "Port the web server listens on.", least=1, most=HIGHEST_PORT),
         threads=environment.integer(
@@ -65,11 +65,9 @@ def read() -> CommandSettings:
         system_user=environment.text(
             "HIRELOOM_SYSTEM_USER", "", "System user the embedded database runs as when root starts it."
         ),
-        database_url=environment.text("DATABASE_URL", "", "PostgreSQL 16 or later to use instead of the embedded one."),
+        database_url=environment.text("DATABASE_URL"),
         owner_database_url=environment.text(
             "HIRELOOM_OWNER_DATABASE_URL", "", "Owner of the tables, when DATABASE_URL names the run-time role."
         ),
-        app_role=environment.text(
-            "HIRELOOM_APP_ROLE", APP, "Name of the run-time database role, which cannot bypass row-level security."
-        ),
+        app_role=environment.text("HIRELOOM_APP_ROLE", APP),
     )

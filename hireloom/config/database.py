@@ -16,8 +16,8 @@ def database(url: str, *, pooled: bool, pool_size: int) -> dict[str, Any]:
     try:
         parts: dict[str, Any] = dict(conninfo_to_dict(url))
     except ProgrammingError as error:
-        msg = f"DATABASE_URL is not a PostgreSQL address: {str(error).strip()}."
-        raise SettingsError(msg) from error
+        msg = "DATABASE_URL is not a PostgreSQL address such as postgresql://name:password@host:5432/database."
+        raise SettingsError(msg) from error  # the error's own text may repeat the password
     options: dict[str, Any] = {
         name: value for name, value in parts.items() if name not in {"user", "password", "host", "port", "dbname"}
     }
@@ -33,5 +33,6 @@ def database(url: str, *, pooled: bool, pool_size: int) -> dict[str, Any]:
         "HOST": parts.get("host", ""),
         "PORT": parts.get("port", ""),
         "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": pooled,  # a connection that broke while it waited is replaced, not handed out
         "OPTIONS": options,
     }
