@@ -1,0 +1,155 @@
+"""People who never applied: found, met, recommended, and kept in pools."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from hireloom.cli.demo.world import chance as chances
+from hireloom.cli.demo.world import companies, contacts, humans, moments, vocabulary
+from hireloom.cli.demo.world.humans import Arrival, Register
+from hireloom.cli.demo.world.shapes import Human, Pool
+
+HISTORY_DAYS = 540
+TWINS = 6
+GUESTS_ELSEWHERE = 3
+FOR_POOL = {
+    "acme-robotics": (("robotics", "perception", "platform", "embedded"), ("lyon", "munich"), "dora", 5),
+    "acme-austin": (("fieldservice", "production"), ("austin",), "caleb", 3),
+    "acme-evenings": (
+        ("product", "design", "quality", "supply", "salesengineer", "success", "finance"),
+        ("lyon", "munich", "austin"),
+        "solene",
+        3,
+    ),
+    "globex-nurses": (("nurse", "physio"), ("leeds", "dublin"), "tamsin", 2),
+    "northwind-drivers": (("driver", "warehouse", "mechanic"), ("hamburg", "rotterdam", "wroclaw"), "maike", 2),
+}
+EVENTS = {
+    "acme-robotics": "Lyon Robotics Evening",
+    "acme-austin": "Austin Makers Weekend",
+    "acme-evenings": "Munich Career Fair for Engineers",
+    "globex-nurses": "Northern Nursing Day",
+    "northwind-drivers": "Open Day at the Yard",
+}
+NICKNAMES = {
+    "Katharina": "Kathi",
+    "Sebastian": "Basti",
+    "Nathaniel": "Nate",
+    "Madison": "Maddie",
+    "Alexandre": "Alex",
+    "Guillaume": "Guy",
+}
+
+Found = tuple[Human, Pool, str, str]
+
+
+class Prospects:
+    """Makes prospects; `pools` are all pools of the world, also those the flywheel fills."""
+
+    def __init__(self, seed: int, now: datetime, register: Register) -> None:
+        self.seed, self.now, self.register = seed, now, register
+        self.chance = chances.stream(seed, "prospects")
+        begin = now - timedelta(days=HISTORY_DAYS)
+        self.pools = [
+            Pool(
+                p["organization"],
+                p["key"],
+                p["name"],
+                p["purpose"],
+                p["kind"],
+                p["owner"],
+                moments.at_work(
+                    self.chance, begin + timedelta(days=index * 3), companies.company(p["organization"]).time_zone
+                ),
+            )
+            for index, p in enumerate(vocabulary.activity()["pools"])
+        ]
+
+    def make(self, count: int, known: Sequence[Human]) -> Iterator[Found]:
+        """`count` prospects with their pool, who found them, and at which event, if at one."""
+        by_key = {pool.key: pool for pool in self.pools}
+        weights = [(key, entry[3]) for key, entry in FOR_POOL.items()]
+        draw = chances.Weighted(weights)
+        guests = 0
+        for index in range(count - TWINS - GUESTS_ELSEWHERE):
+            found = self._prospect(index, by_key[draw.draw(self.chance)])
+            yield found
+            if found[0].organization == "northwind" and guests < GUESTS_ELSEWHERE:
+                guests += 1
+                yield self._guest_elsewhere(found, by_key)
+        likely = [
+            human
+            for human in known
+            if human.organization == "acme" and human.phone and human.source_kind == "careers_site"
+        ]
+        for human in likely[:: max(len(likely) // TWINS, 1)][:TWINS]:
+            yield self._twin(human, by_key["acme-evenings"])
+
+    def _prospect(self, index: int, pool: Pool) -> Found:
+        key = f"{pool.organization}-p{index:03}"
+        chance = chances.stream(self.seed, "human", key)
+        families, offices, author, _ = FOR_POOL[pool.key]
+        office = chance.choice(offices)
+        zone = companies.company(pool.organization).office(office).time_zone
+        added_at = moments.at_work(chance, self.now - timedelta(days=chance.uniform(2, HISTORY_DAYS - 20)), zone)
+        is_event = chance.random() < 0.45
+        kind, source = ("event", EVENTS[pool.key]) if is_event else ("sourced", "Sourced")
+        tags = (
+            ("met at event",)
+            if is_event
+            else tuple(chance.sample(("passive", "open to part time", "notice three months"), chance.randint(0, 1)))
+        )
+        arrival = Arrival(
+            pool.organization,
+            key,
+            office,
+            vocabulary.families()[chance.choice(families)],
+            chance.choice((0, 1, 1, 2, 2, 3)),
+            kind,
+            source,
+            added_at,
+            tags,
+        )
+        human = humans.make(chance, arrival, self.register, self.now.date())
+        return human, pool, author, source if is_event else ""
+
+    def _guest_elsewhere(self, found: Found, by_key: dict[str, Pool]) -> Found:
+        """The same human by the same address, known to another organization: none of the first one's business."""
+        human, pool = found[0], by_key["acme-evenings"]
+        author, office = FOR_POOL[pool.key][2], "munich"
+        other = replace(
+            human,
+            organization=pool.organization,
+            key=f"{human.key}-elsewhere",
+            office=office,
+            source_kind="sourced",
+            source="Sourced",
+            tags=(),
+            twin_of=human.key,
+        )
+        return other, pool, author, ""
+
+    def _twin(self, human: Human, pool: Pool) -> Found:
+        """A second record of somebody: same number, another address, the short form of the name where there is one."""
+        short = NICKNAMES.get(human.given_name, human.given_name)
+        address = contacts.email(self.chance, short, human.latin_name.split()[-1])
+        while not self.register.is_free(address):
+            address = contacts.email(self.chance, short, human.latin_name.split()[-1])
+        self.register.take(address)
+        name = f"{short} {human.family_name}" if human.name == human.latin_name else human.name
+        added_at = moments.at_work(
+            self.chance, human.added_at - timedelta(days=self.chance.randint(30, 90)), "Europe/Paris"
+        )
+        other = replace(
+            human,
+            key=f"{human.key}-twin",
+            name=name,
+            given_name=short if name != human.name else human.given_name,
+            email=address,
+            source_kind="event",
+            source=EVENTS[pool.key],
+            added_at=added_at,
+            tags=("met at event",),
+            twin_of=human.key,
+        )
+        return other, pool, FOR_POOL[pool.key][2], EVENTS[pool.key]
