@@ -40,8 +40,20 @@ def installation(home: Path, *options: str) -> Iterator[Installation]:
 
 def launch(home: Path, *options: str) -> subprocess.Popen[bytes]:
     """Start the parent process on a free port."""
-    command = [sys.executable, "-m", "hireloom.cli.main", "up", "--home", str(home), "--port", str(free_port()), *options]
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("HIRELOOM_", "DATABASE_URL"))}
+    command = [
+        sys.executable,
+        "-m",
+        "hireloom.cli.main",
+        "up",
+        "--home",
+        str(home),
+        "--port",
+        str(free_port()),
+        *options,
+    ]
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("HIRELOOM_", "DATABASE_URL"))
+    }
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment)
 
 

@@ -1,0 +1,114 @@
+"""One of everything in an organization, each marked, so that a leak can be seen; and every address there is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import get_resolver
+from django.urls.resolvers import URLPattern, URLResolver
+
+from hireloom.ats.models import Department, Office
+from hireloom.core import files, tenancy
+from hireloom.core.actor import system
+from hireloom.core.models import Event, SavedView
+from hireloom.core.operations import tokens
+from hireloom.crm.operations import pools
+from hireloom.messaging.enums import Purpose
+from hireloom.messaging.operations import outbox
+from hireloom.people.models import Document
+from hireloom.people.operations import notes, tags
+from tests import cast, factories
+from tests.cast import MONDAY
+
+MARK = "Zyxcanary"
+
+
+@dataclass(frozen=True)
+class World:
+    """An organization and the value that each argument of an address takes to point into it."""
+
+    company: cast.Company
+    values: dict[str, Any]
+
+
+def build(company: cast.Company, administrator: str) -> World:
+    """Make one of everything in a company, with MARK in every text."""
+    identifier = company.organization.pk
+    with tenancy.organization(identifier):
+        by = company.actor(administrator)
+        values = _objects(company, administrator, by)
+    return World(company, values)
+
+
+def _objects(company: cast.Company, administrator: str, by: Any) -> dict[str, Any]:
+    organization_id = company.organization.pk
+    department = Department.objects.create(organization_id=organization_id, name=f"{MARK} ward")
+    office = Office.objects.create(organization_id=organization_id, name=f"{MARK} clinic", city=MARK)
+    job = factories.job(by, title=f"{MARK} nurse", department=department, office=office)
+    post = factories.post(job, by, title=f"{MARK} nurse", body=f"<p>{MARK}</p>")
+    application = factories.application(job, name=f"{MARK} Person", email="zyxcanary@example.org")
+    person = application.person
+    file = files.keep(
+        organization_id=organization_id, content=MARK.encode(), name=f"{MARK}.txt", media_type="text/plain", at=MONDAY
+    )
+    document = Document.objects.create(
+        organization_id=organization_id, person=person, file=file, name=f"{MARK}.txt", text=MARK, state="read"
+    )
+    pool = pools.create(name=f"{MARK} pool", by=by, at=MONDAY)
+    pools.add(pool=pool, person=person, by=by, at=MONDAY)
+    letter = outbox.Letter(to_address="zyxcanary@example.org", subject=MARK, text=MARK, purpose=Purpose.ONE_TO_ONE)
+    membership = company.colleagues[administrator]
+    token, _ = tokens.create(membership=membership, name=MARK, scopes=["ats.view_all_jobs"], by=by, at=MONDAY)
+    return {
+        "job_id": job.pk,
+        "post_id": post.pk,
+        "stage_id": job.stages.first().pk,
+        "application_id": application.pk,
+        "person_id": person.pk,
+        "document_id": document.pk,
+        "note_id": notes.add(person=person, body=MARK, by=by, at=MONDAY).pk,
+        "tag_id": tags.put_on(person=person, name=MARK, by=by, at=MONDAY).pk,
+        "pool_id": pool.pk,
+        "message_id": outbox.queue(letter=letter, key=MARK, by=by, at=MONDAY, person=person).pk,
+        "token_id": token.pk,
+        "membership_id": membership.pk,
+        "member_id": job.team.first().pk,
+        "department_id": department.pk,
+        "office_id": office.pk,
+        "reason_id": factories.reason(organization_id, f"{MARK} reason").pk,
+        "event_id": Event.objects.filter(organization_id=organization_id).first().pk,
+        "view_id": SavedView.objects.create(
+            organization_id=organization_id, owner=membership, screen="people", name=MARK, is_shared=True
+        ).pk,
+        "file_id": file.pk,
+        "file_token": files.sign(file_id=file.pk, organization_id=organization_id),
+        "actor": system(organization_id),
+    }
+
+
+@dataclass(frozen=True)
+class Address:
+    """One address of the application: its pattern, its name and the arguments it takes."""
+
+    pattern: str
+    name: str
+    arguments: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.pattern} ({self.name})"
+
+
+def addresses() -> list[Address]:
+    """Every address the application answers to, by pattern."""
+    return sorted(_walk(get_resolver(), "", ""), key=lambda address: address.pattern)
+
+
+def _walk(resolver: URLResolver, prefix: str, namespace: str) -> Iterator[Address]:
+    for entry in resolver.url_patterns:
+        pattern = prefix + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from _walk(entry, pattern, f"{namespace}{entry.namespace}:" if entry.namespace else namespace)
+        elif isinstance(entry, URLPattern):
+            arguments = {**resolver.pattern.converters, **entry.pattern.converters}
+            named = getattr(getattr(entry.pattern, "regex", None), "groupindex", {})
+            yield Address(pattern, f"{namespace}{entry.name or ''}", tuple(sorted({*arguments, *named})))
