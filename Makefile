@@ -17,7 +17,7 @@ run: ## install, start everything, load demo data the first time; options: make 
 
 test: ## run every test, browser journeys included; some: make test ARGS="tests/domain -k pool"
 	@tools/environment test
-	@HIRELOOM_TEST_BROWSER="$$(tools/ensure_browser)" && export HIRELOOM_TEST_BROWSER && \
+	@CHROMIUM="$$(tools/ensure_browser)" && export CHROMIUM && \
 	  exec $(BIN)/python -m pytest -n $(PROCESSES) $(ARGS)
 
 test-fast: ## run the quick tests, in about a minute
@@ -38,7 +38,7 @@ bench: ## measure, and print a table; a fresh home with medium demo data each ti
 
 screenshots: ## take pictures of the screens into screenshots/
 	@tools/environment test
-	@HIRELOOM_TEST_BROWSER="$$(tools/ensure_browser)" && export HIRELOOM_TEST_BROWSER && \
+	@CHROMIUM="$$(tools/ensure_browser)" && export CHROMIUM && \
 	  exec $(BIN)/python -m tools.screenshots $(ARGS)
 
 reference: ## write the pages of docs/reference that come from the code

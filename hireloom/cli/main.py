@@ -1,6 +1,7 @@
 """The ``hireloom`` command. Each command is a module in ``commands`` with ``add_arguments`` and ``run``."""
 
 import argparse
+import errno
 import importlib
 import os
 import sys
@@ -28,6 +29,7 @@ COMMANDS = {
     "manage": "run a command of Django",
 }
 PASSES_ARGUMENTS_ON = frozenset({"manage"})
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -39,11 +41,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (Refusal, SettingsError, PostgresError) as refusal:
         complain(str(refusal))
         return 1
-    except (StopRequested, KeyboardInterrupt):
-        return 130
     except BrokenPipeError:
         sys.stderr.close()  # whoever read our output has gone; the interpreter would complain about it at its end
         return 1
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        complain(f"There is no room left on the disk{f' of {error.filename}' if error.filename else ''}; make some.")
+        return 1
+    except (StopRequested, KeyboardInterrupt):
+        return 130
 
 
 def _run(given: list[str]) -> int:

@@ -16,7 +16,7 @@ from hireloom.cli.commands import demo, web
 from hireloom.cli.console import Refusal, StopRequested, say
 
 _STOP_SECONDS = 1.4  # for web and workers; the database needs the rest of the two seconds
-_LOOK_SECONDS = 0.2
+_LOOK_SECONDS = 0.4
 _WORKER_GRACE = "1"
 
 

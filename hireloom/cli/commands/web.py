@@ -45,9 +45,12 @@ def run(options: argparse.Namespace) -> int:
 
 def prepare_environment(host: str, port: int, *, threads: int) -> None:
     """Set what a serving process needs and nobody set otherwise: pooled connections, its own public address."""
-    os.environ.setdefault("HIRELOOM_DATABASE_POOL", "yes")
-    os.environ.setdefault("HIRELOOM_DATABASE_POOL_SIZE", str(threads))
-    os.environ.setdefault("HIRELOOM_PUBLIC_URL", address(host, port))
+    wanted = {
+        "HIRELOOM_DATABASE_POOL": "yes",
+        "HIRELOOM_DATABASE_POOL_SIZE": str(threads),
+        "HIRELOOM_PUBLIC_URL": address(host, port),
+    }
+    os.environ.update({name: value for name, value in wanted.items() if not os.environ.get(name, "").strip()})
 
 
 def address(host: str, port: int) -> str:

@@ -133,7 +133,8 @@ class EmbeddedPostgres:
             PostgresError: it cannot run any more.
 
         """
-        if not self._users.is_open or self._server.accepts():
+        # Asked often, so the process is looked at: a connection would cost the server a process of its own each time.
+        if not self._users.is_open or self._server.process() is not None:
             return False
         with self._gate(_GATE_SECONDS):
             self._start_server()

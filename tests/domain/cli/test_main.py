@@ -1,3 +1,4 @@
+import errno
 import importlib
 
 import pytest
@@ -58,3 +59,12 @@ def test_an_interruption_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: p
     monkeypatch.setattr(importlib.import_module("hireloom.cli.commands.doctor"), "run", interrupt)
     assert command.main(["doctor"]) == 130
     assert capsys.readouterr().err == ""
+
+
+def test_a_full_disk_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def write(_options: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device", "/var/lib/home/note")
+
+    monkeypatch.setattr(importlib.import_module("hireloom.cli.commands.doctor"), "run", write)
+    assert command.main(["doctor"]) == 1
+    assert capsys.readouterr().err == "hireloom: There is no room left on the disk of /var/lib/home/note; make some.\n"
