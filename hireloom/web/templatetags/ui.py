@@ -30,6 +30,7 @@ AVATAR_GROUNDS = 6
 CURRENCY_SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "INR": "₹"}
 WITHOUT_MINOR_UNIT = frozenset({"JPY", "KRW", "VND", "CLP", "ISK", "HUF"})
 MONTH_DAYS = 30
+WEEK_DAYS = 7
 KEY_CAPS = {"Mod": "Ctrl", "Shift": "\N{UPWARDS WHITE ARROW}", "Enter": "\N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}"} | {
     "Up": "\N{UPWARDS ARROW}", "Down": "\N{DOWNWARDS ARROW}", "Right": "\N{RIGHTWARDS ARROW}", "Left": "\N{LEFTWARDS ARROW}"
 }
@@ -55,12 +56,12 @@ def icon(name: str, size: str = "", label: str = "") -> SafeString:
 
 
 @register.simple_block_tag(takes_context=True)
-def component(context: Context, content: SafeString, name: str, **props: Any) -> SafeString:
-    """Render components/`name`.html around the block's body, which it finds as `content`.
+def component(context: Context, content: SafeString, component_name: str, **props: Any) -> SafeString:
+    """Render components/`component_name`.html around the block's body, which it finds as `content`.
 
     Like `include ... only`: the component sees its props, its body and the CSRF token, nothing else.
     """
-    found = context.template.engine.get_template(f"components/{name}.html")
+    found = context.template.engine.get_template(f"components/{component_name}.html")
     return found.render(context.new({"csrf_token": context.get("csrf_token"), "content": content, **props}))
 
 
@@ -73,7 +74,9 @@ def fragment(content: SafeString) -> SafeString:
 @register.filter
 def number(value: float | None, decimals: int = 0) -> str:
     """A number with the locale's separators: 12,345. None is a dash."""
-    return "–" if value is None else formats.number_format(value, decimals, use_l10n=True, force_grouping=True)
+    if value is None:
+        return "–"
+    return formats.number_format(round(value, decimals), decimals, use_l10n=True, force_grouping=True)
 
 
 @register.filter
@@ -138,8 +141,15 @@ def relative(at: datetime, now: datetime) -> str:
             else ngettext("%(count)d day ago", "%(count)d days ago", count)
         )
     else:
-        return formats.date_format(timezone.localtime(at), "DATE_FORMAT")
+        return day(timezone.localtime(at), timezone.localtime(now))
     return words % {"count": count}
+
+
+def day(at: datetime, now: datetime) -> str:
+    """A date as short as it stays clear: without the year when it is this year's. Both moments in one zone."""
+    if at.year == now.year:
+        return formats.date_format(at, pgettext("date format without year", "M j"))
+    return formats.date_format(at, "DATE_FORMAT")
 
 
 @register.simple_tag
@@ -151,6 +161,20 @@ def moment(at: datetime | None, now: datetime | None = None) -> str:
     exact = f"{formats.date_format(local, 'DATETIME_FORMAT')} {local.tzname()}"
     words = relative(at, now or timezone.now())
     return format_html('<time datetime="{}" title="{}">{}</time>', local.isoformat(), exact, words)
+
+
+@register.simple_tag
+def appointment(at: datetime | None, now: datetime | None = None) -> str:
+    """When something takes place: the day, as one says it, and the time. None is a dash."""
+    if at is None:
+        return "–"
+    local, today = timezone.localtime(at), timezone.localtime(now)
+    ahead = (local.date() - today.date()).days
+    near = {0: gettext("today"), 1: gettext("tomorrow"), -1: gettext("yesterday")}
+    date = near.get(ahead) or (formats.date_format(local, "D") if 0 < ahead < WEEK_DAYS else day(local, today))
+    exact = f"{formats.date_format(local, 'DATETIME_FORMAT')} {local.tzname()}"
+    time = formats.time_format(local, "TIME_FORMAT")
+    return format_html('<time datetime="{}" title="{}">{} {}</time>', local.isoformat(), exact, date, time)
 
 
 @register.filter

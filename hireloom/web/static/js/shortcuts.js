@@ -63,7 +63,8 @@ document.addEventListener("keydown", (event) => {
   if (element) {
     event.preventDefault();
     act(element);
-  } else if (isPrefix(keys)) {
+  }
+  if (isPrefix(keys)) {
     pending = keys;
     timer = setTimeout(() => (pending = ""), SEQUENCE);
   }
