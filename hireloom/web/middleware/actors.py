@@ -1,61 +1,69 @@
 """Who is acting, and for which organization: one transaction a request, showing only that organization."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from uuid import UUID
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 
-from hireloom.core import directory, tenancy
+from hireloom.core import tenancy
 from hireloom.core.models import Membership
-
-SEAT = "organization"
+from hireloom.web import seats
 
 
 class ActorMiddleware:
     """Sets `request.actor`, `request.membership` and `request.organization` for a signed-in colleague.
 
-    A request without a seat (nobody signed in, or no membership) runs without an organization: the
-    database shows it nothing. A response of 500 or more takes the transaction back.
+    A request without a seat (nobody signed in, or no active membership) runs without an organization:
+    the database shows it nothing. An exception that leaves the view, and a response of 500 or more,
+    take the transaction back.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        request.actor = request.membership = request.organization = None
-        organization_id = seat_of(request)
-        if organization_id is None:
-            return self.get_response(request)
-        with tenancy.organization(organization_id):
-            _sit(request)
-            response = self.get_response(request)
-            if response.status_code >= 500:
-                transaction.set_rollback(True)
+        request.actor = request.membership = request.organization = None  # type: ignore[attr-defined]
+        for organization_id in organizations_of(request):
+            with tenancy.organization(UUID(organization_id)):
+                if _sit(request):
+                    return self._respond(request)
+        return self.get_response(request)
+
+    def _respond(self, request: HttpRequest) -> HttpResponseBase:
+        request.has_raised = False  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        if response.status_code >= 500 or request.has_raised:  # type: ignore[attr-defined]
+            transaction.set_rollback(True)
         return response
 
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Remember that the view raised: what it did is taken back once the answer is made.
 
-def seat_of(request: HttpRequest) -> UUID | None:
-    """The organization a signed-in user works in: the one chosen in this session, else the first."""
+        Not at once, since whoever makes the answer (a page that asks for the password again) still asks the database.
+        """
+        request.has_raised = True  # type: ignore[attr-defined]
+
+
+def organizations_of(request: HttpRequest) -> Iterator[str]:
+    """Where a signed-in user may sit: the organization chosen in this session, then the others by name.
+
+    The choice is only a wish: whoever lost that seat is given the next one at the same click.
+    """
     if not request.user.is_authenticated:
-        return None
-    chosen = request.session.get(SEAT)
-    if chosen:
-        return UUID(chosen)
-    seats = directory.seats_of(request.user.pk)
-    if not seats:
-        return None
-    request.session[SEAT] = str(seats[0].organization_id)
-    return seats[0].organization_id
-
-
-def _sit(request: HttpRequest) -> None:
-    membership = (
-        Membership.objects.active().select_related("organization").filter(user_id=request.user.pk).first()
-    )
-    if membership is None:
-        request.session.pop(SEAT, None)
         return
-    membership.user = request.user
-    request.membership, request.organization = membership, membership.organization
-    request.actor = membership.as_actor()
+    chosen = seats.chosen(request)
+    if chosen:
+        yield chosen
+    yield from (organization_id for organization_id, _ in seats.fetch(request) if organization_id != chosen)
+
+
+def _sit(request: HttpRequest) -> bool:
+    membership = Membership.objects.active().select_related("organization").filter(user_id=request.user.pk).first()
+    if membership is None:
+        return False
+    membership.user = request.user  # type: ignore[assignment]
+    request.membership, request.organization = membership, membership.organization  # type: ignore[attr-defined]
+    request.actor = membership.as_actor()  # type: ignore[attr-defined]
+    seats.choose(request, str(membership.organization_id))
+    return True
