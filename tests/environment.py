@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = Path(os.environ.get("HIRELOOM_TEST_CACHE", ROOT / ".cache"))
 
-for name in [name for name in os.environ if name.startswith("HIRELOOM_") and name != "HIRELOOM_TEST_CACHE"]:
+for name in [name for name in os.environ if name.startswith("HIRELOOM_") and not name.startswith("HIRELOOM_TEST_")]:
     del os.environ[name]
 os.environ.update(
     HIRELOOM_HOME=str(CACHE / "test-home" / os.environ.get("PYTEST_XDIST_WORKER", "main")),

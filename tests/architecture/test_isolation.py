@@ -48,7 +48,7 @@ def aimed_at(address: worlds.Address, world: World, slug: str) -> str:
 
 
 def pages() -> list[worlds.Address]:
-    return [address for address in worlds.addresses() if address.name and not address.name.startswith("api-v1:")]
+    return [address for address in worlds.addresses() if address.name and not address.pattern.startswith("api/v1/")]
 
 
 def calls() -> list[worlds.Address]:
