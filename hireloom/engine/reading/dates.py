@@ -64,7 +64,7 @@ def _pattern() -> tuple[re.Pattern[str], re.Pattern[str]]:
             rf"|(?<![\d/.-])(?P<n3{key}>{number})\s?[./-]\s?(?P<y3{key}>{_YEAR})(?!\d)"
             rf"|(?<!\d)(?P<y4{key}>{_YEAR})\s?[年년./-]\s?(?P<n4{key}>{number})(?:[月월]|(?![\d/.]))(?:[./-](?P<d4{key}>{day})(?!\d))?"
             rf"|(?:\b(?:q[1-4]|spring|summer|autumn|fall|winter|frühjahr|sommer|herbst|ws|ss|wise|sose|été|hiver|printemps|automne)\s+)?"
-            rf"(?<![\d+(])(?P<y5{key}>{_YEAR})(?![\d%]))"
+            rf"(?<![\d+])(?P<y5{key}>{_YEAR})(?![\d%]))"
         )
 
     now = _words("now")

@@ -10,15 +10,20 @@ from dataclasses import dataclass
 
 from hireloom.engine.reading.dates import DatedSpan, find_dates
 from hireloom.engine.reading.manuscript import BLANK_LINE_GAP, Line
+from hireloom.engine.reading.words import title_score
 
 ITEM = re.compile(r"^\s*(?:[•◦▪‣·●○■□▸►➢➤✓✔❖*]|[-–—](?=\s)|o\s(?=[A-Z]))\s*")
 _LONGEST_HEAD = 110
 _MOST_LEAD = 3
 _MOST_TRAIL = 2
+_MOST_WORDS_BEFORE_REMARK = 7
 _SEPARATOR = re.compile(
     r"\t+|\s+[|•·▪/]\s+|\s*[|•]\s*|\s+[–—-]+\s+|\s+@\s+|\s*;\s+|\n"
     r"|(?<=[\w)])\s+(?:at|bei der|bei|bij|chez|presso|im|w)\s+(?=[A-ZÀ-ÞЀ-Я\d])|\s*[()]\s*"
 )
+
+_SENTENCE_BREAK = re.compile(r"[^\W\d_]{4,}\. [A-ZÀ-Þ]")
+_SENTENCE_END = re.compile(r"(?:[a-zà-ÿ]{4,}[.;]|,)$")
 
 
 @dataclass(slots=True)
@@ -29,6 +34,7 @@ class Fragment:
     start: int
     end: int
     is_bold: bool = False
+    is_aside: bool = False  # stood in brackets
 
 
 @dataclass(slots=True)
@@ -49,7 +55,11 @@ class _Row:
 
     @property
     def text(self) -> str:
-        return self.line.text[self.offset :]
+        """The line, cut where a remark follows the head ("Acme Foods, Lyon. Family business of 200 people")."""
+        text = self.line.text[self.offset :]
+        remark = _SENTENCE_BREAK.search(text)
+        cut = remark.start() if remark and len(text[: remark.start()].split()) <= _MOST_WORDS_BEFORE_REMARK else None
+        return text if cut is None else text[: text.index(". ", cut) + 1]
 
 
 def entries_of(lines: Sequence[Line], offset: int = 0, *, needs_range: bool = True) -> list[Entry]:
@@ -85,14 +95,21 @@ def _dates_of_head(row: _Row, *, needs_range: bool) -> DatedSpan | None:
 
 def _is_sentence(text: str) -> bool:
     words = text.split()
-    return len(words) > 12 and text.rstrip().endswith((".", ","))
+    return len(words) > 12 and text.rstrip().endswith((".", ","))  # a head is shorter
 
 
 def _is_head(row: _Row) -> bool:
     text = row.text.strip()
-    if not text or ITEM.match(text) or len(text) > _LONGEST_HEAD:
+    if not text or ITEM.match(text) or len(text) > _LONGEST_HEAD or text[0].islower():
         return False
-    return not (len(text.split()) > 4 and text.endswith((".", ";"))) and not text[0].islower()
+    return not _is_prose(text)
+
+
+def _is_prose(text: str) -> bool:
+    words = text.split()
+    if _SENTENCE_BREAK.search(text) or (len(words) > 4 and _SENTENCE_END.search(text)):
+        return True
+    return len(words) > 8 and sum(1 for word in words if word[0].islower()) >= 0.5 * len(words)
 
 
 def _lead(rows: Sequence[_Row], first: int) -> int:
@@ -127,7 +144,15 @@ def _last(rows: Sequence[_Row], number: int, limit: int, *, has_lead: bool) -> i
         if rows[last].line.gap > BLANK_LINE_GAP and own:
             break
         last += 1
+        if not has_lead and _says_enough(rows[number + 1 : last]):
+            break
     return last
+
+
+def _says_enough(rows: Sequence[_Row]) -> bool:
+    """Tell whether lines below a lone date already name a title and something beside it."""
+    text = "\t".join(row.text for row in rows)
+    return title_score(text) >= 2 and bool(re.search(r"[\t,|]|\s[–—@-]\s", text))
 
 
 def _entry(rows: Sequence[_Row], dated: _Row) -> Entry:
@@ -145,13 +170,14 @@ def _entry(rows: Sequence[_Row], dated: _Row) -> Entry:
 
 def _fragments(text: str, base: int, *, is_bold: bool) -> list[Fragment]:
     found: list[Fragment] = []
-    place = 0
+    place, is_aside = 0, False
     for match in [*_SEPARATOR.finditer(text), None]:
         end = match.start() if match else len(text)
         piece = text[place:end]
         kept = piece.strip(" \t,;:|–—-·•/")
         if len(kept) > 1:
             start = base + place + piece.index(kept)
-            found.append(Fragment(kept, start, start + len(kept), is_bold))
+            found.append(Fragment(kept, start, start + len(kept), is_bold, is_aside))
         place = match.end() if match else end
+        is_aside = "(" in match[0] if match and set(match[0]) & set("()") else is_aside
     return found

@@ -28,7 +28,8 @@ class Word:
 
 @dataclass(slots=True)
 class Line:
-    """One line as a person sees it. `gap` is the white space above it, in line heights.
+    """One line as a person sees it. `gap` is the white space above it, in line heights; `wraps` says that the
+    next line's first word would not have fitted, so that the two may be one.
 
     `words` pairs the offset of each word inside `text` with its box, and is empty where positions are unknown.
     `start` and `end` are its place in the whole text, known once the manuscript is assembled.
@@ -39,6 +40,7 @@ class Line:
     is_bold: bool = False
     is_heading: bool = False
     gap: float = 0.0
+    wraps: bool = False
     words: list[tuple[int, Word]] = field(default_factory=list)
     page: int = 1
     start: int = 0

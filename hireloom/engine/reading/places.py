@@ -52,8 +52,19 @@ def understand_place(text: str) -> Place | None:
 
     The last part must be a known country or region, or there must be a postal code; a lone city is not guessed.
     """
+    return _read(text)[0]
+
+
+def is_place(text: str) -> bool:
+    """Tell whether a text is nothing but a city or region with its country or state."""
+    place, unused = _read(text)
+    return place is not None and bool(place.country_code) and unused <= 1
+
+
+def _read(text: str) -> tuple[Place | None, int]:
+    """Give the place and how many parts were neither country, region nor postal code."""
     parts = [part.strip() for part in re.split(r"\s*[,;]\s*|\s+[-–/|]\s+", text.strip(" .,;:|•·()")) if part.strip()]
-    country = region = postal = city = ""
+    country = region = postal = ""
     if parts and (found := country_of(parts[-1])) and (len(parts[-1]) > _SHORTEST_NAMELESS or len(parts) > 1):
         country = found
         parts.pop()
@@ -70,8 +81,8 @@ def understand_place(text: str) -> Place | None:
             rest.append(part)
     city = next((part for part in reversed(rest) if _looks_like_city(part)), "")
     if not (country or region or (postal and city)):
-        return None
-    return Place(city, region, country, postal)
+        return None, len(rest)
+    return Place(city, region, country, postal), len(rest)
 
 
 def _is_postal(match: re.Match[str], country: str) -> bool:
@@ -91,9 +102,3 @@ def _looks_like_city(text: str) -> bool:
         and bool(_CITY_ONLY.fullmatch(text))
         and len(text.split()) <= 4
     )
-
-
-def is_place(text: str) -> bool:
-    """Tell whether a short text is a place with a known country or region."""
-    place = understand_place(text)
-    return place is not None and bool(place.country_code)

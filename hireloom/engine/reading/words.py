@@ -42,25 +42,35 @@ def _without_gender(token: str) -> str:
 
 
 def title_score(text: str) -> float:
-    """Say how much a phrase looks like a job title: 0 not at all, 1 a word of rank, 2 and more a title word."""
+    """Say how much a phrase looks like a job title: 0 not at all, 1 a word of rank, 2 and more a title word.
+
+    A title word at the edge counts more: titles end with it in English and German, begin with it in French.
+    """
     tokens = _tokens(text)
-    if not tokens or len(tokens) > 14:
+    if not tokens or len(tokens) > 14:  # a sentence
         return 0.0
     score = 2.0 * min(_hits(tokens, "titles", "head"), 2) + 0.5 * min(_hits(tokens, "titles", "level"), 2)
-    return score + (0.5 if tokens[-1].rstrip(".") in _listed("titles", "head") else 0.0)
+    return score + (1.0 if _hits([tokens[0]], "titles", "head") or _hits([tokens[-1]], "titles", "head") else 0.0)
+
+
+_LEGAL_FORM_AT_END = re.compile(
+    r"(?:^|[\s,])(?:GmbH|mbH|AG|SE|KG|KGaA|Inc|LLC|L\.L\.C|Ltd|Limited|PLC|plc|Corp|SAS|SARL|S\.?A|S\.?L|S\.?p\.?A|S\.?r\.?l"
+    r"|Lda|Ltda|B\.?V|N\.?V|Pty|Oyj?|AB|A/S|ApS|z o\.o|A\.Ş|s\.r\.o|d\.o\.o|LLP|Co)\.?$"
+)
 
 
 def organization_score(text: str) -> float:
-    """Say how much a phrase looks like an employer: 0 not at all, 1.5 and more a legal form or a telling word."""
+    """Say how much a phrase looks like an employer: 0 not at all, under 1 by its trade, from 1.5 by a telling word.
+
+    A legal form at its end makes it certain (3 and more).
+    """
     tokens = _tokens(text)
-    if not tokens or len(tokens) > 12:
+    if not tokens or len(tokens) > 12:  # a sentence
         return 0.0
-    score = 1.5 * min(_hits(tokens, "organizations", "company"), 2)
-    return score + (
-        1.0
-        if re.search(r"\b(?:GmbH|AG|SE|KG|Inc|LLC|Ltd|PLC|plc|SAS|SARL|S\.A|S\.L|SpA|Srl|BV|NV|Pty|Oy|AB)\b\.?$", text)
-        else 0.0
+    score = 1.5 * min(_hits(tokens, "organizations", "company"), 2) + 0.5 * min(
+        _hits(tokens, "organizations", "industry"), 2
     )
+    return score + (3.0 if _LEGAL_FORM_AT_END.search(text) else 0.0)
 
 
 def is_institution(text: str) -> bool:
@@ -73,9 +83,28 @@ def is_institution(text: str) -> bool:
         or (len(word) > 3 and not word.isascii() and word in lowered)
         for word in _listed("organizations", "institution")
     ) or any(
-        len(token) > 6 and token.endswith(("universität", "hochschule", "schule", "gymnasium", "kolleg", "akademie"))
+        len(token) > 6
+        and token.endswith(
+            (
+                "universität",
+                "hochschule",
+                "schule",
+                "gymnasium",
+                "kolleg",
+                "akademie",
+                "school",
+                "skola",
+                "skolan",
+                "lyceum",
+            )
+        )
         for token in tokens
     )
+
+
+_ABBREVIATED_DEGREE = re.compile(
+    r"(?<![\w.])(?:[BM]\.? ?(?:Sc|Eng|Tech|Com|Ed|Phil)\b|Ph\. ?D|LL\. ?[BM]|[BM]\. ?[AS]\b\.?|(?:BA|MA|BS|MS|BE|ME)(?= (?:in |of )?[A-Z]))"
+)
 
 
 @cache
@@ -86,4 +115,4 @@ def _degree_pattern() -> re.Pattern[str]:
 
 def has_degree(text: str) -> bool:
     """Tell whether a phrase names a degree, diploma or apprenticeship."""
-    return bool(_degree_pattern().search(text))
+    return bool(_degree_pattern().search(text) or _ABBREVIATED_DEGREE.search(text))

@@ -42,9 +42,15 @@ def education(source: Source) -> list[Fact[Education]]:
 def _drafts(lines: list[Line], offset: int) -> list[_Draft]:
     """Start a new entry whenever a line says a second time what the current entry already has."""
     drafts = [_Draft()]
+    continued = False
     for number, line in enumerate(lines):
         base = offset if number == 0 else 0
+        if continued:
+            continued = False
+            continue
         text = line.text[base:]
+        if number + 1 < len(lines) and _goes_on(line, lines[number + 1]):
+            text, continued = f"{text} {lines[number + 1].text}", True
         if len(text) > _LONGEST and not find_dates(text):
             continue
         found = _pieces(text)
@@ -55,37 +61,54 @@ def _drafts(lines: list[Line], offset: int) -> list[_Draft]:
     return drafts
 
 
+def _goes_on(line: Line, following: Line) -> bool:
+    """Tell whether the next line is the rest of this one, broken by a narrow column, and says nothing by itself."""
+    if not line.wraps or following.gap > BLANK_LINE_GAP or following.start != line.end + 1:
+        return False
+    looks_alike = following.is_bold == line.is_bold and abs(following.size - line.size) < 1
+    return (
+        looks_alike
+        and bool(_what(line.text))
+        and not (_what(following.text) or find_dates(following.text) or ITEM.match(following.text))
+    )
+
+
 def _pieces(text: str) -> list[tuple[str, str, int]]:
     """Give (what, piece, offset) for the pieces of a line that name a school or a degree."""
     found: list[tuple[str, str, int]] = []
+    for span in find_dates(text):
+        text = text[: span.start] + "\t" * (span.end - span.start) + text[span.end :]
     for match in _PIECE.finditer(text):
-        pieces = [match]
-        if "," in match[0] and is_institution(match[0]) and has_degree(match[0]):
-            pieces = list(_BETWEEN_COMMAS.finditer(text, match.start(), match.end()))
-        for piece in pieces:
-            kept = _without_dates(piece[0])
-            if not kept:
-                continue
-            what = (
-                "institution"
-                if is_institution(kept) and not _starts_with_degree(kept)
-                else "degree"
-                if has_degree(kept)
-                else ""
-            )
+        for start, end in _parts(text, match.start(), match.end()):
+            kept = text[start:end].strip(" \t,;:()–—-•◦▪●*")
+            what = _what(kept)
             if what:
-                found.append((what, kept, piece.start() + piece[0].index(kept[:8])))
+                found.append((what, kept, text.index(kept, start)))
     return found
+
+
+def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut "Diploma, Mechatronics, Harbor College" around the school; a piece without a school or degree stays whole."""
+    if "," not in text[start:end] or not (is_institution(text[start:end]) and has_degree(text[start:end])):
+        return [(start, end)]
+    cuts = [(part.start(), part.end(), _what(part[0].strip())) for part in _BETWEEN_COMMAS.finditer(text, start, end)]
+    joined: list[tuple[int, int, str]] = []
+    for begin, stop, what in cuts:
+        if joined and not what and joined[-1][2] == "degree":
+            joined[-1] = (joined[-1][0], stop, "degree")
+        else:
+            joined.append((begin, stop, what))
+    return [(begin, stop) for begin, stop, _ in joined]
+
+
+def _what(text: str) -> str:
+    if is_institution(text) and not _starts_with_degree(text):
+        return "institution"
+    return "degree" if has_degree(text) else ""
 
 
 def _starts_with_degree(text: str) -> bool:
     return has_degree(" ".join(text.split()[:2]))
-
-
-def _without_dates(text: str) -> str:
-    for span in reversed(find_dates(text)):
-        text = text[: span.start] + ("\t" if span.start < 3 else "") + text[span.end :]
-    return re.sub(r"\(\s*\)", "", text).strip(" \t,;:()–—-•◦▪●*")
 
 
 def _repeats(

@@ -75,7 +75,7 @@ def _useful(entry: Entry) -> tuple[list[Fragment], str]:
     kept: list[Fragment] = []
     place = ""
     for fragment in entry.fragments:
-        if _KIND_OF_WORK.match(fragment.text):
+        if _KIND_OF_WORK.match(fragment.text) or (fragment.is_aside and organization_score(fragment.text) < _TELLING):
             continue
         if (
             is_place(fragment.text)
@@ -91,8 +91,7 @@ def _useful(entry: Entry) -> tuple[list[Fragment], str]:
 def _read(entry: Entry) -> _Head:
     fragments, place = _useful(entry)
     head = _Head(entry, location=place)
-    if len(fragments) == 1:
-        fragments = _split_at_commas(fragments[0])
+    fragments = _pulled_apart(fragments)
     titles = [title_score(fragment.text) - 0.8 * organization_score(fragment.text) for fragment in fragments]
     if not fragments or max(titles) < _TELLING:
         return head
@@ -120,6 +119,16 @@ def _leftover(fragments: list[Fragment], taken: set[int]) -> str:
     """A short piece without digits after title and company is where it was."""
     rest = [fragment.text for number, fragment in enumerate(fragments) if number not in taken and number > min(taken)]
     return next((text for text in rest if re.fullmatch(r"[^\W\d_][^\d:;]{1,40}", text) and len(text.split()) <= 4), "")
+
+
+def _pulled_apart(fragments: list[Fragment]) -> list[Fragment]:
+    """Cut a piece that holds title and company both; alone it always does, beside others when a part tells so."""
+    parts: list[Fragment] = []
+    for fragment in fragments:
+        cut = _split_at_commas(fragment)
+        is_both = title_score(cut[0].text) >= 2 and any(organization_score(part.text) >= _TELLING for part in cut[1:])
+        parts += cut if len(fragments) == 1 or is_both else [fragment]
+    return parts
 
 
 def _split_at_commas(fragment: Fragment) -> list[Fragment]:
@@ -157,8 +166,7 @@ def _may_be_place(text: str) -> bool:
 def _guess(head: _Head, *, title_first: bool) -> None:
     """No title word was known: go by the order the other entries have."""
     fragments, place = _useful(head.entry)
-    if len(fragments) == 1:
-        fragments = _split_at_commas(fragments[0])
+    fragments = _pulled_apart(fragments)
     head.location = place
     if not fragments:
         return

@@ -20,7 +20,7 @@ def headline(source: Source, names: list[Fact[Name]]) -> list[Fact[Headline]]:
     first = source.manuscript.line_at(evidence.start)
     for number in range(first, min(first + 1 + _LINES_AFTER_NAME, len(source.lines))):
         line = source.lines[number]
-        if number > first and source.kind_at(line.start) not in {"header", "summary", "contact", "other"}:
+        if number > first and source.kind_at(line.start) not in {"header", "summary", "contact", "other", ""}:
             break
         for piece in re.finditer(r"[^\t|•·]+", line.text):
             start = line.start + piece.start() + len(piece[0]) - len(piece[0].lstrip())

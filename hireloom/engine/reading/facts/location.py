@@ -12,7 +12,7 @@ _LABEL = re.compile(
     r"\s*[:：]?\s+",
     re.IGNORECASE,
 )
-_PIECE = re.compile(r"[^\t|•·●◦▪\n✉☎]+")
+_PIECE = re.compile(r"(?:(?!\s/\s)[^\t|•·●◦▪\n✉☎])+")
 _LONGEST = 90
 _LINES_LOOKED_AT = 40
 
@@ -31,8 +31,8 @@ def location(source: Source) -> list[Fact[Location]]:
 
 def _fact(source: Source, line_start: int, piece: re.Match[str]) -> Fact[Location] | None:
     text = piece[0]
-    label = _LABEL.match(text.lstrip())
-    lead = len(text) - len(text.lstrip()) + (label.end() if label else 0)
+    label = _LABEL.match(text.lstrip(" /"))
+    lead = len(text) - len(text.lstrip(" /")) + (label.end() if label else 0)
     text = text[lead:].rstrip(" ,.;")
     if not text or len(text) > _LONGEST or "@" in text:
         return None

@@ -83,6 +83,9 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`ʼ.\-‐](?=[^\W\d_])|\.)*", re.U
 _EAST_ASIAN = re.compile(
     r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,4}(?:[ \u3000·][\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{1,4})?"
 )
+_LATIN = re.compile(
+    r"[A-Za-zÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ'’.,\- ]*(?=[^\x00-ɏḀ-ỿ]{2})|(?<=[^\x00-ɏḀ-ỿ])[ (]+[A-Za-zÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ'’.,\- ]*"
+)
 _TWO_SURNAMES = frozenset({"es"})
 _LINES_LOOKED_AT = 60
 _MOST_WORDS = 6
@@ -121,12 +124,18 @@ def _candidates(source: Source, emails: list[Fact[Email]]) -> Iterator[_Candidat
             label = _LABEL.match(text)
             bare = text[label.end() :] if label else _TITLE_LINES.sub("", text)
             offset = start + len(text) - len(bare)
-            kept = bare.strip(" ,;:|–-•*")
+            kept = _one_script(bare).strip(" ,;:|–-•*")
             if not kept or not looks_like_name(kept):
                 continue
             offset += bare.index(kept)
             score = _score(kept, line, rank=rank, largest=largest, handles=handles) + (6.0 if label else 0.0)
             yield _Candidate(kept, offset, min(offset + len(kept), end), score, is_labeled=bool(label))
+
+
+def _one_script(text: str) -> str:
+    """Of a name in two scripts ("Ren Matsumoto 松本 蓮"), keep the one in Latin letters."""
+    latin = _LATIN.search(text)
+    return latin[0] if latin and len(latin[0]) < len(text) and len(latin[0].split()) > 1 else text
 
 
 def _pieces(line: Line, following: Line | None) -> Iterator[tuple[str, int, int]]:

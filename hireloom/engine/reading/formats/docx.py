@@ -123,19 +123,24 @@ class _Part:
             bold += len(text.strip()) if is_on(look, "b") else 0
             size = max(size, half_points(look))
         text = "".join(pieces)
-        is_heading = self._is_heading(element)
+        style = element.find(f"{W}pPr/{W}pStyle")
+        style_id = "" if style is None else style.get(f"{W}val", "")
+        is_heading = style_id in self.styles.headings
+        if text.strip() and not is_heading and (style_id in self.styles.items or _is_numbered(element)):
+            text = f"• {text}"
         self._links(element)
         return _Paragraph(text, bold > len(text.strip()) / 2, is_heading, size / 2)
-
-    def _is_heading(self, element: Any) -> bool:
-        style = element.find(f"{W}pPr/{W}pStyle")
-        return style is not None and style.get(f"{W}val", "") in self.styles.headings
 
     def _links(self, element: Any) -> None:
         for link in element.iter(f"{W}hyperlink"):
             kind, target = self.relations.get(link.get(f"{_R}id", ""), ("", ""))
             if kind == "hyperlink":
                 self._flow.link(target, "".join(node.text or "" for node in link.iter(f"{W}t")))
+
+
+def _is_numbered(element: Any) -> bool:
+    number = element.find(f"{W}pPr/{W}numPr/{W}numId")
+    return number is not None and number.get(f"{W}val", "0") != "0"
 
 
 def _is_one_row(filled: list[list[_Paragraph]]) -> bool:

@@ -18,12 +18,13 @@ _BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen":
 
 @dataclass(slots=True)
 class Styles:
-    """What the named styles of a document say: which are headings, and which hide their text, and why.
+    """What the named styles of a document say: which are headings or list items, and which hide their text, and why.
 
     `has_backdrop` is true when a shape lies behind the text: white text may then be well seen.
     """
 
     headings: frozenset[str] = frozenset()
+    items: frozenset[str] = frozenset()
     hiding: dict[str, str] = field(default_factory=dict)
     has_backdrop: bool = False
 
@@ -32,16 +33,19 @@ def read_styles(root: Any, body: Any) -> Styles:
     """Read the style sheet; both roots may be None."""
     styles = Styles()
     headings: set[str] = set()
+    items: set[str] = set()
     for style in root.iter(f"{W}style") if root is not None else ():
         name = style.find(f"{W}name")
         label = (name.get(f"{W}val", "") if name is not None else "").lower()
         style_id = style.get(f"{W}styleId", "")
         if label.startswith(("heading", "title")) or style.find(f"{W}pPr/{W}outlineLvl") is not None:
             headings.add(style_id)
+        if label.startswith("list") or style.find(f"{W}pPr/{W}numPr") is not None:
+            items.add(style_id)
         reason = _look_hides(style.find(f"{W}rPr"))
         if reason and style_id:
             styles.hiding[style_id] = reason
-    styles.headings = frozenset(headings - {""})
+    styles.headings, styles.items = frozenset(headings - {""}), frozenset(items - {""} - headings)
     if body is not None:
         styles.has_backdrop = any(anchor.get("behindDoc") == "1" for anchor in body.iter(f"{_WP}anchor"))
     return styles

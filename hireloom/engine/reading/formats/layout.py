@@ -13,13 +13,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from hireloom.engine.reading.manuscript import Line, Word
+from hireloom.engine.reading.sections import heading_kind
 
 _GRID = 3.0  # points between two places tried for a cut
 _CLEAR_CELLS = 2  # grid cells that must be white: a gutter is at least some 6 points wide
 _SAME_PIECE_GAP = 1.1  # of the height: words closer than this are one piece of text
+_TOUCHING_GAP = 0.45  # the same for pieces that are apart in the file
 _LEAST_PIECES = 3
 _LEAST_SHARED_HEIGHTS = 4.0  # line heights both sides must share before a cut makes sense
 _DATED = re.compile(r"(?:19|20)\d\d|\d\d[./]\d\d|present|heute|actual|aujourd|oggi|heden", re.IGNORECASE)
+
+_OPEN_DATE = re.compile(r"(?:19|20)\d\d\s*[-\u2010-\u2015]\s*[^\W\d_]*\.?$")
+_DATE_END = re.compile(r"(?:[^\W\d_]{3,10}\.? )?(?:19|20)\d\d|[^\W\d_]{3,10}")
 
 
 @dataclass(slots=True)
@@ -43,7 +48,7 @@ class Piece:
 
 def lines_in_order(words: Sequence[Word]) -> list[Line]:
     """Give the lines of a page in reading order, with the size, weight and white space above each."""
-    pieces = _pieces(words)
+    pieces = _with_whole_dates(_pieces(words))
     lines: list[Line] = []
     for region in _regions(pieces):
         lines += _lines(region)
@@ -70,19 +75,43 @@ def _follows(piece: Piece, word: Word) -> bool:
     ) > 0.5 * height and -0.5 * height < word.left - piece.right < _SAME_PIECE_GAP * max(height, 1.0)
 
 
+def _touches(last: Piece, piece: Piece) -> bool:
+    return _follows(last, piece.words[0]) and piece.left - last.right < _TOUCHING_GAP * max(last.height, 1.0)
+
+
 def _joined(pieces: list[Piece]) -> list[Piece]:
     """Join pieces that touch but are apart in the file, as when each word was placed by itself."""
     pieces.sort(key=lambda piece: (round(piece.bottom), piece.left))
     joined: list[Piece] = []
     for piece in pieces:
         last = joined[-1] if joined else None
-        if last is not None and _follows(last, piece.words[0]) and piece.left >= last.left:
+        if last is not None and _touches(last, piece) and piece.left >= last.left:
             last.words += piece.words
             last.right = max(last.right, piece.right)
             last.top, last.bottom = min(last.top, piece.top), max(last.bottom, piece.bottom)
         else:
             joined.append(piece)
     return joined
+
+
+def _with_whole_dates(pieces: list[Piece]) -> list[Piece]:
+    """Put the second line of a date that a narrow margin broke ("2016 - February", "2020") behind the first."""
+    rest = [piece for piece in pieces if not _DATE_END.fullmatch(piece.text)]
+    for piece in (piece for piece in pieces if _DATE_END.fullmatch(piece.text)):
+        above = next((other for other in rest if _is_open_date_above(other, piece)), None)
+        if above is None:
+            rest.append(piece)
+        else:
+            above.words += piece.words
+    return rest
+
+
+def _is_open_date_above(above: Piece, piece: Piece) -> bool:
+    return (
+        abs(above.left - piece.left) < 3
+        and -0.3 * piece.height < piece.top - above.bottom < 0.8 * piece.height
+        and bool(_OPEN_DATE.search(above.text))
+    )
 
 
 def _regions(pieces: list[Piece]) -> list[list[Piece]]:
@@ -111,10 +140,33 @@ def _best_cut(pieces: list[Piece]) -> tuple[int, int, float] | None:
             shared, count = _shared_height(pieces[first:last], across)
             if shared > 0:
                 candidates.setdefault((first, last, count), (shared, across))
-    for (first, last, _), (_, across) in sorted(candidates.items(), key=lambda item: -item[1][0])[:6]:
+    best = max((shared for shared, _ in candidates.values()), default=0.0)
+    ranked = sorted(
+        ((shared < 0.85 * best, _rows_cut(pieces[first:last], across), -shared, first, last, across))
+        for (first, last, _), (shared, across) in candidates.items()
+    )
+    margin: set[int] = set()
+    for *_, first, last, across in ranked[:12]:
+        small = _smaller_side(pieces[first:last], across)
+        if {id(piece) for piece in small} <= margin:
+            continue  # a part of what was seen to be a margin
         if not _is_margin(pieces[first:last], across):
             return first, last, across
+        margin |= {id(piece) for piece in small}
     return None
+
+
+def _smaller_side(pieces: Sequence[Piece], across: float) -> list[Piece]:
+    left = [piece for piece in pieces if piece.left < across]
+    right = [piece for piece in pieces if piece.left >= across]
+    return left if len(left) <= len(right) else right
+
+
+def _rows_cut(pieces: Sequence[Piece], across: float) -> float:
+    """Give the share of pieces on the left whose baseline goes on at the right: a cut should separate few."""
+    right = {round(piece.bottom) for piece in pieces if piece.left >= across}
+    left = [piece for piece in pieces if piece.left < across]
+    return round(sum(1 for piece in left if round(piece.bottom) in right) / len(left), 1)
 
 
 def _cells(piece: Piece, origin: float) -> int:
@@ -152,6 +204,8 @@ def _shared_height(pieces: Sequence[Piece], across: float) -> tuple[float, int]:
 def _is_margin(pieces: Sequence[Piece], across: float) -> bool:
     left = [piece for piece in pieces if piece.left < across]
     right = [piece for piece in pieces if piece.left >= across]
+    if _is_labels(left, right) or _is_labels(right, left):
+        return True
     small, large = (left, right) if len(left) <= len(right) else (right, left)
     if _aligned_share(small, large) < 0.75:
         return False
@@ -161,6 +215,15 @@ def _is_margin(pieces: Sequence[Piece], across: float) -> bool:
     if dated >= 0.5 and length <= 40:
         return True
     return (len(small) <= 0.5 * len(large) and length <= 25) or (length <= 30 and other_length <= 30)
+
+
+def _is_labels(small: Sequence[Piece], large: Sequence[Piece]) -> bool:
+    """Tell whether a side holds little but dates and headings, with the dates beside what they date."""
+    dates = [piece for piece in small if _DATED.search(piece.text) and len(piece.text) <= 40]
+    headings = [piece for piece in small if heading_kind(piece.text)]
+    if len(dates) + len(headings) < 0.6 * len(small):
+        return False
+    return _aligned_share(dates or headings, large) >= 0.75
 
 
 def _aligned_share(small: Sequence[Piece], large: Sequence[Piece]) -> float:
@@ -181,16 +244,23 @@ def _lines(pieces: Sequence[Piece]) -> list[Line]:
         else:
             rows.append([piece])
     lines: list[Line] = []
+    edge = max((piece.right for piece in pieces), default=0.0)
     bottom: float | None = None
-    for row in rows:
+    for number, row in enumerate(rows):
         row.sort(key=lambda piece: piece.left)
         line = _line(row)
         height = max(piece.height for piece in row)
         top = min(piece.top for piece in row)
         line.gap = 9.0 if bottom is None else max(0.0, (top - bottom) / max(height, 1.0))
+        line.wraps = number + 1 < len(rows) and _wraps(row, rows[number + 1], edge)
         bottom = max(piece.bottom for piece in row)
         lines.append(line)
     return lines
+
+
+def _wraps(row: Sequence[Piece], following: Sequence[Piece], edge: float) -> bool:
+    first = min(following, key=lambda piece: piece.left).words[0]
+    return len(row) == 1 and row[0].right + 0.2 * row[0].height + first.right - first.left > edge
 
 
 def _same_row(first: Piece, piece: Piece) -> bool:

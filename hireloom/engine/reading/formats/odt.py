@@ -66,7 +66,7 @@ class _Writer:
     def blocks(self, parent: Any) -> None:
         for child in parent:
             if child.tag in _PARAGRAPHS:
-                self._paragraph(child)
+                self._paragraph(child, sign="• " if parent.tag == f"{_TEXT}list-item" else "")
             elif child.tag == f"{_TABLE}table-row":
                 self._row(child)
             elif child.tag not in _SKIPPED:
@@ -86,10 +86,11 @@ class _Writer:
             self._flow.space()
             self.blocks(cell)
 
-    def _paragraph(self, element: Any) -> None:
+    def _paragraph(self, element: Any, sign: str = "") -> None:
         is_bold = element.get(f"{_TEXT}style-name", "") in self._styles.bold or self._starts_bold(element)
         self._hide_spans(element)
-        self._flow.add(self._seen(element), is_bold=is_bold, is_heading=element.tag == f"{_TEXT}h")
+        seen = self._seen(element)
+        self._flow.add(f"{sign}{seen}" if seen.strip() else "", is_bold=is_bold, is_heading=element.tag == f"{_TEXT}h")
         for link in element.iter(f"{_TEXT}a"):
             self._flow.link(link.get(f"{_XLINK}href", ""), "".join(link.itertext()))
 

@@ -15,6 +15,7 @@ from hireloom.engine.reading.manuscript import Word
 _WHITE_SPACE = frozenset({0, 9, 10, 11, 12, 13, 32, 0xA0, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000})
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _NO_GAP = 0.28  # of the height: a wider gap between two glyphs is a space even when the file has none
+_NO_GAP_BOLD = 0.04  # the same where bold meets regular type
 _SPACING_ACCENTS = {
     "´": "\u0301",
     "`": "\u0300",
@@ -162,6 +163,8 @@ class _Gatherer:
         height = max(bottom - top, box[3] - box[1], 1.0)
         if ink.quarter_turns % 2:
             return abs(box[0] - left) < height * 4
+        if ink.is_bold != self._ink.is_bold and box[0] - right > _NO_GAP_BOLD * height:
+            return False
         same_row = min(bottom, box[3]) - max(top, box[1]) > 0.5 * min(bottom - top, box[3] - box[1])
         return same_row and -height < box[0] - right < _NO_GAP * height
 
