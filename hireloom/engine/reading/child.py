@@ -15,7 +15,7 @@ import sys
 import time
 from importlib import import_module
 from types import FrameType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from hireloom.engine.reading import sandbox
 from hireloom.engine.reading.codec import encode
@@ -125,7 +125,7 @@ def _work(control: socket.socket, request: socket.socket) -> NoReturn:
         sandbox.limit(limits)
         sandbox.close_doors()
         data = exactly(request, header["bytes"])
-        answer = encode(_answer(header["verb"], data, header["filename"], limits))
+        answer = encode(_answer(header, data, limits))
         request.sendall(HEADER.pack(len(answer)) + answer)
         request.shutdown(socket.SHUT_WR)
     finally:
@@ -138,9 +138,12 @@ def _silence() -> None:
         os.dup2(nowhere, descriptor)
 
 
-def _answer(verb: str, data: bytes, filename: str, limits: Limits) -> Reading:
+def _answer(header: dict[str, Any], data: bytes, limits: Limits) -> Reading:
+    filename = header["filename"]
     try:
-        return (check if verb == "check" else read)(data, filename, limits=limits)
+        if header["verb"] == "check":
+            return check(data, filename, limits=limits)
+        return read(data, filename, home_country=header["home_country"], limits=limits)
     except (Exception, RecursionError, MemoryError) as error:  # noqa: BLE001 - any parser error of a foreign file
         kind = sniff(data, filename, limits=limits).kind
         return unread(kind, Caution(CautionKind.READING_FAILED, f"the file could not be read ({type(error).__name__})"))

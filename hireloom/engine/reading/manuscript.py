@@ -28,9 +28,10 @@ class Word:
 
 @dataclass(slots=True)
 class Line:
-    """One line as a person sees it. `gap` is the white space above it, in line heights; `wraps` says that the
-    next line's first word would not have fitted, so that the two may be one.
+    """One line as a person sees it.
 
+    `gap` is the white space above it, in line heights. `wraps`: the next line's first word would not have fitted,
+    so the two may be one.
     `words` pairs the offset of each word inside `text` with its box, and is empty where positions are unknown.
     `start` and `end` are its place in the whole text, known once the manuscript is assembled.
     """

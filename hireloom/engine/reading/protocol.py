@@ -18,9 +18,15 @@ HEADER = struct.Struct("Q")
 _CHUNK = 1 << 20
 
 
-def header_of(verb: str, data: bytes, filename: str, limits: Limits) -> bytes:
+def header_of(verb: str, data: bytes, filename: str, home_country: str, limits: Limits) -> bytes:
     """Write a request's header, as the child expects it."""
-    fields: dict[str, Any] = {"verb": verb, "filename": filename, "bytes": len(data), "limits": asdict(limits)}
+    fields: dict[str, Any] = {
+        "verb": verb,
+        "filename": filename,
+        "home_country": home_country,
+        "bytes": len(data),
+        "limits": asdict(limits),
+    }
     header = json.dumps(fields).encode()
     return HEADER.pack(len(header)) + header
 

@@ -13,7 +13,16 @@ from hireloom.engine.reading.refused import Refused
 from hireloom.engine.reading.sections import split_sections
 from hireloom.engine.reading.sniffing import sniff
 from hireloom.engine.reading.source import Source
-from hireloom.engine.reading.types import Caution, CautionKind, Fact, Reading, ReadingState, Value
+from hireloom.engine.reading.types import (
+    Caution,
+    CautionKind,
+    Education,
+    Employment,
+    Fact,
+    Reading,
+    ReadingState,
+    Value,
+)
 
 _EXTRACTORS = {
     DocumentKind.PDF: "pdf",
@@ -26,8 +35,11 @@ _EXTRACTORS = {
 }
 
 
-def read(data: bytes, filename: str, *, limits: Limits = DEFAULT_LIMITS) -> Reading:
+def read(data: bytes, filename: str, *, home_country: str = "", limits: Limits = DEFAULT_LIMITS) -> Reading:
     """Turn a document into text and facts.
+
+    `home_country` (ISO 3166-1 alpha-2, say the job's) settles telephone numbers written without a prefix when the
+    document does not say where the person lives.
 
     Deterministic and without side effects. A picture, an image-only PDF or an old .doc comes back as
     NEEDS_READING, a file we do not accept as REFUSED with its reason; neither raises. Errors of a parser on a
@@ -44,7 +56,7 @@ def read(data: bytes, filename: str, *, limits: Limits = DEFAULT_LIMITS) -> Read
         noted = manuscript.cautions if manuscript else []
         note = Caution(CautionKind.NO_TEXT, "the file holds no text, only pictures or a format we do not read")
         return unread(kind, *noted, note)
-    return _reading(manuscript, kind, sniffed.filename)
+    return _reading(manuscript, kind, home_country)
 
 
 def check(data: bytes, filename: str, *, limits: Limits = DEFAULT_LIMITS) -> Reading:
@@ -86,9 +98,9 @@ def _extractor(kind: DocumentKind | None) -> Callable[[bytes, Limits], Manuscrip
     return extract
 
 
-def _reading(manuscript: Manuscript, kind: DocumentKind | None, filename: str) -> Reading:
+def _reading(manuscript: Manuscript, kind: DocumentKind | None, home_country: str) -> Reading:
     language = language_of(manuscript.text)
-    source = Source(manuscript, split_sections(manuscript.lines), language, filename)
+    source = Source(manuscript, split_sections(manuscript.lines), language, home_country)
     return Reading(
         text=manuscript.text,
         pages=manuscript.pages,
@@ -109,6 +121,8 @@ def facts_of(source: Source) -> list[Fact[Value]]:
     country = places[0].value.country_code if places else ""
     phones = contact.phones(source, country)
     named = names.name(source, emails)
+    positions, studies = employment.employment(source), education.education(source)
+    _mask_organizations(source, positions, studies)
     return [
         *named,
         *emails,
@@ -116,8 +130,18 @@ def facts_of(source: Source) -> list[Fact[Value]]:
         *links,
         *places,
         *headline.headline(source, named),
-        *employment.employment(source),
-        *education.education(source),
+        *positions,
+        *studies,
         *skills.skills(source),
         *spoken.spoken_languages(source),
     ]
+
+
+def _mask_organizations(source: Source, positions: list[Fact[Employment]], studies: list[Fact[Education]]) -> None:
+    """Keep the names of employers and schools from being read as skills ("Acme Robotics")."""
+    named = [(fact.value.company, fact.evidence) for fact in positions]
+    named += [(fact.value.institution, fact.evidence) for fact in studies]
+    for name, evidence in named:
+        start = source.text.find(name, evidence.start, evidence.end) if name else -1
+        if start >= 0:
+            source.masked.append((start, start + len(name)))

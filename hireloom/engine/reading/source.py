@@ -10,12 +10,16 @@ from hireloom.engine.reading.types import Fact, V
 
 @dataclass(slots=True)
 class Source:
-    """A document ready for the rules. `masked` are spans of addresses (mail, web) that hold no other facts."""
+    """A document ready for the rules.
+
+    `home_country` is what the caller supposes where the document does not say. `masked` are spans of addresses and
+    names of organizations that hold no other facts.
+    """
 
     manuscript: Manuscript
     sections: list[Section]
     language: str
-    filename: str = ""
+    home_country: str = ""
     masked: list[tuple[int, int]] = field(default_factory=list)
 
     @property

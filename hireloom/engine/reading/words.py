@@ -103,7 +103,8 @@ def is_institution(text: str) -> bool:
 
 
 _ABBREVIATED_DEGREE = re.compile(
-    r"(?<![\w.])(?:[BM]\.? ?(?:Sc|Eng|Tech|Com|Ed|Phil)\b|Ph\. ?D|LL\. ?[BM]|[BM]\. ?[AS]\b\.?|(?:BA|MA|BS|MS|BE|ME)(?= (?:in |of )?[A-Z]))"
+    r"(?<![\w.])(?:[BM]\.? ?(?:Sc|Eng|Tech|Com|Ed|Phil)\b|Ph\. ?D|LL\. ?[BM]|[BM]\. ?[AS]\b\.?"
+    r"|(?:BA|MA|BS|MS|BE|ME)(?= (?:in |of )?[A-Z]))"
 )
 
 

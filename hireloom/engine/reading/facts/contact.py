@@ -151,14 +151,16 @@ def _is_host(host: str, mark: str) -> bool:
     return host == mark or host.endswith(f".{mark}")
 
 
-def phones(source: Source, country_code: str) -> list[Fact[Phone]]:
-    """Find telephone numbers, each once; `country_code` is where the person seems to live, or "".
+def phones(source: Source, lives_in: str) -> list[Fact[Phone]]:
+    """Find telephone numbers, each once; `lives_in` is the country the document says the person lives in, or "".
 
-    A number without its country's prefix is read as one of that country, or of the countries of the document's
-    language. Numbers outside the header and contact parts need a label or a prefix.
+    A number without its country's prefix is read as one of that country; else, less surely, of the country the
+    caller named or of those where the document's language is spoken. Numbers outside the header and contact parts
+    need a label or a prefix.
     """
     found: dict[str, Fact[Phone]] = {}
-    regions = [region for region in (country_code, *_REGIONS_OF_LANGUAGE.get(source.language, ("US", "GB"))) if region]
+    spoken_in = _REGIONS_OF_LANGUAGE.get(source.language, ("US", "GB"))
+    regions = [(lives_in, 0.0), (source.home_country, 0.1), *((region, 0.3) for region in spoken_in)]
     for match in _PHONE.finditer(source.text):
         written, start = _trimmed(source.text, match)
         is_labeled = bool(_PHONE_LABEL.search(source.text[max(0, start - 24) : start]))
@@ -184,23 +186,25 @@ def _trimmed(text: str, match: re.Match[str]) -> tuple[str, int]:
     return written, start
 
 
-def _phone(source: Source, written: str, start: int, regions: list[str], *, is_labeled: bool) -> Fact[Phone] | None:
+def _phone(
+    source: Source, written: str, start: int, regions: list[tuple[str, float]], *, is_labeled: bool
+) -> Fact[Phone] | None:
     is_international = written.startswith(("+", "00"))
     if not 7 <= sum(char.isdigit() for char in written) <= 16:
         return None
-    tried = ["ZZ"] if is_international else regions
+    tried = [("ZZ", 0.0)] if is_international else [entry for entry in regions if entry[0]]
     dialed = "+" + written[2:] if written.startswith("00") else written
     dialed = dialed.replace("(0)", "")
     for sure, accept in ((0.97, phonenumbers.is_valid_number), (0.75, phonenumbers.is_possible_number)):
         if sure < 0.9 and not (is_labeled or is_international):
             return None
-        for region in tried:
+        for region, doubt in tried:
             try:
                 number = phonenumbers.parse(dialed, None if region == "ZZ" else region)
             except phonenumbers.NumberParseException:
                 continue
             if accept(number):
-                return _phone_fact(source, number, written, start, sure)
+                return _phone_fact(source, number, written, start, sure - doubt)
     return None
 
 

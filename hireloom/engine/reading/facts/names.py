@@ -83,9 +83,8 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`ʼ.\-‐](?=[^\W\d_])|\.)*", re.U
 _EAST_ASIAN = re.compile(
     r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,4}(?:[ \u3000·][\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{1,4})?"
 )
-_LATIN = re.compile(
-    r"[A-Za-zÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ'’.,\- ]*(?=[^\x00-ɏḀ-ỿ]{2})|(?<=[^\x00-ɏḀ-ỿ])[ (]+[A-Za-zÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ'’.,\- ]*"
-)
+_LATIN_RUN = r"[A-Za-zÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ'’.,\- ]*"
+_LATIN = re.compile(rf"{_LATIN_RUN}(?=[^\x00-ɏḀ-ỿ]{{2}})|(?<=[^\x00-ɏḀ-ỿ])[ (]+{_LATIN_RUN}")
 _TWO_SURNAMES = frozenset({"es"})
 _LINES_LOOKED_AT = 60
 _MOST_WORDS = 6
