@@ -7,13 +7,14 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
+from django.db.models import JSONField, OuterRef
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import JSONObject
 
 from hireloom.core.actor import Actor
 from hireloom.crm.models import Pool, PoolMember
 from hireloom.people import rules
-from hireloom.people.models import ContactPoint, Document, Employment, Person, PersonSkill, PersonTag
+from hireloom.people.models import Person
 
 PERMISSIONS = frozenset({
     "people.edit_people",
@@ -119,51 +120,61 @@ class Profile:
 
 def of_person(person_id: UUID, actor: Actor) -> Profile | None:
     """A person's profile; None when there is no such person for this actor. One query, two for a hiring team."""
-    person = _with_everything(Person.objects.visible_to(actor), actor).filter(pk=person_id).first()
-    if person is None:
+    people = Person.objects.visible_to(actor).select_related("owner", "source")
+    found: Any = people.annotate(parts=PARTS, its_pools=_pools(actor)).filter(pk=person_id).order_by().first()
+    if found is None:
         return None
-    may = rules.held_on(actor, person, PERMISSIONS)
-    found: Any = person
+    may, parts = rules.held_on(actor, found, PERMISSIONS), found.parts
     return Profile(
-        person=person,
-        contacts=_made(Contact, found.its_contacts) if "people.view_contacts" in may else (),
-        tags=_made(Label, found.its_tags),
-        jobs=_made(Job, found.its_jobs),
-        skills=_made(Skill, found.its_skills),
-        documents=_made(Paper, found.its_documents) if "people.view_documents" in may else (),
+        person=found,
+        contacts=_made(Contact, parts["contacts"]) if "people.view_contacts" in may else (),
+        tags=_made(Label, parts["tags"]),
+        jobs=_made(Job, parts["jobs"]),
+        skills=_made(Skill, parts["skills"]),
+        documents=_made(Paper, parts["documents"]) if "people.view_documents" in may else (),
         pools=_made(Standing, found.its_pools),
         may=may,
     )
 
 
-def _with_everything(people: QuerySet[Person], actor: Actor) -> QuerySet[Person]:
-    pools = PoolMember.objects.filter(pool__in=Pool.objects.visible_to(actor))
-    return people.select_related("owner", "source").annotate(
-        its_contacts=_each(
-            ContactPoint.objects.order_by("kind", "-is_primary", "added_at", "pk"),
-            "id", "kind", "value", "normalized", "origin", "is_primary",
-        ),
-        its_tags=_each(PersonTag.objects.order_by("tag__name"), id="tag_id", name="tag__name"),
-        its_jobs=_each(
-            Employment.objects.order_by("position", "pk"),
-            "title", "company", "started_on", "started_precision", "ended_on", "ended_precision", "is_current",
-            "confidence", document="document__name",
-        ),
-        its_skills=_each(
-            PersonSkill.objects.order_by("-confidence", "name"), "name", "confidence", document="document__name"
-        ),
-        its_documents=_each(
-            Document.objects.order_by("-added_at", "-pk"),
-            "id", "name", "kind", "state", "added_at", "warnings", has_file="file_id",
-        ),
-        its_pools=_each(pools.order_by("pool__name"), "pool_id", "because", "added_at", name="pool__name"),
-    )  # fmt: skip
+# Written out, because the ORM takes several times longer to put this statement together than PostgreSQL to answer it.
+PARTS = RawSQL(
+    """
+    (WITH own AS (SELECT people_person.organization_id AS organization_id, people_person.id AS person_id)
+    SELECT jsonb_build_object(
+        'contacts', (SELECT jsonb_agg(jsonb_build_object('id', c.id, 'kind', c.kind, 'value', c.value,
+                    'normalized', c.normalized, 'origin', c.origin, 'is_primary', c.is_primary)
+                    ORDER BY c.kind, c.is_primary DESC, c.added_at, c.id)
+                FROM people_contactpoint c JOIN own USING (organization_id, person_id)),
+        'tags', (SELECT jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name) ORDER BY t.name)
+                FROM people_persontag pt JOIN own USING (organization_id, person_id)
+                JOIN people_tag t ON t.organization_id = pt.organization_id AND t.id = pt.tag_id),
+        'jobs', (SELECT jsonb_agg(jsonb_build_object('title', e.title, 'company', e.company,
+                    'started_on', e.started_on, 'started_precision', e.started_precision,
+                    'ended_on', e.ended_on, 'ended_precision', e.ended_precision, 'is_current', e.is_current,
+                    'confidence', e.confidence, 'document', d.name) ORDER BY e.position, e.id)
+                FROM people_employment e JOIN own USING (organization_id, person_id)
+                LEFT JOIN people_document d ON d.organization_id = e.organization_id AND d.id = e.document_id),
+        'skills', (SELECT jsonb_agg(jsonb_build_object('name', s.name, 'confidence', s.confidence,
+                    'document', d.name) ORDER BY s.confidence DESC, s.name)
+                FROM people_personskill s JOIN own USING (organization_id, person_id)
+                LEFT JOIN people_document d ON d.organization_id = s.organization_id AND d.id = s.document_id),
+        'documents', (SELECT jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name, 'kind', d.kind,
+                    'state', d.state, 'added_at', d.added_at, 'warnings', d.warnings,
+                    'has_file', d.file_id IS NOT NULL) ORDER BY d.added_at DESC, d.id DESC)
+                FROM people_document d JOIN own USING (organization_id, person_id))))
+    """,
+    (),
+    output_field=JSONField(),
+)
 
 
-def _each(rows: QuerySet[Any], *names: str, **renamed: str) -> ArraySubquery:
-    """The rows of the outer person as JSON objects, in their order."""
-    own = rows.filter(organization_id=OuterRef("organization_id"), person_id=OuterRef("pk"))
-    return ArraySubquery(own.values(as_json=JSONObject(**{name: name for name in names}, **renamed)))
+def _pools(actor: Actor) -> ArraySubquery:
+    """The pools the outer person is in, as far as the actor sees them."""
+    own = PoolMember.objects.filter(organization_id=OuterRef("organization_id"), person_id=OuterRef("pk"))
+    seen = own.filter(pool__in=Pool.objects.visible_to(actor)).order_by("pool__name")
+    shape = JSONObject(pool_id="pool_id", name="pool__name", because="because", added_at="added_at")
+    return ArraySubquery(seen.values(as_json=shape))
 
 
 T = TypeVar("T")
@@ -183,6 +194,4 @@ def _value(name: str, value: Any) -> Any:
         return datetime.fromisoformat(value)
     if name in DAYS:
         return date.fromisoformat(value) if value else None
-    if name == "has_file":
-        return value is not None
     return "" if value is None else value

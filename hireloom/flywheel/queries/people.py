@@ -1,0 +1,208 @@
+"""The list of people: narrowed, ordered, taken page by page, with where each stands in hiring."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef
+
+from hireloom.ats.enums import Outcome
+from hireloom.ats.models import Application
+from hireloom.core.actor import Actor
+from hireloom.core.keyset import Order, Place, Stretch, stretch
+from hireloom.crm.models import PoolMember
+from hireloom.people import search
+from hireloom.people.enums import ContactType
+from hireloom.people.models import Person, PersonTag
+from hireloom.people.models.person import PersonQuerySet
+
+ORDERS = {
+    "touched": Order("last_touch_at", is_descending=True, is_moment=True),
+    "untouched": Order("last_touch_at", is_moment=True),
+    "name": Order("sort_name"),
+    "name-last": Order("sort_name", is_descending=True),
+}
+MOST_FOUND = 2000
+MOST_COUNTED = 100_000
+CHUNK = 500
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What is looked for; an empty one narrows nothing.
+
+    `text` is words of a name, in any order, or the beginning of an address; the 2,000 people touched
+    last are searched out. `has_applied` None asks for both. `contact_types` are any of these.
+    """
+
+    text: str = ""
+    contact_types: tuple[str, ...] = ()
+    tag_id: UUID | None = None
+    source_id: UUID | None = None
+    pool_id: UUID | None = None
+    country: str = ""
+    has_applied: bool | None = None
+    is_mine: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        return self == Filters()
+
+
+@dataclass(frozen=True)
+class Row:
+    """One person of the list. `contact_type` and `source` are words; moments are the last of their kind.
+
+    `applications` counts those the actor may see; `last_job`, `last_stage` and `last_outcome` ("" while it
+    is open) are the latest one's.
+    """
+
+    id: UUID
+    name: str
+    headline: str
+    company: str
+    city: str
+    country: str
+    contact_type: str
+    tags: Sequence[str]
+    source: str
+    owner: str
+    is_private: bool
+    last_touch_at: datetime
+    applications: int
+    last_job: str
+    last_stage: str
+    last_outcome: str
+
+
+@dataclass(frozen=True)
+class People:
+    """A page of the list, and where it lies in it."""
+
+    rows: Sequence[Row]
+    stretch: Stretch
+
+
+def matching(filters: Filters, actor: Actor) -> PersonQuerySet:
+    """The people the actor may see whom the filters look for, in no order. Runs one query when text is searched."""
+    people = Person.objects.visible_to(actor)
+    if filters.text:
+        by_address = actor.may("people.view_contacts")
+        people = people.filter(pk__in=search.find(filters.text, most=MOST_FOUND, by_address=by_address))
+    if filters.contact_types:
+        people = people.filter(contact_type__in=filters.contact_types)
+    if filters.source_id:
+        people = people.filter(source_id=filters.source_id)
+    if filters.country:
+        people = people.filter(country=filters.country)
+    if filters.is_mine:
+        people = people.filter(owner_id=actor.membership_id)
+    return _meeting(people, filters, actor)
+
+
+def _meeting(people: PersonQuerySet, filters: Filters, actor: Actor) -> PersonQuerySet:
+    """Narrow by what other nouns say of a person."""
+    of_person = {"organization_id": OuterRef("organization_id"), "person_id": OuterRef("pk")}
+    if filters.tag_id:
+        people = people.filter(Exists(PersonTag.objects.filter(**of_person, tag_id=filters.tag_id)))
+    if filters.pool_id:
+        members = PoolMember.objects.visible_to(actor).filter(**of_person, pool_id=filters.pool_id)
+        people = people.filter(Exists(members))
+    if filters.has_applied is not None:
+        applied = Exists(Application.objects.visible_to(actor).filter(**of_person))
+        people = people.filter(applied if filters.has_applied else ~applied)
+    return people
+
+
+def count(people: PersonQuerySet) -> int | None:
+    """How many there are; None beyond 100,000, which nobody pages through. One query."""
+    found = people.order_by().values("pk")[: MOST_COUNTED + 1].count()
+    return found if found <= MOST_COUNTED else None
+
+
+def page(
+    people: PersonQuerySet,
+    order: Order,
+    actor: Actor,
+    *,
+    size: int = 50,
+    after: Place | None = None,
+    before: Place | None = None,
+    skip: int = 0,
+) -> People:
+    """A page of the list after or before a place, or after skipping `skip` people. Three queries, any size."""
+    found = stretch(people, order, size=size, after=after, before=before, skip=skip)
+    return People(rows(found.ids, actor), found)
+
+
+def every(people: PersonQuerySet, order: Order, actor: Actor) -> Iterator[Sequence[Row]]:
+    """The whole list in chunks of 500, for a file; each chunk is read on its own, so nothing is held open."""
+    place: Place | None = None
+    while True:
+        part = page(people, order, actor, size=CHUNK, after=place)
+        yield part.rows
+        place = part.stretch.next
+        if place is None:
+            return
+
+
+def rows(ids: Sequence[UUID], actor: Actor) -> list[Row]:
+    """These people as the list shows them, in this order. Two queries."""
+    tags = PersonTag.objects.filter(organization_id=OuterRef("organization_id"), person_id=OuterRef("pk"))
+    people = Person.objects.filter(organization_id=actor.organization_id, pk__in=ids).annotate(
+        tag_names=ArraySubquery(tags.order_by("tag__name").values("tag__name"))
+    )
+    by_id = {found[0]: found for found in people.values_list(*COLUMNS)}
+    types, latest = dict(ContactType.choices), _applications(ids, actor)
+    return [_row(by_id[pk], types, latest[pk]) for pk in ids if pk in by_id]
+
+
+COLUMNS = (
+    "pk", "name", "headline", "company", "city", "country", "contact_type", "tag_names",
+    "source__name", "owner__name", "is_private", "last_touch_at",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where one application is; the outcome is the stored word."""
+
+    job: str
+    stage: str
+    outcome: str
+
+
+def _applications(ids: Sequence[UUID], actor: Actor) -> dict[UUID, list[Standing]]:
+    """Each person's applications, latest first."""
+    found: dict[UUID, list[Standing]] = defaultdict(list)
+    visible = Application.objects.visible_to(actor).filter(person__in=ids).order_by("-applied_at", "-pk")
+    for person_id, *standing in visible.values_list("person_id", "job__title", "stage__name", "outcome"):
+        found[person_id].append(Standing(*standing))
+    return found
+
+
+def _row(found: Sequence[Any], types: Mapping[str, Any], applications: Sequence[Standing]) -> Row:
+    pk, name, headline, company, city, country, kind, tags, source, owner, is_private, last_touch_at = found
+    last = applications[0] if applications else Standing("", "", "")
+    return Row(
+        id=pk,
+        name=name,
+        headline=headline,
+        company=company,
+        city=city,
+        country=country,
+        contact_type=str(types[kind]),
+        tags=tags,
+        source=source or "",
+        owner=owner or "",
+        is_private=is_private,
+        last_touch_at=last_touch_at,
+        applications=len(applications),
+        last_job=last.job,
+        last_stage=last.stage,
+        last_outcome=str(Outcome(last.outcome).label) if last.outcome else "",
+    )
