@@ -51,3 +51,8 @@ def can_reject(actor: Actor, application: Application) -> bool:
 
 def can_hire(actor: Actor, application: Application) -> bool:
     return may_on_job(actor, application.job, "ats.hire_people")
+
+
+def can_change_structure(actor: Actor) -> bool:
+    """Departments, offices, rejection reasons: whoever may change every job."""
+    return actor.may("ats.edit_jobs")

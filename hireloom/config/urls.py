@@ -3,6 +3,8 @@
 from django.urls import include, path
 
 from hireloom.web import errors, health
+from hireloom.web.accounts import first_run, seats
+from hireloom.web.careers import sitemaps
 
 handler400, handler403, handler404, handler500 = (
     errors.bad_request,
@@ -10,6 +12,7 @@ handler400, handler403, handler404, handler500 = (
     errors.not_found,
     errors.server_error,
 )
+handler429 = errors.too_many_requests
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
@@ -18,8 +21,12 @@ urlpatterns = [
     path("", include("hireloom.web.people.urls")),
     path("", include("hireloom.web.crm.urls")),
     path("careers/", include("hireloom.web.careers.urls")),
+    path("files/", include("hireloom.web.files.urls")),
+    path("robots.txt", sitemaps.robots, name="robots"),
     path("settings/", include("hireloom.web.settings.urls")),
     path("accounts/", include("hireloom.web.accounts.urls")),
+    path("first-run/", first_run.first_run, name="first-run"),
+    path("no-organization/", seats.none, name="no-organization"),
     path("-/", include("hireloom.web.operator.urls")),
     path("api/", include("hireloom.api.urls")),
 ]

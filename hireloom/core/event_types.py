@@ -71,6 +71,18 @@ class MemberDeactivated:
 
 @register
 @dataclass(frozen=True)
+class MemberChanged:
+    """Colleagues changed what they say of themselves; `fields` names it, separated by spaces."""
+
+    name: ClassVar[str] = "core.membership.changed"
+    sentence: ClassVar[str | Promise] = _("{membership} changed their profile: {fields}")
+    about: ClassVar[tuple[str, ...]] = ("membership_id",)
+    membership_id: UUID
+    fields: str
+
+
+@register
+@dataclass(frozen=True)
 class TokenCreated:
     """An API token exists; its scopes are listed, its secret was shown once."""
 

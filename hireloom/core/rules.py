@@ -1,7 +1,7 @@
 """Who may do what in the core, one condition per line."""
 
 from hireloom.core.actor import Actor
-from hireloom.core.models import ApiToken, SavedView
+from hireloom.core.models import ApiToken, Membership, SavedView
 
 
 def can_manage_organization(actor: Actor) -> bool:
@@ -10,6 +10,10 @@ def can_manage_organization(actor: Actor) -> bool:
 
 def can_manage_members(actor: Actor) -> bool:
     return actor.may("core.manage_members")
+
+
+def can_change_profile(actor: Actor, membership: Membership) -> bool:
+    return actor.membership_id == membership.pk
 
 
 def can_create_token(actor: Actor) -> bool:

@@ -1,5 +1,6 @@
 """Colleagues: adding them, changing their role, letting them go."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -7,14 +8,25 @@ from django.db import transaction
 from hireloom.core import access, events, rules
 from hireloom.core.actor import Actor
 from hireloom.core.enums import SiteRole
-from hireloom.core.event_types import MemberAdded, MemberDeactivated, MemberRoleChanged
+from hireloom.core.event_types import MemberAdded, MemberChanged, MemberDeactivated, MemberRoleChanged
 from hireloom.core.models import ApiToken, Membership, User
 from hireloom.kit.ids import uuid7
+from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
 
 
 class LastAdministrator(Exception):
     """Without this administrator nobody could manage the organization."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What colleagues say of themselves; language and time zone may be empty, then the organization's count."""
+
+    name: str
+    title: str
+    language: str
+    time_zone: str
 
 
 @transaction.atomic
@@ -24,14 +36,21 @@ def add(
     """Make an account a colleague of the actor's organization.
 
     An account that exists keeps its password and name; one that does not is created, without a
-    usable password unless one is given. A colleague who was deactivated comes back with this role.
+    usable password unless one is given. A colleague who was deactivated comes back with this role;
+    one who is here already keeps name and title, and gets the role.
 
-    Raises: PermissionDenied: `by` may not manage members.
+    Raises:
+        PermissionDenied: `by` may not manage members.
+        LastAdministrator: the role would leave the organization without one.
+
     """
     access.require(rules.can_manage_members, by)
     user = User.objects.filter(email=email.strip().lower()).first()
     if user is None:
         user = User.objects.create_user(email, password, name=clean(name))
+    known = Membership.objects.active().filter(organization_id=by.organization_id, user=user).first()
+    if known:
+        return change_role(membership=known, role=role, by=by, at=at)
     membership, _created = Membership.objects.update_or_create(
         organization_id=by.organization_id,
         user=user,
@@ -52,11 +71,12 @@ def change_role(*, membership: Membership, role: SiteRole, by: Actor, at: dateti
 
     """
     access.require(rules.can_manage_members, by)
-    membership = Membership.objects.select_for_update().get(pk=membership.pk)
+    membership, others = _locked(membership)
     before = membership.role
     if before == role:
         return membership
-    _refuse_losing_the_last_administrator(membership)
+    if before == SiteRole.ADMINISTRATOR and membership.is_active and not others:
+        raise LastAdministrator
     membership.role = role
     membership.save(update_fields=["role"])
     events.record(MemberRoleChanged(membership_id=membership.pk, from_role=before, to_role=role.value), by=by, at=at)
@@ -73,10 +93,11 @@ def deactivate(*, membership: Membership, by: Actor, at: datetime) -> Membership
 
     """
     access.require(rules.can_manage_members, by)
-    membership = Membership.objects.select_for_update().get(pk=membership.pk)
+    membership, others = _locked(membership)
     if not membership.is_active:
         return membership
-    _refuse_losing_the_last_administrator(membership)
+    if membership.role == SiteRole.ADMINISTRATOR and not others:
+        raise LastAdministrator
     membership.deactivated_at = at
     membership.save(update_fields=["deactivated_at"])
     ApiToken.objects.live().filter(membership=membership).update(revoked_at=at)
@@ -84,9 +105,62 @@ def deactivate(*, membership: Membership, by: Actor, at: datetime) -> Membership
     return membership
 
 
-def _refuse_losing_the_last_administrator(membership: Membership) -> None:
-    if membership.role != SiteRole.ADMINISTRATOR:
-        return
-    administrators = Membership.objects.select_for_update().active().filter(role=SiteRole.ADMINISTRATOR)
-    if not [other for other in administrators if other.pk != membership.pk]:
-        raise LastAdministrator
+@transaction.atomic
+def reactivate(*, membership: Membership, by: Actor, at: datetime) -> Membership:
+    """Let a colleague who was deactivated come back in the role they had; their API tokens stay revoked.
+
+    Raises: PermissionDenied: `by` may not manage members.
+    """
+    access.require(rules.can_manage_members, by)
+    membership = Membership.objects.select_for_update().get(pk=membership.pk)
+    if membership.is_active:
+        return membership
+    membership.deactivated_at = None
+    membership.save(update_fields=["deactivated_at"])
+    events.record(MemberAdded(membership_id=membership.pk, role=membership.role), by=by, at=at)
+    return membership
+
+
+@transaction.atomic
+def change_profile(*, membership: Membership, profile: Profile, by: Actor, at: datetime) -> Membership:
+    """Change what colleagues say of themselves; what stays the same is not recorded.
+
+    Name and title belong to this organization; language and time zone to the account, wherever it works.
+
+    Raises:
+        PermissionDenied: the profile is somebody else's.
+        Unacceptable: the name is empty.
+
+    """
+    access.require(rules.can_change_profile, by, membership)
+    if not clean(profile.name):
+        msg = "A colleague needs a name."
+        raise Unacceptable(msg)
+    membership = Membership.objects.select_for_update(of=("self",)).select_related("user").get(pk=membership.pk)
+    here = {"name": clean(profile.name)[:150], "title": clean(profile.title)[:150]}
+    everywhere = {"language": profile.language, "time_zone": profile.time_zone}
+    changed = [*_set(membership, here), *_set(membership.user, everywhere)]
+    if changed:
+        events.record(MemberChanged(membership_id=membership.pk, fields=" ".join(changed)), by=by, at=at)
+    return membership
+
+
+def _set(row: Membership | User, values: dict[str, str]) -> list[str]:
+    """Store what differs; the names of the fields that did."""
+    changed = [name for name, value in values.items() if getattr(row, name) != value]
+    for name in changed:
+        setattr(row, name, values[name])
+    if changed:
+        row.save(update_fields=changed)
+    return changed
+
+
+def _locked(membership: Membership) -> tuple[Membership, int]:
+    """The colleague, and how many administrators there are besides.
+
+    Administrators are always locked first and in one order: of two who take each other's role away at
+    once, the second sees what the first did.
+    """
+    administrators = Membership.objects.active().filter(role=SiteRole.ADMINISTRATOR).order_by("pk")
+    others = [row for row in administrators.select_for_update() if row.pk != membership.pk]
+    return Membership.objects.select_for_update().get(pk=membership.pk), len(others)

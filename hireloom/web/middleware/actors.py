@@ -1,13 +1,14 @@
 """Who is acting, and for which organization: one transaction a request, showing only that organization."""
 
 from collections.abc import Callable, Iterator
+from typing import cast
 from uuid import UUID
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 
 from hireloom.core import tenancy
-from hireloom.core.models import Membership
+from hireloom.core.models import Membership, User
 from hireloom.web import seats
 
 
@@ -37,7 +38,7 @@ class ActorMiddleware:
             transaction.set_rollback(True)
         return response
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:  # noqa: ARG002 - Django's hook
         """Remember that the view raised: what it did is taken back once the answer is made.
 
         Not at once, since whoever makes the answer (a page that asks for the password again) still asks the database.
@@ -59,7 +60,9 @@ def organizations_of(request: HttpRequest) -> Iterator[str]:
 
 
 def _sit(request: HttpRequest) -> bool:
-    membership = Membership.objects.active().select_related("organization").filter(user_id=request.user.pk).first()
+    membership = (
+        Membership.objects.active().select_related("organization").filter(user=cast("User", request.user)).first()
+    )
     if membership is None:
         return False
     membership.user = request.user  # type: ignore[assignment]

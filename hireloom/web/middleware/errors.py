@@ -1,27 +1,24 @@
 """A database that is away is a clear page, not a crash."""
 
-from collections.abc import Callable
+import logging
 
-from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from psycopg_pool import PoolTimeout
+from django.http import HttpRequest, HttpResponse
+from django.utils.deprecation import MiddlewareMixin
 
 from hireloom.web import errors
 
-AWAY = (OperationalError, InterfaceError, PoolTimeout)
+log = logging.getLogger(__name__)
 
 
-class DatabaseAwayMiddleware:
-    """Answers 503 with a page that tries again by itself while PostgreSQL does not answer."""
+class DatabaseAwayMiddleware(MiddlewareMixin):
+    """Answers 503 with a page that tries again by itself while PostgreSQL does not answer.
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        try:
-            return self.get_response(request)
-        except AWAY:
-            return errors.database_away(request)
+    This is for views; what middleware raises on its way to them, Django passes to
+    `errors.server_error`, which knows the same answer.
+    """
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        return errors.database_away(request) if isinstance(exception, AWAY) else None
+        if not errors.is_away(exception):
+            return None
+        log.warning("The database does not answer: %s", exception)
+        return errors.database_away(request)

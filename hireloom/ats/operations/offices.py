@@ -1,0 +1,111 @@
+"""Offices: the places where people work."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from hireloom.ats import rules
+from hireloom.ats.events import OfficeAdded, OfficeChanged, OfficeRemoved
+from hireloom.ats.models import Office
+from hireloom.core import access, events, locks
+from hireloom.core.actor import Actor
+from hireloom.kit.ids import uuid7
+from hireloom.kit.refusals import Unacceptable
+from hireloom.kit.text import clean
+
+
+class OfficeNameTaken(Exception):
+    """Another office has that name."""
+
+
+class OfficeInUse(Exception):
+    """Jobs still belong to it; move them first."""
+
+
+@dataclass(frozen=True)
+class OfficeDraft:
+    """What an office is: `country` in ISO 3166-1 alpha-2, `time_zone` in IANA names; all but the name may be empty."""
+
+    name: str
+    city: str = ""
+    country: str = ""
+    time_zone: str = ""
+
+
+@transaction.atomic
+def add(*, draft: OfficeDraft, by: Actor, at: datetime) -> Office:
+    """Add an office.
+
+    Raises:
+        PermissionDenied: `by` may not change the organization's structure.
+        Unacceptable: the name is empty.
+        OfficeNameTaken: there is one of that name.
+
+    """
+    access.require(rules.can_change_structure, by)
+    locks.take(f"structure of {by.organization_id}")
+    draft = _cleaned(draft)
+    if Office.objects.filter(organization_id=by.organization_id, name__iexact=draft.name).exists():
+        raise OfficeNameTaken
+    office = Office.objects.create(id=uuid7(at), organization_id=by.organization_id, **vars(draft))
+    events.record(OfficeAdded(office_id=office.pk, title=office.name), by=by, at=at)
+    return office
+
+
+@transaction.atomic
+def change(*, office: Office, draft: OfficeDraft, by: Actor, at: datetime) -> Office:
+    """Change what is said of an office; what stays the same is not recorded.
+
+    Raises:
+        PermissionDenied: `by` may not change the organization's structure.
+        Unacceptable: the name is empty.
+        OfficeNameTaken: there is another one of that name.
+
+    """
+    access.require(rules.can_change_structure, by)
+    locks.take(f"structure of {by.organization_id}")
+    office = Office.objects.get(pk=office.pk)
+    draft = _cleaned(draft)
+    namesakes = Office.objects.filter(organization_id=by.organization_id, name__iexact=draft.name)
+    if namesakes.exclude(pk=office.pk).exists():
+        raise OfficeNameTaken
+    changed = [name for name, value in vars(draft).items() if getattr(office, name) != value]
+    for name in changed:
+        setattr(office, name, getattr(draft, name))
+    if changed:
+        office.save(update_fields=changed)
+        events.record(OfficeChanged(office_id=office.pk, title=office.name), by=by, at=at)
+    return office
+
+
+@transaction.atomic
+def remove(*, office: Office, by: Actor, at: datetime) -> None:
+    """Remove an office without jobs; one that is gone already changes nothing.
+
+    Raises:
+        PermissionDenied: `by` may not change the organization's structure.
+        OfficeInUse: jobs belong to it.
+
+    """
+    access.require(rules.can_change_structure, by)
+    locks.take(f"structure of {by.organization_id}")
+    found = Office.objects.filter(pk=office.pk).first()
+    if found is None:
+        return
+    if found.jobs.exists():
+        raise OfficeInUse
+    events.record(OfficeRemoved(office_id=found.pk, title=found.name), by=by, at=at)
+    found.delete()
+
+
+def _cleaned(draft: OfficeDraft) -> OfficeDraft:
+    if not clean(draft.name):
+        msg = "An office needs a name."
+        raise Unacceptable(msg)
+    return OfficeDraft(
+        name=clean(draft.name)[:100],
+        city=clean(draft.city)[:100],
+        country=draft.country.upper(),
+        time_zone=draft.time_zone,
+    )

@@ -1,0 +1,60 @@
+"""From stored rows to the sentences that people read: labels for ids, words for values."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from string import Formatter
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import pgettext
+
+from hireloom.core.enums import JobRole, SiteRole
+from hireloom.core.events.types import resolve_labels, type_named
+from hireloom.core.models import Event
+
+ROLES = {str(role.value): role.label for role in (*JobRole, *SiteRole)}
+OF_ROLES = frozenset({"role", "from_role", "to_role"})
+"""Payload fields that hold the value of a role."""
+
+
+def of(rows: Iterable[Event]) -> dict[UUID, str]:
+    """The sentence of each event, by the event's id, in the reader's language; none of it is markup.
+
+    One query for all labels, whatever the rows name. What was deleted since is said to be.
+    """
+    told = list(rows)
+    labels = resolve_labels(_wanted(told))
+    return {row.pk: _sentence(row, labels) for row in told}
+
+
+def _pattern(row: Event) -> str:
+    event_type = type_named(row.name)
+    return str(event_type.sentence) if event_type else row.name
+
+
+def _names(pattern: str) -> list[str]:
+    return [name for _, name, _, _ in Formatter().parse(pattern) if name]
+
+
+def _wanted(rows: Iterable[Event]) -> dict[str, set[UUID]]:
+    """The ids that sentences name, by noun: `{from_stage}` is a stage."""
+    wanted: dict[str, set[UUID]] = defaultdict(set)
+    for row in rows:
+        for name in _names(_pattern(row)):
+            if identifier := row.payload.get(f"{name}_id"):
+                wanted[name.rpartition("_")[2]].add(UUID(identifier))
+    return wanted
+
+
+def _sentence(row: Event, labels: Mapping[UUID, str]) -> str:
+    pattern = _pattern(row)
+    return pattern.format_map({name: _word(name, row.payload, labels) for name in _names(pattern)})
+
+
+def _word(name: str, payload: Mapping[str, Any], labels: Mapping[UUID, str]) -> str:
+    if name in payload:
+        value = str(payload[name])
+        return str(ROLES.get(value, value)) if name in OF_ROLES else value
+    identifier = payload.get(f"{name}_id")
+    deleted = pgettext("what a sentence was about", "(deleted)")
+    return labels.get(UUID(identifier), deleted) if identifier else deleted

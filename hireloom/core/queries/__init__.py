@@ -1,0 +1,1 @@
+"""What screens about the core show."""

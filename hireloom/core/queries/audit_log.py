@@ -1,0 +1,125 @@
+"""The audit log as a screen shows it, and as a file."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from hireloom.core import events
+from hireloom.core.actor import Actor
+from hireloom.core.enums import ActorKind
+from hireloom.core.events import sentences
+from hireloom.core.models import ApiToken, Event, Membership
+
+CHUNK = 500
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Which lines are wanted: by an event's name, by a colleague or their tokens, of one day in the reader's zone."""
+
+    name: str = ""
+    member_id: UUID | None = None
+    day: date | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One event: its place in the chain, when, who, what as a sentence, its name, and its hash in hexadecimal."""
+
+    sequence: int
+    at: datetime
+    actor: str
+    sentence: str
+    name: str
+    digest: str
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Lines, newest first. `older` and `newer` are sequence numbers to go on from, None at the ends."""
+
+    lines: Sequence[Line]
+    older: int | None
+    newer: int | None
+
+
+def stretch(
+    actor: Actor, filters: Filters, *, before: int | None = None, after: int | None = None, size: int = 50
+) -> Stretch:
+    """Up to `size` lines before one place of the chain, or after one. At most four queries, whatever the size."""
+    rows = _rows(actor, filters)
+    if after is not None:
+        found = list(rows.filter(sequence__gt=after).order_by("sequence")[: size + 1])
+        has_newer, has_older, shown = len(found) > size, True, found[:size][::-1]
+    else:
+        older = rows.filter(sequence__lt=before) if before is not None else rows
+        found = list(older.order_by("-sequence")[: size + 1])
+        has_newer, has_older, shown = before is not None, len(found) > size, found[:size]
+    return Stretch(
+        lines=_told(shown),
+        older=shown[-1].sequence if shown and has_older else None,
+        newer=shown[0].sequence if shown and has_newer else None,
+    )
+
+
+def exported(actor: Actor, filters: Filters) -> Iterator[Sequence[Line]]:
+    """Every line, oldest first, some hundreds at a time, each portion by queries of its own."""
+    last = 0
+    while True:
+        rows = list(_rows(actor, filters).filter(sequence__gt=last).order_by("sequence")[:CHUNK])
+        if not rows:
+            return
+        yield _told(rows)
+        last = rows[-1].sequence
+
+
+def names() -> list[str]:
+    """The names of all events there can be, in order."""
+    return [event_type.name for event_type in events.registered()]
+
+
+def _rows(actor: Actor, filters: Filters) -> QuerySet[Event]:
+    rows = Event.objects.visible_to(actor)
+    if filters.name:
+        rows = rows.filter(name=filters.name)
+    if filters.member_id:
+        tokens = ApiToken.objects.filter(membership_id=filters.member_id).values_list("pk", flat=True)
+        rows = rows.filter(actor_id__in=[filters.member_id, *tokens])
+    if filters.day:
+        begin = datetime.combine(filters.day, time.min, tzinfo=timezone.get_current_timezone())
+        rows = rows.filter(at__gte=begin.astimezone(UTC), at__lt=(begin + timedelta(days=1)).astimezone(UTC))
+    return rows
+
+
+def _told(rows: Sequence[Event]) -> list[Line]:
+    said, actors = sentences.of(rows), _actors(rows)
+    return [
+        Line(
+            sequence=row.sequence,
+            at=row.at,
+            actor=actors.get(row.actor_id) or str(ActorKind(row.actor_kind).label),
+            sentence=said[row.pk],
+            name=row.name,
+            digest=bytes(row.hash).hex(),
+        )
+        for row in rows
+    ]
+
+
+def _actors(rows: Sequence[Event]) -> dict[UUID | None, str]:
+    """Who is behind the ids of colleagues and tokens. One query."""
+    members = {row.actor_id for row in rows if row.actor_kind == ActorKind.MEMBER}
+    tokens = {row.actor_id for row in rows if row.actor_kind == ActorKind.TOKEN}
+    names = Membership.objects.filter(pk__in=members).values_list("pk", "name", "name")
+    keys = ApiToken.objects.filter(pk__in=tokens).values_list("pk", "name", "membership__name")
+    found: dict[UUID | None, str] = {}
+    for identifier, name, holder in names.union(keys, all=True):
+        is_token = identifier in tokens
+        words = {"token": name, "name": holder}
+        found[identifier] = _("%(name)s, by the API token “%(token)s”") % words if is_token else name
+    return found

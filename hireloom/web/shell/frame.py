@@ -1,0 +1,143 @@
+"""What surrounds every page of the app, for one request."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from hireloom.ats.queries import arrivals
+from hireloom.core.actor import Actor
+from hireloom.web import seats
+from hireloom.web.shapes import MenuItem, NavItem, Shell
+
+MOST_COUNTED = 999
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place of the app: whoever holds `permission` may go there, everybody when it is empty."""
+
+    label: str | Promise
+    address: str
+    icon: str
+    shortcut: str
+    areas: tuple[str, ...]
+    permission: str = ""
+
+
+REVIEW = Place(gettext_lazy("Review"), "recruiting:home", "inbox", "g r", ("recruiting:home", "recruiting:review"))
+PLACES = (
+    REVIEW,
+    Place(gettext_lazy("Jobs"), "recruiting:jobs", "briefcase", "g j", ("recruiting",)),
+    Place(gettext_lazy("People"), "people:list", "users", "g p", ("people",), "people.view_people"),
+    Place(gettext_lazy("Pools"), "crm:pools", "heart-handshake", "g o", ("crm",), "crm.view_pools"),
+)
+MAIL = Place(gettext_lazy("Mail"), "operator:mail", "mail", "g m", ("operator",), "core.manage_organization")
+SETTINGS = Place(gettext_lazy("Settings"), "settings:home", "settings", "g s", ("settings", "accounts"))
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def of(request: HttpRequest) -> Shell:
+    """The frame for whoever is signed in; without an organization it offers nothing but the way out."""
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is None:
+        return Shell(navigation=(), organization_name="", member_name="", member_email="", home_url="/", palette_url="")
+    membership = request.membership  # type: ignore[attr-defined]
+    return Shell(
+        navigation=_navigation(request, actor),
+        organization_name=membership.organization.name,
+        member_name=membership.name,
+        member_email=membership.user.email,
+        home_url=_address("recruiting:home"),
+        palette_url=_address("people:palette"),
+        user_menu=_user_menu(),
+        organizations=_organizations(request),
+        create=_create(actor),
+    )
+
+
+def _navigation(request: HttpRequest, actor: Actor) -> Sequence[NavItem]:
+    kept_mails = () if settings.EMAIL_URL else (MAIL,)
+    places = [
+        place for place in (*PLACES, *kept_mails, SETTINGS) if not place.permission or actor.may(place.permission)
+    ]
+    here = _here(request, places)
+    return [
+        NavItem(
+            label=str(place.label),
+            url=_address(place.address),
+            icon=place.icon,
+            shortcut=place.shortcut,
+            current=place is here,
+            count=_waiting(actor) if place is REVIEW else None,
+        )
+        for place in places
+        if _address(place.address)
+    ]
+
+
+def _here(request: HttpRequest, places: Sequence[Place]) -> Place | None:
+    """The place this page belongs to: by its own address first, else by its area."""
+    match = request.resolver_match
+    if match is None:
+        return None
+    area = match.namespace or ("accounts" if request.path.startswith("/accounts/") else "")
+    return next((p for p in places if match.view_name in p.areas), None) or next(
+        (p for p in places if area in p.areas), None
+    )
+
+
+def _waiting(actor: Actor) -> int | None:
+    return arrivals.count(actor=actor, most=MOST_COUNTED) or None
+
+
+def _user_menu() -> Sequence[MenuItem]:
+    return [
+        MenuItem(_("My profile"), _address("settings:profile"), icon="circle-user"),
+        MenuItem(_("Security"), _address("mfa_index"), icon="shield-check"),
+        MenuItem(_("Sign out"), _address("account_logout"), icon="log-out", method="post", separated=True),
+    ]
+
+
+def _organizations(request: HttpRequest) -> Sequence[MenuItem]:
+    found = seats.remembered(request)
+    if len(found) < 2:
+        return ()
+    here = str(request.organization.pk)  # type: ignore[attr-defined]
+    return [
+        MenuItem(
+            label=name,
+            url=_address("recruiting:home")
+            if organization_id == here
+            else f"{_address('account_seats')}?organization={organization_id}",
+            icon="building-2",
+            method="get" if organization_id == here else "post",
+            current=organization_id == here,
+        )
+        for organization_id, name in found
+    ]
+
+
+def _create(actor: Actor) -> Sequence[MenuItem]:
+    wanted = (
+        (_("Job"), "recruiting:job-new", "briefcase", "ats.create_jobs"),
+        (_("Person"), "people:new", "user-plus", "people.edit_people"),
+        (_("Pool"), "crm:new", "heart-handshake", "crm.edit_pools"),
+        (_("Colleague"), "settings:colleague-new", "users", "core.manage_members"),
+    )
+    return [
+        MenuItem(label, _address(name), icon=icon)
+        for label, name, icon, permission in wanted
+        if actor.may(permission) and _address(name)
+    ]

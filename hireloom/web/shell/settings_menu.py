@@ -1,0 +1,181 @@
+"""The sections of the settings, grouped, as far as the role may open them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from hireloom.web.shapes import Crumb
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A section as it is declared; `pages` are the names of further addresses that belong to it."""
+
+    label: str | Promise
+    text: str | Promise
+    address: str
+    icon: str
+    permission: str = ""
+    pages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section as it is shown: what it is called, what one does there, where it is."""
+
+    label: str
+    text: str
+    url: str
+    icon: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """Sections under one heading."""
+
+    label: str
+    sections: Sequence[Section]
+
+
+@dataclass(frozen=True)
+class SettingsMenu:
+    """Every section one may open, and the way to the page that is shown."""
+
+    groups: Sequence[Group]
+
+    @property
+    def current(self) -> Section | None:
+        return next((section for group in self.groups for section in group.sections if section.current), None)
+
+    @property
+    def crumbs(self) -> list[Crumb]:
+        way = [Crumb(_("Settings"), reverse("settings:home"))]
+        return [*way, Crumb(self.current.label, self.current.url)] if self.current else way
+
+
+SECURITY_PAGES = (
+    "mfa_list_webauthn",
+    "account_change_password",
+    "account_set_password",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_add_webauthn",
+    "mfa_edit_webauthn",
+    "mfa_remove_webauthn",
+)
+
+MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
+    (
+        gettext_lazy("You"),
+        (
+            Entry(
+                gettext_lazy("Profile"),
+                gettext_lazy("Your name, language, time zone and how the app looks. Colleagues see your name."),
+                "settings:profile",
+                "circle-user",
+            ),
+            Entry(
+                gettext_lazy("Security"),
+                gettext_lazy("Your password, authenticator app, passkeys and recovery codes. Only you see this."),
+                "mfa_index",
+                "shield-check",
+                pages=SECURITY_PAGES,
+            ),
+            Entry(
+                gettext_lazy("Sessions"),
+                gettext_lazy("Where you are signed in, and signing out there. Only you see this."),
+                "usersessions_list",
+                "monitor",
+            ),
+        ),
+    ),
+    (
+        gettext_lazy("Organization"),
+        (
+            Entry(
+                gettext_lazy("Organization"),
+                gettext_lazy("Name, language, time zone and color. Everybody sees them, applicants too."),
+                "settings:organization",
+                "building-2",
+                "core.manage_organization",
+            ),
+            Entry(
+                gettext_lazy("Colleagues"),
+                gettext_lazy("Who may sign in here, and with which role. Administrators see this."),
+                "settings:colleagues",
+                "users",
+                "core.manage_members",
+                pages=("settings:colleague", "settings:colleague-new"),
+            ),
+            Entry(
+                gettext_lazy("Roles"),
+                gettext_lazy("What each role may do, in plain words. Every colleague may read it."),
+                "settings:roles",
+                "id-card",
+            ),
+            Entry(
+                gettext_lazy("Departments and offices"),
+                gettext_lazy("Where jobs belong. Applicants see the names on job posts."),
+                "settings:structure",
+                "map-pin",
+                "ats.edit_jobs",
+            ),
+            Entry(
+                gettext_lazy("Rejection reasons"),
+                gettext_lazy("Why applications end, for reports. Applicants never see them."),
+                "settings:reasons",
+                "list",
+                "ats.edit_jobs",
+            ),
+        ),
+    ),
+    (
+        gettext_lazy("Connections and records"),
+        (
+            Entry(
+                gettext_lazy("API tokens"),
+                gettext_lazy("Keys for other software to act as you. You see yours, administrators see all."),
+                "settings:tokens",
+                "key",
+                "core.manage_tokens",
+            ),
+            Entry(
+                gettext_lazy("Audit log"),
+                gettext_lazy("Everything that happened, in an order nobody can change unnoticed."),
+                "settings:audit",
+                "history",
+                "core.view_audit_log",
+            ),
+        ),
+    ),
+)
+
+
+def of(request: HttpRequest) -> SettingsMenu:
+    """The menu for whoever asks; headings without an entry are left out."""
+    groups = [Group(str(label), _sections(request, entries)) for label, entries in MENU]
+    return SettingsMenu([group for group in groups if group.sections])
+
+
+def _sections(request: HttpRequest, entries: Sequence[Entry]) -> Sequence[Section]:
+    actor = getattr(request, "actor", None)
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    return [
+        Section(
+            label=str(entry.label),
+            text=str(entry.text),
+            url=reverse(entry.address),
+            icon=entry.icon,
+            current=here in {entry.address, *entry.pages},
+        )
+        for entry in entries
+        if actor is not None and (not entry.permission or actor.may(entry.permission))
+    ]
