@@ -26,9 +26,7 @@ def add(request: HttpRequest, text: str, *, tone: ToastTone = "neutral", undo_ur
     messages.add_message(request, LEVELS[tone], text, extra_tags=f"{UNDO}{undo_url}" if undo_url else "")
 
 
-def attach(
-    response: HttpResponse, text: str, *, tone: ToastTone = "neutral", undo_url: str = ""
-) -> HttpResponse:
+def attach(response: HttpResponse, text: str, *, tone: ToastTone = "neutral", undo_url: str = "") -> HttpResponse:
     """Show a toast when this answer to htmx arrives; other events in its `HX-Trigger` header are kept."""
     events = json.loads(response.headers.get("HX-Trigger", "{}"))
     events["toast"] = {"text": str(text), "tone": tone, "undo": undo_url}

@@ -74,5 +74,6 @@ def test_a_style_sheet_takes_its_colors_from_the_tokens():
 def test_every_custom_property_used_is_declared():
     sheets = "".join(sheet.read_text() for sheet in TOKENS.parent.glob("*.css"))
     used = set(re.findall(r"var\((--[\w-]+)(?![\w-]*,)\)", sheets))
-    declared = set(re.findall(r"(--[\w-]+):", sheets))
+    scripts = "".join(script.read_text() for script in (TOKENS.parents[1] / "js").glob("*.js"))
+    declared = set(re.findall(r"(--[\w-]+):", sheets)) | set(re.findall(r'setProperty\("(--[\w-]+)"', scripts))
     assert used - declared == set()

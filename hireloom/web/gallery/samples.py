@@ -1,5 +1,6 @@
 """Made-up people and jobs for the gallery, in the shapes the components take."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -81,32 +82,65 @@ COLUMNS = (
 PEOPLE = (
     ("Amara Nwosu", "Embedded engineer, Lagos", "Interview", "woad", ("C++", "ROS 2"), 4),
     ("Łukasz Wiśniewski", "Controls engineer", "Screen", "neutral", ("Python", "MPC", "MATLAB"), 11),
-    ("María José Fernández de la Vega y Castellanos", "Mechatronics lead, formerly of two start-ups", "Offer", "lincoln", ("SolidWorks",), 2),
+    (
+        "María José Fernández de la Vega y Castellanos",
+        "Mechatronics lead, formerly of two start-ups",
+        "Offer",
+        "lincoln",
+        ("SolidWorks",),
+        2,
+    ),
     ("Nguyễn Thị Minh Châu", "Firmware developer", "Applied", "neutral", ("C", "Zephyr"), 1),
 )
 
 CARDS = (
     PipelineCard(
-        id="a1", person_name="Amara Nwosu", url=HERE, drawer_url=f"{HERE}drawer/", headline="Embedded engineer, Lagos",
-        days_here=4, match_share=0.86, match_reasons="C++, ROS 2 and motor control; no CAN bus", source="Referral",
-        next_interview_at=NOW + timedelta(days=2), move_url=f"{HERE}move/",
+        id="a1",
+        person_name="Amara Nwosu",
+        url=HERE,
+        drawer_url=f"{HERE}drawer/",
+        headline="Embedded engineer, Lagos",
+        days_here=4,
+        match_share=0.86,
+        match_reasons="C++, ROS 2 and motor control; no CAN bus",
+        source="Referral",
+        next_interview_at=NOW + timedelta(days=2),
+        move_url=f"{HERE}move/",
     ),
     PipelineCard(
-        id="a2", person_name="Łukasz Wiśniewski", url=HERE, headline="Controls engineer at a tram maker", days_here=11, is_late=True,
-        match_share=0.64, match_reasons="Controls, Python; no C++", source="Careers page", unread_count=2, move_url=f"{HERE}refuse/",
+        id="a2",
+        person_name="Łukasz Wiśniewski",
+        url=HERE,
+        headline="Controls engineer at a tram maker",
+        days_here=11,
+        is_late=True,
+        match_share=0.64,
+        match_reasons="Controls, Python; no C++",
+        source="Careers page",
+        unread_count=2,
+        move_url=f"{HERE}refuse/",
     ),
-    PipelineCard(id="a3", person_name="María José Fernández de la Vega y Castellanos", url=HERE, days_here=1, source="LinkedIn"),
-)  # fmt: skip
+    PipelineCard(
+        id="a3", person_name="María José Fernández de la Vega y Castellanos", url=HERE, days_here=1, source="LinkedIn"
+    ),
+)
 
 TIMELINE = (
-    TimelineEntry("t1", "moved Amara from Screen to Interview", NOW - timedelta(minutes=8), "move-right", "woad", actor="Rita"),
     TimelineEntry(
-        "t2", "wrote a note", NOW - timedelta(hours=5), "notebook-pen", actor="Henry", is_private=True,
+        "t1", "moved Amara from Screen to Interview", NOW - timedelta(minutes=8), "move-right", "woad", actor="Rita"
+    ),
+    TimelineEntry(
+        "t2",
+        "wrote a note",
+        NOW - timedelta(hours=5),
+        "notebook-pen",
+        actor="Henry",
+        is_private=True,
         body="Calm, precise. Asked better questions than we did.\n\nLet her meet the motor team next.",
     ),
     TimelineEntry("t3", "Came back from the pool “Silver medalists”", NOW - timedelta(days=3), "repeat", "madder"),
     TimelineEntry("t4", "Hired as Embedded engineer", NOW - timedelta(days=45), "party-popper", "lincoln"),
-)  # fmt: skip
+)
 
 FACTS = (
     Fact("E-mail", "amara@nwosu.example", url="mailto:amara@nwosu.example", icon="mail"),
@@ -131,7 +165,10 @@ MENU = (
 )
 
 PALETTE = (
-    PaletteGroup("People", (PaletteItem("Amara Nwosu", HERE, "user", "Embedded engineer"), PaletteItem("Ines Moreau", HERE, "user"))),
+    PaletteGroup(
+        "People",
+        (PaletteItem("Amara Nwosu", HERE, "user", "Embedded engineer"), PaletteItem("Ines Moreau", HERE, "user")),
+    ),
     PaletteGroup("Jobs", (PaletteItem("Embedded engineer", HERE, "briefcase", "Munich · 48 in progress"),)),
     PaletteGroup("Commands", (PaletteItem("Create a job", HERE, "plus"), PaletteItem("Dark theme", HERE, "moon"))),
 )
@@ -149,10 +186,16 @@ class SampleForm(forms.Form):
     agrees = forms.BooleanField(label="I agree to be contacted")
 
 
+def cards(prefix: str) -> list[PipelineCard]:
+    """The sample cards with ids of their own, since an id stands once on a page."""
+    return [replace(card, id=f"{prefix}{card.id}") for card in CARDS]
+
+
 def palette_groups(query: str) -> list[PaletteGroup]:
     """The sample results whose label contains the query."""
     kept = (
-        PaletteGroup(group.label, [item for item in group.items if query.lower() in item.label.lower()]) for group in PALETTE
+        PaletteGroup(group.label, [item for item in group.items if query.lower() in item.label.lower()])
+        for group in PALETTE
     )
     return [group for group in kept if group.items]
 
@@ -164,10 +207,16 @@ def context() -> dict[str, Any]:
         "crumbs": (Crumb("Jobs", HERE), Crumb("Embedded engineer", HERE), Crumb("Components")),
         "choices": CHOICES,
         "stages": STAGES,
-        "tabs": (Tab("Board", HERE, current=True, count=48), Tab("Candidates", HERE, count=1248), Tab("Settings", HERE)),
+        "tabs": (
+            Tab("Board", HERE, current=True, count=48),
+            Tab("Candidates", HERE, count=1248),
+            Tab("Settings", HERE),
+        ),
         "columns": COLUMNS,
         "people": PEOPLE,
-        "cards": CARDS,
+        "cards": cards("alone-"),
+        "board_cards": cards("board-"),
+        "noticed_card": cards("noticed-")[0],
         "timeline": TIMELINE,
         "facts": FACTS,
         "funnel": FUNNEL,
@@ -175,8 +224,15 @@ def context() -> dict[str, Any]:
         "groups": PALETTE,
         "page": Page(41, 80, 2000, previous_url="?cursor=a", next_url="?cursor=b"),
         "last_page": Page(1, 12, 12),
-        "filters": (Filter("Stage", "Interview", "?"), Filter("Tag", "robotics, senior", "?", edit_url=f"{HERE}dialog/")),
-        "views": (SavedView("Everyone", HERE, current=True, count=2000), SavedView("Munich, senior", HERE), SavedView("Needs a reply", HERE, is_shared=True, count=7)),
+        "filters": (
+            Filter("Stage", "Interview", "?"),
+            Filter("Tag", "robotics, senior", "?", edit_url=f"{HERE}dialog/"),
+        ),
+        "views": (
+            SavedView("Everyone", HERE, current=True, count=2000),
+            SavedView("Munich, senior", HERE),
+            SavedView("Needs a reply", HERE, is_shared=True, count=7),
+        ),
         "errors": (Notice("E-mail: enter an address with an @.", "#id_email"), Notice("Choose who may see it.")),
         "form": SampleForm({"email": "amara", "stage": "screen", "note": "Met at the robotics fair."}),
         "now": NOW,

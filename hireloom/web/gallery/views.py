@@ -58,7 +58,9 @@ def dialog(request: HttpRequest) -> HttpResponse:
 
 @in_development
 def move(request: HttpRequest) -> HttpResponse:
-    return toasts.attach(HttpResponse(status=204), "Amara Nwosu moved to Interview", tone="lincoln", undo_url=request.path)
+    return toasts.attach(
+        HttpResponse(status=204), "Amara Nwosu moved to Interview", tone="lincoln", undo_url=request.path
+    )
 
 
 @in_development

@@ -1,8 +1,8 @@
 """The words of our templates: icons, components with a body, numbers, moments, money, initials."""
 
 import re
-from datetime import datetime, timedelta
-from functools import cache
+from datetime import date, datetime, timedelta
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -13,13 +13,15 @@ from django.forms import BaseForm
 from django.template import Context
 from django.utils import formats, timezone
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext, ngettext, pgettext
 
+from hireloom.web.props import include, render
 from hireloom.web.shapes import Notice
 from hireloom.web.toasts import LEVELS, UNDO
 
 register = template.Library()
+register.tag("include", include)
 
 SPRITE = Path(__file__).parent.parent / "static" / "icons" / "sprite.svg"
 SYMBOL = re.compile(r'<symbol id="([\w-]+)" viewBox="0 0 24 24">(.*?)</symbol>')
@@ -30,29 +32,35 @@ AVATAR_GROUNDS = 6
 CURRENCY_SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "INR": "₹"}
 WITHOUT_MINOR_UNIT = frozenset({"JPY", "KRW", "VND", "CLP", "ISK", "HUF"})
 MONTH_DAYS = 30
+DASH = "\N{EN DASH}"
 WEEK_DAYS = 7
 KEY_CAPS = {"Mod": "Ctrl", "Shift": "\N{UPWARDS WHITE ARROW}", "Enter": "\N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}"} | {
-    "Up": "\N{UPWARDS ARROW}", "Down": "\N{DOWNWARDS ARROW}", "Right": "\N{RIGHTWARDS ARROW}", "Left": "\N{LEFTWARDS ARROW}"
+    "Up": "\N{UPWARDS ARROW}",
+    "Down": "\N{DOWNWARDS ARROW}",
+    "Right": "\N{RIGHTWARDS ARROW}",
+    "Left": "\N{LEFTWARDS ARROW}",
 }
 TONES = {level: tone for tone, level in LEVELS.items()}
 
 
 @cache
-def _sprite() -> dict[str, str]:
-    return dict(SYMBOL.findall(SPRITE.read_text(encoding="utf-8")))
+def _sprite() -> dict[str, SafeString]:
+    return {name: SafeString(shapes) for name, shapes in SYMBOL.findall(SPRITE.read_text(encoding="utf-8"))}
 
 
 @register.simple_tag
-@cache
+@lru_cache(maxsize=1024)
 def icon(name: str, size: str = "", label: str = "") -> SafeString:
     """Inline an icon of the sprite; decorative unless it gets a `label`. Sizes: small, (16 px), large.
 
     Raises:
         KeyError: the sprite has no such icon; add it to static/icons/icons.txt and run tools/icons.py.
+
     """
-    classes = " ".join(filter(None, ("icon", ICON_SIZES.get(size), name.startswith(MIRRORED) and "icon--mirrored")))
-    meaning = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
-    return format_html('<svg class="{}" viewBox="0 0 24 24" {}>{}</svg>', classes, meaning, mark_safe(_sprite()[name]))
+    mirrored = "icon--mirrored" if name.startswith(MIRRORED) else ""
+    classes = " ".join(filter(None, ("icon", ICON_SIZES.get(size), mirrored)))
+    meaning = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
+    return format_html('<svg class="{}" viewBox="0 0 24 24" {}>{}</svg>', classes, meaning, _sprite()[name])
 
 
 @register.simple_block_tag(takes_context=True)
@@ -61,21 +69,21 @@ def component(context: Context, content: SafeString, component_name: str, **prop
 
     Like `include ... only`: the component sees its props, its body and the CSRF token, nothing else.
     """
-    found = context.template.engine.get_template(f"components/{component_name}.html")
-    return found.render(context.new({"csrf_token": context.get("csrf_token"), "content": content, **props}))
+    given = {"csrf_token": context.get("csrf_token"), "content": content, **props}
+    return render(component_name, given, context)
 
 
 @register.simple_block_tag
 def fragment(content: SafeString) -> SafeString:
     """Keep rendered markup in a variable for a component's prop: `{% fragment as actions %}...{% endfragment %}`."""
-    return mark_safe(content.strip())
+    return SafeString(content.strip())
 
 
 @register.filter
 def number(value: float | None, decimals: int = 0) -> str:
     """A number with the locale's separators: 12,345. None is a dash."""
     if value is None:
-        return "–"
+        return DASH
     return formats.number_format(round(value, decimals), decimals, use_l10n=True, force_grouping=True)
 
 
@@ -83,7 +91,7 @@ def number(value: float | None, decimals: int = 0) -> str:
 def percent(share: float | None, decimals: int = 0) -> str:
     """A share in [0, 1] as a percentage in the locale's manner. None is a dash."""
     if share is None:
-        return "–"
+        return DASH
     return pgettext("share as percentage", "%(number)s%%") % {"number": number(share * 100, decimals)}
 
 
@@ -106,7 +114,7 @@ def money(minor: int | None, currency: str) -> str:
     Cents are shown only when there are some.
     """
     if minor is None:
-        return "–"
+        return DASH
     amount = minor if currency in WITHOUT_MINOR_UNIT else minor / 100
     words = {"sign": CURRENCY_SIGNS.get(currency, currency + "\N{NO-BREAK SPACE}")}
     words["amount"] = number(amount, 0 if amount == int(amount) else 2)
@@ -141,43 +149,73 @@ def relative(at: datetime, now: datetime) -> str:
             else ngettext("%(count)d day ago", "%(count)d days ago", count)
         )
     else:
-        return day(timezone.localtime(at), timezone.localtime(now))
+        return day(timezone.localtime(at).date(), timezone.localtime(now).date())
     return words % {"count": count}
 
 
-def day(at: datetime, now: datetime) -> str:
-    """A date as short as it stays clear: without the year when it is this year's. Both moments in one zone."""
-    if at.year == now.year:
-        return formats.date_format(at, pgettext("date format without year", "M j"))
-    return formats.date_format(at, "DATE_FORMAT")
+def day(on: date, today: date) -> str:
+    """A date as short as it stays clear: without the year when it is this year's."""
+    if on.year == today.year:
+        return formats.date_format(on, pgettext("date format without year", "M j"))
+    return formats.date_format(on, "DATE_FORMAT")
 
 
 @register.simple_tag
 def moment(at: datetime | None, now: datetime | None = None) -> str:
     """A moment relative to now, with the exact moment and its zone on hover. None is a dash."""
     if at is None:
-        return "–"
-    local = timezone.localtime(at)
-    exact = f"{formats.date_format(local, 'DATETIME_FORMAT')} {local.tzname()}"
-    words = relative(at, now or timezone.now())
+        return DASH
+    return _time(timezone.localtime(at), relative(at, now or timezone.now()))
+
+
+def _time(local: datetime, words: str) -> SafeString:
+    exact = _exact(local, local.tzname() or "", get_language() or "")
     return format_html('<time datetime="{}" title="{}">{}</time>', local.isoformat(), exact, words)
+
+
+@lru_cache(maxsize=4096)
+def _exact(local: datetime, zone: str, language: str) -> str:
+    """A moment in full. Kept, since formatting one costs more than all else in a row of a table."""
+    return f"{formats.date_format(local, 'DATETIME_FORMAT')} {zone}"
 
 
 @register.simple_tag
 def appointment(at: datetime | None, now: datetime | None = None) -> str:
     """When something takes place: the day, as one says it, and the time. None is a dash."""
     if at is None:
-        return "–"
-    local, today = timezone.localtime(at), timezone.localtime(now)
-    ahead = (local.date() - today.date()).days
+        return DASH
+    local = timezone.localtime(at)
+    return _time(local, _at(local, timezone.localtime(now).date(), get_language() or ""))
+
+
+@lru_cache(maxsize=4096)
+def _at(local: datetime, today: date, language: str) -> str:
+    ahead = (local.date() - today).days
     near = {0: gettext("today"), 1: gettext("tomorrow"), -1: gettext("yesterday")}
-    date = near.get(ahead) or (formats.date_format(local, "D") if 0 < ahead < WEEK_DAYS else day(local, today))
-    exact = f"{formats.date_format(local, 'DATETIME_FORMAT')} {local.tzname()}"
-    time = formats.time_format(local, "TIME_FORMAT")
-    return format_html('<time datetime="{}" title="{}">{} {}</time>', local.isoformat(), exact, date, time)
+    on = near.get(ahead) or (formats.date_format(local, "D") if 0 < ahead < WEEK_DAYS else day(local.date(), today))
+    return f"{on} {formats.time_format(local, 'TIME_FORMAT')}"
 
 
 @register.filter
+def days(count: int) -> str:
+    """A number of days as short as a card has room for: "4 d", or "today"."""
+    return ngettext("%(count)d d", "%(count)d d", count) % {"count": count} if count else gettext("today")
+
+
+@register.filter
+def days_here(count: int) -> str:
+    """How long somebody has been in a stage, in full."""
+    return ngettext("%(count)d day in this stage", "%(count)d days in this stage", count) % {"count": count}
+
+
+@register.filter
+def selecting(label: str) -> str:
+    """What the check in front of a row does, for who does not see it there."""
+    return gettext("Select %(label)s") % {"label": label}
+
+
+@register.filter
+@lru_cache(maxsize=4096)
 def initials(name: str) -> str:
     """The first letters of the first and the last word of a name; a question mark for none."""
     words = [word for word in name.split() if word[0].isalnum()]
@@ -192,6 +230,7 @@ def ground(name: str) -> int:
 
 
 @register.filter
+@cache
 def keycaps(keys: str) -> list[str]:
     """The caps of a shortcut: "Mod+k" is Ctrl and K, "g j" is G and J."""
     return [KEY_CAPS.get(key, key.upper() if len(key) == 1 else key) for key in re.split(r"[ +]", keys)]
@@ -206,7 +245,7 @@ def tone(message: Message) -> str:
 @register.filter
 def form_notices(form: BaseForm) -> list[Notice]:
     """Everything that is wrong with a form, in its order, each leading to its field."""
-    general = [Notice(text=text) for text in form.non_field_errors()]
+    general = [Notice(text=str(text)) for text in form.non_field_errors()]
     return general + [
         Notice(text=f"{field.label}: {text}", url=f"#{field.id_for_label or field.auto_id}")
         for field in form
