@@ -11,10 +11,10 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from hireloom.core import tenancy
+from hireloom.core import locks, tenancy
 from hireloom.core.enums import FileState
 from hireloom.core.files.chosen import store
-from hireloom.core.files.keeping import key_of, lock
+from hireloom.core.files.keeping import key_of
 from hireloom.core.files.stores import Stored
 from hireloom.core.models import File
 
@@ -63,7 +63,7 @@ def _remove_rows(organization_id: UUID, at: datetime) -> list[str]:
 def _release(organization_id: UUID, key: str) -> bool:
     """Remove the bytes under a key if no row points at them; whether they went."""
     with tenancy.organization(organization_id):
-        lock(key, is_shared=False)
+        locks.take(key)
         if not _without_rows(organization_id, [key]):
             return False
         store().delete(key)

@@ -4,8 +4,7 @@ import hashlib
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
-
+from hireloom.core import locks
 from hireloom.core.enums import FileState
 from hireloom.core.files.chosen import store
 from hireloom.core.models import File
@@ -83,16 +82,6 @@ def key_of(file: File) -> str:
     return f"{file.organization_id}/{area}/{file.digest[:2]}/{file.digest}"
 
 
-def lock(key: str, *, is_shared: bool) -> None:
-    """Until the transaction ends, keep others from removing the bytes under a key (shared) or from keeping them too.
-
-    Without it a removal could see no row yet, and take the bytes of a row that is about to be committed.
-    """
-    function = "pg_advisory_xact_lock_shared" if is_shared else "pg_advisory_xact_lock"
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {function}(hashtextextended(%s, 0))", [f"file {key}"])
-
-
 def _keep(
     organization_id: UUID, content: bytes, name: str, media_type: str, at: datetime, state: FileState, reason: str = ""
 ) -> File:
@@ -107,7 +96,8 @@ def _keep(
         reason=reason[:60],
         created_at=at,
     )
-    lock(key_of(file), is_shared=True)
+    # A removal that saw no row yet could otherwise take the bytes of this row before it is committed.
+    locks.take(key_of(file), is_shared=True)
     store().put(key_of(file), content)
     file.save(force_insert=True)
     return file

@@ -24,7 +24,7 @@ class LinkExpired(Exception):
 
 
 class LinkForged(Exception):
-    """The link was never made by us, or was altered."""
+    """The link was never made by us, was altered, or belongs to another organization."""
 
 
 def sign(*, file_id: UUID, organization_id: UUID, name: str = "") -> str:
@@ -32,16 +32,22 @@ def sign(*, file_id: UUID, organization_id: UUID, name: str = "") -> str:
     return signing.dumps([str(file_id), str(organization_id), name], salt=SALT, compress=True)
 
 
-def opened(token: str) -> tuple[UUID, UUID, str]:
-    """The file, organization and name of a token.
+def opened(token: str, *, organization_id: UUID) -> tuple[File, str]:
+    """The file of a link and the name it goes by, for somebody of that organization.
 
     Raises:
         LinkExpired: it is older than ten minutes.
-        LinkForged: it is not ours.
+        LinkForged: it is not ours, or was made for another organization.
+        Unavailable: the file was removed.
 
     """
-    file_id, organization_id, name = _loads(token, SALT, LIVES)
-    return UUID(file_id), UUID(organization_id), str(name)
+    file_id, owner_id, name = _loads(token, SALT, LIVES)
+    if owner_id != str(organization_id):
+        raise LinkForged
+    file = File.objects.filter(pk=UUID(file_id), organization_id=organization_id).first()
+    if file is None:
+        raise Unavailable
+    return file, name or file.name
 
 
 def ticket(file: File) -> str:
@@ -53,13 +59,16 @@ def held(token: str, *, organization_id: UUID) -> File:
     """The upload of a ticket, in the organization it was made for.
 
     Raises:
-        LinkExpired, LinkForged: see `opened`.
-        Unavailable: the upload was removed, or belongs to another organization.
+        LinkExpired: it is older than a day.
+        LinkForged: it is not ours, or was made for another organization.
+        Unavailable: the upload was removed.
 
     """
     file_id, owner_id = _loads(token, TICKET_SALT, TICKET_LIVES)
-    found = File.objects.filter(pk=UUID(file_id), organization_id=organization_id).exclude(state=FileState.QUARANTINED)
-    file = found.first() if owner_id == str(organization_id) else None
+    if owner_id != str(organization_id):
+        raise LinkForged
+    usable = File.objects.exclude(state=FileState.QUARANTINED)
+    file = usable.filter(pk=UUID(file_id), organization_id=organization_id).first()
     if file is None:
         raise Unavailable
     return file

@@ -1,5 +1,14 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from hireloom.web.careers import applications, brand, home, posts, sitemaps
 
 app_name = "careers"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("<slug:slug>/", home.show, name="home"),
+    path("<slug:slug>/brand.css", brand.stylesheet, name="brand"),
+    path("<slug:slug>/sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("<slug:slug>/jobs/<uuid:post_id>/", posts.show, name="post"),
+    path("<slug:slug>/jobs/<uuid:post_id>/apply/", applications.apply, name="apply"),
+    path("<slug:slug>/jobs/<uuid:post_id>/thanks/", applications.thanks, name="thanks"),
+]

@@ -112,7 +112,7 @@ def test_a_held_upload_is_found_by_its_ticket_and_kept_once_claimed(acme):
 def test_a_ticket_opens_nothing_in_another_organization(acme, globex):
     ticket = files.ticket(given(acme, by=files.hold))
 
-    with tenancy.organization(globex.organization.pk), pytest.raises(files.Unavailable):
+    with tenancy.organization(globex.organization.pk), pytest.raises(files.LinkForged):
         files.held(ticket, organization_id=globex.organization.pk)
 
 
@@ -132,20 +132,30 @@ def test_a_ticket_ends_after_a_day(acme, time_machine_at):
         files.held(ticket, organization_id=acme.organization.pk)
 
 
-def test_a_link_names_file_organization_and_name_and_ends_after_ten_minutes(acme, time_machine_at):
+def test_a_link_opens_its_file_under_its_name_for_ten_minutes(acme, time_machine_at):
     file = given(acme)
-    link = files.sign(file_id=file.pk, organization_id=acme.organization.pk, name="Ada.pdf")
+    named = files.sign(file_id=file.pk, organization_id=acme.organization.pk, name="Ada.pdf")
+    plain = files.sign(file_id=file.pk, organization_id=acme.organization.pk)
 
-    assert files.opened(link) == (file.pk, acme.organization.pk, "Ada.pdf")
+    assert files.opened(named, organization_id=acme.organization.pk) == (file, "Ada.pdf")
+    assert files.opened(plain, organization_id=acme.organization.pk) == (file, "cv.pdf")
     time_machine_at(minutes=11)
     with pytest.raises(files.LinkExpired):
-        files.opened(link)
+        files.opened(named, organization_id=acme.organization.pk)
+
+
+def test_a_link_opens_nothing_for_another_organization(acme, globex):
+    file = given(acme)
+    link = files.sign(file_id=file.pk, organization_id=acme.organization.pk)
+
+    with tenancy.organization(globex.organization.pk), pytest.raises(files.LinkForged):
+        files.opened(link, organization_id=globex.organization.pk)
 
 
 @pytest.mark.parametrize("forged", ["", "x", "a:b:c", "\x00", "é"])
-def test_a_made_up_link_is_refused(forged):
+def test_a_made_up_link_is_refused(acme, forged):
     with pytest.raises(files.LinkForged):
-        files.opened(forged)
+        files.opened(forged, organization_id=acme.organization.pk)
 
 
 def test_a_held_upload_goes_after_a_day_and_a_claimed_one_stays(acme, folder):

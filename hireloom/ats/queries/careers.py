@@ -1,0 +1,168 @@
+"""What strangers read on the careers pages: the posts that are live, and one of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, NullIf
+
+from hireloom.ats.enums import JobStatus
+from hireloom.ats.models import JobPost
+from hireloom.kit.text import fold
+
+FIELDS = (
+    "pk", "title", "language", "place", "team", "workplace", "employment_type", "published_at", "pay_min_minor",
+    "pay_max_minor", "pay_currency", "pay_period",
+)  # fmt: skip
+MOST_WORDS = 6
+"""Further words of a search are left out."""
+
+
+@dataclass(frozen=True)
+class Pay:
+    """A range, gross, in minor units of an ISO 4217 currency; either end may be open."""
+
+    min_minor: int | None
+    max_minor: int | None
+    currency: str
+    period: str
+
+
+@dataclass(frozen=True)
+class Opening:
+    """One live post on the list. `workplace` and `employment_type` are the values of `ats.enums`."""
+
+    post_id: UUID
+    title: str
+    language: str
+    place: str
+    team: str
+    workplace: str
+    employment_type: str
+    published_at: datetime
+    pay: Pay | None
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a visitor looks for; an empty word leaves it open. `text` is looked for in every word of the post."""
+
+    text: str = ""
+    team: str = ""
+    place: str = ""
+    workplace: str = ""
+    employment_type: str = ""
+
+    @property
+    def is_anything(self) -> bool:
+        """Whether nothing in particular is looked for."""
+        return not any((self.text, self.team, self.place, self.workplace, self.employment_type))
+
+
+@dataclass(frozen=True)
+class OpenJobs:
+    """The posts that fit, by team and title; how many are live in all, and what one may choose from among those."""
+
+    openings: tuple[Opening, ...]
+    total: int
+    teams: tuple[str, ...]
+    places: tuple[str, ...]
+    workplaces: tuple[str, ...]
+    employment_types: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Vacancy:
+    """One post as its own page shows it. `body` is sanitized HTML; `country` is ISO 3166 or empty.
+
+    `is_live` says whether the public may apply; a post that is not live was live once.
+    """
+
+    opening: Opening
+    body: str
+    city: str
+    country: str
+    is_live: bool
+
+
+def open_jobs(*, organization_id: UUID, wanted: Wanted | None = None) -> OpenJobs:
+    """The live posts of an organization that fit. One query, any number of posts.
+
+    Every word of the text must stand in the post: in its title, team or place (accents do not matter) or in its body.
+    """
+    wanted = wanted or Wanted()
+    words = wanted.text.split()[:MOST_WORDS]
+    in_body = {f"body_has_{index}": Q(body__icontains=word) for index, word in enumerate(words)}
+    posts = _posts(JobPost.objects.live(), organization_id).annotate(**in_body)
+    found = [
+        (_opening(row[: len(FIELDS)]), row[len(FIELDS) :])
+        for row in posts.order_by("team", "title", "pk").values_list(*FIELDS, *in_body)
+    ]
+    every = [opening for opening, _ in found]
+    return OpenJobs(
+        openings=tuple(opening for opening, flags in found if _fits(opening, wanted) and _says(opening, words, flags)),
+        total=len(every),
+        teams=_names(opening.team for opening in every),
+        places=_names(opening.place for opening in every),
+        workplaces=_names(opening.workplace for opening in every),
+        employment_types=_names(opening.employment_type for opening in every),
+    )
+
+
+def vacancy(*, organization_id: UUID, post_id: UUID) -> Vacancy | None:
+    """A post that the public sees or once saw; None for drafts, internal posts and those that are not there."""
+    once_live = JobPost.objects.filter(published_at__isnull=False, is_internal=False, pk=post_id)
+    row = (
+        _posts(once_live, organization_id)
+        .values_list(*FIELDS, "body", "job__office__city", "job__office__country", "unpublished_at", "job__status")
+        .first()
+    )
+    if row is None:
+        return None
+    body, city, country, unpublished_at, status = row[len(FIELDS) :]
+    is_live = unpublished_at is None and status == JobStatus.OPEN
+    return Vacancy(_opening(row[: len(FIELDS)]), body, city or "", country or "", is_live)
+
+
+def _posts(posts: QuerySet[JobPost], organization_id: UUID) -> QuerySet[JobPost]:
+    """The posts with what their job adds: the place is the post's own, else the office's."""
+    nothing = Value("")
+    office = Coalesce(NullIf("job__office__city", nothing), "job__office__name", nothing)
+    return posts.filter(organization_id=organization_id).annotate(
+        place=Coalesce(NullIf("location", nothing), office),
+        team=Coalesce("job__department__name", nothing),
+        workplace=F("job__workplace"),
+        employment_type=F("job__employment_type"),
+    )
+
+
+def _opening(row: tuple[Any, ...]) -> Opening:
+    post_id, title, language, place, team, workplace, employment_type, published_at, *offered = row
+    return Opening(post_id, title, language, place, team, workplace, employment_type, published_at, _pay(*offered))
+
+
+def _pay(min_minor: int | None, max_minor: int | None, currency: str, period: str) -> Pay | None:
+    is_named = bool(currency) and (min_minor is not None or max_minor is not None)
+    return Pay(min_minor, max_minor, currency, period) if is_named else None
+
+
+def _fits(opening: Opening, wanted: Wanted) -> bool:
+    pairs = (
+        (wanted.team, opening.team),
+        (wanted.place, opening.place),
+        (wanted.workplace, opening.workplace),
+        (wanted.employment_type, opening.employment_type),
+    )
+    return all(not want or want == have for want, have in pairs)
+
+
+def _says(opening: Opening, words: list[str], flags: tuple[bool, ...]) -> bool:
+    headline = fold(f"{opening.title} {opening.team} {opening.place}")
+    return all(is_in_body or fold(word) in headline for word, is_in_body in zip(words, flags, strict=True))
+
+
+def _names(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({value for value in values if value}, key=fold))

@@ -1,0 +1,209 @@
+"""Applying for a job: a form that loses nothing, whatever becomes of it."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.shortcuts import redirect
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from hireloom.ats.models import JobPost
+from hireloom.ats.operations import submissions
+from hireloom.ats.queries import careers
+from hireloom.ats.queries.careers import Vacancy
+from hireloom.core import files, locks
+from hireloom.people.operations import sources
+from hireloom.people.operations.persons import Introduction
+from hireloom.web import throttle
+from hireloom.web.careers import arrivals, attempts, brand, keys, posts, uploads
+from hireloom.web.careers.forms import TRAP, ApplicationForm
+from hireloom.web.careers.suspicions import suspicion
+from hireloom.web.careers.uploads import Upload
+from hireloom.web.careers.visitors import PublicRequest, public_organization
+
+STRETCH_SECONDS = 600
+
+
+@csrf_exempt  # attempts.is_forged asks, so that the answer is the form with everything typed
+@require_http_methods(["GET", "HEAD", "POST"])
+@cache_control(private=True, no_cache=True)
+def apply(request: HttpRequest, slug: str, post_id: UUID) -> HttpResponseBase:
+    """Show the form, or take in what was sent with it."""
+    if request.method != "POST":
+        return _show(request, slug, post_id)
+    # Counted outside the organization's transaction: applicants who share an address need not wait for each other.
+    most = settings.APPLY_LIMIT
+    is_too_often = bool(most) and throttle.is_too_often(request, "apply", most=most, seconds=STRETCH_SECONDS)
+    return _receive(request, slug, post_id, is_too_often=is_too_often)
+
+
+@require_safe
+@cache_control(private=True, no_cache=True)
+@public_organization
+def thanks(request: PublicRequest, post_id: UUID) -> HttpResponse:
+    """Say that the application has arrived and what happens next. Says the same to everybody, so it tells nothing."""
+    vacancy = careers.vacancy(organization_id=request.organization.pk, post_id=post_id)
+    if vacancy is None:
+        return posts.gone(request, None)
+    context = {"brand": brand.of(request.organization), "vacancy": vacancy}
+    return posts.in_language_of(vacancy, request, "careers/thanks.html", context)
+
+
+@public_organization
+def _show(request: PublicRequest, post_id: UUID) -> HttpResponse:
+    vacancy = careers.vacancy(organization_id=request.organization.pk, post_id=post_id)
+    if vacancy is None or not vacancy.is_live:
+        return posts.gone(request, vacancy)
+    return _page(request, vacancy, ApplicationForm(), Upload(), source=arrivals.source_named_in(request))
+
+
+@public_organization
+def _receive(request: PublicRequest, post_id: UUID, *, is_too_often: bool) -> HttpResponse:
+    words, at = attempts.words_of(request), timezone.now()
+    vacancy = careers.vacancy(organization_id=request.organization.pk, post_id=post_id)
+    if vacancy is None or not vacancy.is_live:
+        return posts.gone(request, vacancy, message=words.get("message", "") if words else "")
+    if words is None:
+        return _page(request, vacancy, ApplicationForm(), Upload(), status=413, notice=_too_long())
+    with translation.override(posts.language_of(vacancy)):
+        return _answer(request, vacancy, words, at, is_too_often=is_too_often)
+
+
+def _answer(
+    request: PublicRequest, vacancy: Vacancy, words: QueryDict, at: datetime, *, is_too_often: bool
+) -> HttpResponse:
+    form = ApplicationForm(words)
+    if is_too_often:
+        response = _page(request, vacancy, form, _earlier(request, words, at), status=429, notice=_too_often())
+        response["Retry-After"] = str(STRETCH_SECONDS)
+        return response
+    try:
+        upload = _upload(request, words, at)
+    except files.NotStored as error:
+        status, notice = (507, _full()) if isinstance(error, files.StoreFull) else (503, _away())
+        return _page(request, vacancy, form, _earlier(request, words, at), status=status, notice=notice)
+    if upload.sentence:
+        form.add_error("resume", upload.sentence)
+    if attempts.is_forged(request):
+        return _page(request, vacancy, form, upload, status=403, notice=_unsure())
+    if not form.is_valid():
+        return _page(request, vacancy, form, upload, status=422)
+    return _submit(request, vacancy, form, upload, at)
+
+
+def _submit(
+    request: PublicRequest, vacancy: Vacancy, form: ApplicationForm, upload: Upload, at: datetime
+) -> HttpResponse:
+    post = JobPost.objects.live().select_related("job").filter(pk=vacancy.opening.post_id).first()
+    if post is None:
+        return posts.gone(request, vacancy, message=form.cleaned_data["message"])
+    submission = _submission(request, post, form, upload)
+    locks.take(f"submission {submission.key}")  # the second of two clicks waits, and finds the first one's application
+    source = sources.claimed(organization_id=request.organization.pk, word=form.data.get("source", ""))
+    try:
+        submissions.submit(post=post, submission=submission, source=source, by=request.actor, at=at)
+    except submissions.NotTakingApplications:
+        return posts.gone(request, vacancy, message=submission.message)
+    return redirect("careers:thanks", request.organization.slug, post.pk)
+
+
+def _submission(request: PublicRequest, post: JobPost, form: ApplicationForm, upload: Upload) -> submissions.Submission:
+    said = form.cleaned_data
+    key = keys.opened(form.data.get("key", ""), post.pk)
+    file = files.claim(upload.file) if upload.file else None
+    parts = (str(post.pk), said["email"].lower(), said["name"], said["phone"], said["link"], said["message"])
+    return submissions.Submission(
+        introduction=Introduction(
+            name=said["name"],
+            email=said["email"],
+            phone=said["phone"],
+            links=(said["link"],) if said["link"] else (),
+            origin=sources.CAREERS_SITE,
+        ),
+        file=file,
+        file_name=file.name if file else "",
+        message=said["message"],
+        key=keys.of_submission(key.word if key else "", *parts, file.digest if file else ""),
+        language=post.language,
+        suspicion=suspicion(
+            name=said["name"],
+            phone=said["phone"],
+            trap=form.data.get(TRAP, ""),
+            key=key,
+            language=request.organization.language,
+        ),
+    )
+
+
+def _upload(request: PublicRequest, words: QueryDict, at: datetime) -> Upload:
+    if attempts.was_cut(request):
+        return Upload(_earlier(request, words, at).file, uploads.too_large())
+    file = attempts.file_of(request, "resume")
+    return uploads.take(file, ticket=_ticket(words), organization_id=request.organization.pk, at=at)
+
+
+def _earlier(request: PublicRequest, words: QueryDict, at: datetime) -> Upload:
+    return uploads.take(None, ticket=_ticket(words), organization_id=request.organization.pk, at=at)
+
+
+def _ticket(words: QueryDict) -> str:
+    return "" if words.get("without_file") else words.get("upload", "")
+
+
+def _page(
+    request: PublicRequest, vacancy: Vacancy, form: ApplicationForm, upload: Upload, *, status: int = 200,
+    notice: str = "", source: str = "",
+) -> HttpResponse:  # fmt: skip
+    post_id = vacancy.opening.post_id
+    sent_key = form.data.get("key", "")
+    context = {
+        "brand": brand.of(request.organization),
+        "vacancy": vacancy,
+        "form": form,
+        "upload": upload,
+        "accept": uploads.ACCEPTED,
+        "most_bytes": settings.FILE_MAX_BYTES,
+        "most_megabytes": settings.FILE_MAX_BYTES // 1024**2,
+        "key": sent_key if keys.opened(sent_key, post_id) else keys.make(post_id),
+        "source": form.data.get("source", "") or source,
+        "trap": TRAP,
+        "notice": notice,
+    }
+    return posts.in_language_of(vacancy, request, "careers/apply.html", context, status)
+
+
+def _too_often() -> str:
+    return _(
+        "Too many applications came from your network in a short time. "
+        "Nothing you typed was lost: please wait ten minutes, then send it again."
+    )
+
+
+def _full() -> str:
+    return _(
+        "Our storage is full right now, so your file could not be kept. Everything you typed was. "
+        "Please try again later, or send the form without a file and add it by e-mail."
+    )
+
+
+def _away() -> str:
+    return _(
+        "The place where we keep files does not answer right now. Nothing you typed was lost: "
+        "please choose your file again and send the form in a moment."
+    )
+
+
+def _unsure() -> str:
+    return _(
+        "We could not be sure that this came from our form, perhaps because it was open for long. "
+        "Nothing you typed was lost: please send it once more."
+    )
+
+
+def _too_long() -> str:
+    return _("This was too long to be read. Please shorten what you wrote, and send longer texts as a document.")

@@ -1,0 +1,73 @@
+"""One job, as strangers read it; and the page that says kindly that it is not there any more."""
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import translation
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from hireloom.ats.queries import careers
+from hireloom.ats.queries.careers import Vacancy
+from hireloom.web.careers import arrivals, brand, facts, lines, structured_data
+from hireloom.web.careers.visitors import PublicRequest, public_organization
+
+MOST_OTHERS = 5
+
+
+@require_safe
+@cache_control(public=True, max_age=60)
+@public_organization
+def show(request: PublicRequest, post_id: UUID) -> HttpResponse:
+    """Show a live post; a closed one is 410, and one the public never saw 404, both with other jobs."""
+    vacancy = careers.vacancy(organization_id=request.organization.pk, post_id=post_id)
+    if vacancy is None or not vacancy.is_live:
+        return gone(request, vacancy)
+    address = reverse("careers:post", args=[request.organization.slug, post_id])
+    apply_url = reverse("careers:apply", args=[request.organization.slug, post_id])
+    context = {
+        "brand": brand.of(request.organization),
+        "vacancy": vacancy,
+        "apply_url": apply_url + lines.carrying(arrivals.source_named_in(request)),
+        "canonical_url": settings.PUBLIC_URL + address,
+        "structured_data": structured_data.script(vacancy, request.organization, settings.PUBLIC_URL + address),
+    }
+    with translation.override(language_of(vacancy)):
+        context["facts"] = facts.of(vacancy)
+    return in_language_of(vacancy, request, "careers/post.html", context)
+
+
+def gone(request: PublicRequest, vacancy: Vacancy | None, *, message: str = "") -> HttpResponse:
+    """Say that a job is closed (410) or was never here (404), and offer others.
+
+    `message` is what somebody wrote in the meantime; the page gives it back.
+    """
+    jobs = careers.open_jobs(organization_id=request.organization.pk)
+    context = {
+        "brand": brand.of(request.organization),
+        "title": vacancy.opening.title if vacancy else "",
+        "others": [lines.line(opening, slug=request.organization.slug) for opening in jobs.openings[:MOST_OTHERS]],
+        "message": message,
+    }
+    return render(request, "careers/gone.html", context, status=410 if vacancy else 404)
+
+
+def language_of(vacancy: Vacancy) -> str:
+    """The language of a job's pages: the post's where we speak it, else the visitor's."""
+    written = vacancy.opening.language
+    return written if written in dict(settings.LANGUAGES) else translation.get_language() or settings.LANGUAGE_CODE
+
+
+def in_language_of(
+    vacancy: Vacancy, request: PublicRequest, template: str, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    """Render a page of a job in its language."""
+    language = language_of(vacancy)
+    with translation.override(language):
+        response = render(request, template, context, status=status)
+    response["Content-Language"] = language
+    return response

@@ -1,0 +1,1 @@
+"""Opening stored files by signed links."""
