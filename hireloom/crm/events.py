@@ -23,6 +23,30 @@ class PoolCreated:
 
 @register
 @dataclass(frozen=True)
+class PoolChanged:
+    """A pool is called, described or shown otherwise; `fields` names what changed, separated by spaces."""
+
+    name: ClassVar[str] = "crm.pool.changed"
+    sentence: ClassVar[str | Promise] = _("Pool {pool} changed: {fields}")
+    about: ClassVar[tuple[str, ...]] = ("pool_id",)
+    pool_id: UUID
+    fields: str
+
+
+@register
+@dataclass(frozen=True)
+class PoolDeleted:
+    """A pool is gone, and nobody is in it any more; `members` says how many were."""
+
+    name: ClassVar[str] = "crm.pool.deleted"
+    sentence: ClassVar[str | Promise] = _("A pool of {members} people was deleted")
+    about: ClassVar[tuple[str, ...]] = ("pool_id",)
+    pool_id: UUID
+    members: int
+
+
+@register
+@dataclass(frozen=True)
 class PoolMemberAdded:
     """A person is in a pool; `reason` is manual, silver_medalist or import."""
 

@@ -59,3 +59,7 @@ def can_add_note(actor: Actor, person: Person) -> bool:
 
 def can_tag(actor: Actor, person: Person) -> bool:
     return may_on(actor, person, "people.tag_people")
+
+
+def can_tag_people(actor: Actor) -> bool:
+    return actor.may("people.tag_people")

@@ -11,11 +11,11 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from hireloom.core import events, tenancy
+from hireloom.core import access, events, tenancy
 from hireloom.core.actor import Actor, system
 from hireloom.kit.ids import uuid7
 from hireloom.kit.text import clean
-from hireloom.messaging import transport
+from hireloom.messaging import rules, transport
 from hireloom.messaging.enums import MessageState, Purpose
 from hireloom.messaging.events import MessageQueued, MessageSettled
 from hireloom.messaging.models import Message
@@ -109,7 +109,11 @@ def hand_over(*, organization_id: UUID, message_id: UUID, at: datetime) -> Messa
 
 @transaction.atomic
 def cancel(*, message: Message, by: Actor, at: datetime) -> bool:
-    """Stop a mail that still waits; False when it is already on its way."""
+    """Stop a mail that still waits; False when it is already on its way.
+
+    Raises: PermissionDenied: `by` neither wrote it nor may write mails.
+    """
+    access.require(rules.can_cancel, by, message)
     message = Message.objects.select_for_update().get(pk=message.pk)
     if message.state != MessageState.QUEUED:
         return False

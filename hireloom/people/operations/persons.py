@@ -1,5 +1,6 @@
 """Persons: found or added, corrected, touched."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -131,6 +132,11 @@ def change(*, person: Person, changes: dict[str, str | bool | UUID | None], by: 
 def touch(*, person_id: UUID, at: datetime) -> None:
     """Remember that something happened between us and the person; an older moment changes nothing."""
     Person.objects.filter(pk=person_id, last_touch_at__lt=at).update(last_touch_at=at, updated_at=at)
+
+
+def touch_all(*, person_ids: Iterable[UUID], at: datetime) -> None:
+    """Remember for many people that something happened; an older moment changes nothing."""
+    Person.objects.filter(pk__in=list(person_ids), last_touch_at__lt=at).update(last_touch_at=at, updated_at=at)
 
 
 def become(*, person_id: UUID, contact_type: ContactType, at: datetime) -> None:
