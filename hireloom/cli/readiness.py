@@ -16,7 +16,7 @@ def wait(address: str, server: Child, *, timeout_seconds: float = _PATIENCE_SECO
     """Return when the server says that it and all it needs are ready.
 
     Raises:
-        Refusal: it ended, or was not ready in time; the sentence repeats its last answer.
+        Refusal: it ended, it fails, or it was not ready in time; the sentence repeats its last answer.
 
     """
     deadline = time.monotonic() + timeout_seconds
@@ -27,6 +27,8 @@ def wait(address: str, server: Child, *, timeout_seconds: float = _PATIENCE_SECO
         status, last = ask(address)
         if status == http.client.OK:
             return
+        if status == http.client.INTERNAL_SERVER_ERROR:  # unlike 503, no waiting helps
+            raise Refusal("The web server answers with an error; what went wrong stands above.")
         time.sleep(_PAUSE_SECONDS)
     raise Refusal(f"The web server was not ready within {timeout_seconds:.0f} seconds: {last}.")
 

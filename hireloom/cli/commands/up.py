@@ -15,9 +15,9 @@ from hireloom.cli import children, database, freshness, home, readiness, setting
 from hireloom.cli.commands import demo, web
 from hireloom.cli.console import Refusal, StopRequested, say
 
-_STOP_SECONDS = 1.4  # for web and workers; the database needs the rest of the two seconds
+_STOP_SECONDS = 1.2  # for web and workers; the database needs the rest of the two seconds
 _LOOK_SECONDS = 0.4
-_WORKER_GRACE = "1"
+_WORKER_GRACE = "0.8"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -93,8 +93,11 @@ class Application:
 
     def _load(self) -> Callable[..., Any]:
         check_role()
-        from hireloom.config.wsgi import application  # slow: the process that only watches needs no Django
+        from django.urls import get_resolver  # slow: the process that only watches needs no Django
 
+        from hireloom.config.wsgi import application  # slow: as above
+
+        get_resolver().url_patterns  # noqa: B018 - loads all pages now: what is broken fails here, not in a request
         if not self._metrics[1]:
             return application
         from hireloom.cli import metrics  # optional: only where metrics are wanted

@@ -51,7 +51,9 @@ class EmbeddedPostgres:
         self._identity = identity.choose(system_user)
         self._extra_settings = dict(settings or {})
         self._report = report
-        self._places = places.settle(Path(home).expanduser().resolve(), self._identity)
+        wanted = Path(home).expanduser().resolve()
+        self._places = places.settle(wanted, self._identity)
+        self._is_elsewhere = self._places.home != wanted
         self._sockets = places.socket_folder(self._places.home, self._identity)
         self._users = locks.FileLock(self._places.lock("users"))
         self.programs = binaries.folder_for(self._identity)
@@ -174,7 +176,8 @@ class EmbeddedPostgres:
 
     def _make_cluster(self) -> None:
         if not self._places.data.exists():
-            self._report("Making a database folder (once)")
+            where = f", in {self.home}, which its user {self.system_user} can reach" if self._is_elsewhere else ""
+            self._report(f"Making a database folder (once){where}")
         cluster.prepare(
             self._places.data,
             self.programs,
