@@ -41,7 +41,7 @@ def test_a_server_that_is_not_ready_yet_is_waited_for(server) -> None:
 
 
 def test_a_server_that_is_never_ready_is_given_up_with_its_last_words(server) -> None:
-    with pytest.raises(Refusal, match="was not ready within .* seconds: the database is away"):
+    with pytest.raises(Refusal, match=r"was not ready within .* seconds: the database is away"):
         wait(server, 503)
 
 
