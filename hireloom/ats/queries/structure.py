@@ -12,6 +12,9 @@ from hireloom.core.actor import Actor
 from hireloom.kit import countries
 
 
+DEEPEST_SHOWN = 3
+
+
 @dataclass(frozen=True)
 class DepartmentLine:
     """A department at its place in the tree: `depth` 0 is a root. `jobs` are its own, not those below it."""
@@ -21,6 +24,11 @@ class DepartmentLine:
     depth: int
     jobs: int
     is_removable: bool
+
+    @property
+    def shown_depth(self) -> int:
+        """How far it is set in; below the third level all look the same."""
+        return min(self.depth, DEEPEST_SHOWN)
 
 
 @dataclass(frozen=True)

@@ -68,15 +68,20 @@ class Table:
 
 
 def of_site() -> Table:
-    """What roles may do in the whole organization. No query."""
+    """What roles may do in the whole organization; what is only given on single jobs is left out. No query."""
     roles = [Role(str(role.label), str(text)) for role, text in SITE_ROLES.items()]
-    return Table(roles, _areas(lambda permission: [role in permission.site_roles for role in SITE_ROLES]))
+    return Table(roles, _areas(lambda permission: [_holds(role, permission) for role in SITE_ROLES]))
 
 
 def of_jobs() -> Table:
     """What roles on a hiring team may do for their job; permissions no such role holds are left out. No query."""
     roles = [Role(str(role.label), str(text)) for role, text in JOB_ROLES.items()]
     return Table(roles, _areas(lambda permission: [role in permission.job_roles for role in JOB_ROLES]))
+
+
+def _holds(role: SiteRole, permission: Permission) -> bool:
+    is_of_jobs_alone = permission.job_roles and permission.site_roles == {SiteRole.ADMINISTRATOR}
+    return role in permission.site_roles and not is_of_jobs_alone
 
 
 def _areas(held_by: Callable[[Permission], list[bool]]) -> list[Area]:
