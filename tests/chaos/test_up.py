@@ -26,13 +26,13 @@ STOP_SECONDS = 2.0
 class Up:
     """A running `hireloom up` and what it said."""
 
-    def __init__(self, home: Path, port: int, *arguments: str) -> None:
+    def __init__(self, home: Path, port: int, *arguments: str, **environment: str) -> None:
         self.home, self.port = home, port
         self.log = home.parent / f"up-{port}-{time.monotonic_ns()}.log"
         with self.log.open("wb") as out:
             self.process = subprocess.Popen(
                 command("up", "--home", str(home), "--port", str(port), "--no-demo", *arguments),
-                env=clean_environment(),
+                env=clean_environment() | environment,
                 stdin=subprocess.DEVNULL,
                 stdout=out,
                 stderr=subprocess.STDOUT,
