@@ -41,6 +41,23 @@ class ReadingState(models.TextChoices):
     NEEDS_READING = "needs_reading", _("Needs a person to read it")
 
 
+class ReadingWarning(models.TextChoices):
+    """What a person should know before trusting what was read; the reader's words and our own."""
+
+    HIDDEN_TEXT = "hidden_text", _("It contains text that nobody would see; that was left out")
+    INVISIBLE_CHARACTERS = "invisible_characters", _("It contains invisible characters; those were left out")
+    PAGES_LEFT_OUT = "pages_left_out", _("Only its first pages were read")
+    TEXT_CUT = "text_cut", _("Only the beginning of its text was read")
+    NOT_RENDERED = "not_rendered", _("It was read without looking at the layout")
+    ACTIVE_CONTENT = "active_content", _("It contains active content; open it with care")
+    ATTACHMENT_READ = "attachment_read", _("An attached document was read")
+    NO_TEXT = "no_text", _("It has no text, probably it is a scan")
+    READING_FAILED = "reading_failed", _("The reader failed on it")
+    READING_STOPPED = "reading_stopped", _("Reading took too much time or memory and was stopped")
+    REFUSED = "refused", _("The reader refuses files of this kind")
+    MISSING_FILE = "missing_file", _("The stored file is missing or damaged")
+
+
 class NoteVisibility(models.TextChoices):
     PUBLIC = "public", _("Everybody who sees the person")
     TEAM = "team", _("Recruiters and the hiring team")

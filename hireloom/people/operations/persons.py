@@ -75,7 +75,8 @@ def meet(
 
     For operations that asked their own permission first (somebody applies). A known person's
     name is not overwritten; new contact points are added. Two meetings at once with one address
-    make one person: the address is locked until the transaction ends.
+    make one person: the address is locked until the transaction ends. An address that was only read
+    in a document identifies nobody, since it may be a referee's.
 
     Raises: NotAContact: the address is not an address.
     """
@@ -87,6 +88,7 @@ def meet(
             organization_id=by.organization_id,
             contact_points__kind=ContactKind.EMAIL,
             contact_points__normalized=address,
+            contact_points__is_primary=True,
         )
         .order_by("pk")
         .first()

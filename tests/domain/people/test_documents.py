@@ -7,6 +7,7 @@ import pytest
 from hireloom.core import files
 from hireloom.core.access import PermissionDenied
 from hireloom.core.models import Event
+from hireloom.engine import reading as engine
 from hireloom.people import reading
 from hireloom.people.findings import Findings, FoundEmployment, FoundSkill
 from hireloom.people.models import ContactPoint, Document, Employment, PersonSkill
@@ -50,7 +51,9 @@ def file(acme):
 
 def test_a_document_is_kept_at_once_and_read_in_a_job(rita, person, file, monkeypatch):
     monkeypatch.setattr(
-        reading, "find", lambda content, name: FOUND if (content, name) == (b"Ada Byron, nurse", "my cv.txt") else None
+        reading,
+        "find",
+        lambda content, name, country: FOUND if (content, name) == (b"Ada Byron, nurse", "my cv.txt") else None,
     )
 
     document = documents.add(person=person, file=file, by=rita, at=TUESDAY, name="my cv.txt")
@@ -104,22 +107,33 @@ def test_reading_again_replaces_what_the_same_document_said(rita, person, file):
     assert (Employment.objects.count(), PersonSkill.objects.count(), ContactPoint.objects.count()) == (1, 1, 2)
 
 
-def test_a_reader_that_dies_leaves_the_document_for_a_person_and_nothing_is_lost(rita, nurse_job, file, monkeypatch):
-    def dies(content, name):
-        msg = "the reader broke"
-        raise MemoryError(msg)
+def test_a_reader_that_dies_leaves_the_document_for_a_person_and_the_application_lives(
+    rita, nurse_job, file, monkeypatch
+):
+    def dies(*args, **kwargs):
+        raise MemoryError
 
-    monkeypatch.setattr(reading, "read", dies, raising=False)
+    monkeypatch.setattr(engine, "read_isolated", dies)
     application = factories.application(nurse_job)
 
     document = documents.add(person=application.person, file=file, by=rita, at=TUESDAY)
     jobs.drain()
 
     document.refresh_from_db()
-    assert document.state == "needs_reading"
     application.refresh_from_db()
-    assert not application.is_closed
+    assert (document.state, document.warnings, application.outcome) == ("needs_reading", ["reading_failed"], "")
     assert documents.content_of(document) == b"Ada Byron, nurse"
+
+
+def test_an_address_that_was_only_read_identifies_nobody(rita, person, file):
+    document = documents.add(person=person, file=file, by=rita, at=TUESDAY)
+    referee = Findings(is_read=True, reader_version="7", contacts=(("email", "bela@example.org", "bela@example.org"),))
+    documents.take_findings(document_id=document.pk, findings=referee, at=TUESDAY)
+    assert ContactPoint.objects.filter(person=person, normalized="bela@example.org").exists()
+
+    bela = factories.person(person.organization_id, name="Bela Novak", email="bela@example.org")
+
+    assert bela != person
 
 
 def test_a_file_that_is_gone_needs_a_person_and_says_so(rita, person, file):
@@ -130,7 +144,7 @@ def test_a_file_that_is_gone_needs_a_person_and_says_so(rita, person, file):
     jobs.drain()
 
     document.refresh_from_db()
-    assert (document.state, document.warnings) == ("needs_reading", ["missing file"])
+    assert (document.state, document.warnings) == ("needs_reading", ["missing_file"])
 
 
 def test_who_may_not_correct_a_person_adds_no_document(vera, otto, person, file):
