@@ -1,4 +1,4 @@
-"""Write docs/reference/events.md, permissions.md and settings.md from the code they describe."""
+"""Write the pages of docs/reference that the code describes: events, permissions, settings, components."""
 
 import dataclasses
 import inspect
@@ -16,6 +16,7 @@ from hireloom.cli import settings as command_settings  # noqa: E402
 from hireloom.core import access, events  # noqa: E402
 from hireloom.core.enums import JobRole, SiteRole  # noqa: E402
 from hireloom.kit.environment import registered  # noqa: E402
+from tools import component_reference  # noqa: E402
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
 
@@ -26,6 +27,7 @@ def pages() -> dict[str, str]:
         "events.md": "\n".join(_events()) + "\n",
         "permissions.md": "\n".join(_permissions()) + "\n",
         "settings.md": "\n".join(_settings()) + "\n",
+        "components.md": component_reference.page(component_reference.PAGE.read_text()),
     }
 
 

@@ -11,9 +11,11 @@ from django.test import RequestFactory
 from hireloom.web import props
 from hireloom.web.gallery import views
 from tests.web.components import COMPONENTS, EXAMPLES, TEMPLATES, WEB, answer, without_comments
+from tools import component_reference
 
 INCLUDE = re.compile(r'\{% include "components/(\w+)\.html" (?:with (?P<given>.*?) )?only %\}')
 BLOCK = re.compile(r'\{% component "(\w+)"(?P<given>.*?) ?%\}')
+SCRIPTS = [*re.findall(r'"\./(\w+)\.js"', (WEB / "static" / "js" / "app.js").read_text()), "board"]
 QUOTED = re.compile(r'"[^"]*"|\'[^\']*\'')
 ICON = re.compile(r'\{% icon "([\w-]+)"|\b(?:icon|trailing_icon|action_icon)="([\w-]+)"')
 
@@ -102,3 +104,19 @@ def test_an_icon_is_one_of_the_sprite(template):
     sprite = set(re.findall(r'<symbol id="([\w-]+)"', (WEB / "static" / "icons" / "sprite.svg").read_text()))
     used = {name for pair in ICON.findall(without_comments(template)) for name in pair if name}
     assert used - sprite == set()
+
+
+def test_the_reference_lists_the_components_as_they_are():
+    committed = component_reference.PAGE.read_text()
+    assert committed == component_reference.page(committed), "Run `make reference` and commit docs/reference."
+    assert re.findall(r"^- \*\*(\w+)\*\*: ", committed, re.M) == names(COMPONENTS)
+
+
+def test_every_attribute_the_scripts_listen_to_is_in_the_reference():
+    listened = "".join(
+        script.read_text() for name in SCRIPTS if (script := WEB / "static" / "js" / f"{name}.js").is_file()
+    )
+    attributes = set(re.findall(r"\[data-([a-z-]+)", listened)) - {"theme", "rail"}
+    documented = set(re.findall(r"`(?:HX-Trigger.*?|data-([a-z-]+))", component_reference.PAGE.read_text()))
+    assert attributes
+    assert attributes - documented == set()

@@ -12,5 +12,6 @@ urlpatterns = [
     path("drawer/", views.drawer, name="drawer"),
     path("dialog/", views.dialog, name="dialog"),
     path("move/", views.move, name="move"),
+    path("more/", views.more, name="more"),
     path("refuse/", views.refuse, name="refuse"),
 ]

@@ -64,5 +64,10 @@ def move(request: HttpRequest) -> HttpResponse:
 
 
 @in_development
+def more(request: HttpRequest) -> HttpResponse:
+    return render(request, "gallery/_more.html", {"cards": samples.cards("more-")})
+
+
+@in_development
 def refuse(request: HttpRequest) -> HttpResponse:
     return HttpResponse("This job is closed; reopen it before moving people.", status=400, content_type="text/plain")

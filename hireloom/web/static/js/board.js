@@ -35,12 +35,12 @@ function post(card, from, back) {
     back();
     recount(from, 1);
     recount(to, -1);
-    card.classList.remove("pipeline-card--moving");
   };
   on(["htmx:beforeSwap"], ({ xhr }) => xhr.status >= 400 && refused());
   on(["htmx:sendError", "htmx:timeout"], refused);
   on(["htmx:afterRequest"], ({ successful }) => {
     listening.abort();
+    card.classList.remove("pipeline-card--moving");
     if (successful) announce(fill(board.dataset.textMoved, { name: card.dataset.name, stage: to.dataset.name }));
   });
   recount(from, -1);
