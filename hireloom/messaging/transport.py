@@ -3,8 +3,10 @@
 import smtplib
 import ssl
 from dataclasses import dataclass
+from datetime import UTC
 from email.message import EmailMessage
-from email.utils import formataddr, formatdate
+from email.policy import SMTP
+from email.utils import format_datetime, formataddr
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.conf import settings
@@ -32,11 +34,15 @@ def send(message: Message) -> Outcome:
     if not settings.EMAIL_URL:
         return Outcome(MessageState.ACCEPTED, transport="kept")
     try:
+        mail = compose(message).as_bytes(policy=SMTP)
+    except (ValueError, LookupError) as error:
+        return Outcome(MessageState.FAILED, f"This mail cannot be written as one: {error}")
+    try:
         server = connect(settings.EMAIL_URL)
     except (OSError, smtplib.SMTPException) as error:
         return Outcome(MessageState.QUEUED, f"No mail server answered: {error}")
     try:
-        return _converse(server, message)
+        return _converse(server, message.to_address, mail)
     finally:
         server.close()
 
@@ -64,12 +70,15 @@ def connect(address: str) -> smtplib.SMTP:
 
 
 def compose(message: Message) -> EmailMessage:
-    """The mail as it goes over the wire, with the Message-ID it was given before the first attempt."""
+    """The mail with the Message-ID it was given before the first attempt.
+
+    Raises: ValueError: a name, address or subject would add a header or cannot be written in one.
+    """
     mail = EmailMessage()
     mail["From"] = formataddr((message.from_name, settings.DEFAULT_FROM_EMAIL))
     mail["To"] = formataddr((message.to_name, message.to_address))
     mail["Subject"] = message.subject
-    mail["Date"] = formatdate(message.created_at.timestamp())
+    mail["Date"] = format_datetime(message.created_at.astimezone(UTC))
     mail["Message-ID"] = message.message_id
     mail["Auto-Submitted"] = "auto-generated" if message.sent_by_id is None else "no"
     if message.reply_to:
@@ -78,15 +87,15 @@ def compose(message: Message) -> EmailMessage:
     return mail
 
 
-def _converse(server: smtplib.SMTP, message: Message) -> Outcome:
+def _converse(server: smtplib.SMTP, address: str, mail: bytes) -> Outcome:
     try:
-        for code, answer in (server.mail(settings.DEFAULT_FROM_EMAIL), server.rcpt(message.to_address)):
+        for code, answer in (server.mail(settings.DEFAULT_FROM_EMAIL), server.rcpt(address)):
             if code >= 400:
                 return _refused(code, answer)
     except (OSError, smtplib.SMTPException) as error:
         return Outcome(MessageState.QUEUED, f"The mail server went away: {error}")
     try:
-        code, answer = server.data(compose(message).as_bytes())
+        code, answer = server.data(mail)
     except smtplib.SMTPDataError as error:
         return _refused(error.smtp_code, error.smtp_error)
     except (OSError, smtplib.SMTPException) as error:
