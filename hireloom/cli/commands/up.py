@@ -46,6 +46,7 @@ def run(options: argparse.Namespace) -> int:
             try:
                 _serve(running, attached, web.address(host, port), folder, began)
             finally:
+                attached.begin_to_write_down()
                 children.stop(running, grace_seconds=_STOP_SECONDS)
     except StopRequested:
         say("Stopped.")
