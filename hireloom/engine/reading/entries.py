@@ -22,8 +22,8 @@ _SEPARATOR = re.compile(
     r"|(?<=[\w)])\s+(?:at|bei der|bei|bij|chez|presso|im|w)\s+(?=[A-ZÀ-ÞЀ-Я\d])|\s*[()]\s*"
 )
 
-_SENTENCE_BREAK = re.compile(r"[^\W\d_]{4,}\. [A-ZÀ-Þ]")
-_SENTENCE_END = re.compile(r"(?:[a-zà-ÿ]{4,}[.;]|,)$")
+_SENTENCE_BREAK = re.compile(r"(?<=[^\W\d_]{4})\. (?=[A-ZÀ-Þ])")
+_SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ]{4})[.;]$|,$")
 
 
 @dataclass(slots=True)
@@ -58,8 +58,8 @@ class _Row:
         """The line, cut where a remark follows the head ("Acme Foods, Lyon. Family business of 200 people")."""
         text = self.line.text[self.offset :]
         remark = _SENTENCE_BREAK.search(text)
-        cut = remark.start() if remark and len(text[: remark.start()].split()) <= _MOST_WORDS_BEFORE_REMARK else None
-        return text if cut is None else text[: text.index(". ", cut) + 1]
+        is_cut = remark is not None and len(text[: remark.start()].split()) <= _MOST_WORDS_BEFORE_REMARK
+        return text[: remark.start() + 1] if remark and is_cut else text
 
 
 def entries_of(lines: Sequence[Line], offset: int = 0, *, needs_range: bool = True) -> list[Entry]:

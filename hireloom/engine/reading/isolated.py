@@ -33,21 +33,30 @@ class _Lost(Exception):
     """No answer came: the child died or ran out of time, or the helper is gone."""
 
 
+def _start(control: socket.socket) -> subprocess.Popen[bytes]:
+    """Start the helper with nothing of ours but its end of the socket: no secrets in its environment."""
+    return subprocess.Popen(  # noqa: S603 - our own module, fixed arguments
+        [sys.executable, "-P", "-m", "hireloom.engine.reading.child", str(control.fileno())],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        pass_fds=[control.fileno()],
+        env={"PYTHONPATH": str(_ROOT), "PATH": os.defpath, "LANG": "C.UTF-8"},
+        start_new_session=True,
+        cwd="/",
+    )
+
+
 class _Helper:
     """The helper process and the socket that commands it."""
 
     def __init__(self) -> None:
         ours, theirs = socket.socketpair()
         with theirs:
-            self.process = subprocess.Popen(  # noqa: S603 - our own module, fixed arguments
-                [sys.executable, "-P", "-m", "hireloom.engine.reading.child", str(theirs.fileno())],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                pass_fds=[theirs.fileno()],
-                env={"PYTHONPATH": str(_ROOT), "PATH": os.defpath, "LANG": "C.UTF-8"},
-                start_new_session=True,
-                cwd="/",
-            )
+            try:
+                self.process = _start(theirs)
+            except OSError as error:
+                ours.close()
+                raise _Lost from error
         self.owner = os.getpid()
         self._control = ours
         self._lock = threading.Lock()

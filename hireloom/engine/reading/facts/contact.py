@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 import phonenumbers
 
@@ -53,6 +54,7 @@ _HOSTS: tuple[tuple[str, LinkKind], ...] = (
     ("mastodon.", LinkKind.SOCIAL),
     ("bsky.", LinkKind.SOCIAL),
 )
+_MOST_NUMBERS = 300  # looked at; a page of figures is no list of telephones
 _PERSONAL_SECTIONS = frozenset({"header", "contact", "summary", ""})
 _REGIONS_OF_LANGUAGE = {
     "en": ("US", "GB"), "de": ("DE", "AT", "CH"), "fr": ("FR", "BE", "CH"), "es": ("ES", "MX"), "pt": ("PT", "BR"),
@@ -161,7 +163,7 @@ def phones(source: Source, lives_in: str) -> list[Fact[Phone]]:
     found: dict[str, Fact[Phone]] = {}
     spoken_in = _REGIONS_OF_LANGUAGE.get(source.language, ("US", "GB"))
     regions = [(lives_in, 0.0), (source.home_country, 0.1), *((region, 0.3) for region in spoken_in)]
-    for match in _PHONE.finditer(source.text):
+    for match in islice(_PHONE.finditer(source.text), _MOST_NUMBERS):
         written, start = _trimmed(source.text, match)
         is_labeled = bool(_PHONE_LABEL.search(source.text[max(0, start - 24) : start]))
         is_international = written.startswith(("+", "00"))

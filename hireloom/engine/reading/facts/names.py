@@ -88,6 +88,7 @@ _LATIN = re.compile(rf"{_LATIN_RUN}(?=[^\x00-ɏḀ-ỿ]{{2}})|(?<=[^\x00-ɏḀ-�
 _TWO_SURNAMES = frozenset({"es"})
 _LINES_LOOKED_AT = 60
 _MOST_WORDS = 6
+_LONGEST = 100
 _LEAST_SCORE = 3.0
 
 
@@ -120,6 +121,8 @@ def _candidates(source: Source, emails: list[Fact[Email]]) -> Iterator[_Candidat
     for rank, (number, line) in enumerate(lines[:_LINES_LOOKED_AT]):
         following = source.lines[number + 1] if number + 1 < len(source.lines) else None
         for text, start, end in _pieces(line, following):
+            if len(text) > _LONGEST:
+                continue
             label = _LABEL.match(text)
             bare = text[label.end() :] if label else _TITLE_LINES.sub("", text)
             offset = start + len(text) - len(bare)
@@ -138,14 +141,14 @@ def _one_script(text: str) -> str:
 
 
 def _pieces(line: Line, following: Line | None) -> Iterator[tuple[str, int, int]]:
-    """Give a line, its parts, and it joined with the next line when both are single large words."""
+    """Give a line, its parts, and it joined with the next line when both are short and look the same."""
     yield line.text, line.start, line.end
     for match in re.finditer(r"[^\t|•·]+", line.text):
         if match[0] != line.text:
             yield match[0], line.start + match.start(), line.start + match.end()
     if following is None or "\t" in line.text + following.text:
         return
-    is_pair = len(line.text.split()) <= 2 and len(following.text.split()) <= 2
+    is_pair = len(line.text.split()) <= 3 and len(following.text.split()) <= 3
     same_look = line.size > 0 and abs(line.size - following.size) < 0.12 * line.size and following.page == line.page
     if is_pair and same_look:
         yield f"{line.text} {following.text}", line.start, following.end

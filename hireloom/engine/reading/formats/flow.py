@@ -1,6 +1,7 @@
 """Lines of a document without fixed places (Word, OpenDocument, HTML, text), collected one after the other."""
 
 import re
+from collections.abc import Iterator
 
 from hireloom.engine.reading.cleaning import clean
 from hireloom.engine.reading.limits import Limits
@@ -9,6 +10,7 @@ from hireloom.engine.reading.types import Caution, CautionKind
 
 _NEW_BLOCK = 1.0
 _SPACES = re.compile(r"[ \r\f\v]+")
+_LONGEST_LINE = 1_000  # characters; no rule looks further, and some take quadratic time
 _TABS = re.compile(r" *\t[ \t]*")
 
 
@@ -30,7 +32,7 @@ class Flow:
         """Add one paragraph, which may hold line breaks; an empty one becomes white space above the next."""
         text, suspect = clean(text)
         self._suspect += suspect
-        for piece in text.split("\n"):
+        for piece in _short_lines(text):
             line = _TABS.sub("\t", _SPACES.sub(" ", piece)).strip()
             if not line:
                 self.space()
@@ -66,3 +68,13 @@ class Flow:
         if self.is_full:
             cautions.append(Caution(CautionKind.TEXT_CUT, f"only the first {self._most} characters were read"))
         return assemble([self._sheet], cautions)
+
+
+def _short_lines(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        while len(line) > _LONGEST_LINE:
+            cut = line.rfind(" ", _LONGEST_LINE // 2, _LONGEST_LINE)
+            cut = cut if cut > 0 else _LONGEST_LINE
+            yield line[:cut]
+            line = line[cut:]  # noqa: PLW2901 - what is left of it
+        yield line

@@ -214,7 +214,7 @@ def _is_margin(pieces: Sequence[Piece], across: float) -> bool:
     other_length = sum(len(piece.text) for piece in large) / len(large)
     if dated >= 0.5 and length <= 40:
         return True
-    return (len(small) <= 0.5 * len(large) and length <= 25) or (length <= 30 and other_length <= 30)
+    return (len(small) <= 0.5 * len(large) and length <= 25) or (length <= 22 and other_length <= 22)
 
 
 def _is_labels(small: Sequence[Piece], large: Sequence[Piece]) -> bool:
