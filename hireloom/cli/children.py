@@ -81,6 +81,10 @@ class Child:
             start_new_session=True,
         )
 
+    def wait(self) -> int:
+        """Return how it ended, once it has; -1 when it was never started."""
+        return self._process.wait() if self._process else -1
+
     def revive(self) -> None:
         """Start it again if it has ended; each time it ends early the pause before doubles, up to 30 seconds."""
         if self.exit_code is None:

@@ -3,7 +3,6 @@
 import argparse
 import os
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -97,16 +96,12 @@ def _stamp(folder: Path, attached: database.Database) -> freshness.Stamp:
 
 
 def _run(name: str, attached: database.Database, *arguments: str) -> None:
-    environment = {**attached.environment_for_owner(), children.PARENT: str(os.getpid())}
-    step = subprocess.Popen(
-        children.command(name, *arguments), env=environment, stdin=subprocess.DEVNULL, start_new_session=True
-    )
+    step = children.Child(f"The step {name}", [name, *arguments], attached.environment_for_owner())
+    step.start()
     try:
         code = step.wait()
     finally:
-        if step.poll() is None:
-            step.kill()
-            step.wait()
+        step.kill()
     if code != 0:
         raise Refusal(f"The step “{name}” of the start failed; what went wrong stands above.")
 
