@@ -211,7 +211,7 @@ STATICFILES_DIRS = [PACKAGE / "web" / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "hireloom.web.assets.Assets"
         if env.flag("HIRELOOM_STATIC_MANIFEST", False, "Serve prepared static files with hashed names; `up` sets it.")
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },

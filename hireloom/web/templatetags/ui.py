@@ -170,7 +170,7 @@ def moment(at: datetime | None, now: datetime | None = None) -> str:
 
 def _time(local: datetime, words: str) -> SafeString:
     exact = _exact(local, local.tzname() or "", get_language() or "")
-    return format_html('<time datetime="{}" title="{}">{}</time>', local.isoformat(), exact, words)
+    return format_html('<time datetime="{}" title="{}">{}</time>', local.isoformat(timespec="seconds"), exact, words)
 
 
 @lru_cache(maxsize=4096)
