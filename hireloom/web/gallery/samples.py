@@ -127,11 +127,11 @@ CARDS = (
 
 TIMELINE = (
     TimelineEntry(
-        "t1", "moved Amara from Screen to Interview", NOW - timedelta(minutes=8), "move-right", "woad", actor="Rita"
+        "t1", "Moved Amara from Screen to Interview", NOW - timedelta(minutes=8), "move-right", "woad", actor="Rita"
     ),
     TimelineEntry(
         "t2",
-        "wrote a note",
+        "Wrote a note",
         NOW - timedelta(hours=5),
         "notebook-pen",
         actor="Henry",
