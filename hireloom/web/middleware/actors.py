@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponseBase
 from hireloom.core import tenancy
 from hireloom.core.models import Membership, User
 from hireloom.web import seats
+from hireloom.web.middleware import preferences
 
 
 class ActorMiddleware:
@@ -69,4 +70,5 @@ def _sit(request: HttpRequest) -> bool:
     request.membership, request.organization = membership, membership.organization  # type: ignore[attr-defined]
     request.actor = membership.as_actor()  # type: ignore[attr-defined]
     seats.choose(request, str(membership.organization_id))
+    preferences.follow(request, membership.organization)
     return True

@@ -1,4 +1,4 @@
-"""The language and time zone of whoever asks: their own choice, else their browser's, else the server's."""
+"""The language of whoever asks: their choice, else their browser's. The time zone: theirs, else the organization's."""
 
 import zoneinfo
 from collections.abc import Callable
@@ -6,6 +6,8 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
+
+from hireloom.core.models import Organization
 
 
 class PreferencesMiddleware:
@@ -30,9 +32,22 @@ def chosen_language(request: HttpRequest) -> str:
 
 
 def chosen_zone(request: HttpRequest) -> zoneinfo.ZoneInfo:
-    """The account's time zone, else the server's."""
-    own = getattr(request.user, "time_zone", "") if request.user.is_authenticated else ""
+    """The account's time zone, else the server's until an organization is known."""
+    return _zone(_own_zone(request))
+
+
+def follow(request: HttpRequest, organization: Organization) -> None:
+    """Tell times in the organization's zone to somebody who has chosen none, for the rest of the request."""
+    if not _own_zone(request):
+        timezone.activate(_zone(organization.time_zone))
+
+
+def _own_zone(request: HttpRequest) -> str:
+    return getattr(request.user, "time_zone", "") if request.user.is_authenticated else ""
+
+
+def _zone(name: str) -> zoneinfo.ZoneInfo:
     try:
-        return zoneinfo.ZoneInfo(own or settings.TIME_ZONE)
+        return zoneinfo.ZoneInfo(name or settings.TIME_ZONE)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError):
         return zoneinfo.ZoneInfo(settings.TIME_ZONE)

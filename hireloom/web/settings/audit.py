@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -57,7 +58,8 @@ def export(request: Request) -> StreamingHttpResponse:
     access.require(rules.can_view_audit_log, request.actor)
     filters = _filters(AuditFilterForm(request.GET, names=audit_log.names()))
     portions = tenancy.streamed(request.organization.pk, audit_log.exported(request.actor, filters))
-    response = StreamingHttpResponse(csv.lines(_rows(portions)), content_type="text/csv; charset=utf-8")
+    rows = _in_language(get_language() or "en", _rows(portions))
+    response = StreamingHttpResponse(csv.lines(rows), content_type="text/csv; charset=utf-8")
     name = f"audit-log-{timezone.localdate().isoformat()}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
@@ -68,6 +70,16 @@ def _rows(portions: Iterator[Sequence[audit_log.Line]]) -> Iterator[list[str]]:
     for portion in portions:
         for line in portion:
             yield [str(line.sequence), line.at.isoformat(), line.actor, line.sentence, line.name, line.digest]
+
+
+def _in_language(language: str, rows: Iterator[list[str]]) -> Iterator[list[str]]:
+    """A streamed answer is told after the request, and its language, are over."""
+    while True:
+        with translation.override(language):
+            row = next(rows, None)
+        if row is None:
+            return
+        yield row
 
 
 def _filters(form: AuditFilterForm) -> audit_log.Filters:
