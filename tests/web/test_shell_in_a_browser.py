@@ -33,7 +33,7 @@ def test_the_policy_blocks_nothing_of_ours(page):
     page.locator("#component-board_column").scroll_into_view_if_needed()
     expect(page.locator("#application-more-a1")).to_be_attached()
     page.keyboard.press("Control+k")
-    expect(page.locator("#palette-list")).to_be_visible()
+    expect(page.locator("#palette #palette-list")).to_be_visible()
     assert [complaint for complaint in page.complaints if "Content Security Policy" in complaint] == []
 
 
