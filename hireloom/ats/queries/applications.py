@@ -1,5 +1,6 @@
 """The applications of a job as a table: filtered, sorted, a page at a time."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -9,12 +10,13 @@ from uuid import UUID
 from hireloom.ats.enums import Outcome
 from hireloom.ats.models import Application, Job
 from hireloom.ats.models.application import ApplicationQuerySet
-from hireloom.ats.queries import keyset, waiting
+from hireloom.ats.queries import waiting
 from hireloom.ats.queries.filtering import Filters, narrow, tags_of
-from hireloom.ats.queries.keyset import Place
+from hireloom.core import keyset
 from hireloom.core.actor import Actor
+from hireloom.core.keyset import Order, Place, Stretch
 
-PAGE = 50
+PAGE, BATCH = 50, 500
 
 
 class Sort(StrEnum):
@@ -39,7 +41,6 @@ READ = {
     "application_id": "pk",
     "person_id": "person_id",
     "person_name": "person__name",
-    "sort_name": "person__sort_name",
     "headline": "person__headline",
     "city": "person__city",
     "stage_name": "stage__name",
@@ -72,7 +73,6 @@ class Row:
     application_id: UUID
     person_id: UUID
     person_name: str
-    sort_name: str
     headline: str
     city: str
     stage_name: str
@@ -91,33 +91,45 @@ class Row:
 
 @dataclass(frozen=True)
 class Rows:
-    """One page, `total` rows in all; `first` and `last` are the places to turn it from, None at an end."""
+    """One page and where it lies; `total` rows in all."""
 
     rows: tuple[Row, ...]
     total: int
-    before: Place | None
-    after: Place | None
+    stretch: Stretch
 
 
 def page(
     *, job: Job, wish: Wish, actor: Actor, at: datetime, after: Place | None = None, before: Place | None = None
 ) -> Rows:
-    """Show the page after a place, the one before a place, or the first one. Two queries, whatever the page."""
+    """Show the page after a place, the one before a place, or the first one. Three queries, whatever the page."""
     found = narrowed(job=job, wish=wish, actor=actor, at=at)
-    turns_back = before is not None
-    is_descending = wish.is_descending != turns_back
-    place = before or after
-    stretch = found.filter(keyset.beyond(FIELDS[wish.sort], place, is_descending=is_descending)) if place else found
-    shown = _rows(_ordered(stretch, wish.sort, is_descending=is_descending)[: PAGE + 1], at)
-    has_more = len(shown) > PAGE
-    shown = shown[:PAGE][::-1] if turns_back else shown[:PAGE]
-    has_previous, has_next = (has_more, True) if turns_back else (place is not None, has_more)
-    return Rows(
-        rows=tuple(shown),
-        total=found.count(),
-        before=_place(shown[0], wish.sort) if shown and has_previous else None,
-        after=_place(shown[-1], wish.sort) if shown and has_next else None,
-    )
+    stretch = keyset.stretch(found, order_of(wish), size=PAGE, after=after, before=before)
+    known = {row.application_id: row for row in rows(stretch.ids, actor=actor, at=at)}
+    return Rows(tuple(known[pk] for pk in stretch.ids if pk in known), found.count(), stretch)
+
+
+def every(*, job: Job, wish: Wish, actor: Actor, at: datetime) -> Iterator[Sequence[Row]]:
+    """Go through all rows of the table in its order, in batches of their own queries, so that none is held open."""
+    found, place = narrowed(job=job, wish=wish, actor=actor, at=at), None
+    while True:
+        stretch = keyset.stretch(found, order_of(wish), size=BATCH, after=place)
+        known = {row.application_id: row for row in rows(stretch.ids, actor=actor, at=at)}
+        yield [known[pk] for pk in stretch.ids if pk in known]
+        place = stretch.next
+        if place is None:
+            return
+
+
+def order_of(wish: Wish) -> Order:
+    """Say how the table is sorted, in the terms of places."""
+    return Order(FIELDS[wish.sort], is_descending=wish.is_descending, is_moment=wish.sort != Sort.NAME)
+
+
+def rows(ids: Sequence[UUID], *, actor: Actor, at: datetime) -> list[Row]:
+    """Show applications as rows, in no order; those the actor may not see are left out. One query."""
+    found = Application.objects.visible_to(actor).filter(pk__in=ids).annotate(tags=tags_of(most=3))
+    values = found.values(*READ.values(), "tags")
+    return [_row({name: each[path] for name, path in READ.items()}, each["tags"], at) for each in values]
 
 
 def narrowed(*, job: Job, wish: Wish, actor: Actor, at: datetime) -> ApplicationQuerySet:
@@ -128,26 +140,6 @@ def narrowed(*, job: Job, wish: Wish, actor: Actor, at: datetime) -> Application
     elif wish.standing != Standing.ALL:
         found = found.filter(outcome=wish.standing.value)
     return found.filter(stage_id=wish.stage_id) if wish.stage_id else found
-
-
-def read_place(text: str, sort: Sort) -> Place | None:
-    """Read back a place in the table; None when it is not one of this sort."""
-    return keyset.read_word(text) if sort == Sort.NAME else keyset.read_moment(text)
-
-
-def _ordered(found: ApplicationQuerySet, sort: Sort, *, is_descending: bool) -> ApplicationQuerySet:
-    direction = "-" if is_descending else ""
-    return found.order_by(f"{direction}{FIELDS[sort]}", f"{direction}pk")
-
-
-def _place(row: Row, sort: Sort) -> Place:
-    moment = row.entered_at if sort == Sort.ENTERED else row.applied_at
-    return Place(row.sort_name if sort == Sort.NAME else moment, row.application_id)
-
-
-def _rows(found: ApplicationQuerySet, at: datetime) -> list[Row]:
-    values = found.annotate(tags=tags_of(most=3)).values(*READ.values(), "tags")
-    return [_row({name: each[path] for name, path in READ.items()}, each["tags"], at) for each in values]
 
 
 def _row(read: dict[str, Any], tags: list[str], at: datetime) -> Row:

@@ -6,14 +6,17 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Aggregate, Count, F, FloatField, Func, OuterRef
+from django.db.models import Aggregate, Count, F, FloatField, Func, OuterRef, QuerySet
 
 from hireloom.ats.models import Application, Job, Stage
 from hireloom.ats.models.application import ApplicationQuerySet
-from hireloom.ats.queries import keyset, waiting
+from hireloom.ats.queries import waiting
 from hireloom.ats.queries.filtering import Filters, narrow, skills_of, tags_of
-from hireloom.ats.queries.keyset import Place
 from hireloom.core.actor import Actor
+from hireloom.core.keyset import Order, Place
+
+ORDER = Order("entered_at", is_moment=True)
+"""Longest wait first."""
 
 FIRST_CARDS = 40
 """How many cards the first screen holds, over all columns."""
@@ -21,6 +24,7 @@ FIRST_CARDS = 40
 FEWEST_IN_COLUMN, MOST_IN_COLUMN = 5, 20
 MORE_CARDS = 30
 TAGS_SHOWN, SKILLS_SHOWN = 2, 2
+READ = ("pk", "stage_id", "person_id", "person__name", "person__headline", "entered_at", "source__name")
 
 
 @dataclass(frozen=True)
@@ -79,8 +83,10 @@ def columns(*, job: Job, filters: Filters, actor: Actor, at: datetime) -> list[C
     found = narrow(_standing(job, actor), filters, at=at)
     stages = _stages(job, found)
     counted = _tallies(found, at)
-    wanted = [pk for *_, ids in stages for pk in ids]
-    known = {card.application_id: card for card in cards(wanted, actor=actor, at=at)}
+    first = Application.objects.filter(
+        organization_id=job.organization_id, pk__in=[pk for *_, ids in stages for pk in ids]
+    )
+    known = {card.application_id: card for card in _cards(first, at)}
     return [
         _column(pk, name, counted.get(pk, Tally()), [known[each] for each in ids if each in known])
         for pk, name, ids in stages
@@ -88,36 +94,41 @@ def columns(*, job: Job, filters: Filters, actor: Actor, at: datetime) -> list[C
 
 
 def more(*, job: Job, stage: Stage, after: Place, filters: Filters, actor: Actor, at: datetime) -> Stretch:
-    """Show the cards of a column that follow a place. Two queries."""
+    """Show the cards of a column that follow a place. One query."""
     found = narrow(_standing(job, actor), filters, at=at).filter(stage=stage)
-    following = found.filter(keyset.beyond("entered_at", after, is_descending=False)).order_by("entered_at", "pk")
-    shown = cards(list(following.values_list("pk", flat=True)[: MORE_CARDS + 1]), actor=actor, at=at)
+    shown = _cards(ORDER.sort(found.filter(ORDER.beyond(after)))[: MORE_CARDS + 1], at)
     return _stretch(shown[:MORE_CARDS], has_more=len(shown) > MORE_CARDS)
-
-
-def tallies(*, job: Job, filters: Filters, actor: Actor, at: datetime) -> dict[UUID, Tally]:
-    """Count a job's open applications by stage; stages without any are left out. One query."""
-    return _tallies(narrow(_standing(job, actor), filters, at=at), at)
 
 
 def cards(ids: Sequence[UUID], *, actor: Actor, at: datetime) -> list[Card]:
     """Show applications as cards, longest wait first; those the actor may not see are left out. One query."""
-    rows = (
-        Application.objects.visible_to(actor)
-        .filter(pk__in=ids)
-        .order_by("entered_at", "pk")
-        .values_list(
-            "pk",
-            "stage_id",
-            "person_id",
-            "person__name",
-            "person__headline",
-            "entered_at",
-            "source__name",
-            tags_of(most=TAGS_SHOWN),
-            skills_of(most=SKILLS_SHOWN),
-        )
-    )
+    return _cards(ORDER.sort(Application.objects.visible_to(actor).filter(pk__in=ids)), at)
+
+
+def _standing(job: Job, actor: Actor) -> ApplicationQuerySet:
+    return Application.objects.visible_to(actor).open().filter(job=job)
+
+
+def _stages(job: Job, found: ApplicationQuerySet) -> list[tuple[UUID, str, list[UUID]]]:
+    """The stages in order, each with the ids at its top: a short index scan a stage, whatever stands below."""
+    top = ORDER.sort(found.filter(stage=OuterRef("pk"))).values("pk")[:MOST_IN_COLUMN]
+    in_job = Stage.objects.filter(organization_id=job.organization_id, job=job).order_by("position")
+    stages = list(in_job.values_list("pk", "name", ArraySubquery(top)))
+    room = max(FIRST_CARDS // max(len(stages), 1), FEWEST_IN_COLUMN)
+    return [(pk, name, ids[:room]) for pk, name, ids in stages]
+
+
+def _tallies(found: ApplicationQuerySet, at: datetime) -> dict[UUID, Tally]:
+    epoch = Func(F("entered_at"), template="EXTRACT(EPOCH FROM %(expressions)s)", output_field=FloatField())
+    rows = found.order_by().values_list("stage_id").annotate(count=Count("pk"), middle=Median(epoch))
+    return {
+        stage_id: Tally(count, waiting.days_between(datetime.fromtimestamp(middle, UTC), at))
+        for stage_id, count, middle in rows
+    }
+
+
+def _cards(found: "QuerySet[Application]", at: datetime) -> list[Card]:
+    rows = found.values_list(*READ, tags_of(most=TAGS_SHOWN), skills_of(most=SKILLS_SHOWN))
     return [
         Card(
             application_id=pk,
@@ -134,28 +145,6 @@ def cards(ids: Sequence[UUID], *, actor: Actor, at: datetime) -> list[Card]:
         )
         for pk, stage_id, person_id, name, headline, entered_at, source, tags, skills in rows
     ]
-
-
-def _standing(job: Job, actor: Actor) -> ApplicationQuerySet:
-    return Application.objects.visible_to(actor).open().filter(job=job)
-
-
-def _stages(job: Job, found: ApplicationQuerySet) -> list[tuple[UUID, str, list[UUID]]]:
-    """The stages in order, each with the ids at its top: a short index scan a stage, whatever stands below."""
-    top = found.filter(stage=OuterRef("pk")).order_by("entered_at", "pk").values("pk")[:MOST_IN_COLUMN]
-    in_job = Stage.objects.filter(organization_id=job.organization_id, job=job).order_by("position")
-    stages = list(in_job.values_list("pk", "name", ArraySubquery(top)))
-    room = max(FIRST_CARDS // max(len(stages), 1), FEWEST_IN_COLUMN)
-    return [(pk, name, ids[:room]) for pk, name, ids in stages]
-
-
-def _tallies(found: ApplicationQuerySet, at: datetime) -> dict[UUID, Tally]:
-    epoch = Func(F("entered_at"), template="EXTRACT(EPOCH FROM %(expressions)s)", output_field=FloatField())
-    rows = found.order_by().values_list("stage_id").annotate(count=Count("pk"), middle=Median(epoch))
-    return {
-        stage_id: Tally(count, waiting.days_between(datetime.fromtimestamp(middle, UTC), at))
-        for stage_id, count, middle in rows
-    }
 
 
 def _column(stage_id: UUID, name: str, tally: Tally, shown: Sequence[Card]) -> Column:

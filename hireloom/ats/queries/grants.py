@@ -1,7 +1,7 @@
 """What an actor may do on many jobs, in one query: the answers of `rules` for a whole screen."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -44,22 +44,25 @@ def on_jobs(actor: Actor, jobs: Iterable[Job]) -> dict[UUID, Grants]:
     Says the same as `ats.rules`, which an operation asks again; a test compares them.
     """
     wanted = list(jobs)
-    roles = _roles(actor, [job.pk for job in wanted])
-    return {job.pk: _grants(actor, job, roles[job.pk]) for job in wanted}
+    roles = seats(actor, [job.pk for job in wanted])
+    return {job.pk: through(actor, job, roles.get(job.pk, ())) for job in wanted}
 
 
-def _roles(actor: Actor, job_ids: list[UUID]) -> dict[UUID, set[JobRole]]:
-    roles: dict[UUID, set[JobRole]] = defaultdict(set)
-    if actor.membership_id and job_ids:
-        seats = TeamMember.objects.filter(
-            organization_id=actor.organization_id, membership_id=actor.membership_id, job__in=job_ids
-        )
-        for job_id, role in seats.values_list("job_id", "role"):
-            roles[job_id].add(JobRole(role))
+def seats(actor: Actor, job_ids: Collection[UUID] | None = None) -> dict[UUID, list[JobRole]]:
+    """List the roles the actor has on hiring teams, by job id: of these jobs, or of every one. One query."""
+    roles: dict[UUID, list[JobRole]] = defaultdict(list)
+    if actor.membership_id is None:
+        return roles
+    found = TeamMember.objects.filter(organization_id=actor.organization_id, membership_id=actor.membership_id)
+    if job_ids is not None:
+        found = found.filter(job__in=job_ids)
+    for job_id, role in found.values_list("job_id", "role"):
+        roles[job_id].append(JobRole(role))
     return roles
 
 
-def _grants(actor: Actor, job: Job, roles: set[JobRole]) -> Grants:
+def through(actor: Actor, job: Job, roles: Collection[JobRole]) -> Grants:
+    """Say what site role and these roles on the job's team allow together. No query."""
     if actor.organization_id != job.organization_id:
         return Grants()
     is_open_to_site_roles = not job.is_confidential or actor.may("ats.view_confidential_jobs")

@@ -1,0 +1,93 @@
+"""What happened lately in some jobs, in sentences: who did what, and to whom."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from string import Formatter
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Func, OuterRef, UUIDField
+
+from hireloom.ats.models import Job
+from hireloom.core import events
+from hireloom.core.enums import ActorKind
+from hireloom.core.models import Event, EventSubject
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One event of a job. `person_id` and `person_name` are None and "" when it is about nobody in particular."""
+
+    id: UUID
+    name: str
+    at: datetime
+    sentence: str
+    actor: str
+    person_id: UUID | None
+    person_name: str
+
+
+def of_jobs(job_ids: Collection[UUID], *, organization_id: UUID, most: int = 8) -> list[Happening]:
+    """List the latest events of jobs that the actor has seen, latest first. Two queries, any number of jobs.
+
+    The latest of each job come from one short index scan, however long its history is.
+    """
+    rows = list(_latest(job_ids, organization_id, most))
+    labels = events.resolve_labels(_wanted(rows))
+    return [_happening(row, labels) for row in rows]
+
+
+def _latest(job_ids: Collection[UUID], organization_id: UUID, most: int) -> Iterable[Event]:
+    of_job = EventSubject.objects.filter(organization_id=organization_id, subject_id=OuterRef("pk"))
+    ids = Func(
+        ArraySubquery(of_job.order_by("-at").values("event_id")[:most]), function="UNNEST", output_field=UUIDField()
+    )
+    jobs = Job.objects.filter(organization_id=organization_id, pk__in=job_ids)
+    recent = Event.objects.filter(organization_id=organization_id, pk__in=jobs.values_list(ids, flat=True))
+    return recent.order_by("-at", "-sequence")[:most]
+
+
+def _pattern(row: Event) -> str:
+    known = events.type_named(row.name)
+    return str(known.sentence) if known else row.name
+
+
+def _fields(pattern: str) -> list[str]:
+    return [name for _text, name, _spec, _conversion in Formatter().parse(pattern) if name]
+
+
+def _wanted(rows: Iterable[Event]) -> Mapping[str, set[UUID]]:
+    """The ids that sentences name, by noun: `from_stage` is a stage."""
+    wanted: dict[str, set[UUID]] = defaultdict(set)
+    for row in rows:
+        if row.actor_kind == ActorKind.MEMBER and row.actor_id:
+            wanted["membership"].add(row.actor_id)
+        for name in (*_fields(_pattern(row)), "person"):
+            if identifier := row.payload.get(f"{name}_id"):
+                wanted[name.rpartition("_")[2]].add(UUID(identifier))
+    return wanted
+
+
+def _happening(row: Event, labels: Mapping[UUID, str]) -> Happening:
+    pattern = _pattern(row)
+    person = row.payload.get("person_id")
+    words = {name: _word(row, name, labels) for name in _fields(pattern)}
+    person_id = UUID(person) if person else None
+    return Happening(
+        id=row.pk,
+        name=row.name,
+        at=row.at,
+        sentence=pattern.format_map(words),
+        actor=labels.get(row.actor_id, "") if row.actor_id else "",
+        person_id=person_id,
+        person_name=labels.get(person_id, "") if person_id else "",
+    )
+
+
+def _word(row: Event, name: str, labels: Mapping[UUID, str]) -> str:
+    identifier = row.payload.get(f"{name}_id")
+    if identifier:
+        return labels.get(UUID(identifier), "?")
+    return str(row.payload.get(name, "?"))

@@ -1,0 +1,60 @@
+"""What a filter may be set to: sources, tags and a job's stages, in one query."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import CharField, F, IntegerField, Value
+from django.db.models.functions import Cast
+
+from hireloom.ats.models import Job, Stage
+from hireloom.core.actor import Actor
+from hireloom.people.models import Source, Tag
+
+MOST = 40
+"""More than these are found by typing, not by reading a menu."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing to choose, by id."""
+
+    id: UUID
+    name: str
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Sources and tags by name, stages in their order."""
+
+    sources: tuple[Choice, ...] = ()
+    tags: tuple[Choice, ...] = ()
+    stages: tuple[Choice, ...] = ()
+
+    def name_of(self, identifier: UUID) -> str:
+        """Name what was chosen; a question mark for what is not among the choices."""
+        every = (*self.sources, *self.tags, *self.stages)
+        return next((each.name for each in every if each.id == identifier), "?")
+
+
+def of_filters(actor: Actor, job: Job) -> Choices:
+    """List what the applications of a job can be filtered by. One query."""
+    parts = [
+        Source.objects.visible_to(actor).annotate(noun=_word("source"), place=_place(0)),
+        Tag.objects.visible_to(actor).annotate(noun=_word("tag"), place=_place(0)),
+        Stage.objects.visible_to(actor).filter(job=job).annotate(noun=_word("stage"), place=_place("position")),
+    ]
+    first, *others = (part.order_by().values_list("noun", "place", "name", "pk") for part in parts)
+    rows = list(first.union(*others, all=True).order_by("noun", "place", "name"))
+
+    def named(wanted: str) -> tuple[Choice, ...]:
+        return tuple(Choice(pk, name) for noun, _, name, pk in rows if noun == wanted)[:MOST]
+
+    return Choices(sources=named("source"), tags=named("tag"), stages=named("stage"))
+
+
+def _word(word: str) -> Value:
+    return Value(word, CharField())
+
+
+def _place(position: str | int) -> Cast:
+    return Cast(F(position) if isinstance(position, str) else Value(position), IntegerField())

@@ -1,0 +1,141 @@
+"""What waits for a colleague: new applications to look at, those that wait longest, their jobs."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from hireloom.ats.enums import StageKind
+from hireloom.ats.models import Application, Job
+from hireloom.ats.models.application import ApplicationQuerySet
+from hireloom.ats.queries import grants, waiting
+from hireloom.ats.queries.grants import Grants
+from hireloom.core.actor import Actor
+
+NEW_SHOWN, LONGEST_SHOWN, JOBS_SHOWN = 25, 10, 100
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One open application that waits for somebody to decide."""
+
+    application_id: UUID
+    person_id: UUID
+    person_name: str
+    headline: str
+    job_id: UUID
+    job_title: str
+    stage_name: str
+    entered_at: datetime
+    days_in_stage: int
+    is_late: bool
+    source: str
+    may: Grants
+
+
+@dataclass(frozen=True)
+class MyJob:
+    """An open job and how many of its applications are new, wait for too long, and are open in all."""
+
+    job_id: UUID
+    title: str
+    new: int
+    late: int
+    active: int
+
+
+@dataclass(frozen=True)
+class Home:
+    """What waits. `is_mine` is False when the colleague is on no hiring team and sees every open job instead."""
+
+    is_mine: bool
+    jobs: tuple[MyJob, ...]
+    new: tuple[Waiting, ...]
+    longest: tuple[Waiting, ...]
+
+    @property
+    def new_count(self) -> int:
+        return sum(job.new for job in self.jobs)
+
+    @property
+    def late_count(self) -> int:
+        return sum(job.late for job in self.jobs)
+
+    @property
+    def active_count(self) -> int:
+        return sum(job.active for job in self.jobs)
+
+
+def of(actor: Actor, at: datetime) -> Home:
+    """Gather what waits for a colleague over their open jobs, each list longest wait first. Five queries.
+
+    Their jobs are those whose hiring team they are on; who is on none but may see every job is shown
+    every open one, those without anything waiting included.
+    """
+    seats = grants.seats(actor)
+    jobs, is_mine = _jobs(actor, seats)
+    allowed = {job.pk: grants.through(actor, job, seats.get(job.pk, ())) for job in jobs}
+    standing = Application.objects.visible_to(actor).open().filter(job__in=[job.pk for job in jobs])
+    arrived = Q(stage__kind=StageKind.APPLIED)
+    return Home(
+        is_mine=is_mine,
+        jobs=tuple(_counted(jobs, standing, at)),
+        new=_first(standing.filter(arrived), NEW_SHOWN, allowed, at),
+        longest=_first(standing.exclude(arrived), LONGEST_SHOWN, allowed, at),
+    )
+
+
+def _jobs(actor: Actor, seats: Collection[UUID]) -> tuple[list[Job], bool]:
+    visible = Job.objects.visible_to(actor).open().order_by("-opened_at", "pk")
+    mine = list(visible.filter(pk__in=seats)[:JOBS_SHOWN]) if seats else []
+    if mine or not actor.may("ats.view_all_jobs"):
+        return mine, True
+    every = list(visible[:JOBS_SHOWN])
+    return every, not every
+
+
+def _counted(jobs: Sequence[Job], standing: ApplicationQuerySet, at: datetime) -> list[MyJob]:
+    rows = (
+        standing.order_by()
+        .values_list("job_id")
+        .annotate(
+            new=Count("pk", filter=Q(stage__kind=StageKind.APPLIED)),
+            late=Count("pk", filter=Q(entered_at__lt=waiting.late_before(at))),
+            active=Count("pk"),
+        )
+    )
+    counted = {job_id: counts for job_id, *counts in rows}
+    return [MyJob(job.pk, job.title, *counted.get(job.pk, (0, 0, 0))) for job in jobs]
+
+
+def _first(found: ApplicationQuerySet, most: int, allowed: dict[UUID, Grants], at: datetime) -> tuple[Waiting, ...]:
+    rows = found.order_by("entered_at", "pk").values_list(
+        "pk",
+        "person_id",
+        "person__name",
+        "person__headline",
+        "job_id",
+        "job__title",
+        "stage__name",
+        "entered_at",
+        "source__name",
+    )
+    return tuple(
+        Waiting(
+            application_id=pk,
+            person_id=person_id,
+            person_name=name,
+            headline=headline,
+            job_id=job_id,
+            job_title=title,
+            stage_name=stage,
+            entered_at=entered_at,
+            days_in_stage=waiting.days_between(entered_at, at),
+            is_late=waiting.is_late(entered_at, at),
+            source=source or "",
+            may=allowed[job_id],
+        )
+        for pk, person_id, name, headline, job_id, title, stage, entered_at, source in rows[:most]
+    )

@@ -1,0 +1,51 @@
+"""The posts of a job, and which of them the public sees."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from hireloom.ats.models import Job, JobPost
+
+
+@dataclass(frozen=True)
+class PostLine:
+    """One post. `is_live` says that the public sees it now; pay is in minor units of the currency, gross."""
+
+    id: UUID
+    title: str
+    location: str
+    language: str
+    is_internal: bool
+    is_published: bool
+    is_live: bool
+    published_at: datetime | None
+    unpublished_at: datetime | None
+    pay_min_minor: int | None
+    pay_max_minor: int | None
+    pay_currency: str
+    pay_period: str
+
+
+def of_job(job: Job) -> list[PostLine]:
+    """List the posts of a job that the actor has seen, oldest first. One query."""
+    posts = JobPost.objects.filter(organization_id=job.organization_id, job=job)
+    rows = posts.order_by("created_at", "pk")
+    return [_line(post, job) for post in rows]
+
+
+def _line(post: JobPost, job: Job) -> PostLine:
+    return PostLine(
+        id=post.pk,
+        title=post.title,
+        location=post.location,
+        language=post.language,
+        is_internal=post.is_internal,
+        is_published=post.is_published,
+        is_live=post.is_live_with(job),
+        published_at=post.published_at,
+        unpublished_at=post.unpublished_at,
+        pay_min_minor=post.pay_min_minor,
+        pay_max_minor=post.pay_max_minor,
+        pay_currency=post.pay_currency,
+        pay_period=str(post.get_pay_period_display()),
+    )

@@ -1,0 +1,203 @@
+"""What is typed about a job, its team and its posts: the shape of it, not what may be done with it."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from hireloom.ats.enums import EmploymentType, PayPeriod, Workplace
+from hireloom.ats.models import Department, Job, JobPost, Office
+from hireloom.ats.operations.jobs import JobDraft
+from hireloom.ats.operations.posts import PostDraft
+from hireloom.ats.operations.stages import StagePlan
+from hireloom.core.actor import Actor
+from hireloom.core.enums import JobRole
+from hireloom.core.models import Membership
+from hireloom.web.choices import languages
+from hireloom.web.recruiting import prose
+from hireloom.web.templatetags.ui import WITHOUT_MINOR_UNIT
+
+NONE = gettext_lazy("None")
+
+
+class JobForm(forms.Form):
+    """The facts of a job."""
+
+    title = forms.CharField(
+        label=gettext_lazy("Title"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+    department: "forms.ModelChoiceField[Department]" = forms.ModelChoiceField(
+        Department.objects.none(), label=gettext_lazy("Department"), required=False, empty_label=NONE
+    )
+    office: "forms.ModelChoiceField[Office]" = forms.ModelChoiceField(
+        Office.objects.none(), label=gettext_lazy("Office"), required=False, empty_label=NONE
+    )
+    employment_type = forms.ChoiceField(label=gettext_lazy("Employment"), choices=EmploymentType.choices)
+    workplace = forms.ChoiceField(label=gettext_lazy("Workplace"), choices=Workplace.choices)
+    is_confidential = forms.BooleanField(
+        label=gettext_lazy("Confidential"),
+        required=False,
+        help_text=gettext_lazy("Only the hiring team and administrators see that this job exists, and who applied."),
+    )
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, model in (("department", Department), ("office", Office)):
+            self.fields[name].queryset = model.objects.visible_to(actor).order_by("name", "pk")  # type: ignore[attr-defined]
+
+    @staticmethod
+    def of(job: Job) -> dict[str, Any]:
+        """The values of a job that exists."""
+        return {
+            "title": job.title,
+            "department": job.department_id,
+            "office": job.office_id,
+            "employment_type": job.employment_type,
+            "workplace": job.workplace,
+            "is_confidential": job.is_confidential,
+        }
+
+    def draft(self, stages: list[StagePlan]) -> JobDraft:
+        """What was typed, as a new job."""
+        typed = dict(self.cleaned_data)
+        typed["employment_type"] = EmploymentType(typed["employment_type"])
+        typed["workplace"] = Workplace(typed["workplace"])
+        return JobDraft(**typed, stages=[(stage.name, stage.kind) for stage in stages])
+
+    def changes(self) -> dict[str, Any]:
+        """What was typed, as the fields of a job."""
+        typed = dict(self.cleaned_data)
+        department, office = typed.pop("department"), typed.pop("office")
+        return typed | {
+            "department_id": department.pk if department else None,
+            "office_id": office.pk if office else None,
+        }
+
+
+class TeamForm(forms.Form):
+    """A colleague and their role on a job."""
+
+    membership = forms.ModelChoiceField(
+        Membership.objects.none(), label=gettext_lazy("Colleague"), empty_label=gettext_lazy("Choose")
+    )
+    role = forms.ChoiceField(label=gettext_lazy("Role"), choices=JobRole.choices, initial=JobRole.INTERVIEWER)
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        colleagues = Membership.objects.visible_to(actor).active().order_by("name", "pk")
+        self.fields["membership"].queryset = colleagues  # type: ignore[attr-defined]
+
+
+class PostForm(forms.Form):
+    """What a post says; pay is typed in whole units of the currency."""
+
+    title = forms.CharField(
+        label=gettext_lazy("Title"), max_length=200, help_text=gettext_lazy("As people search for it.")
+    )
+    location = forms.CharField(
+        label=gettext_lazy("Location"),
+        max_length=150,
+        required=False,
+        help_text=gettext_lazy("A city, several, or “Remote”."),
+    )
+    language = forms.ChoiceField(label=gettext_lazy("Language"))
+    body = forms.CharField(
+        label=gettext_lazy("Text"),
+        required=False,
+        max_length=30_000,
+        widget=forms.Textarea(attrs={"rows": 16}),
+        help_text=gettext_lazy(
+            "An empty line starts a paragraph, ## a heading, - a list. "
+            "**Bold**, *italic* and [words](https://example.org) work too."
+        ),
+    )
+    pay_min = forms.DecimalField(
+        label=gettext_lazy("Pay from"), required=False, min_value=Decimal(0), max_digits=12, decimal_places=2
+    )
+    pay_max = forms.DecimalField(
+        label=gettext_lazy("Pay to"), required=False, min_value=Decimal(0), max_digits=12, decimal_places=2
+    )
+    pay_currency = forms.RegexField(
+        "^[A-Za-z]{3}$",
+        label=gettext_lazy("Currency"),
+        required=False,
+        help_text=gettext_lazy("Three letters: EUR, USD, GBP."),
+        error_messages={"invalid": gettext_lazy("A currency has three letters, for example EUR.")},
+    )
+    pay_period = forms.ChoiceField(label=gettext_lazy("Period"), choices=PayPeriod.choices)
+    is_internal = forms.BooleanField(
+        label=gettext_lazy("Internal"), required=False, help_text=gettext_lazy("Not shown on the careers site.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = languages()  # type: ignore[attr-defined]
+
+    @staticmethod
+    def of_new(job: Job, language: str) -> dict[str, Any]:
+        """What a new post of a job starts with."""
+        return {"title": job.title, "location": job.office.city if job.office else "", "language": language}
+
+    @staticmethod
+    def of(post: JobPost) -> dict[str, Any]:
+        """The values of a post that exists, its text as one would type it."""
+        unit = _minor_units(post.pay_currency)
+        return {
+            "title": post.title,
+            "location": post.location,
+            "language": post.language,
+            "body": prose.to_text(post.body),
+            "pay_min": _whole(post.pay_min_minor, unit),
+            "pay_max": _whole(post.pay_max_minor, unit),
+            "pay_currency": post.pay_currency,
+            "pay_period": post.pay_period,
+            "is_internal": post.is_internal,
+        }
+
+    def clean_pay_currency(self) -> str:
+        return str(self.cleaned_data["pay_currency"]).upper()
+
+    def clean(self) -> dict[str, Any]:
+        """A range goes up, and an amount has a currency."""
+        typed = self.cleaned_data
+        least, most = typed.get("pay_min"), typed.get("pay_max")
+        if least is not None and most is not None and most < least:
+            self.add_error("pay_max", _("The upper end is below the lower one."))
+        if (
+            (least is not None or most is not None)
+            and not typed.get("pay_currency")
+            and "pay_currency" not in self.errors
+        ):
+            self.add_error("pay_currency", _("Say which currency the pay is in."))
+        return typed
+
+    def draft(self) -> PostDraft:
+        """What was typed, as a post."""
+        typed = self.cleaned_data
+        unit = _minor_units(typed["pay_currency"])
+        return PostDraft(
+            title=typed["title"],
+            body=prose.to_html(typed["body"]),
+            location=typed["location"],
+            language=typed["language"],
+            is_internal=typed["is_internal"],
+            pay_min_minor=_minor(typed["pay_min"], unit),
+            pay_max_minor=_minor(typed["pay_max"], unit),
+            pay_currency=typed["pay_currency"],
+            pay_period=PayPeriod(typed["pay_period"]),
+        )
+
+
+def _minor_units(currency: str) -> int:
+    """How many minor units make a whole one; yen have none."""
+    return 1 if currency in WITHOUT_MINOR_UNIT else 100
+
+
+def _minor(amount: Decimal | None, unit: int) -> int | None:
+    return None if amount is None else int(amount * unit)
+
+
+def _whole(minor: int | None, unit: int) -> Decimal | None:
+    return None if minor is None else (Decimal(minor) / unit).normalize() + 0

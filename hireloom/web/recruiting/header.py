@@ -1,0 +1,81 @@
+"""What stands above every page of a job: its facts, what may be done, its tabs."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from hireloom.ats.enums import JobStatus
+from hireloom.ats.models import Job
+from hireloom.ats.queries import grants
+from hireloom.ats.queries.grants import Grants
+from hireloom.web.http import Request
+from hireloom.web.shapes import Crumb, Tab, Tone
+
+TONES: dict[str, Tone] = {JobStatus.OPEN: "lincoln", JobStatus.DRAFT: "weld"}
+
+
+@dataclass(frozen=True)
+class JobFacts:
+    """A job as its pages name it. `line` says department, office, employment and workplace in words."""
+
+    job_id: UUID
+    title: str
+    status: str
+    status_label: str
+    tone: Tone
+    line: str
+    is_confidential: bool
+    opened_at: datetime | None
+    closed_at: datetime | None
+
+    @property
+    def is_open(self) -> bool:
+        return self.status == JobStatus.OPEN
+
+    @property
+    def is_archived(self) -> bool:
+        return self.status == JobStatus.ARCHIVED
+
+
+def facts(job: Job) -> JobFacts:
+    """Say in words what a job is."""
+    words = [
+        job.department.name if job.department else "",
+        job.office.name if job.office else "",
+        str(job.get_employment_type_display()),
+        str(job.get_workplace_display()),
+    ]
+    return JobFacts(
+        job_id=job.pk,
+        title=job.title,
+        status=job.status,
+        status_label=str(job.get_status_display()),
+        tone=TONES.get(job.status, "neutral"),
+        line=" · ".join(filter(None, words)),
+        is_confidential=job.is_confidential,
+        opened_at=job.opened_at,
+        closed_at=job.closed_at,
+    )
+
+
+def context(request: Request, job: Job, current: str) -> dict[str, Any]:
+    """Gather what recruiting/_job.html shows; `current` is the name of the tab's address. One query."""
+    may = grants.on_job(request.actor, job)
+    return {
+        "job": facts(job),
+        "may": may,
+        "tabs": tabs(job, may, current),
+        "crumbs": [Crumb(_("Jobs"), reverse("recruiting:jobs")), Crumb(job.title)],
+    }
+
+
+def tabs(job: Job, may: Grants, current: str) -> list[Tab]:
+    """List the pages of a job; settings only for those who may change it."""
+    pages = [("board", _("Board")), ("job-list", _("List")), ("posts", _("Posts")), ("team", _("Team"))]
+    if may.may_edit:
+        pages.append(("job-settings", _("Settings")))
+    return [Tab(label, reverse(f"recruiting:{name}", args=[job.pk]), current=name == current) for name, label in pages]

@@ -1,0 +1,75 @@
+"""The first page: what waits for me."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from hireloom.ats.queries import activity, home
+from hireloom.ats.queries.activity import Happening
+from hireloom.ats.queries.home import Waiting
+from hireloom.web.http import Request, colleague, is_fragment
+from hireloom.web.recruiting import addresses, cards
+from hireloom.web.shapes import MenuItem, TimelineEntry, Tone
+
+LOOKS: dict[str, tuple[str, Tone]] = {
+    "ats.application.submitted": ("inbox", "woad"),
+    "ats.application.moved": ("move-right", "neutral"),
+    "ats.application.rejected": ("user-x", "neutral"),
+    "ats.application.withdrawn": ("log-out", "neutral"),
+    "ats.application.reopened": ("rotate-ccw", "neutral"),
+    "ats.application.hired": ("party-popper", "lincoln"),
+    "ats.post.published": ("megaphone", "woad"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """Somebody who waits, where the row leads, what can be done."""
+
+    row: Waiting
+    url: str
+    drawer_url: str
+    actions: Sequence[MenuItem]
+
+
+@require_GET
+@colleague
+def page(request: Request) -> HttpResponse:
+    """The whole page; to htmx, what is on it."""
+    waiting = home.of(request.actor, timezone.now())
+    happened = activity.of_jobs([job.job_id for job in waiting.jobs], organization_id=request.organization.pk)
+    context = {
+        "home": waiting,
+        "new": _lines(waiting.new),
+        "longest": _lines(waiting.longest),
+        "hidden_new": max(waiting.new_count - len(waiting.new), 0),
+        "entries": [_entry(each) for each in happened],
+        "may_create_jobs": request.actor.may("ats.create_jobs"),
+        "first_name": request.membership.name.split(" ")[0],
+    }
+    return render(request, "recruiting/_home.html" if is_fragment(request) else "recruiting/home.html", context)
+
+
+def _lines(rows: Sequence[Waiting]) -> list[Line]:
+    return [
+        Line(
+            row=row,
+            url=addresses.of("people:person", row.person_id),
+            drawer_url=addresses.of("people:drawer", row.person_id),
+            actions=cards.verbs(row.application_id, row.may),
+        )
+        for row in rows
+    ]
+
+
+def _entry(of: Happening) -> TimelineEntry:
+    icon, tone = LOOKS.get(of.name, ("circle", "neutral"))
+    sentence = f"{of.person_name} · {of.sentence}" if of.person_name else of.sentence
+    url = addresses.of("people:person", of.person_id) if of.person_id and of.person_name else ""
+    return TimelineEntry(
+        id=f"event-{of.id}", sentence=sentence, at=of.at, icon=icon, tone=tone, actor=of.actor, url=url
+    )

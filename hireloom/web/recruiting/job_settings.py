@@ -1,0 +1,155 @@
+"""Changing a job: its facts, its stages, whether it takes applications."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from hireloom.ats import rules
+from hireloom.ats.models import Application, Job, RejectionReason
+from hireloom.ats.operations import applications, jobs, stages
+from hireloom.ats.queries import reasons
+from hireloom.ats.queries import stages as stage_queries
+from hireloom.core import access
+from hireloom.kit.refusals import Unacceptable
+from hireloom.web import toasts
+from hireloom.web.http import Request, colleague, is_fragment
+from hireloom.web.recruiting import answers, bulk, header, stage_rows
+from hireloom.web.recruiting.answers import given
+from hireloom.web.recruiting.forms import JobForm
+from hireloom.web.recruiting.loading import job_of, uuid_or_nil
+from hireloom.web.recruiting.stage_rows import StageRows
+
+
+@require_http_methods(["GET", "POST"])
+@colleague
+def page(request: Request, job_id: UUID) -> HttpResponse:
+    """The facts of a job, and below them its stages."""
+    job = job_of(request, job_id)
+    access.require(rules.can_edit_job, request.actor, job)
+    form = JobForm(request.POST or None, actor=request.actor, initial=JobForm.of(job))
+    if request.method == "POST" and form.is_valid():
+        jobs.change(job=job, changes=form.changes(), by=request.actor, at=timezone.now())
+        toasts.add(request, _("The job was changed."), tone="lincoln")
+        return redirect("recruiting:job-settings", job_id)
+    return _page(request, job, form, stage_rows.kept(stage_queries.of_job(job)))
+
+
+@require_POST
+@colleague
+def arrange_stages(request: Request, job_id: UUID) -> HttpResponse:
+    """Keep the stages as the editor shows them; a button of the editor only changes what it shows."""
+    job, rows = job_of(request, job_id), stage_rows.sent(request)
+    access.require(rules.can_edit_job, request.actor, job)
+    form = JobForm(actor=request.actor, initial=JobForm.of(job))
+    if stage_rows.is_edit(request):
+        return _page(request, job, form, StageRows(rows.rows), status=200)
+    problem = rows.problem or _arrange(request, job, rows)
+    if problem:
+        return _page(request, job, form, StageRows(rows.rows, problem))
+    toasts.add(request, _("The stages were changed."), tone="lincoln")
+    return redirect("recruiting:job-settings", job_id)
+
+
+@require_POST
+@colleague
+def open_(request: Request, job_id: UUID) -> HttpResponse:
+    """Let the job take applications."""
+    job = job_of(request, job_id)
+    try:
+        jobs.open_(job=job, by=request.actor, at=timezone.now())
+    except jobs.JobIsOver:
+        toasts.add(
+            request,
+            _("%(job)s is archived and does not open again; create a new job instead.") % {"job": job.title},
+            tone="alert",
+        )
+    else:
+        toasts.add(
+            request,
+            _("%(job)s is open: published posts are on the careers site now.") % {"job": job.title},
+            tone="lincoln",
+        )
+    return redirect(answers.back_url(request, reverse("recruiting:board", args=[job_id])))
+
+
+@require_http_methods(["GET", "POST"])
+@colleague
+def close(request: Request, job_id: UUID) -> HttpResponse:
+    """Close the job; while people wait for an answer, say how many and offer to reject them for one reason."""
+    job = job_of(request, job_id)
+    access.require(rules.can_edit_job, request.actor, job)
+    waiting = Application.objects.visible_to(request.actor).open().filter(job=job)
+    if request.method == "GET":
+        return answers.ask(request, _question(request, job, waiting.count()))
+    if given(request, "reason") and waiting.count() <= bulk.MOST:
+        _reject_all(request, waiting.select_related("job", "person").order_by("pk"))
+    try:
+        jobs.close(job=job, by=request.actor, at=timezone.now())
+    except jobs.HasActiveApplications:
+        return answers.ask(request, _question(request, job, waiting.count(), is_refused=True), status=409)
+    toasts.add(request, _("%(job)s is closed. Its posts left the careers site.") % {"job": job.title}, tone="lincoln")
+    address = reverse("recruiting:job-list", args=[job_id]) + "?standing=all"
+    return HttpResponse(headers={"HX-Redirect": address}) if is_fragment(request) else redirect(address)
+
+
+def _page(request: Request, job: Job, form: JobForm, rows: StageRows, status: int | None = None) -> HttpResponse:
+    context = header.context(request, job, "job-settings") | {"form": form, "stages": rows}
+    usual = 422 if request.method == "POST" else 200
+    return render(request, "recruiting/job_settings.html", context, status=status or usual)
+
+
+def _arrange(request: Request, job: Job, rows: StageRows) -> str:
+    """Keep the stages; why that is not possible, in a sentence."""
+    try:
+        stages.arrange(job=job, plan=rows.plan, by=request.actor, at=timezone.now())
+    except stages.StageHasHistory as refusal:
+        sentence = _(
+            "Somebody is or was in “%(stage)s”, so it stays: its history belongs to them. Rename or move it instead."
+        )
+        return sentence % {"stage": refusal.name}
+    except Unacceptable as refusal:
+        return str(refusal)
+    return ""
+
+
+def _reject_all(request: Request, waiting: Any) -> None:
+    reason = get_object_or_404(
+        RejectionReason.objects.visible_to(request.actor), pk=uuid_or_nil(given(request, "reason"))
+    )
+    for application in waiting:
+        applications.reject(application=application, reason=reason, by=request.actor, at=timezone.now())
+
+
+def _question(request: Request, job: Job, count: int, *, is_refused: bool = False) -> dict[str, Any]:
+    question = {
+        "title": _("Close %(job)s?") % {"job": job.title},
+        "action_url": reverse("recruiting:closings", args=[job.pk]),
+        "is_danger": bool(count),
+        "is_missing_reason": is_refused,
+        "count": count,
+    }
+    if not count:
+        words = _("It takes no more applications, and its posts leave the careers site. You can open it again.")
+        return question | {"lead": words, "submit_label": _("Close job")}
+    lead = ngettext(
+        "%(count)d person still waits for an answer, and a job closes only when everybody has one.",
+        "%(count)d people still wait for an answer, and a job closes only when everybody has one.",
+        count,
+    ) % {"count": count}
+    if count > bulk.MOST:
+        many = _("Reject or move them from the list first, at most %(most)d at once.") % {"most": bulk.MOST}
+        return question | {"lead": f"{lead} {many}"}
+    label = ngettext("Reject %(count)d person and close", "Reject %(count)d people and close", count) % {"count": count}
+    return question | {
+        "lead": lead,
+        "body": "recruiting/_close.html",
+        "groups": reasons.by_kind(request.actor),
+        "submit_label": label,
+    }

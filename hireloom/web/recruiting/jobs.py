@@ -1,0 +1,122 @@
+"""The list of jobs, and making a new one."""
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from hireloom.ats import rules
+from hireloom.ats.enums import JobStatus
+from hireloom.ats.operations import jobs as operations
+from hireloom.ats.queries import jobs
+from hireloom.ats.queries.jobs import PAGE, Jobs, Wish
+from hireloom.core import access
+from hireloom.web import toasts
+from hireloom.web.http import Request, colleague, is_fragment
+from hireloom.web.recruiting import criteria, stage_rows
+from hireloom.web.recruiting.forms import JobForm
+from hireloom.web.recruiting.loading import uuid_or_none
+from hireloom.web.recruiting.stage_rows import StageRows
+from hireloom.web.shapes import Choice, Column, Page, Tab
+
+NUMBERS = 4
+
+
+@require_GET
+@colleague
+def page(request: Request) -> HttpResponse:
+    """The whole page; to htmx, the part below the filters."""
+    wish, number = _read(request.GET), _number(request.GET)
+    found = jobs.page(wish=wish, actor=request.actor, number=number)
+    context = {
+        "lines": found.lines,
+        "columns": _columns(),
+        "page": _page(request.GET, found, number),
+        "wish": wish,
+        "clear_url": criteria.without(request.GET, "q", "department", "office", "page"),
+        "may_create": request.actor.may("ats.create_jobs"),
+    }
+    if is_fragment(request):
+        return render(request, "recruiting/_jobs.html", context)
+    context |= {
+        "tabs": _tabs(jobs.statuses(request.actor), wish),
+        "departments": [Choice(str(pk), name) for pk, name in jobs.departments(request.actor)],
+        "offices": [Choice(str(pk), name) for pk, name in jobs.offices(request.actor)],
+    }
+    return render(request, "recruiting/jobs.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@colleague
+def new(request: Request) -> HttpResponse:
+    """Create a job with its stages, as a draft; the board of the new job follows."""
+    access.require(rules.can_create_job, request.actor)
+    is_sent = request.method == "POST" and not stage_rows.is_edit(request)
+    rows = stage_rows.sent(request) if request.method == "POST" else stage_rows.usual()
+    form = JobForm(request.POST if is_sent else None, actor=request.actor, initial=request.POST.dict())
+    if is_sent and form.is_valid() and not rows.problem:
+        draft = form.draft(rows.plan)
+        job = operations.create(draft=draft, by=request.actor, at=timezone.now())
+        toasts.add(
+            request, _("%(job)s is there, as a draft. Write its post next.") % {"job": job.title}, tone="lincoln"
+        )
+        return redirect("recruiting:posts", job.pk)
+    rows = rows if is_sent else StageRows(rows.rows)
+    context = {"form": form, "stages": rows, "cancel_url": reverse("recruiting:jobs")}
+    return render(request, "recruiting/job_new.html", context, status=422 if is_sent else 200)
+
+
+def _read(query: QueryDict) -> Wish:
+    status = query.get("status", JobStatus.OPEN)
+    known = {JobStatus.OPEN, JobStatus.DRAFT, JobStatus.CLOSED, JobStatus.ARCHIVED}
+    return Wish(
+        status="" if status == "all" else status if status in known else JobStatus.OPEN,
+        text=criteria.read(query).text,
+        department_id=uuid_or_none(query.get("department", "")),
+        office_id=uuid_or_none(query.get("office", "")),
+    )
+
+
+def _number(query: QueryDict) -> int:
+    text = query.get("page", "1")
+    return max(int(text), 1) if text.isascii() and text.isdigit() and len(text) <= NUMBERS else 1
+
+
+def _tabs(counts: dict[str, int], wish: Wish) -> list[Tab]:
+    labels = [(JobStatus.OPEN, _("Open")), (JobStatus.DRAFT, _("Drafts")), (JobStatus.CLOSED, _("Closed"))]
+    shown = [
+        Tab(label, f"?status={status.value}", current=wish.status == status, count=counts.get(status, 0))
+        for status, label in labels
+    ]
+    if counts.get(JobStatus.ARCHIVED):
+        archived = counts[JobStatus.ARCHIVED]
+        shown.append(Tab(_("Archived"), "?status=archived", wish.status == JobStatus.ARCHIVED, archived))
+    total = sum(count for status, count in counts.items() if status != JobStatus.ARCHIVED)
+    return [*shown, Tab(_("All"), "?status=all", current=wish.status == "", count=total)]
+
+
+def _columns() -> list[Column]:
+    return [
+        Column("title", _("Job")),
+        Column("department", _("Department")),
+        Column("office", _("Office")),
+        Column("team", _("Team")),
+        Column("new", _("New"), is_numeric=True),
+        Column("active", _("Active"), is_numeric=True),
+        Column("hired", _("Hired"), is_numeric=True),
+        Column("opened", _("Open since")),
+    ]
+
+
+def _page(query: QueryDict, found: Jobs, number: int) -> Page:
+    start = (number - 1) * PAGE
+    end = start + len(found.lines)
+    return Page(
+        first=start + 1 if found.lines else 0,
+        last=end,
+        total=found.total,
+        previous_url=criteria.without(query, page=str(number - 1)) if number > 1 else "",
+        next_url=criteria.without(query, page=str(number + 1)) if end < found.total else "",
+    )

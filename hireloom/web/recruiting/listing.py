@@ -1,0 +1,140 @@
+"""The applications of a job as a table: filters, order, columns, saved views, and the same as a file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from hireloom.ats.models import Job
+from hireloom.ats.queries import applications
+from hireloom.ats.queries.applications import Row, Rows, Sort, Standing, Wish
+from hireloom.ats.queries.grants import Grants
+from hireloom.web.http import Request, colleague, is_fragment
+from hireloom.web.recruiting import addresses, answers, cards, columns, criteria, header, views_kept
+from hireloom.web.recruiting.loading import job_of, uuid_or_none
+from hireloom.web.shapes import MenuItem, Page, SavedView
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the table: what is known, where it leads, what can be done."""
+
+    row: Row
+    url: str
+    drawer_url: str
+    actions: Sequence[MenuItem]
+
+
+@require_GET
+@colleague
+def page(request: Request, job_id: UUID) -> HttpResponse:
+    """The whole page; to htmx, the part below the filters."""
+    job = job_of(request, job_id)
+    wish = read(request.GET)
+    context = header.context(request, job, "job-list")
+    context |= _table(request, job, wish, context["may"])
+    if is_fragment(request):
+        return render(request, "recruiting/_applications.html", context)
+    screen = f"job-list:{job_id}"
+    context |= {
+        "criteria": criteria.show(request, job),
+        "views": _views(request.GET, wish, views_kept.of(request, screen)),
+        "save_url": views_kept.save_url(request, screen),
+    }
+    return render(request, "recruiting/applications.html", context)
+
+
+@require_POST
+@colleague
+def choose_columns(request: Request, job_id: UUID) -> HttpResponse:
+    """Show other columns: in the address, so that a saved view holds them, and kept for the rest of the session."""
+    job_of(request, job_id)
+    wanted = [name for name in request.POST.getlist("column") if name in columns.KEYS]
+    request.session[columns.KEPT] = ",".join([columns.FIXED, *wanted])
+    before = QueryDict(urlsplit(answers.back_url(request, "")).query)
+    address = criteria.without(before, columns=request.session[columns.KEPT])
+    return redirect(reverse("recruiting:job-list", args=[job_id]) + address)
+
+
+def read(query: QueryDict) -> Wish:
+    """Read from an address what the table is to show; what makes no sense is left at its usual."""
+    standings = {standing.value: standing for standing in Standing}
+    sorts = {sort.value: sort for sort in Sort}
+    word = query.get("sort", "-applied")
+    sort = sorts.get(word.removeprefix("-"))
+    return Wish(
+        filters=criteria.read(query),
+        stage_id=uuid_or_none(query.get("stage", "")),
+        standing=standings.get(query.get("standing", ""), Standing.OPEN),
+        sort=sort or Sort.APPLIED,
+        is_descending=word.startswith("-") if sort else True,
+    )
+
+
+def _table(request: Request, job: Job, wish: Wish, may: Grants) -> dict[str, Any]:
+    order = applications.order_of(wish)
+    after, before = (order.place(request.GET.get(name, "")) for name in ("after", "before"))
+    found = applications.page(job=job, wish=wish, actor=request.actor, at=timezone.now(), after=after, before=before)
+    keys = columns.chosen(request, wish)
+    return {
+        "lines": [_line(row, may) for row in found.rows],
+        "columns": columns.shown(request.GET, keys, wish),
+        "keys": keys,
+        "page": _page(request.GET, found),
+        "query": criteria.without(request.GET).removeprefix("?"),
+        "selection": cards.SELECTION,
+        "is_filtered": not wish.filters.is_empty or wish.stage_id is not None,
+        "clear_url": criteria.without(request.GET, *criteria.NAMES),
+        "file_url": reverse("recruiting:job-list-file", args=[job.pk]) + criteria.without(request.GET),
+    }
+
+
+def _line(row: Row, may: Grants) -> Line:
+    return Line(
+        row=row,
+        url=addresses.of("people:person", row.person_id),
+        drawer_url=addresses.of("people:drawer", row.person_id),
+        actions=[] if row.outcome else cards.verbs(row.application_id, may),
+    )
+
+
+def _page(query: QueryDict, found: Rows) -> Page:
+    stretch = found.stretch
+    return Page(
+        first=stretch.first if found.rows else 0,
+        last=stretch.last,
+        total=found.total,
+        previous_url=criteria.without(query) + f"&before={stretch.previous}".replace("+", "%2B")
+        if stretch.previous
+        else "",
+        next_url=criteria.without(query) + f"&after={stretch.next}".replace("+", "%2B") if stretch.next else "",
+    )
+
+
+def _views(query: QueryDict, wish: Wish, kept: Sequence[SavedView]) -> list[SavedView]:
+    """The ways applications stand, then what colleagues saved."""
+    labels = {
+        Standing.OPEN: _("Active"),
+        Standing.HIRED: _("Hired"),
+        Standing.REJECTED: _("Rejected"),
+        Standing.WITHDRAWN: _("Withdrawn"),
+        Standing.ALL: _("Everybody"),
+    }
+    is_saved = any(view.current for view in kept)
+    usual = [
+        SavedView(
+            label,
+            criteria.without(query, "stage", "late", standing=standing),
+            wish.standing == standing and not is_saved,
+        )
+        for standing, label in labels.items()
+    ]
+    return [*usual, *kept]

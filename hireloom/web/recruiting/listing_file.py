@@ -1,0 +1,59 @@
+"""The table of applications as a file for spreadsheets: the rows and columns shown, of all its pages."""
+
+from collections.abc import Iterator, Sequence
+from uuid import UUID
+
+from django.http import StreamingHttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from hireloom.ats.queries import applications
+from hireloom.ats.queries.applications import Row
+from hireloom.core import tenancy
+from hireloom.kit import csv
+from hireloom.kit.text import slug
+from hireloom.web.http import Request, colleague
+from hireloom.web.recruiting import columns, listing
+from hireloom.web.recruiting.loading import job_of
+from hireloom.web.shapes import Column
+
+
+@require_GET
+@colleague
+def download(request: Request, job_id: UUID) -> StreamingHttpResponse:
+    """Send the table as CSV, piece by piece, so that a long one neither fills the memory nor holds a transaction."""
+    job, wish = job_of(request, job_id), listing.read(request.GET)
+    every = applications.every(job=job, wish=wish, actor=request.actor, at=timezone.now())
+    keys = columns.chosen(request, wish)
+    shown = [column for column in columns.shown(request.GET, keys, wish) if column.is_shown]
+    pieces = tenancy.streamed(request.organization.pk, _pieces(every, shown))
+    name = f"{slug(job.title, fallback='job')}.csv"
+    return StreamingHttpResponse(
+        pieces,
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _pieces(every: Iterator[Sequence[Row]], shown: Sequence[Column]) -> Iterator[str]:
+    yield "".join(csv.lines([[column.label for column in shown]]))
+    for rows in every:
+        written = csv.lines([_cell(row, column.key) for column in shown] for row in rows)
+        yield "".join(written).removeprefix(csv.BYTE_ORDER_MARK)
+
+
+def _cell(row: Row, key: str) -> str:
+    cells = {
+        "name": row.person_name,
+        "headline": row.headline,
+        "stage": row.stage_name,
+        "days": str(row.days_in_stage),
+        "source": row.source,
+        "tags": ", ".join(row.tags),
+        "city": row.city,
+        "outcome": row.outcome_label or _("Active"),
+        "reason": row.reason,
+        "applied": timezone.localtime(row.applied_at).isoformat(sep=" ", timespec="minutes"),
+    }
+    return cells[key]

@@ -1,0 +1,109 @@
+"""The posts of a job: what the public reads about it, and whether it does."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from hireloom.ats import rules
+from hireloom.ats.models import Job, JobPost
+from hireloom.ats.operations import posts
+from hireloom.ats.queries import posts as queries
+from hireloom.core import access
+from hireloom.web import toasts
+from hireloom.web.http import Request, colleague
+from hireloom.web.recruiting import answers, header, prose
+from hireloom.web.recruiting.forms import PostForm
+from hireloom.web.recruiting.loading import job_of, post_of
+from hireloom.web.shapes import Crumb
+
+
+@require_GET
+@colleague
+def page(request: Request, job_id: UUID) -> HttpResponse:
+    """The posts of a job, and which of them the public sees."""
+    job = job_of(request, job_id)
+    context = header.context(request, job, "posts")
+    context |= {"posts": queries.of_job(job), "slug": request.organization.slug}
+    return render(request, "recruiting/posts.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@colleague
+def new(request: Request, job_id: UUID) -> HttpResponse:
+    job = job_of(request, job_id)
+    return _edit(request, job, None, PostForm.of_new(job, request.organization.language))
+
+
+@require_http_methods(["GET", "POST"])
+@colleague
+def edit(request: Request, job_id: UUID, post_id: UUID) -> HttpResponse:
+    job = job_of(request, job_id)
+    post = post_of(request, job, post_id)
+    return _edit(request, job, post, PostForm.of(post))
+
+
+@require_POST
+@colleague
+def preview(request: Request, job_id: UUID) -> HttpResponse:
+    """The text as the public would read it; nothing is kept."""
+    job_of(request, job_id)
+    html = prose.shown(request.POST.get("body", ""))
+    return render(request, "recruiting/_preview.html", {"html": html, "title": request.POST.get("title", "")})
+
+
+@require_POST
+@colleague
+def publish(request: Request, job_id: UUID, post_id: UUID) -> HttpResponse:
+    return _publish(request, post_of(request, job_of(request, job_id), post_id))
+
+
+@require_POST
+@colleague
+def unpublish(request: Request, job_id: UUID, post_id: UUID) -> HttpResponse:
+    """Take the post down; the undo button publishes it again."""
+    job = job_of(request, job_id)
+    post = posts.unpublish(post=post_of(request, job, post_id), by=request.actor, at=timezone.now())
+    undo_url = reverse("recruiting:post-publications", args=[job_id, post_id])
+    toasts.add(request, _("%(post)s was taken down.") % {"post": post.title}, undo_url=undo_url)
+    return redirect(answers.back_url(request, reverse("recruiting:posts", args=[job_id])))
+
+
+def _edit(request: Request, job: Job, post: JobPost | None, initial: dict[str, Any]) -> HttpResponse:
+    access.require(rules.can_publish, request.actor, job)
+    form = PostForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        at = timezone.now()
+        written = posts.write(job=job, draft=form.draft(), post=post, by=request.actor, at=at)
+        if request.POST.get("do") == "publish":
+            return _publish(request, written)
+        toasts.add(request, _("%(post)s was saved.") % {"post": written.title}, tone="lincoln")
+        return redirect("recruiting:posts", job.pk)
+    context = header.context(request, job, "posts") | {
+        "form": form,
+        "post": post,
+        "preview": prose.shown(form["body"].value() or ""),
+        "crumbs": [
+            Crumb(_("Jobs"), reverse("recruiting:jobs")),
+            Crumb(job.title, reverse("recruiting:posts", args=[job.pk])),
+            Crumb(post.title if post else _("New post")),
+        ],
+    }
+    return render(request, "recruiting/post.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _publish(request: Request, post: JobPost) -> HttpResponse:
+    post = posts.publish(post=post, by=request.actor, at=timezone.now())
+    if post.is_live_with(post.job):
+        toasts.add(request, _("%(post)s is on the careers site.") % {"post": post.title}, tone="lincoln")
+    elif post.is_internal:
+        toasts.add(request, _("%(post)s is published for colleagues only.") % {"post": post.title}, tone="lincoln")
+    else:
+        words = _("%(post)s is published, and appears on the careers site as soon as the job is open.")
+        toasts.add(request, words % {"post": post.title}, tone="weld")
+    return redirect("recruiting:posts", post.job_id)

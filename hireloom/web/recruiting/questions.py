@@ -1,0 +1,79 @@
+"""What a verb asks before it is done: the words and choices of its dialog."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from hireloom.ats.models import Application
+from hireloom.ats.queries import reasons, stages
+from hireloom.web.http import Request
+
+Question = dict[str, Any]
+
+
+def of_move(application: Application) -> Question:
+    words = {"name": application.person.name, "job": application.job.title}
+    return {
+        "title": _("Move %(name)s") % words,
+        "lead": application.job.title,
+        "body": "recruiting/_move.html",
+        "action_url": reverse("recruiting:application-moves", args=[application.pk]),
+        "stages": stages.of_job(application.job),
+        "current_id": application.stage_id,
+    }
+
+
+def of_rejection(request: Request, application: Application) -> Question:
+    words = {"name": application.person.name, "job": application.job.title}
+    return {
+        "title": _("Reject %(name)s") % words,
+        "lead": _("For %(job)s. Choose why; the reason stays with us.") % words,
+        "body": "recruiting/_reject.html",
+        "action_url": reverse("recruiting:application-rejections", args=[application.pk]),
+        "groups": reasons.by_kind(request.actor),
+        "is_missing_reason": request.method == "POST",
+        "count": 1,
+        "name": application.person.name,
+        "submit_label": _("Reject"),
+        "is_danger": True,
+    }
+
+
+def of_withdrawal(request: Request, application: Application) -> Question:
+    words = {"name": application.person.name, "job": application.job.title}
+    return {
+        "title": _("%(name)s withdrew") % words,
+        "lead": _("Ends the application for %(job)s. A reason helps to see why people leave, if they gave one.")
+        % words,
+        "body": "recruiting/_withdraw.html",
+        "action_url": reverse("recruiting:application-withdrawals", args=[application.pk]),
+        "groups": reasons.of_people(request.actor),
+        "name": application.person.name,
+        "submit_label": _("Note the withdrawal"),
+    }
+
+
+def of_hire(application: Application) -> Question:
+    words = {"name": application.person.name, "job": application.job.title}
+    return {
+        "title": _("Hire %(name)s?") % words,
+        "lead": _("For %(job)s.") % words,
+        "body": "recruiting/_hire.html",
+        "action_url": reverse("recruiting:application-hires", args=[application.pk]),
+        "name": application.person.name,
+        "submit_label": _("Hire"),
+    }
+
+
+def of_reopening(application: Application) -> Question:
+    words = {"name": application.person.name, "stage": application.stage.name, "job": application.job.title}
+    return {
+        "title": _("Reopen the application of %(name)s?") % words,
+        "lead": _(
+            "%(name)s stands in %(stage)s of %(job)s again. The reason for the end is forgotten, its history is not."
+        )
+        % words,
+        "action_url": reverse("recruiting:application-reopenings", args=[application.pk]),
+        "submit_label": _("Reopen"),
+    }

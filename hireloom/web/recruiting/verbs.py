@@ -1,0 +1,130 @@
+"""What is done to one application: each verb is a resource; GET asks, POST does."""
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from hireloom.ats.models import Application, RejectionReason
+from hireloom.ats.operations import applications
+from hireloom.web.http import Request, colleague
+from hireloom.web.recruiting import answers, questions, refusals
+from hireloom.web.recruiting.answers import Done, given
+from hireloom.web.recruiting.loading import application_of, stage_of, uuid_or_nil
+
+Verb = Callable[[datetime], Application]
+
+
+@require_http_methods(["GET", "POST"])
+@colleague
+def moves(request: Request, application_id: UUID) -> HttpResponse:
+    """Move to a stage; the undo button moves back."""
+    application = application_of(request, application_id)
+    if request.method == "GET":
+        return answers.ask(request, questions.of_move(application))
+    stage, left = stage_of(request, application.job, given(request, "stage")), application.stage_id
+    undo_url = f"{reverse('recruiting:application-moves', args=[application.pk])}?stage={left}"
+    text = _("%(name)s is now in %(stage)s") % {"name": application.person.name, "stage": stage.name}
+    return _do(
+        request,
+        application,
+        lambda at: applications.move(application=application, to=stage, by=request.actor, at=at),
+        Done(text, undo_url if stage.pk != left else ""),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@colleague
+def rejections(request: Request, application_id: UUID) -> HttpResponse:
+    """Reject for a reason; the undo button reopens."""
+    application = application_of(request, application_id)
+    if request.method == "GET" or not given(request, "reason"):
+        return answers.ask(request, questions.of_rejection(request, application), status=_asking_status(request))
+    reason, is_silver = _reason(request), given(request, "silver") == "on"
+    return _do(
+        request,
+        application,
+        lambda at: applications.reject(
+            application=application, reason=reason, by=request.actor, at=at, is_silver_medalist=is_silver
+        ),
+        Done(_("%(name)s was rejected") % {"name": application.person.name}, _reopening_url(application), "neutral"),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@colleague
+def withdrawals(request: Request, application_id: UUID) -> HttpResponse:
+    """Note that the person ended the application; the undo button reopens."""
+    application = application_of(request, application_id)
+    if request.method == "GET":
+        return answers.ask(request, questions.of_withdrawal(request, application))
+    reason, is_silver = _reason(request) if given(request, "reason") else None, given(request, "silver") == "on"
+    return _do(
+        request,
+        application,
+        lambda at: applications.withdraw(
+            application=application, reason=reason, by=request.actor, at=at, is_silver_medalist=is_silver
+        ),
+        Done(_("%(name)s withdrew") % {"name": application.person.name}, _reopening_url(application), "neutral"),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@colleague
+def hires(request: Request, application_id: UUID) -> HttpResponse:
+    """Hire; the undo button reopens."""
+    application = application_of(request, application_id)
+    if request.method == "GET":
+        return answers.ask(request, questions.of_hire(application))
+    words = {"name": application.person.name, "job": application.job.title}
+    return _do(
+        request,
+        application,
+        lambda at: applications.hire(application=application, by=request.actor, at=at),
+        Done(_("%(name)s is hired for %(job)s") % words, _reopening_url(application)),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@colleague
+def reopenings(request: Request, application_id: UUID) -> HttpResponse:
+    """Take the end of an application back."""
+    application = application_of(request, application_id)
+    if request.method == "GET":
+        return answers.ask(request, questions.of_reopening(application))
+    words = {"name": application.person.name, "stage": application.stage.name}
+    return _do(
+        request,
+        application,
+        lambda at: applications.reopen(application=application, by=request.actor, at=at),
+        Done(_("%(name)s is back in %(stage)s") % words),
+    )
+
+
+def _do(request: Request, application: Application, verb: Verb, what: Done) -> HttpResponse:
+    try:
+        changed = verb(timezone.now())
+    except refusals.REFUSALS as refusal:
+        return answers.refused(request, application, refusals.sentence(application, refusal))
+    return answers.done(request, changed, what)
+
+
+def _reason(request: Request) -> RejectionReason:
+    reasons = RejectionReason.objects.visible_to(request.actor)
+    reason: RejectionReason = get_object_or_404(reasons, pk=uuid_or_nil(given(request, "reason")))
+    return reason
+
+
+def _asking_status(request: Request) -> int:
+    """A form sent without what it must say is asked again."""
+    return 200 if request.method == "GET" else 422
+
+
+def _reopening_url(application: Application) -> str:
+    return reverse("recruiting:application-reopenings", args=[application.pk])
