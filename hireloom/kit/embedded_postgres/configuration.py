@@ -50,7 +50,6 @@ def fixed(socket_folder: Path) -> dict[str, str]:
         "jit": "off",
         "checkpoint_timeout": "15min",
         "wal_compression": "pglz",
-        "idle_in_transaction_session_timeout": "60s",
         # The log is for operators, and rows are about people: no values and no statements in it.
         "log_timezone": "UTC",
         "log_line_prefix": "%m [%p] %q%u@%d ",

@@ -25,6 +25,9 @@ def create_app_role(connection: Connection, password: str, *, role: str = APP) -
     )
     verb = sql.SQL("ALTER" if found else "CREATE")
     connection.execute(statement.format(verb=verb, role=sql.Identifier(role), password=sql.Literal(password)))
+    # A request that hangs in a transaction would hold its locks for ever; migrations and loading may take their time.
+    limit = sql.SQL("ALTER ROLE {} SET idle_in_transaction_session_timeout = '60s'")
+    connection.execute(limit.format(sql.Identifier(role)))
 
 
 def create_extensions(connection: Connection, names: Iterable[str]) -> None:

@@ -17,6 +17,7 @@ from hireloom.kit.embedded_postgres.server import Server
 
 DATABASE = "hireloom"
 _TEMPLATE = "template1"
+_SET_UP = "2"  # counts changes of what `_set_up` does, so that older clusters get them
 _GATE_SECONDS = 180.0
 _START_SECONDS = 600.0  # a crashed server may have much to recover
 _STOP_SECONDS = 60.0
@@ -209,7 +210,7 @@ class EmbeddedPostgres:
 
     def _prepare(self) -> None:
         """Set up roles, extensions and our database, unless the note says that just this has been done."""
-        wanted = hashlib.sha256(" ".join((self.password(APP), *self._extensions())).encode()).hexdigest()
+        wanted = hashlib.sha256(" ".join((_SET_UP, self.password(APP), *self._extensions())).encode()).hexdigest()
         note = self._places.prepared
         if note.exists() and note.read_text(encoding="ascii") == wanted:
             return

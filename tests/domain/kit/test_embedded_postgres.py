@@ -120,6 +120,11 @@ def test_the_run_time_role_may_sign_in_and_nothing_else(server: EmbeddedPostgres
         tell(server.url(APP), "CREATE TEMPORARY TABLE mine (id int)")
 
 
+def test_a_request_that_hangs_in_a_transaction_is_ended_and_a_migration_is_not(server: EmbeddedPostgres) -> None:
+    assert ask(server.url(APP), "SHOW idle_in_transaction_session_timeout") == "1min"
+    assert ask(server.url(), "SHOW idle_in_transaction_session_timeout") == "0"
+
+
 def test_the_server_has_none_of_roots_privileges(server: EmbeddedPostgres) -> None:
     process = postmaster(server.home)
     assert 0 not in process.uids()
