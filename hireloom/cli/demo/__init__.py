@@ -18,6 +18,7 @@ def load(size: str) -> None:
 
     Raises:
         Refusal: the demo organizations are there already, or the size is unknown.
+
     """
     from hireloom.cli.demo.loading import run  # app ready
 

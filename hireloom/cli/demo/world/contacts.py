@@ -14,7 +14,7 @@ COPRIME = 7_919
 
 def email(chance: Random, given: str, family: str) -> str:
     """An address as people choose them; it may be taken."""
-    first, last = slug(given).replace("-", ""), slug(family).replace("-", "")
+    first, last = _letters(given), _letters(family)
     pattern = chance.choice(
         ("{f}.{l}", "{f}.{l}", "{f}.{l}{n}", "{i}.{l}", "{i}{l}{n}", "{f}{l}", "{l}.{f}", "{f}_{l}")
     )
@@ -26,7 +26,7 @@ def email(chance: Random, given: str, family: str) -> str:
 
 def numbered_email(chance: Random, given: str, family: str, index: int) -> str:
     """An address that no other index has."""
-    first, last = slug(given).replace("-", ""), slug(family).replace("-", "")
+    first, last = _letters(given), _letters(family)
     return f"{first}.{last}.{_base36(index)}@{chance.choice(vocabulary.words()['mail_domains'])}"
 
 
@@ -52,6 +52,11 @@ def numbered_phone(country: str, index: int) -> str:
 def e164(number: str) -> str:
     """The number as machines compare it."""
     return number.replace(" ", "")
+
+
+@cache
+def _letters(name: str) -> str:
+    return slug(name).replace("-", "")
 
 
 @cache

@@ -32,7 +32,8 @@ class Name:
     @property
     def sort(self) -> str:
         """Family name first, Latin letters, and the own script after it, so that either is found."""
-        return fold(f"{self.family} {self.given} {self.native}")
+        parts = (_folded(self.family), _folded(self.given), _folded(self.native))
+        return " ".join(part for part in parts if part)
 
 
 Written = tuple[str, str]
@@ -80,6 +81,7 @@ def draw(chance: Random, country: str, *, is_refused: Callable[[str], bool] | No
     raise ValueError(msg)
 
 
+@cache
 def is_well_known(name: str) -> bool:
     """Whether a name is on the list of real people whose name could come about by chance."""
     return fingerprint(name) in _well_known()
@@ -105,6 +107,11 @@ def _draw(chance: Random, country: str) -> Name:
     if (native_given, native_family) != (given, family):
         native = _in_own_order(country, native_given, native_family)
     return Name(given, family, native_given, native_family, native, is_feminine)
+
+
+@cache
+def _folded(part: str) -> str:
+    return fold(part)
 
 
 def _in_own_order(country: str, given: str, family: str) -> str:

@@ -138,7 +138,7 @@ class _Builder:
         family = vocabulary.families()[chance.choice(NEIGHBORS[opening.family]) if is_neighbor else opening.family]
         step = chance.choices((-1, 0, 1), (20, 66, 14))[0]
         level = min(max(opening.level + step, 0), 3)
-        kind = str(_SOURCES.draw(chance))
+        kind = str(SOURCES.draw(chance))
         arrival = Arrival(
             company.key,
             key,
@@ -167,7 +167,7 @@ class _Builder:
         if candidacy.is_silver_medalist:
             tags = [*tags, "came second"]
         if chance.random() < 0.3:
-            tags = [*tags, chance.choice(_FREE_TAGS)]
+            tags = [*tags, chance.choice(FREE_TAGS)]
         away = human.country != company.office(human.office).country
         if away and "relocation" not in human.tags:
             tags = [*tags, "relocation"]
@@ -197,8 +197,8 @@ class _Builder:
                 seen.add(candidacy.human)
 
 
-_SOURCES: Weighted[str] = Weighted([(kind, weight) for kind, weight in vocabulary.activity()["sources"]])
-_FREE_TAGS = [
+SOURCES: Weighted[str] = Weighted([(kind, weight) for kind, weight in vocabulary.activity()["sources"]])
+FREE_TAGS = [
     t for t in vocabulary.activity()["tags"] if t not in {"came second", "referred", "met at event", "relocation"}
 ]
 

@@ -1,0 +1,227 @@
+"""The world in the database: what the product would have stored, and a chain that holds."""
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from django.contrib.auth.hashers import check_password
+from django.db import connection
+
+from hireloom.ats.models import Application, Job, JobPost, StageVisit, TeamMember
+from hireloom.cli.console import Refusal
+from hireloom.cli.demo.accounts import ACCOUNTS, PASSWORD
+from hireloom.cli.demo.loading import population, run, tables
+from hireloom.cli.demo.loading.copyist import Copyist
+from hireloom.cli.demo.loading.progress import Progress
+from hireloom.cli.demo.world import small
+from hireloom.cli.demo.world.plans import Plan
+from hireloom.cli.demo.world.shapes import Human, World
+from hireloom.core import audit, files
+from hireloom.core.events import reading, type_named
+from hireloom.core.models import Event, EventSubject, Membership, Organization, User
+from hireloom.crm.models import PoolMember
+from hireloom.kit.embedded_postgres import APP, OWNER
+from hireloom.kit.text import fold
+from hireloom.messaging.models import Message
+from hireloom.people.models import ContactPoint, Document, Employment, Note, Person
+from tests import database
+
+NOW = datetime(2026, 11, 20, 15, tzinfo=UTC)
+FILES = 5
+TINY = Plan(500, 8, wave_share=0.3, noted_share=0.3, careers=4, most_employments=3, most_skills=5, batch=200)
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def world() -> World:
+    return small.build(run.SEED, NOW)
+
+
+@pytest.fixture(scope="module")
+def loaded(world, django_db_setup, postgres, django_db_blocker) -> Iterator[World]:
+    """The small world with few files and a tiny crowd whose foreign keys were not checked, loaded by the owner."""
+    name = f"demo_{database.worker_database()}"
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(run.population, "applicants", a_few_applicants)
+        patch.setattr(run.plans, "LARGE", TINY)
+        patch.setitem(run.PLANS, "large", TINY)
+        with database.fresh_database(postgres, name):
+            database.use(postgres, OWNER, name)
+            run.load("large", now=NOW)
+            yield world
+        database.use(postgres, APP, database.worker_database())
+
+
+every_applicant = population.applicants
+
+
+def a_few_applicants(world: World) -> list[Human]:
+    return every_applicant(world)[:FILES]
+
+
+def of(key: str) -> Organization:
+    return Organization.objects.get(slug={"acme": "acme-robotics", "globex": "globex-health"}[key])
+
+
+def test_every_chain_of_events_holds(loaded):
+    verdicts = [audit.verify(organization.pk) for organization in Organization.objects.all()]
+
+    assert [verdict.reason for verdict in verdicts] == ["", "", ""]
+    assert min(verdict.events for verdict in verdicts) > 500
+
+
+def test_every_event_is_one_that_the_product_writes(loaded):
+    for row in Event.objects.order_by("name").distinct("name"):
+        event_type = type_named(row.name)
+        assert event_type is not None, row.name
+        needed = {f.name for f in dataclasses.fields(event_type) if f.default is dataclasses.MISSING}
+        assert needed <= row.payload.keys() <= {f.name for f in dataclasses.fields(event_type)}
+        restored = reading.restore(row, event_type)
+        subjects = {getattr(restored, name) for name in event_type.about} - {None}
+        assert set(EventSubject.objects.filter(event=row).values_list("subject_id", flat=True)) == subjects
+
+
+def test_no_row_refers_to_a_row_of_another_organization_or_to_none(loaded):
+    names = [model._meta.db_table for model in tables.ORDER]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT conrelid::regclass::text, confrelid::regclass::text, conname, "
+            "ARRAY(SELECT attname::text FROM unnest(conkey) k JOIN pg_attribute a ON a.attrelid = conrelid AND a.attnum = k), "
+            "ARRAY(SELECT attname::text FROM unnest(confkey) k JOIN pg_attribute a ON a.attrelid = confrelid AND a.attnum = k) "
+            "FROM pg_constraint WHERE contype = 'f' AND conrelid::regclass::text = ANY(%s)",
+            [names],
+        )
+        keys = cursor.fetchall()
+        assert len(keys) > 40
+        for child, parent, name, columns, targets in keys:
+            pairs = " AND ".join(f"p.{target} = c.{column}" for column, target in zip(columns, targets, strict=True))
+            given = " AND ".join(f"c.{column} IS NOT NULL" for column in columns)
+            cursor.execute(
+                f"SELECT count(*) FROM {child} c WHERE {given} AND NOT EXISTS (SELECT FROM {parent} p WHERE {pairs})"
+            )
+            assert cursor.fetchone()[0] == 0, name
+
+
+def test_the_rows_are_as_many_as_the_world_has(loaded):
+    assert Person.objects.count() == len(loaded.humans) + TINY.people
+    assert Job.objects.count() == len(loaded.openings) + TINY.jobs
+    assert Message.objects.count() == len(loaded.letters)
+    assert Note.objects.count() > len(loaded.remarks)
+    keys = {candidacy.opening for candidacy in loaded.candidacies if candidacy.opening.endswith("-lyon")}
+    assert "robotics-lyon" in keys
+    robotics = Job.objects.get(title="Senior Robotics Software Engineer")
+    waiting = Counter(c.step for c in loaded.candidacies if c.opening == "robotics-lyon" and not c.outcome)
+    stored = Counter(Application.objects.open().filter(job=robotics).values_list("stage__position", flat=True))
+    assert stored == waiting
+
+
+def test_an_application_stands_where_its_last_visit_says(loaded):
+    for application in Application.objects.prefetch_related("visits").order_by("pk")[:400]:
+        visits = sorted(application.visits.all(), key=lambda visit: visit.entered_at)
+        assert visits[-1].stage_id == application.stage_id
+        assert visits[-1].entered_at == application.entered_at
+        assert visits[-1].left_at == application.closed_at
+        assert visits[0].entered_at == application.applied_at
+    assert not StageVisit.objects.filter(left_at=None).exclude(application__outcome="").exists()
+
+
+def test_the_cast_can_sign_in_with_the_printed_password(loaded):
+    for email, _ in ACCOUNTS:
+        assert check_password(PASSWORD, User.objects.get(email=email).password)
+    roles = dict(Membership.objects.filter(organization=of("acme")).values_list("user__email", "role"))
+    assert {name: roles[f"{name}@acme.example"] for name in ("rita", "henry", "ines", "vera", "adam")} == {
+        "rita": "recruiter",
+        "henry": "colleague",
+        "ines": "colleague",
+        "vera": "observer",
+        "adam": "administrator",
+    }
+    henry = TeamMember.objects.filter(membership__user__email="henry@acme.example").values_list("job__title", "role")
+    assert list(henry) == [("Senior Robotics Software Engineer", "hiring_manager")]
+
+
+def test_posts_of_open_jobs_are_live_and_those_of_closed_jobs_are_not(loaded):
+    open_jobs = Job.objects.open().count()
+
+    assert JobPost.objects.live().count() == open_jobs
+    assert 0 < open_jobs < Job.objects.count()
+
+
+def test_a_resume_was_read_from_the_file_that_is_kept(loaded):
+    documents = Document.objects.exclude(file=None).select_related("file", "person")
+
+    assert len(documents) == FILES
+    for document in documents:
+        content = files.read(document.file)
+        assert content[:4] in {b"%PDF", b"PK\x03\x04"}
+        assert document.state == "read"
+        address = ContactPoint.objects.get(person=document.person, kind="email").normalized
+        assert address in document.text.lower()
+        assert document.facts
+
+
+def test_people_are_found_by_either_script(loaded):
+    natives = [human for human in loaded.humans if human.name != human.latin_name]
+    assert natives
+    for human in natives:
+        person = Person.objects.get(contact_points__normalized=human.email)
+        assert fold(human.latin_name.split()[0]) in person.sort_name
+        assert fold(human.name.split()[0]) in person.sort_name
+
+
+def test_a_person_is_last_touched_when_something_last_happened(loaded):
+    for person in Person.objects.order_by("pk")[:300]:
+        assert person.created_at <= person.last_touch_at <= NOW
+        lines = list(Employment.objects.filter(person=person))
+        assert [line.position for line in lines] == list(range(len(lines)))
+        assert lines[0].is_current == (person.company != "")
+
+
+def test_those_who_came_second_are_in_the_flywheel_pool_for_their_application(loaded):
+    for member in PoolMember.objects.filter(because="silver_medalist").select_related("pool"):
+        application = Application.objects.get(pk=member.context_id)
+        assert (application.person_id, application.is_silver_medalist) == (member.person_id, True)
+        assert member.pool.kind == "silver_medalists"
+
+
+def test_a_second_load_is_refused_and_changes_nothing(loaded):
+    before = Event.objects.count()
+
+    with pytest.raises(Refusal, match="is there already"):
+        run.load("small")
+
+    assert Event.objects.count() == before
+
+
+def test_an_unknown_size_is_refused():
+    with pytest.raises(Refusal, match="choose one of small, medium, large"):
+        run.load("huge")
+
+
+def test_a_batch_that_cannot_be_written_is_reported(loaded):
+    writer = tables.Writer()
+    writer.add(Note, id="0190-not-an-id", organization_id=of("acme").pk, body="Never stored")
+
+    with pytest.raises(Exception, match="invalid input syntax for type uuid"), Copyist() as copying:
+        copying.write(writer, [])
+
+    assert not Note.objects.filter(body="Never stored").exists()
+
+
+def test_a_value_for_a_column_that_is_not_there_is_refused():
+    writer = tables.Writer()
+
+    with pytest.raises(ValueError, match="people_note has no column mood"):
+        writer.add(Note, mood="sunny")
+
+
+def test_progress_says_share_rate_and_time_left():
+    progress = Progress("People", 1000)
+    progress._began = 100.0
+    progress._done = 250
+
+    assert progress.line(now=110.0).split("] ")[1] == " 25%  250 of 1,000  25/s  30 s left"
+    assert progress.line(now=350.0).endswith("1/s  12 min 30 s left")
