@@ -1,13 +1,12 @@
 """Colors that people choose, made readable.
 
-Source: WCAG 2.2, relative luminance and contrast ratio (success criteria 1.4.3 and 1.4.11).
+Source: WCAG 2.2, relative luminance and contrast ratio (success criterion 1.4.3).
 """
 
 import re
 
 WHITE, BLACK = "#ffffff", "#000000"
 TEXT_CONTRAST = 4.5
-SHAPE_CONTRAST = 3.0
 _STEPS = 50
 
 
@@ -22,7 +21,7 @@ def ink_on(ground: str) -> str:
     return WHITE if contrast(WHITE, ground) >= TEXT_CONTRAST else BLACK
 
 
-def standing_out(color: str, ground: str, *, least: float = SHAPE_CONTRAST) -> str:
+def standing_out(color: str, ground: str, *, least: float) -> str:
     """The color itself, or the nearest mix of it with black or white that keeps `least` contrast to the ground."""
     goal = BLACK if _luminance(ground) > 0.18 else WHITE
     mixes = (_mixed(color, goal, step / _STEPS) for step in range(_STEPS + 1))

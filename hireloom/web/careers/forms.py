@@ -74,6 +74,13 @@ class ApplicationForm(forms.Form):
     )
     resume = forms.Field(label=_("Résumé"), required=False)
 
+    def clean_email(self) -> str:
+        """An address that mail from elsewhere can reach."""
+        email: str = self.cleaned_data["email"]
+        if "." not in email.rpartition("@")[2]:
+            raise forms.ValidationError(self.fields["email"].error_messages["invalid"])
+        return email
+
     def clean_link(self) -> str:
         """A web address, with the scheme that people leave out."""
         link: str = self.cleaned_data["link"]

@@ -1,7 +1,6 @@
 """The front of an employer's careers site: live posts and nothing else, narrowed by what one looks for."""
 
 import pytest
-from django.test import Client
 
 from hireloom.ats.models import Department, Office
 from hireloom.ats.operations import jobs, posts
@@ -10,12 +9,6 @@ from tests import factories
 from tests.cast import MONDAY, TUESDAY
 
 ACME, GLOBEX = "/careers/acme-robotics/", "/careers/globex-health/"
-
-
-@pytest.fixture
-def visitor() -> Client:
-    """Somebody whom nobody knows, with a browser that speaks English."""
-    return Client(headers={"accept-language": "en"})
 
 
 def titles(response):
