@@ -15,11 +15,15 @@ from hireloom.people.models import Person
 
 class MessageQuerySet(models.QuerySet["Message"]):
     def visible_to(self, actor: Actor) -> Self:
-        """Mails to people this actor may see, for those who may read mails."""
+        """Mails to people this actor may see, for those who may read mails.
+
+        Mails about an account are nobody's to read: a link to choose a password is as good as the account.
+        """
         if actor.kind == ActorKind.CANDIDATE or not actor.may("messaging.view_messages"):
             return self.none()
         people = Person.objects.visible_to(actor)
-        return self.filter(Q(person=None) | Q(person__in=people), organization_id=actor.organization_id)
+        mails = self.filter(Q(person=None) | Q(person__in=people), organization_id=actor.organization_id)
+        return mails.exclude(purpose=Purpose.ACCOUNT)
 
 
 class Message(OrganizationModel):

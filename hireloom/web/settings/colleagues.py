@@ -1,10 +1,12 @@
 """Colleagues: who they are, inviting them, their role, letting them go and come back."""
 
 from contextlib import suppress
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -16,7 +18,7 @@ from hireloom.core.operations import members
 from hireloom.core.queries import colleagues
 from hireloom.core.queries.colleagues import Standing
 from hireloom.core.queries.roles import SITE_ROLES
-from hireloom.web import invitations, toasts
+from hireloom.web import asking, invitations, toasts
 from hireloom.web.http import Request, colleague
 from hireloom.web.settings import shapes
 from hireloom.web.settings.forms import InvitationForm, RoleForm
@@ -77,16 +79,19 @@ def change_role(request: Request, membership_id: UUID) -> HttpResponse:
     return redirect("settings:colleague", membership.pk)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @colleague
 def deactivate(request: Request, membership_id: UUID) -> HttpResponse:
     membership = _membership(request, membership_id)
+    if request.method != "POST":
+        return asking.ask(request, _deactivation(membership))
     try:
         members.deactivate(membership=membership, by=request.actor, at=timezone.now())
     except members.LastAdministrator:
-        return _refused(request, membership, _last_administrator())
-    toasts.add(request, _("%(name)s can no longer sign in here.") % {"name": membership.name})
-    return redirect("settings:colleague", membership.pk)
+        back = reverse("settings:colleague", args=[membership.pk])
+        return asking.refused(request, _last_administrator(), otherwise=back)
+    words = _("%(name)s can no longer sign in here.") % {"name": membership.name}
+    return asking.arrived(request, reverse("settings:colleague", args=[membership.pk]), words)
 
 
 @require_POST
@@ -129,6 +134,20 @@ def _refused(request: Request, membership: Membership, notice: str) -> HttpRespo
     if found is None:
         raise Http404
     return _page(request, found, notice=notice)
+
+
+def _deactivation(membership: Membership) -> dict[str, Any]:
+    return {
+        "title": _("Deactivate %(name)s?") % {"name": membership.name},
+        "lead": _(
+            "One person loses access, at the next click; their API tokens are revoked for good. "
+            "What they did stays, under their name, and they can be let in again."
+        ),
+        "action_url": reverse("settings:colleague-deactivations", args=[membership.pk]),
+        "next": reverse("settings:colleague", args=[membership.pk]),
+        "submit_label": _("Deactivate"),
+        "is_danger": True,
+    }
 
 
 def _last_administrator() -> str:

@@ -1,19 +1,21 @@
 """API tokens."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from hireloom.core import access, rules
 from hireloom.core.models import ApiToken
 from hireloom.core.operations import tokens as operations
 from hireloom.core.queries import tokens
-from hireloom.web import toasts
+from hireloom.web import asking
 from hireloom.web.http import Request, colleague
 from hireloom.web.settings.forms import TokenForm
 
@@ -42,10 +44,23 @@ def new(request: Request) -> HttpResponse:
     return render(request, "settings/token_created.html", {"token": token, "secret": secret}, status=201)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @colleague
 def revoke(request: Request, token_id: UUID) -> HttpResponse:
     token = get_object_or_404(ApiToken.objects.visible_to(request.actor), pk=token_id)
+    if request.method != "POST":
+        return asking.ask(request, _revocation(token))
     operations.revoke(token=token, by=request.actor, at=timezone.now())
-    toasts.add(request, _("The token “%(name)s” works no longer.") % {"name": token.name})
-    return redirect("settings:tokens")
+    words = _("The token “%(name)s” works no longer.") % {"name": token.name}
+    return asking.arrived(request, reverse("settings:tokens"), words)
+
+
+def _revocation(token: ApiToken) -> dict[str, Any]:
+    return {
+        "title": _("Revoke the token “%(name)s”?") % {"name": token.name},
+        "lead": _("Software that uses it is refused from its next request on. This cannot be taken back."),
+        "action_url": reverse("settings:token-revocations", args=[token.pk]),
+        "next": reverse("settings:tokens"),
+        "submit_label": _("Revoke"),
+        "is_danger": True,
+    }

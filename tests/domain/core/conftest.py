@@ -15,7 +15,6 @@ def intruder(postgres: database.EmbeddedPostgres, transactional_db: None) -> Ite
     """A connection of the database's owner, past the program; what it changes is committed at once."""
     with psycopg.connect(postgres.url(OWNER, database.worker_database()), autocommit=True) as connection:
         yield connection
-        connection.execute("TRUNCATE procrastinate_jobs CASCADE")
 
 
 @pytest.fixture
