@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from hireloom.kit.embedded_postgres import EmbeddedPostgres, databases
-from tests.chaos.test_up import Up, answers, refused
+from tests.chaos.test_up import Up, answers, refused, seconds_to_stop
 from tests.homes import free_ports, private_home
 
 pytestmark = [pytest.mark.chaos, pytest.mark.slow]
@@ -54,7 +54,7 @@ def test_up_prepares_and_uses_it_and_the_children_get_the_run_time_role(elsewher
             assert f"://{elsewhere.role}:" in web.environ()["DATABASE_URL"]
             assert "theirs" not in " ".join(web.environ().values())
         finally:
-            assert running.stop() < 3
+            assert running.stop() < seconds_to_stop()
 
 
 def test_another_installation_cannot_take_over_the_role(elsewhere: Elsewhere) -> None:
