@@ -216,4 +216,5 @@ class PipelineCard:
     next_interview_at: datetime | None = None
     unread_count: int = 0
     move_url: str = ""
+    tags: Sequence[str] = ()
     actions: Sequence[MenuItem] = field(default=())

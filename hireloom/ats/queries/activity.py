@@ -16,6 +16,21 @@ from hireloom.core.enums import ActorKind
 from hireloom.core.models import Event, EventSubject
 
 
+TOLD = (
+    "ats.application.submitted",
+    "ats.application.moved",
+    "ats.application.rejected",
+    "ats.application.withdrawn",
+    "ats.application.reopened",
+    "ats.application.hired",
+    "ats.post.published",
+    "ats.post.unpublished",
+    "ats.job.opened",
+    "ats.job.closed",
+)
+"""What colleagues want to hear of; changes of a job's fields or stages are in its history."""
+
+
 @dataclass(frozen=True)
 class Happening:
     """One event of a job. `person_id` and `person_name` are None and "" when it is about nobody in particular."""
@@ -40,7 +55,9 @@ def of_jobs(job_ids: Collection[UUID], *, organization_id: UUID, most: int = 8) 
 
 
 def _latest(job_ids: Collection[UUID], organization_id: UUID, most: int) -> Iterable[Event]:
-    of_job = EventSubject.objects.filter(organization_id=organization_id, subject_id=OuterRef("pk"))
+    of_job = EventSubject.objects.filter(
+        organization_id=organization_id, subject_id=OuterRef("pk"), event__name__in=TOLD
+    )
     ids = Func(
         ArraySubquery(of_job.order_by("-at").values("event_id")[:most]), function="UNNEST", output_field=UUIDField()
     )

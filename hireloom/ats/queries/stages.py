@@ -15,9 +15,12 @@ class StageLine:
     name: str
     kind: str
     kind_label: str
+    position: int
 
 
 def of_job(job: Job) -> list[StageLine]:
     """List the stages of a job that the actor has seen, in order. One query."""
     rows = Stage.objects.filter(organization_id=job.organization_id, job=job).order_by("position")
-    return [StageLine(stage.pk, stage.name, stage.kind, str(StageKind(stage.kind).label)) for stage in rows]
+    return [
+        StageLine(stage.pk, stage.name, stage.kind, str(StageKind(stage.kind).label), stage.position) for stage in rows
+    ]

@@ -110,13 +110,14 @@ def _refuse_number(request: Request, job: Job, count: int) -> HttpResponse:
 
 
 def _question_of_moves(job: Job, picked: Sequence[Application]) -> dict[str, Any]:
-    words = {"count": len(picked)}
+    words, offered = {"count": len(picked)}, stages.of_job(job)
     return {
         "title": ngettext("Move %(count)d person", "Move %(count)d people", len(picked)) % words,
         "lead": job.title,
         "body": "recruiting/_move.html",
         "action_url": reverse("recruiting:bulk-moves", args=[job.pk]),
-        "stages": stages.of_job(job),
+        "stages": offered,
+        "next_id": offered[0].id,
         "selected": [each.pk for each in picked],
     }
 

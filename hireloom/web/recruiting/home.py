@@ -23,6 +23,9 @@ LOOKS: dict[str, tuple[str, Tone]] = {
     "ats.application.reopened": ("rotate-ccw", "neutral"),
     "ats.application.hired": ("party-popper", "lincoln"),
     "ats.post.published": ("megaphone", "woad"),
+    "ats.post.unpublished": ("megaphone", "neutral"),
+    "ats.job.opened": ("briefcase", "woad"),
+    "ats.job.closed": ("archive", "neutral"),
 }
 
 

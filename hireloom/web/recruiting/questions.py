@@ -14,13 +14,16 @@ Question = dict[str, Any]
 
 def of_move(application: Application) -> Question:
     words = {"name": application.person.name, "job": application.job.title}
+    offered = stages.of_job(application.job)
+    later = [stage.id for stage in offered if stage.position > application.stage.position]
     return {
         "title": _("Move %(name)s") % words,
         "lead": application.job.title,
         "body": "recruiting/_move.html",
         "action_url": reverse("recruiting:application-moves", args=[application.pk]),
-        "stages": stages.of_job(application.job),
+        "stages": offered,
         "current_id": application.stage_id,
+        "next_id": later[0] if later else offered[0].id,
     }
 
 

@@ -31,7 +31,7 @@ function focusOn(row) {
 
 /** Once the dialog that asked has closed, and has given the focus back to the row that is done. */
 function goOn(next) {
-  const dialog = document.querySelector("dialog#dialog[open]");
+  const dialog = document.getElementById("dialog")?.closest("dialog[open]");
   if (!dialog) return;
   dialog.addEventListener("close", () => document.querySelector("dialog[open]") || focusOn(next), { once: true });
 }
@@ -51,7 +51,9 @@ function place({ id, stage }) {
   recount(to, 1);
   if (!to) return known.remove();
   const card = known ?? document.createElement("li");
+  const hadFocus = card.contains(document.activeElement);
   to.querySelector("[data-cards]").prepend(card);
+  if (hadFocus) focusOn(card);
   ask(card, id);
 }
 
@@ -65,4 +67,11 @@ document.body.addEventListener("applications-changed", (event) => {
   if (board) return event.detail.many ? reload() : place(event.detail);
   const row = document.getElementById(`row-${event.detail.id}`) ?? currentRow();
   if (row) goOn(neighbor(row));
+});
+
+// A card that came to the board by what was done to it may come again as its column scrolls; the first one stays.
+document.body.addEventListener("htmx:load", (event) => {
+  const card = event.detail.elt;
+  if (!board || !card.matches?.("[data-card]")) return;
+  if (document.querySelectorAll(`#${CSS.escape(card.id)}`).length > 1) card.remove();
 });
