@@ -11,7 +11,8 @@ def machine() -> str:
     """The machine in a line, since figures mean nothing without it."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1024**3
     load = os.getloadavg()[0]
-    return f"{os.cpu_count()} processors, {memory:.0f} GiB, {platform.system()}, Python {platform.python_version()}, load {load:.1f}"
+    python = platform.python_version()
+    return f"{os.cpu_count()} processors, {memory:.0f} GiB, {platform.system()}, Python {python}, load {load:.1f}"
 
 
 def show(title: str, rows: Iterable[Figures], bounds: dict[str, float]) -> str:
