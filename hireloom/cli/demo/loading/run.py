@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from django.db import connection, transaction
 
 from hireloom.cli.console import Refusal, say
-from hireloom.cli.demo.accounts import ACCOUNTS, PASSWORD
 from hireloom.cli.demo.loading import copyist, ground, papers, population
 from hireloom.cli.demo.loading.copyist import Copyist
 from hireloom.cli.demo.loading.house import House
@@ -47,7 +46,7 @@ def load(size: str, *, now: datetime | None = None) -> None:
     if plan:
         _crowd(houses, Crowd(SEED, plan, moment, world.openings), plan, moment)
     _analyze()
-    say(f"Demo data are there. Sign in as {ACCOUNTS[0][0]} with the password {PASSWORD}.")
+    say("The demo data are there; the start of the server says how to sign in.")
 
 
 def _refuse_what_is_there() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from random import Random
 from typing import Any
 
@@ -64,7 +65,7 @@ class Table:
             msg = f"{self.name} has no column {', '.join(sorted(values.keys() - self._known))}."
             raise ValueError(msg)
         row = {**self._usual, **values}
-        self.rows.append(tuple(row[column] for column in self.columns))
+        self.rows.append(tuple(map(row.__getitem__, self.columns)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +103,15 @@ class Ids:
 
     def __init__(self, chance: Random) -> None:
         self._chance = chance
+        self._moment: datetime | None = None
+        self._shifted = 0
 
-    def at(self, moment: Any) -> str:
+    def at(self, moment: datetime) -> str:
         """An id of a moment. Source: RFC 9562, section 5.7; `kit.ids.uuid7` makes the same kind."""
+        if moment != self._moment:  # many rows share a moment, and asking for its timestamp is slow
+            self._moment, self._shifted = moment, int(moment.timestamp() * 1000) << 80 | 0x7 << 76
         bits = self._chance.getrandbits(74)
-        value = int(moment.timestamp() * 1000) << 80 | 0x7 << 76 | (bits >> 62) << 64 | 0x2 << 62 | bits & (1 << 62) - 1
-        text = f"{value:032x}"
+        text = f"{self._shifted | (bits >> 62) << 64 | 0x2 << 62 | bits & (1 << 62) - 1:032x}"
         return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 

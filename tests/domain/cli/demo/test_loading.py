@@ -3,7 +3,8 @@
 import dataclasses
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from django.contrib.auth.hashers import check_password
@@ -16,12 +17,14 @@ from hireloom.cli.demo.loading import population, run, tables
 from hireloom.cli.demo.loading.copyist import Copyist
 from hireloom.cli.demo.loading.progress import Progress
 from hireloom.cli.demo.world import small
+from hireloom.cli.demo.world.chance import stream
 from hireloom.cli.demo.world.plans import Plan
 from hireloom.cli.demo.world.shapes import Human, World
 from hireloom.core import audit, files
 from hireloom.core.events import reading, type_named
 from hireloom.core.models import Event, EventSubject, Membership, Organization, User
 from hireloom.crm.models import PoolMember
+from hireloom.kit import ids
 from hireloom.kit.embedded_postgres import APP, OWNER
 from hireloom.kit.text import fold
 from hireloom.messaging.models import Message
@@ -216,6 +219,15 @@ def test_a_value_for_a_column_that_is_not_there_is_refused():
 
     with pytest.raises(ValueError, match="people_note has no column mood"):
         writer.add(Note, mood="sunny")
+
+
+def test_identifiers_carry_their_moment_and_repeat_for_the_same_stream():
+    one, other = tables.Ids(stream(1, "ids")), tables.Ids(stream(1, "ids"))
+
+    first, second = UUID(one.at(NOW)), UUID(one.at(NOW + timedelta(seconds=1)))
+
+    assert (first.version, ids.moment_of(first), ids.moment_of(second)) == (7, NOW, NOW + timedelta(seconds=1))
+    assert [other.at(NOW), other.at(NOW + timedelta(seconds=1))] == [str(first), str(second)]
 
 
 def test_progress_says_share_rate_and_time_left():
