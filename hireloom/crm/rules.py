@@ -12,3 +12,7 @@ def can_create_pool(actor: Actor) -> bool:
 def can_edit_pool(actor: Actor, pool: Pool) -> bool:
     is_theirs = pool.privacy == PoolPrivacy.ORGANIZATION or pool.owner_id == actor.membership_id
     return actor.organization_id == pool.organization_id and actor.may("crm.edit_pools") and is_theirs
+
+
+def can_view_pools(actor: Actor) -> bool:
+    return actor.may("crm.view_pools")

@@ -1,0 +1,117 @@
+"""Making a pool, changing it, deleting it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from hireloom.core import access
+from hireloom.crm import rules
+from hireloom.crm.enums import PoolKind, PoolPrivacy
+from hireloom.crm.models import Pool, PoolMember
+from hireloom.crm.operations import pools
+from hireloom.web import asking
+from hireloom.web.crm import forms
+from hireloom.web.crm.finding import pool_of
+from hireloom.web.crm.forms import PoolForm
+from hireloom.web.http import Request, colleague
+
+
+@require_http_methods(["GET", "POST"])
+@colleague
+def new(request: Request) -> HttpResponse:
+    """Create a pool; the new pool follows."""
+    access.require(rules.can_create_pool, request.actor)
+    form = PoolForm(request.POST if request.method == "POST" else None)
+    question = _question(form, _("New pool"), reverse("crm:new"), _("Create pool"))
+    if request.method == "GET":
+        return asking.ask(request, question)
+    if not form.is_valid():
+        return asking.ask_again(request, question)
+    typed = form.cleaned_data
+    try:
+        made = pools.create(
+            name=typed["name"],
+            purpose=typed["purpose"],
+            privacy=PoolPrivacy(typed["privacy"]),
+            by=request.actor,
+            at=timezone.now(),
+        )
+    except pools.PoolNameTaken:
+        return _taken(request, form, question)
+    text = _("“%(pool)s” is there. Add the people you want to stay in touch with.") % {"pool": made.name}
+    return asking.arrived(request, reverse("crm:pool", args=[made.pk]), text)
+
+
+@require_http_methods(["GET", "POST"])
+@colleague
+def edit(request: Request, pool_id: UUID) -> HttpResponse:
+    """Call a pool otherwise, describe it otherwise, show it to others."""
+    pool = pool_of(pool_id, request.actor)
+    access.require(rules.can_edit_pool, request.actor, pool)
+    form = PoolForm(request.POST if request.method == "POST" else None, initial=forms.of(pool))
+    question = _question(form, _("Edit pool"), reverse("crm:edit", args=[pool.pk]), _("Save"))
+    if request.method == "GET":
+        return asking.ask(request, question)
+    if not form.is_valid():
+        return asking.ask_again(request, question)
+    try:
+        pools.change(pool=pool, changes=form.cleaned_data, by=request.actor, at=timezone.now())
+    except pools.PoolNameTaken:
+        return _taken(request, form, question)
+    if not Pool.objects.visible_to(request.actor).filter(pk=pool.pk).exists():
+        text = _("Saved. Only its owner sees this pool now.")
+        return asking.arrived(request, reverse("crm:pools"), text)
+    return asking.arrived(request, reverse("crm:pool", args=[pool.pk]), _("Saved"))
+
+
+@require_http_methods(["GET", "POST"])
+@colleague
+def delete(request: Request, pool_id: UUID) -> HttpResponse:
+    """Delete a pool, once it is clear how many people are in it."""
+    pool = pool_of(pool_id, request.actor)
+    access.require(rules.can_edit_pool, request.actor, pool)
+    if request.method == "GET":
+        return asking.ask(request, _deletion(pool))
+    count = pools.delete(pool=pool, by=request.actor, at=timezone.now())
+    text = ngettext(
+        "“%(pool)s” is deleted; the %(count)d person in it stays on record.",
+        "“%(pool)s” is deleted; the %(count)d people in it stay on record.",
+        count,
+    )
+    return asking.arrived(request, reverse("crm:pools"), text % {"pool": pool.name, "count": count}, tone="neutral")
+
+
+def _question(form: PoolForm, title: str, address: str, label: str) -> dict[str, Any]:
+    return {"title": title, "form": form, "action_url": address, "submit_label": label}
+
+
+def _taken(request: Request, form: PoolForm, question: dict[str, Any]) -> HttpResponse:
+    form.add_error("name", _("There is a pool of that name already, perhaps a colleague's private one."))
+    return asking.ask_again(request, question)
+
+
+def _deletion(pool: Pool) -> dict[str, Any]:
+    count = PoolMember.objects.filter(organization_id=pool.organization_id, pool=pool).count()
+    lead = ngettext(
+        "%(count)d person is in this pool. They stay on record; why they are in it is lost for good.",
+        "%(count)d people are in this pool. They stay on record; why they are in it is lost for good.",
+        count,
+    ) % {"count": count}
+    if pool.kind == PoolKind.SILVER_MEDALISTS:
+        lead = f"{lead} {_('The next silver medalist starts a new pool.')}"
+    return {
+        "title": _("Delete “%(pool)s”?") % {"pool": pool.name},
+        "lead": lead,
+        "action_url": reverse("crm:deletion", args=[pool.pk]),
+        "submit_label": ngettext("Delete pool of %(count)d person", "Delete pool of %(count)d people", count)
+        % {"count": count}
+        if count
+        else _("Delete pool"),
+        "is_danger": True,
+    }
