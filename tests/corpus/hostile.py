@@ -312,7 +312,7 @@ CORPUS = [
     HostileFile(
         "a billion laughs in a page",
         "cv.html",
-        lambda: f"{_laughs()}<html><body>&l9;</body></html>".encode(),
+        f"{_laughs()}<html><body>&l9;</body></html>".encode,
         Refusal.MISLABELED,
     ),
     HostileFile("a vector picture with a script", "cv.svg", lambda: b"<svg onload='x()'/>", Refusal.UNSUPPORTED),

@@ -31,6 +31,17 @@ _WARM_UP = (
     "Jane Doe\njane@example.org\n+49 30 1234567\nExperience\nEngineer, Acme GmbH, Jan 2020 - today\nSkills\nPython\n"
 )
 
+_WARM_UP_PDF = b"""%PDF-1.4
+1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>> endobj
+4 0 obj <</Length 41>> stream
+BT /F 12 Tf 20 100 Td (Jane Doe) Tj ET
+endstream endobj
+5 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj
+trailer <</Root 1 0 R>>
+"""
+
 
 def main() -> None:
     """Serve until the control socket closes."""
@@ -51,6 +62,7 @@ def _load() -> None:
     for region in phonenumbers.SUPPORTED_REGIONS:
         phonenumbers.PhoneMetadata.metadata_for_region(region, None)
     read(_WARM_UP.encode(), "warm-up.txt")
+    read(_WARM_UP_PDF, "warm-up.pdf")
 
 
 def _serve(control: socket.socket) -> None:
@@ -116,6 +128,7 @@ def _work(control: socket.socket, request: socket.socket) -> NoReturn:
     """Answer one request and end without cleaning up after the parent's objects."""
     try:
         control.close()
+        gc.disable()  # one document is not worth a collection, which would copy the shared pages
         os.setsid()
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)

@@ -13,7 +13,7 @@ from hireloom.engine.reading.manuscript import BLANK_LINE_GAP, Line
 from hireloom.engine.reading.words import title_score
 
 ITEM = re.compile(r"^\s*(?:[•◦▪‣·●○■□▸►➢➤✓✔❖*]|[-–—](?=\s)|o\s(?=[A-Z]))\s*")
-_LONGEST_HEAD = 110
+_LONGEST_HEAD = 100
 _MOST_LEAD = 3
 _MOST_TRAIL = 2
 _MOST_WORDS_BEFORE_REMARK = 7
@@ -22,6 +22,7 @@ _SEPARATOR = re.compile(
     r"|(?<=[\w)])\s+(?:at|bei der|bei|bij|chez|presso|im|w)\s+(?=[A-ZÀ-ÞЀ-Я\d])|\s*[()]\s*"
 )
 
+_STRONG_SIGN = re.compile(r"\t|\s[|•·]\s|\s\((?=[^)]*$)")
 _SENTENCE_BREAK = re.compile(r"(?<=[^\W\d_]{4})\. (?=[A-ZÀ-Þ])")
 _SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ]{4})[.;]$|,$")
 
@@ -58,8 +59,9 @@ class _Row:
         """The line, cut where a remark follows the head ("Acme Foods, Lyon. Family business of 200 people")."""
         text = self.line.text[self.offset :]
         remark = _SENTENCE_BREAK.search(text)
-        is_cut = remark is not None and len(text[: remark.start()].split()) <= _MOST_WORDS_BEFORE_REMARK
-        return text[: remark.start() + 1] if remark and is_cut else text
+        head = text[: remark.start()] if remark else text
+        is_head = len(head.split()) <= (_MOST_WORDS_BEFORE_REMARK if "," in head else _MOST_WORDS_BEFORE_REMARK // 2)
+        return head if is_head else text
 
 
 def entries_of(lines: Sequence[Line], offset: int = 0, *, needs_range: bool = True) -> list[Entry]:
@@ -89,17 +91,14 @@ def _dates_of_head(row: _Row, *, needs_range: bool) -> DatedSpan | None:
     if not spans:
         return None
     span = max(spans, key=lambda span: (span.is_range, span.end - span.start))
-    rest = len(row.text) - (span.end - span.start)
-    return span if rest <= _LONGEST_HEAD and not _is_sentence(row.text) else None
-
-
-def _is_sentence(text: str) -> bool:
-    words = text.split()
-    return len(words) > 12 and text.rstrip().endswith((".", ","))  # a head is shorter
+    beside = (row.text[: span.start] + row.text[span.end :]).strip(" \t()|,–-")
+    beside = _STRONG_SIGN.split(beside, maxsplit=1)[0]
+    is_sentence = len(beside.split()) > 10 and beside.endswith((".", ","))
+    return span if len(beside) <= _LONGEST_HEAD and not is_sentence else None
 
 
 def _is_head(row: _Row) -> bool:
-    text = row.text.strip()
+    text = _STRONG_SIGN.split(row.text.strip(), maxsplit=1)[0]
     if not text or ITEM.match(text) or len(text) > _LONGEST_HEAD or text[0].islower():
         return False
     return not _is_prose(text)
@@ -140,7 +139,7 @@ def _last(rows: Sequence[_Row], number: int, limit: int, *, has_lead: bool) -> i
     last = number + 1
     own = len(_without_dates(rows[number])) > 3
     most = 0 if has_lead and own else 1 if own or has_lead else _MOST_TRAIL
-    while last < min(limit, number + 1 + most) and _is_head(rows[last]) and len(rows[last].text) <= 90:
+    while last < min(limit, number + 1 + most) and _is_head(rows[last]):
         if rows[last].line.gap > BLANK_LINE_GAP and own:
             break
         last += 1

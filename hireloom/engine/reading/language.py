@@ -7,7 +7,7 @@ from functools import cache
 from hireloom.engine.vocabulary import table
 
 _SAMPLE_WORDS = 3_000
-_LEAST_HITS = 4
+_LEAST_HITS = 3
 _LEAST_LEAD = 1.15
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = (

@@ -37,7 +37,7 @@ def _regions() -> dict[str, tuple[str, str]]:
 
 def country_of(text: str) -> str:
     """Give the ISO 3166-1 code of a country's name in any language we read, or ""."""
-    return phrases("countries").get(text.strip(" .()").casefold(), "")
+    return phrases("countries").get(text.strip(" .()").lower(), "")
 
 
 def region_of(text: str) -> tuple[str, str]:

@@ -48,10 +48,10 @@ def heading_kind(text: str) -> str:
     if not 2 < len(text) <= _LONGEST_HEADING:
         return ""
     known = _phrases()
-    plain = _ORNAMENT.sub("", re.sub(r"\s+", " ", text).casefold())
+    plain = re.sub(r"\s*\(.*\)\W*$", "", re.sub(r"\s+", " ", text).casefold())
+    plain = _ORNAMENT.sub("", plain)
     if plain in known:
         return known[plain]
-    plain = re.sub(r"\s*\(.*\)$", "", plain)
     parts = [part for part in _AND.split(plain) if part]
     kinds = [known.get(part, "") for part in parts]
     return kinds[0] if kinds and all(kinds) and len(parts) <= 3 else known.get(plain, "")

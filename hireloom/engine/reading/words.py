@@ -53,6 +53,19 @@ def title_score(text: str) -> float:
     return score + (1.0 if _hits([tokens[0]], "titles", "head") or _hits([tokens[-1]], "titles", "head") else 0.0)
 
 
+def without_family_names(text: str) -> str:
+    """Leave out the words that are a trade or a diploma and a common family name as well."""
+    return " ".join(word for word in text.split() if word.casefold().rstrip(".,") not in _listed("titles", "surname"))
+
+
+def is_surely_title(text: str) -> bool:
+    """Tell whether a phrase holds a title word that is nobody's family name (Baker, Koch and Mason are)."""
+    tokens = _tokens(without_family_names(text))
+    endings = tuple(ending for ending in _endings("titles", "head") if ending not in _listed("titles", "surname"))
+    heads = _listed("titles", "head")
+    return any(_in(token.rstrip("."), heads) or (len(token) > 9 and token.endswith(endings)) for token in tokens)
+
+
 _LEGAL_FORM_AT_END = re.compile(
     r"(?:^|[\s,])(?:GmbH|mbH|AG|SE|KG|KGaA|Inc|LLC|L\.L\.C|Ltd|Limited|PLC|plc|Corp|SAS|SARL|S\.?A|S\.?L|S\.?p\.?A|S\.?r\.?l"
     r"|Lda|Ltda|B\.?V|N\.?V|Pty|Oyj?|AB|A/S|ApS|z o\.o|A\.Ş|s\.r\.o|d\.o\.o|LLP|Co)\.?$"

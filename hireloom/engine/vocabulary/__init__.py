@@ -26,5 +26,5 @@ def phrases(name: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in table(name):
         for phrase in row[-1].split("|"):
-            found.setdefault(phrase.strip().casefold(), row[0])
+            found.setdefault(phrase.strip().lower(), row[0])
     return found

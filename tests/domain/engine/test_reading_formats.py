@@ -101,7 +101,10 @@ def test_hidden_runs_of_a_word_file_are_kept_apart(look, reason):
     [
         ('<w:vanish w:val="0"/>', "{}"),
         ('<w:color w:val="FFFFFF"/><w:shd w:fill="1F4E79"/>', "{}"),
-        ('<w:color w:val="FFFFFF"/>', '<w:tbl><w:tr><w:tc><w:tcPr><w:shd w:fill="1F4E79"/></w:tcPr>{}</w:tc></w:tr></w:tbl>'),
+        (
+            '<w:color w:val="FFFFFF"/>',
+            '<w:tbl><w:tr><w:tc><w:tcPr><w:shd w:fill="1F4E79"/></w:tcPr>{}</w:tc></w:tr></w:tbl>',
+        ),
         ('<w:color w:val="F0C0C0"/>', "{}"),
     ],
 )
@@ -127,7 +130,12 @@ def test_an_odt_is_read_with_tabs_tables_and_lists():
         "<text:p>Jane<text:tab/>Doe<text:line-break/>Nurse</text:p><text:list><text:list-item><text:p>One thing</text:p></text:list-item></text:list>"
         "<table:table><table:table-row><table:table-cell><text:p>2019</text:p></table:table-cell><table:table-cell><text:p>Clinic</text:p></table:table-cell></table:table-row></table:table>"
     )
-    assert read(layouts.odt_of(body), "cv.odt").text.splitlines() == ["Jane\tDoe", "Nurse", "• One thing", "2019\tClinic"]
+    assert read(layouts.odt_of(body), "cv.odt").text.splitlines() == [
+        "Jane\tDoe",
+        "Nurse",
+        "• One thing",
+        "2019\tClinic",
+    ]
 
 
 @pytest.mark.parametrize("look", ['text:display="none"', 'fo:font-size="2pt"', 'fo:color="#ffffff"'])
@@ -142,7 +150,9 @@ def test_hidden_spans_of_an_odt_are_kept_apart(look):
 
 
 def test_an_rtf_is_read_with_its_letters_and_without_its_pictures():
-    source = rb"{\rtf1\ansi {\b Jos\'e9 N\u250?\u241?ez}\par {\pict\pngblip 89504e47}{\v Kubernetes}jose@example.org\par}"
+    source = (
+        rb"{\rtf1\ansi {\b Jos\'e9 N\u250?\u241?ez}\par {\pict\pngblip 89504e47}{\v Kubernetes}jose@example.org\par}"
+    )
     found = read(source, "cv.rtf")
     assert found.text.splitlines() == ["José Núñez", "jose@example.org"]
     assert [caution.excerpt for caution in hidden(found)] == ["Kubernetes"]
@@ -153,18 +163,35 @@ def test_an_rtf_is_read_with_its_letters_and_without_its_pictures():
 
 def test_a_page_is_read_as_a_browser_shows_it():
     source = b"<html><head><title>t</title><script>x()</script></head><body><h1>Jane  Doe</h1><ul><li>One<li>Two</ul><table><tr><td>2019<td>Clinic</table>a<br>b</body></html>"
-    assert [line for line in read(source, "cv.html").text.splitlines() if line] == ["Jane Doe", "• One", "• Two", "2019\tClinic", "a", "b"]
+    assert [line for line in read(source, "cv.html").text.splitlines() if line] == [
+        "Jane Doe",
+        "• One",
+        "• Two",
+        "2019\tClinic",
+        "a",
+        "b",
+    ]
 
 
 @pytest.mark.parametrize(
-    "style", ["display:none", "visibility: hidden", "font-size:1px", "color: #fff", "position:absolute;left:-9999px", "opacity:0"]
+    "style",
+    [
+        "display:none",
+        "visibility: hidden",
+        "font-size:1px",
+        "color: #fff",
+        "position:absolute;left:-9999px",
+        "opacity:0",
+    ],
 )
 def test_hidden_elements_of_a_page_are_kept_apart(style):
     found = read(f'<html><body><p>Jane Doe</p><p style="{style}">Kubernetes</p></body></html>'.encode(), "cv.html")
     assert (found.text.strip(), [caution.excerpt for caution in hidden(found)]) == ("Jane Doe", ["Kubernetes"])
 
 
-@pytest.mark.parametrize("style", ["color:#fff;background:#123", "color:white;background-color:black", "font-size:13px", "opacity:0.9"])
+@pytest.mark.parametrize(
+    "style", ["color:#fff;background:#123", "color:white;background-color:black", "font-size:13px", "opacity:0.9"]
+)
 def test_styled_elements_that_are_seen_are_read(style):
     found = read(f'<html><body><p>Jane Doe</p><p style="{style}">Kubernetes</p></body></html>'.encode(), "cv.html")
     assert ("Kubernetes" in found.text, hidden(found)) == (True, [])

@@ -3,13 +3,24 @@
 import pytest
 import typst
 
-from hireloom.engine.reading import CautionKind, Email, Headline, Limits, Link, LinkKind, Name, ReadingState, Skill, read
+from hireloom.engine.reading import (
+    CautionKind,
+    Email,
+    Headline,
+    Limits,
+    Link,
+    LinkKind,
+    Name,
+    ReadingState,
+    Skill,
+    read,
+)
 from tests.corpus import hostile
 from tests.corpus.hostile import text_pdf
 
 
 def page(source: str) -> bytes:
-    return bytes(typst.compile(f"#set page(paper: \"a4\", margin: 2cm)\n{source}".encode()))
+    return bytes(typst.compile(f'#set page(paper: "a4", margin: 2cm)\n{source}'.encode()))
 
 
 def text_of(source: str) -> str:
@@ -25,7 +36,9 @@ def test_two_columns_are_read_one_after_the_other():
 
 def test_a_heading_over_two_columns_comes_first_and_a_footer_last():
     left, right = "left hand line of the page \\ " * 12, "right hand line of the page \\ " * 12
-    words = text_of(f"Heading over the whole page and both of its columns\n#grid(columns: (1fr, 1fr), column-gutter: 1cm, [{left}], [{right}])\nFooter below both of the columns, as wide as the page").split()
+    words = text_of(
+        f"Heading over the whole page and both of its columns\n#grid(columns: (1fr, 1fr), column-gutter: 1cm, [{left}], [{right}])\nFooter below both of the columns, as wide as the page"
+    ).split()
     assert words[0] == "Heading"
     assert words.index("right") > max(place for place, word in enumerate(words) if word == "left")
     assert words.index("Footer") > max(place for place, word in enumerate(words) if word == "right")
@@ -33,14 +46,23 @@ def test_a_heading_over_two_columns_comes_first_and_a_footer_last():
 
 def test_three_columns_are_read_in_order():
     columns = ", ".join(f"[{f'{name} line with words enough {chr(92)} ' * 10}]" for name in ("one", "two", "three"))
-    words = [word for word in text_of(f"#grid(columns: (1fr, 1fr, 1fr), column-gutter: 1cm, {columns})").split() if word in {"one", "two", "three"}]
+    words = [
+        word
+        for word in text_of(f"#grid(columns: (1fr, 1fr, 1fr), column-gutter: 1cm, {columns})").split()
+        if word in {"one", "two", "three"}
+    ]
     assert words == ["one"] * 10 + ["two"] * 10 + ["three"] * 10
 
 
 def test_dates_in_the_margin_stay_with_what_they_date():
-    rows = ", ".join(f"[{year} – {year + 1}], [Position {year} \\ at the works, with a line of text beside it]" for year in (2015, 2016, 2017, 2018))
+    rows = ", ".join(
+        f"[{year} – {year + 1}], [Position {year} \\ at the works, with a line of text beside it]"
+        for year in (2015, 2016, 2017, 2018)
+    )
     text = text_of(f"#grid(columns: (4cm, 1fr), row-gutter: 12pt, {rows})")
-    assert [line for line in text.splitlines() if "\t" in line] == [f"{year} – {year + 1}\tPosition {year}" for year in (2015, 2016, 2017, 2018)]
+    assert [line for line in text.splitlines() if "\t" in line] == [
+        f"{year} – {year + 1}\tPosition {year}" for year in (2015, 2016, 2017, 2018)
+    ]
 
 
 def test_letter_spaced_words_are_put_together():
@@ -53,15 +75,22 @@ def test_ligatures_and_accents_come_out_as_letters():
 
 def test_turned_text_comes_last():
     text = text_of("#place(left, dx: -1cm, rotate(-90deg, reflow: true)[turned words]) Upright words stand here")
-    assert text.split() == "Upright words stand here turned words".split()
+    assert text.split() == ["Upright", "words", "stand", "here", "turned", "words"]
 
 
 def test_a_turned_page_is_read_as_it_is_seen():
     upright = text_pdf(b"BT /F1 12 Tf 72 720 Td (First line) Tj 0 -20 Td (Second line) Tj ET")
-    turned = text_pdf(b"BT /F1 12 Tf 0 1 -1 0 100 72 Tm (First line) Tj ET BT /F1 12 Tf 0 1 -1 0 120 72 Tm (Second line) Tj ET")
+    turned = text_pdf(
+        b"BT /F1 12 Tf 0 1 -1 0 100 72 Tm (First line) Tj ET BT /F1 12 Tf 0 1 -1 0 120 72 Tm (Second line) Tj ET"
+    )
     turned = turned.replace(b"/MediaBox [0 0 595 842]", b"/MediaBox [0 0 595 842] /Rotate 90")
     found = read(turned, "cv.pdf")
-    assert found.text == read(upright, "cv.pdf").text == "First line\nSecond line\n" or found.text.split() == "First line Second line".split()
+    assert found.text == read(upright, "cv.pdf").text == "First line\nSecond line\n" or found.text.split() == [
+        "First",
+        "line",
+        "Second",
+        "line",
+    ]
     assert (found.pages[0].width, found.pages[0].height) == (842, 595)
     assert not found.warnings
 
@@ -115,18 +144,28 @@ def test_unusual_text_that_everybody_sees_is_read(look):
 def test_the_text_under_a_scan_is_read():
     """Scanners with text recognition write words without ink under the picture of the page."""
     gray = bytes(range(0, 250, 10)) * 24
-    picture = hostile.stream(gray[:600], b"/Type /XObject /Subtype /Image /Width 25 /Height 24 /BitsPerComponent 8 /ColorSpace /DeviceGray")
+    picture = hostile.stream(
+        gray[:600], b"/Type /XObject /Subtype /Image /Width 25 /Height 24 /BitsPerComponent 8 /ColorSpace /DeviceGray"
+    )
     content = b"q 595 0 0 842 0 0 cm /X Do Q BT 3 Tr /F1 12 Tf 72 600 Td (Jane Doe, jane@example.org) Tj ET"
     assert read(text_pdf(content, picture), "cv.pdf").first(Email) == Email("jane@example.org")
 
 
 def test_a_page_without_text_needs_a_person():
     found = read(text_pdf(b"0 0 100 100 re f"), "scan.pdf")
-    assert (found.state, [caution.kind for caution in found.warnings]) == (ReadingState.NEEDS_READING, [CautionKind.NO_TEXT])
+    assert (found.state, [caution.kind for caution in found.warnings]) == (
+        ReadingState.NEEDS_READING,
+        [CautionKind.NO_TEXT],
+    )
 
 
 def test_links_behind_words_are_found_with_their_words():
-    found = read(page('Jane Doe \\ #link("https://www.linkedin.com/in/janedoe")[my profile] and #link("mailto:jane@example.org")[write me]'), "cv.pdf")
+    found = read(
+        page(
+            'Jane Doe \\ #link("https://www.linkedin.com/in/janedoe")[my profile] and #link("mailto:jane@example.org")[write me]'
+        ),
+        "cv.pdf",
+    )
     link = found.every(Link)[0]
     assert (link.value.kind, link.value.url) == (LinkKind.LINKEDIN, "https://www.linkedin.com/in/janedoe")
     assert found.text[link.evidence.start : link.evidence.end] == "my profile"
@@ -134,7 +173,9 @@ def test_links_behind_words_are_found_with_their_words():
 
 
 def test_a_name_over_two_lines_is_one_name():
-    found = read(page('#text(size: 30pt)[Marie-Claire \\ van den Broek] \\ Nurse practitioner \\ marie\\@example.org'), "cv.pdf")
+    found = read(
+        page("#text(size: 30pt)[Marie-Claire \\ van den Broek] \\ Nurse practitioner \\ marie\\@example.org"), "cv.pdf"
+    )
     assert found.first(Name).full == "Marie-Claire van den Broek"
     assert found.first(Headline).text == "Nurse practitioner"
 

@@ -10,11 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hireloom.engine.reading.manuscript import Line
-from hireloom.engine.reading.places import country_of, is_place
+from hireloom.engine.reading.places import country_of, is_place, region_of
 from hireloom.engine.reading.sections import heading_kind
 from hireloom.engine.reading.source import Source
 from hireloom.engine.reading.types import Email, Fact, Name
-from hireloom.engine.reading.words import has_degree, is_institution, organization_score, title_score
+from hireloom.engine.reading.words import (
+    has_degree,
+    is_institution,
+    is_surely_title,
+    organization_score,
+    title_score,
+    without_family_names,
+)
 from hireloom.engine.vocabulary import skills
 
 _PREFIX = re.compile(
@@ -164,7 +171,7 @@ def _score(text: str, line: Line, *, rank: int, largest: float, handles: list[st
         score += 1.0
     score += 1.0 if line.is_bold or line.is_heading or text.isupper() else 0.0
     score += 3.0 * _likeness(words, handles)
-    return score - 2.0 * (title_score(text) > 0) - 1.5 * (organization_score(text) > 0)
+    return score - 1.0 * (title_score(text) > 0) - 1.5 * (organization_score(text) > 0)
 
 
 def _likeness(words: list[str], handles: list[str]) -> float:
@@ -218,9 +225,16 @@ def _is_name_word(word: str) -> bool:
 
 
 def _is_something_else(text: str) -> bool:
-    if heading_kind(text) or country_of(text) or is_place(text) or has_degree(text) or is_institution(text):
+    if (
+        heading_kind(text)
+        or country_of(text)
+        or region_of(text)[1]
+        or is_place(text)
+        or has_degree(text)
+        or is_institution(text)
+    ):
         return True
-    if title_score(text) >= 2 or organization_score(text) >= 2.5:
+    if is_surely_title(text) or organization_score(text) >= 2.5:
         return True
     found = skills.find(text)
     return bool(found) and sum(mention.end - mention.start for mention in found) > len(text) / 2

@@ -47,14 +47,14 @@ def _of_line(source: Source, line: Line, following: Line | None, *, is_listed: b
     for place, match in enumerate(names):
         end = names[place + 1].start() if place + 1 < len(names) else min(len(line.text), match.end() + _FAR)
         level = _levels().search(line.text, match.end(), end)
-        grade = phrases("levels")[level[0].casefold()] if level else _shared_level(line.text, names)
+        grade = phrases("levels")[level[0].lower()] if level else _shared_level(line.text, names)
         if not grade and following is not None and len(names) == 1 and not _languages().search(following.text):
             below = _levels().search(following.text)
-            grade = phrases("levels")[below[0].casefold()] if below else ""
+            grade = phrases("levels")[below[0].lower()] if below else ""
         if not (grade or is_listed):
             continue
         stop = line.start + (level.end() if level else match.end())
-        value = SpokenLanguage(phrases("languages")[match[0].casefold()], match[0], grade)
+        value = SpokenLanguage(phrases("languages")[match[0].lower()], match[0], grade)
         sure = 0.95 if is_listed and grade else 0.85 if is_listed else 0.6
         facts.append(source.fact(value, line.start + match.start(), stop, confidence=sure, rule="spoken_language/1"))
     return facts
@@ -63,4 +63,4 @@ def _of_line(source: Source, line: Line, following: Line | None, *, is_listed: b
 def _shared_level(text: str, names: list[re.Match[str]]) -> str:
     """Read a level that stands before its language ("Fluent in French", "Muttersprache: Deutsch")."""
     level = _levels().search(text, 0, names[0].start())
-    return phrases("levels")[level[0].casefold()] if level and len(names) == 1 else ""
+    return phrases("levels")[level[0].lower()] if level and len(names) == 1 else ""
