@@ -230,7 +230,7 @@ def _is_something_else(text: str) -> bool:
         or country_of(text)
         or region_of(text)[1]
         or is_place(text)
-        or has_degree(text)
+        or has_degree(without_family_names(text))
         or is_institution(text)
     ):
         return True
