@@ -132,9 +132,11 @@ def _metrics(port: int) -> list[str]:
 def _serve(
     running: list[children.Child], attached: database.Database, address: str, folder: Path, began: float
 ) -> None:
-    for child in running:
-        child.start()
-    readiness.wait(address, running[0])
+    server, *workers = running
+    server.start()
+    readiness.wait(address, server)
+    for worker in workers:  # now, for on a small machine they would keep the first page waiting
+        worker.start()
     say(f"ready {address}  ({time.monotonic() - began:.1f} s)")
     for line in welcome.lines(attached.owner_url, address, folder):
         say(line)
