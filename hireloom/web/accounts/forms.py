@@ -5,7 +5,13 @@ from typing import Any
 from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -14,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from hireloom.core.models import User
 from hireloom.kit.text import clean
 from hireloom.web import choices
+from hireloom.web.accounts import sentences
 
 PASSWORD_HELP = _("At least 10 characters, not a common word, not like your name. A few words in a row work well.")
 
@@ -85,7 +92,36 @@ class ActivateAppForm(ActivateTOTPForm):
         name_code(self)
 
 
+class RefusesNonsense:
+    """An answer that has not the shape of a passkey's is refused like a wrong one."""
+
+    def clean_credential(self) -> Any:
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except (KeyError, AttributeError, TypeError) as error:
+            raise ValidationError(str(sentences.REFUSALS["incorrect_code"]), code="incorrect_code") from error
+
+
+class PasskeySignInForm(RefusesNonsense, LoginWebAuthnForm):
+    """A passkey instead of a password."""
+
+
+class PasskeyStepForm(RefusesNonsense, AuthenticateWebAuthnForm):
+    """A passkey as second step."""
+
+
+class PasskeyAgainForm(RefusesNonsense, ReauthenticateWebAuthnForm):
+    """A passkey before something that matters."""
+
+
 class AddPasskeyForm(AddWebAuthnForm):
+    def clean(self) -> dict[str, Any]:
+        try:
+            words: dict[str, Any] = super().clean()
+        except (KeyError, AttributeError, TypeError) as error:
+            raise ValidationError(str(sentences.REFUSALS["incorrect_code"]), code="incorrect_code") from error
+        return words
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         relabel(self, name=_("Name"), passwordless=_("Sign in with this passkey alone"))

@@ -55,7 +55,11 @@ entering = [
     ),
     path(
         "2fa/authenticate/",
-        mfa.AuthenticateView.as_view(template_name="accounts/second_factor.html", form_class=forms.SecondFactorForm),
+        mfa.AuthenticateView.as_view(
+            template_name="accounts/second_factor.html",
+            form_class=forms.SecondFactorForm,
+            webauthn_form_class=forms.PasskeyStepForm,
+        ),
         name="mfa_authenticate",
     ),
     path(
@@ -65,10 +69,16 @@ entering = [
         ),
         name="mfa_reauthenticate",
     ),
-    path("2fa/passkeys/login/", passkeys.LoginWebAuthnView.as_view(), name="mfa_login_webauthn"),
+    path(
+        "2fa/passkeys/login/",
+        passkeys.LoginWebAuthnView.as_view(form_class=forms.PasskeySignInForm),
+        name="mfa_login_webauthn",
+    ),
     path(
         "2fa/passkeys/reauthenticate/",
-        passkeys.ReauthenticateWebAuthnView.as_view(template_name="accounts/reauthenticate_passkey.html"),
+        passkeys.ReauthenticateWebAuthnView.as_view(
+            template_name="accounts/reauthenticate_passkey.html", form_class=forms.PasskeyAgainForm
+        ),
         name="mfa_reauthenticate_webauthn",
     ),
     path("seats/", seats.create, name="account_seats"),

@@ -32,11 +32,12 @@ def enter(acme):
 
 @pytest.fixture
 def signed_in(enter):
-    """A browser that has just proved by password who sits before it."""
+    """A browser that has just proved twice by password who sits before it: at the door, and for what matters."""
 
     def browser(name="rita"):
         opened, response = enter(name)
         assert response.status_code == 302
+        assert opened.post(reverse("account_reauthenticate"), {"password": PASSWORD}).status_code == 302
         return opened
 
     return browser
