@@ -167,7 +167,7 @@ def _words(house: House) -> None:
     """Sources, rejection reasons and tags."""
     activity = vocabulary.activity()
     for kind, names in activity["source_names"].items():
-        for name in names[house.company.key] if isinstance(names, dict) else names:
+        for name in [names[office.key] for office in house.company.offices] if kind == "event" else names:
             house.sources[name] = house.ids.at(house.founded_at)
             house.writer.add(Source, id=house.sources[name], organization_id=house.id, name=name, kind=kind)
     for position, (name, kind) in enumerate(activity["reasons"]):

@@ -145,7 +145,7 @@ class Crowd:
             country=country,
             office=opening.office,
             source_kind=kind,
-            source=small.source_name(chance.random(), kind, company),
+            source=small.source_name(chance.random(), kind, opening.office),
             added_at=came_at,
             tags=_tags(chance),
             career=shared.career,

@@ -8,6 +8,7 @@ from hireloom.cli.demo.world import chance as chances
 from hireloom.cli.demo.world import companies, contacts, humans, moments, vocabulary
 from hireloom.cli.demo.world.humans import Arrival, Register
 from hireloom.cli.demo.world.shapes import Human, Pool
+from hireloom.kit.text import fold
 
 HISTORY_DAYS = 540
 TWINS = 6
@@ -23,13 +24,6 @@ FOR_POOL = {
     ),
     "globex-nurses": (("nurse", "physio"), ("leeds", "dublin"), "tamsin", 2),
     "northwind-drivers": (("driver", "warehouse", "mechanic"), ("hamburg", "rotterdam", "wroclaw"), "maike", 2),
-}
-EVENTS = {
-    "acme-robotics": "Lyon Robotics Evening",
-    "acme-austin": "Austin Makers Weekend",
-    "acme-evenings": "Munich Career Fair for Engineers",
-    "globex-nurses": "Northern Nursing Day",
-    "northwind-drivers": "Open Day at the Yard",
 }
 NICKNAMES = {
     "Katharina": "Kathi",
@@ -93,7 +87,7 @@ class Prospects:
         zone = companies.company(pool.organization).office(office).time_zone
         added_at = moments.at_work(chance, self.now - timedelta(days=chance.uniform(2, HISTORY_DAYS - 20)), zone)
         is_event = chance.random() < 0.45
-        kind, source = ("event", EVENTS[pool.key]) if is_event else ("sourced", "Sourced")
+        kind, source = ("event", vocabulary.event_of(office)) if is_event else ("sourced", "Sourced")
         tags = (
             ("met at event",)
             if is_event
@@ -145,11 +139,12 @@ class Prospects:
             key=f"{human.key}-twin",
             name=name,
             given_name=short if name != human.name else human.given_name,
+            sort_name=fold(f"{human.family_name} {short}") if name != human.name else human.sort_name,
             email=address,
             source_kind="event",
-            source=EVENTS[pool.key],
+            source=vocabulary.event_of(human.office),
             added_at=added_at,
             tags=("met at event",),
             twin_of=human.key,
         )
-        return other, pool, FOR_POOL[pool.key][2], EVENTS[pool.key]
+        return other, pool, FOR_POOL[pool.key][2], other.source

@@ -146,7 +146,7 @@ class _Builder:
             family,
             level,
             kind,
-            source_name(chance.random(), kind, company.key),
+            source_name(chance.random(), kind, opening.office),
             applied_at,
         )
         human = humans.make(chance, arrival, self.register, self.now.date())
@@ -203,8 +203,9 @@ FREE_TAGS = [
 ]
 
 
-def source_name(share: float, kind: str, organization: str) -> str:
-    """The name of a source of a kind; `share` in [0, 1) picks one."""
-    names = vocabulary.activity()["source_names"][kind]
-    choices: list[str] = names[organization] if isinstance(names, dict) else names
+def source_name(share: float, kind: str, office: str) -> str:
+    """The name of a source of a kind; `share` in [0, 1) picks one, the office says which event."""
+    if kind == "event":
+        return vocabulary.event_of(office)
+    choices: list[str] = vocabulary.activity()["source_names"][kind]
     return choices[int(share * len(choices))]

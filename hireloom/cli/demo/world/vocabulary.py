@@ -78,3 +78,8 @@ def gendered(text: str, *, is_feminine: bool) -> str:
     """The form that fits, of a text that may have two."""
     masculine, _, feminine = text.partition("|")
     return feminine if is_feminine and feminine else masculine
+
+
+def event_of(office: str) -> str:
+    """The event at which people around an office are met."""
+    return str(activity()["source_names"]["event"][office])
