@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("hireloom.web.recruiting.urls")),
     path("", include("hireloom.web.people.urls")),
     path("", include("hireloom.web.crm.urls")),
+    path("mail/", include("hireloom.web.mail.urls")),
     path("careers/", include("hireloom.web.careers.urls")),
     path("files/", include("hireloom.web.files.urls")),
     path("robots.txt", sitemaps.robots, name="robots"),

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
@@ -36,8 +35,8 @@ PLACES = (
     Place(gettext_lazy("Jobs"), "recruiting:jobs", "briefcase", "g j", ("recruiting",)),
     Place(gettext_lazy("People"), "people:list", "users", "g p", ("people",), "people.view_people"),
     Place(gettext_lazy("Pools"), "crm:pools", "heart-handshake", "g o", ("crm",), "crm.view_pools"),
+    Place(gettext_lazy("Mail"), "mail:list", "mail", "g m", ("mail", "operator"), "messaging.view_messages"),
 )
-MAIL = Place(gettext_lazy("Mail"), "operator:mail", "mail", "g m", ("operator",), "core.manage_organization")
 SETTINGS = Place(gettext_lazy("Settings"), "settings:home", "settings", "g s", ("settings", "accounts"))
 
 
@@ -68,10 +67,7 @@ def of(request: HttpRequest) -> Shell:
 
 
 def _navigation(request: HttpRequest, actor: Actor) -> Sequence[NavItem]:
-    kept_mails = () if settings.EMAIL_URL else (MAIL,)
-    places = [
-        place for place in (*PLACES, *kept_mails, SETTINGS) if not place.permission or actor.may(place.permission)
-    ]
+    places = [place for place in (*PLACES, SETTINGS) if not place.permission or actor.may(place.permission)]
     here = _here(request, places)
     return [
         NavItem(

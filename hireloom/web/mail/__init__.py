@@ -1,0 +1,1 @@
+"""All mails out: what became of each, and stopping those that wait."""

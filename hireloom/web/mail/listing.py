@@ -1,0 +1,141 @@
+"""The list of mails out, and stopping one that waits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from hireloom.messaging.enums import MessageState, Purpose
+from hireloom.messaging.models import Message
+from hireloom.messaging.operations import outbox
+from hireloom.messaging.queries import mails
+from hireloom.messaging.queries.mails import ORDER, Fate, Mails, Row
+from hireloom.web import asking
+from hireloom.web.http import Request, colleague, is_fragment
+from hireloom.web.shapes import Column, Page, Tab, Tone
+
+REGION = "mails"
+TONES: Mapping[str, Tone] = {
+    MessageState.ACCEPTED: "lincoln",
+    MessageState.FAILED: "alert",
+    MessageState.UNKNOWN: "weld",
+    MessageState.HANDING_OVER: "woad",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One mail as the table shows it."""
+
+    row: Row
+    purpose: str
+    state: str
+    tone: Tone
+    can_cancel: bool
+
+
+@require_GET
+@colleague
+def page(request: Request) -> HttpResponse:
+    """Every mail one may read, newest first, of one fate or of any; to htmx, the part below the heading."""
+    if not request.actor.may("messaging.view_messages"):
+        raise PermissionDenied
+    fate, counted = _fate(request.GET), mails.counts(request.actor)
+    after, before = ORDER.place(request.GET.get("after", "")), ORDER.place(request.GET.get("before", ""))
+    found = mails.page(mails.matching(request.actor, fate=fate), request.actor, after=after, before=before)
+    context = {
+        "lines": [_line(request, row) for row in found.rows],
+        "columns": _columns(),
+        "page": _page(fate, found, counted[fate] if fate else sum(counted.values())),
+        "fate": fate or "",
+        "has_mail_server": bool(settings.EMAIL_URL),
+        "now": timezone.now(),
+        "mail_tabs": _tabs(counted, fate),
+        "query": f"?state={fate}" if fate else "",
+    }
+    is_part = is_fragment(request) and request.headers.get("HX-Target") == REGION
+    return render(request, "mail/_list.html" if is_part else "mail/list.html", context)
+
+
+@require_POST
+@colleague
+def cancel(request: Request, message_id: UUID) -> HttpResponse:
+    """Stop a mail that still waits."""
+    message = get_object_or_404(Message.objects.visible_to(request.actor), pk=message_id)
+    words, otherwise = {"name": message.to_name or message.to_address}, reverse("mail:list")
+    if not outbox.cancel(message=message, by=request.actor, at=timezone.now()):
+        text = _("The mail to %(name)s is on its way already; it cannot be stopped.") % words
+        return asking.refused(request, text, otherwise=otherwise)
+    text = _("The mail to %(name)s was stopped; it will not be sent.") % words
+    return asking.done(request, text, otherwise=otherwise, changed="mails-changed", tone="neutral")
+
+
+def _fate(query: QueryDict) -> Fate | None:
+    asked = query.get("state", "")
+    return Fate(asked) if asked in set(Fate) else None
+
+
+def _line(request: Request, row: Row) -> Line:
+    is_own = row.sent_by_id is not None and row.sent_by_id == request.membership.pk
+    may_stop = is_own or request.actor.may("messaging.send_messages")
+    return Line(
+        row=row,
+        purpose=str(Purpose(row.purpose).label),
+        state=_("Kept here, not sent") if row.is_kept else str(MessageState(row.state).label),
+        tone="neutral" if row.is_kept else TONES.get(row.state, "neutral"),
+        can_cancel=row.state == MessageState.QUEUED and may_stop,
+    )
+
+
+def _columns() -> list[Column]:
+    return [
+        Column("to", _("To")),
+        Column("subject", _("Subject")),
+        Column("purpose", _("Why")),
+        Column("state", _("State")),
+        Column("by", _("Sent by")),
+        Column("at", _("Written"), is_numeric=True),
+        Column(_("Actions"), ""),
+    ]
+
+
+def _tabs(counted: Mapping[Fate, int], fate: Fate | None) -> list[Tab]:
+    here = reverse("mail:list")
+    labels = (
+        (Fate.WAITING, _("Waiting")),
+        (Fate.SENT, _("Sent")),
+        (Fate.FAILED, _("Not delivered")),
+        (Fate.UNKNOWN, _("Not known")),
+        (Fate.CANCELLED, _("Cancelled")),
+    )
+    everything = Tab(_("All"), here, current=fate is None, count=sum(counted.values()))
+    return [everything] + [
+        Tab(label, f"{here}?state={each}", current=fate == each, count=counted[each])
+        for each, label in labels
+        if counted[each] or each != Fate.CANCELLED or fate == each
+    ]
+
+
+def _page(fate: Fate | None, found: Mails, total: int) -> Page:
+    part = found.stretch
+    return Page(
+        first=part.first if part.ids else 0,
+        last=part.last if part.ids else 0,
+        total=total,
+        previous_url=_address(fate, before=str(part.previous)) if part.previous else "",
+        next_url=_address(fate, after=str(part.next)) if part.next else "",
+    )
+
+
+def _address(fate: Fate | None, **place: str) -> str:
+    state = {"state": str(fate)} if fate else {}
+    return f"{reverse('mail:list')}?{urlencode(state | place)}"
