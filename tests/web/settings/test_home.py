@@ -1,0 +1,70 @@
+"""The settings show what one's role may open, and refuse the rest."""
+
+import pytest
+from django.urls import reverse
+
+EVERYBODY = {"Profile", "Security", "Sessions", "Roles"}
+STRUCTURE = {"Departments and offices", "Rejection reasons"}
+SECTIONS = {
+    "adam": EVERYBODY | STRUCTURE | {"Organization", "Colleagues", "API tokens", "Audit log"},
+    "rita": EVERYBODY | STRUCTURE | {"API tokens"},
+    "sam": EVERYBODY | {"API tokens"},
+    "cora": EVERYBODY | {"Audit log"},
+    "vera": EVERYBODY,
+    "henry": EVERYBODY,
+}
+PAGES = {
+    "Profile": "settings:profile",
+    "Security": "mfa_index",
+    "Sessions": "usersessions_list",
+    "Roles": "settings:roles",
+    "Organization": "settings:organization",
+    "Colleagues": "settings:colleagues",
+    "Departments and offices": "settings:structure",
+    "Rejection reasons": "settings:reasons",
+    "API tokens": "settings:tokens",
+    "Audit log": "settings:audit",
+}
+
+
+@pytest.mark.parametrize("name", SECTIONS)
+def test_the_menu_offers_what_the_role_may_open(name, sign_in):
+    response = sign_in(name).get("/settings/")
+
+    offered = {section.label for group in response.context["settings_menu"].groups for section in group.sections}
+    assert offered == SECTIONS[name]
+
+
+@pytest.mark.parametrize("name", SECTIONS)
+@pytest.mark.parametrize("section", PAGES)
+def test_what_the_menu_offers_opens_and_the_rest_is_refused(section, name, sign_in):
+    response = sign_in(name).get(reverse(PAGES[section]))
+
+    assert response.status_code == (200 if section in SECTIONS[name] else 403)
+    if section in SECTIONS[name]:
+        assert f">{section}</" in response.content.decode()
+    else:
+        assert "Your role does not include this" in response.content.decode()
+
+
+@pytest.mark.parametrize("section", PAGES)
+def test_strangers_are_sent_to_the_door(section, client, db):
+    address = reverse(PAGES[section])
+
+    assert client.get(address).headers["Location"] == f"/accounts/login/?next={address}"
+
+
+def test_the_current_section_is_marked_on_its_further_pages(sign_in):
+    response = sign_in("adam").get(reverse("settings:colleague-new"))
+
+    assert response.context["settings_menu"].current.label == "Colleagues"
+    assert [crumb.label for crumb in response.context["settings_menu"].crumbs] == ["Settings", "Colleagues"]
+
+
+@pytest.mark.parametrize("address", ["/settings/", "/settings/roles/", "/settings/profile/"])
+def test_a_page_without_rows_costs_the_frame_alone(address, sign_in, django_assert_max_num_queries):
+    browser = sign_in("adam")
+    browser.get(address)
+
+    with django_assert_max_num_queries(8):
+        browser.get(address)
