@@ -18,6 +18,7 @@ from hireloom.cli.demo.world import companies, plans, small
 from hireloom.cli.demo.world.crowd import Crowd
 from hireloom.cli.demo.world.plans import Plan
 from hireloom.cli.demo.world.shapes import World
+from hireloom.core.files import NotStored
 from hireloom.core.models import Organization
 from hireloom.kit.text import slug
 
@@ -29,7 +30,7 @@ MOST_PROCESSES = 4
 def load(size: str, *, now: datetime | None = None) -> None:
     """Load a size. The small world comes whole or not at all; larger ones add a crowd to it, batch by batch.
 
-    Raises: Refusal: the size is unknown, or a demo organization is there already.
+    Raises: Refusal: the size is unknown, a demo organization is there already, or the files find no room.
     """
     if size not in PLANS:
         raise Refusal(f"There is no size {size}; choose one of {', '.join(PLANS)}.")
@@ -75,7 +76,10 @@ def _settle(houses: Mapping[str, House], world: World, made: Mapping[str, Made])
     for pool in world.pools:
         ground.add_pool(houses[pool.organization], pool)
     organization_of = {human.key: houses[human.organization].id for human in world.humans}
-    kept = {key: papers.keep(organization_of[key], one) for key, one in made.items()}
+    try:
+        kept = {key: papers.keep(organization_of[key], one) for key, one in made.items()}
+    except NotStored as error:
+        raise Refusal(f"The résumés could not be stored, so nothing was loaded: {error}") from error
     population.settle(houses, world, kept)
     progress.advance(len(world.humans))
     progress.finish()

@@ -1,11 +1,14 @@
 """Résumé files in numbers: rendered and read in processes of their own, which load neither Django nor models."""
 
 import multiprocessing
+import os
+import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 
+from hireloom.cli import children
 from hireloom.cli.demo.resumes import docx, pdf, sheet
 from hireloom.cli.demo.resumes.sheet import Sheet
 from hireloom.cli.demo.world import chance as chances
@@ -81,5 +84,11 @@ def make_all(wanted: Sequence[Order], *, processes: int) -> Iterator[Made]:
     The processes are started anew, so that none inherits a database connection of this one.
     """
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=context) as pool:
+    with ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(os.getpid(),)) as pool:
         yield from pool.map(make, wanted, chunksize=8)
+
+
+def _begin(parent: int) -> None:
+    """Leave Ctrl-C to the process that asked, and end when it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    children.die_with_parent(parent)
