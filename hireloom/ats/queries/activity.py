@@ -59,7 +59,9 @@ def _latest(job_ids: Collection[UUID], organization_id: UUID, most: int) -> Iter
         organization_id=organization_id, subject_id=OuterRef("pk"), event__name__in=TOLD
     )
     ids = Func(
-        ArraySubquery(of_job.order_by("-at").values("event_id")[:most]), function="UNNEST", output_field=UUIDField()
+        ArraySubquery(of_job.order_by("-at", "-event__sequence").values("event_id")[:most]),
+        function="UNNEST",
+        output_field=UUIDField(),
     )
     jobs = Job.objects.filter(organization_id=organization_id, pk__in=job_ids)
     recent = Event.objects.filter(organization_id=organization_id, pk__in=jobs.values_list(ids, flat=True))

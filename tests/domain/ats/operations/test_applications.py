@@ -1,0 +1,252 @@
+"""Applications: moved, rejected, withdrawn, hired, reopened; by whom, and not by whom."""
+
+import pytest
+
+from hireloom.ats.models import Application, StageVisit
+from hireloom.ats.operations import applications
+from hireloom.core.access import PermissionDenied
+from hireloom.core.models import Event
+from hireloom.people.models import Person
+from tests import factories
+from tests.cast import FRIDAY, MONDAY, TUESDAY, WEDNESDAY
+
+
+@pytest.fixture
+def ada(nurse_job):
+    return factories.application(nurse_job, name="Ada Byron", at=MONDAY)
+
+
+@pytest.fixture
+def stages(nurse_job):
+    return list(nurse_job.stages.all())
+
+
+@pytest.fixture
+def reason(acme):
+    return factories.reason(acme.organization.pk)
+
+
+def visits_of(application):
+    rows = StageVisit.objects.filter(application=application).order_by("entered_at", "pk")
+    return [(visit.stage.name, visit.entered_at, visit.left_at) for visit in rows.select_related("stage")]
+
+
+def told_of(application):
+    """The events about an application after it was submitted."""
+    names = Event.objects.about(application.pk).order_by("sequence").values_list("name", flat=True)
+    return [name.removeprefix("ats.application.") for name in names if name != "ats.application.submitted"]
+
+
+def stands(application):
+    found = Application.objects.select_related("stage", "reason").get(pk=application.pk)
+    reason = found.reason.name if found.reason else ""
+    return (found.stage.name, found.entered_at, found.outcome, found.closed_at, reason, found.is_silver_medalist)
+
+
+APPLIED = ("Applied", MONDAY, "", None, "", False)
+
+
+def test_moving_closes_one_visit_and_opens_the_next(rita, ada, stages):
+    applications.move(application=ada, to=stages[2], by=rita, at=FRIDAY)
+
+    assert visits_of(ada) == [("Applied", MONDAY, FRIDAY), ("Phone interview", FRIDAY, None)]
+    assert stands(ada) == ("Phone interview", FRIDAY, "", None, "", False)
+    assert told_of(ada) == ["moved"]
+    assert Person.objects.get(pk=ada.person_id).last_touch_at == FRIDAY
+
+
+def test_the_event_of_a_move_names_both_stages_and_nobody(rita, ada, stages):
+    applications.move(application=ada, to=stages[1], by=rita, at=FRIDAY)
+
+    event = Event.objects.get(name="ats.application.moved")
+    assert event.payload == {
+        "application_id": str(ada.pk),
+        "person_id": str(ada.person_id),
+        "job_id": str(ada.job_id),
+        "from_stage_id": str(stages[0].pk),
+        "to_stage_id": str(stages[1].pk),
+    }
+    assert (event.actor_id, event.at) == (rita.id, FRIDAY)
+
+
+def test_moving_to_where_it_is_changes_and_records_nothing(rita, ada, stages):
+    applications.move(application=ada, to=stages[1], by=rita, at=TUESDAY)
+    applications.move(application=ada, to=stages[1], by=rita, at=FRIDAY)
+
+    assert stands(ada)[:2] == ("Screening", TUESDAY)
+    assert told_of(ada) == ["moved"]
+
+
+def test_a_closed_application_does_not_move(rita, ada, stages, reason):
+    applications.reject(application=ada, reason=reason, by=rita, at=TUESDAY)
+
+    with pytest.raises(applications.ApplicationClosed):
+        applications.move(application=ada, to=stages[2], by=rita, at=FRIDAY)
+
+    assert stands(ada)[0] == "Applied"
+    assert told_of(ada) == ["rejected"]
+
+
+def test_an_application_does_not_move_to_a_stage_of_another_job(rita, ada):
+    elsewhere = factories.job(rita, title="Cook").stages.first()
+
+    with pytest.raises(applications.StageNotInJob):
+        applications.move(application=ada, to=elsewhere, by=rita, at=FRIDAY)
+
+    assert stands(ada) == APPLIED
+    assert told_of(ada) == []
+
+
+def test_rejecting_ends_it_for_a_reason_and_marks_whom_we_want_again(rita, ada, reason):
+    applications.reject(application=ada, reason=reason, by=rita, at=FRIDAY, is_silver_medalist=True)
+
+    assert stands(ada) == ("Applied", MONDAY, "rejected", FRIDAY, reason.name, True)
+    assert visits_of(ada) == [("Applied", MONDAY, FRIDAY)]
+    assert told_of(ada) == ["rejected"]
+    assert Event.objects.get(name="ats.application.rejected").payload["is_silver_medalist"] is True
+
+
+def test_nobody_is_rejected_twice(rita, ada, reason):
+    applications.reject(application=ada, reason=reason, by=rita, at=TUESDAY)
+    other = factories.reason(rita.organization_id, "Position filled or closed")
+
+    with pytest.raises(applications.ApplicationClosed):
+        applications.reject(application=ada, reason=other, by=rita, at=FRIDAY)
+
+    assert stands(ada)[3:5] == (TUESDAY, reason.name)
+    assert told_of(ada) == ["rejected"]
+
+
+def test_somebody_withdraws_with_or_without_a_reason(rita, nurse_job, ada, reason):
+    grace = factories.application(nurse_job, name="Grace Onwudiwe", at=MONDAY)
+
+    applications.withdraw(application=ada, by=rita, at=FRIDAY)
+    applications.withdraw(application=grace, by=rita, at=FRIDAY, reason=reason, is_silver_medalist=True)
+
+    assert stands(ada) == ("Applied", MONDAY, "withdrawn", FRIDAY, "", False)
+    assert stands(grace) == ("Applied", MONDAY, "withdrawn", FRIDAY, reason.name, True)
+    with pytest.raises(applications.ApplicationClosed):
+        applications.withdraw(application=ada, by=rita, at=FRIDAY)
+
+
+def test_hiring_ends_the_application_and_makes_a_colleague(rita, ada):
+    applications.hire(application=ada, by=rita, at=FRIDAY)
+
+    assert stands(ada) == ("Applied", MONDAY, "hired", FRIDAY, "", False)
+    assert Person.objects.get(pk=ada.person_id).contact_type == "employee"
+    assert told_of(ada) == ["hired"]
+
+
+def test_hiring_twice_is_one_hire(rita, ada):
+    applications.hire(application=ada, by=rita, at=WEDNESDAY)
+    applications.hire(application=ada, by=rita, at=FRIDAY)
+
+    assert stands(ada)[3] == WEDNESDAY
+    assert told_of(ada) == ["hired"]
+
+
+def test_who_was_rejected_is_not_hired(rita, ada, reason):
+    applications.reject(application=ada, reason=reason, by=rita, at=TUESDAY)
+
+    with pytest.raises(applications.ApplicationClosed):
+        applications.hire(application=ada, by=rita, at=FRIDAY)
+
+    assert stands(ada)[2] == "rejected"
+
+
+def test_reopening_puts_it_back_into_its_stage_and_forgets_the_reason(rita, ada, stages, reason):
+    applications.move(application=ada, to=stages[1], by=rita, at=TUESDAY)
+    applications.reject(application=ada, reason=reason, by=rita, at=WEDNESDAY, is_silver_medalist=True)
+
+    applications.reopen(application=ada, by=rita, at=FRIDAY)
+
+    assert stands(ada) == ("Screening", FRIDAY, "", None, "", False)
+    assert visits_of(ada) == [
+        ("Applied", MONDAY, TUESDAY),
+        ("Screening", TUESDAY, WEDNESDAY),
+        ("Screening", FRIDAY, None),
+    ]
+    assert told_of(ada) == ["moved", "rejected", "reopened"]
+    assert Event.objects.get(name="ats.application.reopened").payload["from_outcome"] == "rejected"
+
+
+def test_an_open_application_is_not_reopened(rita, ada):
+    with pytest.raises(applications.ApplicationOpen):
+        applications.reopen(application=ada, by=rita, at=FRIDAY)
+
+    assert stands(ada) == APPLIED
+
+
+def test_who_applied_again_in_the_meantime_is_not_in_the_job_twice(rita, nurse_job, ada, reason):
+    applications.reject(application=ada, reason=reason, by=rita, at=TUESDAY)
+    factories.submissions.add(person=ada.person, job=nurse_job, by=rita, at=WEDNESDAY)
+
+    with pytest.raises(applications.AlreadyInJob):
+        applications.reopen(application=ada, by=rita, at=FRIDAY)
+
+    assert stands(ada)[2] == "rejected"
+
+
+VERBS = {
+    "move": lambda ada, by, stages, reason: applications.move(application=ada, to=stages[1], by=by, at=FRIDAY),
+    "reject": lambda ada, by, stages, reason: applications.reject(application=ada, reason=reason, by=by, at=FRIDAY),
+    "withdraw": lambda ada, by, stages, reason: applications.withdraw(application=ada, by=by, at=FRIDAY),
+    "hire": lambda ada, by, stages, reason: applications.hire(application=ada, by=by, at=FRIDAY),
+}
+MAY = {
+    "adam": {"move", "reject", "withdraw", "hire"},
+    "rita": {"move", "reject", "withdraw", "hire"},
+    "henry": {"move", "reject", "withdraw"},
+    "ines": set(),
+    "sam": set(),
+    "vera": set(),
+    "otto": set(),
+}
+
+
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("name", MAY)
+def test_each_colleague_does_what_their_role_allows_and_otto_does_nothing(name, verb, ada, stages, reason, request):
+    actor = request.getfixturevalue(name)
+
+    if verb in MAY[name]:
+        VERBS[verb](ada, actor, stages, reason)
+        assert len(told_of(ada)) == 1
+    else:
+        with pytest.raises(PermissionDenied):
+            VERBS[verb](ada, actor, stages, reason)
+        assert (stands(ada), told_of(ada)) == (APPLIED, [])
+
+
+@pytest.mark.parametrize(("name", "may"), [("rita", True), ("henry", True), ("ines", False), ("otto", False)])
+def test_a_rejection_is_taken_back_by_those_who_may_reject(name, may, rita, ada, reason, request):
+    applications.reject(application=ada, reason=reason, by=rita, at=TUESDAY)
+    actor = request.getfixturevalue(name)
+
+    if may:
+        applications.reopen(application=ada, by=actor, at=FRIDAY)
+    else:
+        with pytest.raises(PermissionDenied):
+            applications.reopen(application=ada, by=actor, at=FRIDAY)
+
+    assert (stands(ada)[2] == "") is may
+
+
+@pytest.mark.parametrize(("name", "may"), [("rita", True), ("henry", False)])
+def test_a_hire_is_taken_back_only_by_those_who_may_hire(name, may, rita, ada, request):
+    applications.hire(application=ada, by=rita, at=TUESDAY)
+    actor = request.getfixturevalue(name)
+
+    if may:
+        applications.reopen(application=ada, by=actor, at=FRIDAY)
+    else:
+        with pytest.raises(PermissionDenied):
+            applications.reopen(application=ada, by=actor, at=FRIDAY)
+
+    assert (stands(ada)[2] == "") is may
+
+
+def test_the_reasons_an_organization_starts_with_cover_who_decided():
+    kinds = {str(kind) for _, kind in applications.usual_reasons()}
+
+    assert kinds == {"by_us", "by_them", "other"}
