@@ -40,13 +40,11 @@ def claim(file: File) -> File:
 
     Raises: Unavailable: they are gone, or in quarantine.
     """
-    held = File.objects.select_for_update().filter(pk=file.pk).exclude(state=FileState.QUARANTINED).first()
-    if held is None:
+    usable = File.objects.filter(pk=file.pk).exclude(state=FileState.QUARANTINED)
+    if not usable.update(state=FileState.STORED):
         raise Unavailable
-    if held.state == FileState.PENDING:
-        held.state = FileState.STORED
-        held.save(update_fields=["state"])
-    return held
+    file.state = FileState.STORED
+    return file
 
 
 def quarantine(*, organization_id: UUID, content: bytes, name: str, media_type: str, reason: str, at: datetime) -> File:

@@ -2,11 +2,11 @@
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest, QueryDict, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.middleware.csrf import CsrfViewMiddleware
 
-TOO_BIG = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+UNREADABLE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent, MultiPartParserError, UnreadablePostError)
 
 
 class _Csrf(CsrfViewMiddleware):
@@ -17,10 +17,10 @@ class _Csrf(CsrfViewMiddleware):
 
 
 def words_of(request: HttpRequest) -> QueryDict | None:
-    """What was typed; None when the body is broken or has far too many words to be a form of ours."""
+    """What was typed; None when the body is broken, breaks off, or has far too many words."""
     try:
         return request.POST
-    except (*TOO_BIG, MultiPartParserError):
+    except UNREADABLE:
         return None
 
 

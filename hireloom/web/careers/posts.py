@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
+from django.utils.safestring import mark_safe
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -32,6 +33,7 @@ def show(request: PublicRequest, post_id: UUID) -> HttpResponse:
     context = {
         "brand": brand.of(request.organization),
         "vacancy": vacancy,
+        "body": mark_safe(vacancy.body),  # noqa: S308 - sanitized when it was written (ats.operations.posts)
         "apply_url": apply_url + lines.carrying(arrivals.source_named_in(request)),
         "canonical_url": settings.PUBLIC_URL + address,
         "structured_data": structured_data.script(vacancy, request.organization, settings.PUBLIC_URL + address),

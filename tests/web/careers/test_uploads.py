@@ -80,7 +80,7 @@ def test_what_is_no_document_is_refused(visitor, post, name, content, sentence):
 @pytest.mark.parametrize(
     ("name", "stored"),
     [
-        ("Résumé – Ada.pdf", "Résumé – Ada.pdf"),
+        ("Résumé, Ada.pdf", "Résumé, Ada.pdf"),
         ("履歴書.pdf", "履歴書.pdf"),
         ("سيرة ذاتية.pdf", "سيرة ذاتية.pdf"),
         ("cv 🎉.pdf", "cv 🎉.pdf"),

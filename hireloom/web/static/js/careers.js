@@ -35,7 +35,7 @@ function show(html) {
   const page = new DOMParser().parseFromString(html, "text/html");
   document.title = page.title;
   document.querySelector("main").replaceWith(page.querySelector("main"));
-  const first = document.querySelector("[data-focus], [role=alert], h1");
+  const first = ["[data-focus]", "[role=alert]", "h1"].map((wanted) => document.querySelector(wanted)).find(Boolean);
   first.tabIndex = -1;
   first.focus();
   first.scrollIntoView({ block: "center" });
