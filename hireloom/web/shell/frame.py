@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -29,7 +29,7 @@ class Place:
     permission: str = ""
 
 
-REVIEW = Place(gettext_lazy("Review"), "recruiting:home", "inbox", "g r", ("recruiting:home", "recruiting:review"))
+REVIEW = Place(gettext_lazy("Review"), "recruiting:home", "inbox", "g r", ("recruiting:home",))
 PLACES = (
     REVIEW,
     Place(gettext_lazy("Jobs"), "recruiting:jobs", "briefcase", "g j", ("recruiting",)),
@@ -38,13 +38,6 @@ PLACES = (
     Place(gettext_lazy("Mail"), "mail:list", "mail", "g m", ("mail", "operator"), "messaging.view_messages"),
 )
 SETTINGS = Place(gettext_lazy("Settings"), "settings:home", "settings", "g s", ("settings", "accounts"))
-
-
-def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
 
 
 def of(request: HttpRequest) -> Shell:
@@ -58,8 +51,8 @@ def of(request: HttpRequest) -> Shell:
         organization_name=membership.organization.name,
         member_name=membership.name,
         member_email=membership.user.email,
-        home_url=_address("recruiting:home"),
-        palette_url=_address("people:palette"),
+        home_url=reverse("recruiting:home"),
+        palette_url=reverse("people:palette"),
         user_menu=_user_menu(),
         organizations=_organizations(request),
         create=_create(actor),
@@ -72,14 +65,13 @@ def _navigation(request: HttpRequest, actor: Actor) -> Sequence[NavItem]:
     return [
         NavItem(
             label=str(place.label),
-            url=_address(place.address),
+            url=reverse(place.address),
             icon=place.icon,
             shortcut=place.shortcut,
             current=place is here,
             count=_waiting(actor) if place is REVIEW else None,
         )
         for place in places
-        if _address(place.address)
     ]
 
 
@@ -88,7 +80,7 @@ def _here(request: HttpRequest, places: Sequence[Place]) -> Place | None:
     match = request.resolver_match
     if match is None:
         return None
-    area = match.namespace or ("accounts" if request.path.startswith("/accounts/") else "")
+    area = match.namespaces[0] if match.namespaces else "accounts" if request.path.startswith("/accounts/") else ""
     return next((p for p in places if match.view_name in p.areas), None) or next(
         (p for p in places if area in p.areas), None
     )
@@ -100,9 +92,9 @@ def _waiting(actor: Actor) -> int | None:
 
 def _user_menu() -> Sequence[MenuItem]:
     return [
-        MenuItem(_("My profile"), _address("settings:profile"), icon="circle-user"),
-        MenuItem(_("Security"), _address("mfa_index"), icon="shield-check"),
-        MenuItem(_("Sign out"), _address("account_logout"), icon="log-out", method="post", separated=True),
+        MenuItem(_("My profile"), reverse("settings:profile"), icon="circle-user"),
+        MenuItem(_("Security"), reverse("mfa_index"), icon="shield-check"),
+        MenuItem(_("Sign out"), reverse("account_logout"), icon="log-out", method="post", separated=True),
     ]
 
 
@@ -114,9 +106,9 @@ def _organizations(request: HttpRequest) -> Sequence[MenuItem]:
     return [
         MenuItem(
             label=name,
-            url=_address("recruiting:home")
+            url=reverse("recruiting:home")
             if organization_id == here
-            else f"{_address('account_seats')}?organization={organization_id}",
+            else f"{reverse('account_seats')}?organization={organization_id}",
             icon="building-2",
             method="get" if organization_id == here else "post",
             current=organization_id == here,
@@ -133,7 +125,5 @@ def _create(actor: Actor) -> Sequence[MenuItem]:
         (_("Colleague"), "settings:colleague-new", "users", "core.manage_members"),
     )
     return [
-        MenuItem(label, _address(name), icon=icon)
-        for label, name, icon, permission in wanted
-        if actor.may(permission) and _address(name)
+        MenuItem(label, reverse(name), icon=icon) for label, name, icon, permission in wanted if actor.may(permission)
     ]
