@@ -17,14 +17,16 @@ def neutral(value: str) -> str:
     return f"'{value}" if value.lstrip(" ").startswith(RUNS) or value.startswith(RUNS) else value
 
 
-def lines(rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    """The rows as lines of RFC 4180 CSV, one at a time, neutralized; the first begins with a byte order mark.
+def text(rows: Iterable[Iterable[str]]) -> str:
+    """The rows as RFC 4180 CSV, neutralized. A file begins with BYTE_ORDER_MARK, so that spreadsheets read accents."""
+    buffer = io.StringIO()
+    csv.writer(buffer).writerows([neutral(cell) for cell in row] for row in rows)
+    return buffer.getvalue()
 
-    The mark lets spreadsheets read accents; a file without rows is empty.
-    """
+
+def lines(rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    """The same line by line, the first with BYTE_ORDER_MARK before it; a file without rows is empty."""
     mark = BYTE_ORDER_MARK
     for row in rows:
-        buffer = io.StringIO()
-        csv.writer(buffer).writerow(neutral(cell) for cell in row)
-        yield mark + buffer.getvalue()
+        yield mark + text([row])
         mark = ""

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from hireloom.kit.csv import lines, neutral
+from hireloom.kit.csv import lines, neutral, text
 
 
 @pytest.mark.parametrize(
@@ -23,11 +23,13 @@ def test_other_text_stays_as_it_is(value):
 def test_rows_survive_the_way_through_a_file():
     rows = [["Name", "Said"], ["Zoë, Müller", 'a "quoted"\nline'], ["", "=1"]]
 
-    text = "".join(lines(rows))
-
-    assert text.startswith("\ufeff")
-    assert list(csv.reader(io.StringIO(text[1:], newline=""))) == [*rows[:2], ["", "'=1"]]
+    assert list(csv.reader(io.StringIO(text(rows), newline=""))) == [*rows[:2], ["", "'=1"]]
 
 
 def test_no_rows_make_an_empty_file():
+    assert text([]) == ""
+
+
+def test_line_by_line_only_the_first_carries_the_mark():
+    assert list(lines([["a", "=b"], ["c"]])) == ["\ufeffa,'=b\r\n", "c\r\n"]
     assert list(lines([])) == []

@@ -1,0 +1,127 @@
+"""The list of people, and the same list as a file."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse, QueryDict, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from hireloom.core import tenancy
+from hireloom.flywheel.queries import people
+from hireloom.flywheel.queries.people import ORDERS, People, Row
+from hireloom.kit import csv
+from hireloom.people import rules
+from hireloom.people.models.person import PersonQuerySet
+from hireloom.web.http import Request, colleague, is_fragment
+from hireloom.web.people import columns, criteria, views_kept
+from hireloom.web.people.columns import Kind
+from hireloom.web.shapes import Page
+
+SIZE = 50
+LAST_PAGE = 100_000
+REGION = "people-list"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One person as the table shows them: what was read, and what is put together from it."""
+
+    row: Row
+    url: str
+    place: str
+    work: str
+    standing: str
+
+    @property
+    def tags(self) -> Sequence[str]:
+        """The first two tags; the others are counted."""
+        return self.row.tags[:2]
+
+    @property
+    def further_tags(self) -> int:
+        return max(len(self.row.tags) - 2, 0)
+
+
+@require_GET
+@colleague
+def page(request: Request) -> HttpResponse:
+    """The people that the filters look for, in pages that follow each other or by number."""
+    filters, order = criteria.read(request.GET), criteria.order_of(request.GET)
+    everybody = people.matching(filters, request.actor)
+    found, kinds, views = _found(request, everybody, order), columns.shown(request), views_kept.of(request)
+    context = {
+        "lines": _lines(found.rows),
+        "criteria": criteria.show(request.GET, filters, request.actor),
+        "columns": columns.heads(request.GET, kinds, order),
+        "shown": {kind.key for kind in kinds},
+        "page": _page(request.GET, found, people.count(everybody)),
+        "now": timezone.now(),
+        "views": views_kept.shown(request, views),
+        "view_actions": views_kept.actions(request, views),
+        "save_url": views_kept.save_url(request),
+        "query": criteria.without(request.GET),
+        "may_add": rules.can_add_person(request.actor),
+        "may_tag": rules.can_tag_people(request.actor),
+        "may_pool": request.actor.may("crm.edit_pools"),
+        "is_filtered": not filters.is_empty,
+    }
+    is_part = is_fragment(request) and request.headers.get("HX-Target") == REGION
+    return render(request, "people/_list.html" if is_part else "people/list.html", context)
+
+
+@require_GET
+@colleague
+def export(request: Request) -> StreamingHttpResponse:
+    """The list as it is shown, every page of it, as a file for spreadsheets."""
+    everybody = people.matching(criteria.read(request.GET), request.actor)
+    chunks = people.every(everybody, ORDERS[criteria.order_of(request.GET)], request.actor)
+    text = _file(chunks, columns.shown(request), request.LANGUAGE_CODE, timezone.get_current_timezone())
+    name = f"{_('people')}-{timezone.localdate().isoformat()}.csv"
+    return StreamingHttpResponse(
+        tenancy.streamed(request.organization.pk, text),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"},
+    )
+
+
+def _lines(rows: Sequence[Row]) -> list[Line]:
+    here = reverse("people:list")
+    return [Line(row, f"{here}{row.id}/", columns.place(row), columns.work(row), columns.standing(row)) for row in rows]
+
+
+def _found(request: Request, everybody: PersonQuerySet, order: str) -> People:
+    """The page an address asks for; a place that makes no sense is the beginning."""
+    by, query = ORDERS[order], request.GET
+    after, before = by.place(query.get("after", "")), by.place(query.get("before", ""))
+    skip = 0 if after or before else (_number(query.get("page", "")) - 1) * SIZE
+    return people.page(everybody, by, request.actor, size=SIZE, after=after, before=before, skip=skip)
+
+
+def _number(text: str) -> int:
+    return min(max(int(text), 1), LAST_PAGE) if text.isdecimal() and len(text) < 9 else 1
+
+
+def _page(query: QueryDict, found: People, total: int | None) -> Page:
+    here, part = reverse("people:list"), found.stretch
+    return Page(
+        first=part.first if part.ids else 0,
+        last=part.last if part.ids else 0,
+        total=total,
+        previous_url=here + criteria.at(query, "before", part.previous) if part.previous else "",
+        next_url=here + criteria.at(query, "after", part.next) if part.next else "",
+    )
+
+
+def _file(chunks: Iterator[Sequence[Row]], kinds: Sequence[Kind], language: str, zone: Any) -> Iterator[str]:
+    """The file chunk by chunk, in the language and time zone of whoever asked, which have gone by then."""
+    with translation.override(language):
+        yield csv.BYTE_ORDER_MARK + csv.text([[str(kind.label) for kind in kinds]])
+    for rows in chunks:
+        with translation.override(language), timezone.override(zone):
+            text = csv.text([kind.says(row) for kind in kinds] for row in rows)
+        yield text

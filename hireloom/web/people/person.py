@@ -1,0 +1,106 @@
+"""One person: as a drawer over any page, and as a page of their own."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from hireloom.ats.queries import candidacies
+from hireloom.flywheel.queries import next_steps, profiles, timeline
+from hireloom.flywheel.queries.profiles import Profile
+from hireloom.kit import countries
+from hireloom.web import recents
+from hireloom.web.http import Request, colleague
+from hireloom.web.people import papers, steps, story, work
+from hireloom.web.shapes import Crumb
+
+PERSON = "person"
+
+
+@require_GET
+@colleague
+def drawer(request: Request, person_id: UUID) -> HttpResponse:
+    """The person over the page one is on."""
+    return _answer(request, person_id, "people/_drawer.html")
+
+
+@require_GET
+@colleague
+def page(request: Request, person_id: UUID) -> HttpResponse:
+    """The person as a page."""
+    return _answer(request, person_id, "people/person.html")
+
+
+@require_GET
+@colleague
+def head(request: Request, person_id: UUID) -> HttpResponse:
+    """Who it is, once more, after something changed."""
+    profile = _profile(request, person_id)
+    return render(request, "people/_head.html", about(request, profile) | {"is_page": "page" in request.GET})
+
+
+@require_GET
+@colleague
+def facts(request: Request, person_id: UUID) -> HttpResponse:
+    """What is known of the person, once more, after something changed."""
+    return render(request, "people/_facts.html", about(request, _profile(request, person_id)))
+
+
+def about(request: Request, profile: Profile) -> dict[str, Any]:
+    """Who a person is, and what this colleague may do about it."""
+    return {
+        "profile": profile,
+        "person": profile.person,
+        "person_id": profile.person.pk,
+        "line": " · ".join(filter(None, (profile.person.headline, profile.person.company))),
+        "place": _place(profile),
+        "papers": papers.shown(profile.documents),
+        "jobs": work.shown(profile.jobs),
+        "may_edit": "people.edit_people" in profile.may,
+        "may_note": "people.add_notes" in profile.may,
+        "may_tag": "people.tag_people" in profile.may,
+        "may_see_contacts": "people.view_contacts" in profile.may,
+        "may_see_documents": "people.view_documents" in profile.may,
+        "may_pool": request.actor.may("crm.edit_pools"),
+        "now": timezone.now(),
+    }
+
+
+def everything(request: Request, profile: Profile) -> dict[str, Any]:
+    """Who a person is, where they stand, what happened, and what to do next."""
+    shown = about(request, profile)
+    person, at = profile.person, shown["now"]
+    stands = candidacies.of_person(person.pk, request.actor, at)
+    told = timeline.of_person(person, request.actor, limit=story.AT_FIRST)
+    return shown | {
+        "candidacies": stands,
+        "steps": [steps.words(step, person) for step in next_steps.of(profile, stands, at)],
+        "story": story.of(person, told),
+        "visibilities": story.visibilities(),
+    }
+
+
+def _answer(request: Request, person_id: UUID, template: str) -> HttpResponse:
+    profile = _profile(request, person_id)
+    recents.remember(request, PERSON, person_id)
+    crumbs = [Crumb(_("People"), reverse("people:list")), Crumb(profile.person.name)]
+    return render(request, template, everything(request, profile) | {"crumbs": crumbs})
+
+
+def _profile(request: Request, person_id: UUID) -> Profile:
+    profile = profiles.of_person(person_id, request.actor)
+    if profile is None:
+        raise Http404
+    return profile
+
+
+def _place(profile: Profile) -> str:
+    person = profile.person
+    country = countries.name(person.country, get_language() or "en") if person.country else ""
+    return ", ".join(filter(None, (person.city, country)))
