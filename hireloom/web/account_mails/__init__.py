@@ -33,7 +33,7 @@ def send(*, user: User, template: str, context: dict[str, Any], at: datetime) ->
     if not seats:
         return None
     with tenancy.organization(seats[0].organization_id):
-        organization = Organization.objects.get(pk=seats[0].organization_id)
+        organization = Organization.objects.get(pk=seats[0].organization_id)  # no actor: the account's own mail
         return _queue(user, organization, template, context, by=system(organization.pk), at=at)
 
 

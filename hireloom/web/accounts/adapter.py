@@ -36,7 +36,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Queue what allauth wants mailed, in our words; a mail we have no words for is not sent."""
-        user = User.objects.filter(email=email.lower(), is_active=True).first()
+        user = User.objects.filter(email=email.lower(), is_active=True).first()  # no actor: nobody is signed in
         if user is None:
             return
         now = timezone.now()

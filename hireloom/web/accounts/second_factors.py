@@ -39,7 +39,7 @@ class MfaAdapter(DefaultMFAAdapter):
             return base64.b32encode(secrets.token_bytes(20)).decode()
 
     def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:  # noqa: A002
-        known = Authenticator.objects.filter(user_id=user.pk, type=type).count()
+        known = Authenticator.objects.filter(user_id=user.pk, type=type).count()  # no actor: the account's own
         return _("Passkey %(number)d") % {"number": known + 1}
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:

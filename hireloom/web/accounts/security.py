@@ -49,7 +49,7 @@ def show(request: Request) -> HttpResponse:
 
 def of(user: User) -> Proofs:
     """What the account has set up, in two queries."""
-    known = list(Authenticator.objects.filter(user=user).order_by("created_at"))
+    known = list(Authenticator.objects.filter(user=user).order_by("created_at"))  # no actor: the account's own
     app = next((one for one in known if one.type == Authenticator.Type.TOTP), None)
     codes = next((one for one in known if one.type == Authenticator.Type.RECOVERY_CODES), None)
     return Proofs(
@@ -57,7 +57,7 @@ def of(user: User) -> Proofs:
         app_since=app.created_at if app else None,
         passkeys=tuple(_passkey(one) for one in known if one.type == Authenticator.Type.WEBAUTHN),
         codes_left=len(codes.wrap().get_unused_codes()) if codes else None,
-        sessions=UserSession.objects.filter(user=user).count(),
+        sessions=UserSession.objects.filter(user=user).count(),  # no actor: the account's own
     )
 
 

@@ -68,6 +68,6 @@ def of(request: HttpRequest) -> list[Session]:
             seen_at=session.last_seen_at,
             is_current=session.is_current(),
         )
-        for session in UserSession.objects.purge_and_list(request.user)
+        for session in UserSession.objects.purge_and_list(request.user)  # no actor: the account's own
     ]
     return sorted(found, key=lambda session: (not session.is_current, -session.seen_at.timestamp()))

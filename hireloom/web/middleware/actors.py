@@ -61,12 +61,12 @@ def organizations_of(request: HttpRequest) -> Iterator[str]:
 
 
 def _sit(request: HttpRequest) -> bool:
-    membership = (
-        Membership.objects.active().select_related("organization").filter(user=cast("User", request.user)).first()
-    )
+    user = cast("User", request.user)
+    mine = Membership.objects.filter(user=user)  # no actor: the actor is being found
+    membership = mine.active().select_related("organization").first()
     if membership is None:
         return False
-    membership.user = request.user  # type: ignore[assignment]
+    membership.user = user
     request.membership, request.organization = membership, membership.organization  # type: ignore[attr-defined]
     request.actor = membership.as_actor()  # type: ignore[attr-defined]
     seats.choose(request, str(membership.organization_id))

@@ -30,7 +30,7 @@ class SessionActivityMiddleware:
             return
         request.session[SEEN_AT] = now
         if seen_at is not None:
-            UserSession.objects.create_from_request(request)
+            UserSession.objects.create_from_request(request)  # no actor: the account's own
 
 
 def note_sign_in(request: HttpRequest, **_: Any) -> None:
