@@ -6,7 +6,8 @@ neighbors stand above or below is the same throughout one section, so the first 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from hireloom.engine.reading.dates import DatedSpan, find_dates
 from hireloom.engine.reading.manuscript import BLANK_LINE_GAP, Line
@@ -36,6 +37,7 @@ class Fragment:
     end: int
     is_bold: bool = False
     is_aside: bool = False  # stood in brackets
+    is_right: bool = False  # stood at the right end of its row
 
 
 @dataclass(slots=True)
@@ -69,6 +71,7 @@ def entries_of(lines: Sequence[Line], offset: int = 0, *, needs_range: bool = Tr
     rows = [_Row(line, offset if number == 0 else 0, None) for number, line in enumerate(lines)]
     for row in rows:
         row.dates = _dates_of_head(row, needs_range=needs_range)
+    _give_back_stray_dates(rows)
     dated = [number for number, row in enumerate(rows) if row.dates is not None]
     if not dated:
         return []
@@ -95,6 +98,18 @@ def _dates_of_head(row: _Row, *, needs_range: bool) -> DatedSpan | None:
     beside = _STRONG_SIGN.split(beside, maxsplit=1)[0]
     is_sentence = len(beside.split()) > 10 and beside.endswith((".", ","))
     return span if len(beside) <= _LONGEST_HEAD and not is_sentence else None
+
+
+def _give_back_stray_dates(rows: Sequence[_Row]) -> None:
+    """Give dates that stand at the right of an entry's first list item to the head above the item."""
+    for above, row in pairwise(rows):
+        cell = row.text.rpartition("\t")[2]
+        if above.dates is not None or not ITEM.match(row.text) or cell == row.text or not _is_head(above):
+            continue
+        spans = [span for span in find_dates(cell) if span.is_range]
+        if spans and not (cell[: spans[0].start] + cell[spans[0].end :]).strip(" ()"):
+            place = len(above.text)
+            above.dates = replace(spans[0], start=place, end=place)
 
 
 def _is_head(row: _Row) -> bool:
@@ -169,14 +184,15 @@ def _entry(rows: Sequence[_Row], dated: _Row) -> Entry:
 
 def _fragments(text: str, base: int, *, is_bold: bool) -> list[Fragment]:
     found: list[Fragment] = []
-    place, is_aside = 0, False
+    place, is_aside, is_right = 0, False, False
     for match in [*_SEPARATOR.finditer(text), None]:
         end = match.start() if match else len(text)
         piece = text[place:end]
         kept = piece.strip(" \t,;:|–—-·•/")
         if len(kept) > 1:
             start = base + place + piece.index(kept)
-            found.append(Fragment(kept, start, start + len(kept), is_bold, is_aside))
+            found.append(Fragment(kept, start, start + len(kept), is_bold, is_aside, is_right))
         place = match.end() if match else end
+        is_right = bool(found) and (is_right or (match is not None and "\t" in match[0]))
         is_aside = "(" in match[0] if match and set(match[0]) & set("()") else is_aside
     return found

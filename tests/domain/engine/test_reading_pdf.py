@@ -35,7 +35,10 @@ def test_two_columns_are_read_one_after_the_other():
 
 
 def test_a_heading_over_two_columns_comes_first_and_a_footer_last():
-    left, right = "left hand line of the page \\ " * 12, "right hand line of the page \\ " * 12
+    left, right = (
+        "a line of the left hand column that is long \\ " * 12,
+        "a line of the right hand column that is long \\ " * 12,
+    )
     words = text_of(
         f"Heading over the whole page and both of its columns\n#grid(columns: (1fr, 1fr), column-gutter: 1cm, [{left}], [{right}])\nFooter below both of the columns, as wide as the page"
     ).split()
@@ -45,10 +48,14 @@ def test_a_heading_over_two_columns_comes_first_and_a_footer_last():
 
 
 def test_three_columns_are_read_in_order():
-    columns = ", ".join(f"[{f'{name} line with words enough {chr(92)} ' * 10}]" for name in ("one", "two", "three"))
+    columns = ", ".join(
+        f"[{f'{name} line in a narrow column of text {chr(92)} ' * 10}]" for name in ("one", "two", "three")
+    )
     words = [
         word
-        for word in text_of(f"#grid(columns: (1fr, 1fr, 1fr), column-gutter: 1cm, {columns})").split()
+        for word in text_of(
+            f"#set text(size: 8pt)\n#grid(columns: (1fr, 1fr, 1fr), column-gutter: 1cm, {columns})"
+        ).split()
         if word in {"one", "two", "three"}
     ]
     assert words == ["one"] * 10 + ["two"] * 10 + ["three"] * 10

@@ -99,20 +99,23 @@ def _read(entry: Entry) -> _Head:
     head.title = fragments[best].text
     others = [number for number in range(len(fragments)) if number != best]
     if others:
-        scores = {n: organization_score(fragments[n].text) - 0.8 * title_score(fragments[n].text) for n in others}
-        chosen = max(
-            others,
-            key=lambda number: (
-                scores[number] >= 1,
-                scores[number] > -1,
-                -number if scores[number] < 1 else scores[number],
-            ),
-        )
+        chosen = _likeliest_company(fragments, others)
         head.company, tail = _company(fragments[chosen].text)
         head.location = head.location or tail or _leftover(fragments, {best, chosen})
         head.title_first = best < chosen
     head.is_sure = True
     return head
+
+
+def _likeliest_company(fragments: list[Fragment], others: list[int]) -> int:
+    """Choose by telling words; without any, the first piece that neither is a title nor stands at the right edge."""
+
+    def rank(number: int) -> tuple[bool, bool, bool, float]:
+        text = fragments[number].text
+        score = organization_score(text) - 0.8 * title_score(text)
+        return score >= 1, score > -1, not fragments[number].is_right, score if score >= 1 else -number
+
+    return max(others, key=rank)
 
 
 def _leftover(fragments: list[Fragment], taken: set[int]) -> str:
@@ -126,9 +129,16 @@ def _pulled_apart(fragments: list[Fragment]) -> list[Fragment]:
     parts: list[Fragment] = []
     for fragment in fragments:
         cut = _split_at_commas(fragment)
-        is_both = title_score(cut[0].text) >= 2 and any(organization_score(part.text) >= _TELLING for part in cut[1:])
-        parts += cut if len(fragments) == 1 or is_both else [fragment]
+        is_both = any(title_score(part.text) >= 2 for part in cut) and any(
+            organization_score(part.text) >= _TELLING > title_score(part.text) for part in cut
+        )
+        is_alone = not fragment.is_right and sum(not other.is_right for other in fragments) == 1
+        parts += cut if len(fragments) == 1 or is_both or (is_alone and _holds_title(cut)) else [fragment]
     return parts
+
+
+def _holds_title(parts: list[Fragment]) -> bool:
+    return len(parts) > 1 and any(title_score(part.text) >= 2 for part in parts)
 
 
 def _split_at_commas(fragment: Fragment) -> list[Fragment]:
@@ -166,7 +176,7 @@ def _may_be_place(text: str) -> bool:
 def _guess(head: _Head, *, title_first: bool) -> None:
     """No title word was known: go by the order the other entries have."""
     fragments, place = _useful(head.entry)
-    fragments = _pulled_apart(fragments)
+    fragments = sorted(_pulled_apart(fragments), key=lambda fragment: fragment.is_right)
     head.location = place
     if not fragments:
         return

@@ -218,7 +218,7 @@ def _is_name_word(word: str) -> bool:
         return True
     if not _WORD.fullmatch(word):
         return False
-    first = next(char for char in word if char.isalpha())
+    first = next((char for char in word if char.isalpha()), "")
     return (
         first.isupper() or not (first.isupper() or first.islower()) or word[:2].casefold() in {"d'", "d’", "l'", "o'"}
     )

@@ -147,19 +147,19 @@ def _best_cut(pieces: list[Piece]) -> tuple[int, int, float] | None:
     )
     margin: set[int] = set()
     for *_, first, last, across in ranked[:12]:
-        small = _smaller_side(pieces[first:last], across)
-        if {id(piece) for piece in small} <= margin:
+        sides = _sides(pieces[first:last], across)
+        if any({id(piece) for piece in side} <= margin for side in sides):
             continue  # a part of what was seen to be a margin
-        if not _is_margin(pieces[first:last], across):
+        seen = next((side for side in sides if _is_margin(side, pieces)), None)
+        if seen is None:
             return first, last, across
-        margin |= {id(piece) for piece in small}
+        margin |= {id(piece) for piece in seen}
     return None
 
 
-def _smaller_side(pieces: Sequence[Piece], across: float) -> list[Piece]:
+def _sides(pieces: Sequence[Piece], across: float) -> tuple[list[Piece], list[Piece]]:
     left = [piece for piece in pieces if piece.left < across]
-    right = [piece for piece in pieces if piece.left >= across]
-    return left if len(left) <= len(right) else right
+    return left, [piece for piece in pieces if piece.left >= across]
 
 
 def _rows_cut(pieces: Sequence[Piece], across: float) -> float:
@@ -201,39 +201,39 @@ def _shared_height(pieces: Sequence[Piece], across: float) -> tuple[float, int]:
     return (shared if shared >= _LEAST_SHARED_HEIGHTS * typical else 0.0), len(left)
 
 
-def _is_margin(pieces: Sequence[Piece], across: float) -> bool:
-    left = [piece for piece in pieces if piece.left < across]
-    right = [piece for piece in pieces if piece.left >= across]
-    if _is_labels(left, right) or _is_labels(right, left):
+def _is_margin(side: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
+    """Tell whether one side of a cut stands in rows with the rest: dates and places beside what they date.
+
+    A real column has headings of its own, or long lines, or lines that stand between those of the other side.
+    `pieces` are all of the region, for a row may go on outside the two sides.
+    """
+    ours = {id(piece) for piece in side}
+    others = [piece for piece in pieces if id(piece) not in ours]
+    dates = [piece for piece in side if _DATED.search(piece.text) and len(piece.text) <= 40]
+    headings = [piece for piece in side if heading_kind(piece.text)]
+    if len(dates) + len(headings) >= 0.6 * len(side) and _aligned_share(dates or headings, others) >= 0.75:
         return True
-    small, large = (left, right) if len(left) <= len(right) else (right, left)
-    if _aligned_share(small, large) < 0.75:
+    if headings or len(side) > len(others) or _aligned_share(side, others) < 0.75:
         return False
-    dated = sum(1 for piece in small if _DATED.search(piece.text)) / len(small)
-    length = sum(len(piece.text) for piece in small) / len(small)
-    other_length = sum(len(piece.text) for piece in large) / len(large)
-    if dated >= 0.5 and length <= 40:
-        return True
-    return (len(small) <= 0.5 * len(large) and length <= 25) or (length <= 22 and other_length <= 22)
+    return sum(len(piece.text) for piece in side) / len(side) <= 30
 
 
-def _is_labels(small: Sequence[Piece], large: Sequence[Piece]) -> bool:
-    """Tell whether a side holds little but dates and headings, with the dates beside what they date."""
-    dates = [piece for piece in small if _DATED.search(piece.text) and len(piece.text) <= 40]
-    headings = [piece for piece in small if heading_kind(piece.text)]
-    if len(dates) + len(headings) < 0.6 * len(small):
-        return False
-    return _aligned_share(dates or headings, large) >= 0.75
+def _aligned_share(some: Sequence[Piece], others: Sequence[Piece]) -> float:
+    """Give the share of pieces whose row goes on among the others.
+
+    Pieces in a row of their own kind ("Lyon  |  +33 ...  |  janedoe.example") say nothing either way.
+    """
+    shared = sum(1 for piece in some if _has_partner(piece, others))
+    alone = sum(1 for piece in some if not _has_partner(piece, others) and not _has_partner(piece, some))
+    return shared / (shared + alone) if shared + alone else 0.0
 
 
-def _aligned_share(small: Sequence[Piece], large: Sequence[Piece]) -> float:
-    def has_partner(piece: Piece) -> bool:
-        return any(
-            min(piece.bottom, other.bottom) - max(piece.top, other.top) > 0.6 * min(piece.height, other.height)
-            for other in large
-        )
-
-    return sum(1 for piece in small if has_partner(piece)) / len(small)
+def _has_partner(piece: Piece, others: Sequence[Piece]) -> bool:
+    return any(
+        min(piece.bottom, other.bottom) - max(piece.top, other.top) > 0.6 * min(piece.height, other.height)
+        for other in others
+        if other is not piece
+    )
 
 
 def _lines(pieces: Sequence[Piece]) -> list[Line]:
