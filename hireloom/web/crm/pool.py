@@ -25,7 +25,9 @@ from hireloom.web.shapes import Column, Crumb, Filter, Page
 
 SIZE = 50
 LONGEST_TEXT = 200
-REGION = "members"
+PARTS = {"members": "crm/_members.html", "pool-facts": "crm/_facts.html"}
+"""What htmx loads again by itself, by the id it stands in."""
+
 FIRST_ORDER = "added"
 SORTED = {"name": ("name", "name-last"), "added": ("added-first", "added"), "touched": ("untouched", "touched")}
 """For each column that sorts: its ascending and its descending order."""
@@ -45,7 +47,7 @@ class Line:
 @require_GET
 @colleague
 def page(request: Request, pool_id: UUID) -> HttpResponse:
-    """The whole page; to htmx, the part below the filters."""
+    """The whole page; to htmx, the part it asks for."""
     pool, now = pool_of(pool_id, request.actor), timezone.now()
     text, is_quiet = _text(request.GET), request.GET.get("quiet") == "1"
     order = _order(request.GET)
@@ -75,8 +77,8 @@ def page(request: Request, pool_id: UUID) -> HttpResponse:
         "crumbs": [Crumb(_("Pools"), reverse("crm:pools")), Crumb(pool.name)],
         "now": now,
     }
-    is_part = is_fragment(request) and request.headers.get("HX-Target") == REGION
-    return render(request, "crm/_members.html" if is_part else "crm/pool.html", context)
+    part = PARTS.get(request.headers.get("HX-Target", "")) if is_fragment(request) else None
+    return render(request, part or "crm/pool.html", context)
 
 
 def _text(query: QueryDict) -> str:

@@ -100,9 +100,7 @@ def _columns() -> list[Column]:
     return [
         Column("to", _("To")),
         Column("subject", _("Subject")),
-        Column("purpose", _("Why")),
         Column("state", _("State")),
-        Column("by", _("Sent by")),
         Column("at", _("Written"), is_numeric=True),
         Column(_("Actions"), ""),
     ]

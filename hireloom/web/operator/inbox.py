@@ -118,7 +118,7 @@ def _headers(mail: Message) -> list[Fact]:
 def _state(state: str, *, is_kept: bool) -> tuple[str, Tone]:
     if is_kept:
         return _("Kept"), "neutral"
-    return str(MessageState(state).label), "woad" if state == MessageState.QUEUED else "weld"
+    return str(MessageState(state).label), "woad" if state == MessageState.QUEUED else "neutral"
 
 
 def _page(found: Mails) -> Page:

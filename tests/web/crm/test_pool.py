@@ -238,3 +238,16 @@ def test_who_only_looks_takes_nobody_out(sign_in, warm, fill):
     assert observer.post(f"/pools/{warm.pk}/additions/", {"person": str(ada.pk)}).status_code == 403
     assert observer.get(f"/pools/{warm.pk}/search/").status_code == 403
     assert members() == ["Ada Byron"]
+
+
+def test_htmx_gets_the_part_it_asks_for(browser, warm, fill):
+    fill(warm, "Ada Byron")
+    address = f"/pools/{warm.pk}/"
+
+    people = browser.get(address, HTTP_HX_TARGET="members", **HTMX).content.decode()
+    facts = browser.get(address, HTTP_HX_TARGET="pool-facts", **HTMX).content.decode()
+
+    assert "Ada Byron" in people
+    assert "1 person" in facts
+    assert "Ada Byron" not in facts
+    assert "<html" not in people + facts

@@ -24,7 +24,7 @@ def test_the_list_says_who_is_in_each_pool_and_who_was_left_alone(sign_in, rita,
     response = sign_in("rita").get("/pools/")
 
     assert lines(response) == [("Alumni", "Sam Moreau", 0, 0), ("Warm nurses", "Rita Lindqvist", 2, 1)]
-    assert "1 person for over 90 days" in response.content.decode()
+    assert "1 person untouched for 90 days" in response.content.decode()
     assert "For the night wards" in response.content.decode()
 
 
