@@ -20,7 +20,7 @@ def of(human: Human) -> Sheet:
     return {
         "language": career.language,
         "name": human.latin_name,
-        "native": human.name if human.name != human.latin_name else "",
+        "native": human.native_name,
         "headline": career.headline,
         "summary": career.summary,
         "email": human.email,

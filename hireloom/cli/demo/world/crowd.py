@@ -137,6 +137,7 @@ class Crowd:
             given_name=name.given,
             family_name=name.family,
             latin_name=name.latin,
+            native_name=name.native,
             sort_name=name.sort,
             email=contacts.numbered_email(chance, name.given, name.family, number),
             phone=contacts.numbered_phone(country, number),

@@ -16,6 +16,13 @@ WITHDRAWAL_SHARE = {"applied": 0.02, "screen": 0.07, "interview": 0.1, "exercise
 LATE_SHARE = 0.36
 RECENT_DAYS = 30
 RECENT_BONUS = 0.2
+BUSY = 60
+DAYS_BETWEEN = 3
+LAST_DAYS = 5
+STILL_FRESH = 90
+SPARE = frozenset({("rejected", 0), ("rejected", 1), ("", 0)})
+"""Outcome and stage of those who may have come further instead."""
+
 SECOND_PLACE_SHARE = {0: 1.0, 1: 0.9, 2: 0.5}
 """Who is remembered as second, by the rounds that were left."""
 
@@ -65,7 +72,56 @@ def run(seed: int, opening: Opening, office: Office, applicants: Sequence[Applic
         ).finish()
         for a in in_order
     ]
-    return walks if opening.closed_at is None else [_ended_with(opening, walk) for walk in walks]
+    if opening.closed_at:
+        return [_ended_with(opening, walk) for walk in walks]
+    return _alive(chances.stream(seed, "alive", opening.key), opening, office, in_order, walks, now)
+
+
+def _alive(
+    chance: Random,
+    opening: Opening,
+    office: Office,
+    applicants: Sequence[Applicant],
+    walks: list[Candidacy],
+    now: datetime,
+) -> list[Candidacy]:
+    """The same, with somebody waiting in every stage: a board of an open job shows what it can.
+
+    The best of those who had been turned down early, else of those who are new, are on their way instead.
+    """
+    walks = list(walks)
+    for step in range(1, len(opening.steps)):
+        waiting = sum(not walk.outcome and walk.step == step for walk in walks)
+        wanted = 2 if opening.applications >= BUSY and step < len(opening.steps) - 1 else 1
+        spare = [
+            index
+            for index, walk in enumerate(walks)
+            if (walk.outcome, walk.step) in SPARE and step * DAYS_BETWEEN < (now - walk.applied_at).days <= STILL_FRESH
+        ]
+        best = sorted(spare, key=lambda index: (walks[index].outcome == "", -applicants[index].fit))
+        for index in best[: max(wanted - waiting, 0)]:
+            walks[index] = _on_the_way(chance, opening, office, walks[index], step, now)
+    return walks
+
+
+def _on_the_way(
+    chance: Random, opening: Opening, office: Office, candidacy: Candidacy, step: int, now: datetime
+) -> Candidacy:
+    """A candidacy that came to a stage some days ago and stands there now."""
+    last = now - timedelta(days=chance.uniform(1, min(LAST_DAYS, step * DAYS_BETWEEN)))
+    between = (last - candidacy.applied_at) / step
+    moments_ = [candidacy.applied_at]
+    for index in range(1, step + 1):
+        planned = candidacy.applied_at + between * index
+        moments_.append(min(moments.at_work(chance, planned, office.time_zone), now - timedelta(hours=index)))
+    moments_.sort()
+    visits = [
+        Visit(index, entered, left, opening.recruiter if left else "")
+        for index, (entered, left) in enumerate(zip(moments_, [*moments_[1:], None], strict=True))
+    ]
+    return replace(
+        candidacy, visits=tuple(visits), outcome="", reason="", closed_at=None, closed_by="", is_silver_medalist=False
+    )
 
 
 def closing_moment(opening: Opening, candidacies: Sequence[Candidacy]) -> datetime | None:

@@ -112,7 +112,7 @@ def make(chance: Random, arrival: Arrival, register: Register, today: date) -> H
     email = _fresh(register, lambda: contacts.email(chance, name.given, name.family))
     phone = _fresh(register, lambda: contacts.phone(chance, country)) if chance.random() < 0.86 else ""
     register.take(name.latin)
-    shown = name.native if name.native and chance.random() < names.OWN_SCRIPT_SHARE else name.latin
+    shown = name.native if name.native and names.shows_own_script(chance, origin) else name.latin
     is_native = shown != name.latin
     return Human(
         organization=arrival.organization,
@@ -121,6 +121,7 @@ def make(chance: Random, arrival: Arrival, register: Register, today: date) -> H
         given_name=name.native_given if is_native else name.given,
         family_name=name.native_family if is_native else name.family,
         latin_name=name.latin,
+        native_name=name.native,
         sort_name=name.sort,
         email=email,
         phone=phone,

@@ -11,6 +11,10 @@ from hireloom.kit.text import fold
 
 FAMILY_NAME_FIRST = frozenset({"CN", "JP", "KR"})
 OWN_SCRIPT_SHARE = 0.4
+RARE_SCRIPT_SHARE = 0.08
+RARE_SCRIPTS = frozenset({"CN", "JP", "KR", "TH"})
+"""Fonts for these are missing on many servers, where screenshots are made; the files have their own."""
+
 MOST_TRIES = 50
 
 
@@ -79,6 +83,11 @@ def draw(chance: Random, country: str, *, is_refused: Callable[[str], bool] | No
             return name
     msg = f"No name of {country} is free."
     raise ValueError(msg)
+
+
+def shows_own_script(chance: Random, country: str) -> bool:
+    """Whether somebody of a country gives the name in its own script."""
+    return chance.random() < (RARE_SCRIPT_SHARE if country in RARE_SCRIPTS else OWN_SCRIPT_SHARE)
 
 
 @cache

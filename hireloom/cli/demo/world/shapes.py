@@ -147,7 +147,8 @@ class Career:
 class Human:
     """A person the organization knows.
 
-    `name` may be in its own script; `latin_name` and `sort_name` (family name first) never are.
+    `name` is what they go by here, perhaps in their own script; `latin_name` never is, and
+    `native_name` is empty where the script is Latin. `sort_name` begins with the family name in Latin letters.
     `twin_of` names the other record of the same human, planted for the search for duplicates.
     """
 
@@ -157,6 +158,7 @@ class Human:
     given_name: str
     family_name: str
     latin_name: str
+    native_name: str
     sort_name: str
     email: str
     phone: str

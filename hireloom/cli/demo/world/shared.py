@@ -68,9 +68,9 @@ class Library:
 def _text(career: Career, region: str, country: str, now: datetime) -> str:
     """The résumé without its first lines: name, headline, contact."""
     nobody = Human(
-        organization="", key="", name="", given_name="", family_name="", latin_name="", sort_name="", email="",
-        phone="", city="", region=region, country=country, office="", source_kind="", source="", added_at=now, tags=(),
-        career=career,
+        organization="", key="", name="", given_name="", family_name="", latin_name="", native_name="", sort_name="",
+        email="", phone="", city="", region=region, country=country, office="", source_kind="", source="", added_at=now,
+        tags=(), career=career,
     )  # fmt: skip
     return "\n".join(plain.text(sheet.of(nobody)).splitlines()[HEAD_LINES - 1 :]) + "\n"
 

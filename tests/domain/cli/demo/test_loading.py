@@ -92,8 +92,10 @@ def test_no_row_refers_to_a_row_of_another_organization_or_to_none(loaded):
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT conrelid::regclass::text, confrelid::regclass::text, conname, "
-            "ARRAY(SELECT attname::text FROM unnest(conkey) k JOIN pg_attribute a ON a.attrelid = conrelid AND a.attnum = k), "
-            "ARRAY(SELECT attname::text FROM unnest(confkey) k JOIN pg_attribute a ON a.attrelid = confrelid AND a.attnum = k) "
+            "ARRAY(SELECT attname::text FROM unnest(conkey) WITH ORDINALITY AS k(number, place) "
+            "JOIN pg_attribute ON attrelid = conrelid AND attnum = number ORDER BY place), "
+            "ARRAY(SELECT attname::text FROM unnest(confkey) WITH ORDINALITY AS k(number, place) "
+            "JOIN pg_attribute ON attrelid = confrelid AND attnum = number ORDER BY place) "
             "FROM pg_constraint WHERE contype = 'f' AND conrelid::regclass::text = ANY(%s)",
             [names],
         )

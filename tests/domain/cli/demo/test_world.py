@@ -144,6 +144,13 @@ def test_as_many_are_hired_as_the_job_says_and_a_closed_job_leaves_nobody_waitin
         assert (outcomes[""] == 0) == (opening.closed_at is not None)
 
 
+def test_somebody_waits_in_every_stage_of_an_open_job(world, openings):
+    for key, opening in openings.items():
+        if opening.closed_at is None:
+            waiting = Counter(c.step for c in world.candidacies if c.opening == key and not c.outcome)
+            assert set(waiting) == set(range(len(opening.steps))), key
+
+
 def test_moments_follow_each_other(world, openings):
     for candidacy in world.candidacies:
         assert_in_order(candidacy, openings[candidacy.opening])
