@@ -49,11 +49,9 @@ openapi: ## write the API's OpenAPI document
 	@tools/environment test
 	@$(BIN)/python -m tools.openapi
 
-translations: ## collect the words to translate into hireloom/locale, and compile them; needs gettext
+translations: ## collect the words to translate into hireloom/locale, and compile them
 	@tools/environment test
-	@command -v xgettext >/dev/null || { echo "Translations need gettext. On Debian: apt install gettext" >&2; exit 1; }
-	@cd hireloom && ../$(BIN)/python -m hireloom.cli.main manage makemessages --locale de --add-location file --no-obsolete
-	@cd hireloom && ../$(BIN)/python -m hireloom.cli.main manage compilemessages
+	@$(BIN)/python -m tools.translations
 
 LOCK = uv pip compile --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" \
   --no-emit-index-url --no-emit-find-links --quiet
