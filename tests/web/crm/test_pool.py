@@ -251,3 +251,11 @@ def test_htmx_gets_the_part_it_asks_for(browser, warm, fill):
     assert "1 person" in facts
     assert "Ada Byron" not in facts
     assert "<html" not in people + facts
+
+
+def test_the_list_loads_itself_again_as_it_is_shown(browser, warm, fill):
+    fill(warm, "Ada Byron")
+
+    page = browser.get(f"/pools/{warm.pk}/?sort=name").content.decode()
+
+    assert f'data-hx-get="/pools/{warm.pk}/?sort=name" data-hx-trigger="members-changed' in page
