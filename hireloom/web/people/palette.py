@@ -56,6 +56,7 @@ PAGES = (
     Command(
         gettext_lazy("Pools"), "crm:pools", "heart-handshake", "crm.view_pools", gettext_lazy("talent silver medalists")
     ),
+    Command(gettext_lazy("Mail"), "mail:list", "mail", "messaging.view_messages", gettext_lazy("outreach outbox sent")),
     Command(gettext_lazy("Settings"), "settings:home", "settings", also=gettext_lazy("profile roles tokens audit")),
 )
 

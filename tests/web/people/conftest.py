@@ -1,0 +1,53 @@
+"""Pages of people as a browser reads them, with scripts (htmx) and without."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from hireloom.core import tenancy
+from hireloom.people.operations import tags
+from tests import factories
+from tests.cast import MONDAY, TUESDAY, WEDNESDAY
+
+BOOKKEEPING = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
+
+
+@pytest.fixture
+def browser(sign_in):
+    """Rita's browser, without scripts."""
+    return sign_in("rita")
+
+
+@pytest.fixture
+def ada(acme):
+    return factories.person(acme.organization.pk, name="Ada Byron", email="ada@example.org", phone="+33612345678")
+
+
+@pytest.fixture
+def crowd(acme):
+    """Ada, Bela and Chidi, touched on Monday, Tuesday and Wednesday."""
+    return [
+        factories.person(acme.organization.pk, name=name, email=f"{name.split()[0].lower()}@example.org", at=at)
+        for name, at in (("Ada Byron", MONDAY), ("Bela Novak", TUESDAY), ("Chidi Okafor", WEDNESDAY))
+    ]
+
+
+@pytest.fixture
+def stranger(globex, otto):
+    """Olga, whom only Otto of Globex knows, and her tag."""
+    with tenancy.organization(globex.organization.pk):
+        olga = factories.person(globex.organization.pk, name="Olga Petrova", email="olga@example.org")
+        tag = tags.put_on(person=olga, name="Surgeon", by=otto, at=MONDAY)
+    return olga, tag
+
+
+@pytest.fixture
+def costs():
+    """How many queries a call costs, the database's own bookkeeping left out: `costs(lambda: ...)`."""
+
+    def count(call):
+        with CaptureQueriesContext(connection) as captured:
+            call()
+        return len([query for query in captured if not query["sql"].startswith(BOOKKEEPING)])
+
+    return count
