@@ -8,7 +8,7 @@ from hireloom.core.models import Event
 from hireloom.crm.models import PoolMember
 from hireloom.people.models import Person
 from tests import factories
-from tests.cast import FRIDAY
+from tests.cast import FRIDAY, TUESDAY
 
 HTMX = {"HTTP_HX_REQUEST": "true"}
 NAMES = ("Ada Byron", "Bela Novak", "Chidi Okafor")
@@ -92,7 +92,8 @@ def test_those_left_alone_are_shown_by_themselves(browser, warm, fill):
     [("", "Chidi Okafor"), ("added-first", "Ada Byron"), ("name", "Ada Byron"), ("x", "Chidi Okafor")],
 )
 def test_people_are_ordered_as_asked(browser, warm, fill, sort, first):
-    fill(warm, "Ada Byron", "Bela Novak")
+    fill(warm, "Ada Byron")
+    fill(warm, "Bela Novak", at=TUESDAY)
     fill(warm, "Chidi Okafor", at=FRIDAY)
 
     assert names(browser.get(f"/pools/{warm.pk}/?sort={sort}"))[:1] == [first]
