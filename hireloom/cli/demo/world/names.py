@@ -11,7 +11,7 @@ from hireloom.kit.text import fold
 
 FAMILY_NAME_FIRST = frozenset({"CN", "JP", "KR"})
 OWN_SCRIPT_SHARE = 0.4
-RARE_SCRIPT_SHARE = 0.08
+RARE_SCRIPT_SHARE = 0.02
 RARE_SCRIPTS = frozenset({"CN", "JP", "KR", "TH"})
 """Fonts for these are missing on many servers, where screenshots are made; the files have their own."""
 
