@@ -81,6 +81,11 @@ def ask(request: Request, question: dict[str, Any], status: int = 200) -> HttpRe
     return render(request, template, {"next": back_url(request, ""), **question}, status=status)
 
 
+def go_to(request: Request, address: str) -> HttpResponse:
+    """Go to another page, also from the undo button of a toast, which htmx sends."""
+    return HttpResponse(headers={"HX-Redirect": address}) if is_fragment(request) else redirect(address)
+
+
 def given(request: Request, name: str) -> str:
     """Read a value that a form sent, or that the address of an undo button carries."""
     return request.POST.get(name) or request.GET.get(name, "")

@@ -19,7 +19,7 @@ from hireloom.ats.queries import stages as stage_queries
 from hireloom.core import access
 from hireloom.kit.refusals import Unacceptable
 from hireloom.web import toasts
-from hireloom.web.http import Request, colleague, is_fragment
+from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import answers, bulk, header, stage_rows
 from hireloom.web.recruiting.answers import given
 from hireloom.web.recruiting.forms import JobForm
@@ -96,7 +96,7 @@ def close(request: Request, job_id: UUID) -> HttpResponse:
         return answers.ask(request, _question(request, job, waiting.count(), is_refused=True), status=409)
     toasts.add(request, _("%(job)s is closed. Its posts left the careers site.") % {"job": job.title}, tone="lincoln")
     address = reverse("recruiting:job-list", args=[job_id]) + "?standing=all"
-    return HttpResponse(headers={"HX-Redirect": address}) if is_fragment(request) else redirect(address)
+    return answers.go_to(request, address)
 
 
 def _page(request: Request, job: Job, form: JobForm, rows: StageRows, status: int | None = None) -> HttpResponse:

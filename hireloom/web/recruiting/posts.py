@@ -106,4 +106,4 @@ def _publish(request: Request, post: JobPost) -> HttpResponse:
     else:
         words = _("%(post)s is published, and appears on the careers site as soon as the job is open.")
         toasts.add(request, words % {"post": post.title}, tone="weld")
-    return redirect("recruiting:posts", post.job_id)
+    return answers.go_to(request, reverse("recruiting:posts", args=[post.job_id]))

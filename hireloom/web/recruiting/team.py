@@ -15,7 +15,8 @@ from hireloom.ats.queries import teams
 from hireloom.core.enums import JobRole
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting import header
+from hireloom.web.recruiting import answers, header
+from hireloom.web.recruiting.answers import given
 from hireloom.web.recruiting.forms import TeamForm
 from hireloom.web.recruiting.loading import job_of
 
@@ -25,13 +26,14 @@ from hireloom.web.recruiting.loading import job_of
 def page(request: Request, job_id: UUID) -> HttpResponse:
     """The team; POST adds a colleague, as does the undo button of a removal."""
     job = job_of(request, job_id)
-    form = TeamForm(request.POST | request.GET if request.method == "POST" else None, actor=request.actor)
+    sent = {name: given(request, name) for name in ("membership", "role")} if request.method == "POST" else None
+    form = TeamForm(sent, actor=request.actor)
     if request.method == "POST" and form.is_valid():
         member, role = form.cleaned_data["membership"], JobRole(form.cleaned_data["role"])
         jobs.add_team_member(job=job, membership=member, role=role, by=request.actor, at=timezone.now())
         words = {"name": member.name, "role": role.label}
         toasts.add(request, _("%(name)s is on the team as %(role)s.") % words, tone="lincoln")
-        return redirect("recruiting:team", job_id)
+        return answers.go_to(request, reverse("recruiting:team", args=[job_id]))
     context = header.context(request, job, "team") | {"members": teams.of_job(job), "form": form}
     return render(request, "recruiting/team.html", context, status=422 if request.method == "POST" else 200)
 

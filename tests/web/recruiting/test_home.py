@@ -1,0 +1,76 @@
+"""The first page: what waits for me."""
+
+import pytest
+
+from hireloom.ats.operations import applications
+from tests import factories
+from tests.cast import MONDAY, TUESDAY
+from tests.web.recruiting.conftest import htmx, text_of
+
+
+def test_new_applications_wait_oldest_first_and_my_jobs_are_counted(browser, rita, nurse_job):
+    factories.application(nurse_job, name="Grace Onwudiwe", at=TUESDAY)
+    zofia = factories.application(nurse_job, name="Zofia Wolska", at=MONDAY)
+    factories.application(nurse_job, name="Ada Byron", at=MONDAY)
+    applications.move(application=zofia, to=nurse_job.stages.get(position=2), by=rita, at=TUESDAY)
+
+    words = text_of(browser.get("/"))
+
+    assert "New applications 2" in words
+    assert words.index("Ada Byron") < words.index("Grace Onwudiwe") < words.index("Zofia Wolska")
+    assert "Waiting longest" in words
+    assert "Staff nurse 2 3 3" in words
+    assert "Zofia Wolska · Staff nurse: moved from Applied to Phone interview" in words
+
+
+def test_with_every_application_looked_at_the_page_says_so(browser, nurse_job):
+    assert "Everybody who applied was looked at" in text_of(browser.get("/"))
+
+
+def test_without_a_job_the_page_teaches_the_next_step(sign_in):
+    assert "Create a job" in text_of(sign_in("rita").get("/"))
+    assert "As soon as a recruiter puts you on the hiring team" in text_of(sign_in("edda").get("/"))
+
+
+@pytest.mark.parametrize("name", ["henry", "ines"])
+def test_managers_and_interviewers_see_only_their_jobs(name, sign_in, rita, nurse_job, ada):
+    factories.application(factories.job(rita, title="Cook"), name="Grace Onwudiwe")
+
+    response = sign_in(name).get("/")
+
+    words = text_of(response)
+    assert "Ada Byron" in words
+    assert "Staff nurse" in words
+    assert "Grace Onwudiwe" not in words
+    assert "Cook" not in words
+    assert (f"/applications/{ada.pk}/moves/" in response.content.decode()) is (name == "henry")
+
+
+def test_who_is_on_no_team_is_told_that_this_is_everything(sign_in, nurse_job, ada):
+    words = text_of(sign_in("vera").get("/"))
+
+    assert "You are on no hiring team yet, so this is every open job." in words
+    assert "Ada Byron" in words
+
+
+def test_the_page_comes_in_part_when_something_changed(browser, ada):
+    response = browser.get("/", headers=htmx("home"))
+
+    assert "Ada Byron" in text_of(response)
+    assert "<html" not in response.content.decode()
+
+
+def test_nothing_of_otto_s_waits_for_rita(browser, globex_job):
+    html = browser.get("/").content.decode()
+
+    assert "Surgeon" not in html
+    assert "Olga Petrova" not in html
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_first_page_costs_twelve_queries_with_one_application_and_with_three(count, browser, nurse_job, costs):
+    for _ in range(count):
+        factories.application(nurse_job)
+    browser.get("/jobs/")
+
+    assert costs(lambda: browser.get("/")) == 12

@@ -1,0 +1,240 @@
+"""Changing a job: its facts, its stages, whether it takes applications, its team."""
+
+import re
+
+import pytest
+
+from hireloom.ats.models import Job, TeamMember
+from hireloom.ats.operations import jobs
+from hireloom.core.enums import JobRole
+from hireloom.web.recruiting import bulk
+from tests import factories
+from tests.cast import TUESDAY
+from tests.web.recruiting.conftest import htmx, text_of, toasts_of
+
+FACTS = {"title": "Head nurse", "employment_type": "full_time", "workplace": "hybrid"}
+
+
+@pytest.fixture
+def address(nurse_job):
+    return f"/jobs/{nurse_job.pk}"
+
+
+def rows(job):
+    found = job.stages.order_by("position")
+    return {
+        "stage_id": [str(stage.pk) for stage in found],
+        "stage_name": [stage.name for stage in found],
+        "stage_kind": [stage.kind for stage in found],
+    }
+
+
+def without(sent, at):
+    return {name: [value for number, value in enumerate(values) if number != at] for name, values in sent.items()}
+
+
+def names_of(job):
+    return list(job.stages.order_by("position").values_list("name", flat=True))
+
+
+def test_facts_are_changed_as_typed(browser, nurse_job, address):
+    assert 'value="Staff nurse"' in browser.get(f"{address}/settings/").content.decode()
+
+    response = browser.post(f"{address}/settings/", FACTS | {"is_confidential": "on"}, follow=True)
+
+    nurse_job.refresh_from_db()
+    assert (nurse_job.title, nurse_job.workplace, nurse_job.is_confidential) == ("Head nurse", "hybrid", True)
+    assert toasts_of(response) == [("The job was changed.", "")]
+
+
+def test_a_job_without_a_title_is_not_kept(browser, nurse_job, address):
+    response = browser.post(f"{address}/settings/", FACTS | {"title": ""})
+
+    assert response.status_code == 422
+    assert "Title: This field is required." in text_of(response)
+    assert Job.objects.get(pk=nurse_job.pk).title == "Staff nurse"
+
+
+def test_stages_are_arranged_as_the_editor_shows_them(browser, nurse_job, address):
+    sent = rows(nurse_job)
+    sent["stage_name"][1] = "First look"
+
+    response = browser.post(f"{address}/stages/", without(sent, 4), follow=True)
+
+    assert names_of(nurse_job) == ["Applied", "First look", "Phone interview", "On-site interview"]
+    assert toasts_of(response) == [("The stages were changed.", "")]
+
+
+def test_a_button_of_the_editor_keeps_nothing(browser, nurse_job, address):
+    response = browser.post(f"{address}/stages/", rows(nurse_job) | {"do": "remove:0"})
+
+    assert response.status_code == 200
+    assert re.findall(r'name="stage_name" value="([^"]*)"', response.content.decode())[0] == "Screening"
+    assert names_of(nurse_job)[0] == "Applied"
+
+
+def test_a_stage_with_a_history_stays_and_the_page_says_why(browser, nurse_job, address, ada):
+    response = browser.post(f"{address}/stages/", without(rows(nurse_job), 0))
+
+    assert response.status_code == 422
+    assert "Somebody is or was in “Applied”, so it stays" in text_of(response)
+    assert names_of(nurse_job)[0] == "Applied"
+
+
+def test_a_stage_of_another_job_does_not_come_in(browser, rita, nurse_job, address):
+    elsewhere = rows(factories.job(rita, title="Cook"))
+
+    response = browser.post(f"{address}/stages/", elsewhere)
+
+    assert response.status_code == 422
+    assert "removed in the meantime" in text_of(response)
+
+
+@pytest.mark.parametrize("name", ["henry", "vera"])
+def test_who_may_not_edit_finds_no_settings(name, sign_in, nurse_job, address):
+    browser = sign_in(name)
+
+    assert "Settings" not in re.findall(r'class="tabs__tab"[^>]*>([^<]+)', browser.get(f"{address}/").content.decode())
+    assert browser.get(f"{address}/settings/").status_code == 403
+    assert browser.post(f"{address}/settings/", FACTS).status_code == 403
+    assert browser.post(f"{address}/stages/", without(rows(nurse_job), 0)).status_code == 403
+    assert browser.post(f"{address}/openings/").status_code == 403
+    assert browser.post(f"{address}/closings/").status_code == 403
+    assert (Job.objects.get(pk=nurse_job.pk).title, len(names_of(nurse_job))) == ("Staff nurse", 5)
+
+
+def test_otto_s_job_is_unknown_to_rita(strange):
+    for part in ("settings", "team", "posts", "posts/new", "closings"):
+        assert strange(f"/jobs/{{job}}/{part}/") == 404
+    for part in ("settings", "stages", "openings", "closings", "team", "posts/new", "posts/preview"):
+        assert strange(f"/jobs/{{job}}/{part}/", "post") == 404
+
+
+def test_a_draft_is_opened(browser, rita):
+    job = factories.job(rita, is_open=False)
+
+    response = browser.post(f"/jobs/{job.pk}/openings/", follow=True)
+
+    assert Job.objects.get(pk=job.pk).status == "open"
+    assert response.redirect_chain == [(f"/jobs/{job.pk}/", 302)]
+    assert "is open: published posts are on the careers site now." in toasts_of(response)[0][0]
+
+
+def test_an_archived_job_says_that_it_does_not_open(browser, nurse_job, address):
+    Job.objects.filter(pk=nurse_job.pk).update(status="archived")
+
+    response = browser.post(f"{address}/openings/", follow=True)
+
+    assert "is archived and does not open again" in toasts_of(response)[0][0]
+    assert Job.objects.get(pk=nurse_job.pk).status == "archived"
+
+
+def test_closing_an_empty_job_asks_and_closes(browser, nurse_job, address):
+    assert "Close Staff nurse?" in text_of(browser.get(f"{address}/closings/", headers=htmx("dialog")))
+
+    response = browser.post(f"{address}/closings/", headers=htmx("dialog"))
+
+    assert response.headers["HX-Redirect"] == f"{address}/list/?standing=all"
+    assert Job.objects.get(pk=nurse_job.pk).status == "closed"
+
+
+def test_closing_while_people_wait_names_them_and_rejects_them_for_one_reason(browser, nurse_job, address, ada, reason):
+    factories.application(nurse_job)
+    asked = text_of(browser.get(f"{address}/closings/"))
+    assert "2 people still wait for an answer" in asked
+    assert "Reject 2 people and close" in asked
+
+    without_reason = browser.post(f"{address}/closings/")
+    assert without_reason.status_code == 409
+    assert Job.objects.get(pk=nurse_job.pk).status == "open"
+
+    browser.post(f"{address}/closings/", {"reason": reason.pk})
+    assert Job.objects.get(pk=nurse_job.pk).status == "closed"
+    assert set(nurse_job.applications.values_list("outcome", "reason__name")) == {("rejected", reason.name)}
+
+
+def test_too_many_to_reject_at_once_are_left_to_the_list(browser, nurse_job, address, ada, reason, monkeypatch):
+    monkeypatch.setattr(bulk, "MOST", 0)
+
+    response = browser.post(f"{address}/closings/", {"reason": reason.pk})
+
+    assert response.status_code == 409
+    assert "Reject or move them from the list first" in text_of(response)
+    assert nurse_job.applications.get().outcome == ""
+
+
+def seats(job):
+    return set(TeamMember.objects.filter(job=job).values_list("membership__name", "role"))
+
+
+def test_the_team_is_shown_with_what_each_may_do(browser, address):
+    words = text_of(browser.get(f"{address}/team/"))
+
+    assert "Rita Lindqvist" in words
+    assert "Henry Vasquez Hiring manager" in words
+    assert "Move applications between stages" in words
+
+
+def test_a_colleague_joins_leaves_and_is_put_back(browser, acme, nurse_job, address):
+    sam = acme.colleagues["sam"]
+    browser.post(f"{address}/team/", {"membership": sam.pk, "role": "sourcer"}, follow=True)
+    assert ("Sam Moreau", "sourcer") in seats(nurse_job)
+
+    seat = TeamMember.objects.get(job=nurse_job, membership=sam)
+    response = browser.post(f"{address}/team/{seat.pk}/removals/", follow=True)
+    assert ("Sam Moreau", "sourcer") not in seats(nurse_job)
+
+    ((words, undo),) = toasts_of(response)
+    assert words == "Sam Moreau is no longer on the team as Sourcer."
+    undone = browser.post(undo.replace("&amp;", "&"), headers=htmx())
+    assert undone["HX-Redirect"] == f"{address}/team/"
+    assert ("Sam Moreau", "sourcer") in seats(nurse_job)
+
+
+@pytest.mark.parametrize("sent", [{}, {"membership": "x", "role": "sourcer"}, {"role": "king"}])
+def test_a_team_member_needs_a_colleague_and_a_role(sent, browser, acme, nurse_job, address):
+    before = seats(nurse_job)
+
+    response = browser.post(f"{address}/team/", sent)
+
+    assert response.status_code == 422
+    assert seats(nurse_job) == before
+
+
+def test_a_colleague_of_globex_does_not_join(browser, globex, nurse_job, address):
+    before = seats(nurse_job)
+
+    response = browser.post(f"{address}/team/", {"membership": globex.colleagues["otto"].pk, "role": "interviewer"})
+
+    assert response.status_code == 422
+    assert seats(nurse_job) == before
+
+
+def test_who_may_not_edit_changes_no_team(sign_in, acme, nurse_job, address):
+    before, seat = seats(nurse_job), TeamMember.objects.get(job=nurse_job, role="interviewer")
+    browser = sign_in("henry")
+
+    assert "Add a colleague" not in text_of(browser.get(f"{address}/team/"))
+    sent = {"membership": acme.colleagues["sam"].pk, "role": "sourcer"}
+    assert browser.post(f"{address}/team/", sent).status_code == 403
+    assert browser.post(f"{address}/team/{seat.pk}/removals/").status_code == 403
+    assert seats(nurse_job) == before
+
+
+@pytest.mark.parametrize("page", ["team", "settings", "posts"])
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_other_pages_of_a_job_cost_the_same_with_one_row_and_with_three(
+    page, count, browser, rita, acme, nurse_job, address, costs
+):
+    for number in range(count):
+        factories.post(nurse_job, rita, title=f"Post {number}")
+        jobs.add_team_member(
+            job=nurse_job,
+            membership=list(acme.colleagues.values())[number],
+            role=JobRole.COORDINATOR,
+            by=rita,
+            at=TUESDAY,
+        )
+    browser.get("/jobs/")
+
+    assert costs(lambda: browser.get(f"{address}/{page}/")) == {"team": 9, "settings": 10, "posts": 8}[page]

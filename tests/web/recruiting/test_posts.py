@@ -1,0 +1,130 @@
+"""The posts of a job: written, seen as the public reads them, published, taken down."""
+
+import re
+
+import pytest
+
+from hireloom.ats.models import JobPost
+from tests import factories
+from tests.web.recruiting.conftest import htmx, text_of, toasts_of
+
+TYPED = {
+    "title": "Nurse (nights)",
+    "location": "Lyon",
+    "language": "en",
+    "body": "We care.\n\n## You\n- calm\n- awake",
+    "pay_min": "30000",
+    "pay_max": "36000.50",
+    "pay_currency": "eur",
+    "pay_period": "year",
+}
+
+
+@pytest.fixture
+def address(nurse_job):
+    return f"/jobs/{nurse_job.pk}/posts/"
+
+
+@pytest.fixture
+def post(nurse_job, rita):
+    return factories.post(nurse_job, rita)
+
+
+def test_a_job_without_posts_teaches_what_one_is(browser, sign_in, address):
+    assert "Write a post" in text_of(browser.get(address))
+    assert "A recruiter of this job writes" in text_of(sign_in("henry").get(address))
+
+
+def test_a_new_post_starts_with_the_job_s_title(browser, address):
+    assert 'value="Staff nurse"' in browser.get(f"{address}new/").content.decode()
+
+
+def test_a_post_is_kept_as_typed_and_comes_back_as_typed(browser, address):
+    browser.post(f"{address}new/", TYPED)
+
+    post = JobPost.objects.get()
+    assert (post.title, post.location, post.is_published) == ("Nurse (nights)", "Lyon", False)
+    assert post.body == "<p>We care.</p>\n<h2>You</h2>\n<ul>\n<li>calm</li>\n<li>awake</li>\n</ul>"
+    assert (post.pay_min_minor, post.pay_max_minor, post.pay_currency) == (3_000_000, 3_600_050, "EUR")
+    form = browser.get(f"{address}{post.pk}/").content.decode()
+    assert "We care.\n\n## You\n\n- calm\n- awake" in form
+    assert 'name="pay_min" value="30000"' in form
+    assert 'name="pay_max" value="36000.5"' in form
+
+
+def test_saving_and_publishing_go_together(browser, address, nurse_job):
+    response = browser.post(f"{address}new/", TYPED | {"do": "publish"}, follow=True)
+
+    post = JobPost.objects.get()
+    assert post.is_published
+    assert toasts_of(response)[0][0] == "Nurse (nights) is on the careers site."
+    assert f'href="/careers/acme-robotics/jobs/{post.pk}/"' in response.content.decode()
+
+
+def test_publishing_before_the_job_is_open_says_when_it_appears(browser, rita):
+    job = factories.job(rita, is_open=False)
+
+    response = browser.post(f"/jobs/{job.pk}/posts/new/", TYPED | {"do": "publish"}, follow=True)
+
+    assert "appears on the careers site as soon as the job is open" in toasts_of(response)[0][0]
+    assert "Waits for the job to open" in text_of(response)
+
+
+def test_a_post_is_taken_down_and_put_up_again(browser, address, post):
+    response = browser.post(f"{address}{post.pk}/takedowns/", follow=True)
+    assert not JobPost.objects.get().is_published
+    ((words, undo),) = toasts_of(response)
+    assert words == "Staff nurse was taken down."
+
+    browser.post(undo)
+    assert JobPost.objects.get().is_published
+
+
+@pytest.mark.parametrize(
+    ("sent", "words"),
+    [
+        ({"title": ""}, "Title: This field is required."),
+        ({"pay_max": "20000"}, "Pay to: The upper end is below the lower one."),
+        ({"pay_currency": ""}, "Currency: Say which currency the pay is in."),
+        ({"pay_currency": "euro"}, "Currency: A currency has three letters, for example EUR."),
+        ({"pay_min": "much"}, "Pay from: Enter a number."),
+        ({"language": "xx"}, "Language: Select a valid choice."),
+        ({"body": "x" * 30_001}, "Text: Ensure this value has at most 30000 characters"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_typed_is_lost(sent, words, browser, address):
+    response = browser.post(f"{address}new/", TYPED | sent)
+
+    assert response.status_code == 422
+    assert words in text_of(response)
+    assert 'value="Lyon"' in response.content.decode()
+    assert not JobPost.objects.exists()
+
+
+def test_what_is_typed_is_seen_as_the_public_reads_it(browser, address):
+    sent = {"body": "## You\n\n**calm** <script>alert(1)</script>"}
+
+    html = browser.post(f"{address}preview/", sent, headers=htmx("preview")).content.decode()
+
+    assert "<h2>You</h2>\n<p><strong>calm</strong> &lt;script&gt;alert(1)&lt;/script&gt;</p>" in html
+    assert not JobPost.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["henry", "ines", "vera"])
+def test_who_may_not_publish_changes_no_post(name, sign_in, address, post):
+    browser = sign_in(name)
+
+    assert not re.search(r"Publish|Take down|New post", text_of(browser.get(address)))
+    assert browser.get(f"{address}new/").status_code == 403
+    assert browser.get(f"{address}{post.pk}/").status_code == 403
+    assert browser.post(f"{address}{post.pk}/", TYPED).status_code == 403
+    assert browser.post(f"{address}{post.pk}/takedowns/").status_code == 403
+    assert (JobPost.objects.get().title, JobPost.objects.get().is_published) == ("Staff nurse", True)
+
+
+def test_a_post_of_another_job_is_unknown_here(browser, rita, address):
+    elsewhere = factories.post(factories.job(rita, title="Cook"), rita)
+
+    assert browser.get(f"{address}{elsewhere.pk}/").status_code == 404
+    assert browser.post(f"{address}{elsewhere.pk}/takedowns/").status_code == 404
+    assert JobPost.objects.get().is_published
