@@ -29,32 +29,37 @@ class Found:
     hint: str
 
 
-def people(query: str, actor: Actor) -> list[Found]:
-    """People by name or address, those touched last first; by names that look alike when there are none.
+@dataclass(frozen=True)
+class Findings:
+    """What was found, each kind best first."""
 
-    At most three queries.
-    """
-    visible = Person.objects.visible_to(actor)
+    people: Sequence[Found]
+    jobs: Sequence[Found]
+    pools: Sequence[Found]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.people or self.jobs or self.pools)
+
+
+def spelled(query: str, actor: Actor) -> Findings:
+    """People by name or address, those touched last first; jobs and pools by words of their names. Four queries."""
     ids = search.find(query, most=LOOKED_THROUGH, by_address=actor.may("people.view_contacts"))
-    found = _people(visible.filter(pk__in=ids).by_last_touch()[:MOST_PEOPLE]) if ids else []
-    if found:
-        return found
-    alike = search.resembling(query, most=LOOKED_THROUGH)
-    by_id = {person.id: person for person in _people(visible.filter(pk__in=alike))} if alike else {}
-    return [by_id[pk] for pk in alike if pk in by_id][:MOST_PEOPLE]
+    people = Person.objects.visible_to(actor).filter(pk__in=ids).by_last_touch()[:MOST_PEOPLE]
+    jobs = _worded(Job.objects.visible_to(actor), "title", query).order_by("-status", "-created_at", "pk")
+    pools = _worded(Pool.objects.visible_to(actor), "name", query).order_by("name", "pk")
+    return Findings(_people(people), _jobs(jobs[:MOST_JOBS]), _pools(pools[:MOST_POOLS]))
 
 
-def jobs(query: str, actor: Actor) -> list[Found]:
-    """Jobs by words of their title, open ones first; by titles that look alike when there are none."""
-    visible = Job.objects.visible_to(actor)
-    return _jobs(_worded(visible, "title", query, "-status", "-created_at")[:MOST_JOBS])
-
-
-def pools(query: str, actor: Actor) -> list[Found]:
-    """Pools by words of their name; by names that look alike when there are none."""
-    visible = Pool.objects.visible_to(actor)
-    rows = _worded(visible, "name", query, "name")[:MOST_POOLS]
-    return [Found(pool.pk, pool.name, "") for pool in rows]
+def alike(query: str, actor: Actor) -> Findings:
+    """People, jobs and pools whose names look like the text, most alike first: for typing errors. Four queries."""
+    ids = search.resembling(query, most=LOOKED_THROUGH)
+    people = _ordered(ids, _people(Person.objects.visible_to(actor).filter(pk__in=ids)))
+    jobs, pools = (
+        _alike(Job.objects.visible_to(actor), "title", query),
+        _alike(Pool.objects.visible_to(actor), "name", query),
+    )
+    return Findings(people[:MOST_PEOPLE], _jobs(jobs[:MOST_JOBS]), _pools(pools[:MOST_POOLS]))
 
 
 def these_people(ids: Sequence[UUID], actor: Actor) -> list[Found]:
@@ -70,14 +75,15 @@ def these_jobs(ids: Sequence[UUID], actor: Actor) -> list[Found]:
     return _ordered(ids, _jobs(visible.filter(pk__in=ids)))
 
 
-def _worded(rows: QuerySet[Any], field: str, query: str, *order: str) -> QuerySet[Any]:
-    exact = rows
+def _worded(rows: QuerySet[Any], field: str, query: str) -> QuerySet[Any]:
     for word in query.split()[:8]:
-        exact = exact.filter(**{f"{field}__icontains": word})
-    if exact.exists():
-        return exact.order_by(*order, "pk")
-    alike = rows.annotate(alike=TrigramWordSimilarity(query, field)).filter(alike__gte=LEAST_ALIKE)
-    found: QuerySet[Any] = alike.order_by("-alike", "pk")
+        rows = rows.filter(**{f"{field}__icontains": word})
+    return rows
+
+
+def _alike(rows: QuerySet[Any], field: str, query: str) -> QuerySet[Any]:
+    compared = rows.annotate(alike=TrigramWordSimilarity(query, field)).filter(alike__gte=LEAST_ALIKE)
+    found: QuerySet[Any] = compared.order_by("-alike", "pk")
     return found
 
 
@@ -88,6 +94,10 @@ def _people(rows: QuerySet[Person]) -> list[Found]:
 
 def _jobs(rows: QuerySet[Job]) -> list[Found]:
     return [Found(job.pk, job.title, str(job.get_status_display())) for job in rows]
+
+
+def _pools(rows: QuerySet[Pool]) -> list[Found]:
+    return [Found(pool.pk, pool.name, "") for pool in rows]
 
 
 def _ordered(ids: Sequence[UUID], found: Sequence[Found]) -> list[Found]:

@@ -72,11 +72,15 @@ def results(request: Request) -> HttpResponse:
 
 
 def _found(query: str, actor: Actor) -> Iterator[PaletteGroup]:
-    yield PaletteGroup(_("People"), [_person(each) for each in palette.people(query, actor)])
-    yield PaletteGroup(_("Jobs"), [_job(each) for each in palette.jobs(query, actor)])
-    yield PaletteGroup(_("Pools"), [_pool(each) for each in palette.pools(query, actor)])
-    yield PaletteGroup(_("Create"), _commands(CREATE, actor, query))
-    yield PaletteGroup(_("Go to"), _commands(PAGES, actor, query))
+    create, pages = _commands(CREATE, actor, query), _commands(PAGES, actor, query)
+    found = palette.spelled(query, actor)
+    if found.is_empty and not create and not pages:
+        found = palette.alike(query, actor)
+    yield PaletteGroup(_("People"), [_person(each) for each in found.people])
+    yield PaletteGroup(_("Jobs"), [_job(each) for each in found.jobs])
+    yield PaletteGroup(_("Pools"), [_pool(each) for each in found.pools])
+    yield PaletteGroup(_("Create"), create)
+    yield PaletteGroup(_("Go to"), pages)
 
 
 def _at_first(request: Request) -> Iterator[PaletteGroup]:
