@@ -122,7 +122,7 @@ def test_killed_workers_and_a_killed_database_lose_and_double_nothing(running: U
     stop.set()
     killer.join()
 
-    settled = lambda: events(api)["messaging.message.settled"] == APPLICANTS == events(api)["people.document.read"]  # noqa: E731
+    settled = lambda: events(api)["messaging.message.settled"] == APPLICANTS == events(api)["people.document.read"]
     assert wait_for(settled, 150), events(api)
 
     counted = events(api)

@@ -14,6 +14,10 @@ from hireloom.core.fields import OrganizationForeignKey
 from hireloom.core.models import OrganizationModel, SharedQuerySet
 
 
+class RejectionReasonQuerySet(SharedQuerySet["RejectionReason"]):
+    """Every colleague sees them."""
+
+
 class RejectionReason(OrganizationModel):
     """Why an application ended without a hire, and who decided that."""
 
@@ -24,7 +28,7 @@ class RejectionReason(OrganizationModel):
     is_active = models.BooleanField(default=True)
     position = models.PositiveSmallIntegerField(default=0)
 
-    objects = SharedQuerySet.as_manager()
+    objects = RejectionReasonQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -5,6 +5,10 @@ from hireloom.core.fields import OrganizationForeignKey
 from hireloom.core.models import OrganizationModel, SharedQuerySet
 
 
+class DepartmentQuerySet(SharedQuerySet["Department"]):
+    """Every colleague sees them."""
+
+
 class Department(OrganizationModel):
     """A part of the organization; departments nest."""
 
@@ -13,7 +17,7 @@ class Department(OrganizationModel):
     name = models.CharField(max_length=100)
     parent = OrganizationForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
 
-    objects = SharedQuerySet.as_manager()
+    objects = DepartmentQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -27,6 +31,10 @@ class Department(OrganizationModel):
         return self.name
 
 
+class OfficeQuerySet(SharedQuerySet["Office"]):
+    """Every colleague sees them."""
+
+
 class Office(OrganizationModel):
     """A place where people work."""
 
@@ -37,7 +45,7 @@ class Office(OrganizationModel):
     country = models.CharField(max_length=2, blank=True)
     time_zone = models.CharField(max_length=64, blank=True)
 
-    objects = SharedQuerySet.as_manager()
+    objects = OfficeQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organization", "name"], name="an_office_is_named_once")]

@@ -15,7 +15,6 @@ from hireloom.core import events
 from hireloom.core.enums import ActorKind
 from hireloom.core.models import Event, EventSubject
 
-
 TOLD = (
     "ats.application.submitted",
     "ats.application.moved",

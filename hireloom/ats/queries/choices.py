@@ -1,9 +1,10 @@
 """What a filter may be set to: sources, tags and a job's stages, in one query."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, F, IntegerField, Value
+from django.db.models import CharField, F, IntegerField, QuerySet, Value
 from django.db.models.functions import Cast
 
 from hireloom.ats.models import Job, Stage
@@ -38,7 +39,7 @@ class Choices:
 
 def of_filters(actor: Actor, job: Job) -> Choices:
     """List what the applications of a job can be filtered by. One query."""
-    parts = [
+    parts: list[QuerySet[Any]] = [
         Source.objects.visible_to(actor).annotate(noun=_word("source"), place=_place(0)),
         Tag.objects.visible_to(actor).annotate(noun=_word("tag"), place=_place(0)),
         Stage.objects.visible_to(actor).filter(job=job).annotate(noun=_word("stage"), place=_place("position")),

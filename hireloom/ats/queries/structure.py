@@ -11,7 +11,6 @@ from hireloom.ats.models import Department, Job, Office
 from hireloom.core.actor import Actor
 from hireloom.kit import countries
 
-
 DEEPEST_SHOWN = 3
 
 
@@ -58,7 +57,7 @@ def offices(actor: Actor) -> list[OfficeLine]:
             name=row.name,
             place=", ".join(filter(None, (row.city, row.country and countries.name(row.country, language)))),
             time_zone=row.time_zone,
-            jobs=row.job_count,
+            jobs=row.job_count,  # type: ignore[attr-defined]  # annotated above
         )
         for row in rows
     ]

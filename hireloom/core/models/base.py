@@ -1,6 +1,6 @@
 """What every organization's table has."""
 
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self, TypeVar
 from uuid import UUID
 
 from django.db import models
@@ -10,8 +10,10 @@ from hireloom.core.classification import FieldClass
 from hireloom.core.enums import ActorKind
 from hireloom.kit.ids import uuid7
 
+M = TypeVar("M", bound=models.Model)
 
-class SharedQuerySet(models.QuerySet[Any]):
+
+class SharedQuerySet(models.QuerySet[M]):
     """Rows that every colleague may see: departments, offices, reasons, sources, tags."""
 
     def visible_to(self, actor: Actor) -> Self:

@@ -5,6 +5,10 @@ from hireloom.core.models import OrganizationModel, SharedQuerySet
 from hireloom.people.enums import SourceKind
 
 
+class SourceQuerySet(SharedQuerySet["Source"]):
+    """Every colleague sees them."""
+
+
 class Source(OrganizationModel):
     """Where a person or an application came from."""
 
@@ -13,7 +17,7 @@ class Source(OrganizationModel):
     name = models.CharField(max_length=100)
     kind = models.CharField(max_length=20, choices=SourceKind.choices)
 
-    objects = SharedQuerySet.as_manager()
+    objects = SourceQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organization", "name"], name="a_source_is_named_once")]

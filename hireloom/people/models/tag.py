@@ -6,6 +6,10 @@ from hireloom.core.fields import OrganizationForeignKey
 from hireloom.core.models import OrganizationModel, SharedQuerySet
 
 
+class TagQuerySet(SharedQuerySet["Tag"]):
+    """Every colleague sees them."""
+
+
 class Tag(OrganizationModel):
     """A word the organization puts on people."""
 
@@ -13,7 +17,7 @@ class Tag(OrganizationModel):
 
     name = models.CharField(max_length=60)
 
-    objects = SharedQuerySet.as_manager()
+    objects = TagQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organization", "name"], name="a_tag_is_named_once")]

@@ -97,7 +97,8 @@ def _taken(request: Request, form: PoolForm, question: dict[str, Any]) -> HttpRe
 
 
 def _deletion(pool: Pool) -> dict[str, Any]:
-    count = PoolMember.objects.filter(organization_id=pool.organization_id, pool=pool).count()
+    members = PoolMember.objects.filter(organization_id=pool.organization_id, pool=pool)  # no actor: a true number
+    count = members.count()
     lead = ngettext(
         "%(count)d person is in this pool. They stay on record; why they are in it is lost for good.",
         "%(count)d people are in this pool. They stay on record; why they are in it is lost for good.",

@@ -85,7 +85,9 @@ class DepartmentForm(forms.Form):
     def __init__(self, *args: Any, actor: Actor, department_id: UUID | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         others = Department.objects.visible_to(actor)
-        self.fields["parent"].queryset = others.exclude(pk=department_id)  # type: ignore[attr-defined]
+        if department_id:
+            others = others.exclude(pk=department_id)
+        self.fields["parent"].queryset = others  # type: ignore[attr-defined]
 
 
 class OfficeForm(forms.Form):
