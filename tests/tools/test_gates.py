@@ -42,6 +42,10 @@ VIOLATIONS = {
         ("hireloom/crm/operations/planted.py", "def end(pool):\n    pool.delete()\n"),
         ("hireloom/crm/operations/planted.py", 'def end(*, by):\n    """End."""\n    events.record(1, by=by)\n'),
     ],
+    "translations": [
+        ("hireloom/web/components/planted.html", '{# planted #}\n<p>{% translate "Never said in German" %}</p>\n'),
+        ("hireloom/kit/planted.py", "words = _('Never said in German')\n"),
+    ],
     "documents": [("docs/planted.md", "[nowhere](nothing.md)\n"), ("docs/planted.md", "Run `make nothing`.\n")],
 }
 CASES = [(gate, path, text) for gate, planted in VIOLATIONS.items() for path, text in planted]
