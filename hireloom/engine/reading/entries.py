@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from hireloom.engine.reading.dates import DatedSpan, find_dates
 from hireloom.engine.reading.manuscript import BLANK_LINE_GAP, Line
+from hireloom.engine.reading.sections import INSIDE, heading_kind
 from hireloom.engine.reading.words import title_score
 
 ITEM = re.compile(r"^\s*(?:[•◦▪‣·●○■□▸►➢➤✓✔❖*]|[-–—](?=\s)|o\s(?=[A-Z]))\s*")
@@ -116,7 +117,7 @@ def _is_head(row: _Row) -> bool:
     text = _STRONG_SIGN.split(row.text.strip(), maxsplit=1)[0]
     if not text or ITEM.match(text) or len(text) > _LONGEST_HEAD or text[0].islower():
         return False
-    return not _is_prose(text)
+    return not _is_prose(text) and heading_kind(text) != INSIDE
 
 
 def _is_prose(text: str) -> bool:

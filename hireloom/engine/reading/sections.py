@@ -14,11 +14,14 @@ from hireloom.engine.vocabulary import table
 
 HEADER = "header"
 OTHER = "other"
+INSIDE = "inside"  # "Highlights", "Responsibilities": divide one position, open no section
 _NEW_COLUMN_GAP = 8.0
 _LONGEST_HEADING = 60
 _ORNAMENT = re.compile(r"^[\W\d_]+|[\W_]+$")
 _AND = re.compile(r"\s*(?:[&/,+|]|\b(?:and|und|et|y|e|en|og|och|ed|i)\b)\s*")
 _INLINE = re.compile(r"^([^:：\t]{3,40})[:：]\s*(\S.*)$")
+_CORE = frozenset({"experience", "education"})
+_LEAST_SIZE = 0.93  # of the core headings: inside a position, a smaller "Projects" or "Tools" is no new section
 _LISTED = frozenset({"skills", "languages", "interests", "certificates"})
 
 
@@ -60,10 +63,15 @@ def heading_kind(text: str) -> str:
 def split_sections(lines: Sequence[Line]) -> list[Section]:
     """Cut the lines of a document into sections, in order; together they cover all lines but the headings."""
     kinds = [heading_kind(line.text.split("\t")[0]) for line in lines]
+    kinds = ["" if kind == INSIDE else kind for kind in kinds]
     looks = _heading_looks(lines, kinds)
+    least_size = _LEAST_SIZE * min(
+        (line.size for line, kind in zip(lines, kinds, strict=True) if kind in _CORE), default=0
+    )
     sections = [Section(HEADER, 0, 0)]
     for number, line in enumerate(lines):
-        opened = _opened(line, kinds[number], looks)
+        is_inside = sections[-1].kind == "experience" and line.size < least_size and not _starts_column(lines, number)
+        opened = None if is_inside else _opened(line, kinds[number], looks)
         sections[-1].last = number
         if opened is not None:
             sections.append(opened)

@@ -127,7 +127,8 @@ def test_no_child_outlives_its_document():
     reading.read_isolated(PDF, "cv.pdf", limits=Limits(wall_seconds=0.0))
     reading.read_isolated(PDF, "cv.pdf")
     helper = psutil.Process(isolated._helper.process.pid)
-    assert [child for child in helper.children() if child.status() != psutil.STATUS_ZOMBIE] == []
+    _, alive = psutil.wait_procs(helper.children(), timeout=3)
+    assert alive == []
 
 
 def test_closing_ends_the_helper():

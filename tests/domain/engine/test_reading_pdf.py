@@ -148,6 +148,11 @@ def test_unusual_text_that_everybody_sees_is_read(look):
     assert not found.warnings
 
 
+def test_small_print_is_read():
+    assert text_of("#text(size: 5pt)[small print]").strip() == "small print"
+    assert not text_of("#text(size: 1.5pt)[tiny print]").strip()
+
+
 def test_the_text_under_a_scan_is_read():
     """Scanners with text recognition write words without ink under the picture of the page."""
     gray = bytes(range(0, 250, 10)) * 24

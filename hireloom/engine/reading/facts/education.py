@@ -12,7 +12,8 @@ from hireloom.engine.reading.words import has_degree, is_institution
 
 _LONGEST = 130
 _BETWEEN_COMMAS = re.compile(r"[^,]+")
-_PIECE = re.compile(r"(?:(?!\s[–—|•·-]\s|[\t|•·;]|\s@\s|\sat\s).)+")
+_AT = re.compile(r"(?<=\w)\s(?:at|@|an der|bei)\s(?=[A-ZÀ-Þ])")
+_PIECE = re.compile(r"(?:(?!\s[–—|•·-]\s|[\t|•·;]).)+")
 
 
 @dataclass(slots=True)
@@ -78,6 +79,7 @@ def _pieces(text: str) -> list[tuple[str, str, int]]:
     found: list[tuple[str, str, int]] = []
     for span in find_dates(text):
         text = text[: span.start] + "\t" * (span.end - span.start) + text[span.end :]
+    text = _AT.sub(lambda match: "\t" * len(match[0]), text)
     for match in _PIECE.finditer(text):
         for start, end in _parts(text, match.start(), match.end()):
             kept = text[start:end].strip(" \t,;:()–—-•◦▪●*")

@@ -43,14 +43,12 @@ def spoken_languages(source: Source) -> list[Fact[SpokenLanguage]]:
 
 def _of_line(source: Source, line: Line, following: Line | None, *, is_listed: bool) -> list[Fact[SpokenLanguage]]:
     names = list(_languages().finditer(line.text))
+    below = _levels_below(following, len(names))
     facts: list[Fact[SpokenLanguage]] = []
     for place, match in enumerate(names):
         end = names[place + 1].start() if place + 1 < len(names) else min(len(line.text), match.end() + _FAR)
         level = _levels().search(line.text, match.end(), end)
-        grade = phrases("levels")[level[0].lower()] if level else _shared_level(line.text, names)
-        if not grade and following is not None and len(names) == 1 and not _languages().search(following.text):
-            below = _levels().search(following.text)
-            grade = phrases("levels")[below[0].lower()] if below else ""
+        grade = _grade(level) or _level_before(line.text, names) or (below[place] if below else "")
         if not (grade or is_listed):
             continue
         stop = line.start + (level.end() if level else match.end())
@@ -60,7 +58,18 @@ def _of_line(source: Source, line: Line, following: Line | None, *, is_listed: b
     return facts
 
 
-def _shared_level(text: str, names: list[re.Match[str]]) -> str:
+def _grade(level: re.Match[str] | None) -> str:
+    return phrases("levels")[level[0].lower()] if level else ""
+
+
+def _level_before(text: str, names: list[re.Match[str]]) -> str:
     """Read a level that stands before its language ("Fluent in French", "Muttersprache: Deutsch")."""
-    level = _levels().search(text, 0, names[0].start())
-    return phrases("levels")[level[0].lower()] if level and len(names) == 1 else ""
+    return _grade(_levels().search(text, 0, names[0].start())) if len(names) == 1 else ""
+
+
+def _levels_below(following: Line | None, count: int) -> list[str]:
+    """Read the levels on the next line, when it holds as many as there are languages above and no language itself."""
+    if following is None or _languages().search(following.text):
+        return []
+    grades = [_grade(level) for level in _levels().finditer(following.text)]
+    return grades if len(grades) == count else []

@@ -14,7 +14,7 @@ from hireloom.engine.reading.formats.pdf_words import Frame, InkedWord
 
 _SCALE = 1.25  # pixels per point: enough for 5 pt type
 _LEAST_CONTRAST = 14  # of 255; #f2f2f2 on white is hidden, #c0c0c0 is not
-_LEAST_HEIGHT = 4.6  # points of line height, about 4 pt type
+_LEAST_HEIGHT = 2.6  # points from ascent to descent: 2 to 3.5 pt type, by the font; print for people begins at 5 pt
 _LEAST_ALPHA = 20
 _INVISIBLE_MODES = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
 _LIGHT = 170

@@ -20,6 +20,7 @@ _CLEAR_CELLS = 2  # grid cells that must be white: a gutter is at least some 6 p
 _SAME_PIECE_GAP = 1.1  # of the height: words closer than this are one piece of text
 _TOUCHING_GAP = 0.45  # the same for pieces that are apart in the file
 _LEAST_PIECES = 3
+_MOST_PIECES = 1_000  # a page of more is one large table; looking for columns would take seconds
 _LEAST_SHARED_HEIGHTS = 4.0  # line heights both sides must share before a cut makes sense
 _DATED = re.compile(r"(?:19|20)\d\d|\d\d[./]\d\d|present|heute|actual|aujourd|oggi|heden", re.IGNORECASE)
 
@@ -127,7 +128,7 @@ def _regions(pieces: list[Piece]) -> list[list[Piece]]:
 
 def _best_cut(pieces: list[Piece]) -> tuple[int, int, float] | None:
     """Find (first, last, across): pieces[first:last] fall apart into two columns at `across`."""
-    if len(pieces) < 2 * _LEAST_PIECES:
+    if not 2 * _LEAST_PIECES <= len(pieces) <= _MOST_PIECES:
         return None
     origin = min(piece.left for piece in pieces)
     width = max(piece.right for piece in pieces) - origin
@@ -211,8 +212,9 @@ def _is_margin(side: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
     others = [piece for piece in pieces if id(piece) not in ours]
     dates = [piece for piece in side if _DATED.search(piece.text) and len(piece.text) <= 40]
     headings = [piece for piece in side if heading_kind(piece.text)]
-    if len(dates) + len(headings) >= 0.6 * len(side) and _aligned_share(dates or headings, others) >= 0.75:
-        return True
+    labels = (len(dates) + len(headings)) / len(side)
+    if labels >= 0.8 or (labels >= 0.6 and _aligned_share(dates or headings, others) >= 0.75):
+        return True  # nothing to read by itself
     if headings or len(side) > len(others) or _aligned_share(side, others) < 0.75:
         return False
     return sum(len(piece.text) for piece in side) / len(side) <= 30
