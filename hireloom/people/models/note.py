@@ -12,20 +12,26 @@ from hireloom.people.enums import NoteVisibility
 from hireloom.people.models.person import Person
 
 
+def readable(actor: Actor) -> list[NoteVisibility]:
+    """The visibilities whose notes this actor reads, on people they see; everybody reads their own besides.
+
+    Who does not see people in general sees a person through a hiring team, or owns them: that is the team.
+    """
+    found = [NoteVisibility.PUBLIC]
+    is_on_team = not actor.may("people.view_people") and actor.is_within_scopes("people.view_people")
+    if actor.may("people.edit_people") or is_on_team:
+        found.append(NoteVisibility.TEAM)
+    if actor.may("core.manage_organization"):
+        found.append(NoteVisibility.ADMINISTRATORS)
+    return found
+
+
 class NoteQuerySet(models.QuerySet["Note"]):
     def visible_to(self, actor: Actor) -> Self:
-        """Notes on people this actor may see, as far as each note's visibility goes.
-
-        Who does not see people in general sees a person through a hiring team, or owns them: that is the team.
-        """
-        seen = Q(visibility=NoteVisibility.PUBLIC)
+        """Notes on people this actor may see, as far as each note's visibility goes."""
+        seen = Q(visibility__in=readable(actor))
         if actor.membership_id:
             seen |= Q(author_id=actor.membership_id)
-        is_on_team = not actor.may("people.view_people") and actor.is_within_scopes("people.view_people")
-        if actor.may("people.edit_people") or is_on_team:
-            seen |= Q(visibility=NoteVisibility.TEAM)
-        if actor.may("core.manage_organization"):
-            seen |= Q(visibility=NoteVisibility.ADMINISTRATORS)
         people = Person.objects.visible_to(actor)
         return self.filter(seen, organization_id=actor.organization_id, person__in=people)
 
