@@ -25,6 +25,7 @@ from hireloom.web.recruiting.answers import given
 from hireloom.web.recruiting.forms import JobForm
 from hireloom.web.recruiting.loading import job_of, uuid_or_nil
 from hireloom.web.recruiting.stage_rows import StageRows
+from hireloom.web.templatetags.ui import number
 
 
 @require_http_methods(["GET", "POST"])
@@ -139,13 +140,14 @@ def _question(request: Request, job: Job, count: int, *, is_refused: bool = Fals
         words = _("It takes no more applications, and its posts leave the careers site. You can open it again.")
         return question | {"lead": words, "submit_label": _("Close job")}
     lead = ngettext(
-        "%(count)d person still waits for an answer, and a job closes only when everybody has one.",
-        "%(count)d people still wait for an answer, and a job closes only when everybody has one.",
+        "%(number)s person still waits for an answer, and a job closes only when everybody has one.",
+        "%(number)s people still wait for an answer, and a job closes only when everybody has one.",
         count,
-    ) % {"count": count}
+    ) % {"number": number(count)}
     if count > bulk.MOST:
         many = _("Reject or move them from the list first, at most %(most)d at once.") % {"most": bulk.MOST}
-        return question | {"lead": f"{lead} {many}"}
+        list_url = reverse("recruiting:job-list", args=[job.pk])
+        return question | {"lead": f"{lead} {many}", "elsewhere_url": list_url, "elsewhere_label": _("To the list")}
     label = ngettext("Reject %(count)d person and close", "Reject %(count)d people and close", count) % {"count": count}
     return question | {
         "lead": lead,
