@@ -46,7 +46,7 @@ def reading_of(text: str) -> Reading:
         ("Maria T. Lopez, RN, BSN", "Maria T.", "Lopez", "Maria T. Lopez"),
         ("山田 太郎", "太郎", "山田", "山田太郎"),
         ("王小明", "小明", "王", "王小明"),
-        ("Cher", "Cher", "", "Cher"),
+        ("Ilka", "Ilka", "", "Ilka"),
     ],
 )
 def test_a_name_is_split_into_its_parts(written, given_name, family, full):
