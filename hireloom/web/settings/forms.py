@@ -16,6 +16,15 @@ from hireloom.kit import countries
 from hireloom.web import choices
 
 
+class ColorInput(forms.TextInput):
+    """The browser's color chooser; it always holds a color, so HTML knows no required one."""
+
+    input_type = "color"
+
+    def use_required_attribute(self, initial: Any) -> bool:  # noqa: ARG002 - Django's signature
+        return False
+
+
 class ProfileForm(forms.Form):
     """What colleagues say of themselves."""
 
@@ -56,7 +65,7 @@ class OrganizationForm(forms.Form):
         label=_("Color"),
         validators=[RegexValidator(r"^#[0-9a-fA-F]{6}\Z", _("Choose a color, or write it like #2c4a7c."))],
         help_text=_("Of buttons and links on the careers page. Where it would be hard to read, it is made darker."),
-        widget=forms.TextInput(attrs={"type": "color", "data-contrast": "brand-contrast"}),
+        widget=ColorInput(attrs={"data-contrast": "brand-contrast"}),
     )
 
     def clean_brand_color(self) -> str:
