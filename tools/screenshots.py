@@ -1,0 +1,138 @@
+"""Take pictures of the screens, light and dark, at a desk and on a phone, from fresh demo data, into screenshots/."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from benchmarks.server import installation
+from tests.browser import launch
+
+TARGET = Path(__file__).resolve().parent.parent / "screenshots"
+DESK: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+MODES: dict[str, dict[str, Any]] = {
+    "desk-light": DESK | {"color_scheme": "light"},
+    "desk-dark": DESK | {"color_scheme": "dark"},
+    "phone-light": PHONE | {"color_scheme": "light"},
+    "phone-dark": PHONE | {"color_scheme": "dark"},
+}
+SIGN_IN = ("rita@acme.example", "hireloom-demo")
+JOB = "Senior Robotics Software Engineer"
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One screen: its name, and how one gets there from wherever one is."""
+
+    name: str
+    go: Callable[[Page, str], None]
+    is_public: bool = False
+
+
+def _open(path: str) -> Callable[[Page, str], None]:
+    def go(page: Page, url: str) -> None:
+        page.goto(url + path)
+
+    return go
+
+
+def _board(page: Page, url: str) -> None:
+    page.goto(url + "/jobs/")
+    page.get_by_role("link", name=JOB).first.click()
+    page.wait_for_selector("[data-board]")
+
+
+def _drawer(page: Page, url: str) -> None:
+    _board(page, url)
+    page.locator("[data-card] [data-row-link]").nth(3).click()
+    page.wait_for_selector("#drawer h1, #drawer h2")
+
+
+def _person(page: Page, url: str) -> None:
+    page.goto(url + "/people/")
+    address = page.locator("[data-row] a[data-row-link]").first.get_attribute("href")
+    page.goto(f"{url}{address}")
+
+
+def _pool(page: Page, url: str) -> None:
+    page.goto(url + "/pools/")
+    page.get_by_role("link", name="Silver medalists").first.click()
+    page.wait_for_load_state()
+
+
+def _post(page: Page, url: str) -> None:
+    page.goto(url + "/careers/acme-robotics/")
+    page.get_by_role("link", name=JOB).first.click()
+    page.wait_for_load_state()
+
+
+def _apply(page: Page, url: str) -> None:
+    _post(page, url)
+    page.get_by_role("link", name="Apply").first.click()
+    page.wait_for_load_state()
+
+
+SHOTS = (
+    Shot("sign-in", _open("/accounts/login/"), is_public=True),
+    Shot("careers", _open("/careers/acme-robotics/"), is_public=True),
+    Shot("job-post", _post, is_public=True),
+    Shot("apply", _apply, is_public=True),
+    Shot("review", _open("/")),
+    Shot("jobs", _open("/jobs/")),
+    Shot("board", _board),
+    Shot("drawer", _drawer),
+    Shot("people", _open("/people/")),
+    Shot("person", _person),
+    Shot("pool", _pool),
+    Shot("mail", _open("/mail/")),
+    Shot("settings", _open("/settings/")),
+)
+
+
+def take(browser: Browser, url: str, names: list[str]) -> Iterator[Path]:
+    """Take the pictures named, or all; the file of each as it is there."""
+    wanted = [shot for shot in SHOTS if not names or shot.name in names]
+    for mode, options in MODES.items():
+        context = browser.new_context(**options)
+        page = context.new_page()
+        yield from (_take(page, shot, url, mode) for shot in wanted if shot.is_public)
+        _sign_in(page, url)
+        yield from (_take(page, shot, url, mode) for shot in wanted if not shot.is_public)
+        context.close()
+
+
+def _take(page: Page, shot: Shot, url: str, mode: str) -> Path:
+    shot.go(page, url)
+    page.wait_for_timeout(500)  # fonts and the drawer's slide
+    file = TARGET / f"{shot.name}-{mode}.png"
+    page.screenshot(path=str(file))
+    return file
+
+
+def _sign_in(page: Page, url: str) -> None:
+    page.goto(url + "/accounts/login/")
+    page.locator("input[type=email]").fill(SIGN_IN[0])
+    page.locator("input[type=password]").fill(SIGN_IN[1])
+    page.locator("button[type=submit]").first.click()
+    page.wait_for_url(lambda address: "/accounts/login" not in address)
+
+
+def main(names: list[str]) -> None:
+    TARGET.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="hireloom-shots-") as folder:
+        home = Path(os.environ.get("HIRELOOM_SHOTS_HOME") or Path(folder) / "home")
+        with installation(home) as server, sync_playwright() as playwright:
+            browser = launch(playwright)
+            for file in take(browser, server.url, names):
+                print(file.relative_to(TARGET.parent), flush=True)
+            browser.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
