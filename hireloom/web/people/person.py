@@ -34,7 +34,7 @@ def drawer(request: Request, person_id: UUID) -> HttpResponse:
 @colleague
 def page(request: Request, person_id: UUID) -> HttpResponse:
     """The person as a page."""
-    return _answer(request, person_id, "people/person.html")
+    return _answer(request, person_id, "people/person.html", is_page=True)
 
 
 @require_GET
@@ -42,7 +42,7 @@ def page(request: Request, person_id: UUID) -> HttpResponse:
 def head(request: Request, person_id: UUID) -> HttpResponse:
     """Who it is, once more, after something changed."""
     profile = _profile(request, person_id)
-    return render(request, "people/_head.html", about(request, profile) | {"is_page": "page" in request.GET})
+    return render(request, "people/_head.html", about(request, profile))
 
 
 @require_GET
@@ -69,6 +69,7 @@ def about(request: Request, profile: Profile) -> dict[str, Any]:
         "may_see_documents": "people.view_documents" in profile.may,
         "may_pool": request.actor.may("crm.edit_pools"),
         "now": timezone.now(),
+        "is_page": "page" in request.GET,
     }
 
 
@@ -86,11 +87,11 @@ def everything(request: Request, profile: Profile) -> dict[str, Any]:
     }
 
 
-def _answer(request: Request, person_id: UUID, template: str) -> HttpResponse:
+def _answer(request: Request, person_id: UUID, template: str, *, is_page: bool = False) -> HttpResponse:
     profile = _profile(request, person_id)
     recents.remember(request, PERSON, person_id)
     crumbs = [Crumb(_("People"), reverse("people:list")), Crumb(profile.person.name)]
-    return render(request, template, everything(request, profile) | {"crumbs": crumbs})
+    return render(request, template, everything(request, profile) | {"crumbs": crumbs, "is_page": is_page})
 
 
 def _profile(request: Request, person_id: UUID) -> Profile:

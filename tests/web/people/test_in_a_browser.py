@@ -1,0 +1,168 @@
+"""People in a real browser: from the keyboard, over any page, for everybody."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from hireloom.core import tenancy
+from hireloom.people.models import Note, PersonTag
+from hireloom.people.operations import notes, tags
+from tests import cast, factories
+from tests.cast import MONDAY, TUESDAY
+from tests.web import browser
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with browser.chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def company(transactional_db):
+    made = cast.acme()
+    with tenancy.organization(made.organization.pk):
+        rita = made.actor("rita")
+        job = factories.job(rita, title="Staff nurse")
+        for name in ("Ada Byron", "Bela Novak", "Chidi Okafor"):
+            person = factories.application(job, name=name, at=MONDAY).person
+            notes.add(person=person, body="Called.", by=rita, at=TUESDAY)
+            tags.put_on(person=person, name="Night shift", by=rita, at=TUESDAY)
+    return made
+
+
+@pytest.fixture
+def open_as_rita(chromium, live_server, company, client):
+    """Opens a page signed in as Rita; what the page complains about fails the test in the end."""
+    client.force_login(company.colleagues["rita"].user)
+    opened = []
+
+    def open_page(path, size="desktop", theme="light"):
+        context = chromium.new_context(
+            viewport=browser.SIZES[size], color_scheme=theme, reduced_motion="reduce", base_url=live_server.url
+        )
+        cookie = client.cookies["hireloom"]
+        context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+        page = context.new_page()
+        complaints = []
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        opened.append((context, complaints))
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context, _ in opened:
+        context.close()
+    assert [complaint for _, complaints in opened for complaint in complaints] == []
+
+
+def test_a_person_is_read_noted_and_tagged_from_the_keyboard(open_as_rita, company):
+    page = open_as_rita("/people/?sort=name")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    expect(page.locator("#drawer-title")).to_have_text("Ada Byron")
+    expect(page).to_have_url(re.compile(r"/people/[0-9a-f-]{36}/$"))
+
+    page.keyboard.press("n")
+    expect(page.locator("#note-body")).to_be_focused()
+    page.keyboard.type("Would work nights.")
+    page.get_by_role("button", name="Keep note").click()
+    expect(page.locator("#timeline .timeline__body").first).to_contain_text("Would work nights.")
+    expect(page.locator("#note-body")).to_have_value("")
+
+    page.keyboard.press("Escape")
+    expect(page.locator("#drawer-title")).to_have_count(0)
+    expect(page).to_have_url(re.compile(r"/people/\?sort=name$"))
+    with tenancy.organization(company.organization.pk):
+        assert Note.objects.filter(body="Would work nights.").count() == 1
+
+
+def test_a_draft_survives_leaving_and_coming_back(open_as_rita):
+    page = open_as_rita("/people/?sort=name")
+    page.get_by_role("link", name="Ada Byron").click()
+    page.locator("#note-body").fill("Half a thought")
+    page.wait_for_timeout(500)
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    page.reload()
+
+    page.get_by_role("link", name="Ada Byron").click()
+
+    expect(page.locator("#note-body")).to_have_value("Half a thought")
+
+
+def test_a_tag_is_taken_off_and_u_puts_it_back(open_as_rita, company):
+    page = open_as_rita("/people/?sort=name")
+    page.get_by_role("link", name="Ada Byron").click()
+    page.get_by_role("button", name="Remove tag Night shift").click()
+    expect(page.locator("[data-toasts]")).to_contain_text("Tag “Night shift” removed")
+    expect(page.locator("#person-head")).not_to_contain_text("Night shift")
+
+    page.locator("#drawer-title").focus()
+    page.keyboard.press("u")
+
+    expect(page.locator("#person-head")).to_contain_text("Night shift")
+    with tenancy.organization(company.organization.pk):
+        assert PersonTag.objects.count() == 3
+
+
+def test_two_rows_are_tagged_at_once(open_as_rita, company):
+    page = open_as_rita("/people/?sort=name")
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    expect(page.locator("[data-bulk-bar]")).to_contain_text("2 selected")
+    page.keyboard.press("t")
+    page.locator("#id_name").fill("Surgeon")
+    page.get_by_role("button", name="Tag 2 people").click()
+
+    expect(page.locator("[data-toasts]")).to_contain_text("2 people tagged “Surgeon”")
+    expect(page.locator("#people-table .chip", has_text="Surgeon")).to_have_count(2)
+
+
+def test_typing_narrows_the_list_and_the_palette_forgives(open_as_rita):
+    page = open_as_rita("/people/")
+    page.get_by_role("searchbox").fill("nov")
+    expect(page.locator("#people-table tbody tr")).to_have_count(1)
+    expect(page).to_have_url(re.compile(r"/people/\?.*q=nov"))
+    expect(page.get_by_role("searchbox")).to_be_focused()
+
+    page.keyboard.press("Control+k")
+    page.keyboard.type("okafr")
+    expect(page.locator("#palette-list")).to_contain_text("Chidi Okafor")
+    page.keyboard.press("Enter")
+    expect(page.locator("#drawer-title")).to_have_text("Chidi Okafor")
+
+
+def test_somebody_we_know_is_found_while_typing_the_address(open_as_rita, company):
+    with tenancy.organization(company.organization.pk):
+        factories.person(company.organization.pk, name="Dalia Haddad", email="dalia@example.org")
+    page = open_as_rita("/people/")
+    page.get_by_role("link", name="Add person").click()
+    page.locator("#id_email").fill("dalia@example.org")
+    page.locator("#id_name").focus()
+
+    expect(page.locator("#known")).to_contain_text("Dalia Haddad has this address.")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_everybody_can_use_the_list_the_person_and_the_dialogs(open_as_rita, company, size, theme):
+    page = open_as_rita("/people/", size, theme)
+    assert browser.violations(page) == []
+
+    page.get_by_role("link", name="Filter").click()
+    expect(page.locator("#filters")).to_be_visible()
+    assert browser.violations(page) == []
+    page.keyboard.press("Escape")
+
+    page.get_by_role("link", name="Ada Byron").click()
+    expect(page.locator("#timeline")).to_be_visible()
+    assert browser.violations(page) == []
+    page.goto(page.url)
+    assert browser.violations(page) == []
