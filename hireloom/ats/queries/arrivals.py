@@ -1,24 +1,54 @@
 """New applications: those that still wait where they came in."""
 
-from django.db.models import Exists, Q
+from django.db import connection
 
-from hireloom.ats.enums import StageKind
-from hireloom.ats.models import Application, Job, Stage, TeamMember
+from hireloom.ats.enums import JobStatus, StageKind
+from hireloom.core import access
 from hireloom.core.actor import Actor
+
+COUNT = """
+WITH mine AS (
+    SELECT DISTINCT job.id FROM ats_teammember seat JOIN ats_job job ON job.id = seat.job_id
+     WHERE seat.organization_id = %(organization)s AND seat.membership_id = %(membership)s
+       AND seat.role = ANY(%(roles)s) AND job.organization_id = %(organization)s AND job.status = %(open)s
+), shown AS (
+    SELECT id FROM mine
+    UNION ALL
+    SELECT job.id FROM ats_job job
+     WHERE %(sees_every)s AND NOT EXISTS (SELECT 1 FROM mine) AND job.organization_id = %(organization)s
+       AND job.status = %(open)s AND (%(sees_confidential)s OR NOT job.is_confidential)
+)
+SELECT count(*) FROM (
+    SELECT 1 FROM shown
+      JOIN ats_stage stage
+        ON stage.organization_id = %(organization)s AND stage.job_id = shown.id AND stage.kind = %(applied)s
+      JOIN ats_application application
+        ON application.organization_id = %(organization)s AND application.job_id = shown.id
+       AND application.stage_id = stage.id AND application.outcome = ''
+     LIMIT %(most)s
+) counted
+"""
 
 
 def count(*, actor: Actor, most: int) -> int:
-    """How many new applications a colleague's start page has, counted up to `most`. One query.
+    """Count the new applications of a colleague's start page, up to `most`. One query.
 
     As there, they are those for the open jobs whose team the colleague is on; for who is on none
-    but may see every job, those for every open one.
+    but may see every job, those for every open one. Every page asks this, so it is SQL: the same
+    written with querysets took longer to compose than to answer. A test compares it with the page.
     """
-    seats = TeamMember.objects.filter(organization_id=actor.organization_id, membership=actor.membership_id)
-    jobs = Job.objects.visible_to(actor).open()
-    mine = jobs.filter(pk__in=seats.values("job"))
-    wanted = Q(pk__in=seats.values("job"))
-    if actor.may("ats.view_all_jobs"):
-        wanted = wanted | Q(~Exists(mine))
-    stages = Stage.objects.filter(organization_id=actor.organization_id, kind=StageKind.APPLIED)
-    waiting = Application.objects.visible_to(actor).open().filter(job__in=jobs.filter(wanted), stage__in=stages)
-    return waiting.values("pk")[:most].count()
+    may_see = actor.is_within_scopes("ats.view_applications")
+    parameters = {
+        "organization": actor.organization_id,
+        "membership": actor.membership_id,
+        "roles": sorted(access.job_roles_with("ats.view_applications")) if may_see else [],
+        "open": JobStatus.OPEN.value,
+        "applied": StageKind.APPLIED.value,
+        "sees_every": actor.may("ats.view_all_jobs"),
+        "sees_confidential": actor.may("ats.view_confidential_jobs"),
+        "most": most,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT, parameters)
+        counted: int = cursor.fetchone()[0]
+    return counted
