@@ -27,10 +27,10 @@ class Installation:
 
 
 @contextmanager
-def installation(home: Path, *options: str) -> Iterator[Installation]:
+def installation(home: Path, *options: str, **settings: str) -> Iterator[Installation]:
     """Start `hireloom up` on a home and stop it afterwards."""
     start = time.perf_counter()
-    process = launch(home, *options)
+    process = launch(home, *options, **settings)
     try:
         url = wait(process)
         yield Installation(url, process.pid, home, time.perf_counter() - start)
@@ -38,7 +38,7 @@ def installation(home: Path, *options: str) -> Iterator[Installation]:
         stop(process)
 
 
-def launch(home: Path, *options: str) -> subprocess.Popen[bytes]:
+def launch(home: Path, *options: str, **settings: str) -> subprocess.Popen[bytes]:
     """Start the parent process on a free port."""
     command = [
         sys.executable,
@@ -54,7 +54,7 @@ def launch(home: Path, *options: str) -> subprocess.Popen[bytes]:
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith(("HIRELOOM_", "DATABASE_URL"))
     }
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment)
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment | settings)
 
 
 def wait(process: subprocess.Popen[bytes]) -> str:
