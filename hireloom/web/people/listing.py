@@ -22,7 +22,7 @@ from hireloom.web.people import columns, criteria, views_kept
 from hireloom.web.people.columns import Kind
 from hireloom.web.shapes import Page
 
-SIZE = 50
+SIZE = 40
 LAST_PAGE = 100_000
 REGION = "people-list"
 

@@ -116,7 +116,7 @@ def change(request: Request, view_id: UUID) -> HttpResponse:
     except saved_views.ViewNameTaken:
         form.add_error("name", _("You have another view of that name."))
         return asking.ask_again(request, question)
-    return asking.arrived(request, f"{reverse('people:list')}?{view.query}", _("View renamed"))
+    return asking.arrived(request, _place(request, view), _("View renamed"))
 
 
 @require_POST
@@ -124,11 +124,17 @@ def change(request: Request, view_id: UUID) -> HttpResponse:
 def delete(request: Request, view_id: UUID) -> HttpResponse:
     """Forget one's own view."""
     view = get_object_or_404(SavedView.objects.visible_to(request.actor), pk=view_id)
-    name = view.name
+    name, screen = view.name, view.screen
     saved_views.delete(view=view, by=request.actor)
-    return asking.arrived(
-        request, reverse("people:list"), _("View “%(name)s” deleted") % {"name": name}, tone="neutral"
-    )
+    back = reverse("people:list") if screen == SCREEN else asking.back_url(request, "/")
+    return asking.arrived(request, back, _("View “%(name)s” deleted") % {"name": name}, tone="neutral")
+
+
+def _place(request: Request, view: SavedView) -> str:
+    """Where a view is shown; those of other screens where one came from."""
+    if view.screen == SCREEN:
+        return f"{reverse('people:list')}?{view.query}"
+    return asking.back_url(request, "/")
 
 
 def _saved(request: Request, text: str) -> HttpResponse:
