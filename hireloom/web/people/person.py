@@ -68,6 +68,7 @@ def about(request: Request, profile: Profile) -> dict[str, Any]:
         "may_see_contacts": "people.view_contacts" in profile.may,
         "may_see_documents": "people.view_documents" in profile.may,
         "may_pool": request.actor.may("crm.edit_pools"),
+        "may_add_to_job": request.actor.may("ats.add_applications"),
         "now": timezone.now(),
         "is_page": "page" in request.GET,
     }
