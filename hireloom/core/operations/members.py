@@ -41,10 +41,12 @@ def add(
 
     Raises:
         PermissionDenied: `by` may not manage members.
+        Unacceptable: the name is empty.
         LastAdministrator: the role would leave the organization without one.
 
     """
     access.require(rules.can_manage_members, by)
+    _refuse_an_empty(name)
     user = User.objects.filter(email=email.strip().lower()).first()
     if user is None:
         user = User.objects.create_user(email, password, name=clean(name))
@@ -133,9 +135,7 @@ def change_profile(*, membership: Membership, profile: Profile, by: Actor, at: d
 
     """
     access.require(rules.can_change_profile, by, membership)
-    if not clean(profile.name):
-        msg = "A colleague needs a name."
-        raise Unacceptable(msg)
+    _refuse_an_empty(profile.name)
     membership = Membership.objects.select_for_update(of=("self",)).select_related("user").get(pk=membership.pk)
     here = {"name": clean(profile.name)[:150], "title": clean(profile.title)[:150]}
     everywhere = {"language": profile.language, "time_zone": profile.time_zone}
@@ -143,6 +143,12 @@ def change_profile(*, membership: Membership, profile: Profile, by: Actor, at: d
     if changed:
         events.record(MemberChanged(membership_id=membership.pk, fields=" ".join(changed)), by=by, at=at)
     return membership
+
+
+def _refuse_an_empty(name: str) -> None:
+    if not clean(name):
+        msg = "A colleague needs a name."
+        raise Unacceptable(msg)
 
 
 def _set(row: Membership | User, values: dict[str, str]) -> list[str]:

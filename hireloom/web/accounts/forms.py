@@ -18,9 +18,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from hireloom.core.models import User
-from hireloom.kit.text import clean
 from hireloom.web import choices
 from hireloom.web.accounts import sentences
+from hireloom.web.typed import readable
 
 PASSWORD_HELP = _("At least 10 characters, not a common word, not like your name. A few words in a row work well.")
 
@@ -166,10 +166,10 @@ class FirstRunForm(forms.Form):
         self.fields["email"].widget.attrs |= {"autocomplete": "username"}
 
     def clean_organization(self) -> str:
-        return _not_empty(self.cleaned_data["organization"])
+        return readable(self.cleaned_data["organization"])
 
     def clean_name(self) -> str:
-        return _not_empty(self.cleaned_data["name"])
+        return readable(self.cleaned_data["name"])
 
     def clean(self) -> dict[str, Any]:
         words = super().clean() or {}
@@ -180,9 +180,3 @@ class FirstRunForm(forms.Form):
             except ValidationError as refusal:
                 self.add_error("password", refusal)
         return words
-
-
-def _not_empty(value: str) -> str:
-    if not clean(value):
-        raise ValidationError(_("Enter something that can be read."))
-    return clean(value)

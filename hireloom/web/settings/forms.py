@@ -14,6 +14,7 @@ from hireloom.core.actor import Actor
 from hireloom.core.enums import SiteRole
 from hireloom.kit import countries
 from hireloom.web import choices
+from hireloom.web.typed import readable
 
 
 class ColorInput(forms.TextInput):
@@ -43,6 +44,9 @@ class ProfileForm(forms.Form):
         self.fields["name"].widget.attrs |= {"autocomplete": "name"}
         self.fields["title"].widget.attrs |= {"autocomplete": "organization-title"}
 
+    def clean_name(self) -> str:
+        return readable(self.cleaned_data["name"])
+
 
 class OrganizationForm(forms.Form):
     """What everybody sees of the organization."""
@@ -68,6 +72,9 @@ class OrganizationForm(forms.Form):
         widget=ColorInput(attrs={"data-contrast": "brand-contrast"}),
     )
 
+    def clean_name(self) -> str:
+        return readable(self.cleaned_data["name"])
+
     def clean_brand_color(self) -> str:
         return str(self.cleaned_data["brand_color"]).lower()
 
@@ -79,6 +86,9 @@ class InvitationForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=150)
     title = forms.CharField(label=_("Position"), max_length=150, required=False)
     role = forms.ChoiceField(choices=SiteRole.choices, initial=SiteRole.COLLEAGUE, widget=forms.RadioSelect)
+
+    def clean_name(self) -> str:
+        return readable(self.cleaned_data["name"])
 
 
 class RoleForm(forms.Form):
@@ -98,6 +108,9 @@ class DepartmentForm(forms.Form):
             others = others.exclude(pk=department_id)
         self.fields["parent"].queryset = others  # type: ignore[attr-defined]
 
+    def clean_name(self) -> str:
+        return readable(self.cleaned_data["name"])
+
 
 class OfficeForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=100)
@@ -111,6 +124,9 @@ class OfficeForm(forms.Form):
         self.fields["country"].choices = [("", _("None")), *named]  # type: ignore[attr-defined]
         self.fields["time_zone"].choices = [("", _("As the organization")), *choices.time_zones()]  # type: ignore[attr-defined]
 
+    def clean_name(self) -> str:
+        return readable(self.cleaned_data["name"])
+
 
 class ReasonForm(forms.Form):
     name = forms.CharField(label=_("Reason"), max_length=100)
@@ -121,6 +137,9 @@ class ReasonForm(forms.Form):
         initial=True,
         help_text=_("When off, nobody can choose it any more; where it was given, it stays."),
     )
+
+    def clean_name(self) -> str:
+        return readable(self.cleaned_data["name"])
 
 
 class TokenForm(forms.Form):
@@ -134,6 +153,9 @@ class TokenForm(forms.Form):
     def __init__(self, *args: Any, allowed: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["scopes"].choices = allowed  # type: ignore[attr-defined]
+
+    def clean_name(self) -> str:
+        return readable(self.cleaned_data["name"])
 
 
 class AuditFilterForm(forms.Form):

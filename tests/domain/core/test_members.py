@@ -191,6 +191,13 @@ def test_a_profile_that_stays_the_same_is_not_recorded(acme, rita):
     assert happened() == []
 
 
+def test_a_colleague_needs_a_name(adam):
+    with pytest.raises(Unacceptable, match="needs a name"):
+        members.add(email="nia@acme.example", name=" \u200b ", role=SiteRole.SOURCER, by=adam, at=TUESDAY)
+
+    assert User.objects.filter(email="nia@acme.example").count() == 0
+
+
 def test_a_profile_needs_a_name(acme, rita):
     with pytest.raises(Unacceptable, match="needs a name"):
         members.change_profile(

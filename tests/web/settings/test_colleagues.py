@@ -104,7 +104,9 @@ def test_who_is_a_colleague_is_not_invited_again(sign_in, acme):
     assert Membership.objects.get(pk=acme.colleagues["rita"].pk).name == "Rita Lindqvist"
 
 
-@pytest.mark.parametrize("changes", [{"email": "nobody"}, {"name": ""}, {"role": "emperor"}, {"role": ""}])
+@pytest.mark.parametrize(
+    "changes", [{"email": "nobody"}, {"name": ""}, {"name": "\u200b"}, {"role": "emperor"}, {"role": ""}]
+)
 def test_an_invitation_that_makes_no_sense_invites_nobody(changes, sign_in):
     response = sign_in("adam").post(NEW, NIA | changes)
 

@@ -81,6 +81,16 @@ def test_two_departments_of_a_name_at_one_place_are_refused(sign_in, ward):
     assert Department.objects.count() == 1
 
 
+@pytest.mark.parametrize("address", ["departments", "offices", "reason-new"])
+def test_a_name_that_nobody_can_read_is_refused_with_a_sentence(address, sign_in):
+    filled = {"name": "\u200b", "parent": "", "kind": "other", "city": "", "country": "", "time_zone": ""}
+
+    response = sign_in("rita").post(reverse(f"settings:{address}"), filled)
+
+    assert response.status_code == 422
+    assert "Enter something that can be read." in text_of(response)
+
+
 def test_a_department_does_not_lie_inside_itself(sign_in, rita, ward):
     night = departments.add(name="Night shift", parent=ward, by=rita, at=TUESDAY)
 
