@@ -47,21 +47,33 @@ class AskForResetForm(account.ResetPasswordForm):
         relabel(self, email=_("E-mail"))
 
 
-class ResetPasswordForm(account.ResetPasswordKeyForm):
+class TypedTwice:
+    """Two passwords that differ are refused in our words."""
+
+    def clean(self) -> dict[str, Any]:
+        words: dict[str, Any] = super().clean()  # type: ignore[misc]
+        first, second = words.get("password1"), self.data.get("password2")  # type: ignore[attr-defined]
+        if first and second and first != second:
+            del self.errors["password2"]  # type: ignore[attr-defined]
+            self.add_error("password2", _("This is not the same password. Type it once more."))  # type: ignore[attr-defined]
+        return words
+
+
+class ResetPasswordForm(TypedTwice, account.ResetPasswordKeyForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         relabel(self, password1=_("New password"), password2=_("The same again"))
         self.fields["password1"].help_text = PASSWORD_HELP
 
 
-class ChangePasswordForm(account.ChangePasswordForm):
+class ChangePasswordForm(TypedTwice, account.ChangePasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         relabel(self, oldpassword=_("Current password"), password1=_("New password"), password2=_("The same again"))
         self.fields["password1"].help_text = PASSWORD_HELP
 
 
-class SetPasswordForm(account.SetPasswordForm):
+class SetPasswordForm(TypedTwice, account.SetPasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         relabel(self, password1=_("New password"), password2=_("The same again"))

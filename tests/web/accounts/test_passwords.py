@@ -110,6 +110,7 @@ def test_a_password_is_typed_twice(acme):
 
     assert response.status_code == 200
     assert 'aria-invalid="true"' in response.content.decode()
+    assert "This is not the same password." in response.content.decode()
 
 
 def test_an_account_without_a_seat_gets_no_mail(acme):
