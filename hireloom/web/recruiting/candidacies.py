@@ -17,4 +17,9 @@ from hireloom.web.http import Request, colleague
 def of_person(request: Request, person_id: UUID) -> HttpResponse:
     person = get_object_or_404(Person.objects.visible_to(request.actor), pk=person_id)
     found = candidacies.of_person(person.pk, request.actor, timezone.now())
-    return render(request, "recruiting/_candidacies.html", {"candidacies": found, "person_id": person.pk})
+    context = {
+        "candidacies": found,
+        "person_id": person.pk,
+        "may_add": request.actor.may("ats.add_applications"),
+    }
+    return render(request, "recruiting/_candidacies.html", context)

@@ -36,20 +36,18 @@ class Line:
 @require_GET
 @colleague
 def page(request: Request, job_id: UUID) -> HttpResponse:
-    """The whole page; to htmx, the part below the filters."""
+    """The whole page; to htmx, what is below the head of the job."""
     job = job_of(request, job_id)
     wish = read(request.GET)
-    context = header.context(request, job, "job-list")
+    context, screen = header.context(request, job, "job-list"), f"job-list:{job_id}"
     context |= _table(request, job, wish, context["may"])
-    if is_fragment(request):
-        return render(request, "recruiting/_applications.html", context)
-    screen = f"job-list:{job_id}"
     context |= {
         "criteria": criteria.show(request, job),
         "views": _views(request.GET, wish, views_kept.of(request, screen)),
         "save_url": views_kept.save_url(request, screen),
     }
-    return render(request, "recruiting/applications.html", context)
+    template = "recruiting/_applications.html" if is_fragment(request) else "recruiting/applications.html"
+    return render(request, template, context)
 
 
 @require_POST

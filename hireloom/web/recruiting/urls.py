@@ -3,6 +3,7 @@
 from django.urls import path
 
 from hireloom.web.recruiting import (
+    additions,
     board,
     bulk,
     candidacies,
@@ -36,6 +37,7 @@ urlpatterns = [
     path(f"{JOB}list/columns/", listing.choose_columns, name="job-list-columns"),
     path(f"{JOB}list.csv", listing_file.download, name="job-list-file"),
     path(f"{JOB}filters/", criteria.offers, name="filters"),
+    path(f"{JOB}applications/", additions.to_job, name="additions"),
     path(f"{JOB}moves/", bulk.moves, name="bulk-moves"),
     path(f"{JOB}rejections/", bulk.rejections, name="bulk-rejections"),
     path(f"{JOB}settings/", job_settings.page, name="job-settings"),
@@ -57,5 +59,6 @@ urlpatterns = [
     path(f"{APPLICATION}hires/", verbs.hires, name="application-hires"),
     path(f"{APPLICATION}reopenings/", verbs.reopenings, name="application-reopenings"),
     path("applications/of/<uuid:person_id>/", candidacies.of_person, name="candidacies"),
+    path("applications/of/<uuid:person_id>/additions/", additions.of_person, name="additions-of-person"),
     path("undo/<str:key>/", undo.create, name="undo"),
 ]
