@@ -68,7 +68,8 @@ class Visitor:
         return [{"rule": one["id"], "where": [node["target"] for node in one["nodes"]][:5]} for one in found]
 
     def _note(self, kind: str, text: str) -> None:
-        if kind in {"error", "warning"} and "favicon" not in text:
+        is_replaced = text.startswith(("htmx:sendAbort", "htmx:afterRequest"))  # a newer request took its place
+        if kind in {"error", "warning"} and "favicon" not in text and not is_replaced:
             self.faults.append(f"{kind}: {text}")
 
     def _foreign(self, url: str) -> None:

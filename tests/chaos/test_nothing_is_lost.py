@@ -30,7 +30,7 @@ def running() -> Iterator[Up]:
 
 
 @pytest.fixture
-def api(running: Up) -> httpx.Client:
+def api(running: Up) -> Iterator[httpx.Client]:
     """A program of an administrator of a new organization."""
     told(
         running.home,
@@ -44,7 +44,8 @@ def api(running: Up) -> httpx.Client:
     )
     secret = told(running.home, "token", "create", "--email", "a@acme.example", "--scopes", "all")
     address = f"http://127.0.0.1:{running.port}/api/v1"
-    return httpx.Client(base_url=address, headers={"Authorization": f"Bearer {secret}"}, timeout=30)
+    with httpx.Client(base_url=address, headers={"Authorization": f"Bearer {secret}"}, timeout=30) as client:
+        yield client
 
 
 def told(home: Path, *arguments: str, text: str = "") -> str:

@@ -64,3 +64,8 @@ def violations(page: Page) -> list[tuple[str, list[str]]]:
     page.evaluate(AXE)
     found = page.evaluate(f"axe.run(document, {RULES})")["violations"]
     return [(rule["id"], [str(node["target"]) for node in rule["nodes"]]) for rule in found]
+
+
+def is_complaint(message) -> bool:
+    """Whether the page complains: an error, but not htmx's note that a newer request took the place of one under way."""
+    return message.type == "error" and not message.text.startswith(("htmx:sendAbort", "htmx:afterRequest"))

@@ -49,7 +49,7 @@ def open_as_rita(chromium, live_server, company, client):
         page = context.new_page()
         complaints = []
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on("console", lambda message: complaints.append(message.text) if browser.is_complaint(message) else None)
         opened.append((context, complaints))
         page.goto(path)
         return page
