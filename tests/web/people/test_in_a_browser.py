@@ -88,6 +88,7 @@ def test_a_draft_survives_leaving_and_coming_back(open_as_rita):
     page.wait_for_timeout(500)
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
+    page.wait_for_url("**/people/?sort=name")
     page.reload()
 
     page.get_by_role("link", name="Ada Byron").click()
