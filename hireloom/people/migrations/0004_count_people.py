@@ -1,0 +1,17 @@
+"""Counting whom somebody may see from an index alone, which holds each combination once."""
+
+from django.contrib.postgres.operations import AddIndexConcurrently
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    atomic = False
+
+    dependencies = [("people", "0003_search_by_every_word")]
+
+    operations = [
+        AddIndexConcurrently(
+            model_name="person",
+            index=models.Index(fields=["organization", "is_private", "owner"], name="people_to_count"),
+        ),
+    ]
