@@ -1,12 +1,14 @@
 """Prometheus metrics on an address of their own, never on the one visitors reach."""
 
+import errno
 import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from prometheus_client import Counter, Histogram, start_http_server
 from prometheus_client.core import GaugeMetricFamily, Metric
-from prometheus_client.registry import REGISTRY, Collector
+from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.registry import REGISTRY, Collector, CollectorRegistry
 
 from hireloom.cli.console import Refusal
 
@@ -39,6 +41,20 @@ def serve(host: str, port: int) -> None:
         start_http_server(port, host)
     except OSError as error:
         raise Refusal(f"Metrics cannot be served on port {port} of {host} ({error.strerror}).") from error
+
+
+def serve_together(host: str, port: int) -> None:
+    """Answer ``/metrics`` for all processes that count into one folder; the first of them does it for the others.
+
+    When that one ends, whichever takes its place serves them.
+    """
+    registry = CollectorRegistry()
+    MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+    try:
+        start_http_server(port, host, registry)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise Refusal(f"Metrics cannot be served on port {port} of {host} ({error.strerror}).") from error
 
 
 def measured(application: Application) -> Application:

@@ -7,6 +7,7 @@ from hireloom.kit import environment
 from hireloom.kit.embedded_postgres.databases import APP
 
 HIGHEST_PORT = 65535
+MOST_PROCESSES = 64
 MOST_THREADS = 64
 
 
@@ -17,6 +18,7 @@ class CommandSettings:
     home: Path
     host: str
     port: int
+    processes: int
     threads: int
     workers: int
     job_slots: int
@@ -41,10 +43,17 @@ def read() -> CommandSettings:
         home=environment.path("HIRELOOM_HOME", "var"),
         host=environment.text("HIRELOOM_HOST", "127.0.0.1", "Address the web server listens on."),
         port=environment.integer("HIRELOOM_PORT", 8000, "Port the web server listens on.", least=1, most=HIGHEST_PORT),
+        processes=environment.integer(
+            "HIRELOOM_WEB_PROCESSES",
+            2,
+            "Processes that answer requests; as many as there are processors to keep busy.",
+            least=1,
+            most=MOST_PROCESSES,
+        ),
         threads=environment.integer(
             "HIRELOOM_WEB_THREADS",
-            8,
-            "Requests answered at the same time; at most HIRELOOM_DATABASE_POOL_SIZE of them use the database.",
+            4,
+            "Requests each of them answers at a time; at most HIRELOOM_DATABASE_POOL_SIZE of them use the database.",
             least=1,
             most=MOST_THREADS,
         ),

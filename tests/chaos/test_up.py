@@ -312,3 +312,15 @@ def test_a_backup_put_back_elsewhere_is_whole_and_data_are_not_overwritten_by_ac
         run("restore", "--home", str(target), str(archive), "--yes")
         assert "already exists" not in refused("backup", "--home", str(target), str(archive))
         assert "ok    roles" in run("doctor", "--home", str(target))
+
+
+def test_two_processes_answer_and_one_that_is_killed_is_replaced(up, port: int) -> None:
+    running = up().wait_until_ready()
+    web = running.child("web")
+    assert web
+    assert wait_for(lambda: len(web.children()) == 2)
+    first = web.children()[0]
+    first.kill()
+    assert wait_for(lambda: answers(port) == 200)
+    assert wait_for(lambda: [p.pid for p in web.children() if p.is_running()].count(first.pid) == 0)
+    assert wait_for(lambda: len([p for p in web.children() if p.status() != psutil.STATUS_ZOMBIE]) == 2)

@@ -1,9 +1,14 @@
-"""``hireloom web``: Granian with our WSGI application, one process, several threads."""
+"""``hireloom web``: Granian with our WSGI application, a few processes of a few threads each.
+
+The application is loaded once, before the processes are forked: they share the memory of what is the same in all.
+"""
 
 import argparse
+import gc
 import os
 import socket
 import sys
+import tempfile
 from collections.abc import Callable
 from typing import Any
 
@@ -36,10 +41,19 @@ def run(options: argparse.Namespace) -> int:
     host, port = options.host or chosen.host, options.port or chosen.port
     metrics_port = options.metrics_port or chosen.metrics_port
     check_port(host, port)
-    with database.attached_for_serving(home.choose(options.home)) as attached:
+    if metrics_port:
+        check_port(chosen.metrics_host, metrics_port)
+    with (
+        database.attached_for_serving(home.choose(options.home)) as attached,
+        tempfile.TemporaryDirectory(prefix="hireloom-metrics-") as counts,
+    ):
         attached.connect_as_app()
         prepare_environment(host, port, threads=chosen.threads)
-        _serve(host, port, chosen.threads, Application(os.getpid(), chosen.metrics_host, metrics_port))
+        if metrics_port:
+            os.environ["PROMETHEUS_MULTIPROC_DIR"] = counts  # where all processes count together
+        application = Application(os.getpid(), chosen.metrics_host, metrics_port)
+        application.load()
+        _serve(host, port, chosen, application)
     return 0
 
 
@@ -77,33 +91,50 @@ def check_port(host: str, port: int) -> None:
 
 
 class Application:
-    """Loads the WSGI application inside Granian's serving process, which must not outlive the one that started it."""
+    """The WSGI application for each of Granian's processes, none of which may outlive the one that started them."""
 
     def __init__(self, parent: int, metrics_host: str, metrics_port: int) -> None:
         self._parent = parent
         self._metrics = (metrics_host, metrics_port)
+        self._loaded: Callable[..., Any] | None = None
+
+    def load(self) -> None:
+        """Load Django and all pages, so that what is broken fails here, and once.
+
+        Raises:
+            Refusal: the database role may do too much.
+            SettingsError: a setting is wrong.
+
+        """
+        check_role()
+        from django.urls import get_resolver  # slow: other commands need no Django
+
+        from hireloom.config.wsgi import application  # slow: as above
+
+        get_resolver().url_patterns  # noqa: B018 - loads them
+        self._loaded = application
+        gc.collect()
+        gc.freeze()  # collecting garbage would write to the shared pages, and end the sharing
 
     def __call__(self, _target: str) -> Callable[..., Any]:
+        """Give a process that was just forked its application."""
         children.die_with_parent(self._parent)
         try:
-            return self._load()
+            if self._loaded is None:  # where processes are not forked but begin anew
+                self.load()
+            return self._measured()
         except (Refusal, SettingsError) as refusal:  # here we are in Granian's process, below our own main
             complain(str(refusal))
             sys.exit(1)
 
-    def _load(self) -> Callable[..., Any]:
-        check_role()
-        from django.urls import get_resolver  # slow: the process that only watches needs no Django
-
-        from hireloom.config.wsgi import application  # slow: as above
-
-        get_resolver().url_patterns  # noqa: B018 - loads all pages now: what is broken fails here, not in a request
+    def _measured(self) -> Callable[..., Any]:
+        assert self._loaded is not None
         if not self._metrics[1]:
-            return application
+            return self._loaded
         from hireloom.cli import metrics  # optional: only where metrics are wanted
 
-        metrics.serve(*self._metrics)
-        return metrics.measured(application)
+        metrics.serve_together(*self._metrics)
+        return metrics.measured(self._loaded)
 
 
 def check_role() -> None:
@@ -126,11 +157,12 @@ def check_role() -> None:
         return  # it is away for the moment: pages say so, and no row is read before it is back
     finally:
         connection.close()
+        connection.close_pool()  # type: ignore[attr-defined]  # its threads would not survive the fork
     if weaknesses:
         raise Refusal(" ".join(weaknesses))
 
 
-def _serve(host: str, port: int, threads: int, application: Application) -> None:
+def _serve(host: str, port: int, chosen: settings.CommandSettings, application: Application) -> None:
     from granian import Granian  # slow: only this command serves
     from granian.constants import Interfaces  # slow: as above
     from granian.log import LogLevels  # slow: as above
@@ -140,14 +172,15 @@ def _serve(host: str, port: int, threads: int, application: Application) -> None
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        workers=1,
-        blocking_threads=threads,
+        workers=chosen.processes,
+        blocking_threads=chosen.threads,
         # Beyond this many waiting requests, connections wait in the kernel instead of in our memory.
-        backpressure=threads * _WAITING_PER_THREAD,
+        backpressure=chosen.threads * _WAITING_PER_THREAD,
         backlog=BACKLOG,
         websockets=False,
         log_access=False,
         log_level=LogLevels.error,
+        respawn_failed_workers=True,
         workers_kill_timeout=_STOP_SECONDS,
     )
     server.serve(target_loader=application)
