@@ -7,9 +7,12 @@ from html.parser import HTMLParser
 import pytest
 from django.http import Http404
 from django.test import RequestFactory
+from django.utils import translation
+from django.utils.safestring import SafeString
 
 from hireloom.web import props
 from hireloom.web.gallery import views
+from hireloom.web.shapes import MenuItem, Shell
 from tests.web.components import COMPONENTS, EXAMPLES, TEMPLATES, WEB, answer, without_comments
 from tools import component_reference
 
@@ -120,3 +123,28 @@ def test_every_attribute_the_scripts_listen_to_is_in_the_reference():
     documented = set(re.findall(r"`(?:HX-Trigger.*?|data-([a-z-]+))", component_reference.PAGE.read_text()))
     assert attributes
     assert attributes - documented == set()
+
+
+def test_what_is_remembered_of_a_component_is_told_apart_by_language_and_by_what_its_props_are():
+    def says(**given):
+        return props.render("icon_button", {"label": "x", "icon": "x"} | given)
+
+    with translation.override("en"):
+        english = props.render("rail", {"shell": Shell((), "Acme", "", "", "/", "")})
+    with translation.override("de"):
+        german = props.render("rail", {"shell": Shell((), "Acme", "", "", "/", "")})
+    assert ("Collapse" in english, "Collapse" in german) == (True, False)
+    assert props.render("chip", {"label": "<b>"}) != props.render("chip", {"label": SafeString("<b>")})
+    assert says(label="Open") != says(label="Close")
+
+
+def test_a_component_that_shows_a_token_or_a_moment_is_never_remembered():
+    for name in props.KEPT:
+        body = without_comments(WEB / "components" / f"{name}.html")
+        assert not re.search(r"\{% (moment|appointment|csrf_token)|\bnow\b", body), name
+    token = {"shell": Shell((), "Acme", "", "", "/", "", organizations=[MenuItem("Other", "/o", method="post")])}
+    first = props.render("rail", token | {"csrf_token": "one"})
+    assert (first.count('value="one"'), props.render("rail", token | {"csrf_token": "two"}).count('value="two"')) == (
+        1,
+        1,
+    )

@@ -62,7 +62,7 @@ def of(request: HttpRequest) -> Shell:
 def _navigation(request: HttpRequest, actor: Actor) -> Sequence[NavItem]:
     places = [place for place in (*PLACES, SETTINGS) if not place.permission or actor.may(place.permission)]
     here = _here(request, places)
-    return [
+    return tuple(
         NavItem(
             label=str(place.label),
             url=reverse(place.address),
@@ -72,7 +72,7 @@ def _navigation(request: HttpRequest, actor: Actor) -> Sequence[NavItem]:
             count=_waiting(actor) if place is REVIEW else None,
         )
         for place in places
-    ]
+    )
 
 
 def _here(request: HttpRequest, places: Sequence[Place]) -> Place | None:
@@ -91,11 +91,11 @@ def _waiting(actor: Actor) -> int | None:
 
 
 def _user_menu() -> Sequence[MenuItem]:
-    return [
+    return (
         MenuItem(_("My profile"), reverse("settings:profile"), icon="circle-user"),
         MenuItem(_("Security"), reverse("mfa_index"), icon="shield-check"),
         MenuItem(_("Sign out"), reverse("account_logout"), icon="log-out", method="post", separated=True),
-    ]
+    )
 
 
 def _organizations(request: HttpRequest) -> Sequence[MenuItem]:
@@ -103,7 +103,7 @@ def _organizations(request: HttpRequest) -> Sequence[MenuItem]:
     if len(found) < 2:
         return ()
     here = str(request.organization.pk)  # type: ignore[attr-defined]
-    return [
+    return tuple(
         MenuItem(
             label=name,
             url=reverse("recruiting:home")
@@ -114,7 +114,7 @@ def _organizations(request: HttpRequest) -> Sequence[MenuItem]:
             current=organization_id == here,
         )
         for organization_id, name in found
-    ]
+    )
 
 
 def _create(actor: Actor) -> Sequence[MenuItem]:
@@ -124,6 +124,6 @@ def _create(actor: Actor) -> Sequence[MenuItem]:
         (_("Pool"), "crm:new", "heart-handshake", "crm.edit_pools"),
         (_("Colleague"), "settings:colleague-new", "users", "core.manage_members"),
     )
-    return [
+    return tuple(
         MenuItem(label, reverse(name), icon=icon) for label, name, icon, permission in wanted if actor.may(permission)
-    ]
+    )
