@@ -1,5 +1,7 @@
 """What happens to an application: moved, rejected, withdrawn, hired, reopened."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -61,6 +63,49 @@ def move(*, application: Application, to: Stage, by: Actor, at: datetime) -> App
     persons.touch(person_id=application.person_id, at=at)
     events.record(ApplicationMoved(**_ids(application), from_stage_id=left_id, to_stage_id=to.pk), by=by, at=at)
     return application
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """What became of many: those that moved, with the stage each left, and why the others did not."""
+
+    moved: Sequence[tuple[Application, UUID]]
+    refused: Sequence[tuple[Application, Exception]]
+
+
+@transaction.atomic
+def move_many(*, applications: Sequence[Application], to: Stage, by: Actor, at: datetime) -> Outcomes:
+    """Move applications to another stage of their job in a handful of statements, whatever their number.
+
+    Each has its own event. One that ended meanwhile, or is of another job, stays and is named with the fact; one that
+    stands there already is left alone and not named.
+
+    Raises:
+        PermissionDenied: `by` may not move the applications of one of their jobs; then none moves.
+
+    """
+    for application in {each.job_id: each for each in applications}.values():
+        access.require(rules.can_move, by, application)
+    found = Application.objects.select_for_update(of=("self",)).filter(pk__in=[each.pk for each in applications])
+    locked = list(found.order_by("pk"))
+    refused = [(each, refusal) for each in locked if (refusal := _refusal(each, to))]
+    stopped = {each.pk for each, _ in refused}
+    moving = [each for each in locked if each.pk not in stopped and each.stage_id != to.pk]
+    left = [each.stage_id for each in moving]
+    Application.enter_all(moving, to, at=at)
+    persons.touch_all(person_ids=[each.person_id for each in moving], at=at)
+    told = [
+        ApplicationMoved(**_ids(each), from_stage_id=stage_id, to_stage_id=to.pk)
+        for each, stage_id in zip(moving, left, strict=True)
+    ]
+    events.record_all(told, by=by, at=at)
+    return Outcomes(list(zip(moving, left, strict=True)), refused)
+
+
+def _refusal(application: Application, to: Stage) -> Exception | None:
+    if application.is_closed:
+        return ApplicationClosed()
+    return None if application.job_id == to.job_id else StageNotInJob()
 
 
 @transaction.atomic

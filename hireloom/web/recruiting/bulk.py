@@ -44,17 +44,13 @@ def moves(request: Request, job_id: UUID) -> HttpResponse:
         return _refuse_number(request, job, len(picked))
     if not given(request, "stage"):
         return answers.ask(request, _question_of_moves(job, picked))
-    stage, at, left = (
-        stage_of(request, job, given(request, "stage")),
-        timezone.now(),
-        {each.pk: each.stage_id for each in picked},
-    )
-    tried = _each(picked, lambda each: applications.move(application=each, to=stage, by=request.actor, at=at))
-    moved = [each for each in tried.done if left[each.pk] != stage.pk]
+    stage = stage_of(request, job, given(request, "stage"))
+    outcomes = applications.move_many(applications=picked, to=stage, by=request.actor, at=timezone.now())
+    moved = outcomes.moved
     words = {"count": len(moved), "stage": stage.name}
     text = ngettext("%(count)d person is now in %(stage)s", "%(count)d people are now in %(stage)s", len(moved)) % words
-    undo_url = undo.remember(request, [Step(each.pk, left[each.pk]) for each in moved])
-    return answers.done_to_many(request, job_id, Done(text, undo_url), tried.refused)
+    undo_url = undo.remember(request, [Step(each.pk, left_id) for each, left_id in moved])
+    return answers.done_to_many(request, job_id, Done(text, undo_url), _sentences(picked, outcomes.refused))
 
 
 @require_POST
@@ -98,6 +94,12 @@ def _each(picked: Sequence[Application], verb: Callable[[Application], Applicati
         except refusals.REFUSALS as refusal:
             refused.append(refusals.sentence(application, refusal))
     return Tried(done, refused)
+
+
+def _sentences(picked: Sequence[Application], refused: Sequence[tuple[Application, Exception]]) -> list[str]:
+    """Why some did not; said of the applications as they were picked, which know their people and jobs."""
+    known = {each.pk: each for each in picked}
+    return [refusals.sentence(known[each.pk], why) for each, why in refused]
 
 
 def _refuse_number(request: Request, job: Job, count: int) -> HttpResponse:

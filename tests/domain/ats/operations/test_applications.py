@@ -1,6 +1,8 @@
 """Applications: moved, rejected, withdrawn, hired, reopened; by whom, and not by whom."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from hireloom.ats.models import Application, StageVisit
 from hireloom.ats.operations import applications
@@ -75,6 +77,54 @@ def test_moving_to_where_it_is_changes_and_records_nothing(rita, ada, stages):
 
     assert stands(ada)[:2] == ("Screening", TUESDAY)
     assert told_of(ada) == ["moved"]
+
+
+def test_many_are_moved_as_one_by_one(rita, ada, nurse_job, stages):
+    grace = factories.application(nurse_job, name="Grace Onwudiwe", at=TUESDAY)
+
+    outcomes = applications.move_many(applications=[ada, grace], to=stages[2], by=rita, at=FRIDAY)
+
+    assert [(each.pk, left) for each, left in outcomes.moved] == sorted(
+        [(ada.pk, stages[0].pk), (grace.pk, stages[0].pk)]
+    )
+    assert outcomes.refused == []
+    assert visits_of(ada) == [("Applied", MONDAY, FRIDAY), ("Phone interview", FRIDAY, None)]
+    assert visits_of(grace) == [("Applied", TUESDAY, FRIDAY), ("Phone interview", FRIDAY, None)]
+    assert (told_of(ada), told_of(grace)) == (["moved"], ["moved"])
+    assert stands(grace) == ("Phone interview", FRIDAY, "", None, "", False)
+    assert set(Person.objects.filter(applications__in=[ada, grace]).values_list("last_touch_at", flat=True)) == {FRIDAY}
+
+
+def test_of_many_each_that_cannot_move_stays_and_says_why(rita, ada, nurse_job, stages, reason):
+    grace = factories.application(nurse_job, name="Grace Onwudiwe", at=MONDAY)
+    zofia = factories.application(nurse_job, name="Zofia Wolska", at=MONDAY)
+    elsewhere = factories.application(factories.job(rita, title="Porter"), at=MONDAY)
+    applications.reject(application=grace, reason=reason, by=rita, at=TUESDAY)
+    applications.move(application=zofia, to=stages[2], by=rita, at=TUESDAY)
+
+    outcomes = applications.move_many(applications=[ada, grace, zofia, elsewhere], to=stages[2], by=rita, at=FRIDAY)
+
+    assert [each.pk for each, _ in outcomes.moved] == [ada.pk]
+    assert {each.pk: type(why) for each, why in outcomes.refused} == {
+        grace.pk: applications.ApplicationClosed,
+        elsewhere.pk: applications.StageNotInJob,
+    }
+    assert (told_of(grace), told_of(zofia), told_of(elsewhere)) == (["rejected"], ["moved"], [])
+
+
+def test_many_cost_as_many_queries_as_two(rita, nurse_job, stages, django_assert_num_queries):
+    two = [factories.application(nurse_job, name=f"Nurse {number}") for number in range(2)]
+    nine = [factories.application(nurse_job, name=f"Porter {number}") for number in range(9)]
+    with CaptureQueriesContext(connection) as spent:
+        applications.move_many(applications=two, to=stages[1], by=rita, at=FRIDAY)
+    with django_assert_num_queries(len(spent)):
+        applications.move_many(applications=nine, to=stages[1], by=rita, at=FRIDAY)
+
+
+def test_who_may_not_move_one_moves_none_of_many(vera, ada, stages):
+    with pytest.raises(PermissionDenied):
+        applications.move_many(applications=[ada], to=stages[2], by=vera, at=FRIDAY)
+    assert stands(ada) == APPLIED
 
 
 def test_a_closed_application_does_not_move(rita, ada, stages, reason):
