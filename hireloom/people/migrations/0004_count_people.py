@@ -1,4 +1,4 @@
-"""Counting whom somebody may see from an index alone, which holds each combination once."""
+"""Counting whom somebody may see from an index alone."""
 
 from django.contrib.postgres.operations import AddIndexConcurrently
 from django.db import migrations, models
@@ -12,6 +12,6 @@ class Migration(migrations.Migration):
     operations = [
         AddIndexConcurrently(
             model_name="person",
-            index=models.Index(fields=["organization", "is_private", "owner"], name="people_to_count"),
+            index=models.Index(fields=["organization", "is_private", "owner"], include=["id"], name="people_to_count"),
         ),
     ]
