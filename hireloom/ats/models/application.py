@@ -3,7 +3,7 @@ from typing import Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from hireloom.ats.enums import Outcome, ReasonKind
@@ -12,6 +12,7 @@ from hireloom.core.actor import Actor
 from hireloom.core.classification import classify
 from hireloom.core.fields import OrganizationForeignKey
 from hireloom.core.models import OrganizationModel, SharedQuerySet
+from hireloom.people.models import Person
 
 
 class RejectionReasonQuerySet(SharedQuerySet["RejectionReason"]):
@@ -42,11 +43,22 @@ class RejectionReason(OrganizationModel):
 
 class ApplicationQuerySet(models.QuerySet["Application"]):
     def visible_to(self, actor: Actor) -> Self:
-        """Applications for the jobs this actor may see, where the role shows applications."""
-        mine = self.filter(organization_id=actor.organization_id)
+        """Applications for the jobs this actor may see, of people who are not kept from them."""
+        mine = self.filter(organization_id=actor.organization_id).of_people_shown_to(actor)
         if actor.may("ats.view_confidential_jobs") and actor.may("ats.view_all_jobs"):
             return mine
         return mine.filter(job__in=Job.objects.visible_to(actor))
+
+    def of_people_shown_to(self, actor: Actor) -> Self:
+        """Leave out private people whom this actor does not see; for applications of jobs the actor has seen.
+
+        Costs nothing for whoever sees every person, and for whoever sees jobs through their teams alone: a team
+        sees its applicants. For all others it is an anti-join against the private people, who are few.
+        """
+        if actor.may("people.view_private_people") or not actor.may("ats.view_all_jobs"):
+            return self
+        kept = Person.objects.kept_from(actor).filter(pk=OuterRef("person_id"))
+        return self.filter(~Exists(kept))
 
     def open(self) -> Self:
         return self.filter(outcome="")

@@ -12,9 +12,9 @@ WITH mine AS (
      WHERE seat.organization_id = %(organization)s AND seat.membership_id = %(membership)s
        AND seat.role = ANY(%(roles)s) AND job.organization_id = %(organization)s AND job.status = %(open)s
 ), shown AS (
-    SELECT id FROM mine
+    SELECT id, true AS is_mine FROM mine
     UNION ALL
-    SELECT job.id FROM ats_job job
+    SELECT job.id, false FROM ats_job job
      WHERE %(sees_every)s AND NOT EXISTS (SELECT 1 FROM mine) AND job.organization_id = %(organization)s
        AND job.status = %(open)s AND (%(sees_confidential)s OR NOT job.is_confidential)
 )
@@ -25,6 +25,15 @@ SELECT count(*) FROM (
       JOIN ats_application application
         ON application.organization_id = %(organization)s AND application.job_id = shown.id
        AND application.stage_id = stage.id AND application.outcome = ''
+     WHERE shown.is_mine OR %(sees_private)s OR NOT EXISTS (
+         SELECT 1 FROM people_person person
+          WHERE person.organization_id = %(organization)s AND person.id = application.person_id AND person.is_private
+            AND person.owner_id IS DISTINCT FROM %(membership)s
+            AND NOT EXISTS (
+                SELECT 1 FROM ats_application other JOIN ats_teammember seat
+                    ON seat.organization_id = %(organization)s AND seat.job_id = other.job_id
+                   AND seat.membership_id = %(membership)s AND seat.role = ANY(%(roles)s)
+                 WHERE other.organization_id = %(organization)s AND other.person_id = person.id))
      LIMIT %(most)s
 ) counted
 """
@@ -46,6 +55,7 @@ def count(*, actor: Actor, most: int) -> int:
         "applied": StageKind.APPLIED.value,
         "sees_every": actor.may("ats.view_all_jobs"),
         "sees_confidential": actor.may("ats.view_confidential_jobs"),
+        "sees_private": actor.may("people.view_private_people"),
         "most": most,
     }
     with connection.cursor() as cursor:
