@@ -3,16 +3,16 @@ from typing import Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from hireloom.ats.enums import Outcome, ReasonKind
 from hireloom.ats.models.job import Job, Stage
+from hireloom.ats.models.privacy import IsShownTo
 from hireloom.core.actor import Actor
 from hireloom.core.classification import classify
 from hireloom.core.fields import OrganizationForeignKey
 from hireloom.core.models import OrganizationModel, SharedQuerySet
-from hireloom.people.models import Person
 
 
 class RejectionReasonQuerySet(SharedQuerySet["RejectionReason"]):
@@ -57,8 +57,7 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         """
         if actor.may("people.view_private_people") or not actor.may("ats.view_all_jobs"):
             return self
-        kept = Person.objects.kept_from(actor).filter(pk=OuterRef("person_id"))
-        return self.filter(~Exists(kept))
+        return self.filter(IsShownTo("person_id", actor=actor))
 
     def open(self) -> Self:
         return self.filter(outcome="")
