@@ -96,3 +96,14 @@ class PersonUntagged:
     about: ClassVar[tuple[str, ...]] = ("person_id",)
     person_id: UUID
     tag_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class SourceAdded:
+    """The organization's list of sources has one more."""
+
+    name: ClassVar[str] = "people.source.added"
+    sentence: ClassVar[str | Promise] = _("Source added: {source}")
+    about: ClassVar[tuple[str, ...]] = ("source_id",)
+    source_id: UUID

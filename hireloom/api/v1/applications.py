@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
-from ninja import File, Form, Query, Router, Schema, Status
+from ninja import Field, File, Form, Query, Router, Schema, Status
 from ninja.files import UploadedFile
 
 from hireloom.api.v1 import access, shapes, uploads
@@ -16,7 +16,6 @@ from hireloom.ats.enums import Outcome
 from hireloom.ats.models import Application, RejectionReason, Stage
 from hireloom.ats.operations import applications, submissions
 from hireloom.core.access import PermissionDenied
-from hireloom.people.enums import SourceKind
 from hireloom.people.operations import sources
 from hireloom.people.operations.persons import Introduction
 
@@ -38,7 +37,9 @@ class SubmissionIn(Schema):
     email: str
     phone: str = ""
     message: str = ""
-    source: str = "API"
+    source: str = Field(
+        "", max_length=100, description="Name of a source, in any case; one that is not known is kept as `said_source`."
+    )
 
 
 @router.get("/applications", response=Page[ApplicationOut], summary="List applications")
@@ -75,15 +76,16 @@ def submit_application(
     post = access.post(request, post_id)
     if not rules.can_add_application(actor, post.job):
         raise PermissionDenied
+    claim = sources.claimed(organization_id=actor.organization_id, word=body.source, way_in=sources.API)
     submission = submissions.Submission(
-        introduction=Introduction(name=body.name, email=body.email, phone=body.phone, origin=body.source),
+        introduction=Introduction(name=body.name, email=body.email, phone=body.phone, origin=sources.API),
         file=uploads.keep(resume, by=actor, at=at) if resume else None,
         file_name=(resume.name or "") if resume else "",
         message=body.message,
+        said_source=claim.said,
         language=post.language,
     )
-    source = sources.named(organization_id=actor.organization_id, name=body.source, kind=SourceKind.OTHER)
-    made = submissions.submit(post=post, submission=submission, source=source, by=actor, at=at)
+    made = submissions.submit(post=post, submission=submission, source=claim.source, by=actor, at=at)
     # Whoever sends an application in hears what became of it, even if it turns out to be a private person's.
     return Status(201, shapes.application(shapes.applications(Application.objects.all()).get(pk=made.pk)))
 

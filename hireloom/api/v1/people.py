@@ -59,15 +59,15 @@ def add_person(request: ApiRequest, body: PersonIn) -> Any:
         links=tuple(body.links),
         country=body.country,
         language=body.language,
-        origin="API",
+        origin=sources.API,
     )
-    name = body.source or "API"
+    at = timezone.now()
     person = persons.add(
         introduction=introduction,
-        source=sources.named(organization_id=actor.organization_id, name=name, kind=SourceKind.OTHER),
+        source=sources.add(name=body.source or sources.API, kind=SourceKind.OTHER, by=actor, at=at),
         contact_type=body.contact_type,
         by=actor,
-        at=timezone.now(),
+        at=at,
     )
     return Status(201, _whole(request, person))
 

@@ -73,6 +73,7 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
 class Application(OrganizationModel):
     """One person's candidacy for one job: where it stands, and how it ended.
 
+    `said_source` is a word that a link claimed and no source is called: written by anybody, trusted by nobody.
     `entered_at` is when it came into its stage. An open application has no outcome; outcome,
     moment and reason stand in one row under constraints, so that the board is one index scan
     (decision record 0009).
@@ -81,7 +82,7 @@ class Application(OrganizationModel):
     field_classes = classify(
         plain="person job stage post source credited_to document applied_at entered_at outcome closed_at reason "
         "is_silver_medalist language submission_key suspicion updated_at",
-        personal="message answers",
+        personal="said_source message answers",
     )
 
     person = OrganizationForeignKey("people.Person", models.CASCADE, related_name="applications")
@@ -91,6 +92,7 @@ class Application(OrganizationModel):
     source = OrganizationForeignKey("people.Source", models.SET_NULL, null=True, blank=True, related_name="+")
     credited_to = OrganizationForeignKey("core.Membership", models.SET_NULL, null=True, blank=True, related_name="+")
     document = OrganizationForeignKey("people.Document", models.SET_NULL, null=True, blank=True, related_name="+")
+    said_source = models.CharField(max_length=40, blank=True, default="", db_default="")
     message = models.TextField(blank=True)
     answers = models.JSONField(default=dict, blank=True)
     language = models.CharField(max_length=10, blank=True)

@@ -8,7 +8,7 @@ from django.db import transaction
 from hireloom.ats import rules
 from hireloom.ats.events import ApplicationSubmitted
 from hireloom.ats.models import Application, Job, JobPost, Stage, StageVisit
-from hireloom.core import access, events
+from hireloom.core import access, events, locks
 from hireloom.core.actor import Actor
 from hireloom.core.models import File
 from hireloom.kit.ids import uuid7
@@ -27,7 +27,7 @@ class Submission:
     """What an applicant sends: who they are, their résumé if any, and a message.
 
     `key` is made by the form once, so that sending it twice is one application. `suspicion` says
-    what looked odd; it marks, it never refuses.
+    what looked odd; it marks, it never refuses. `said_source` is what a link claimed and no source is called.
     """
 
     introduction: Introduction
@@ -37,6 +37,7 @@ class Submission:
     key: str = ""
     language: str = ""
     suspicion: str = ""
+    said_source: str = ""
 
 
 @transaction.atomic
@@ -53,6 +54,8 @@ def submit(*, post: JobPost, submission: Submission, source: Source | None, by: 
     """
     if not rules.can_apply(by, post):
         raise NotTakingApplications
+    if submission.key:  # the second of two at once waits, and finds the first one's application
+        locks.take(f"submission {by.organization_id} {submission.key}")
     known = _received_before(submission, by)
     if known:
         return known
@@ -116,6 +119,7 @@ def _enter(
         post=post,
         source=source,
         document=document,
+        said_source=submission.said_source if submission else "",
         message=submission.message if submission else "",
         language=submission.language if submission else "",
         submission_key=submission.key if submission else "",

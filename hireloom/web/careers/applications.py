@@ -16,7 +16,7 @@ from hireloom.ats.models import JobPost
 from hireloom.ats.operations import submissions
 from hireloom.ats.queries import careers
 from hireloom.ats.queries.careers import Vacancy
-from hireloom.core import files, locks
+from hireloom.core import files
 from hireloom.people.operations import sources
 from hireloom.people.operations.persons import Introduction
 from hireloom.web import throttle
@@ -102,17 +102,18 @@ def _submit(
     post = JobPost.objects.live().select_related("job").filter(pk=vacancy.opening.post_id).first()
     if post is None:
         return posts.gone(request, vacancy, message=form.cleaned_data["message"])
-    submission = _submission(request, post, form, upload)
-    locks.take(f"submission {submission.key}")  # the second of two clicks waits, and finds the first one's application
-    source = sources.claimed(organization_id=request.organization.pk, word=form.data.get("source", ""))
+    claim = sources.claimed(organization_id=request.organization.pk, word=form.data.get("source", ""))
+    submission = _submission(request, post, form, upload, said_source=claim.said)
     try:
-        submissions.submit(post=post, submission=submission, source=source, by=request.actor, at=at)
+        submissions.submit(post=post, submission=submission, source=claim.source, by=request.actor, at=at)
     except submissions.NotTakingApplications:
         return posts.gone(request, vacancy, message=submission.message)
     return redirect("careers:thanks", request.organization.slug, post.pk)
 
 
-def _submission(request: PublicRequest, post: JobPost, form: ApplicationForm, upload: Upload) -> submissions.Submission:
+def _submission(
+    request: PublicRequest, post: JobPost, form: ApplicationForm, upload: Upload, *, said_source: str
+) -> submissions.Submission:
     said = form.cleaned_data
     key = keys.opened(form.data.get("key", ""), post.pk)
     file = files.claim(upload.file) if upload.file else None
@@ -130,6 +131,7 @@ def _submission(request: PublicRequest, post: JobPost, form: ApplicationForm, up
         message=said["message"],
         key=keys.of_submission(key.word if key else "", *parts, file.digest if file else ""),
         language=post.language,
+        said_source=said_source,
         suspicion=suspicion(
             name=said["name"],
             phone=said["phone"],
