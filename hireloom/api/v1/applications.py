@@ -1,5 +1,6 @@
 """Applications: coming in, read, moved, ended."""
 
+import hashlib
 from typing import Any
 from uuid import UUID
 
@@ -37,6 +38,9 @@ class SubmissionIn(Schema):
     email: str
     phone: str = ""
     message: str = ""
+    submission_key: str = Field(
+        "", max_length=200, description="Made by the program once a submission: however often sent, one application."
+    )
     source: str = Field(
         "", max_length=100, description="Name of a source, in any case; one that is not known is kept as `said_source`."
     )
@@ -76,11 +80,13 @@ def submit_application(
     post = access.post(request, post_id)
     if not rules.can_add_application(actor, post.job):
         raise PermissionDenied
+    file = uploads.keep(resume, request=request, at=at) if resume else None
     claim = sources.claimed(organization_id=actor.organization_id, word=body.source, way_in=sources.API)
     submission = submissions.Submission(
         introduction=Introduction(name=body.name, email=body.email, phone=body.phone, origin=sources.API),
-        file=uploads.keep(resume, by=actor, at=at) if resume else None,
-        file_name=(resume.name or "") if resume else "",
+        file=file,
+        file_name=file.name if file else "",
+        key=_key(post.pk, body.submission_key),
         message=body.message,
         said_source=claim.said,
         language=post.language,
@@ -88,6 +94,11 @@ def submit_application(
     made = submissions.submit(post=post, submission=submission, source=claim.source, by=actor, at=at)
     # Whoever sends an application in hears what became of it, even if it turns out to be a private person's.
     return Status(201, shapes.application(shapes.applications(Application.objects.all()).get(pk=made.pk)))
+
+
+def _key(post_id: UUID, word: str) -> str:
+    """The key of a submission, of the width that is stored and unlike those of our own form."""
+    return hashlib.sha256(f"api\x1f{post_id}\x1f{word}".encode()).hexdigest() if word else ""
 
 
 @router.post("/applications/{application_id}/moves", response=ApplicationOut, summary="Move to another stage")

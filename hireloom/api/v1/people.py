@@ -138,7 +138,7 @@ def add_document(request: ApiRequest, person_id: UUID, file: File[UploadedFile])
     person, at = access.person(request, person_id), timezone.now()
     if not rules.can_edit_person(request.api_actor, person):
         raise PermissionDenied
-    kept = uploads.keep(file, by=request.api_actor, at=at)
+    kept = uploads.keep(file, request=request, at=at)
     return Status(201, shapes.document(documents.add(person=person, file=kept, by=request.api_actor, at=at)))
 
 
