@@ -17,7 +17,9 @@ from hireloom.ats.enums import Outcome
 from hireloom.ats.models import Application, RejectionReason, Stage
 from hireloom.ats.operations import applications, submissions
 from hireloom.core.access import PermissionDenied
+from hireloom.people.enums import ConsentEvidence, LegalBasis
 from hireloom.people.operations import sources
+from hireloom.people.operations.consents import Agreement
 from hireloom.people.operations.persons import Introduction
 
 router = Router(tags=["Applications"])
@@ -38,6 +40,10 @@ class SubmissionIn(Schema):
     email: str
     phone: str = ""
     message: str = ""
+    notice: str = Field(
+        "", max_length=5000, description="What the applicant was shown and agreed to by applying, word for word."
+    )
+    notice_language: str = Field("", max_length=10)
     submission_key: str = Field(
         "", max_length=200, description="Made by the program once a submission: however often sent, one application."
     )
@@ -89,6 +95,12 @@ def submit_application(
         key=_key(post.pk, body.submission_key),
         message=body.message,
         said_source=claim.said,
+        agreement=Agreement(
+            evidence=ConsentEvidence.API,
+            basis=LegalBasis.CONSENT if body.notice else LegalBasis.PRE_CONTRACT,
+            notice=body.notice,
+            language=body.notice_language,
+        ),
         language=post.language,
     )
     made = submissions.submit(post=post, submission=submission, source=claim.source, by=actor, at=at)

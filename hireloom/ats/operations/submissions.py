@@ -14,7 +14,8 @@ from hireloom.core.models import File
 from hireloom.kit.ids import uuid7
 from hireloom.people.enums import ContactType, DocumentKind
 from hireloom.people.models import Document, Person, Source
-from hireloom.people.operations import documents, persons
+from hireloom.people.operations import consents, documents, persons
+from hireloom.people.operations.consents import Agreement
 from hireloom.people.operations.persons import Introduction
 
 
@@ -27,7 +28,8 @@ class Submission:
     """What an applicant sends: who they are, their résumé if any, and a message.
 
     `key` is made by the form once, so that sending it twice is one application. `suspicion` says
-    what looked odd; it marks, it never refuses. `said_source` is what a link claimed and no source is called.
+    what looked odd; it marks, it never refuses. `said_source` is what a link claimed and no source is called;
+    `agreement` is what they agreed to by sending.
     """
 
     introduction: Introduction
@@ -38,6 +40,7 @@ class Submission:
     language: str = ""
     suspicion: str = ""
     said_source: str = ""
+    agreement: Agreement | None = None
 
 
 @transaction.atomic
@@ -63,7 +66,10 @@ def submit(*, post: JobPost, submission: Submission, source: Source | None, by: 
         introduction=submission.introduction, source=source, contact_type=ContactType.APPLICANT, by=by, at=at
     )
     document = _document(person, submission, by=by, at=at)
-    return _enter(person, post.job, post, submission, document, source, by=by, at=at)
+    application = _enter(person, post.job, post, submission, document, source, by=by, at=at)
+    if submission.agreement:
+        consents.give(person=person, agreement=submission.agreement, context_id=application.pk, by=by, at=at)
+    return application
 
 
 @transaction.atomic

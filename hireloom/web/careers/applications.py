@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone, translation
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
@@ -17,10 +18,12 @@ from hireloom.ats.operations import submissions
 from hireloom.ats.queries import careers
 from hireloom.ats.queries.careers import Vacancy
 from hireloom.core import files
+from hireloom.people.enums import ConsentEvidence
 from hireloom.people.operations import sources
+from hireloom.people.operations.consents import Agreement
 from hireloom.people.operations.persons import Introduction
 from hireloom.web import throttle
-from hireloom.web.careers import arrivals, attempts, brand, keys, posts, uploads
+from hireloom.web.careers import arrivals, attempts, brand, keys, notices, posts, uploads
 from hireloom.web.careers.forms import TRAP, ApplicationForm
 from hireloom.web.careers.suspicions import suspicion
 from hireloom.web.careers.uploads import Upload
@@ -132,6 +135,11 @@ def _submission(
         key=keys.of_submission(key.word if key else "", *parts, file.digest if file else ""),
         language=post.language,
         said_source=said_source,
+        agreement=Agreement(
+            evidence=ConsentEvidence.CAREERS_FORM,
+            notice=notices.of_applying(request.organization.name),
+            language=get_language() or "",
+        ),
         suspicion=suspicion(
             name=said["name"],
             phone=said["phone"],
@@ -173,6 +181,7 @@ def _page(
         "most_megabytes": settings.FILE_MAX_BYTES // 1024**2,
         "key": sent_key if keys.opened(sent_key, post_id) else keys.make(post_id),
         "source": form.data.get("source", "") or source,
+        "agreement": notices.of_applying(request.organization.name),
         "trap": TRAP,
         "notice": notice,
     }
