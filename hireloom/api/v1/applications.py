@@ -105,7 +105,8 @@ def submit_application(
     )
     made = submissions.submit(post=post, submission=submission, source=claim.source, by=actor, at=at)
     # Whoever sends an application in hears what became of it, even if it turns out to be a private person's.
-    return Status(201, shapes.application(shapes.applications(Application.objects.all()).get(pk=made.pk)))
+    row = Application.objects.select_related("stage", "source").get(pk=made.pk)  # no actor: their own submission
+    return Status(201, shapes.application(row))
 
 
 def _key(post_id: UUID, word: str) -> str:

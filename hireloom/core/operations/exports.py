@@ -19,7 +19,7 @@ SEARCHED = frozenset({"text"})
 
 
 @transaction.atomic
-def note(of: ExportedList, *, filters: Any, rows: int, by: Actor, at: datetime, job_id: UUID | None = None) -> None:
+def note(*, of: ExportedList, filters: Any, rows: int, by: Actor, at: datetime, job_id: UUID | None = None) -> None:
     """Record that a list is taken away, before its first row leaves; whoever may see it may take it.
 
     `filters` is the dataclass of what was asked for, `rows` how many rows that comes to now.

@@ -79,7 +79,7 @@ def withdraw(*, consent: Consent, by: Actor, at: datetime) -> Consent:
     Raises: PermissionDenied: `by` may not edit this person.
     """
     access.require(rules.can_edit_person, by, consent.person)
-    consent = Consent.objects.select_for_update().get(pk=consent.pk)
+    consent = Consent.objects.select_for_update(of=("self",)).select_related("person").get(pk=consent.pk)
     if consent.withdrawn_at:
         return consent
     consent.withdrawn_at = max(at, consent.given_at)

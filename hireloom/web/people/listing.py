@@ -82,7 +82,7 @@ def export(request: Request) -> StreamingHttpResponse:
     """The list as it is shown, every page of it, as a file for spreadsheets."""
     filters, at = criteria.read(request.GET), timezone.now()
     everybody = people.matching(filters, request.actor)
-    exports.note(ExportedList.PEOPLE, filters=filters, rows=everybody.count(), by=request.actor, at=at)
+    exports.note(of=ExportedList.PEOPLE, filters=filters, rows=everybody.count(), by=request.actor, at=at)
     chunks = people.every(everybody, ORDERS[criteria.order_of(request.GET)], request.actor)
     text = _file(chunks, columns.shown(request), request.LANGUAGE_CODE, timezone.get_current_timezone())
     name = f"{_('people')}-{timezone.localdate().isoformat()}.csv"

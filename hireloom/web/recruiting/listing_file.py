@@ -28,7 +28,7 @@ def download(request: Request, job_id: UUID) -> StreamingHttpResponse:
     job, wish = job_of(request, job_id), listing.read(request.GET)
     actor, at = request.actor, timezone.now()
     count = applications.narrowed(job=job, wish=wish, actor=actor, at=at).count()
-    exports.note(ExportedList.APPLICATIONS, filters=wish, rows=count, by=actor, at=at, job_id=job.pk)
+    exports.note(of=ExportedList.APPLICATIONS, filters=wish, rows=count, by=actor, at=at, job_id=job.pk)
     every = applications.every(job=job, wish=wish, actor=actor, at=at)
     keys = columns.chosen(request, wish)
     shown = [column for column in columns.shown(request.GET, keys, wish) if column.is_shown]

@@ -61,7 +61,7 @@ def export(request: Request) -> StreamingHttpResponse:
     filters = _filters(AuditFilterForm(request.GET, names=audit_log.names()))
     count, last = audit_log.extent(request.actor, filters)
     if request.method == "GET":
-        exports.note(ExportedList.AUDIT_LOG, filters=filters, rows=count, by=request.actor, at=timezone.now())
+        exports.note(of=ExportedList.AUDIT_LOG, filters=filters, rows=count, by=request.actor, at=timezone.now())
     portions = tenancy.streamed(request.organization.pk, audit_log.exported(request.actor, filters, until=last))
     rows = _in_language(get_language() or "en", _rows(portions))
     response = StreamingHttpResponse(csv.lines(rows), content_type="text/csv; charset=utf-8")
