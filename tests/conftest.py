@@ -1,6 +1,6 @@
 """Fixtures: the database, the cast, the organization that the database shows."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings
@@ -9,10 +9,12 @@ from django.test import Client, override_settings
 
 from hireloom.ats.models import Job
 from hireloom.ats.operations import jobs
-from hireloom.core import tenancy
+from hireloom.core import access, tenancy
 from hireloom.core.actor import Actor
 from hireloom.core.enums import JobRole
+from hireloom.core.operations import tokens
 from tests import cast, database, factories
+from tests.programs import Program
 
 
 @pytest.fixture(scope="session")
@@ -104,3 +106,18 @@ def sign_in(client: Client, acme: cast.Company):
         return client
 
     return as_colleague
+
+
+@pytest.fixture
+def program(acme: cast.Company) -> Callable[..., Program]:
+    """`program("rita")` calls the API with a token of Rita's that has every scope, or with those given."""
+
+    def of(name: str, *, scopes: set[str] | None = None, company: cast.Company | None = None) -> Program:
+        place = company or acme
+        membership = place.colleagues[name]
+        wanted = access.every_permission() if scopes is None else scopes
+        by = next(m.as_actor() for m in place.colleagues.values() if m.role == "administrator")
+        _token, secret = tokens.create(membership=membership, name="test", scopes=wanted, by=by, at=cast.MONDAY)
+        return Program(secret)
+
+    return of

@@ -15,8 +15,10 @@ from hireloom.core.operations import tokens
 from hireloom.crm.operations import pools
 from hireloom.messaging.enums import Purpose
 from hireloom.messaging.operations import outbox
+from hireloom.people.enums import ConsentEvidence
 from hireloom.people.models import Document
-from hireloom.people.operations import notes, tags
+from hireloom.people.operations import consents, notes, tags
+from hireloom.people.operations.consents import Agreement
 from tests import cast, factories
 from tests.cast import MONDAY
 
@@ -54,6 +56,8 @@ def _objects(company: cast.Company, administrator: str, by: Any) -> dict[str, An
     document = Document.objects.create(
         organization_id=organization_id, person=person, file=file, name=f"{MARK}.txt", text=MARK, state="read"
     )
+    agreement = Agreement(evidence=ConsentEvidence.CAREERS_FORM, notice=MARK)
+    consent = consents.give(person=person, agreement=agreement, by=by, at=MONDAY)
     pool = pools.create(name=f"{MARK} pool", by=by, at=MONDAY)
     pools.add(pool=pool, person=person, by=by, at=MONDAY)
     letter = outbox.Letter(to_address="zyxcanary@example.org", subject=MARK, text=MARK, purpose=Purpose.ONE_TO_ONE)
@@ -66,6 +70,7 @@ def _objects(company: cast.Company, administrator: str, by: Any) -> dict[str, An
         "application_id": application.pk,
         "person_id": person.pk,
         "document_id": document.pk,
+        "consent_id": consent.pk,
         "note_id": notes.add(person=person, body=MARK, by=by, at=MONDAY).pk,
         "tag_id": tags.put_on(person=person, name=MARK, by=by, at=MONDAY).pk,
         "pool_id": pool.pk,

@@ -1,8 +1,10 @@
 """An API request: one token, one organization, one transaction, one effect per idempotency key."""
 
 import hashlib
+import logging
 from collections.abc import Callable
 from datetime import timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -13,8 +15,10 @@ from hireloom.api.problems import problem
 from hireloom.core import access, directory, tenancy
 from hireloom.core.actor import Actor
 from hireloom.core.enums import ActorKind, SiteRole
+from hireloom.core.files import NotStored
 from hireloom.core.models import ApiToken
 
+logger = logging.getLogger(__name__)
 PREFIX = "/api/v1/"
 OPEN = frozenset({"/api/v1/openapi.json", "/api/v1/docs"})
 NOTED_EVERY = timedelta(minutes=1)
@@ -41,10 +45,22 @@ class ApiMiddleware:
             if actor is None:
                 return unauthorized()
             request.api_actor = actor  # type: ignore[attr-defined]
+            request.afterwards = afterwards = list[Callable[[], object]]()  # type: ignore[attr-defined]
             response = idempotency.once(request, actor, self.get_response)
             if response.status_code >= 400:
                 transaction.set_rollback(True)
+        for action in afterwards:
+            _do(action, organization_id)
         return response
+
+
+def _do(action: Callable[[], object], organization_id: UUID) -> None:
+    """Do what was left for afterwards; the call has its answer, so a store that takes nothing changes it no more."""
+    try:
+        with tenancy.organization(organization_id):
+            action()
+    except NotStored:
+        logger.warning("A refused file could not be put into quarantine", exc_info=True)
 
 
 def digest_of_bearer(request: HttpRequest) -> bytes | None:

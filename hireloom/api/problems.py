@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from hireloom.ats.operations import applications, jobs, submissions
 from hireloom.core.files.keeping import Unavailable
-from hireloom.core.files.stores import StoreFull
+from hireloom.core.files.stores import NotStored, StoreAway, StoreFull
 from hireloom.core.operations.tokens import UnknownScope
 from hireloom.crm.operations import pools
 from hireloom.kit.contacts import NotAContact
@@ -29,6 +29,7 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     UnknownScope: (422, "Not a scope"),
     Unavailable: (404, "The file is not available"),
     StoreFull: (507, "There is no room for the file"),
+    StoreAway: (503, "The place where files are kept does not answer"),
     Unacceptable: (422, "A value is not acceptable"),
     ValidationError: (422, "A value is not acceptable"),
 }
@@ -50,6 +51,8 @@ def answer(request: HttpRequest, error: Any) -> HttpResponse:
 
 
 def _words(error: Exception) -> str:
+    if isinstance(error, NotStored):
+        return "Nothing was stored. Send the call again later, or without the file."  # its own words name our store
     if isinstance(error, ValidationError):
         return " ".join(error.messages)
     return str(error)

@@ -42,3 +42,11 @@ class FileState(models.TextChoices):
     PENDING = "pending", _("Waiting for its form")
     STORED = "stored", _("Stored")
     QUARANTINED = "quarantined", _("Quarantined")
+
+
+class ExportedList(models.TextChoices):
+    """What somebody took away as a file."""
+
+    PEOPLE = "people", _("people")
+    APPLICATIONS = "applications", _("applications of a job")
+    AUDIT_LOG = "audit_log", _("the audit log")

@@ -104,3 +104,21 @@ class TokenRevoked:
     about: ClassVar[tuple[str, ...]] = ("membership_id",)
     token_id: UUID
     membership_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class ListExported:
+    """Somebody took a list away as a file, of so many rows.
+
+    `filters` says what narrowed it, as `name=value` separated by spaces; of a text that was searched only that
+    there was one, because people search for names. `job_id` is set for the list of one job.
+    """
+
+    name: ClassVar[str] = "core.list.exported"
+    sentence: ClassVar[str | Promise] = _("Taken away as a file: {list}, {rows} rows (filters: {filters})")
+    about: ClassVar[tuple[str, ...]] = ("job_id",)
+    list: str
+    rows: int
+    filters: str
+    job_id: UUID | None = None

@@ -76,3 +76,27 @@ class SourceKind(models.TextChoices):
     INTERNAL = "internal", _("Internal")
     IMPORT = "import", _("Import")
     OTHER = "other", _("Other")
+
+
+class ConsentPurpose(models.TextChoices):
+    """What a person's data may be used for."""
+
+    APPLICATION = "application", _("Deciding about their application")
+    FUTURE_JOBS = "future_jobs", _("Thinking of them for other jobs")
+    MARKETING = "marketing", _("Writing to them about us")
+
+
+class LegalBasis(models.TextChoices):
+    """The ground on which data are used; the letters of GDPR article 6(1) that concern hiring."""
+
+    CONSENT = "consent", _("They agreed")
+    PRE_CONTRACT = "pre_contract", _("They asked us to, by applying")
+    LEGITIMATE_INTEREST = "legitimate_interest", _("Our legitimate interest")
+
+
+class ConsentEvidence(models.TextChoices):
+    """How we know of a consent."""
+
+    CAREERS_FORM = "careers_form", _("Form on the careers site")
+    API = "api", _("Sent by a program")
+    COLLEAGUE = "colleague", _("Noted by a colleague")

@@ -96,3 +96,44 @@ class PersonUntagged:
     about: ClassVar[tuple[str, ...]] = ("person_id",)
     person_id: UUID
     tag_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class SourceAdded:
+    """The organization's list of sources has one more."""
+
+    name: ClassVar[str] = "people.source.added"
+    sentence: ClassVar[str | Promise] = _("Source added: {source}")
+    about: ClassVar[tuple[str, ...]] = ("source_id",)
+    source_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class ConsentGiven:
+    """A person let us use what we know of them; the words they were shown are kept with the consent."""
+
+    name: ClassVar[str] = "people.consent.given"
+    sentence: ClassVar[str | Promise] = _("Agreed to the use of their data")
+    about: ClassVar[tuple[str, ...]] = ("person_id", "context_id")
+    consent_id: UUID
+    person_id: UUID
+    purpose: str
+    basis: str
+    evidence: str
+    notice_version: str = ""
+    context_id: UUID | None = None
+
+
+@register
+@dataclass(frozen=True)
+class ConsentWithdrawn:
+    """A person took a consent back."""
+
+    name: ClassVar[str] = "people.consent.withdrawn"
+    sentence: ClassVar[str | Promise] = _("Took back their consent to the use of their data")
+    about: ClassVar[tuple[str, ...]] = ("person_id",)
+    consent_id: UUID
+    person_id: UUID
+    purpose: str

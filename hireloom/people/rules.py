@@ -41,6 +41,10 @@ def can_add_person(actor: Actor) -> bool:
     return actor.may("people.edit_people")
 
 
+def can_add_source(actor: Actor) -> bool:
+    return actor.may("people.edit_people")
+
+
 def can_edit_person(actor: Actor, person: Person) -> bool:
     return may_on(actor, person, "people.edit_people")
 

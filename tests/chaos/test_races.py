@@ -3,16 +3,19 @@
 from dataclasses import dataclass
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from hireloom.ats.models import Application, Job, JobPost, StageVisit
 from hireloom.ats.operations import applications
-from hireloom.core import audit, tenancy
+from hireloom.core import access, audit, tenancy
 from hireloom.core.actor import Actor
 from hireloom.core.models import Event
+from hireloom.core.operations import tokens
 from hireloom.crm.operations import pools
-from hireloom.people.models import Person
+from hireloom.people.models import Document, Person
 from tests import cast, factories
 from tests.cast import FRIDAY, TUESDAY
+from tests.programs import Program
 from tests.races import at_once
 
 pytestmark = [pytest.mark.chaos, pytest.mark.django_db(transaction=True)]
@@ -149,3 +152,34 @@ def test_events_written_at_once_stand_in_one_unbroken_chain(scene):
         verdict = audit.verify(scene.id)
         assert verdict.is_intact, verdict
         assert verdict.events == before + 30
+
+
+def test_two_submissions_at_once_with_one_key_are_one_application_of_one_person(scene):
+    with scene.shown():
+        adam = scene.company.actor("adam")
+        _, secret = tokens.create(
+            membership=scene.company.colleagues["rita"],
+            name="Careers site of the customer",
+            scopes=access.every_permission(),
+            by=adam,
+            at=TUESDAY,
+        )
+
+    def send(key, address):
+        fields = {"name": "Ada Byron", "email": address, "message": address, "submission_key": key}
+        resume = SimpleUploadedFile("cv.txt", b"Ada Byron, nurse at the clinic of Lyon since 2019")
+        return Program(secret).send(f"/posts/{scene.post.pk}/applications", **fields, resume=resume)["id"]
+
+    for number in range(5):
+        first, second = at_once(
+            scene.id,
+            *(
+                lambda address=address: send(f"k{number}", address)
+                for address in (f"a{number}@a.org", f"b{number}@a.org")
+            ),
+        )
+        assert first == second
+    with scene.shown():
+        assert (Application.objects.count(), Person.objects.count(), Document.objects.count()) == (5, 5, 5)
+        assert Event.objects.filter(name="ats.application.submitted").count() == 5
+        assert audit.verify(scene.id).is_intact

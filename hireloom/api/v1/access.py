@@ -1,5 +1,6 @@
 """What every endpoint begins with: who asks, and the one row they may see."""
 
+from collections.abc import Callable
 from typing import TypeVar
 from uuid import UUID
 
@@ -17,9 +18,10 @@ M = TypeVar("M", bound=Model)
 
 
 class ApiRequest(HttpRequest):
-    """A request with a live token."""
+    """A request with a live token; `afterwards` is done when its transaction is over, in one of its own each."""
 
     api_actor: Actor
+    afterwards: list[Callable[[], object]]
     organization: Organization
 
 

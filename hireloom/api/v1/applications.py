@@ -1,10 +1,11 @@
 """Applications: coming in, read, moved, ended."""
 
+import hashlib
 from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
-from ninja import File, Form, Query, Router, Schema, Status
+from ninja import Field, File, Form, Query, Router, Schema, Status
 from ninja.files import UploadedFile
 
 from hireloom.api.v1 import access, shapes, uploads
@@ -16,8 +17,9 @@ from hireloom.ats.enums import Outcome
 from hireloom.ats.models import Application, RejectionReason, Stage
 from hireloom.ats.operations import applications, submissions
 from hireloom.core.access import PermissionDenied
-from hireloom.people.enums import SourceKind
+from hireloom.people.enums import ConsentEvidence, LegalBasis
 from hireloom.people.operations import sources
+from hireloom.people.operations.consents import Agreement
 from hireloom.people.operations.persons import Introduction
 
 router = Router(tags=["Applications"])
@@ -38,7 +40,16 @@ class SubmissionIn(Schema):
     email: str
     phone: str = ""
     message: str = ""
-    source: str = "API"
+    notice: str = Field(
+        "", max_length=5000, description="What the applicant was shown and agreed to by applying, word for word."
+    )
+    notice_language: str = Field("", max_length=10)
+    submission_key: str = Field(
+        "", max_length=200, description="Made by the program once a submission: however often sent, one application."
+    )
+    source: str = Field(
+        "", max_length=100, description="Name of a source, in any case; one that is not known is kept as `said_source`."
+    )
 
 
 @router.get("/applications", response=Page[ApplicationOut], summary="List applications")
@@ -75,16 +86,32 @@ def submit_application(
     post = access.post(request, post_id)
     if not rules.can_add_application(actor, post.job):
         raise PermissionDenied
+    file = uploads.keep(resume, request=request, at=at) if resume else None
+    claim = sources.claimed(organization_id=actor.organization_id, word=body.source, way_in=sources.API)
     submission = submissions.Submission(
-        introduction=Introduction(name=body.name, email=body.email, phone=body.phone, origin=body.source),
-        file=uploads.keep(resume, by=actor, at=at) if resume else None,
-        file_name=(resume.name or "") if resume else "",
+        introduction=Introduction(name=body.name, email=body.email, phone=body.phone, origin=sources.API),
+        file=file,
+        file_name=file.name if file else "",
+        key=_key(post.pk, body.submission_key),
         message=body.message,
+        said_source=claim.said,
+        agreement=Agreement(
+            evidence=ConsentEvidence.API,
+            basis=LegalBasis.CONSENT if body.notice else LegalBasis.PRE_CONTRACT,
+            notice=body.notice,
+            language=body.notice_language,
+        ),
         language=post.language,
     )
-    source = sources.named(organization_id=actor.organization_id, name=body.source, kind=SourceKind.OTHER)
-    made = submissions.submit(post=post, submission=submission, source=source, by=actor, at=at)
-    return Status(201, shapes.application(access.application(request, made.pk)))
+    made = submissions.submit(post=post, submission=submission, source=claim.source, by=actor, at=at)
+    # Whoever sends an application in hears what became of it, even if it turns out to be a private person's.
+    row = Application.objects.select_related("stage", "source").get(pk=made.pk)  # no actor: their own submission
+    return Status(201, shapes.application(row))
+
+
+def _key(post_id: UUID, word: str) -> str:
+    """The key of a submission, of the width that is stored and unlike those of our own form."""
+    return hashlib.sha256(f"api\x1f{post_id}\x1f{word}".encode()).hexdigest() if word else ""
 
 
 @router.post("/applications/{application_id}/moves", response=ApplicationOut, summary="Move to another stage")

@@ -59,15 +59,15 @@ def add_person(request: ApiRequest, body: PersonIn) -> Any:
         links=tuple(body.links),
         country=body.country,
         language=body.language,
-        origin="API",
+        origin=sources.API,
     )
-    name = body.source or "API"
+    at = timezone.now()
     person = persons.add(
         introduction=introduction,
-        source=sources.named(organization_id=actor.organization_id, name=name, kind=SourceKind.OTHER),
+        source=sources.add(name=body.source or sources.API, kind=SourceKind.OTHER, by=actor, at=at),
         contact_type=body.contact_type,
         by=actor,
-        at=timezone.now(),
+        at=at,
     )
     return Status(201, _whole(request, person))
 
@@ -138,7 +138,7 @@ def add_document(request: ApiRequest, person_id: UUID, file: File[UploadedFile])
     person, at = access.person(request, person_id), timezone.now()
     if not rules.can_edit_person(request.api_actor, person):
         raise PermissionDenied
-    kept = uploads.keep(file, by=request.api_actor, at=at)
+    kept = uploads.keep(file, request=request, at=at)
     return Status(201, shapes.document(documents.add(person=person, file=kept, by=request.api_actor, at=at)))
 
 

@@ -2,16 +2,18 @@
 
 from typing import Any
 
-from ninja import Query, Router
+from django.utils import timezone
+from ninja import Query, Router, Status
 
 from hireloom.api.v1 import shapes
 from hireloom.api.v1.access import ApiRequest
 from hireloom.api.v1.paging import Page, PageQuery, page
-from hireloom.api.v1.schemas import Colleague, EventOut, Me, Named, ReasonOut, VerdictOut
+from hireloom.api.v1.schemas import Colleague, EventOut, Me, Named, ReasonOut, SourceIn, VerdictOut
 from hireloom.ats.models import Department, Office, RejectionReason
 from hireloom.core import access, audit, rules
 from hireloom.core.models import Event, Membership
 from hireloom.people.models import Source
+from hireloom.people.operations import sources as operations
 
 router = Router(tags=["Reference"])
 
@@ -55,6 +57,11 @@ def offices(request: ApiRequest) -> Any:
 @router.get("/sources", response=list[Named], summary="List sources")
 def sources(request: ApiRequest) -> Any:
     return list(Source.objects.visible_to(request.api_actor).order_by("name"))
+
+
+@router.post("/sources", response={201: Named}, summary="Add a source, or find the one of that name")
+def add_source(request: ApiRequest, body: SourceIn) -> Any:
+    return Status(201, operations.add(name=body.name, kind=body.kind, by=request.api_actor, at=timezone.now()))
 
 
 @router.get("/events", response=Page[EventOut], summary="Read the audit log")

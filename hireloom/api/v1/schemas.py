@@ -7,7 +7,7 @@ from uuid import UUID
 from ninja import Field, Schema
 
 from hireloom.ats.enums import EmploymentType, Outcome, PayPeriod, StageKind, Workplace
-from hireloom.people.enums import ContactType, NoteVisibility
+from hireloom.people.enums import ContactType, NoteVisibility, SourceKind
 
 
 class Problem(Schema):
@@ -31,6 +31,11 @@ class Me(Schema):
 class Named(Schema):
     id: UUID
     name: str
+
+
+class SourceIn(Schema):
+    name: str = Field(min_length=1, max_length=100)
+    kind: SourceKind = SourceKind.OTHER
 
 
 class Colleague(Schema):
@@ -147,6 +152,7 @@ class ApplicationOut(Schema):
     reason_id: UUID | None
     is_silver_medalist: bool
     source: Named | None
+    said_source: str
     post_id: UUID | None
     document_id: UUID | None
     message: str
@@ -182,7 +188,7 @@ class PersonIn(Schema):
     links: list[str] = []
     country: str = Field("", pattern="^([A-Z]{2})?$")
     language: str = ""
-    source: str = Field("", description="Name of the source; made when it is new.")
+    source: str = Field("", max_length=100, description="Name of the source; made when it is new.")
     contact_type: ContactType = ContactType.LEAD
 
 

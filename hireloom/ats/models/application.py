@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from hireloom.ats.enums import Outcome, ReasonKind
 from hireloom.ats.models.job import Job, Stage
+from hireloom.ats.models.privacy import IsShownTo
 from hireloom.core.actor import Actor
 from hireloom.core.classification import classify
 from hireloom.core.fields import OrganizationForeignKey
@@ -43,11 +44,21 @@ class RejectionReason(OrganizationModel):
 
 class ApplicationQuerySet(models.QuerySet["Application"]):
     def visible_to(self, actor: Actor) -> Self:
-        """Applications for the jobs this actor may see, where the role shows applications."""
-        mine = self.filter(organization_id=actor.organization_id)
+        """Applications for the jobs this actor may see, of people who are not kept from them."""
+        mine = self.filter(organization_id=actor.organization_id).of_people_shown_to(actor)
         if actor.may("ats.view_confidential_jobs") and actor.may("ats.view_all_jobs"):
             return mine
         return mine.filter(job__in=Job.objects.visible_to(actor))
+
+    def of_people_shown_to(self, actor: Actor) -> Self:
+        """Leave out private people whom this actor does not see; for applications of jobs the actor has seen.
+
+        Costs nothing for whoever sees every person, and for whoever sees jobs through their teams alone: a team
+        sees its applicants. For all others it is an anti-join against the private people, who are few.
+        """
+        if actor.may("people.view_private_people") or not actor.may("ats.view_all_jobs"):
+            return self
+        return self.filter(IsShownTo("person_id", actor=actor))
 
     def open(self) -> Self:
         return self.filter(outcome="")
@@ -63,6 +74,7 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
 class Application(OrganizationModel):
     """One person's candidacy for one job: where it stands, and how it ended.
 
+    `said_source` is a word that a link claimed and no source is called: written by anybody, trusted by nobody.
     `entered_at` is when it came into its stage. An open application has no outcome; outcome,
     moment and reason stand in one row under constraints, so that the board is one index scan
     (decision record 0009).
@@ -71,7 +83,7 @@ class Application(OrganizationModel):
     field_classes = classify(
         plain="person job stage post source credited_to document applied_at entered_at outcome closed_at reason "
         "is_silver_medalist language submission_key suspicion updated_at",
-        personal="message answers",
+        personal="said_source message answers",
     )
 
     person = OrganizationForeignKey("people.Person", models.CASCADE, related_name="applications")
@@ -81,6 +93,7 @@ class Application(OrganizationModel):
     source = OrganizationForeignKey("people.Source", models.SET_NULL, null=True, blank=True, related_name="+")
     credited_to = OrganizationForeignKey("core.Membership", models.SET_NULL, null=True, blank=True, related_name="+")
     document = OrganizationForeignKey("people.Document", models.SET_NULL, null=True, blank=True, related_name="+")
+    said_source = models.CharField(max_length=40, blank=True, default="", db_default="")
     message = models.TextField(blank=True)
     answers = models.JSONField(default=dict, blank=True)
     language = models.CharField(max_length=10, blank=True)

@@ -8,13 +8,14 @@ from django.db import transaction
 from hireloom.ats import rules
 from hireloom.ats.events import ApplicationSubmitted
 from hireloom.ats.models import Application, Job, JobPost, Stage, StageVisit
-from hireloom.core import access, events
+from hireloom.core import access, events, locks
 from hireloom.core.actor import Actor
 from hireloom.core.models import File
 from hireloom.kit.ids import uuid7
 from hireloom.people.enums import ContactType, DocumentKind
 from hireloom.people.models import Document, Person, Source
-from hireloom.people.operations import documents, persons
+from hireloom.people.operations import consents, documents, persons
+from hireloom.people.operations.consents import Agreement
 from hireloom.people.operations.persons import Introduction
 
 
@@ -27,7 +28,8 @@ class Submission:
     """What an applicant sends: who they are, their résumé if any, and a message.
 
     `key` is made by the form once, so that sending it twice is one application. `suspicion` says
-    what looked odd; it marks, it never refuses.
+    what looked odd; it marks, it never refuses. `said_source` is what a link claimed and no source is called;
+    `agreement` is what they agreed to by sending.
     """
 
     introduction: Introduction
@@ -37,6 +39,8 @@ class Submission:
     key: str = ""
     language: str = ""
     suspicion: str = ""
+    said_source: str = ""
+    agreement: Agreement | None = None
 
 
 @transaction.atomic
@@ -53,6 +57,8 @@ def submit(*, post: JobPost, submission: Submission, source: Source | None, by: 
     """
     if not rules.can_apply(by, post):
         raise NotTakingApplications
+    if submission.key:  # the second of two at once waits, and finds the first one's application
+        locks.take(f"submission {by.organization_id} {submission.key}")
     known = _received_before(submission, by)
     if known:
         return known
@@ -60,7 +66,10 @@ def submit(*, post: JobPost, submission: Submission, source: Source | None, by: 
         introduction=submission.introduction, source=source, contact_type=ContactType.APPLICANT, by=by, at=at
     )
     document = _document(person, submission, by=by, at=at)
-    return _enter(person, post.job, post, submission, document, source, by=by, at=at)
+    application = _enter(person, post.job, post, submission, document, source, by=by, at=at)
+    if submission.agreement:
+        consents.give(person=person, agreement=submission.agreement, context_id=application.pk, by=by, at=at)
+    return application
 
 
 @transaction.atomic
@@ -116,6 +125,7 @@ def _enter(
         post=post,
         source=source,
         document=document,
+        said_source=submission.said_source if submission else "",
         message=submission.message if submission else "",
         language=submission.language if submission else "",
         submission_key=submission.key if submission else "",

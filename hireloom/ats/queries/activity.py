@@ -8,12 +8,16 @@ from string import Formatter
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Func, OuterRef, UUIDField
+from django.db.models import Exists, Func, OuterRef, UUIDField
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 
 from hireloom.ats.models import Job
 from hireloom.core import events
+from hireloom.core.actor import Actor
 from hireloom.core.enums import ActorKind
 from hireloom.core.models import Event, EventSubject
+from hireloom.people.models import Person
 
 TOLD = (
     "ats.application.submitted",
@@ -43,20 +47,26 @@ class Happening:
     person_name: str
 
 
-def of_jobs(job_ids: Collection[UUID], *, organization_id: UUID, most: int = 8) -> list[Happening]:
+def of_jobs(job_ids: Collection[UUID], *, actor: Actor, most: int = 8) -> list[Happening]:
     """List the latest events of jobs that the actor has seen, latest first. Two queries, any number of jobs.
 
-    The latest of each job come from one short index scan, however long its history is.
+    The latest of each job come from one short index scan, however long its history is. What happened to people
+    who are kept from the actor is left out.
     """
-    rows = list(_latest(job_ids, organization_id, most))
+    rows = list(_latest(job_ids, actor, most))
     labels = events.resolve_labels(_wanted(rows))
     return [_happening(row, labels) for row in rows]
 
 
-def _latest(job_ids: Collection[UUID], organization_id: UUID, most: int) -> Iterable[Event]:
+def _latest(job_ids: Collection[UUID], actor: Actor, most: int) -> Iterable[Event]:
+    organization_id = actor.organization_id
     of_job = EventSubject.objects.filter(
         organization_id=organization_id, subject_id=OuterRef("pk"), event__name__in=TOLD
     )
+    if not actor.may("people.view_private_people"):
+        person_id = Cast(KeyTextTransform("person_id", "event__payload"), UUIDField())
+        kept = Person.objects.kept_from(actor).filter(pk=OuterRef("person_id"))
+        of_job = of_job.annotate(person_id=person_id).filter(~Exists(kept))
     ids = Func(
         ArraySubquery(of_job.order_by("-at", "-event__sequence").values("event_id")[:most]),
         function="UNNEST",

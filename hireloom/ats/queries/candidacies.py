@@ -54,6 +54,7 @@ class Candidacy:
     reason: str
     is_silver_medalist: bool
     source: str
+    said_source: str
     message: str
     suspicion: str
     may_move: bool
@@ -104,6 +105,7 @@ def _candidacy(application: Application, stages: list[Stage], may: Grants, at: d
         reason=application.reason.name if application.reason else "",
         is_silver_medalist=application.is_silver_medalist,
         source=application.source.name if application.source else "",
+        said_source=application.said_source,
         message=application.message,
         suspicion=application.suspicion,
         may_move=is_open and may.may_move,

@@ -96,8 +96,8 @@ def of(actor: Actor, at: datetime) -> Home:
     return Home(
         is_mine=is_mine,
         jobs=tuple(_counted(jobs, standing, at)),
-        new=_first(stages.filter(arrived), NEW_SHOWN, allowed, at),
-        longest=_first(stages.exclude(arrived), LONGEST_SHOWN, allowed, at),
+        new=_first(actor, stages.filter(arrived), NEW_SHOWN, allowed, at),
+        longest=_first(actor, stages.exclude(arrived), LONGEST_SHOWN, allowed, at),
     )
 
 
@@ -124,11 +124,14 @@ def _counted(jobs: Sequence[Job], standing: ApplicationQuerySet, at: datetime) -
     return [MyJob(job.pk, job.title, *counted.get(job.pk, (0, 0, 0))) for job in jobs]
 
 
-def _first(stages: StageQuerySet, most: int, allowed: dict[UUID, Grants], at: datetime) -> tuple[Waiting, ...]:
+def _first(
+    actor: Actor, stages: StageQuerySet, most: int, allowed: dict[UUID, Grants], at: datetime
+) -> tuple[Waiting, ...]:
     """Who has waited longest in these stages; a short index scan a stage finds the candidates, however many wait."""
     in_stage = Application.objects.open().filter(
         organization_id=OuterRef("organization_id"), job=OuterRef("job_id"), stage=OuterRef("pk")
     )
+    in_stage = in_stage.of_people_shown_to(actor)
     top = ArraySubquery(in_stage.order_by("entered_at", "pk").values("pk")[:most])
     candidates = stages.order_by().values_list(Func(top, function="UNNEST", output_field=UUIDField()), flat=True)
     rows = Application.objects.filter(pk__in=candidates).order_by("entered_at", "pk").values_list(*READ)

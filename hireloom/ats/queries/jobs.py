@@ -94,9 +94,13 @@ def statuses(actor: Actor) -> dict[str, int]:
 
 
 def figures(job_ids: Collection[UUID], actor: Actor) -> dict[UUID, Figures]:
-    """Count the applications of jobs; jobs without any are left out. One query, any number of jobs."""
+    """Count the applications of jobs as their boards show them; jobs without any are left out.
+
+    One query, any number of jobs.
+    """
     rows = (
         Application.objects.filter(organization_id=actor.organization_id, job__in=job_ids)
+        .of_people_shown_to(actor)
         .filter(outcome__in=["", Outcome.HIRED])
         .order_by()
         .values_list("job_id")

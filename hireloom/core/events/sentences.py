@@ -8,13 +8,14 @@ from uuid import UUID
 
 from django.utils.translation import pgettext
 
-from hireloom.core.enums import JobRole, SiteRole
+from hireloom.core.enums import ExportedList, JobRole, SiteRole
 from hireloom.core.events.types import resolve_labels, type_named
 from hireloom.core.models import Event
 
 ROLES = {str(role.value): role.label for role in (*JobRole, *SiteRole)}
 OF_ROLES = frozenset({"role", "from_role", "to_role"})
 """Payload fields that hold the value of a role."""
+LISTS = {str(one.value): one.label for one in ExportedList}
 
 
 def of(rows: Iterable[Event]) -> dict[UUID, str]:
@@ -54,6 +55,8 @@ def _sentence(row: Event, labels: Mapping[UUID, str]) -> str:
 def _word(name: str, payload: Mapping[str, Any], labels: Mapping[UUID, str]) -> str:
     if name in payload:
         value = str(payload[name])
+        if name == "list":
+            return str(LISTS.get(value, value))
         return str(ROLES.get(value, value)) if name in OF_ROLES else value
     identifier = payload.get(f"{name}_id")
     deleted = pgettext("what a sentence was about", "(deleted)")

@@ -87,6 +87,20 @@ class Paper:
 
 
 @dataclass(frozen=True)
+class Agreement:
+    """A consent. `purpose`, `basis` and `evidence` are stored words, `notice` what the person was shown."""
+
+    id: UUID
+    purpose: str
+    basis: str
+    evidence: str
+    notice: str
+    given_at: datetime
+    expires_at: datetime | None
+    withdrawn_at: datetime | None
+
+
+@dataclass(frozen=True)
 class Standing:
     """A pool the person is in."""
 
@@ -109,6 +123,7 @@ class Profile:
     jobs: Sequence[Job]
     skills: Sequence[Skill]
     documents: Sequence[Paper]
+    consents: Sequence[Agreement]
     pools: Sequence[Standing]
     may: frozenset[str]
 
@@ -132,6 +147,7 @@ def of_person(person_id: UUID, actor: Actor) -> Profile | None:
         jobs=_made(Job, parts["jobs"]),
         skills=_made(Skill, parts["skills"]),
         documents=_made(Paper, parts["documents"]) if "people.view_documents" in may else (),
+        consents=_made(Agreement, parts["consents"]),
         pools=_made(Standing, found.its_pools),
         may=may,
     )
@@ -162,7 +178,11 @@ PARTS = RawSQL(
         'documents', (SELECT jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name, 'kind', d.kind,
                     'state', d.state, 'added_at', d.added_at, 'warnings', d.warnings,
                     'has_file', d.file_id IS NOT NULL) ORDER BY d.added_at DESC, d.id DESC)
-                FROM people_document d JOIN own USING (organization_id, person_id))))
+                FROM people_document d JOIN own USING (organization_id, person_id)),
+        'consents', (SELECT jsonb_agg(jsonb_build_object('id', c.id, 'purpose', c.purpose, 'basis', c.basis,
+                    'evidence', c.evidence, 'notice', c.notice, 'given_at', c.given_at,
+                    'expires_at', c.expires_at, 'withdrawn_at', c.withdrawn_at) ORDER BY c.given_at DESC, c.id DESC)
+                FROM people_consent c JOIN own USING (organization_id, person_id))))
     """,
     (),
     output_field=JSONField(),
@@ -180,6 +200,7 @@ def _pools(actor: Actor) -> ArraySubquery:
 T = TypeVar("T")
 IDS = frozenset({"id", "pool_id"})
 DAYS = frozenset({"started_on", "ended_on"})
+MOMENTS = frozenset({"added_at", "given_at", "expires_at", "withdrawn_at"})
 
 
 def _made(shape: type[T], rows: Sequence[dict[str, Any]] | None) -> Sequence[T]:
@@ -190,8 +211,8 @@ def _made(shape: type[T], rows: Sequence[dict[str, Any]] | None) -> Sequence[T]:
 def _value(name: str, value: Any) -> Any:
     if name in IDS:
         return UUID(value)
-    if name == "added_at":
-        return datetime.fromisoformat(value)
+    if name in MOMENTS:
+        return datetime.fromisoformat(value) if value else None
     if name in DAYS:
         return date.fromisoformat(value) if value else None
     return "" if value is None else value

@@ -1,3 +1,4 @@
+from hireloom.people.models.consent import Consent
 from hireloom.people.models.contact_point import ContactPoint
 from hireloom.people.models.document import Document
 from hireloom.people.models.experience import Employment, PersonSkill
@@ -6,4 +7,15 @@ from hireloom.people.models.person import Person
 from hireloom.people.models.source import Source
 from hireloom.people.models.tag import PersonTag, Tag
 
-__all__ = ["ContactPoint", "Document", "Employment", "Note", "Person", "PersonSkill", "PersonTag", "Source", "Tag"]
+__all__ = [
+    "Consent",
+    "ContactPoint",
+    "Document",
+    "Employment",
+    "Note",
+    "Person",
+    "PersonSkill",
+    "PersonTag",
+    "Source",
+    "Tag",
+]

@@ -26,18 +26,33 @@ def also_visible_when(reason: Callable[[Actor], Q]) -> Callable[[Actor], Q]:
     return reason
 
 
+def _reasons(actor: Actor) -> Q:
+    """Why this actor sees somebody in particular: they own the record, or a package above knows a reason."""
+    reasons = Q(owner_id=actor.membership_id) if actor.membership_id else Q(pk__in=[])
+    for reason in _further_reasons:
+        reasons |= reason(actor)
+    return reasons
+
+
 class PersonQuerySet(models.QuerySet["Person"]):
     def visible_to(self, actor: Actor) -> Self:
         """The people this actor may see; the empty set, never an error."""
         mine = self.filter(organization_id=actor.organization_id)
         if actor.may("people.view_private_people"):
             return mine
-        reasons = Q(owner_id=actor.membership_id) if actor.membership_id else Q(pk__in=[])
         if actor.may("people.view_people"):
-            return mine.filter(Q(is_private=False) | reasons)
-        for reason in _further_reasons:
-            reasons |= reason(actor)
-        return mine.filter(reasons)
+            # Asked first and for nearly everybody the end of it: the reasons are looked up for private people alone.
+            return mine.filter(Q(is_private=False) | _reasons(actor))
+        return mine.filter(_reasons(actor))
+
+    def kept_from(self, actor: Actor) -> Self:
+        """The private people whom this actor may not see, who are few; whoever may see every person misses none.
+
+        For sets of what people did, seen by way of something else than the person: leave out what is of these.
+        """
+        if actor.may("people.view_private_people"):
+            return self.none()
+        return self.filter(~_reasons(actor), organization_id=actor.organization_id, is_private=True)
 
     def by_last_touch(self) -> Self:
         """Most recently touched first; a total order."""
@@ -81,6 +96,7 @@ class Person(OrganizationModel):
             models.Index(fields=["organization", "sort_name", "id"], name="people_by_name"),
             models.Index(F("organization"), F("updated_at"), F("id"), name="people_by_change"),
             models.Index(fields=["organization", "is_private", "owner"], include=["id"], name="people_to_count"),
+            models.Index(fields=["organization", "id"], condition=Q(is_private=True), name="private_people"),
             GinIndex(F("organization"), OpClass("sort_name", name="gin_trgm_ops"), name="people_by_part_of_name"),
         ]
         constraints = [models.CheckConstraint(condition=~Q(name=""), name="a_person_has_a_name")]

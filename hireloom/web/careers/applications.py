@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone, translation
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
@@ -16,11 +17,13 @@ from hireloom.ats.models import JobPost
 from hireloom.ats.operations import submissions
 from hireloom.ats.queries import careers
 from hireloom.ats.queries.careers import Vacancy
-from hireloom.core import files, locks
+from hireloom.core import files
+from hireloom.people.enums import ConsentEvidence
 from hireloom.people.operations import sources
+from hireloom.people.operations.consents import Agreement
 from hireloom.people.operations.persons import Introduction
 from hireloom.web import throttle
-from hireloom.web.careers import arrivals, attempts, brand, keys, posts, uploads
+from hireloom.web.careers import arrivals, attempts, brand, keys, notices, posts, uploads
 from hireloom.web.careers.forms import TRAP, ApplicationForm
 from hireloom.web.careers.suspicions import suspicion
 from hireloom.web.careers.uploads import Upload
@@ -102,17 +105,18 @@ def _submit(
     post = JobPost.objects.live().select_related("job").filter(pk=vacancy.opening.post_id).first()
     if post is None:
         return posts.gone(request, vacancy, message=form.cleaned_data["message"])
-    submission = _submission(request, post, form, upload)
-    locks.take(f"submission {submission.key}")  # the second of two clicks waits, and finds the first one's application
-    source = sources.claimed(organization_id=request.organization.pk, word=form.data.get("source", ""))
+    claim = sources.claimed(organization_id=request.organization.pk, word=form.data.get("source", ""))
+    submission = _submission(request, post, form, upload, said_source=claim.said)
     try:
-        submissions.submit(post=post, submission=submission, source=source, by=request.actor, at=at)
+        submissions.submit(post=post, submission=submission, source=claim.source, by=request.actor, at=at)
     except submissions.NotTakingApplications:
         return posts.gone(request, vacancy, message=submission.message)
     return redirect("careers:thanks", request.organization.slug, post.pk)
 
 
-def _submission(request: PublicRequest, post: JobPost, form: ApplicationForm, upload: Upload) -> submissions.Submission:
+def _submission(
+    request: PublicRequest, post: JobPost, form: ApplicationForm, upload: Upload, *, said_source: str
+) -> submissions.Submission:
     said = form.cleaned_data
     key = keys.opened(form.data.get("key", ""), post.pk)
     file = files.claim(upload.file) if upload.file else None
@@ -130,6 +134,12 @@ def _submission(request: PublicRequest, post: JobPost, form: ApplicationForm, up
         message=said["message"],
         key=keys.of_submission(key.word if key else "", *parts, file.digest if file else ""),
         language=post.language,
+        said_source=said_source,
+        agreement=Agreement(
+            evidence=ConsentEvidence.CAREERS_FORM,
+            notice=notices.of_applying(request.organization.name),
+            language=get_language() or "",
+        ),
         suspicion=suspicion(
             name=said["name"],
             phone=said["phone"],
@@ -171,6 +181,7 @@ def _page(
         "most_megabytes": settings.FILE_MAX_BYTES // 1024**2,
         "key": sent_key if keys.opened(sent_key, post_id) else keys.make(post_id),
         "source": form.data.get("source", "") or source,
+        "agreement": notices.of_applying(request.organization.name),
         "trap": TRAP,
         "notice": notice,
     }

@@ -9,12 +9,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from hireloom.core import files
+from hireloom.core.files import checking
 from hireloom.core.files.uploads import TooLarge
 from hireloom.core.models import File
 from hireloom.engine import reading
-from hireloom.engine.reading import Refusal
 
-HOSTILE = frozenset({Refusal.EXECUTABLE, Refusal.MACROS, Refusal.BOMB, Refusal.HOSTILE_XML})
 ACCEPTED = ".pdf,.docx,.doc,.odt,.rtf,.txt,.html,.htm,.jpg,.jpeg,.png,.webp"
 
 
@@ -65,20 +64,15 @@ def _earlier(ticket: str, organization_id: UUID) -> Upload:
 
 
 def _hold(content: bytes, name: str, *, organization_id: UUID, at: datetime) -> Upload:
-    limits = replace(reading.DEFAULT_LIMITS, file_bytes=settings.FILE_MAX_BYTES)
-    checked = reading.check(content, name, limits=limits)
-    if checked.refusal in HOSTILE:
-        files.quarantine(
-            organization_id=organization_id,
-            content=content,
-            name=checked.filename,
-            media_type=checked.media_type,
-            reason=str(checked.refusal),
-            at=at,
-        )
+    checked = checking.look_at(content, name)
     if checked.refusal:
+        checking.put_away(checked, content, organization_id=organization_id, at=at)
         return Upload(sentence=_(reading.SENTENCES[checked.refusal]))
-    named = checked.filename if "." in checked.filename else checked.filename + checked.extension
-    return Upload(
-        files.hold(organization_id=organization_id, content=content, name=named, media_type=checked.media_type, at=at)
+    held = files.hold(
+        organization_id=organization_id,
+        content=content,
+        name=checked.filename,
+        media_type=checked.media_type,
+        at=at,
     )
+    return Upload(held)

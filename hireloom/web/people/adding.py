@@ -81,6 +81,6 @@ def _source(request: Request, chosen: str) -> Source | None:
         return None
     if chosen.startswith(BY_KIND):
         kind = SourceKind(chosen.removeprefix(BY_KIND))
-        return sources.named(organization_id=request.organization.pk, name=str(kind.label), kind=kind)
+        return sources.add(name=str(kind.label), kind=kind, by=request.actor, at=timezone.now())
     source: Source = get_object_or_404(Source.objects.visible_to(request.actor), pk=chosen)
     return source

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from hireloom.core import tenancy
+from hireloom.core.enums import ExportedList
+from hireloom.core.operations import exports
 from hireloom.flywheel.queries import people
 from hireloom.flywheel.queries.people import ORDERS, People, Row
 from hireloom.kit import csv
@@ -58,7 +60,9 @@ def page(request: Request) -> HttpResponse:
 @colleague
 def export(request: Request) -> StreamingHttpResponse:
     """The list as it is shown, every page of it, as a file for spreadsheets."""
-    everybody = people.matching(criteria.read(request.GET), request.actor)
+    filters, at = criteria.read(request.GET), timezone.now()
+    everybody = people.matching(filters, request.actor)
+    exports.note(of=ExportedList.PEOPLE, filters=filters, rows=everybody.count(), by=request.actor, at=at)
     chunks = people.every(everybody, ORDERS[criteria.order_of(request.GET)], request.actor)
     text = _file(chunks, columns.shown(request), request.LANGUAGE_CODE, timezone.get_current_timezone())
     name = f"{_('people')}-{timezone.localdate().isoformat()}.csv"

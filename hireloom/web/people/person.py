@@ -17,7 +17,7 @@ from hireloom.flywheel.queries.profiles import Profile
 from hireloom.kit import countries
 from hireloom.web import recents
 from hireloom.web.http import Request, colleague
-from hireloom.web.people import papers, steps, story, work
+from hireloom.web.people import consents, papers, steps, story, work
 from hireloom.web.shapes import Crumb
 
 PERSON = "person"
@@ -54,6 +54,7 @@ def facts(request: Request, person_id: UUID) -> HttpResponse:
 
 def about(request: Request, profile: Profile) -> dict[str, Any]:
     """Who a person is, and what this colleague may do about it."""
+    at = timezone.now()
     return {
         "profile": profile,
         "person": profile.person,
@@ -61,6 +62,7 @@ def about(request: Request, profile: Profile) -> dict[str, Any]:
         "line": " · ".join(filter(None, (profile.person.headline, profile.person.company))),
         "place": _place(profile),
         "papers": papers.shown(profile.documents),
+        "consents": consents.shown(profile.consents, at),
         "jobs": work.shown(profile.jobs),
         "may_edit": "people.edit_people" in profile.may,
         "may_note": "people.add_notes" in profile.may,
@@ -69,7 +71,7 @@ def about(request: Request, profile: Profile) -> dict[str, Any]:
         "may_see_documents": "people.view_documents" in profile.may,
         "may_pool": request.actor.may("crm.edit_pools"),
         "may_add_to_job": request.actor.may("ats.add_applications"),
-        "now": timezone.now(),
+        "now": at,
         "is_page": "page" in request.GET,
     }
 

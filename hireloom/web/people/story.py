@@ -29,6 +29,8 @@ LOOKS: dict[str, tuple[str, Tone]] = {
     "people.person.changed": ("pencil", "neutral"),
     "people.person.tagged": ("tag", "neutral"),
     "people.person.untagged": ("tag", "neutral"),
+    "people.consent.given": ("shield-check", "neutral"),
+    "people.consent.withdrawn": ("shield", "weld"),
     "people.document.added": ("file-up", "neutral"),
     "people.document.read": ("file-check", "neutral"),
     "ats.application.submitted": ("inbox", "woad"),

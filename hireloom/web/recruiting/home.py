@@ -44,7 +44,7 @@ class Line:
 def page(request: Request) -> HttpResponse:
     """The whole page; to htmx, what is on it."""
     waiting = home.of(request.actor, timezone.now())
-    happened = activity.of_jobs([job.job_id for job in waiting.jobs], organization_id=request.organization.pk)
+    happened = activity.of_jobs([job.job_id for job in waiting.jobs], actor=request.actor)
     context = {
         "home": waiting,
         "new": _lines(waiting.new),

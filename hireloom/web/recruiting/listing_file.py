@@ -11,6 +11,8 @@ from django.views.decorators.http import require_GET
 from hireloom.ats.queries import applications
 from hireloom.ats.queries.applications import Row
 from hireloom.core import tenancy
+from hireloom.core.enums import ExportedList
+from hireloom.core.operations import exports
 from hireloom.kit import csv
 from hireloom.kit.text import slug
 from hireloom.web.http import Request, colleague
@@ -24,7 +26,10 @@ from hireloom.web.shapes import Column
 def download(request: Request, job_id: UUID) -> StreamingHttpResponse:
     """Send the table as CSV, piece by piece, so that a long one neither fills the memory nor holds a transaction."""
     job, wish = job_of(request, job_id), listing.read(request.GET)
-    every = applications.every(job=job, wish=wish, actor=request.actor, at=timezone.now())
+    actor, at = request.actor, timezone.now()
+    count = applications.narrowed(job=job, wish=wish, actor=actor, at=at).count()
+    exports.note(of=ExportedList.APPLICATIONS, filters=wish, rows=count, by=actor, at=at, job_id=job.pk)
+    every = applications.every(job=job, wish=wish, actor=actor, at=at)
     keys = columns.chosen(request, wish)
     shown = [column for column in columns.shown(request.GET, keys, wish) if column.is_shown]
     pieces = tenancy.streamed(request.organization.pk, _pieces(every, shown))

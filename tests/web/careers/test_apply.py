@@ -16,10 +16,12 @@ from hireloom.core.files import keeping
 from hireloom.core.files.stores import StoreAway, StoreFull
 from hireloom.core.models import File
 from hireloom.messaging.models import Message
-from hireloom.people.models import ContactPoint, Document, Person
+from hireloom.people.enums import SourceKind
+from hireloom.people.models import ContactPoint, Document, Person, Source
+from hireloom.people.operations import sources
 from hireloom.web.careers import keys
 from tests import factories
-from tests.cast import TUESDAY
+from tests.cast import MONDAY, TUESDAY
 from tests.jobs import drain
 from tests.web.careers.applying import WORDS, address, errors, hidden, kept, opened, resume
 
@@ -354,17 +356,28 @@ def test_a_broken_body_is_answered_with_the_form(visitor, post, body):
     assert b"<form" in response.content
 
 
-def test_the_source_of_the_link_is_the_applications(visitor, post):
-    source = hidden(visitor.get(f"{address(post)}?utm_source=LinkedIn"), "source")
+def test_a_source_that_the_link_names_is_the_applications_in_whatever_case(visitor, post, rita):
+    sources.add(name="LinkedIn", kind=SourceKind.JOB_BOARD, by=rita, at=MONDAY)
+    source = hidden(visitor.get(f"{address(post)}?utm_source=linkedin"), "source")
     visitor.post(address(post), WORDS | {"source": source})
     visitor.post(address(post), WORDS | {"source": "LINKEDIN", "email": "b@example.org"})
-    visitor.post(address(post), WORDS | {"source": "<script>", "email": "c@example.org"})
 
-    assert sorted(Application.objects.values_list("source__name", flat=True)) == [
-        "Careers site",
-        "LinkedIn",
-        "LinkedIn",
+    assert list(Application.objects.values_list("source__name", "said_source")) == [("LinkedIn", "")] * 2
+
+
+def test_a_stranger_makes_no_source_and_what_the_link_says_is_kept_as_said(visitor, post, sign_in):
+    visitor.post(address(post), WORDS | {"source": "friends-of-ada"})
+    visitor.post(address(post), WORDS | {"source": "<script>", "email": "b@example.org"})
+    visitor.post(address(post), WORDS | {"source": "CAREERS SITE", "email": "c@example.org"})
+
+    assert list(Source.objects.values_list("name", flat=True)) == ["Careers site"]
+    assert list(Application.objects.order_by("pk").values_list("source__name", "said_source")) == [
+        ("Careers site", "friends-of-ada"),
+        ("Careers site", ""),
+        ("Careers site", ""),
     ]
+    person = Application.objects.get(said_source="friends-of-ada").person_id
+    assert "said: “friends-of-ada”" in sign_in("rita").get(f"/people/{person}/").content.decode()
 
 
 def test_the_form_sets_the_token_cookie_and_no_other(visitor, post):

@@ -8,6 +8,7 @@ from django.utils.encoding import force_str
 
 from hireloom.ats.models import Application
 from hireloom.core import files
+from hireloom.core.files.checking import HOSTILE
 from hireloom.core.models import File
 from hireloom.engine.reading import SENTENCES, Refusal
 from hireloom.web.careers import uploads
@@ -42,7 +43,7 @@ def test_a_hostile_file_is_refused_with_its_sentence_and_every_word_is_kept(visi
     assert sentence in unescape(response.content.decode())
     assert kept(response) == WORDS
     assert Application.objects.count() == 0
-    assert stored_files() == ([("quarantined", file.refusal)] if file.refusal in uploads.HOSTILE else [])
+    assert stored_files() == ([("quarantined", file.refusal)] if file.refusal in HOSTILE else [])
 
 
 @pytest.mark.parametrize("file", HARMLESS, ids=lambda file: file.name)

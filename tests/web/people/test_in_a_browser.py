@@ -6,11 +6,18 @@ import pytest
 from playwright.sync_api import expect
 
 from hireloom.core import tenancy
-from hireloom.people.models import Note, PersonTag
-from hireloom.people.operations import notes, tags
+from hireloom.people.enums import ConsentEvidence
+from hireloom.people.models import Consent, Note, PersonTag
+from hireloom.people.operations import consents, notes, tags
+from hireloom.people.operations.consents import Agreement
 from tests import cast, factories
 from tests.cast import MONDAY, TUESDAY
 from tests.web import browser
+
+AGREEMENT = Agreement(
+    evidence=ConsentEvidence.CAREERS_FORM,
+    notice="By sending this you agree that Acme Robotics keeps what you send and reads it to decide about this job.",
+)
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -29,6 +36,7 @@ def company(transactional_db):
         job = factories.job(rita, title="Staff nurse")
         for name in ("Ada Byron", "Bela Novak", "Chidi Okafor"):
             person = factories.application(job, name=name, at=MONDAY).person
+            consents.give(person=person, agreement=AGREEMENT, by=rita, at=MONDAY)
             notes.add(person=person, body="Called.", by=rita, at=TUESDAY)
             tags.put_on(person=person, name="Night shift", by=rita, at=TUESDAY)
     return made
@@ -109,6 +117,23 @@ def test_a_tag_is_taken_off_and_u_puts_it_back(open_as_rita, company):
     expect(page.locator("#person-head")).to_contain_text("Night shift")
     with tenancy.organization(company.organization.pk):
         assert PersonTag.objects.count() == 3
+
+
+def test_a_consent_is_taken_back_after_a_question(open_as_rita, company):
+    page = open_as_rita("/people/?sort=name")
+    page.get_by_role("link", name="Ada Byron").click()
+    expect(page.locator("#person-facts")).to_contain_text("We may")
+    page.get_by_role("link", name="Taken back…").click()
+    expect(page.locator("#dialog")).to_contain_text("Did Ada Byron take this consent back?")
+    assert browser.violations(page) == []
+
+    page.locator("#dialog").get_by_role("button", name="Taken back").click()
+
+    expect(page.locator("[data-toasts]")).to_contain_text("Noted that the consent was taken back")
+    expect(page.locator("#person-facts .badge", has_text="Taken back")).to_be_visible()
+    expect(page.get_by_role("link", name="Taken back…")).to_have_count(0)
+    with tenancy.organization(company.organization.pk):
+        assert Consent.objects.in_force().count() == 2
 
 
 def test_two_rows_are_tagged_at_once(open_as_rita, company):

@@ -150,10 +150,11 @@ def test_a_person_of_another_organization_is_a_404(browser, sign_in, globex, ada
     assert sign_in("otto", globex).get(f"/people/{ada.pk}/{part}").status_code == 404
 
 
-def test_a_private_person_is_a_404_for_everybody_but_the_owner(sign_in, adam, known):
+def test_a_private_person_is_a_404_for_everybody_but_the_owner_and_the_team(sign_in, adam, known):
     persons.change(person=known, changes={"is_private": True, "owner_id": adam.membership_id}, by=adam, at=FRIDAY)
 
-    assert sign_in("rita").get(f"/people/{known.pk}/").status_code == 404
+    assert sign_in("sam").get(f"/people/{known.pk}/").status_code == 404
+    assert "Private" in text_of(sign_in("rita").get(f"/people/{known.pk}/"))
     assert "Private" in text_of(sign_in("adam").get(f"/people/{known.pk}/"))
 
 

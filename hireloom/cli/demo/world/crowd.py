@@ -19,8 +19,10 @@ from hireloom.cli.demo.world.shapes import Candidacy, Company, Human, Opening, V
 from hireloom.cli.demo.world.shared import Library
 
 APPLIED_SHARE = 0.86
-ACTIVE_SHARE = 0.26
+FRESH_ACTIVE_SHARE = 0.5
+HALF_OF_ACTIVE_DAYS = 100.0
 WAVE_ACTIVE_SHARE = 0.86
+"""Of those who came long ago few still wait: half as many for every hundred days, but for the hiring wave."""
 WITHDRAWN_SHARE = 0.12
 HIRED_SHARE = 0.12
 REACHED: Weighted[int] = Weighted([(0, 56), (1, 22), (2, 12), (3, 6), (4, 4)])
@@ -157,8 +159,7 @@ class Crowd:
     def _candidacy(self, chance: Random, human: Human, opening: Opening, applied_at: datetime) -> Candidacy:
         age = ((opening.closed_at or self._now) - applied_at).total_seconds()
         reached = min(REACHED.draw(chance), len(opening.steps) - 1)
-        active_share = WAVE_ACTIVE_SHARE if opening.key == plans.WAVE_KEY else ACTIVE_SHARE
-        is_open = opening.closed_at is None and chance.random() < active_share
+        is_open = opening.closed_at is None and chance.random() < _active_share(opening, applied_at, self._now)
         outcome = "" if is_open else _outcome(chance, is_last=reached == len(opening.steps) - 1)
         lasted = min(age * 0.97, chances.days(chance, DAYS_A_STAGE * (reached + 1)) * 86_400)
         visits = _visits(chance, applied_at, lasted, reached, is_open=is_open, by=opening.recruiter)
@@ -177,6 +178,13 @@ class Crowd:
             closed_by=opening.recruiter,
             is_silver_medalist=outcome == "rejected" and reached >= len(opening.steps) - 2,
         )
+
+
+def _active_share(opening: Opening, applied_at: datetime, now: datetime) -> float:
+    """The share in [0, 1] of a day's applications for an open job that still wait."""
+    if opening.key == plans.WAVE_KEY:
+        return WAVE_ACTIVE_SHARE
+    return float(FRESH_ACTIVE_SHARE * 0.5 ** ((now - applied_at).days / HALF_OF_ACTIVE_DAYS))
 
 
 def _visits(

@@ -1,6 +1,7 @@
 """The crowd of the larger sizes: skewed jobs, moments that follow each other, batches that repeat."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -42,6 +43,17 @@ def test_the_hiring_wave_has_about_two_thousand_who_wait(members):
 
     assert 1800 <= waiting[plans.WAVE_KEY] <= 2200
     assert waiting.most_common(2)[1][1] < waiting[plans.WAVE_KEY] / 2
+
+
+def test_the_hiring_wave_is_the_fullest_board_of_the_large_size_as_well():
+    crowd = a_crowd(replace(plans.LARGE, people=20_000, careers=2))
+    members = (member for cut in crowd.cuts() for member in crowd.batch(*cut))
+
+    waiting = Counter(m.candidacy.opening for m in members if m.candidacy and not m.candidacy.outcome)
+
+    (fullest, most), (_, second) = waiting.most_common(2)
+    assert fullest == plans.WAVE_KEY
+    assert second < 0.8 * most
 
 
 def test_nobody_shares_an_address_or_a_number(members):

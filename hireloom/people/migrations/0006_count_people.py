@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     atomic = False
 
-    dependencies = [("people", "0003_search_by_every_word")]
+    dependencies = [("people", "0005_consent")]
 
     operations = [
         AddIndexConcurrently(
