@@ -120,8 +120,25 @@ def _meeting(people: PersonQuerySet, filters: Filters, actor: Actor) -> PersonQu
 
 def count(people: PersonQuerySet) -> int | None:
     """How many there are; None beyond 100,000, which nobody pages through. One query."""
-    found = people.order_by().values("pk")[: MOST_COUNTED + 1].count()
+    found = _capped(people)
     return found if found <= MOST_COUNTED else None
+
+
+def count_everybody(actor: Actor) -> int | None:
+    """How many people the actor may see, as `count` of all of them would say. Two queries.
+
+    An index alone answers for those who are not private, whatever their number; for the few others it is asked who
+    may see them.
+    """
+    if not actor.may("people.view_people"):
+        return count(Person.objects.visible_to(actor))
+    found = _capped(Person.objects.filter(organization_id=actor.organization_id, is_private=False))
+    found += _capped(Person.objects.visible_to(actor).filter(is_private=True))
+    return found if found <= MOST_COUNTED else None
+
+
+def _capped(people: PersonQuerySet) -> int:
+    return people.order_by().values("organization_id")[: MOST_COUNTED + 1].count()
 
 
 def page(

@@ -12,6 +12,6 @@ class Migration(migrations.Migration):
     operations = [
         AddIndexConcurrently(
             model_name="person",
-            index=models.Index(fields=["organization", "is_private", "owner"], include=["id"], name="people_to_count"),
+            index=models.Index(fields=["organization", "is_private"], name="people_to_count"),
         ),
     ]

@@ -95,7 +95,7 @@ class Person(OrganizationModel):
             models.Index(F("organization"), F("last_touch_at").desc(), F("id").desc(), name="people_by_last_touch"),
             models.Index(fields=["organization", "sort_name", "id"], name="people_by_name"),
             models.Index(F("organization"), F("updated_at"), F("id"), name="people_by_change"),
-            models.Index(fields=["organization", "is_private", "owner"], include=["id"], name="people_to_count"),
+            models.Index(fields=["organization", "is_private"], name="people_to_count"),
             models.Index(fields=["organization", "id"], condition=Q(is_private=True), name="private_people"),
             GinIndex(F("organization"), OpClass("sort_name", name="gin_trgm_ops"), name="people_by_part_of_name"),
         ]

@@ -35,13 +35,14 @@ def page(request: Request) -> HttpResponse:
     """The people that the filters look for, in pages that follow each other or by number."""
     filters, order = criteria.read(request.GET), criteria.order_of(request.GET)
     everybody = people.matching(filters, request.actor)
+    total = people.count_everybody(request.actor) if filters.is_empty else people.count(everybody)
     found, kinds, views = _found(request, everybody, order), columns.shown(request), views_kept.of(request)
     context = {
         "lines": _lines(found.rows),
         "criteria": criteria.show(request.GET, filters, request.actor),
         "columns": columns.heads(request.GET, kinds, order),
         "shown": {kind.key for kind in kinds},
-        "page": _page(request.GET, found, people.count(everybody)),
+        "page": _page(request.GET, found, total),
         "now": timezone.now(),
         "views": views_kept.shown(request, views),
         "view_actions": views_kept.actions(request, views),

@@ -187,6 +187,17 @@ def test_a_list_too_long_to_count_is_not_counted(rita, crowd, monkeypatch):
     assert people.count(everybody) is None
 
 
+def test_everybody_is_counted_as_the_list_shows_them(rita, sam, otto, henry, adam, crowd, monkeypatch):
+    persons.change(person=crowd[0], changes={"is_private": True, "owner_id": rita.membership_id}, by=rita, at=FRIDAY)
+
+    cast = (rita, sam, adam, henry, otto)
+    assert [people.count_everybody(actor) for actor in cast] == [3, 2, 3, 0, 0]
+    assert [people.count(people.matching(Filters(), actor)) for actor in cast] == [3, 2, 3, 0, 0]
+
+    monkeypatch.setattr(people, "MOST_COUNTED", 2)
+    assert [people.count_everybody(actor) for actor in (rita, sam)] == [None, 2]
+
+
 def test_private_people_and_strangers_are_not_in_the_list(rita, sam, otto, henry, crowd):
     persons.change(person=crowd[0], changes={"is_private": True, "owner_id": rita.membership_id}, by=rita, at=FRIDAY)
 
