@@ -61,6 +61,7 @@ def about(request: Request, profile: Profile) -> dict[str, Any]:
         "line": " · ".join(filter(None, (profile.person.headline, profile.person.company))),
         "place": _place(profile),
         "papers": papers.shown(profile.documents),
+        "is_reading": papers.are_being_read(profile.documents, timezone.now()),
         "jobs": work.shown(profile.jobs),
         "may_edit": "people.edit_people" in profile.may,
         "may_note": "people.add_notes" in profile.may,
