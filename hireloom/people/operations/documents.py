@@ -28,6 +28,7 @@ def add(
     Raises:
         PermissionDenied: `by` may not edit this person.
         files.Unavailable: the file is gone, or in quarantine.
+
     """
     access.require(rules.can_edit_person, by, person)
     known = Document.objects.filter(person=person, kind=kind, file__digest=file.digest).first()

@@ -20,8 +20,6 @@ from hireloom.web.http import Request, colleague
 from hireloom.web.people import papers, steps, story, work
 from hireloom.web.shapes import Crumb
 
-PERSON = "person"
-
 
 @require_GET
 @colleague
@@ -91,7 +89,7 @@ def everything(request: Request, profile: Profile) -> dict[str, Any]:
 
 def _answer(request: Request, person_id: UUID, template: str, *, is_page: bool = False) -> HttpResponse:
     profile = _profile(request, person_id)
-    recents.remember(request, PERSON, person_id)
+    recents.remember(request, recents.PERSON, person_id)
     crumbs = [Crumb(_("People"), reverse("people:list")), Crumb(profile.person.name)]
     return render(request, template, everything(request, profile) | {"crumbs": crumbs, "is_page": is_page})
 

@@ -272,6 +272,6 @@ def test_the_other_pages_of_a_job_cost_the_same_with_one_row_and_with_three(
             by=rita,
             at=TUESDAY,
         )
-    browser.get("/jobs/")
+    browser.get(f"{address}/")
 
     assert costs(lambda: browser.get(f"{address}/{page}/")) == {"team": 9, "settings": 10, "posts": 8}[page]
