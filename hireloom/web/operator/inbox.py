@@ -80,7 +80,7 @@ def message(request: Request, message_id: UUID) -> HttpResponse:
         "state": words,
         "tone": tone,
         "headers": _headers(mail),
-        "pieces": list(pieces(one_time_links.readable(mail))),
+        "pieces": list(pieces(one_time_links.readable(mail, request.actor))),
         "crumbs": [Crumb(_("Mail"), reverse("mail:list")), Crumb(_("Development inbox"), inbox), Crumb(mail.subject)],
     }
     return render(request, "operator/message.html", context)

@@ -11,20 +11,21 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from hireloom.core.actor import Actor
 from hireloom.core.models import Membership
 from hireloom.messaging.enums import Purpose
 from hireloom.messaging.models import Message
 
 
-def readable(mail: Message) -> str:
+def readable(mail: Message, by: Actor) -> str:
     """The text of a mail as the inbox shows it; in development nothing is left out. One query for an account's mail."""
-    if mail.purpose != Purpose.ACCOUNT or settings.DEBUG or _is_invitation(mail):
+    if mail.purpose != Purpose.ACCOUNT or settings.DEBUG or _is_invitation(mail, by):
         return mail.text
     return _links().sub(_("(a link that only %(name)s may use)") % {"name": mail.to_name or mail.to_address}, mail.text)
 
 
-def _is_invitation(mail: Message) -> bool:
-    seats = Membership.objects.filter(organization_id=mail.organization_id, user__email__iexact=mail.to_address)
+def _is_invitation(mail: Message, by: Actor) -> bool:
+    seats = Membership.objects.visible_to(by).filter(user__email__iexact=mail.to_address)
     seat = seats.select_related("user").first()
     return seat is not None and not seat.user.has_usable_password()
 

@@ -153,7 +153,7 @@ def _shape(entry: Entry, icon: str, tone: Tone, *, body: str = "", is_private: b
 def _mail(entry: Entry) -> Mail:
     state, error = entry.content["state"], entry.content["error"]
     if entry.content["transport"] == TRANSPORT_KEPT:
-        return Mail(entry.content["text"], _("Kept here, not sent"), "neutral", "inbox", error)
+        return Mail(entry.content["text"], str(_("Kept here, not sent")), "neutral", "inbox", error)
     tone, icon = STATES[state]
     return Mail(entry.content["text"], str(MessageState(state).label), tone, icon, error)
 
