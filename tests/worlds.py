@@ -33,36 +33,38 @@ class World:
     values: dict[str, Any]
 
 
-def build(company: cast.Company, administrator: str) -> World:
-    """Make one of everything in a company, with MARK in every text."""
+def build(company: cast.Company, administrator: str, mark: str = MARK) -> World:
+    """Make one of everything in a company, with the mark in every text; once for each mark."""
     identifier = company.organization.pk
     with tenancy.organization(identifier):
         by = company.actor(administrator)
-        values = _objects(company, administrator, by)
+        values = _objects(company, administrator, by, mark)
     return World(company, values)
 
 
-def _objects(company: cast.Company, administrator: str, by: Any) -> dict[str, Any]:
+def _objects(company: cast.Company, administrator: str, by: Any, mark: str) -> dict[str, Any]:
     organization_id = company.organization.pk
-    department = Department.objects.create(organization_id=organization_id, name=f"{MARK} ward")
-    office = Office.objects.create(organization_id=organization_id, name=f"{MARK} clinic", city=MARK)
-    job = factories.job(by, title=f"{MARK} nurse", department=department, office=office)
-    post = factories.post(job, by, title=f"{MARK} nurse", body=f"<p>{MARK}</p>")
-    application = factories.application(job, name=f"{MARK} Person", email="zyxcanary@example.org")
+    department = Department.objects.create(organization_id=organization_id, name=f"{mark} ward")
+    office = Office.objects.create(organization_id=organization_id, name=f"{mark} clinic", city=mark)
+    job = factories.job(by, title=f"{mark} nurse", department=department, office=office)
+    post = factories.post(job, by, title=f"{mark} nurse", body=f"<p>{mark}</p>")
+    application = factories.application(job, name=f"{mark} Person", email=f"{mark.lower()}@example.org")
     person = application.person
     file = files.keep(
-        organization_id=organization_id, content=MARK.encode(), name=f"{MARK}.txt", media_type="text/plain", at=MONDAY
+        organization_id=organization_id, content=mark.encode(), name=f"{mark}.txt", media_type="text/plain", at=MONDAY
     )
     document = Document.objects.create(
-        organization_id=organization_id, person=person, file=file, name=f"{MARK}.txt", text=MARK, state="read"
+        organization_id=organization_id, person=person, file=file, name=f"{mark}.txt", text=mark, state="read"
     )
-    agreement = Agreement(evidence=ConsentEvidence.CAREERS_FORM, notice=MARK)
+    agreement = Agreement(evidence=ConsentEvidence.CAREERS_FORM, notice=mark)
     consent = consents.give(person=person, agreement=agreement, by=by, at=MONDAY)
-    pool = pools.create(name=f"{MARK} pool", by=by, at=MONDAY)
+    pool = pools.create(name=f"{mark} pool", by=by, at=MONDAY)
     pools.add(pool=pool, person=person, by=by, at=MONDAY)
-    letter = outbox.Letter(to_address="zyxcanary@example.org", subject=MARK, text=MARK, purpose=Purpose.ONE_TO_ONE)
+    letter = outbox.Letter(
+        to_address=f"{mark.lower()}@example.org", subject=mark, text=mark, purpose=Purpose.ONE_TO_ONE
+    )
     membership = company.colleagues[administrator]
-    token, _ = tokens.create(membership=membership, name=MARK, scopes=["ats.view_all_jobs"], by=by, at=MONDAY)
+    token, _ = tokens.create(membership=membership, name=mark, scopes=["ats.view_all_jobs"], by=by, at=MONDAY)
     return {
         "job_id": job.pk,
         "post_id": post.pk,
@@ -71,19 +73,19 @@ def _objects(company: cast.Company, administrator: str, by: Any) -> dict[str, An
         "person_id": person.pk,
         "document_id": document.pk,
         "consent_id": consent.pk,
-        "note_id": notes.add(person=person, body=MARK, by=by, at=MONDAY).pk,
-        "tag_id": tags.put_on(person=person, name=MARK, by=by, at=MONDAY).pk,
+        "note_id": notes.add(person=person, body=mark, by=by, at=MONDAY).pk,
+        "tag_id": tags.put_on(person=person, name=mark, by=by, at=MONDAY).pk,
         "pool_id": pool.pk,
-        "message_id": outbox.queue(letter=letter, key=MARK, by=by, at=MONDAY, person=person).pk,
+        "message_id": outbox.queue(letter=letter, key=mark, by=by, at=MONDAY, person=person).pk,
         "token_id": token.pk,
         "membership_id": membership.pk,
         "member_id": job.team.first().pk,
         "department_id": department.pk,
         "office_id": office.pk,
-        "reason_id": factories.reason(organization_id, f"{MARK} reason").pk,
+        "reason_id": factories.reason(organization_id, f"{mark} reason").pk,
         "event_id": Event.objects.filter(organization_id=organization_id).first().pk,
         "view_id": SavedView.objects.create(
-            organization_id=organization_id, owner=membership, screen="people", name=MARK, is_shared=True
+            organization_id=organization_id, owner=membership, screen="people", name=mark, is_shared=True
         ).pk,
         "file_id": file.pk,
         "file_token": files.sign(file_id=file.pk, organization_id=organization_id),

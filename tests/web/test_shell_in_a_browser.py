@@ -118,7 +118,7 @@ def test_a_card_is_moved_from_the_keyboard_and_said(page):
     page.keyboard.press("Shift+ArrowRight")
     expect(page.locator("[data-column=interview] #application-board-a1")).to_be_visible()
     expect(page.locator("[data-column=interview] [data-column-count]")).to_have_text("1")
-    expect(page.locator("#announcer")).to_have_text("Amara Nwosu is now in Interview")
+    expect(page.locator("[data-toasts] [aria-live=polite]")).to_contain_text("Amara Nwosu moved to Interview")
 
 
 def test_a_refused_move_goes_back_with_its_reason(page):
@@ -176,7 +176,7 @@ def test_the_shortcuts_of_the_page_are_listed(page):
 def test_the_theme_is_kept_and_there_before_the_first_paint(page):
     page.locator(".page [data-theme-switch] label").nth(2).click()
     page.reload(wait_until="commit")
-    page.wait_for_function("document.body !== null")
+    page.wait_for_selector("body", state="attached")
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
 
 

@@ -116,7 +116,7 @@ class Part:
 MAILS = Part(
     """SELECT row.id, row.created_at AS moment, 'mail', '', jsonb_build_object('subject', row.subject,
         'text', row.text, 'state', row.state, 'to_address', row.to_address, 'error', row.error,
-        'purpose', row.purpose), 'member', row.sent_by_id
+        'purpose', row.purpose, 'transport', row.transport), 'member', row.sent_by_id
     FROM messaging_message row WHERE row.organization_id = %s AND row.person_id = %s"""
 )
 NOTES = """SELECT row.id, row.created_at AS moment, 'note', '', jsonb_build_object('body', row.body,

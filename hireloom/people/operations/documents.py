@@ -21,11 +21,20 @@ from hireloom.people.models import ContactPoint, Document, Employment, Person, P
 def add(
     *, person: Person, file: File, by: Actor, at: datetime, kind: DocumentKind = DocumentKind.RESUME, name: str = ""
 ) -> Document:
-    """Put a stored file into a person's record and have it read in a job.
+    """Put a stored or held file into a person's record and have it read in a job.
 
-    Raises: PermissionDenied: `by` may not edit this person.
+    The same bytes as the same kind again change nothing: the document that is there is returned.
+
+    Raises:
+        PermissionDenied: `by` may not edit this person.
+        files.Unavailable: the file is gone, or in quarantine.
+
     """
     access.require(rules.can_edit_person, by, person)
+    known = Document.objects.filter(person=person, kind=kind, file__digest=file.digest).first()
+    if known is not None:
+        return known
+    files.claim(file)
     return receive(person=person, file=file, by=by, at=at, kind=kind, name=name)
 
 

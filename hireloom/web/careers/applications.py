@@ -18,6 +18,7 @@ from hireloom.ats.operations import submissions
 from hireloom.ats.queries import careers
 from hireloom.ats.queries.careers import Vacancy
 from hireloom.core import files
+from hireloom.people import intake
 from hireloom.people.enums import ConsentEvidence
 from hireloom.people.operations import sources
 from hireloom.people.operations.consents import Agreement
@@ -152,7 +153,7 @@ def _submission(
 
 def _upload(request: PublicRequest, words: QueryDict, at: datetime) -> Upload:
     if attempts.was_cut(request):
-        return Upload(_earlier(request, words, at).file, uploads.too_large())
+        return Upload(_earlier(request, words, at).file, intake.too_large())
     file = attempts.file_of(request, "resume")
     return uploads.take(file, ticket=_ticket(words), organization_id=request.organization.pk, at=at)
 
@@ -176,7 +177,7 @@ def _page(
         "vacancy": vacancy,
         "form": form,
         "upload": upload,
-        "accept": uploads.ACCEPTED,
+        "accept": intake.ACCEPTED,
         "most_bytes": settings.FILE_MAX_BYTES,
         "most_megabytes": settings.FILE_MAX_BYTES // 1024**2,
         "key": sent_key if keys.opened(sent_key, post_id) else keys.make(post_id),

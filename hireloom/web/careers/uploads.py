@@ -1,20 +1,16 @@
 """The résumé that comes with a form: looked at within milliseconds, then held until the form is complete."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from hireloom.core import files
-from hireloom.core.files import checking
 from hireloom.core.files.uploads import TooLarge
 from hireloom.core.models import File
-from hireloom.engine import reading
-
-ACCEPTED = ".pdf,.docx,.doc,.odt,.rtf,.txt,.html,.htm,.jpg,.jpeg,.png,.webp"
+from hireloom.people import intake
 
 
 @dataclass(frozen=True)
@@ -41,17 +37,9 @@ def take(upload: UploadedFile | None, *, ticket: str, organization_id: UUID, at:
     if upload is None or not upload.name:
         return earlier
     if isinstance(upload, TooLarge):
-        return Upload(earlier.file, too_large())
-    fresh = _hold(upload.read(), upload.name, organization_id=organization_id, at=at)
-    return fresh if fresh.file else replace(fresh, file=earlier.file)
-
-
-def too_large() -> str:
-    """The sentence for a file over the limit."""
-    most = settings.FILE_MAX_BYTES // 1024**2
-    return _("This file is larger than %(most)s MB. Please upload a smaller one, for example a PDF without photos.") % {
-        "most": most
-    }
+        return Upload(earlier.file, intake.too_large())
+    fresh = intake.hold(upload.read(), upload.name, organization_id=organization_id, at=at)
+    return Upload(fresh.file or earlier.file, fresh.sentence)
 
 
 def _earlier(ticket: str, organization_id: UUID) -> Upload:
@@ -61,18 +49,3 @@ def _earlier(ticket: str, organization_id: UUID) -> Upload:
         return Upload(files.held(ticket, organization_id=organization_id))
     except (files.LinkExpired, files.LinkForged, files.Unavailable):
         return Upload(sentence=_("The file you chose earlier is not here any more. Please choose it again."))
-
-
-def _hold(content: bytes, name: str, *, organization_id: UUID, at: datetime) -> Upload:
-    checked = checking.look_at(content, name)
-    if checked.refusal:
-        checking.put_away(checked, content, organization_id=organization_id, at=at)
-        return Upload(sentence=_(reading.SENTENCES[checked.refusal]))
-    held = files.hold(
-        organization_id=organization_id,
-        content=content,
-        name=checked.filename,
-        media_type=checked.media_type,
-        at=at,
-    )
-    return Upload(held)

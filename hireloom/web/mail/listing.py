@@ -110,7 +110,7 @@ def _tabs(counted: Mapping[Fate, int], fate: Fate | None) -> list[Tab]:
     here = reverse("mail:list")
     labels = (
         (Fate.WAITING, _("Waiting")),
-        (Fate.SENT, _("Sent")),
+        (Fate.SENT, _("Sent") if settings.EMAIL_URL else _("Kept")),
         (Fate.FAILED, _("Not delivered")),
         (Fate.UNKNOWN, _("Not known")),
         (Fate.CANCELLED, _("Cancelled")),

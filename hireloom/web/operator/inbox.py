@@ -20,6 +20,7 @@ from hireloom.messaging.models import Message
 from hireloom.messaging.queries import mails
 from hireloom.messaging.queries.mails import ORDER, Mails, Row
 from hireloom.web.http import Request, colleague
+from hireloom.web.operator import one_time_links
 from hireloom.web.shapes import Column, Crumb, Fact, Page, Tone
 
 LINK = re.compile(r"https?://[^\s<>\"'\x00-\x1f]+")
@@ -79,7 +80,7 @@ def message(request: Request, message_id: UUID) -> HttpResponse:
         "state": words,
         "tone": tone,
         "headers": _headers(mail),
-        "pieces": list(pieces(mail.text)),
+        "pieces": list(pieces(one_time_links.readable(mail, request.actor))),
         "crumbs": [Crumb(_("Mail"), reverse("mail:list")), Crumb(_("Development inbox"), inbox), Crumb(mail.subject)],
     }
     return render(request, "operator/message.html", context)

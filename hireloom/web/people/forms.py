@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from hireloom.flywheel.queries.filter_choices import Choices
 from hireloom.kit import contacts, countries
 from hireloom.kit.text import clean
-from hireloom.people.enums import ContactType, NoteVisibility, SourceKind
+from hireloom.people.enums import ContactType, DocumentKind, NoteVisibility, SourceKind
 from hireloom.people.fields import FIELD_LABELS
 from hireloom.people.operations.persons import Introduction
 from hireloom.web import choices
@@ -158,6 +158,13 @@ class NoteForm(forms.Form):
 
     def clean_visibility(self) -> NoteVisibility:
         return NoteVisibility(self.cleaned_data["visibility"] or NoteVisibility.PUBLIC)
+
+
+class DocumentForm(forms.Form):
+    """A document to add. The file itself is looked at by `people.intake`."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=DocumentKind.choices, initial=DocumentKind.RESUME)
+    document = forms.Field(label=_("Document"), required=False)
 
 
 class TagForm(forms.Form):

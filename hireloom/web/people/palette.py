@@ -84,11 +84,12 @@ def _found(query: str, actor: Actor) -> Iterator[PaletteGroup]:
 
 
 def _at_first(request: Request) -> Iterator[PaletteGroup]:
-    seen = recents.last(request, "person")[:MOST_RECENT]
+    seen = recents.last(request, recents.PERSON)[:MOST_RECENT]
     people = palette.these_people(seen, request.actor) if seen else []
     yield PaletteGroup(_("Recent people"), [_person(each) for each in people])
-    opened = recents.last(request, "job")[:MOST_RECENT]
-    yield PaletteGroup(_("Jobs"), [_job(each) for each in palette.these_jobs(opened, request.actor)])
+    opened = recents.last(request, recents.JOB)[:MOST_RECENT]
+    jobs = [_job(each) for each in palette.these_jobs(opened, request.actor)]
+    yield PaletteGroup(_("Recent jobs") if opened else _("Jobs"), jobs)
     yield PaletteGroup(_("Create"), _commands(CREATE, request.actor))
     yield PaletteGroup(_("Go to"), _commands(PAGES, request.actor))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from hireloom.flywheel.queries.profiles import Paper
@@ -14,6 +14,10 @@ LOOKS: dict[str, tuple[Tone, str]] = {
     ReadingState.READ: ("lincoln", "file-check"),
     ReadingState.NEEDS_READING: ("weld", "file-x"),
 }
+
+
+PATIENCE = timedelta(minutes=2)
+"""How long a page asks again for a document that is being read; reading takes seconds."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,11 @@ class Shown:
 def shown(documents: Sequence[Paper]) -> list[Shown]:
     """The documents in their order."""
     return [_shown(paper) for paper in documents]
+
+
+def are_being_read(documents: Sequence[Paper], now: datetime) -> bool:
+    """Whether what is shown will soon be more than it is."""
+    return any(paper.state == ReadingState.WAITING and now - paper.added_at < PATIENCE for paper in documents)
 
 
 def _shown(paper: Paper) -> Shown:

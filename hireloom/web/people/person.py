@@ -20,8 +20,6 @@ from hireloom.web.http import Request, colleague
 from hireloom.web.people import consents, papers, steps, story, work
 from hireloom.web.shapes import Crumb
 
-PERSON = "person"
-
 
 @require_GET
 @colleague
@@ -63,6 +61,7 @@ def about(request: Request, profile: Profile) -> dict[str, Any]:
         "place": _place(profile),
         "papers": papers.shown(profile.documents),
         "consents": consents.shown(profile.consents, at),
+        "is_reading": papers.are_being_read(profile.documents, timezone.now()),
         "jobs": work.shown(profile.jobs),
         "may_edit": "people.edit_people" in profile.may,
         "may_note": "people.add_notes" in profile.may,
@@ -92,7 +91,7 @@ def everything(request: Request, profile: Profile) -> dict[str, Any]:
 
 def _answer(request: Request, person_id: UUID, template: str, *, is_page: bool = False) -> HttpResponse:
     profile = _profile(request, person_id)
-    recents.remember(request, PERSON, person_id)
+    recents.remember(request, recents.PERSON, person_id)
     crumbs = [Crumb(_("People"), reverse("people:list")), Crumb(profile.person.name)]
     return render(request, template, everything(request, profile) | {"crumbs": crumbs, "is_page": is_page})
 

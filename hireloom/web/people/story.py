@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET
 from hireloom.flywheel.queries import timeline
 from hireloom.flywheel.queries.timeline import Entry, EntryKind, Timeline
 from hireloom.messaging.enums import MessageState
+from hireloom.messaging.queries.mails import TRANSPORT_KEPT
 from hireloom.people.enums import NoteVisibility
 from hireloom.people.models import Person
 from hireloom.web.http import Request, colleague
@@ -152,9 +153,11 @@ def _shape(entry: Entry, icon: str, tone: Tone, *, body: str = "", is_private: b
 
 
 def _mail(entry: Entry) -> Mail:
-    state = entry.content["state"]
+    state, error = entry.content["state"], entry.content["error"]
+    if entry.content["transport"] == TRANSPORT_KEPT:
+        return Mail(entry.content["text"], str(_("Kept here, not sent")), "neutral", "inbox", error)
     tone, icon = STATES[state]
-    return Mail(entry.content["text"], str(MessageState(state).label), tone, icon, entry.content["error"])
+    return Mail(entry.content["text"], str(MessageState(state).label), tone, icon, error)
 
 
 def visibilities() -> list[Choice]:

@@ -12,6 +12,7 @@ from hireloom.ats.enums import JobStatus
 from hireloom.ats.models import Job
 from hireloom.ats.queries import grants
 from hireloom.ats.queries.grants import Grants
+from hireloom.web import recents
 from hireloom.web.http import Request
 from hireloom.web.shapes import Crumb, Tab, Tone
 
@@ -63,7 +64,11 @@ def facts(job: Job) -> JobFacts:
 
 
 def context(request: Request, job: Job, current: str) -> dict[str, Any]:
-    """Gather what recruiting/_job.html shows; `current` is the name of the tab's address. One query."""
+    """Gather what recruiting/_job.html shows; `current` is the name of the tab's address. One query.
+
+    The palette offers the job again from now on; remembering it costs a query when it was not the last one.
+    """
+    recents.remember(request, recents.JOB, job.pk)
     may = grants.on_job(request.actor, job)
     return {
         "job": facts(job),

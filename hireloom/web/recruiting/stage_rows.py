@@ -4,7 +4,7 @@ Each button posts the whole form and gets the rows back changed, so nothing type
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from django.http import HttpResponse
@@ -23,12 +23,16 @@ from hireloom.web.shapes import Choice
 
 @dataclass(frozen=True)
 class StageRow:
-    """One row: `id` is "" for a new stage; `focus` names the control that goes on having the focus, if one does."""
+    """One row: `id` is "" for a new stage; `focus` names the control that goes on having the focus, if one does.
+
+    `called` is how its buttons call it: by its name, and by its number while it has none.
+    """
 
     id: str
     name: str
     kind: str
     focus: str = ""
+    called: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,11 @@ class StageRows:
 
     rows: Sequence[StageRow]
     problem: str = ""
+
+    @property
+    def shown(self) -> list[StageRow]:
+        unnamed = [_("stage %(number)d") % {"number": number} for number in range(1, len(self.rows) + 1)]
+        return [replace(row, called=row.name or other) for row, other in zip(self.rows, unnamed, strict=True)]
 
     @property
     def plan(self) -> list[StagePlan]:
@@ -88,10 +97,16 @@ def _edited(rows: list[StageRow], wanted: str) -> list[StageRow]:
         return rows
     row = rows.pop(at)
     if verb == "remove":
-        return rows
-    to = {"up": max(at - 1, 0), "down": at + 1}.get(verb, at)
-    rows.insert(to, StageRow(row.id, row.name, row.kind, focus=verb))
+        next_one = min(at, len(rows) - 1)
+        return [replace(kept, focus="remove" if place == next_one else "") for place, kept in enumerate(rows)]
+    to = {"up": max(at - 1, 0), "down": min(at + 1, len(rows))}.get(verb, at)
+    rows.insert(to, replace(row, focus=_focus_at(to, len(rows), verb)))
     return rows
+
+
+def _focus_at(place: int, last: int, verb: str) -> str:
+    """The button one goes on with; at an end the one used is disabled, so it is the other."""
+    return {0: "down", last: "up"}.get(place, verb) if last else ""
 
 
 def _problem(rows: Sequence[StageRow]) -> str:

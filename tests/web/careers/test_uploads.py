@@ -11,7 +11,7 @@ from hireloom.core import files
 from hireloom.core.files.checking import HOSTILE
 from hireloom.core.models import File
 from hireloom.engine.reading import SENTENCES, Refusal
-from hireloom.web.careers import uploads
+from hireloom.people import intake
 from tests import factories
 from tests.corpus import hostile
 from tests.web.careers.applying import WORDS, address, errors, hidden, kept
@@ -37,7 +37,7 @@ def stored_files():
 def test_a_hostile_file_is_refused_with_its_sentence_and_every_word_is_kept(visitor, post, file):
     response = send(visitor, post, file.filename, file.make())
 
-    sentence = uploads.too_large() if file.refusal == Refusal.TOO_LARGE else SENTENCES[file.refusal]
+    sentence = intake.too_large() if file.refusal == Refusal.TOO_LARGE else SENTENCES[file.refusal]
     assert response.status_code == 422
     assert errors(response) == {"resume": [sentence]}
     assert sentence in unescape(response.content.decode())

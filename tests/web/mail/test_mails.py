@@ -75,8 +75,10 @@ def test_without_a_mail_server_it_says_that_nobody_gets_them(sign_in, mail):
     mail("Hello")
     jobs.drain()
 
-    page = sign_in("rita").get("/mail/").content.decode()
+    response = sign_in("rita").get("/mail/")
 
+    page = response.content.decode()
+    assert tabs(response) == {"All": 1, "Waiting": 0, "Kept": 1, "Not delivered": 0, "Not known": 0}
     assert "No mail server is set up" in page
     assert "Kept here, not sent" in page
     assert "/-/mail/" in page

@@ -2,8 +2,11 @@
 
 import pytest
 
+from hireloom.core.enums import SiteRole
+from hireloom.core.operations import members
 from hireloom.messaging.enums import Purpose
 from hireloom.messaging.operations import outbox
+from hireloom.web import account_mails
 from hireloom.web.operator.inbox import Piece, pieces
 from tests import factories, jobs
 from tests.cast import MONDAY
@@ -114,3 +117,58 @@ def test_the_gallery_is_for_development_alone(sign_in, settings):
 
     settings.DEBUG = False
     assert browser.get("/-/components/").status_code == 404
+
+
+def reset_link(user):
+    return account_mails.absolute(account_mails.password_path(user))
+
+
+def account_mail(acme, name):
+    """A mail about a new password, kept: to a colleague of Acme by first name."""
+    user = acme.colleagues[name].user
+    context = {"password_url": reset_link(user), "days": 3}
+    message = account_mails.send(user=user, template="password_reset", context=context, at=MONDAY)
+    jobs.drain()
+    return message
+
+
+def shown(browser, message):
+    return browser.get(f"/-/mail/{message.pk}/").content.decode()
+
+
+def test_an_administrator_reads_no_link_to_a_colleagues_account(sign_in, acme):
+    message = account_mail(acme, "rita")
+    assert reset_link(acme.colleagues["rita"].user) in message.text
+
+    page = shown(sign_in("adam"), message)
+
+    assert "(a link that only Rita Lindqvist may use)" in page
+    assert "/password/reset/key/" not in page
+    assert "Somebody asked for a new password for your account." in page
+
+
+def test_an_invitation_that_nobody_took_up_can_be_handed_on(sign_in, acme, adam):
+    seat = members.add(email="new@acme.example", name="Nele Wirth", role=SiteRole.RECRUITER, by=adam, at=MONDAY)
+    message = account_mails.invite(membership=seat, by=adam, at=MONDAY)
+    jobs.drain()
+    browser = sign_in("adam")
+    assert "/password/reset/key/" in shown(browser, message)
+
+    seat.user.set_password("loom and shuttle 42")
+    seat.user.save()
+
+    assert "/password/reset/key/" not in shown(browser, message)
+
+
+def test_in_development_every_link_can_be_followed(sign_in, acme, settings):
+    message = account_mail(acme, "rita")
+    settings.DEBUG = True
+
+    assert "/password/reset/key/" in shown(sign_in("adam"), message)
+
+
+def test_only_who_may_invite_reads_mails_about_accounts(sign_in, acme):
+    message = account_mail(acme, "adam")
+
+    assert sign_in("rita").get(f"/-/mail/{message.pk}/").status_code == 404
+    assert sign_in("adam").get(f"/-/mail/{message.pk}/").status_code == 200

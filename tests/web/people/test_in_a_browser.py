@@ -7,10 +7,10 @@ from playwright.sync_api import expect
 
 from hireloom.core import tenancy
 from hireloom.people.enums import ConsentEvidence
-from hireloom.people.models import Consent, Note, PersonTag
+from hireloom.people.models import Consent, Document, Note, PersonTag
 from hireloom.people.operations import consents, notes, tags
 from hireloom.people.operations.consents import Agreement
-from tests import cast, factories
+from tests import cast, factories, jobs
 from tests.cast import MONDAY, TUESDAY
 from tests.web import browser
 
@@ -192,3 +192,43 @@ def test_everybody_can_use_the_list_the_person_and_the_dialogs(open_as_rita, com
     assert browser.violations(page) == []
     page.goto(page.url)
     assert browser.violations(page) == []
+
+
+DROP = """([selector, name]) => {
+  const carried = new DataTransfer();
+  carried.items.add(new File(["Ada Byron, nurse in Lyon"], name, { type: "text/plain" }));
+  const place = document.querySelector(selector);
+  const told = (kind) => new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: carried });
+  place.dispatchEvent(told("dragover"));
+  return !place.dispatchEvent(told("drop"));
+}"""
+
+
+def test_a_document_dropped_on_the_drawer_is_asked_about_and_added(open_as_rita, company):
+    page = open_as_rita("/people/?sort=name")
+    page.get_by_role("link", name="Ada Byron").click()
+    page.locator("#note-body").fill("Half a thought")
+
+    assert page.evaluate(DROP, ["#timeline", "ada.txt"]), "the browser would leave the page for the file"
+
+    expect(page.locator("#dialog")).to_contain_text("Add a document to Ada Byron")
+    expect(page.locator("#dialog [data-drop-zone-files]")).to_contain_text("ada.txt")
+    assert browser.violations(page) == []
+    page.get_by_label("Kind").select_option("cover_letter")
+    page.get_by_role("button", name="Add document").click()
+
+    expect(page.locator("[data-toasts]")).to_contain_text("“ada.txt” was added and is being read")
+    expect(page.locator("#person-facts .papers")).to_contain_text("Cover letter")
+    expect(page.locator("#note-body")).to_have_value("Half a thought")
+    jobs.drain()
+    expect(page.locator("#person-facts .papers")).not_to_contain_text("Waiting to be read")
+    with tenancy.organization(company.organization.pk):
+        assert Document.objects.values_list("name", "kind", "state").get() == ("ada.txt", "cover_letter", "read")
+
+
+def test_a_file_dropped_where_nothing_takes_it_changes_nothing(open_as_rita):
+    page = open_as_rita("/people/?sort=name")
+
+    assert page.evaluate(DROP, ["#main", "ada.txt"])
+
+    expect(page.locator("dialog[open]")).to_have_count(0)

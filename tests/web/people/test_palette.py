@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from hireloom.ats.operations import jobs
 from hireloom.crm.enums import PoolPrivacy
 from hireloom.crm.operations import pools
 from hireloom.people.operations import persons
@@ -62,6 +63,35 @@ def test_without_a_query_what_was_looked_at_last_comes_first(browser, crowd, nur
     assert list(found) == ["Recent people", "Jobs", "Create", "Go to"]
     assert found["Recent people"] == ["Ada Byron", "Chidi Okafor"]
     assert found["Jobs"] == ["Staff nurse"]
+
+
+def test_jobs_looked_at_last_come_first_whatever_page_of_theirs_it_was(browser, rita, nurse_job):
+    cook, porter = factories.job(rita, title="Cook"), factories.job(rita, title="Porter")
+    for page in (f"/jobs/{nurse_job.pk}/", f"/jobs/{cook.pk}/team/", f"/jobs/{porter.pk}/list/", f"/jobs/{cook.pk}/"):
+        browser.get(page)
+
+    assert offered(browser)["Recent jobs"] == ["Cook", "Porter", "Staff nurse"]
+
+
+def test_a_day_among_people_does_not_make_a_job_forgotten(browser, acme, nurse_job):
+    browser.get(f"/jobs/{nurse_job.pk}/")
+    for number in range(12):
+        person = factories.person(acme.organization.pk, name=f"Person {number}", email=f"p{number}@example.org")
+        browser.get(f"/people/{person.pk}/drawer/")
+
+    found = offered(browser)
+
+    assert found["Recent jobs"] == ["Staff nurse"]
+    assert found["Recent people"] == [f"Person {number}" for number in (11, 10, 9, 8, 7)]
+
+
+def test_a_job_that_became_confidential_is_not_recent_any_more(sign_in, adam, nurse_job):
+    vera = sign_in("vera")
+    vera.get(f"/jobs/{nurse_job.pk}/")
+    assert offered(vera)["Recent jobs"] == ["Staff nurse"]
+    jobs.change(job=nurse_job, changes={"is_confidential": True}, by=adam, at=FRIDAY)
+
+    assert "Recent jobs" not in offered(vera)
 
 
 def test_who_became_invisible_is_not_recent_any_more(browser, adam, crowd):

@@ -158,7 +158,7 @@ def test_a_stranger_is_sent_to_sign_in_and_back(client, nurse_job):
 def test_the_board_costs_eleven_queries_with_one_card_and_with_three(count, browser, nurse_job, costs):
     for _ in range(count):
         factories.application(nurse_job)
-    browser.get("/jobs/")
+    browser.get(f"/jobs/{nurse_job.pk}/")
 
     assert costs(lambda: browser.get(f"/jobs/{nurse_job.pk}/")) == 11
 

@@ -73,6 +73,43 @@ def test_a_button_of_the_editor_keeps_nothing(browser, nurse_job, address):
     assert names_of(nurse_job)[0] == "Applied"
 
 
+def buttons_of(response):
+    """The accessible names of the editor's buttons, stage by stage, and which of them goes on having the focus."""
+    html = response.content.decode()
+    found = re.findall(r'<button[^>]*name="do" value="[a-z]+:\d+"[^>]*aria-label="([^"]*)"([^>]*)>', html)
+    return [name for name, _ in found], [name for name, rest in found if "data-focus" in rest]
+
+
+def test_every_button_of_the_editor_says_which_stage_it_is_about(browser, nurse_job, address):
+    names, _focus = buttons_of(browser.get(f"{address}/settings/"))
+
+    assert names[:3] == ["Move Applied up", "Move Applied down", "Remove Applied"]
+    assert len(set(names)) == len(names) == 15
+
+
+def test_a_stage_without_a_name_is_called_by_its_number(browser, nurse_job):
+    response = browser.post("/jobs/stage-rows/", rows(nurse_job) | {"do": "add"}, headers=htmx("stages"))
+
+    assert buttons_of(response)[0][-3:] == ["Move stage 6 up", "Move stage 6 down", "Remove stage 6"]
+    assert 'aria-label="Kind of stage 6"' in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("button", "focus"),
+    [
+        ("up:2", "Move Phone interview up"),
+        ("up:1", "Move Screening down"),
+        ("down:3", "Move On-site interview up"),
+        ("remove:1", "Remove Phone interview"),
+        ("remove:4", "Remove On-site interview"),
+    ],
+)
+def test_the_focus_stays_on_a_button_that_can_be_used(browser, nurse_job, button, focus):
+    response = browser.post("/jobs/stage-rows/", rows(nurse_job) | {"do": button}, headers=htmx("stages"))
+
+    assert buttons_of(response)[1] == [focus]
+
+
 def test_a_stage_with_a_history_stays_and_the_page_says_why(browser, nurse_job, address, ada):
     response = browser.post(f"{address}/stages/", without(rows(nurse_job), 0))
 
@@ -235,6 +272,6 @@ def test_the_other_pages_of_a_job_cost_the_same_with_one_row_and_with_three(
             by=rita,
             at=TUESDAY,
         )
-    browser.get("/jobs/")
+    browser.get(f"{address}/")
 
     assert costs(lambda: browser.get(f"{address}/{page}/")) == {"team": 9, "settings": 10, "posts": 8}[page]

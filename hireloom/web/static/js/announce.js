@@ -4,11 +4,17 @@
 export function announce(sentence) {
   const region = document.getElementById("announcer");
   if (!region || !sentence) return;
-  topmost().append(region);
+  lift(region);
   region.textContent = "";
   setTimeout(() => {
     region.textContent = sentence;
   }, 50);
+}
+
+/** Puts a region where it is heard and reached; one that is there already is not touched, or it would fall silent. */
+export function lift(region) {
+  const place = topmost();
+  if (region.parentElement !== place) place.append(region);
 }
 
 /** The modal dialog on top, or the body: where something must be to be seen and reached. */

@@ -1,9 +1,9 @@
 // The board: a card is dragged to another column, or moved with Shift and an arrow; the server decides.
-//   data-board                 data-text-moved="{name} is now in {stage}"
+//   data-board
 //   data-column="stage id"     data-name, with data-column-count and data-cards inside
 //   data-card                  data-name, data-move-url: posted to with stage=<id>
-// A refused move goes back to where the card was; the server's answer (200 or 409) replaces the card.
-import { announce, fill } from "./announce.js";
+// A refused move goes back to where the card was; the server's answer (200 or 409) replaces the card and says in a
+// toast what happened.
 
 const board = document.querySelector("[data-board]");
 
@@ -28,8 +28,9 @@ function bookmark(card) {
 function post(card, from, back) {
   const to = column(card);
   const listening = new AbortController();
+  // Once the card was swapped its own events come from its column: the request says whose they are.
   const on = (names, act) => {
-    for (const name of names) board.addEventListener(name, (event) => event.detail.elt === card && act(event.detail), listening);
+    for (const name of names) board.addEventListener(name, (event) => event.detail.requestConfig?.elt === card && act(event.detail), listening);
   };
   const refused = () => {
     back();
@@ -38,10 +39,9 @@ function post(card, from, back) {
   };
   on(["htmx:beforeSwap"], ({ xhr }) => xhr.status >= 400 && refused());
   on(["htmx:sendError", "htmx:timeout"], refused);
-  on(["htmx:afterRequest"], ({ successful }) => {
+  on(["htmx:afterRequest"], () => {
     listening.abort();
     card.classList.remove("pipeline-card--moving");
-    if (successful) announce(fill(board.dataset.textMoved, { name: card.dataset.name, stage: to.dataset.name }));
   });
   recount(from, -1);
   recount(to, 1);

@@ -1,5 +1,5 @@
 // Toasts: the ones the server put on the page, and the ones its answers ask for with `HX-Trigger: {"toast": ...}`.
-import { topmost } from "./announce.js";
+import { lift } from "./announce.js";
 
 const SECONDS = { plain: 5, undo: 10 };
 
@@ -32,7 +32,7 @@ export function show({ text, tone = "neutral", undo = "" }) {
   const form = toast.querySelector("[data-toast-undo]");
   if (undo) form.action = undo;
   else form.remove();
-  topmost().append(region());
+  lift(region());
   toast.querySelector(".toast__text").textContent = text;
   region().querySelector("ol").append(toast);
   arm(toast);
@@ -55,6 +55,6 @@ document.addEventListener("submit", (event) => {
 });
 
 // A dialog that closes must not take the toasts with it.
-document.addEventListener("close", () => topmost().append(region()), true);
+document.addEventListener("close", () => lift(region()), true);
 
 for (const toast of document.querySelectorAll("[data-toast]")) arm(toast);
