@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from hireloom.core import files
 from hireloom.core.files import cleaning, keeping
+from hireloom.core.files.checking import HOSTILE
 from hireloom.core.files.folder import FolderStore
 from hireloom.core.models import File
 from hireloom.engine.reading import SENTENCES, Refusal
@@ -104,7 +105,7 @@ def test_a_bad_file_is_refused_with_its_sentence_and_the_kind_is_kept(browser, a
     assert sentence in text_of(response)
     assert '<option value="other" selected>' in response.content.decode()
     assert documents_of(ada) == []
-    assert stored_files() == ([("quarantined", file.refusal)] if file.refusal in intake.HOSTILE else [])
+    assert stored_files() == ([("quarantined", file.refusal)] if file.refusal in HOSTILE else [])
 
 
 @pytest.mark.parametrize("sent", [{}, {"kind": "resume"}, {"kind": "resume", "document": "words"}])
