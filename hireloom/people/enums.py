@@ -76,3 +76,10 @@ class SourceKind(models.TextChoices):
     INTERNAL = "internal", _("Internal")
     IMPORT = "import", _("Import")
     OTHER = "other", _("Other")
+
+
+class PairState(models.TextChoices):
+    """What was decided about two people who may be one; a merged pair is gone with its second person."""
+
+    OPEN = "open", _("To decide")
+    DISMISSED = "dismissed", _("Not the same person")

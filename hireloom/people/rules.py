@@ -63,3 +63,14 @@ def can_tag(actor: Actor, person: Person) -> bool:
 
 def can_tag_people(actor: Actor) -> bool:
     return actor.may("people.tag_people")
+
+
+def can_decide_about_duplicates(actor: Actor) -> bool:
+    return actor.may("people.merge_people")
+
+
+def can_merge(actor: Actor, *people: Person) -> bool:
+    """Both of the organization, both in sight: nobody merges a private person they do not see."""
+    wanted = {person.pk for person in people}
+    seen = Person.objects.visible_to(actor).filter(pk__in=wanted).count()
+    return actor.may("people.merge_people") and seen == len(wanted)

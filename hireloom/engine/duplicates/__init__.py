@@ -5,12 +5,13 @@ Source: Fellegi and Sunter, A Theory for Record Linkage (1969); decision record 
 """
 
 from hireloom.engine.duplicates.contact import link_identity, mailbox
-from hireloom.engine.duplicates.keys import match_keys
+from hireloom.engine.duplicates.keys import STRONG_KEYS, mailbox_key, match_keys
 from hireloom.engine.duplicates.names import folded, name_key
 from hireloom.engine.duplicates.scoring import VERSION, compare
 from hireloom.engine.duplicates.types import Address, Factor, Identity, Job, Verdict
 
 __all__ = [
+    "STRONG_KEYS",
     "VERSION",
     "Address",
     "Factor",
@@ -21,6 +22,7 @@ __all__ = [
     "folded",
     "link_identity",
     "mailbox",
+    "mailbox_key",
     "match_keys",
     "name_key",
 ]

@@ -140,9 +140,10 @@ def _work(own: tuple[Job, ...], theirs: tuple[Job, ...]) -> str:
     return "same_company" if pairs else "different"
 
 
-LEGAL_FORMS = frozenset(
-    ["gmbh", "ag", "se", "kg", "co", "ltd", "limited", "inc", "llc", "plc", "sa", "sas", "sarl", "srl", "spa", "bv", "nv", "oy", "ab", "as", "sp", "z", "oo", "corp"]
-)
+LEGAL_FORMS = frozenset({
+    "gmbh", "ag", "se", "kg", "co", "ltd", "limited", "inc", "llc", "plc", "sa", "sas", "sarl", "srl", "spa", "bv",
+    "nv", "oy", "ab", "as", "sp", "z", "oo", "corp",
+})  # fmt: skip
 
 
 def _company(name: str) -> str:

@@ -22,6 +22,11 @@ def match_keys(identity: Identity) -> frozenset[str]:
     return frozenset(f"{kind}:{_short(text)}" for kind, text in _texts(identity))
 
 
+def mailbox_key(address: str) -> str:
+    """The key of one address, for looking it up alone."""
+    return f"m:{_short(mailbox(address))}"
+
+
 def _short(text: str) -> str:
     return blake2b(text.encode(), digest_size=11).hexdigest()
 
@@ -55,6 +60,8 @@ def _with_work(identity: Identity, sounds: list[str]) -> Iterator[tuple[str, str
         company = " ".join(words_of(job.company)[:2])
         if company:
             yield from (("j", f"{code} {company}") for code in sounds)
+        if company and len(sounds) == 2:
+            yield "s", f"{' '.join(sorted(sounds))} {company}"
 
 
 def _with_birth(identity: Identity, sounds: list[str]) -> Iterator[tuple[str, str]]:
@@ -73,6 +80,8 @@ def _with_birth(identity: Identity, sounds: list[str]) -> Iterator[tuple[str, st
 def _with_place(identity: Identity, sounds: list[str]) -> Iterator[tuple[str, str]]:
     place = identity.address
     street = folded(place.street).split()
+    if place.city and len(sounds) == 2:
+        yield "r", f"{' '.join(sorted(sounds))} {folded(place.city)}"
     for code in sounds:
         if place.postcode:
             yield "f", f"{code} {place.postcode}"

@@ -1,17 +1,21 @@
 """Names in one alphabet: folded, in parts, by sound, with nicknames."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 
 from hireloom.engine.duplicates.types import Identity
 from hireloom.engine.vocabulary import table
 
-TITLES = frozenset(
-    ["dr", "prof", "professor", "mr", "mrs", "ms", "miss", "herr", "frau", "mme", "mlle", "dipl", "ing", "mag", "msc", "bsc", "phd", "mba", "jr", "sr", "ii", "iii"]
-)
-PARTICLES = frozenset(["de", "da", "do", "dos", "das", "del", "della", "di", "van", "von", "der", "den", "la", "le", "el", "al", "bin", "ibn", "y", "e", "du", "zu", "zur", "ter", "ten"])
+TITLES = frozenset({
+    "dr", "prof", "professor", "mr", "mrs", "ms", "miss", "herr", "frau", "mme", "mlle", "dipl", "ing", "mag", "msc",
+    "bsc", "phd", "mba", "jr", "sr", "ii", "iii",
+})  # fmt: skip
+PARTICLES = frozenset({
+    "de", "da", "do", "dos", "das", "del", "della", "di", "van", "von", "der", "den", "la", "le", "el", "al", "bin",
+    "ibn", "y", "e", "du", "zu", "zur", "ter", "ten",
+})  # fmt: skip
 EXPANSIONS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "ß": "ss"})
 SOUNDS = {
     **dict.fromkeys("bfpvw", "1"), **dict.fromkeys("cgjkqsxz", "2"), **dict.fromkeys("dt", "3"),
@@ -19,22 +23,23 @@ SOUNDS = {
 }  # fmt: skip
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def folded(text: str) -> str:
     """Lower-case Latin words without marks: `Юлия Мюллер` becomes `yuliya myuller`, `O'Neill-Žák` `oneill zak`."""
     latin = anyascii(text).lower().replace("'", "").replace("`", "")
     return " ".join(re.findall(r"[a-z0-9]+", latin))
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def written_out(text: str) -> str:
     """As `folded`, with umlauts written out as German and the Nordic languages do: `Müller` becomes `mueller`."""
     return folded(text.lower().translate(EXPANSIONS))
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def words_of(text: str) -> tuple[str, ...]:
     """The words of a name, folded, without titles."""
-    return [word for word in folded(text).split() if word not in TITLES]
+    return tuple(word for word in folded(text).split() if word not in TITLES)
 
 
 def parts(identity: Identity) -> tuple[str, str]:
@@ -57,7 +62,7 @@ def name_key(identity: Identity) -> str:
     return " ".join(sorted(" ".join(parts(identity)).split()))
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def sound(word: str) -> str:
     """How a word sounds, four signs: the first letter's group and three more. Source: Soundex, with w as v, y mute."""
     word = re.sub(r"[^a-z]", "", word).replace("ph", "f").replace("ck", "k").replace("sch", "s").replace("th", "t")

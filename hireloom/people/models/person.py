@@ -2,6 +2,7 @@ from collections.abc import Callable
 from typing import Self
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
@@ -45,10 +46,15 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
 
 class Person(OrganizationModel):
-    """One human, once: prospect, applicant, silver medalist, colleague are what happened to them."""
+    """One human, once: prospect, applicant, silver medalist, colleague are what happened to them.
+
+    `absorbed_ids` are the ids of the records this one took in, whose events are its own;
+    `compared_at` is when it was last looked at for duplicates, None when that is due.
+    """
 
     field_classes = classify(
-        plain="contact_type owner is_private source language time_zone created_at updated_at last_touch_at country",
+        plain="contact_type owner is_private source language time_zone created_at updated_at last_touch_at country "
+        "absorbed_ids compared_at",
         personal="name given_name family_name sort_name headline company city",
     )
 
@@ -69,6 +75,8 @@ class Person(OrganizationModel):
     created_at = models.DateTimeField(default=timezone.now)
     updated_at = models.DateTimeField(default=timezone.now)
     last_touch_at = models.DateTimeField(default=timezone.now)
+    absorbed_ids = ArrayField(models.UUIDField(), null=True, blank=True, editable=False)
+    compared_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     owner_id: UUID | None
     source_id: UUID | None
@@ -80,12 +88,18 @@ class Person(OrganizationModel):
             models.Index(F("organization"), F("last_touch_at").desc(), F("id").desc(), name="people_by_last_touch"),
             models.Index(fields=["organization", "sort_name", "id"], name="people_by_name"),
             models.Index(F("organization"), F("updated_at"), F("id"), name="people_by_change"),
+            models.Index(fields=["organization", "id"], condition=Q(compared_at=None), name="people_to_compare"),
             GinIndex(F("organization"), OpClass("sort_name", name="gin_trgm_ops"), name="people_by_part_of_name"),
         ]
         constraints = [models.CheckConstraint(condition=~Q(name=""), name="a_person_has_a_name")]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def ids(self) -> list[UUID]:
+        """Every id this human was ever known by, the present one first."""
+        return [self.pk, *(self.absorbed_ids or ())]
 
     def take_name(self, name: str, given: str = "", family: str = "") -> None:
         """Set the name and what is derived from it; parts that are not given are left for a reader to find."""

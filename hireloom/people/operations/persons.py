@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
-from hireloom.core import access, events
+from hireloom.core import access, events, locks
 from hireloom.core.actor import Actor
+from hireloom.engine.duplicates import Identity, mailbox
 from hireloom.kit import contacts
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
@@ -17,6 +18,7 @@ from hireloom.people import rules
 from hireloom.people.enums import ContactKind, ContactType
 from hireloom.people.events import PersonAdded, PersonChanged
 from hireloom.people.models import ContactPoint, Person, Source
+from hireloom.people.queries import known
 
 PROFILE = frozenset(
     {"name", "headline", "company", "city", "country", "language", "time_zone", "is_private", "owner_id"}
@@ -76,29 +78,24 @@ def meet(
     For operations that asked their own permission first (somebody applies). A known person's
     name is not overwritten; new contact points are added. Two meetings at once with one address
     make one person: the address is locked until the transaction ends. An address that was only read
-    in a document identifies nobody, since it may be a referee's.
+    in a document identifies nobody, since it may be a referee's. Another writing of a known mailbox is
+    that mailbox. Who gives an unknown address is known only by number, profile and name together; then
+    the address is kept, but is none that we write to. Source: decision record 0013.
 
     Raises: NotAContact: the address is not an address.
     """
     address = contacts.email(introduction.email)
-    _lock_address(by.organization_id, address)
-    known = (
-        Person.objects.select_for_update(of=("self",))
-        .filter(
-            organization_id=by.organization_id,
-            contact_points__kind=ContactKind.EMAIL,
-            contact_points__normalized=address,
-            contact_points__is_primary=True,
-        )
-        .order_by("pk")
-        .first()
-    )
-    person = known or _new(introduction, source, at, by)
-    _add_contact_points(person, introduction, address, at)
+    lock_address(by.organization_id, address)
+    known_id = known.by_own_address(address, by.organization_id)
+    is_theirs = known_id is not None
+    known_id = known_id or known.by_two_identifiers(_given(introduction), by.organization_id)
+    found = Person.objects.select_for_update(of=("self",)).filter(pk=known_id).first() if known_id else None
+    person = found or _new(introduction, source, at, by)
+    _add_contact_points(person, introduction, address, at, is_theirs=is_theirs or found is None)
     _become(person, contact_type, at)
-    if known is None:
+    if found is None:
         events.record(PersonAdded(person_id=person.pk, source_id=source.pk if source else None), by=by, at=at)
-    return person, known is None
+    return person, found is None
 
 
 @transaction.atomic
@@ -146,9 +143,9 @@ def become(*, person_id: UUID, contact_type: ContactType, at: datetime) -> None:
     _become(Person.objects.select_for_update().get(pk=person_id), contact_type, at)
 
 
-def _lock_address(organization_id: UUID, address: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{organization_id} {address}"])
+def lock_address(organization_id: UUID, address: str) -> None:
+    """Wait for one's turn with an address, or another writing of it, until the transaction ends."""
+    locks.take(f"{organization_id} {mailbox(address)}")
 
 
 def _new(introduction: Introduction, source: Source | None, at: datetime, by: Actor) -> Person:
@@ -167,7 +164,15 @@ def _new(introduction: Introduction, source: Source | None, at: datetime, by: Ac
     return person
 
 
-def _add_contact_points(person: Person, introduction: Introduction, address: str, at: datetime) -> None:
+def _given(introduction: Introduction) -> Identity:
+    links = tuple(contacts.link(value) for value in introduction.links if value)
+    phones = (_phone(introduction),) if introduction.phone else ()
+    return Identity(name=introduction.name, phones=phones, links=links)
+
+
+def _add_contact_points(
+    person: Person, introduction: Introduction, address: str, at: datetime, *, is_theirs: bool
+) -> None:
     found = [(ContactKind.EMAIL, introduction.email.strip(), address)]
     if introduction.phone:
         found.append((ContactKind.PHONE, introduction.phone, _phone(introduction)))
@@ -180,7 +185,7 @@ def _add_contact_points(person: Person, introduction: Introduction, address: str
                 kind=kind,
                 value=value[:300],
                 normalized=normalized[:300],
-                is_primary=kind == ContactKind.EMAIL,
+                is_primary=is_theirs and kind == ContactKind.EMAIL,
                 origin=introduction.origin,
                 added_at=at,
             )
