@@ -57,7 +57,7 @@ def take_findings(*, document_id: UUID, findings: Findings, at: datetime) -> Doc
     A name, headline or place that somebody entered is never overwritten; employment and skills
     of this document replace what an earlier reading of the same document put in.
     """
-    document = Document.objects.select_for_update(of=("self",)).select_related("person").get(pk=document_id)
+    document = _held(document_id)
     document.state = ReadingState.READ if findings.is_read else ReadingState.NEEDS_READING
     document.text, document.language = findings.text, findings.language[:10]
     document.facts, document.warnings = findings.facts, list(findings.warnings)
@@ -76,6 +76,17 @@ def take_findings(*, document_id: UUID, findings: Findings, at: datetime) -> Doc
         at=at,
     )
     return document
+
+
+def _held(document_id: UUID) -> Document:
+    """The document and its person, locked: the person first, as a merge does, which may have moved the document."""
+    while True:
+        owner_id = Document.objects.values_list("person_id", flat=True).get(pk=document_id)
+        owner = Person.objects.select_for_update(of=("self",)).filter(pk=owner_id).first()
+        document = Document.objects.select_for_update(of=("self",)).get(pk=document_id)
+        if owner is not None and document.person_id == owner.pk:
+            document.person = owner
+            return document
 
 
 def _fill_person(document: Document, findings: Findings, at: datetime) -> None:

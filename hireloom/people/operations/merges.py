@@ -62,6 +62,8 @@ def merge(
         raise SamePerson
     if done := _standing(kept.pk, absorbed.pk, by):
         return done
+    if Person.objects.filter(pk__in=[kept.pk, absorbed.pk]).count() < 2:
+        raise GoneMeanwhile
     access.require(rules.can_merge, by, kept, absorbed)
     relations.require_all()
     kept, absorbed = _locked(kept, absorbed)

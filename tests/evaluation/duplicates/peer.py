@@ -29,6 +29,11 @@ def evaluate(one: str, other: str | None = None) -> Result:
         block_on("address_1", "street_number"),
         block_on("given_name", "suburb"),
         block_on("surname", "suburb"),
+        block_on("soundex_family", "substr(date_of_birth, 1, 6)"),
+        block_on("soundex_given", "substr(date_of_birth, 1, 6)"),
+        block_on("soundex_family", "address_1"),
+        block_on("address_2", "postcode"),
+        block_on("substr(date_of_birth, 1, 4)", "postcode"),
     ]
     settings = SettingsCreator(
         link_type="link_only" if other else "dedupe_only",
