@@ -16,7 +16,7 @@ from hireloom.crm.operations import pools
 from hireloom.messaging.enums import Purpose
 from hireloom.messaging.operations import outbox
 from hireloom.people.models import Document
-from hireloom.people.operations import notes, tags
+from hireloom.people.operations import duplicates, merges, notes, tags
 from tests import cast, factories
 from tests.cast import MONDAY
 
@@ -48,6 +48,9 @@ def _objects(company: cast.Company, administrator: str, by: Any) -> dict[str, An
     post = factories.post(job, by, title=f"{MARK} nurse", body=f"<p>{MARK}</p>")
     application = factories.application(job, name=f"{MARK} Person", email="zyxcanary@example.org")
     person = application.person
+    twins = [factories.person(organization_id, name=f"{MARK} Twin", email=f"zyx{n}@example.org") for n in range(3)]
+    pair = duplicates.compare_two(one=person, other=twins[0], by=by, at=MONDAY)
+    merge = merges.merge(kept=twins[1], absorbed=twins[2], by=by, at=MONDAY)
     file = files.keep(
         organization_id=organization_id, content=MARK.encode(), name=f"{MARK}.txt", media_type="text/plain", at=MONDAY
     )
@@ -65,6 +68,8 @@ def _objects(company: cast.Company, administrator: str, by: Any) -> dict[str, An
         "stage_id": job.stages.first().pk,
         "application_id": application.pk,
         "person_id": person.pk,
+        "pair_id": pair.pk,
+        "merge_id": merge.pk,
         "document_id": document.pk,
         "note_id": notes.add(person=person, body=MARK, by=by, at=MONDAY).pk,
         "tag_id": tags.put_on(person=person, name=MARK, by=by, at=MONDAY).pk,

@@ -100,7 +100,8 @@ class Standing:
 class Profile:
     """A person and everything about them that this actor may see; what they may not is empty.
 
-    `may` holds those of PERMISSIONS that the actor has on this person.
+    `may` holds those of PERMISSIONS that the actor has on this person. `duplicates` counts the open
+    pairs they are half of, whoever may see the other half.
     """
 
     person: Person
@@ -111,6 +112,7 @@ class Profile:
     documents: Sequence[Paper]
     pools: Sequence[Standing]
     may: frozenset[str]
+    duplicates: int = 0
 
     @property
     def unread(self) -> Paper | None:
@@ -134,6 +136,7 @@ def of_person(person_id: UUID, actor: Actor) -> Profile | None:
         documents=_made(Paper, parts["documents"]) if "people.view_documents" in may else (),
         pools=_made(Standing, found.its_pools),
         may=may,
+        duplicates=parts["duplicates"],
     )
 
 
@@ -162,7 +165,9 @@ PARTS = RawSQL(
         'documents', (SELECT jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name, 'kind', d.kind,
                     'state', d.state, 'added_at', d.added_at, 'warnings', d.warnings,
                     'has_file', d.file_id IS NOT NULL) ORDER BY d.added_at DESC, d.id DESC)
-                FROM people_document d JOIN own USING (organization_id, person_id))))
+                FROM people_document d JOIN own USING (organization_id, person_id)),
+        'duplicates', (SELECT count(*) FROM people_duplicatepair p JOIN own USING (organization_id)
+                WHERE p.state = 'open' AND (p.first_id = own.person_id OR p.second_id = own.person_id))))
     """,
     (),
     output_field=JSONField(),

@@ -7,7 +7,7 @@ from hireloom.engine.duplicates import Identity, compare, mailbox, mailbox_key
 from hireloom.kit import contacts
 from hireloom.people import identities
 from hireloom.people.enums import ContactKind
-from hireloom.people.models import ContactPoint, MatchKey, Person
+from hireloom.people.models import ContactPoint, MatchKey, Merge, Person
 
 
 def by_email(address: str, actor: Actor) -> Person | None:
@@ -48,6 +48,12 @@ def by_own_address(address: str, organization_id: UUID) -> UUID | None:
         if mailbox(normalized) == wanted:
             return person_id
     return None
+
+
+def merged_into(person_id: UUID, actor: Actor) -> UUID | None:
+    """The id of the record that took in this one, as far as the actor sees it. One query."""
+    standing = Merge.objects.visible_to(actor).standing().filter(absorbed_id=person_id)
+    return standing.values_list("kept_id", flat=True).first()
 
 
 def by_two_identifiers(given: Identity, organization_id: UUID) -> UUID | None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from hireloom.core import tenancy
-from hireloom.flywheel.queries import people
+from hireloom.flywheel.queries import duplicates, people
 from hireloom.flywheel.queries.people import ORDERS, People, Row
 from hireloom.kit import csv
 from hireloom.people import rules
@@ -71,7 +71,11 @@ def page(request: Request) -> HttpResponse:
         "is_filtered": not filters.is_empty,
     }
     is_part = is_fragment(request) and request.headers.get("HX-Target") == REGION
-    return render(request, "people/_list.html" if is_part else "people/list.html", context)
+    if is_part:
+        return render(request, "people/_list.html", context)
+    may_merge = rules.can_decide_about_duplicates(request.actor)
+    waiting = duplicates.waiting(request.actor) if may_merge else 0
+    return render(request, "people/list.html", context | {"may_merge": may_merge, "duplicates": waiting})
 
 
 @require_GET

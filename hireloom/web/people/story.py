@@ -27,6 +27,13 @@ MORE = 50
 LOOKS: dict[str, tuple[str, Tone]] = {
     "people.person.added": ("user-plus", "neutral"),
     "people.person.changed": ("pencil", "neutral"),
+    "people.person.merged": ("merge", "woad"),
+    "people.person.unmerged": ("scissors", "neutral"),
+    "people.duplicate.found": ("users", "weld"),
+    "people.duplicate.dismissed": ("user-check", "neutral"),
+    "people.duplicate.reopened": ("users", "weld"),
+    "ats.application.superseded": ("merge", "neutral"),
+    "ats.application.reinstated": ("rotate-ccw", "woad"),
     "people.person.tagged": ("tag", "neutral"),
     "people.person.untagged": ("tag", "neutral"),
     "people.document.added": ("file-up", "neutral"),

@@ -6,6 +6,8 @@ from hireloom.web.people import (
     adding,
     bulk,
     columns,
+    comparing,
+    duplicates,
     editing,
     filters,
     listing,
@@ -20,6 +22,7 @@ from hireloom.web.people import (
 app_name = "people"
 
 PERSON = "people/<uuid:person_id>/"
+PAIR = "people/duplicates/<uuid:pair_id>/"
 
 urlpatterns = [
     path("people/", listing.page, name="list"),
@@ -32,6 +35,13 @@ urlpatterns = [
     path("people/taggings/<str:token>/undo/", bulk.undo_tagging, name="tagging-undo"),
     path("people/poolings/", bulk.poolings, name="poolings"),
     path("people/poolings/<str:token>/undo/", bulk.undo_pooling, name="pooling-undo"),
+    path("people/duplicates/", duplicates.page, name="duplicates"),
+    path(PAIR, duplicates.show, name="duplicate"),
+    path(f"{PAIR}merges/", duplicates.merge, name="duplicate-merge"),
+    path(f"{PAIR}dismissals/", duplicates.dismiss, name="duplicate-dismissal"),
+    path(f"{PAIR}reopenings/", duplicates.reopen, name="duplicate-undo"),
+    path("people/merges/<uuid:merge_id>/reversals/", duplicates.unmerge, name="merge-undo"),
+    path(f"{PERSON}comparisons/", comparing.page, name="comparisons"),
     path(PERSON, person.page, name="person"),
     path(f"{PERSON}drawer/", person.drawer, name="drawer"),
     path(f"{PERSON}head/", person.head, name="head"),

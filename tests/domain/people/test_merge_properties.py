@@ -1,10 +1,9 @@
 """Whatever is done between a merge and its undoing: each record ends with its own, and with what is its own since."""
 
 import pytest
+from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-from django.db import transaction
 
 from hireloom.people.models import Note, Person
 from hireloom.people.operations import merges, notes, persons, tags
@@ -121,19 +120,16 @@ def _expected(records, choices, edits):
 )
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_merging_editing_and_taking_apart_gives_each_record_its_own(acme, adam, records, choices, edits):
-    try:
-        with transaction.atomic():
-            two = [_made(acme.organization.pk, record, number, adam) for number, record in enumerate(records)]
-            before = everything(*two)
+    with pytest.raises(_RollBack), transaction.atomic():
+        two = [_made(acme.organization.pk, record, number, adam) for number, record in enumerate(records)]
+        before = everything(*two)
 
-            done = merges.merge(kept=two[0], absorbed=two[1], by=adam, at=TUESDAY, choices=choices)
-            for kind, value in edits:
-                _edit(two[0], kind, value, adam)
-            merges.unmerge(merge=done, by=adam, at=FRIDAY)
+        done = merges.merge(kept=two[0], absorbed=two[1], by=adam, at=TUESDAY, choices=choices)
+        for kind, value in edits:
+            _edit(two[0], kind, value, adam)
+        merges.unmerge(merge=done, by=adam, at=FRIDAY)
 
-            assert [_state(person) for person in two] == _expected(records, choices, edits)
-            if not edits:
-                assert everything(*two) == before
-            raise _RollBack
-    except _RollBack:
-        pass
+        assert [_state(person) for person in two] == _expected(records, choices, edits)
+        if not edits:
+            assert everything(*two) == before
+        raise _RollBack
