@@ -52,8 +52,11 @@ class Parting:
 class Relation(Protocol):
     """How the rows of one model follow."""
 
-    model: type[models.Model]
-    fields: tuple[str, ...]
+    @property
+    def model(self) -> type[models.Model]: ...
+
+    @property
+    def fields(self) -> tuple[str, ...]: ...
 
     def join(self, scene: Scene) -> Record: ...
 

@@ -120,7 +120,7 @@ def _expected(records, choices, edits):
 )
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_merging_editing_and_taking_apart_gives_each_record_its_own(acme, adam, records, choices, edits):
-    with pytest.raises(_RollBack), transaction.atomic():
+    with pytest.raises(_RollBack), transaction.atomic():  # noqa: PT012  the rows go with it
         two = [_made(acme.organization.pk, record, number, adam) for number, record in enumerate(records)]
         before = everything(*two)
 

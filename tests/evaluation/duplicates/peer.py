@@ -15,11 +15,11 @@ AT = 0.9
 
 def evaluate(one: str, other: str | None = None) -> Result:
     """Train and predict on one set, or across two."""
-    import pandas
+    import pandas as pd
     import splink.comparison_library as cl
     from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
-    frames = [pandas.DataFrame(_prepared(febrl.rows(name))) for name in ((one, other) if other else (one,))]
+    frames = [pd.DataFrame(_prepared(febrl.rows(name))) for name in ((one, other) if other else (one,))]
     rules = [
         block_on("soundex_given", "soundex_family"),
         block_on("date_of_birth"),

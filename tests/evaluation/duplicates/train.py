@@ -3,6 +3,7 @@
 Trained on febrl1 and febrl2 and on made people of seeds that are not measured.
 """
 
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from importlib import resources
@@ -52,7 +53,7 @@ def main() -> None:
     lines += [f"{name}\t{level}\t{model.coef_[0][number]:.3f}" for (name, level), number in columns.items()]
     target = resources.files("hireloom.engine.duplicates").joinpath("weights.tsv")
     target.write_text("\n".join(lines) + "\n", encoding="utf-8")  # type: ignore[attr-defined]
-    print(f"{len(found)} pairs, {int(truth.sum())} of one human, {len(columns)} weights")
+    sys.stdout.write(f"{len(found)} pairs, {int(truth.sum())} of one human, {len(columns)} weights\n")
 
 
 if __name__ == "__main__":
