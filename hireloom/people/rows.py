@@ -20,7 +20,7 @@ def every(model: type[models.Model]) -> QuerySet[Any]:
 
 def remove(rows: QuerySet[Any]) -> None:
     """Delete rows without looking for what points at them: whatever does is refused by the database, not deleted."""
-    rows._raw_delete(rows.db)  # type: ignore[attr-defined]  # noqa: SLF001  the only deletion that never cascades
+    rows._raw_delete(rows.db)  # noqa: SLF001  the only deletion that never cascades
 
 
 def value_stored(value: Any) -> Any:

@@ -1,9 +1,10 @@
 """Two identities side by side: for each thing we know, how alike they are."""
 
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from hireloom.engine.duplicates.closeness import closeness, day_closeness, likeness
+from hireloom.engine.duplicates.closeness import LIKENESS, closeness, day_closeness, likeness
 from hireloom.engine.duplicates.contact import link_identity, mailbox
 from hireloom.engine.duplicates.names import are_nicknames, folded, parts, words_of, written_out
 from hireloom.engine.duplicates.types import Identity, Job
@@ -31,24 +32,33 @@ def levels(one: Identity, other: Identity, *, namesakes: int | None = None) -> d
 
 def _names(one: Identity, other: Identity) -> Levels:
     (given, family), (other_given, other_family) = parts(one), parts(other)
-    straight = _given(given, other_given), _family(family, other_family)
+    found = _given(given, other_given), _family(family, other_family)
     swapped = _given(given, other_family), _family(family, other_given)
-    if likeness(swapped) > likeness(straight) + SWAP_MARGIN:
+    if likeness(swapped) > likeness(found) + SWAP_MARGIN:
         yield "order", "swapped"
-        straight = swapped
+        found = _in_order(swapped)
     elif sorted(f"{given} {family}".split()) == sorted(f"{other_given} {other_family}".split()) != []:
-        straight = ("same", "same")
-    else:
-        straight = _better(straight, _written_out(one, other))
-    yield "given", straight[0]
-    yield "family", straight[1]
+        found = ("same", "same")
+    elif MARKED.search(f"{one.name}{one.given}{one.family}{other.name}{other.given}{other.family}"):
+        found = _better(found, _written_out(one, other))
+    yield "given", found[0]
+    yield "family", found[1]
+
+
+MARKED = re.compile("[äöüøåß]", re.IGNORECASE)
 
 
 def _written_out(one: Identity, other: Identity) -> tuple[str, str]:
-    return (
-        _given(written_out(one.given), written_out(other.given)),
-        _family(written_out(one.family), written_out(other.family)),
-    )
+    """The better of writing out the marks of one, of the other, or of both."""
+    readings = ((written_out(one), other), (one, written_out(other)), (written_out(one), written_out(other)))
+    compared = [(parts(first), parts(second)) for first, second in readings]
+    return max(((_given(a[0], b[0]), _family(a[1], b[1])) for a, b in compared), key=likeness)
+
+
+def _in_order(levels_: tuple[str, str]) -> tuple[str, str]:
+    """Two levels of a swapped reading so that it does not matter which record came first."""
+    first, second = sorted(levels_, key=lambda level: (LIKENESS[level], level))
+    return first, second
 
 
 def _better(one: tuple[str, str], other: tuple[str, str]) -> tuple[str, str]:
@@ -162,7 +172,7 @@ def _place(one: Identity, other: Identity) -> Levels:
     )
     if likeness(swapped) > likeness(straight) + SWAP_MARGIN:
         yield "place_order", "swapped"
-        straight = swapped
+        straight = _in_order(swapped)
     yield "street", straight[0]
     yield "district", straight[1]
     compared = partial(_part, own, theirs)

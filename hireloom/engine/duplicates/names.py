@@ -1,6 +1,7 @@
 """Names in one alphabet: folded, in parts, by sound, with nicknames."""
 
 import re
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from anyascii import anyascii
@@ -30,10 +31,12 @@ def folded(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", latin))
 
 
-@lru_cache(maxsize=20_000)
-def written_out(text: str) -> str:
-    """As `folded`, with umlauts written out as German and the Nordic languages do: `Müller` becomes `mueller`."""
-    return folded(text.lower().translate(EXPANSIONS))
+def written_out(identity: Identity) -> Identity:
+    """The same with umlauts in the names written out as German and the Nordic languages do: `Müller` as `Mueller`."""
+    name, given, family = (
+        text.lower().translate(EXPANSIONS) for text in (identity.name, identity.given, identity.family)
+    )
+    return replace(identity, name=name, given=given, family=family)
 
 
 @lru_cache(maxsize=20_000)

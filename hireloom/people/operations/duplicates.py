@@ -59,6 +59,12 @@ def look_for(*, person_id: UUID, at: datetime) -> list[DuplicatePair]:
     return list(_noted(person, verdicts, at))
 
 
+def waiting_to_be_compared(organization_id: UUID, *, most: int) -> list[UUID]:
+    """The ids of people who were never looked at, the earliest first."""
+    waiting = Person.objects.filter(organization_id=organization_id, compared_at=None)
+    return list(waiting.order_by("pk").values_list("pk", flat=True)[:most])
+
+
 @transaction.atomic
 def dismiss(*, pair: DuplicatePair, by: Actor, at: datetime) -> DuplicatePair:
     """Remember that two people are two; doing it again changes nothing.
@@ -176,8 +182,9 @@ def _noted(person: Person, verdicts: dict[UUID, Verdict], at: datetime) -> Itera
             pair.delete()
     likely = {pk: verdict for pk, verdict in verdicts.items() if verdict.probability >= LIKELY}
     for other, verdict in sorted(likely.items(), key=lambda item: (-item[1].probability, item[0])):
-        if pair := _note(person, other, known.get(other), verdict, at):
-            yield pair
+        noted = _note(person, other, known.get(other), verdict, at)
+        if noted is not None:
+            yield noted
 
 
 def _note(
