@@ -83,3 +83,15 @@ class PairState(models.TextChoices):
 
     OPEN = "open", _("To decide")
     DISMISSED = "dismissed", _("Not the same person")
+
+
+class HealthList(models.TextChoices):
+    """Records that somebody should look after, and why."""
+
+    STALE = "stale", _("Stale")
+    INCOMPLETE = "incomplete", _("Incomplete")
+    UNREACHABLE = "unreachable", _("Unreachable")
+    BOUNCED = "bounced", _("Bounced")
+    UNREAD = "unread", _("Unread documents")
+    LEFT = "left", _("Left the company")
+    ANY = "any", _("On any of these lists")

@@ -163,3 +163,15 @@ class PersonUnmerged:
     merge_id: UUID
     person_id: UUID
     absorbed_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class DocumentRequeued:
+    """Somebody had a document read again."""
+
+    name: ClassVar[str] = "people.document.requeued"
+    sentence: ClassVar[str | Promise] = _("{document} is to be read again")
+    about: ClassVar[tuple[str, ...]] = ("person_id",)
+    document_id: UUID
+    person_id: UUID

@@ -12,7 +12,7 @@ from hireloom.core.models import File
 from hireloom.kit.ids import uuid7
 from hireloom.people import rules
 from hireloom.people.enums import DocumentKind, ReadingState
-from hireloom.people.events import DocumentAdded, DocumentRead
+from hireloom.people.events import DocumentAdded, DocumentRead, DocumentRequeued
 from hireloom.people.findings import Findings
 from hireloom.people.models import ContactPoint, Document, Employment, Person, PersonSkill
 
@@ -47,6 +47,25 @@ def receive(
     )
     events.record(DocumentAdded(document_id=document.pk, person_id=person.pk), by=by, at=at)
     read_document.defer(organization_id=str(person.organization_id), document_id=str(document.pk))
+    return document
+
+
+@transaction.atomic
+def read_again(*, document: Document, by: Actor, at: datetime) -> Document:
+    """Have a document read once more; one that waits to be read already goes on waiting.
+
+    Raises: PermissionDenied: `by` may not edit this person.
+    """
+    from hireloom.people.tasks import read_document  # app ready: tasks call operations
+
+    access.require(rules.can_edit_person, by, document.person)
+    document = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
+    if document.state == ReadingState.WAITING:
+        return document
+    document.state = ReadingState.WAITING
+    document.save(update_fields=["state"])
+    events.record(DocumentRequeued(document_id=document.pk, person_id=document.person_id), by=by, at=at)
+    read_document.defer(organization_id=str(document.organization_id), document_id=str(document.pk))
     return document
 
 

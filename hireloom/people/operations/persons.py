@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -108,6 +109,33 @@ def change(*, person: Person, changes: dict[str, str | bool | UUID | None], by: 
 
     """
     access.require(rules.can_edit_person, by, person)
+    return _change(person, changes, by=by, at=at)
+
+
+@transaction.atomic
+def correct_own(*, person: Person, changes: dict[str, str], phone: str, by: Actor, at: datetime) -> Person:
+    """Let somebody correct what we know of themselves; a phone number is added to those we have.
+
+    Coming back counts as a touch, changed or not.
+
+    Raises:
+        PermissionDenied: `by` is not this person, or a field is not theirs to say.
+        Unacceptable: the name is empty.
+
+    """
+    access.require(rules.can_correct_own, by, person, changes)
+    person = _change(person, dict(changes), by=by, at=at)
+    if phone:
+        introduction = Introduction(name=person.name, email="", phone=phone, country=person.country)
+        _add_points(person, [(ContactKind.PHONE, phone, _phone(introduction))], origin=OWN_WORD, at=at)
+    touch(person_id=person.pk, at=at)
+    return person
+
+
+OWN_WORD = "Own word"
+
+
+def _change(person: Person, changes: dict[str, Any], *, by: Actor, at: datetime) -> Person:
     if unknown := set(changes) - PROFILE:
         msg = f"Not part of a profile: {', '.join(sorted(unknown))}."
         raise Unacceptable(msg)
@@ -177,6 +205,12 @@ def _add_contact_points(
     if introduction.phone:
         found.append((ContactKind.PHONE, introduction.phone, _phone(introduction)))
     found += [(ContactKind.LINK, value, contacts.link(value)) for value in introduction.links if value]
+    _add_points(person, found, origin=introduction.origin, at=at, is_theirs=is_theirs)
+
+
+def _add_points(
+    person: Person, found: list[tuple[ContactKind, str, str]], *, origin: str, at: datetime, is_theirs: bool = False
+) -> None:
     ContactPoint.objects.bulk_create(
         [
             ContactPoint(
@@ -186,7 +220,7 @@ def _add_contact_points(
                 value=value[:300],
                 normalized=normalized[:300],
                 is_primary=is_theirs and kind == ContactKind.EMAIL,
-                origin=introduction.origin,
+                origin=origin,
                 added_at=at,
             )
             for kind, value, normalized in found
