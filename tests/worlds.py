@@ -68,6 +68,7 @@ def _objects(company: cast.Company, administrator: str, by: Any) -> dict[str, An
         "stage_id": job.stages.first().pk,
         "application_id": application.pk,
         "person_id": person.pk,
+        "kind": "incomplete",
         "pair_id": pair.pk,
         "merge_id": merge.pk,
         "document_id": document.pk,

@@ -175,3 +175,25 @@ class DocumentRequeued:
     about: ClassVar[tuple[str, ...]] = ("person_id",)
     document_id: UUID
     person_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class PersonArchived:
+    """A person is left out of lists until they get in touch or somebody puts them back."""
+
+    name: ClassVar[str] = "people.person.archived"
+    sentence: ClassVar[str | Promise] = _("Archived")
+    about: ClassVar[tuple[str, ...]] = ("person_id",)
+    person_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class PersonRestored:
+    """An archived person is in the lists again."""
+
+    name: ClassVar[str] = "people.person.restored"
+    sentence: ClassVar[str | Promise] = _("Back from the archive")
+    about: ClassVar[tuple[str, ...]] = ("person_id",)
+    person_id: UUID

@@ -29,6 +29,7 @@ Better = Callable[[Any, Any], bool]
 BY_RULE: dict[str, Better] = {
     "contact_type": lambda one, other: STRENGTH.index(ContactType(other)) > STRENGTH.index(ContactType(one)),
     "is_private": lambda one, other: bool(other) and not one,
+    "archived_at": lambda one, other: bool(one) and not other,
     "created_at": lambda one, other: other < one,
     "last_touch_at": lambda one, other: other > one,
 }

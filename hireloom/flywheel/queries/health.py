@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q
 
 from hireloom.ats.models import Application
 from hireloom.core.actor import Actor
@@ -19,7 +19,6 @@ from hireloom.people.models.person import PersonQuerySet
 STALE_AFTER = timedelta(days=365)
 REMEMBERED = timedelta(days=90)
 ORDER = Order("last_touch_at", is_moment=True)
-SETTLED = [MessageState.ACCEPTED, MessageState.FAILED]
 
 
 def _stale(at: datetime) -> Q:
@@ -41,8 +40,10 @@ def _unreachable(_at: datetime) -> Q:
 
 def _bounced(_at: datetime) -> Q:
     """The last mail whose fate is known did not arrive."""
-    settled = Message.objects.filter(person=OuterRef("pk"), state__in=SETTLED).order_by("-settled_at", "-pk")
-    failed = Message.objects.filter(pk=Subquery(settled.values("pk")[:1]), state=MessageState.FAILED)
+    later = Message.objects.filter(
+        person=OuterRef("person"), state=MessageState.ACCEPTED, settled_at__gt=OuterRef("settled_at")
+    )
+    failed = Message.objects.filter(~Exists(later), person=OuterRef("pk"), state=MessageState.FAILED)
     return Q(Exists(failed))
 
 
@@ -82,7 +83,10 @@ class Figure:
 
 @dataclass(frozen=True)
 class Listed:
-    """Some people of a list, those longest untouched first, and where they stand in it."""
+    """Some people of a list, those longest untouched first, and where they stand in it.
+
+    Each has `has_address`: whether they gave an address to write to.
+    """
 
     people: Sequence[Person]
     stretch: Stretch
@@ -90,7 +94,7 @@ class Listed:
 
 def counts(organization_id: UUID, at: datetime) -> tuple[dict[HealthList, int], int]:
     """How many people are on each list, and how many there are; one scan a list, for a job. Private people count."""
-    people = Person.objects.filter(organization_id=organization_id)
+    people = Person.objects.filter(organization_id=organization_id).present()
     found = {name: people.filter(condition(at)).count() for name, condition in CONDITIONS.items()}
     on_any = Q()
     for condition in CONDITIONS.values():
@@ -113,9 +117,19 @@ def listed(
     name: HealthList, actor: Actor, at: datetime, *, size: int, after: Place | None, before: Place | None
 ) -> Listed:
     """The people of one list that the actor sees. Two queries."""
-    people: PersonQuerySet = Person.objects.visible_to(actor).filter(CONDITIONS[name](at))
+    people = Person.objects.visible_to(actor).present().filter(CONDITIONS[name](at))
+    return _stretch(people, size, after, before)
+
+
+def archived(actor: Actor, *, size: int, after: Place | None, before: Place | None) -> Listed:
+    """The archived people that the actor sees. Two queries."""
+    return _stretch(Person.objects.visible_to(actor).exclude(archived_at=None), size, after, before)
+
+
+def _stretch(people: PersonQuerySet, size: int, after: Place | None, before: Place | None) -> Listed:
     part = stretch(people, ORDER, size=size, after=after, before=before)
-    rows = Person.objects.in_bulk(part.ids)
+    own = ContactPoint.objects.filter(person=OuterRef("pk"), kind=ContactKind.EMAIL, is_primary=True)
+    rows = Person.objects.annotate(has_address=Exists(own)).in_bulk(part.ids)
     return Listed([rows[pk] for pk in part.ids], part)
 
 

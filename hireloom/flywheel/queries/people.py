@@ -88,9 +88,14 @@ class People:
 
 
 def matching(filters: Filters, actor: Actor) -> PersonQuerySet:
-    """The people the actor may see whom the filters look for, in no order. Runs one query when text is searched."""
+    """The people the actor may see whom the filters look for, in no order. Runs one query when text is searched.
+
+    Who is archived is found by text alone.
+    """
     people = Person.objects.visible_to(actor)
-    if filters.text:
+    if not filters.text:
+        people = people.present()
+    else:
         by_address = actor.may("people.view_contacts")
         people = people.filter(pk__in=search.find(filters.text, most=MOST_FOUND, by_address=by_address))
     if filters.contact_types:

@@ -40,6 +40,10 @@ class PersonQuerySet(models.QuerySet["Person"]):
             reasons |= reason(actor)
         return mine.filter(reasons)
 
+    def present(self) -> Self:
+        """Those who are not archived."""
+        return self.filter(archived_at=None)
+
     def by_last_touch(self) -> Self:
         """Most recently touched first; a total order."""
         return self.order_by("-last_touch_at", "-pk")
@@ -49,12 +53,13 @@ class Person(OrganizationModel):
     """One human, once: prospect, applicant, silver medalist, colleague are what happened to them.
 
     `absorbed_ids` are the ids of the records this one took in, whose events are its own;
-    `compared_at` is when it was last looked at for duplicates, None when that is due.
+    `compared_at` is when it was last looked at for duplicates, None when that is due. Who is archived
+    is left out of lists, is still found by search, and comes back by getting in touch.
     """
 
     field_classes = classify(
         plain="contact_type owner is_private source language time_zone created_at updated_at last_touch_at country "
-        "absorbed_ids compared_at",
+        "absorbed_ids compared_at archived_at",
         personal="name given_name family_name sort_name headline company city",
     )
 
@@ -77,6 +82,7 @@ class Person(OrganizationModel):
     last_touch_at = models.DateTimeField(default=timezone.now)
     absorbed_ids = ArrayField(models.UUIDField(), null=True, blank=True, editable=False)
     compared_at = models.DateTimeField(null=True, blank=True, editable=False)
+    archived_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     owner_id: UUID | None
     source_id: UUID | None

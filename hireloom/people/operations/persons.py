@@ -17,7 +17,7 @@ from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
 from hireloom.people import rules
 from hireloom.people.enums import ContactKind, ContactType
-from hireloom.people.events import PersonAdded, PersonChanged
+from hireloom.people.events import PersonAdded, PersonArchived, PersonChanged, PersonRestored
 from hireloom.people.models import ContactPoint, Person, Source
 from hireloom.people.queries import known
 
@@ -94,6 +94,7 @@ def meet(
     person = found or _new(introduction, source, at, by)
     _add_contact_points(person, introduction, address, at, is_theirs=is_theirs or found is None)
     _become(person, contact_type, at)
+    _come_back(person, by, at)
     if found is None:
         events.record(PersonAdded(person_id=person.pk, source_id=source.pk if source else None), by=by, at=at)
     return person, found is None
@@ -125,6 +126,7 @@ def correct_own(*, person: Person, changes: dict[str, str], phone: str, by: Acto
     """
     access.require(rules.can_correct_own, by, person, changes)
     person = _change(person, dict(changes), by=by, at=at)
+    _come_back(person, by, at)
     if phone:
         introduction = Introduction(name=person.name, email="", phone=phone, country=person.country)
         _add_points(person, [(ContactKind.PHONE, phone, _phone(introduction))], origin=OWN_WORD, at=at)
@@ -154,6 +156,43 @@ def _change(person: Person, changes: dict[str, Any], *, by: Actor, at: datetime)
     person.save()
     events.record(PersonChanged(person_id=person.pk, fields=" ".join(changed)), by=by, at=at)
     return person
+
+
+@transaction.atomic
+def archive(*, person: Person, by: Actor, at: datetime) -> Person:
+    """Leave a person out of lists; nothing is deleted, and search still finds them. Twice is once.
+
+    Raises: PermissionDenied: `by` may not edit this person.
+    """
+    access.require(rules.can_edit_person, by, person)
+    person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    if person.archived_at is None:
+        _set_archived(person, at, at)
+        events.record(PersonArchived(person_id=person.pk), by=by, at=at)
+    return person
+
+
+@transaction.atomic
+def restore(*, person: Person, by: Actor, at: datetime) -> Person:
+    """Put an archived person back into the lists; who is there changes nothing.
+
+    Raises: PermissionDenied: `by` may not edit this person.
+    """
+    access.require(rules.can_edit_person, by, person)
+    person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    _come_back(person, by, at)
+    return person
+
+
+def _come_back(person: Person, by: Actor, at: datetime) -> None:
+    if person.archived_at is not None:
+        _set_archived(person, None, at)
+        events.record(PersonRestored(person_id=person.pk), by=by, at=at)
+
+
+def _set_archived(person: Person, moment: datetime | None, at: datetime) -> None:
+    person.archived_at, person.updated_at = moment, at
+    person.save(update_fields=["archived_at", "updated_at"])
 
 
 def touch(*, person_id: UUID, at: datetime) -> None:

@@ -75,7 +75,8 @@ def page(request: Request) -> HttpResponse:
         return render(request, "people/_list.html", context)
     may_merge = rules.can_decide_about_duplicates(request.actor)
     waiting = duplicates.waiting(request.actor) if may_merge else 0
-    return render(request, "people/list.html", context | {"may_merge": may_merge, "duplicates": waiting})
+    more = {"may_merge": may_merge, "duplicates": waiting, "may_see_health": rules.can_view_health(request.actor)}
+    return render(request, "people/list.html", context | more)
 
 
 @require_GET

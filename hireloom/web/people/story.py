@@ -27,6 +27,9 @@ MORE = 50
 LOOKS: dict[str, tuple[str, Tone]] = {
     "people.person.added": ("user-plus", "neutral"),
     "people.person.changed": ("pencil", "neutral"),
+    "people.person.archived": ("archive", "neutral"),
+    "people.person.restored": ("archive-restore", "neutral"),
+    "people.document.requeued": ("refresh-cw", "neutral"),
     "people.person.merged": ("merge", "woad"),
     "people.person.unmerged": ("scissors", "neutral"),
     "people.duplicate.found": ("users", "weld"),

@@ -1,15 +1,21 @@
 """Clearing the queue of duplicates with four keys."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from hireloom.ats.operations import submissions
 from hireloom.core import tenancy
+from hireloom.flywheel.queries import health
+from hireloom.people import own_links
+from hireloom.people.enums import HealthList
 from hireloom.people.models import ContactPoint, Person
 from hireloom.people.operations import duplicates, notes, persons, tags
+from hireloom.people.operations import health as figures
 from tests import cast, factories
 from tests.cast import MONDAY, TUESDAY
 from tests.web import browser
@@ -100,3 +106,39 @@ def test_the_comparison_is_for_everybody(open_as_rita, company, size, theme):  #
     shoot(page, f"comparisons-{size}-{theme}")
 
     assert browser.violations(page) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_the_health_of_the_records_is_for_everybody(open_as_rita, company, size, theme):  # noqa: F811
+    organization_id = company.organization.pk
+    with tenancy.organization(organization_id):
+        for day, incomplete in enumerate((9, 7, 6, 3, 2)):
+            found = dict.fromkeys(health.CONDITIONS, 1) | {
+                HealthList.INCOMPLETE: incomplete,
+                HealthList.ANY: incomplete,
+            }
+            at = timezone.now() - timedelta(days=10 - 2 * day)
+            figures.keep(organization_id=organization_id, counts=found, total=12, on=at.date())
+        Person.objects.filter(name__contains="Byron").update(headline="", company="")
+        ada = Person.objects.get(name="Ada Byron")
+    page = open_as_rita("/people/health/", size=size, theme=theme)
+    expect(page.get_by_role("heading", name="Health of the records")).to_be_visible()
+    shoot(page, f"health-{size}-{theme}")
+    assert browser.violations(page) == []
+
+    page.goto("/people/health/incomplete/")
+    expect(page.get_by_text("Augusta Ada Byron")).to_be_visible()
+    shoot(page, f"health-list-{size}-{theme}")
+    assert browser.violations(page) == []
+    page.get_by_role("row", name="Augusta").get_by_role("button", name="Archive").click()
+    expect(page.locator("[data-toast]")).to_contain_text("is archived")
+    expect(page.get_by_role("link", name="Augusta Ada Byron")).to_have_count(0)
+
+    token = own_links.sign(address="ada.byron@gmail.com", organization_id=organization_id)
+    page.goto(f"/careers/{company.organization.slug}/me/{token}/")
+    expect(page.get_by_label("Your name")).to_have_value(ada.name)
+    shoot(page, f"own-data-{size}-{theme}")
+    assert browser.violations(page) == []
+    page.get_by_role("button", name="This is right").click()
+    expect(page.get_by_role("heading", name="Thank you!")).to_be_visible()
