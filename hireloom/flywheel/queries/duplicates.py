@@ -14,6 +14,7 @@ from hireloom.flywheel.queries.profiles import Profile
 from hireloom.people.models import DuplicatePair
 
 MOST_COUNTED = 999
+MOST_SHOWN = 0.99
 ORDER = Order("probability", is_descending=True)
 
 
@@ -36,6 +37,11 @@ class Comparison:
     pair: DuplicatePair
     kept: Side
     absorbed: Side
+
+    @property
+    def share(self) -> float:
+        """The probability as it is shown: nothing is certain that a person decides about."""
+        return min(self.pair.probability, MOST_SHOWN)
 
     @property
     def place(self) -> Place:
