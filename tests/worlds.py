@@ -15,8 +15,9 @@ from hireloom.core.operations import tokens
 from hireloom.crm.operations import pools
 from hireloom.messaging.enums import Purpose
 from hireloom.messaging.operations import outbox
+from hireloom.people.enums import HealthAction, HealthList
 from hireloom.people.models import Document
-from hireloom.people.operations import duplicates, merges, notes, tags
+from hireloom.people.operations import duplicates, health_rules, merges, notes, tags
 from tests import cast, factories
 from tests.cast import MONDAY
 
@@ -69,6 +70,9 @@ def _objects(company: cast.Company, administrator: str, by: Any) -> dict[str, An
         "application_id": application.pk,
         "person_id": person.pk,
         "kind": "incomplete",
+        "rule_id": health_rules.write(
+            name=HealthList.INCOMPLETE, action=HealthAction.ARCHIVE, most=1, by=by, at=MONDAY
+        ).pk,
         "pair_id": pair.pk,
         "merge_id": merge.pk,
         "document_id": document.pk,

@@ -95,3 +95,10 @@ class HealthList(models.TextChoices):
     UNREAD = "unread", _("Unread documents")
     LEFT = "left", _("Left the company")
     ANY = "any", _("On any of these lists")
+
+
+class HealthAction(models.TextChoices):
+    """What a rule does every night to people on a list."""
+
+    ASK = "ask", _("Ask them by e-mail")
+    ARCHIVE = "archive", _("Archive them")

@@ -88,3 +88,7 @@ def can_correct_own(actor: Actor, person: Person, fields: Iterable[str]) -> bool
 
 def can_view_health(actor: Actor) -> bool:
     return actor.may("people.edit_people")
+
+
+def can_manage_health_rules(actor: Actor) -> bool:
+    return actor.may("people.manage_health_rules")

@@ -2,16 +2,19 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from hireloom.core import access
 from hireloom.core.actor import Actor
+from hireloom.core.models import Organization
 from hireloom.messaging.enums import Purpose
 from hireloom.messaging.models import Message
 from hireloom.messaging.operations import outbox
-from hireloom.people import rules
+from hireloom.people import own_links, rules
 from hireloom.people.enums import ContactKind
 from hireloom.people.models import ContactPoint, Person
 
@@ -37,10 +40,8 @@ def address_of(person: Person) -> str:
 
 
 @transaction.atomic
-def ask(*, person: Person, link: str, by: Actor, at: datetime) -> Message:
+def ask(*, person: Person, by: Actor, at: datetime) -> Message:
     """Mail somebody the link to what we know of them; asking twice on one day is one mail.
-
-    `link` is the whole address of the page, signed for `address_of(person)`.
 
     Raises:
         PermissionDenied: `by` may not write to this person.
@@ -49,7 +50,7 @@ def ask(*, person: Person, link: str, by: Actor, at: datetime) -> Message:
     """
     access.require(can_ask, by, person)
     return outbox.queue(
-        letter=_letter(person, address_of(person), link),
+        letter=_letter(person, address_of(person)),
         key=f"update-request:{person.pk}:{at:%Y-%m-%d}",
         person=person,
         by=by,
@@ -57,8 +58,14 @@ def ask(*, person: Person, link: str, by: Actor, at: datetime) -> Message:
     )
 
 
-def _letter(person: Person, address: str, link: str) -> outbox.Letter:
-    organization = person.organization
+def link_for(organization: Organization, address: str) -> str:
+    """The whole address of the page, signed for whoever reads mail at this address."""
+    token = own_links.sign(address=address, organization_id=organization.pk)
+    return f"{settings.PUBLIC_URL}{reverse('careers:own-data', args=[organization.slug, token])}"
+
+
+def _letter(person: Person, address: str) -> outbox.Letter:
+    organization, link = person.organization, link_for(person.organization, address)
     with translation.override(person.language or organization.language):
         words = {"name": person.name, "organization": organization.name, "link": link}
         return outbox.Letter(

@@ -2,7 +2,7 @@ from hireloom.people.models.contact_point import ContactPoint
 from hireloom.people.models.document import Document
 from hireloom.people.models.duplicates import DuplicatePair, MatchKey, Merge
 from hireloom.people.models.experience import Employment, PersonSkill
-from hireloom.people.models.health import HealthSnapshot
+from hireloom.people.models.health import HealthRule, HealthSnapshot
 from hireloom.people.models.note import Note
 from hireloom.people.models.person import Person
 from hireloom.people.models.source import Source
@@ -13,6 +13,7 @@ __all__ = [
     "Document",
     "DuplicatePair",
     "Employment",
+    "HealthRule",
     "HealthSnapshot",
     "MatchKey",
     "Merge",

@@ -70,6 +70,7 @@ def page(request: Request) -> HttpResponse:
     context = {
         "overall": lines[0] if lines else None,
         "lines": lines[1:],
+        "may_rule": rules.can_manage_health_rules(request.actor),
         "archived_url": reverse("people:health-list", args=[ARCHIVED]),
         "crumbs": _crumbs(),
     }

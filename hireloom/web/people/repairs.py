@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -12,7 +11,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from hireloom.flywheel.operations import update_requests
-from hireloom.people import own_links
 from hireloom.people.enums import ReadingState
 from hireloom.people.models import Person
 from hireloom.people.operations import documents, persons
@@ -40,13 +38,10 @@ def ask(request: Request, person_id: UUID) -> HttpResponse:
     """Mail the person a link to what we know of them."""
     person = _person(request, person_id)
     try:
-        address = update_requests.address_of(person)
+        update_requests.ask(person=person, by=request.actor, at=timezone.now())
     except update_requests.NoAddress:
         text = _("%(name)s gave us no e-mail address.") % {"name": person.name}
         return asking.refused(request, text, otherwise=reverse("people:person", args=[person.pk]))
-    token = own_links.sign(address=address, organization_id=request.organization.pk)
-    link = settings.PUBLIC_URL + reverse("careers:own-data", args=[request.organization.slug, token])
-    update_requests.ask(person=person, link=link, by=request.actor, at=timezone.now())
     return _done(request, person, _("%(name)s is asked by e-mail") % {"name": person.name})
 
 

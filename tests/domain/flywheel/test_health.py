@@ -6,15 +6,17 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from hireloom.ats.operations import submissions
+from hireloom.flywheel.operations import health_rules as nightly
 from hireloom.flywheel.operations import update_requests
 from hireloom.flywheel.queries import health
+from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging.enums import MessageState, Purpose
 from hireloom.messaging.models import Message
 from hireloom.messaging.operations import outbox
 from hireloom.people import own_links
-from hireloom.people.enums import HealthList
+from hireloom.people.enums import HealthAction, HealthList
 from hireloom.people.models import ContactPoint, Document, Employment, Person
-from hireloom.people.operations import documents, merges, persons
+from hireloom.people.operations import documents, health_rules, merges, persons
 from hireloom.people.operations import health as figures
 from tests import factories, jobs
 from tests.cast import FRIDAY, MONDAY, TUESDAY
@@ -104,15 +106,15 @@ def test_figures_are_kept_day_by_day_with_a_score(ada, acme, rita, vera):
 def test_a_person_is_asked_once_a_day_and_the_link_leads_to_their_record_even_when_it_was_merged(ada, acme, rita):
     address = update_requests.address_of(ada)
     token = own_links.sign(address=address, organization_id=acme.organization.pk)
-    first = update_requests.ask(person=ada, link=f"https://acme.example/{token}", by=rita, at=TUESDAY)
-    second = update_requests.ask(person=ada, link=f"https://acme.example/{token}", by=rita, at=TUESDAY)
+    first = update_requests.ask(person=ada, by=rita, at=TUESDAY)
+    second = update_requests.ask(person=ada, by=rita, at=TUESDAY)
     other = factories.person(acme.organization.pk, name="Ada B.", email="b@example.org")
     merges.merge(kept=other, absorbed=ada, by=rita, at=FRIDAY)
 
     person, actor = own_links.opened(token, organization_id=acme.organization.pk)
 
     assert first == second
-    assert token in first.text
+    assert f"/careers/{acme.organization.slug}/me/" in first.text
     assert (person, actor.id) == (other, other.pk)
 
 
@@ -149,3 +151,39 @@ def test_a_document_is_read_again_in_a_job(ada, rita):
     documents.read_again(document=document, by=rita, at=TUESDAY)
 
     assert (waiting, len(jobs.waiting("people.read_document"))) == (1, 1)
+
+
+def test_a_rule_does_at_night_what_its_dry_run_shows_and_only_when_it_is_on(ada, acme, adam, rita):
+    others = [
+        factories.person(acme.organization.pk, name=f"Bo {at:%A}", email=f"bo{at:%d}@example.org", at=at)
+        for at in (MONDAY - timedelta(days=3), MONDAY - timedelta(days=2), MONDAY - timedelta(days=1))
+    ]
+    persons.change(person=others[0], changes={"is_private": True}, by=adam, at=MONDAY)
+    rule = health_rules.write(name=HealthList.INCOMPLETE, action=HealthAction.ARCHIVE, most=1, by=adam, at=MONDAY)
+
+    shown = [person.pk for person in nightly.concerned(rule, TUESDAY)]
+    off = nightly.apply(rule=rule, at=TUESDAY)
+    health_rules.switch(rule=rule, is_on=True, by=adam, at=TUESDAY)
+    on = nightly.apply(rule=rule, at=TUESDAY)
+
+    assert shown == [others[1].pk, others[2].pk]
+    assert (off, on) == (0, 1)
+    assert [person.pk for person in Person.objects.exclude(archived_at=None)] == shown[:1]
+    with pytest.raises(PermissionDenied):
+        health_rules.switch(rule=rule, is_on=False, by=rita, at=TUESDAY)
+
+
+def test_a_rule_asks_nobody_twice_within_half_a_year(ada, acme, adam):
+    factories.person(acme.organization.pk, name="Bo", email="bo@example.org")
+    rule = health_rules.write(name=HealthList.INCOMPLETE, action=HealthAction.ASK, most=10, by=adam, at=MONDAY)
+    health_rules.switch(rule=rule, is_on=True, by=adam, at=MONDAY)
+
+    counts = [nightly.apply(rule=rule, at=at) for at in (TUESDAY, FRIDAY, TUESDAY + timedelta(days=200))]
+
+    assert counts == [1, 0, 1]
+
+
+@pytest.mark.parametrize(("name", "most"), [(HealthList.ANY, 10), (HealthList.STALE, 0), (HealthList.STALE, 501)])
+def test_a_rule_is_for_one_list_and_a_few_people(acme, adam, name, most):
+    with pytest.raises(Unacceptable):
+        health_rules.write(name=name, action=HealthAction.ARCHIVE, most=most, by=adam, at=MONDAY)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from hireloom.messaging.models import Message
-from hireloom.people.models import HealthSnapshot
+from hireloom.people.models import HealthRule, HealthSnapshot
 from tests import factories, jobs
 from tests.web.recruiting.conftest import events_of, htmx, text_of
 
@@ -92,3 +92,25 @@ def test_a_list_costs_the_same_with_one_person_and_with_three(browser, acme, cos
         seen.append(costs(lambda: browser.get("/people/health/incomplete/")))
 
     assert seen[0] == seen[1]
+
+
+def test_a_rule_is_written_looked_at_and_switched_on(sign_in, ada):
+    adam = sign_in("adam")
+
+    dry = text_of(
+        adam.post("/people/health/rules/", {"list": "incomplete", "action": "archive", "most": 5}, follow=True)
+    )
+    rule = HealthRule.objects.get()
+    adam.post(f"/people/health/rules/{rule.pk}/switches/", {"is_on": "1"})
+    rule.refresh_from_db()
+    ada.refresh_from_db()
+
+    assert "Dry run: 1 person meets this now." in dry
+    assert "Ada Byron" in dry
+    assert (rule.is_on, ada.archived_at) == (True, None)
+
+
+def test_only_administrators_set_rules(browser, ada):
+    assert browser.get("/people/health/rules/").status_code == 403
+    assert browser.post("/people/health/rules/", {"list": "stale", "action": "ask", "most": 5}).status_code == 403
+    assert not HealthRule.objects.exists()
