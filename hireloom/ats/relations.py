@@ -1,7 +1,7 @@
 """How applications follow when two people become one."""
 
+from hireloom.ats import joined_applications
 from hireloom.ats.models import Application
-from hireloom.ats.operations import joined_applications
 from hireloom.people import relations
 from hireloom.people.relations import Moved
 

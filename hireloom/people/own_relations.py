@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from hireloom.people import relations
+from hireloom.people import decided_pairs, relations
 from hireloom.people.models import (
     ContactPoint,
     Document,
@@ -16,7 +16,6 @@ from hireloom.people.models import (
     PersonSkill,
     PersonTag,
 )  # fmt: skip
-from hireloom.people.operations import duplicates
 from hireloom.people.relations import Derived, Handled, Moved, Record, Scene
 from hireloom.people.rows import Change, change
 
@@ -62,5 +61,5 @@ relations.declare(Moved(PersonSkill, same=("name",), follows=("document_id",)))
 relations.declare(Moved(Note, follows=("context_id",)))
 relations.declare(Moved(PersonTag, same=("tag_id",)))
 relations.declare(Derived(MatchKey))
-relations.declare(Handled(DuplicatePair, duplicates.join, duplicates.part, fields=("first", "second")))
+relations.declare(Handled(DuplicatePair, decided_pairs.join, decided_pairs.part, fields=("first", "second")))
 relations.declare(Handled(Merge, join_merges, part_merges, fields=("kept",)))

@@ -10,7 +10,7 @@ from hireloom.core.jobs import task
 from hireloom.people import reading
 from hireloom.people.enums import ReadingWarning
 from hireloom.people.findings import Findings
-from hireloom.people.models import Document
+from hireloom.people.models import Document, Person
 from hireloom.people.operations import documents, duplicates
 
 BATCH = 100
@@ -44,7 +44,8 @@ def compare_waiting(*, organization_id: str, most: int) -> None:
     """Compare up to `most` people who were never looked at, a hundred a job, each in a transaction of its own."""
     organization = UUID(organization_id)
     with tenancy.organization(organization):
-        waiting = duplicates.waiting_to_be_compared(organization, most=min(most, BATCH))
+        new = Person.objects.filter(organization_id=organization).never_compared()
+        waiting = list(new.order_by("pk").values_list("pk", flat=True)[: min(most, BATCH)])
     for person_id in waiting:
         with tenancy.organization(organization):
             duplicates.look_for(person_id=person_id, at=timezone.now())

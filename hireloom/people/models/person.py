@@ -44,6 +44,10 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """Those who are not archived."""
         return self.filter(archived_at=None)
 
+    def never_compared(self) -> Self:
+        """Those who were never looked at for duplicates."""
+        return self.filter(compared_at=None)
+
     def by_last_touch(self) -> Self:
         """Most recently touched first; a total order."""
         return self.order_by("-last_touch_at", "-pk")

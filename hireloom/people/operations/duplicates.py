@@ -4,9 +4,8 @@ Source: decision record 0013.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -18,7 +17,6 @@ from hireloom.people import identities, rules
 from hireloom.people.enums import PairState
 from hireloom.people.events import DuplicateDismissed, DuplicateFound, DuplicateReopened
 from hireloom.people.models import DuplicatePair, MatchKey, Person
-from hireloom.people.relations import Record, Scene
 
 LIKELY = 0.5
 """Probability from which a person is asked."""
@@ -57,12 +55,6 @@ def look_for(*, person_id: UUID, at: datetime) -> list[DuplicatePair]:
     verdicts = {pk: compare(identity, other, namesakes=namesakes) for pk, other in others.items()}
     Person.objects.filter(pk=person_id).update(compared_at=at)
     return list(_noted(person, verdicts, at))
-
-
-def waiting_to_be_compared(organization_id: UUID, *, most: int) -> list[UUID]:
-    """The ids of people who were never looked at, the earliest first."""
-    waiting = Person.objects.filter(organization_id=organization_id, compared_at=None)
-    return list(waiting.order_by("pk").values_list("pk", flat=True)[:most])
 
 
 @transaction.atomic
@@ -110,36 +102,13 @@ def compare_two(*, one: Person, other: Person, by: Actor, at: datetime) -> Dupli
     return _new_pair(one.organization_id, first, second, compare(found[first], found[second]), at)
 
 
-def dismiss_two(one: UUID, other: UUID, *, by: Actor, at: datetime) -> None:
+@transaction.atomic
+def dismiss_two(*, one: UUID, other: UUID, by: Actor, at: datetime) -> None:
     """Remember that two people are two, whatever was noted of them; for the undoing of a merge."""
     first, second = sorted((one, other))
     found = identities.of([first, second])
     pair = DuplicatePair.objects.filter(first=first, second=second).first()
     _decide(pair or _new_pair(by.organization_id, first, second, compare(found[first], found[second]), at), by, at)
-
-
-def join(scene: Scene) -> Record:
-    """What becomes of the absorbed record's pairs: decisions hold for the kept one, open questions are asked anew."""
-    theirs = DuplicatePair.objects.filter(organization_id=scene.by.organization_id).of(scene.absorbed_id)
-    dismissed = [pair for pair in theirs if pair.state == PairState.DISMISSED]
-    dismissed = [pair for pair in dismissed if pair.other(scene.absorbed_id) != scene.kept_id]
-    theirs.delete()
-    taken = [made for pair in dismissed if (made := _taken_over(pair, scene))]
-    return {
-        "dismissed": [[str(pair.other(scene.absorbed_id)), pair.strong] for pair in dismissed],
-        "taken_over": [str(made.pk) for made in taken],
-    }
-
-
-def part(scene: Scene, record: Record) -> None:
-    """Give the absorbed record its own decisions back."""
-    DuplicatePair.objects.filter(pk__in=record.get("taken_over", ()), state=PairState.DISMISSED).delete()
-    there = set(
-        Person.objects.filter(pk__in=[pk for pk, _ in record.get("dismissed", ())]).values_list("pk", flat=True)
-    )
-    for other, strong in record.get("dismissed", ()):
-        if UUID(other) in there:
-            _dismissed(scene.absorbed_id, UUID(other), strong, scene)
 
 
 def _store_keys(person: Person, keys: frozenset[str]) -> None:
@@ -237,26 +206,3 @@ def _ask(pair: DuplicatePair) -> None:
 
 def _ids(pair: DuplicatePair) -> dict[str, UUID]:
     return {"pair_id": pair.pk, "person_id": pair.first_id, "other_id": pair.second_id}
-
-
-def _taken_over(pair: DuplicatePair, scene: Scene) -> DuplicatePair | None:
-    return _dismissed(scene.kept_id, pair.other(scene.absorbed_id), pair.strong, scene)
-
-
-def _dismissed(one: UUID, other: UUID, strong: Sequence[Any], scene: Scene) -> DuplicatePair | None:
-    """A dismissed pair of two people; None when there is a pair already."""
-    first, second = sorted((one, other))
-    if DuplicatePair.objects.filter(first=first, second=second).exists():
-        return None
-    return DuplicatePair.objects.create(
-        organization_id=scene.by.organization_id,
-        first_id=first,
-        second_id=second,
-        state=PairState.DISMISSED,
-        probability=0,
-        strong=list(strong),
-        model_version=VERSION,
-        found_at=scene.at,
-        decided_at=scene.at,
-        decided_by_id=scene.by.membership_id,
-    )

@@ -109,7 +109,7 @@ def unmerge(*, merge: Merge, by: Actor, at: datetime) -> Person:
     _part_rows(merge, scene)
     merge.undone_at = at
     merge.save(update_fields=["undone_at"])
-    duplicates.dismiss_two(kept.pk, absorbed.pk, by=by, at=at)
+    duplicates.dismiss_two(one=kept.pk, other=absorbed.pk, by=by, at=at)
     events.record(PersonUnmerged(merge_id=merge.pk, person_id=kept.pk, absorbed_id=absorbed.pk), by=by, at=at)
     return absorbed
 

@@ -15,7 +15,7 @@ from hireloom.core.keyset import Place
 from hireloom.flywheel.queries import duplicates as queue
 from hireloom.flywheel.queries.duplicates import Comparison
 from hireloom.people import merged_fields, rules
-from hireloom.people.models import DuplicatePair, Merge, Person
+from hireloom.people.models import DuplicatePair, Merge
 from hireloom.people.operations import duplicates, merges
 from hireloom.people.relations import SomebodyIsChangingThem
 from hireloom.web import asking, toasts
@@ -65,7 +65,7 @@ def merge(request: Request, pair_id: UUID) -> HttpResponse:
         return _refused(request, _("Somebody merged or removed one of them in the meantime."))
     except SomebodyIsChangingThem:
         return _refused(request, _("Somebody is changing one of them right now; try again in a moment."))
-    text = _("%(name)s is one record now") % {"name": Person.objects.get(pk=kept.pk).name}
+    text = _("%(name)s is one record now") % {"name": done.kept.name}
     toasts.add(request, text, tone="lincoln", undo_url=reverse("people:merge-undo", args=[done.pk]))
     return _onward(request, found, otherwise=reverse("people:person", args=[kept.pk]))
 
@@ -107,9 +107,9 @@ def unmerge(request: Request, merge_id: UUID) -> HttpResponse:
     except SomebodyIsChangingThem:
         text = _("Somebody is changing one of them right now; try again in a moment.")
         return asking.refused(request, text, otherwise=home)
-    pair = DuplicatePair.objects.of(done.kept_id).of(absorbed.pk).get()
-    text = _("Two records again, each with its own")
-    return asking.arrived(request, reverse("people:duplicate", args=[pair.pk]), text, tone="neutral")
+    pair = DuplicatePair.objects.visible_to(request.actor).of(done.kept_id).of(absorbed.pk).first()
+    address = reverse("people:duplicate", args=[pair.pk]) if pair else home
+    return asking.arrived(request, address, _("Two records again, each with its own"), tone="neutral")
 
 
 SIDES = frozenset({merged_fields.KEPT, merged_fields.ABSORBED})
