@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from hireloom.ats.operations import submissions
 from hireloom.core import tenancy
-from hireloom.people.models import ContactPoint, DuplicatePair, MatchKey, Person
+from hireloom.people.models import ContactPoint, DuplicatePair, Employment, MatchKey, Person
 from hireloom.people.operations import duplicates, persons
 from tests import factories, jobs
 from tests.cast import FRIDAY, MONDAY, TUESDAY, WEDNESDAY
@@ -49,6 +49,19 @@ def test_two_humans_who_share_a_number_are_not_asked_about(ada, acme):
     brother = factories.person(acme.organization.pk, name="Casimir Oyelaran", email="cas@example.org", phone=PHONE)
 
     look(ada, brother)
+
+    assert not DuplicatePair.objects.exists()
+
+
+def test_colleagues_with_one_given_name_are_not_asked_about(acme, rita):
+    for name, email in (("Elisa Reinhardt", "e.r@example.org"), ("Elisa Ebersbach", "e.e@mail.example")):
+        person = factories.person(acme.organization.pk, name=name, email=email)
+        persons.change(person=person, changes={"city": "Leeds", "country": "GB"}, by=rita, at=MONDAY)
+        Employment.objects.create(
+            organization_id=person.organization_id, person=person, company="Umbra", started_on=MONDAY.date(),
+            started_precision="month",
+        )  # fmt: skip
+        look(person)
 
     assert not DuplicatePair.objects.exists()
 

@@ -89,6 +89,10 @@ def _human(chance: Random, identifier: str, others: list[Human]) -> Human:
                 " ", ""
             )
         )
+    jobs, city = _jobs(chance), chance.choice(CITIES)
+    if others and chance.random() < 0.3:  # colleagues who began together in one town
+        colleague = chance.choice(others[-40:])
+        jobs, city = (colleague.jobs[-1], *jobs[1:]), colleague.city
     link = f"linkedin.com/in/{handle.replace('.', '-')}-{chance.randrange(16**5):05x}"
     return Human(
         identifier,
@@ -98,8 +102,8 @@ def _human(chance: Random, identifier: str, others: list[Human]) -> Human:
         tuple(emails),
         tuple(phones),
         link,
-        _jobs(chance),
-        chance.choice(CITIES),
+        jobs,
+        city,
         country,
     )
 
