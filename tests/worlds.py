@@ -15,9 +15,9 @@ from hireloom.core.operations import tokens
 from hireloom.crm.operations import pools
 from hireloom.messaging.enums import Purpose
 from hireloom.messaging.operations import outbox
-from hireloom.people.enums import ConsentEvidence
+from hireloom.people.enums import ConsentEvidence, HealthAction, HealthList
 from hireloom.people.models import Document
-from hireloom.people.operations import consents, notes, tags
+from hireloom.people.operations import consents, duplicates, health_rules, merges, notes, tags
 from hireloom.people.operations.consents import Agreement
 from tests import cast, factories
 from tests.cast import MONDAY
@@ -50,6 +50,9 @@ def _objects(company: cast.Company, administrator: str, by: Any, mark: str) -> d
     post = factories.post(job, by, title=f"{mark} nurse", body=f"<p>{mark}</p>")
     application = factories.application(job, name=f"{mark} Person", email=f"{mark.lower()}@example.org")
     person = application.person
+    twins = [factories.person(organization_id, name=f"{MARK} Twin", email=f"zyx{n}@example.org") for n in range(3)]
+    pair = duplicates.compare_two(one=person, other=twins[0], by=by, at=MONDAY)
+    merge = merges.merge(kept=twins[1], absorbed=twins[2], by=by, at=MONDAY)
     file = files.keep(
         organization_id=organization_id, content=mark.encode(), name=f"{mark}.txt", media_type="text/plain", at=MONDAY
     )
@@ -71,6 +74,12 @@ def _objects(company: cast.Company, administrator: str, by: Any, mark: str) -> d
         "stage_id": job.stages.first().pk,
         "application_id": application.pk,
         "person_id": person.pk,
+        "kind": "incomplete",
+        "rule_id": health_rules.write(
+            name=HealthList.INCOMPLETE, action=HealthAction.ARCHIVE, most=1, by=by, at=MONDAY
+        ).pk,
+        "pair_id": pair.pk,
+        "merge_id": merge.pk,
         "document_id": document.pk,
         "consent_id": consent.pk,
         "note_id": notes.add(person=person, body=mark, by=by, at=MONDAY).pk,

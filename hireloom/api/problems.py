@@ -13,6 +13,8 @@ from hireloom.core.operations.tokens import UnknownScope
 from hireloom.crm.operations import pools
 from hireloom.kit.contacts import NotAContact
 from hireloom.kit.refusals import Unacceptable
+from hireloom.people.operations import merges
+from hireloom.people.relations import SomebodyIsChangingThem
 
 ANSWERS: dict[type[Exception], tuple[int, str]] = {
     PermissionDenied: (403, "This token may not do that"),
@@ -24,6 +26,11 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     submissions.NotTakingApplications: (409, "This job takes no applications"),
     jobs.HasActiveApplications: (409, "The job has active applications"),
     jobs.JobIsOver: (409, "The job is archived"),
+    merges.SamePerson: (409, "These are one record already"),
+    merges.GoneMeanwhile: (409, "One of the records is not there any more"),
+    merges.MergedAgain: (409, "The record was merged again since; take that merge back first"),
+    merges.AlreadyTakenBack: (409, "The merge was taken back before"),
+    SomebodyIsChangingThem: (409, "Somebody is changing one of them; try again"),
     pools.PoolNameTaken: (409, "There is a pool of that name"),
     NotAContact: (422, "Not an address, number or link"),
     UnknownScope: (422, "Not a scope"),

@@ -41,6 +41,7 @@ class Outcome(models.TextChoices):
     HIRED = "hired", _("Hired")
     REJECTED = "rejected", _("Rejected")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    DUPLICATE = "duplicate", _("Duplicate")
 
 
 class ReasonKind(models.TextChoices):

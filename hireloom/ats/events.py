@@ -299,3 +299,32 @@ class ReasonChanged:
     about: ClassVar[tuple[str, ...]] = ("reason_id",)
     reason_id: UUID
     fields: str
+
+
+@register
+@dataclass(frozen=True)
+class ApplicationSuperseded:
+    """Two records of one person were merged, both with an open application for the job; the other one goes on."""
+
+    name: ClassVar[str] = "ats.application.superseded"
+    sentence: ClassVar[str | Promise] = _("Second application for {job} closed as a duplicate")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "by_application_id", "person_id")
+    application_id: UUID
+    by_application_id: UUID
+    person_id: UUID
+    job_id: UUID
+    stage_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class ApplicationReinstated:
+    """The merge that closed an application as a duplicate was taken back; it stands where it stood."""
+
+    name: ClassVar[str] = "ats.application.reinstated"
+    sentence: ClassVar[str | Promise] = _("Application for {job} open again: it was no duplicate")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "person_id")
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID
+    stage_id: UUID

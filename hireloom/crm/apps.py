@@ -6,4 +6,4 @@ class CrmConfig(AppConfig):
     label = "crm"
 
     def ready(self) -> None:
-        from hireloom.crm import events, labels, permissions  # noqa: F401  app ready
+        from hireloom.crm import events, labels, permissions, relations  # noqa: F401  app ready

@@ -6,4 +6,4 @@ class MessagingConfig(AppConfig):
     label = "messaging"
 
     def ready(self) -> None:
-        from hireloom.messaging import events, labels, permissions, tasks  # noqa: F401  app ready
+        from hireloom.messaging import events, labels, permissions, relations, tasks  # noqa: F401  app ready

@@ -25,5 +25,6 @@ class Purpose(models.TextChoices):
 
     ACKNOWLEDGEMENT = "acknowledgement", _("Acknowledgement")
     REJECTION = "rejection", _("Rejection")
+    UPDATE_REQUEST = "update_request", _("Asking for current data")
     ONE_TO_ONE = "one_to_one", _("One to one")
     ACCOUNT = "account", _("Account")

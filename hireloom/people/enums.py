@@ -100,3 +100,29 @@ class ConsentEvidence(models.TextChoices):
     CAREERS_FORM = "careers_form", _("Form on the careers site")
     API = "api", _("Sent by a program")
     COLLEAGUE = "colleague", _("Noted by a colleague")
+
+
+class PairState(models.TextChoices):
+    """What was decided about two people who may be one; a merged pair is gone with its second person."""
+
+    OPEN = "open", _("To decide")
+    DISMISSED = "dismissed", _("Not the same person")
+
+
+class HealthList(models.TextChoices):
+    """Records that somebody should look after, and why."""
+
+    STALE = "stale", _("Stale")
+    INCOMPLETE = "incomplete", _("Incomplete")
+    UNREACHABLE = "unreachable", _("Unreachable")
+    BOUNCED = "bounced", _("Bounced")
+    UNREAD = "unread", _("Unread documents")
+    LEFT = "left", _("Left the company")
+    ANY = "any", _("On any of these lists")
+
+
+class HealthAction(models.TextChoices):
+    """What a rule does every night to people on a list."""
+
+    ASK = "ask", _("Ask them by e-mail")
+    ARCHIVE = "archive", _("Archive them")

@@ -137,3 +137,159 @@ class ConsentWithdrawn:
     consent_id: UUID
     person_id: UUID
     purpose: str
+
+
+@register
+@dataclass(frozen=True)
+class DuplicateFound:
+    """Two people may be one; a person decides. `percent` is the probability, rounded; in [0, 100]."""
+
+    name: ClassVar[str] = "people.duplicate.found"
+    sentence: ClassVar[str | Promise] = _("Possibly the same person as somebody else on record ({percent} %)")
+    about: ClassVar[tuple[str, ...]] = ("person_id", "other_id")
+    pair_id: UUID
+    person_id: UUID
+    other_id: UUID
+    percent: int
+    model_version: str
+
+
+@register
+@dataclass(frozen=True)
+class DuplicateDismissed:
+    """Somebody said that two people are two."""
+
+    name: ClassVar[str] = "people.duplicate.dismissed"
+    sentence: ClassVar[str | Promise] = _("Found not to be the same person as somebody else on record")
+    about: ClassVar[tuple[str, ...]] = ("person_id", "other_id")
+    pair_id: UUID
+    person_id: UUID
+    other_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class DuplicateReopened:
+    """The question whether two people are one is open again."""
+
+    name: ClassVar[str] = "people.duplicate.reopened"
+    sentence: ClassVar[str | Promise] = _("Again to be decided: possibly the same person as somebody else on record")
+    about: ClassVar[tuple[str, ...]] = ("person_id", "other_id")
+    pair_id: UUID
+    person_id: UUID
+    other_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class PersonMerged:
+    """A person's record took in another record of the same human, which is known by this one's id from now on."""
+
+    name: ClassVar[str] = "people.person.merged"
+    sentence: ClassVar[str | Promise] = _("Merged with another record of the same person")
+    about: ClassVar[tuple[str, ...]] = ("person_id", "absorbed_id")
+    merge_id: UUID
+    person_id: UUID
+    absorbed_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class PersonUnmerged:
+    """A merge was taken back: two people again."""
+
+    name: ClassVar[str] = "people.person.unmerged"
+    sentence: ClassVar[str | Promise] = _("Taken apart again: two people, each with their own")
+    about: ClassVar[tuple[str, ...]] = ("person_id", "absorbed_id")
+    merge_id: UUID
+    person_id: UUID
+    absorbed_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class DocumentRequeued:
+    """Somebody had a document read again."""
+
+    name: ClassVar[str] = "people.document.requeued"
+    sentence: ClassVar[str | Promise] = _("{document} is to be read again")
+    about: ClassVar[tuple[str, ...]] = ("person_id",)
+    document_id: UUID
+    person_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class PersonArchived:
+    """A person is left out of lists until they get in touch or somebody puts them back."""
+
+    name: ClassVar[str] = "people.person.archived"
+    sentence: ClassVar[str | Promise] = _("Archived")
+    about: ClassVar[tuple[str, ...]] = ("person_id",)
+    person_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class PersonRestored:
+    """An archived person is in the lists again."""
+
+    name: ClassVar[str] = "people.person.restored"
+    sentence: ClassVar[str | Promise] = _("Back from the archive")
+    about: ClassVar[tuple[str, ...]] = ("person_id",)
+    person_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class HealthRuleWritten:
+    """Somebody wrote a rule for records on a list; it is off until it is switched on."""
+
+    name: ClassVar[str] = "people.health_rule.written"
+    sentence: ClassVar[str | Promise] = _("Rule written: {action} for the list {list}")
+    about: ClassVar[tuple[str, ...]] = ("rule_id",)
+    rule_id: UUID
+    list: str
+    action: str
+    most: int
+
+
+@register
+@dataclass(frozen=True)
+class HealthRuleSwitched:
+    """A rule works from now on, or no longer."""
+
+    name: ClassVar[str] = "people.health_rule.switched"
+    sentence: ClassVar[str | Promise] = _("Rule {action} for the list {list} switched {state}")
+    about: ClassVar[tuple[str, ...]] = ("rule_id",)
+    rule_id: UUID
+    list: str
+    action: str
+    state: str
+
+
+@register
+@dataclass(frozen=True)
+class HealthRuleRemoved:
+    """A rule is gone; what it did stays."""
+
+    name: ClassVar[str] = "people.health_rule.removed"
+    sentence: ClassVar[str | Promise] = _("Rule removed: {action} for the list {list}")
+    about: ClassVar[tuple[str, ...]] = ("rule_id",)
+    rule_id: UUID
+    list: str
+    action: str
+
+
+@register
+@dataclass(frozen=True)
+class HealthRuleApplied:
+    """A rule did its night's work; each person's own event stands beside it."""
+
+    name: ClassVar[str] = "people.health_rule.applied"
+    sentence: ClassVar[str | Promise] = _("Rule {action} for the list {list}: {count} people")
+    about: ClassVar[tuple[str, ...]] = ("rule_id",)
+    rule_id: UUID
+    list: str
+    action: str
+    count: int

@@ -19,3 +19,5 @@ access.declare("people.tag_people", _("Tag people"), site=EVERYDAY)
 access.declare(
     "people.view_documents", _("Read résumés and other documents"), site=EVERYDAY, job=[*TEAM, JobRole.INTERVIEWER]
 )
+access.declare("people.merge_people", _("Decide about duplicates: merge people, and take a merge back"), site=EVERYDAY)
+access.declare("people.manage_health_rules", _("Set what happens every night to stale and incomplete records"))

@@ -6,6 +6,7 @@ What the hiring team of a job may do to its applicants is added by `ats`, which 
 from collections.abc import Callable, Iterable
 
 from hireloom.core.actor import Actor
+from hireloom.core.enums import ActorKind
 from hireloom.people.models import Person
 
 _team_rules: list[Callable[[Actor, Person], frozenset[str]]] = []
@@ -67,3 +68,31 @@ def can_tag(actor: Actor, person: Person) -> bool:
 
 def can_tag_people(actor: Actor) -> bool:
     return actor.may("people.tag_people")
+
+
+def can_decide_about_duplicates(actor: Actor) -> bool:
+    return actor.may("people.merge_people")
+
+
+def can_merge(actor: Actor, *people: Person) -> bool:
+    """Both of the organization, both in sight: nobody merges a private person they do not see."""
+    wanted = {person.pk for person in people}
+    seen = Person.objects.visible_to(actor).filter(pk__in=wanted).count()
+    return actor.may("people.merge_people") and seen == len(wanted)
+
+
+OWN_FIELDS = frozenset({"name", "headline", "company", "city", "country"})
+"""What people may say of themselves through a signed link."""
+
+
+def can_correct_own(actor: Actor, person: Person, fields: Iterable[str]) -> bool:
+    is_that_person = actor.kind == ActorKind.CANDIDATE and actor.id == person.pk
+    return is_that_person and actor.organization_id == person.organization_id and set(fields) <= OWN_FIELDS
+
+
+def can_view_health(actor: Actor) -> bool:
+    return actor.may("people.edit_people")
+
+
+def can_manage_health_rules(actor: Actor) -> bool:
+    return actor.may("people.manage_health_rules")

@@ -88,9 +88,14 @@ class People:
 
 
 def matching(filters: Filters, actor: Actor) -> PersonQuerySet:
-    """The people the actor may see whom the filters look for, in no order. Runs one query when text is searched."""
+    """The people the actor may see whom the filters look for, in no order. Runs one query when text is searched.
+
+    Who is archived is found by text alone.
+    """
     people = Person.objects.visible_to(actor)
-    if filters.text:
+    if not filters.text:
+        people = people.present()
+    else:
         by_address = actor.may("people.view_contacts")
         people = people.filter(pk__in=search.find(filters.text, most=MOST_FOUND, by_address=by_address))
     if filters.contact_types:
@@ -125,15 +130,15 @@ def count(people: PersonQuerySet) -> int | None:
 
 
 def count_everybody(actor: Actor) -> int | None:
-    """How many people the actor may see, as `count` of all of them would say. Two queries.
+    """How many people the list without filters shows the actor, as `count` of them would say. Two queries.
 
     An index alone answers for those who are not private, whatever their number; for the few others it is asked who
     may see them.
     """
     if not actor.may("people.view_people"):
-        return count(Person.objects.visible_to(actor))
-    found = _capped(Person.objects.filter(organization_id=actor.organization_id, is_private=False))
-    found += _capped(Person.objects.visible_to(actor).filter(is_private=True))
+        return count(Person.objects.visible_to(actor).present())
+    found = _capped(Person.objects.present().filter(organization_id=actor.organization_id, is_private=False))
+    found += _capped(Person.objects.visible_to(actor).present().filter(is_private=True))
     return found if found <= MOST_COUNTED else None
 
 

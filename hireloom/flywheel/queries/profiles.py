@@ -114,7 +114,8 @@ class Standing:
 class Profile:
     """A person and everything about them that this actor may see; what they may not is empty.
 
-    `may` holds those of PERMISSIONS that the actor has on this person.
+    `may` holds those of PERMISSIONS that the actor has on this person. `duplicates` counts the open
+    pairs they are half of, whoever may see the other half.
     """
 
     person: Person
@@ -126,6 +127,7 @@ class Profile:
     consents: Sequence[Agreement]
     pools: Sequence[Standing]
     may: frozenset[str]
+    duplicates: int = 0
 
     @property
     def unread(self) -> Paper | None:
@@ -150,6 +152,7 @@ def of_person(person_id: UUID, actor: Actor) -> Profile | None:
         consents=_made(Agreement, parts["consents"]),
         pools=_made(Standing, found.its_pools),
         may=may,
+        duplicates=parts["duplicates"],
     )
 
 
@@ -182,7 +185,9 @@ PARTS = RawSQL(
         'consents', (SELECT jsonb_agg(jsonb_build_object('id', c.id, 'purpose', c.purpose, 'basis', c.basis,
                     'evidence', c.evidence, 'notice', c.notice, 'given_at', c.given_at,
                     'expires_at', c.expires_at, 'withdrawn_at', c.withdrawn_at) ORDER BY c.given_at DESC, c.id DESC)
-                FROM people_consent c JOIN own USING (organization_id, person_id))))
+                FROM people_consent c JOIN own USING (organization_id, person_id)),
+        'duplicates', (SELECT count(*) FROM people_duplicatepair p JOIN own USING (organization_id)
+                WHERE p.state = 'open' AND (p.first_id = own.person_id OR p.second_id = own.person_id))))
     """,
     (),
     output_field=JSONField(),

@@ -6,7 +6,7 @@ An event of a note or mail is left out where the note or mail itself stands.
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from string import Formatter
@@ -75,7 +75,8 @@ def of_person(person: Person, actor: Actor, before: Place | None = None, limit: 
     who may not read them, notes beyond their visibility. The caller has seen the person.
     """
     may = rules.held_on(actor, person, ["people.view_documents", "messaging.view_messages"])
-    parts = [_notes(actor), _events(actor, with_documents="people.view_documents" in may)]
+    told = _events(actor, with_documents="people.view_documents" in may)
+    parts = [_notes(actor), *(replace(told, subject_id=known_as) for known_as in person.ids)]
     if "messaging.view_messages" in may:
         parts.append(MAILS)
     rows = _rows(parts, person, actor, before, limit + 1)
@@ -105,12 +106,14 @@ class Part:
 
     Written out, because the ORM takes several times longer to put these together than PostgreSQL to answer.
     `sql` ends in a condition; it begins with the organization and the person, in this order.
+    `subject_id` is the id under which the person was known, if not the present one.
     """
 
     sql: str
     params: tuple[Any, ...] = ()
     id: str = "row.id"
     moment: str = "row.created_at"
+    subject_id: UUID | None = None
 
 
 MAILS = Part(
@@ -158,10 +161,13 @@ def _rows(parts: Sequence[Part], person: Person, actor: Actor, before: Place | N
     for part in parts:
         older = f" AND ({part.moment}, {part.id}) < (%s, %s)" if before else ""
         statements.append(f"({part.sql}{older} ORDER BY {part.moment} DESC, {part.id} DESC LIMIT %s)")
-        params += [actor.organization_id, person.pk, *part.params]
+        params += [actor.organization_id, part.subject_id or person.pk, *part.params]
         params += [before.value, before.id, most] if before else [most]
     with connection.cursor() as cursor:
-        cursor.execute(f"{' UNION ALL '.join(statements)} ORDER BY moment DESC, id DESC LIMIT %s", [*params, most])
+        joined = (" UNION " if len(person.ids) > 1 else " UNION ALL ").join(
+            statements
+        )  # an event may be about both ids
+        cursor.execute(f"{joined} ORDER BY moment DESC, id DESC LIMIT %s", [*params, most])
         return [
             Row(pk, at, kind, name, json.loads(content), actor_kind, actor_id)
             for pk, at, kind, name, content, actor_kind, actor_id in cursor.fetchall()

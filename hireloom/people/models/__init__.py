@@ -1,7 +1,9 @@
 from hireloom.people.models.consent import Consent
 from hireloom.people.models.contact_point import ContactPoint
 from hireloom.people.models.document import Document
+from hireloom.people.models.duplicates import DuplicatePair, MatchKey, Merge
 from hireloom.people.models.experience import Employment, PersonSkill
+from hireloom.people.models.health import HealthRule, HealthSnapshot
 from hireloom.people.models.note import Note
 from hireloom.people.models.person import Person
 from hireloom.people.models.source import Source
@@ -11,7 +13,12 @@ __all__ = [
     "Consent",
     "ContactPoint",
     "Document",
+    "DuplicatePair",
     "Employment",
+    "HealthRule",
+    "HealthSnapshot",
+    "MatchKey",
+    "Merge",
     "Note",
     "Person",
     "PersonSkill",

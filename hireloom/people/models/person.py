@@ -2,6 +2,7 @@ from collections.abc import Callable
 from typing import Self
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
@@ -54,16 +55,30 @@ class PersonQuerySet(models.QuerySet["Person"]):
             return self.none()
         return self.filter(~_reasons(actor), organization_id=actor.organization_id, is_private=True)
 
+    def present(self) -> Self:
+        """Those who are not archived."""
+        return self.filter(archived_at=None)
+
+    def never_compared(self) -> Self:
+        """Those who were never looked at for duplicates."""
+        return self.filter(compared_at=None)
+
     def by_last_touch(self) -> Self:
         """Most recently touched first; a total order."""
         return self.order_by("-last_touch_at", "-pk")
 
 
 class Person(OrganizationModel):
-    """One human, once: prospect, applicant, silver medalist, colleague are what happened to them."""
+    """One human, once: prospect, applicant, silver medalist, colleague are what happened to them.
+
+    `absorbed_ids` are the ids of the records this one took in, whose events are its own;
+    `compared_at` is when it was last looked at for duplicates, None when that is due. Who is archived
+    is left out of lists, is still found by search, and comes back by getting in touch.
+    """
 
     field_classes = classify(
-        plain="contact_type owner is_private source language time_zone created_at updated_at last_touch_at country",
+        plain="contact_type owner is_private source language time_zone created_at updated_at last_touch_at country "
+        "absorbed_ids compared_at archived_at",
         personal="name given_name family_name sort_name headline company city",
     )
 
@@ -84,6 +99,9 @@ class Person(OrganizationModel):
     created_at = models.DateTimeField(default=timezone.now)
     updated_at = models.DateTimeField(default=timezone.now)
     last_touch_at = models.DateTimeField(default=timezone.now)
+    absorbed_ids = ArrayField(models.UUIDField(), null=True, blank=True, editable=False)
+    compared_at = models.DateTimeField(null=True, blank=True, editable=False)
+    archived_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     owner_id: UUID | None
     source_id: UUID | None
@@ -95,14 +113,20 @@ class Person(OrganizationModel):
             models.Index(F("organization"), F("last_touch_at").desc(), F("id").desc(), name="people_by_last_touch"),
             models.Index(fields=["organization", "sort_name", "id"], name="people_by_name"),
             models.Index(F("organization"), F("updated_at"), F("id"), name="people_by_change"),
-            models.Index(fields=["organization", "is_private"], name="people_to_count"),
+            models.Index(fields=["organization", "is_private"], condition=Q(archived_at=None), name="people_to_count"),
             models.Index(fields=["organization", "id"], condition=Q(is_private=True), name="private_people"),
+            models.Index(fields=["organization", "id"], condition=Q(compared_at=None), name="people_to_compare"),
             GinIndex(F("organization"), OpClass("sort_name", name="gin_trgm_ops"), name="people_by_part_of_name"),
         ]
         constraints = [models.CheckConstraint(condition=~Q(name=""), name="a_person_has_a_name")]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def ids(self) -> list[UUID]:
+        """Every id this human was ever known by, the present one first."""
+        return [self.pk, *(self.absorbed_ids or ())]
 
     def take_name(self, name: str, given: str = "", family: str = "") -> None:
         """Set the name and what is derived from it; parts that are not given are left for a reader to find."""

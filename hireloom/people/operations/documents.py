@@ -12,7 +12,7 @@ from hireloom.core.models import File
 from hireloom.kit.ids import uuid7
 from hireloom.people import rules
 from hireloom.people.enums import DocumentKind, ReadingState
-from hireloom.people.events import DocumentAdded, DocumentRead
+from hireloom.people.events import DocumentAdded, DocumentRead, DocumentRequeued
 from hireloom.people.findings import Findings
 from hireloom.people.models import ContactPoint, Document, Employment, Person, PersonSkill
 
@@ -60,13 +60,32 @@ def receive(
 
 
 @transaction.atomic
+def read_again(*, document: Document, by: Actor, at: datetime) -> Document:
+    """Have a document read once more; one that waits to be read already goes on waiting.
+
+    Raises: PermissionDenied: `by` may not edit this person.
+    """
+    from hireloom.people.tasks import read_document  # app ready: tasks call operations
+
+    access.require(rules.can_edit_person, by, document.person)
+    document = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
+    if document.state == ReadingState.WAITING:
+        return document
+    document.state = ReadingState.WAITING
+    document.save(update_fields=["state"])
+    events.record(DocumentRequeued(document_id=document.pk, person_id=document.person_id), by=by, at=at)
+    read_document.defer(organization_id=str(document.organization_id), document_id=str(document.pk))
+    return document
+
+
+@transaction.atomic
 def take_findings(*, document_id: UUID, findings: Findings, at: datetime) -> Document:
     """Store what the reader found, and fill what the person's profile lacks.
 
     A name, headline or place that somebody entered is never overwritten; employment and skills
     of this document replace what an earlier reading of the same document put in.
     """
-    document = Document.objects.select_for_update(of=("self",)).select_related("person").get(pk=document_id)
+    document = _held(document_id)
     document.state = ReadingState.READ if findings.is_read else ReadingState.NEEDS_READING
     document.text, document.language = findings.text, findings.language[:10]
     document.facts, document.warnings = findings.facts, list(findings.warnings)
@@ -85,6 +104,17 @@ def take_findings(*, document_id: UUID, findings: Findings, at: datetime) -> Doc
         at=at,
     )
     return document
+
+
+def _held(document_id: UUID) -> Document:
+    """The document and its person, locked: the person first, as a merge does, which may have moved the document."""
+    while True:
+        owner_id = Document.objects.values_list("person_id", flat=True).get(pk=document_id)
+        owner = Person.objects.select_for_update(of=("self",)).filter(pk=owner_id).first()
+        document = Document.objects.select_for_update(of=("self",)).get(pk=document_id)
+        if owner is not None and document.person_id == owner.pk:
+            document.person = owner
+            return document
 
 
 def _fill_person(document: Document, findings: Findings, at: datetime) -> None:

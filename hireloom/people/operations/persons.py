@@ -3,20 +3,23 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
-from hireloom.core import access, events
+from hireloom.core import access, events, locks
 from hireloom.core.actor import Actor
+from hireloom.engine.duplicates import Identity, mailbox
 from hireloom.kit import contacts
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
 from hireloom.people import rules
 from hireloom.people.enums import ContactKind, ContactType
-from hireloom.people.events import PersonAdded, PersonChanged
+from hireloom.people.events import PersonAdded, PersonArchived, PersonChanged, PersonRestored
 from hireloom.people.models import ContactPoint, Person, Source
+from hireloom.people.queries import known
 
 PROFILE = frozenset(
     {"name", "headline", "company", "city", "country", "language", "time_zone", "is_private", "owner_id"}
@@ -76,29 +79,25 @@ def meet(
     For operations that asked their own permission first (somebody applies). A known person's
     name is not overwritten; new contact points are added. Two meetings at once with one address
     make one person: the address is locked until the transaction ends. An address that was only read
-    in a document identifies nobody, since it may be a referee's.
+    in a document identifies nobody, since it may be a referee's. Another writing of a known mailbox is
+    that mailbox. Who gives an unknown address is known only by number, profile and name together; then
+    the address is kept, but is none that we write to. Source: decision record 0013.
 
     Raises: NotAContact: the address is not an address.
     """
     address = contacts.email(introduction.email)
-    _lock_address(by.organization_id, address)
-    known = (
-        Person.objects.select_for_update(of=("self",))
-        .filter(
-            organization_id=by.organization_id,
-            contact_points__kind=ContactKind.EMAIL,
-            contact_points__normalized=address,
-            contact_points__is_primary=True,
-        )
-        .order_by("pk")
-        .first()
-    )
-    person = known or _new(introduction, source, at, by)
-    _add_contact_points(person, introduction, address, at)
+    lock_address(by.organization_id, address)
+    known_id = known.by_own_address(address, by.organization_id)
+    is_theirs = known_id is not None
+    known_id = known_id or known.by_two_identifiers(_given(introduction), by.organization_id)
+    found = Person.objects.select_for_update(of=("self",)).filter(pk=known_id).first() if known_id else None
+    person = found or _new(introduction, source, at, by)
+    _add_contact_points(person, introduction, address, at, is_theirs=is_theirs or found is None)
     _become(person, contact_type, at)
-    if known is None:
+    _come_back(person, by, at)
+    if found is None:
         events.record(PersonAdded(person_id=person.pk, source_id=source.pk if source else None), by=by, at=at)
-    return person, known is None
+    return person, found is None
 
 
 @transaction.atomic
@@ -111,6 +110,34 @@ def change(*, person: Person, changes: dict[str, str | bool | UUID | None], by: 
 
     """
     access.require(rules.can_edit_person, by, person)
+    return _change(person, changes, by=by, at=at)
+
+
+@transaction.atomic
+def correct_own(*, person: Person, changes: dict[str, str], phone: str, by: Actor, at: datetime) -> Person:
+    """Let somebody correct what we know of themselves; a phone number is added to those we have.
+
+    Coming back counts as a touch, changed or not.
+
+    Raises:
+        PermissionDenied: `by` is not this person, or a field is not theirs to say.
+        Unacceptable: the name is empty.
+
+    """
+    access.require(rules.can_correct_own, by, person, changes)
+    person = _change(person, dict(changes), by=by, at=at)
+    _come_back(person, by, at)
+    if phone:
+        introduction = Introduction(name=person.name, email="", phone=phone, country=person.country)
+        _add_points(person, [(ContactKind.PHONE, phone, _phone(introduction))], origin=OWN_WORD, at=at)
+    touch(person_id=person.pk, at=at)
+    return person
+
+
+OWN_WORD = "Own word"
+
+
+def _change(person: Person, changes: dict[str, Any], *, by: Actor, at: datetime) -> Person:
     if unknown := set(changes) - PROFILE:
         msg = f"Not part of a profile: {', '.join(sorted(unknown))}."
         raise Unacceptable(msg)
@@ -131,6 +158,43 @@ def change(*, person: Person, changes: dict[str, str | bool | UUID | None], by: 
     return person
 
 
+@transaction.atomic
+def archive(*, person: Person, by: Actor, at: datetime) -> Person:
+    """Leave a person out of lists; nothing is deleted, and search still finds them. Twice is once.
+
+    Raises: PermissionDenied: `by` may not edit this person.
+    """
+    access.require(rules.can_edit_person, by, person)
+    person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    if person.archived_at is None:
+        _set_archived(person, at, at)
+        events.record(PersonArchived(person_id=person.pk), by=by, at=at)
+    return person
+
+
+@transaction.atomic
+def restore(*, person: Person, by: Actor, at: datetime) -> Person:
+    """Put an archived person back into the lists; who is there changes nothing.
+
+    Raises: PermissionDenied: `by` may not edit this person.
+    """
+    access.require(rules.can_edit_person, by, person)
+    person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    _come_back(person, by, at)
+    return person
+
+
+def _come_back(person: Person, by: Actor, at: datetime) -> None:
+    if person.archived_at is not None:
+        _set_archived(person, None, at)
+        events.record(PersonRestored(person_id=person.pk), by=by, at=at)
+
+
+def _set_archived(person: Person, moment: datetime | None, at: datetime) -> None:
+    person.archived_at, person.updated_at = moment, at
+    person.save(update_fields=["archived_at", "updated_at"])
+
+
 def touch(*, person_id: UUID, at: datetime) -> None:
     """Remember that something happened between us and the person; an older moment changes nothing."""
     Person.objects.filter(pk=person_id, last_touch_at__lt=at).update(last_touch_at=at, updated_at=at)
@@ -146,9 +210,9 @@ def become(*, person_id: UUID, contact_type: ContactType, at: datetime) -> None:
     _become(Person.objects.select_for_update().get(pk=person_id), contact_type, at)
 
 
-def _lock_address(organization_id: UUID, address: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{organization_id} {address}"])
+def lock_address(organization_id: UUID, address: str) -> None:
+    """Wait for one's turn with an address, or another writing of it, until the transaction ends."""
+    locks.take(f"{organization_id} {mailbox(address)}")
 
 
 def _new(introduction: Introduction, source: Source | None, at: datetime, by: Actor) -> Person:
@@ -167,11 +231,25 @@ def _new(introduction: Introduction, source: Source | None, at: datetime, by: Ac
     return person
 
 
-def _add_contact_points(person: Person, introduction: Introduction, address: str, at: datetime) -> None:
+def _given(introduction: Introduction) -> Identity:
+    links = tuple(contacts.link(value) for value in introduction.links if value)
+    phones = (_phone(introduction),) if introduction.phone else ()
+    return Identity(name=introduction.name, phones=phones, links=links)
+
+
+def _add_contact_points(
+    person: Person, introduction: Introduction, address: str, at: datetime, *, is_theirs: bool
+) -> None:
     found = [(ContactKind.EMAIL, introduction.email.strip(), address)]
     if introduction.phone:
         found.append((ContactKind.PHONE, introduction.phone, _phone(introduction)))
     found += [(ContactKind.LINK, value, contacts.link(value)) for value in introduction.links if value]
+    _add_points(person, found, origin=introduction.origin, at=at, is_theirs=is_theirs)
+
+
+def _add_points(
+    person: Person, found: list[tuple[ContactKind, str, str]], *, origin: str, at: datetime, is_theirs: bool = False
+) -> None:
     ContactPoint.objects.bulk_create(
         [
             ContactPoint(
@@ -180,8 +258,8 @@ def _add_contact_points(person: Person, introduction: Introduction, address: str
                 kind=kind,
                 value=value[:300],
                 normalized=normalized[:300],
-                is_primary=kind == ContactKind.EMAIL,
-                origin=introduction.origin,
+                is_primary=is_theirs and kind == ContactKind.EMAIL,
+                origin=origin,
                 added_at=at,
             )
             for kind, value, normalized in found

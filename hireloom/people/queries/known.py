@@ -1,9 +1,13 @@
 """Whether we know somebody already."""
 
+from uuid import UUID
+
 from hireloom.core.actor import Actor
+from hireloom.engine.duplicates import Identity, compare, mailbox, mailbox_key
 from hireloom.kit import contacts
+from hireloom.people import identities
 from hireloom.people.enums import ContactKind
-from hireloom.people.models import Person
+from hireloom.people.models import ContactPoint, MatchKey, Merge, Person
 
 
 def by_email(address: str, actor: Actor) -> Person | None:
@@ -27,3 +31,47 @@ def by_email(address: str, actor: Actor) -> Person | None:
         .order_by("pk")
         .first()
     )
+
+
+def by_own_address(address: str, organization_id: UUID) -> UUID | None:
+    """The id of the person who gave this address as theirs, or another writing of the same mailbox.
+
+    One query when the address itself is known, three at most.
+    """
+    own = ContactPoint.objects.filter(organization_id=organization_id, kind=ContactKind.EMAIL, is_primary=True)
+    found = own.filter(normalized=address).order_by("person_id").values_list("person_id", flat=True).first()
+    if found:
+        return found
+    alike = MatchKey.objects.filter(organization_id=organization_id, key=mailbox_key(address)).values_list("person_id")
+    wanted = mailbox(address)
+    for person_id, normalized in own.filter(person__in=list(alike[:MOST])).values_list("person_id", "normalized"):
+        if mailbox(normalized) == wanted:
+            return person_id
+    return None
+
+
+def merged_into(person_id: UUID, actor: Actor) -> UUID | None:
+    """The id of the record that took in this one, as far as the actor sees it. One query."""
+    standing = Merge.objects.visible_to(actor).standing().filter(absorbed_id=person_id)
+    return standing.values_list("kept_id", flat=True).first()
+
+
+def by_two_identifiers(given: Identity, organization_id: UUID) -> UUID | None:
+    """The id of the one person with the same number, the same profile and the same name; None if two have them.
+
+    One query when nobody has the number, four at most.
+    """
+    if not given.phones or not given.links:
+        return None
+    points = ContactPoint.objects.filter(organization_id=organization_id, kind=ContactKind.PHONE)
+    holders = set(points.filter(normalized__in=given.phones).values_list("person_id", flat=True)[:MOST])
+    same = [pk for pk, identity in identities.of(holders).items() if _is_same(given, identity)] if holders else []
+    return same[0] if len(same) == 1 else None
+
+
+MOST = 20
+
+
+def _is_same(one: Identity, other: Identity) -> bool:
+    verdict = compare(one, other)
+    return {"phone", "link"} <= set(verdict.strong) and verdict.level("given") == verdict.level("family") == "same"

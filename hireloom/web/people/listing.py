@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from hireloom.core import tenancy
 from hireloom.core.enums import ExportedList
 from hireloom.core.operations import exports
-from hireloom.flywheel.queries import people
+from hireloom.flywheel.queries import duplicates, people
 from hireloom.flywheel.queries.people import ORDERS, People, Row
 from hireloom.kit import csv
 from hireloom.people import rules
@@ -54,7 +54,12 @@ def page(request: Request) -> HttpResponse:
         "is_filtered": not filters.is_empty,
     }
     is_part = is_fragment(request) and request.headers.get("HX-Target") == REGION
-    return render(request, "people/_list.html" if is_part else "people/list.html", context)
+    if is_part:
+        return render(request, "people/_list.html", context)
+    may_merge = rules.can_decide_about_duplicates(request.actor)
+    waiting = duplicates.waiting(request.actor) if may_merge else 0
+    more = {"may_merge": may_merge, "duplicates": waiting, "may_see_health": rules.can_view_health(request.actor)}
+    return render(request, "people/list.html", context | more)
 
 
 @require_GET

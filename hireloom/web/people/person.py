@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from hireloom.ats.queries import candidacies
-from hireloom.flywheel.queries import next_steps, profiles, timeline
+from hireloom.flywheel.queries import duplicates, next_steps, profiles, timeline
 from hireloom.flywheel.queries.profiles import Profile
 from hireloom.kit import countries
+from hireloom.people.models import Merge
+from hireloom.people.queries import known
 from hireloom.web import recents
 from hireloom.web.http import Request, colleague
 from hireloom.web.people import consents, papers, steps, story, work
@@ -70,6 +72,8 @@ def about(request: Request, profile: Profile) -> dict[str, Any]:
         "may_see_documents": "people.view_documents" in profile.may,
         "may_pool": request.actor.may("crm.edit_pools"),
         "may_add_to_job": request.actor.may("ats.add_applications"),
+        "may_merge": request.actor.may("people.merge_people"),
+        "merges": _merges(request, profile),
         "now": at,
         "is_page": "page" in request.GET,
     }
@@ -84,13 +88,16 @@ def everything(request: Request, profile: Profile) -> dict[str, Any]:
     return shown | {
         "candidacies": stands,
         "steps": [steps.words(step, person) for step in next_steps.of(profile, stands, at)],
+        "possible": duplicates.of_person(person.pk, request.actor) if profile.duplicates else (),
         "story": story.of(person, told),
         "visibilities": story.visibilities(),
     }
 
 
 def _answer(request: Request, person_id: UUID, template: str, *, is_page: bool = False) -> HttpResponse:
-    profile = _profile(request, person_id)
+    profile = profiles.of_person(person_id, request.actor)
+    if profile is None:
+        return _where_they_went(request, person_id, "people:person" if is_page else "people:drawer")
     recents.remember(request, recents.PERSON, person_id)
     crumbs = [Crumb(_("People"), reverse("people:list")), Crumb(profile.person.name)]
     return render(request, template, everything(request, profile) | {"crumbs": crumbs, "is_page": is_page})
@@ -101,6 +108,22 @@ def _profile(request: Request, person_id: UUID) -> Profile:
     if profile is None:
         raise Http404
     return profile
+
+
+def _where_they_went(request: Request, person_id: UUID, address: str) -> HttpResponse:
+    """To the record that took in this one; else there is no such person."""
+    kept_id = known.merged_into(person_id, request.actor)
+    if kept_id is None:
+        raise Http404
+    return redirect(address, kept_id)
+
+
+def _merges(request: Request, profile: Profile) -> list[Merge]:
+    """The merges that can be taken back, the last one first."""
+    if not profile.person.absorbed_ids:
+        return []
+    own = Merge.objects.visible_to(request.actor).standing().filter(kept=profile.person, below=None)
+    return list(own.select_related("merged_by").order_by("-merged_at", "-pk"))
 
 
 def _place(profile: Profile) -> str:

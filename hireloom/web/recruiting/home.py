@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from hireloom.ats.queries import activity, home
 from hireloom.ats.queries.activity import Happening
 from hireloom.ats.queries.home import Waiting
+from hireloom.flywheel.queries import duplicates
 from hireloom.web.http import Request, colleague, is_fragment
 from hireloom.web.recruiting import addresses, cards
 from hireloom.web.shapes import MenuItem, TimelineEntry, Tone
@@ -51,6 +52,7 @@ def page(request: Request) -> HttpResponse:
         "longest": _lines(waiting.longest),
         "hidden_new": max(waiting.new_count - len(waiting.new), 0),
         "entries": [_entry(each) for each in happened],
+        "duplicates": duplicates.waiting(request.actor),
         "may_create_jobs": request.actor.may("ats.create_jobs"),
         "first_name": request.membership.name.split(" ")[0],
     }

@@ -32,4 +32,6 @@ def _closed(outcome: str) -> str:
         return _("%(name)s was hired for %(job)s in the meantime. Reopen the application to change that.")
     if outcome == Outcome.WITHDRAWN:
         return _("%(name)s withdrew from %(job)s in the meantime. Reopen the application first.")
+    if outcome == Outcome.DUPLICATE:
+        return _("%(name)s has another application for %(job)s; go on with that one.")
     return _("%(name)s was rejected for %(job)s in the meantime. Reopen the application first.")

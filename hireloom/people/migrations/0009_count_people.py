@@ -7,11 +7,15 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     atomic = False
 
-    dependencies = [("people", "0005_consent")]
+    dependencies = [("people", "0008_health_and_archive")]
 
     operations = [
         AddIndexConcurrently(
             model_name="person",
-            index=models.Index(fields=["organization", "is_private"], name="people_to_count"),
+            index=models.Index(
+                fields=["organization", "is_private"],
+                condition=models.Q(archived_at=None),
+                name="people_to_count",
+            ),
         ),
     ]

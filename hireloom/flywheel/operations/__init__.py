@@ -1,0 +1,1 @@
+"""Verbs of the flywheel: what needs both hands."""

@@ -1,0 +1,40 @@
+"""Jobs of the flywheel."""
+
+from uuid import UUID
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from hireloom.core import directory, tenancy
+from hireloom.core.jobs import task
+from hireloom.flywheel.operations import health_rules
+from hireloom.flywheel.queries import health as lists
+from hireloom.people.models import HealthRule
+from hireloom.people.operations import health
+
+
+@app.periodic(cron="7 2 * * *")
+@app.task(queue="maintenance", name="flywheel.count_records_to_repair_nightly")
+def count_nightly(timestamp: int) -> None:  # noqa: ARG001 - what Procrastinate passes
+    """Have the rules applied and the lists of records to repair counted, in every organization."""
+    for organization_id in directory.organization_ids():
+        apply_health_rules.defer(organization_id=str(organization_id))
+
+
+@task(name="flywheel.count_records_to_repair", queue="maintenance")
+def count_records_to_repair(*, organization_id: str) -> None:
+    at = timezone.now()
+    counts, total = lists.counts(UUID(organization_id), at)
+    health.keep(organization_id=UUID(organization_id), counts=counts, total=total, on=at.date())
+
+
+@task(name="flywheel.apply_health_rules", queue="maintenance", is_atomic=False)
+def apply_health_rules(*, organization_id: str) -> None:
+    """Apply each rule that is on, in a transaction of its own, then have the lists counted."""
+    organization, at = UUID(organization_id), timezone.now()
+    with tenancy.organization(organization):
+        waiting = list(HealthRule.objects.filter(organization_id=organization, is_on=True))
+    for rule in waiting:
+        with tenancy.organization(organization):
+            health_rules.apply(rule=rule, at=at)
+    count_records_to_repair.defer(organization_id=organization_id)

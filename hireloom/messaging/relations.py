@@ -1,0 +1,7 @@
+"""How mails follow when two people become one."""
+
+from hireloom.messaging.models import Message
+from hireloom.people import relations
+from hireloom.people.relations import Moved
+
+relations.declare(Moved(Message, follows=("context_id",), address="to_address"))
