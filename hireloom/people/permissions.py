@@ -19,3 +19,4 @@ access.declare("people.tag_people", _("Tag people"), site=EVERYDAY)
 access.declare(
     "people.view_documents", _("Read résumés and other documents"), site=EVERYDAY, job=[*TEAM, JobRole.INTERVIEWER]
 )
+access.declare("people.import_people", _("Import people from files, and undo an import"), site=EVERYDAY)

@@ -63,3 +63,7 @@ def can_tag(actor: Actor, person: Person) -> bool:
 
 def can_tag_people(actor: Actor) -> bool:
     return actor.may("people.tag_people")
+
+
+def can_import_people(actor: Actor) -> bool:
+    return actor.may("people.import_people") and actor.may("people.edit_people")

@@ -42,7 +42,7 @@ def fingerprint(columns: Sequence[str]) -> str:
 
 
 def _by_head(column: str) -> tuple[str, int]:
-    """The field and how sure the head makes it: 4 for its own name, 3 for a synonym, 2 with further words, 0 for none."""
+    """The field and how sure the head makes it: 4 its own name, 3 a synonym, 2 one with further words, 0 none."""
     words = _folded(column)
     if column in FIELDS:
         return column, 4

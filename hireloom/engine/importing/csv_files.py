@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from typing import BinaryIO
 
@@ -94,8 +95,7 @@ def delimiter_of(text: str) -> str:
 
 
 def _lines(text: io.TextIOWrapper, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(text, delimiter=delimiter)
-    begins = 1
+    reader, begins = csv.reader(text, delimiter=delimiter), 1
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
@@ -104,6 +104,10 @@ def _lines(text: io.TextIOWrapper, delimiter: str) -> Iterator[tuple[int, list[s
     except csv.Error as error:
         msg = f"Line {reader.line_num} cannot be read as CSV."
         raise Unreadable(msg) from error
+    finally:
+        # The file is the caller's; the wrapper must not close it when it goes.
+        with suppress(ValueError):
+            text.detach()
 
 
 def _head(before: Sequence[tuple[int, list[str]]]) -> int | None:
