@@ -126,7 +126,8 @@ def _open(source: ImportSource, organization: UUID) -> None:
     else:
         with tenancy.organization(organization):
             if kind in piles.TABLES:
-                piles.set_aside(source, at=now)
+                copy = piles.set_aside(source, at=now)
+                imports.understand(batch=copy.batch, source=copy, by=system(organization), at=now)
             elif source.parts.count() == 1:
                 row = piles.single(source, at=now)
                 if row.outcome == RowOutcome.WAITING:

@@ -62,8 +62,8 @@ def single(source: ImportSource, *, at: datetime) -> ImportRow:
     return row
 
 
-def set_aside(source: ImportSource, *, at: datetime) -> ImportRow:
-    """Make an import of its own of a table that came in a pile, since its columns must be looked at first."""
+def set_aside(source: ImportSource, *, at: datetime) -> ImportSource:
+    """Make an import of its own of a table that came in a pile, since its columns must be looked at first; its source."""
     batch = source.batch
     child = Import.objects.create(
         id=uuid7(at),
@@ -85,7 +85,8 @@ def set_aside(source: ImportSource, *, at: datetime) -> ImportRow:
     for part in source.parts.all():
         copy.parts.create(organization_id=batch.organization_id, file_id=part.file_id, start=part.start)
     reason = _("A table: look at its columns, then import it.")
-    return _row(source, source.name, outcome=RowOutcome.OPENED, reason=reason, child=child.pk, at=at)
+    _row(source, source.name, outcome=RowOutcome.OPENED, reason=reason, child=child.pk, at=at)
+    return copy
 
 
 def take_address_book(source_id: UUID, organization_id: UUID) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -265,6 +266,7 @@ def _addresses(candidates: Iterable[Candidate]) -> Iterator[str]:
         yield from (normal for kind, _written, normal in each.contacts if kind == ContactKind.EMAIL)
 
 
+@lru_cache(maxsize=10_000)
 def _skill_id(name: str) -> str:
     from hireloom.engine.vocabulary import skills  # slow: the vocabulary
 

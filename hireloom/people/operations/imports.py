@@ -93,7 +93,7 @@ def receive(
     if source.has_arrived and batch.is_pile:
         _defer("open_source", batch, source_id=str(source.pk))
     elif source.has_arrived:
-        _understand(batch, source, by, at)
+        understand(batch=batch, source=source, by=by, at=at)
     return source
 
 
@@ -305,7 +305,8 @@ def defer_rows(*, batch: Import, rows: Sequence[UUID], by: Actor, at: datetime) 
         take_document.batch_defer(*jobs)
 
 
-def _understand(batch: Import, source: ImportSource, by: Actor, at: datetime) -> None:
+@transaction.atomic
+def understand(*, batch: Import, source: ImportSource, by: Actor, at: datetime) -> None:
     """Keep what a table's columns are called; what they mean is remembered from an earlier import, else guessed."""
     try:
         columns, samples = tables.look_into(source)
