@@ -63,7 +63,7 @@ def single(source: ImportSource, *, at: datetime) -> ImportRow:
 
 
 def set_aside(source: ImportSource, *, at: datetime) -> ImportSource:
-    """Make an import of its own of a table that came in a pile, since its columns must be looked at first; its source."""
+    """Make an import of its own of a table that came in a pile, to have its columns looked at; its source."""
     batch = source.batch
     child = Import.objects.create(
         id=uuid7(at),

@@ -66,6 +66,7 @@ def page(request: Request) -> HttpResponse:
         "save_url": views_kept.save_url(request),
         "query": criteria.without(request.GET),
         "may_add": rules.can_add_person(request.actor),
+        "may_import": rules.can_import_people(request.actor),
         "may_tag": rules.can_tag_people(request.actor),
         "may_pool": request.actor.may("crm.edit_pools"),
         "is_filtered": not filters.is_empty,
