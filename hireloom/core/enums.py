@@ -42,3 +42,11 @@ class FileState(models.TextChoices):
     PENDING = "pending", _("Waiting for its form")
     STORED = "stored", _("Stored")
     QUARANTINED = "quarantined", _("Quarantined")
+
+
+class ExportState(models.TextChoices):
+    """How far an export is."""
+
+    WAITING = "waiting", _("Being made")
+    READY = "ready", _("Ready")
+    FAILED = "failed", _("Failed")

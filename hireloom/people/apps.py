@@ -6,4 +6,4 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from hireloom.people import events, labels, permissions, tasks  # noqa: F401  app ready
+        from hireloom.people import events, labels, permissions, resumes, tasks  # noqa: F401  app ready
