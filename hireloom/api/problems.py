@@ -13,6 +13,7 @@ from hireloom.core.operations.tokens import UnknownScope
 from hireloom.crm.operations import pools
 from hireloom.kit.contacts import NotAContact
 from hireloom.kit.refusals import Unacceptable
+from hireloom.people.operations import imports
 
 ANSWERS: dict[type[Exception], tuple[int, str]] = {
     PermissionDenied: (403, "This token may not do that"),
@@ -25,6 +26,7 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     jobs.HasActiveApplications: (409, "The job has active applications"),
     jobs.JobIsOver: (409, "The job is archived"),
     pools.PoolNameTaken: (409, "There is a pool of that name"),
+    imports.NotNow: (409, "The import is in another state"),
     NotAContact: (422, "Not an address, number or link"),
     UnknownScope: (422, "Not a scope"),
     Unavailable: (404, "The file is not available"),

@@ -31,10 +31,6 @@ class NotNow(Exception):
     """The import is in another state than this needs; look at it again."""
 
 
-class NothingThere(Exception):
-    """No file has arrived whole, or no column says who somebody is."""
-
-
 @transaction.atomic
 def begin(*, name: str, kind: ImportKind, by: Actor, at: datetime, defaults: Mapping[str, Any] | None = None) -> Import:
     """Begin an import; a pile runs from here on, a table waits for its columns.
