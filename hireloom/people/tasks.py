@@ -1,14 +1,16 @@
 """Jobs about persons."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from uuid import UUID
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from hireloom.core import files, tenancy
 from hireloom.core.actor import system
 from hireloom.core.jobs import task
+from hireloom.core.models import Organization
 from hireloom.engine.importing import Format, Unreadable
 from hireloom.people import reading
 from hireloom.people.enums import ImportState, ReadingWarning, RowOutcome
@@ -82,7 +84,8 @@ def open_source(*, organization_id: str, import_id: str, source_id: str) -> None
         if found is None or found.is_done or found.batch.state != ImportState.RUNNING or not found.has_arrived:
             return
     try:
-        _open(found, organization)
+        with _speaking(organization):
+            _open(found, organization)
     except (Unreadable, files.Unavailable) as error:
         with tenancy.organization(organization):
             piles.fail_source(found, str(error) or _("The file is no longer there; drop it again."), at=timezone.now())
@@ -93,7 +96,8 @@ def open_source(*, organization_id: str, import_id: str, source_id: str) -> None
 def take_document(*, organization_id: str, row_id: str) -> None:
     """Read a document of a pile and make a person of it."""
     organization = UUID(organization_id)
-    papers.take(UUID(row_id), organization)
+    with _speaking(organization):
+        papers.take(UUID(row_id), organization)
     with tenancy.organization(organization):
         import_id = ImportRow.objects.filter(pk=UUID(row_id)).values_list("batch_id", flat=True).first()
     if import_id:
@@ -105,7 +109,7 @@ def undo_import(*, organization_id: str, import_id: str) -> None:
     """Take an import back, a transaction a chunk; a killed worker's successor goes on."""
     organization, batch_id = UUID(organization_id), UUID(import_id)
     while True:
-        with tenancy.organization(organization):
+        with _speaking(organization), tenancy.organization(organization):
             batch = Import.objects.select_for_update().get(pk=batch_id)
             if batch.state != ImportState.UNDOING:
                 return
@@ -136,6 +140,15 @@ def _open(source: ImportSource, organization: UUID) -> None:
                 piles.fail_source(source, _("The file is larger than a document may be."), at=now)
 
 
+@contextmanager
+def _speaking(organization: UUID) -> Iterator[None]:
+    """Say why in the organization's language: reasons are kept, and read by all colleagues."""
+    with tenancy.organization(organization):
+        language = Organization.objects.values_list("language", flat=True).get(pk=organization)
+    with translation.override(language):
+        yield
+
+
 def _defer_rows(batch: Import, rows: Sequence[ImportRow]) -> None:
     ids = [row.pk for row in rows]
     imports.defer_rows(batch=batch, rows=ids, by=system(batch.organization_id), at=timezone.now())
@@ -150,7 +163,8 @@ def _ending_with_a_sentence(organization: UUID, batch_id: UUID, work: Callable[[
     """Do the work; where the file or the person behind it is at fault, trying again would not help: say so."""
     reason = ""
     try:
-        work()
+        with _speaking(organization):
+            work()
     except Unreadable as error:
         reason = str(error)
     except files.Unavailable:

@@ -17,6 +17,9 @@ _DELIMITERS = (",", ";", "\t", "|")
 _PREAMBLE_LINES = 12
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _LINKEDIN = {"first name", "last name", "connected on"}
+_LATIN = frozenset({"cp1252", "cp1250", "mac_roman", "latin_1", "iso8859_2", "iso8859_15"})
+_CENTRAL = re.compile("[a-z][\u00b9\u00b3\u00bf\u00a3\u00a5\u00be]|[\u00b9\u00b3\u00bf\u00be][a-z]")
+"""Signs where letters belong: Polish, Czech and their neighbors in cp1250, read as cp1252."""
 csv.field_size_limit(8 * 1024 * 1024)
 
 
@@ -70,14 +73,16 @@ def encoding_of(head: bytes) -> str:
     else:
         if b"\0" not in head:
             return "utf-8"
-    if head.count(b"\0") > len(head) // 5:
+    if head.count(b"\0") > len(head) // 3:
         return "utf-16-le" if head[1:2] == b"\0" else "utf-16-be"
     if b"\0" in head:
         msg = "The file is not a text file."
         raise Unreadable(msg)
     best = from_bytes(head[:32_768], cp_isolation=["cp1252", "cp1250", "cp1251", "shift_jis", "gb18030", "mac_roman"])
     found = best.best()
-    return "cp1252" if found is None or "cp1252" in found.could_be_from_charset else found.encoding
+    if found is None or found.encoding in _LATIN:
+        return "cp1250" if _CENTRAL.search(head.decode("cp1252", "replace")) else "cp1252"
+    return found.encoding
 
 
 def delimiter_of(text: str) -> str:
@@ -89,6 +94,7 @@ def delimiter_of(text: str) -> str:
             continue
         common = max(set(widths), key=lambda width: (widths.count(width), width))
         score = widths.count(common) / len(widths) * min(common, 10) if common > 1 else 0
+        score *= 0.4 if widths[0] == 1 else 1  # commas inside cells, under a head without any
         if score > most:
             best, most = delimiter, score
     return best

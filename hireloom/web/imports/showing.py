@@ -108,6 +108,7 @@ def changes_in_words(fate: Fate) -> list[str]:
         if before
         else _("%(field)s: “%(after)s”.") % {"field": words.FIELD_LABELS[name], "after": after}
         for name, (before, after) in fate.changes.items()
+        if name in words.FIELD_LABELS and name != "language"
     ]
 
 
