@@ -86,7 +86,7 @@ def open_source(*, organization_id: str, import_id: str, source_id: str) -> None
     try:
         with _speaking(organization):
             _open(found, organization)
-    except (Unreadable, files.Unavailable) as error:
+    except (Unreadable, files.Unavailable, tables.CreatorGone) as error:
         with tenancy.organization(organization):
             piles.fail_source(found, str(error) or _("The file is no longer there; drop it again."), at=timezone.now())
     _finish_pile(organization, UUID(import_id))

@@ -56,6 +56,7 @@ def _import(options: argparse.Namespace) -> int:
     from django.utils import timezone  # app ready
 
     from hireloom.cli import people  # app ready
+    from hireloom.people import rules  # app ready
     from hireloom.people.enums import ImportKind  # app ready
     from hireloom.people.models import Import  # app ready
     from hireloom.people.operations import imports  # app ready
@@ -64,6 +65,8 @@ def _import(options: argparse.Namespace) -> int:
     kind, now = ImportKind.TABLE if is_table else ImportKind.PILE, timezone.now()
     with people.membership_of(options.email, options.organization) as membership:
         by = membership.as_actor()
+        if not rules.can_import_people(by):
+            raise Refusal(f"{options.email} may not import people.")
         batch = imports.begin(name=options.files[0].name, kind=kind, by=by, at=now)
         for number, file in enumerate(options.files):
             _send(batch, file, number, by)

@@ -88,7 +88,10 @@ def _finish(row_id: UUID, findings: Findings | None, head: Letterhead, attached:
     if findings is None:
         row.outcome, row.reason = RowOutcome.FAILED, _("The file is no longer there; drop it again.")
     else:
-        _write(row, findings, head, attached, at)
+        try:
+            _write(row, findings, head, attached, at)
+        except tables.CreatorGone:
+            row.outcome, row.reason = RowOutcome.FAILED, _("Whoever began this import may not import any longer.")
     row.save()
     tables.count_in(row.batch_id, [RowOutcome(row.outcome)])
 

@@ -37,7 +37,8 @@ def fates(
     if outcome in RowOutcome.values:
         rows = rows.filter(outcome=outcome)
     if is_newest_first:
-        found = list(rows.order_by("-at", "-position")[:most])
+        # A table is taken in its order; the files of a pile are read in any.
+        found = list(rows.order_by(*(["-at", "-position"] if batch.is_pile else ["-position"]))[:most])
     else:
         found = list(rows.filter(position__gt=after).order_by("position")[:most])
     return _shown(found, actor)
