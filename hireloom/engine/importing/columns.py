@@ -10,8 +10,8 @@ from pathlib import Path
 from hireloom.engine.importing.rows import Row
 
 FIELDS = ("name", "given_name", "family_name", "email", "phone", "link", "headline", "company", "city", "country",
-          "language", "skills", "tags", "source", "note")  # fmt: skip
-MANY = frozenset({"email", "phone", "link", "skills", "tags", "note"})
+          "language", "work", "skills", "tags", "source", "note")  # fmt: skip
+MANY = frozenset({"email", "phone", "link", "work", "skills", "tags", "note"})
 """Fields that several columns may fill."""
 _EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[a-z]{2,}$", re.IGNORECASE)
 _LINK = re.compile(r"^(?:https?://|www\.)\S+$|^(?:\w+\.)?(?:linkedin|github|xing)\.com/\S+$", re.IGNORECASE)

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 from hireloom.engine.importing.csv_files import encoding_of
 from hireloom.engine.importing.rows import DEFAULT_BOUNDS, Bounds, Row, Table, Unreadable, fitted, table
 
-COLUMNS = ("name", "email", "phone", "link", "headline", "company", "city", "country", "skills", "note")
+COLUMNS = ("name", "email", "phone", "link", "headline", "company", "city", "country", "work", "skills", "note")
 _MOST_BYTES = 64 * 1024 * 1024
 
 
@@ -57,13 +57,20 @@ def _cells(resume: dict[str, Any]) -> list[str]:
     work = [line for line in _list(resume.get("work")) if isinstance(line, dict)]
     held = next((line for line in work if not line.get("endDate")), {})
     links = [basics.get("url"), *(line.get("url") for line in _list(basics.get("profiles")) if isinstance(line, dict))]
+    lines = _joined([_work(line) for line in work])
     skills = [line.get("name") for line in _list(resume.get("skills")) if isinstance(line, dict)]
     values = [
         basics.get("name"), basics.get("email"), basics.get("phone"), _joined(links), basics.get("label"),
-        held.get("name") or held.get("company"), place.get("city"), place.get("countryCode"), _joined(skills),
+        held.get("name") or held.get("company"), place.get("city"), place.get("countryCode"), lines, _joined(skills),
         basics.get("summary"),
     ]  # fmt: skip
     return [_text(value) for value in values]
+
+
+def _work(line: dict[str, Any]) -> str:
+    """A line of working life as a cell holds it: title, company, from, to, parted by bars."""
+    parts = [line.get("position"), line.get("name") or line.get("company"), line.get("startDate"), line.get("endDate")]
+    return " | ".join(_text(part).replace("|", "/").replace("\n", " ") for part in parts)
 
 
 def _list(value: object) -> list[Any]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 
 from django.utils.translation import gettext as _
@@ -10,7 +11,8 @@ from django.utils.translation import gettext as _
 from hireloom.engine.importing import Row
 from hireloom.kit import contacts, countries
 from hireloom.kit.text import clean, fold
-from hireloom.people.enums import ContactKind
+from hireloom.people.enums import ContactKind, DatePrecision
+from hireloom.people.findings import FoundEmployment
 
 LIMITS = {"headline": 200, "company": 200, "city": 100, "country": 2, "language": 10}
 PROFILES = re.compile(
@@ -19,6 +21,7 @@ PROFILES = re.compile(
 """Links that are one person's own."""
 MOST = 20
 _NAMED = re.compile(r"^(?P<name>.*?)\s*<(?P<address>[^<>@\s]+@[^<>\s]+)>$")
+_DAY = re.compile(r"^(?P<year>(?:19|20)\d\d)(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?")
 Contact = tuple[str, str, str]
 """Kind, as written, normalized."""
 
@@ -37,6 +40,7 @@ class Candidate:
     family: str = ""
     contacts: tuple[Contact, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
+    work: tuple[FoundEmployment, ...] = ()
     skills: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     source: str = ""
@@ -79,6 +83,7 @@ def interpret(row: Row, fields: Sequence[str], *, country: str = "") -> Candidat
         family=family,
         contacts=tuple(found),
         fields=profile,
+        work=tuple(_employment(line) for line in _parts(cells.get("work", []), r"\n+"))[:MOST],
         skills=_words(cells, "skills", 100),
         tags=_words(cells, "tags", 60),
         source=_line(cells, "source", 40),
@@ -125,6 +130,36 @@ def _contacts(cells: Mapping[str, list[str]], country: str, remarks: list[str]) 
                 continue
             found.setdefault((kind.value, normal), (kind.value, written[:300], normal))
     return list(found.values())[:MOST], called
+
+
+def _employment(line: str) -> FoundEmployment:
+    """A line "title | company | from | to"; without an end it is held now, if it has a beginning."""
+    parts = [clean(part) for part in line.split("|")] + [""] * 3
+    started_on, started_precision = _day(parts[2])
+    ended_on, ended_precision = _day(parts[3])
+    return FoundEmployment(
+        title=parts[0],
+        company=parts[1],
+        started_on=started_on,
+        started_precision=started_precision,
+        ended_on=ended_on,
+        ended_precision=ended_precision,
+        is_current=started_on is not None and ended_on is None,
+        confidence=1.0,
+    )
+
+
+def _day(text: str) -> tuple[date | None, str]:
+    """The first day of an ISO 8601 year, month or day, and how precise it was."""
+    found = _DAY.match(text)
+    if not found:
+        return None, ""
+    month, day = found["month"], found["day"]
+    precision = DatePrecision.DAY if day else DatePrecision.MONTH if month else DatePrecision.YEAR
+    try:
+        return date(int(found["year"]), int(month or 1), int(day or 1)), precision.value
+    except ValueError:
+        return date(int(found["year"]), int(month or 1), 1), DatePrecision.MONTH.value
 
 
 def _phone(value: str, country: str) -> str:

@@ -14,10 +14,12 @@ from hireloom.kit.ids import uuid7
 from hireloom.kit.text import fold
 from hireloom.people.enums import ContactKind, ContactType, NoteVisibility, RowOutcome, SourceKind
 from hireloom.people.events import ImportAdvanced
+from hireloom.people.findings import FoundEmployment
 from hireloom.people.importing.candidates import Candidate
 from hireloom.people.importing.planning import PROFILE, Human, Planner, Step
 from hireloom.people.models import (
     ContactPoint,
+    Employment,
     Import,
     ImportRow,
     ImportSource,
@@ -51,6 +53,7 @@ class Taker:
         _change_people(steps, at)
         changes: list[dict[str, Any]] = [_fields(step) for step in steps]
         self._add_contacts(steps, changes, at)
+        self._add_work(steps, changes)
         self._add_skills(steps, changes)
         self._add_tags(steps, changes, at)
         self._add_notes(steps, changes, at)
@@ -108,6 +111,41 @@ class Taker:
                 points.append(point)
                 change.setdefault("contacts", []).append(str(point.pk))
         ContactPoint.objects.bulk_create(points, ignore_conflicts=True)
+
+    def _add_work(self, steps: Sequence[Step], changes: list[dict[str, Any]]) -> None:
+        """A working life is put where none is known; one that is known is left as it is."""
+        wanted = [
+            (step, change)
+            for step, change in zip(steps, changes, strict=True)
+            if step.candidate.work and step.human is not None and not step.human.is_hidden
+        ]
+        ids = {_of(step).id for step, _change in wanted}
+        had = set(Employment.objects.filter(person_id__in=ids).values_list("person_id", flat=True)) if ids else set()
+        rows = []
+        for step, change in wanted:
+            if _of(step).id in had:
+                continue
+            had.add(_of(step).id)
+            made = [self._employment(_of(step).id, n, line) for n, line in enumerate(step.candidate.work)]
+            rows += made
+            change["work"] = [str(row.pk) for row in made]
+        Employment.objects.bulk_create(rows)
+
+    def _employment(self, person_id: UUID, position: int, line: FoundEmployment) -> Employment:
+        return Employment(
+            id=uuid7(),
+            organization_id=self._batch.organization_id,
+            person_id=person_id,
+            title=line.title[:200],
+            company=line.company[:200],
+            started_on=line.started_on,
+            started_precision=line.started_precision,
+            ended_on=line.ended_on,
+            ended_precision=line.ended_precision,
+            is_current=line.is_current,
+            position=position,
+            confidence=line.confidence,
+        )
 
     def _add_skills(self, steps: Sequence[Step], changes: list[dict[str, Any]]) -> None:
         wanted = [(step, change) for step, change in zip(steps, changes, strict=True) if step.candidate.skills]

@@ -26,7 +26,14 @@ from hireloom.people.models import (
 )
 
 CHUNK = 500
-PARTS = {"contacts": ContactPoint, "skills": PersonSkill, "tags": PersonTag, "notes": Note, "documents": Document}
+PARTS = {
+    "contacts": ContactPoint,
+    "skills": PersonSkill,
+    "tags": PersonTag,
+    "notes": Note,
+    "work": Employment,
+    "documents": Document,
+}
 OWN = frozenset({ImportAdvanced.name, ImportUndone.name})
 
 

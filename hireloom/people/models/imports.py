@@ -146,8 +146,8 @@ class ImportPart(OrganizationModel):
 class ImportRow(OrganizationModel):
     """A line of a table or a file of a pile: what became of it, and what it changed, so that it can be taken back.
 
-    `changes` holds "fields" ({name: [before, after]}) and the ids of what was added ("contacts", "tags", "skills",
-    "notes", "documents").
+    `changes` holds "fields" ({name: [before, after]}) and the ids of what was added ("contacts", "work", "tags",
+    "skills", "notes", "documents").
     """
 
     field_classes = classify(

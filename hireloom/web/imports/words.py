@@ -21,6 +21,7 @@ FIELD_LABELS: dict[str, str | Promise] = {
     "city": gettext_lazy("City"),
     "country": gettext_lazy("Country"),
     "language": gettext_lazy("Language of mails"),
+    "work": gettext_lazy("Working life"),
     "skills": gettext_lazy("Skills"),
     "tags": gettext_lazy("Tags"),
     "source": gettext_lazy("Source"),

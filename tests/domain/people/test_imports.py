@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 
 from hireloom.core.models import Event
 from hireloom.kit.refusals import Unacceptable
+from hireloom.people import resumes
 from hireloom.people.enums import ImportKind, ImportRule, ImportState, RowOutcome
 from hireloom.people.importing import taking
 from hireloom.people.models import ContactPoint, Import, Note, Person
@@ -289,3 +290,26 @@ def test_a_mapping_that_makes_no_sense_is_refused(rita, fields):
     batch = begun(rita)
     with pytest.raises(Unacceptable):
         imports.map_columns(batch=batch, fields=fields, by=rita, at=MONDAY)
+
+
+def test_a_person_exported_as_json_resume_comes_back_with_their_working_life(rita):
+    resume = """{"basics": {"name": "Ada Byron", "email": "ada@example.org", "label": "Analyst"}, "work": [
+        {"name": "Analytical", "position": "Lead", "startDate": "2021-04"},
+        {"name": "Difference", "position": "Fellow", "startDate": "2018", "endDate": "2021-03-31"}],
+        "skills": [{"name": "Python"}]}"""
+    batch = begun(rita, resume, "ada.json")
+    batch = imports.map_columns(batch=batch, fields=batch.fields, by=rita, at=MONDAY)
+    imports.run(batch=batch, by=rita, at=MONDAY)
+    jobs.drain()
+
+    ada = Person.objects.get(name="Ada Byron")
+    taken_back = resumes.resume(ada)
+    assert taken_back["work"] == [
+        {"name": "Analytical", "position": "Lead", "startDate": "2021-04"},
+        {"name": "Difference", "position": "Fellow", "startDate": "2018", "endDate": "2021-03-31"},
+    ]
+    assert (ada.company, taken_back["skills"]) == ("Analytical", [{"name": "Python"}])
+
+    imports.undo(batch=Import.objects.get(pk=batch.pk), by=rita, at=FRIDAY)
+    jobs.drain()
+    assert not Person.objects.exists()
