@@ -1,7 +1,7 @@
 """Taking an import back: who it added goes, what it changed returns, unless somebody touched it since."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -47,17 +47,21 @@ def take_back(batch: Import, *, at: datetime) -> int:
     )
     ids = [row.person_id for row in rows if row.person_id]
     people = Person.objects.select_for_update().in_bulk(ids)
-    touched = _touched(batch, ids)
-    added = [row for row in rows if row.outcome == RowOutcome.ADDED]
+    came = set(batch.rows.filter(person_id__in=ids, outcome=RowOutcome.ADDED).values_list("person_id", flat=True))
+    touched = _touched(batch, {pk: person for pk, person in people.items() if pk in came})
+    gone = []
     for row in rows:
-        if row.outcome == RowOutcome.UPDATED:
-            _restore(row, people.get(row.person_id) if row.person_id else None, at)
-    gone = [row for row in added if row.person_id in people and row.person_id not in touched]
-    for row in added:
-        if row.person_id is None or row.person_id not in people:
+        person = people.get(row.person_id) if row.person_id else None
+        if person is None:
             row.undone, row.undone_reason = RowUndo.REMOVED, _("Was gone already.")
-        elif row.person_id in touched:
-            row.undone, row.undone_reason = RowUndo.STAYED, touched[row.person_id]
+        elif person.pk in touched:
+            row.undone, row.undone_reason = RowUndo.STAYED, touched[person.pk]
+        elif row.outcome == RowOutcome.ADDED:
+            gone.append(row)
+        elif person.pk in came:
+            row.undone = RowUndo.REMOVED  # with the row that added them, which is further up
+        else:
+            _restore(row, person, at)
     _remove(gone)
     left = set(Person.objects.filter(pk__in=ids).values_list("pk", flat=True))
     for row in rows:
@@ -67,8 +71,13 @@ def take_back(batch: Import, *, at: datetime) -> int:
     return len(rows)
 
 
-def _touched(batch: Import, ids: Sequence[UUID]) -> dict[UUID, str]:
-    """Whom something happened to besides this import, and what: an event of its own is none."""
+def _touched(batch: Import, people: Mapping[UUID, Person]) -> dict[UUID, str]:
+    """Whom something happened to besides this import, and what: an event of its own is none.
+
+    A profile that was written to later, without an event (somebody was added by hand who was there), counts, too.
+    """
+    ids = list(people)
+    last = dict(batch.rows.filter(person_id__in=ids).values_list("person_id").annotate(at=models.Max("at")))
     changes = batch.rows.filter(person_id__in=ids).values_list("changes", flat=True) if batch.is_pile else []
     documents = {document for change in changes for document in change.get("documents", [])}
     events = Event.objects.filter(organization_id=batch.organization_id, subjects__subject_id__in=ids)
@@ -76,6 +85,9 @@ def _touched(batch: Import, ids: Sequence[UUID]) -> dict[UUID, str]:
     for subject, name, payload in events.values_list("subjects__subject_id", "name", "payload"):
         if subject in wanted and not _is_own(batch, name, payload, documents):
             found.setdefault(subject, _("Touched since: %(event)s.") % {"event": name})
+    for pk, person in people.items():
+        if person.updated_at > last[pk]:
+            found.setdefault(pk, _("Touched since."))
     return found
 
 
@@ -87,18 +99,17 @@ def _is_own(batch: Import, name: str, payload: dict[str, Any], documents: set[st
     return name in (DocumentAdded.name, DocumentRead.name) and payload.get("document_id") in documents
 
 
-def _restore(row: ImportRow, person: Person | None, at: datetime) -> None:
+def _restore(row: ImportRow, person: Person, at: datetime) -> None:
     """Give a person back what the row changed, as far as it still is what the row wrote."""
     stayed = []
-    if person is not None:
-        for name, (before, after) in row.changes.get("fields", {}).items():
-            if getattr(person, name) == after:
-                setattr(person, name, before)
-            else:
-                stayed.append(name)
-        person.updated_at = at
-        person.save()
-        _remove_parts([row])
+    for name, (before, after) in row.changes.get("fields", {}).items():
+        if getattr(person, name) == after:
+            setattr(person, name, before)
+        else:
+            stayed.append(name)
+    person.updated_at = at
+    person.save()
+    _remove_parts([row])
     row.undone = RowUndo.STAYED if stayed else RowUndo.RESTORED
     row.undone_reason = _("Changed since: %(fields)s.") % {"fields": ", ".join(stayed)} if stayed else ""
 

@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from hireloom.core.models import Event
 from hireloom.kit.refusals import Unacceptable
@@ -235,6 +236,17 @@ def test_undoing_leaves_whom_somebody_touched_since_and_says_why(rita):
     row = batch.rows.get(position=2)
     assert (row.undone, row.person_id) == ("stayed", jean.pk)
     assert "people.person.changed" in row.undone_reason
+
+
+def test_whom_somebody_added_by_hand_in_the_meantime_stays(rita):
+    batch = taken(rita)
+    again = persons.Introduction(name="Grace Hopper", email="grace@example.org", phone="+1 212 555 0100")
+    persons.add(introduction=again, by=rita, at=timezone.now())
+
+    imports.undo(batch=batch, by=rita, at=FRIDAY)
+    jobs.drain()
+
+    assert named("Ada Byron", "Grace Hopper", "Jean") == ["Grace Hopper"]
 
 
 def test_a_restored_field_that_was_changed_again_stays_as_it_is(rita, acme):
