@@ -39,7 +39,10 @@ class Human:
 
 @dataclass
 class Step:
-    """What becomes of one row. `fields` are {name: (before, after)}; `contacts` are those not known yet."""
+    """What becomes of one row. `fields` are {name: (before, after)}; `contacts` are those not known yet.
+
+    `reason` is for somebody to look at; `repeats` only says that an earlier row of the file was about the same person.
+    """
 
     candidate: Candidate
     outcome: RowOutcome
@@ -48,6 +51,7 @@ class Step:
     fields: dict[str, tuple[str, str]] = field(default_factory=dict)
     contacts: list[Contact] = field(default_factory=list)
     is_first: bool = False
+    repeats: str = ""
 
 
 class Planner:
@@ -121,7 +125,7 @@ class Planner:
 
     def _new(self, candidate: Candidate, humans: dict[Key, list[Human]]) -> Step:
         if self._remembers and self._is_repeated(candidate):
-            return Step(candidate, RowOutcome.UNCHANGED, reason=_("The same person as in an earlier row."))
+            return Step(candidate, RowOutcome.UNCHANGED, repeats=_("The same person as in an earlier row."))
         human = Human(
             uuid7(),
             is_new=True,
@@ -147,10 +151,9 @@ class Planner:
         remarks = list(candidate.remarks)
         if kept := [name for name, value in candidate.fields.items() if human.values[name] != value]:
             remarks.append(_("Kept what was there: %(fields)s.") % {"fields": ", ".join(kept)})
-        if human.first is not None:
-            remarks.insert(0, _("The same person as in row %(row)s.") % {"row": human.first.place})
+        repeats = _("The same person as in row %(row)s.") % {"row": human.first.place} if human.first else ""
         outcome = RowOutcome.UPDATED if has_news else RowOutcome.UNCHANGED
-        return Step(candidate, outcome, human, " ".join(remarks), fields, fresh)
+        return Step(candidate, outcome, human, " ".join(remarks), fields, fresh, repeats=repeats)
 
     def _may_write(self, before: str, after: str) -> bool:
         if before in (_CORRECTED, after):

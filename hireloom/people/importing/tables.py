@@ -38,10 +38,12 @@ class Report:
     problems: list[dict[str, str]] = field(default_factory=list)
     examples: list[dict[str, Any]] = field(default_factory=list)
     earlier: str = ""
+    repeated: int = 0
 
     def look_at(self, steps: Sequence[Step]) -> None:
         counted = Counter(self.counts) + Counter(step.outcome.value for step in steps)
         self.counts = dict(counted)
+        self.repeated += sum(1 for step in steps if step.repeats)
         for step in steps:
             if step.reason and len(self.problems) < MOST_PROBLEMS:
                 self.problems.append({"place": step.candidate.place, "text": step.reason})

@@ -240,7 +240,7 @@ class Taker:
                 position=step.candidate.position,
                 place=step.candidate.place[:300],
                 outcome=step.outcome,
-                reason=step.reason[:500],
+                reason=f"{step.repeats} {step.reason}".strip()[:500],
                 person_id=step.human.id if step.human and not step.human.is_hidden else None,
                 changes=change,
                 at=at,

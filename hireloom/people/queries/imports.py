@@ -37,6 +37,7 @@ def fates(
     if outcome in RowOutcome.values:
         rows = rows.filter(outcome=outcome)
     if is_newest_first:
+        rows = rows.exclude(outcome=RowOutcome.WAITING)
         # A table is taken in its order; the files of a pile are read in any.
         found = list(rows.order_by(*(["-at", "-position"] if batch.is_pile else ["-position"]))[:most])
     else:

@@ -90,6 +90,7 @@ def test_a_dry_run_finds_the_same_and_writes_nobody(rita):
     assert batch.state == ImportState.CHECKED
     assert batch.report["counts"] == {"added": 3, "failed": 1, "updated": 1, "rows": 5}
     assert [problem["place"] for problem in batch.report["problems"]] == ["4", "5", "6"]
+    assert batch.report["repeated"] == 1
     assert not Person.objects.exists()
     assert not batch.rows.exists()
 

@@ -130,3 +130,19 @@ def test_the_outcome_costs_the_same_with_one_row_and_with_three(sign_in, django_
 
     with django_assert_num_queries(9):
         rita.get(address("state", batch))
+
+
+def test_the_timeline_of_a_person_says_with_which_import_they_came(sign_in):
+    rita = sign_in("rita")
+    run(rita, chosen(rita))
+    grace = Person.objects.get(name="Grace Hopper")
+
+    page = rita.get(reverse("people:timeline", args=[grace.pk])).content.decode()
+
+    assert "Came in with the import leute.csv" in page
+
+
+def test_the_palette_and_the_list_of_people_lead_to_importing_for_those_who_may(sign_in, nurse_job):
+    assert reverse("imports:list") in sign_in("rita").get(reverse("people:list")).content.decode()
+    assert "Import people" in sign_in("rita").get(reverse("people:palette"), {"q": "import"}).content.decode()
+    assert reverse("imports:list") not in sign_in("vera").get(reverse("people:list")).content.decode()
