@@ -15,9 +15,9 @@ from hireloom.core.operations import tokens
 from hireloom.crm.operations import pools
 from hireloom.messaging.enums import Purpose
 from hireloom.messaging.operations import outbox
-from hireloom.people.enums import ConsentEvidence, HealthAction, HealthList
-from hireloom.people.models import Document
-from hireloom.people.operations import consents, duplicates, health_rules, merges, notes, tags
+from hireloom.people.enums import ConsentEvidence, HealthAction, HealthList, ImportKind
+from hireloom.people.models import Document, Import
+from hireloom.people.operations import consents, duplicates, health_rules, imports, merges, notes, tags
 from hireloom.people.operations.consents import Agreement
 from tests import cast, factories
 from tests.cast import MONDAY
@@ -96,10 +96,20 @@ def _objects(company: cast.Company, administrator: str, by: Any, mark: str) -> d
         "view_id": SavedView.objects.create(
             organization_id=organization_id, owner=membership, screen="people", name=mark, is_shared=True
         ).pk,
+        "import_id": _import(by).pk,
         "file_id": file.pk,
         "file_token": files.sign(file_id=file.pk, organization_id=organization_id),
         "actor": system(organization_id),
     }
+
+
+def _import(by: Any) -> Import:
+    """A table that waits for its columns to be mapped."""
+    content = f"name,email\n{MARK},zyxcanary@example.org\n".encode()
+    batch = imports.begin(name=f"{MARK}.csv", kind=ImportKind.TABLE, by=by, at=MONDAY)
+    sent: dict[str, Any] = {"key": MARK, "name": f"{MARK}.csv", "size": len(content), "start": 0}
+    imports.receive(batch=batch, content=content, by=by, at=MONDAY, **sent)
+    return Import.objects.get(pk=batch.pk)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from hireloom.core.operations.tokens import UnknownScope
 from hireloom.crm.operations import pools
 from hireloom.kit.contacts import NotAContact
 from hireloom.kit.refusals import Unacceptable
-from hireloom.people.operations import merges
+from hireloom.people.operations import imports, merges
 from hireloom.people.relations import SomebodyIsChangingThem
 
 ANSWERS: dict[type[Exception], tuple[int, str]] = {
@@ -32,6 +32,7 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     merges.AlreadyTakenBack: (409, "The merge was taken back before"),
     SomebodyIsChangingThem: (409, "Somebody is changing one of them; try again"),
     pools.PoolNameTaken: (409, "There is a pool of that name"),
+    imports.NotNow: (409, "The import is in another state"),
     NotAContact: (422, "Not an address, number or link"),
     UnknownScope: (422, "Not a scope"),
     Unavailable: (404, "The file is not available"),

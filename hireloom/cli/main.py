@@ -25,9 +25,12 @@ COMMANDS = {
     "restore": "put an archive's database and files in place",
     "doctor": "check this installation and say what to do",
     "parse": "read one résumé and print what was found",
+    "import": "bring people in from a file, or a whole organization from an export",
+    "export": "take a whole organization along in open formats",
     "audit": "verify the chain of events",
     "manage": "run a command of Django",
 }
+_MODULES = {"import": "import_people", "export": "export_organization"}
 PASSES_ARGUMENTS_ON = frozenset({"manage"})
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
@@ -79,7 +82,7 @@ def _parser(given: Sequence[str]) -> tuple[argparse.ArgumentParser, ModuleType |
 
 
 def _module(name: str) -> ModuleType:
-    return importlib.import_module(f"hireloom.cli.commands.{name}")
+    return importlib.import_module(f"hireloom.cli.commands.{_MODULES.get(name, name)}")
 
 
 if __name__ == "__main__":

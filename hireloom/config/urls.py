@@ -19,6 +19,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("", include("hireloom.web.recruiting.urls")),
     path("", include("hireloom.web.people.urls")),
+    path("imports/", include("hireloom.web.imports.urls")),
     path("", include("hireloom.web.crm.urls")),
     path("mail/", include("hireloom.web.mail.urls")),
     path("careers/", include("hireloom.web.careers.urls")),

@@ -50,3 +50,11 @@ class ExportedList(models.TextChoices):
     PEOPLE = "people", _("people")
     APPLICATIONS = "applications", _("applications of a job")
     AUDIT_LOG = "audit_log", _("the audit log")
+
+
+class ExportState(models.TextChoices):
+    """How far an export is."""
+
+    WAITING = "waiting", _("Being made")
+    READY = "ready", _("Ready")
+    FAILED = "failed", _("Failed")

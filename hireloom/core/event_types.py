@@ -122,3 +122,37 @@ class ListExported:
     rows: int
     filters: str
     job_id: UUID | None = None
+
+
+@register
+@dataclass(frozen=True)
+class ExportRequested:
+    """Somebody asked for a copy of everything."""
+
+    name: ClassVar[str] = "core.export.requested"
+    sentence: ClassVar[str | Promise] = _("Export of the whole organization requested")
+    about: ClassVar[tuple[str, ...]] = ()
+    export_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class ExportMade:
+    """The copy is there, `size` bytes, for a day."""
+
+    name: ClassVar[str] = "core.export.made"
+    sentence: ClassVar[str | Promise] = _("Export of the whole organization made")
+    about: ClassVar[tuple[str, ...]] = ()
+    export_id: UUID
+    size: int
+
+
+@register
+@dataclass(frozen=True)
+class ExportDownloaded:
+    """Somebody took the copy away."""
+
+    name: ClassVar[str] = "core.export.downloaded"
+    sentence: ClassVar[str | Promise] = _("Export of the whole organization downloaded")
+    about: ClassVar[tuple[str, ...]] = ()
+    export_id: UUID

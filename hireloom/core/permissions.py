@@ -11,3 +11,4 @@ access.declare(
     "core.manage_tokens", _("Create and revoke API tokens for themselves"), site=[SiteRole.RECRUITER, SiteRole.SOURCER]
 )
 access.declare("core.view_audit_log", _("Read the audit log"), site=[SiteRole.COMPLIANCE])
+access.declare("core.export_organization", _("Take along everything the organization has"))

@@ -34,3 +34,7 @@ def can_save_view(actor: Actor) -> bool:
 
 def can_change_view(actor: Actor, view: SavedView) -> bool:
     return actor.membership_id is not None and view.owner_id == actor.membership_id
+
+
+def can_export_organization(actor: Actor) -> bool:
+    return actor.may("core.export_organization")

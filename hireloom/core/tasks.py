@@ -11,6 +11,7 @@ from hireloom.core.events.types import subscription
 from hireloom.core.files import cleaning
 from hireloom.core.jobs import task
 from hireloom.core.models import Event
+from hireloom.core.operations import exports
 
 
 @task(name="core.react", queue="reactions")
@@ -37,6 +38,11 @@ def sweep_files_weekly(timestamp: int) -> None:  # noqa: ARG001 - what Procrasti
     """Have bytes removed, in every organization, that no row points at."""
     for organization_id in directory.organization_ids():
         sweep_files.defer(organization_id=str(organization_id))
+
+
+@task(name="core.make_export", queue="imports", is_atomic=False)
+def make_export(*, organization_id: str, export_id: str) -> None:
+    exports.make(export_id=UUID(export_id), organization_id=UUID(organization_id), at=timezone.now())
 
 
 @task(name="core.remove_abandoned_files", queue="maintenance", is_atomic=False)

@@ -126,3 +126,52 @@ class HealthAction(models.TextChoices):
 
     ASK = "ask", _("Ask them by e-mail")
     ARCHIVE = "archive", _("Archive them")
+
+
+class ImportKind(models.TextChoices):
+    """Whether rows are the lines of one table, or the files of a pile."""
+
+    TABLE = "table", _("Table")
+    PILE = "pile", _("Files")
+
+
+class ImportState(models.TextChoices):
+    """How far an import is; decision record 0014 has the way from one to the next."""
+
+    DRAFT = "draft", _("Waiting for its columns")
+    MAPPED = "mapped", _("Ready")
+    CHECKING = "checking", _("Dry run in progress")
+    CHECKED = "checked", _("Dry run done")
+    RUNNING = "running", _("Running")
+    PAUSED = "paused", _("Paused")
+    FINISHED = "finished", _("Finished")
+    FAILED = "failed", _("Failed")
+    CANCELED = "canceled", _("Canceled")
+    UNDOING = "undoing", _("Being undone")
+    UNDONE = "undone", _("Undone")
+
+
+class ImportRule(models.TextChoices):
+    """What happens to a field that has a value already."""
+
+    FILL = "fill", _("Fill in what is missing")
+    OVERWRITE = "overwrite", _("Replace what is there")
+
+
+class RowOutcome(models.TextChoices):
+    """What became of a row."""
+
+    WAITING = "waiting", _("Waiting")
+    ADDED = "added", _("Added")
+    UPDATED = "updated", _("Updated")
+    UNCHANGED = "unchanged", _("Nothing new")
+    FAILED = "failed", _("Not taken")
+    OPENED = "opened", _("Opened")
+
+
+class RowUndo(models.TextChoices):
+    """What became of a row's person when the import was undone."""
+
+    REMOVED = "removed", _("Removed")
+    RESTORED = "restored", _("Restored")
+    STAYED = "stayed", _("Stayed")

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from hireloom.core.events import label_of
-from hireloom.people.models import Document, Person, Source, Tag
+from hireloom.people.models import Document, Import, Person, Source, Tag
 
 
 @label_of("person")
@@ -28,3 +28,8 @@ def tags(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
 @label_of("source")
 def sources(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
     return Source.objects.filter(pk__in=ids).values_list("pk", "name")
+
+
+@label_of("import")
+def imports(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
+    return Import.objects.filter(pk__in=ids).values_list("pk", "name")

@@ -21,3 +21,4 @@ access.declare(
 )
 access.declare("people.merge_people", _("Decide about duplicates: merge people, and take a merge back"), site=EVERYDAY)
 access.declare("people.manage_health_rules", _("Set what happens every night to stale and incomplete records"))
+access.declare("people.import_people", _("Import people from files, and undo an import"), site=EVERYDAY)

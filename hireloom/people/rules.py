@@ -96,3 +96,7 @@ def can_view_health(actor: Actor) -> bool:
 
 def can_manage_health_rules(actor: Actor) -> bool:
     return actor.may("people.manage_health_rules")
+
+
+def can_import_people(actor: Actor) -> bool:
+    return actor.may("people.import_people") and actor.may("people.edit_people")

@@ -7,7 +7,7 @@ from uuid import UUID
 from ninja import Field, Schema
 
 from hireloom.ats.enums import EmploymentType, Outcome, PayPeriod, StageKind, Workplace
-from hireloom.people.enums import ContactType, NoteVisibility, SourceKind
+from hireloom.people.enums import ContactType, ImportKind, ImportRule, NoteVisibility, SourceKind
 
 
 class Problem(Schema):
@@ -340,3 +340,62 @@ class MergeOut(Schema):
     absorbed_id: UUID
     merged_at: datetime
     undone_at: datetime | None
+
+
+class ImportIn(Schema):
+    """A table is mapped before it runs; a pile of documents runs as its files come."""
+
+    name: str = Field(min_length=1, max_length=200)
+    kind: ImportKind = ImportKind.TABLE
+
+
+class ImportPartIn(Schema):
+    """Which stretch of which file; without anything the part is the whole file."""
+
+    key: str = Field("", max_length=300)
+    name: str = Field("", max_length=300)
+    size: int = Field(0, ge=0, description="Bytes of the whole file.")
+    start: int = Field(0, ge=0, description="Where in the file this part begins.")
+
+
+class ImportMapping(Schema):
+    """What each column means, in the order of the file; an empty string leaves a column out."""
+
+    fields: list[str]
+    rule: ImportRule = ImportRule.FILL
+    country: str = Field("", max_length=2)
+    contact_type: ContactType = ContactType.LEAD
+    source: str = Field("", max_length=40)
+    tags: list[str] = []
+
+
+class ImportOut(Schema):
+    id: UUID
+    name: str
+    kind: str
+    state: str
+    rule: str
+    columns: list[str]
+    fields: list[str]
+    report: dict[str, Any]
+    rows_total: int | None
+    rows_done: int
+    added: int
+    updated: int
+    unchanged: int
+    failed: int
+    reason: str
+    created_at: datetime
+    started_at: datetime | None
+    ended_at: datetime | None
+
+
+class ImportRowOut(Schema):
+    position: int
+    place: str
+    outcome: str
+    reason: str
+    person_id: UUID | None
+    changes: dict[str, Any]
+    undone: str
+    undone_reason: str

@@ -3,7 +3,7 @@
 import dataclasses
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, cast
 from uuid import UUID
@@ -16,9 +16,19 @@ from hireloom.core.models import Event, EventChain, EventSubject
 from hireloom.kit.ids import uuid7
 
 
-def record(event: BusinessEvent, *, by: Actor, at: datetime) -> Event:
-    """Write one event of the actor's organization and enqueue its reactions."""
-    return record_all([event], by=by, at=at)[0]
+@transaction.atomic
+def record(event: BusinessEvent, *, by: Actor, at: datetime, also_about: Iterable[UUID] = ()) -> Event:
+    """Write one event of the actor's organization and enqueue its reactions.
+
+    `also_about` are further nouns on whose timelines it stands, for an event about more than a payload should name.
+    """
+    row = record_all([event], by=by, at=at)[0]
+    further = dict.fromkeys(subject for subject in also_about if subject not in subjects_of(event))
+    EventSubject.objects.bulk_create(
+        EventSubject(organization_id=row.organization_id, event_id=row.pk, subject_id=subject, at=at)
+        for subject in further
+    )
+    return row
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 from hireloom.core.models.base import OrganizationModel, SharedQuerySet
 from hireloom.core.models.event import Event, EventChain, EventSubject
+from hireloom.core.models.export import Export, ExportPart
 from hireloom.core.models.file import File
 from hireloom.core.models.idempotency import IdempotencyKey
 from hireloom.core.models.membership import Membership
@@ -13,6 +14,8 @@ __all__ = [
     "Event",
     "EventChain",
     "EventSubject",
+    "Export",
+    "ExportPart",
     "File",
     "IdempotencyKey",
     "Membership",

@@ -4,6 +4,7 @@ from hireloom.people.models.document import Document
 from hireloom.people.models.duplicates import DuplicatePair, MatchKey, Merge
 from hireloom.people.models.experience import Employment, PersonSkill
 from hireloom.people.models.health import HealthRule, HealthSnapshot
+from hireloom.people.models.imports import Import, ImportPart, ImportRow, ImportSource
 from hireloom.people.models.note import Note
 from hireloom.people.models.person import Person
 from hireloom.people.models.source import Source
@@ -17,6 +18,10 @@ __all__ = [
     "Employment",
     "HealthRule",
     "HealthSnapshot",
+    "Import",
+    "ImportPart",
+    "ImportRow",
+    "ImportSource",
     "MatchKey",
     "Merge",
     "Note",

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from hireloom.core import tenancy
 from hireloom.core.enums import ExportedList
-from hireloom.core.operations import exports
+from hireloom.core.operations import lists
 from hireloom.flywheel.queries import duplicates, people
 from hireloom.flywheel.queries.people import ORDERS, People, Row
 from hireloom.kit import csv
@@ -49,6 +49,7 @@ def page(request: Request) -> HttpResponse:
         "save_url": views_kept.save_url(request),
         "query": criteria.without(request.GET),
         "may_add": rules.can_add_person(request.actor),
+        "may_import": rules.can_import_people(request.actor),
         "may_tag": rules.can_tag_people(request.actor),
         "may_pool": request.actor.may("crm.edit_pools"),
         "is_filtered": not filters.is_empty,
@@ -68,7 +69,7 @@ def export(request: Request) -> StreamingHttpResponse:
     """The list as it is shown, every page of it, as a file for spreadsheets."""
     filters, at = criteria.read(request.GET), timezone.now()
     everybody = people.matching(filters, request.actor)
-    exports.note(of=ExportedList.PEOPLE, filters=filters, rows=everybody.count(), by=request.actor, at=at)
+    lists.note(of=ExportedList.PEOPLE, filters=filters, rows=everybody.count(), by=request.actor, at=at)
     chunks = people.every(everybody, ORDERS[criteria.order_of(request.GET)], request.actor)
     text = _file(chunks, columns.shown(request), request.LANGUAGE_CODE, timezone.get_current_timezone())
     name = f"{_('people')}-{timezone.localdate().isoformat()}.csv"

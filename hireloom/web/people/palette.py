@@ -39,6 +39,13 @@ CREATE = (
     Command(
         gettext_lazy("Add person"), "people:new", "user-plus", "people.edit_people", gettext_lazy("new prospect lead")
     ),
+    Command(
+        gettext_lazy("Import people"),
+        "imports:list",
+        "upload",
+        "people.import_people",
+        gettext_lazy("upload csv excel résumés zip"),
+    ),
     Command(gettext_lazy("New job"), "recruiting:job-new", "briefcase", "ats.create_jobs", gettext_lazy("create role")),
     Command(gettext_lazy("New pool"), "crm:new", "heart-handshake", "crm.edit_pools", gettext_lazy("create talent")),
     Command(

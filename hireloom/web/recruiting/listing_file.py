@@ -12,7 +12,7 @@ from hireloom.ats.queries import applications
 from hireloom.ats.queries.applications import Row
 from hireloom.core import tenancy
 from hireloom.core.enums import ExportedList
-from hireloom.core.operations import exports
+from hireloom.core.operations import lists
 from hireloom.kit import csv
 from hireloom.kit.text import slug
 from hireloom.web.http import Request, colleague
@@ -28,7 +28,7 @@ def download(request: Request, job_id: UUID) -> StreamingHttpResponse:
     job, wish = job_of(request, job_id), listing.read(request.GET)
     actor, at = request.actor, timezone.now()
     count = applications.narrowed(job=job, wish=wish, actor=actor, at=at).count()
-    exports.note(of=ExportedList.APPLICATIONS, filters=wish, rows=count, by=actor, at=at, job_id=job.pk)
+    lists.note(of=ExportedList.APPLICATIONS, filters=wish, rows=count, by=actor, at=at, job_id=job.pk)
     every = applications.every(job=job, wish=wish, actor=actor, at=at)
     keys = columns.chosen(request, wish)
     shown = [column for column in columns.shown(request.GET, keys, wish) if column.is_shown]

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from hireloom.core import access, audit, rules, tenancy
 from hireloom.core.enums import ExportedList
 from hireloom.core.models import Membership
-from hireloom.core.operations import exports
+from hireloom.core.operations import lists
 from hireloom.core.queries import audit_log
 from hireloom.kit import csv
 from hireloom.web.http import Request, colleague, is_fragment
@@ -61,7 +61,7 @@ def export(request: Request) -> StreamingHttpResponse:
     filters = _filters(AuditFilterForm(request.GET, names=audit_log.names()))
     count, last = audit_log.extent(request.actor, filters)
     if request.method == "GET":
-        exports.note(of=ExportedList.AUDIT_LOG, filters=filters, rows=count, by=request.actor, at=timezone.now())
+        lists.note(of=ExportedList.AUDIT_LOG, filters=filters, rows=count, by=request.actor, at=timezone.now())
     portions = tenancy.streamed(request.organization.pk, audit_log.exported(request.actor, filters, until=last))
     rows = _in_language(get_language() or "en", _rows(portions))
     response = StreamingHttpResponse(csv.lines(rows), content_type="text/csv; charset=utf-8")

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from hireloom.web.settings import audit, colleagues, home, organization, profile, reasons, roles, structure, tokens
+from hireloom.web.settings import (
+    audit,
+    colleagues,
+    exports,
+    home,
+    organization,
+    profile,
+    reasons,
+    roles,
+    structure,
+    tokens,
+)
 
 app_name = "settings"
 
@@ -36,4 +47,6 @@ urlpatterns = [
     path("audit/", audit.index, name="audit"),
     path("audit/verifications/", audit.verify, name="audit-verifications"),
     path("audit/export/", audit.export, name="audit-export"),
+    path("export/", exports.index, name="exports"),
+    path("export/<str:token>/", exports.download, name="export"),
 ]

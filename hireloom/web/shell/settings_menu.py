@@ -154,6 +154,13 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 "history",
                 "core.view_audit_log",
             ),
+            Entry(
+                gettext_lazy("Take everything along"),
+                gettext_lazy("A copy of the whole organization in open formats. Administrators see this."),
+                "settings:exports",
+                "download",
+                "core.export_organization",
+            ),
         ),
     ),
 )

@@ -6,7 +6,7 @@ from django.urls import reverse
 EVERYBODY = {"Profile", "Security", "Sessions", "Roles"}
 STRUCTURE = {"Departments and offices", "Rejection reasons"}
 SECTIONS = {
-    "adam": EVERYBODY | STRUCTURE | {"Organization", "Colleagues", "API tokens", "Audit log"},
+    "adam": EVERYBODY | STRUCTURE | {"Organization", "Colleagues", "API tokens", "Audit log", "Take everything along"},
     "rita": EVERYBODY | STRUCTURE | {"API tokens"},
     "sam": EVERYBODY | {"API tokens"},
     "cora": EVERYBODY | {"Audit log"},
@@ -24,6 +24,7 @@ PAGES = {
     "Rejection reasons": "settings:reasons",
     "API tokens": "settings:tokens",
     "Audit log": "settings:audit",
+    "Take everything along": "settings:exports",
 }
 
 

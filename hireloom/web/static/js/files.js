@@ -15,7 +15,7 @@ function list(zone, files) {
     line.textContent = `${file.name} · ${size(file.size)}`;
     return line;
   });
-  zone.querySelector("[data-drop-zone-files]").replaceChildren(...lines);
+  zone.querySelector("[data-drop-zone-files]")?.replaceChildren(...lines);
 }
 
 document.addEventListener("change", (event) => {
