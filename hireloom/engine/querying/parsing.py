@@ -1,9 +1,9 @@
 """From text to tree. Every text has one; what could not be read is told beside it.
 
-    list   :=  any ("," any)*                    a comma binds least
-    any    :=  all (OR all)*
-    all    :=  unary (AND? unary)*
-    unary  :=  NOT unary | "(" list ")" | leaf
+list   :=  any ("," any)*                    a comma binds least
+any    :=  all (OR all)*
+all    :=  unary (AND? unary)*
+unary  :=  NOT unary | "(" list ")" | leaf
 """
 
 import re

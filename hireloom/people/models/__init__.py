@@ -3,7 +3,19 @@ from hireloom.people.models.document import Document
 from hireloom.people.models.experience import Employment, PersonSkill
 from hireloom.people.models.note import Note
 from hireloom.people.models.person import Person
+from hireloom.people.models.search_entry import SearchEntry
 from hireloom.people.models.source import Source
 from hireloom.people.models.tag import PersonTag, Tag
 
-__all__ = ["ContactPoint", "Document", "Employment", "Note", "Person", "PersonSkill", "PersonTag", "Source", "Tag"]
+__all__ = [
+    "ContactPoint",
+    "Document",
+    "Employment",
+    "Note",
+    "Person",
+    "PersonSkill",
+    "PersonTag",
+    "SearchEntry",
+    "Source",
+    "Tag",
+]
