@@ -15,7 +15,7 @@ import struct
 import sys
 from pathlib import Path
 
-import numpy as np
+import numpy as np  # type: ignore[import-not-found]  # a maintainer's, not in the requirements
 
 TARGET = Path("hireloom/engine/meaning/words.bin")
 HEADS, LAYERS = 12, 6
@@ -94,9 +94,8 @@ def main(folder: Path, dimensions: int) -> None:
     TARGET.parent.mkdir(parents=True, exist_ok=True)
     TARGET.write_bytes(struct.pack("<III", len(kept), dimensions, len(names)) + names + rounded.tobytes())
     kept_share = (spread[:dimensions] ** 2).sum() / (spread**2).sum()
-    print(
-        f"{len(kept):,} pieces, {dimensions} dimensions ({kept_share:.0%} of the variance), {TARGET.stat().st_size:,} bytes"
-    )
+    size = TARGET.stat().st_size
+    print(f"{len(kept):,} pieces, {dimensions} dimensions ({kept_share:.0%} of the variance), {size:,} bytes")
 
 
 if __name__ == "__main__":

@@ -11,16 +11,18 @@ import json
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 from hireloom.engine.querying.words import words
 
 TARGET = Path("hireloom/people/gazetteer/cities.tsv.gz")
-LATIN = re.compile(r"[A-Za-zÀ-ÿĀ-ſ' .\-]{3,40}")
+LATIN = re.compile(r"[A-Za-zÀ-ž' .\-]{3,40}")
 
 
 def main(source: Path) -> None:
     """Write the table, largest cities first, with the same bytes for the same source."""
     cities = json.loads(source.read_text(encoding="utf-8")).values()
+    cities = [city for city in cities if not re.search(r"\d", city["name"])]  # districts by number
     ordered = sorted(cities, key=lambda city: (-city["population"], city["geonameid"]))
     text = "".join(f"{line(city)}\n" for city in ordered)
     TARGET.parent.mkdir(parents=True, exist_ok=True)
@@ -28,7 +30,7 @@ def main(source: Path) -> None:
     print(f"{len(ordered):,} cities, {TARGET.stat().st_size:,} bytes")
 
 
-def line(city: dict) -> str:
+def line(city: dict[str, Any]) -> str:
     """One city: shown name, country, latitude, longitude, thousands of people, folded other names by `|`."""
     name = city["name"]
     others = [" ".join(words(other)) for other in city["alternatenames"] if LATIN.fullmatch(other)]

@@ -25,6 +25,7 @@ COMMANDS = {
     "restore": "put an archive's database and files in place",
     "doctor": "check this installation and say what to do",
     "parse": "read one résumé and print what was found",
+    "search": "make what is searched anew",
     "audit": "verify the chain of events",
     "manage": "run a command of Django",
 }

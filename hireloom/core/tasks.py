@@ -25,7 +25,7 @@ def react(*, event_id: str, subscriber: str) -> None:
 
 @task(name="core.react_together", queue="reactions", priority=10)
 def react_together(*, event_ids: list[str], subscriber: str) -> None:
-    """Run one reaction to the events of one recording, in their order; types this release no longer has are left out."""
+    """Run one reaction to the events of one recording, in order; types this release no longer has are left out."""
     found = gathering(subscriber)
     if found is None:
         return

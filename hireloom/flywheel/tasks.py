@@ -8,7 +8,7 @@ from procrastinate.contrib.django import app
 
 from hireloom.core import directory
 from hireloom.core.jobs import task
-from hireloom.flywheel.search import refreshing
+from hireloom.flywheel.search import alerts, refreshing
 
 
 @app.periodic(cron="7,22,37,52 * * * *")
@@ -23,3 +23,16 @@ def find_what_search_missed(timestamp: int) -> None:  # noqa: ARG001 - what Proc
 def refresh_missed(*, organization_id: str) -> None:
     now = timezone.now()
     refreshing.refresh_missed(organization_id=UUID(organization_id), since=now - timedelta(hours=1), at=now)
+
+
+@app.periodic(cron="13 6 * * *")
+@app.task(queue="maintenance", name="flywheel.tell_of_new_matches_daily")
+def tell_of_new_matches_daily(timestamp: int) -> None:  # noqa: ARG001 - what Procrastinate passes
+    """Have colleagues told, in every organization, of people who newly fit their saved searches."""
+    for organization_id in directory.organization_ids():
+        tell_of_new_matches.defer(organization_id=str(organization_id))
+
+
+@task(name="flywheel.tell_of_new_matches", queue="maintenance")
+def tell_of_new_matches(*, organization_id: str) -> None:
+    alerts.tell_all(organization_id=UUID(organization_id), at=timezone.now())

@@ -88,7 +88,10 @@ def lock(ids: Sequence[UUID]) -> None:
 
 
 def find(condition: Condition, *, ranking: str = "", skip: int = 0, size: int = 25) -> Hits:
-    """A page of the matches. The 1,000 touched last are ranked by the `tsquery` text `ranking`; none keeps their order."""
+    """A page of the matches, of which the 1,000 touched last are ranked by `ranking`, `tsquery` text.
+
+    Without it they stay in the order of their last touch.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT person_id, total FROM people_search(%s, %s, %s, %s, %s)",
@@ -120,4 +123,4 @@ def nearest(condition: Condition, meaning: str, *, most: int = 200) -> list[tupl
             "SELECT person_id, likeness FROM people_search_nearest(%s, %s, %s, %s)",
             [json.dumps(as_json(condition)), meaning, most, EXACT_BELOW],
         )
-        return cursor.fetchall()
+        return [(row[0], row[1]) for row in cursor.fetchall()]

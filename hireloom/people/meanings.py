@@ -23,12 +23,15 @@ _NEEDED = {"avx2", "fma", "bmi2"}
 _SHOWN = "organization_id = (SELECT NULLIF(current_setting('app.organization', true), '')::uuid)"
 _MAKE = (
     "CREATE EXTENSION IF NOT EXISTS vector",
-    f"CREATE TABLE IF NOT EXISTS {TABLE} (id uuid PRIMARY KEY, organization_id uuid NOT NULL, "
-    f"meaning halfvec({meaning.DIMENSIONS}) NOT NULL)",
+    f"""CREATE TABLE IF NOT EXISTS {TABLE} (
+        id uuid PRIMARY KEY, organization_id uuid NOT NULL, meaning halfvec({meaning.DIMENSIONS}) NOT NULL)""",
     f"ALTER TABLE {TABLE} ENABLE ROW LEVEL SECURITY",
     f"CREATE INDEX IF NOT EXISTS people_by_meaning ON {TABLE} USING hnsw (meaning halfvec_cosine_ops)",
     """CREATE OR REPLACE FUNCTION people_meaning_follows() RETURNS trigger LANGUAGE plpgsql AS $$
-       BEGIN DELETE FROM people_searchmeaning WHERE organization_id = OLD.organization_id AND id = OLD.id; RETURN NULL; END $$""",
+       BEGIN
+           DELETE FROM people_searchmeaning WHERE organization_id = OLD.organization_id AND id = OLD.id;
+           RETURN NULL;
+       END $$""",
     """CREATE OR REPLACE TRIGGER people_meaning_follows_ends AFTER DELETE ON people_searchentry
        FOR EACH ROW EXECUTE FUNCTION people_meaning_follows()""",
 )
@@ -91,7 +94,7 @@ def refresh(organization_id: UUID, ids: Sequence[UUID]) -> None:
 
 
 def _texts(organization_id: UUID, ids: Sequence[UUID]) -> dict[UUID, str]:
-    """Headline, titles and skills of each person: what a table of words understands well (whole résumés it does not)."""
+    """Headline, titles and skills of each person: a table of words understands those well, whole résumés not."""
     of_them = {"organization_id": organization_id, "person__in": ids}
     found: dict[UUID, list[str]] = defaultdict(list)
     people = Person.objects.filter(organization_id=organization_id, pk__in=ids)
@@ -110,7 +113,7 @@ def _is_offered(cursor: Any) -> bool:
 
 
 def _processor_can() -> bool:
-    """The embedded build of pgvector dies on processors without AVX2; elsewhere than on Linux x86 it is built for all."""
+    """The embedded build of pgvector dies on x86 processors without AVX2; for others it is built for all."""
     file = Path("/proc/cpuinfo")
     if not file.exists():
         return True

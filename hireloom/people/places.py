@@ -96,5 +96,12 @@ def cells_around(place: Place, km: float) -> list[str]:
     return [f"={name}:{row}:{column}" for row in rows for column in sorted(wrapped)]
 
 
+def distance_km(place: Place, latitude: float, longitude: float) -> float:
+    """Kilometers between a place and a point, as the crow flies. Source: the haversine formula."""
+    up, aside = math.radians(latitude - place.latitude) / 2, math.radians(longitude - place.longitude) / 2
+    across = math.cos(math.radians(place.latitude)) * math.cos(math.radians(latitude)) * math.sin(aside) ** 2
+    return 12_742 * math.asin(min(1.0, math.sqrt(math.sin(up) ** 2 + across)))
+
+
 def _cell(name: str, latitude: float, longitude: float, side: float) -> str:
     return f"={name}:{math.floor(latitude / side)}:{math.floor(longitude / side)}"

@@ -7,7 +7,7 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError as InputError
 
 from hireloom.api.problems import ANSWERS, answer, problem
-from hireloom.api.v1 import applications, jobs, people, pools, reference
+from hireloom.api.v1 import applications, jobs, people, pools, reference, search
 
 DESCRIPTION = """Everything the pages do, for programs. Send a token as `Authorization: Bearer hlm_...`.
 
@@ -20,7 +20,7 @@ def build() -> NinjaAPI:
     api = NinjaAPI(
         title="Hireloom", version="1", description=DESCRIPTION, urls_namespace="api-v1", docs_url=None, openapi_url=None
     )
-    for router in (jobs.router, applications.router, people.router, pools.router, reference.router):
+    for router in (jobs.router, applications.router, people.router, pools.router, search.router, reference.router):
         api.add_router("", router)
     for kind in ANSWERS:
         api.add_exception_handler(kind, answer)

@@ -1,6 +1,7 @@
 """One row per thing that happened, in the caller's transaction, chained to the one before.
 
-`record` writes, `subscribe` reacts later in a job, `subscribe_to_all` to many events in one, `register` declares an event type.
+`record` writes, `subscribe` reacts later in a job, `subscribe_to_all` to many events in one job,
+`register` declares an event type.
 Source: decision record 0005.
 """
 

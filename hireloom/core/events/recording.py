@@ -112,11 +112,11 @@ def _enqueue_reactions(rows: Sequence[Event]) -> None:
     for row in rows:
         for gathering in gatherings_of(row.name):
             together[gathering.key].append(str(row.pk))
-    for key, ids in together.items():
-        organization_id = str(rows[0].organization_id)
-        react_together.batch_defer(
-            *(
-                {"organization_id": organization_id, "event_ids": ids[start : start + MOST_TOGETHER], "subscriber": key}
-                for start in range(0, len(ids), MOST_TOGETHER)
-            )
-        )
+    organization_id = str(rows[0].organization_id)
+    gathered: list[dict[str, Any]] = [
+        {"organization_id": organization_id, "event_ids": ids[start : start + MOST_TOGETHER], "subscriber": key}
+        for key, ids in together.items()
+        for start in range(0, len(ids), MOST_TOGETHER)
+    ]
+    if gathered:
+        react_together.batch_defer(*gathered)

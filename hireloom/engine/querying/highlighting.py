@@ -61,9 +61,9 @@ class Finder:
         if (number := self._words.get(token.word)) is not None:
             yield Hit(token.start, token.end, number)
             return
-        for prefix, number in self._prefixes.items():
+        for prefix, leaf in self._prefixes.items():
             if token.word.startswith(prefix):
-                yield Hit(token.start, token.end, number)
+                yield Hit(token.start, token.end, leaf)
                 return
 
 
@@ -129,7 +129,7 @@ def _parts(text: str, hits: Sequence[Hit], start: int, end: int) -> list[Part]:
         place = hit.end
     if place < end:
         parts.append(Part(_flat(text[place:end])))
-    return [*parts, Part(" …")] if end < len(text) else parts
+    return [*parts, Part("\N{NO-BREAK SPACE}…")] if end < len(text) else parts
 
 
 def _flat(text: str) -> str:

@@ -120,7 +120,7 @@ def leaves(node: Node, *, is_wanted: bool = True) -> "list[tuple[Leaf, bool]]":
 def _joined(kind: type[And] | type[Or], parts: "list[Node]") -> Node:
     flat: list[Node] = []
     for part in parts:
-        flat.extend(part.parts if isinstance(part, kind) else [part])
+        flat.extend(part.parts if isinstance(part, And | Or) and type(part) is kind else [part])
     distinct = list(dict.fromkeys(flat))
     if not distinct:
         return Everything()

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-# C++, C# and .NET are words, and so is each Chinese or Japanese character; marks belong to the letter before them. Every
-# other sign separates, so that node.js and full-stack become two words in a row.
+# C++, C# and .NET are words, and so is each Chinese or Japanese character; marks belong to the letter before them.
+# Every other sign separates, so that node.js and full-stack become two words in a row.
 _HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _MARKS = "\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _WORD = re.compile(
     rf"(?<![^\W_])\.net(?![^\W_])|[{_HAN}]|(?:(?![{_HAN}])[^\W_][{_MARKS}]*)+(?:\+\+|#(?![^\W_]))?", re.IGNORECASE
 )
 _WRITTEN_OUT = str.maketrans(
-    {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+    {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}  # noqa: RUF001  it is meant
 )
 LONGEST_WORD = 60
 _SHORTEST_INFLECTED = 4

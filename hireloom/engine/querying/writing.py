@@ -52,7 +52,7 @@ SAYINGS = {
 """How each part is said in English; a caller may pass translations under the same keys."""
 
 
-def write(node: Node) -> str:
+def write(node: Node) -> str:  # noqa: C901, PLR0911  one line for each kind of node
     """Write a tree as a query; parsing it again gives the same tree."""
     match node:
         case Everything():
@@ -78,7 +78,9 @@ def write(node: Node) -> str:
             return " OR ".join(_grouped(part) for part in parts)
 
 
-def explain(node: Node, sayings: Mapping[str, str] = SAYINGS) -> str:
+def explain(  # noqa: C901, PLR0911  one saying for each kind of node
+    node: Node, sayings: Mapping[str, str] = SAYINGS
+) -> str:
     """Say in words what a tree looks for; `sayings` may hold translations of SAYINGS."""
     match node:
         case Everything():
@@ -87,7 +89,7 @@ def explain(node: Node, sayings: Mapping[str, str] = SAYINGS) -> str:
             others = inflections(text)[1:]
             if is_exact or not others:
                 return sayings["exact" if is_exact else "word"].format(word=text)
-            return sayings["word_or"].format(word=text, others=", ".join(others))
+            return sayings["word_or"].format(word=text, others=others[0] + (" …" if others[1:] else ""))
         case Prefix(text):
             return sayings["prefix"].format(word=text)
         case Phrase(words):

@@ -23,6 +23,7 @@ from hireloom.flywheel.search.compiling import Question, of_words, readable_note
 from hireloom.people import entries, meanings, search
 from hireloom.people.enums import ReadingState
 from hireloom.people.models import Document, Employment, Note, Person, PersonSkill
+from hireloom.people.places import distance_km
 
 SIZE = 25
 LONGEST_READ = 30_000
@@ -268,7 +269,7 @@ def _reasons(row: people.Row, lines: _Lines, question: Question) -> list[Reason]
         if hits:
             reasons.append(Reason("document", excerpt(text, _unexplained_first(hits, explained)), document_id))
     for leaf in asked:
-        if isinstance(leaf, tree.Field | tree.Near) and (reason := _of_field(leaf, row, lines)):
+        if isinstance(leaf, tree.Field | tree.Near) and (reason := _of_field(leaf, row, lines, question)):
             reasons.append(reason)
     return reasons
 
@@ -303,10 +304,15 @@ def _unexplained_first(hits: Sequence[Hit], explained: set[int]) -> Sequence[Hit
     return [hit for hit in hits if hit.leaf not in explained] or hits
 
 
-def _of_field(leaf: tree.Field | tree.Near, row: people.Row, lines: _Lines) -> Reason | None:
+def _of_field(leaf: tree.Field | tree.Near, row: people.Row, lines: _Lines, question: Question) -> Reason | None:
     years, latitude, longitude, languages = lines.facts.get(row.id, (None, None, None, []))
     if isinstance(leaf, tree.Near):
-        return Reason("near", [Part(f"{row.city}", is_hit=True)]) if latitude is not None and longitude else None
+        place = question.located.get(leaf.place)
+        if place is None or latitude is None or longitude is None:
+            return None
+        return Reason(
+            "near", [Part(row.city, is_hit=True), Part(f" · {distance_km(place, latitude, longitude):.0f} km")]
+        )
     if leaf.name == "language":
         return _spoken(leaf, languages)
     if leaf.name == "years" and years is not None:

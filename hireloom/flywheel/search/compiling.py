@@ -1,6 +1,6 @@
 """What a question means for whoever asks it: the tree, with the actor's permissions, as a condition."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -60,8 +60,9 @@ class Unknown:
 class Question:
     """A question ready to be asked.
 
-    `condition` holds who may see whom; `filters` is the same without the bare words that meaning may
-    soften; `ranking` is `tsquery` text, `wording` the bare words as typed for the meaning of the question.
+    `condition` holds who may see whom; `filters` is the same without the bare words that meaning may soften;
+    `ranking` is `tsquery` text, `wording` the bare words as typed for the meaning of the question; `located` are
+    the places it names.
     """
 
     parsed: Parsed
@@ -70,6 +71,7 @@ class Question:
     ranking: str
     wording: str
     unknown: tuple[Unknown, ...] = ()
+    located: Mapping[str, places.Place] = field(default_factory=dict)
 
     @property
     def node(self) -> Node:
@@ -89,6 +91,7 @@ class Asker:
     language: str = "en"
     with_narrower: bool = True
     unknown: list[Unknown] = field(default_factory=list)
+    located: dict[str, places.Place | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.reads_all_documents = self.actor.may("people.view_documents")
@@ -110,6 +113,7 @@ class Asker:
             ranking=self._ranking(wanted),
             wording=" ".join(_typed(leaf) for leaf in bare),
             unknown=tuple(dict.fromkeys(self.unknown)),
+            located={text: place for text, place in self.located.items() if place},
         )
 
     def seen(self) -> Condition:
@@ -122,7 +126,7 @@ class Asker:
         owned: Condition = {"is": "owner", "id": mine} if mine else NOTHING
         return any_of([owned, self.applicants])
 
-    def condition(self, node: Node) -> Condition:
+    def condition(self, node: Node) -> Condition:  # noqa: PLR0911  one line for each kind of node
         """The condition of a tree, without who may see whom."""
         match node:
             case Everything():
@@ -155,7 +159,9 @@ class Asker:
         return any_of([known, self._anywhere(Phrase(tuple(written)))]) if len(written) > 1 else known
 
     def _near(self, text: str, km: int) -> Condition:
-        place = places.locate(text, language=self.language)
+        if text not in self.located:
+            self.located[text] = places.locate(text, language=self.language)
+        place = self.located[text]
         if place is None:
             self.unknown.append(Unknown("near", text, tuple(places.resembling(text))))
             return NOTHING

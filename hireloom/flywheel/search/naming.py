@@ -32,7 +32,9 @@ class Named:
     is_known: bool = True
 
 
-def noun(field: Field, actor: Actor, *, language: str, with_narrower: bool) -> Named:
+def noun(  # noqa: PLR0911  one line for each noun
+    field: Field, actor: Actor, *, language: str, with_narrower: bool
+) -> Named:
     """What a field about a noun asks for. One query, or none; a value that names nothing fits nobody."""
     value = field.value.strip()
     match field.name:

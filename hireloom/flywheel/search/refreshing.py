@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, models, transaction
@@ -52,28 +53,29 @@ def refresh_missed(*, organization_id: UUID, since: datetime, at: datetime) -> i
 def rebuild(
     organization_ids: Sequence[UUID], *, at: datetime, progress: Callable[[int], None] = lambda _count: None
 ) -> None:
-    """Write every row of these organizations anew, in transactions of 500; the owner of the tables makes the index last.
+    """Write every row of these organizations anew, in transactions of 500; an owner makes the index last.
 
     `progress` is told how many people are done since it was told last.
     """
     with _index_made_last():
         for organization_id in organization_ids:
             _forget(organization_id)
-            for some in _ids(Person, organization_id):
+            for some in _ids(Person.objects.all(), organization_id):
                 with tenancy.organization(organization_id):
                     found = entries.of_people(organization_id, some, today=entries.day_of(at))
                     rows.put(organization_id, found, at=at)
+                    meanings.refresh(organization_id, some)
                 progress(len(some))
             _rebuild_texts(organization_id)
 
 
 def _rebuild_texts(organization_id: UUID) -> None:
-    for model, refresh in (
-        (Note, texts.refresh_notes),
-        (Application, texts.refresh_applications),
-        (Job, texts.refresh_jobs),
+    for rows_of_noun, refresh in (
+        (Note.objects.all(), texts.refresh_notes),
+        (Application.objects.all(), texts.refresh_applications),
+        (Job.objects.all(), texts.refresh_jobs),
     ):
-        for some in _ids(model, organization_id):
+        for some in _ids(rows_of_noun, organization_id):
             with tenancy.organization(organization_id):
                 refresh(organization_id, some)
 
@@ -81,15 +83,15 @@ def _rebuild_texts(organization_id: UUID) -> None:
 def _forget(organization_id: UUID) -> None:
     with tenancy.organization(organization_id):
         for model in (SearchEntry, SearchText):
-            model.objects.filter(organization_id=organization_id)._raw_delete("default")
+            model.objects.filter(organization_id=organization_id).delete()
 
 
-def _ids(model: type[models.Model], organization_id: UUID) -> Iterator[list[UUID]]:
+def _ids(all_rows: "models.QuerySet[Any]", organization_id: UUID) -> Iterator[list[UUID]]:
     """Every id of an organization's table in chunks, each read on its own."""
     last = UUID(int=0)
     while True:
         with tenancy.organization(organization_id):
-            found = model._default_manager.filter(organization_id=organization_id, pk__gt=last).order_by("pk")
+            found = all_rows.filter(organization_id=organization_id, pk__gt=last).order_by("pk")
             some = list(found.values_list("pk", flat=True)[:CHUNK])
         if not some:
             return
@@ -104,11 +106,13 @@ def _index_made_last() -> Iterator[None]:
         cursor.execute("SELECT pg_has_role(relowner, 'USAGE'), reltuples FROM pg_class WHERE relname = 'people_person'")
         is_owner, people = cursor.fetchone()
         if is_owner and people >= MANY:
-            cursor.execute("DROP INDEX IF EXISTS people_by_words")
+            cursor.execute("DROP INDEX IF EXISTS people_by_words, people_by_meaning")
     try:
         yield
     finally:
         if is_owner:
             with connection.cursor() as cursor:
+                cursor.execute("SET maintenance_work_mem = '1GB'")
                 cursor.execute(_INDEX)
                 cursor.execute("ANALYZE people_searchentry")
+            meanings.ensure(connection)

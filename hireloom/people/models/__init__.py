@@ -3,6 +3,7 @@ from hireloom.people.models.document import Document
 from hireloom.people.models.experience import Employment, PersonSkill
 from hireloom.people.models.note import Note
 from hireloom.people.models.person import Person
+from hireloom.people.models.search_alert import SearchAlert
 from hireloom.people.models.search_entry import SearchEntry
 from hireloom.people.models.source import Source
 from hireloom.people.models.tag import PersonTag, Tag
@@ -15,6 +16,7 @@ __all__ = [
     "Person",
     "PersonSkill",
     "PersonTag",
+    "SearchAlert",
     "SearchEntry",
     "Source",
     "Tag",
