@@ -3,9 +3,14 @@
 import sys
 from collections.abc import Callable
 
-from benchmarks import pages, reading, startup, tables
+from benchmarks import pages, reading, search, startup, tables
 
-ALL: dict[str, Callable[[], str | None]] = {"startup": startup.run, "reading": reading.main, "pages": pages.run}
+ALL: dict[str, Callable[[], str | None]] = {
+    "startup": startup.run,
+    "reading": reading.main,
+    "pages": pages.run,
+    "search": search.run,
+}
 
 
 def main(names: list[str]) -> int:

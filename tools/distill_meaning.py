@@ -80,6 +80,7 @@ def main(folder: Path, dimensions: int) -> None:
     rows = []
     for first in range(0, len(kept), BATCH):
         some = kept[first : first + BATCH]
+        print(f"{first:,} of {len(kept):,}", flush=True)
         rows.append(forward(np.array([[start, number, end] for number in some]), weights))
     vectors = np.concatenate(rows)
     vectors -= vectors.mean(0)

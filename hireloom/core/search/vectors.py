@@ -33,20 +33,22 @@ class Vector:
 
     def add_words(self, found: Sequence[str], weight: str, *, mark: str = "") -> None:
         """Add words that are cut already."""
-        suffix = "" if weight == TEXT else weight
-        for word in found[: max(0, MOST_WORDS - self._place)]:
-            self._place += 1
-            self._places[word].append(f"{self._place}{suffix}")
-            if mark:
-                self._places[f"{mark}={word}"].append(str(self._place))
-        self._place += _GAP
+        suffix, places = "" if weight == TEXT else weight, self._places
+        kept = found[: max(0, MOST_WORDS - self._place)]
+        for place, word in enumerate(kept, self._place + 1):
+            places[word].append(f"{place}{suffix}")
+        if mark:
+            for place, word in enumerate(kept, self._place + 1):
+                places[f"{mark}={word}"].append(str(place))
+        self._place += len(kept) + _GAP
 
     def mark(self, tokens: Iterable[str]) -> None:
         """Add tokens, each beginning with "="."""
         self._tokens.update(dict.fromkeys(tokens))
 
     def __str__(self) -> str:
-        worded = [f"{quoted(word)}:{','.join(places[:255])}" for word, places in self._places.items()]
+        # Words are letters, digits and signs that need no quoting, as the cutter makes them.
+        worded = [f"'{word}':{','.join(places[:255])}" for word, places in self._places.items()]
         return " ".join([*worded, *map(quoted, self._tokens)])
 
 

@@ -1,13 +1,14 @@
 """The shipped table of word pieces and the encoder that sums its rows."""
 
 import math
+import mmap
 import struct
 import unicodedata
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 
 from hireloom.engine.querying.words import words
 
@@ -25,7 +26,7 @@ class Table:
     rows: memoryview
 
     @classmethod
-    def read(cls, content: bytes) -> "Table":
+    def read(cls, content: bytes | mmap.mmap) -> "Table":
         """Read the file that `tools/distill_meaning.py` writes."""
         count, dimensions, length = _HEADER.unpack_from(content)
         names = content[_HEADER.size : _HEADER.size + length].decode().split("\n")
@@ -37,9 +38,15 @@ class Table:
 
     @classmethod
     def shipped(cls) -> "Table | None":
-        """Read the table of this package; None when the package was built without it."""
-        file = resources.files(__package__).joinpath("words.bin")
-        return cls.read(file.read_bytes()) if file.is_file() else None
+        """Read the table of this package; None when the package was built without it.
+
+        The file is mapped, so that the processes of an installation share its pages.
+        """
+        file = Path(__file__).with_name("words.bin")
+        if not file.is_file():
+            return None
+        with file.open("rb") as opened:
+            return cls.read(mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ))
 
 
 class StaticEncoder:
@@ -49,7 +56,7 @@ class StaticEncoder:
 
     def __init__(self, table: Table) -> None:
         self._table = table
-        self._pieces_of = lru_cache(maxsize=50_000)(self._cut)
+        self._pieces_of = lru_cache(maxsize=10_000)(self._cut)
 
     def encode(self, text: str) -> tuple[float, ...] | None:
         """Give the direction of a text: 256 numbers, of length 1 together; None when no word of it is known."""

@@ -58,8 +58,9 @@ class Finder:
             if tuple(one.word for one in row) == phrase:
                 yield Hit(token.start, row[-1].end, number)
                 return
-        if (number := self._words.get(token.word)) is not None:
-            yield Hit(token.start, token.end, number)
+        known = self._words.get(token.word)
+        if known is not None:
+            yield Hit(token.start, token.end, known)
             return
         for prefix, leaf in self._prefixes.items():
             if token.word.startswith(prefix):

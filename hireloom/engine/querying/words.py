@@ -30,7 +30,7 @@ class Token:
     end: int
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=30_000)
 def fold(word: str) -> str:
     """Give a word in lower case without accents, cut to 60 characters: `Müller` becomes `muller`."""
     word = word.casefold()

@@ -35,7 +35,7 @@ def toggle(*, view: SavedView, by: Actor, at: datetime) -> bool:
     """
     access.require(core_rules.can_save_view, by)
     assert by.membership_id is not None
-    mine = SearchAlert.objects.filter(organization_id=by.organization_id, view=view, owner_id=by.membership_id)
+    mine = SearchAlert.objects.visible_to(by).filter(view=view)
     if mine.exists():
         mine.delete()
         return False

@@ -19,7 +19,7 @@ from hireloom.people.models import Note, Person, SearchEntry
 CHUNK = 500
 MANY = 20_000
 """From so many people on, the index of words is made after the rows, where the role may do that."""
-_INDEX = (
+INDEX = (
     "CREATE INDEX IF NOT EXISTS people_by_words ON people_searchentry "
     "USING gin (organization_id, touched_week, words) WITH (fastupdate = off)"
 )
@@ -113,6 +113,6 @@ def _index_made_last() -> Iterator[None]:
         if is_owner:
             with connection.cursor() as cursor:
                 cursor.execute("SET maintenance_work_mem = '1GB'")
-                cursor.execute(_INDEX)
+                cursor.execute(INDEX)
                 cursor.execute("ANALYZE people_searchentry")
             meanings.ensure(connection)

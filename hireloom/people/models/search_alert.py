@@ -1,11 +1,21 @@
+from typing import Self
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from hireloom.core.actor import Actor
 from hireloom.core.classification import classify
 from hireloom.core.fields import OrganizationForeignKey
 from hireloom.core.models import OrganizationModel
+
+
+class SearchAlertQuerySet(models.QuerySet["SearchAlert"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """One's own."""
+        if actor.membership_id is None:
+            return self.none()
+        return self.filter(organization_id=actor.organization_id, owner_id=actor.membership_id)
 
 
 class SearchAlert(OrganizationModel):
@@ -20,6 +30,8 @@ class SearchAlert(OrganizationModel):
 
     view_id: UUID
     owner_id: UUID
+
+    objects = SearchAlertQuerySet.as_manager()
 
     class Meta:
         constraints = [

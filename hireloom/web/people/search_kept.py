@@ -45,7 +45,7 @@ def actions(request: Request, views: list[SavedView]) -> list[MenuItem]:
     view = next((view for view in views if present and view.query == present), None)
     if view is None:
         return []
-    has_alert = SearchAlert.objects.filter(view=view, owner_id=request.membership.pk).exists()
+    has_alert = SearchAlert.objects.visible_to(request.actor).filter(view=view).exists()
     told = (
         MenuItem(_("Stop mails about it"), reverse("people:search-alert", args=[view.pk]), "bell-off", "post")
         if has_alert

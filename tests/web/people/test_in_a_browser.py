@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from hireloom.core import tenancy
 from hireloom.people.models import Note, PersonTag
 from hireloom.people.operations import notes, tags
-from tests import cast, factories
+from tests import cast, factories, jobs
 from tests.cast import MONDAY, TUESDAY
 from tests.web import browser
 
@@ -167,3 +167,23 @@ def test_everybody_can_use_the_list_the_person_and_the_dialogs(open_as_rita, com
     assert browser.violations(page) == []
     page.goto(page.url)
     assert browser.violations(page) == []
+
+
+@pytest.mark.parametrize(("size", "theme"), [("desktop", "light"), ("phone", "dark")])
+def test_search_is_asked_read_and_opened_from_the_keyboard_by_everybody(open_as_rita, company, size, theme):
+    with tenancy.organization(company.organization.pk):
+        jobs.drain()
+    page = open_as_rita("/search/", size, theme)
+    expect(page.locator("#search-q")).to_be_focused()
+    page.keyboard.type("byron OR novak")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-row]")).to_have_count(2)
+    expect(page.locator("mark").first).to_have_text(re.compile("Byron|Novak"))
+    expect(page).to_have_url(re.compile(r"/search/\?q=byron"))
+    expect(page.locator(".search-facets__value").first).to_be_attached()
+    assert browser.violations(page) == []
+
+    page.locator("#search-q").blur()
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    expect(page.locator("#drawer-title")).to_have_text(re.compile("Byron|Novak"))

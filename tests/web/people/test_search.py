@@ -61,7 +61,7 @@ def test_nobody_found_offers_names_that_look_alike(sign_in, claire):
     answer = sign_in("rita").get("/search/", {"q": "clare dubois"})
 
     assert "Nobody fits all of that" in words(answer)
-    assert "Did you mean Claire Dubois ?" in words(answer)
+    assert "Did you mean Claire Dubois?" in words(answer)
 
 
 @pytest.mark.parametrize("query", [{}, {"q": "\0"}, {"q": "((((", "meaning": "x", "page": "-1", "kind": "?"}])
