@@ -81,7 +81,7 @@ def _found(query: str, actor: Actor) -> Iterator[PaletteGroup]:
     yield PaletteGroup(_("People"), [_person(each) for each in found.people])
     yield PaletteGroup(_("Jobs"), [_job(each) for each in found.jobs])
     yield PaletteGroup(_("Pools"), [_pool(each) for each in found.pools])
-    yield PaletteGroup(_("Search"), [_everywhere(query)])
+    yield PaletteGroup(_("Search"), [] if create or pages else [_everywhere(query)])
     yield PaletteGroup(_("Create"), create)
     yield PaletteGroup(_("Go to"), pages)
 
