@@ -98,9 +98,9 @@ def search_people(request: ApiRequest, query: Query[SearchQuery]) -> Any:
             {"field": one.field, "value": one.value, "suggestions": list(one.suggestions)} for one in question.unknown
         ],
         "results": [_hit(found) for found in result.found],
-        "total": search.count(question) if query.exact_count else result.total,
+        "total": search.count(question, meaning=query.meaning) if query.exact_count else result.total,
         "is_total_capped": result.is_capped and not query.exact_count,
-        **_facets(question, is_wanted=query.facets),
+        **_facets(question, query),
     }
 
 
@@ -123,10 +123,10 @@ def _reason(reason: Reason) -> dict[str, Any]:
     return {"kind": reason.kind, "text": text, "highlights": highlights, "document_id": reason.document_id}
 
 
-def _facets(question: Question, *, is_wanted: bool) -> dict[str, Any]:
-    if not is_wanted:
+def _facets(question: Question, query: SearchQuery) -> dict[str, Any]:
+    if not query.facets:
         return {"facets": None, "facets_counted": None}
-    found = search.facets(question)
+    found = search.facets(question, meaning=query.meaning)
     named = {
         name: [{"value": value, "people": people} for value, people in found.by_mark.get(mark, [])]
         for mark, name in FACETS.items()

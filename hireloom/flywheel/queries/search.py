@@ -114,14 +114,17 @@ def _mixed(question: Question, actor: Actor, wording: str, share: float, skip: i
     return Result(found, len(order), skip, is_capped=len(order) >= MOST_NEAREST)
 
 
-def count(question: Question) -> int:
-    """How many people fit, exactly."""
-    return entries.count(question.condition)
+def count(question: Question, *, meaning: int = 0) -> int:
+    """How many people fit, exactly; with meaning, how many fit but for the bare words."""
+    return entries.count(question.filters if meaning else question.condition)
 
 
-def facets(question: Question, *, most: int = entries.MOST_COUNTED) -> Facets:
-    """What the people who fit can be narrowed by; the `most` touched last are counted. One query."""
-    found, counted = entries.facets(question.condition, most=most)
+def facets(question: Question, *, meaning: int = 0, most: int = entries.MOST_COUNTED) -> Facets:
+    """What the people who fit can be narrowed by; the `most` touched last are counted. One query.
+
+    With meaning the bare words need not be there, so those who fit but for them are counted.
+    """
+    found, counted = entries.facets(question.filters if meaning else question.condition, most=most)
     by_mark: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for facet, number in sorted(found.items(), key=lambda pair: (-pair[1], pair[0])):
         by_mark[facet[0]].append((facet[2:], number))

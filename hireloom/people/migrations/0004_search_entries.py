@@ -42,6 +42,7 @@ CREATE TRIGGER people_search_follows_ends AFTER DELETE ON people_person
 # A question that fits few people, by the planner's estimate, is answered from all of them at once. One that fits many is
 # asked of the last weeks first, and of more only while too few are found: a word that half the people have is then answered
 # from a few thousand rows. Weeks are asked for one by one, not as a range: the index walks the shorter of two lists then.
+# When the last weeks hold far too few, the estimate was wrong, and the rest is asked at once.
 SEARCHING = """
 CREATE FUNCTION people_search_windows(shown uuid, wanted text) RETURNS text[] LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
@@ -66,17 +67,20 @@ DECLARE
     ranked text := CASE ranking WHEN '' THEN '0::real'
         ELSE format('ts_rank(''{0.05,0.2,0.6,1}'', e.words, %L::tsquery, 1)', ranking) END;
     within text;
+    is_rare boolean := false;
     ids uuid[];
     ranks real[];
 BEGIN
     IF shown IS NULL THEN RETURN; END IF;
     FOREACH within IN ARRAY people_search_windows(shown, wanted) LOOP
+        CONTINUE WHEN is_rare AND within <> '';
         EXECUTE format(
             'SELECT array_agg(q.id), array_agg(q.rank) FROM (SELECT e.id, %s AS rank FROM people_searchentry e
               WHERE e.organization_id = %L %s AND %s ORDER BY e.touched_at DESC, e.id DESC LIMIT %s) q',
             ranked, shown, within, wanted, most)
         INTO ids, ranks;
         EXIT WHEN cardinality(ids) >= most;
+        is_rare := COALESCE(cardinality(ids), 0) < most / 8;
     END LOOP;
     RETURN QUERY SELECT f.id, f.rank, cardinality(ids)
         FROM unnest(ids, ranks) WITH ORDINALITY AS f (id, rank, place) ORDER BY f.rank DESC, f.place OFFSET skip LIMIT size;
@@ -99,11 +103,13 @@ DECLARE
     shown uuid := NULLIF(current_setting('app.organization', true), '')::uuid;
     wanted text := search_condition(condition);
     within text;
+    is_rare boolean := false;
     found bigint;
     joined text;
 BEGIN
     IF shown IS NULL THEN RETURN; END IF;
     FOREACH within IN ARRAY people_search_windows(shown, wanted) LOOP
+        CONTINUE WHEN is_rare AND within <> '';
         EXECUTE format(
             'SELECT count(*), string_agg(q.facets, E''\\n'') FROM (SELECT array_to_string(e.facets, E''\\n'') AS facets
                FROM people_searchentry e WHERE e.organization_id = %L %s AND %s
@@ -111,6 +117,7 @@ BEGIN
             shown, within, wanted, most)
         INTO found, joined;
         EXIT WHEN found >= most;
+        is_rare := found < most / 8;
     END LOOP;
     RETURN QUERY SELECT ''::text, found UNION ALL
         SELECT f, count(*) FROM string_to_table(joined, E'\\n') AS f WHERE f <> '' GROUP BY f;

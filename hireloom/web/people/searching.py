@@ -97,7 +97,7 @@ def page(request: Request) -> HttpResponse:
 def count(request: Request) -> HttpResponse:
     """The exact number of people, for those who want to wait for it."""
     asked = read(request)
-    found = search.count(asker(request, asked).ask(asked.text))
+    found = search.count(asker(request, asked).ask(asked.text), meaning=asked.meaning)
     text = ngettext("%(count)s person exactly", "%(count)s people exactly", found) % {"count": f"{found:,}"}
     return render(request, "people/_search_count.html", {"text": text})
 
@@ -108,7 +108,7 @@ def facets(request: Request) -> HttpResponse:
     """What the result can be narrowed by, with how many people each would leave."""
     asked = read(request)
     question = asker(request, asked).ask(asked.text)
-    found = search.facets(question)
+    found = search.facets(question, meaning=asked.meaning)
     groups = search_facets.groups(found, question, asked, request.actor, request.LANGUAGE_CODE)
     context = {"groups": groups, "counted": found.counted, "is_capped": found.is_capped, "region": REGION}
     return render(request, "people/_search_facets.html", context)
@@ -120,6 +120,7 @@ def _people(request: Request, asked: Asked, question: Question) -> dict[str, obj
     return {
         "lines": [_line(found) for found in result.found],
         "result": result,
+        "is_mixed": bool(asked.meaning and any(found.likeness for found in result.found)),
         "page": _page(asked, result),
         "alike": [(row, f"{reverse('people:list')}{row.id}/") for row in alike],
     }
