@@ -25,14 +25,14 @@ STALLED_AFTER = timedelta(seconds=30)
 
 
 def task(
-    *, name: str, queue: str = "default", retry: RetryStrategy = RETRY, is_atomic: bool = True
+    *, name: str, queue: str = "default", retry: RetryStrategy = RETRY, is_atomic: bool = True, priority: int = 0
 ) -> Callable[[Callable[..., None]], Task[Any, Any, Any]]:
     """Declare a job of an organization.
 
     The function takes keywords of plain values and calls one operation. It runs in its
     organization's transaction (`organization_id` is passed on only if it asks for it), or without
     one when `is_atomic` is False and it opens its own. Keywords it does not know are ignored, so
-    that jobs enqueued by another release still run.
+    that jobs enqueued by another release still run. Jobs of a higher priority begin first.
     """
 
     def decorate(function: Callable[..., None]) -> Task[Any, Any, Any]:
@@ -49,7 +49,7 @@ def task(
             with tenancy.organization(UUID(organization_id)):
                 function(**accepted)
 
-        return app.task(queue=queue, name=name, retry=retry)(run)
+        return app.task(queue=queue, name=name, retry=retry, priority=priority)(run)
 
     return decorate
 

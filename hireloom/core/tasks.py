@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 
 from hireloom.core import directory
 from hireloom.core.events.reading import restore
-from hireloom.core.events.types import subscription
+from hireloom.core.events.types import gathering, subscription, type_named
 from hireloom.core.files import cleaning
 from hireloom.core.jobs import task
 from hireloom.core.models import Event
@@ -22,6 +22,17 @@ def react(*, event_id: str, subscriber: str) -> None:
         return
     row = Event.objects.get(pk=UUID(event_id))
     found.react(restore(row, found.event_type))
+
+
+@task(name="core.react_together", queue="reactions", priority=10)
+def react_together(*, event_ids: list[str], subscriber: str) -> None:
+    """Run one reaction to the events of one recording, in order; types this release no longer has are left out."""
+    found = gathering(subscriber)
+    if found is None:
+        return
+    rows = Event.objects.filter(pk__in=[UUID(event_id) for event_id in event_ids]).order_by("sequence")
+    types = ((row, type_named(row.name)) for row in rows)
+    found.react([restore(row, event_type) for row, event_type in types if event_type])
 
 
 @app.periodic(cron="41 * * * *")

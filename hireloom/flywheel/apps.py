@@ -6,4 +6,4 @@ class FlywheelConfig(AppConfig):
     label = "flywheel"
 
     def ready(self) -> None:
-        from hireloom.flywheel import subscribers, tasks  # noqa: F401  app ready
+        from hireloom.flywheel import search_subscribers, subscribers, tasks  # noqa: F401  app ready

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class PeopleConfig(AppConfig):
@@ -9,9 +10,12 @@ class PeopleConfig(AppConfig):
         from hireloom.people import (  # app ready
             events,  # noqa: F401
             labels,  # noqa: F401
+            meanings,
             own_relations,  # noqa: F401
             permissions,  # noqa: F401
             resumes,  # noqa: F401
             subscribers,  # noqa: F401
             tasks,  # noqa: F401
         )
+
+        post_migrate.connect(meanings.after_migrate, dispatch_uid="the table of meanings")

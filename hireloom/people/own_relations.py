@@ -11,6 +11,7 @@ from hireloom.people.models import (
     Document,
     DuplicatePair,
     Employment,
+    ImportRow,
     MatchKey,
     Merge,
     Note,
@@ -61,6 +62,7 @@ relations.declare(
 relations.declare(Moved(PersonSkill, same=("name",), follows=("document_id",)))
 relations.declare(Moved(Note, follows=("context_id",)))
 relations.declare(Moved(PersonTag, same=("tag_id",)))
+relations.declare(Moved(ImportRow))
 relations.declare(
     Moved(Consent, same=("purpose", "context_id", "notice_version", "withdrawn_at"), follows=("context_id",))
 )

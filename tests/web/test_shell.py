@@ -16,11 +16,11 @@ from tests import factories
 from tests.cast import TUESDAY
 
 PLACES = {
-    "adam": ["Review", "Jobs", "People", "Pools", "Mail", "Settings"],
-    "rita": ["Review", "Jobs", "People", "Pools", "Mail", "Settings"],
-    "vera": ["Review", "Jobs", "People", "Pools", "Settings"],
-    "henry": ["Review", "Jobs", "Settings"],
-    "edda": ["Review", "Jobs", "Settings"],
+    "adam": ["Review", "Jobs", "People", "Search", "Pools", "Mail", "Settings"],
+    "rita": ["Review", "Jobs", "People", "Search", "Pools", "Mail", "Settings"],
+    "vera": ["Review", "Jobs", "People", "Search", "Pools", "Settings"],
+    "henry": ["Review", "Jobs", "Search", "Settings"],
+    "edda": ["Review", "Jobs", "Search", "Settings"],
 }
 CREATE = {
     "adam": ["Job", "Person", "Pool", "Colleague"],

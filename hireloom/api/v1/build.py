@@ -7,7 +7,7 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError as InputError
 
 from hireloom.api.problems import ANSWERS, answer, problem
-from hireloom.api.v1 import applications, duplicates, imports, jobs, people, pools, reference
+from hireloom.api.v1 import applications, duplicates, imports, jobs, people, pools, reference, search
 
 DESCRIPTION = """Everything the pages do, for programs. Send a token as `Authorization: Bearer hlm_...`.
 
@@ -27,6 +27,7 @@ def build() -> NinjaAPI:
         duplicates.router,
         imports.router,
         pools.router,
+        search.router,
         reference.router,
     ):
         api.add_router("", router)

@@ -1,6 +1,7 @@
 """One row per thing that happened, in the caller's transaction, chained to the one before.
 
-`record` writes, `subscribe` reacts later in a job, `register` declares an event type.
+`record` writes, `subscribe` reacts later in a job, `subscribe_to_all` to many events in one job,
+`register` declares an event type.
 Source: decision record 0005.
 """
 
@@ -13,6 +14,7 @@ from hireloom.core.events.types import (
     registered,
     resolve_labels,
     subscribe,
+    subscribe_to_all,
     subscribers_of,
     type_named,
 )
@@ -27,6 +29,7 @@ __all__ = [
     "registered",
     "resolve_labels",
     "subscribe",
+    "subscribe_to_all",
     "subscribers_of",
     "type_named",
 ]

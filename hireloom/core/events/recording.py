@@ -3,6 +3,7 @@
 import dataclasses
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, cast
@@ -11,9 +12,12 @@ from uuid import UUID
 from django.db import transaction
 
 from hireloom.core.actor import Actor
-from hireloom.core.events.types import BusinessEvent, subscribers_of
+from hireloom.core.events.types import BusinessEvent, gatherings_of, subscribers_of
 from hireloom.core.models import Event, EventChain, EventSubject
 from hireloom.kit.ids import uuid7
+
+MOST_TOGETHER = 500
+"""Events that one job takes together."""
 
 
 @transaction.atomic
@@ -105,7 +109,7 @@ def _chained(chain: EventChain, event: BusinessEvent, by: Actor, at: datetime) -
 
 
 def _enqueue_reactions(rows: Sequence[Event]) -> None:
-    from hireloom.core.tasks import react  # app ready: tasks need the queue, which needs the models
+    from hireloom.core.tasks import react, react_together  # app ready: tasks need the queue, which needs the models
 
     jobs: list[dict[str, Any]] = [
         {"organization_id": str(row.organization_id), "event_id": str(row.pk), "subscriber": subscription.key}
@@ -114,3 +118,15 @@ def _enqueue_reactions(rows: Sequence[Event]) -> None:
     ]
     if jobs:
         react.batch_defer(*jobs)
+    together: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        for gathering in gatherings_of(row.name):
+            together[gathering.key].append(str(row.pk))
+    organization_id = str(rows[0].organization_id)
+    gathered: list[dict[str, Any]] = [
+        {"organization_id": organization_id, "event_ids": ids[start : start + MOST_TOGETHER], "subscriber": key}
+        for key, ids in together.items()
+        for start in range(0, len(ids), MOST_TOGETHER)
+    ]
+    if gathered:
+        react_together.batch_defer(*gathered)

@@ -42,9 +42,19 @@ class Subscription:
     react: Subscriber
 
 
+@dataclass(frozen=True)
+class Gathering:
+    """A reaction to all events of some types that one recording holds; `key` names it in the job queue."""
+
+    key: str
+    react: Callable[[list[Any]], None]
+
+
 _types: dict[str, EventType] = {}
 _subscriptions: dict[str, Subscription] = {}
 _by_event: dict[str, list[Subscription]] = defaultdict(list)
+_gatherings: dict[str, Gathering] = {}
+_gathered_by_event: dict[str, list[Gathering]] = defaultdict(list)
 _labels: dict[str, Resolver] = {}
 
 
@@ -84,6 +94,32 @@ def subscribe(event_type: type[E]) -> Callable[[Callable[[E], None]], Callable[[
         return react
 
     return decorate
+
+
+def subscribe_to_all(
+    *event_types: EventType,
+) -> Callable[[Callable[[list[Any]], None]], Callable[[list[Any]], None]]:
+    """React once to everything of these types that one recording holds: for rows that are derived from many nouns.
+
+    One job takes the events together, however many they are; otherwise as `subscribe`.
+    """
+
+    def decorate(react: Callable[[list[Any]], None]) -> Callable[[list[Any]], None]:
+        gathering = Gathering(f"{react.__module__}.{react.__qualname__}", react)
+        _gatherings[gathering.key] = gathering
+        for event_type in event_types:
+            _gathered_by_event[event_type.name].append(gathering)
+        return react
+
+    return decorate
+
+
+def gatherings_of(name: str) -> list[Gathering]:
+    return _gathered_by_event.get(name, [])
+
+
+def gathering(key: str) -> Gathering | None:
+    return _gatherings.get(key)
 
 
 def subscribers_of(name: str) -> list[Subscription]:

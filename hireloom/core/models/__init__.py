@@ -6,6 +6,7 @@ from hireloom.core.models.idempotency import IdempotencyKey
 from hireloom.core.models.membership import Membership
 from hireloom.core.models.organization import Organization
 from hireloom.core.models.saved_view import SavedView
+from hireloom.core.models.search_text import SearchText
 from hireloom.core.models.token import ApiToken
 from hireloom.core.models.user import User
 
@@ -22,6 +23,7 @@ __all__ = [
     "Organization",
     "OrganizationModel",
     "SavedView",
+    "SearchText",
     "SharedQuerySet",
     "User",
 ]

@@ -7,6 +7,8 @@ from hireloom.people.models.health import HealthRule, HealthSnapshot
 from hireloom.people.models.imports import Import, ImportPart, ImportRow, ImportSource
 from hireloom.people.models.note import Note
 from hireloom.people.models.person import Person
+from hireloom.people.models.search_alert import SearchAlert
+from hireloom.people.models.search_entry import SearchEntry
 from hireloom.people.models.source import Source
 from hireloom.people.models.tag import PersonTag, Tag
 
@@ -28,6 +30,8 @@ __all__ = [
     "Person",
     "PersonSkill",
     "PersonTag",
+    "SearchAlert",
+    "SearchEntry",
     "Source",
     "Tag",
 ]

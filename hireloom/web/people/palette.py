@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
@@ -60,6 +61,7 @@ PAGES = (
     Command(gettext_lazy("Review"), "recruiting:home", "inbox", also=gettext_lazy("home start")),
     Command(gettext_lazy("Jobs"), "recruiting:jobs", "briefcase"),
     Command(gettext_lazy("People"), "people:list", "users", "people.view_people", gettext_lazy("candidates")),
+    Command(gettext_lazy("Search"), "people:search", "search", also=gettext_lazy("find résumés boolean")),
     Command(
         gettext_lazy("Pools"), "crm:pools", "heart-handshake", "crm.view_pools", gettext_lazy("talent silver medalists")
     ),
@@ -86,8 +88,15 @@ def _found(query: str, actor: Actor) -> Iterator[PaletteGroup]:
     yield PaletteGroup(_("People"), [_person(each) for each in found.people])
     yield PaletteGroup(_("Jobs"), [_job(each) for each in found.jobs])
     yield PaletteGroup(_("Pools"), [_pool(each) for each in found.pools])
+    yield PaletteGroup(_("Search"), [] if create or pages else [_everywhere(query)])
     yield PaletteGroup(_("Create"), create)
     yield PaletteGroup(_("Go to"), pages)
+
+
+def _everywhere(query: str) -> PaletteItem:
+    """The whole question, asked of résumés, notes, applications and jobs."""
+    label = _("Search everything for “%(query)s”") % {"query": query}
+    return PaletteItem(label, f"{reverse('people:search')}?{urlencode({'q': query})}", icon="search")
 
 
 def _at_first(request: Request) -> Iterator[PaletteGroup]:

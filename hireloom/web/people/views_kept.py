@@ -20,6 +20,7 @@ from hireloom.web.shapes import MenuItem
 from hireloom.web.shapes import SavedView as Kept
 
 SCREEN = "people"
+SCREENS = {SCREEN: "people:list", "search": "people:search"}
 CHANGED = "views-changed"
 
 
@@ -126,14 +127,14 @@ def delete(request: Request, view_id: UUID) -> HttpResponse:
     view = get_object_or_404(SavedView.objects.visible_to(request.actor), pk=view_id)
     name, screen = view.name, view.screen
     saved_views.delete(view=view, by=request.actor)
-    back = reverse("people:list") if screen == SCREEN else asking.back_url(request, "/")
+    back = reverse(SCREENS[screen]) if screen in SCREENS else asking.back_url(request, "/")
     return asking.arrived(request, back, _("View “%(name)s” deleted") % {"name": name}, tone="neutral")
 
 
 def _place(request: Request, view: SavedView) -> str:
     """Where a view is shown; those of other screens where one came from."""
-    if view.screen == SCREEN:
-        return f"{reverse('people:list')}?{view.query}"
+    if view.screen in SCREENS:
+        return f"{reverse(SCREENS[view.screen])}?{view.query}"
     return asking.back_url(request, "/")
 
 

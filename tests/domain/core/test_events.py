@@ -205,3 +205,37 @@ class Twice:
 def test_a_noun_that_is_named_twice_is_a_subject_once():
     assert recording.subjects_of(Twice(SOMEBODY, SOMEBODY)) == [SOMEBODY]
     assert recording.subjects_of(Twice(SOMEBODY, None)) == [SOMEBODY]
+
+
+@pytest.fixture
+def gathered(monkeypatch):
+    """One reaction to new roles and new members together, gone again after the test."""
+    heard = []
+
+    def hear_of_colleagues(happened):
+        heard.append(happened)
+
+    for event_type in (MemberRoleChanged, MemberAdded):
+        known = types._gathered_by_event[event_type.name]
+        monkeypatch.setitem(types._gathered_by_event, event_type.name, list(known))
+    monkeypatch.setattr(types, "_gatherings", dict(types._gatherings))
+    events.subscribe_to_all(MemberRoleChanged, MemberAdded)(hear_of_colleagues)
+    return heard
+
+
+def test_everything_of_one_recording_is_heard_in_one_job_in_order(gathered, adam):
+    added = MemberAdded(membership_id=SOMEBODY, role="sourcer")
+    unheard = OrganizationChanged(organization_id=adam.organization_id, fields="name")
+    events.record_all([added, unheard, role_changed()], by=adam, at=MONDAY)
+
+    assert len(jobs.waiting("core.react_together")) == 1
+    jobs.drain()
+    assert gathered == [[added, role_changed()]]
+
+
+def test_more_than_a_job_takes_becomes_several(gathered, adam, monkeypatch):
+    monkeypatch.setattr(recording, "MOST_TOGETHER", 2)
+    events.record_all([role_changed()] * 3, by=adam, at=MONDAY)
+
+    jobs.drain()
+    assert [len(happened) for happened in gathered] == [2, 1]

@@ -232,3 +232,23 @@ def test_a_file_dropped_where_nothing_takes_it_changes_nothing(open_as_rita):
     assert page.evaluate(DROP, ["#main", "ada.txt"])
 
     expect(page.locator("dialog[open]")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("size", "theme"), [("desktop", "light"), ("phone", "dark")])
+def test_search_is_asked_read_and_opened_from_the_keyboard_by_everybody(open_as_rita, company, size, theme):
+    with tenancy.organization(company.organization.pk):
+        jobs.drain()
+    page = open_as_rita("/search/", size, theme)
+    expect(page.locator("#search-q")).to_be_focused()
+    page.keyboard.type("byron OR novak")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-row]")).to_have_count(2)
+    expect(page.locator("mark").first).to_have_text(re.compile("Byron|Novak"))
+    expect(page).to_have_url(re.compile(r"/search/\?q=byron"))
+    expect(page.locator(".search-facets__value").first).to_be_attached()
+    assert browser.violations(page) == []
+
+    page.locator("#search-q").blur()
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    expect(page.locator("#drawer-title")).to_have_text(re.compile("Byron|Novak"))

@@ -10,14 +10,16 @@ from hireloom.crm.operations import pools
 from hireloom.people.operations import persons
 from tests import factories
 from tests.cast import FRIDAY, MONDAY
-from tests.web.recruiting.conftest import htmx, text_of
+from tests.web.recruiting.conftest import htmx
 
 
 def offered(browser, query=""):
-    """What the palette answers: group by group, the labels."""
+    """What the palette answers: group by group, the labels; searching everything, which is always offered, left out."""
     html = browser.get("/palette/", {"q": query, "at": "/people/"}, headers=htmx("palette-results")).content.decode()
     groups = re.findall(r'class="palette__group"[^>]*>(.*?)</p>(.*?)</div>', html, re.S)
-    return {label: re.findall(r'class="palette__label">(.*?)</span>', items) for label, items in groups}
+    return {
+        label: re.findall(r'class="palette__label">(.*?)</span>', items) for label, items in groups if label != "Search"
+    }
 
 
 def test_people_jobs_and_pools_are_found_by_a_part_of_their_name(browser, rita, crowd, nurse_job):
@@ -101,8 +103,11 @@ def test_who_became_invisible_is_not_recent_any_more(browser, adam, crowd):
     assert "Recent people" not in offered(browser)
 
 
-def test_nothing_found_is_said(browser, crowd):
-    assert "Nothing found for “zzzzzz”." in text_of(browser.get("/palette/?q=zzzzzz"))
+def test_what_is_no_name_can_be_searched_for_everywhere(browser, crowd):
+    assert offered(browser, "zzzzzz") == {}
+    html = browser.get("/palette/?q=zzz zz").content.decode()
+    assert "Search everything for “zzz zz”" in html
+    assert 'href="/search/?q=zzz+zz"' in html
     assert browser.get("/palette/?q=%00%25_").status_code == 200
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from django.db import connection, transaction
 
+from hireloom.cli import indexing
 from hireloom.cli.console import Refusal, say
 from hireloom.cli.demo.loading import copyist, ground, papers, population
 from hireloom.cli.demo.loading.copyist import Copyist
@@ -47,6 +48,7 @@ def load(size: str, *, now: datetime | None = None) -> None:
     if plan:
         _crowd(houses, Crowd(SEED, plan, moment, world.openings), plan, moment)
     _analyze()
+    indexing.rebuild_all()
     say("The demo data are there; the start of the server says how to sign in.")
 
 
