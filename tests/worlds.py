@@ -74,7 +74,6 @@ def _objects(company: cast.Company, administrator: str, by: Any, mark: str) -> d
         "stage_id": job.stages.first().pk,
         "application_id": application.pk,
         "person_id": person.pk,
-        "kind": "incomplete",
         "rule_id": health_rules.write(
             name=HealthList.INCOMPLETE, action=HealthAction.ARCHIVE, most=1, by=by, at=MONDAY
         ).pk,

@@ -151,3 +151,15 @@ def test_two_who_arrive_at_once_are_found_by_whichever_is_looked_at_later(scene)
         assert all(isinstance(answer, list) for answer in answers), answers
         with tenancy.organization(organization_id):
             assert DuplicatePair.objects.of(people[0].pk).of(people[1].pk).count() == 1
+
+
+def test_one_mailbox_in_two_writings_at_once_is_one_person(scene):
+    organization_id, _rita, _job, post = scene
+    for number in range(ROUNDS):
+        answers = at_once(
+            organization_id,
+            lambda: factories.apply(post, name="Twin", email=f"twin.{number}@gmail.com"),
+            lambda: factories.apply(post, name="Twin", email=f"twin{number}+jobs@googlemail.com"),
+        )
+
+        assert [answer.person_id for answer in answers] == [answers[0].person_id] * 2, answers

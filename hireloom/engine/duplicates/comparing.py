@@ -33,7 +33,7 @@ def levels(one: Identity, other: Identity, *, namesakes: int | None = None) -> d
 def _names(one: Identity, other: Identity) -> Levels:
     (given, family), (other_given, other_family) = parts(one), parts(other)
     found = _given(given, other_given), _family(family, other_family)
-    swapped = _given(given, other_family), _family(family, other_given)
+    swapped = _given(given, other_family), _given(family, other_given)
     if likeness(swapped) > likeness(found) + SWAP_MARGIN:
         yield "order", "swapped"
         found = _in_order(swapped)

@@ -4,8 +4,6 @@ import re
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from anyascii import anyascii
-
 from hireloom.engine.duplicates.types import Identity
 from hireloom.engine.vocabulary import table
 
@@ -27,6 +25,8 @@ SOUNDS = {
 @lru_cache(maxsize=20_000)
 def folded(text: str) -> str:
     """Lower-case Latin words without marks: `Юлия Мюллер` becomes `yuliya myuller`, `O'Neill-Žák` `oneill zak`."""
+    from anyascii import anyascii  # slow: tables of every script, which most processes never need
+
     latin = anyascii(text).lower().replace("'", "").replace("`", "")
     return " ".join(re.findall(r"[a-z0-9]+", latin))
 

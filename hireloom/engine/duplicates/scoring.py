@@ -4,7 +4,6 @@ import math
 from functools import cache
 from importlib import resources
 
-from hireloom.engine.duplicates.comparing import levels
 from hireloom.engine.duplicates.types import Factor, Identity, Verdict
 
 PRIOR = "prior"
@@ -38,6 +37,8 @@ def compare(one: Identity, other: Identity, *, namesakes: int | None = None) -> 
     Source: log-odds of a logistic regression over the levels, the supervised form of Fellegi and Sunter's
     weights; the prior is that of two records which share a match key.
     """
+    from hireloom.engine.duplicates.comparing import levels  # slow: edit distances, which most processes never need
+
     table = weights()
     found = levels(one, other, namesakes=namesakes)
     factors = [Factor(name, level, table.get((name, level), 0.0)) for name, level in found.items()]

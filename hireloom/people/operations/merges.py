@@ -107,8 +107,8 @@ def unmerge(*, merge: Merge, by: Actor, at: datetime) -> Person:
     absorbed = _part_fields(merge, kept, at)
     scene = Scene(kept.pk, absorbed.pk, merge.pk, by, at)
     _part_rows(merge, scene)
-    merge.undone_at = at
-    merge.save(update_fields=["undone_at"])
+    merge.undone_at, merge.plan = at, {}  # what it held of both is in both again; erasing one finds it there
+    merge.save(update_fields=["undone_at", "plan"])
     duplicates.dismiss_two(one=kept.pk, other=absorbed.pk, by=by, at=at)
     events.record(PersonUnmerged(merge_id=merge.pk, person_id=kept.pk, absorbed_id=absorbed.pk), by=by, at=at)
     return absorbed

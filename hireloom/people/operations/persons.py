@@ -10,7 +10,7 @@ from django.db import transaction
 
 from hireloom.core import access, events, locks
 from hireloom.core.actor import Actor
-from hireloom.engine.duplicates import Identity, mailbox
+from hireloom.engine.duplicates import Identity, mailbox, mailbox_key
 from hireloom.kit import contacts
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
@@ -18,7 +18,7 @@ from hireloom.kit.text import clean
 from hireloom.people import rules
 from hireloom.people.enums import ContactKind, ContactType
 from hireloom.people.events import PersonAdded, PersonArchived, PersonChanged, PersonRestored
-from hireloom.people.models import ContactPoint, Person, Source
+from hireloom.people.models import ContactPoint, MatchKey, Person, Source
 from hireloom.people.queries import known
 
 PROFILE = frozenset(
@@ -245,6 +245,9 @@ def _add_contact_points(
         found.append((ContactKind.PHONE, introduction.phone, _phone(introduction)))
     found += [(ContactKind.LINK, value, contacts.link(value)) for value in introduction.links if value]
     _add_points(person, found, origin=introduction.origin, at=at, is_theirs=is_theirs)
+    if is_theirs:
+        key = MatchKey(organization_id=person.organization_id, person=person, key=mailbox_key(address))
+        MatchKey.objects.bulk_create([key], ignore_conflicts=True)  # the next arrival does not wait for a job
 
 
 def _add_points(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -23,6 +23,7 @@ from hireloom.web.shapes import Column, Crumb, Page
 
 SIZE = 50
 ARCHIVED = "archived"
+KINDS = (*(name.value for name in health.CONDITIONS), ARCHIVED)
 CHANGED = "health-changed"
 DEFINITIONS = {
     HealthList.STALE: gettext_lazy("Nothing happened for a year, and no application is open."),
@@ -71,7 +72,7 @@ def page(request: Request) -> HttpResponse:
         "overall": lines[0] if lines else None,
         "lines": lines[1:],
         "may_rule": rules.can_manage_health_rules(request.actor),
-        "archived_url": reverse("people:health-list", args=[ARCHIVED]),
+        "archived_url": reverse(f"people:health-{ARCHIVED}"),
         "crumbs": _crumbs(),
     }
     return render(request, "people/health.html", context)
@@ -92,13 +93,12 @@ def count(request: Request) -> HttpResponse:
 def show(request: Request, kind: str) -> HttpResponse:
     """The people of one list, those longest untouched first."""
     access.require(rules.can_view_health, request.actor)
-    if kind not in {*health.CONDITIONS, ARCHIVED}:
-        raise Http404
     found = _found(request, kind)
     label = _("Archived") if kind == ARCHIVED else str(HealthList(kind).label)
     definition = _("Left out of lists; back as soon as they get in touch.")
     context = {
         "kind": kind,
+        "list_url": reverse(f"people:health-{kind}"),
         "label": label,
         "definition": definition if kind == ARCHIVED else DEFINITIONS[HealthList(kind)],
         "people": found.people,
@@ -144,7 +144,7 @@ def _line(figure: Figure) -> Line:
         label=str(figure.list.label),
         definition=str(DEFINITIONS[figure.list]),
         icon=ICONS[figure.list],
-        url="" if figure.list == HealthList.ANY else reverse("people:health-list", args=[figure.list.value]),
+        url="" if figure.list == HealthList.ANY else reverse(f"people:health-{figure.list.value}"),
         points=_points(figure.history),
     )
 

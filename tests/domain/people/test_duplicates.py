@@ -158,7 +158,6 @@ def test_a_key_tells_nothing_about_the_person(ada):
 
 
 def test_another_writing_of_a_mailbox_is_the_same_person_on_arrival(ada, acme, rita, nurse_job):
-    look(ada)
     post = factories.post(nurse_job, rita)
 
     application = factories.apply(post, name="Ada B.", email="adabyron+jobs@googlemail.com")

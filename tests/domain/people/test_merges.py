@@ -224,6 +224,15 @@ def test_a_tag_both_had_and_that_was_taken_off_since_is_off_both(two, rita):
     assert not PersonTag.objects.filter(tag=tag).exists()
 
 
+def test_a_merge_that_was_taken_back_keeps_nothing_of_either(two, rita):
+    done = two.merged(rita)
+
+    merges.unmerge(merge=done, by=rita, at=WEDNESDAY)
+
+    done.refresh_from_db()
+    assert (done.plan, done.undone_at) == ({}, WEDNESDAY)
+
+
 def test_a_merge_is_taken_back_once(two, rita):
     done = two.merged(rita)
     merges.unmerge(merge=done, by=rita, at=WEDNESDAY)

@@ -95,6 +95,11 @@ def test_the_comparison_is_for_everybody(open_as_rita, company, size, theme):  #
     assert browser.violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
+    if size == "phone":
+        page.set_viewport_size({"width": 375, "height": 812})
+        shoot(page, f"duplicates-375-{theme}")
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
     page.goto("/people/")
     shoot(page, f"people-{size}-{theme}")
     with tenancy.organization(company.organization.pk):
