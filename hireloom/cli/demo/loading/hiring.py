@@ -1,5 +1,6 @@
 """Applications as rows, with the visits to their stages and what happened to them."""
 
+from datetime import datetime
 from typing import Any
 
 from hireloom.ats.events import (
@@ -10,6 +11,7 @@ from hireloom.ats.events import (
     ApplicationWithdrawn,
 )  # fmt: skip
 from hireloom.ats.models import Application, StageVisit
+from hireloom.cli.demo.loading import consents
 from hireloom.cli.demo.loading.chain import CANDIDATE
 from hireloom.cli.demo.loading.house import House, JobPlace, PersonPlace
 from hireloom.cli.demo.world.shapes import Candidacy
@@ -17,8 +19,8 @@ from hireloom.cli.demo.world.shapes import Candidacy
 APPLIED_THEMSELVES = frozenset({"careers_site", "job_board", "referral", "event"})
 
 
-def add(house: House, candidacy: Candidacy, person: PersonPlace) -> str:
-    """An application of a person, and its id."""
+def add(house: House, candidacy: Candidacy, person: PersonPlace, now: datetime, *, is_quiet: bool = False) -> str:
+    """An application of a person, and its id; `is_quiet` leaves out what they agreed to."""
     place = house.jobs[candidacy.opening]
     id_ = house.ids.at(candidacy.applied_at)
     last = candidacy.visits[-1]
@@ -57,6 +59,8 @@ def add(house: House, candidacy: Candidacy, person: PersonPlace) -> str:
     _record_coming(house, candidacy, place, ids, came_alone=came_alone)
     _record_moves(house, candidacy, place, ids)
     _record_end(house, candidacy, place, ids, reason_id)
+    if came_alone and not is_quiet:
+        consents.add(house, candidacy, person, id_, now)
     return id_
 
 

@@ -20,13 +20,17 @@ from hireloom.ats.models import (
     StageVisit,
     TeamMember,
 )  # fmt: skip
-from hireloom.core.models import Event, EventSubject, File, Membership, Organization, User
+from hireloom.core.models import Event, EventSubject, File, Membership, Organization, SavedView, User
 from hireloom.crm.models import Pool, PoolMember
 from hireloom.messaging.models import Message
 from hireloom.people.models import (
+    Consent,
     ContactPoint,
     Document,
+    DuplicatePair,
     Employment,
+    HealthRule,
+    MatchKey,
     Note,
     Person,
     PersonSkill,
@@ -37,8 +41,8 @@ from hireloom.people.models import (
 
 ORDER: tuple[type[models.Model], ...] = (
     Organization, User, Membership, Department, Office, Source, RejectionReason, Tag, Job, Stage, TeamMember, JobPost,
-    Pool, File, Person, ContactPoint, Document, Employment, PersonSkill, PersonTag, Application, StageVisit, Note,
-    Message, PoolMember, Event, EventSubject,
+    SavedView, HealthRule, Pool, File, Person, ContactPoint, Document, Employment, PersonSkill, PersonTag, MatchKey,
+    DuplicatePair, Application, Consent, StageVisit, Note, Message, PoolMember, Event, EventSubject,
 )  # fmt: skip
 """Every table the demo data fill, each after those it refers to."""
 
