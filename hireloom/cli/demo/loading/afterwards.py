@@ -25,6 +25,7 @@ from hireloom.people.operations import health, imports, merges
 
 TABLE = "meetup.csv"
 TABLE_NAME = "Lyon robotics meetup.csv"
+IMPORTED_BEFORE = timedelta(days=9, hours=2)
 MERGED_BEFORE = timedelta(days=1, hours=3)
 COUNTED_DAYS = 60
 MENDED_SHARE = 0.45
@@ -49,22 +50,28 @@ def listen(organization_id: str, now: datetime) -> None:
 
 def _import(house: House, now: datetime) -> None:
     """The list of a meetup, with lines that name nobody."""
+    at = now - IMPORTED_BEFORE
     content = (vocabulary.DATA / TABLE).read_bytes()
     organization_id = UUID(house.id)
     with _as_member(house.id, "dora@acme.example") as dora:
         source = vocabulary.event_of("lyon")
         batch = imports.begin(
-            name=TABLE_NAME, kind=ImportKind.TABLE, by=dora, at=now, defaults={"country": "FR", "source": source}
+            name=TABLE_NAME,
+            kind=ImportKind.TABLE,
+            by=dora,
+            at=at,
+            defaults={"country": "FR", "source": source, "contact_type": "prospect", "tags": ["met at event"]},
         )
         imports.receive(
-            batch=batch, key=TABLE, name=TABLE_NAME, size=len(content), start=0, content=content, by=dora, at=now
+            batch=batch, key=TABLE, name=TABLE_NAME, size=len(content), start=0, content=content, by=dora, at=at
         )
         batch = Import.objects.get(pk=batch.pk)
-        imports.map_columns(batch=batch, fields=batch.fields, defaults=batch.defaults, by=dora, at=now)
-        imports.run(batch=batch, by=dora, at=now)
-    tables.take(batch.pk, organization_id)
+        imports.map_columns(batch=batch, fields=batch.fields, defaults=batch.defaults, by=dora, at=at)
+        imports.run(batch=batch, by=dora, at=at)
+    tables.take(batch.pk, organization_id, at=at)
     with tenancy.organization(organization_id):
-        imports.end(batch_id=batch.pk, state=ImportState.FINISHED, by=system(organization_id), at=now)
+        ended_at = at + timedelta(seconds=2)
+        imports.end(batch_id=batch.pk, state=ImportState.FINISHED, by=system(organization_id), at=ended_at)
 
 
 def _merge(house: House, world: World, now: datetime) -> None:
@@ -84,17 +91,15 @@ def _count(house: House, now: datetime) -> None:
         for age in range(COUNTED_DAYS, -1, -1):
             day = (now - _days(age)).date()
             there = total - sum(1 for one in later if one > day)
-            earlier = {name: _earlier(name, count, age, there, house.id) for name, count in counts.items()}
+            shares = {name: _earlier(house.id, name, count / total, age) for name, count in counts.items()}
+            earlier = {name: round(share * there) for name, share in shares.items()}
             health.keep(organization_id=organization_id, counts=earlier, total=there, on=day)
 
 
-def _earlier(name: HealthList, count: int, age: int, total: int, key: str) -> int:
-    """How long a list was some days ago: longer, sinking unevenly, and as it is on the last day."""
-    if not age:
-        return count
-    week = age // 7
-    swing = chances.stream(week, "health", key, name).uniform(0.7, 1.1)
-    return min(round(count * (1 + MENDED_SHARE * swing * age / COUNTED_DAYS)), total)
+def _earlier(key: str, name: HealthList, share: float, age: int) -> float:
+    """The share of people on a list some days ago: higher, sinking unevenly, and as it is on the last day."""
+    swing = chances.stream(age // 7, "health", key, name).uniform(0.7, 1.1)
+    return min(share * (1 + MENDED_SHARE * swing * age / COUNTED_DAYS), 1.0)
 
 
 def _days(number: int) -> timedelta:

@@ -145,7 +145,12 @@ def _earlier(human: Human, _chance: Random) -> Human:
 def _namesake(human: Human, _chance: Random) -> Human:
     """Somebody else of the same name at the same employer, in another job."""
     newest = human.career.employments[0]
-    line = replace(newest, title="Office Manager", started_on=newest.started_on - timedelta(days=900), ended_on=None)
+    line = replace(
+        newest,
+        title=human.career.employments[-1].title,
+        started_on=newest.started_on - timedelta(days=900),
+        ended_on=None,
+    )
     return replace(human, phone="", career=_only(human, line))
 
 
@@ -153,7 +158,7 @@ def _household(human: Human, chance: Random) -> Human:
     """Father and son, or mother and daughter, of one name behind one telephone."""
     last = human.career.employments[-1]
     company = f"{chance.choice(BORN)} & Co"
-    line = replace(last, title="Workshop Manager", company=company, ended_on=None, started_on=date(1994, 9, 1))
+    line = replace(last, company=company, ended_on=None, started_on=date(1994, 9, 1))
     return replace(human, career=_only(human, line))
 
 
