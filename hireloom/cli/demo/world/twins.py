@@ -163,7 +163,10 @@ def _household(human: Human, chance: Random) -> Human:
 
 
 def _only(human: Human, line: Employment) -> Career:
-    return replace(human.career, headline=line.title, employments=(line,))
+    """A working life of one line, after a school that ended before it."""
+    school = human.career.educations[0]
+    school = replace(school, started=line.started_on.year - (school.ended - school.started), ended=line.started_on.year)
+    return replace(human.career, headline=line.title, employments=(line,), educations=(school,))
 
 
 def _plain(text: str) -> str:
