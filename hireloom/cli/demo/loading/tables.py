@@ -110,11 +110,16 @@ class Ids:
         self._moment: datetime | None = None
         self._shifted = 0
 
-    def at(self, moment: datetime) -> str:
-        """An id of a moment. Source: RFC 9562, section 5.7; `kit.ids.uuid7` makes the same kind."""
+    def at(self, moment: datetime, *, number: int | None = None) -> str:
+        """An id of a moment; a running `number` orders those of one moment.
+
+        Source: RFC 9562, sections 5.7 and 6.2 (a counter of 12 bits); `kit.ids.uuid7` makes the same kind.
+        """
         if moment != self._moment:  # many rows share a moment, and asking for its timestamp is slow
             self._moment, self._shifted = moment, int(moment.timestamp() * 1000) << 80 | 0x7 << 76
         bits = self._chance.getrandbits(74)
+        if number is not None:
+            bits = (number & 0xFFF) << 62 | bits & (1 << 62) - 1
         text = f"{self._shifted | (bits >> 62) << 64 | 0x2 << 62 | bits & (1 << 62) - 1:032x}"
         return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 

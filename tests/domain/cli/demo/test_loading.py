@@ -331,6 +331,15 @@ def test_identifiers_carry_their_moment_and_repeat_for_the_same_stream():
     assert [other.at(NOW), other.at(NOW + timedelta(seconds=1))] == [str(first), str(second)]
 
 
+def test_identifiers_of_one_moment_are_in_the_order_of_their_numbers():
+    ids_ = tables.Ids(stream(1, "ids"))
+
+    made = [ids_.at(NOW, number=number) for number in range(20)]
+
+    assert made == sorted(made)
+    assert {UUID(one).version for one in made} == {7}
+
+
 def test_progress_says_share_rate_and_time_left():
     progress = Progress("People", 1000)
     progress._began = 100.0
