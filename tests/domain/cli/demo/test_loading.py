@@ -286,6 +286,8 @@ def test_everything_is_searchable_at_once_and_rita_hears_of_new_matches(loaded):
     assert SearchEntry.objects.count() == Person.objects.count()
     assert SearchText.objects.filter(kind="note").count() == Note.objects.count()
     assert SearchText.objects.filter(kind="job").count() == Job.objects.count()
+    written = Application.objects.exclude(message="").count()
+    assert SearchText.objects.filter(kind="application").count() == written > 50
     alert = SearchAlert.objects.get()
     assert (alert.view.name, alert.owner.user.email) == (habits.ALERTED, "rita@acme.example")
     assert alert.known
