@@ -11,6 +11,7 @@ from hireloom.people.models import (
     Document,
     DuplicatePair,
     Employment,
+    ImportRow,
     MatchKey,
     Merge,
     Note,
@@ -64,6 +65,7 @@ relations.declare(Moved(PersonTag, same=("tag_id",)))
 relations.declare(
     Moved(Consent, same=("purpose", "context_id", "notice_version", "withdrawn_at"), follows=("context_id",))
 )
+relations.declare(Moved(ImportRow))
 relations.declare(Derived(MatchKey))
 relations.declare(Handled(DuplicatePair, decided_pairs.join, decided_pairs.part, fields=("first", "second")))
 relations.declare(Handled(Merge, join_merges, part_merges, fields=("kept",)))
