@@ -18,6 +18,9 @@ ITEM = re.compile(r"^\s*(?:[•◦▪‣·●○■□▸►➢➤✓✔❖*]|[-
 _LONGEST_HEAD = 100
 _MOST_LEAD = 3
 _MOST_TRAIL = 2
+_SURELY = 2.0  # of `title_score`
+_LONGEST_TITLE = 9
+_STANDS_OUT = 1.08  # of the size of running text
 _MOST_WORDS_BEFORE_REMARK = 7
 _SEPARATOR = re.compile(
     r"\t+|\s+[|•·▪/]\s+|\s*[|•]\s*|\s+[–—-]+\s+|\s+@\s+|\s*;\s+|\n"
@@ -45,10 +48,12 @@ class Fragment:
 class Entry:
     """One entry: its span of time, the pieces of its head, and the whole span of the head."""
 
-    dates: DatedSpan
+    dates: DatedSpan | None
     fragments: list[Fragment]
     start: int
     end: int
+    first: int = 0  # the head's lines, counted from the section's first
+    last: int = 0
 
 
 @dataclass(slots=True)
@@ -76,15 +81,34 @@ def entries_of(lines: Sequence[Line], offset: int = 0, *, needs_range: bool = Tr
     dated = [number for number, row in enumerate(rows) if row.dates is not None]
     if not dated:
         return []
-    lead = _lead(rows, dated[0])
+    shape = _shape(rows, dated[0])
     entries: list[Entry] = []
     free = 0
     for place, number in enumerate(dated):
         limit = dated[place + 1] if place + 1 < len(dated) else len(rows)
-        first = _first(rows, number, max(free, number - lead))
-        last = _last(rows, number, limit, has_lead=first < number)
-        entries.append(_entry(rows[first:last], rows[number]))
+        first = _first(rows, number, max(free, number - shape.lead), shape)
+        last = _last(rows, number, limit, lead=number - first)
+        entries.append(_entry(rows, first, last, number))
         free = last
+    return entries
+
+
+def undated_entries(lines: Sequence[Line], offset: int = 0) -> list[Entry]:
+    """Find entries by their titles alone: a line that is surely a title, with the line below it when that is a head."""
+    rows = [_Row(line, offset if number == 0 else 0, None) for number, line in enumerate(lines)]
+    entries: list[Entry] = []
+    number = 0
+    while number < len(rows):
+        row = rows[number]
+        starts_block = number == 0 or row.line.gap > BLANK_LINE_GAP or row.line.is_bold
+        if not (starts_block and _is_head(row) and title_score(row.text) >= _SURELY and len(row.text.split()) <= _LONGEST_TITLE):
+            number += 1
+            continue
+        last = number + 1
+        if last < len(rows) and _is_head(rows[last]) and title_score(rows[last].text) < _SURELY:
+            last += 1
+        entries.append(_entry(rows, number, last, None))
+        number = last
     return entries
 
 
@@ -115,7 +139,7 @@ def _give_back_stray_dates(rows: Sequence[_Row]) -> None:
 
 def _is_head(row: _Row) -> bool:
     text = _STRONG_SIGN.split(row.text.strip(), maxsplit=1)[0]
-    if not text or ITEM.match(text) or len(text) > _LONGEST_HEAD or text[0].islower():
+    if not text or ITEM.match(text) or len(text) > _LONGEST_HEAD or (text[0].islower() and not text[1:2].isupper()):
         return False
     return not _is_prose(text) and heading_kind(text) != INSIDE
 
@@ -127,6 +151,36 @@ def _is_prose(text: str) -> bool:
     return len(words) > 8 and sum(1 for word in words if word[0].islower()) >= 0.5 * len(words)
 
 
+@dataclass(slots=True)
+class _Shape:
+    """How the first entry of a section is built, which the others follow.
+
+    `lead` head lines stand above the dates; `is_airy` when white space parts these lines too; `body` is the size of
+    the section's running text, 0 where unknown.
+    """
+
+    lead: int
+    is_airy: bool
+    body: float
+    body_is_bold: bool
+
+
+def _shape(rows: Sequence[_Row], first: int) -> _Shape:
+    above = 0
+    while above < first and _is_head(rows[first - above - 1]):
+        above += 1
+    inside = [row.line.gap > BLANK_LINE_GAP for row in rows[first - above + 1 : first + 1]]
+    is_airy = bool(inside) and all(inside) and above == first
+    lead = above if above == first and above <= _MOST_LEAD else _lead(rows, first)
+    own = _without_dates(rows[first])
+    if lead and rows[first].line.gap > BLANK_LINE_GAP and len(own) > 8:
+        lead = 0
+    others = [row.line for row in rows if len(row.text) > 3]
+    sizes = sorted(line.size for line in others)
+    bold = sum(1 for line in others if line.is_bold)
+    return _Shape(lead, is_airy, sizes[len(sizes) // 2] if sizes else 0.0, body_is_bold=2 * bold > len(others))
+
+
 def _lead(rows: Sequence[_Row], first: int) -> int:
     """Count the head lines that stand above the first dates, to the nearest white space."""
     lead = 0
@@ -134,8 +188,7 @@ def _lead(rows: Sequence[_Row], first: int) -> int:
         lead += 1
         if rows[first - lead].line.gap > BLANK_LINE_GAP:
             break
-    own = _without_dates(rows[first])
-    return 0 if lead and rows[first].line.gap > BLANK_LINE_GAP and len(own) > 8 else lead
+    return lead
 
 
 def _without_dates(row: _Row) -> str:
@@ -143,23 +196,32 @@ def _without_dates(row: _Row) -> str:
     return (row.text[: span.start] + row.text[span.end :]).strip(" \t()|,–-") if span else row.text
 
 
-def _first(rows: Sequence[_Row], number: int, earliest: int) -> int:
+def _first(rows: Sequence[_Row], number: int, earliest: int, shape: _Shape) -> int:
+    """Walk up to where an entry begins; white space ends the walk, except below a line that stands out."""
     first = number
     while first > earliest and _is_head(rows[first - 1]) and rows[first - 1].dates is None:
+        if first < number and not shape.is_airy and rows[first].line.gap > BLANK_LINE_GAP and not _stands_out(rows[first - 1], shape):
+            break
         first -= 1
     return first
 
 
-def _last(rows: Sequence[_Row], number: int, limit: int, *, has_lead: bool) -> int:
+def _stands_out(row: _Row, shape: _Shape) -> bool:
+    return row.line.size > _STANDS_OUT * shape.body > 0 or (row.line.is_bold and not shape.body_is_bold)
+
+
+def _last(rows: Sequence[_Row], number: int, limit: int, *, lead: int) -> int:
     """Take lines below into the head while it is thin: a lone date takes two, a date with a title takes one."""
     last = number + 1
     own = len(_without_dates(rows[number])) > 3
-    most = 0 if has_lead and own else 1 if own or has_lead else _MOST_TRAIL
+    most = 0 if lead and (own or lead > 1) else 1 if own or lead else _MOST_TRAIL
+    if lead == 1 and not own and _says_enough(rows[number - lead : number]):
+        most = 0
     while last < min(limit, number + 1 + most) and _is_head(rows[last]):
-        if rows[last].line.gap > BLANK_LINE_GAP and own:
+        if rows[last].line.gap > BLANK_LINE_GAP and (own or lead):
             break
         last += 1
-        if not has_lead and _says_enough(rows[number + 1 : last]):
+        if not lead and _says_enough(rows[number + 1 : last]):
             break
     return last
 
@@ -170,17 +232,18 @@ def _says_enough(rows: Sequence[_Row]) -> bool:
     return title_score(text) >= 2 and bool(re.search(r"[\t,|]|\s[–—@-]\s", text))
 
 
-def _entry(rows: Sequence[_Row], dated: _Row) -> Entry:
+def _entry(rows: Sequence[_Row], first: int, last: int, dated: int | None) -> Entry:
     fragments: list[Fragment] = []
-    for row in rows:
+    for number in range(first, last):
+        row = rows[number]
         base = row.line.start + row.offset
         text = row.text
-        if row is dated and row.dates is not None:
+        if number == dated and row.dates is not None:
             blank = "\t" * (row.dates.end - row.dates.start)
             text = text[: row.dates.start] + blank + text[row.dates.end :]
         fragments += _fragments(text, base, is_bold=row.line.is_bold)
-    assert dated.dates is not None
-    return Entry(dated.dates, fragments, rows[0].line.start + rows[0].offset, rows[-1].line.end)
+    dates = rows[dated].dates if dated is not None else None
+    return Entry(dates, fragments, rows[first].line.start + rows[first].offset, rows[last - 1].line.end, first, last)
 
 
 def _fragments(text: str, base: int, *, is_bold: bool) -> list[Fragment]:

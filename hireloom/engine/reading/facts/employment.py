@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from hireloom.engine.reading.entries import Entry, Fragment, entries_of
+from hireloom.engine.reading.entries import Entry, Fragment, entries_of, undated_entries
+from hireloom.engine.reading.manuscript import Line
 from hireloom.engine.reading.places import country_of, is_place, region_of
 from hireloom.engine.reading.source import Source
 from hireloom.engine.reading.types import Employment, Fact
@@ -41,10 +42,15 @@ def employment(source: Source) -> list[Fact[Employment]]:
     heads: list[_Head] = []
     for section in source.sections:
         if section.kind == "experience":
-            heads += _understood(entries_of(source.lines[section.first : section.last], section.offset))
+            heads += _understood(_entries(source.lines[section.first : section.last], section.offset))
     if not heads:
         heads = _loose(source)
     return [_fact(source, head) for head in heads if head.title or head.company]
+
+
+def _entries(lines: list[Line], offset: int) -> list[Entry]:
+    """Entries by spans of time; without any, by single dates; without those, by titles."""
+    return entries_of(lines, offset) or entries_of(lines, offset, needs_range=False) or undated_entries(lines, offset)
 
 
 def _loose(source: Source) -> list[_Head]:
@@ -199,10 +205,10 @@ def _fact(source: Source, head: _Head) -> Fact[Employment]:
     value = Employment(
         title=head.title,
         company=head.company,
-        start=dates.since,
-        end=dates.until,
-        is_current=dates.is_current,
+        start=dates.since if dates else None,
+        end=dates.until if dates else None,
+        is_current=bool(dates and dates.is_current),
         location=head.location,
     )
-    sure = (0.9 if head.is_sure else 0.6) - (0.2 if not (head.title and head.company) else 0.0)
+    sure = (0.9 if head.is_sure else 0.6) - (0.2 if not (head.title and head.company) else 0.0) - (0.0 if dates else 0.2)
     return source.fact(value, head.entry.start, head.entry.end, confidence=sure, rule="employment/1")
