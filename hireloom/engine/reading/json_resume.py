@@ -106,6 +106,7 @@ def _education(study: Education) -> dict[str, Any]:
         {
             "institution": study.institution,
             "studyType": study.degree,
+            "area": study.field,
             "startDate": _date(study.start),
             "endDate": _date(study.end),
         }

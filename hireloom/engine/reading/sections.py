@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hireloom.engine.reading.manuscript import Line
+from hireloom.engine.reading.words import has_degree, is_institution, organization_score, title_score
 from hireloom.engine.vocabulary import table
 
 HEADER = "header"
@@ -20,6 +21,7 @@ _LONGEST_HEADING = 60
 _ORNAMENT = re.compile(r"^[\W\d_]+|[\W_]+$")
 _AND = re.compile(r"\s*(?:[&/,+|]|\b(?:and|und|et|y|e|en|og|och|ed|i)\b)\s*")
 _INLINE = re.compile(r"^([^:：\t]{3,40})[:：]\s*(\S.*)$")
+_TOP_LINES = 3  # the name stands there, often looking like a heading
 _CORE = frozenset({"experience", "education"})
 _LEAST_SIZE = 0.93  # of the core headings: inside a position, a smaller "Projects" or "Tools" is no new section
 _LISTED = frozenset({"skills", "languages", "interests", "certificates"})
@@ -71,7 +73,7 @@ def split_sections(lines: Sequence[Line]) -> list[Section]:
     sections = [Section(HEADER, 0, 0)]
     for number, line in enumerate(lines):
         is_inside = sections[-1].kind == "experience" and line.size < least_size and not _starts_column(lines, number)
-        opened = None if is_inside else _opened(line, kinds[number], looks)
+        opened = None if is_inside else _opened(line, kinds[number], looks if number >= _TOP_LINES else Counter())
         sections[-1].last = number
         if opened is not None:
             sections.append(opened)
@@ -89,7 +91,7 @@ def _opened(line: Line, kind: str, looks: Counter[tuple[float, bool, bool]]) -> 
     inline = _INLINE.match(line.text)
     if inline and (found := heading_kind(inline[1])) in _LISTED:
         return Section(found, 0, 0, offset=inline.start(2))
-    if looks[_look(line)] > 1 and _reads_like_heading(line.text):
+    if looks[_look(line)] > 1 and _reads_like_heading(line.text) and not _is_content(line.text):
         return Section(OTHER, 0, 0)
     return None
 
@@ -110,6 +112,11 @@ def _look(line: Line) -> tuple[float, bool, bool]:
 def _reads_like_heading(text: str) -> bool:
     words = text.split()
     return 0 < len(words) <= 5 and not re.search(r"[\d@\t,;|•]|\.$", text)
+
+
+def _is_content(text: str) -> bool:
+    """Tell whether a line that looks like a heading says something itself: a school, a degree, a title, an employer."""
+    return is_institution(text) or has_degree(text) or title_score(text) >= 2 or organization_score(text) >= 1.5
 
 
 def _starts_column(lines: Sequence[Line], number: int) -> bool:

@@ -10,7 +10,7 @@ full cuts.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from hireloom.engine.reading.manuscript import Line, Word
 from hireloom.engine.reading.sections import heading_kind
@@ -24,6 +24,7 @@ _MOST_PIECES = 1_000  # a page of more is one large table; looking for columns w
 _LEAST_SHARED_HEIGHTS = 4.0  # line heights both sides must share before a cut makes sense
 _DATED = re.compile(r"(?:19|20)\d\d|\d\d[./]\d\d|present|heute|actual|aujourd|oggi|heden", re.IGNORECASE)
 
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufefc]")
 _OPEN_DATE = re.compile(r"(?:19|20)\d\d\s*[-\u2010-\u2015]\s*[^\W\d_]*\.?$")
 _DATE_END = re.compile(r"(?:[^\W\d_]{3,10}\.? )?(?:19|20)\d\d|[^\W\d_]{3,10}")
 
@@ -275,7 +276,7 @@ def _line(row: Sequence[Piece]) -> Line:
     words: list[tuple[int, Word]] = []
     for piece in row:
         text += "\t" if text else ""
-        spaced = _unspaced(piece.words)
+        spaced = _right_to_left(_unspaced(piece.words))
         for number, word in enumerate(spaced):
             text += " " if number else ""
             words.append((len(text), word))
@@ -284,6 +285,16 @@ def _line(row: Sequence[Piece]) -> Line:
     bold = sum(len(word.text) for _, word in words if word.is_bold)
     size = sum(word.height * len(word.text) for _, word in words) / letters
     return Line(text, size=round(size, 1), is_bold=bold > letters / 2, words=words)
+
+
+def _right_to_left(words: list[Word]) -> list[Word]:
+    """Put runs of Hebrew or Arabic words in the order they are read."""
+    if not any(_RIGHT_TO_LEFT.search(word.text) for word in words):
+        return words
+    ordered: list[Word] = []
+    for is_turned, run in groupby(words, key=lambda word: bool(_RIGHT_TO_LEFT.search(word.text))):
+        ordered += reversed(list(run)) if is_turned else run
+    return ordered
 
 
 def _unspaced(words: list[Word]) -> list[Word]:
