@@ -11,8 +11,9 @@ from itertools import pairwise
 
 from hireloom.engine.reading.dates import DatedSpan, find_dates
 from hireloom.engine.reading.manuscript import BLANK_LINE_GAP, Line
+from hireloom.engine.reading.places import is_place
 from hireloom.engine.reading.sections import INSIDE, heading_kind
-from hireloom.engine.reading.words import title_score
+from hireloom.engine.reading.words import organization_score, title_score
 
 ITEM = re.compile(r"^\s*(?:[•◦▪‣·●○■□▸►➢➤✓✔❖*]|[-–—](?=\s)|o\s(?=[A-Z]))\s*")
 _LONGEST_HEAD = 100
@@ -126,15 +127,24 @@ def _dates_of_head(row: _Row, *, needs_range: bool) -> DatedSpan | None:
 
 
 def _give_back_stray_dates(rows: Sequence[_Row]) -> None:
-    """Give dates that stand at the right of an entry's first list item to the head above the item."""
+    """Give dates that stand at the right of an entry's first item or sentence to the head above it."""
     for above, row in pairwise(rows):
-        cell = row.text.rpartition("\t")[2]
-        if above.dates is not None or not ITEM.match(row.text) or cell == row.text or not _is_head(above):
+        left, tab, cell = row.text.rpartition("\t")
+        if above.dates is not None or not tab or not _is_head(above):
+            continue
+        if not ITEM.match(row.text) and not _hangs_under(above, left):
             continue
         spans = [span for span in find_dates(cell) if span.is_range]
         if spans and not (cell[: spans[0].start] + cell[spans[0].end :]).strip(" ()"):
             place = len(above.text)
             above.dates = replace(spans[0], start=place, end=place)
+            row.dates = None
+
+
+def _hangs_under(above: _Row, left: str) -> bool:
+    """Tell whether a head with a place at its right already says the title, so that what is below is told about it."""
+    head, tab, place = above.text.rpartition("\t")
+    return bool(tab) and is_place(place) and title_score(head) >= _SURELY and title_score(left) < _SURELY
 
 
 def _is_head(row: _Row) -> bool:
@@ -200,10 +210,24 @@ def _first(rows: Sequence[_Row], number: int, earliest: int, shape: _Shape) -> i
     """Walk up to where an entry begins; white space ends the walk, except below a line that stands out."""
     first = number
     while first > earliest and _is_head(rows[first - 1]) and rows[first - 1].dates is None:
-        if first < number and not shape.is_airy and rows[first].line.gap > BLANK_LINE_GAP and not _stands_out(rows[first - 1], shape):
+        if first < number and not shape.is_airy and _is_apart(rows, first) and not _stands_out(rows[first - 1], shape):
             break
         first -= 1
     return first
+
+
+def _is_apart(rows: Sequence[_Row], number: int) -> bool:
+    """Tell whether white space parts a row from the one above; a new page alone does not."""
+    return rows[number].line.gap > BLANK_LINE_GAP and rows[number].line.page == rows[number - 1].line.page
+
+
+def _is_told(text: str) -> bool:
+    """Tell whether a line below a head tells about it ("Reported to the board every quarter") rather than belonging to it."""
+    words = text.split()
+    letters = [word for word in words if word[0].isalpha()]
+    small = sum(1 for word in letters if word[0].islower())
+    is_named = title_score(text) >= _SURELY or organization_score(text) > 0 or "\t" in text
+    return len(words) >= 5 and small >= 0.5 * len(letters) and not is_named
 
 
 def _stands_out(row: _Row, shape: _Shape) -> bool:
@@ -218,7 +242,7 @@ def _last(rows: Sequence[_Row], number: int, limit: int, *, lead: int) -> int:
     if lead == 1 and not own and _says_enough(rows[number - lead : number]):
         most = 0
     while last < min(limit, number + 1 + most) and _is_head(rows[last]):
-        if rows[last].line.gap > BLANK_LINE_GAP and (own or lead):
+        if _is_told(rows[last].text) or (_is_apart(rows, last) and (own or lead)):
             break
         last += 1
         if not lead and _says_enough(rows[number + 1 : last]):

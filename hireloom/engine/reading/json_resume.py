@@ -3,10 +3,12 @@
 from typing import Any
 
 from hireloom.engine.reading.codec import plain
+from hireloom.engine.reading.facts.skills import LISTED
 from hireloom.engine.reading.types import (
     Education,
     Email,
     Employment,
+    Fact,
     Headline,
     Link,
     LinkKind,
@@ -34,7 +36,7 @@ def as_json_resume(reading: Reading) -> dict[str, Any]:
         "basics": _basics(reading),
         "work": [_work(fact.value) for fact in reading.every(Employment)],
         "education": [_education(fact.value) for fact in reading.every(Education)],
-        "skills": [_present({"name": fact.value.label or fact.value.as_written}) for fact in reading.every(Skill)],
+        "skills": [{"name": fact.value.as_written} for fact in _claimed(reading)],
         "languages": [_language(fact.value) for fact in reading.every(SpokenLanguage)],
         "x-hireloom": {
             "state": reading.state,
@@ -47,6 +49,12 @@ def as_json_resume(reading: Reading) -> dict[str, Any]:
         },
     }
     return _present(resume)
+
+
+def _claimed(reading: Reading) -> list[Fact[Skill]]:
+    """Give the skills a document lists as such; those only mentioned count where it lists none."""
+    found = reading.every(Skill)
+    return [fact for fact in found if fact.rule == LISTED] or list(found)
 
 
 def _present(parts: dict[str, Any]) -> dict[str, Any]:

@@ -27,6 +27,20 @@ class Place:
 
 
 @cache
+def _cities() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for country, names in table("cities"):
+        for name in names.split("|"):
+            found.setdefault(name.casefold(), country)
+    return found
+
+
+def country_of_city(text: str) -> str:
+    """Give the ISO 3166-1 code of the country of a city that is large enough to be known, or ""."""
+    return _cities().get(text.strip(" .()").casefold(), "")
+
+
+@cache
 def _regions() -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for country, code, name in table("regions"):
@@ -50,7 +64,7 @@ def region_of(text: str) -> tuple[str, str]:
 def understand_place(text: str) -> Place | None:
     """Read "Lyon, France", "10115 Berlin", "Austin, TX 78701, USA" or "SW1A 1AA London"; None for anything else.
 
-    The last part must be a known country or region, or there must be a postal code; a lone city is not guessed.
+    The last part must be a known country, region or large city, or there must be a postal code.
     """
     return _read(text)[0]
 
@@ -80,6 +94,9 @@ def _read(text: str) -> tuple[Place | None, int]:
         elif part:
             rest.append(part)
     city = next((part for part in reversed(rest) if _looks_like_city(part)), "")
+    known = country_of_city(city) if city and not country else ""
+    if known and len(rest) == 1:
+        return Place(city, region, known, postal), 1
     if not (country or region or (postal and city)):
         return None, len(rest)
     return Place(city, region, country, postal), len(rest)

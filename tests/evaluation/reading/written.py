@@ -6,6 +6,7 @@ from typing import Any
 from tests.evaluation.reading.lives import Truth, words
 
 _CONTACT = {"en": "Contact", "de": "Kontakt", "fr": "Contact", "es": "Contacto", "pt": "Contacto", "nl": "Contact", "it": "Contatti"}
+_SHORT_MONTHS = {"maart": "mrt", "juillet": "juil", "September": "Sept"}
 _COUNTRIES = {
     "GB": "United Kingdom", "US": "USA", "CA": "Canada", "AU": "Australia", "IE": "Ireland", "DE": "Deutschland", "AT": "Österreich", "CH": "Schweiz",
     "FR": "France", "BE": "België", "ES": "España", "MX": "México", "CO": "Colombia", "AR": "Argentina", "PT": "Portugal", "BR": "Brasil", "NL": "Nederland",
@@ -43,7 +44,7 @@ def date(truth: Truth, written_date: str) -> str:
     months: list[str] = words()[truth["meta"]["language"]]["months"]
     year, month = written_date.split("-")
     name = months[int(month) - 1]
-    short = name if len(name) < 5 else name[:3]
+    short = _SHORT_MONTHS.get(name, name if len(name) < 5 else name[:3])
     return (f"{name} {year}", f"{month}/{year}", f"{short} {year}", f"{month}.{year}")[_style(truth)]
 
 

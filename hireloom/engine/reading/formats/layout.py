@@ -21,12 +21,13 @@ _SAME_PIECE_GAP = 1.1  # of the height: words closer than this are one piece of 
 _TOUCHING_GAP = 0.45  # the same for pieces that are apart in the file
 _LEAST_PIECES = 3
 _MOST_PIECES = 1_000  # a page of more is one large table; looking for columns would take seconds
+_SAME_BASELINE = 1.6  # points
 _LEAST_SHARED_HEIGHTS = 4.0  # line heights both sides must share before a cut makes sense
 _DATED = re.compile(r"(?:19|20)\d\d|\d\d[./]\d\d|present|heute|actual|aujourd|oggi|heden", re.IGNORECASE)
 
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufefc]")
 _OPEN_DATE = re.compile(r"(?:19|20)\d\d\s*[-\u2010-\u2015]\s*[^\W\d_]*\.?$")
-_DATE_END = re.compile(r"(?:[^\W\d_]{3,10}\.? )?(?:19|20)\d\d|[^\W\d_]{3,10}")
+_DATE_END = re.compile(r"(?:[^\W\d_]{3,10}\.? |\d\d[./])?(?:19|20)\d\d|[^\W\d_]{3,10}|aujourd['’]hui")
 
 
 @dataclass(slots=True)
@@ -144,7 +145,7 @@ def _best_cut(pieces: list[Piece]) -> tuple[int, int, float] | None:
                 candidates.setdefault((first, last, count), (shared, across))
     best = max((shared for shared, _ in candidates.values()), default=0.0)
     ranked = sorted(
-        ((shared < 0.85 * best, _rows_cut(pieces[first:last], across), -shared, first, last, across))
+        ((shared < 0.85 * best, _rows_cut(pieces[first:last], across), first - last, -shared, first, last, across))
         for (first, last, _), (shared, across) in candidates.items()
     )
     margin: set[int] = set()
@@ -214,11 +215,26 @@ def _is_margin(side: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
     dates = [piece for piece in side if _DATED.search(piece.text) and len(piece.text) <= 40]
     headings = [piece for piece in side if heading_kind(piece.text)]
     labels = (len(dates) + len(headings)) / len(side)
+    if _is_label_column(side, others, dates, headings):
+        return True
     if labels >= 0.8 or (labels >= 0.6 and _aligned_share(dates or headings, others) >= 0.75):
         return True  # nothing to read by itself
     if headings or len(side) > len(others) or _aligned_share(side, others) < 0.75:
         return False
     return sum(len(piece.text) for piece in side) / len(side) <= 30
+
+
+def _is_label_column(
+    side: Sequence[Piece], others: Sequence[Piece], dates: Sequence[Piece], headings: Sequence[Piece]
+) -> bool:
+    """Tell whether a side is the first column of a table: many dates, and nearly all on a baseline of the other side."""
+    known = {id(piece) for piece in headings}
+    labels = [piece for piece in side if id(piece) not in known]
+    if len(labels) < _LEAST_PIECES or len(dates) < 0.3 * len(labels) or len(side) > len(others):
+        return False
+    baselines = [other.bottom for other in others]
+    on_line = sum(1 for piece in labels if any(abs(piece.bottom - bottom) < _SAME_BASELINE for bottom in baselines))
+    return on_line >= 0.85 * len(labels) and sum(len(piece.text) for piece in labels) <= 30 * len(labels)
 
 
 def _aligned_share(some: Sequence[Piece], others: Sequence[Piece]) -> float:
