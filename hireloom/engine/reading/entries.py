@@ -14,6 +14,7 @@ from hireloom.engine.reading.manuscript import BLANK_LINE_GAP, Line
 from hireloom.engine.reading.places import is_place
 from hireloom.engine.reading.sections import INSIDE, heading_kind
 from hireloom.engine.reading.words import organization_score, title_score
+from hireloom.engine.vocabulary import phrases
 
 ITEM = re.compile(r"^\s*(?:[•◦▪‣·●○■□▸►➢➤✓✔❖*]|[-–—](?=\s)|o\s(?=[A-Z]))\s*")
 _LONGEST_HEAD = 100
@@ -24,10 +25,11 @@ _LONGEST_TITLE = 9
 _STANDS_OUT = 1.08  # of the size of running text
 _MOST_WORDS_BEFORE_REMARK = 7
 _SEPARATOR = re.compile(
-    r"\t+|\s+[|•·▪/]\s+|\s*[|•]\s*|\s+[–—-]+\s+|\s+@\s+|\s*;\s+|\n"
+    r"\t+|\s+[|•·▪/]\s+|\s*[|•]\s*|\s+[–—-]+\s+|\s*@\s*(?=[A-Z])|\s*;\s+|\n"
     r"|(?<=[\w)])\s+(?:at|bei der|bei|bij|chez|presso|im|w)\s+(?=[A-ZÀ-ÞЀ-Я\d])|\s*[()]\s*"
 )
 
+_LABEL = re.compile(r"\s*[•*\-–]?\s*([^\W\d_][^:：\t,|]{2,32}?)\s*[:：]+(?!//)[ \t.]*")
 _STRONG_SIGN = re.compile(r"\t|\s[|•·]\s|\s\((?=[^)]*$)")
 _SENTENCE_BREAK = re.compile(r"(?<=[^\W\d_]{4})\. (?=[A-ZÀ-Þ])")
 _SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ]{4})[.;]$|,$")
@@ -43,6 +45,8 @@ class Fragment:
     is_bold: bool = False
     is_aside: bool = False  # stood in brackets
     is_right: bool = False  # stood at the right end of its row
+    label: str = ""  # "title" or "company" where the row says so in front
+    row: int = 0  # of the section
 
 
 @dataclass(slots=True)
@@ -62,6 +66,7 @@ class _Row:
     line: Line
     offset: int  # where the line's content begins
     dates: DatedSpan | None
+    label: str = ""  # "title", "company", "dates", or "told" for any other word before a colon
 
     @property
     def text(self) -> str:
@@ -75,9 +80,10 @@ class _Row:
 
 def entries_of(lines: Sequence[Line], offset: int = 0, *, needs_range: bool = True) -> list[Entry]:
     """Find the entries of a section's lines, in order; `offset` is where the first line's content begins."""
-    rows = [_Row(line, offset if number == 0 else 0, None) for number, line in enumerate(lines)]
-    for row in rows:
-        row.dates = _dates_of_head(row, needs_range=needs_range)
+    rows = _rows(lines, offset)
+    for number, row in enumerate(rows):
+        if not (row.label == "dates" and not any(near.label in {"title", "company"} for near in rows[max(0, number - 3) : number + 4])):
+            row.dates = _dates_of_head(row, needs_range=needs_range)
     _give_back_stray_dates(rows)
     dated = [number for number, row in enumerate(rows) if row.dates is not None]
     if not dated:
@@ -91,12 +97,48 @@ def entries_of(lines: Sequence[Line], offset: int = 0, *, needs_range: bool = Tr
         last = _last(rows, number, limit, lead=number - first)
         entries.append(_entry(rows, first, last, number))
         free = last
-    return entries
+    if needs_range:
+        entries += _between(rows, entries)
+    return sorted(entries, key=lambda entry: entry.first)
+
+
+def _between(rows: Sequence[_Row], entries: Sequence[Entry]) -> list[Entry]:
+    """Find entries without dates among dated ones: a title and, below it, an employer with a place or a legal form."""
+    taken = {number for entry in entries for number in range(entry.first, entry.last)}
+    found: list[Entry] = []
+    for number in range(len(rows) - 1):
+        if number in taken or number + 1 in taken or not rows[number].line.gap > BLANK_LINE_GAP:
+            continue
+        title, company = rows[number], rows[number + 1]
+        if _is_head(title) and _is_head(company) and _looks_like_pair(title.text, company.text):
+            found.append(_entry(rows, number, number + 2, None))
+            taken |= {number, number + 1}
+    return found
+
+
+def _looks_like_pair(title: str, company: str) -> bool:
+    if title_score(title) < _SURELY or len(title.split()) > _LONGEST_TITLE or title_score(company) >= _SURELY:
+        return False
+    name, _, place = re.sub(r"[\s–-]+$", "", company).partition(" - ")
+    is_placed = bool(place) and is_place(place.strip())
+    return len(name.split()) <= 6 and (is_placed or organization_score(name) >= 1 or company.rstrip().endswith("-"))
+
+
+def _rows(lines: Sequence[Line], offset: int) -> list[_Row]:
+    rows = [_Row(line, offset if number == 0 else 0, None) for number, line in enumerate(lines)]
+    for row in rows:
+        label = _LABEL.match(row.line.text, row.offset)
+        if label and not find_dates(label[1]):
+            kind = phrases("labels").get(label[1].strip(" •*-–").lower(), "told")
+            has_more = bool(row.line.text[label.end() :].strip())
+            row.label = kind if has_more or kind != "told" else ""
+            row.offset = label.end() if row.label in {"title", "company", "dates"} else row.offset
+    return rows
 
 
 def undated_entries(lines: Sequence[Line], offset: int = 0) -> list[Entry]:
     """Find entries by their titles alone: a line that is surely a title, with the line below it when that is a head."""
-    rows = [_Row(line, offset if number == 0 else 0, None) for number, line in enumerate(lines)]
+    rows = _rows(lines, offset)
     entries: list[Entry] = []
     number = 0
     while number < len(rows):
@@ -114,7 +156,7 @@ def undated_entries(lines: Sequence[Line], offset: int = 0) -> list[Entry]:
 
 
 def _dates_of_head(row: _Row, *, needs_range: bool) -> DatedSpan | None:
-    if ITEM.match(row.text):
+    if ITEM.match(row.text) or row.label == "told":
         return None
     spans = [span for span in find_dates(row.text) if span.is_range or not needs_range]
     if not spans:
@@ -148,6 +190,8 @@ def _hangs_under(above: _Row, left: str) -> bool:
 
 
 def _is_head(row: _Row) -> bool:
+    if row.label == "told":
+        return False
     text = _STRONG_SIGN.split(row.text.strip(), maxsplit=1)[0]
     if not text or ITEM.match(text) or len(text) > _LONGEST_HEAD or (text[0].islower() and not text[1:2].isupper()):
         return False
@@ -265,7 +309,10 @@ def _entry(rows: Sequence[_Row], first: int, last: int, dated: int | None) -> En
         if number == dated and row.dates is not None:
             blank = "\t" * (row.dates.end - row.dates.start)
             text = text[: row.dates.start] + blank + text[row.dates.end :]
-        fragments += _fragments(text, base, is_bold=row.line.is_bold)
+        found = _fragments(text, base, is_bold=row.line.is_bold)
+        for fragment in found:
+            fragment.label, fragment.row = ("" if row.label == "dates" else row.label), number
+        fragments += found
     dates = rows[dated].dates if dated is not None else None
     return Entry(dates, fragments, rows[first].line.start + rows[first].offset, rows[last - 1].line.end, first, last)
 

@@ -21,7 +21,7 @@ def source_of(truth: Truth, theme: str) -> str:
         for job in resume["work"]
     ]
     sections[headings["education"]] = [
-        _dated(study, institution=study["institution"], **_degree(study)) for study in resume["education"]
+        _dated(study, institution=study["institution"], **_degree(study, theme)) for study in resume["education"]
     ]
     if "projects" in resume:
         sections[headings["projects"]] = [_dated(item, name=item["name"], highlights=[item["description"]]) for item in resume["projects"]]
@@ -44,8 +44,10 @@ def source_of(truth: Truth, theme: str) -> str:
     return json.dumps({"cv": cv, "design": {"theme": theme}}, ensure_ascii=False)
 
 
-def _degree(study: dict[str, str]) -> dict[str, str]:
-    """The theme has a narrow column for a degree in short; where there is none, people write it with the subject."""
+def _degree(study: dict[str, str], theme: str) -> dict[str, str]:
+    """One theme has a narrow column for a degree in short; where there is no short form, people write it with the subject."""
+    if theme == "sb2nov":
+        return {"degree": study["studyType"], "area": study["area"]}
     short = _SHORT.get(study["studyType"])
     return {"degree": short, "area": study["area"]} if short else {"area": f"{study['studyType']} {study['area']}"}
 

@@ -140,6 +140,9 @@ def _pieces(text: str, base: int, line: int) -> list[_Piece]:
 def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut "Diploma, Mechatronics, Harbor College" around the school; a piece without a school or degree stays whole."""
     piece = text[start:end]
+    glued = _glued_school(piece)
+    if glued:
+        return [(start, start + glued), *_parts(text, start + glued, end)]
     if "," not in piece or not is_institution(piece):
         return [(start, end)]
     cuts = [(part.start(), part.end(), _what(part[0].strip())) for part in _BETWEEN_COMMAS.finditer(text, start, end)]
@@ -152,6 +155,15 @@ def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
         else:
             joined.append((begin, stop, what))
     return [(begin, stop) for begin, stop, _ in joined]
+
+
+def _glued_school(piece: str) -> int:
+    """Give where a school's name begins that follows a degree with nothing between ("MEng Seetal University"), or 0."""
+    if not begins_with_degree(piece):
+        return 0
+    degree = understand_degree(piece.split(",")[0].strip())
+    is_bare = bool(degree.field) and piece[len(degree.degree) :].strip().startswith(degree.field) and is_institution(degree.field)
+    return piece.index(degree.field) if is_bare and not begins_with_degree(degree.field) else 0
 
 
 def _tail_cut(text: str, cuts: list[tuple[int, int, str]], start: int, end: int) -> list[tuple[int, int]]:

@@ -10,9 +10,12 @@ from hireloom.engine.reading.places import country_of, is_place, region_of
 from hireloom.engine.reading.source import Source
 from hireloom.engine.reading.types import Employment, Fact
 from hireloom.engine.reading.words import organization_score, title_score
+from hireloom.engine.vocabulary import skills
 
 _SECTIONS = ("experience", "volunteering")
 _WITHOUT_SECTION = ("header", "other", "summary", "projects")
+_HEADLINES = 4
+_TITLE_AT = re.compile(r"^([^\t|@]{4,70}?)\s*(?:\s[-–—]\s?|@|\sat\s|\sbei\s|\schez\s|\s-)([A-ZÀ-Þ][^\t|@.]{1,50})$")
 _TELLING = 1.5
 _LEGAL_FORM = re.compile(
     r"^(?:inc|llc|ltd|gmbh|ag|se|plc|corp|co|s\.?a|s\.?l|s\.?r\.?l|kg|limited|llp|bv|nv)\b\.?$", re.IGNORECASE
@@ -45,7 +48,21 @@ def employment(source: Source) -> list[Fact[Employment]]:
             heads += _understood(_entries(source.lines[section.first : section.last], section.offset))
     if not heads:
         heads = _loose(source)
-    return [_fact(source, head) for head in heads if head.title or head.company]
+    found = [_fact(source, head) for head in heads if head.title or head.company]
+    return [*found, *_of_headline(source, found)]
+
+
+def _of_headline(source: Source, found: list[Fact[Employment]]) -> list[Fact[Employment]]:
+    """Under the name, "Consultant - Acme" or "Consultant at Acme" names an employer that the rest may not."""
+    for number, line in enumerate(source.lines[:_HEADLINES]):
+        match = _TITLE_AT.match(line.text) if number and source.kind_at(line.start) in {"header", "summary", "other"} else None
+        if not match or title_score(match[1]) < 2 or title_score(match[2]) >= 2 or is_place(match[2]) or skills.find(match[2]):
+            continue
+        title, company = match[1].strip(" ,"), match[2].strip(" ,-")
+        if any(company.casefold() in fact.value.company.casefold() for fact in found):
+            return []
+        return [source.fact(Employment(title, company), line.start, line.end, confidence=0.45, rule="employment.headline/1")]
+    return []
 
 
 def _entries(lines: list[Line], offset: int) -> list[Entry]:
@@ -97,6 +114,8 @@ def _useful(entry: Entry) -> tuple[list[Fragment], str]:
 def _read(entry: Entry) -> _Head:
     fragments, place = _useful(entry)
     head = _Head(entry, location=place)
+    if _read_labels(head, fragments):
+        return head
     fragments = _pulled_apart(fragments)
     titles = [title_score(fragment.text) - 0.8 * organization_score(fragment.text) for fragment in fragments]
     if not fragments or max(titles) < _TELLING:
@@ -111,6 +130,23 @@ def _read(entry: Entry) -> _Head:
         head.title_first = best < chosen
     head.is_sure = True
     return head
+
+
+def _read_labels(head: _Head, fragments: list[Fragment]) -> bool:
+    """Take what labels say ("Position: ...", "Employer: ..."); what has no label fills the other place."""
+    title = next((fragment for fragment in fragments if fragment.label == "title"), None)
+    company = next((fragment for fragment in fragments if fragment.label == "company"), None)
+    if title is None and company is None:
+        return False
+    rest = [fragment for fragment in fragments if not fragment.label]
+    title = title or max((f for f in rest if title_score(f.text) >= _TELLING), key=lambda f: title_score(f.text), default=None)
+    company = company or next((f for f in rest if f is not title), None)
+    head.title = title.text if title else ""
+    if company:
+        head.company, tail = _company(company.text)
+        head.location = head.location or tail
+    head.is_sure = title is not None
+    return True
 
 
 def _likeliest_company(fragments: list[Fragment], others: list[int]) -> int:
@@ -187,7 +223,10 @@ def _guess(head: _Head, *, title_first: bool) -> None:
     if not fragments:
         return
     if len(fragments) == 1:
-        if organization_score(fragments[0].text) >= _TELLING:
+        has_place_beside = any(
+            other.row == fragments[0].row and is_place(other.text) for other in head.entry.fragments if other is not fragments[0]
+        )
+        if organization_score(fragments[0].text) >= _TELLING or has_place_beside:
             head.company = fragments[0].text
         else:
             head.title = fragments[0].text

@@ -111,7 +111,7 @@ def _with_whole_dates(pieces: list[Piece]) -> list[Piece]:
 
 def _is_open_date_above(above: Piece, piece: Piece) -> bool:
     return (
-        abs(above.left - piece.left) < 3
+        (abs(above.left - piece.left) < 3 or abs(above.right - piece.right) < 3)
         and -0.3 * piece.height < piece.top - above.bottom < 0.8 * piece.height
         and bool(_OPEN_DATE.search(above.text))
     )
