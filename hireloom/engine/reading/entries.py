@@ -30,6 +30,11 @@ _SEPARATOR = re.compile(
 )
 
 _LABEL = re.compile(r"\s*[•*\-–]?\s*([^\W\d_][^:：\t,|]{2,32}?)\s*[:：]+(?!//)[ \t.]*")
+_TELLS = re.compile(
+    r"(?:worked|working|presently|currently|performed|joined|associated|i\s|from\s|and\s|with\s|responsible|involved|training in|team size|project|client|duration|environment"
+    r"|gearbeitet|mitarbeit|travaillé|trabajé|trabalhei|gewerkt|ho lavorato)\b",
+    re.IGNORECASE,
+)
 _STRONG_SIGN = re.compile(r"\t|\s[|•·]\s|\s\((?=[^)]*$)")
 _SENTENCE_BREAK = re.compile(r"(?<=[^\W\d_]{4})\. (?=[A-ZÀ-Þ])")
 _SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ]{4})[.;]$|,$")
@@ -89,6 +94,7 @@ def entries_of(lines: Sequence[Line], offset: int = 0, *, needs_range: bool = Tr
     if not dated:
         return []
     shape = _shape(rows, dated[0])
+    dated = [number for number in dated if not _is_remark(rows, number, shape)]
     entries: list[Entry] = []
     free = 0
     for place, number in enumerate(dated):
@@ -168,6 +174,20 @@ def _dates_of_head(row: _Row, *, needs_range: bool) -> DatedSpan | None:
     return span if len(beside) <= _LONGEST_HEAD and not is_sentence else None
 
 
+def _is_remark(rows: Sequence[_Row], number: int, shape: "_Shape") -> bool:
+    """Tell whether a row with dates is told about a position rather than heading one.
+
+    So it is when it begins as a sentence does ("Worked on ... from 2010 to 2012"), or, where the section's dates stand
+    alone below their heads, when there is text beside these and no head above.
+    """
+    own = _without_dates(rows[number])
+    if _TELLS.match(own) or own.lower() in {"from", "since", "during", "duration"}:
+        return True
+    if not shape.is_lone or len(own) < 4 or number and _is_head(rows[number - 1]):
+        return False
+    return title_score(own) < _SURELY and organization_score(own) < 1.5
+
+
 def _give_back_stray_dates(rows: Sequence[_Row]) -> None:
     """Give dates that stand at the right of an entry's first item or sentence to the head above it."""
     for above, row in pairwise(rows):
@@ -190,7 +210,7 @@ def _hangs_under(above: _Row, left: str) -> bool:
 
 
 def _is_head(row: _Row) -> bool:
-    if row.label == "told":
+    if row.label == "told" or _TELLS.match(row.text):
         return False
     text = _STRONG_SIGN.split(row.text.strip(), maxsplit=1)[0]
     if not text or ITEM.match(text) or len(text) > _LONGEST_HEAD or (text[0].islower() and not text[1:2].isupper()):
@@ -217,6 +237,7 @@ class _Shape:
     is_airy: bool
     body: float
     body_is_bold: bool
+    is_lone: bool  # nothing stands beside the dates
 
 
 def _shape(rows: Sequence[_Row], first: int) -> _Shape:
@@ -232,7 +253,8 @@ def _shape(rows: Sequence[_Row], first: int) -> _Shape:
     others = [row.line for row in rows if len(row.text) > 3]
     sizes = sorted(line.size for line in others)
     bold = sum(1 for line in others if line.is_bold)
-    return _Shape(lead, is_airy, sizes[len(sizes) // 2] if sizes else 0.0, body_is_bold=2 * bold > len(others))
+    body = sizes[len(sizes) // 2] if sizes else 0.0
+    return _Shape(lead, is_airy, body, body_is_bold=2 * bold > len(others), is_lone=lead > 0 and len(own) < 4)
 
 
 def _lead(rows: Sequence[_Row], first: int) -> int:

@@ -21,6 +21,7 @@ _LONGEST_HEADING = 60
 _ORNAMENT = re.compile(r"^[\W\d_]+|[\W_]+$")
 _AND = re.compile(r"\s*(?:[&/,+|]|\b(?:and|und|et|y|e|en|og|och|ed|i)\b)\s*")
 _INLINE = re.compile(r"^([^:：\t]{3,40})[:：]\s*(\S.*)$")
+_DISTINCT = 1.05  # of the size of running text
 _TOP_LINES = 3  # the name stands there, often looking like a heading
 _CORE = frozenset({"experience", "education"})
 _LEAST_SIZE = 0.93  # of the core headings: inside a position, a smaller "Projects" or "Tools" is no new section
@@ -67,6 +68,9 @@ def split_sections(lines: Sequence[Line]) -> list[Section]:
     kinds = [heading_kind(line.text.split("\t")[0]) for line in lines]
     kinds = ["" if kind == INSIDE else kind for kind in kinds]
     looks = _heading_looks(lines, kinds)
+    body = _body_size(lines)
+    for look in [look for look in looks if not look[1] and look[0] <= _DISTINCT * body]:
+        del looks[look]  # capitals alone: in these a title or an employer may be set as well
     least_size = _LEAST_SIZE * min(
         (line.size for line, kind in zip(lines, kinds, strict=True) if kind in _CORE), default=0
     )
@@ -103,6 +107,14 @@ def _heading_looks(lines: Sequence[Line], kinds: Sequence[str]) -> Counter[tuple
         if not kind and _look(line) in looks and not _reads_like_heading(line.text):
             looks[_look(line)] -= 1
     return looks
+
+
+def _body_size(lines: Sequence[Line]) -> float:
+    """Give the size most characters are set in."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size * 2) / 2] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _look(line: Line) -> tuple[float, bool, bool]:
