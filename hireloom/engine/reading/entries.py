@@ -20,6 +20,7 @@ ITEM = re.compile(r"^\s*(?:[•◦▪‣·●○■□▸►➢➤✓✔❖*]|[-
 _LONGEST_HEAD = 100
 _MOST_LEAD = 3
 _MOST_TRAIL = 2
+_MOST_TOLD = 6_000
 _SURELY = 2.0  # of `title_score`
 _LONGEST_TITLE = 9
 _STANDS_OUT = 1.08  # of the size of running text
@@ -64,6 +65,8 @@ class Entry:
     end: int
     first: int = 0  # the head's lines, counted from the section's first
     last: int = 0
+    told: str = ""  # the lines between this head and the next
+    place_below: str = ""
 
 
 @dataclass(slots=True)
@@ -128,6 +131,22 @@ def _looks_like_pair(title: str, company: str) -> bool:
     name, _, place = re.sub(r"[\s–-]+$", "", company).partition(" - ")
     is_placed = bool(place) and is_place(place.strip())
     return len(name.split()) <= 6 and (is_placed or organization_score(name) >= 1 or company.rstrip().endswith("-"))
+
+
+def tell(entries: list[Entry], lines: Sequence[Line]) -> list[Entry]:
+    """Give every entry the lines that follow its head: broken lines joined, signs of list items left out."""
+    for number, entry in enumerate(entries):
+        stop = entries[number + 1].first if number + 1 < len(entries) else len(lines)
+        below = list(lines[entry.last : stop])
+        if below and is_place(below[0].text) and not ITEM.match(below[0].text):
+            entry.place_below = below.pop(0).text
+        told: list[str] = []
+        for place, line in enumerate(below):
+            goes_on = bool(told) and below[place - 1].wraps and not ITEM.match(line.text) and line.gap <= BLANK_LINE_GAP
+            text = ITEM.sub("", line.text).replace("\t", " ").strip()
+            told[-1:] = [f"{told[-1]} {text}"] if goes_on else [*told[-1:], text]
+        entry.told = "\n".join(told)[:_MOST_TOLD]
+    return entries
 
 
 def _rows(lines: Sequence[Line], offset: int) -> list[_Row]:

@@ -248,6 +248,7 @@ class CautionKind(StrEnum):
     NOT_RENDERED = "not_rendered"
     ACTIVE_CONTENT = "active_content"
     ATTACHMENT_READ = "attachment_read"
+    READ_FROM_PICTURE = "read_from_picture"
     NO_TEXT = "no_text"
     READING_FAILED = "reading_failed"
     READING_STOPPED = "reading_stopped"

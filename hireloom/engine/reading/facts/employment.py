@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from hireloom.engine.reading.entries import Entry, Fragment, entries_of, undated_entries
+from hireloom.engine.reading.entries import Entry, Fragment, entries_of, tell, undated_entries
 from hireloom.engine.reading.manuscript import Line
 from hireloom.engine.reading.places import country_of, is_place, region_of
 from hireloom.engine.reading.source import Source
@@ -67,7 +67,8 @@ def _of_headline(source: Source, found: list[Fact[Employment]]) -> list[Fact[Emp
 
 def _entries(lines: list[Line], offset: int) -> list[Entry]:
     """Entries by spans of time; without any, by single dates; without those, by titles."""
-    return entries_of(lines, offset) or entries_of(lines, offset, needs_range=False) or undated_entries(lines, offset)
+    found = entries_of(lines, offset) or entries_of(lines, offset, needs_range=False) or undated_entries(lines, offset)
+    return tell(found, lines)
 
 
 def _loose(source: Source) -> list[_Head]:
@@ -247,7 +248,8 @@ def _fact(source: Source, head: _Head) -> Fact[Employment]:
         start=dates.since if dates else None,
         end=dates.until if dates else None,
         is_current=bool(dates and dates.is_current),
-        location=head.location,
+        location=head.location or head.entry.place_below,
+        text=head.entry.told,
     )
     sure = (0.9 if head.is_sure else 0.6) - (0.2 if not (head.title and head.company) else 0.0) - (0.0 if dates else 0.2)
     return source.fact(value, head.entry.start, head.entry.end, confidence=sure, rule="employment/1")
