@@ -32,7 +32,8 @@ _SEPARATOR = re.compile(
 
 _LABEL = re.compile(r"\s*[•*\-–]?\s*([^\W\d_][^:：\t,|]{2,32}?)\s*[:：]+(?!//)[ \t.]*")
 _TELLS = re.compile(
-    r"(?:worked|working|presently|currently|performed|joined|associated|i\s|from\s|and\s|with\s|responsible|involved|training in|team size|project|client|duration|environment"
+    r"(?:worked|working|presently|currently|performed|joined|associated|i\s|from\s|and\s|with\s|responsible|involved"
+    r"|training in|team size|project|client|duration|environment"
     r"|gearbeitet|mitarbeit|travaillé|trabajé|trabalhei|gewerkt|ho lavorato)\b",
     re.IGNORECASE,
 )
@@ -90,7 +91,10 @@ def entries_of(lines: Sequence[Line], offset: int = 0, *, needs_range: bool = Tr
     """Find the entries of a section's lines, in order; `offset` is where the first line's content begins."""
     rows = _rows(lines, offset)
     for number, row in enumerate(rows):
-        if not (row.label == "dates" and not any(near.label in {"title", "company"} for near in rows[max(0, number - 3) : number + 4])):
+        if not (
+            row.label == "dates"
+            and not any(near.label in {"title", "company"} for near in rows[max(0, number - 3) : number + 4])
+        ):
             row.dates = _dates_of_head(row, needs_range=needs_range)
     _give_back_stray_dates(rows)
     dated = [number for number, row in enumerate(rows) if row.dates is not None]
@@ -169,7 +173,12 @@ def undated_entries(lines: Sequence[Line], offset: int = 0) -> list[Entry]:
     while number < len(rows):
         row = rows[number]
         starts_block = number == 0 or row.line.gap > BLANK_LINE_GAP or row.line.is_bold
-        if not (starts_block and _is_head(row) and title_score(row.text) >= _SURELY and len(row.text.split()) <= _LONGEST_TITLE):
+        if not (
+            starts_block
+            and _is_head(row)
+            and title_score(row.text) >= _SURELY
+            and len(row.text.split()) <= _LONGEST_TITLE
+        ):
             number += 1
             continue
         last = number + 1
@@ -202,7 +211,7 @@ def _is_remark(rows: Sequence[_Row], number: int, shape: "_Shape") -> bool:
     own = _without_dates(rows[number])
     if _TELLS.match(own) or own.lower() in {"from", "since", "during", "duration"}:
         return True
-    if not shape.is_lone or len(own) < 4 or number and _is_head(rows[number - 1]):
+    if not shape.is_lone or len(own) < 4 or (number and _is_head(rows[number - 1])):
         return False
     return title_score(own) < _SURELY and organization_score(own) < 1.5
 
@@ -307,7 +316,7 @@ def _is_apart(rows: Sequence[_Row], number: int) -> bool:
 
 
 def _is_told(text: str) -> bool:
-    """Tell whether a line below a head tells about it ("Reported to the board every quarter") rather than belonging to it."""
+    """Tell whether a line below a head tells about it ("Reported to the board every quarter"), not part of it."""
     words = text.split()
     letters = [word for word in words if word[0].isalpha()]
     small = sum(1 for word in letters if word[0].islower())

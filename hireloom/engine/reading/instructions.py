@@ -16,8 +16,12 @@ _MOST = 20
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n\s*\n")
 _LONGEST = 400
 _CUE = re.compile(
-    r"instru|prompt|anweis|vorgab|befehl|consigne|regel|règle|regla|regra|regol|directiv|direttiv|candidat|kandida|bewerber|applicant|sollicitant|opdracht|aanwijz|indica"
-    r"|resume|lebenslauf|language model|sprachmodell|modelo de|modèle de|\b(?:ai|ia|ki|llm|gpt|cv)\b|<\||\[inst|###|currículum|curriculum|guidelines|rules|orienta",
+    r"instru|prompt|anweis|vorgab|befehl|consigne|regel"
+    r"|règle|regla|regra|regol|directiv|direttiv|candidat|kandida|bewerber|applicant|sollicitant|opdracht"
+    r"|aanwijz|indica"
+    r"|resume|lebenslauf|language model"
+    r"|sprachmodell|modelo de|modèle de|\b(?:ai|ia|ki|llm|gpt|cv)\b"
+    r"|<\||\[inst|###|currículum|curriculum|guidelines|rules|orienta",
     re.IGNORECASE,
 )
 
@@ -45,7 +49,9 @@ def find(text: str) -> Iterator[tuple[int, int]]:
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     before = [match.end() for match in _SENTENCE_END.finditer(text, max(0, start - _LONGEST), start)]
     after = _SENTENCE_END.search(text, end, end + _LONGEST)
-    return (before[-1] if before else max(0, start - _LONGEST)), (after.end() if after else min(len(text), end + _LONGEST))
+    return (before[-1] if before else max(0, start - _LONGEST)), (
+        after.end() if after else min(len(text), end + _LONGEST)
+    )
 
 
 def cautions(manuscript: Manuscript) -> tuple[list[Caution], list[tuple[int, int]]]:

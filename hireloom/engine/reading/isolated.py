@@ -112,7 +112,8 @@ def read_isolated(
 
     A file that kills its reader, exceeds memory or time, or makes a parser fail comes back as NEEDS_READING with
     a caution. Files that `sniff` refuses come back REFUSED without starting anything. Blocks for at most
-    `limits.wall_seconds` and a little (`home_country` and `today`: see `reader.read`); call it from a worker, not from a request.
+    `limits.wall_seconds` and a little; call it from a worker, not from a request. `home_country` and `today`: see
+    `reader.read`.
     """
     sniffed = sniff(data, filename, limits=limits)
     if sniffed.refusal is not None:
@@ -165,9 +166,7 @@ def _started() -> _Helper:
         return _helper
 
 
-def _ask(
-    verb: str, data: bytes, filename: str, limits: Limits, *, home_country: str = "", today: str = ""
-) -> Reading:
+def _ask(verb: str, data: bytes, filename: str, limits: Limits, *, home_country: str = "", today: str = "") -> Reading:
     with _started().start(limits.wall_seconds) as request:
         request.settimeout(limits.wall_seconds + _GRACE_SECONDS)
         try:

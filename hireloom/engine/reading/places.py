@@ -85,7 +85,12 @@ def _read(text: str) -> tuple[Place | None, int]:
     if parts and (found := country_of(parts[-1])) and (len(parts[-1]) > _SHORTEST_NAMELESS or len(parts) > 1):
         country = found
         parts.pop()
-    if not country and len(parts) > 1 and re.fullmatch(r"[A-Z]{2}", parts[-1]) and (bracketed or _is_country_code(parts)):
+    if (
+        not country
+        and len(parts) > 1
+        and re.fullmatch(r"[A-Z]{2}", parts[-1])
+        and (bracketed or _is_country_code(parts))
+    ):
         country = parts.pop()
     rest: list[str] = []
     for part in parts:
@@ -117,7 +122,11 @@ def _is_country_code(parts: list[str]) -> bool:
     code = parts[-1]
     if code not in _country_codes():
         return False
-    return not region_of(code)[1] or country_of_city(parts[-2]) == code or (len(parts) > 2 and bool(region_of(parts[-2])[1]))
+    return (
+        not region_of(code)[1]
+        or country_of_city(parts[-2]) == code
+        or (len(parts) > 2 and bool(region_of(parts[-2])[1]))
+    )
 
 
 def _is_postal(match: re.Match[str], country: str) -> bool:

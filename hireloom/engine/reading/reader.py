@@ -64,8 +64,9 @@ def read(
     document does not say where the person lives. `today` ends the positions that still last (default: the machine's).
 
     Deterministic and without side effects. An old .doc comes back as NEEDS_READING, as do a picture and an image-only
-    PDF where Tesseract is not installed; a file we do not accept as REFUSED with its reason; neither raises. Errors of a parser on a
-    damaged file do raise, as may crashes of native code: `isolated.read_isolated` turns those into NEEDS_READING.
+    PDF where Tesseract is not installed; a file we do not accept as REFUSED with its reason; neither raises. Errors of
+    a parser on a damaged file do raise, as may crashes of native code: `isolated.read_isolated` turns those into
+    NEEDS_READING.
     """
     sniffed = sniff(data, filename, limits=limits)
     if sniffed.kind is None:

@@ -134,7 +134,10 @@ class Employment:
 
 @dataclass(frozen=True, slots=True)
 class Education:
-    """One course of study: `degree` without its `field`; `level` is doctorate, master, bachelor, vocational, school or ""."""
+    """One course of study: `degree` without its `field`.
+
+    `level` is "doctorate", "master", "bachelor", "vocational", "school" or "".
+    """
 
     institution: str
     degree: str

@@ -79,7 +79,9 @@ def _read(text: str) -> Reading:
     return read_isolated(pdf_of(text), "cv.pdf")
 
 
-def measure(path: Path) -> tuple[float, dict[str, tuple[float, float, float]], list[tuple[int, str, list[str], list[str]]]]:
+def measure(
+    path: Path,
+) -> tuple[float, dict[str, tuple[float, float, float]], list[tuple[int, str, list[str], list[str]]]]:
     """Give the share of exact names, (precision, recall, F1) by field, and what was wrong by résumé."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     with ProcessPoolExecutor(2) as pool:
@@ -119,7 +121,9 @@ def main() -> None:
     folder = os.environ.get("HIRELOOM_EVAL_DATA")
     if not folder:
         raise SystemExit("not available: HIRELOOM_EVAL_DATA names no folder")
-    print("| set | name | " + " | ".join(f"{field} F1 (P/R)" for field in LABELS.values()) + " |\n| --- |" + " ---: |" * 5)
+    print(
+        "| set | name | " + " | ".join(f"{field} F1 (P/R)" for field in LABELS.values()) + " |\n| --- |" + " ---: |" * 5
+    )
     for name in ("traindata", "testdata"):
         share, scores, wrong = measure(Path(folder) / f"{name}.json")
         cells = [f"{100 * f1:.1f} ({100 * p:.0f}/{100 * r:.0f})" for p, r, f1 in scores.values()]

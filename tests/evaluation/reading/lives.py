@@ -18,12 +18,73 @@ from phonenumbers import PhoneNumberFormat, PhoneNumberType
 Truth = dict[str, Any]
 
 LANGUAGES = ("en", "de", "fr", "en", "es", "pt", "nl", "en", "it")  # English as often as it is sent
-_STEMS = (
-    "Brightwell Kestrel Nordlicht Ateliers Rhodan Halcyon Vireo Tessera Oakline Lumen Marwick Solvia Corvane Helio Pinnacle "
-    "Quill Arbor Meridian Ostara Fennec Calder Wren Auriga Basalt Zephyr Mirador Drift Juniper Atlas Sable Nimbus Cobalt Ember "
-    "Isola Rivera Talhaus Ginkgo Vantage Larkspur Orbis Kite Summit Delta Ironwood Bluefin Harbor Norte Condor Saffron Opal Indigo"
-).split()
-_MIDDLES = ("", "", "", " Robotics", " Logistics", " Health", " Media", " Energy", " Analytics", " Foods", " Street", " Point")
+_STEMS = [
+    "Brightwell",
+    "Kestrel",
+    "Nordlicht",
+    "Ateliers",
+    "Rhodan",
+    "Halcyon",
+    "Vireo",
+    "Tessera",
+    "Oakline",
+    "Lumen",
+    "Marwick",
+    "Solvia",
+    "Corvane",
+    "Helio",
+    "Pinnacle",
+    "Quill",
+    "Arbor",
+    "Meridian",
+    "Ostara",
+    "Fennec",
+    "Calder",
+    "Wren",
+    "Auriga",
+    "Basalt",
+    "Zephyr",
+    "Mirador",
+    "Drift",
+    "Juniper",
+    "Atlas",
+    "Sable",
+    "Nimbus",
+    "Cobalt",
+    "Ember",
+    "Isola",
+    "Rivera",
+    "Talhaus",
+    "Ginkgo",
+    "Vantage",
+    "Larkspur",
+    "Orbis",
+    "Kite",
+    "Summit",
+    "Delta",
+    "Ironwood",
+    "Bluefin",
+    "Harbor",
+    "Norte",
+    "Condor",
+    "Saffron",
+    "Opal",
+    "Indigo",
+]
+_MIDDLES = (
+    "",
+    "",
+    "",
+    " Robotics",
+    " Logistics",
+    " Health",
+    " Media",
+    " Energy",
+    " Analytics",
+    " Foods",
+    " Street",
+    " Point",
+)
 _NON_LATIN = (
     ("王伟", "王伟"), ("山田 太郎", "山田 太郎"), ("김민준", "김민준"), ("Иван Петров", "Иван Петров"), ("Ольга Шевченко", "Ольга Шевченко"),
     ("Γιώργος Παπαδόπουλος", "Γιώργος Παπαδόπουλος"), ("محمد الأحمد", "محمد الأحمد"), ("אורי כהן", "אורי כהן"), ("प्रिया शर्मा", "प्रिया शर्मा"),
@@ -54,7 +115,7 @@ def everybody(count: int = 120) -> list[Truth]:
 def person(number: int) -> Truth:
     """Invent one person, the same each time."""
     held_out = bool(number % 2)
-    chance = random.Random(f"person {number}")  # noqa: S311 - invented people need no secrets
+    chance = random.Random(f"person {number}")
     language = LANGUAGES[number // 2 % len(LANGUAGES)]
     lists = words()[language]
     career = chance.choice(_half(lists["careers"], held_out=held_out))
@@ -105,7 +166,9 @@ def _email(name: str, number: int) -> str:
     host = ("example.org", "mail.example", "example.com", "post.example.net")[number % 4]
     if len(parts) < 2:
         return f"candidate{number}@{host}"
-    return (f"{parts[0]}.{parts[-1]}@{host}", f"{parts[0][0]}{parts[-1]}{number}@{host}", f"{parts[-1]}@{host}")[number % 3]
+    return (f"{parts[0]}.{parts[-1]}@{host}", f"{parts[0][0]}{parts[-1]}{number}@{host}", f"{parts[-1]}@{host}")[
+        number % 3
+    ]
 
 
 def _phone(chance: random.Random, country: str) -> str:
@@ -115,7 +178,14 @@ def _phone(chance: random.Random, country: str) -> str:
         number = phonenumbers.PhoneNumber(example.country_code, example.national_number + chance.randint(1, 900))
         if phonenumbers.is_valid_number(number) and phonenumbers.region_code_for_number(number) == country:
             break
-    style = chance.choice([PhoneNumberFormat.INTERNATIONAL, PhoneNumberFormat.INTERNATIONAL, PhoneNumberFormat.E164, PhoneNumberFormat.NATIONAL])
+    style = chance.choice(
+        [
+            PhoneNumberFormat.INTERNATIONAL,
+            PhoneNumberFormat.INTERNATIONAL,
+            PhoneNumberFormat.E164,
+            PhoneNumberFormat.NATIONAL,
+        ]
+    )
     return phonenumbers.format_number(number, style)
 
 
@@ -136,7 +206,9 @@ def _company(chance: random.Random, lists: dict[str, Any], *, held_out: bool) ->
     return f"{stem}{middle}{form}"
 
 
-def _work(chance: random.Random, lists: dict[str, Any], career: dict[str, Any], language: str, *, held_out: bool) -> list[dict[str, Any]]:
+def _work(
+    chance: random.Random, lists: dict[str, Any], career: dict[str, Any], language: str, *, held_out: bool
+) -> list[dict[str, Any]]:
     titles = career["titles"][: chance.choice([2, 3, 3, 4])]
     months = [2026 * 12 + 6 - sum(chance.randint(9, 50) for _ in range(n)) for n in range(len(titles) + 1)]
     months = sorted((month for month in months), reverse=True)
@@ -146,7 +218,11 @@ def _work(chance: random.Random, lists: dict[str, Any], career: dict[str, Any], 
     for place, title in enumerate(titles):
         stays = place > 0 and chance.random() < 0.15
         company = jobs[-1]["name"] if stays else _company(chance, lists, held_out=held_out)
-        end = "" if place == 0 and chance.random() < 0.7 else _month(months[place] - (0 if stays else chance.choice([0, 0, 1, 5])))
+        end = (
+            ""
+            if place == 0 and chance.random() < 0.7
+            else _month(months[place] - (0 if stays else chance.choice([0, 0, 1, 5])))
+        )
         jobs.append(
             {
                 "name": company,
@@ -166,7 +242,13 @@ def _month(months: int) -> str:
 
 
 def _education(
-    chance: random.Random, lists: dict[str, Any], career: dict[str, Any], language: str, work: list[dict[str, Any]], *, held_out: bool
+    chance: random.Random,
+    lists: dict[str, Any],
+    career: dict[str, Any],
+    language: str,
+    work: list[dict[str, Any]],
+    *,
+    held_out: bool,
 ) -> list[dict[str, Any]]:
     end = int(work[-1]["startDate"][:4])
     studies = []
@@ -205,15 +287,40 @@ def _more(chance: random.Random, lists: dict[str, Any], language: str, *, held_o
     year = chance.randint(2015, 2025)
     company = _company(chance, lists, held_out=held_out)
     if chance.random() < 0.35:
-        found["certificates"] = [{"name": chance.choice(["AWS Solutions Architect", "PRINCE2 Foundation", "ISO 9001 Auditor", "First Aid"]), "date": f"{year}-05", "issuer": company}]
+        found["certificates"] = [
+            {
+                "name": chance.choice(
+                    ["AWS Solutions Architect", "PRINCE2 Foundation", "ISO 9001 Auditor", "First Aid"]
+                ),
+                "date": f"{year}-05",
+                "issuer": company,
+            }
+        ]
     if chance.random() < 0.3:
-        found["projects"] = [{"name": f"Project {chance.choice(_STEMS)}", "description": chance.choice(lists["sentences"]), "startDate": f"{year}-02", "endDate": f"{year}-11"}]
+        found["projects"] = [
+            {
+                "name": f"Project {chance.choice(_STEMS)}",
+                "description": chance.choice(lists["sentences"]),
+                "startDate": f"{year}-02",
+                "endDate": f"{year}-11",
+            }
+        ]
     if chance.random() < 0.25:
         found["awards"] = [{"title": "Employee of the Year", "date": f"{year}-12", "awarder": company}]
     if chance.random() < 0.2:
-        found["volunteer"] = [{"organization": f"{company} Foundation", "position": "Mentor", "startDate": f"{year - 2}-01", "endDate": f"{year}-03", "summary": chance.choice(lists["sentences"])}]
+        found["volunteer"] = [
+            {
+                "organization": f"{company} Foundation",
+                "position": "Mentor",
+                "startDate": f"{year - 2}-01",
+                "endDate": f"{year}-03",
+                "summary": chance.choice(lists["sentences"]),
+            }
+        ]
     if chance.random() < 0.15:
-        found["publications"] = [{"name": "On the length of queues", "publisher": "Journal of Examples", "releaseDate": f"{year}-04"}]
+        found["publications"] = [
+            {"name": "On the length of queues", "publisher": "Journal of Examples", "releaseDate": f"{year}-04"}
+        ]
     return found
 
 

@@ -63,7 +63,9 @@ def table(scores: dict[str, Scores]) -> str:
         rows.append(f"| {name} | " + " | ".join(f"{found.tallies[key].f1:.3f}" for key in FIELDS) + " |")
         if name == "all":
             for sort in ("precision", "recall"):
-                rows.append(f"| {sort} | " + " | ".join(f"{getattr(found.tallies[key], sort):.3f}" for key in FIELDS) + " |")
+                rows.append(
+                    f"| {sort} | " + " | ".join(f"{getattr(found.tallies[key], sort):.3f}" for key in FIELDS) + " |"
+                )
     return "\n".join(rows)
 
 

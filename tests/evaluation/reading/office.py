@@ -35,7 +35,9 @@ def _headings(document: "docx.document.Document", resume: Truth, headings: dict[
     document.add_heading(headings["work"], 1)
     for job in resume["work"]:
         document.add_heading(f"{job['position']}, {job['name']}", 2)
-        document.add_paragraph(job["dates"] + (f", {job['location']}" if "location" in job else "")).runs[0].italic = True
+        document.add_paragraph(job["dates"] + (f", {job['location']}" if "location" in job else "")).runs[
+            0
+        ].italic = True
         for text in job.get("highlights", ()):
             document.add_paragraph(text, style="List Bullet")
     document.add_heading(headings["education"], 1)
@@ -55,8 +57,17 @@ def _tables(document: "docx.document.Document", resume: Truth, headings: dict[st
     document.add_paragraph().add_run(resume["basics"]["name"]).bold = True
     document.add_paragraph(resume["basics"].get("label", ""))
     for key, rows in (
-        ("work", [(job["dates"], [job["position"], job["name"], *job.get("highlights", ())]) for job in resume["work"]]),
-        ("education", [(study["dates"], [f"{study['studyType']}, {study['area']}", study["institution"]]) for study in resume["education"]]),
+        (
+            "work",
+            [(job["dates"], [job["position"], job["name"], *job.get("highlights", ())]) for job in resume["work"]],
+        ),
+        (
+            "education",
+            [
+                (study["dates"], [f"{study['studyType']}, {study['area']}", study["institution"]])
+                for study in resume["education"]
+            ],
+        ),
         ("skills", [("", [", ".join(skills_of(resume))])]),
         ("languages", [(item["language"], [item["fluency"]]) for item in resume["languages"]]),
     ):
@@ -93,7 +104,11 @@ def _tabs(document: "docx.document.Document", resume: Truth, headings: dict[str,
 
 
 def _more(document: "docx.document.Document", resume: Truth, headings: dict[str, str]) -> None:
-    for key, fields in (("certificates", ("name", "issuer")), ("awards", ("title", "awarder")), ("volunteer", ("position", "organization"))):
+    for key, fields in (
+        ("certificates", ("name", "issuer")),
+        ("awards", ("title", "awarder")),
+        ("volunteer", ("position", "organization")),
+    ):
         if key in resume:
             document.add_heading(headings[key], 1)
             for item in resume[key]:

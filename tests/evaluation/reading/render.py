@@ -84,7 +84,7 @@ def _program(*names: str) -> str:
 
 
 def _run(command: Sequence[str], cwd: Path | None = None) -> None:
-    subprocess.run(command, cwd=cwd, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=600)  # noqa: S603 - fixed commands
+    subprocess.run(command, cwd=cwd, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=600)
 
 
 def rendered_by_rendercv(name: str) -> Callable[[Sequence[Truth], Path, Path], None]:

@@ -5,7 +5,15 @@ import json
 from tests.evaluation.reading.lives import Truth
 from tests.evaluation.reading.written import headings_of, written
 
-_SHORT = {"Bachelor of Science": "BSc", "Master of Science": "MSc", "Bachelor of Arts": "BA", "PhD": "PhD", "MBA": "MBA", "Master of Engineering": "MEng", "BTS": "BTS"}
+_SHORT = {
+    "Bachelor of Science": "BSc",
+    "Master of Science": "MSc",
+    "Bachelor of Arts": "BA",
+    "PhD": "PhD",
+    "MBA": "MBA",
+    "Master of Engineering": "MEng",
+    "BTS": "BTS",
+}
 
 
 def source_of(truth: Truth, theme: str) -> str:
@@ -17,22 +25,37 @@ def source_of(truth: Truth, theme: str) -> str:
     if basics.get("summary"):
         sections[headings["summary"]] = [basics["summary"]]
     sections[headings["work"]] = [
-        _dated(job, company=job["name"], position=job["position"], location=job.get("location"), highlights=job.get("highlights"), summary=job.get("summary"))
+        _dated(
+            job,
+            company=job["name"],
+            position=job["position"],
+            location=job.get("location"),
+            highlights=job.get("highlights"),
+            summary=job.get("summary"),
+        )
         for job in resume["work"]
     ]
     sections[headings["education"]] = [
         _dated(study, institution=study["institution"], **_degree(study, theme)) for study in resume["education"]
     ]
     if "projects" in resume:
-        sections[headings["projects"]] = [_dated(item, name=item["name"], highlights=[item["description"]]) for item in resume["projects"]]
+        sections[headings["projects"]] = [
+            _dated(item, name=item["name"], highlights=[item["description"]]) for item in resume["projects"]
+        ]
     groups = [(group["name"], group["keywords"]) for group in resume["skills"] if "keywords" in group]
     single = [group["name"] for group in resume["skills"] if "keywords" not in group]
     sections[headings["skills"]] = (
-        [{"label": name, "details": ", ".join(keywords)} for name, keywords in groups] if groups else [{"bullet": name} for name in single]
+        [{"label": name, "details": ", ".join(keywords)} for name, keywords in groups]
+        if groups
+        else [{"bullet": name} for name in single]
     )
-    sections[headings["languages"]] = [{"label": item["language"], "details": item["fluency"]} for item in resume["languages"]]
+    sections[headings["languages"]] = [
+        {"label": item["language"], "details": item["fluency"]} for item in resume["languages"]
+    ]
     if "certificates" in resume:
-        sections[headings["certificates"]] = [{"bullet": f"{item['name']}, {item['issuer']}, {item['dates']}"} for item in resume["certificates"]]
+        sections[headings["certificates"]] = [
+            {"bullet": f"{item['name']}, {item['issuer']}, {item['dates']}"} for item in resume["certificates"]
+        ]
     cv = {
         "name": basics["name"], "location": place, "email": basics["email"], "sections": sections,
         "social_networks": [{"network": profile["network"], "username": profile["username"]} for profile in basics.get("profiles", ())],

@@ -14,7 +14,7 @@ _SPECKS = 6_000
 
 def scan_of(pdf: bytes, *, seed: int) -> bytes:
     """Give a PDF whose pages are gray pictures of another's pages."""
-    chance = random.Random(seed)  # noqa: S311 - noise needs no secrets
+    chance = random.Random(seed)
     document = pdfium.PdfDocument(pdf)
     count = len(document)
     kids = b" ".join(b"%d 0 R" % (3 + 3 * number) for number in range(count))
@@ -38,7 +38,10 @@ def _page(page: pdfium.PdfPage, first: int, chance: random.Random) -> list[bytes
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %.2f %.2f] /Contents %d 0 R /Resources << /XObject << /X %d 0 R >> >> >>"
         % (width, height, first + 1, first + 2),
         stream(draw),
-        stream(zlib.compress(_rows(pixels, bitmap.width, bitmap.height, bitmap.stride), 6), entries % (bitmap.width, bitmap.height)),
+        stream(
+            zlib.compress(_rows(pixels, bitmap.width, bitmap.height, bitmap.stride), 6),
+            entries % (bitmap.width, bitmap.height),
+        ),
     ]
 
 

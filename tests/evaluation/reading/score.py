@@ -15,7 +15,20 @@ import phonenumbers
 from tests.evaluation.reading.lives import Truth
 from tests.evaluation.reading.written import skills_of
 
-FIELDS = ("name", "e-mail", "phone", "location", "employment", "title", "company", "education", "institution", "degree", "skills", "languages")
+FIELDS = (
+    "name",
+    "e-mail",
+    "phone",
+    "location",
+    "employment",
+    "title",
+    "company",
+    "education",
+    "institution",
+    "degree",
+    "skills",
+    "languages",
+)
 
 
 @dataclass
@@ -50,7 +63,9 @@ class Scores:
 
     tallies: dict[str, Tally] = field(default_factory=lambda: {name: Tally() for name in FIELDS})
 
-    def add(self, truth: Truth, resume: dict[str, Any], *, shown: frozenset[str] = frozenset(FIELDS)) -> dict[str, tuple[Any, Any]]:
+    def add(
+        self, truth: Truth, resume: dict[str, Any], *, shown: frozenset[str] = frozenset(FIELDS)
+    ) -> dict[str, tuple[Any, Any]]:
         """Count one document; give (wanted, found) of the fields that are not right."""
         wrong = {}
         for name, (wanted, found) in compared(truth, resume).items():
@@ -104,7 +119,12 @@ def _dates(item: dict[str, Any]) -> tuple[str, str]:
     return item.get("startDate", ""), item.get("endDate", "")
 
 
-_SHORT = {"bsc": "bachelor of science", "msc": "master of science", "ba": "bachelor of arts", "meng": "master of engineering"}
+_SHORT = {
+    "bsc": "bachelor of science",
+    "msc": "master of science",
+    "ba": "bachelor of arts",
+    "meng": "master of engineering",
+}
 
 
 def _degree(study: dict[str, Any]) -> str:

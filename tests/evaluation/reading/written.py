@@ -5,7 +5,15 @@ from typing import Any
 
 from tests.evaluation.reading.lives import Truth, words
 
-_CONTACT = {"en": "Contact", "de": "Kontakt", "fr": "Contact", "es": "Contacto", "pt": "Contacto", "nl": "Contact", "it": "Contatti"}
+_CONTACT = {
+    "en": "Contact",
+    "de": "Kontakt",
+    "fr": "Contact",
+    "es": "Contacto",
+    "pt": "Contacto",
+    "nl": "Contact",
+    "it": "Contatti",
+}
 _SHORT_MONTHS = {"maart": "mrt", "juillet": "juil", "September": "Sept"}
 _COUNTRIES = {
     "GB": "United Kingdom", "US": "USA", "CA": "Canada", "AU": "Australia", "IE": "Ireland", "DE": "Deutschland", "AT": "Österreich", "CH": "Schweiz",

@@ -7,12 +7,15 @@ from functools import cache
 from hireloom.engine.vocabulary import table
 
 _OF = (
-    r"(?:\s+of\s+(?:applied\s+|business\s+|fine\s+|general\s+)?(?:science|sciences|arts|engineering|engg|technology|commerce|business administration|laws?|education|arts?|philosophy"
-    r"|medicine|surgery|architecture|design|music|nursing|social work|public health|public administration|computer applications?|pharmacy"
+    r"(?:\s+of\s+(?:applied\s+|business\s+|fine\s+|general\s+)?(?:science|sciences|arts|engineering|engg|technology"
+    r"|commerce|business administration|laws?|education|arts?|philosophy"
+    r"|medicine|surgery|architecture|design|music|nursing|social work"
+    r"|public health|public administration|computer applications?|pharmacy"
     r"|management studies|divinity|advanced study|studies|honou?rs)\b)?"
 )
 _ADJECTIVE = (
-    r"(?:(?:executive|joint|double|dual|integrated|consecutive|honou?rs|international|european|diplôme de|título de|título|titulación de|"
+    r"(?:(?:executive|joint|double|dual|integrated|consecutive|honou?rs|international"
+    r"|european|diplôme de|título de|título|titulación de|"
     r"título universitario|part-time|full-time|berufsbegleitender|international(?:e|er))\s+)?"
 )
 _ABBREVIATED = (
@@ -20,8 +23,12 @@ _ABBREVIATED = (
     r"|Dipl\.?-\s?(?:Ing|Kfm|Inf|Wirt|Psych|Päd|Betriebsw)\w*\.?(?:\s\((?:FH|Univ\.?|BA|TU)\))?|PG-?D[A-Z]{1,3}\b|MD\b|JD\b"
 )
 _CONNECTOR = re.compile(
-    r"^\s*(?:\((?P<inside>[^()]+)\)\s*$|(?:[,:;–—|/-]\s*|\b(?:in|of|en|em|im|für|der|di|de|d['’]|da|do|op|van|als|zum|zur|zur/zum|with a major in|with major in|majoring in|major in|major|on|specialising in|"
-    r"specializing in|option|mention|spécialité|fachrichtung|studiengang|especialidad(?: en)?|especialização em|richting|indirizzo)\b:?\s*)*)",
+    r"^\s*(?:\((?P<inside>[^()]+)\)\s*$|(?:[,:;–—|/-]\s*|\b(?:in|of|en|em|im|für|der|di|de|d['’]"
+    r"|da|do|op|van|als|zum"
+    r"|zur|zur/zum|with a major in|with major in|majoring in|major in|major|on"
+    r"|specialising in|"
+    r"specializing in|option|mention|spécialité|fachrichtung"
+    r"|studiengang|especialidad(?: en)?|especialização em|richting|indirizzo)\b:?\s*)*)",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(r"\s(?:of|in|en|em|zur|zum|als|de|di|im|der)$", re.IGNORECASE)
@@ -55,7 +62,12 @@ def _beginning() -> re.Pattern[str]:
 
 def level_of(text: str) -> str:
     """Give the level of a degree as written: doctorate, master, bachelor, vocational, school, or ""."""
-    hits = [(match.start(), -len(match[0]), level) for pattern, level in _levels() for match in [pattern.search(text)] if match]
+    hits = [
+        (match.start(), -len(match[0]), level)
+        for pattern, level in _levels()
+        for match in [pattern.search(text)]
+        if match
+    ]
     if hits:
         return min(hits)[2]
     letter = re.match(r"([BMPD])\.?\s?(?:Sc|A|S|Eng|Tech|Com|Ed|E|hD)\b", text)

@@ -19,8 +19,12 @@ _BETWEEN_COMMAS = re.compile(r"[^,]+")
 _AT = re.compile(r"(?<=\w)\s(?:at|@|an der|bei|from)\s(?=[A-ZÀ-Þ])")
 _PIECE = re.compile(r"(?:(?!\s[–—|•·-]\s|\s[–—-]$|[\t|•·;]).)+")
 _ASIDE = re.compile(
-    r"^(?:thesis|dissertation|abschlussarbeit|note|abschlussnote|gpa|c\.?gpa|grade|score|courses?|relevant|coursework|modules?|mention|minor|activities|score|percentage"
-    r"|major subjects|subjects|focus|schwerpunkte?|mémoire|tesi|voto|nota|media|promedio|scriptie|final|awarded|honou?rs|distinction|average|aggregate|marks|expected|duration|year|location)\b",
+    r"^(?:thesis|dissertation|abschlussarbeit|note|abschlussnote|gpa"
+    r"|c\.?gpa|grade|score|courses?|relevant|coursework"
+    r"|modules?|mention|minor|activities|score|percentage"
+    r"|major subjects|subjects|focus|schwerpunkte?|mémoire|tesi|voto|nota"
+    r"|media|promedio|scriptie|final|awarded|honou?rs|distinction|average|aggregate"
+    r"|marks|expected|duration|year|location)\b",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r"^[\d.,/%\s]+$|\d\s?%|^\d[.,]\d+\s*(?:/|$)")
@@ -29,7 +33,7 @@ _IN_BRACKETS = re.compile(r"^\((.*)\)$")
 
 @dataclass(slots=True)
 class _Piece:
-    """A part of a line: what it looks like ("institution", "degree" or ""), its text and its place in the whole text."""
+    """A part of a line: what it looks like ("institution", "degree" or ""), its text and its place."""
 
     what: str
     text: str
@@ -147,7 +151,7 @@ def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
         return [(start, end)]
     cuts = [(part.start(), part.end(), _what(part[0].strip())) for part in _BETWEEN_COMMAS.finditer(text, start, end)]
     if not has_degree(piece):
-        return _tail_cut(text, cuts, start, end)
+        return _tail_cut(cuts, start, end)
     joined: list[tuple[int, int, str]] = []
     for begin, stop, what in cuts:
         if joined and not what and joined[-1][2] == "degree":
@@ -161,12 +165,16 @@ def _glued_school(piece: str) -> int:
     """Give where a school's name begins that follows a degree with nothing between ("MEng Seetal University"), or 0."""
     if not begins_with_degree(piece):
         return 0
-    degree = understand_degree(piece.split(",")[0].strip())
-    is_bare = bool(degree.field) and piece[len(degree.degree) :].strip().startswith(degree.field) and is_institution(degree.field)
+    degree = understand_degree(piece.split(",", maxsplit=1)[0].strip())
+    is_bare = (
+        bool(degree.field)
+        and piece[len(degree.degree) :].strip().startswith(degree.field)
+        and is_institution(degree.field)
+    )
     return piece.index(degree.field) if is_bare and not begins_with_degree(degree.field) else 0
 
 
-def _tail_cut(text: str, cuts: list[tuple[int, int, str]], start: int, end: int) -> list[tuple[int, int]]:
+def _tail_cut(cuts: list[tuple[int, int, str]], start: int, end: int) -> list[tuple[int, int]]:
     """After a school's name, what is neither school nor place stands by itself ("Seetal College, Logistics")."""
     schools = [number for number, (_, _, what) in enumerate(cuts) if what == "institution"]
     if not schools:

@@ -55,13 +55,25 @@ def employment(source: Source) -> list[Fact[Employment]]:
 def _of_headline(source: Source, found: list[Fact[Employment]]) -> list[Fact[Employment]]:
     """Under the name, "Consultant - Acme" or "Consultant at Acme" names an employer that the rest may not."""
     for number, line in enumerate(source.lines[:_HEADLINES]):
-        match = _TITLE_AT.match(line.text) if number and source.kind_at(line.start) in {"header", "summary", "other"} else None
-        if not match or title_score(match[1]) < 2 or title_score(match[2]) >= 2 or is_place(match[2]) or skills.find(match[2]):
+        match = (
+            _TITLE_AT.match(line.text)
+            if number and source.kind_at(line.start) in {"header", "summary", "other"}
+            else None
+        )
+        if (
+            not match
+            or title_score(match[1]) < 2
+            or title_score(match[2]) >= 2
+            or is_place(match[2])
+            or skills.find(match[2])
+        ):
             continue
         title, company = match[1].strip(" ,"), match[2].strip(" ,-")
         if any(company.casefold() in fact.value.company.casefold() for fact in found):
             return []
-        return [source.fact(Employment(title, company), line.start, line.end, confidence=0.45, rule="employment.headline/1")]
+        return [
+            source.fact(Employment(title, company), line.start, line.end, confidence=0.45, rule="employment.headline/1")
+        ]
     return []
 
 
@@ -140,7 +152,9 @@ def _read_labels(head: _Head, fragments: list[Fragment]) -> bool:
     if title is None and company is None:
         return False
     rest = [fragment for fragment in fragments if not fragment.label]
-    title = title or max((f for f in rest if title_score(f.text) >= _TELLING), key=lambda f: title_score(f.text), default=None)
+    title = title or max(
+        (f for f in rest if title_score(f.text) >= _TELLING), key=lambda f: title_score(f.text), default=None
+    )
     company = company or next((f for f in rest if f is not title), None)
     head.title = title.text if title else ""
     if company:
@@ -225,7 +239,9 @@ def _guess(head: _Head, *, title_first: bool) -> None:
         return
     if len(fragments) == 1:
         has_place_beside = any(
-            other.row == fragments[0].row and is_place(other.text) for other in head.entry.fragments if other is not fragments[0]
+            other.row == fragments[0].row and is_place(other.text)
+            for other in head.entry.fragments
+            if other is not fragments[0]
         )
         if organization_score(fragments[0].text) >= _TELLING or has_place_beside:
             head.company = fragments[0].text
@@ -251,5 +267,7 @@ def _fact(source: Source, head: _Head) -> Fact[Employment]:
         location=head.location or head.entry.place_below,
         text=head.entry.told,
     )
-    sure = (0.9 if head.is_sure else 0.6) - (0.2 if not (head.title and head.company) else 0.0) - (0.0 if dates else 0.2)
+    sure = (
+        (0.9 if head.is_sure else 0.6) - (0.2 if not (head.title and head.company) else 0.0) - (0.0 if dates else 0.2)
+    )
     return source.fact(value, head.entry.start, head.entry.end, confidence=sure, rule="employment/1")

@@ -12,7 +12,9 @@ from hireloom.engine.reading.types import Award, Certificate, Fact, PartialDate,
 
 _LONGEST = 220
 _MOST = 60
-_BY = re.compile(r"^(?:awarded|issued|published|offered|granted)?\s*(?:by|from|in|von|par|por|door|da|bei)\s+", re.IGNORECASE)
+_BY = re.compile(
+    r"^(?:awarded|issued|published|offered|granted)?\s*(?:by|from|in|von|par|por|door|da|bei)\s+", re.IGNORECASE
+)
 _DATED = re.compile(r"^(?:awarded|issued|published|valid|expires|date|released)\b.{0,12}$", re.IGNORECASE)
 _PARTS = re.compile(r"\t+|\s[–—|·•-]\s|,\s(?=[A-ZÀ-Þ\d])|\s\((?=[^()]*\)\W*$)")
 
@@ -87,7 +89,11 @@ def _groups(lines: list[Line], offset: int) -> Iterator[tuple[list[Line], int]]:
     first_offset = offset
     for number, line in enumerate(lines):
         starts = (
-            line.is_bold if has_bold else line.gap > BLANK_LINE_GAP if has_space else not (number and lines[number - 1].wraps)
+            line.is_bold
+            if has_bold
+            else line.gap > BLANK_LINE_GAP
+            if has_space
+            else not (number and lines[number - 1].wraps)
         )
         if group and (starts or (not has_bold and ITEM.match(line.text))):
             yield group, first_offset
@@ -99,13 +105,17 @@ def _groups(lines: list[Line], offset: int) -> Iterator[tuple[list[Line], int]]:
 
 def _block(lines: list[Line], offset: int) -> _Block | None:
     texts = [lines[0].text[offset:], *[line.text for line in lines[1:]]]
-    dates = next((span for text in texts for span in sorted(find_dates(text), key=lambda span: not span.is_range)), None)
+    dates = next(
+        (span for text in texts for span in sorted(find_dates(text), key=lambda span: not span.is_range)), None
+    )
     parts = [part for part in _PARTS.split(_without_dates(texts[0])) if part.strip(" ()·•-–")]
     if not parts or len(texts[0]) > _LONGEST:
         return None
     head = ITEM.sub("", parts[0]).strip(" ,;:.()–-")
     issuer = parts[1].strip(" ,;:.()–-") if len(parts) > 1 else ""
-    rest = [text for text in (_without_dates(text).strip(" ,()–-") for text in texts[1:]) if text and not _DATED.match(text)]
+    rest = [
+        text for text in (_without_dates(text).strip(" ,()–-") for text in texts[1:]) if text and not _DATED.match(text)
+    ]
     if not issuer and rest and _BY.match(rest[0]):
         issuer = _BY.sub("", rest.pop(0)).strip(" .,")
     text = "\n".join(ITEM.sub("", line) for line in rest)

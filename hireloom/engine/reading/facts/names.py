@@ -123,7 +123,8 @@ def _candidates(source: Source, emails: list[Fact[Email]]) -> Iterator[_Candidat
     lines = [
         (number, line) for number, line in source.lines_of("header", "contact", "summary", "other") if line.page == 1
     ]
-    largest = max((line.size for line in source.lines if line.page == 1), default=0.0)
+    sizes = sorted(line.size for line in source.lines if line.page == 1) or [0.0]
+    largest, typical = sizes[-1], sizes[len(sizes) // 2]
     handles = [_letters(email.value.address.split("@")[0]) for email in emails]
     for rank, (number, line) in enumerate(lines[:_LINES_LOOKED_AT]):
         following = source.lines[number + 1] if number + 1 < len(source.lines) else None
@@ -138,6 +139,7 @@ def _candidates(source: Source, emails: list[Fact[Email]]) -> Iterator[_Candidat
                 continue
             offset += bare.index(kept)
             score = _score(kept, line, rank=rank, largest=largest, handles=handles) + (6.0 if label else 0.0)
+            score += 1.0 if end > line.end and line.size >= 0.97 * largest > 1.2 * typical else 0.0  # over two lines
             yield _Candidate(kept, offset, min(offset + len(kept), end), score, is_labeled=bool(label))
 
 
@@ -220,7 +222,11 @@ def looks_like_name(text: str) -> bool:
 def _looks_like_small_name(text: str) -> bool:
     """Tell whether the first line of a document is a name in small letters ("ramesh kumar", "Vamsi krishna")."""
     words = text.split()
-    return 2 <= len(words) <= 4 and all(len(word) > 1 and word.isalpha() for word in words) and looks_like_name(text.title())
+    return (
+        2 <= len(words) <= 4
+        and all(len(word) > 1 and word.isalpha() for word in words)
+        and looks_like_name(text.title())
+    )
 
 
 def _is_name_word(word: str) -> bool:

@@ -1,4 +1,4 @@
-"""Skills: what the skills section lists, linked to the shipped vocabulary where it knows them, and mentions elsewhere."""
+"""Skills: what the skills section lists, linked to the vocabulary where it knows them, and mentions elsewhere."""
 
 import re
 from collections.abc import Iterator
@@ -23,8 +23,10 @@ _GRADE = re.compile(
 )
 _ONLY_A_GRADE = frozenset(
     [
-        "master", "expert", "experte", "expertin", "proficient", "competent", "novice", "senior", "skilled", "experienced", "professional", "working knowledge",
-        "familiar", "strong", "confirmé", "maîtrise", "bon", "experto", "especialista", "gevorderd", "esperto", "buono", "fortgeschritten", "sicher", "sehr gut",
+        "master", "expert", "experte", "expertin", "proficient", "competent", "novice", "senior",
+        "skilled", "experienced", "professional", "working knowledge",
+        "familiar", "strong", "confirmé", "maîtrise", "bon", "experto",
+        "especialista", "gevorderd", "esperto", "buono", "fortgeschritten", "sicher", "sehr gut",
     ]
 )  # fmt: skip
 _LONGEST_ITEM = 60
@@ -35,12 +37,14 @@ _MOST_OF_IT = 0.5
 
 
 def skills(source: Source) -> list[Fact[Skill]]:
-    """Find skills, each once: every item of the skills section, and those of the vocabulary that are mentioned elsewhere.
+    """Find skills, each once: every item of the skills section, and those the vocabulary knows elsewhere.
 
     A writing that is also a common word ("Go", "R", "Express") counts only in the skills section or between
     other skills of a list.
     """
-    mentions = [mention for mention in vocabulary.find(source.text) if not _is_masked(source, mention.start, mention.end)]
+    mentions = [
+        mention for mention in vocabulary.find(source.text) if not _is_masked(source, mention.start, mention.end)
+    ]
     listed = list(_listed(source, mentions))[:_MOST_LISTED]
     known = {fact.value.skill_id for fact in listed}
     elsewhere = [fact for fact in _mentioned(source, mentions) if fact.value.skill_id not in known]
@@ -98,7 +102,7 @@ def _listed(source: Source, mentions: list[vocabulary.Mention]) -> Iterator[Fact
 
 
 def _blocks(source: Source, section: Section) -> Iterator[tuple[int, int]]:
-    """Give the spans that are cut into items: lines, or several when a list with commas goes on; labels are left out."""
+    """Give the spans that are cut into items: lines, or several when a list goes on; labels are left out."""
     lines = source.lines[section.first : section.last]
     labels = _label_lines(lines)
     start = end = -1
@@ -116,7 +120,7 @@ def _blocks(source: Source, section: Section) -> Iterator[tuple[int, int]]:
 
 
 def _label_length(text: str) -> int:
-    """Give how long the label is that a line of the section begins with ("Databases: ...", or a first cell of a table)."""
+    """Give how long the label is that a line begins with ("Databases: ...", or the first cell of a table)."""
     label = _LABEL.match(text)
     if label:
         return label.end()
@@ -138,7 +142,11 @@ def _label_lines(lines: list[Line]) -> set[int]:
     sized = [line for line in lines if line.size]
     if not sized or all(line.is_bold == sized[0].is_bold for line in sized):
         return _larger_lines(lines)
-    bold = [number for number, line in enumerate(lines) if line.is_bold and not _LABEL.match(line.text) and "," not in line.text]
+    bold = [
+        number
+        for number, line in enumerate(lines)
+        if line.is_bold and not _LABEL.match(line.text) and "," not in line.text
+    ]
     plain = len(lines) - len(bold)
     return set(bold) if plain >= len(bold) and bold[:1] == [0] else set()
 

@@ -227,7 +227,7 @@ def _is_margin(side: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
 def _is_label_column(
     side: Sequence[Piece], others: Sequence[Piece], dates: Sequence[Piece], headings: Sequence[Piece]
 ) -> bool:
-    """Tell whether a side is the first column of a table: many dates, and nearly all on a baseline of the other side."""
+    """Tell whether a side is the first column of a table: many dates, nearly all on a baseline of the other side."""
     known = {id(piece) for piece in headings}
     labels = [piece for piece in side if id(piece) not in known]
     if len(labels) < _LEAST_PIECES or len(dates) < 0.3 * len(labels) or len(side) > len(others):
@@ -309,7 +309,8 @@ def _right_to_left(words: list[Word]) -> list[Word]:
         return words
     ordered: list[Word] = []
     for is_turned, run in groupby(words, key=lambda word: bool(_RIGHT_TO_LEFT.search(word.text))):
-        ordered += reversed(list(run)) if is_turned else run
+        together = list(run)
+        ordered += together[::-1] if is_turned else together
     return ordered
 
 

@@ -17,7 +17,12 @@ from hireloom.engine.reading.cleaning import clean
 from hireloom.engine.reading.language import language_of
 from hireloom.engine.reading.manuscript import Word
 
-_LIBRARIES = ("libtesseract.so.5", "libtesseract.so.4", "libtesseract.5.dylib", "/opt/homebrew/lib/libtesseract.5.dylib")
+_LIBRARIES = (
+    "libtesseract.so.5",
+    "libtesseract.so.4",
+    "libtesseract.5.dylib",
+    "/opt/homebrew/lib/libtesseract.5.dylib",
+)
 _LEPTONICA = ("liblept.so.5", "libleptonica.so.6", "liblept.5.dylib", "/opt/homebrew/lib/libleptonica.6.dylib")
 _FOLDERS = (
     "/usr/share/tesseract-ocr/5/tessdata",
@@ -27,9 +32,13 @@ _FOLDERS = (
     "/opt/homebrew/share/tessdata",
 )
 # Its languages for ours, the likeliest first.
-_NAMES = {"en": "eng", "de": "deu", "fr": "fra", "es": "spa", "pt": "por", "nl": "nld", "it": "ita", "pl": "pol", "sv": "swe", "da": "dan", "no": "nor",
-          "fi": "fin", "tr": "tur", "cs": "ces", "hu": "hun", "ro": "ron", "ru": "rus", "uk": "ukr", "el": "ell", "ja": "jpn", "zh": "chi_sim", "ko": "kor"}  # fmt: skip
+_NAMES = {
+    "en": "eng", "de": "deu", "fr": "fra", "es": "spa", "pt": "por", "nl": "nld", "it": "ita", "pl": "pol", "sv": "swe",
+    "da": "dan", "no": "nor", "fi": "fin", "tr": "tur", "cs": "ces", "hu": "hun", "ro": "ron", "ru": "rus", "uk": "ukr",
+    "el": "ell", "ja": "jpn", "zh": "chi_sim", "ko": "kor",
+}  # fmt: skip
 _WORD_LEVEL, _LINE_LEVEL = 5, 4
+_BULLETS = frozenset("¢+«»°©®*eo¥§-—•")
 _LEAST_SURE = 20.0  # of 100; below are specks and rules
 MOST_PAGES = 5
 MOST_CPU_SECONDS = 6.5  # of the process, which may take ten
@@ -117,7 +126,9 @@ class Recognizer:
 
     def gray(self, pixels: bytes, width: int, height: int, stride: int, dots: int) -> Recognized:
         """Read a picture of one byte a pixel."""
-        return self._settled(lambda api: self._engine.library.TessBaseAPISetImage(api, pixels, width, height, 1, stride), dots)
+        return self._settled(
+            lambda api: self._engine.library.TessBaseAPISetImage(api, pixels, width, height, 1, stride), dots
+        )
 
     def file(self, data: bytes) -> tuple[Recognized, int, int] | None:
         """Read a PNG, JPEG, TIFF, BMP, GIF or WebP; give its width and height too, or None when it cannot be opened."""
@@ -179,5 +190,7 @@ def _words(table: str, sure: list[float]) -> Iterator[Word]:
         text = clean(cells[11] if len(cells) > 11 else "")[0].strip()
         if int(cells[0]) == _WORD_LEVEL and text and float(cells[10]) >= _LEAST_SURE:
             sure.append(float(cells[10]))
+            if cells[5] == "1" and text in _BULLETS:
+                text = "•"  # what a dot at the beginning of a line is taken for
             for part in text.split():
                 yield Word(part, left, top, left + width, bottom, order=len(sure))

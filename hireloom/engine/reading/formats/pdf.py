@@ -9,9 +9,9 @@ from pypdfium2 import raw
 from hireloom.engine.reading.formats import ocr
 from hireloom.engine.reading.formats.ink import Picture, scanned_share, why_hidden
 from hireloom.engine.reading.formats.layout import lines_in_order
+from hireloom.engine.reading.formats.pdf_words import Frame, InkedWord, frame_of, words_of
 from hireloom.engine.reading.formats.picture import DOTS, in_points
 from hireloom.engine.reading.formats.picture import caution as read_from_picture
-from hireloom.engine.reading.formats.pdf_words import Frame, InkedWord, frame_of, words_of
 from hireloom.engine.reading.kinds import Refusal
 from hireloom.engine.reading.limits import Limits
 from hireloom.engine.reading.manuscript import Anchor, Hidden, Line, Manuscript, Sheet, around, assemble

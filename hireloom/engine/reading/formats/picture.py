@@ -32,7 +32,9 @@ def extract(data: bytes, _: Limits) -> Manuscript:
         return assemble([])
     recognized, width, height = found
     scale = 72 / DOTS
-    sheet = Sheet(1, round(width * scale, 1), round(height * scale, 1), lines_in_order(in_points(recognized.words, DOTS)))
+    sheet = Sheet(
+        1, round(width * scale, 1), round(height * scale, 1), lines_in_order(in_points(recognized.words, DOTS))
+    )
     manuscript = assemble([sheet], [caution()] if sheet.lines else [])
     manuscript.trust = recognized.trust
     return manuscript
