@@ -16,12 +16,20 @@ def test_the_standard_parts_are_filled():
         "label": PERSON.headline,
         "email": PERSON.email,
         "phone": PERSON.e164,
+        "location": {"address": "Berlin", "city": "Berlin", "countryCode": "DE"},
     }
     assert RESUME["work"][1] == {
         "name": PERSON.positions[1].company, "position": PERSON.positions[1].title, "startDate": "2016-09", "endDate": "2020-02",
+        "highlights": list(PERSON.sentences),
     }  # fmt: skip
     assert RESUME["education"] == [
-        {"institution": PERSON.school, "studyType": PERSON.degree, "startDate": "2008", "endDate": "2012"}
+        {
+            "institution": PERSON.school,
+            "studyType": "Bachelor of Engineering",
+            "area": "Maschinenbau",
+            "startDate": "2008",
+            "endDate": "2012",
+        }
     ]
     assert set(PERSON.skills) <= {skill["name"] for skill in RESUME["skills"]}
     assert {"language": "Deutsch", "fluency": "native"} in RESUME["languages"]

@@ -1,9 +1,10 @@
-"""Invented people as JSON Resume: the truth that renderings are read against. Always the same, from one seed each.
+"""Invented people as JSON Resume: the truth that renderings are read against. One seed each; written down in truths.jsonl.
 
 Careers, companies, towns and schools at even places of the word lists are used for tuning, the others are held out,
 so a word list made longer for the tuning half cannot help the held-out half by accident.
 """
 
+import json
 import random
 import tomllib
 import unicodedata
@@ -107,9 +108,20 @@ def words() -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 
 
-def everybody(count: int = 120) -> list[Truth]:
-    """List the invented people; every second one is held out, and says so under "meta"."""
-    return [person(number) for number in range(count)]
+TRUTHS = Path(__file__).with_name("truths.jsonl")
+COUNT = 120
+
+
+def everybody(count: int = COUNT) -> list[Truth]:
+    """List the invented people as they were written down; every second one is held out, and says so under "meta"."""
+    lines = TRUTHS.read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines[:count]]
+
+
+def write() -> None:
+    """Invent everybody anew and write them down: `python -m tests.evaluation.reading.lives`."""
+    people = (json.dumps(person(number), ensure_ascii=False, separators=(",", ":")) for number in range(COUNT))
+    TRUTHS.write_text("".join(f"{line}\n" for line in people), encoding="utf-8")
 
 
 def person(number: int) -> Truth:
@@ -329,3 +341,7 @@ def _present(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _present(item) for key, item in value.items() if item not in ("", [], {})}
     return [_present(item) for item in value] if isinstance(value, list) else value
+
+
+if __name__ == "__main__":
+    write()

@@ -9,6 +9,7 @@ import argparse
 from collections import defaultdict
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from datetime import date
 from pathlib import Path
 
 from hireloom.engine.reading import as_json_resume, read_isolated
@@ -16,6 +17,7 @@ from tests.evaluation.reading.lives import Truth, everybody
 from tests.evaluation.reading.render import DEFAULT_INTO, LAYOUTS, Layout
 from tests.evaluation.reading.score import FIELDS, Scores
 
+TODAY = date(2026, 6, 15)
 # What a layout does not print cannot be read from it: nor, without the country, which country a number belongs to.
 _NOT_SHOWN = {"flat": {"location"}}
 
@@ -38,8 +40,9 @@ def shown_in(layout: Layout, truth: Truth) -> frozenset[str]:
     return frozenset(FIELDS) - hidden
 
 
-def _read(path: Path) -> dict[str, object]:
-    return as_json_resume(read_isolated(path.read_bytes(), path.name))
+def read_file(path: Path) -> dict[str, object]:
+    """Read one document as JSON Resume, with the clock of the truth."""
+    return as_json_resume(read_isolated(path.read_bytes(), path.name, today=TODAY))
 
 
 def measure(folder: Path, half: str) -> tuple[dict[str, Scores], dict[tuple[str, int], dict[str, object]]]:
@@ -48,7 +51,7 @@ def measure(folder: Path, half: str) -> tuple[dict[str, Scores], dict[tuple[str,
     wrong: dict[tuple[str, int], dict[str, object]] = {}
     listed = list(documents(folder, half))
     with ProcessPoolExecutor(2) as pool:
-        resumes = pool.map(_read, [path for _, _, path in listed], chunksize=8)
+        resumes = pool.map(read_file, [path for _, _, path in listed], chunksize=8)
     for (layout, truth, _), resume in zip(listed, resumes, strict=True):
         shown = shown_in(layout, truth)
         scores["all"].add(truth, resume, shown=shown)

@@ -134,7 +134,7 @@ def _pieces(text: str, base: int, line: int) -> list[_Piece]:
     for match in _PIECE.finditer(text):
         for start, end in _parts(text, match.start(), match.end()):
             kept = text[start:end].strip(" \t,;:–—-•◦▪●*")
-            kept = kept if kept.count("(") == kept.count(")") and not _IN_BRACKETS.match(kept) else kept.strip("()")
+            kept = kept if kept.count("(") == kept.count(")") and not _IN_BRACKETS.match(kept) else kept.strip("() ")
             if len(kept) > 1:
                 place = text.index(kept, start)
                 found.append(_Piece(_what(kept), kept, base + place, line, is_item, is_first=not found))

@@ -170,7 +170,7 @@ def _items(source: Source, start: int, end: int, inside: list[vocabulary.Mention
 
 def _item(source: Source, start: int, end: int, inside: list[vocabulary.Mention]) -> Fact[Skill] | None:
     text = source.text[start:end]
-    kept = _GRADE.sub("", text.replace("\n", " ")).strip(" .*-–—:_")
+    kept = _GRADE.sub("", text.replace("\n", " ")).strip(" *-–—:_").rstrip(". ")
     place = start + text.replace("\n", " ").find(kept)
     written = " ".join(kept.split())
     if not _is_item(written):

@@ -21,6 +21,7 @@ _SAME_PIECE_GAP = 1.1  # of the height: words closer than this are one piece of 
 _TOUCHING_GAP = 0.45  # the same for pieces that are apart in the file
 _LEAST_PIECES = 3
 _MOST_PIECES = 1_000  # a page of more is one large table; looking for columns would take seconds
+_STICKS_OUT = 0.03  # of the width of what is cut
 _SAME_BASELINE = 1.6  # points
 _LEAST_SHARED_HEIGHTS = 4.0  # line heights both sides must share before a cut makes sense
 _DATED = re.compile(r"(?:19|20)\d\d|\d\d[./]\d\d|present|heute|actual|aujourd|oggi|heden", re.IGNORECASE)
@@ -145,7 +146,16 @@ def _best_cut(pieces: list[Piece]) -> tuple[int, int, float] | None:
                 candidates.setdefault((first, last, count), (shared, across))
     best = max((shared for shared, _ in candidates.values()), default=0.0)
     ranked = sorted(
-        ((shared < 0.85 * best, _rows_cut(pieces[first:last], across), first - last, -shared, first, last, across))
+        (
+            shared < 0.85 * best,
+            _has_outlier(pieces[first:last], across, width),
+            _rows_cut(pieces[first:last], across),
+            first - last,
+            -shared,
+            first,
+            last,
+            across,
+        )
         for (first, last, _), (shared, across) in candidates.items()
     )
     margin: set[int] = set()
@@ -163,6 +173,12 @@ def _best_cut(pieces: list[Piece]) -> tuple[int, int, float] | None:
 def _sides(pieces: Sequence[Piece], across: float) -> tuple[list[Piece], list[Piece]]:
     left = [piece for piece in pieces if piece.left < across]
     return left, [piece for piece in pieces if piece.left >= across]
+
+
+def _has_outlier(pieces: Sequence[Piece], across: float, width: float) -> bool:
+    """Tell whether one piece at the left sticks out far: a line over both columns that ends at the gutter by chance."""
+    rights = sorted((piece.right for piece in pieces if piece.left < across), reverse=True)
+    return len(rights) > _LEAST_PIECES and rights[0] - rights[2] > _STICKS_OUT * width
 
 
 def _rows_cut(pieces: Sequence[Piece], across: float) -> float:
