@@ -274,7 +274,15 @@ def _shape(rows: Sequence[_Row], first: int) -> _Shape:
         above += 1
     inside = [row.line.gap > BLANK_LINE_GAP for row in rows[first - above + 1 : first + 1]]
     is_airy = bool(inside) and all(inside) and above == first
-    lead = above if above == first and above <= _MOST_LEAD else _lead(rows, first)
+    if above == first and above <= _MOST_LEAD:
+        lead = above
+    elif inside and all(inside[-_MOST_LEAD:]):
+        titles = [
+            back for back in range(1, min(above, _MOST_LEAD) + 1) if title_score(rows[first - back].text) >= _SURELY
+        ]
+        lead, is_airy = (titles[0] if titles else min(above, 2)), True
+    else:
+        lead = _lead(rows, first)
     own = _without_dates(rows[first])
     if lead and rows[first].line.gap > BLANK_LINE_GAP and len(own) > 8:
         lead = 0

@@ -32,7 +32,7 @@ def _patterns() -> re.Pattern[str]:
 
 
 def find(text: str) -> Iterator[tuple[int, int]]:
-    """Walk the spans of the sentences that hold an instruction, without overlaps."""
+    """Walk the spans of the lines that hold an instruction, without overlaps: what stands beside it is doubted too."""
     last = 0
     count = 0
     for cue in _CUE.finditer(text):
@@ -41,6 +41,8 @@ def find(text: str) -> Iterator[tuple[int, int]]:
         start, end = _sentence(text, cue.start(), cue.end())
         start = max(start, last)
         if _patterns().search(text, start, end):
+            start, end = max(last, text.rfind("\n", 0, start + 1) + 1), text.find("\n", end - 1)
+            end = end if end >= 0 else len(text)
             yield start, end
             last = end
             count += 1

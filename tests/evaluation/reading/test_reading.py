@@ -33,6 +33,7 @@ def needs_documents() -> None:
         pytest.skip(f"not available: {count} documents in {DEFAULT_INTO}; see tests/evaluation/reading/render.py")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("half", ["tuning", "held-out"])
 def test_every_field_stays_above_its_threshold_in_layouts_that_are_not_ours(half):
     needs_documents()
@@ -43,6 +44,7 @@ def test_every_field_stays_above_its_threshold_in_layouts_that_are_not_ours(half
     assert too_low == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("field", ["e-mail", "phone", "name", "employment", "education", "skills"])
 def test_layouts_and_people_kept_out_of_tuning_are_read_nearly_as_well(field):
     needs_documents()

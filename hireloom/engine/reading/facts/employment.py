@@ -72,7 +72,7 @@ def _of_headline(source: Source, found: list[Fact[Employment]]) -> list[Fact[Emp
         if any(company.casefold() in fact.value.company.casefold() for fact in found):
             return []
         return [
-            source.fact(Employment(title, company), line.start, line.end, confidence=0.45, rule="employment.headline/1")
+            source.fact(Employment(title, company), line.start, line.end, confidence=0.35, rule="employment.headline/1")
         ]
     return []
 
