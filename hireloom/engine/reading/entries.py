@@ -23,6 +23,7 @@ _MOST_TRAIL = 2
 _MOST_TOLD = 6_000
 _SURELY = 2.0  # of `title_score`
 _LONGEST_TITLE = 9
+_SHORT_NAME = 4  # words
 _STANDS_OUT = 1.08  # of the size of running text
 _MOST_WORDS_BEFORE_REMARK = 7
 _SEPARATOR = re.compile(
@@ -32,7 +33,7 @@ _SEPARATOR = re.compile(
 
 _LABEL = re.compile(r"\s*[•*\-–]?\s*([^\W\d_][^:：\t,|]{2,32}?)\s*[:：]+(?!//)[ \t.]*")
 _TELLS = re.compile(
-    r"(?:worked|working|presently|currently|performed|joined|associated|i\s|from\s|and\s|with\s|responsible|involved"
+    r"(?:worked|working|presently|currently|performed|joined|interned|associated|i\s|from\s|and\s|with\s|responsible|involved"
     r"|training in|team size|project|client|duration|environment"
     r"|gearbeitet|mitarbeit|travaillé|trabajé|trabalhei|gewerkt|ho lavorato)\b",
     re.IGNORECASE,
@@ -54,6 +55,7 @@ class Fragment:
     is_right: bool = False  # stood at the right end of its row
     label: str = ""  # "title" or "company" where the row says so in front
     row: int = 0  # of the section
+    is_placed: bool = False  # its row goes on with a place, or with a dash that leaves room for one
 
 
 @dataclass(slots=True)
@@ -111,11 +113,11 @@ def entries_of(lines: Sequence[Line], offset: int = 0, *, needs_range: bool = Tr
         entries.append(_entry(rows, first, last, number))
         free = last
     if needs_range:
-        entries += _between(rows, entries)
+        entries += _between(rows, entries, is_airy=shape.is_airy)
     return sorted(entries, key=lambda entry: entry.first)
 
 
-def _between(rows: Sequence[_Row], entries: Sequence[Entry]) -> list[Entry]:
+def _between(rows: Sequence[_Row], entries: Sequence[Entry], *, is_airy: bool) -> list[Entry]:
     """Find entries without dates among dated ones: a title and, below it, an employer with a place or a legal form."""
     taken = {number for entry in entries for number in range(entry.first, entry.last)}
     found: list[Entry] = []
@@ -123,18 +125,20 @@ def _between(rows: Sequence[_Row], entries: Sequence[Entry]) -> list[Entry]:
         if number in taken or number + 1 in taken or not rows[number].line.gap > BLANK_LINE_GAP:
             continue
         title, company = rows[number], rows[number + 1]
-        if _is_head(title) and _is_head(company) and _looks_like_pair(title.text, company.text):
+        stands_alone = is_airy and company.line.gap > BLANK_LINE_GAP and len(company.text.split()) <= _SHORT_NAME
+        if _is_head(title) and _is_head(company) and _looks_like_pair(title.text, company.text, is_short=stands_alone):
             found.append(_entry(rows, number, number + 2, None))
             taken |= {number, number + 1}
     return found
 
 
-def _looks_like_pair(title: str, company: str) -> bool:
+def _looks_like_pair(title: str, company: str, *, is_short: bool) -> bool:
     if title_score(title) < _SURELY or len(title.split()) > _LONGEST_TITLE or title_score(company) >= _SURELY:
         return False
     name, _, place = re.sub(r"[\s–-]+$", "", company).partition(" - ")
     is_placed = bool(place) and is_place(place.strip())
-    return len(name.split()) <= 6 and (is_placed or organization_score(name) >= 1 or company.rstrip().endswith("-"))
+    is_told = is_placed or is_short or organization_score(name) >= 1 or company.rstrip().endswith("-")
+    return len(name.split()) <= 6 and is_told
 
 
 def tell(entries: list[Entry], lines: Sequence[Line]) -> list[Entry]:
@@ -370,9 +374,15 @@ def _entry(rows: Sequence[_Row], first: int, last: int, dated: int | None) -> En
         found = _fragments(text, base, is_bold=row.line.is_bold)
         for fragment in found:
             fragment.label, fragment.row = ("" if row.label == "dates" else row.label), number
+            fragment.is_placed = _is_placed(text, found, fragment)
         fragments += found
     dates = rows[dated].dates if dated is not None else None
     return Entry(dates, fragments, rows[first].line.start + rows[first].offset, rows[last - 1].line.end, first, last)
+
+
+def _is_placed(text: str, found: Sequence[Fragment], fragment: Fragment) -> bool:
+    after = found[found.index(fragment) + 1 :]
+    return bool(re.search(r"\s[-–—]\s*$", text)) or any(is_place(other.text) for other in after)
 
 
 def _fragments(text: str, base: int, *, is_bold: bool) -> list[Fragment]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hireloom.engine.reading.entries import Entry, Fragment, entries_of, tell, undated_entries
 from hireloom.engine.reading.manuscript import Line
@@ -16,6 +16,7 @@ _SECTIONS = ("experience", "volunteering")
 _WITHOUT_SECTION = ("header", "other", "summary", "projects")
 _HEADLINES = 4
 _TITLE_AT = re.compile(r"^([^\t|@]{4,70}?)\s*(?:\s[-–—]\s?|@|\sat\s|\sbei\s|\schez\s|\s-)([A-ZÀ-Þ][^\t|@.]{1,50})$")
+_SMALL_WORDS = frozenset({"from", "since", "to", "till date", "in", "at", "and", "the", "for", "till", "with"})
 _TELLING = 1.5
 _LEGAL_FORM = re.compile(
     r"^(?:inc|llc|ltd|gmbh|ag|se|plc|corp|co|s\.?a|s\.?l|s\.?r\.?l|kg|limited|llp|bv|nv)\b\.?$", re.IGNORECASE
@@ -111,7 +112,11 @@ def _useful(entry: Entry) -> tuple[list[Fragment], str]:
     kept: list[Fragment] = []
     place = ""
     for fragment in entry.fragments:
-        if _KIND_OF_WORK.match(fragment.text) or (fragment.is_aside and organization_score(fragment.text) < _TELLING):
+        if (
+            _KIND_OF_WORK.match(fragment.text)
+            or fragment.text.casefold() in _SMALL_WORDS
+            or (fragment.is_aside and organization_score(fragment.text) < _TELLING)
+        ):
             continue
         if (
             is_place(fragment.text)
@@ -167,10 +172,10 @@ def _read_labels(head: _Head, fragments: list[Fragment]) -> bool:
 def _likeliest_company(fragments: list[Fragment], others: list[int]) -> int:
     """Choose by telling words; without any, the first piece that neither is a title nor stands at the right edge."""
 
-    def rank(number: int) -> tuple[bool, bool, bool, float]:
-        text = fragments[number].text
+    def rank(number: int) -> tuple[bool, bool, bool, bool, float]:
+        text, is_placed = fragments[number].text, fragments[number].is_placed
         score = organization_score(text) - 0.8 * title_score(text)
-        return score >= 1, score > -1, not fragments[number].is_right, score if score >= 1 else -number
+        return score >= 1, score > -1, is_placed, not fragments[number].is_right, score if score >= 1 else -number
 
     return max(others, key=rank)
 
@@ -205,9 +210,11 @@ def _split_at_commas(fragment: Fragment) -> list[Fragment]:
         text = match[0].strip()
         start = fragment.start + match.start() + match[0].index(text) if text else 0
         if text and parts and _LEGAL_FORM.match(text):
-            parts[-1] = Fragment(f"{parts[-1].text}, {text}", parts[-1].start, start + len(text), fragment.is_bold)
+            parts[-1] = replace(parts[-1], text=f"{parts[-1].text}, {text}", end=start + len(text))
         elif text:
-            parts.append(Fragment(text, start, start + len(text), fragment.is_bold))
+            parts.append(
+                replace(fragment, text=text, start=start, end=start + len(text), is_aside=False, is_right=False)
+            )
     return parts
 
 
@@ -238,17 +245,12 @@ def _guess(head: _Head, *, title_first: bool) -> None:
     if not fragments:
         return
     if len(fragments) == 1:
-        has_place_beside = any(
-            other.row == fragments[0].row and is_place(other.text)
-            for other in head.entry.fragments
-            if other is not fragments[0]
-        )
-        if organization_score(fragments[0].text) >= _TELLING or has_place_beside:
+        if organization_score(fragments[0].text) >= _TELLING or fragments[0].is_placed:
             head.company = fragments[0].text
         else:
             head.title = fragments[0].text
         return
-    scores = [organization_score(fragment.text) for fragment in fragments]
+    scores = [organization_score(fragment.text) + (_TELLING if fragment.is_placed else 0.0) for fragment in fragments]
     company = scores.index(max(scores)) if max(scores) >= _TELLING else 1 if title_first else 0
     title = next(number for number in range(len(fragments)) if number != company)
     head.title = fragments[title].text
