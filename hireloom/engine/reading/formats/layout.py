@@ -28,6 +28,12 @@ _DATED = re.compile(r"(?:19|20)\d\d|\d\d[./]\d\d|present|heute|actual|aujourd|og
 
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufefc]")
 _OPEN_DATE = re.compile(r"(?:19|20)\d\d\s*[-\u2010-\u2015]\s*[^\W\d_]*\.?$")
+_WHOLE_DATE = re.compile(r"^(?:[^\W\d_]{3,10}\.? |\d\d[./])?(?:19|20)\d\d$")
+_SIGNED_DATE_END = re.compile(
+    r"(?:to|bis|until|à|au|a|al|até|tot|[-\u2010-\u2015])\s"
+    r"(?:(?:[^\W\d_]{3,10}\.? |\d\d[./])?(?:19|20)\d\d|[^\W\d_]{3,10}|aujourd['’]hui)",
+    re.IGNORECASE,
+)
 _DATE_END = re.compile(r"(?:[^\W\d_]{3,10}\.? |\d\d[./])?(?:19|20)\d\d|[^\W\d_]{3,10}|aujourd['’]hui")
 
 
@@ -100,8 +106,8 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
 
 def _with_whole_dates(pieces: list[Piece]) -> list[Piece]:
     """Put the second line of a date that a narrow margin broke ("2016 - February", "2020") behind the first."""
-    rest = [piece for piece in pieces if not _DATE_END.fullmatch(piece.text)]
-    for piece in (piece for piece in pieces if _DATE_END.fullmatch(piece.text)):
+    rest = [piece for piece in pieces if not _is_date_end(piece.text)]
+    for piece in (piece for piece in pieces if _is_date_end(piece.text)):
         above = next((other for other in rest if _is_open_date_above(other, piece)), None)
         if above is None:
             rest.append(piece)
@@ -110,11 +116,15 @@ def _with_whole_dates(pieces: list[Piece]) -> list[Piece]:
     return rest
 
 
+def _is_date_end(text: str) -> bool:
+    return bool(_DATE_END.fullmatch(text) or _SIGNED_DATE_END.fullmatch(text))
+
+
 def _is_open_date_above(above: Piece, piece: Piece) -> bool:
     return (
         (abs(above.left - piece.left) < 3 or abs(above.right - piece.right) < 3)
         and -0.3 * piece.height < piece.top - above.bottom < 0.8 * piece.height
-        and bool(_OPEN_DATE.search(above.text))
+        and bool((_WHOLE_DATE if _SIGNED_DATE_END.fullmatch(piece.text) else _OPEN_DATE).search(above.text))
     )
 
 
