@@ -256,7 +256,7 @@ def _is_label_column(
     """Tell whether a side is the first column of a table: many dates, nearly all on a baseline of the other side."""
     known = {id(piece) for piece in headings}
     labels = [piece for piece in side if id(piece) not in known]
-    if len(labels) < _LEAST_PIECES or len(dates) < 0.3 * len(labels) or len(side) > len(others):
+    if len(labels) < _LEAST_PIECES or len(dates) < 0.2 * len(labels) or len(side) > len(others):
         return False
     baselines = [other.bottom for other in others]
     on_line = sum(1 for piece in labels if any(abs(piece.bottom - bottom) < _SAME_BASELINE for bottom in baselines))
