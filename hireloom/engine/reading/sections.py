@@ -78,13 +78,17 @@ def split_sections(lines: Sequence[Line]) -> list[Section]:
         (line.size for line, kind in zip(lines, kinds, strict=True) if kind in _CORE), default=0
     )
     sections = [Section(HEADER, 0, 0)]
+    opening_size = 0.0
     for number, line in enumerate(lines):
-        is_inside = sections[-1].kind == "experience" and line.size < least_size and not _starts_column(lines, number)
+        is_inside = sections[-1].kind in _CORE and line.size < least_size and not _starts_column(lines, number)
         opened = None if is_inside else _opened(line, kinds[number], looks if number >= _TOP_LINES else Counter())
         if opened is not None and opened.offset and opened.kind == "certificates" and sections[-1].kind == "education":
             opened = None  # "Courses: ..." inside a course of study
+        if opened is not None and opened.kind == sections[-1].kind and line.size < _LEAST_SIZE * opening_size:
+            opened = None  # "Ausbildung" inside the part of that name is a degree
         sections[-1].last = number
         if opened is not None:
+            opening_size = line.size
             sections.append(opened)
             opened.first, opened.last = (number, number + 1) if opened.offset else (number + 1, number + 1)
         elif _starts_column(lines, number) and not _goes_on_in_column(lines, number, kinds, sections[-1].kind):
