@@ -239,7 +239,8 @@ def _give_back_stray_dates(rows: Sequence[_Row]) -> None:
 def _hangs_under(above: _Row, left: str) -> bool:
     """Tell whether a head with a place at its right already says the title, so that what is below is told about it."""
     head, tab, place = above.text.rpartition("\t")
-    return bool(tab) and is_place(place) and title_score(head) >= _SURELY and title_score(left) < _SURELY
+    says_both = bool(re.search(r",\s|\s[|–—-]\s", head)) and title_score(head) >= _SURELY
+    return bool(tab) and is_place(place) and title_score(left) < _SURELY and (says_both or _is_told(left))
 
 
 def _is_head(row: _Row) -> bool:
@@ -383,7 +384,7 @@ def _entry(rows: Sequence[_Row], first: int, last: int, dated: int | None) -> En
 
 def _is_placed(text: str, found: Sequence[Fragment], fragment: Fragment) -> bool:
     after = found[found.index(fragment) + 1 :]
-    return bool(re.search(r"\s[-–—]\s*$", text)) or any(is_place(other.text) for other in after)
+    return bool(re.search(r"\s[-–—]\s*$", text)) or any(is_place(other.text) for other in after if not other.is_right)
 
 
 def _fragments(text: str, base: int, *, is_bold: bool) -> list[Fragment]:

@@ -20,6 +20,7 @@ _CLEAR_CELLS = 2  # grid cells that must be white: a gutter is at least some 6 p
 _SAME_PIECE_GAP = 1.1  # of the height: words closer than this are one piece of text
 _TOUCHING_GAP = 0.45  # the same for pieces that are apart in the file
 _LEAST_PIECES = 3
+_MANY_PIECES = 5  # fewer, and less must stand in rows to be no column
 _MOST_PIECES = 1_000  # a page of more is one large table; looking for columns would take seconds
 _STICKS_OUT = 0.03  # of the width of what is cut
 _SAME_BASELINE = 1.6  # points
@@ -245,7 +246,8 @@ def _is_margin(side: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
         return True
     if labels >= 0.8 or (labels >= 0.6 and _aligned_share(dates or headings, others) >= 0.75):
         return True  # nothing to read by itself
-    if headings or len(side) > len(others) or _aligned_share(side, others) < 0.75:
+    least = 0.75 if len(side) >= _MANY_PIECES else 0.5
+    if headings or len(side) > len(others) or _aligned_share(side, others) < least:
         return False
     return sum(len(piece.text) for piece in side) / len(side) <= 30
 
