@@ -78,6 +78,7 @@ class _Row:
     offset: int  # where the line's content begins
     dates: DatedSpan | None
     label: str = ""  # "title", "company", "dates", or "told" for any other word before a colon
+    gave_dates: bool = False  # to the head above it
 
     @property
     def text(self) -> str:
@@ -232,13 +233,14 @@ def _give_back_stray_dates(rows: Sequence[_Row]) -> None:
         if spans and not (cell[: spans[0].start] + cell[spans[0].end :]).strip(" ()"):
             place = len(above.text)
             above.dates = replace(spans[0], start=place, end=place)
-            row.dates = None
+            row.dates, row.gave_dates = None, True
 
 
 def _hangs_under(above: _Row, left: str) -> bool:
     """Tell whether a head with a place at its right already says the title, so that what is below is told about it."""
     head, tab, place = above.text.rpartition("\t")
-    return bool(tab) and is_place(place) and title_score(head) >= _SURELY and title_score(left) < _SURELY
+    says_both = bool(re.search(r",\s|\s[|–—-]\s", head)) and title_score(head) >= _SURELY
+    return bool(tab) and is_place(place) and title_score(left) < _SURELY and (says_both or _is_told(left))
 
 
 def _is_head(row: _Row) -> bool:
@@ -348,7 +350,7 @@ def _last(rows: Sequence[_Row], number: int, limit: int, *, lead: int) -> int:
     if lead == 1 and not own and _says_enough(rows[number - lead : number]):
         most = 0
     while last < min(limit, number + 1 + most) and _is_head(rows[last]):
-        if _is_told(rows[last].text) or (_is_apart(rows, last) and (own or lead)):
+        if rows[last].gave_dates or _is_told(rows[last].text) or (_is_apart(rows, last) and (own or lead)):
             break
         last += 1
         if not lead and _says_enough(rows[number + 1 : last]):
@@ -382,7 +384,7 @@ def _entry(rows: Sequence[_Row], first: int, last: int, dated: int | None) -> En
 
 def _is_placed(text: str, found: Sequence[Fragment], fragment: Fragment) -> bool:
     after = found[found.index(fragment) + 1 :]
-    return bool(re.search(r"\s[-–—]\s*$", text)) or any(is_place(other.text) for other in after)
+    return bool(re.search(r"\s[-–—]\s*$", text)) or any(is_place(other.text) for other in after if not other.is_right)
 
 
 def _fragments(text: str, base: int, *, is_bold: bool) -> list[Fragment]:

@@ -81,6 +81,8 @@ def _read(text: str) -> tuple[Place | None, int]:
     bracketed = _IN_BRACKETS.search(text)
     text = _IN_BRACKETS.sub(r", \1", text)
     parts = [part.strip() for part in re.split(r"\s*[,;]\s*|\s+[-–/|]\s+", text.strip(" .,;:|•·()")) if part.strip()]
+    if len(parts) == 1:
+        parts = _without_commas(parts[0])
     country = region = postal = ""
     if parts and (found := country_of(parts[-1])) and (len(parts[-1]) > _SHORTEST_NAMELESS or len(parts) > 1):
         country = found
@@ -115,6 +117,19 @@ def _read(text: str) -> tuple[Place | None, int]:
 @cache
 def _country_codes() -> frozenset[str]:
     return frozenset(row[0] for row in table("countries"))
+
+
+def _without_commas(text: str) -> list[str]:
+    """Cut "Zürich CH" and "San Francisco California US", when they begin with a known city and end with a country."""
+    words = text.split()
+    code = words[-1] if words else ""
+    if not 2 <= len(words) <= 6 or code not in _country_codes():
+        return [text]
+    for stop in range(len(words) - 1, 0, -1):
+        if country_of_city(" ".join(words[:stop])):
+            middle = " ".join(words[stop:-1])
+            return [" ".join(words[:stop]), *([middle] if middle else []), code]
+    return [text]
 
 
 def _is_country_code(parts: list[str]) -> bool:

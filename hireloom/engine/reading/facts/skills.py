@@ -34,6 +34,7 @@ _MOST_WORDS = 6
 _MOST_LISTED = 150
 _LISTING = frozenset({"skills", "certificates"})
 _MOST_OF_IT = 0.5
+_SET_IN = 8.0  # points
 
 
 def skills(source: Source) -> list[Fact[Skill]]:
@@ -139,6 +140,9 @@ def _goes_on(block: str, line: Line, following: Line) -> bool:
 
 def _label_lines(lines: list[Line]) -> set[int]:
     """Find lines that name a group of skills: set apart in type from the items below, or from all in other rows."""
+    outer = _outer_lines(lines)
+    if outer:
+        return outer
     sized = [line for line in lines if line.size]
     if not sized or all(line.is_bold == sized[0].is_bold for line in sized):
         return _larger_lines(lines)
@@ -149,6 +153,16 @@ def _label_lines(lines: list[Line]) -> set[int]:
     ]
     plain = len(lines) - len(bold)
     return set(bold) if plain >= len(bold) and bold[:1] == [0] else set()
+
+
+def _outer_lines(lines: list[Line]) -> set[int]:
+    """Find the lines of a list in a list that hold others: each is followed by lines that are set in further."""
+    lefts = [line.words[0][1].left for line in lines if line.words and "\t" not in line.text]
+    if len(lefts) != len(lines) or len(lefts) < 3:
+        return set()
+    outer = {number for number, left in enumerate(lefts) if left < min(lefts) + _SET_IN / 2}
+    holds = all(number + 1 < len(lefts) and lefts[number + 1] > lefts[number] + _SET_IN for number in outer)
+    return outer if holds and not any("," in lines[number].text for number in outer) else set()
 
 
 def _larger_lines(lines: list[Line]) -> set[int]:

@@ -20,6 +20,7 @@ _CLEAR_CELLS = 2  # grid cells that must be white: a gutter is at least some 6 p
 _SAME_PIECE_GAP = 1.1  # of the height: words closer than this are one piece of text
 _TOUCHING_GAP = 0.45  # the same for pieces that are apart in the file
 _LEAST_PIECES = 3
+_MANY_PIECES = 5  # fewer, and less must stand in rows to be no column
 _MOST_PIECES = 1_000  # a page of more is one large table; looking for columns would take seconds
 _STICKS_OUT = 0.03  # of the width of what is cut
 _SAME_BASELINE = 1.6  # points
@@ -28,6 +29,12 @@ _DATED = re.compile(r"(?:19|20)\d\d|\d\d[./]\d\d|present|heute|actual|aujourd|og
 
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufefc]")
 _OPEN_DATE = re.compile(r"(?:19|20)\d\d\s*[-\u2010-\u2015]\s*[^\W\d_]*\.?$")
+_WHOLE_DATE = re.compile(r"^(?:[^\W\d_]{3,10}\.? |\d\d[./])?(?:19|20)\d\d$")
+_SIGNED_DATE_END = re.compile(
+    r"(?:to|bis|until|à|au|a|al|até|tot|[-\u2010-\u2015])\s"
+    r"(?:(?:[^\W\d_]{3,10}\.? |\d\d[./])?(?:19|20)\d\d|[^\W\d_]{3,10}|aujourd['’]hui)",
+    re.IGNORECASE,
+)
 _DATE_END = re.compile(r"(?:[^\W\d_]{3,10}\.? |\d\d[./])?(?:19|20)\d\d|[^\W\d_]{3,10}|aujourd['’]hui")
 
 
@@ -100,8 +107,8 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
 
 def _with_whole_dates(pieces: list[Piece]) -> list[Piece]:
     """Put the second line of a date that a narrow margin broke ("2016 - February", "2020") behind the first."""
-    rest = [piece for piece in pieces if not _DATE_END.fullmatch(piece.text)]
-    for piece in (piece for piece in pieces if _DATE_END.fullmatch(piece.text)):
+    rest = [piece for piece in pieces if not _is_date_end(piece.text)]
+    for piece in (piece for piece in pieces if _is_date_end(piece.text)):
         above = next((other for other in rest if _is_open_date_above(other, piece)), None)
         if above is None:
             rest.append(piece)
@@ -110,11 +117,15 @@ def _with_whole_dates(pieces: list[Piece]) -> list[Piece]:
     return rest
 
 
+def _is_date_end(text: str) -> bool:
+    return bool(_DATE_END.fullmatch(text) or _SIGNED_DATE_END.fullmatch(text))
+
+
 def _is_open_date_above(above: Piece, piece: Piece) -> bool:
     return (
         (abs(above.left - piece.left) < 3 or abs(above.right - piece.right) < 3)
         and -0.3 * piece.height < piece.top - above.bottom < 0.8 * piece.height
-        and bool(_OPEN_DATE.search(above.text))
+        and bool((_WHOLE_DATE if _SIGNED_DATE_END.fullmatch(piece.text) else _OPEN_DATE).search(above.text))
     )
 
 
@@ -235,7 +246,8 @@ def _is_margin(side: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
         return True
     if labels >= 0.8 or (labels >= 0.6 and _aligned_share(dates or headings, others) >= 0.75):
         return True  # nothing to read by itself
-    if headings or len(side) > len(others) or _aligned_share(side, others) < 0.75:
+    least = 0.75 if len(side) >= _MANY_PIECES else 0.5
+    if headings or len(side) > len(others) or _aligned_share(side, others) < least:
         return False
     return sum(len(piece.text) for piece in side) / len(side) <= 30
 
@@ -246,7 +258,7 @@ def _is_label_column(
     """Tell whether a side is the first column of a table: many dates, nearly all on a baseline of the other side."""
     known = {id(piece) for piece in headings}
     labels = [piece for piece in side if id(piece) not in known]
-    if len(labels) < _LEAST_PIECES or len(dates) < 0.3 * len(labels) or len(side) > len(others):
+    if len(labels) < _LEAST_PIECES or len(dates) < 0.2 * len(labels) or len(side) > len(others):
         return False
     baselines = [other.bottom for other in others]
     on_line = sum(1 for piece in labels if any(abs(piece.bottom - bottom) < _SAME_BASELINE for bottom in baselines))
