@@ -208,7 +208,7 @@ def test_a_noun_that_is_named_twice_is_a_subject_once():
 
 
 @pytest.fixture
-def gathered(monkeypatch):
+def gathered(monkeypatch, adam):
     """One reaction to new roles and new members together, gone again after the test."""
     heard = []
 
