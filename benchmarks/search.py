@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote_plus
@@ -82,7 +83,7 @@ def run() -> str:
 def _and_not_is_right(browser: Browser) -> str:
     """Whether a AND NOT b finds as many as a less those with both, for every pair of words."""
     told = []
-    for a, b in zip(WORDS, WORDS[1:], strict=False):
+    for a, b in pairwise(WORDS):
         without, with_a, with_both = (
             _counted(browser, text) for text in (f'"{a}" NOT "{b}"', f'"{a}"', f'"{a}" "{b}"')
         )
