@@ -141,27 +141,37 @@ BEGIN
         SELECT f, count(*) FROM string_to_table(joined, E'\\n') AS f WHERE f <> '' GROUP BY f;
 END $$;
 
+-- Few people are compared one by one. For many the index of meanings is walked; where that ends with too few, since fewer
+-- people fit than the planner thought, they are compared one by one after all.
 CREATE FUNCTION people_search_nearest(condition jsonb, meaning text, most integer, exact_below integer)
 RETURNS TABLE (person_id uuid, likeness double precision)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     shown uuid := NULLIF(current_setting('app.organization', true), '')::uuid;
     wanted text := search_condition(condition);
+    ids uuid[];
+    distances float8[];
 BEGIN
     IF shown IS NULL OR to_regclass('people_searchmeaning') IS NULL THEN RETURN; END IF;
-    IF people_search_estimate(shown, wanted) < exact_below THEN
-        RETURN QUERY EXECUTE format('SELECT m.id, 1 - (m.meaning <=> %L)
-            FROM (SELECT e.id FROM people_searchentry e WHERE e.organization_id = %L AND %s OFFSET 0) e
-            JOIN people_searchmeaning m ON m.id = e.id AND m.organization_id = %L
-            ORDER BY m.meaning <=> %L, m.id LIMIT %s', meaning, shown, wanted, shown, meaning, most);
-        RETURN;
+    IF people_search_estimate(shown, wanted) >= exact_below THEN
+        PERFORM set_config('hnsw.iterative_scan', 'relaxed_order', true), set_config('hnsw.ef_search', '200', true);
+        EXECUTE format('SELECT array_agg(q.id), array_agg(q.distance) FROM (
+            SELECT m.id, m.meaning <=> %L AS distance FROM people_searchmeaning m
+             WHERE m.organization_id = %L
+               AND (SELECT true FROM people_searchentry e
+                     WHERE e.id = m.id AND e.organization_id = %L AND %s LIMIT 1)
+             ORDER BY m.meaning <=> %L LIMIT %s) q', meaning, shown, shown, wanted, meaning, most)
+        INTO ids, distances;
+        IF cardinality(ids) >= most THEN
+            RETURN QUERY SELECT f.id, 1 - f.distance FROM unnest(ids, distances) AS f (id, distance)
+                ORDER BY f.distance, f.id;
+            RETURN;
+        END IF;
     END IF;
-    PERFORM set_config('hnsw.iterative_scan', 'relaxed_order', true), set_config('hnsw.ef_search', '100', true);
-    RETURN QUERY EXECUTE format('SELECT q.id, 1 - q.distance FROM (
-        SELECT m.id, m.meaning <=> %L AS distance FROM people_searchmeaning m
-         WHERE m.organization_id = %L
-           AND (SELECT true FROM people_searchentry e WHERE e.id = m.id AND e.organization_id = %L AND %s LIMIT 1)
-         ORDER BY m.meaning <=> %L LIMIT %s) q ORDER BY q.distance, q.id', meaning, shown, shown, wanted, meaning, most);
+    RETURN QUERY EXECUTE format('SELECT m.id, 1 - (m.meaning <=> %L)
+        FROM (SELECT e.id FROM people_searchentry e WHERE e.organization_id = %L AND %s OFFSET 0) e
+        JOIN people_searchmeaning m ON m.id = e.id AND m.organization_id = %L
+        ORDER BY m.meaning <=> %L, m.id LIMIT %s', meaning, shown, wanted, shown, meaning, most);
 END $$;
 """
 SEARCHING_BACK = """
