@@ -110,7 +110,7 @@ def test_a_document_is_shown_under_its_own_person_alone(sign_in, ada, acme):
 @pytest.mark.parametrize("count", [1, 3])
 def test_it_costs_the_same_with_one_document_and_with_three(sign_in, ada, count, django_assert_num_queries):
     rita = sign_in("rita")
-    document = [given(ada, RESUME + str(n).encode(), f"{n}.txt") for n in range(count)][0]
+    document, *_others = [given(ada, RESUME + str(n).encode(), f"{n}.txt") for n in range(count)]
     rita.get(address(document))
 
     with django_assert_num_queries(8):
