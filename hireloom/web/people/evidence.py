@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, pgettext
 from django.views.decorators.http import require_GET
 
 from hireloom.engine.querying.highlighting import Part
@@ -114,7 +114,8 @@ def _words(fact: Fact) -> str:
     value = fact.value
     wanted = PARTS.get(fact.sort) or tuple(value)
     said = ", ".join(str(value[name]) for name in wanted if value.get(name) and isinstance(value[name], str))
-    span = " \N{EN DASH} ".join(filter(None, (_date(value.get("start")), _date(value.get("end")))))
+    end = pgettext("a job that is held now", "today") if value.get("is_current") else _date(value.get("end"))
+    span = " \N{EN DASH} ".join(filter(None, (_date(value.get("start")), end)))
     return " · ".join(filter(None, (said or str(value.get("as_written") or ""), span)))
 
 

@@ -63,7 +63,7 @@ def test_every_fact_of_a_reading_is_said_in_words(sign_in, ada):
     lines = sign_in("rita").get(address(given(ada))).context["lines"]
 
     assert "" not in [line.words for line in lines]
-    assert "Staff nurse, Northwind Clinic · 2021-03" in [line.words for line in lines]
+    assert "Staff nurse, Northwind Clinic · 2021-03 \N{EN DASH} today" in [line.words for line in lines]
 
 
 @pytest.mark.parametrize("fact", ["999", "-1", "x", "9" * 20])
