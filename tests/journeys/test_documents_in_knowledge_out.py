@@ -56,6 +56,7 @@ def imports_the_pile(rita: Visitor, company, files: list[pile.Dropped]) -> None:
     expect(page.locator("#import-rows").get_by_text("margot.pdf")).to_be_visible(timeout=15_000)
     page.get_by_role("button", name="That was everything").click()
     expect(page.locator("#import-state .badge").first).to_have_text("Finished", timeout=15_000)
+    expect(page.locator("[data-upload-text]")).to_be_hidden()
     is_for_everybody(rita)
 
     with company.shown():
