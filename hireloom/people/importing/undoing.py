@@ -12,7 +12,14 @@ from django.utils.translation import gettext as _
 
 from hireloom.core.models import Event
 from hireloom.people.enums import RowOutcome, RowUndo
-from hireloom.people.events import DocumentAdded, DocumentRead, ImportAdvanced, ImportUndone, PersonAdded
+from hireloom.people.events import (
+    DocumentAdded,
+    DocumentRead,
+    DuplicateFound,
+    ImportAdvanced,
+    ImportUndone,
+    PersonAdded,
+)
 from hireloom.people.models import (
     ContactPoint,
     Document,
@@ -94,8 +101,8 @@ def _touched(batch: Import, people: Mapping[UUID, Person]) -> dict[UUID, str]:
 def _is_own(batch: Import, name: str, payload: dict[str, Any], documents: set[str]) -> bool:
     if name in OWN:
         return payload.get("import_id") == str(batch.pk)
-    if name == PersonAdded.name:
-        return True
+    if name in (PersonAdded.name, DuplicateFound.name):
+        return True  # the second is a machine's guess, and nobody's work
     return name in (DocumentAdded.name, DocumentRead.name) and payload.get("document_id") in documents
 
 
