@@ -6,11 +6,15 @@ limits, and the answer as JSON.
 """
 
 import argparse
+import json
 import resource
 import statistics
+import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import psutil
 import pypdfium2 as pdfium
@@ -25,6 +29,8 @@ LAYOUTS = ("classic", "stacked", "margin dates", "one line")
 HEAD = """\
 | reading | files | p50 ms | p95 ms | CPU ms | a core-second | goal |
 | --- | ---: | ---: | ---: | ---: | ---: | ---: |"""
+TOOLS = Path(".cache/evaluation/tools")
+PEER_DOCUMENTS = 60
 GOAL = 10  # résumés a core-second on two-page text PDFs, hidden-text check included
 
 
@@ -96,11 +102,40 @@ def main(count: int = 200) -> str:
             "check of a PDF at upload", pdfs, lambda content: reading.check(content, "cv.pdf"), in_helper=True, goal=""
         ),
     ]
-    idle, largest = memory()
+    idle, largest = memory()  # before the peers, which are children of this process as well
+    rows += list(peers(pdfs[:PEER_DOCUMENTS], cpu_of(rows[0])))
     note = (
         f"PDFs of two pages and {characters:.0f} characters. Helper {idle} MiB, largest reading process {largest} MiB."
     )
     return "\n".join(["### Reading résumés", "", HEAD, *rows, "", note])
+
+
+def cpu_of(row: str) -> float:
+    """Give the milliseconds of processor time that a row says."""
+    return float(row.split("|")[5])
+
+
+def peers(pdfs: list[bytes], ours: float) -> Iterator[str]:
+    """Read the same files with other readers, where their environment is, and say how many times longer they take."""
+    python = TOOLS / "peers" / "bin" / "python"
+    if not python.is_file():
+        yield f"| other readers | | | | not available: {python} | | |"
+        return
+    script = Path(__file__).with_name("reading_peers.py")
+    with tempfile.TemporaryDirectory() as folder:
+        for number, content in enumerate(pdfs):
+            (Path(folder) / f"{number:03}.pdf").write_bytes(content)
+        for name in ("openresume-parser", "leverparser"):
+            done = subprocess.run([python, script, name, folder], capture_output=True, text=True, check=False)
+            if done.returncode:
+                yield f"| {name} | | | | not available | | |"
+                continue
+            found = json.loads(done.stdout)
+            each, ordered = statistics.mean(found["ms"]), sorted(found["ms"])
+            ratio = f"{each / ours:.1f} times ours, {found['memory']} MiB"
+            late = ordered[int(len(ordered) * 0.95)]
+            times = f"{statistics.median(ordered):.1f} | {late:.1f} | {each:.1f} | {1000 / each:.1f}"
+            yield f"| {name} | {len(pdfs)} | {times} | {ratio} |"
 
 
 def repeated(documents: list[bytes], count: int) -> list[bytes]:

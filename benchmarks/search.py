@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote_plus
@@ -70,16 +71,33 @@ def run() -> str:
             ),
             measure(
                 "search, facets of it",
-                lambda n: _read(rita, f"/search/facets/?q={quote_plus(asked[n % len(asked)])}"),
+                lambda n: _read(rita, f"/search/facets/?q={quote_plus(asked[n % len(asked)])}", holds=""),
                 load,
             ),
         ]
+        truth = _and_not_is_right(rita)
         bounds = {"search, boolean résumé search, page": PAGE_BOUND}
-        return tables.show("Search, 20,000 people", rows, bounds)
+        return tables.show("Search, 20,000 people", rows, bounds) + f"\n\n{truth}"
 
 
-def _read(browser: Browser, address: str) -> None:
-    browser.reads(address, must_hold="search")
+def _and_not_is_right(browser: Browser) -> str:
+    """Whether a AND NOT b finds as many as a less those with both, for every pair of words."""
+    told = []
+    for a, b in pairwise(WORDS):
+        without, with_a, with_both = (
+            _counted(browser, text) for text in (f'"{a}" NOT "{b}"', f'"{a}"', f'"{a}" "{b}"')
+        )
+        told.append(f"{a} NOT {b}: {without:,} of {with_a:,}" + ("" if without == with_a - with_both else " (WRONG)"))
+    return "AND NOT: " + "; ".join(told) + "."
+
+
+def _counted(browser: Browser, text: str) -> int:
+    said = browser.reads(f"/search/count/?q={quote_plus(text)}", must_hold="exactly").text
+    return int(said.split()[0].replace(",", ""))
+
+
+def _read(browser: Browser, address: str, *, holds: str = "search-box") -> None:
+    browser.reads(address, must_hold=holds)
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,9 @@ def find_who_came_with_an_import(happened: list[Any]) -> None:
     for chunk in happened:
         refreshing.refresh_people(
             organization_id=_shown(),
-            ids=imports.people_between(chunk.import_id, chunk.first_position, chunk.last_position),
+            ids=imports.people_of_chunk(
+                import_id=chunk.import_id, first=chunk.first_position, last=chunk.last_position
+            ),
             at=timezone.now(),
         )
 

@@ -17,9 +17,9 @@ from hireloom.core.search.vectors import Vector
 
 WEEK = 7 * 24 * 3600
 MOST_RANKED = 1000
-MOST_COUNTED = 3000
-EXACT_BELOW = 4000
-"""Below so many people that fit the filters, every one is compared; above, the index of meanings is walked."""
+MOST_COUNTED = 2000
+EXACT_BELOW = 20_000
+"""Where the planner expects fewer people to fit the filters, each is compared; else the index of meanings is walked."""
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,8 @@ class ReadingWarning(models.TextChoices):
     """What a person should know before trusting what was read; the reader's words and our own."""
 
     HIDDEN_TEXT = "hidden_text", _("It contains text that nobody would see; that was left out")
+    INSTRUCTIONS = "instructions", _("It contains sentences that speak to a machine; they were not believed")
+    READ_FROM_PICTURE = "read_from_picture", _("It is a picture; its text may hold misreadings")
     INVISIBLE_CHARACTERS = "invisible_characters", _("It contains invisible characters; those were left out")
     PAGES_LEFT_OUT = "pages_left_out", _("Only its first pages were read")
     TEXT_CUT = "text_cut", _("Only the beginning of its text was read")

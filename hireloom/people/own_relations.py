@@ -62,10 +62,10 @@ relations.declare(
 relations.declare(Moved(PersonSkill, same=("name",), follows=("document_id",)))
 relations.declare(Moved(Note, follows=("context_id",)))
 relations.declare(Moved(PersonTag, same=("tag_id",)))
-relations.declare(Moved(ImportRow))
 relations.declare(
     Moved(Consent, same=("purpose", "context_id", "notice_version", "withdrawn_at"), follows=("context_id",))
 )
+relations.declare(Moved(ImportRow))
 relations.declare(Derived(MatchKey))
 relations.declare(Handled(DuplicatePair, decided_pairs.join, decided_pairs.part, fields=("first", "second")))
 relations.declare(Handled(Merge, join_merges, part_merges, fields=("kept",)))

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 NOBODY_KNOWS = "none"
 LEAST_CONFIDENCE = 0.5
 """A way to reach somebody that the reader is less sure of than this is left to people."""
+LEAST_POSITION = 0.36
+"""So is a position; scans, where every letter is doubted, stay above it."""
 
 
 def find(content: bytes, name: str, *, country: str = "") -> Findings:
@@ -46,7 +48,11 @@ def translated(reading: "Reading") -> Findings:
         headline=headline.text if headline else "",
         city=place.city if place else "",
         country=place.country_code if place else "",
-        employments=tuple(_employment(fact.value, fact.confidence) for fact in reading.every(Employment)),
+        employments=tuple(
+            _employment(fact.value, fact.confidence)
+            for fact in reading.every(Employment)
+            if fact.confidence >= LEAST_POSITION
+        ),
         skills=tuple(
             FoundSkill(fact.value.label or fact.value.as_written, fact.value.skill_id, fact.confidence)
             for fact in reading.every(Skill)

@@ -97,6 +97,7 @@ def run_import(*, organization_id: str, import_id: str) -> None:
         if tables.take(batch, organization):
             with tenancy.organization(organization):
                 imports.end(batch_id=batch, state=ImportState.FINISHED, by=system(organization), at=timezone.now())
+                _compare(organization)
 
     _ending_with_a_sentence(organization, batch, work)
 
@@ -180,9 +181,15 @@ def _defer_rows(batch: Import, rows: Sequence[ImportRow]) -> None:
     imports.defer_rows(batch=batch, rows=ids, by=system(batch.organization_id), at=timezone.now())
 
 
+def _compare(organization: UUID) -> None:
+    """Have those who came in by the chunk compared with everybody, without waiting for the night."""
+    compare_waiting.defer(organization_id=str(organization), most=MOST_A_NIGHT)
+
+
 def _finish_pile(organization: UUID, import_id: UUID) -> None:
     with tenancy.organization(organization):
-        imports.finish_pile(batch_id=import_id, by=system(organization), at=timezone.now())
+        if imports.finish_pile(batch_id=import_id, by=system(organization), at=timezone.now()):
+            _compare(organization)
 
 
 def _ending_with_a_sentence(organization: UUID, batch_id: UUID, work: Callable[[], None]) -> None:

@@ -1,10 +1,12 @@
 """The German is complete, and the gate that says so sees what is missing."""
 
+from datetime import date
 from pathlib import Path
 
 import polib
 import pytest
 from django.utils import translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext, pgettext
 
 from tools import translations
@@ -139,6 +141,13 @@ def test_the_product_speaks_german():
         assert gettext("Sign in") == "Anmelden"
         assert ngettext("%(count)d minute ago", "%(count)d minutes ago", 2) == "vor %(count)d Minuten"
         assert pgettext("what a sentence was about", "(deleted)") == "(gelöscht)"
+
+
+def test_our_words_leave_the_names_of_months_alone():
+    """Dates ask for months without a context, from our catalog first: no word of ours may take such a name."""
+    with translation.override("de"):
+        assert date_format(date(2026, 5, 21), "j. F Y") == "21. Mai 2026"
+        assert {date_format(date(2026, month, 1), "N") for month in (3, 5, 8)} == {"März", "Mai", "Aug."}
 
 
 def test_the_product_says_sie():

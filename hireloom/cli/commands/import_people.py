@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from hireloom.cli import database, django_setup, home
 from hireloom.cli.console import Refusal, say
@@ -39,7 +40,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _restore(file: Path) -> int:
+    from django.utils import timezone  # app ready
+
     from hireloom.core import archive  # app ready
+    from hireloom.flywheel.search import refreshing  # app ready
 
     try:
         with file.open("rb") as stream:
@@ -49,6 +53,8 @@ def _restore(file: Path) -> int:
     except archive.OrganizationExists as error:
         raise Refusal(f"The organization, or one with its address, is here already: {error}") from error
     say(f"{manifest.organization} is here, as it was at {manifest.made_at}. Colleagues choose new passwords.")
+    refreshing.rebuild([UUID(manifest.organization_id)], at=timezone.now())
+    say("All of it can be searched.")
     return 0
 
 

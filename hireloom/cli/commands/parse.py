@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument(
-        "file", type=Path, metavar="FILE", help="PDF, DOCX, ODT, RTF, HTML, mail or text; - for standard input"
+        "file", type=Path, metavar="FILE", help="PDF, DOCX, ODT, RTF, HTML, mail, text or picture; - for standard input"
     )
     shape = parser.add_mutually_exclusive_group()
-    shape.add_argument("--json", action="store_true", help="print JSON Resume, with evidence for every fact")
+    shape.add_argument(
+        "--json", action="store_true", help="print JSON Resume, with what else was found under x-hireloom"
+    )
+    parser.add_argument("--spans", action="store_true", help="with --json: where every fact stands, and the text")
     shape.add_argument("--text", action="store_true", help="print the text alone, in reading order")
 
 
@@ -30,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     content = _content(options.file)
     found = reading.read_isolated(content, options.file.name)
     if options.json:
-        say(json.dumps(reading.as_json_resume(found), ensure_ascii=False, indent=2))
+        say(json.dumps(reading.as_json_resume(found, spans=options.spans), ensure_ascii=False, indent=2))
     elif options.text:
         say(found.text)
     else:

@@ -13,6 +13,7 @@ import signal
 import socket
 import sys
 import time
+from datetime import date
 from importlib import import_module
 from types import FrameType
 from typing import Any, NoReturn
@@ -26,7 +27,7 @@ from hireloom.engine.reading.reader import check, read
 from hireloom.engine.reading.sniffing import sniff
 from hireloom.engine.reading.types import Caution, CautionKind, Reading
 
-_FORMATS = ("pdf", "docx", "odt", "rtf", "markup", "plain", "mail")
+_FORMATS = ("pdf", "picture", "docx", "odt", "rtf", "markup", "plain", "mail")
 _WARM_UP = (
     "Jane Doe\njane@example.org\n+49 30 1234567\nExperience\nEngineer, Acme GmbH, Jan 2020 - today\nSkills\nPython\n"
 )
@@ -63,6 +64,7 @@ def _load() -> None:
         phonenumbers.PhoneMetadata.metadata_for_region(region, None)
     read(_WARM_UP.encode(), "warm-up.txt")
     read(_WARM_UP_PDF, "warm-up.pdf")
+    import_module("hireloom.engine.reading.formats.ocr").load()  # later, no library can be opened
 
 
 def _serve(control: socket.socket) -> None:
@@ -156,7 +158,8 @@ def _answer(header: dict[str, Any], data: bytes, limits: Limits) -> Reading:
     try:
         if header["verb"] == "check":
             return check(data, filename, limits=limits)
-        return read(data, filename, home_country=header["home_country"], limits=limits)
+        today = date.fromisoformat(header["today"]) if header["today"] else None
+        return read(data, filename, home_country=header["home_country"], today=today, limits=limits)
     except (Exception, RecursionError, MemoryError) as error:  # noqa: BLE001 - any parser error of a foreign file
         kind = sniff(data, filename, limits=limits).kind
         return unread(kind, Caution(CautionKind.READING_FAILED, f"the file could not be read ({type(error).__name__})"))

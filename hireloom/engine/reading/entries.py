@@ -11,19 +11,33 @@ from itertools import pairwise
 
 from hireloom.engine.reading.dates import DatedSpan, find_dates
 from hireloom.engine.reading.manuscript import BLANK_LINE_GAP, Line
+from hireloom.engine.reading.places import is_place
 from hireloom.engine.reading.sections import INSIDE, heading_kind
-from hireloom.engine.reading.words import title_score
+from hireloom.engine.reading.words import organization_score, title_score
+from hireloom.engine.vocabulary import phrases
 
 ITEM = re.compile(r"^\s*(?:[•◦▪‣·●○■□▸►➢➤✓✔❖*]|[-–—](?=\s)|o\s(?=[A-Z]))\s*")
 _LONGEST_HEAD = 100
 _MOST_LEAD = 3
 _MOST_TRAIL = 2
+_MOST_TOLD = 6_000
+_SURELY = 2.0  # of `title_score`
+_LONGEST_TITLE = 9
+_SHORT_NAME = 4  # words
+_STANDS_OUT = 1.08  # of the size of running text
 _MOST_WORDS_BEFORE_REMARK = 7
 _SEPARATOR = re.compile(
-    r"\t+|\s+[|•·▪/]\s+|\s*[|•]\s*|\s+[–—-]+\s+|\s+@\s+|\s*;\s+|\n"
+    r"\t+|\s+[|•·▪/]\s+|\s*[|•]\s*|\s+[–—-]+\s+|\s*@\s*(?=[A-Z])|\s*;\s+|\n"
     r"|(?<=[\w)])\s+(?:at|bei der|bei|bij|chez|presso|im|w)\s+(?=[A-ZÀ-ÞЀ-Я\d])|\s*[()]\s*"
 )
 
+_LABEL = re.compile(r"\s*[•*\-–]?\s*([^\W\d_][^:：\t,|]{2,32}?)\s*[:：]+(?!//)[ \t.]*")
+_TELLS = re.compile(
+    r"(?:worked|working|presently|currently|performed|joined|interned|associated|i\s|from\s|and\s|with\s|responsible|involved"
+    r"|training in|team size|project|client|duration|environment"
+    r"|gearbeitet|mitarbeit|travaillé|trabajé|trabalhei|gewerkt|ho lavorato)\b",
+    re.IGNORECASE,
+)
 _STRONG_SIGN = re.compile(r"\t|\s[|•·]\s|\s\((?=[^)]*$)")
 _SENTENCE_BREAK = re.compile(r"(?<=[^\W\d_]{4})\. (?=[A-ZÀ-Þ])")
 _SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ]{4})[.;]$|,$")
@@ -39,16 +53,23 @@ class Fragment:
     is_bold: bool = False
     is_aside: bool = False  # stood in brackets
     is_right: bool = False  # stood at the right end of its row
+    label: str = ""  # "title" or "company" where the row says so in front
+    row: int = 0  # of the section
+    is_placed: bool = False  # its row goes on with a place, or with a dash that leaves room for one
 
 
 @dataclass(slots=True)
 class Entry:
     """One entry: its span of time, the pieces of its head, and the whole span of the head."""
 
-    dates: DatedSpan
+    dates: DatedSpan | None
     fragments: list[Fragment]
     start: int
     end: int
+    first: int = 0  # the head's lines, counted from the section's first
+    last: int = 0
+    told: str = ""  # the lines between this head and the next
+    place_below: str = ""
 
 
 @dataclass(slots=True)
@@ -56,6 +77,8 @@ class _Row:
     line: Line
     offset: int  # where the line's content begins
     dates: DatedSpan | None
+    label: str = ""  # "title", "company", "dates", or "told" for any other word before a colon
+    gave_dates: bool = False  # to the head above it
 
     @property
     def text(self) -> str:
@@ -69,27 +92,110 @@ class _Row:
 
 def entries_of(lines: Sequence[Line], offset: int = 0, *, needs_range: bool = True) -> list[Entry]:
     """Find the entries of a section's lines, in order; `offset` is where the first line's content begins."""
-    rows = [_Row(line, offset if number == 0 else 0, None) for number, line in enumerate(lines)]
-    for row in rows:
-        row.dates = _dates_of_head(row, needs_range=needs_range)
+    rows = _rows(lines, offset)
+    for number, row in enumerate(rows):
+        if not (
+            row.label == "dates"
+            and not any(near.label in {"title", "company"} for near in rows[max(0, number - 3) : number + 4])
+        ):
+            row.dates = _dates_of_head(row, needs_range=needs_range)
     _give_back_stray_dates(rows)
     dated = [number for number, row in enumerate(rows) if row.dates is not None]
     if not dated:
         return []
-    lead = _lead(rows, dated[0])
+    shape = _shape(rows, dated[0])
+    dated = [number for number in dated if not _is_remark(rows, number, shape)]
     entries: list[Entry] = []
     free = 0
     for place, number in enumerate(dated):
         limit = dated[place + 1] if place + 1 < len(dated) else len(rows)
-        first = _first(rows, number, max(free, number - lead))
-        last = _last(rows, number, limit, has_lead=first < number)
-        entries.append(_entry(rows[first:last], rows[number]))
+        first = _first(rows, number, max(free, number - shape.lead), shape)
+        last = _last(rows, number, limit, lead=number - first)
+        entries.append(_entry(rows, first, last, number))
         free = last
+    if needs_range:
+        entries += _between(rows, entries, is_airy=shape.is_airy)
+    return sorted(entries, key=lambda entry: entry.first)
+
+
+def _between(rows: Sequence[_Row], entries: Sequence[Entry], *, is_airy: bool) -> list[Entry]:
+    """Find entries without dates among dated ones: a title and, below it, an employer with a place or a legal form."""
+    taken = {number for entry in entries for number in range(entry.first, entry.last)}
+    found: list[Entry] = []
+    for number in range(len(rows) - 1):
+        if number in taken or number + 1 in taken or not rows[number].line.gap > BLANK_LINE_GAP:
+            continue
+        title, company = rows[number], rows[number + 1]
+        stands_alone = is_airy and company.line.gap > BLANK_LINE_GAP and len(company.text.split()) <= _SHORT_NAME
+        if _is_head(title) and _is_head(company) and _looks_like_pair(title.text, company.text, is_short=stands_alone):
+            found.append(_entry(rows, number, number + 2, None))
+            taken |= {number, number + 1}
+    return found
+
+
+def _looks_like_pair(title: str, company: str, *, is_short: bool) -> bool:
+    if title_score(title) < _SURELY or len(title.split()) > _LONGEST_TITLE or title_score(company) >= _SURELY:
+        return False
+    name, _, place = re.sub(r"[\s–-]+$", "", company).partition(" - ")
+    is_placed = bool(place) and is_place(place.strip())
+    is_told = is_placed or is_short or organization_score(name) >= 1 or company.rstrip().endswith("-")
+    return len(name.split()) <= 6 and is_told
+
+
+def tell(entries: list[Entry], lines: Sequence[Line]) -> list[Entry]:
+    """Give every entry the lines that follow its head: broken lines joined, signs of list items left out."""
+    for number, entry in enumerate(entries):
+        stop = entries[number + 1].first if number + 1 < len(entries) else len(lines)
+        below = list(lines[entry.last : stop])
+        if below and is_place(below[0].text) and not ITEM.match(below[0].text):
+            entry.place_below = below.pop(0).text
+        told: list[str] = []
+        for place, line in enumerate(below):
+            goes_on = bool(told) and below[place - 1].wraps and not ITEM.match(line.text) and line.gap <= BLANK_LINE_GAP
+            text = ITEM.sub("", line.text).replace("\t", " ").strip()
+            told[-1:] = [f"{told[-1]} {text}"] if goes_on else [*told[-1:], text]
+        entry.told = "\n".join(told)[:_MOST_TOLD]
+    return entries
+
+
+def _rows(lines: Sequence[Line], offset: int) -> list[_Row]:
+    rows = [_Row(line, offset if number == 0 else 0, None) for number, line in enumerate(lines)]
+    for row in rows:
+        label = _LABEL.match(row.line.text, row.offset)
+        if label and not find_dates(label[1]):
+            kind = phrases("labels").get(label[1].strip(" •*-–").lower(), "told")
+            has_more = bool(row.line.text[label.end() :].strip())
+            row.label = kind if has_more or kind != "told" else ""
+            row.offset = label.end() if row.label in {"title", "company", "dates"} else row.offset
+    return rows
+
+
+def undated_entries(lines: Sequence[Line], offset: int = 0) -> list[Entry]:
+    """Find entries by their titles alone: a line that is surely a title, with the line below it when that is a head."""
+    rows = _rows(lines, offset)
+    entries: list[Entry] = []
+    number = 0
+    while number < len(rows):
+        row = rows[number]
+        starts_block = number == 0 or row.line.gap > BLANK_LINE_GAP or row.line.is_bold
+        if not (
+            starts_block
+            and _is_head(row)
+            and title_score(row.text) >= _SURELY
+            and len(row.text.split()) <= _LONGEST_TITLE
+        ):
+            number += 1
+            continue
+        last = number + 1
+        if last < len(rows) and _is_head(rows[last]) and title_score(rows[last].text) < _SURELY:
+            last += 1
+        entries.append(_entry(rows, number, last, None))
+        number = last
     return entries
 
 
 def _dates_of_head(row: _Row, *, needs_range: bool) -> DatedSpan | None:
-    if ITEM.match(row.text):
+    if ITEM.match(row.text) or row.label == "told":
         return None
     spans = [span for span in find_dates(row.text) if span.is_range or not needs_range]
     if not spans:
@@ -101,21 +207,47 @@ def _dates_of_head(row: _Row, *, needs_range: bool) -> DatedSpan | None:
     return span if len(beside) <= _LONGEST_HEAD and not is_sentence else None
 
 
+def _is_remark(rows: Sequence[_Row], number: int, shape: "_Shape") -> bool:
+    """Tell whether a row with dates is told about a position rather than heading one.
+
+    So it is when it begins as a sentence does ("Worked on ... from 2010 to 2012"), or, where the section's dates stand
+    alone below their heads, when there is text beside these and no head above.
+    """
+    own = _without_dates(rows[number])
+    if _TELLS.match(own) or own.lower() in {"from", "since", "during", "duration"}:
+        return True
+    if not shape.is_lone or len(own) < 4 or (number and _is_head(rows[number - 1])):
+        return False
+    return title_score(own) < _SURELY and organization_score(own) < 1.5
+
+
 def _give_back_stray_dates(rows: Sequence[_Row]) -> None:
-    """Give dates that stand at the right of an entry's first list item to the head above the item."""
+    """Give dates that stand at the right of an entry's first item or sentence to the head above it."""
     for above, row in pairwise(rows):
-        cell = row.text.rpartition("\t")[2]
-        if above.dates is not None or not ITEM.match(row.text) or cell == row.text or not _is_head(above):
+        left, tab, cell = row.text.rpartition("\t")
+        if above.dates is not None or not tab or not _is_head(above):
+            continue
+        if not ITEM.match(row.text) and not _hangs_under(above, left):
             continue
         spans = [span for span in find_dates(cell) if span.is_range]
         if spans and not (cell[: spans[0].start] + cell[spans[0].end :]).strip(" ()"):
             place = len(above.text)
             above.dates = replace(spans[0], start=place, end=place)
+            row.dates, row.gave_dates = None, True
+
+
+def _hangs_under(above: _Row, left: str) -> bool:
+    """Tell whether a head with a place at its right already says the title, so that what is below is told about it."""
+    head, tab, place = above.text.rpartition("\t")
+    says_both = bool(re.search(r",\s|\s[|–—-]\s", head)) and title_score(head) >= _SURELY
+    return bool(tab) and is_place(place) and title_score(left) < _SURELY and (says_both or _is_told(left))
 
 
 def _is_head(row: _Row) -> bool:
+    if row.label == "told" or _TELLS.match(row.text):
+        return False
     text = _STRONG_SIGN.split(row.text.strip(), maxsplit=1)[0]
-    if not text or ITEM.match(text) or len(text) > _LONGEST_HEAD or text[0].islower():
+    if not text or ITEM.match(text) or len(text) > _LONGEST_HEAD or (text[0].islower() and not text[1:2].isupper()):
         return False
     return not _is_prose(text) and heading_kind(text) != INSIDE
 
@@ -127,6 +259,46 @@ def _is_prose(text: str) -> bool:
     return len(words) > 8 and sum(1 for word in words if word[0].islower()) >= 0.5 * len(words)
 
 
+@dataclass(slots=True)
+class _Shape:
+    """How the first entry of a section is built, which the others follow.
+
+    `lead` head lines stand above the dates; `is_airy` when white space parts these lines too; `body` is the size of
+    the section's running text, 0 where unknown.
+    """
+
+    lead: int
+    is_airy: bool
+    body: float
+    body_is_bold: bool
+    is_lone: bool  # nothing stands beside the dates
+
+
+def _shape(rows: Sequence[_Row], first: int) -> _Shape:
+    above = 0
+    while above < first and _is_head(rows[first - above - 1]):
+        above += 1
+    inside = [row.line.gap > BLANK_LINE_GAP for row in rows[first - above + 1 : first + 1]]
+    is_airy = bool(inside) and all(inside) and above == first
+    if above == first and above <= _MOST_LEAD:
+        lead = above
+    elif inside and all(inside[-_MOST_LEAD:]):
+        titles = [
+            back for back in range(1, min(above, _MOST_LEAD) + 1) if title_score(rows[first - back].text) >= _SURELY
+        ]
+        lead, is_airy = (titles[0] if titles else min(above, 2)), True
+    else:
+        lead = _lead(rows, first)
+    own = _without_dates(rows[first])
+    if lead and rows[first].line.gap > BLANK_LINE_GAP and len(own) > 8:
+        lead = 0
+    others = [row.line for row in rows if len(row.text) > 3]
+    sizes = sorted(line.size for line in others)
+    bold = sum(1 for line in others if line.is_bold)
+    body = sizes[len(sizes) // 2] if sizes else 0.0
+    return _Shape(lead, is_airy, body, body_is_bold=2 * bold > len(others), is_lone=lead > 0 and len(own) < 4)
+
+
 def _lead(rows: Sequence[_Row], first: int) -> int:
     """Count the head lines that stand above the first dates, to the nearest white space."""
     lead = 0
@@ -134,8 +306,7 @@ def _lead(rows: Sequence[_Row], first: int) -> int:
         lead += 1
         if rows[first - lead].line.gap > BLANK_LINE_GAP:
             break
-    own = _without_dates(rows[first])
-    return 0 if lead and rows[first].line.gap > BLANK_LINE_GAP and len(own) > 8 else lead
+    return lead
 
 
 def _without_dates(row: _Row) -> str:
@@ -143,23 +314,46 @@ def _without_dates(row: _Row) -> str:
     return (row.text[: span.start] + row.text[span.end :]).strip(" \t()|,–-") if span else row.text
 
 
-def _first(rows: Sequence[_Row], number: int, earliest: int) -> int:
+def _first(rows: Sequence[_Row], number: int, earliest: int, shape: _Shape) -> int:
+    """Walk up to where an entry begins; white space ends the walk, except below a line that stands out."""
     first = number
     while first > earliest and _is_head(rows[first - 1]) and rows[first - 1].dates is None:
+        if first < number and not shape.is_airy and _is_apart(rows, first) and not _stands_out(rows[first - 1], shape):
+            break
         first -= 1
     return first
 
 
-def _last(rows: Sequence[_Row], number: int, limit: int, *, has_lead: bool) -> int:
+def _is_apart(rows: Sequence[_Row], number: int) -> bool:
+    """Tell whether white space parts a row from the one above; a new page alone does not."""
+    return rows[number].line.gap > BLANK_LINE_GAP and rows[number].line.page == rows[number - 1].line.page
+
+
+def _is_told(text: str) -> bool:
+    """Tell whether a line below a head tells about it ("Reported to the board every quarter"), not part of it."""
+    words = text.split()
+    letters = [word for word in words if word[0].isalpha()]
+    small = sum(1 for word in letters if word[0].islower())
+    is_named = title_score(text) >= _SURELY or organization_score(text) > 0 or "\t" in text
+    return len(words) >= 5 and small >= 0.5 * len(letters) and not is_named
+
+
+def _stands_out(row: _Row, shape: _Shape) -> bool:
+    return row.line.size > _STANDS_OUT * shape.body > 0 or (row.line.is_bold and not shape.body_is_bold)
+
+
+def _last(rows: Sequence[_Row], number: int, limit: int, *, lead: int) -> int:
     """Take lines below into the head while it is thin: a lone date takes two, a date with a title takes one."""
     last = number + 1
     own = len(_without_dates(rows[number])) > 3
-    most = 0 if has_lead and own else 1 if own or has_lead else _MOST_TRAIL
+    most = 0 if lead and (own or lead > 1) else 1 if own or lead else _MOST_TRAIL
+    if lead == 1 and not own and _says_enough(rows[number - lead : number]):
+        most = 0
     while last < min(limit, number + 1 + most) and _is_head(rows[last]):
-        if rows[last].line.gap > BLANK_LINE_GAP and own:
+        if rows[last].gave_dates or _is_told(rows[last].text) or (_is_apart(rows, last) and (own or lead)):
             break
         last += 1
-        if not has_lead and _says_enough(rows[number + 1 : last]):
+        if not lead and _says_enough(rows[number + 1 : last]):
             break
     return last
 
@@ -170,17 +364,27 @@ def _says_enough(rows: Sequence[_Row]) -> bool:
     return title_score(text) >= 2 and bool(re.search(r"[\t,|]|\s[–—@-]\s", text))
 
 
-def _entry(rows: Sequence[_Row], dated: _Row) -> Entry:
+def _entry(rows: Sequence[_Row], first: int, last: int, dated: int | None) -> Entry:
     fragments: list[Fragment] = []
-    for row in rows:
+    for number in range(first, last):
+        row = rows[number]
         base = row.line.start + row.offset
         text = row.text
-        if row is dated and row.dates is not None:
+        if number == dated and row.dates is not None:
             blank = "\t" * (row.dates.end - row.dates.start)
             text = text[: row.dates.start] + blank + text[row.dates.end :]
-        fragments += _fragments(text, base, is_bold=row.line.is_bold)
-    assert dated.dates is not None
-    return Entry(dated.dates, fragments, rows[0].line.start + rows[0].offset, rows[-1].line.end)
+        found = _fragments(text, base, is_bold=row.line.is_bold)
+        for fragment in found:
+            fragment.label, fragment.row = ("" if row.label == "dates" else row.label), number
+            fragment.is_placed = _is_placed(text, found, fragment)
+        fragments += found
+    dates = rows[dated].dates if dated is not None else None
+    return Entry(dates, fragments, rows[first].line.start + rows[first].offset, rows[last - 1].line.end, first, last)
+
+
+def _is_placed(text: str, found: Sequence[Fragment], fragment: Fragment) -> bool:
+    after = found[found.index(fragment) + 1 :]
+    return bool(re.search(r"\s[-–—]\s*$", text)) or any(is_place(other.text) for other in after if not other.is_right)
 
 
 def _fragments(text: str, base: int, *, is_bold: bool) -> list[Fragment]:

@@ -12,6 +12,7 @@ import sys
 import threading
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from hireloom.engine.reading.codec import Malformed, decode
@@ -99,18 +100,26 @@ _helper: _Helper | None = None
 _helper_lock = threading.Lock()
 
 
-def read_isolated(data: bytes, filename: str, *, home_country: str = "", limits: Limits = DEFAULT_LIMITS) -> Reading:
+def read_isolated(
+    data: bytes,
+    filename: str,
+    *,
+    home_country: str = "",
+    today: date | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Reading:
     """Read a document in a limited process; never raises, whatever the file does.
 
     A file that kills its reader, exceeds memory or time, or makes a parser fail comes back as NEEDS_READING with
     a caution. Files that `sniff` refuses come back REFUSED without starting anything. Blocks for at most
-    `limits.wall_seconds` and a little (`home_country`: see `reader.read`); call it from a worker, not from a request.
+    `limits.wall_seconds` and a little; call it from a worker, not from a request. `home_country` and `today`: see
+    `reader.read`.
     """
     sniffed = sniff(data, filename, limits=limits)
     if sniffed.refusal is not None:
         return refused(sniffed.refusal)
     try:
-        return _ask("read", data, filename, home_country, limits)
+        return _ask("read", data, filename, limits, home_country=home_country, today=today.isoformat() if today else "")
     except _Lost:
         detail = "reading was stopped: the file took too much time or memory, or is damaged"
         return unread(sniffed.kind, Caution(CautionKind.READING_STOPPED, detail))
@@ -126,7 +135,7 @@ def check(data: bytes, filename: str, *, limits: Limits = DEFAULT_LIMITS) -> Sni
     if sniffed.refusal is not None or sniffed.media_type != "application/pdf":
         return sniffed
     try:
-        answer = _ask("check", data, filename, "", replace(limits, wall_seconds=_CHECK_SECONDS))
+        answer = _ask("check", data, filename, replace(limits, wall_seconds=_CHECK_SECONDS))
     except _Lost:
         return sniffed
     if answer.state is ReadingState.REFUSED:
@@ -157,13 +166,13 @@ def _started() -> _Helper:
         return _helper
 
 
-def _ask(verb: str, data: bytes, filename: str, home_country: str, limits: Limits) -> Reading:
+def _ask(verb: str, data: bytes, filename: str, limits: Limits, *, home_country: str = "", today: str = "") -> Reading:
     with _started().start(limits.wall_seconds) as request:
         request.settimeout(limits.wall_seconds + _GRACE_SECONDS)
         try:
             # A child that dies before it has read everything may still have answered nothing: look at the answer.
             with suppress(BrokenPipeError, ConnectionResetError):
-                request.sendall(header_of(verb, data, filename, home_country, limits))
+                request.sendall(header_of(verb, data, filename, home_country, today, limits))
                 request.sendall(data)
             return decode(_answer(request))
         except (OSError, EOFError, Malformed) as error:

@@ -4,10 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-
-def gettext_noop(sentence: str) -> str:
-    """Mark a sentence for the translators; whoever shows it translates it."""
-    return sentence
+from hireloom.engine.marking import gettext_noop
 
 
 class DocumentKind(StrEnum):

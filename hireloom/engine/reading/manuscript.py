@@ -89,6 +89,7 @@ class Manuscript:
     cautions: list[Caution]
     anchors: list[tuple[int, Anchor]]  # (page number, anchor)
     _starts: list[int] = field(default_factory=list)
+    trust: float = 1.0  # how sure the letters themselves are, in [0, 1]; under 1 when read from a picture
 
     def line_at(self, offset: int) -> int:
         """Give the index of the line that holds a character."""

@@ -12,6 +12,7 @@ _POSTAL = re.compile(
 )
 _CITY = r"[^\W\d_](?:[^\W\d_]|[ .'’\-/])*"
 _CITY_ONLY = re.compile(rf"{_CITY}(?:\s\(?\d{{1,2}}\)?(?:er|e|ème)?)?")
+_IN_BRACKETS = re.compile(r",?\s*\(([A-Z]{2}|[^\W\d_][^()\d]{3,30})\)\s*$")
 _LONGEST_CITY = 40
 _SHORTEST_NAMELESS = 3  # country codes such as "us" count only after a comma
 
@@ -24,6 +25,20 @@ class Place:
     region: str = ""
     country_code: str = ""
     postal_code: str = ""
+
+
+@cache
+def _cities() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for country, names in table("cities"):
+        for name in names.split("|"):
+            found.setdefault(name.casefold(), country)
+    return found
+
+
+def country_of_city(text: str) -> str:
+    """Give the ISO 3166-1 code of the country of a city that is large enough to be known, or ""."""
+    return _cities().get(text.strip(" .()").casefold(), "")
 
 
 @cache
@@ -50,7 +65,7 @@ def region_of(text: str) -> tuple[str, str]:
 def understand_place(text: str) -> Place | None:
     """Read "Lyon, France", "10115 Berlin", "Austin, TX 78701, USA" or "SW1A 1AA London"; None for anything else.
 
-    The last part must be a known country or region, or there must be a postal code; a lone city is not guessed.
+    The last part must be a known country, region or large city, or there must be a postal code.
     """
     return _read(text)[0]
 
@@ -63,11 +78,22 @@ def is_place(text: str) -> bool:
 
 def _read(text: str) -> tuple[Place | None, int]:
     """Give the place and how many parts were neither country, region nor postal code."""
+    bracketed = _IN_BRACKETS.search(text)
+    text = _IN_BRACKETS.sub(r", \1", text)
     parts = [part.strip() for part in re.split(r"\s*[,;]\s*|\s+[-–/|]\s+", text.strip(" .,;:|•·()")) if part.strip()]
+    if len(parts) == 1:
+        parts = _without_commas(parts[0])
     country = region = postal = ""
     if parts and (found := country_of(parts[-1])) and (len(parts[-1]) > _SHORTEST_NAMELESS or len(parts) > 1):
         country = found
         parts.pop()
+    if (
+        not country
+        and len(parts) > 1
+        and re.fullmatch(r"[A-Z]{2}", parts[-1])
+        and (bracketed or _is_country_code(parts))
+    ):
+        country = parts.pop()
     rest: list[str] = []
     for part in parts:
         match = _POSTAL.search(part)
@@ -80,9 +106,42 @@ def _read(text: str) -> tuple[Place | None, int]:
         elif part:
             rest.append(part)
     city = next((part for part in reversed(rest) if _looks_like_city(part)), "")
+    known = country_of_city(city) if city and not country else ""
+    if known and len(rest) == 1:
+        return Place(city, region, known, postal), 1
     if not (country or region or (postal and city)):
         return None, len(rest)
     return Place(city, region, country, postal), len(rest)
+
+
+@cache
+def _country_codes() -> frozenset[str]:
+    return frozenset(row[0] for row in table("countries"))
+
+
+def _without_commas(text: str) -> list[str]:
+    """Cut "Zürich CH" and "San Francisco California US", when they begin with a known city and end with a country."""
+    words = text.split()
+    code = words[-1] if words else ""
+    if not 2 <= len(words) <= 6 or code not in _country_codes():
+        return [text]
+    for stop in range(len(words) - 1, 0, -1):
+        if country_of_city(" ".join(words[:stop])):
+            middle = " ".join(words[stop:-1])
+            return [" ".join(words[:stop]), *([middle] if middle else []), code]
+    return [text]
+
+
+def _is_country_code(parts: list[str]) -> bool:
+    """Tell whether two capitals at the end are a country ("Leipzig, DE") rather than a state ("Dover, DE")."""
+    code = parts[-1]
+    if code not in _country_codes():
+        return False
+    return (
+        not region_of(code)[1]
+        or country_of_city(parts[-2]) == code
+        or (len(parts) > 2 and bool(region_of(parts[-2])[1]))
+    )
 
 
 def _is_postal(match: re.Match[str], country: str) -> bool:

@@ -18,12 +18,13 @@ HEADER = struct.Struct("Q")
 _CHUNK = 1 << 20
 
 
-def header_of(verb: str, data: bytes, filename: str, home_country: str, limits: Limits) -> bytes:
+def header_of(verb: str, data: bytes, filename: str, home_country: str, today: str, limits: Limits) -> bytes:
     """Write a request's header, as the child expects it."""
     fields: dict[str, Any] = {
         "verb": verb,
         "filename": filename,
         "home_country": home_country,
+        "today": today,
         "bytes": len(data),
         "limits": asdict(limits),
     }

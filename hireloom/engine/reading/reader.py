@@ -1,9 +1,22 @@
 """Read a document from bytes to facts. Runs wherever it is called: web and worker go through `isolated`."""
 
 from collections.abc import Callable
+from datetime import date
 from importlib import import_module
 
-from hireloom.engine.reading.facts import contact, education, employment, headline, location, names, skills, spoken
+from hireloom.engine.reading import instructions
+from hireloom.engine.reading.facts import (
+    contact,
+    education,
+    employment,
+    headline,
+    listed,
+    location,
+    names,
+    skills,
+    spoken,
+    summaries,
+)
 from hireloom.engine.reading.kinds import DocumentKind, Refusal, Sniffed
 from hireloom.engine.reading.language import language_of
 from hireloom.engine.reading.limits import DEFAULT_LIMITS, Limits
@@ -19,6 +32,7 @@ from hireloom.engine.reading.types import (
     Education,
     Employment,
     Fact,
+    PartialDate,
     Reading,
     ReadingState,
     Value,
@@ -32,18 +46,27 @@ _EXTRACTORS = {
     DocumentKind.HTML: "markup",
     DocumentKind.TEXT: "plain",
     DocumentKind.MAIL: "mail",
+    DocumentKind.IMAGE: "picture",
 }
 
 
-def read(data: bytes, filename: str, *, home_country: str = "", limits: Limits = DEFAULT_LIMITS) -> Reading:
+def read(
+    data: bytes,
+    filename: str,
+    *,
+    home_country: str = "",
+    today: date | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Reading:
     """Turn a document into text and facts.
 
     `home_country` (ISO 3166-1 alpha-2, say the job's) settles telephone numbers written without a prefix when the
-    document does not say where the person lives.
+    document does not say where the person lives. `today` ends the positions that still last (default: the machine's).
 
-    Deterministic and without side effects. A picture, an image-only PDF or an old .doc comes back as
-    NEEDS_READING, a file we do not accept as REFUSED with its reason; neither raises. Errors of a parser on a
-    damaged file do raise, as may crashes of native code: `isolated.read_isolated` turns those into NEEDS_READING.
+    Deterministic and without side effects. An old .doc comes back as NEEDS_READING, as do a picture and an image-only
+    PDF where Tesseract is not installed; a file we do not accept as REFUSED with its reason; neither raises. Errors of
+    a parser on a damaged file do raise, as may crashes of native code: `isolated.read_isolated` turns those into
+    NEEDS_READING.
     """
     sniffed = sniff(data, filename, limits=limits)
     if sniffed.kind is None:
@@ -56,7 +79,7 @@ def read(data: bytes, filename: str, *, home_country: str = "", limits: Limits =
         noted = manuscript.cautions if manuscript else []
         note = Caution(CautionKind.NO_TEXT, "the file holds no text, only pictures or a format we do not read")
         return unread(kind, *noted, note)
-    return _reading(manuscript, kind, home_country)
+    return _reading(manuscript, kind, home_country, today or date.today())  # noqa: DTZ011 - a month is precise enough
 
 
 def check(data: bytes, filename: str, *, limits: Limits = DEFAULT_LIMITS) -> Reading:
@@ -98,22 +121,28 @@ def _extractor(kind: DocumentKind | None) -> Callable[[bytes, Limits], Manuscrip
     return extract
 
 
-def _reading(manuscript: Manuscript, kind: DocumentKind | None, home_country: str) -> Reading:
+def _reading(manuscript: Manuscript, kind: DocumentKind | None, home_country: str, today: date) -> Reading:
+    noted, not_believed = instructions.cautions(manuscript)
     language = language_of(manuscript.text)
-    source = Source(manuscript, split_sections(manuscript.lines), language, home_country)
+    source = Source(manuscript, split_sections(manuscript.lines), language, home_country, list(not_believed))
     return Reading(
         text=manuscript.text,
         pages=manuscript.pages,
         language=language,
-        facts=tuple(facts_of(source)),
-        warnings=tuple(manuscript.cautions),
+        facts=tuple(fact for fact in facts_of(source, today) if not _is_within(fact, not_believed)),
+        warnings=(*manuscript.cautions, *noted),
         state=ReadingState.READ,
         reader_version=READER_VERSION,
         kind=kind,
     )
 
 
-def facts_of(source: Source) -> list[Fact[Value]]:
+def _is_within(fact: Fact[Value], spans: list[tuple[int, int]]) -> bool:
+    place = fact.evidence
+    return any(start <= place.start and place.end <= end for start, end in spans)
+
+
+def facts_of(source: Source, today: date) -> list[Fact[Value]]:
     """Apply all rules. Contact points come first: their spans are masked for the others."""
     emails = contact.emails(source)
     links = contact.links(source)
@@ -130,10 +159,16 @@ def facts_of(source: Source) -> list[Fact[Value]]:
         *links,
         *places,
         *headline.headline(source, named),
+        *summaries.summary(source),
         *positions,
+        *summaries.experience(source, positions, PartialDate(today.year, today.month)),
         *studies,
         *skills.skills(source),
         *spoken.spoken_languages(source),
+        *listed.certificates(source),
+        *listed.projects(source),
+        *listed.publications(source),
+        *listed.awards(source),
     ]
 
 

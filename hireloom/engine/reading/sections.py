@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hireloom.engine.reading.manuscript import Line
+from hireloom.engine.reading.words import has_degree, is_institution, organization_score, title_score
 from hireloom.engine.vocabulary import table
 
 HEADER = "header"
@@ -20,6 +21,11 @@ _LONGEST_HEADING = 60
 _ORNAMENT = re.compile(r"^[\W\d_]+|[\W_]+$")
 _AND = re.compile(r"\s*(?:[&/,+|]|\b(?:and|und|et|y|e|en|og|och|ed|i)\b)\s*")
 _INLINE = re.compile(r"^([^:：\t]{3,40})[:：]\s*(\S.*)$")
+_DISTINCT = 1.05  # of the size of running text
+_BULLET = re.compile(r"\s*[•◦▪‣·●○■□▸►➢➤✓✔❖*–-]\s")
+_PHONE_LIKE = re.compile(r"\+?\(?\d[\d ()/-]{8,}\d$")
+_LOOK_AHEAD = 8
+_TOP_LINES = 3  # the name stands there, often looking like a heading
 _CORE = frozenset({"experience", "education"})
 _LEAST_SIZE = 0.93  # of the core headings: inside a position, a smaller "Projects" or "Tools" is no new section
 _LISTED = frozenset({"skills", "languages", "interests", "certificates"})
@@ -65,18 +71,27 @@ def split_sections(lines: Sequence[Line]) -> list[Section]:
     kinds = [heading_kind(line.text.split("\t")[0]) for line in lines]
     kinds = ["" if kind == INSIDE else kind for kind in kinds]
     looks = _heading_looks(lines, kinds)
+    body = _body_size(lines)
+    for look in [look for look in looks if not look[1] and look[0] <= _DISTINCT * body]:
+        del looks[look]  # capitals alone: in these a title or an employer may be set as well
     least_size = _LEAST_SIZE * min(
         (line.size for line, kind in zip(lines, kinds, strict=True) if kind in _CORE), default=0
     )
     sections = [Section(HEADER, 0, 0)]
+    opening_size = 0.0
     for number, line in enumerate(lines):
-        is_inside = sections[-1].kind == "experience" and line.size < least_size and not _starts_column(lines, number)
-        opened = None if is_inside else _opened(line, kinds[number], looks)
+        is_inside = sections[-1].kind in _CORE and line.size < least_size and not _starts_column(lines, number)
+        opened = None if is_inside else _opened(line, kinds[number], looks if number >= _TOP_LINES else Counter())
+        if opened is not None and opened.offset and opened.kind == "certificates" and sections[-1].kind == "education":
+            opened = None  # "Courses: ..." inside a course of study
+        if opened is not None and opened.kind == sections[-1].kind and line.size < _LEAST_SIZE * opening_size:
+            opened = None  # "Ausbildung" inside the part of that name is a degree
         sections[-1].last = number
         if opened is not None:
+            opening_size = line.size
             sections.append(opened)
             opened.first, opened.last = (number, number + 1) if opened.offset else (number + 1, number + 1)
-        elif _starts_column(lines, number) and sections[-1].kind != HEADER:
+        elif _starts_column(lines, number) and not _goes_on_in_column(lines, number, kinds, sections[-1].kind):
             sections.append(Section(HEADER, number, number))
     sections[-1].last = len(lines)
     return [section for section in sections if section.last > section.first]
@@ -89,7 +104,7 @@ def _opened(line: Line, kind: str, looks: Counter[tuple[float, bool, bool]]) -> 
     inline = _INLINE.match(line.text)
     if inline and (found := heading_kind(inline[1])) in _LISTED:
         return Section(found, 0, 0, offset=inline.start(2))
-    if looks[_look(line)] > 1 and _reads_like_heading(line.text):
+    if looks[_look(line)] > 1 and _reads_like_heading(line.text) and not _is_content(line.text):
         return Section(OTHER, 0, 0)
     return None
 
@@ -103,6 +118,14 @@ def _heading_looks(lines: Sequence[Line], kinds: Sequence[str]) -> Counter[tuple
     return looks
 
 
+def _body_size(lines: Sequence[Line]) -> float:
+    """Give the size most characters are set in."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size * 2) / 2] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
 def _look(line: Line) -> tuple[float, bool, bool]:
     return round(line.size * 2) / 2, line.is_bold, line.text.isupper()
 
@@ -110,6 +133,25 @@ def _look(line: Line) -> tuple[float, bool, bool]:
 def _reads_like_heading(text: str) -> bool:
     words = text.split()
     return 0 < len(words) <= 5 and not re.search(r"[\d@\t,;|•]|\.$", text)
+
+
+def _is_content(text: str) -> bool:
+    """Tell whether a line that looks like a heading says something itself: a school, a degree, a title, an employer."""
+    return is_institution(text) or has_degree(text) or title_score(text) >= 2 or organization_score(text) >= 1.5
+
+
+def _goes_on_in_column(lines: Sequence[Line], number: int, kinds: Sequence[str], kind: str) -> bool:
+    """Tell whether a new column without a heading goes on with the section of the last one.
+
+    A list does. So do positions and studies, unless there are addresses: a column of its own begins with these.
+    """
+    if kind == HEADER or _BULLET.match(lines[number].text):
+        return True
+    if kind not in _CORE:
+        return False
+    stop = next((place for place in range(number, len(lines)) if kinds[place]), len(lines))
+    ahead = lines[number : min(stop, number + _LOOK_AHEAD)]
+    return not any("@" in line.text or _PHONE_LIKE.search(line.text) for line in ahead)
 
 
 def _starts_column(lines: Sequence[Line], number: int) -> bool:

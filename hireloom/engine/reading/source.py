@@ -44,4 +44,5 @@ class Source:
 
     def fact(self, value: V, start: int, end: int, *, confidence: float, rule: str) -> Fact[V]:
         """Make a fact whose evidence is a span of the text."""
-        return Fact(value, self.manuscript.evidence(start, end), round(confidence, 2), rule)
+        sure = round(confidence * self.manuscript.trust, 2)
+        return Fact(value, self.manuscript.evidence(start, end), sure, rule)

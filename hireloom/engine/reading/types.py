@@ -110,8 +110,18 @@ class Headline:
 
 
 @dataclass(frozen=True, slots=True)
+class Summary:
+    """What the person says about themselves in a few sentences."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Employment:
-    """One position. `end` is None while `is_current`, and also when the document does not say."""
+    """One position. `end` is None while `is_current`, and also when the document does not say.
+
+    `text` is what the document tells about it, one line for each of its lines or items.
+    """
 
     title: str
     company: str
@@ -119,15 +129,23 @@ class Employment:
     end: PartialDate | None = None
     is_current: bool = False
     location: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Education:
+    """One course of study: `degree` without its `field`.
+
+    `level` is "doctorate", "master", "bachelor", "vocational", "school" or "".
+    """
+
     institution: str
     degree: str
     start: PartialDate | None = None
     end: PartialDate | None = None
     is_current: bool = False
+    field: str = ""
+    level: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +166,62 @@ class SpokenLanguage:
     level: str = ""
 
 
-Value = Name | Email | Phone | Link | Location | Headline | Employment | Education | Skill | SpokenLanguage
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """A certificate, license or course that was passed."""
+
+    name: str
+    issuer: str = ""
+    date: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    name: str
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    name: str
+    publisher: str = ""
+    date: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    title: str
+    awarder: str = ""
+    date: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Experience:
+    """How long somebody has worked, in months: every month counts once, however many positions were held in it."""
+
+    months: int
+
+
+Value = (
+    Name
+    | Email
+    | Phone
+    | Link
+    | Location
+    | Headline
+    | Summary
+    | Employment
+    | Education
+    | Skill
+    | SpokenLanguage
+    | Certificate
+    | Project
+    | Publication
+    | Award
+    | Experience
+)
 
 V_co = TypeVar("V_co", bound=Value, covariant=True)
 V = TypeVar("V", bound=Value)
@@ -171,12 +244,14 @@ class CautionKind(StrEnum):
     """What a person should know before trusting a reading. None of them is a reason to reject anybody."""
 
     HIDDEN_TEXT = "hidden_text"
+    INSTRUCTIONS = "instructions"
     INVISIBLE_CHARACTERS = "invisible_characters"
     PAGES_LEFT_OUT = "pages_left_out"
     TEXT_CUT = "text_cut"
     NOT_RENDERED = "not_rendered"
     ACTIVE_CONTENT = "active_content"
     ATTACHMENT_READ = "attachment_read"
+    READ_FROM_PICTURE = "read_from_picture"
     NO_TEXT = "no_text"
     READING_FAILED = "reading_failed"
     READING_STOPPED = "reading_stopped"

@@ -120,6 +120,8 @@ _ABBREVIATED_DEGREE = re.compile(
     r"|(?:BA|MA|BS|MS|BE|ME)(?= (?:in |of )?[A-Z]))"
 )
 
+_ONLY_A_DEGREE = re.compile(r"[BM]\.? ?(?:A|S|E|Sc|Tech|Com|Ed|Arch|C\.? ?A)\.?(?:,.*)?")
+
 
 @cache
 def _degree_pattern() -> re.Pattern[str]:
@@ -129,4 +131,4 @@ def _degree_pattern() -> re.Pattern[str]:
 
 def has_degree(text: str) -> bool:
     """Tell whether a phrase names a degree, diploma or apprenticeship."""
-    return bool(_degree_pattern().search(text) or _ABBREVIATED_DEGREE.search(text))
+    return bool(_degree_pattern().search(text) or _ABBREVIATED_DEGREE.search(text) or _ONLY_A_DEGREE.fullmatch(text))

@@ -27,7 +27,7 @@ from hireloom.people.places import distance_km
 
 SIZE = 25
 LONGEST_READ = 30_000
-MOST_NEAREST = 200
+MOST_NEAREST = 100
 SMOOTHING = 60  # reciprocal rank fusion. Source: Cormack, Clarke and Büttcher, 2009
 _PARTS_SHOWN = 2
 

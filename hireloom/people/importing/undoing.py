@@ -12,7 +12,14 @@ from django.utils.translation import gettext as _
 
 from hireloom.core.models import Event
 from hireloom.people.enums import RowOutcome, RowUndo
-from hireloom.people.events import DocumentAdded, DocumentRead, ImportAdvanced, ImportUndone, PersonAdded
+from hireloom.people.events import (
+    DocumentAdded,
+    DocumentRead,
+    DuplicateFound,
+    ImportAdvanced,
+    ImportUndone,
+    PersonAdded,
+)
 from hireloom.people.models import (
     ContactPoint,
     Document,
@@ -35,6 +42,8 @@ PARTS = {
     "documents": Document,
 }
 OWN = frozenset({ImportAdvanced.name, ImportUndone.name})
+NOBODYS = frozenset({PersonAdded.name, DuplicateFound.name})
+"""What happens to whoever comes in, without anybody's doing."""
 
 
 def take_back(batch: Import, *, at: datetime) -> int:
@@ -94,7 +103,7 @@ def _touched(batch: Import, people: Mapping[UUID, Person]) -> dict[UUID, str]:
 def _is_own(batch: Import, name: str, payload: dict[str, Any], documents: set[str]) -> bool:
     if name in OWN:
         return payload.get("import_id") == str(batch.pk)
-    if name == PersonAdded.name:
+    if name in NOBODYS:
         return True
     return name in (DocumentAdded.name, DocumentRead.name) and payload.get("document_id") in documents
 

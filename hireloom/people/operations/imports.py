@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models, transaction
+from django.utils.translation import gettext_noop
 
 from hireloom.core import access, events, files
 from hireloom.core.actor import Actor
@@ -74,11 +75,12 @@ def receive(
     access.require(rules.can_import_people, by)
     if batch.state not in (ImportState.DRAFT, ImportState.RUNNING) or batch.is_complete:
         raise NotNow
-    source = _source(batch, key, name, size)
+    name = clean(name)
+    source = _source(batch, key.replace("\0", ""), name, size)
     if start != source.arrived or source.has_arrived:
         return source
     if not content or start + len(content) > source.size:
-        msg = "The part is empty, or longer than the file."
+        msg = gettext_noop("The part is empty, or longer than the file.")
         raise Unacceptable(msg)
     if start == 0:
         source.format = format_of(content[: 64 * 1024], name).value
@@ -324,17 +326,17 @@ def understand(*, batch: Import, source: ImportSource, by: Actor, at: datetime) 
 
 def _source(batch: Import, key: str, name: str, size: int) -> ImportSource:
     if not 0 < size <= MOST_BYTES:
-        msg = "The file is empty, or larger than four gigabytes."
+        msg = gettext_noop("The file is empty, or larger than four gigabytes.")
         raise Unacceptable(msg)
     source = batch.sources.select_for_update().filter(key=key[:300]).first()
     if source is not None:
         return source
     most = MOST_SOURCES if batch.is_pile else 1
     if batch.sources.count() >= most:
-        msg = "One table at a time; drop several files at once to import them as a pile."
+        msg = gettext_noop("One table at a time; drop several files at once to import them as a pile.")
         raise Unacceptable(msg)
     return ImportSource.objects.create(
-        organization_id=batch.organization_id, batch=batch, key=key[:300], name=clean(name)[-300:] or "file", size=size
+        organization_id=batch.organization_id, batch=batch, key=key[:300], name=name[-300:] or "file", size=size
     )
 
 
@@ -342,10 +344,10 @@ def _check_fields(batch: Import, fields: Sequence[str]) -> None:
     used = [name for name in fields if name]
     twice = {name for name in used if used.count(name) > 1 and name not in MANY}
     if len(fields) != len(batch.columns) or set(used) - set(FIELDS) or twice:
-        msg = "Every column means one field, or nothing; only some fields may have several columns."
+        msg = gettext_noop("Every column means one field, or nothing; only some fields may have several columns.")
         raise Unacceptable(msg)
     if not {"name", "given_name", "family_name", "email"} & set(used):
-        msg = "Say which column holds the name or the e-mail address."
+        msg = gettext_noop("Say which column holds the name or the e-mail address.")
         raise Unacceptable(msg)
 
 

@@ -29,12 +29,6 @@ class Fate:
     child_id: str
 
 
-def people_between(import_id: UUID, first: int, last: int) -> list[UUID]:
-    """Whom the rows of a stretch of an import touched, both ends included; in no order, none twice. One query."""
-    rows = ImportRow.objects.filter(batch_id=import_id, position__range=(first, last), person__isnull=False)
-    return list(rows.order_by().values_list("person_id", flat=True).distinct())
-
-
 def fates(
     batch: Import, actor: Actor, *, outcome: str = "", after: int = -1, most: int = 100, is_newest_first: bool = False
 ) -> list[Fate]:

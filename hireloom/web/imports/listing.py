@@ -84,7 +84,7 @@ def _take(request: Request, batch: Import, given: Sequence[UploadedFile], at: da
         try:
             imports.receive(batch=batch, start=0, content=content, by=request.actor, at=at, **sent)
         except (Unacceptable, files.NotStored) as refusal:
-            problems.append(f"{file.name}: {refusal}")
+            problems.append(f"{file.name}: {_(str(refusal))}")
     return problems
 
 

@@ -45,7 +45,7 @@ def parts(request: Request, import_id: UUID) -> HttpResponse:
     except imports.NotNow:
         return _problem(_("This import takes no files any longer."), status=409)
     except Unacceptable as refusal:
-        return _problem(str(refusal))
+        return _problem(_(str(refusal)))
     except files.NotStored:
         return _problem(_("There is no room for the file right now."), status=507)
     return JsonResponse({"arrived": source.arrived, "size": source.size})

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import get_language_info, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from hireloom.ats.models import Job
 from hireloom.core.actor import Actor
@@ -97,7 +97,15 @@ def _skills(values: Sequence[str]) -> dict[str, str]:
 
 def _languages(values: Sequence[str]) -> dict[str, str]:
     first = {row[0]: row[-1].partition("|")[0].capitalize() for row in table("languages")}
-    return {value: first[value] for value in values if value in first}
+    return {value: _language(value, first[value]) for value in values if value in first}
+
+
+def _language(code: str, otherwise: str) -> str:
+    """The name of a language in the reader's; of one that Django does not know, as the vocabulary has it."""
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return otherwise
 
 
 def _types(values: Sequence[str]) -> dict[str, str]:

@@ -50,7 +50,7 @@ def test_what_was_exported_and_put_back_exports_the_same_again(company, world):
 
     _content, after = exported(company)
     assert after.entries == before.entries
-    assert before.entries["tables/people_person.jsonl"].lines == 1
+    assert before.entries["tables/people_person.jsonl"].lines > 0
     filled = [path for path, entry in archive.tables_of(before).items() if entry.lines]
     assert len(filled) > 20, filled
     with tenancy.organization(company.organization.pk):

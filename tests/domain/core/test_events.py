@@ -208,8 +208,8 @@ def test_a_noun_that_is_named_twice_is_a_subject_once():
 
 
 @pytest.fixture
-def gathered(monkeypatch):
-    """One reaction to new roles and new members together, gone again after the test."""
+def gathered(monkeypatch, adam):
+    """One reaction to new roles and new members together, after the cast is there; gone again after the test."""
     heard = []
 
     def hear_of_colleagues(happened):

@@ -1,6 +1,11 @@
 """JSON Resume, with everything else under x-hireloom."""
 
 import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
 
 from hireloom.engine.reading import as_json_resume, read
 from tests.corpus import hostile, layouts
@@ -16,12 +21,20 @@ def test_the_standard_parts_are_filled():
         "label": PERSON.headline,
         "email": PERSON.email,
         "phone": PERSON.e164,
+        "location": {"address": "Berlin", "city": "Berlin", "countryCode": "DE"},
     }
     assert RESUME["work"][1] == {
         "name": PERSON.positions[1].company, "position": PERSON.positions[1].title, "startDate": "2016-09", "endDate": "2020-02",
+        "highlights": list(PERSON.sentences),
     }  # fmt: skip
     assert RESUME["education"] == [
-        {"institution": PERSON.school, "studyType": PERSON.degree, "startDate": "2008", "endDate": "2012"}
+        {
+            "institution": PERSON.school,
+            "studyType": "Bachelor of Engineering",
+            "area": "Maschinenbau",
+            "startDate": "2008",
+            "endDate": "2012",
+        }
     ]
     assert set(PERSON.skills) <= {skill["name"] for skill in RESUME["skills"]}
     assert {"language": "Deutsch", "fluency": "native"} in RESUME["languages"]
@@ -57,3 +70,31 @@ def test_links_are_profiles_and_the_own_site_is_the_url():
     ]
     assert basics["url"] == "https://www.janedoe.example"
     assert basics["location"] == {"address": "Lyon, France", "city": "Lyon", "countryCode": "FR"}
+
+
+def test_spans_are_left_out_on_request():
+    reading = read(layouts.as_text(PERSON), "cv.txt")
+    short, full = as_json_resume(reading, spans=False)["x-hireloom"], as_json_resume(reading)["x-hireloom"]
+    assert all("evidence" in fact for fact in full["facts"])
+    assert not any("evidence" in fact for fact in short["facts"])
+    assert full["text"] == reading.text
+    assert "text" not in short
+
+
+def test_it_fits_the_published_schema(tmp_path):
+    tools = Path(".cache/evaluation/tools").resolve()
+    node = shutil.which("node")
+    if node is None or not (tools / "node_modules" / "@jsonresume" / "schema").is_dir():
+        pytest.skip("not available: Node with @jsonresume/schema in .cache/evaluation/tools")
+    for number, person in enumerate(everybody()[:9]):
+        resume = as_json_resume(read(layouts.as_docx(person), "cv.docx"))
+        (tmp_path / f"{number}.json").write_text(json.dumps(resume))
+    script = (
+        "const {readFileSync, readdirSync} = require('fs'); const {Validator} = require('jsonschema');"
+        "const schema = JSON.parse(readFileSync('node_modules/@jsonresume/schema/schema.json'));"
+        "for (const name of readdirSync(process.argv[1])) {"
+        "  const found = new Validator().validate(JSON.parse(readFileSync(process.argv[1] + '/' + name)), schema);"
+        "  if (!found.valid) { console.log(name, found.errors.map(String)); process.exit(1); } }"
+    )
+    done = subprocess.run([node, "-e", script, str(tmp_path)], cwd=tools, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr

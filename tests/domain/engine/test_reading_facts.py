@@ -44,7 +44,7 @@ def reading_of(text: str) -> Reading:
         ("Siobhán O'NEILL", "Siobhán", "O'Neill", "Siobhán O'Neill"),
         ("Dr. med. Anna Weber", "Anna", "Weber", "Anna Weber"),
         ("Maria T. Lopez, RN, BSN", "Maria T.", "Lopez", "Maria T. Lopez"),
-        ("山田 太郎", "太郎", "山田", "山田太郎"),
+        ("山田 太郎", "太郎", "山田", "山田 太郎"),
         ("王小明", "小明", "王", "王小明"),
         ("Ilka", "Ilka", "", "Ilka"),
     ],
@@ -176,7 +176,7 @@ def test_an_address_is_no_link_and_a_technology_is_none_either():
     ("text", "city", "region", "country", "postal"),
     [
         ("Lyon, France", "Lyon", "", "FR", ""),
-        ("10115 Berlin", "Berlin", "", "", "10115"),
+        ("10115 Berlin", "Berlin", "", "DE", "10115"),
         ("Hauptstraße 5, 80331 München, Deutschland", "München", "", "DE", "80331"),
         ("Austin, TX 78701", "Austin", "TX", "US", "78701"),
         ("12 High Street, Leeds, LS1 4AP, United Kingdom", "Leeds", "", "GB", "LS1 4AP"),
@@ -299,7 +299,9 @@ def test_positions_are_found_without_a_heading_only_with_a_title():
 )
 def test_studies_are_read_in_whatever_order_they_are_written(text):
     (fact,) = reading_of(f"Jane Doe\n\nEducation\n{text}\n").every(Education)
-    assert (fact.value.institution, fact.value.degree) == ("University of Leeds", "BSc Computer Science")
+    assert (fact.value.institution, fact.value.degree, fact.value.field) == (
+        "University of Leeds", "BSc", "Computer Science",
+    )  # fmt: skip
     assert (str(fact.value.start), str(fact.value.end)) == ("2012", "2015")
 
 
@@ -307,8 +309,9 @@ def test_each_study_is_its_own():
     text = (
         "Ausbildung\nTechnische Universität Seetal\nM. Sc. Informatik\n2015 – 2017\nGymnasium am Kanal\nAbitur\n2010\n"
     )
-    assert [(fact.value.institution, fact.value.degree) for fact in reading_of(text).every(Education)] == [
-        ("Technische Universität Seetal", "M. Sc. Informatik"), ("Gymnasium am Kanal", "Abitur"),
+    studies = [fact.value for fact in reading_of(text).every(Education)]
+    assert [(study.institution, study.degree, study.field, study.level) for study in studies] == [
+        ("Technische Universität Seetal", "M. Sc.", "Informatik", "master"), ("Gymnasium am Kanal", "Abitur", "", "school"),
     ]  # fmt: skip
 
 

@@ -13,8 +13,8 @@ from hireloom.kit.refusals import Unacceptable
 from hireloom.people import resumes
 from hireloom.people.enums import ImportKind, ImportRule, ImportState, RowOutcome
 from hireloom.people.importing import taking
-from hireloom.people.models import ContactPoint, Import, Note, Person
-from hireloom.people.operations import imports, persons
+from hireloom.people.models import ContactPoint, DuplicatePair, Import, Note, Person
+from hireloom.people.operations import imports, merges, persons
 from tests import cast, factories, jobs
 from tests.cast import FRIDAY, MONDAY
 
@@ -326,3 +326,29 @@ def test_a_person_exported_as_json_resume_comes_back_with_their_working_life(rit
     imports.undo(batch=Import.objects.get(pk=batch.pk), by=rita, at=FRIDAY)
     jobs.drain()
     assert not Person.objects.exists()
+
+
+def test_undoing_does_not_remove_somebody_who_was_merged_with_a_person_of_the_import(rita, adam, acme):
+    old = factories.person(acme.organization.pk, name="Grace B. Hopper", email="hopper@example.org")
+    batch = taken(rita)
+    merges.merge(kept=old, absorbed=Person.objects.get(name="Grace Hopper"), by=adam, at=FRIDAY)
+    assert batch.rows.get(position=1).person_id == old.pk
+
+    imports.undo(batch=batch, by=rita, at=FRIDAY)
+    jobs.drain()
+
+    assert Person.objects.filter(pk=old.pk).exists()
+    assert batch.rows.get(position=1).undone == "stayed"
+
+
+def test_who_came_in_is_compared_with_everybody_and_a_mere_resemblance_keeps_nobody_here(rita, acme):
+    factories.person(acme.organization.pk, name="Ada Byron-King", email="countess@navy.example", phone="+33612345678")
+    batch = taken(rita)
+    assert not Person.objects.never_compared().exists()
+    assert DuplicatePair.objects.count() == 1
+
+    imports.undo(batch=batch, by=rita, at=FRIDAY)
+    jobs.drain()
+
+    assert list(Person.objects.values_list("name", flat=True)) == ["Ada Byron-King"]
+    assert not DuplicatePair.objects.exists()

@@ -218,10 +218,12 @@ def test_a_document_dropped_on_the_drawer_is_asked_about_and_added(open_as_rita,
     page.get_by_role("button", name="Add document").click()
 
     expect(page.locator("[data-toasts]")).to_contain_text("“ada.txt” was added and is being read")
-    expect(page.locator("#person-facts .papers")).to_contain_text("Cover letter")
+    expect(page.locator("#person-facts").get_by_role("region", name="Documents")).to_contain_text("Cover letter")
     expect(page.locator("#note-body")).to_have_value("Half a thought")
     jobs.drain()
-    expect(page.locator("#person-facts .papers")).not_to_contain_text("Waiting to be read")
+    expect(page.locator("#person-facts").get_by_role("region", name="Documents")).not_to_contain_text(
+        "Waiting to be read"
+    )
     with tenancy.organization(company.organization.pk):
         assert Document.objects.values_list("name", "kind", "state").get() == ("ada.txt", "cover_letter", "read")
 

@@ -2,16 +2,21 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from hireloom.engine.reading.entries import Entry, Fragment, entries_of
+from hireloom.engine.reading.entries import Entry, Fragment, entries_of, tell, undated_entries
+from hireloom.engine.reading.manuscript import Line
 from hireloom.engine.reading.places import country_of, is_place, region_of
 from hireloom.engine.reading.source import Source
 from hireloom.engine.reading.types import Employment, Fact
 from hireloom.engine.reading.words import organization_score, title_score
+from hireloom.engine.vocabulary import skills
 
 _SECTIONS = ("experience", "volunteering")
 _WITHOUT_SECTION = ("header", "other", "summary", "projects")
+_HEADLINES = 4
+_TITLE_AT = re.compile(r"^([^\t|@]{4,70}?)\s*(?:\s[-–—]\s?|@|\sat\s|\sbei\s|\schez\s|\s-)([A-ZÀ-Þ][^\t|@.]{1,50})$")
+_SMALL_WORDS = frozenset({"from", "since", "to", "till date", "in", "at", "and", "the", "for", "till", "with"})
 _TELLING = 1.5
 _LEGAL_FORM = re.compile(
     r"^(?:inc|llc|ltd|gmbh|ag|se|plc|corp|co|s\.?a|s\.?l|s\.?r\.?l|kg|limited|llp|bv|nv)\b\.?$", re.IGNORECASE
@@ -41,10 +46,42 @@ def employment(source: Source) -> list[Fact[Employment]]:
     heads: list[_Head] = []
     for section in source.sections:
         if section.kind == "experience":
-            heads += _understood(entries_of(source.lines[section.first : section.last], section.offset))
+            heads += _understood(_entries(source.lines[section.first : section.last], section.offset))
     if not heads:
         heads = _loose(source)
-    return [_fact(source, head) for head in heads if head.title or head.company]
+    found = [_fact(source, head) for head in heads if head.title or head.company]
+    return [*found, *_of_headline(source, found)]
+
+
+def _of_headline(source: Source, found: list[Fact[Employment]]) -> list[Fact[Employment]]:
+    """Under the name, "Consultant - Acme" or "Consultant at Acme" names an employer that the rest may not."""
+    for number, line in enumerate(source.lines[:_HEADLINES]):
+        match = (
+            _TITLE_AT.match(line.text)
+            if number and source.kind_at(line.start) in {"header", "summary", "other"}
+            else None
+        )
+        if (
+            not match
+            or title_score(match[1]) < 2
+            or title_score(match[2]) >= 2
+            or is_place(match[2])
+            or skills.find(match[2])
+        ):
+            continue
+        title, company = match[1].strip(" ,"), match[2].strip(" ,-")
+        if any(company.casefold() in fact.value.company.casefold() for fact in found):
+            return []
+        return [
+            source.fact(Employment(title, company), line.start, line.end, confidence=0.35, rule="employment.headline/1")
+        ]
+    return []
+
+
+def _entries(lines: list[Line], offset: int) -> list[Entry]:
+    """Entries by spans of time; without any, by single dates; without those, by titles."""
+    found = entries_of(lines, offset) or entries_of(lines, offset, needs_range=False) or undated_entries(lines, offset)
+    return tell(found, lines)
 
 
 def _loose(source: Source) -> list[_Head]:
@@ -75,7 +112,11 @@ def _useful(entry: Entry) -> tuple[list[Fragment], str]:
     kept: list[Fragment] = []
     place = ""
     for fragment in entry.fragments:
-        if _KIND_OF_WORK.match(fragment.text) or (fragment.is_aside and organization_score(fragment.text) < _TELLING):
+        if (
+            _KIND_OF_WORK.match(fragment.text)
+            or fragment.text.casefold() in _SMALL_WORDS
+            or (fragment.is_aside and organization_score(fragment.text) < _TELLING)
+        ):
             continue
         if (
             is_place(fragment.text)
@@ -91,6 +132,8 @@ def _useful(entry: Entry) -> tuple[list[Fragment], str]:
 def _read(entry: Entry) -> _Head:
     fragments, place = _useful(entry)
     head = _Head(entry, location=place)
+    if _read_labels(head, fragments):
+        return head
     fragments = _pulled_apart(fragments)
     titles = [title_score(fragment.text) - 0.8 * organization_score(fragment.text) for fragment in fragments]
     if not fragments or max(titles) < _TELLING:
@@ -107,13 +150,32 @@ def _read(entry: Entry) -> _Head:
     return head
 
 
+def _read_labels(head: _Head, fragments: list[Fragment]) -> bool:
+    """Take what labels say ("Position: ...", "Employer: ..."); what has no label fills the other place."""
+    title = next((fragment for fragment in fragments if fragment.label == "title"), None)
+    company = next((fragment for fragment in fragments if fragment.label == "company"), None)
+    if title is None and company is None:
+        return False
+    rest = [fragment for fragment in fragments if not fragment.label]
+    title = title or max(
+        (f for f in rest if title_score(f.text) >= _TELLING), key=lambda f: title_score(f.text), default=None
+    )
+    company = company or next((f for f in rest if f is not title), None)
+    head.title = title.text if title else ""
+    if company:
+        head.company, tail = _company(company.text)
+        head.location = head.location or tail
+    head.is_sure = title is not None
+    return True
+
+
 def _likeliest_company(fragments: list[Fragment], others: list[int]) -> int:
     """Choose by telling words; without any, the first piece that neither is a title nor stands at the right edge."""
 
-    def rank(number: int) -> tuple[bool, bool, bool, float]:
-        text = fragments[number].text
+    def rank(number: int) -> tuple[bool, bool, bool, bool, float]:
+        text, is_placed = fragments[number].text, fragments[number].is_placed
         score = organization_score(text) - 0.8 * title_score(text)
-        return score >= 1, score > -1, not fragments[number].is_right, score if score >= 1 else -number
+        return score >= 1, score > -1, is_placed, not fragments[number].is_right, score if score >= 1 else -number
 
     return max(others, key=rank)
 
@@ -148,9 +210,11 @@ def _split_at_commas(fragment: Fragment) -> list[Fragment]:
         text = match[0].strip()
         start = fragment.start + match.start() + match[0].index(text) if text else 0
         if text and parts and _LEGAL_FORM.match(text):
-            parts[-1] = Fragment(f"{parts[-1].text}, {text}", parts[-1].start, start + len(text), fragment.is_bold)
+            parts[-1] = replace(parts[-1], text=f"{parts[-1].text}, {text}", end=start + len(text))
         elif text:
-            parts.append(Fragment(text, start, start + len(text), fragment.is_bold))
+            parts.append(
+                replace(fragment, text=text, start=start, end=start + len(text), is_aside=False, is_right=False)
+            )
     return parts
 
 
@@ -181,12 +245,12 @@ def _guess(head: _Head, *, title_first: bool) -> None:
     if not fragments:
         return
     if len(fragments) == 1:
-        if organization_score(fragments[0].text) >= _TELLING:
+        if organization_score(fragments[0].text) >= _TELLING or fragments[0].is_placed:
             head.company = fragments[0].text
         else:
             head.title = fragments[0].text
         return
-    scores = [organization_score(fragment.text) for fragment in fragments]
+    scores = [organization_score(fragment.text) + (_TELLING if fragment.is_placed else 0.0) for fragment in fragments]
     company = scores.index(max(scores)) if max(scores) >= _TELLING else 1 if title_first else 0
     title = next(number for number in range(len(fragments)) if number != company)
     head.title = fragments[title].text
@@ -199,10 +263,13 @@ def _fact(source: Source, head: _Head) -> Fact[Employment]:
     value = Employment(
         title=head.title,
         company=head.company,
-        start=dates.since,
-        end=dates.until,
-        is_current=dates.is_current,
-        location=head.location,
+        start=dates.since if dates else None,
+        end=dates.until if dates else None,
+        is_current=bool(dates and dates.is_current),
+        location=head.location or head.entry.place_below,
+        text=head.entry.told,
     )
-    sure = (0.9 if head.is_sure else 0.6) - (0.2 if not (head.title and head.company) else 0.0)
+    sure = (
+        (0.9 if head.is_sure else 0.6) - (0.2 if not (head.title and head.company) else 0.0) - (0.0 if dates else 0.2)
+    )
     return source.fact(value, head.entry.start, head.entry.end, confidence=sure, rule="employment/1")

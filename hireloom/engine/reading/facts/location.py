@@ -2,6 +2,7 @@
 
 import re
 
+from hireloom.engine.reading.manuscript import Line
 from hireloom.engine.reading.places import Place, country_of, understand_place
 from hireloom.engine.reading.source import Source
 from hireloom.engine.reading.types import Fact, Location
@@ -13,6 +14,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _PIECE = re.compile(r"(?:(?!\s/\s)[^\t|•·●◦▪\n✉☎])+")
+_BEGINNING = re.compile(
+    r"[A-ZÀ-Þ][^\W\d_]+(?:[ '’-][^\W\d_]+){0,3},\s[A-ZÀ-Þ][^\W\d_]+(?:\s[A-ZÀ-Þ][^\W\d_]+)?(?=\s+[^\w\s,]+\s)"
+)
 _LONGEST = 90
 _LINES_LOOKED_AT = 40
 
@@ -26,7 +30,19 @@ def location(source: Source) -> list[Fact[Location]]:
             fact = _fact(source, line.start, piece)
             if fact is not None:
                 found.append(fact)
+        if not found:
+            found += _at_the_beginning(source, line)
     return sorted(found, key=lambda fact: -fact.confidence)[:1]
+
+
+def _at_the_beginning(source: Source, line: Line) -> list[Fact[Location]]:
+    """Read "Lyon, France : +33 6 ..." where the sign between the parts is none we know (pictures are misread so)."""
+    match = _BEGINNING.match(line.text)
+    place = understand_place(match[0]) if match else None
+    if match is None or place is None or not place.country_code:
+        return []
+    value = Location(match[0], place.city, place.region, place.country_code, place.postal_code)
+    return [source.fact(value, line.start, line.start + match.end(), confidence=0.6, rule="location.beginning/1")]
 
 
 def _fact(source: Source, line_start: int, piece: re.Match[str]) -> Fact[Location] | None:

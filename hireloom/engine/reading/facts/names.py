@@ -123,7 +123,8 @@ def _candidates(source: Source, emails: list[Fact[Email]]) -> Iterator[_Candidat
     lines = [
         (number, line) for number, line in source.lines_of("header", "contact", "summary", "other") if line.page == 1
     ]
-    largest = max((line.size for line in source.lines if line.page == 1), default=0.0)
+    sizes = sorted(line.size for line in source.lines if line.page == 1) or [0.0]
+    largest, typical = sizes[-1], sizes[len(sizes) // 2]
     handles = [_letters(email.value.address.split("@")[0]) for email in emails]
     for rank, (number, line) in enumerate(lines[:_LINES_LOOKED_AT]):
         following = source.lines[number + 1] if number + 1 < len(source.lines) else None
@@ -133,11 +134,12 @@ def _candidates(source: Source, emails: list[Fact[Email]]) -> Iterator[_Candidat
             label = _LABEL.match(text)
             bare = text[label.end() :] if label else _TITLE_LINES.sub("", text)
             offset = start + len(text) - len(bare)
-            kept = _one_script(bare).strip(" ,;:|–-•*")
-            if not kept or not looks_like_name(kept):
+            kept = _one_script(bare).strip(" ,;:|–•*").strip("-")
+            if not kept or not (looks_like_name(kept) or (rank == 0 and not label and _looks_like_small_name(kept))):
                 continue
             offset += bare.index(kept)
             score = _score(kept, line, rank=rank, largest=largest, handles=handles) + (6.0 if label else 0.0)
+            score += 1.0 if end > line.end and line.size >= 0.97 * largest > 1.2 * typical else 0.0  # over two lines
             yield _Candidate(kept, offset, min(offset + len(kept), end), score, is_labeled=bool(label))
 
 
@@ -149,6 +151,10 @@ def _one_script(text: str) -> str:
 
 def _pieces(line: Line, following: Line | None) -> Iterator[tuple[str, int, int]]:
     """Give a line, its parts, and it joined with the next line when both are short and look the same."""
+    is_broken = line.text.endswith("-") and following is not None and following.page == line.page
+    if is_broken and following is not None and len(following.text.split()) <= 2:
+        yield line.text + following.text, line.start, following.end
+        return
     yield line.text, line.start, line.end
     for match in re.finditer(r"[^\t|•·]+", line.text):
         if match[0] != line.text:
@@ -213,6 +219,16 @@ def looks_like_name(text: str) -> bool:
     return not _is_something_else(text)
 
 
+def _looks_like_small_name(text: str) -> bool:
+    """Tell whether the first line of a document is a name in small letters ("ramesh kumar", "Vamsi krishna")."""
+    words = text.split()
+    return (
+        2 <= len(words) <= 4
+        and all(len(word) > 1 and word.isalpha() for word in words)
+        and looks_like_name(text.title())
+    )
+
+
 def _is_name_word(word: str) -> bool:
     if word.casefold().rstrip(".") in _PARTICLES:
         return True
@@ -256,8 +272,8 @@ def split_name(text: str, *, language: str = "") -> Name:
         given, family = _natural(given), _natural(family)
     elif family.isupper() and len(family) > 2:
         family = _natural(family)
-    joiner = "" if _EAST_ASIAN.fullmatch(text) else " "
-    full = joiner.join(part for part in ((family, given) if not joiner else (given, family)) if part)
+    is_east_asian = bool(_EAST_ASIAN.fullmatch(text))
+    full = text if is_east_asian else " ".join(part for part in (given, family) if part)
     return Name(full=full, given=given, family=family, prefix=prefix, suffix=suffix)
 
 

@@ -10,7 +10,7 @@ full cuts.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from hireloom.engine.reading.manuscript import Line, Word
 from hireloom.engine.reading.sections import heading_kind
@@ -20,12 +20,22 @@ _CLEAR_CELLS = 2  # grid cells that must be white: a gutter is at least some 6 p
 _SAME_PIECE_GAP = 1.1  # of the height: words closer than this are one piece of text
 _TOUCHING_GAP = 0.45  # the same for pieces that are apart in the file
 _LEAST_PIECES = 3
+_MANY_PIECES = 5  # fewer, and less must stand in rows to be no column
 _MOST_PIECES = 1_000  # a page of more is one large table; looking for columns would take seconds
+_STICKS_OUT = 0.03  # of the width of what is cut
+_SAME_BASELINE = 1.6  # points
 _LEAST_SHARED_HEIGHTS = 4.0  # line heights both sides must share before a cut makes sense
 _DATED = re.compile(r"(?:19|20)\d\d|\d\d[./]\d\d|present|heute|actual|aujourd|oggi|heden", re.IGNORECASE)
 
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufefc]")
 _OPEN_DATE = re.compile(r"(?:19|20)\d\d\s*[-\u2010-\u2015]\s*[^\W\d_]*\.?$")
-_DATE_END = re.compile(r"(?:[^\W\d_]{3,10}\.? )?(?:19|20)\d\d|[^\W\d_]{3,10}")
+_WHOLE_DATE = re.compile(r"^(?:[^\W\d_]{3,10}\.? |\d\d[./])?(?:19|20)\d\d$")
+_SIGNED_DATE_END = re.compile(
+    r"(?:to|bis|until|à|au|a|al|até|tot|[-\u2010-\u2015])\s"
+    r"(?:(?:[^\W\d_]{3,10}\.? |\d\d[./])?(?:19|20)\d\d|[^\W\d_]{3,10}|aujourd['’]hui)",
+    re.IGNORECASE,
+)
+_DATE_END = re.compile(r"(?:[^\W\d_]{3,10}\.? |\d\d[./])?(?:19|20)\d\d|[^\W\d_]{3,10}|aujourd['’]hui")
 
 
 @dataclass(slots=True)
@@ -97,8 +107,8 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
 
 def _with_whole_dates(pieces: list[Piece]) -> list[Piece]:
     """Put the second line of a date that a narrow margin broke ("2016 - February", "2020") behind the first."""
-    rest = [piece for piece in pieces if not _DATE_END.fullmatch(piece.text)]
-    for piece in (piece for piece in pieces if _DATE_END.fullmatch(piece.text)):
+    rest = [piece for piece in pieces if not _is_date_end(piece.text)]
+    for piece in (piece for piece in pieces if _is_date_end(piece.text)):
         above = next((other for other in rest if _is_open_date_above(other, piece)), None)
         if above is None:
             rest.append(piece)
@@ -107,11 +117,15 @@ def _with_whole_dates(pieces: list[Piece]) -> list[Piece]:
     return rest
 
 
+def _is_date_end(text: str) -> bool:
+    return bool(_DATE_END.fullmatch(text) or _SIGNED_DATE_END.fullmatch(text))
+
+
 def _is_open_date_above(above: Piece, piece: Piece) -> bool:
     return (
-        abs(above.left - piece.left) < 3
+        (abs(above.left - piece.left) < 3 or abs(above.right - piece.right) < 3)
         and -0.3 * piece.height < piece.top - above.bottom < 0.8 * piece.height
-        and bool(_OPEN_DATE.search(above.text))
+        and bool((_WHOLE_DATE if _SIGNED_DATE_END.fullmatch(piece.text) else _OPEN_DATE).search(above.text))
     )
 
 
@@ -143,7 +157,16 @@ def _best_cut(pieces: list[Piece]) -> tuple[int, int, float] | None:
                 candidates.setdefault((first, last, count), (shared, across))
     best = max((shared for shared, _ in candidates.values()), default=0.0)
     ranked = sorted(
-        ((shared < 0.85 * best, _rows_cut(pieces[first:last], across), -shared, first, last, across))
+        (
+            shared < 0.85 * best,
+            _has_outlier(pieces[first:last], across, width),
+            _rows_cut(pieces[first:last], across),
+            first - last,
+            -shared,
+            first,
+            last,
+            across,
+        )
         for (first, last, _), (shared, across) in candidates.items()
     )
     margin: set[int] = set()
@@ -161,6 +184,12 @@ def _best_cut(pieces: list[Piece]) -> tuple[int, int, float] | None:
 def _sides(pieces: Sequence[Piece], across: float) -> tuple[list[Piece], list[Piece]]:
     left = [piece for piece in pieces if piece.left < across]
     return left, [piece for piece in pieces if piece.left >= across]
+
+
+def _has_outlier(pieces: Sequence[Piece], across: float, width: float) -> bool:
+    """Tell whether one piece at the left sticks out far: a line over both columns that ends at the gutter by chance."""
+    rights = sorted((piece.right for piece in pieces if piece.left < across), reverse=True)
+    return len(rights) > _LEAST_PIECES and rights[0] - rights[2] > _STICKS_OUT * width
 
 
 def _rows_cut(pieces: Sequence[Piece], across: float) -> float:
@@ -195,9 +224,12 @@ def _shared_height(pieces: Sequence[Piece], across: float) -> tuple[float, int]:
     right = [piece for piece in pieces if piece.left >= across]
     if min(len(left), len(right)) < _LEAST_PIECES:
         return 0.0, 0
-    shared = min(max(p.bottom for p in left), max(p.bottom for p in right)) - max(
-        min(p.top for p in left), min(p.top for p in right)
-    )
+    bottom = min(max(p.bottom for p in left), max(p.bottom for p in right))
+    top = max(min(p.top for p in left), min(p.top for p in right))
+    beside = [sum(1 for piece in side if piece.bottom > top and piece.top < bottom) for side in (left, right)]
+    if min(beside) < _LEAST_PIECES:
+        return 0.0, 0  # one stands above the other
+    shared = bottom - top
     typical = sorted(piece.height for piece in pieces)[len(pieces) // 2]
     return (shared if shared >= _LEAST_SHARED_HEIGHTS * typical else 0.0), len(left)
 
@@ -213,11 +245,27 @@ def _is_margin(side: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
     dates = [piece for piece in side if _DATED.search(piece.text) and len(piece.text) <= 40]
     headings = [piece for piece in side if heading_kind(piece.text)]
     labels = (len(dates) + len(headings)) / len(side)
+    if _is_label_column(side, others, dates, headings):
+        return True
     if labels >= 0.8 or (labels >= 0.6 and _aligned_share(dates or headings, others) >= 0.75):
         return True  # nothing to read by itself
-    if headings or len(side) > len(others) or _aligned_share(side, others) < 0.75:
+    least = 0.75 if len(side) >= _MANY_PIECES else 0.5
+    if headings or len(side) > len(others) or _aligned_share(side, others) < least:
         return False
     return sum(len(piece.text) for piece in side) / len(side) <= 30
+
+
+def _is_label_column(
+    side: Sequence[Piece], others: Sequence[Piece], dates: Sequence[Piece], headings: Sequence[Piece]
+) -> bool:
+    """Tell whether a side is the first column of a table: many dates, nearly all on a baseline of the other side."""
+    known = {id(piece) for piece in headings}
+    labels = [piece for piece in side if id(piece) not in known]
+    if len(labels) < _LEAST_PIECES or len(dates) < 0.2 * len(labels) or len(side) > len(others):
+        return False
+    baselines = [other.bottom for other in others]
+    on_line = sum(1 for piece in labels if any(abs(piece.bottom - bottom) < _SAME_BASELINE for bottom in baselines))
+    return on_line >= 0.85 * len(labels) and sum(len(piece.text) for piece in labels) <= 30 * len(labels)
 
 
 def _aligned_share(some: Sequence[Piece], others: Sequence[Piece]) -> float:
@@ -275,7 +323,7 @@ def _line(row: Sequence[Piece]) -> Line:
     words: list[tuple[int, Word]] = []
     for piece in row:
         text += "\t" if text else ""
-        spaced = _unspaced(piece.words)
+        spaced = _right_to_left(_unspaced(piece.words))
         for number, word in enumerate(spaced):
             text += " " if number else ""
             words.append((len(text), word))
@@ -284,6 +332,17 @@ def _line(row: Sequence[Piece]) -> Line:
     bold = sum(len(word.text) for _, word in words if word.is_bold)
     size = sum(word.height * len(word.text) for _, word in words) / letters
     return Line(text, size=round(size, 1), is_bold=bold > letters / 2, words=words)
+
+
+def _right_to_left(words: list[Word]) -> list[Word]:
+    """Put runs of Hebrew or Arabic words in the order they are read."""
+    if not any(_RIGHT_TO_LEFT.search(word.text) for word in words):
+        return words
+    ordered: list[Word] = []
+    for is_turned, run in groupby(words, key=lambda word: bool(_RIGHT_TO_LEFT.search(word.text))):
+        together = list(run)
+        ordered += together[::-1] if is_turned else together
+    return ordered
 
 
 def _unspaced(words: list[Word]) -> list[Word]:

@@ -6,9 +6,12 @@ from itertools import groupby
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from hireloom.engine.reading.formats import ocr
 from hireloom.engine.reading.formats.ink import Picture, scanned_share, why_hidden
 from hireloom.engine.reading.formats.layout import lines_in_order
 from hireloom.engine.reading.formats.pdf_words import Frame, InkedWord, frame_of, words_of
+from hireloom.engine.reading.formats.picture import DOTS, in_points
+from hireloom.engine.reading.formats.picture import caution as read_from_picture
 from hireloom.engine.reading.kinds import Refusal
 from hireloom.engine.reading.limits import Limits
 from hireloom.engine.reading.manuscript import Anchor, Hidden, Line, Manuscript, Sheet, around, assemble
@@ -16,6 +19,7 @@ from hireloom.engine.reading.refused import Refused
 from hireloom.engine.reading.types import Box, Caution, CautionKind
 
 _PIXELS_WORTH_RENDERING = 40_000_000
+_LONGEST_PICTURE = 3_400  # pixels
 
 
 def open_document(data: bytes, limits: Limits) -> pdfium.PdfDocument:
@@ -57,11 +61,47 @@ def extract(data: bytes, limits: Limits) -> Manuscript:
         if glyphs_left <= 0:
             cautions.append(Caution(CautionKind.TEXT_CUT, f"only the first {limits.characters} characters were read"))
             break
+    trust = _read_pictures(document, sheets, cautions)
     if len(document) > limits.pages_read:
         cautions.append(Caution(CautionKind.PAGES_LEFT_OUT, f"only the first {limits.pages_read} pages were read"))
     if raw.FPDFDoc_GetJavaScriptActionCount(document.raw) > 0 or raw.FPDFDoc_GetAttachmentCount(document.raw) > 0:
         cautions.append(Caution(CautionKind.ACTIVE_CONTENT, "the PDF carries scripts or attached files"))
-    return assemble(sheets, cautions)
+    manuscript = assemble(sheets, cautions)
+    manuscript.trust = trust
+    return manuscript
+
+
+def _read_pictures(document: pdfium.PdfDocument, sheets: list[Sheet], cautions: list[Caution]) -> float:
+    """Read pages that hold a picture and no text, as far as Tesseract and time allow; give how sure the letters are."""
+    empty = [sheet for sheet in sheets if not sheet.lines and _has_picture(document, sheet.number)]
+    engine = ocr.load() if empty else None
+    if engine is None:
+        return 1.0
+    recognizer, trusts = ocr.Recognizer(engine), []
+    for sheet in empty[: ocr.MOST_PAGES]:
+        if not ocr.has_time():
+            break
+        page = document[sheet.number - 1]
+        scale = min(DOTS / 72, _LONGEST_PICTURE / max(page.get_size()))
+        picture = page.render(scale=scale, grayscale=True)
+        found = recognizer.gray(bytes(picture.buffer), picture.width, picture.height, picture.stride, DOTS)
+        sheet.lines = lines_in_order(in_points(found.words, round(scale * 72)))
+        trusts.append(found.trust)
+    left = sum(1 for sheet in empty if not sheet.lines)
+    if len(trusts) > 0 and any(sheet.lines for sheet in empty):
+        cautions.append(read_from_picture())
+    if trusts and left:
+        cautions.append(Caution(CautionKind.PAGES_LEFT_OUT, f"{left} pages that are pictures were not read"))
+    return min([trust for trust in trusts if trust], default=1.0)
+
+
+def _has_picture(document: pdfium.PdfDocument, number: int) -> bool:
+    try:
+        page = document[number - 1]
+    except pdfium.PdfiumError:
+        return False
+    boxes, pixels = _images(page, frame_of(page))
+    return bool(boxes) and pixels <= _PIXELS_WORTH_RENDERING
 
 
 def _sheet(document: pdfium.PdfDocument, number: int, most_glyphs: int, cautions: list[Caution]) -> tuple[Sheet, int]:

@@ -16,6 +16,7 @@ _WHITE_SPACE = frozenset({0, 9, 10, 11, 12, 13, 32, 0xA0, 0x2002, 0x2003, 0x2009
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _NO_GAP = 0.28  # of the height: a wider gap between two glyphs is a space even when the file has none
 _NO_GAP_BOLD = 0.04  # the same where bold meets regular type
+_NO_GAP_RIGHT_TO_LEFT = 0.2
 _SPACING_ACCENTS = {
     "´": "\u0301",
     "`": "\u0300",
@@ -25,6 +26,11 @@ _SPACING_ACCENTS = {
     "¸": "\u0327",
     "ˇ": "\u030c",
 }
+
+
+def is_right_to_left(text: str) -> bool:
+    """Tell whether a text is written in Hebrew or Arabic letters."""
+    return any("\u0590" <= char <= "\u08ff" or "\ufb1d" <= char <= "\ufefc" for char in text)
 
 
 @dataclass(slots=True)
@@ -140,7 +146,8 @@ class _Gatherer:
         self._glyphs: list[str] = []
         self._box = (0.0, 0.0, 0.0, 0.0)
         self._ink = _PLAIN_INK
-        self._accent = ""
+        self._lefts: list[float] = []
+        self._has_rtl = False
 
     def add(self, glyph: str, box: tuple[float, float, float, float], ink: Ink) -> None:
         if self._glyphs and not self._continues(box, ink):
@@ -157,6 +164,8 @@ class _Gatherer:
                 bottom if bottom > box[3] else box[3],
             )
         self._glyphs.append(glyph)
+        self._lefts.append(box[0])
+        self._has_rtl = self._has_rtl or "\u0590" <= glyph <= "\u08ff" or glyph >= "\ufb1d"
 
     def _continues(self, box: tuple[float, float, float, float], ink: Ink) -> bool:
         _, top, right, bottom = self._box
@@ -176,13 +185,24 @@ class _Gatherer:
         if ink.is_bold != last.is_bold and box[0] - right > _NO_GAP_BOLD * height:
             return False
         same_row = min(bottom, box[3]) - max(top, box[1]) > 0.5 * min(bottom - top, box[3] - box[1])
+        if self._has_rtl and same_row and -0.5 * height < left - box[2] < _NO_GAP_RIGHT_TO_LEFT * height:
+            return True
         return same_row and -height < box[0] - right < _NO_GAP * height
+
+    def _in_reading_order(self) -> list[str]:
+        """Give the letters of a Hebrew or Arabic word from right to left, however the file has them; digits stay."""
+        if not all(is_right_to_left(glyph) or not glyph.isalnum() for glyph in self._glyphs):
+            return self._glyphs
+        order = sorted(range(len(self._glyphs)), key=lambda place: -self._lefts[place])
+        return [self._glyphs[place] for place in order]
 
     def flush(self) -> None:
         if not self._glyphs:
             return
-        text = "".join(self._glyphs)
+        text = "".join(self._in_reading_order() if self._has_rtl else self._glyphs)
         self._glyphs.clear()
+        self._lefts.clear()
+        self._has_rtl = False
         if max(text) >= "\ud800" and any("\ud800" <= char <= "\udfff" for char in text):
             text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         text, smuggled = clean(_compose(text))

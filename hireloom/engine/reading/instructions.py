@@ -1,0 +1,75 @@
+"""Sentences in a résumé that speak to a machine ("ignore all previous instructions"): found, shown, and not believed.
+
+They are a remark to people and never a reason to reject anybody: somebody may have copied them unknowingly. What they
+say is kept out of the facts.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from hireloom.engine.reading.manuscript import Manuscript
+from hireloom.engine.reading.types import Caution, CautionKind
+from hireloom.engine.vocabulary import table
+
+_MOST = 20
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n\s*\n")
+_LONGEST = 400
+_CUE = re.compile(
+    r"instru|prompt|anweis|vorgab|befehl|consigne|regel"
+    r"|règle|regla|regra|regol|directiv|direttiv|candidat|kandida|bewerber|applicant|sollicitant|opdracht"
+    r"|aanwijz|indica"
+    r"|resume|lebenslauf|language model"
+    r"|sprachmodell|modelo de|modèle de|\b(?:ai|ia|ki|llm|gpt|cv)\b"
+    r"|<\||\[inst|###|currículum|curriculum|guidelines|rules|orienta",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _patterns() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{row[1]})" for row in table("instructions")), re.IGNORECASE | re.DOTALL)
+
+
+def find(text: str) -> Iterator[tuple[int, int]]:
+    """Walk the spans of the lines that hold an instruction, without overlaps: what stands beside it is doubted too."""
+    last = 0
+    count = 0
+    for cue in _CUE.finditer(text):
+        if cue.start() < last or count >= _MOST:
+            continue
+        start, end = _sentence(text, cue.start(), cue.end())
+        start = max(start, last)
+        if _patterns().search(text, start, end):
+            start, end = max(last, text.rfind("\n", 0, start + 1) + 1), text.find("\n", end - 1)
+            end = end if end >= 0 else len(text)
+            yield start, end
+            last = end
+            count += 1
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    before = [match.end() for match in _SENTENCE_END.finditer(text, max(0, start - _LONGEST), start)]
+    after = _SENTENCE_END.search(text, end, end + _LONGEST)
+    return (before[-1] if before else max(0, start - _LONGEST)), (
+        after.end() if after else min(len(text), end + _LONGEST)
+    )
+
+
+def cautions(manuscript: Manuscript) -> tuple[list[Caution], list[tuple[int, int]]]:
+    """Give a remark for every such sentence, seen or hidden, and the spans of those that are seen."""
+    spans = list(find(manuscript.text))
+    noted = [
+        Caution(
+            CautionKind.INSTRUCTIONS,
+            "this speaks to a machine, not to a reader; it was not believed",
+            " ".join(manuscript.text[start:end].split())[:2000],
+            manuscript.evidence(start, end),
+        )
+        for start, end in spans
+    ]
+    for caution in manuscript.cautions:
+        if caution.kind is CautionKind.HIDDEN_TEXT and next(find(caution.excerpt), None):
+            detail = "hidden text speaks to a machine; it was not believed"
+            noted.append(Caution(CautionKind.INSTRUCTIONS, detail, caution.excerpt, caution.evidence))
+    return noted[:_MOST], spans
