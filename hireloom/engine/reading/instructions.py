@@ -15,6 +15,7 @@ from hireloom.engine.vocabulary import table
 _MOST = 20
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n\s*\n")
 _LONGEST = 400
+_MOST_LINES_BELOW = 1
 _CUE = re.compile(
     r"instru|prompt|anweis|vorgab|befehl|consigne|regel"
     r"|règle|regla|regra|regol|directiv|direttiv|candidat|kandida|bewerber|applicant|sollicitant|opdracht"
@@ -39,13 +40,26 @@ def find(text: str) -> Iterator[tuple[int, int]]:
         if cue.start() < last or count >= _MOST:
             continue
         start, end = _sentence(text, cue.start(), cue.end())
-        start = max(start, last)
-        if _patterns().search(text, start, end):
-            start, end = max(last, text.rfind("\n", 0, start + 1) + 1), text.find("\n", end - 1)
-            end = end if end >= 0 else len(text)
-            yield start, end
+        found = _patterns().search(text, max(start, last), end)
+        if found:
+            start, end = _lines(text, found.start(), _told_until(text, found.end()))
+            yield max(start, last), end
             last = end
             count += 1
+
+
+def _told_until(text: str, end: int) -> int:
+    """Where the sentence of a match ends, if it does within a line or two; else where the match does.
+
+    Few sentences of a résumé end in a full stop, and the next one may be lines below, after all that is true.
+    """
+    stop = _SENTENCE_END.search(text, end, end + _LONGEST)
+    return stop.end() if stop and text.count("\n", end, stop.end()) <= _MOST_LINES_BELOW else end
+
+
+def _lines(text: str, start: int, end: int) -> tuple[int, int]:
+    below = text.find("\n", end - 1)
+    return text.rfind("\n", 0, start + 1) + 1, below if below >= 0 else len(text)
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:

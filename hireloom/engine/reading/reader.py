@@ -25,7 +25,7 @@ from hireloom.engine.reading.outcomes import READER_VERSION, refused, unread
 from hireloom.engine.reading.refused import Refused
 from hireloom.engine.reading.sections import split_sections
 from hireloom.engine.reading.sniffing import sniff
-from hireloom.engine.reading.source import Source
+from hireloom.engine.reading.source import Source, believed
 from hireloom.engine.reading.types import (
     Caution,
     CautionKind,
@@ -124,7 +124,8 @@ def _extractor(kind: DocumentKind | None) -> Callable[[bytes, Limits], Manuscrip
 def _reading(manuscript: Manuscript, kind: DocumentKind | None, home_country: str, today: date) -> Reading:
     noted, not_believed = instructions.cautions(manuscript)
     language = language_of(manuscript.text)
-    source = Source(manuscript, split_sections(manuscript.lines), language, home_country, list(not_believed))
+    lines = believed(manuscript.lines, not_believed)
+    source = Source(manuscript, lines, split_sections(lines), language, home_country, list(not_believed))
     return Reading(
         text=manuscript.text,
         pages=manuscript.pages,

@@ -1,22 +1,34 @@
 """What a fact rule is given: the manuscript, its sections, its language, and how to make a fact."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hireloom.engine.reading.manuscript import Line, Manuscript
 from hireloom.engine.reading.sections import Section
 from hireloom.engine.reading.types import Fact, V
 
 
+def believed(lines: list[Line], spans: list[tuple[int, int]]) -> list[Line]:
+    """Empty the lines within some spans; their places stay, so that evidence points where it did."""
+    if not spans:
+        return lines
+    return [
+        replace(line, text="", words=[]) if any(a <= line.start and line.end <= b for a, b in spans) else line
+        for line in lines
+    ]
+
+
 @dataclass(slots=True)
 class Source:
     """A document ready for the rules.
 
-    `home_country` is what the caller supposes where the document does not say. `masked` are spans of addresses and
-    names of organizations that hold no other facts.
+    `lines` are the manuscript's, those that are not believed without their words (`believed`). `home_country` is
+    what the caller supposes where the document does not say. `masked` are spans of addresses and names of
+    organizations that hold no other facts.
     """
 
     manuscript: Manuscript
+    lines: list[Line]
     sections: list[Section]
     language: str
     home_country: str = ""
@@ -25,10 +37,6 @@ class Source:
     @property
     def text(self) -> str:
         return self.manuscript.text
-
-    @property
-    def lines(self) -> list[Line]:
-        return self.manuscript.lines
 
     def lines_of(self, *kinds: str) -> Iterator[tuple[int, Line]]:
         """Walk (number, line) of all sections of some kinds."""
