@@ -50,7 +50,9 @@ def _objects(company: cast.Company, administrator: str, by: Any, mark: str) -> d
     post = factories.post(job, by, title=f"{mark} nurse", body=f"<p>{mark}</p>")
     application = factories.application(job, name=f"{mark} Person", email=f"{mark.lower()}@example.org")
     person = application.person
-    twins = [factories.person(organization_id, name=f"{MARK} Twin", email=f"zyx{n}@example.org") for n in range(3)]
+    twins = [
+        factories.person(organization_id, name=f"{mark} Twin", email=f"{mark.lower()}{n}@example.org") for n in range(3)
+    ]
     pair = duplicates.compare_two(one=person, other=twins[0], by=by, at=MONDAY)
     merge = merges.merge(kept=twins[1], absorbed=twins[2], by=by, at=MONDAY)
     file = files.keep(

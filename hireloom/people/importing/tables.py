@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from itertools import islice
 from typing import Any
 from uuid import UUID
@@ -108,8 +109,10 @@ def try_out(batch_id: UUID, organization_id: UUID) -> Report | None:
     return report
 
 
-def take(batch_id: UUID, organization_id: UUID) -> bool:
+def take(batch_id: UUID, organization_id: UUID, *, at: datetime | None = None) -> bool:
     """Take the rows past the checkpoint, a transaction a chunk; False when somebody paused or canceled.
+
+    `at` is the moment the rows came in, where that is not now.
 
     Two workers on one import do not double a row: the second finds the checkpoint moved and steps over.
     Raises: CreatorGone; engine.importing.Unreadable; files.Unavailable.
@@ -122,7 +125,7 @@ def take(batch_id: UUID, organization_id: UUID) -> bool:
         rows = candidates(table, batch)
         skipped = sum(1 for _row in islice(table.rows, batch.position))
         while chunk := list(islice(rows, CHUNK)):
-            if not _take_chunk(taker, batch_id, organization_id, chunk):
+            if not _take_chunk(taker, batch_id, organization_id, chunk, at or timezone.now()):
                 return False
             skipped += len(chunk)
     with tenancy.organization(organization_id):
@@ -130,14 +133,14 @@ def take(batch_id: UUID, organization_id: UUID) -> bool:
     return True
 
 
-def _take_chunk(taker: Taker, batch_id: UUID, organization_id: UUID, chunk: Sequence[Candidate]) -> bool:
+def _take_chunk(taker: Taker, batch_id: UUID, organization_id: UUID, chunk: Sequence[Candidate], at: datetime) -> bool:
     with tenancy.organization(organization_id):
         batch = Import.objects.select_for_update().get(pk=batch_id)
         if batch.state != ImportState.RUNNING:
             return False
         left = [candidate for candidate in chunk if candidate.position >= batch.position]
         if left:
-            steps = taker.take(left, at=timezone.now())
+            steps = taker.take(left, at=at)
             count_in(batch.pk, [step.outcome for step in steps], position=left[-1].position + 1)
     return True
 

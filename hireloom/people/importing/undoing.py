@@ -42,6 +42,8 @@ PARTS = {
     "documents": Document,
 }
 OWN = frozenset({ImportAdvanced.name, ImportUndone.name})
+NOBODYS = frozenset({PersonAdded.name, DuplicateFound.name})
+"""What happens to whoever comes in, without anybody's doing."""
 
 
 def take_back(batch: Import, *, at: datetime) -> int:
@@ -101,8 +103,8 @@ def _touched(batch: Import, people: Mapping[UUID, Person]) -> dict[UUID, str]:
 def _is_own(batch: Import, name: str, payload: dict[str, Any], documents: set[str]) -> bool:
     if name in OWN:
         return payload.get("import_id") == str(batch.pk)
-    if name in (PersonAdded.name, DuplicateFound.name):
-        return True  # the second is a machine's guess, and nobody's work
+    if name in NOBODYS:
+        return True
     return name in (DocumentAdded.name, DocumentRead.name) and payload.get("document_id") in documents
 
 

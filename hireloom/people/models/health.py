@@ -40,8 +40,8 @@ class HealthSnapshot(OrganizationModel):
 
     @property
     def score(self) -> int:
-        """The share of people who are not on the list, in whole percent; 100 when there is nobody."""
-        return 100 if not self.total else round(100 * (self.total - self.count) / self.total)
+        """The share of people who are not on the list, in whole percent, rounded down: 100 says nobody is."""
+        return 100 if not self.total else 100 * (self.total - self.count) // self.total
 
 
 class HealthRuleQuerySet(models.QuerySet["HealthRule"]):

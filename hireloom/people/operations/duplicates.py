@@ -147,16 +147,16 @@ def _closest(sharing: dict[str, list[UUID]]) -> list[UUID]:
 def _noted(person: Person, verdicts: dict[UUID, Verdict], at: datetime) -> Iterator[DuplicatePair]:
     known = {pair.other(person.pk): pair for pair in DuplicatePair.objects.select_for_update().of(person.pk)}
     for other, pair in known.items():
-        if pair.state == PairState.OPEN and (other not in verdicts or not _is_worth_asking(verdicts[other])):
+        if pair.state == PairState.OPEN and (other not in verdicts or not is_worth_asking(verdicts[other])):
             pair.delete()
-    likely = {pk: verdict for pk, verdict in verdicts.items() if _is_worth_asking(verdict)}
+    likely = {pk: verdict for pk, verdict in verdicts.items() if is_worth_asking(verdict)}
     for other, verdict in sorted(likely.items(), key=lambda item: (-item[1].probability, item[0])):
         noted = _note(person, other, known.get(other), verdict, at)
         if noted is not None:
             yield noted
 
 
-def _is_worth_asking(verdict: Verdict) -> bool:
+def is_worth_asking(verdict: Verdict) -> bool:
     """Whether it is likely; of two whose names differ, only with a mailbox, number or profile in common.
 
     Colleagues who began together in one town are many, and so are their given names.

@@ -75,7 +75,8 @@ def receive(
     access.require(rules.can_import_people, by)
     if batch.state not in (ImportState.DRAFT, ImportState.RUNNING) or batch.is_complete:
         raise NotNow
-    source = _source(batch, key, name, size)
+    name = clean(name)
+    source = _source(batch, key.replace("\0", ""), name, size)
     if start != source.arrived or source.has_arrived:
         return source
     if not content or start + len(content) > source.size:
@@ -335,7 +336,7 @@ def _source(batch: Import, key: str, name: str, size: int) -> ImportSource:
         msg = gettext_noop("One table at a time; drop several files at once to import them as a pile.")
         raise Unacceptable(msg)
     return ImportSource.objects.create(
-        organization_id=batch.organization_id, batch=batch, key=key[:300], name=clean(name)[-300:] or "file", size=size
+        organization_id=batch.organization_id, batch=batch, key=key[:300], name=name[-300:] or "file", size=size
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from hireloom.flywheel.queries.duplicates import Comparison, Side
@@ -56,12 +56,20 @@ def _place(person: Person) -> str:
     return ", ".join(filter(None, (person.city, country)))
 
 
+def _language(person: Person) -> str:
+    """The name of the language in the reader's; the code of one that nobody named."""
+    try:
+        return str(get_language_info(person.language)["name_translated"]) if person.language else ""
+    except KeyError:
+        return person.language
+
+
 LABELS: tuple[tuple[str, str | Promise, Callable[[Person], str]], ...] = (
     ("name", _("Name"), lambda person: person.name),
     ("headline", _("Headline"), lambda person: person.headline),
     ("company", _("Company"), lambda person: person.company),
     ("place", _("Location"), _place),
-    ("language", _("Language"), lambda person: person.language),
+    ("language", _("Language"), _language),
     ("owner_id", _("Owner"), lambda person: person.owner.name if person.owner else ""),
     ("source_id", _("Source"), lambda person: person.source.name if person.source else ""),
 )

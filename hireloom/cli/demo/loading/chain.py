@@ -57,8 +57,8 @@ class Log:
         self._waiting.clear()
 
     def _seal(self, writer: Writer, at: datetime, event: type[BusinessEvent], by: By, payload: dict[str, Any]) -> None:
-        identifier, previous = self._ids.at(at), self.head
         self.sequence += 1
+        identifier, previous = self._ids.at(at, number=self.sequence), self.head
         self.head = digest(previous, self._covered(identifier, at, event, by, payload))
         writer.add(
             Event,
@@ -76,7 +76,7 @@ class Log:
         for subject in _subjects(event, payload):
             writer.add(
                 EventSubject,
-                id=self._ids.at(at),
+                id=self._ids.at(at, number=self.sequence),
                 organization_id=self.organization_id,
                 event_id=identifier,
                 subject_id=subject,

@@ -1,6 +1,9 @@
 """Applications as rows, with the visits to their stages and what happened to them."""
 
+from datetime import datetime
+from functools import cache
 from typing import Any
+from zlib import crc32
 
 from hireloom.ats.events import (
     ApplicationHired,
@@ -10,15 +13,17 @@ from hireloom.ats.events import (
     ApplicationWithdrawn,
 )  # fmt: skip
 from hireloom.ats.models import Application, StageVisit
+from hireloom.cli.demo.loading import consents
 from hireloom.cli.demo.loading.chain import CANDIDATE
 from hireloom.cli.demo.loading.house import House, JobPlace, PersonPlace
+from hireloom.cli.demo.world import vocabulary
 from hireloom.cli.demo.world.shapes import Candidacy
 
 APPLIED_THEMSELVES = frozenset({"careers_site", "job_board", "referral", "event"})
 
 
-def add(house: House, candidacy: Candidacy, person: PersonPlace) -> str:
-    """An application of a person, and its id."""
+def add(house: House, candidacy: Candidacy, person: PersonPlace, now: datetime, *, is_quiet: bool = False) -> str:
+    """An application of a person, and its id; `is_quiet` leaves out what they agreed to."""
     place = house.jobs[candidacy.opening]
     id_ = house.ids.at(candidacy.applied_at)
     last = candidacy.visits[-1]
@@ -42,6 +47,7 @@ def add(house: House, candidacy: Candidacy, person: PersonPlace) -> str:
         closed_at=candidacy.closed_at,
         reason_id=reason_id,
         is_silver_medalist=candidacy.is_silver_medalist,
+        message=_message(house, candidacy, place) if came_alone else "",
     )
     for visit in candidacy.visits:
         house.writer.add(
@@ -57,7 +63,22 @@ def add(house: House, candidacy: Candidacy, person: PersonPlace) -> str:
     _record_coming(house, candidacy, place, ids, came_alone=came_alone)
     _record_moves(house, candidacy, place, ids)
     _record_end(house, candidacy, place, ids, reason_id)
+    if came_alone and not is_quiet:
+        consents.add(house, candidacy, person, id_, now)
     return id_
+
+
+def _message(house: House, candidacy: Candidacy, place: JobPlace) -> str:
+    """What every third applicant wrote along with the résumé."""
+    number, texts = crc32(candidacy.key.encode()), _messages()
+    if number % 3:
+        return ""
+    return texts[number // 3 % len(texts)].format(company=house.company.name, job=place.opening.title)
+
+
+@cache
+def _messages() -> list[str]:
+    return list(vocabulary.read_json("messages.json"))
 
 
 def _record_coming(

@@ -13,6 +13,7 @@ from hireloom.core.models import File
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PNG = "image/png"
 COMPOSED = "demo"
 """The reader's name where the text was not read from a file but stands there as it was composed."""
 
@@ -27,7 +28,7 @@ def keep(organization_id: str, made: Made) -> Paper:
         name=made.order.name,
         text=findings.text,
         reader=findings.reader_version,
-        media_type=PDF if made.order.is_pdf else DOCX,
+        media_type=_media_type(made),
         digest=digest,
         size=len(made.content),
         facts=json.dumps(findings.facts),
@@ -41,3 +42,9 @@ def keep(organization_id: str, made: Made) -> Paper:
 def composed(human: Human, text: str) -> Paper:
     """A résumé without a file: the text alone."""
     return Paper(name=f"{human.latin_name}.txt", text=text, reader=COMPOSED, language=human.career.language)
+
+
+def _media_type(made: Made) -> str:
+    if made.order.is_scan:
+        return PNG
+    return PDF if made.order.is_pdf else DOCX

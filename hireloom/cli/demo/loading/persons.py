@@ -47,6 +47,7 @@ def add(
     last_touch_at: datetime,
     owner: str = "",
     skill_ids: dict[str, str] | None = None,
+    compared_at: datetime | None = None,
     is_quiet: bool = False,
 ) -> PersonPlace:
     """A person with everything of theirs; `is_quiet` leaves the events about the résumé out."""
@@ -62,7 +63,7 @@ def add(
         family_name=human.family_name,
         sort_name=human.sort_name,
         headline=newest.title,
-        company=newest.company if newest.ended_on is None else "",
+        company=newest.company if newest.ended_on is None or human.keeps_company else "",
         city=human.city,
         country=human.country,
         language=human.career.language,
@@ -73,6 +74,7 @@ def add(
         created_at=human.added_at,
         updated_at=last_touch_at,
         last_touch_at=last_touch_at,
+        compared_at=compared_at,
     )
     by = house.by(owner) if owner else CANDIDATE
     house.log.add(PersonAdded, human.added_at, by, person_id=id_, source_id=house.sources[human.source])
@@ -125,7 +127,7 @@ def _document(house: House, human: Human, person_id: str, paper: Paper, by: By, 
 
 
 def _contacts(house: House, human: Human, person_id: str) -> None:
-    points = [(ContactKind.EMAIL, human.email, human.email, True)]
+    points = [(ContactKind.EMAIL, human.email, human.email, True)] if human.email else []
     if human.phone:
         points.append((ContactKind.PHONE, human.phone, contacts.e164(human.phone), False))
     for kind, value, normalized, is_primary in points:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import cache
 
-from hireloom.cli.demo.loading import hiring, papers, persons, talk
+from hireloom.cli.demo.loading import doubles, hiring, papers, persons, talk
 from hireloom.cli.demo.loading.house import House
 from hireloom.cli.demo.loading.persons import Paper
 from hireloom.cli.demo.world import vocabulary
@@ -51,8 +51,8 @@ class Story:
         self.last_touch[human] = max(self.last_touch[human], at)
 
 
-def settle(houses: Mapping[str, House], world: World, kept: Mapping[str, Paper]) -> None:
-    """Everybody of a world with their applications, mails, notes and pools; `kept` are the résumés by human."""
+def settle(houses: Mapping[str, House], world: World, kept: Mapping[str, Paper], now: datetime) -> None:
+    """Everybody of a world with all that happened to them, compared for duplicates; `kept` are the résumés by human."""
     story = Story(world)
     house_of: dict[str, House] = {}
     for human in world.humans:
@@ -65,10 +65,13 @@ def settle(houses: Mapping[str, House], world: World, kept: Mapping[str, Paper])
             last_touch_at=story.last_touch[human.key],
             owner=story.owner.get(human.key, ""),
             skill_ids=skill_ids(),
+            compared_at=now,
         )
+    for house in houses.values():
+        doubles.compare_all(house, [human for human in world.humans if house_of[human.key] is house], now)
     for candidacy in world.candidacies:
         house = house_of[candidacy.human]
-        house.applications[candidacy.key] = hiring.add(house, candidacy, house.people[candidacy.human])
+        house.applications[candidacy.key] = hiring.add(house, candidacy, house.people[candidacy.human], now)
     for letter in world.letters:
         talk.add_letter(house_of[letter.human], letter)
     for remark in world.remarks:
@@ -81,7 +84,10 @@ def settle(houses: Mapping[str, House], world: World, kept: Mapping[str, Paper])
 
 
 def settle_crowd(house: House, members: Iterable[Member], now: datetime, *, is_quiet: bool) -> None:
-    """A batch of the crowd; `is_quiet` leaves out the events about their résumés."""
+    """A batch of the crowd; `is_quiet` leaves out their match keys, consents, and events about their résumés.
+
+    Nobody of a crowd was compared for duplicates: that is left to the nights after the load.
+    """
     for member in members:
         human, candidacy = member.human, member.candidacy
         touched = human.added_at
@@ -97,7 +103,9 @@ def settle_crowd(house: House, members: Iterable[Member], now: datetime, *, is_q
             skill_ids=skill_ids(),
             is_quiet=is_quiet,
         )
-        application_id = hiring.add(house, candidacy, person) if candidacy else None
+        if not is_quiet:
+            doubles.add_keys(house, human, person.id, doubles.identity_of(human))
+        application_id = hiring.add(house, candidacy, person, now, is_quiet=is_quiet) if candidacy else None
         if member.remark:
             author = house.jobs[candidacy.opening].opening.recruiter if candidacy else _sourcer(house)
             at = min(touched + timedelta(minutes=17), now)
@@ -139,4 +147,4 @@ def _sourcer(house: House) -> str:
 def applicants(world: World) -> list[Human]:
     """Those who sent something, in the order of the world."""
     who = {candidacy.human for candidacy in world.candidacies}
-    return [human for human in world.humans if human.key in who]
+    return [human for human in world.humans if human.key in who or human.has_scan]

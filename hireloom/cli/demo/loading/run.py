@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from hireloom.cli import indexing
 from hireloom.cli.console import Refusal, say
-from hireloom.cli.demo.loading import copyist, ground, papers, population
+from hireloom.cli.demo.loading import afterwards, copyist, ground, habits, papers, population
 from hireloom.cli.demo.loading.copyist import Copyist
 from hireloom.cli.demo.loading.house import House
 from hireloom.cli.demo.loading.progress import Progress
@@ -42,13 +42,16 @@ def load(size: str, *, now: datetime | None = None) -> None:
     writer = Writer()
     with transaction.atomic():
         houses = {company.key: ground.build(SEED, company, writer, moment) for company in world.companies}
-        _settle(houses, world, made)
+        _settle(houses, world, made, moment)
+        habits.add(houses["acme"], moment)
         copyist.write(*copyist.sealed(writer, houses.values()))
     plan = PLANS[size]
     if plan:
         _crowd(houses, Crowd(SEED, plan, moment, world.openings), plan, moment)
     _analyze()
+    afterwards.tend(houses, world, moment)
     indexing.rebuild_all()
+    afterwards.listen(houses["acme"].id, moment)
     say("The demo data are there; the start of the server says how to sign in.")
 
 
@@ -71,7 +74,7 @@ def _resumes(world: World) -> dict[str, Made]:
     return made
 
 
-def _settle(houses: Mapping[str, House], world: World, made: Mapping[str, Made]) -> None:
+def _settle(houses: Mapping[str, House], world: World, made: Mapping[str, Made], now: datetime) -> None:
     progress = Progress("People", len(world.humans))
     for opening in world.openings:
         ground.add_opening(houses[opening.organization], opening)
@@ -82,7 +85,7 @@ def _settle(houses: Mapping[str, House], world: World, made: Mapping[str, Made])
         kept = {key: papers.keep(organization_of[key], one) for key, one in made.items()}
     except NotStored as error:
         raise Refusal(f"The résumés could not be stored, so nothing was loaded: {error}") from error
-    population.settle(houses, world, kept)
+    population.settle(houses, world, kept, now)
     progress.advance(len(world.humans))
     progress.finish()
 

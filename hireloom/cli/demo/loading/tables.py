@@ -20,13 +20,17 @@ from hireloom.ats.models import (
     StageVisit,
     TeamMember,
 )  # fmt: skip
-from hireloom.core.models import Event, EventSubject, File, Membership, Organization, User
+from hireloom.core.models import Event, EventSubject, File, Membership, Organization, SavedView, User
 from hireloom.crm.models import Pool, PoolMember
 from hireloom.messaging.models import Message
 from hireloom.people.models import (
+    Consent,
     ContactPoint,
     Document,
+    DuplicatePair,
     Employment,
+    HealthRule,
+    MatchKey,
     Note,
     Person,
     PersonSkill,
@@ -37,8 +41,8 @@ from hireloom.people.models import (
 
 ORDER: tuple[type[models.Model], ...] = (
     Organization, User, Membership, Department, Office, Source, RejectionReason, Tag, Job, Stage, TeamMember, JobPost,
-    Pool, File, Person, ContactPoint, Document, Employment, PersonSkill, PersonTag, Application, StageVisit, Note,
-    Message, PoolMember, Event, EventSubject,
+    SavedView, HealthRule, Pool, File, Person, ContactPoint, Document, Employment, PersonSkill, PersonTag, MatchKey,
+    DuplicatePair, Application, Consent, StageVisit, Note, Message, PoolMember, Event, EventSubject,
 )  # fmt: skip
 """Every table the demo data fill, each after those it refers to."""
 
@@ -106,11 +110,16 @@ class Ids:
         self._moment: datetime | None = None
         self._shifted = 0
 
-    def at(self, moment: datetime) -> str:
-        """An id of a moment. Source: RFC 9562, section 5.7; `kit.ids.uuid7` makes the same kind."""
+    def at(self, moment: datetime, *, number: int | None = None) -> str:
+        """An id of a moment; a running `number` orders those of one moment.
+
+        Source: RFC 9562, sections 5.7 and 6.2 (a counter of 12 bits); `kit.ids.uuid7` makes the same kind.
+        """
         if moment != self._moment:  # many rows share a moment, and asking for its timestamp is slow
             self._moment, self._shifted = moment, int(moment.timestamp() * 1000) << 80 | 0x7 << 76
         bits = self._chance.getrandbits(74)
+        if number is not None:
+            bits = (number & 0xFFF) << 62 | bits & (1 << 62) - 1
         text = f"{self._shifted | (bits >> 62) << 64 | 0x2 << 62 | bits & (1 << 62) - 1:032x}"
         return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 

@@ -36,10 +36,11 @@ class Order:
     shade: str
     name: str
     at: datetime
+    is_scan: bool = False
 
     @property
     def is_pdf(self) -> bool:
-        return self.layout in pdf.LAYOUTS
+        return self.layout in pdf.LAYOUTS and not self.is_scan
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +53,23 @@ class Made:
 
 
 def order_for(seed: int, human: Human) -> Order:
-    """What a human sends: mostly a PDF, sometimes a DOCX, named as people name files."""
+    """What a human sends: mostly a PDF, sometimes a DOCX, now and then a picture, named as people name files."""
     chance = chances.stream(seed, "paper", human.key)
-    is_pdf = chance.random() < PDF_SHARE
+    is_pdf = chance.random() < PDF_SHARE or human.has_scan
     layout = chance.choice(pdf.LAYOUTS if is_pdf else docx.LAYOUTS)
     lines = sheet.of(human)
     first, *_, last = human.latin_name.split()
     words = {"first": first, "last": last, "year": human.added_at.year, "resume": lines["words"]["resume"]}
-    name = chance.choice(FILE_NAMES).format(**words) + (".pdf" if is_pdf else ".docx")
-    return Order(human.key, lines, layout, chance.choice(pdf.SHADES), name, human.added_at)
+    at = human.added_at.replace(microsecond=0)  # typst knows whole seconds
+    ending = ".png" if human.has_scan else ".pdf" if is_pdf else ".docx"
+    name = chance.choice(FILE_NAMES).format(**words) + ending
+    return Order(human.key, lines, layout, chance.choice(pdf.SHADES), name, at, human.has_scan)
 
 
 def render(order: Order) -> bytes:
     """The bytes of one résumé, the same each time."""
+    if order.is_scan:
+        return pdf.picture(order.sheet, order.layout, shade=order.shade, at=order.at)
     if order.is_pdf:
         return pdf.render(order.sheet, order.layout, shade=order.shade, at=order.at)
     return docx.render(order.sheet, order.layout, at=order.at)

@@ -5,13 +5,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from hireloom.cli.demo.world import chance as chances
-from hireloom.cli.demo.world import companies, contacts, humans, moments, vocabulary
+from hireloom.cli.demo.world import companies, humans, lapses, moments, twins, vocabulary
 from hireloom.cli.demo.world.humans import Arrival, Register
 from hireloom.cli.demo.world.shapes import Human, Pool
-from hireloom.kit.text import fold
 
 HISTORY_DAYS = 540
-TWINS = 6
 GUESTS_ELSEWHERE = 3
 FOR_POOL = {
     "acme-robotics": (("robotics", "perception", "platform", "embedded"), ("lyon", "munich"), "dora", 5),
@@ -25,15 +23,6 @@ FOR_POOL = {
     "globex-nurses": (("nurse", "physio"), ("leeds", "dublin"), "tamsin", 2),
     "northwind-drivers": (("driver", "warehouse", "mechanic"), ("hamburg", "rotterdam", "wroclaw"), "maike", 2),
 }
-NICKNAMES = {
-    "Katharina": "Kathi",
-    "Sebastian": "Basti",
-    "Nathaniel": "Nate",
-    "Madison": "Maddie",
-    "Alexandre": "Alex",
-    "Guillaume": "Guy",
-}
-
 Found = tuple[Human, Pool, str, str]
 
 
@@ -65,19 +54,16 @@ class Prospects:
         weights = [(key, entry[3]) for key, entry in FOR_POOL.items()]
         draw = chances.Weighted(weights)
         guests = 0
-        for index in range(count - TWINS - GUESTS_ELSEWHERE):
+        again = list(twins.second_records(self.chance, known, self.register))
+        for index in range(count - len(again) - GUESTS_ELSEWHERE):
             found = self._prospect(index, by_key[draw.draw(self.chance)])
             yield found
             if found[0].organization == "northwind" and guests < GUESTS_ELSEWHERE:
                 guests += 1
                 yield self._guest_elsewhere(found, by_key)
-        likely = [
-            human
-            for human in known
-            if human.organization == "acme" and human.phone and human.source_kind == "careers_site"
-        ]
-        for human in likely[:: max(len(likely) // TWINS, 1)][:TWINS]:
-            yield self._twin(human, by_key["acme-evenings"])
+        pool = by_key["acme-evenings"]
+        for human in again:
+            yield human, pool, FOR_POOL[pool.key][2], human.source
 
     def _prospect(self, index: int, pool: Pool) -> Found:
         key = f"{pool.organization}-p{index:03}"
@@ -105,7 +91,7 @@ class Prospects:
             tags,
         )
         human = humans.make(chance, arrival, self.register, self.now.date())
-        return human, pool, author, source if is_event else ""
+        return lapses.of(index, human), pool, author, source if is_event else ""
 
     def _guest_elsewhere(self, found: Found, by_key: dict[str, Pool]) -> Found:
         """The same human by the same address, known to another organization: none of the first one's business."""
@@ -122,29 +108,3 @@ class Prospects:
             twin_of=human.key,
         )
         return other, pool, author, ""
-
-    def _twin(self, human: Human, pool: Pool) -> Found:
-        """A second record of somebody: same number, another address, the short form of the name where there is one."""
-        short = NICKNAMES.get(human.given_name, human.given_name)
-        address = contacts.email(self.chance, short, human.latin_name.split()[-1])
-        while not self.register.is_free(address):
-            address = contacts.email(self.chance, short, human.latin_name.split()[-1])
-        self.register.take(address)
-        name = f"{short} {human.family_name}" if human.name == human.latin_name else human.name
-        added_at = moments.at_work(
-            self.chance, human.added_at - timedelta(days=self.chance.randint(30, 90)), "Europe/Paris"
-        )
-        other = replace(
-            human,
-            key=f"{human.key}-twin",
-            name=name,
-            given_name=short if name != human.name else human.given_name,
-            sort_name=fold(f"{human.family_name} {short}") if name != human.name else human.sort_name,
-            email=address,
-            source_kind="event",
-            source=vocabulary.event_of(human.office),
-            added_at=added_at,
-            tags=("met at event",),
-            twin_of=human.key,
-        )
-        return other, pool, FOR_POOL[pool.key][2], other.source

@@ -126,7 +126,7 @@ class Notebook:
             "since": str(newest.started_on.year),
             "skill": career.skills[0],
             "skill2": career.skills[1],
-            "city": human.city,
+            "city": human.city or self._company.office(human.office).city,
             "family": family.titles["en"][1],
             "notice": str(chance.choice((2, 4, 4, 6, 8, 12))),
             "strength": strength,

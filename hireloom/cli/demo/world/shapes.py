@@ -150,6 +150,8 @@ class Human:
     `name` is what they go by here, perhaps in their own script; `latin_name` never is, and
     `native_name` is empty where the script is Latin. `sort_name` begins with the family name in Latin letters.
     `twin_of` names the other record of the same human, planted for the search for duplicates.
+    `has_scan` says that their résumé is a picture, `keeps_company` that the record names an employer they left;
+    an empty address, number or city was never asked for.
     """
 
     organization: str
@@ -172,6 +174,8 @@ class Human:
     tags: tuple[str, ...]
     career: Career
     twin_of: str = ""
+    has_scan: bool = False
+    keeps_company: bool = False
 
     @property
     def first_name(self) -> str:

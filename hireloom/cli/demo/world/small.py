@@ -89,7 +89,7 @@ class _Builder:
             )
             self.remarks.extend(remarks.Notebook(self.seed, company, self.now).on_prospect(human, author, event))
             letter = letters.Desk(self.seed, company).on_prospect(human, author, human.career.headline)
-            if letter.at < self.now and prospects.chance.random() < 0.4:
+            if human.email and letter.at < self.now and prospects.chance.random() < 0.4:
                 self.letters.append(letter)
         self.pools.extend(prospects.pools)
 

@@ -224,9 +224,12 @@ def _shared_height(pieces: Sequence[Piece], across: float) -> tuple[float, int]:
     right = [piece for piece in pieces if piece.left >= across]
     if min(len(left), len(right)) < _LEAST_PIECES:
         return 0.0, 0
-    shared = min(max(p.bottom for p in left), max(p.bottom for p in right)) - max(
-        min(p.top for p in left), min(p.top for p in right)
-    )
+    bottom = min(max(p.bottom for p in left), max(p.bottom for p in right))
+    top = max(min(p.top for p in left), min(p.top for p in right))
+    beside = [sum(1 for piece in side if piece.bottom > top and piece.top < bottom) for side in (left, right)]
+    if min(beside) < _LEAST_PIECES:
+        return 0.0, 0  # one stands above the other
+    shared = bottom - top
     typical = sorted(piece.height for piece in pieces)[len(pieces) // 2]
     return (shared if shared >= _LEAST_SHARED_HEIGHTS * typical else 0.0), len(left)
 

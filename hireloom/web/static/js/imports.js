@@ -48,6 +48,8 @@ function show() {
   const words = upload.texts;
   if (!words) return;
   const isOver = upload.waiting.length === 0 && upload.running === 0;
+  // Once no more files are taken, the import's own progress says how far it is.
+  if (isOver && !document.querySelector("[data-import-drop]")) return say("");
   const said = upload.isOffline
     ? words.textWaiting
     : (isOver ? words.textSent : words.textSending).replace("{done}", upload.done).replace("{total}", upload.total);
