@@ -146,7 +146,7 @@ def tell(entries: list[Entry], lines: Sequence[Line]) -> list[Entry]:
     """Give every entry the lines that follow its head: broken lines joined, signs of list items left out."""
     for number, entry in enumerate(entries):
         stop = entries[number + 1].first if number + 1 < len(entries) else len(lines)
-        below = list(lines[entry.last : stop])
+        below = [line for line in lines[entry.last : stop] if line.text.strip()]  # those not believed are empty
         if below and is_place(below[0].text) and not ITEM.match(below[0].text):
             entry.place_below = below.pop(0).text
         told: list[str] = []

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, pgettext
+from django.utils.translation import gettext_noop, ngettext, pgettext
 from django.views.decorators.http import require_GET
 
 from hireloom.engine.querying.highlighting import Part
@@ -26,10 +26,16 @@ SORTS = {
     "link": gettext_noop("Link"),
     "location": gettext_noop("Location"),
     "headline": gettext_noop("Headline"),
+    "summary": gettext_noop("Summary"),
     "employment": gettext_noop("Work"),
+    "experience": gettext_noop("Experience"),
     "education": gettext_noop("Education"),
     "skill": gettext_noop("Skill"),
     "spokenlanguage": gettext_noop("Language"),
+    "certificate": gettext_noop("Certificate"),
+    "project": gettext_noop("Project"),
+    "publication": gettext_noop("Publication"),
+    "award": gettext_noop("Award"),
 }
 PARTS = {
     "name": ("full",),
@@ -42,6 +48,10 @@ PARTS = {
     "education": ("degree", "institution"),
     "skill": ("label",),
     "spokenlanguage": ("as_written", "level"),
+    "certificate": ("name", "issuer"),
+    "project": ("name",),
+    "publication": ("name", "publisher"),
+    "award": ("title", "awarder"),
 }
 """Which parts of a value say it; of a fact of another sort, every part that is words."""
 
@@ -112,11 +122,21 @@ def _line(number: int, fact: Fact, *, is_chosen: bool) -> Line:
 
 def _words(fact: Fact) -> str:
     value = fact.value
+    if isinstance(value.get("months"), int):
+        return _span(value["months"])
     wanted = PARTS.get(fact.sort) or tuple(value)
     said = ", ".join(str(value[name]) for name in wanted if value.get(name) and isinstance(value[name], str))
     end = pgettext("a job that is held now", "today") if value.get("is_current") else _date(value.get("end"))
-    span = " \N{EN DASH} ".join(filter(None, (_date(value.get("start")), end)))
+    span = " \N{EN DASH} ".join(filter(None, (_date(value.get("start") or value.get("date")), end)))
     return " · ".join(filter(None, (said or str(value.get("as_written") or ""), span)))
+
+
+def _span(months: int) -> str:
+    """How long somebody has worked, in years and months."""
+    years, rest = divmod(months, 12)
+    in_years = ngettext("%(count)d year", "%(count)d years", years) % {"count": years} if years else ""
+    in_months = ngettext("%(count)d month", "%(count)d months", rest) % {"count": rest} if rest or not years else ""
+    return " ".join(filter(None, (in_years, in_months)))
 
 
 def _date(written: Mapping[str, Any] | None) -> str:
