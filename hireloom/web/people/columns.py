@@ -61,11 +61,11 @@ KINDS = (
     Kind("name", _("Name"), lambda row: row.name, orders=("name", "name-last")),
     Kind("work", _("Role"), work),
     Kind("place", _("Location"), place),
-    Kind("type", _("Contact type"), lambda row: row.contact_type),
+    Kind("type", _("Contact type"), lambda row: row.contact_type, is_usual=False),
     Kind("tags", _("Tags"), lambda row: ", ".join(row.tags)),
     Kind("standing", _("Latest application"), standing),
     Kind("applications", _("Applications"), lambda row: str(row.applications), is_usual=False, is_numeric=True),
-    Kind("source", _("Source"), lambda row: row.source),
+    Kind("source", _("Source"), lambda row: row.source, is_usual=False),
     Kind("owner", _("Owner"), lambda row: row.owner, is_usual=False),
     Kind("touched", _("Last touch"), moment, orders=("untouched", "touched"), is_numeric=True),
 )

@@ -47,7 +47,6 @@ def test_the_list_says_who_people_are_and_where_they_stand(browser, rita, crowd,
     for part in (
         "Nurse · Clinic",
         "Lyon, France",
-        "Applicant",
         "Night shift",
         "Staff nurse · Applied",
         "1\N{EN DASH}3 of 3",
@@ -107,7 +106,7 @@ def test_typing_in_the_search_answers_with_the_list_alone(browser, crowd):
 
 
 def test_columns_are_chosen_and_kept(browser, crowd):
-    usual = ["Name", "Role", "Location", "Contact type", "Tags", "Latest application", "Source", "Last touch"]
+    usual = ["Name", "Role", "Location", "Tags", "Latest application", "Last touch"]
     assert heads(browser.get("/people/"))[-len(usual) :] == usual
 
     browser.post("/people/columns/", {"column": ["owner", "place", "nonsense"]})
