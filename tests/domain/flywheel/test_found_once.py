@@ -103,7 +103,7 @@ def test_a_merged_person_is_found_once_after_the_jobs_and_by_what_either_was(rit
     assert imported.pk not in entries()
     ran = jobs.drain()
 
-    assert ran <= 10
+    assert ran <= 11
     assert (
         found(rita, "falconer")
         == found(rita, "ada@example.org")
