@@ -8,6 +8,7 @@ import time_machine
 from django.utils import timezone
 
 from hireloom.core import files
+from hireloom.core.enums import FileState
 from hireloom.core.files import keeping
 from hireloom.core.files.folder import FolderStore
 from hireloom.core.files.stores import StoreAway
@@ -148,7 +149,8 @@ def test_a_text_says_its_encoding_only_when_it_is_known(sign_in, document, conte
 
 
 def test_a_quarantined_file_is_given_to_nobody(sign_in, document):
-    ours = document(by=files.quarantine, reason="executable")
+    ours = document()
+    File.objects.update(state=FileState.QUARANTINED, reason="executable")
 
     response = sign_in("adam").get(address(ours), follow=True)
 
