@@ -50,6 +50,7 @@ def running(folder: Path) -> Iterator[str]:
         "-s3",
         f"-s3.config={config}",
     ]
+    command += ["-s3.port.iceberg=0", "-s3.port.lance=0"]  # two servers more, on ports that we did not choose
     command += ["-master.telemetry=false", "-master.volumeSizeLimitMB=64", "-volume.max=8"]
     command += [f"-{name}={port}" for name, port in ports.items()]
     with (folder / "log").open("wb") as log:
