@@ -42,10 +42,27 @@ class Load:
         application, database = self._members()
         return _total(application), _total(database)
 
+    def wait_until_idle(self, most_seconds: float = 600) -> float:
+        """Let the jobs that loading left behind come to their end; the seconds it took."""
+        start = time.perf_counter()
+        while time.perf_counter() - start < most_seconds:
+            before = self.cpu_seconds()
+            time.sleep(3)
+            if self.cpu_seconds()[0] - before[0] < 0.2:
+                break
+        return time.perf_counter() - start
+
     def memory_mib(self) -> float:
         """Memory of all application processes, pages shared between them counted once (PSS)."""
         application, _ = self._members()
-        return sum(process.memory_full_info().pss for process in application) / 1024**2
+        return sum(_pss(process) for process in application) / 1024**2
+
+
+def _pss(process: psutil.Process) -> int:
+    try:
+        return int(process.memory_full_info().pss)
+    except psutil.Error:  # a document was just read to its end
+        return 0
 
 
 def _total(processes: Iterable[psutil.Process]) -> float:

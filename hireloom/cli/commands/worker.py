@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import contextlib
+import os
 import signal
 from typing import Any
 
@@ -10,6 +11,7 @@ from hireloom.cli import children, database, django_setup, home, settings
 from hireloom.cli.commands.web import check_role
 from hireloom.cli.console import complain
 
+_GIVES_WAY = 5  # to pages on the same machine: nobody waits for a job as one waits for a page
 _POLL_SECONDS = 1.0  # new jobs are announced by the database; polling finds those whose moment has come
 
 
@@ -28,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Work until asked to stop; a job that is cut off is run again by another worker."""
     children.die_with_parent()
+    os.nice(_GIVES_WAY)
     chosen = settings.read()
     metrics_port = options.metrics_port or chosen.metrics_port
     with database.attached_for_serving(home.choose(options.home)) as attached:
