@@ -68,7 +68,7 @@ def read_again(*, document: Document, by: Actor, at: datetime) -> Document:
     from hireloom.people.tasks import read_document  # app ready: tasks call operations
 
     access.require(rules.can_edit_person, by, document.person)
-    document = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
+    document = Document.objects.select_for_update(of=("self",), no_key=True).get(pk=document.pk)
     if document.state == ReadingState.WAITING:
         return document
     document.state = ReadingState.WAITING
@@ -110,8 +110,8 @@ def _held(document_id: UUID) -> Document:
     """The document and its person, locked: the person first, as a merge does, which may have moved the document."""
     while True:
         owner_id = Document.objects.values_list("person_id", flat=True).get(pk=document_id)
-        owner = Person.objects.select_for_update(of=("self",)).filter(pk=owner_id).first()
-        document = Document.objects.select_for_update(of=("self",)).get(pk=document_id)
+        owner = Person.objects.select_for_update(of=("self",), no_key=True).filter(pk=owner_id).first()
+        document = Document.objects.select_for_update(of=("self",), no_key=True).get(pk=document_id)
         if owner is not None and document.person_id == owner.pk:
             document.person = owner
             return document

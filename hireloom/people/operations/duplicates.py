@@ -53,8 +53,19 @@ def look_for(*, person_id: UUID, at: datetime) -> list[DuplicatePair]:
     namesakes = 1 + len(sharing.get(next((key for key in keys if key.startswith(NAME_KEY)), ""), ()))
     others = identities.of(_closest(sharing))
     verdicts = {pk: compare(identity, other, namesakes=namesakes) for pk, other in others.items()}
-    Person.objects.filter(pk=person_id).update(compared_at=at)
-    return list(_noted(person, verdicts, at))
+    noted = list(_noted(person, verdicts, at))
+    _remember(person_id, at)
+    return noted
+
+
+def _remember(person_id: UUID, at: datetime) -> None:
+    """Say when the person was compared, last and without waiting.
+
+    Whoever changes the person at this moment waits for the end of the chain of events, which we hold; they will have
+    the person looked at again.
+    """
+    free = Person.objects.select_for_update(skip_locked=True, no_key=True).filter(pk=person_id)
+    Person.objects.filter(pk__in=list(free.values_list("pk", flat=True))).update(compared_at=at)
 
 
 @transaction.atomic

@@ -90,7 +90,9 @@ def meet(
     known_id = known.by_own_address(address, by.organization_id)
     is_theirs = known_id is not None
     known_id = known_id or known.by_two_identifiers(_given(introduction), by.organization_id)
-    found = Person.objects.select_for_update(of=("self",)).filter(pk=known_id).first() if known_id else None
+    found = (
+        Person.objects.select_for_update(of=("self",), no_key=True).filter(pk=known_id).first() if known_id else None
+    )
     person = found or _new(introduction, source, at, by)
     _add_contact_points(person, introduction, address, at, is_theirs=is_theirs or found is None)
     _become(person, contact_type, at)
@@ -141,7 +143,7 @@ def _change(person: Person, changes: dict[str, Any], *, by: Actor, at: datetime)
     if unknown := set(changes) - PROFILE:
         msg = f"Not part of a profile: {', '.join(sorted(unknown))}."
         raise Unacceptable(msg)
-    person = Person.objects.select_for_update().get(pk=person.pk)
+    person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     changed = sorted(name for name, value in changes.items() if getattr(person, name) != value)
     if not changed:
         return person
@@ -165,7 +167,7 @@ def archive(*, person: Person, by: Actor, at: datetime) -> Person:
     Raises: PermissionDenied: `by` may not edit this person.
     """
     access.require(rules.can_edit_person, by, person)
-    person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    person = Person.objects.select_for_update(of=("self",), no_key=True).get(pk=person.pk)
     if person.archived_at is None:
         _set_archived(person, at, at)
         events.record(PersonArchived(person_id=person.pk), by=by, at=at)
@@ -179,7 +181,7 @@ def restore(*, person: Person, by: Actor, at: datetime) -> Person:
     Raises: PermissionDenied: `by` may not edit this person.
     """
     access.require(rules.can_edit_person, by, person)
-    person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    person = Person.objects.select_for_update(of=("self",), no_key=True).get(pk=person.pk)
     _come_back(person, by, at)
     return person
 
@@ -207,7 +209,7 @@ def touch_all(*, person_ids: Iterable[UUID], at: datetime) -> None:
 
 def become(*, person_id: UUID, contact_type: ContactType, at: datetime) -> None:
     """Raise the person's contact type; a weaker one changes nothing (a colleague who applies stays one)."""
-    _become(Person.objects.select_for_update().get(pk=person_id), contact_type, at)
+    _become(Person.objects.select_for_update(no_key=True).get(pk=person_id), contact_type, at)
 
 
 def lock_address(organization_id: UUID, address: str) -> None:
