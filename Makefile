@@ -20,7 +20,7 @@ test: ## run every test, browser journeys included; some: make test ARGS="tests/
 	@CHROMIUM="$$(tools/ensure_browser)" && export CHROMIUM && \
 	  exec $(BIN)/python -m pytest -n $(PROCESSES) $(ARGS)
 
-test-fast: ## run the quick tests, in about a minute
+test-fast: ## run the quick tests, in a few minutes
 	@tools/environment test
 	@exec $(BIN)/python -m pytest -n $(PROCESSES) -q -m "not slow and not journey and not chaos" $(ARGS)
 
