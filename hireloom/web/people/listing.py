@@ -25,7 +25,7 @@ from hireloom.web.shapes import Page
 
 SIZE = 40
 LAST_PAGE = 100_000
-TAGS_SHOWN = 1
+TAGS_SHOWN = 2
 REGION = "people-list"
 
 
