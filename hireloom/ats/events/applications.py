@@ -1,0 +1,129 @@
+"""Leaf: what happens to an application."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from hireloom.core.events.types import register
+
+
+@register
+@dataclass(frozen=True)
+class ApplicationSubmitted:
+    """Somebody applied, or was added to a job."""
+
+    name: ClassVar[str] = "ats.application.submitted"
+    sentence: ClassVar[str | Promise] = _("Applied for {job}")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "person_id", "job_id")
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID
+    stage_id: UUID
+    post_id: UUID | None = None
+    source_id: UUID | None = None
+
+
+@register
+@dataclass(frozen=True)
+class ApplicationMoved:
+    """An application is in another stage of its job."""
+
+    name: ClassVar[str] = "ats.application.moved"
+    sentence: ClassVar[str | Promise] = _("{job}: moved from {from_stage} to {to_stage}")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "person_id", "job_id")
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID
+    from_stage_id: UUID
+    to_stage_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class ApplicationRejected:
+    """We ended an application, for a reason; a good one may come back."""
+
+    name: ClassVar[str] = "ats.application.rejected"
+    sentence: ClassVar[str | Promise] = _("{job}: rejected in {stage}, {reason}")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "person_id", "job_id")
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID
+    stage_id: UUID
+    reason_id: UUID
+    is_silver_medalist: bool = False
+
+
+@register
+@dataclass(frozen=True)
+class ApplicationWithdrawn:
+    """The person ended the application."""
+
+    name: ClassVar[str] = "ats.application.withdrawn"
+    sentence: ClassVar[str | Promise] = _("{job}: withdrew in {stage}")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "person_id", "job_id")
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID
+    stage_id: UUID
+    is_silver_medalist: bool = False
+
+
+@register
+@dataclass(frozen=True)
+class ApplicationReopened:
+    """The end of an application was taken back."""
+
+    name: ClassVar[str] = "ats.application.reopened"
+    sentence: ClassVar[str | Promise] = _("{job}: reopened in {stage}")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "person_id", "job_id")
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID
+    stage_id: UUID
+    from_outcome: str
+
+
+@register
+@dataclass(frozen=True)
+class ApplicationHired:
+    """Somebody got the job. Recorded once per application, in the hiring transaction."""
+
+    name: ClassVar[str] = "ats.application.hired"
+    sentence: ClassVar[str | Promise] = _("Hired for {job}")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "person_id", "job_id")
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class ApplicationSuperseded:
+    """Two records of one person were merged, both with an open application for the job; the other one goes on."""
+
+    name: ClassVar[str] = "ats.application.superseded"
+    sentence: ClassVar[str | Promise] = _("Second application for {job} closed as a duplicate")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "by_application_id", "person_id")
+    application_id: UUID
+    by_application_id: UUID
+    person_id: UUID
+    job_id: UUID
+    stage_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class ApplicationReinstated:
+    """The merge that closed an application as a duplicate was taken back; it stands where it stood."""
+
+    name: ClassVar[str] = "ats.application.reinstated"
+    sentence: ClassVar[str | Promise] = _("Application for {job} open again: it was no duplicate")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "person_id")
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID
+    stage_id: UUID

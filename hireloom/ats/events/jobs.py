@@ -1,0 +1,92 @@
+"""Leaf: what happens to a job, its team and its stages."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from hireloom.core.events.types import register
+
+
+@register
+@dataclass(frozen=True)
+class JobCreated:
+    """A job exists, as a draft."""
+
+    name: ClassVar[str] = "ats.job.created"
+    sentence: ClassVar[str | Promise] = _("Job created: {job}")
+    about: ClassVar[tuple[str, ...]] = ("job_id",)
+    job_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class JobChanged:
+    """Fields of a job were changed; `fields` names them, separated by spaces."""
+
+    name: ClassVar[str] = "ats.job.changed"
+    sentence: ClassVar[str | Promise] = _("Job changed: {fields}")
+    about: ClassVar[tuple[str, ...]] = ("job_id",)
+    job_id: UUID
+    fields: str
+
+
+@register
+@dataclass(frozen=True)
+class JobOpened:
+    """A job takes applications."""
+
+    name: ClassVar[str] = "ats.job.opened"
+    sentence: ClassVar[str | Promise] = _("Job opened: {job}")
+    about: ClassVar[tuple[str, ...]] = ("job_id",)
+    job_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class JobClosed:
+    """A job takes no more applications."""
+
+    name: ClassVar[str] = "ats.job.closed"
+    sentence: ClassVar[str | Promise] = _("Job closed: {job}")
+    about: ClassVar[tuple[str, ...]] = ("job_id",)
+    job_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class TeamMemberAdded:
+    """A colleague has a role on a job."""
+
+    name: ClassVar[str] = "ats.job.team_member_added"
+    sentence: ClassVar[str | Promise] = _("{membership} joined the hiring team as {role}")
+    about: ClassVar[tuple[str, ...]] = ("job_id", "membership_id")
+    job_id: UUID
+    membership_id: UUID
+    role: str
+
+
+@register
+@dataclass(frozen=True)
+class TeamMemberRemoved:
+    """A colleague has a role on a job no longer."""
+
+    name: ClassVar[str] = "ats.job.team_member_removed"
+    sentence: ClassVar[str | Promise] = _("{membership} left the hiring team as {role}")
+    about: ClassVar[tuple[str, ...]] = ("job_id", "membership_id")
+    job_id: UUID
+    membership_id: UUID
+    role: str
+
+
+@register
+@dataclass(frozen=True)
+class StagesChanged:
+    """The stages of a job are others, or in another order."""
+
+    name: ClassVar[str] = "ats.job.stages_changed"
+    sentence: ClassVar[str | Promise] = _("Stages changed")
+    about: ClassVar[tuple[str, ...]] = ("job_id",)
+    job_id: UUID
