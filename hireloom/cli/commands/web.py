@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 from hireloom.cli import children, database, home, settings
+from hireloom.cli.balance import Balance
 from hireloom.cli.console import Refusal, complain
 from hireloom.kit.environment import SettingsError
 
@@ -51,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
         prepare_environment(host, port, threads=chosen.threads)
         if metrics_port:
             os.environ["PROMETHEUS_MULTIPROC_DIR"] = counts  # where all processes count together
-        application = Application(os.getpid(), chosen.metrics_host, metrics_port)
+        application = Application(os.getpid(), chosen.processes, chosen.metrics_host, metrics_port)
         application.load()
         _serve(host, port, chosen, application)
     return 0
@@ -93,8 +94,9 @@ def check_port(host: str, port: int) -> None:
 class Application:
     """The WSGI application for each of Granian's processes, none of which may outlive the one that started them."""
 
-    def __init__(self, parent: int, metrics_host: str, metrics_port: int) -> None:
+    def __init__(self, parent: int, processes: int, metrics_host: str, metrics_port: int) -> None:
         self._parent = parent
+        self._balance = Balance(processes)
         self._metrics = (metrics_host, metrics_port)
         self._loaded: Callable[..., Any] | None = None
 
@@ -122,7 +124,7 @@ class Application:
         try:
             if self._loaded is None:  # where processes are not forked but begin anew
                 self.load()
-            return self._measured()
+            return self._balance.joined_by(self._measured())
         except (Refusal, SettingsError) as refusal:  # here we are in Granian's process, below our own main
             complain(str(refusal))
             sys.exit(1)

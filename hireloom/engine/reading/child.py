@@ -1,6 +1,7 @@
-"""The process that reads: loads every format once, then forks one short-lived child per document.
+"""The process that reads: loads what reading takes once, then forks one short-lived child per document.
 
-Started by `isolated` as `python -m hireloom.engine.reading.child FD`. Each message on FD is a wall-clock limit with
+Started by `isolated` as `python -m hireloom.engine.reading.child FD VERB`; one that is only to `check` loads half as
+much. Each message on FD is a wall-clock limit with
 a socket attached; the forked child reads the request from that socket, answers on it and ends. This parent only
 starts, times and reaps: it never looks at a document. It ends when FD is closed.
 """
@@ -48,7 +49,7 @@ def main() -> None:
     """Serve until the control socket closes."""
     control = socket.socket(fileno=int(sys.argv[1]))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which closes the socket
-    _load()
+    _load(sys.argv[2])
     sandbox.isolate_network()
     gc.collect()
     gc.freeze()  # keeps the shared pages shared
@@ -56,7 +57,10 @@ def main() -> None:
     _serve(control)
 
 
-def _load() -> None:
+def _load(verb: str) -> None:
+    if verb == "check":
+        check(_WARM_UP_PDF, "warm-up.pdf")
+        return
     for name in _FORMATS:
         import_module(f"hireloom.engine.reading.formats.{name}")
     phonenumbers = import_module("phonenumbers")

@@ -1,7 +1,7 @@
 """Read documents in a process of their own, with limits, so that no file can hurt whoever asks.
 
-One helper process per asking process is started on first use and kept; it forks a child per document, which costs
-about two milliseconds. Safe from several threads and across forks. What the child may not do: `sandbox`.
+One helper process per asking process and verb is started on first use and kept; it forks a child per document, which
+costs about two milliseconds. Safe from several threads and across forks. What the child may not do: `sandbox`.
 """
 
 import atexit
@@ -34,10 +34,10 @@ class _Lost(Exception):
     """No answer came: the child died or ran out of time, or the helper is gone."""
 
 
-def _start(control: socket.socket) -> subprocess.Popen[bytes]:
+def _start(control: socket.socket, verb: str) -> subprocess.Popen[bytes]:
     """Start the helper with nothing of ours but its end of the socket: no secrets in its environment."""
     return subprocess.Popen(  # noqa: S603 - our own module, fixed arguments
-        [sys.executable, "-P", "-m", "hireloom.engine.reading.child", str(control.fileno())],
+        [sys.executable, "-P", "-m", "hireloom.engine.reading.child", str(control.fileno()), verb],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         pass_fds=[control.fileno()],
@@ -50,11 +50,11 @@ def _start(control: socket.socket) -> subprocess.Popen[bytes]:
 class _Helper:
     """The helper process and the socket that commands it."""
 
-    def __init__(self) -> None:
+    def __init__(self, verb: str) -> None:
         ours, theirs = socket.socketpair()
         with theirs:
             try:
-                self.process = _start(theirs)
+                self.process = _start(theirs, verb)
             except OSError as error:
                 ours.close()
                 raise _Lost from error
@@ -96,8 +96,8 @@ class _Helper:
             self.process.wait()
 
 
-_helper: _Helper | None = None
-_helper_lock = threading.Lock()
+_helpers: dict[str, _Helper] = {}
+_helpers_lock = threading.Lock()
 
 
 def read_isolated(
@@ -144,30 +144,26 @@ def check(data: bytes, filename: str, *, limits: Limits = DEFAULT_LIMITS) -> Sni
 
 
 def close() -> None:
-    """End the helper process; the next reading starts a new one."""
-    global _helper  # noqa: PLW0603 - one helper per process is the point
-    with _helper_lock:
-        if _helper is not None:
-            _helper.close()
-            _helper = None
+    """End the helper processes; the next reading starts a new one."""
+    with _helpers_lock:
+        while _helpers:
+            _helpers.popitem()[1].close()
 
 
 atexit.register(close)
 
 
-def _started() -> _Helper:
-    global _helper  # noqa: PLW0603 - one helper per process is the point
-    with _helper_lock:
-        if _helper is None or not _helper.is_usable:
-            if _helper is not None:
-                _helper.close()
-                _helper = None
-            _helper = _Helper()
-        return _helper
+def _started(verb: str) -> _Helper:
+    with _helpers_lock:
+        if verb in _helpers and not _helpers[verb].is_usable:
+            _helpers.pop(verb).close()
+        if verb not in _helpers:
+            _helpers[verb] = _Helper(verb)
+        return _helpers[verb]
 
 
 def _ask(verb: str, data: bytes, filename: str, limits: Limits, *, home_country: str = "", today: str = "") -> Reading:
-    with _started().start(limits.wall_seconds) as request:
+    with _started(verb).start(limits.wall_seconds) as request:
         request.settimeout(limits.wall_seconds + _GRACE_SECONDS)
         try:
             # A child that dies before it has read everything may still have answered nothing: look at the answer.

@@ -92,16 +92,16 @@ def test_the_helper_knows_no_secret_of_its_owner(monkeypatch):
     isolated.close()
     monkeypatch.setenv("DATABASE_URL", "postgresql://secret")
     reading.read_isolated(PDF, "cv.pdf")
-    assert "DATABASE_URL" not in psutil.Process(isolated._helper.process.pid).environ()
+    assert "DATABASE_URL" not in psutil.Process(isolated._helpers["read"].process.pid).environ()
 
 
 def test_a_killed_helper_is_replaced():
     reading.read_isolated(PDF, "cv.pdf")
-    first = isolated._helper.process
+    first = isolated._helpers["read"].process
     os.kill(first.pid, signal.SIGKILL)
     first.wait()
     assert reading.read_isolated(PDF, "cv.pdf").state is reading.ReadingState.READ
-    assert isolated._helper.process.pid != first.pid
+    assert isolated._helpers["read"].process.pid != first.pid
 
 
 def test_a_helper_that_cannot_start_leaves_the_file_to_a_person(monkeypatch):
@@ -126,14 +126,14 @@ def test_threads_read_side_by_side():
 def test_no_child_outlives_its_document():
     reading.read_isolated(PDF, "cv.pdf", limits=Limits(wall_seconds=0.0))
     reading.read_isolated(PDF, "cv.pdf")
-    helper = psutil.Process(isolated._helper.process.pid)
+    helper = psutil.Process(isolated._helpers["read"].process.pid)
     _, alive = psutil.wait_procs(helper.children(), timeout=3)
     assert alive == []
 
 
 def test_closing_ends_the_helper():
     reading.read_isolated(PDF, "cv.pdf")
-    pid = isolated._helper.process.pid
+    pid = isolated._helpers["read"].process.pid
     isolated.close()
     assert not psutil.pid_exists(pid)
 
