@@ -20,7 +20,7 @@ MOST_TOGETHER = 500
 """Events that one job takes together."""
 
 _within_the_verb = transaction.atomic(savepoint=False)
-"""Nothing here is refused, so what fails takes the whole verb back: a savepoint would be two round trips for nothing."""
+"""Nothing here is refused, so what fails takes the whole verb back; a savepoint would cost two round trips."""
 
 
 @_within_the_verb

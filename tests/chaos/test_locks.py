@@ -1,0 +1,89 @@
+"""Who waits for whom: a verb that holds the end of the events may still write down something about a person."""
+
+import threading
+import time
+
+import pytest
+from django.db import connection, transaction
+
+from hireloom.core import events, files, tenancy
+from hireloom.messaging.enums import Purpose
+from hireloom.messaging.models import Message
+from hireloom.messaging.operations import outbox
+from hireloom.people.enums import ContactType
+from hireloom.people.events import PersonChanged
+from hireloom.people.findings import Findings
+from hireloom.people.operations import documents, persons
+from tests import cast, factories
+from tests.cast import TUESDAY
+
+pytestmark = [pytest.mark.chaos, pytest.mark.django_db(transaction=True)]
+
+VERBS = {
+    "corrected": lambda person, document, by: persons.change(
+        person=person, changes={"headline": "Head nurse"}, by=by, at=TUESDAY
+    ),
+    "archived": lambda person, document, by: persons.archive(person=person, by=by, at=TUESDAY),
+    "read": lambda person, document, by: documents.take_findings(
+        document_id=document.pk, findings=Findings(is_read=True, reader_version="1"), at=TUESDAY
+    ),
+    "met again": lambda person, document, by: (
+        persons.meet(
+            introduction=persons.Introduction(name=person.name, email="ada@example.org", phone="+33612345678"),
+            source=None,
+            contact_type=ContactType.APPLICANT,
+            by=by,
+            at=TUESDAY,
+        )
+        and events.record(PersonChanged(person_id=person.pk, fields="phone"), by=by, at=TUESDAY)
+    ),
+}
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_mail_to_a_person_is_written_down_while_somebody_changes_them(transactional_db, verb):
+    company = cast.acme()
+    organization_id, rita = company.organization.pk, company.actor("rita")
+    with tenancy.organization(organization_id):
+        post = factories.post(factories.job(rita), rita)
+        person = factories.apply(post).person
+        file = files.keep(
+            organization_id=organization_id, content=b"Ada", name="ada.txt", media_type="text/plain", at=TUESDAY
+        )
+        document = documents.receive(person=person, file=file, by=rita, at=TUESDAY)
+    found: list[object] = []
+
+    def changes() -> None:
+        try:
+            with tenancy.organization(organization_id):
+                found.append(VERBS[verb](person, document, rita))
+        except Exception as error:  # noqa: BLE001 - the test looks at it
+            found.append(error)
+        finally:
+            connection.close()
+
+    with tenancy.organization(organization_id):
+        events.record(PersonChanged(person_id=person.pk, fields="nothing"), by=rita, at=TUESDAY)
+        other = threading.Thread(target=changes)
+        other.start()
+        _wait_until_somebody_waits()
+        letter = outbox.Letter("ada@example.org", "Thank you", "We received it.", Purpose.ACKNOWLEDGEMENT)
+        outbox.queue(letter=letter, key="thanks", by=rita, at=TUESDAY, person=person)
+    other.join(20)
+
+    assert len(found) == 1
+    assert not isinstance(found[0], Exception), found
+    with tenancy.organization(organization_id):
+        assert Message.objects.filter(person=person, subject="Thank you").count() == 1
+
+
+def _wait_until_somebody_waits() -> None:
+    until = time.monotonic() + 10
+    while time.monotonic() < until:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.02)
+    transaction.set_rollback(True)
+    raise AssertionError("nobody waits: the verb does not reach the end of the events")
