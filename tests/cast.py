@@ -16,6 +16,7 @@ from hireloom.core.operations import members, organizations
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 TUESDAY = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 WEDNESDAY = datetime(2026, 3, 4, 9, 0, tzinfo=UTC)
+THURSDAY = datetime(2026, 3, 5, 9, 0, tzinfo=UTC)
 FRIDAY = datetime(2026, 3, 6, 9, 0, tzinfo=UTC)
 PASSWORD = "loom and shuttle 42"
 

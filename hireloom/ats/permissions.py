@@ -37,3 +37,9 @@ access.declare(
 )
 access.declare("ats.reject_applications", _("Reject and reopen applications"), site=[SiteRole.RECRUITER], job=DECIDING)
 access.declare("ats.hire_people", _("Hire"), site=[SiteRole.RECRUITER], job=[JobRole.RECRUITER])
+access.declare(
+    "ats.view_hiring_records",
+    _("Read and take away the whole record of an application, and the list of all applicants with how they fared"),
+    site=[SiteRole.RECRUITER, SiteRole.COMPLIANCE],
+    job=[JobRole.RECRUITER],
+)

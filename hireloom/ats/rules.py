@@ -53,6 +53,14 @@ def can_hire(actor: Actor, application: Application) -> bool:
     return may_on_job(actor, application.job, "ats.hire_people")
 
 
+def can_view_hiring_record(actor: Actor, application: Application) -> bool:
+    return may_on_job(actor, application.job, "ats.view_hiring_records")
+
+
+def can_view_applicant_flow(actor: Actor) -> bool:
+    return actor.may("ats.view_hiring_records")
+
+
 def can_change_structure(actor: Actor) -> bool:
     """Departments, offices, rejection reasons: whoever may change every job."""
     return actor.may("ats.edit_jobs")

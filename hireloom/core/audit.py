@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from hireloom.core.events.recording import covered, digest
+from hireloom.core.events.recording import covered
 from hireloom.core.models import Event, EventChain
+from hireloom.kit.sealing import digest
 
 
 @dataclass(frozen=True)

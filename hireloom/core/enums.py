@@ -50,6 +50,7 @@ class ExportedList(models.TextChoices):
     PEOPLE = "people", _("people")
     APPLICATIONS = "applications", _("applications of a job")
     AUDIT_LOG = "audit_log", _("the audit log")
+    APPLICANT_FLOW = "applicant_flow", _("the applicant flow log")
 
 
 class ExportState(models.TextChoices):

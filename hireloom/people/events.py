@@ -24,6 +24,17 @@ class PersonAdded:
 
 @register
 @dataclass(frozen=True)
+class PersonViewed:
+    """A colleague looked at the profile, or another program read it; written down once in twelve hours."""
+
+    name: ClassVar[str] = "people.person.viewed"
+    sentence: ClassVar[str | Promise] = _("Looked at the profile")
+    about: ClassVar[tuple[str, ...]] = ("person_id",)
+    person_id: UUID
+
+
+@register
+@dataclass(frozen=True)
 class PersonChanged:
     """Fields of the profile were corrected; `fields` names them, separated by spaces."""
 

@@ -46,6 +46,10 @@ def can_add_source(actor: Actor) -> bool:
     return actor.may("people.edit_people")
 
 
+def can_view_person(actor: Actor, person: Person) -> bool:
+    return Person.objects.visible_to(actor).filter(pk=person.pk).exists()
+
+
 def can_edit_person(actor: Actor, person: Person) -> bool:
     return may_on(actor, person, "people.edit_people")
 

@@ -1,6 +1,7 @@
 """Applications: coming in, read, moved, ended."""
 
 import hashlib
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from hireloom.ats.enums import Outcome
 from hireloom.ats.models import Application, RejectionReason, Stage
 from hireloom.ats.operations import applications, submissions
 from hireloom.core.access import PermissionDenied
+from hireloom.flywheel.operations import hiring_records
 from hireloom.people.enums import ConsentEvidence, LegalBasis
 from hireloom.people.operations import sources
 from hireloom.people.operations.consents import Agreement
@@ -65,6 +67,21 @@ def list_applications(request: ApiRequest, query: Query[ApplicationQuery]) -> An
 @router.get("/applications/{application_id}", response=ApplicationOut, summary="Read an application")
 def read_application(request: ApiRequest, application_id: UUID) -> Any:
     return shapes.application(access.application(request, application_id))
+
+
+@router.get(
+    "/applications/{application_id}/record",
+    response=dict[str, Any],
+    summary="Take the hiring record away",
+    description="Everything that happened, each entry sealed to the one before; "
+    "`hireloom audit record` checks it. That it was taken, with its seal, is an event.",
+)
+def take_record(request: ApiRequest, application_id: UUID, as_of: datetime | None = None) -> Any:
+    application = access.application(request, application_id)
+    at = timezone.now()
+    return hiring_records.export(
+        application=application, file_format="json", by=request.api_actor, at=at, as_of=as_of
+    ).sealed
 
 
 @router.post("/applications", response={201: ApplicationOut}, summary="Add a person to a job")

@@ -23,6 +23,7 @@ from hireloom.ats.events.posts import (
     PostPublished,
     PostUnpublished,
 )
+from hireloom.ats.events.records import HiringRecordExported
 from hireloom.ats.events.structure import (
     DepartmentAdded,
     DepartmentChanged,
@@ -46,6 +47,7 @@ __all__ = [
     "DepartmentAdded",
     "DepartmentChanged",
     "DepartmentRemoved",
+    "HiringRecordExported",
     "JobChanged",
     "JobClosed",
     "JobCreated",

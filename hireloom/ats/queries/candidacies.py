@@ -61,6 +61,7 @@ class Candidacy:
     may_reject: bool
     may_hire: bool
     may_reopen: bool
+    may_view_record: bool
 
     @property
     def is_open(self) -> bool:
@@ -112,6 +113,7 @@ def _candidacy(application: Application, stages: list[Stage], may: Grants, at: d
         may_reject=is_open and may.may_reject,
         may_hire=is_open and may.may_hire,
         may_reopen=not is_open and may.may_reject and (may.may_hire or not was_hired),
+        may_view_record=may.may_view_record,
     )
 
 

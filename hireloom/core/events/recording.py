@@ -1,10 +1,8 @@
 """Writing events: the row, its place in the chain, its subjects, its reactions."""
 
 import dataclasses
-import hashlib
-import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any, cast
 from uuid import UUID
@@ -15,6 +13,7 @@ from hireloom.core.actor import Actor
 from hireloom.core.events.types import BusinessEvent, gatherings_of, subscribers_of
 from hireloom.core.models import Event, EventChain, EventSubject
 from hireloom.kit.ids import uuid7
+from hireloom.kit.sealing import digest
 
 MOST_TOGETHER = 500
 """Events that one job takes together."""
@@ -72,12 +71,6 @@ def payload_of(event: BusinessEvent) -> dict[str, Any]:
     return {
         name: str(value) if isinstance(value, UUID) else value for name, value in values.items() if value is not None
     }
-
-
-def digest(previous: bytes, row: Mapping[str, Any]) -> bytes:
-    """SHA-256 over the previous hash and the row's canonical JSON (keys sorted, no spaces, UTC)."""
-    text = json.dumps(row, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return hashlib.sha256(previous + text.encode()).digest()
 
 
 def covered(row: Event) -> dict[str, Any]:

@@ -61,7 +61,7 @@ def stretch(
         found = list(older.order_by("-sequence")[: size + 1])
         has_newer, has_older, shown = before is not None, len(found) > size, found[:size]
     return Stretch(
-        lines=_told(shown),
+        lines=told(shown),
         older=shown[-1].sequence if shown and has_older else None,
         newer=shown[0].sequence if shown and has_newer else None,
     )
@@ -82,7 +82,7 @@ def exported(actor: Actor, filters: Filters, *, until: int | None = None) -> Ite
         rows = list(wanted.filter(sequence__gt=last).order_by("sequence")[:CHUNK])
         if not rows:
             return
-        yield _told(rows)
+        yield told(rows)
         last = rows[-1].sequence
 
 
@@ -104,13 +104,14 @@ def _rows(actor: Actor, filters: Filters) -> QuerySet[Event]:
     return rows
 
 
-def _told(rows: Sequence[Event]) -> list[Line]:
-    said, actors = sentences.of(rows), _actors(rows)
+def told(rows: Sequence[Event]) -> list[Line]:
+    """Events as lines, in the order given; the caller has seen to it that the actor may read them. Two queries."""
+    said, who = sentences.of(rows), actors(rows)
     return [
         Line(
             sequence=row.sequence,
             at=row.at,
-            actor=actors.get(row.actor_id) or str(ActorKind(row.actor_kind).label),
+            actor=who[row.pk],
             sentence=said[row.pk],
             name=row.name,
             digest=bytes(row.hash).hex(),
@@ -119,8 +120,14 @@ def _told(rows: Sequence[Event]) -> list[Line]:
     ]
 
 
-def _actors(rows: Sequence[Event]) -> dict[UUID | None, str]:
-    """Who is behind the ids of colleagues and tokens. One query."""
+def actors(rows: Sequence[Event]) -> dict[UUID, str]:
+    """Who did each of these, by the event's id: a name, or what kind of actor it was. One query."""
+    named = _named(rows)
+    return {row.pk: named.get(row.actor_id) or str(ActorKind(row.actor_kind).label) for row in rows}
+
+
+def _named(rows: Sequence[Event]) -> dict[UUID | None, str]:
+    """The names behind the ids of colleagues and tokens."""
     members = {row.actor_id for row in rows if row.actor_kind == ActorKind.MEMBER}
     tokens = {row.actor_id for row in rows if row.actor_kind == ActorKind.TOKEN}
     names = Membership.objects.filter(pk__in=members).values_list("pk", "name", "name")

@@ -1,6 +1,6 @@
 """One timeline of a person: what happened, what was noted, what was mailed, newest first.
 
-An event of a note or mail is left out where the note or mail itself stands.
+An event of a note or mail is left out where the note or mail itself stands; who looked is in the hiring record alone.
 """
 
 import json
@@ -31,7 +31,7 @@ from hireloom.people.models import Person
 from hireloom.people.models.note import readable
 
 ORDER = Order("moment", is_descending=True, is_moment=True)
-TOLD_ELSEWHERE = ("people.note.added", "messaging.message.queued", "messaging.message.settled")
+TOLD_ELSEWHERE = ("people.note.added", "messaging.message.queued", "messaging.message.settled", "people.person.viewed")
 OF_DOCUMENTS = ("people.document.added", "people.document.read")
 UNREADABLE = gettext_lazy("{document} could not be read by the machine; somebody must read it")
 DELETED = pgettext_lazy("what a sentence was about", "(deleted)")

@@ -155,6 +155,13 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 "core.view_audit_log",
             ),
             Entry(
+                gettext_lazy("Applicant flow"),
+                gettext_lazy("Every applicant, how far they got, who decided why. For audits, as a file."),
+                "recruiting:flow",
+                "users",
+                "ats.view_hiring_records",
+            ),
+            Entry(
                 gettext_lazy("Take everything along"),
                 gettext_lazy("A copy of the whole organization in open formats. Administrators see this."),
                 "settings:exports",

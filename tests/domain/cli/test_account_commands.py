@@ -1,6 +1,7 @@
 """Commands that work on accounts and events, run in this process on the tests' database."""
 
 import io
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +14,9 @@ from hireloom.core import audit, directory, tenancy
 from hireloom.core.audit import Verdict
 from hireloom.core.models import ApiToken, Membership, User
 from hireloom.core.operations import tokens
-from tests import cast
+from hireloom.flywheel.operations import hiring_records
+from tests import cast, factories
+from tests.cast import FRIDAY
 
 PASSWORD = "blue kettle 41 sings"
 
@@ -125,3 +128,22 @@ def test_audit_verify_reports_each_chain_and_fails_on_a_broken_one(acme: cast.Co
 def test_audit_verify_knows_only_organizations_that_are_there(capsys) -> None:
     assert main(["audit", "verify", "--organization", "Nowhere"]) == 1
     assert "There is no organization “Nowhere”." in capsys.readouterr().err
+
+
+def test_audit_record_checks_a_file_that_was_taken_away(acme: cast.Company, tmp_path, capsys) -> None:
+    rita = acme.actor("rita")
+    application = factories.application(factories.job(rita, title="Staff nurse"))
+    sealed = hiring_records.export(application=application, file_format="json", by=rita, at=FRIDAY).sealed
+    file = tmp_path / "record.json"
+
+    file.write_text(json.dumps(sealed))
+    assert main(["audit", "record", str(file)]) == 0
+    assert f"{len(sealed['entries'])} entries, seal {sealed['seal']}" in capsys.readouterr().out
+
+    file.write_text(json.dumps(sealed).replace("Staff nurse", "Chief nurse"))
+    assert main(["audit", "record", str(file)]) == 1
+    assert "record.json: the head was altered" in capsys.readouterr().err
+
+    file.write_text("{}")
+    assert main(["audit", "record", str(file)]) == 1
+    assert "is no hiring record" in capsys.readouterr().err

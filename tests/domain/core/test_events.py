@@ -14,6 +14,7 @@ from hireloom.core.event_types import MemberAdded, MemberRoleChanged, Organizati
 from hireloom.core.events import recording, sentences, types
 from hireloom.core.events.reading import restore
 from hireloom.core.models import Event, EventChain, EventSubject
+from hireloom.kit import sealing
 from tests import jobs
 from tests.cast import FRIDAY, MONDAY
 
@@ -74,7 +75,7 @@ def test_each_event_seals_the_one_before_it(adam):
     first, second = events.record_all([role_changed(), role_changed()], by=adam, at=MONDAY)
 
     assert bytes(second.previous_hash) == bytes(first.hash)
-    assert bytes(second.hash) == recording.digest(bytes(first.hash), recording.covered(second))
+    assert bytes(second.hash) == sealing.digest(bytes(first.hash), recording.covered(second))
 
 
 def test_an_event_without_a_value_leaves_it_out(adam):

@@ -6,10 +6,12 @@ from django.urls import reverse
 EVERYBODY = {"Profile", "Security", "Sessions", "Roles"}
 STRUCTURE = {"Departments and offices", "Rejection reasons"}
 SECTIONS = {
-    "adam": EVERYBODY | STRUCTURE | {"Organization", "Colleagues", "API tokens", "Audit log", "Take everything along"},
-    "rita": EVERYBODY | STRUCTURE | {"API tokens"},
+    "adam": EVERYBODY
+    | STRUCTURE
+    | {"Organization", "Colleagues", "API tokens", "Audit log", "Applicant flow", "Take everything along"},
+    "rita": EVERYBODY | STRUCTURE | {"API tokens", "Applicant flow"},
     "sam": EVERYBODY | {"API tokens"},
-    "cora": EVERYBODY | {"Audit log"},
+    "cora": EVERYBODY | {"Audit log", "Applicant flow"},
     "vera": EVERYBODY,
     "henry": EVERYBODY,
 }
@@ -24,6 +26,7 @@ PAGES = {
     "Rejection reasons": "settings:reasons",
     "API tokens": "settings:tokens",
     "Audit log": "settings:audit",
+    "Applicant flow": "recruiting:flow",
     "Take everything along": "settings:exports",
 }
 

@@ -9,9 +9,9 @@ from functools import cache
 from typing import Any, cast
 
 from hireloom.cli.demo.loading.tables import Ids, Writer
-from hireloom.core.events.recording import digest
 from hireloom.core.events.types import BusinessEvent
 from hireloom.core.models import Event, EventSubject
+from hireloom.kit.sealing import digest
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,162 @@
+"""Everything that happened to one application: the record that stands up in court."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from hireloom.ats.enums import Outcome
+from hireloom.ats.models import Application, Stage
+from hireloom.core.actor import Actor
+from hireloom.core.events.recording import covered
+from hireloom.core.models import Event
+from hireloom.core.queries import audit_log
+from hireloom.core.queries.audit_log import Line
+from hireloom.flywheel.queries import record_contents
+from hireloom.flywheel.queries.record_contents import Detail, Scene
+from hireloom.kit import sealing
+
+FORMAT = "hireloom-hiring-record/1"
+OF_THE_PERSON = (
+    "people.person.viewed",
+    "people.document.added",
+    "people.document.read",
+    "people.consent.given",
+    "people.consent.withdrawn",
+    "people.note.added",
+    "people.note.edited",
+)
+"""What happens to a person and belongs to the application that is open meanwhile."""
+ENDS = {
+    "ats.application.hired": Outcome.HIRED,
+    "ats.application.rejected": Outcome.REJECTED,
+    "ats.application.withdrawn": Outcome.WITHDRAWN,
+    "ats.application.superseded": Outcome.DUPLICATE,
+}
+REOPENINGS = frozenset({"ats.application.reopened", "ats.application.reinstated"})
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that happened: the line of the log, what stands behind it, and the row as the chain covers it."""
+
+    line: Line
+    details: Sequence[Detail]
+    event: dict[str, Any]
+    previous_digest: str
+
+    @property
+    def as_json(self) -> dict[str, Any]:
+        """What is sealed: the sentence for people, the event and its hashes for programs."""
+        return {
+            "at": self.line.at.astimezone(UTC).isoformat(timespec="microseconds"),
+            "actor": self.line.actor,
+            "sentence": self.line.sentence,
+            "details": [{"name": each.name, "label": each.label, "value": each.value} for each in self.details],
+            "event": self.event,
+            "previous_hash": self.previous_digest,
+            "hash": self.line.digest,
+        }
+
+
+@dataclass(frozen=True)
+class Record:
+    """The record as it stood at `as_of`, None for now. `stage`, `outcome` (words) and `ended_at` are of that moment."""
+
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID
+    person: str
+    job: str
+    applied_at: datetime
+    as_of: datetime | None
+    stage: str
+    outcome: str
+    ended_at: datetime | None
+    entries: Sequence[Entry]
+
+    @property
+    def as_json(self) -> dict[str, Any]:
+        """The whole of it, each entry sealed to the one before and the first to the head; `seal` is the last one."""
+        head = self._head
+        entries = [entry.as_json for entry in self.entries]
+        seals = [seal.hex() for seal in sealing.chain([head, *entries])]
+        sealed = [entry | {"seal": seal} for entry, seal in zip(entries, seals[1:], strict=True)]
+        return {"head": head | {"seal": seals[0]}, "entries": sealed, "seal": seals[-1]}
+
+    @property
+    def _head(self) -> dict[str, Any]:
+        return {
+            "format": FORMAT,
+            "application_id": str(self.application_id),
+            "person": self.person,
+            "job": self.job,
+            "applied_at": _moment(self.applied_at),
+            "as_of": _moment(self.as_of),
+            "stage": self.stage,
+            "outcome": self.outcome,
+            "ended_at": _moment(self.ended_at),
+        }
+
+
+def of(application: Application, actor: Actor, as_of: datetime | None = None) -> Record:
+    """Gather what happened to an application up to a moment, oldest first; the caller has asked for the permission.
+
+    Events of the person (documents, notes, consents, who looked) count from the application to its end. Details the
+    actor may not read elsewhere are left out here, too. At most twelve queries, whatever happened.
+    """
+    rows = _events(application, as_of)
+    lines = audit_log.told(rows)
+    behind = record_contents.behind(rows, Scene(application.person, application, actor))
+    stage, outcome, ended_at = _standing(application, rows)
+    return Record(
+        application_id=application.pk,
+        person_id=application.person_id,
+        job_id=application.job_id,
+        person=application.person.name,
+        job=application.job.title,
+        applied_at=application.applied_at,
+        as_of=as_of,
+        stage=stage,
+        outcome=outcome,
+        ended_at=ended_at,
+        entries=[
+            Entry(line, behind.get(row.pk, ()), covered(row), bytes(row.previous_hash).hex())
+            for row, line in zip(rows, lines, strict=True)
+        ],
+    )
+
+
+def _events(application: Application, as_of: datetime | None) -> list[Event]:
+    own = Event.objects.filter(organization_id=application.organization_id).about(application.pk)
+    meanwhile = Event.objects.filter(organization_id=application.organization_id, name__in=OF_THE_PERSON)
+    meanwhile = meanwhile.about(application.person_id).filter(
+        Q(payload__context_id__isnull=True) | Q(payload__context_id=str(application.pk)), at__gte=application.applied_at
+    )
+    if application.closed_at:
+        meanwhile = meanwhile.filter(at__lte=application.closed_at)
+    if as_of:
+        own, meanwhile = own.filter(at__lte=as_of), meanwhile.filter(at__lte=as_of)
+    found = {row.pk: row for part in (own, meanwhile) for row in part}
+    return sorted(found.values(), key=lambda row: row.sequence)
+
+
+def _standing(application: Application, rows: Sequence[Event]) -> tuple[str, str, datetime | None]:
+    """Stage, outcome and end as the events leave them."""
+    stage_id, outcome, ended_at = None, "", None
+    for row in rows:
+        if row.name in ENDS:
+            outcome, ended_at = str(ENDS[row.name].label), row.at
+        elif row.name in REOPENINGS:
+            outcome, ended_at = "", None
+        stage_id = row.payload.get("to_stage_id") or row.payload.get("stage_id") or stage_id
+    stage = Stage.objects.filter(organization_id=application.organization_id, pk=stage_id).first() if stage_id else None
+    return stage.name if stage else _("(deleted)"), outcome, ended_at
+
+
+def _moment(at: datetime | None) -> str | None:
+    return at.astimezone(UTC).isoformat(timespec="microseconds") if at else None

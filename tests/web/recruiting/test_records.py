@@ -1,0 +1,143 @@
+"""The hiring record as a page and as files, and the applicant flow log."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from hireloom.ats.operations import applications
+from hireloom.core.models import Event
+from hireloom.people.operations import notes
+from tests import factories
+from tests.cast import FRIDAY, MONDAY, TUESDAY, WEDNESDAY
+from tests.web.recruiting.conftest import text_of
+
+
+@pytest.fixture
+def ada(nurse_job, rita, reason):
+    application = factories.application(nurse_job, name="Ada Byron", at=MONDAY)
+    applications.move(application=application, to=nurse_job.stages.get(position=1), by=rita, at=TUESDAY)
+    notes.add(person=application.person, body="Calm and clear.", by=rita, at=WEDNESDAY, context_id=application.pk)
+    applications.reject(application=application, reason=reason, by=rita, at=FRIDAY)
+    return application
+
+
+def test_the_page_tells_what_happened_and_as_of_a_moment_less(browser, ada):
+    page = text_of(browser.get(f"/applications/{ada.pk}/record/"))
+    assert "Calm and clear." in page
+    assert "rejected in Screening" in page
+    assert "Rejected, " in page
+
+    earlier = text_of(browser.get(f"/applications/{ada.pk}/record/?as_of=2026-03-03T09:00"))
+    assert "moved from Applied to Screening" in earlier
+    assert "Calm and clear." not in earlier
+    assert "This is what was on record then" in earlier
+
+    assert "Nothing had happened yet" in text_of(browser.get(f"/applications/{ada.pk}/record/?as_of=2020-01-01T00:00"))
+    for nonsense in ("yesterday", "2026-13-45T00:00", ""):
+        assert "rejected in Screening" in text_of(browser.get(f"/applications/{ada.pk}/record/?as_of={nonsense}"))
+
+
+def test_the_files_hold_the_record_and_taking_them_is_on_record(browser, ada):
+    sealed = json.loads(browser.get(f"/applications/{ada.pk}/record.json").content)
+    assert sealed["head"]["person"] == "Ada Byron"
+    assert [entry["event"]["name"] for entry in sealed["entries"]][-1] == "ats.application.rejected"
+
+    pdf = browser.get(f"/applications/{ada.pk}/record.pdf")
+    assert pdf["Content-Type"] == "application/pdf"
+    assert pdf.content.startswith(b"%PDF-")
+    assert 'filename="ada-byron-staff-nurse.pdf"' in pdf["Content-Disposition"]
+
+    taken = Event.objects.filter(name="ats.hiring_record.exported").order_by("sequence")
+    assert [row.payload["format"] for row in taken] == ["json", "pdf"]
+    assert taken[0].payload["digest"] == sealed["seal"]
+
+
+def test_a_record_prints_whatever_was_written(browser, ada, rita):
+    notes.add(
+        person=ada.person,
+        body="#set page(fill: red) $x$ *b* _i_ `c` <l> @r \\ 名前 اسم [x](y) // c",
+        by=rita,
+        at=WEDNESDAY,
+    )
+
+    assert browser.get(f"/applications/{ada.pk}/record.pdf").content.startswith(b"%PDF-")
+
+
+def test_who_may_not_read_records_is_refused_and_strangers_find_nothing(sign_in, strange, ada):
+    for part in ("record/", "record.json", "record.pdf"):
+        assert sign_in("vera").get(f"/applications/{ada.pk}/{part}").status_code == 403
+        assert strange(f"/applications/{{application}}/{part}") == 404
+
+
+def test_the_record_costs_the_same_with_one_note_and_with_three(browser, ada, rita, costs):
+    browser.get("/")  # the first page of a session costs more
+    one = costs(lambda: browser.get(f"/applications/{ada.pk}/record/"))
+    for _ in range(2):
+        notes.add(person=ada.person, body="Again.", by=rita, at=WEDNESDAY)
+    assert costs(lambda: browser.get(f"/applications/{ada.pk}/record/")) == one
+
+
+def test_the_profile_leads_to_the_record(browser, ada):
+    assert f"/applications/{ada.pk}/record/" in browser.get(f"/people/{ada.person_id}/").content.decode()
+
+
+def test_looking_at_a_profile_is_written_down_by_the_browser_and_not_by_the_page(browser, ada):
+    page = browser.get(f"/people/{ada.person_id}/").content.decode()
+    assert f'data-hx-post="/people/{ada.person_id}/sightings/"' in page
+    assert not Event.objects.filter(name="people.person.viewed").exists()
+
+    assert browser.post(f"/people/{ada.person_id}/sightings/").status_code == 204
+    assert Event.objects.filter(name="people.person.viewed").count() == 1
+
+
+def test_a_stranger_sees_nobody(strange):
+    assert strange("/people/{person}/sightings/", "post") == 404
+
+
+def rows_of(response):
+    text = b"".join(response.streaming_content).decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_the_flow_log_says_who_came_how_far_and_who_decided(browser, ada, nurse_job):
+    factories.application(nurse_job, name="Grace Onwudiwe", at=FRIDAY)
+
+    first, second = rows_of(browser.get("/applications/flow.csv"))
+    assert (first["Name"], first["Furthest stage"], first["Disposition"]) == ("Ada Byron", "Screening", "Rejected")
+    assert first["Decided by"] == "Rita Lindqvist"
+    assert first["Reason"] == "Another candidate fits better"
+    assert (second["Name"], second["Disposition"], second["Decided by"]) == ("Grace Onwudiwe", "", "")
+
+    assert [row["Name"] for row in rows_of(browser.get("/applications/flow.csv?since=2026-03-04"))] == [
+        "Grace Onwudiwe"
+    ]
+    assert [row["Name"] for row in rows_of(browser.get("/applications/flow.csv?until=2026-03-02"))] == ["Ada Byron"]
+    page = text_of(browser.get("/applications/flow/?until=2026-03-02"))
+    assert "Ada Byron" in page
+    assert "Grace Onwudiwe" not in page
+    assert Event.objects.filter(name="core.list.exported", payload__list="applicant_flow").count() == 3
+
+
+def test_the_flow_log_is_for_whoever_may_read_records(sign_in, ada):
+    for name, status in (("adam", 200), ("rita", 200), ("vera", 403), ("henry", 403)):
+        assert sign_in(name).get("/applications/flow/").status_code == status, name
+        assert sign_in(name).get("/applications/flow.csv").status_code == status, name
+
+
+def test_the_flow_log_costs_the_same_for_one_and_for_three(browser, nurse_job, ada, rita, costs):
+    browser.get("/")
+    one = costs(lambda: browser.get("/applications/flow/"))
+    for _ in range(2):
+        applications.withdraw(application=factories.application(nurse_job), by=rita, at=FRIDAY)
+    assert costs(lambda: browser.get("/applications/flow/")) == one
+
+
+def test_every_row_is_in_the_file_however_many_there_are(browser, nurse_job, monkeypatch):
+    from hireloom.ats.queries import applicant_flow
+
+    monkeypatch.setattr(applicant_flow, "BATCH", 2)
+    for number in range(5):
+        factories.application(nurse_job, name=f"Person {number}", at=MONDAY)
+    assert len(rows_of(browser.get("/applications/flow.csv"))) == 5
