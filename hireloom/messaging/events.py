@@ -36,3 +36,77 @@ class MessageSettled:
     state: str
     person_id: UUID | None = None
     context_id: UUID | None = None
+
+
+@register
+@dataclass(frozen=True)
+class TemplateWritten:
+    """There is a text to begin mails with."""
+
+    name: ClassVar[str] = "messaging.template.written"
+    sentence: ClassVar[str | Promise] = _("Mail template written: {template}")
+    about: ClassVar[tuple[str, ...]] = ()
+    template_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class TemplateChanged:
+    """A text to begin mails with says something else; `version` counts its changes."""
+
+    name: ClassVar[str] = "messaging.template.changed"
+    sentence: ClassVar[str | Promise] = _("Mail template changed: {template}")
+    about: ClassVar[tuple[str, ...]] = ()
+    template_id: UUID
+    version: int
+
+
+@register
+@dataclass(frozen=True)
+class TemplateRemoved:
+    """A text to begin mails with is offered no more."""
+
+    name: ClassVar[str] = "messaging.template.removed"
+    sentence: ClassVar[str | Promise] = _("Mail template removed: {template}")
+    about: ClassVar[tuple[str, ...]] = ()
+    template_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class SenderGranted:
+    """A colleague lets another one write mails in their name."""
+
+    name: ClassVar[str] = "messaging.sender.granted"
+    sentence: ClassVar[str | Promise] = _("{writer_membership} may write mails in the name of {sender_membership}")
+    about: ClassVar[tuple[str, ...]] = ("sender_membership_id", "writer_membership_id")
+    sender_membership_id: UUID
+    writer_membership_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class SenderRevoked:
+    """A colleague lets another one write in their name no longer."""
+
+    name: ClassVar[str] = "messaging.sender.revoked"
+    sentence: ClassVar[str | Promise] = _("{writer_membership} writes in the name of {sender_membership} no longer")
+    about: ClassVar[tuple[str, ...]] = ("sender_membership_id", "writer_membership_id")
+    sender_membership_id: UUID
+    writer_membership_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class MessageWritten:
+    """A colleague wrote to a person, perhaps in somebody else's name, perhaps for later."""
+
+    name: ClassVar[str] = "messaging.message.written"
+    sentence: ClassVar[str | Promise] = _("Wrote a mail")
+    about: ClassVar[tuple[str, ...]] = ("person_id", "context_id")
+    message_id: UUID
+    person_id: UUID
+    context_id: UUID | None = None
+    sender_membership_id: UUID | None = None
+    template_id: UUID | None = None
+    template_version: int | None = None

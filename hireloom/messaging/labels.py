@@ -7,9 +7,14 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from hireloom.core.events import label_of
-from hireloom.messaging.models import Message
+from hireloom.messaging.models import MailTemplate, Message
 
 
 @label_of("message")
 def messages(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
     return Message.objects.filter(pk__in=ids).values_list("pk", "subject")
+
+
+@label_of("template")
+def templates(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
+    return MailTemplate.objects.filter(pk__in=ids).values_list("pk", "name")

@@ -17,3 +17,8 @@ access.declare(
     site=[SiteRole.RECRUITER, SiteRole.SOURCER],
     job=[JobRole.RECRUITER, JobRole.COORDINATOR, JobRole.SOURCER],
 )
+access.declare(
+    "messaging.edit_templates",
+    _("Write mail templates for everybody"),
+    site=[SiteRole.RECRUITER, SiteRole.EDITOR],
+)

@@ -1,9 +1,43 @@
 """Who may do what with messages, one condition per line."""
 
+from uuid import UUID
+
 from hireloom.core.actor import Actor
-from hireloom.messaging.models import Message
+from hireloom.messaging.models import MailTemplate, Message, SenderGrant
+from hireloom.people import rules
+from hireloom.people.models import Person
 
 
 def can_cancel(actor: Actor, message: Message) -> bool:
     is_own = actor.membership_id is not None and message.sent_by_id == actor.membership_id
     return actor.organization_id == message.organization_id and (is_own or actor.may("messaging.send_messages"))
+
+
+def can_write_to(actor: Actor, person: Person) -> bool:
+    return rules.may_on(actor, person, "messaging.send_messages") and rules.can_view_contacts(actor, person)
+
+
+def can_write_as(actor: Actor, sender_id: UUID | None) -> bool:
+    """In one's own name, in the organization's (None), or in a colleague's who granted it."""
+    if sender_id in (None, actor.membership_id):
+        return True
+    return SenderGrant.objects.filter(
+        organization_id=actor.organization_id, sender_id=sender_id, writer_id=actor.membership_id
+    ).exists()
+
+
+def can_use_templates(actor: Actor) -> bool:
+    return actor.may("messaging.send_messages")
+
+
+def can_write_template(actor: Actor, *, is_shared: bool) -> bool:
+    if is_shared:
+        return actor.may("messaging.edit_templates")
+    return actor.membership_id is not None and can_use_templates(actor)
+
+
+def can_change_template(actor: Actor, template: MailTemplate) -> bool:
+    if actor.organization_id != template.organization_id:
+        return False
+    is_own = template.owner_id is not None and template.owner_id == actor.membership_id
+    return is_own or (template.owner_id is None and can_write_template(actor, is_shared=True))

@@ -23,6 +23,7 @@ PERMISSIONS = frozenset({
     "people.tag_people",
     "people.view_documents",
     "messaging.view_messages",
+    "messaging.send_messages",
 })  # fmt: skip
 
 

@@ -1,3 +1,4 @@
 from hireloom.messaging.models.message import Message
+from hireloom.messaging.models.template import MailTemplate, SenderGrant
 
-__all__ = ["Message"]
+__all__ = ["MailTemplate", "Message", "SenderGrant"]

@@ -37,13 +37,14 @@ class Message(OrganizationModel):
     """
 
     field_classes = classify(
-        plain="person sent_by purpose language state send_after created_at handed_over_at settled_at attempts "
-        "message_id key context_id transport",
+        plain="person sent_by in_name_of purpose language state send_after created_at handed_over_at settled_at "
+        "attempts message_id key context_id transport",
         personal="to_address to_name from_name reply_to subject text error",
     )
 
     person = OrganizationForeignKey("people.Person", models.CASCADE, null=True, related_name="messages")
     sent_by = OrganizationForeignKey("core.Membership", models.SET_NULL, null=True, related_name="+")
+    in_name_of = OrganizationForeignKey("core.Membership", models.SET_NULL, null=True, related_name="+")
     purpose = models.CharField(max_length=20, choices=Purpose.choices)
     key = models.CharField(max_length=120)
     context_id = models.UUIDField(null=True, blank=True)

@@ -68,6 +68,7 @@ def about(request: Request, profile: Profile) -> dict[str, Any]:
         "may_edit": "people.edit_people" in profile.may,
         "may_note": "people.add_notes" in profile.may,
         "may_tag": "people.tag_people" in profile.may,
+        "may_write": {"messaging.send_messages", "people.view_contacts"} <= set(profile.may),
         "may_see_contacts": "people.view_contacts" in profile.may,
         "may_see_documents": "people.view_documents" in profile.may,
         "may_pool": request.actor.may("crm.edit_pools"),

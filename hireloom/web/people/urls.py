@@ -26,6 +26,7 @@ from hireloom.web.people import (
     story,
     tagging,
     views_kept,
+    writing,
 )
 
 app_name = "people"
@@ -51,6 +52,7 @@ urlpatterns = [
     path("people/health/rules/<uuid:rule_id>/switches/", health_rules.switch, name="health-rule-switch"),
     path("people/health/rules/<uuid:rule_id>/removals/", health_rules.remove, name="health-rule-removal"),
     *[path(f"people/health/{kind}/", health.show, {"kind": kind}, name=f"health-{kind}") for kind in health.KINDS],
+    path(f"{PERSON}mails/new/", writing.write, name="mail-new"),
     path(f"{PERSON}sightings/", sightings.create, name="sightings"),
     path(f"{PERSON}readings/", repairs.read_again, name="readings"),
     path(f"{PERSON}update-requests/", repairs.ask, name="update-requests"),

@@ -95,6 +95,12 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 "usersessions_list",
                 "monitor",
             ),
+            Entry(
+                gettext_lazy("Your name in mails"),
+                gettext_lazy("Which colleagues may write to people in your name. You and administrators see this."),
+                "settings:senders",
+                "user-check",
+            ),
         ),
     ),
     (
@@ -127,6 +133,14 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 "settings:structure",
                 "map-pin",
                 "ats.edit_jobs",
+            ),
+            Entry(
+                gettext_lazy("Mail templates"),
+                gettext_lazy("Texts to begin mails with: everybody's, and your own."),
+                "settings:mail-templates",
+                "mail",
+                "messaging.send_messages",
+                pages=("settings:mail-template", "settings:mail-template-new"),
             ),
             Entry(
                 gettext_lazy("Rejection reasons"),

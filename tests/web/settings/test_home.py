@@ -3,14 +3,22 @@
 import pytest
 from django.urls import reverse
 
-EVERYBODY = {"Profile", "Security", "Sessions", "Roles"}
+EVERYBODY = {"Profile", "Security", "Sessions", "Your name in mails", "Roles"}
 STRUCTURE = {"Departments and offices", "Rejection reasons"}
 SECTIONS = {
     "adam": EVERYBODY
     | STRUCTURE
-    | {"Organization", "Colleagues", "API tokens", "Audit log", "Applicant flow", "Take everything along"},
-    "rita": EVERYBODY | STRUCTURE | {"API tokens", "Applicant flow"},
-    "sam": EVERYBODY | {"API tokens"},
+    | {
+        "Organization",
+        "Colleagues",
+        "Mail templates",
+        "API tokens",
+        "Audit log",
+        "Applicant flow",
+        "Take everything along",
+    },
+    "rita": EVERYBODY | STRUCTURE | {"Mail templates", "API tokens", "Applicant flow"},
+    "sam": EVERYBODY | {"Mail templates", "API tokens"},
     "cora": EVERYBODY | {"Audit log", "Applicant flow"},
     "vera": EVERYBODY,
     "henry": EVERYBODY,
@@ -20,6 +28,8 @@ PAGES = {
     "Security": "mfa_index",
     "Sessions": "usersessions_list",
     "Roles": "settings:roles",
+    "Your name in mails": "settings:senders",
+    "Mail templates": "settings:mail-templates",
     "Organization": "settings:organization",
     "Colleagues": "settings:colleagues",
     "Departments and offices": "settings:structure",
