@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
@@ -10,14 +11,15 @@ from django.urls.resolvers import URLPattern, URLResolver
 from hireloom.ats.models import Department, Office
 from hireloom.core import files, tenancy
 from hireloom.core.actor import system
-from hireloom.core.models import Event, SavedView
-from hireloom.core.operations import tokens
+from hireloom.core.enums import SiteRole
+from hireloom.core.models import Event, Membership, SavedView
+from hireloom.core.operations import members, tokens
 from hireloom.crm.operations import pools
 from hireloom.messaging.enums import Purpose
-from hireloom.messaging.operations import outbox
+from hireloom.messaging.operations import outbox, senders, templates
 from hireloom.people.enums import ConsentEvidence, HealthAction, HealthList, ImportKind
-from hireloom.people.models import Document, Import
-from hireloom.people.operations import consents, duplicates, health_rules, imports, merges, notes, tags
+from hireloom.people.models import Document, Import, Mention
+from hireloom.people.operations import consents, duplicates, health_rules, imports, merges, notes, tags, tasks
 from hireloom.people.operations.consents import Agreement
 from tests import cast, factories
 from tests.cast import MONDAY
@@ -83,10 +85,16 @@ def _objects(company: cast.Company, administrator: str, by: Any, mark: str) -> d
         "merge_id": merge.pk,
         "document_id": document.pk,
         "consent_id": consent.pk,
-        "note_id": notes.add(person=person, body=mark, by=by, at=MONDAY).pk,
+        "note_id": (note := notes.add(person=person, body=mark, by=by, at=MONDAY)).pk,
+        "mention_id": Mention.objects.create(organization_id=organization_id, note=note, membership=membership).pk,
+        "task_id": tasks.add(order=tasks.Order(mark, membership), person=person, by=by, at=MONDAY).pk,
         "tag_id": tags.put_on(person=person, name=mark, by=by, at=MONDAY).pk,
         "pool_id": pool.pk,
         "message_id": outbox.queue(letter=letter, key=mark, by=by, at=MONDAY, person=person).pk,
+        "mail_template_id": templates.write(
+            draft=templates.Draft(mark, mark, mark), is_shared=True, by=by, at=MONDAY
+        ).pk,
+        "grant_id": _grant(membership, by, mark),
         "token_id": token.pk,
         "membership_id": membership.pk,
         "member_id": job.team.first().pk,
@@ -102,6 +110,13 @@ def _objects(company: cast.Company, administrator: str, by: Any, mark: str) -> d
         "file_token": files.sign(file_id=file.pk, organization_id=organization_id),
         "actor": system(organization_id),
     }
+
+
+def _grant(writer: Membership, by: Any, mark: str) -> UUID:
+    """A colleague lets the administrator write in their name."""
+    email = f"{mark.lower()}.colleague@example.org"
+    sender = members.add(email=email, name=f"{mark} Colleague", role=SiteRole.COLLEAGUE, by=by, at=MONDAY)
+    return senders.grant(writer=writer, by=sender.as_actor(), at=MONDAY).pk
 
 
 def _import(by: Any) -> Import:

@@ -64,7 +64,7 @@ def find_who_came_with_an_import(happened: list[Any]) -> None:
         )
 
 
-@events.subscribe_to_all(people.NoteAdded)
+@events.subscribe_to_all(people.NoteAdded, people.NoteEdited)
 def find_notes_by_their_words(happened: list[Any]) -> None:
     texts.refresh_notes(_shown(), _distinct(event.note_id for event in happened))
 

@@ -6,4 +6,11 @@ class MessagingConfig(AppConfig):
     label = "messaging"
 
     def ready(self) -> None:
-        from hireloom.messaging import events, labels, permissions, relations, tasks  # noqa: F401  app ready
+        from hireloom.messaging import (  # noqa: F401  app ready
+            events,
+            labels,
+            permissions,
+            relations,
+            subscribers,
+            tasks,
+        )

@@ -28,3 +28,4 @@ class Purpose(models.TextChoices):
     UPDATE_REQUEST = "update_request", _("Asking for current data")
     ONE_TO_ONE = "one_to_one", _("One to one")
     ACCOUNT = "account", _("Account")
+    COLLEAGUE = "colleague", _("To a colleague")

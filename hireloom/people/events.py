@@ -372,3 +372,84 @@ class ImportUndone:
     removed: int
     restored: int
     stayed: int
+
+
+@register
+@dataclass(frozen=True)
+class NoteEdited:
+    """The writer of a note says it otherwise; what it said is kept."""
+
+    name: ClassVar[str] = "people.note.edited"
+    sentence: ClassVar[str | Promise] = _("Changed a note")
+    about: ClassVar[tuple[str, ...]] = ("person_id", "context_id")
+    note_id: UUID
+    person_id: UUID
+    context_id: UUID | None = None
+
+
+@register
+@dataclass(frozen=True)
+class ColleagueMentioned:
+    """A note speaks to a colleague."""
+
+    name: ClassVar[str] = "people.note.mentioned"
+    sentence: ClassVar[str | Promise] = _("Mentioned {membership} in a note")
+    about: ClassVar[tuple[str, ...]] = ("person_id", "membership_id")
+    note_id: UUID
+    person_id: UUID
+    membership_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class TaskAdded:
+    """A colleague is to do something, perhaps about a person."""
+
+    name: ClassVar[str] = "people.task.added"
+    sentence: ClassVar[str | Promise] = _("Task for {membership}: {task}")
+    about: ClassVar[tuple[str, ...]] = ("task_id", "person_id", "context_id", "membership_id")
+    task_id: UUID
+    membership_id: UUID
+    person_id: UUID | None = None
+    context_id: UUID | None = None
+
+
+@register
+@dataclass(frozen=True)
+class TaskChanged:
+    """Another colleague is to do it, another day, or something else; `fields` names what, separated by spaces."""
+
+    name: ClassVar[str] = "people.task.changed"
+    sentence: ClassVar[str | Promise] = _("Task changed ({fields}): {task}")
+    about: ClassVar[tuple[str, ...]] = ("task_id", "person_id", "context_id", "membership_id")
+    task_id: UUID
+    membership_id: UUID
+    fields: str
+    person_id: UUID | None = None
+    context_id: UUID | None = None
+
+
+@register
+@dataclass(frozen=True)
+class TaskDone:
+    """It is done."""
+
+    name: ClassVar[str] = "people.task.done"
+    sentence: ClassVar[str | Promise] = _("Task done: {task}")
+    about: ClassVar[tuple[str, ...]] = ("task_id", "person_id", "context_id")
+    task_id: UUID
+    person_id: UUID | None = None
+    context_id: UUID | None = None
+
+
+@register
+@dataclass(frozen=True)
+class TaskReopened:
+    """It is not done after all."""
+
+    name: ClassVar[str] = "people.task.reopened"
+    sentence: ClassVar[str | Promise] = _("Task open again: {task}")
+    about: ClassVar[tuple[str, ...]] = ("task_id", "person_id", "context_id")
+    task_id: UUID
+    person_id: UUID | None = None
+    context_id: UUID | None = None

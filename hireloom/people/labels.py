@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from hireloom.core.events import label_of
-from hireloom.people.models import Document, Import, Person, Source, Tag
+from hireloom.people.models import Document, Import, Person, Source, Tag, Task
 
 
 @label_of("person")
@@ -33,3 +33,8 @@ def sources(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
 @label_of("import")
 def imports(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
     return Import.objects.filter(pk__in=ids).values_list("pk", "name")
+
+
+@label_of("task")
+def tasks(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
+    return Task.objects.filter(pk__in=ids).values_list("pk", "title")

@@ -17,6 +17,7 @@ from hireloom.people.models import (
     Note,
     PersonSkill,
     PersonTag,
+    Task,
 )  # fmt: skip
 from hireloom.people.relations import Derived, Handled, Moved, Record, Scene
 from hireloom.people.rows import Change, change
@@ -61,6 +62,7 @@ relations.declare(
 )
 relations.declare(Moved(PersonSkill, same=("name",), follows=("document_id",)))
 relations.declare(Moved(Note, follows=("context_id",)))
+relations.declare(Moved(Task, follows=("context_id",)))
 relations.declare(Moved(PersonTag, same=("tag_id",)))
 relations.declare(
     Moved(Consent, same=("purpose", "context_id", "notice_version", "withdrawn_at"), follows=("context_id",))

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 
 from hireloom.core.actor import Actor
 from hireloom.core.enums import ActorKind
-from hireloom.people.models import Person
+from hireloom.core.models import Membership
+from hireloom.people.models import Note, Person, Task
 
 _team_rules: list[Callable[[Actor, Person], frozenset[str]]] = []
 
@@ -64,6 +65,27 @@ def can_view_documents(actor: Actor, person: Person) -> bool:
 
 def can_add_note(actor: Actor, person: Person) -> bool:
     return may_on(actor, person, "people.add_notes")
+
+
+def can_edit_note(actor: Actor, note: Note) -> bool:
+    is_own = note.author_id is not None and note.author_id == actor.membership_id
+    return is_own and can_add_note(actor, note.person)
+
+
+def can_give_task(actor: Actor, assignee: Membership, person: Person | None) -> bool:
+    """A colleague may be given whatever concerns nobody, or somebody whom both see."""
+    if actor.organization_id != assignee.organization_id or not assignee.is_active:
+        return False
+    return person is None or all(can_view_person(one, person) for one in (actor, assignee.as_actor()))
+
+
+def can_change_task(actor: Actor, task: Task) -> bool:
+    """Whose task it is, who gave it, and who may correct the person it is about."""
+    if actor.organization_id != task.organization_id:
+        return False
+    if actor.membership_id is not None and actor.membership_id in (task.assignee_id, task.created_by_id):
+        return True
+    return task.person is not None and can_edit_person(actor, task.person)
 
 
 def can_tag(actor: Actor, person: Person) -> bool:

@@ -143,7 +143,16 @@ def test_every_page_that_changes_something_refuses_a_request_of_another_site(acm
         assert response.status_code == 403, f"{address} takes a POST without a CSRF token: {response.status_code}"
 
 
-TAKEN_AWAY = frozenset({"people:export", "recruiting:job-list-file", "settings:audit-export"})
+TAKEN_AWAY = frozenset(
+    {
+        "people:export",
+        "recruiting:job-list-file",
+        "recruiting:flow-file",
+        "recruiting:record-json",
+        "recruiting:record-pdf",
+        "settings:audit-export",
+    }
+)
 
 
 def test_looking_changes_nothing(acme, own):

@@ -102,6 +102,18 @@ class Agreement:
 
 
 @dataclass(frozen=True)
+class Todo:
+    """An open task about the person; who gave it may be gone."""
+
+    id: UUID
+    title: str
+    assignee_id: UUID
+    assignee: str
+    giver: str
+    due_on: date | None
+
+
+@dataclass(frozen=True)
 class Standing:
     """A pool the person is in."""
 
@@ -129,6 +141,7 @@ class Profile:
     pools: Sequence[Standing]
     may: frozenset[str]
     duplicates: int = 0
+    tasks: Sequence[Todo] = ()
 
     @property
     def unread(self) -> Paper | None:
@@ -154,6 +167,7 @@ def of_person(person_id: UUID, actor: Actor) -> Profile | None:
         pools=_made(Standing, found.its_pools),
         may=may,
         duplicates=parts["duplicates"],
+        tasks=_made(Todo, parts["tasks"]),
     )
 
 
@@ -187,6 +201,13 @@ PARTS = RawSQL(
                     'evidence', c.evidence, 'notice', c.notice, 'given_at', c.given_at,
                     'expires_at', c.expires_at, 'withdrawn_at', c.withdrawn_at) ORDER BY c.given_at DESC, c.id DESC)
                 FROM people_consent c JOIN own USING (organization_id, person_id)),
+        'tasks', (SELECT jsonb_agg(jsonb_build_object('id', t.id, 'title', t.title, 'due_on', t.due_on,
+                    'assignee_id', t.assignee_id, 'assignee', a.name, 'giver', g.name)
+                    ORDER BY t.due_on, t.created_at, t.id)
+                FROM people_task t JOIN own USING (organization_id, person_id)
+                JOIN core_membership a ON a.organization_id = t.organization_id AND a.id = t.assignee_id
+                LEFT JOIN core_membership g ON g.organization_id = t.organization_id AND g.id = t.created_by_id
+                WHERE t.done_at IS NULL),
         'duplicates', (SELECT count(*) FROM people_duplicatepair p JOIN own USING (organization_id)
                 WHERE p.state = 'open' AND (p.first_id = own.person_id OR p.second_id = own.person_id))))
     """,
@@ -204,8 +225,8 @@ def _pools(actor: Actor) -> ArraySubquery:
 
 
 T = TypeVar("T")
-IDS = frozenset({"id", "pool_id"})
-DAYS = frozenset({"started_on", "ended_on"})
+IDS = frozenset({"id", "pool_id", "assignee_id"})
+DAYS = frozenset({"started_on", "ended_on", "due_on"})
 MOMENTS = frozenset({"added_at", "given_at", "expires_at", "withdrawn_at"})
 
 

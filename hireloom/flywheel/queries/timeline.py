@@ -119,11 +119,13 @@ class Part:
 MAILS = Part(
     """SELECT row.id, row.created_at AS moment, 'mail', '', jsonb_build_object('subject', row.subject,
         'text', row.text, 'state', row.state, 'to_address', row.to_address, 'error', row.error,
-        'purpose', row.purpose, 'transport', row.transport), 'member', row.sent_by_id
+        'purpose', row.purpose, 'transport', row.transport, 'send_after', row.send_after,
+        'sent_by_id', row.sent_by_id), 'member', row.sent_by_id
     FROM messaging_message row WHERE row.organization_id = %s AND row.person_id = %s"""
 )
 NOTES = """SELECT row.id, row.created_at AS moment, 'note', '', jsonb_build_object('body', row.body,
-        'visibility', row.visibility, 'context_id', row.context_id, 'edited_at', row.edited_at),
+        'visibility', row.visibility, 'context_id', row.context_id, 'edited_at', row.edited_at,
+        'author_id', row.author_id),
         'member', row.author_id
     FROM people_note row WHERE row.organization_id = %s AND row.person_id = %s
         AND (row.visibility = ANY (%s) OR row.author_id = %s)"""

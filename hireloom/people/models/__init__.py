@@ -5,12 +5,13 @@ from hireloom.people.models.duplicates import DuplicatePair, MatchKey, Merge
 from hireloom.people.models.experience import Employment, PersonSkill
 from hireloom.people.models.health import HealthRule, HealthSnapshot
 from hireloom.people.models.imports import Import, ImportPart, ImportRow, ImportSource
-from hireloom.people.models.note import Note
+from hireloom.people.models.note import Mention, Note, NoteEdition
 from hireloom.people.models.person import Person
 from hireloom.people.models.search_alert import SearchAlert
 from hireloom.people.models.search_entry import SearchEntry
 from hireloom.people.models.source import Source
 from hireloom.people.models.tag import PersonTag, Tag
+from hireloom.people.models.task import Task
 
 __all__ = [
     "Consent",
@@ -25,8 +26,10 @@ __all__ = [
     "ImportRow",
     "ImportSource",
     "MatchKey",
+    "Mention",
     "Merge",
     "Note",
+    "NoteEdition",
     "Person",
     "PersonSkill",
     "PersonTag",
@@ -34,4 +37,5 @@ __all__ = [
     "SearchEntry",
     "Source",
     "Tag",
+    "Task",
 ]

@@ -57,3 +57,43 @@ class Note(OrganizationModel):
 
     def __str__(self) -> str:
         return self.body[:60]
+
+
+class NoteEdition(OrganizationModel):
+    """What a note said before it was changed."""
+
+    field_classes = classify(plain="note replaced_at", personal="body")
+
+    note = OrganizationForeignKey(Note, models.CASCADE, related_name="editions")
+    body = models.TextField(max_length=20_000)
+    replaced_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["replaced_at"]
+
+    def __str__(self) -> str:
+        return self.body[:60]
+
+
+class Mention(OrganizationModel):
+    """A note speaks to a colleague, who has looked at it or not."""
+
+    field_classes = classify(plain="note membership created_at seen_at")
+
+    note = OrganizationForeignKey(Note, models.CASCADE, related_name="mentions")
+    membership = OrganizationForeignKey("core.Membership", models.CASCADE, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+    seen_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "note", "membership"], name="a_note_mentions_somebody_once")
+        ]
+        indexes = [
+            models.Index(
+                fields=["organization", "membership", "-created_at"], condition=Q(seen_at=None), name="unseen_mentions"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.membership_id} in {self.note_id}"

@@ -160,6 +160,12 @@ class NoteForm(forms.Form):
         return NoteVisibility(self.cleaned_data["visibility"] or NoteVisibility.PUBLIC)
 
 
+class NoteEditForm(forms.Form):
+    """A note said otherwise."""
+
+    body = forms.CharField(label=_("Note"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}))
+
+
 class DocumentForm(forms.Form):
     """A document to add. The file itself is looked at by `people.intake`."""
 

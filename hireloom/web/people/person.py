@@ -16,7 +16,7 @@ from hireloom.flywheel.queries import duplicates, next_steps, profiles, timeline
 from hireloom.flywheel.queries.profiles import Profile
 from hireloom.kit import countries
 from hireloom.people.models import Merge
-from hireloom.people.queries import known
+from hireloom.people.queries import for_me, known
 from hireloom.web import recents
 from hireloom.web.http import Request, colleague
 from hireloom.web.people import consents, papers, steps, story, work
@@ -88,9 +88,10 @@ def everything(request: Request, profile: Profile) -> dict[str, Any]:
     told = timeline.of_person(person, request.actor, limit=story.AT_FIRST)
     return shown | {
         "candidacies": stands,
+        "chores": [for_me.chore(task, request.actor, timezone.localdate()) for task in profile.tasks],
         "steps": [steps.words(step, person) for step in next_steps.of(profile, stands, at)],
         "possible": duplicates.of_person(person.pk, request.actor) if profile.duplicates else (),
-        "story": story.of(person, told),
+        "story": story.of(person, told, request.actor),
         "visibilities": story.visibilities(),
     }
 

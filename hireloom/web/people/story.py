@@ -1,8 +1,8 @@
 """A person's timeline as the page shows it: days, and what stands at each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from itertools import groupby
 from uuid import UUID
 
@@ -10,9 +10,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import formats, timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
+from hireloom.core.actor import Actor
 from hireloom.flywheel.queries import timeline
 from hireloom.flywheel.queries.timeline import Entry, EntryKind, Timeline
 from hireloom.messaging.enums import MessageState
@@ -70,22 +72,26 @@ READERS = {
 
 @dataclass(frozen=True)
 class Mail:
-    """A mail below its entry: the text, and what became of it."""
+    """A mail below its entry: the text, what became of it, and where one that waits is stopped."""
 
     text: str
     state: str
     tone: Tone
     icon: str
     error: str
+    stop_url: str = ""
+    goes_out_at: datetime | None = None
 
 
 @dataclass(frozen=True)
 class Knot:
-    """One entry of the thread: its shape, the mail if it is one, and who reads the note if not everybody."""
+    """One entry of the thread; a mail if it is one; who reads a note if not everybody, and where it is changed."""
 
     entry: TimelineEntry
     mail: Mail | None = None
     readers: str = ""
+    edit_url: str = ""
+    is_edited: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,17 +117,18 @@ def show(request: Request, person_id: UUID) -> HttpResponse:
     """A person's timeline, or with `before` the part that is older than a place in it."""
     person = get_object_or_404(Person.objects.visible_to(request.actor), pk=person_id)
     before = timeline.ORDER.place(request.GET.get("before", ""))
-    told = of(person, timeline.of_person(person, request.actor, before=before, limit=MORE if before else AT_FIRST))
+    limit = MORE if before else AT_FIRST
+    told = of(person, timeline.of_person(person, request.actor, before=before, limit=limit), request.actor)
     template = "people/_days.html" if before else "people/_timeline.html"
     return render(request, template, {"story": told, "person": person, "now": timezone.now()})
 
 
-def of(person: Person, told: Timeline) -> Story:
-    """The timeline by days of the reader's time zone."""
+def of(person: Person, told: Timeline, reader: Actor) -> Story:
+    """The timeline by days of the reader's time zone, with what the reader may still change."""
     days = groupby(told.entries, key=lambda entry: timezone.localtime(entry.at).date())
     address = reverse("people:timeline", args=[person.pk])
     return Story(
-        days=[Day(on, _name(on), [knot(entry) for entry in entries]) for on, entries in days],
+        days=[Day(on, _name(on), [knot(entry, person, reader) for entry in entries]) for on, entries in days],
         older_url=f"{address}?before={told.older}".replace("+", "%2B") if told.older else "",
     )
 
@@ -132,15 +139,18 @@ def _name(on: date) -> str:
     return str(near.get((timezone.localdate() - on).days) or formats.date_format(on, "DATE_FORMAT"))
 
 
-def knot(entry: Entry) -> Knot:
+def knot(entry: Entry, person: Person, reader: Actor) -> Knot:
     """One entry in the shape its component takes."""
     if entry.kind is EntryKind.NOTE:
         readers = str(READERS.get(entry.content["visibility"], ""))
         return Knot(
-            _shape(entry, "notebook-pen", "weld", body=entry.content["body"], is_private=bool(readers)), readers=readers
+            _shape(entry, "notebook-pen", "weld", body=entry.content["body"], is_private=bool(readers)),
+            readers=readers,
+            edit_url=_edit_url(entry, person, reader),
+            is_edited=bool(entry.content["edited_at"]),
         )
     if entry.kind is EntryKind.MAIL:
-        return Knot(_shape(entry, "mail", "madder"), mail=_mail(entry))
+        return Knot(_shape(entry, "mail", "madder"), mail=_mail(entry, reader))
     icon, tone = LOOKS.get(entry.name, ("circle", "neutral"))
     if entry.content.get("is_silver_medalist"):
         icon, tone = "medal", "madder"
@@ -162,12 +172,26 @@ def _shape(entry: Entry, icon: str, tone: Tone, *, body: str = "", is_private: b
     )
 
 
-def _mail(entry: Entry) -> Mail:
+def _edit_url(entry: Entry, person: Person, reader: Actor) -> str:
+    is_own = reader.membership_id is not None and entry.content["author_id"] == str(reader.membership_id)
+    return reverse("people:note-editions", args=[person.pk, entry.id]) if is_own else ""
+
+
+def _stop_url(entry: Entry, reader: Actor) -> str:
+    is_own = reader.membership_id is not None and entry.content["sent_by_id"] == str(reader.membership_id)
+    may_stop = entry.content["state"] == MessageState.QUEUED and (is_own or reader.may("messaging.send_messages"))
+    return reverse("mail:cancellations", args=[entry.id]) if may_stop else ""
+
+
+def _mail(entry: Entry, reader: Actor) -> Mail:
     state, error = entry.content["state"], entry.content["error"]
     if entry.content["transport"] == TRANSPORT_KEPT:
         return Mail(entry.content["text"], str(_("Kept here, not sent")), "neutral", "inbox", error)
     tone, icon = STATES[state]
-    return Mail(entry.content["text"], str(MessageState(state).label), tone, icon, error)
+    mail = Mail(entry.content["text"], str(MessageState(state).label), tone, icon, error)
+    if state != MessageState.QUEUED:
+        return mail
+    return replace(mail, stop_url=_stop_url(entry, reader), goes_out_at=parse_datetime(entry.content["send_after"]))
 
 
 def visibilities() -> list[Choice]:

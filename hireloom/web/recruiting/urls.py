@@ -8,6 +8,7 @@ from hireloom.web.recruiting import (
     bulk,
     candidacies,
     criteria,
+    errands,
     flow,
     home,
     job_settings,
@@ -30,6 +31,7 @@ APPLICATION = "applications/<uuid:application_id>/"
 
 urlpatterns = [
     path("", home.page, name="home"),
+    path("errands/", errands.page, name="errands"),
     path("jobs/", jobs.page, name="jobs"),
     path("jobs/new/", jobs.new, name="job-new"),
     path("jobs/stage-rows/", stage_rows.edit, name="stage-rows"),

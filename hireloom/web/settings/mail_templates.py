@@ -50,9 +50,9 @@ def new(request: Request) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @colleague
-def edit(request: Request, template_id: UUID) -> HttpResponse:
+def edit(request: Request, mail_template_id: UUID) -> HttpResponse:
     """Change a template; who was overtaken by a colleague sees what it says now beside what they typed."""
-    template = get_object_or_404(MailTemplate.objects.visible_to(request.actor).active(), pk=template_id)
+    template = get_object_or_404(MailTemplate.objects.visible_to(request.actor).active(), pk=mail_template_id)
     access.require(rules.can_change_template, request.actor, template)
     now = {name: getattr(template, name) for name in ("name", "subject", "text", "language", "version")}
     form = TemplateForm(request.POST or None, may_share=False, initial=now)
@@ -74,8 +74,8 @@ def edit(request: Request, template_id: UUID) -> HttpResponse:
 
 @require_POST
 @colleague
-def remove(request: Request, template_id: UUID) -> HttpResponse:
-    template = get_object_or_404(MailTemplate.objects.visible_to(request.actor), pk=template_id)
+def remove(request: Request, mail_template_id: UUID) -> HttpResponse:
+    template = get_object_or_404(MailTemplate.objects.visible_to(request.actor), pk=mail_template_id)
     templates.remove(template=template, by=request.actor, at=timezone.now())
     toasts.add(request, _("The template is offered no more."))
     return redirect("settings:mail-templates")

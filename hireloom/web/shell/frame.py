@@ -93,6 +93,7 @@ def _waiting(actor: Actor) -> int | None:
 
 def _user_menu() -> Sequence[MenuItem]:
     return (
+        MenuItem(_("My tasks"), reverse("people:tasks"), icon="circle-check"),
         MenuItem(_("My profile"), reverse("settings:profile"), icon="circle-user"),
         MenuItem(_("Security"), reverse("mfa_index"), icon="shield-check"),
         MenuItem(_("Sign out"), reverse("account_logout"), icon="log-out", method="post", separated=True),
@@ -122,9 +123,12 @@ def _create(actor: Actor) -> Sequence[MenuItem]:
     wanted = (
         (_("Job"), "recruiting:job-new", "briefcase", "ats.create_jobs"),
         (_("Person"), "people:new", "user-plus", "people.edit_people"),
+        (_("Task"), "people:task-new", "circle-check", ""),
         (_("Pool"), "crm:new", "heart-handshake", "crm.edit_pools"),
         (_("Colleague"), "settings:colleague-new", "users", "core.manage_members"),
     )
     return tuple(
-        MenuItem(label, reverse(name), icon=icon) for label, name, icon, permission in wanted if actor.may(permission)
+        MenuItem(label, reverse(name), icon=icon)
+        for label, name, icon, permission in wanted
+        if not permission or actor.may(permission)
     )

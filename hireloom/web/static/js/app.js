@@ -11,3 +11,4 @@ import "./shortcuts.js";
 import "./selection.js";
 import "./drafts.js";
 import "./files.js";
+import "./mentions.js";

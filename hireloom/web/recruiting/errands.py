@@ -1,0 +1,80 @@
+"""What waits for the colleague in person, wherever it comes from: the top of the first page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from hireloom.people.queries import for_me
+from hireloom.people.queries.for_me import Called, Chore
+from hireloom.web.http import Request, colleague, is_fragment
+from hireloom.web.recruiting import addresses
+
+MOST = 12
+
+
+@dataclass(frozen=True)
+class Errand:
+    """One thing that waits for me. `at` is when it is, or since when it waits; `done_url` ends it by one click."""
+
+    icon: str
+    title: str
+    line: str
+    url: str
+    urgency: Literal["late", "today", ""] = ""
+    at: datetime | None = None
+    drawer_url: str = ""
+    done_url: str = ""
+    done_label: str = ""
+
+
+@require_GET
+@colleague
+def page(request: Request) -> HttpResponse:
+    """What the first page fetches once it stands, and again when something is done."""
+    template = "recruiting/_errands.html" if is_fragment(request) else "recruiting/errands.html"
+    return render(request, template, {"errands": of(request)})
+
+
+def of(request: Request) -> Sequence[Errand]:
+    """Everything of today and before, late things first. Two queries."""
+    today = timezone.localdate()
+    tasks = [chore for chore in for_me.open_tasks(request.actor, today) if chore.is_late or chore.is_today]
+    errands = [*map(_task, tasks), *map(_mention, for_me.mentions(request.actor))]
+    return sorted(errands, key=lambda errand: ("late", "today", "").index(errand.urgency))[:MOST]
+
+
+def _task(chore: Chore) -> Errand:
+    day = formats.date_format(chore.due_on, "SHORT_DATE_FORMAT") if chore.due_on else ""
+    due = _("due today") if chore.is_today else _("due %(day)s") % {"day": day}
+    return Errand(
+        icon="circle-check",
+        title=chore.title,
+        line=" · ".join(filter(None, (chore.person, due))),
+        url=addresses.of("people:person", chore.person_id) if chore.person_id else reverse("people:tasks"),
+        urgency="late" if chore.is_late else "today",
+        drawer_url=addresses.of("people:drawer", chore.person_id) if chore.person_id else "",
+        done_url=addresses.of("people:task-completions", chore.id),
+        done_label=_("Done: %(title)s") % {"title": chore.title},
+    )
+
+
+def _mention(called: Called) -> Errand:
+    words = {"author": called.author or _("A colleague"), "person": called.person}
+    return Errand(
+        icon="notebook-pen",
+        title=_("%(author)s mentioned you about %(person)s") % words,
+        line=called.body if len(called.body) < 140 else f"{called.body[:139]}…",
+        url=addresses.of("people:person", called.person_id),
+        at=called.at,
+        drawer_url=addresses.of("people:drawer", called.person_id),
+        done_url=addresses.of("people:mention-sightings", called.mention_id),
+        done_label=_("I have seen the note about %(person)s") % words,
+    )
