@@ -31,7 +31,13 @@ from hireloom.people.models import Person
 from hireloom.people.models.note import readable
 
 ORDER = Order("moment", is_descending=True, is_moment=True)
-TOLD_ELSEWHERE = ("people.note.added", "messaging.message.queued", "messaging.message.settled", "people.person.viewed")
+TOLD_ELSEWHERE = (
+    "people.note.added",
+    "messaging.message.queued",
+    "messaging.message.settled",
+    "messaging.message.written",
+    "people.person.viewed",
+)
 OF_DOCUMENTS = ("people.document.added", "people.document.read")
 UNREADABLE = gettext_lazy("{document} could not be read by the machine; somebody must read it")
 DELETED = pgettext_lazy("what a sentence was about", "(deleted)")
