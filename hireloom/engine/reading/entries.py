@@ -30,7 +30,7 @@ _SEPARATOR = re.compile(
     r"\t+|\s+[|•·▪/]\s+|\s*[|•]\s*|\s+[–—-]+\s+|\s*@\s*(?=[A-Z])|\s*;\s+|\n"
     r"|(?<=[\w)])\s+(?:at|bei der|bei|bij|chez|presso|im|w)\s+(?=[A-ZÀ-ÞЀ-Я\d])|\s*[()]\s*"
 )
-
+_AT = re.compile(r"@|at|bei der|bei|bij|chez|presso")
 _LABEL = re.compile(r"\s*[•*\-–]?\s*([^\W\d_][^:：\t,|]{2,32}?)\s*[:：]+(?!//)[ \t.]*")
 _TELLS = re.compile(
     r"(?:worked|working|presently|currently|performed|joined|interned|associated|i\s|from\s|and\s|with\s|responsible|involved"
@@ -56,6 +56,7 @@ class Fragment:
     label: str = ""  # "title" or "company" where the row says so in front
     row: int = 0  # of the section
     is_placed: bool = False  # its row goes on with a place, or with a dash that leaves room for one
+    is_after_at: bool = False  # "at", "bei", "chez" or "@" stood before it
 
 
 @dataclass(slots=True)
@@ -389,15 +390,16 @@ def _is_placed(text: str, found: Sequence[Fragment], fragment: Fragment) -> bool
 
 def _fragments(text: str, base: int, *, is_bold: bool) -> list[Fragment]:
     found: list[Fragment] = []
-    place, is_aside, is_right = 0, False, False
+    place, is_aside, is_right, is_after_at = 0, False, False, False
     for match in [*_SEPARATOR.finditer(text), None]:
         end = match.start() if match else len(text)
         piece = text[place:end]
         kept = piece.strip(" \t,;:|–—-·•/")
         if len(kept) > 1:
             start = base + place + piece.index(kept)
-            found.append(Fragment(kept, start, start + len(kept), is_bold, is_aside, is_right))
+            found.append(Fragment(kept, start, start + len(kept), is_bold, is_aside, is_right, is_after_at=is_after_at))
         place = match.end() if match else end
         is_right = bool(found) and (is_right or (match is not None and "\t" in match[0]))
         is_aside = "(" in match[0] if match and set(match[0]) & set("()") else is_aside
+        is_after_at = match is not None and bool(_AT.fullmatch(match[0].strip()))
     return found

@@ -172,10 +172,11 @@ def _read_labels(head: _Head, fragments: list[Fragment]) -> bool:
 def _likeliest_company(fragments: list[Fragment], others: list[int]) -> int:
     """Choose by telling words; without any, the first piece that neither is a title nor stands at the right edge."""
 
-    def rank(number: int) -> tuple[bool, bool, bool, bool, float]:
+    def rank(number: int) -> tuple[bool, bool, bool, bool, bool, float]:
         text, is_placed = fragments[number].text, fragments[number].is_placed
         score = organization_score(text) - 0.8 * title_score(text)
-        return score >= 1, score > -1, is_placed, not fragments[number].is_right, score if score >= 1 else -number
+        is_named = fragments[number].is_after_at and score > -1
+        return score >= 1, is_named, score > -1, is_placed, not fragments[number].is_right, score if score >= 1 else -number
 
     return max(others, key=rank)
 
