@@ -39,6 +39,7 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 _STRONG_SIGN = re.compile(r"\t|\s[|•·]\s|\s\((?=[^)]*$)")
+_IN_NAMES = frozenset("van von der den de la le del di da do dos das du zu of and und et y e en i".split())
 _SENTENCE_BREAK = re.compile(r"(?<=[^\W\d_]{4})\. (?=[A-ZÀ-Þ])")
 _SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ]{4})[.;]$|,$")
 
@@ -110,7 +111,8 @@ def entries_of(lines: Sequence[Line], offset: int = 0, *, needs_range: bool = Tr
     free = 0
     for place, number in enumerate(dated):
         limit = dated[place + 1] if place + 1 < len(dated) else len(rows)
-        first = _first(rows, number, max(free, number - shape.lead), shape)
+        lead = max(shape.lead, 1) if _is_second_row(rows, number) else shape.lead
+        first = _first(rows, number, max(free, number - lead), shape)
         last = _last(rows, number, limit, lead=number - first)
         entries.append(_entry(rows, first, last, number))
         free = last
@@ -325,6 +327,19 @@ def _first(rows: Sequence[_Row], number: int, earliest: int, shape: _Shape) -> i
     return first
 
 
+def _is_second_row(rows: Sequence[_Row], number: int) -> bool:
+    """Tell whether a block's first row, with a place at its right, stands right above these dates.
+
+    Where another entry names no place, its dates stand in its first row, so that the entries of a section differ.
+    """
+    if not number or _is_apart(rows, number) or not _is_head(rows[number - 1]) or rows[number - 1].dates is not None:
+        return False
+    above, tab, cell = rows[number - 1].text.rpartition("\t")
+    begins = rows[number - 1].line.is_bold or number == 1 or _is_apart(rows, number - 1)
+    is_short = len(cell.split()) <= _SHORT_NAME and not any(char.isdigit() for char in cell)
+    return bool(above.strip() and tab) and begins and is_short and "\t" in rows[number].text
+
+
 def _is_apart(rows: Sequence[_Row], number: int) -> bool:
     """Tell whether white space parts a row from the one above; a new page alone does not."""
     return rows[number].line.gap > BLANK_LINE_GAP and rows[number].line.page == rows[number - 1].line.page
@@ -333,7 +348,7 @@ def _is_apart(rows: Sequence[_Row], number: int) -> bool:
 def _is_told(text: str) -> bool:
     """Tell whether a line below a head tells about it ("Reported to the board every quarter"), not part of it."""
     words = text.split()
-    letters = [word for word in words if word[0].isalpha()]
+    letters = [word for word in words if word[0].isalpha() and word.casefold() not in _IN_NAMES]
     small = sum(1 for word in letters if word[0].islower())
     is_named = title_score(text) >= _SURELY or organization_score(text) > 0 or "\t" in text
     return len(words) >= 5 and small >= 0.5 * len(letters) and not is_named
