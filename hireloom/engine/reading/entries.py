@@ -39,7 +39,33 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 _STRONG_SIGN = re.compile(r"\t|\s[|•·]\s|\s\((?=[^)]*$)")
-_IN_NAMES = frozenset("van von der den de la le del di da do dos das du zu of and und et y e en i".split())
+_IN_NAMES = frozenset(
+    [
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "la",
+        "le",
+        "del",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "du",
+        "zu",
+        "of",
+        "and",
+        "und",
+        "et",
+        "y",
+        "e",
+        "en",
+        "i",
+    ]
+)
 _SENTENCE_BREAK = re.compile(r"(?<=[^\W\d_]{4})\. (?=[A-ZÀ-Þ])")
 _SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ]{4})[.;]$|,$")
 
