@@ -25,6 +25,8 @@ PART = 4 * 1024 * 1024
 """Bytes of one part; a little below the limit on uploads, whatever that is set to, must fit twice."""
 MOST_BYTES = 4 * 1024**3
 MOST_SOURCES = 20_000
+SHOWN = 300
+"""Characters of a cell that is kept to be looked at."""
 READY = (ImportState.MAPPED, ImportState.CHECKED)
 
 
@@ -317,7 +319,7 @@ def understand(*, batch: Import, source: ImportSource, by: Actor, at: datetime) 
     parts = source.parts.order_by("start").values_list("file__digest", flat=True)
     batch.digest = hashlib.sha256("".join(parts).encode()).hexdigest()
     batch.columns, batch.fingerprint, batch.format = list(columns), mark, source.format
-    batch.samples = [[row.where, *row.cells] for row in samples]
+    batch.samples = [[row.where, *(cell[:SHOWN] for cell in row.cells)] for row in samples]
     batch.fields = before.fields if before else list(guess(columns, samples))
     if before:
         batch.rule, batch.defaults = before.rule, before.defaults

@@ -1,6 +1,7 @@
 """Imports of tables: mapped, tried, taken in chunks, and taken back."""
 
 import io
+import json
 import zipfile
 from collections import Counter
 
@@ -322,6 +323,38 @@ def test_a_person_exported_as_json_resume_comes_back_with_their_working_life(rit
         {"name": "Difference", "position": "Fellow", "startDate": "2018", "endDate": "2021-03-31"},
     ]
     assert (ada.company, taken_back["skills"]) == ("Analytical", [{"name": "Python"}])
+
+    imports.undo(batch=Import.objects.get(pk=batch.pk), by=rita, at=FRIDAY)
+    jobs.drain()
+    assert not Person.objects.exists()
+
+
+def test_everything_a_json_resume_holds_comes_in_as_a_document_and_goes_again(rita):
+    given = {
+        "basics": {"name": "Ada Byron", "email": "ada@example.org", "summary": "I wrote the first program."},
+        "work": [{"name": "Analytical", "position": "Lead", "startDate": "2021-04"}],
+        "education": [
+            {"institution": "University of Turin", "studyType": "Master", "area": "Mathematics", "endDate": "2015"}
+        ],
+        "skills": [{"name": "Languages", "keywords": ["Python"]}],
+        "languages": [{"language": "French", "fluency": "B2"}],
+        "certificates": [{"name": "First Aid", "issuer": "Red Cross", "date": "2020-01"}],
+        "awards": [{"title": "Medal", "awarder": "The Society"}],
+        "projects": [{"name": "Notes", "description": "A program on paper. " * 1500}],
+    }
+    batch = begun(rita, json.dumps(given), "ada.json")
+    batch = imports.map_columns(batch=batch, fields=batch.fields, by=rita, at=MONDAY)
+    imports.run(batch=batch, by=rita, at=MONDAY)
+    jobs.drain()
+
+    ada = Person.objects.get(name="Ada Byron")
+    document = ada.documents.get()
+    assert (document.name, document.state) == ("Ada Byron.json", "read")
+    assert ada.employments.count() == 1
+    taken_back = resumes.resume(ada)
+    for part in ("education", "languages", "certificates", "awards"):
+        assert taken_back[part] == given[part]
+    assert [project["name"] for project in taken_back["projects"]] == ["Notes"]
 
     imports.undo(batch=Import.objects.get(pk=batch.pk), by=rita, at=FRIDAY)
     jobs.drain()
