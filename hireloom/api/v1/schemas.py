@@ -369,6 +369,12 @@ class ImportMapping(Schema):
     tags: list[str] = []
 
 
+class ImportSheet(Schema):
+    """A sheet of the workbook; an empty string takes all that have the columns of the first."""
+
+    sheet: str = Field("", max_length=100)
+
+
 class ImportOut(Schema):
     id: UUID
     name: str
@@ -377,6 +383,8 @@ class ImportOut(Schema):
     rule: str
     columns: list[str]
     fields: list[str]
+    sheets: list[str]
+    sheet: str
     report: dict[str, Any]
     rows_total: int | None
     rows_done: int

@@ -141,6 +141,28 @@ def map_columns(
 
 
 @transaction.atomic
+def choose_sheet(*, batch: Import, sheet: str, by: Actor, at: datetime) -> Import:
+    """Take another sheet of a workbook, "" for all that have the first one's columns; its columns are guessed anew.
+
+    Raises:
+        PermissionDenied: `by` may not import people.
+        NotNow: the import runs already, or is over.
+        Unacceptable: the workbook has no such sheet.
+
+    """
+    access.require(rules.can_import_people, by)
+    batch = Import.objects.select_for_update().get(pk=batch.pk)
+    if batch.state not in (ImportState.DRAFT, *READY) or not batch.columns:
+        raise NotNow
+    if sheet and sheet not in batch.sheets:
+        msg = gettext_noop("The workbook has no such sheet.")
+        raise Unacceptable(msg)
+    batch.sheet, batch.state, batch.report = sheet, ImportState.DRAFT, {}
+    understand(batch=batch, source=batch.sources.get(), by=by, at=at)
+    return batch
+
+
+@transaction.atomic
 def check(*, batch: Import, by: Actor, at: datetime) -> Import:  # noqa: ARG001 - a verb says when
     """Try every row in a job and write none of them.
 
@@ -309,7 +331,7 @@ def defer_rows(*, batch: Import, rows: Sequence[UUID], by: Actor, at: datetime) 
 def understand(*, batch: Import, source: ImportSource, by: Actor, at: datetime) -> None:
     """Keep what a table's columns are called; what they mean is remembered from an earlier import, else guessed."""
     try:
-        columns, samples = tables.look_into(source)
+        columns, samples, sheets = tables.look_into(source)
     except (Unreadable, files.Unavailable) as error:
         end(batch_id=batch.pk, state=ImportState.FAILED, by=by, at=at, reason=str(error) or "The file is damaged.")
         return
@@ -319,6 +341,7 @@ def understand(*, batch: Import, source: ImportSource, by: Actor, at: datetime) 
     parts = source.parts.order_by("start").values_list("file__digest", flat=True)
     batch.digest = hashlib.sha256("".join(parts).encode()).hexdigest()
     batch.columns, batch.fingerprint, batch.format = list(columns), mark, source.format
+    batch.sheets = list(sheets)
     batch.samples = [[row.where, *(cell[:SHOWN] for cell in row.cells)] for row in samples]
     batch.fields = before.fields if before else list(guess(columns, samples))
     if before:
