@@ -125,14 +125,17 @@ def read_isolated(
         return unread(sniffed.kind, Caution(CautionKind.READING_STOPPED, detail))
 
 
+_OPENED_TO_CHECK = frozenset({"application/pdf", "application/json"})
+
+
 def check(data: bytes, filename: str, *, limits: Limits = DEFAULT_LIMITS) -> Sniffed:
     """Say whether a file is accepted, in some milliseconds; never raises. This is what an upload asks.
 
-    Beyond `sniff`, a PDF is opened in the limited process: locked, damaged and endless ones are refused. A file
-    that kills its reader is accepted here and will need reading by a person.
+    Beyond `sniff`, a PDF is opened in the limited process: locked, damaged and endless ones are refused, as is a
+    damaged résumé in JSON. A file that kills its reader is accepted here and will need reading by a person.
     """
     sniffed = sniff(data, filename, limits=limits)
-    if sniffed.refusal is not None or sniffed.media_type != "application/pdf":
+    if sniffed.refusal is not None or sniffed.media_type not in _OPENED_TO_CHECK:
         return sniffed
     try:
         answer = _ask("check", data, filename, replace(limits, wall_seconds=_CHECK_SECONDS))

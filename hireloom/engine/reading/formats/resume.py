@@ -64,17 +64,26 @@ class Resume:
         ]
 
 
-def extract_resume(data: bytes, limits: Limits) -> Resume:
-    """Set a résumé as a page and keep what it states.
+def parsed(data: bytes) -> dict[str, Any]:
+    """The résumé as it was written.
 
     Raises: Refused: it is no JSON, nested too deeply, or holds no "basics".
     """
     try:
-        given = json.loads(decode(data))
+        given = json.loads(decode(data), parse_int=str, parse_float=str)
     except (ValueError, RecursionError) as error:
         raise Refused(Refusal.DAMAGED) from error
     if not isinstance(given, dict) or not isinstance(given.get("basics"), dict):
         raise Refused(Refusal.DAMAGED)
+    return given
+
+
+def extract_resume(data: bytes, limits: Limits) -> Resume:
+    """Set a résumé as a page and keep what it states.
+
+    Raises: Refused, as `parsed` does.
+    """
+    given = parsed(data)
     page = _Page(limits)
     page.basics(given["basics"])
     for name in ("work", "volunteer", "education", "projects", "skills", "languages", "certificates", "publications",
