@@ -39,5 +39,5 @@ def discard(*, organization_id: UUID, at: datetime) -> int:
 def _unused(ids: set[UUID]) -> set[UUID]:
     """Those files that no other import and no document refers to: a table out of a pile shares its file with it."""
     for model in (ImportPart, ImportRow, Document):
-        ids = ids - set(model.objects.filter(file_id__in=ids).values_list("file_id", flat=True))  # type: ignore[attr-defined]
+        ids = ids - set(model.objects.filter(file_id__in=ids).values_list("file_id", flat=True))
     return ids
