@@ -131,7 +131,8 @@ def entries_of(lines: Sequence[Line], offset: int = 0, *, needs_range: bool = Tr
     dated = [number for number, row in enumerate(rows) if row.dates is not None]
     if not dated:
         return []
-    shape = _shape(rows, dated[0])
+    # What stands on the heading's own row may belong to another column, so the next entry tells better.
+    shape = _shape(rows, dated[1] if dated[0] == 0 and offset and len(dated) > 1 else dated[0])
     dated = [number for number in dated if not _is_remark(rows, number, shape)]
     entries: list[Entry] = []
     free = 0

@@ -34,6 +34,11 @@ class _Lost(Exception):
     """No answer came: the child died or ran out of time, or the helper is gone."""
 
 
+def _kept() -> dict[str, str]:
+    """Where Tesseract's languages lie, if not where distributions put them."""
+    return {name: os.environ[name] for name in ("TESSDATA_PREFIX",) if os.environ.get(name)}
+
+
 def _start(control: socket.socket) -> subprocess.Popen[bytes]:
     """Start the helper with nothing of ours but its end of the socket: no secrets in its environment."""
     return subprocess.Popen(  # noqa: S603 - our own module, fixed arguments
@@ -41,7 +46,7 @@ def _start(control: socket.socket) -> subprocess.Popen[bytes]:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         pass_fds=[control.fileno()],
-        env={"PYTHONPATH": str(_ROOT), "PATH": os.defpath, "LANG": "C.UTF-8"},
+        env={"PYTHONPATH": str(_ROOT), "PATH": os.defpath, "LANG": "C.UTF-8"} | _kept(),
         start_new_session=True,
         cwd="/",
     )
