@@ -6,4 +6,9 @@ class FlywheelConfig(AppConfig):
     label = "flywheel"
 
     def ready(self) -> None:
-        from hireloom.flywheel import search_subscribers, subscribers, tasks  # noqa: F401  app ready
+        from hireloom.flywheel import (  # app ready
+            import_notices,  # noqa: F401
+            search_subscribers,  # noqa: F401
+            subscribers,  # noqa: F401
+            tasks,  # noqa: F401
+        )

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Prefetch
+
 from hireloom.core import archive, tenancy
-from hireloom.people.enums import ContactKind
-from hireloom.people.models import Person
+from hireloom.people.enums import ContactKind, DocumentKind
+from hireloom.people.models import Document, Person
 
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
 PORTION = 500
@@ -47,10 +49,46 @@ def resume(person: Person) -> dict[str, Any]:
             "$schema": SCHEMA,
             "basics": _present(basics),
             "work": work,
+            **_read_in_documents(person),
             "skills": [{"name": skill.name} for skill in sorted(person.skills.all(), key=lambda skill: skill.name)],
             "x-hireloom": _present(more | {"tags": sorted(row.tag.name for row in person.person_tags.all())}),
         }
     )
+
+
+_SPAN = {"start": "startDate", "end": "endDate"}
+_PARTS = {
+    "education": ("education", {"institution": "institution", "degree": "studyType", "field": "area", **_SPAN}),
+    "languages": ("spokenlanguage", {"as_written": "language", "level": "fluency"}),
+    "certificates": ("certificate", {"name": "name", "issuer": "issuer", "date": "date"}),
+    "projects": ("project", {"name": "name", "text": "description", **_SPAN}),
+    "publications": ("publication", {"name": "name", "publisher": "publisher", "date": "releaseDate"}),
+    "awards": ("award", {"title": "title", "awarder": "awarder", "date": "date"}),
+}
+"""Parts that only documents hold: the sort of fact, and what its values are called in JSON Resume."""
+
+
+def _read_in_documents(person: Person) -> dict[str, list[dict[str, Any]]]:
+    """What was read in the newest résumé that was read and is not on the record itself."""
+    read = [each for each in person.documents.all() if each.kind == DocumentKind.RESUME and each.facts]
+    newest = max(read, key=lambda each: (each.added_at, each.pk), default=None)
+    facts = newest.facts.get("facts", []) if newest else []
+    return {
+        part: [
+            _present({called: _plain(fact["value"].get(name)) for name, called in names.items()})
+            for fact in facts
+            if fact["sort"] == sort
+        ]
+        for part, (sort, names) in _PARTS.items()
+    }
+
+
+def _plain(value: Any) -> str:
+    """A text, or a date in parts as ISO 8601."""
+    if not isinstance(value, dict):
+        return str(value or "")
+    parts = [value.get("year"), value.get("month"), value.get("day")]
+    return "-".join(f"{part:02d}" for part in parts if isinstance(part, int))
 
 
 @archive.also
@@ -71,7 +109,9 @@ def _portion(organization_id: UUID, after: UUID | None) -> Sequence[Person]:
     people = Person.objects.filter(organization_id=organization_id).order_by("pk")
     if after is not None:
         people = people.filter(pk__gt=after)
-    return list(people.prefetch_related("contact_points", "employments", "skills", "person_tags__tag")[:PORTION])
+    papers = Prefetch("documents", Document.objects.defer("text"))
+    people = people.prefetch_related("contact_points", "employments", "skills", "person_tags__tag", papers)
+    return list(people[:PORTION])
 
 
 def _bytes(value: dict[str, Any]) -> bytes:

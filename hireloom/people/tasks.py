@@ -19,7 +19,7 @@ from hireloom.people.findings import Findings
 from hireloom.people.importing import documents as papers
 from hireloom.people.importing import piles, tables, undoing
 from hireloom.people.models import Document, Import, ImportRow, ImportSource, Person
-from hireloom.people.operations import documents, duplicates, imports
+from hireloom.people.operations import abandoned_imports, documents, duplicates, imports
 
 BATCH = 100
 MOST_A_NIGHT = 20_000
@@ -59,6 +59,23 @@ def compare_waiting(*, organization_id: str, most: int) -> None:
             duplicates.look_for(person_id=person_id, at=timezone.now())
     if len(waiting) == BATCH and most > BATCH:
         compare_waiting.defer(organization_id=organization_id, most=most - BATCH)
+
+
+@app.periodic(cron="52 2 * * *")
+@app.task(queue="maintenance", name="people.discard_abandoned_imports_daily")
+def discard_abandoned_imports_daily(timestamp: int) -> None:  # noqa: ARG001 - what Procrastinate passes
+    """Have imports removed, in every organization, that somebody began a week ago and never ran."""
+    for organization_id in directory.organization_ids():
+        discard_abandoned_imports.defer(organization_id=str(organization_id))
+
+
+@task(name="people.discard_abandoned_imports", queue="maintenance", is_atomic=False)
+def discard_abandoned_imports(*, organization_id: str) -> None:
+    """Remove them portion by portion, each in a transaction of its own."""
+    organization, gone = UUID(organization_id), abandoned_imports.BATCH
+    while gone == abandoned_imports.BATCH:
+        with tenancy.organization(organization):
+            gone = abandoned_imports.discard(organization_id=organization, at=timezone.now())
 
 
 def _findings(document: Document, content: bytes | None) -> Findings:

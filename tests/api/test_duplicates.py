@@ -32,7 +32,7 @@ def test_a_pair_is_listed_with_its_reasons_merged_and_taken_apart(two, program):
     rita.post(f"/merges/{done['id']}/reversals")
 
     assert {"name": "phone", "level": "same"} in [{k: one[k] for k in ("name", "level")} for one in pair["factors"]]
-    assert (gone["status"], merged["name"]) == (404, "Byron, Ada")
+    assert (gone["status"], gone["merged_into"], merged["name"]) == (410, str(ada.pk), "Byron, Ada")
     assert rita.status == 409
     assert Person.objects.count() == 2
     assert rita.get("/duplicates")["results"] == []

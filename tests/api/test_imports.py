@@ -6,6 +6,7 @@ from django.test import Client
 from hireloom.core.operations import tokens
 from hireloom.people.models import Person
 from tests import cast, jobs
+from tests.corpus.workbooks import workbook
 
 TABLE = b"name,email\nAda Byron,ada@example.org\nGrace Hopper,nonsense\n"
 
@@ -54,3 +55,16 @@ def test_a_verb_at_the_wrong_moment_is_a_conflict_and_a_token_without_the_scope_
     assert poor.get(f"/api/v1/imports/{batch['id']}").status_code == 404
     refused = poor.post("/api/v1/imports", {"name": "x"}, content_type="application/json")
     assert refused.status_code == 403
+
+
+def test_a_sheet_of_a_workbook_is_chosen(acme):
+    client = client_of(acme)
+    made = client.post("/api/v1/imports", {"name": "people.xlsx"}, content_type="application/json").json()
+    here = f"/api/v1/imports/{made['id']}"
+    content = workbook({"Leads": [["Name"], ["Ada Byron"]], "Old": [["Name", "City"], ["Grace Hopper", "Paris"]]})
+    batch = client.post(f"{here}/parts", {"part": SimpleUploadedFile("people.xlsx", content)}).json()
+    assert (batch["sheets"], batch["sheet"], batch["fields"]) == (["Leads", "Old"], "", ["name"])
+
+    batch = client.put(f"{here}/sheet", {"sheet": "Old"}, content_type="application/json").json()
+
+    assert (batch["sheet"], batch["fields"]) == ("Old", ["name", "city"])

@@ -352,3 +352,13 @@ CORPUS = [
     HostileFile("a million opening braces", "cv.rtf", lambda: b"{\\rtf1 " + b"{" * 1_000_000),
     HostileFile("a hundred mails in one another", "cv.eml", _mail_in_mail),
 ]
+
+RESUMES = [
+    HostileFile("a résumé nested too deeply", "cv.json", lambda: b'{"basics": ' + b"[" * 200_000, Refusal.DAMAGED),
+    HostileFile("half a résumé in JSON", "cv.json", lambda: b'{"basics": {"name": "Jane', Refusal.DAMAGED),
+    HostileFile("a résumé whose parts are of other kinds", "cv.json", lambda: b'{"basics": {"name": ["x"], "email": {}}, "work": 7, "skills": [[1]]}'),
+    HostileFile("a résumé of a hundred thousand skills", "cv.json", lambda: b'{"basics": {"name": "Jane Doe"}, "skills": [' + b'{"name": "Java", "keywords": ["a", "b"]},' * 100_000 + b"{}]}"),
+    HostileFile("a résumé of numbers without end", "cv.json", lambda: b'{"basics": {"name": "Jane Doe", "phone": ' + b"9" * 4_000 + b"}}"),
+    HostileFile("a résumé with a text of ten megabytes", "cv.json", lambda: b'{"basics": {"name": "Jane Doe", "summary": "' + b"ab " * 3_400_000 + b'"}}'),
+]  # fmt: skip
+"""Files in the format JSON Resume; a pile makes several rows of each, so they are no part of CORPUS."""

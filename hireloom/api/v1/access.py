@@ -5,16 +5,25 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from hireloom.ats.models import Application, Job, JobPost
 from hireloom.core.actor import Actor
 from hireloom.core.models import Organization
 from hireloom.crm.models import Pool
-from hireloom.people.models import Document, Person
+from hireloom.people.models import Consent, Document, Person
+from hireloom.people.queries import known
 
 M = TypeVar("M", bound=Model)
+
+
+class MergedAway(Exception):
+    """The record of that id became part of another one; nothing is read or written in its place silently."""
+
+    def __init__(self, survivor_id: UUID) -> None:
+        super().__init__(survivor_id)
+        self.survivor_id = survivor_id
 
 
 class ApiRequest(HttpRequest):
@@ -46,11 +55,29 @@ def application(request: ApiRequest, identifier: UUID) -> Application:
 
 
 def person(request: ApiRequest, identifier: UUID) -> Person:
-    return one(Person.objects.visible_to(request.api_actor).select_related("source"), identifier)
+    """The person of that id.
+
+    Raises:
+        Http404: there is none, or they are not theirs to see.
+        MergedAway: the record became part of another, which they may see.
+
+    """
+    rows = Person.objects.visible_to(request.api_actor).select_related("source")
+    found = rows.filter(pk=identifier).first()
+    if found is not None:
+        return found
+    survivor = known.merged_into(identifier, request.api_actor)
+    if survivor is None:
+        raise Http404
+    raise MergedAway(survivor)
 
 
 def document(request: ApiRequest, identifier: UUID) -> Document:
     return one(Document.objects.visible_to(request.api_actor).select_related("person", "file"), identifier)
+
+
+def consent(request: ApiRequest, identifier: UUID) -> Consent:
+    return one(Consent.objects.visible_to(request.api_actor).select_related("person"), identifier)
 
 
 def pool(request: ApiRequest, identifier: UUID) -> Pool:

@@ -7,7 +7,8 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError as InputError
 
 from hireloom.api.problems import ANSWERS, answer, problem
-from hireloom.api.v1 import applications, duplicates, imports, jobs, people, pools, reference, search
+from hireloom.api.v1 import applications, consents, duplicates, imports, jobs, people, pools, reference, search
+from hireloom.api.v1.access import MergedAway
 
 DESCRIPTION = """Everything the pages do, for programs. Send a token as `Authorization: Bearer hlm_...`.
 
@@ -24,6 +25,7 @@ def build() -> NinjaAPI:
         jobs.router,
         applications.router,
         people.router,
+        consents.router,
         duplicates.router,
         imports.router,
         pools.router,
@@ -34,6 +36,7 @@ def build() -> NinjaAPI:
     for kind in ANSWERS:
         api.add_exception_handler(kind, answer)
     api.add_exception_handler(InputError, _unreadable)
+    api.add_exception_handler(MergedAway, _merged_away)
     return api
 
 
@@ -55,6 +58,7 @@ REFUSALS = {
     "403": "The token may not do that",
     "404": "Nothing there, or not yours to see",
     "409": "The state of things does not allow it",
+    "410": "The person's record was merged into another; `merged_into` is its id",
     "422": "A value is not acceptable",
 }
 PROBLEM = {
@@ -66,6 +70,7 @@ PROBLEM = {
         "title": {"type": "string"},
         "status": {"type": "integer"},
         "detail": {"type": "string"},
+        "merged_into": {"type": "string", "format": "uuid"},
     },
 }
 
@@ -73,6 +78,15 @@ PROBLEM = {
 def _refusal(words: str) -> dict[str, Any]:
     content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
     return {"description": words, "content": content}
+
+
+def _merged_away(request: HttpRequest, error: Any) -> HttpResponse:
+    """Name the record that goes on; a merge may be taken back, so nobody is sent there as if for good."""
+    address = f"/api/v1/people/{error.survivor_id}"
+    detail = f"This record was merged into another: {address}. Ask again there, and keep its id."
+    answered = problem(410, "The record was merged into another", detail, merged_into=str(error.survivor_id))
+    answered["Location"] = address
+    return answered
 
 
 def _unreadable(request: HttpRequest, error: Any) -> HttpResponse:

@@ -11,7 +11,7 @@ from ninja.files import UploadedFile
 from hireloom.api.v1 import access
 from hireloom.api.v1.access import ApiRequest
 from hireloom.api.v1.paging import Page, PageQuery, page
-from hireloom.api.v1.schemas import ImportIn, ImportMapping, ImportOut, ImportPartIn, ImportRowOut
+from hireloom.api.v1.schemas import ImportIn, ImportMapping, ImportOut, ImportPartIn, ImportRowOut, ImportSheet
 from hireloom.core.access import PermissionDenied
 from hireloom.people import rules
 from hireloom.people.enums import ImportKind
@@ -57,6 +57,13 @@ def map_import(request: ApiRequest, import_id: UUID, body: ImportMapping) -> Any
     batch = imports.map_columns(
         batch=batch, fields=body.fields, rule=body.rule, defaults=defaults, by=request.api_actor, at=timezone.now()
     )
+    return _shown(batch)
+
+
+@router.put("/imports/{import_id}/sheet", response=ImportOut, summary="Choose a sheet of a workbook")
+def choose_sheet(request: ApiRequest, import_id: UUID, body: ImportSheet) -> Any:
+    batch = access.one(Import.objects.visible_to(request.api_actor), import_id)
+    batch = imports.choose_sheet(batch=batch, sheet=body.sheet, by=request.api_actor, at=timezone.now())
     return _shown(batch)
 
 
@@ -120,6 +127,8 @@ def _shown(batch: Import) -> dict[str, Any]:
         "rule",
         "columns",
         "fields",
+        "sheets",
+        "sheet",
         "report",
         "rows_total",
         "rows_done",

@@ -5,9 +5,18 @@ from typing import Any
 from uuid import UUID
 
 from ninja import Field, Schema
+from pydantic import AwareDatetime
 
 from hireloom.ats.enums import EmploymentType, Outcome, PayPeriod, StageKind, Workplace
-from hireloom.people.enums import ContactType, ImportKind, ImportRule, NoteVisibility, SourceKind
+from hireloom.people.enums import (
+    ConsentPurpose,
+    ContactType,
+    ImportKind,
+    ImportRule,
+    LegalBasis,
+    NoteVisibility,
+    SourceKind,
+)
 
 
 class Problem(Schema):
@@ -17,6 +26,7 @@ class Problem(Schema):
     title: str
     status: int
     detail: str = ""
+    merged_into: UUID | None = None
 
 
 class Me(Schema):
@@ -255,6 +265,34 @@ class NoteOut(Schema):
     created_at: datetime
 
 
+class ConsentIn(Schema):
+    """What somebody agreed to; `notice` is what they were shown, word for word."""
+
+    purpose: ConsentPurpose
+    basis: LegalBasis = LegalBasis.CONSENT
+    notice: str = Field("", max_length=20_000)
+    language: str = Field("", max_length=10)
+    expires_at: AwareDatetime | None = None
+    application_id: UUID | None = None
+
+
+class ConsentOut(Schema):
+    """A consent; `notice_version` is the same for the same words. One without `withdrawn_at` holds until it expires."""
+
+    id: UUID
+    person_id: UUID
+    purpose: str
+    basis: str
+    notice: str
+    notice_version: str
+    language: str
+    evidence: str
+    application_id: UUID | None
+    given_at: datetime
+    expires_at: datetime | None
+    withdrawn_at: datetime | None
+
+
 class TagIn(Schema):
     name: str = Field(min_length=1, max_length=60)
 
@@ -369,6 +407,12 @@ class ImportMapping(Schema):
     tags: list[str] = []
 
 
+class ImportSheet(Schema):
+    """A sheet of the workbook; an empty string takes all that have the columns of the first."""
+
+    sheet: str = Field("", max_length=100)
+
+
 class ImportOut(Schema):
     id: UUID
     name: str
@@ -377,6 +421,8 @@ class ImportOut(Schema):
     rule: str
     columns: list[str]
     fields: list[str]
+    sheets: list[str]
+    sheet: str
     report: dict[str, Any]
     rows_total: int | None
     rows_done: int

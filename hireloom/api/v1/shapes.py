@@ -9,7 +9,7 @@ from django.urls import reverse
 from hireloom.ats.models import Application, Job, JobPost, Stage
 from hireloom.core.models import Event
 from hireloom.crm.models import PoolMember
-from hireloom.people.models import Document, Note, Person
+from hireloom.people.models import Consent, Document, Note, Person
 
 
 def jobs(rows: QuerySet[Job]) -> QuerySet[Job]:
@@ -77,6 +77,11 @@ def document(row: Document) -> dict[str, Any]:
 
 def note(row: Note) -> dict[str, Any]:
     return _fields(row, "id person_id author_id body visibility created_at") | {"application_id": row.context_id}
+
+
+def consent(row: Consent) -> dict[str, Any]:
+    names = "id person_id purpose basis notice notice_version language evidence given_at expires_at withdrawn_at"
+    return _fields(row, names) | {"application_id": row.context_id}
 
 
 def pool_member(row: PoolMember) -> dict[str, Any]:

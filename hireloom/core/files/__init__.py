@@ -3,7 +3,7 @@
 Source: decision record 0008.
 """
 
-from hireloom.core.files.keeping import Unavailable, claim, hold, keep, quarantine, read
+from hireloom.core.files.keeping import Unavailable, claim, hold, keep, quarantine, read, release
 from hireloom.core.files.links import LinkExpired, LinkForged, held, opened, sign, ticket
 from hireloom.core.files.stores import NotStored, StoreAway, StoreFull
 
@@ -21,6 +21,7 @@ __all__ = [
     "opened",
     "quarantine",
     "read",
+    "release",
     "sign",
     "ticket",
 ]

@@ -1,6 +1,7 @@
 """Keeping bytes and reading them back."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -45,6 +46,11 @@ def claim(file: File) -> File:
         raise Unavailable
     file.state = FileState.STORED
     return file
+
+
+def release(ids: Iterable[UUID]) -> None:
+    """Let files go that nothing refers to any longer: their bytes are removed as those of abandoned uploads are."""
+    File.objects.filter(pk__in=list(ids), state=FileState.STORED).update(state=FileState.PENDING)
 
 
 def quarantine(*, organization_id: UUID, content: bytes, name: str, media_type: str, reason: str, at: datetime) -> File:

@@ -10,7 +10,7 @@ from pathlib import Path
 from hireloom.engine.importing.rows import Row
 
 FIELDS = ("name", "given_name", "family_name", "email", "phone", "link", "headline", "company", "city", "country",
-          "language", "work", "skills", "tags", "source", "note")  # fmt: skip
+          "language", "work", "skills", "tags", "source", "note", "resume")  # fmt: skip
 MANY = frozenset({"email", "phone", "link", "work", "skills", "tags", "note"})
 """Fields that several columns may fill."""
 _EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[a-z]{2,}$", re.IGNORECASE)

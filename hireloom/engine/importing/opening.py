@@ -7,8 +7,8 @@ from hireloom.engine.importing.detecting import Format
 from hireloom.engine.importing.rows import DEFAULT_BOUNDS, Bounds, Table, Unreadable
 
 
-def open_table(file: BinaryIO, kind: Format, *, bounds: Bounds = DEFAULT_BOUNDS) -> Table:
-    """The table of a file, which stays open while rows are read.
+def open_table(file: BinaryIO, kind: Format, *, sheet: str = "", bounds: Bounds = DEFAULT_BOUNDS) -> Table:
+    """The table of a file, which stays open while rows are read; `sheet` names one of a workbook's.
 
     Raises: Unreadable: it is not what it should be; later rows may raise it, too.
     """
@@ -16,7 +16,7 @@ def open_table(file: BinaryIO, kind: Format, *, bounds: Bounds = DEFAULT_BOUNDS)
         case Format.CSV | Format.LINKEDIN:
             return csv_files.open_csv(file, bounds=bounds)
         case Format.XLSX:
-            return spreadsheets.open_xlsx(file, bounds=bounds)
+            return spreadsheets.open_xlsx(file, sheet=sheet, bounds=bounds)
         case Format.VCARD:
             return vcards.open_vcards(file, bounds=bounds)
         case Format.JSON_RESUME:

@@ -7,7 +7,8 @@ from typing import Any, BinaryIO
 from hireloom.engine.importing.csv_files import encoding_of
 from hireloom.engine.importing.rows import DEFAULT_BOUNDS, Bounds, Row, Table, Unreadable, fitted, table
 
-COLUMNS = ("name", "email", "phone", "link", "headline", "company", "city", "country", "work", "skills", "note")
+COLUMNS = ("name", "email", "phone", "link", "headline", "company", "city", "country", "work", "skills", "note",
+           "resume")  # fmt: skip
 _MOST_BYTES = 64 * 1024 * 1024
 
 
@@ -24,8 +25,14 @@ def open_resumes(file: BinaryIO, *, bounds: Bounds = DEFAULT_BOUNDS) -> Table:
     if not resumes:
         msg = "There is no résumé in the format JSON Resume in this file."
         raise Unreadable(msg)
-    lines = (_cells(resume) for resume in resumes[: bounds.rows])
-    return table(COLUMNS, (Row(n, str(n + 1), fitted(cells, len(COLUMNS))) for n, cells in enumerate(lines)))
+    rows = (_row(number, resume) for number, resume in enumerate(resumes[: bounds.rows]))
+    return table(COLUMNS, rows)
+
+
+def _row(number: int, resume: dict[str, Any]) -> Row:
+    """The row of a résumé; its last cell is the résumé itself, whole, for the people's documents."""
+    cells = fitted(_cells(resume), len(COLUMNS) - 1)
+    return Row(number, str(number + 1), (*cells, json.dumps(resume, ensure_ascii=False, indent=1)))
 
 
 def _documents(content: bytes) -> list[dict[str, Any]]:

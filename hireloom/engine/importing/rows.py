@@ -44,12 +44,16 @@ class Row:
 
 @dataclass
 class Table:
-    """Named columns and their rows. `rows` is read once; `samples` are the first ones, for a person to look at."""
+    """Named columns and their rows. `rows` is read once; `samples` are the first ones, for a person to look at.
+
+    `sheets` are the sheets of a workbook that hold anything, where there are several.
+    """
 
     columns: tuple[str, ...]
     rows: Iterator[Row]
     samples: tuple[Row, ...] = ()
     notes: dict[str, str] = field(default_factory=dict)
+    sheets: tuple[str, ...] = ()
 
 
 def table(

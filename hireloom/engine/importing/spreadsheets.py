@@ -8,7 +8,9 @@ Source: ECMA-376, parts 1 (SpreadsheetML) and 2 (packages).
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain, islice
 from typing import IO, BinaryIO
 
 from lxml import etree
@@ -24,6 +26,7 @@ _DATE_SIGNS = re.compile(r"[ymdhs]", re.IGNORECASE)
 _NOT_SIGNS = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 _COLUMN = re.compile(r"^([A-Z]{1,3})")
 _HEAD_SEARCHED = 12
+_MOST_SHEETS = 100
 _DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet's day has no zone
 _WIDEST = 16_384
 
@@ -45,10 +48,12 @@ class _Counted:
         return chunk
 
 
-def open_xlsx(file: BinaryIO, *, bounds: Bounds = DEFAULT_BOUNDS) -> Table:
-    """The first sheet that holds anything; `where` is the sheet and the row as the spreadsheet counts them.
+def open_xlsx(file: BinaryIO, *, sheet: str = "", bounds: Bounds = DEFAULT_BOUNDS) -> Table:
+    """A sheet by its name, or the first that holds anything with all that have the same columns.
 
-    Raises: Unreadable: it is no spreadsheet, damaged, locked, empty, or a bomb.
+    `where` is the sheet and the row as the spreadsheet counts them.
+
+    Raises: Unreadable: it is no spreadsheet, damaged, locked, empty, a bomb, or has no such sheet.
     """
     try:
         package = zipfile.ZipFile(file)
@@ -56,32 +61,57 @@ def open_xlsx(file: BinaryIO, *, bounds: Bounds = DEFAULT_BOUNDS) -> Table:
             msg = "The spreadsheet unpacks to far more than it should; it was not read."
             raise Unreadable(msg)
         book = _Book(package, bounds)
-        for name, part in book.sheets():
-            found = _table(book, name, part, bounds)
-            if found is not None:
-                return found
+        parts = list(book.sheets())
+        if len(parts) > _MOST_SHEETS:
+            msg = f"The spreadsheet has {len(parts)} sheets; at most {_MOST_SHEETS} are read."
+            raise Unreadable(msg)
+        found = [each for name, part in parts if (each := _sheet(book, name, part)) is not None]
     except _DAMAGE as error:
         msg = "The file is damaged, locked with a password, or no spreadsheet in the format XLSX."
         raise Unreadable(msg) from error
-    msg = "The spreadsheet is empty."
-    raise Unreadable(msg)
+    return _table(found, sheet, bounds)
 
 
-def _table(book: "_Book", name: str, part: str, bounds: Bounds) -> Table | None:
+@dataclass(frozen=True)
+class _Sheet:
+    """A sheet that holds something: its columns and the lines below them, with their places."""
+
+    name: str
+    columns: list[str]
+    lines: Iterator[tuple[str, list[str]]]
+
+    @property
+    def head(self) -> str:
+        """The columns as they are compared; empty ones at the end are no difference."""
+        return "\x1f".join(column.casefold() for column in self.columns).rstrip("\x1f")
+
+
+def _table(found: list[_Sheet], sheet: str, bounds: Bounds) -> Table:
+    if not found:
+        msg = "The spreadsheet is empty."
+        raise Unreadable(msg)
+    first = next((each for each in found if each.name == sheet), None) if sheet else found[0]
+    if first is None:
+        msg = f"The spreadsheet has no sheet “{sheet}”."
+        raise Unreadable(msg)
+    taken = [first] if sheet else [each for each in found if each.head == first.head]
+    lines = chain.from_iterable(each.lines for each in taken)
+    rows = numbered((), lines, len(first.columns), bounds)
+    made = table(first.columns, rows, notes={"sheet": ", ".join(each.name for each in taken)})
+    made.sheets = tuple(each.name for each in found) if len(found) > 1 else ()
+    return made
+
+
+def _sheet(book: "_Book", name: str, part: str) -> _Sheet | None:
     lines = book.lines(part)
-    before: list[tuple[int, list[str]]] = []
-    for line in lines:
-        before.append(line)
-        if len(before) >= _HEAD_SEARCHED:
-            break
+    before = list(islice(lines, _HEAD_SEARCHED))
     if not before:
         return None
     wide = max(len(cells) for _, cells in before)
     at = next((i for i, (_, cells) in enumerate(before) if len([c for c in cells if c]) >= max(wide // 2, 1)), 0)
     columns = [cell.strip() for cell in before[at][1]]
     columns += [""] * (wide - len(columns))
-    rows = numbered(_placed(name, before[at + 1 :]), _placed(name, lines), len(columns), bounds)
-    return table(columns, rows, notes={"sheet": name})
+    return _Sheet(name, columns, chain(_placed(name, before[at + 1 :]), _placed(name, lines)))
 
 
 def _placed(sheet: str, lines: Iterable[tuple[int, list[str]]]) -> Iterator[tuple[str, list[str]]]:

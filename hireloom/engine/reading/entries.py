@@ -30,7 +30,7 @@ _SEPARATOR = re.compile(
     r"\t+|\s+[|•·▪/]\s+|\s*[|•]\s*|\s+[–—-]+\s+|\s*@\s*(?=[A-Z])|\s*;\s+|\n"
     r"|(?<=[\w)])\s+(?:at|bei der|bei|bij|chez|presso|im|w)\s+(?=[A-ZÀ-ÞЀ-Я\d])|\s*[()]\s*"
 )
-
+_AT = re.compile(r"@|at|bei der|bei|bij|chez|presso")
 _LABEL = re.compile(r"\s*[•*\-–]?\s*([^\W\d_][^:：\t,|]{2,32}?)\s*[:：]+(?!//)[ \t.]*")
 _TELLS = re.compile(
     r"(?:worked|working|presently|currently|performed|joined|interned|associated|i\s|from\s|and\s|with\s|responsible|involved"
@@ -39,6 +39,33 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 _STRONG_SIGN = re.compile(r"\t|\s[|•·]\s|\s\((?=[^)]*$)")
+_IN_NAMES = frozenset(
+    [
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "la",
+        "le",
+        "del",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "du",
+        "zu",
+        "of",
+        "and",
+        "und",
+        "et",
+        "y",
+        "e",
+        "en",
+        "i",
+    ]
+)
 _SENTENCE_BREAK = re.compile(r"(?<=[^\W\d_]{4})\. (?=[A-ZÀ-Þ])")
 _SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ]{4})[.;]$|,$")
 
@@ -56,6 +83,7 @@ class Fragment:
     label: str = ""  # "title" or "company" where the row says so in front
     row: int = 0  # of the section
     is_placed: bool = False  # its row goes on with a place, or with a dash that leaves room for one
+    is_after_at: bool = False  # "at", "bei", "chez" or "@" stood before it
 
 
 @dataclass(slots=True)
@@ -103,13 +131,15 @@ def entries_of(lines: Sequence[Line], offset: int = 0, *, needs_range: bool = Tr
     dated = [number for number, row in enumerate(rows) if row.dates is not None]
     if not dated:
         return []
-    shape = _shape(rows, dated[0])
+    # What stands on the heading's own row may belong to another column, so the next entry tells better.
+    shape = _shape(rows, dated[1] if dated[0] == 0 and offset and len(dated) > 1 else dated[0])
     dated = [number for number in dated if not _is_remark(rows, number, shape)]
     entries: list[Entry] = []
     free = 0
     for place, number in enumerate(dated):
         limit = dated[place + 1] if place + 1 < len(dated) else len(rows)
-        first = _first(rows, number, max(free, number - shape.lead), shape)
+        lead = max(shape.lead, 1) if _is_second_row(rows, number) else shape.lead
+        first = _first(rows, number, max(free, number - lead), shape)
         last = _last(rows, number, limit, lead=number - first)
         entries.append(_entry(rows, first, last, number))
         free = last
@@ -324,6 +354,19 @@ def _first(rows: Sequence[_Row], number: int, earliest: int, shape: _Shape) -> i
     return first
 
 
+def _is_second_row(rows: Sequence[_Row], number: int) -> bool:
+    """Tell whether a block's first row, with a place at its right, stands right above these dates.
+
+    Where another entry names no place, its dates stand in its first row, so that the entries of a section differ.
+    """
+    if not number or _is_apart(rows, number) or not _is_head(rows[number - 1]) or rows[number - 1].dates is not None:
+        return False
+    above, tab, cell = rows[number - 1].text.rpartition("\t")
+    begins = rows[number - 1].line.is_bold or number == 1 or _is_apart(rows, number - 1)
+    is_short = len(cell.split()) <= _SHORT_NAME and not any(char.isdigit() for char in cell)
+    return bool(above.strip() and tab) and begins and is_short and "\t" in rows[number].text
+
+
 def _is_apart(rows: Sequence[_Row], number: int) -> bool:
     """Tell whether white space parts a row from the one above; a new page alone does not."""
     return rows[number].line.gap > BLANK_LINE_GAP and rows[number].line.page == rows[number - 1].line.page
@@ -332,7 +375,7 @@ def _is_apart(rows: Sequence[_Row], number: int) -> bool:
 def _is_told(text: str) -> bool:
     """Tell whether a line below a head tells about it ("Reported to the board every quarter"), not part of it."""
     words = text.split()
-    letters = [word for word in words if word[0].isalpha()]
+    letters = [word for word in words if word[0].isalpha() and word.casefold() not in _IN_NAMES]
     small = sum(1 for word in letters if word[0].islower())
     is_named = title_score(text) >= _SURELY or organization_score(text) > 0 or "\t" in text
     return len(words) >= 5 and small >= 0.5 * len(letters) and not is_named
@@ -389,15 +432,16 @@ def _is_placed(text: str, found: Sequence[Fragment], fragment: Fragment) -> bool
 
 def _fragments(text: str, base: int, *, is_bold: bool) -> list[Fragment]:
     found: list[Fragment] = []
-    place, is_aside, is_right = 0, False, False
+    place, is_aside, is_right, is_after_at = 0, False, False, False
     for match in [*_SEPARATOR.finditer(text), None]:
         end = match.start() if match else len(text)
         piece = text[place:end]
         kept = piece.strip(" \t,;:|–—-·•/")
         if len(kept) > 1:
             start = base + place + piece.index(kept)
-            found.append(Fragment(kept, start, start + len(kept), is_bold, is_aside, is_right))
+            found.append(Fragment(kept, start, start + len(kept), is_bold, is_aside, is_right, is_after_at=is_after_at))
         place = match.end() if match else end
         is_right = bool(found) and (is_right or (match is not None and "\t" in match[0]))
         is_aside = "(" in match[0] if match and set(match[0]) & set("()") else is_aside
+        is_after_at = match is not None and bool(_AT.fullmatch(match[0].strip()))
     return found

@@ -79,7 +79,7 @@ UNSUPPORTED = frozenset(
         ".numbers",
         ".svg",
         ".xml",
-        ".json",
+        ".json",  # other than résumés
         ".epub",
         ".ps",
         ".eps",

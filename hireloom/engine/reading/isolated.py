@@ -34,6 +34,11 @@ class _Lost(Exception):
     """No answer came: the child died or ran out of time, or the helper is gone."""
 
 
+def _kept() -> dict[str, str]:
+    """Where Tesseract's languages lie, if not where distributions put them."""
+    return {name: os.environ[name] for name in ("TESSDATA_PREFIX",) if os.environ.get(name)}
+
+
 def _start(control: socket.socket, verb: str) -> subprocess.Popen[bytes]:
     """Start the helper with nothing of ours but its end of the socket: no secrets in its environment."""
     return subprocess.Popen(  # noqa: S603 - our own module, fixed arguments
@@ -41,7 +46,7 @@ def _start(control: socket.socket, verb: str) -> subprocess.Popen[bytes]:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         pass_fds=[control.fileno()],
-        env={"PYTHONPATH": str(_ROOT), "PATH": os.defpath, "LANG": "C.UTF-8"},
+        env={"PYTHONPATH": str(_ROOT), "PATH": os.defpath, "LANG": "C.UTF-8"} | _kept(),
         start_new_session=True,
         cwd="/",
     )
@@ -125,14 +130,17 @@ def read_isolated(
         return unread(sniffed.kind, Caution(CautionKind.READING_STOPPED, detail))
 
 
+_OPENED_TO_CHECK = frozenset({"application/pdf", "application/json"})
+
+
 def check(data: bytes, filename: str, *, limits: Limits = DEFAULT_LIMITS) -> Sniffed:
     """Say whether a file is accepted, in some milliseconds; never raises. This is what an upload asks.
 
-    Beyond `sniff`, a PDF is opened in the limited process: locked, damaged and endless ones are refused. A file
-    that kills its reader is accepted here and will need reading by a person.
+    Beyond `sniff`, a PDF is opened in the limited process: locked, damaged and endless ones are refused, as is a
+    damaged résumé in JSON. A file that kills its reader is accepted here and will need reading by a person.
     """
     sniffed = sniff(data, filename, limits=limits)
-    if sniffed.refusal is not None or sniffed.media_type != "application/pdf":
+    if sniffed.refusal is not None or sniffed.media_type not in _OPENED_TO_CHECK:
         return sniffed
     try:
         answer = _ask("check", data, filename, replace(limits, wall_seconds=_CHECK_SECONDS))

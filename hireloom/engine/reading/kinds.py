@@ -17,6 +17,8 @@ class DocumentKind(StrEnum):
     TEXT = "text"
     MAIL = "mail"
     IMAGE = "image"
+    RESUME = "resume"
+    """JSON Resume."""
 
 
 class Refusal(StrEnum):

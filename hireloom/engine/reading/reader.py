@@ -31,6 +31,7 @@ from hireloom.engine.reading.types import (
     CautionKind,
     Education,
     Employment,
+    Experience,
     Fact,
     PartialDate,
     Reading,
@@ -71,6 +72,9 @@ def read(
     sniffed = sniff(data, filename, limits=limits)
     if sniffed.kind is None:
         return refused(sniffed.refusal or Refusal.UNSUPPORTED)
+    today = today or date.today()  # noqa: DTZ011 - a month is precise enough
+    if sniffed.kind is DocumentKind.RESUME:
+        return _stated(data, home_country, today, limits)
     try:
         kind, manuscript = _extract(data, sniffed, limits)
     except Refused as refusal:
@@ -79,22 +83,24 @@ def read(
         noted = manuscript.cautions if manuscript else []
         note = Caution(CautionKind.NO_TEXT, "the file holds no text, only pictures or a format we do not read")
         return unread(kind, *noted, note)
-    return _reading(manuscript, kind, home_country, today or date.today())  # noqa: DTZ011 - a month is precise enough
+    return _reading(manuscript, kind, home_country, today)
 
 
 def check(data: bytes, filename: str, *, limits: Limits = DEFAULT_LIMITS) -> Reading:
     """Find out whether a file is accepted, without reading it: REFUSED with the reason, or NEEDS_READING.
 
-    Opens PDFs, because only that tells whether one needs a password, is damaged or has too many pages.
+    Opens PDFs, because only that tells whether one needs a password, is damaged or has too many pages, and JSON.
     """
     sniffed = sniff(data, filename, limits=limits)
     if sniffed.kind is None:
         return refused(sniffed.refusal or Refusal.UNSUPPORTED)
-    if sniffed.kind is DocumentKind.PDF:
-        try:
+    try:
+        if sniffed.kind is DocumentKind.PDF:
             import_module("hireloom.engine.reading.formats.pdf").open_document(data, limits)
-        except Refused as refusal:
-            return refused(refusal.reason, sniffed.kind)
+        elif sniffed.kind is DocumentKind.RESUME:
+            import_module("hireloom.engine.reading.formats.resume").parsed(data)
+    except Refused as refusal:
+        return refused(refusal.reason, sniffed.kind)
     return unread(sniffed.kind)
 
 
@@ -121,16 +127,40 @@ def _extractor(kind: DocumentKind | None) -> Callable[[bytes, Limits], Manuscrip
     return extract
 
 
-def _reading(manuscript: Manuscript, kind: DocumentKind | None, home_country: str, today: date) -> Reading:
+def _stated(data: bytes, home_country: str, today: date, limits: Limits) -> Reading:
+    """Read a file that says itself what is what (JSON Resume)."""
+    resume = import_module("hireloom.engine.reading.formats.resume")
+    try:
+        found = resume.extract_resume(data, limits)
+    except Refused as refusal:
+        return refused(refusal.reason, DocumentKind.RESUME)
+
+    def facts(source: Source) -> list[Fact[Value]]:
+        read = [fact for fact in facts_of(source, today) if not isinstance(fact.value, (*resume.STATED, Experience))]
+        stated = found.facts(source)
+        positions = [fact for fact in stated if isinstance(fact.value, Employment)]
+        return [*stated, *read, *summaries.experience(source, positions, PartialDate(today.year, today.month))]
+
+    return _reading(found.manuscript, DocumentKind.RESUME, home_country, today, facts)
+
+
+def _reading(
+    manuscript: Manuscript,
+    kind: DocumentKind | None,
+    home_country: str,
+    today: date,
+    facts: Callable[[Source], list[Fact[Value]]] | None = None,
+) -> Reading:
     noted, not_believed = instructions.cautions(manuscript)
     language = language_of(manuscript.text)
     lines = believed(manuscript.lines, not_believed)
     source = Source(manuscript, lines, split_sections(lines), language, home_country, list(not_believed))
+    found = facts(source) if facts else facts_of(source, today)
     return Reading(
         text=manuscript.text,
         pages=manuscript.pages,
         language=language,
-        facts=tuple(fact for fact in facts_of(source, today) if not _is_within(fact, not_believed)),
+        facts=tuple(fact for fact in found if not _is_within(fact, not_believed)),
         warnings=(*manuscript.cautions, *noted),
         state=ReadingState.READ,
         reader_version=READER_VERSION,

@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hireloom.engine.reading.manuscript import Line
+from hireloom.engine.reading.dates import find_dates
+from hireloom.engine.reading.manuscript import BLANK_LINE_GAP, Line
 from hireloom.engine.reading.words import has_degree, is_institution, organization_score, title_score
 from hireloom.engine.vocabulary import table
 
@@ -29,6 +30,7 @@ _TOP_LINES = 3  # the name stands there, often looking like a heading
 _CORE = frozenset({"experience", "education"})
 _LEAST_SIZE = 0.93  # of the core headings: inside a position, a smaller "Projects" or "Tools" is no new section
 _LISTED = frozenset({"skills", "languages", "interests", "certificates"})
+_NEAR = 3  # lines from a position's first to its dates
 
 
 @dataclass(slots=True)
@@ -39,6 +41,7 @@ class Section:
     first: int
     last: int
     offset: int = 0
+    inside: str = ""  # the section a list with its heading on the same row stands in
 
 
 def _phrases() -> dict[str, str]:
@@ -86,11 +89,16 @@ def split_sections(lines: Sequence[Line]) -> list[Section]:
             opened = None  # "Courses: ..." inside a course of study
         if opened is not None and opened.kind == sections[-1].kind and line.size < _LEAST_SIZE * opening_size:
             opened = None  # "Ausbildung" inside the part of that name is a degree
+        if opened is not None and _heads_position(lines, number, opened, sections[-1]):
+            opened = None  # "Software" above an employer and dates is what somebody calls a position
         sections[-1].last = number
         if opened is not None:
             opening_size = line.size
+            opened.inside = (sections[-1].inside or sections[-1].kind) if opened.offset and not kinds[number] else ""
             sections.append(opened)
             opened.first, opened.last = (number, number + 1) if opened.offset else (number + 1, number + 1)
+        elif _goes_on_after_list(lines, number, sections[-1]):
+            sections.append(Section("experience", number, number))
         elif _starts_column(lines, number) and not _goes_on_in_column(lines, number, kinds, sections[-1].kind):
             sections.append(Section(HEADER, number, number))
     sections[-1].last = len(lines)
@@ -107,6 +115,22 @@ def _opened(line: Line, kind: str, looks: Counter[tuple[float, bool, bool]]) -> 
     if looks[_look(line)] > 1 and _reads_like_heading(line.text) and not _is_content(line.text):
         return Section(OTHER, 0, 0)
     return None
+
+
+def _heads_position(lines: Sequence[Line], number: int, opened: Section, current: Section) -> bool:
+    is_list = opened.kind == "skills" and not opened.offset
+    return is_list and current.kind == "experience" and _has_dates(lines[number + 1 : number + _NEAR])
+
+
+def _goes_on_after_list(lines: Sequence[Line], number: int, current: Section) -> bool:
+    """Tell whether positions go on after one that ended with "Technologies: Java, SQL": white space, then dates."""
+    if current.inside != "experience" or lines[number].gap <= BLANK_LINE_GAP or _BULLET.match(lines[number].text):
+        return False
+    return _has_dates(lines[number : number + _NEAR])
+
+
+def _has_dates(lines: Sequence[Line]) -> bool:
+    return any(span.is_range for line in lines if not _BULLET.match(line.text) for span in find_dates(line.text))
 
 
 def _heading_looks(lines: Sequence[Line], kinds: Sequence[str]) -> Counter[tuple[float, bool, bool]]:

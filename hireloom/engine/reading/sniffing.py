@@ -54,6 +54,7 @@ _MEDIA: dict[DocumentKind, tuple[str, str]] = {
     DocumentKind.HTML: ("text/html", ".html"),
     DocumentKind.TEXT: ("text/plain", ".txt"),
     DocumentKind.MAIL: ("message/rfc822", ".eml"),
+    DocumentKind.RESUME: ("application/json", ".json"),
 }
 # Word itself writes RTF and DOCX under ".doc" and opens both, so these names are honest.
 _NAMES: dict[DocumentKind, frozenset[str]] = {
@@ -65,6 +66,7 @@ _NAMES: dict[DocumentKind, frozenset[str]] = {
     DocumentKind.HTML: frozenset({".html", ".htm", ".xhtml"}),
     DocumentKind.TEXT: frozenset({".txt", ".text", ".md", ".markdown"}),
     DocumentKind.MAIL: frozenset({".eml"}),
+    DocumentKind.RESUME: frozenset({".json"}),
     DocumentKind.IMAGE: frozenset(
         [".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".gif", ".tif", ".tiff", ".webp", ".heic", ".heif", ".bmp"]
     ),
@@ -161,12 +163,19 @@ def _textual(head: bytes) -> DocumentKind:
         if re.match(rb"\s*(?:<\?xml[^>]*>\s*)?<svg", head, re.IGNORECASE):
             raise Refused(Refusal.UNSUPPORTED)
         return DocumentKind.HTML
+    if _is_resume(head):
+        return DocumentKind.RESUME
     if head.lstrip().startswith((b"<?xml", b"%!PS", b"<svg")):
         raise Refused(Refusal.UNSUPPORTED)
     block = re.split(rb"\r?\n\r?\n", head.lstrip(), maxsplit=1)[0]
     if len({match.lower() for match in _MAIL_HEADER.findall(block)}) >= _LEAST_MAIL_HEADERS:
         return DocumentKind.MAIL
     return DocumentKind.TEXT
+
+
+def _is_resume(head: bytes) -> bool:
+    """Tell whether a text begins as a résumé in the format JSON Resume does."""
+    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and (b'"basics"' in head or b"jsonresume" in head)
 
 
 def _check_name(extension: str, kind: DocumentKind) -> None:

@@ -30,7 +30,8 @@ Contact = tuple[str, str, str]
 class Candidate:
     """Somebody as a row tells it. `problem` says why nobody can be made of it; `remarks` what had to be left out.
 
-    `fields` are profile fields with a value; `contacts` are without doubles, in the order of the row.
+    `fields` are profile fields with a value; `contacts` are without doubles, in the order of the row. `resume` is
+    a whole JSON Resume, which becomes a document.
     """
 
     position: int
@@ -45,8 +46,14 @@ class Candidate:
     tags: tuple[str, ...] = ()
     source: str = ""
     notes: tuple[str, ...] = ()
+    resume: str = ""
     remarks: tuple[str, ...] = ()
     problem: str = ""
+
+    @property
+    def holds_more(self) -> bool:
+        """Whether there is something beside the profile and the ways to reach the person."""
+        return bool(self.tags or self.skills or self.notes or self.work or self.resume)
 
     @property
     def words(self) -> frozenset[str]:
@@ -88,6 +95,7 @@ def interpret(row: Row, fields: Sequence[str], *, country: str = "") -> Candidat
         tags=_words(cells, "tags", 60),
         source=_line(cells, "source", 40),
         notes=tuple(cell[:20_000] for cell in cells.get("note", [])),
+        resume=_resume(cells, remarks),
         remarks=tuple(remarks),
         problem="" if name or first else _("There is neither a name nor an e-mail address."),
     )
@@ -95,6 +103,14 @@ def interpret(row: Row, fields: Sequence[str], *, country: str = "") -> Candidat
 
 def _line(cells: Mapping[str, list[str]], name: str, most: int) -> str:
     return next((text for cell in cells.get(name, []) if (text := clean(cell)[:most])), "")
+
+
+def _resume(cells: Mapping[str, list[str]], remarks: list[str]) -> str:
+    found = next(iter(cells.get("resume", [])), "")
+    if found and not found.lstrip().startswith("{"):
+        remarks.append(_("The résumé is not in the format JSON Resume."))
+        return ""
+    return found
 
 
 def _profile(cells: Mapping[str, list[str]], remarks: list[str]) -> dict[str, str]:

@@ -147,7 +147,7 @@ class Planner:
         fresh = [each for each in candidate.contacts if (each[0], each[2]) not in human.contacts]
         human.values.update({name: after for name, (_before, after) in fields.items()})
         _hold(human, fresh, humans)
-        has_news = fields or fresh or candidate.tags or candidate.skills or candidate.notes or candidate.work
+        has_news = fields or fresh or candidate.holds_more
         remarks = list(candidate.remarks)
         if kept := [name for name, value in candidate.fields.items() if human.values[name] != value]:
             remarks.append(_("Kept what was there: %(fields)s.") % {"fields": ", ".join(kept)})

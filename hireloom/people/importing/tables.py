@@ -72,7 +72,7 @@ def opened(source: ImportSource) -> Iterator[Table]:
     Raises: engine.importing.Unreadable, files.Unavailable.
     """
     with bytes_of.whole(source) as file:
-        yield open_table(file, Format(source.format))
+        yield open_table(file, Format(source.format), sheet=source.batch.sheet)
 
 
 def candidates(table: Table, batch: Import) -> Iterator[Candidate]:
@@ -81,10 +81,10 @@ def candidates(table: Table, batch: Import) -> Iterator[Candidate]:
     return (interpret(row, batch.fields, country=country) for row in table.rows)
 
 
-def look_into(source: ImportSource) -> tuple[tuple[str, ...], list[Row]]:
-    """The columns of a source and its first rows."""
+def look_into(source: ImportSource) -> tuple[tuple[str, ...], list[Row], tuple[str, ...]]:
+    """The columns of a source, its first rows, and the sheets to choose from, if there are several."""
     with opened(source) as table:
-        return table.columns, list(table.samples)
+        return table.columns, list(table.samples), table.sheets
 
 
 def try_out(batch_id: UUID, organization_id: UUID) -> Report | None:

@@ -1,5 +1,6 @@
 """A chunk of planned rows written: people, contact points, skills, tags, notes, and each row's fate, in bulk."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -8,7 +9,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from hireloom.core import events
+from hireloom.core import events, files
 from hireloom.core.actor import Actor
 from hireloom.kit.ids import uuid7
 from hireloom.kit.text import fold
@@ -19,6 +20,7 @@ from hireloom.people.importing.candidates import Candidate
 from hireloom.people.importing.planning import PROFILE, Human, Planner, Step
 from hireloom.people.models import (
     ContactPoint,
+    Document,
     Employment,
     Import,
     ImportRow,
@@ -30,7 +32,7 @@ from hireloom.people.models import (
     Source,
     Tag,
 )
-from hireloom.people.operations import sources
+from hireloom.people.operations import documents, sources
 
 CHUNK = 500
 """Rows of one transaction, and so the most advisory locks it holds."""
@@ -57,6 +59,7 @@ class Taker:
         self._add_skills(steps, changes)
         self._add_tags(steps, changes, at)
         self._add_notes(steps, changes, at)
+        self._add_documents(steps, changes, at)
         self._write_rows(steps, changes, at)
         self._record(steps, at)
         return steps
@@ -229,6 +232,27 @@ class Taker:
                 notes.append(note)
                 change.setdefault("notes", []).append(str(note.pk))
         Note.objects.bulk_create(notes)
+
+    def _add_documents(self, steps: Sequence[Step], changes: list[dict[str, Any]], at: datetime) -> None:
+        """A JSON Resume is kept whole and read in a job: it says more than a row has columns for."""
+        for step, change in zip(steps, changes, strict=True):
+            if not step.candidate.resume or step.human is None or step.human.is_hidden:
+                continue
+            name = f"{step.candidate.name[:100]}.json"
+            content = step.candidate.resume.encode()
+            digest = hashlib.sha256(content).hexdigest()
+            if Document.objects.filter(person_id=step.human.id, file__digest=digest).exists():
+                continue
+            file = files.keep(
+                organization_id=self._batch.organization_id,
+                content=content,
+                name=name,
+                media_type="application/json",
+                at=at,
+            )
+            person = Person.objects.get(pk=step.human.id)
+            document = documents.receive(person=person, file=file, by=self._actor, at=at)
+            change.setdefault("documents", []).append(str(document.pk))
 
     def _write_rows(self, steps: Sequence[Step], changes: list[dict[str, Any]], at: datetime) -> None:
         ImportRow.objects.bulk_create(

@@ -87,12 +87,16 @@ def _touched(batch: Import, people: Mapping[UUID, Person]) -> dict[UUID, str]:
     """
     ids = list(people)
     last = dict(batch.rows.filter(person_id__in=ids).values_list("person_id").annotate(at=models.Max("at")))
-    changes = batch.rows.filter(person_id__in=ids).values_list("changes", flat=True) if batch.is_pile else []
+    changes = batch.rows.filter(person_id__in=ids, changes__has_key="documents").values_list("changes", flat=True)
     documents = {document for change in changes for document in change.get("documents", [])}
     events = Event.objects.filter(organization_id=batch.organization_id, subjects__subject_id__in=ids)
     wanted, found = set(ids), dict[UUID, str]()
-    for subject, name, payload in events.values_list("subjects__subject_id", "name", "payload"):
-        if subject in wanted and not _is_own(batch, name, payload, documents):
+    for subject, name, payload, at in events.values_list("subjects__subject_id", "name", "payload", "at"):
+        if subject not in wanted:
+            continue
+        if _is_own(batch, name, payload, documents):
+            last[subject] = max(last[subject], at)  # its documents are read a little later
+        else:
             found.setdefault(subject, _("Touched since: %(event)s.") % {"event": name})
     for pk, person in people.items():
         if person.updated_at > last[pk]:

@@ -27,13 +27,14 @@ class Import(OrganizationModel):
     """What one colleague brings in at once, how it is understood, and how far it has come.
 
     `fields` names what each column means ("" is left out); `position` is the checkpoint: how many rows of a table
-    are dealt with for good. `report` is what the last dry run found.
+    are dealt with for good. `report` is what the last dry run found. `sheets` are those of a workbook with several;
+    `sheet` is the chosen one, "" for all that have the first one's columns.
     """
 
     field_classes = classify(
         plain="kind format state rule creator fields fingerprint defaults digest rows_total rows_done added updated "
         "unchanged failed position is_complete reason created_at started_at ended_at",
-        personal="name columns samples report",
+        personal="name columns samples report sheet sheets",
     )
 
     name = models.CharField(max_length=200)
@@ -45,6 +46,8 @@ class Import(OrganizationModel):
     columns = models.JSONField(default=list, blank=True)
     samples = models.JSONField(default=list, blank=True)
     fields = models.JSONField(default=list, blank=True)
+    sheets = models.JSONField(default=list, blank=True)
+    sheet = models.CharField(max_length=100, blank=True)
     defaults = models.JSONField(default=dict, blank=True)
     fingerprint = models.CharField(max_length=64, blank=True)
     digest = models.CharField(max_length=64, blank=True)

@@ -6,10 +6,12 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
 from hireloom.kit.ids import uuid7
+from hireloom.kit.refusals import Unacceptable
 from hireloom.people import rules
 from hireloom.people.enums import ConsentEvidence, ConsentPurpose, LegalBasis
 from hireloom.people.events import ConsentGiven, ConsentWithdrawn
@@ -67,6 +69,22 @@ def give(*, person: Person, agreement: Agreement, by: Actor, at: datetime, conte
             at=at,
         )
     return consent
+
+
+@transaction.atomic
+def note(*, person: Person, agreement: Agreement, by: Actor, at: datetime, context_id: UUID | None = None) -> Consent:
+    """Note what a person agreed to elsewhere: on paper, on the telephone, in another program.
+
+    Raises:
+        PermissionDenied: `by` may not edit this person.
+        Unacceptable: it has run out already.
+
+    """
+    access.require(rules.can_edit_person, by, person)
+    if agreement.expires_at is not None and agreement.expires_at <= at:
+        msg = gettext_noop("A consent cannot have run out when it is given.")
+        raise Unacceptable(msg)
+    return give(person=person, agreement=agreement, by=by, at=at, context_id=context_id)
 
 
 @transaction.atomic

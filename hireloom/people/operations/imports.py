@@ -25,6 +25,8 @@ PART = 4 * 1024 * 1024
 """Bytes of one part; a little below the limit on uploads, whatever that is set to, must fit twice."""
 MOST_BYTES = 4 * 1024**3
 MOST_SOURCES = 20_000
+SHOWN = 300
+"""Characters of a cell that is kept to be looked at."""
 READY = (ImportState.MAPPED, ImportState.CHECKED)
 
 
@@ -135,6 +137,28 @@ def map_columns(
     batch.fields, batch.rule, batch.defaults = list(fields), rule, _defaults(defaults or {})
     batch.state, batch.report = ImportState.MAPPED, {}
     batch.save()
+    return batch
+
+
+@transaction.atomic
+def choose_sheet(*, batch: Import, sheet: str, by: Actor, at: datetime) -> Import:
+    """Take another sheet of a workbook, "" for all that have the first one's columns; its columns are guessed anew.
+
+    Raises:
+        PermissionDenied: `by` may not import people.
+        NotNow: the import runs already, or is over.
+        Unacceptable: the workbook has no such sheet.
+
+    """
+    access.require(rules.can_import_people, by)
+    batch = Import.objects.select_for_update().get(pk=batch.pk)
+    if batch.state not in (ImportState.DRAFT, *READY) or not batch.columns:
+        raise NotNow
+    if sheet and sheet not in batch.sheets:
+        msg = gettext_noop("The workbook has no such sheet.")
+        raise Unacceptable(msg)
+    batch.sheet, batch.state, batch.report = sheet, ImportState.DRAFT, {}
+    understand(batch=batch, source=batch.sources.get(), by=by, at=at)
     return batch
 
 
@@ -307,7 +331,7 @@ def defer_rows(*, batch: Import, rows: Sequence[UUID], by: Actor, at: datetime) 
 def understand(*, batch: Import, source: ImportSource, by: Actor, at: datetime) -> None:
     """Keep what a table's columns are called; what they mean is remembered from an earlier import, else guessed."""
     try:
-        columns, samples = tables.look_into(source)
+        columns, samples, sheets = tables.look_into(source)
     except (Unreadable, files.Unavailable) as error:
         end(batch_id=batch.pk, state=ImportState.FAILED, by=by, at=at, reason=str(error) or "The file is damaged.")
         return
@@ -317,7 +341,8 @@ def understand(*, batch: Import, source: ImportSource, by: Actor, at: datetime) 
     parts = source.parts.order_by("start").values_list("file__digest", flat=True)
     batch.digest = hashlib.sha256("".join(parts).encode()).hexdigest()
     batch.columns, batch.fingerprint, batch.format = list(columns), mark, source.format
-    batch.samples = [[row.where, *row.cells] for row in samples]
+    batch.sheets = list(sheets)
+    batch.samples = [[row.where, *(cell[:SHOWN] for cell in row.cells)] for row in samples]
     batch.fields = before.fields if before else list(guess(columns, samples))
     if before:
         batch.rule, batch.defaults = before.rule, before.defaults

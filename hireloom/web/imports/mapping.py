@@ -56,6 +56,8 @@ class MappingForm:
     contact_types: Sequence[Choice]
     source: str
     tags: str
+    sheet: str = ""
+    sheets: Sequence[Choice] = ()
     problem: str = ""
 
 
@@ -78,6 +80,8 @@ def form_of(batch: Import, given: Mapping[str, str] | None = None, problem: str 
         contact_types=[Choice(value, str(label)) for value, label in ContactType.choices],
         source=str(defaults.get("source", "")),
         tags=", ".join(defaults.get("tags", [])),
+        sheet=batch.sheet,
+        sheets=[Choice(name, name) for name in batch.sheets],
         problem=problem,
     )
 
@@ -108,6 +112,20 @@ def create(request: Request, import_id: UUID) -> HttpResponse:
         imports.run(batch=batch, by=request.actor, at=at)
     else:
         imports.check(batch=batch, by=request.actor, at=at)
+    return redirect(batch_url(batch))
+
+
+@require_POST
+@colleague
+def sheet(request: Request, import_id: UUID) -> HttpResponse:
+    """Take another sheet of the workbook; its columns are guessed anew."""
+    batch = loaded(request, import_id)
+    try:
+        imports.choose_sheet(batch=batch, sheet=request.POST.get("sheet", ""), by=request.actor, at=timezone.now())
+    except Unacceptable as refusal:
+        return asking.refused(request, _(str(refusal)), otherwise=batch_url(batch))
+    except imports.NotNow:
+        return asking.refused(request, _("This import is under way already."), otherwise=batch_url(batch))
     return redirect(batch_url(batch))
 
 

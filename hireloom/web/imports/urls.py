@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{IMPORT}state/", showing.state, name="state"),
     path(f"{IMPORT}parts/", receiving.parts, name="parts"),
     path(f"{IMPORT}closings/", receiving.close, name="closings"),
+    path(f"{IMPORT}sheets/", mapping.sheet, name="sheets"),
     path(f"{IMPORT}mappings/", mapping.create, name="mappings"),
     path(f"{IMPORT}checks/", verbs.check, name="checks"),
     path(f"{IMPORT}runs/", verbs.run, name="runs"),

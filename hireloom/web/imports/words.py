@@ -26,6 +26,7 @@ FIELD_LABELS: dict[str, str | Promise] = {
     "tags": gettext_lazy("Tags"),
     "source": gettext_lazy("Source"),
     "note": gettext_lazy("Note"),
+    "resume": gettext_lazy("Résumé (JSON Resume)"),
 }
 STATE_TONES: dict[str, Tone] = {
     ImportState.CHECKING: "woad",

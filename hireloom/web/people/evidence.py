@@ -8,8 +8,8 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language_info, gettext_noop, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, ngettext, pgettext
 from django.views.decorators.http import require_GET
 
 from hireloom.engine.querying.highlighting import Part
@@ -47,7 +47,6 @@ PARTS = {
     "employment": ("title", "company"),
     "education": ("degree", "institution"),
     "skill": ("label",),
-    "spokenlanguage": ("as_written", "level"),
     "certificate": ("name", "issuer"),
     "project": ("name",),
     "publication": ("name", "publisher"),
@@ -124,11 +123,24 @@ def _words(fact: Fact) -> str:
     value = fact.value
     if isinstance(value.get("months"), int):
         return _span(value["months"])
+    if fact.sort == "spokenlanguage":
+        return _spoken(value)
     wanted = PARTS.get(fact.sort) or tuple(value)
     said = ", ".join(str(value[name]) for name in wanted if value.get(name) and isinstance(value[name], str))
     end = pgettext("a job that is held now", "today") if value.get("is_current") else _date(value.get("end"))
     span = " \N{EN DASH} ".join(filter(None, (_date(value.get("start") or value.get("date")), end)))
     return " · ".join(filter(None, (said or str(value.get("as_written") or ""), span)))
+
+
+def _spoken(value: Mapping[str, Any]) -> str:
+    """A language by its name in the reader's language, as written where nobody knows it, and its level."""
+    try:
+        name = str(get_language_info(str(value.get("code") or ""))["name_translated"])
+    except KeyError:
+        name = str(value.get("as_written") or "")
+    level = str(value.get("level") or "")
+    spoken = pgettext("level of a language", "native speaker") if level == "native" else level
+    return ", ".join(filter(None, (name, spoken)))
 
 
 def _span(months: int) -> str:

@@ -14,10 +14,10 @@ import pytest
 from hireloom.engine import reading
 from hireloom.engine.reading import CautionKind, Email, Limits, ReadingState, Refusal
 from tests.corpus import hostile
-from tests.corpus.hostile import CORPUS, HostileFile
+from tests.corpus.hostile import CORPUS, RESUMES, HostileFile
 
-REFUSED = [file for file in CORPUS if file.refusal]
-SURVIVED = [file for file in CORPUS if not file.refusal]
+REFUSED = [file for file in (*CORPUS, *RESUMES) if file.refusal]
+SURVIVED = [file for file in (*CORPUS, *RESUMES) if not file.refusal]
 TWO_SECONDS = 2.0
 
 CHECK_ALL = """

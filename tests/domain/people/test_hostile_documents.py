@@ -16,7 +16,7 @@ from hireloom.people.models import Document, Import, Person
 from hireloom.people.operations import imports
 from tests import factories, jobs
 from tests.cast import FRIDAY, MONDAY
-from tests.corpus.hostile import CORPUS, HostileFile, docx_of, paragraph, text_pdf
+from tests.corpus.hostile import CORPUS, RESUMES, HostileFile, docx_of, paragraph, text_pdf
 from tests.web.careers.applying import WORDS, address, hidden
 
 pytestmark = pytest.mark.slow
@@ -27,7 +27,7 @@ def post(acme, rita):
     return factories.post(factories.job(rita, title="Staff nurse"), rita)
 
 
-@pytest.mark.parametrize("file", CORPUS, ids=lambda file: file.name)
+@pytest.mark.parametrize("file", [*CORPUS, *RESUMES], ids=lambda file: file.name)
 def test_a_hostile_file_costs_nobody_their_application(post, file: HostileFile):
     browser = Client(headers={"accept-language": "en"})
     answer = browser.post(address(post), WORDS | {"resume": SimpleUploadedFile(file.filename, file.make())})

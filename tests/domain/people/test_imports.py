@@ -1,6 +1,7 @@
 """Imports of tables: mapped, tried, taken in chunks, and taken back."""
 
 import io
+import json
 import zipfile
 from collections import Counter
 
@@ -17,6 +18,7 @@ from hireloom.people.models import ContactPoint, DuplicatePair, Import, Note, Pe
 from hireloom.people.operations import imports, merges, persons
 from tests import cast, factories, jobs
 from tests.cast import FRIDAY, MONDAY
+from tests.corpus.workbooks import workbook
 
 LINES = """First name,Last name,E-mail,Phone,Company,Title,City,Country,Tags,Notes
 Ada,Byron,ada@example.org,+33 6 12 34 56 78,Analytical,Mathematician,London,United Kingdom,pioneer;maths,Met in Turin
@@ -322,6 +324,78 @@ def test_a_person_exported_as_json_resume_comes_back_with_their_working_life(rit
         {"name": "Difference", "position": "Fellow", "startDate": "2018", "endDate": "2021-03-31"},
     ]
     assert (ada.company, taken_back["skills"]) == ("Analytical", [{"name": "Python"}])
+
+    imports.undo(batch=Import.objects.get(pk=batch.pk), by=rita, at=FRIDAY)
+    jobs.drain()
+    assert not Person.objects.exists()
+
+
+SHEETS = {
+    "Berlin": [["Name", "E-mail"], ["Ada Byron", "ada@example.org"]],
+    "Empty": [],
+    "Prices": [["Article", "Name", "Supplier", "E-mail"], ["Screw", "Otto Bolt", "Bolts", "otto@bolts.example"]],
+    "Lyon": [["name", "e-mail", ""], ["Grace Hopper", "grace@example.org"]],
+}
+
+
+def test_the_sheets_of_a_workbook_with_the_same_columns_come_in_together(rita):
+    batch = begun(rita, workbook(SHEETS), "people.xlsx")
+    assert (batch.sheets, batch.sheet) == (["Berlin", "Prices", "Lyon"], "")
+
+    batch = imports.map_columns(batch=batch, fields=batch.fields, by=rita, at=MONDAY)
+    imports.run(batch=batch, by=rita, at=MONDAY)
+    jobs.drain()
+
+    assert list(batch.rows.order_by("position").values_list("place", flat=True)) == ["Berlin!2", "Lyon!2"]
+    assert sorted(Person.objects.values_list("name", flat=True)) == ["Ada Byron", "Grace Hopper"]
+
+
+def test_another_sheet_can_be_chosen_and_its_columns_are_guessed_anew(rita):
+    batch = begun(rita, workbook(SHEETS), "people.xlsx")
+
+    batch = imports.choose_sheet(batch=batch, sheet="Prices", by=rita, at=MONDAY)
+
+    assert (batch.columns, batch.fields) == (["Article", "Name", "Supplier", "E-mail"], ["", "name", "", "email"])
+    imports.map_columns(batch=batch, fields=batch.fields, by=rita, at=MONDAY)
+    imports.run(batch=batch, by=rita, at=MONDAY)
+    jobs.drain()
+    assert list(Person.objects.values_list("name", flat=True)) == ["Otto Bolt"]
+    with pytest.raises(imports.NotNow):
+        imports.choose_sheet(batch=batch, sheet="Lyon", by=rita, at=MONDAY)
+
+
+def test_a_sheet_that_is_not_there_is_refused(rita):
+    batch = begun(rita, workbook(SHEETS), "people.xlsx")
+    with pytest.raises(Unacceptable):
+        imports.choose_sheet(batch=batch, sheet="Paris", by=rita, at=MONDAY)
+
+
+def test_everything_a_json_resume_holds_comes_in_as_a_document_and_goes_again(rita):
+    given = {
+        "basics": {"name": "Ada Byron", "email": "ada@example.org", "summary": "I wrote the first program."},
+        "work": [{"name": "Analytical", "position": "Lead", "startDate": "2021-04"}],
+        "education": [
+            {"institution": "University of Turin", "studyType": "Master", "area": "Mathematics", "endDate": "2015"}
+        ],
+        "skills": [{"name": "Languages", "keywords": ["Python"]}],
+        "languages": [{"language": "French", "fluency": "B2"}],
+        "certificates": [{"name": "First Aid", "issuer": "Red Cross", "date": "2020-01"}],
+        "awards": [{"title": "Medal", "awarder": "The Society"}],
+        "projects": [{"name": "Notes", "description": "A program on paper. " * 1500}],
+    }
+    batch = begun(rita, json.dumps(given), "ada.json")
+    batch = imports.map_columns(batch=batch, fields=batch.fields, by=rita, at=MONDAY)
+    imports.run(batch=batch, by=rita, at=MONDAY)
+    jobs.drain()
+
+    ada = Person.objects.get(name="Ada Byron")
+    document = ada.documents.get()
+    assert (document.name, document.state) == ("Ada Byron.json", "read")
+    assert ada.employments.count() == 1
+    taken_back = resumes.resume(ada)
+    for part in ("education", "languages", "certificates", "awards"):
+        assert taken_back[part] == given[part]
+    assert [project["name"] for project in taken_back["projects"]] == ["Notes"]
 
     imports.undo(batch=Import.objects.get(pk=batch.pk), by=rita, at=FRIDAY)
     jobs.drain()

@@ -13,7 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,8 +83,10 @@ def _program(*names: str) -> str:
     return found
 
 
-def _run(command: Sequence[str], cwd: Path | None = None) -> None:
-    subprocess.run(command, cwd=cwd, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=600)
+def _run(command: Sequence[str], cwd: Path | None = None, more: Mapping[str, str] | None = None) -> None:
+    environment = os.environ | (more or {})
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    subprocess.run(command, cwd=cwd, check=True, timeout=600, env=environment, **quiet)
 
 
 def rendered_by_rendercv(name: str) -> Callable[[Sequence[Truth], Path, Path], None]:
@@ -97,7 +99,10 @@ def rendered_by_rendercv(name: str) -> Callable[[Sequence[Truth], Path, Path], N
         for truth in truths:
             source = folder / f"{truth['meta']['number']}.yaml"
             source.write_text(rendercv.source_of(truth, name), encoding="utf-8")
-        _run([str(python.absolute()), str(HERE / "rendercv_all.py"), str(folder.resolve())], cwd=folder)
+        cache = (folder / "cache").resolve()
+        rendercv.icons_in(cache)
+        command = [str(python.absolute()), str(HERE / "rendercv_all.py"), str(folder.resolve())]
+        _run(command, cwd=folder, more={"XDG_CACHE_HOME": str(cache)})
 
     return make
 
@@ -139,7 +144,9 @@ LAYOUTS = (
     Layout("word", ".docx", held_out=False, make=by_office("headings", "docx")),
     Layout("two columns", ".pdf", held_out=False, make=ours("two columns")),
     Layout("table", ".pdf", held_out=False, make=ours("table")),
+    Layout("two rows", ".pdf", held_out=False, make=ours("two rows")),
     Layout("scan", ".pdf", held_out=False, make=scanned("table"), most=10),
+    Layout("scan of two rows", ".pdf", held_out=False, make=scanned("two rows"), most=20),
     Layout("stackoverflow", ".pdf", held_out=True, make=theme("stackoverflow")),
     Layout("sb2nov", ".pdf", held_out=True, make=rendered_by_rendercv("sb2nov")),
     Layout("word tables", ".docx", held_out=True, make=by_office("tables", "docx")),

@@ -1,6 +1,7 @@
 """Résumés as RenderCV's input."""
 
 import json
+from pathlib import Path
 
 from tests.evaluation.reading.lives import Truth
 from tests.evaluation.reading.written import headings_of, written
@@ -14,6 +15,30 @@ _SHORT = {
     "Master of Engineering": "MEng",
     "BTS": "BTS",
 }
+
+
+_ICONS = {
+    "location-dot": "f3c5", "envelope": "f0e0", "phone": "f095", "link": "f0c1", "linkedin": "f08c", "github": "f09b",
+}  # fmt: skip
+_PACKAGE = Path("typst") / "packages" / "preview" / "fontawesome" / "0.5.0"
+
+
+def icons_in(cache: Path) -> None:
+    """Put a stand-in for the package of icons that the themes import into a folder for caches (XDG_CACHE_HOME).
+
+    Typst would fetch the package from its registry; the few signs that a résumé shows are all that is needed of it.
+    """
+    folder = cache / _PACKAGE
+    folder.mkdir(parents=True, exist_ok=True)
+    codes = ", ".join(f'"{name}": "\\u{{{code}}}"' for name, code in _ICONS.items())
+    (folder / "typst.toml").write_text(
+        '[package]\nname = "fontawesome"\nversion = "0.5.0"\nentrypoint = "lib.typ"\n', encoding="utf-8"
+    )
+    (folder / "lib.typ").write_text(
+        f"#let codes = ({codes})\n"
+        '#let fa-icon(name, ..args) = text(..args.named())[#codes.at(name, default: "\\u{f111}")]\n',
+        encoding="utf-8",
+    )
 
 
 def source_of(truth: Truth, theme: str) -> str:

@@ -12,6 +12,7 @@ from hireloom.people.models import Import, Person
 from hireloom.people.operations import imports
 from tests import jobs
 from tests.cast import MONDAY
+from tests.corpus.workbooks import workbook
 
 TABLE = b"Vorname;Nachname;E-Mail;Firma\n=Ada;Byron;ada@example.org;=1+1\nGrace;Hopper;grace@example.org;Navy\n"
 
@@ -119,6 +120,7 @@ def test_otto_gets_a_404_of_an_import_that_exists(acme, globex, rita, client):
 
     for name in ("import", "state", "parts", "outcome", "undoings"):
         assert client.get(address(name, batch)).status_code == 404, name
+    assert client.post(address("sheets", batch), {"sheet": "x"}).status_code == 404
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -146,3 +148,19 @@ def test_the_palette_and_the_list_of_people_lead_to_importing_for_those_who_may(
     assert reverse("imports:list") in sign_in("rita").get(reverse("people:list")).content.decode()
     assert "Import people" in sign_in("rita").get(reverse("people:palette"), {"q": "import"}).content.decode()
     assert reverse("imports:list") not in sign_in("vera").get(reverse("people:list")).content.decode()
+
+
+def test_a_workbook_with_several_sheets_asks_which_one(sign_in):
+    rita = sign_in("rita")
+    content = workbook({"Leads": [["Name"], ["Ada Byron"]], "Old": [["Name", "City"], ["Grace Hopper", "Paris"]]})
+    batch = chosen(rita, content, "people.xlsx")
+    page = rita.get(address("import", batch)).content.decode()
+    assert '<option value="Old">Old</option>' in page
+    assert "All with the columns of the first" in page
+
+    rita.post(address("sheets", batch), {"sheet": "Old"})
+
+    page = rita.get(address("import", batch)).content.decode()
+    assert '<option value="Old" selected>Old</option>' in page
+    assert "Grace Hopper" in page
+    assert rita.post(address("sheets", batch), {"sheet": "None"}).status_code == 409

@@ -8,6 +8,7 @@ from hireloom.people.models import Import, Person
 from tests import cast, jobs
 from tests.corpus import layouts
 from tests.corpus.people import everybody
+from tests.corpus.workbooks import workbook
 from tests.web import browser
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -137,3 +138,21 @@ def test_a_table_is_mapped_tried_and_imported_with_the_keyboard_and_read_by_ever
     assert browser.violations(page) == []
     width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert width <= 0
+
+
+@pytest.mark.parametrize(("size", "theme"), [("desktop", "light"), ("phone", "dark")])
+def test_a_sheet_of_a_workbook_is_chosen_with_the_keyboard(open_as_rita, company, size, theme):
+    sheets = {"Leads": [["Name"], ["Ada Byron"]], "Old contacts": [["Name", "City"], ["Grace Hopper", "Paris"]]}
+    page = open_as_rita("/imports/", size, theme)
+    choose(page, [{"name": "people.xlsx", "mimeType": "application/octet-stream", "buffer": workbook(sheets)}])
+    sheet = page.get_by_label("Sheet of the workbook")
+    expect(sheet).to_be_visible()
+    assert browser.violations(page) == []
+
+    sheet.select_option("Old contacts")
+    page.get_by_role("button", name="Show columns").press("Enter")
+
+    expect(page.get_by_text("Grace Hopper")).to_be_visible()
+    expect(page.get_by_label("City", exact=True)).to_have_value("city")
+    assert browser.violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0

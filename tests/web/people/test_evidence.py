@@ -115,3 +115,22 @@ def test_it_costs_the_same_with_one_document_and_with_three(sign_in, ada, count,
 
     with django_assert_num_queries(8):
         rita.get(address(document))
+
+
+def test_languages_are_named_in_the_language_of_whoever_reads(sign_in, acme, ada):
+    resume = "Ada Byron\nada@example.org\n\nSprachen\nFranzösisch: fließend\nDeutsch: Muttersprache\nKlingonisch\n"
+    document = given(ada, resume.encode())
+    rita = sign_in("rita")
+
+    def spoken() -> list[str]:
+        return [
+            line.words
+            for line in rita.get(address(document)).context["lines"]
+            if line.words.startswith(("F", "G", "D"))
+        ]
+
+    assert spoken() == ["French, C1", "German, native speaker"]
+    user = acme.colleagues["rita"].user
+    user.language = "de"
+    user.save()
+    assert [words.split(",")[0] for words in spoken()] == ["Französisch", "Deutsch"]

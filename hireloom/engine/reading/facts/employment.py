@@ -17,6 +17,11 @@ _WITHOUT_SECTION = ("header", "other", "summary", "projects")
 _HEADLINES = 4
 _TITLE_AT = re.compile(r"^([^\t|@]{4,70}?)\s*(?:\s[-–—]\s?|@|\sat\s|\sbei\s|\schez\s|\s-)([A-ZÀ-Þ][^\t|@.]{1,50})$")
 _SMALL_WORDS = frozenset({"from", "since", "to", "till date", "in", "at", "and", "the", "for", "till", "with"})
+_LABELS = frozenset(
+    {"period", "duration", "client", "clients", "role", "project", "company", "company name", "employer", "location"}
+)
+_IN_ORGANIZATION = re.compile(r"^(?P<title>.{4,60}?)[\"”]?\s(?:in|with)\s(?P<company>[A-ZÀ-Þ].{2,60})$")
+_AS_TITLE = re.compile(r"^(?P<company>[A-ZÀ-Þ].{2,60}?)\s(?:as|als)\s(?:an?\s|the\s)?(?P<title>.{4,60})$")
 _TELLING = 1.5
 _LEGAL_FORM = re.compile(
     r"^(?:inc|llc|ltd|gmbh|ag|se|plc|corp|co|s\.?a|s\.?l|s\.?r\.?l|kg|limited|llp|bv|nv)\b\.?$", re.IGNORECASE
@@ -69,7 +74,7 @@ def _of_headline(source: Source, found: list[Fact[Employment]]) -> list[Fact[Emp
             or skills.find(match[2])
         ):
             continue
-        title, company = match[1].strip(" ,"), match[2].strip(" ,-")
+        title, company = match[1].strip(" ,"), match[2].split(" - ")[0].strip(" ,-")
         if any(company.casefold() in fact.value.company.casefold() for fact in found):
             return []
         return [
@@ -114,7 +119,7 @@ def _useful(entry: Entry) -> tuple[list[Fragment], str]:
     for fragment in entry.fragments:
         if (
             _KIND_OF_WORK.match(fragment.text)
-            or fragment.text.casefold() in _SMALL_WORDS
+            or fragment.text.casefold() in _SMALL_WORDS | _LABELS
             or (fragment.is_aside and organization_score(fragment.text) < _TELLING)
         ):
             continue
@@ -172,10 +177,18 @@ def _read_labels(head: _Head, fragments: list[Fragment]) -> bool:
 def _likeliest_company(fragments: list[Fragment], others: list[int]) -> int:
     """Choose by telling words; without any, the first piece that neither is a title nor stands at the right edge."""
 
-    def rank(number: int) -> tuple[bool, bool, bool, bool, float]:
+    def rank(number: int) -> tuple[bool, bool, bool, bool, bool, float]:
         text, is_placed = fragments[number].text, fragments[number].is_placed
         score = organization_score(text) - 0.8 * title_score(text)
-        return score >= 1, score > -1, is_placed, not fragments[number].is_right, score if score >= 1 else -number
+        is_named = fragments[number].is_after_at and score > -1
+        return (
+            score >= 1,
+            is_named,
+            score > -1,
+            is_placed,
+            not fragments[number].is_right,
+            score if score >= 1 else -number,
+        )
 
     return max(others, key=rank)
 
@@ -190,13 +203,35 @@ def _pulled_apart(fragments: list[Fragment]) -> list[Fragment]:
     """Cut a piece that holds title and company both; alone it always does, beside others when a part tells so."""
     parts: list[Fragment] = []
     for fragment in fragments:
-        cut = _split_at_commas(fragment)
+        cut = _split_at_words(fragment) or _split_at_commas(fragment)
         is_both = any(title_score(part.text) >= 2 for part in cut) and any(
             organization_score(part.text) >= _TELLING > title_score(part.text) for part in cut
         )
         is_alone = not fragment.is_right and sum(not other.is_right for other in fragments) == 1
         parts += cut if len(fragments) == 1 or is_both or (is_alone and _holds_title(cut)) else [fragment]
     return parts
+
+
+def _split_at_words(fragment: Fragment) -> list[Fragment]:
+    """Cut "Process Executive in Acme Limited" and "ACME as Process Associate"; nothing for anything else."""
+    match = _IN_ORGANIZATION.match(fragment.text)
+    if not (match and title_score(match["title"]) >= 2 and organization_score(match["company"]) >= _TELLING):
+        match = _AS_TITLE.match(fragment.text)
+        if not (match and title_score(match["title"]) >= 2 > title_score(match["company"])):
+            return []
+    return sorted(
+        (
+            replace(
+                fragment,
+                text=match[part].strip(),
+                start=fragment.start + match.start(part),
+                end=fragment.start + match.end(part),
+                is_after_at=part == "company",
+            )
+            for part in ("title", "company")
+        ),
+        key=lambda piece: piece.start,
+    )
 
 
 def _holds_title(parts: list[Fragment]) -> bool:

@@ -159,7 +159,7 @@ def _pieces(line: Line, following: Line | None) -> Iterator[tuple[str, int, int]
     for match in re.finditer(r"[^\t|•·]+", line.text):
         if match[0] != line.text:
             yield match[0], line.start + match.start(), line.start + match.end()
-    if following is None or "\t" in line.text + following.text:
+    if following is None or "\t" in line.text + following.text or heading_kind(following.text):
         return
     is_pair = len(line.text.split()) <= 3 and len(following.text.split()) <= 3
     same_look = line.size > 0 and abs(line.size - following.size) < 0.12 * line.size and following.page == line.page

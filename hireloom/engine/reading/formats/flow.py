@@ -28,6 +28,11 @@ class Flow:
     def is_full(self) -> bool:
         return self._left <= 0
 
+    @property
+    def count(self) -> int:
+        """How many lines there are so far."""
+        return len(self._sheet.lines)
+
     def add(self, text: str, *, is_bold: bool = False, is_heading: bool = False, size: float = 0.0) -> None:
         """Add one paragraph, which may hold line breaks; an empty one becomes white space above the next."""
         text, suspect = clean(text)

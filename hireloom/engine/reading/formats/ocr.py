@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,10 @@ _NAMES = {
     "el": "ell", "ja": "jpn", "zh": "chi_sim", "ko": "kor",
 }  # fmt: skip
 _WORD_LEVEL, _LINE_LEVEL = 5, 4
+_PARTS_OF_A_PAGE = 4  # PSM_AUTO; the library's own default takes a page for one block and loses large type
 _BULLETS = frozenset("¢+«»°©®*eo¥§-—•")
+_SEPARATORS = frozenset("¢«»°©®*¥§•·eo")  # the same between the items of a row
+_LEAST_SEPARATORS = 2  # in one row; of letters one more, for "e" is a word
 _LEAST_SURE = 20.0  # of 100; below are specks and rules
 MOST_PAGES = 5
 MOST_CPU_SECONDS = 6.5  # of the process, which may take ten
@@ -91,6 +95,7 @@ def _declare(library: Any, leptonica: Any) -> None:
     for name, result, arguments in (
         ("TessBaseAPICreate", pointer, ()),
         ("TessBaseAPIInit3", ctypes.c_int, (pointer, text, text)),
+        ("TessBaseAPISetPageSegMode", None, (pointer, ctypes.c_int)),
         ("TessBaseAPISetImage", None, (pointer, text, *[ctypes.c_int] * 4)),
         ("TessBaseAPISetImage2", None, (pointer, pointer)),
         ("TessBaseAPISetSourceResolution", None, (pointer, ctypes.c_int)),
@@ -161,6 +166,7 @@ class Recognizer:
         try:
             if library.TessBaseAPIInit3(api, self._engine.folder.encode(), self._language.encode()):
                 return Recognized([], 0.0)
+            library.TessBaseAPISetPageSegMode(api, _PARTS_OF_A_PAGE)
             give(api)
             library.TessBaseAPISetSourceResolution(api, dots)
             address = library.TessBaseAPIGetTsvText(api, 0)
@@ -170,8 +176,19 @@ class Recognizer:
         finally:
             library.TessBaseAPIDelete(api)
         sure: list[float] = []
-        words = list(_words(table, sure))
+        words = _with_separators(list(_words(table, sure)))
         return Recognized(words, sum(sure) / len(sure) / 100 if sure else 0.0)
+
+
+def _with_separators(words: list[Word]) -> list[Word]:
+    """Write "•" for what dots between the items of one row are taken for ("Excel e SAP e Scrum e CRM")."""
+    for _, found in groupby(words, key=lambda word: (word.top, word.bottom)):
+        row = list(found)
+        inner = [word for word in row[1:-1] if word.text in _SEPARATORS]
+        if len(inner) >= _LEAST_SEPARATORS + any(word.text.isalpha() for word in inner):
+            for word in inner:
+                word.text = "•"
+    return words
 
 
 _LONGEST_SIDE, _SHORT_SIDE = 3_000, 1_200

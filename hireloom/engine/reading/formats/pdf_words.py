@@ -169,7 +169,7 @@ class _Gatherer:
 
     def _continues(self, box: tuple[float, float, float, float], ink: Ink) -> bool:
         _, top, right, bottom = self._box
-        if ink is self._ink and top == box[1] and bottom == box[3] and not ink.quarter_turns:
+        if ink is self._ink and top == box[1] and bottom == box[3] and not (ink.quarter_turns or self._has_rtl):
             return top - bottom < box[0] - right < _NO_GAP * (bottom - top)
         return self._continues_otherwise(box, ink)
 

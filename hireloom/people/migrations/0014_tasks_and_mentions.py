@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0006_search_texts'),
-        ('people', '0012_search_alerts'),
+        ('people', '0013_import_sheets'),
     ]
 
     operations = [
