@@ -7,7 +7,9 @@ from typing import Any
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 
+from hireloom.ats.enums import BulkVerb
 from hireloom.ats.models import Department, Office
+from hireloom.ats.operations import bulk_actions
 from hireloom.core import files, tenancy
 from hireloom.core.actor import system
 from hireloom.core.models import Event, SavedView
@@ -76,6 +78,7 @@ def _objects(company: cast.Company, administrator: str, by: Any, mark: str) -> d
         "stage_id": job.stages.first().pk,
         "application_id": application.pk,
         "person_id": person.pk,
+        "action_id": _bulk_action(application, by).pk,
         "rule_id": health_rules.write(
             name=HealthList.INCOMPLETE, action=HealthAction.ARCHIVE, most=1, by=by, at=MONDAY
         ).pk,
@@ -102,6 +105,11 @@ def _objects(company: cast.Company, administrator: str, by: Any, mark: str) -> d
         "file_token": files.sign(file_id=file.pk, organization_id=organization_id),
         "actor": system(organization_id),
     }
+
+
+def _bulk_action(application: Any, by: Any) -> Any:
+    wish = bulk_actions.Wish(BulkVerb.TAG, tag_name=MARK)
+    return bulk_actions.begin(wish=wish, applications=[application], by=by, at=MONDAY)
 
 
 def _import(by: Any) -> Import:

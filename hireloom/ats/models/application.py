@@ -68,8 +68,8 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return self.exclude(outcome="")
 
     def waiting_since(self, moment: datetime) -> Self:
-        """Open applications that have sat in their current stage since before `moment`."""
-        return self.open().filter(entered_at__lt=moment)
+        """Open applications that have sat in their current stage since before `moment`, and are not snoozed."""
+        return self.open().filter(entered_at__lt=moment, wakes_on=None)
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ class StageLine:
 
 def of_job(job: Job) -> list[StageLine]:
     """List the stages of a job that the actor has seen, in order. One query."""
-    rows = Stage.objects.filter(organization_id=job.organization_id, job=job).order_by("position")
+    rows = Stage.objects.present().filter(organization_id=job.organization_id, job=job).order_by("position")
     return [
         StageLine(stage.pk, stage.name, stage.kind, str(StageKind(stage.kind).label), stage.position) for stage in rows
     ]

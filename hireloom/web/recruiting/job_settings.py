@@ -20,12 +20,15 @@ from hireloom.core import access
 from hireloom.kit.refusals import Unacceptable
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting import answers, bulk, header, stage_rows
+from hireloom.web.recruiting import answers, header, stage_rows
 from hireloom.web.recruiting.answers import given
 from hireloom.web.recruiting.forms import JobForm
 from hireloom.web.recruiting.loading import job_of, uuid_or_nil
 from hireloom.web.recruiting.stage_rows import StageRows
 from hireloom.web.templatetags.ui import number
+
+MOST_TO_END = 1000
+"""More at once would hold the request, and the locks it takes, for too long."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -89,7 +92,7 @@ def close(request: Request, job_id: UUID) -> HttpResponse:
     waiting = Application.objects.visible_to(request.actor).open().filter(job=job)
     if request.method == "GET":
         return answers.ask(request, _question(request, job, waiting.count()))
-    if given(request, "reason") and waiting.count() <= bulk.MOST:
+    if given(request, "reason") and waiting.count() <= MOST_TO_END:
         _reject_all(request, waiting.select_related("job", "person").order_by("pk"))
     try:
         jobs.close(job=job, by=request.actor, at=timezone.now())
@@ -124,8 +127,7 @@ def _reject_all(request: Request, waiting: Any) -> None:
     reason = get_object_or_404(
         RejectionReason.objects.visible_to(request.actor), pk=uuid_or_nil(given(request, "reason"))
     )
-    for application in waiting:
-        applications.reject(application=application, reason=reason, by=request.actor, at=timezone.now())
+    applications.reject_many(applications=list(waiting), reason=reason, by=request.actor, at=timezone.now())
 
 
 def _question(request: Request, job: Job, count: int, *, is_refused: bool = False) -> dict[str, Any]:
@@ -144,8 +146,8 @@ def _question(request: Request, job: Job, count: int, *, is_refused: bool = Fals
         "%(number)s people still wait for an answer, and a job closes only when everybody has one.",
         count,
     ) % {"number": number(count)}
-    if count > bulk.MOST:
-        many = _("Reject or move them from the list first, at most %(most)d at once.") % {"most": bulk.MOST}
+    if count > MOST_TO_END:
+        many = _("Reject or move them from the list first, at most %(most)d at once.") % {"most": MOST_TO_END}
         list_url = reverse("recruiting:job-list", args=[job.pk])
         return question | {"lead": f"{lead} {many}", "elsewhere_url": list_url, "elsewhere_label": _("To the list")}
     label = ngettext("Reject %(count)d person and close", "Reject %(count)d people and close", count) % {"count": count}

@@ -7,7 +7,7 @@ import pytest
 from hireloom.ats.models import Job, TeamMember
 from hireloom.ats.operations import jobs
 from hireloom.core.enums import JobRole
-from hireloom.web.recruiting import bulk
+from hireloom.web.recruiting import job_settings
 from tests import factories
 from tests.cast import TUESDAY
 from tests.web.recruiting.conftest import htmx, text_of, toasts_of
@@ -191,7 +191,7 @@ def test_closing_while_people_wait_names_them_and_rejects_them_for_one_reason(br
 
 
 def test_too_many_to_reject_at_once_are_left_to_the_list(browser, nurse_job, address, ada, reason, monkeypatch):
-    monkeypatch.setattr(bulk, "MOST", 0)
+    monkeypatch.setattr(job_settings, "MOST_TO_END", 0)
 
     response = browser.post(f"{address}/closings/", {"reason": reason.pk})
 

@@ -17,6 +17,7 @@ RULES = {
     "may_move": lambda actor, job: rules.can_move(actor, job.applications.get()),
     "may_reject": lambda actor, job: rules.can_reject(actor, job.applications.get()),
     "may_hire": lambda actor, job: rules.can_hire(actor, job.applications.get()),
+    "may_mail": lambda actor, job: rules.can_mail(actor, job.applications.get()),
 }
 
 
