@@ -7,9 +7,9 @@ from typing import Any
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 
-from hireloom.ats.enums import BulkVerb
+from hireloom.ats.enums import BulkVerb, StageKind
 from hireloom.ats.models import Department, Office
-from hireloom.ats.operations import bulk_actions
+from hireloom.ats.operations import bulk_actions, stage_groups
 from hireloom.core import files, tenancy
 from hireloom.core.actor import system
 from hireloom.core.models import Event, SavedView
@@ -78,6 +78,7 @@ def _objects(company: cast.Company, administrator: str, by: Any, mark: str) -> d
         "stage_id": job.stages.first().pk,
         "application_id": application.pk,
         "person_id": person.pk,
+        "group_id": stage_groups.add(name=f"{mark} group", kind=StageKind.INTERVIEW, by=by, at=MONDAY).pk,
         "action_id": _bulk_action(application, by).pk,
         "rule_id": health_rules.write(
             name=HealthList.INCOMPLETE, action=HealthAction.ARCHIVE, most=1, by=by, at=MONDAY

@@ -1,5 +1,6 @@
 """Changing a job: its facts, its stages, whether it takes applications."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +25,7 @@ from hireloom.web.recruiting import answers, header, stage_rows
 from hireloom.web.recruiting.answers import given
 from hireloom.web.recruiting.forms import JobForm
 from hireloom.web.recruiting.loading import job_of, uuid_or_nil
-from hireloom.web.recruiting.stage_rows import StageRows
+from hireloom.web.recruiting.stage_rows import Leaving, StageRows
 from hireloom.web.templatetags.ui import number
 
 MOST_TO_END = 1000
@@ -42,7 +43,7 @@ def page(request: Request, job_id: UUID) -> HttpResponse:
         jobs.change(job=job, changes=form.changes(), by=request.actor, at=timezone.now())
         toasts.add(request, _("The job was changed."), tone="lincoln")
         return redirect("recruiting:job-settings", job_id)
-    return _page(request, job, form, stage_rows.kept(stage_queries.of_job(job)))
+    return _page(request, job, form, _kept(request, job))
 
 
 @require_POST
@@ -53,10 +54,10 @@ def arrange_stages(request: Request, job_id: UUID) -> HttpResponse:
     access.require(rules.can_edit_job, request.actor, job)
     form = JobForm(actor=request.actor, initial=JobForm.of(job))
     if stage_rows.is_edit(request):
-        return _page(request, job, form, StageRows(rows.rows), status=200)
-    problem = rows.problem or _arrange(request, job, rows)
-    if problem:
-        return _page(request, job, form, StageRows(rows.rows, problem))
+        return _page(request, job, form, replace(rows, problem=""), status=200)
+    refused = rows if rows.problem else _arrange(request, job, rows)
+    if refused:
+        return _page(request, job, form, refused)
     toasts.add(request, _("The stages were changed."), tone="lincoln")
     return redirect("recruiting:job-settings", job_id)
 
@@ -109,18 +110,29 @@ def _page(request: Request, job: Job, form: JobForm, rows: StageRows, status: in
     return render(request, "recruiting/job_settings.html", context, status=status or usual)
 
 
-def _arrange(request: Request, job: Job, rows: StageRows) -> str:
-    """Keep the stages; why that is not possible, in a sentence."""
+def _kept(request: Request, job: Job) -> StageRows:
+    lines = stage_queries.of_job(job)
+    return stage_rows.kept(request, lines, stages.version_of(lines))
+
+
+def _arrange(request: Request, job: Job, rows: StageRows) -> StageRows | None:
+    """Keep the stages; None when that is done, else the rows with what stands in the way."""
+    wanted = stage_rows.goes_to(request)
     try:
-        stages.arrange(job=job, plan=rows.plan, by=request.actor, at=timezone.now())
-    except stages.StageHasHistory as refusal:
-        sentence = _(
-            "Somebody is or was in “%(stage)s”, so it stays: its history belongs to them. Rename or move it instead."
+        stages.arrange(job=job, plan=rows.plan, by=request.actor, at=timezone.now(), goes_to=wanted, seen=rows.seen)
+    except stages.StagesHavePeople as refusal:
+        leaving = [Leaving(pk, name, count, str(wanted.get(pk, ""))) for pk, name, count in refusal.stages]
+        return replace(rows, leaving=leaving)
+    except stages.StagesChangedMeanwhile as refusal:
+        return replace(
+            rows,
+            rows=stage_rows.without_removed(rows.rows, refusal.stages),
+            seen=stages.version_of(refusal.stages),
+            differences=stage_rows.differences(rows.rows, refusal.stages),
         )
-        return sentence % {"stage": refusal.name}
     except Unacceptable as refusal:
-        return str(refusal)
-    return ""
+        return replace(rows, problem=str(refusal))
+    return None
 
 
 def _reject_all(request: Request, waiting: Any) -> None:

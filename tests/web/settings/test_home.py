@@ -4,9 +4,11 @@ import pytest
 from django.urls import reverse
 
 EVERYBODY = {"Profile", "Security", "Sessions", "Roles"}
-STRUCTURE = {"Departments and offices", "Rejection reasons"}
+STRUCTURE = {"Departments and offices", "Rejection reasons", "Stage groups"}
 SECTIONS = {
-    "adam": EVERYBODY | STRUCTURE | {"Organization", "Colleagues", "API tokens", "Audit log", "Take everything along"},
+    "adam": EVERYBODY
+    | STRUCTURE
+    | {"Organization", "Rejections and rules", "Colleagues", "API tokens", "Audit log", "Take everything along"},
     "rita": EVERYBODY | STRUCTURE | {"API tokens"},
     "sam": EVERYBODY | {"API tokens"},
     "cora": EVERYBODY | {"Audit log"},
@@ -22,6 +24,8 @@ PAGES = {
     "Colleagues": "settings:colleagues",
     "Departments and offices": "settings:structure",
     "Rejection reasons": "settings:reasons",
+    "Stage groups": "settings:stage-groups",
+    "Rejections and rules": "settings:hiring",
     "API tokens": "settings:tokens",
     "Audit log": "settings:audit",
     "Take everything along": "settings:exports",
