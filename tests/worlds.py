@@ -8,7 +8,9 @@ from uuid import UUID
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 
+from hireloom.ats.enums import BulkVerb, StageKind
 from hireloom.ats.models import Department, Office
+from hireloom.ats.operations import bulk_actions, stage_groups
 from hireloom.core import files, tenancy
 from hireloom.core.actor import system
 from hireloom.core.enums import SiteRole
@@ -78,6 +80,8 @@ def _objects(company: cast.Company, administrator: str, by: Any, mark: str) -> d
         "stage_id": job.stages.first().pk,
         "application_id": application.pk,
         "person_id": person.pk,
+        "group_id": stage_groups.add(name=f"{mark} group", kind=StageKind.INTERVIEW, by=by, at=MONDAY).pk,
+        "action_id": _bulk_action(application, by).pk,
         "rule_id": health_rules.write(
             name=HealthList.INCOMPLETE, action=HealthAction.ARCHIVE, most=1, by=by, at=MONDAY
         ).pk,
@@ -117,6 +121,11 @@ def _grant(writer: Membership, by: Any, mark: str) -> UUID:
     email = f"{mark.lower()}.colleague@example.org"
     sender = members.add(email=email, name=f"{mark} Colleague", role=SiteRole.COLLEAGUE, by=by, at=MONDAY)
     return senders.grant(writer=writer, by=sender.as_actor(), at=MONDAY).pk
+
+
+def _bulk_action(application: Any, by: Any) -> Any:
+    wish = bulk_actions.Wish(BulkVerb.TAG, tag_name=MARK)
+    return bulk_actions.begin(wish=wish, applications=[application], by=by, at=MONDAY)
 
 
 def _import(by: Any) -> Import:

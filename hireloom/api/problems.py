@@ -6,13 +6,15 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 
-from hireloom.ats.operations import applications, jobs, submissions
+from hireloom.ats import letters
+from hireloom.ats.operations import applications, bulk_actions, jobs, rejection_mails, submissions
 from hireloom.core.files.keeping import Unavailable
 from hireloom.core.files.stores import NotStored, StoreAway, StoreFull
 from hireloom.core.operations.tokens import UnknownScope
 from hireloom.crm.operations import pools
 from hireloom.kit.contacts import NotAContact
 from hireloom.kit.refusals import Unacceptable
+from hireloom.messaging.operations import outbox
 from hireloom.people.operations import imports, merges
 from hireloom.people.relations import SomebodyIsChangingThem
 
@@ -23,6 +25,15 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     applications.ApplicationOpen: (409, "The application is open already"),
     applications.AlreadyInJob: (409, "The person has another open application for this job"),
     applications.StageNotInJob: (422, "The stage belongs to another job"),
+    applications.MovedMeanwhile: (409, "The application stands in another stage by now"),
+    applications.NoFurtherStage: (409, "There is no stage in that direction"),
+    applications.NotThatEnd: (409, "The application did not end like that"),
+    rejection_mails.NothingWaits: (409, "No mail about the rejection waits"),
+    outbox.AlreadyOnItsWay: (409, "The mail has left or was cancelled"),
+    outbox.RevisedMeanwhile: (409, "Somebody else changed the mail; read it again"),
+    letters.Unresolved: (422, "A placeholder of the mail stands for nothing"),
+    bulk_actions.NotNow: (409, "The bulk action is in another state"),
+    bulk_actions.TooLate: (409, "It is too late to take that back"),
     submissions.NotTakingApplications: (409, "This job takes no applications"),
     jobs.HasActiveApplications: (409, "The job has active applications"),
     jobs.JobIsOver: (409, "The job is archived"),

@@ -56,3 +56,72 @@ class PayPeriod(models.TextChoices):
     YEAR = "year", _("per year")
     MONTH = "month", _("per month")
     HOUR = "hour", _("per hour")
+
+
+class Way(models.TextChoices):
+    """How an application came into a stage."""
+
+    APPLIED = "applied", _("Came in")
+    ADVANCED = "advanced", _("Moved on")
+    SKIPPED = "skipped", _("Moved on, skipping stages")
+    BACK = "back", _("Moved back")
+    TRANSFERRED = "transferred", _("Came from another job")
+    COPIED = "copied", _("Copied from another job")
+    REOPENED = "reopened", _("Reopened")
+    STAGE_REMOVED = "stage_removed", _("Its stage was removed")
+
+
+class WaitUnit(models.TextChoices):
+    """What a wait before a mail is counted in; business days leave out Saturdays and Sundays."""
+
+    HOURS = "hours", _("hours")
+    BUSINESS_DAYS = "business_days", _("business days")
+
+
+class BulkVerb(models.TextChoices):
+    """What can be done to many applications at once."""
+
+    MOVE = "move", _("Move")
+    REJECT = "reject", _("Reject")
+    TAG = "tag", _("Tag")
+    MAIL = "mail", _("Write a mail")
+    ASSIGN = "assign", _("Assign")
+    TRANSFER = "transfer", _("Transfer")
+
+
+class BulkState(models.TextChoices):
+    """waiting -> running -> finished -> undoing -> undone; stopped instead of finished when somebody said so."""
+
+    WAITING = "waiting", _("Waiting")
+    RUNNING = "running", _("Running")
+    FINISHED = "finished", _("Finished")
+    STOPPED = "stopped", _("Stopped")
+    UNDOING = "undoing", _("Being undone")
+    UNDONE = "undone", _("Undone")
+
+
+class RowFate(models.TextChoices):
+    """What became of one application of a bulk action."""
+
+    WAITING = "waiting", _("Waiting")
+    DONE = "done", _("Done")
+    UNCHANGED = "unchanged", _("Nothing to change")
+    REFUSED = "refused", _("Not possible")
+    LEFT_OUT = "left_out", _("Left out")
+    UNDONE = "undone", _("Undone")
+    KEPT = "kept", _("Could not be undone")
+
+
+class Refusal(models.TextChoices):
+    """Why a verb was not done to one of many applications."""
+
+    CLOSED = "closed", _("The application ended in the meantime")
+    OTHER_JOB = "other_job", _("The stage is one of another job")
+    ALREADY_THERE = "already_there", _("The person has an open application for that job already")
+    JOB_NOT_OPEN = "job_not_open", _("That job takes no applications")
+    NO_ADDRESS = "no_address", _("No e-mail address is known")
+    UNRESOLVED = "unresolved", _("The text has a placeholder for which nothing is known")
+    NOT_ALLOWED = "not_allowed", _("Not allowed for this application")
+    GONE = "gone", _("The application is not there any more")
+    CHANGED_SINCE = "changed_since", _("Somebody changed it since")
+    MAIL_IS_OUT = "mail_is_out", _("The mail has left")

@@ -41,7 +41,7 @@ def _close(pair: Sequence[Application], scene: Scene) -> list[Change]:
     goes_on = max(pair, key=lambda one: one.stage.position)
     closes = next(one for one in pair if one is not goes_on)
     visits = [change(visit, left_at=scene.at) for visit in closes.visits.filter(left_at=None)]
-    closed = change(closes, outcome=Outcome.DUPLICATE.value, closed_at=scene.at)
+    closed = change(closes, outcome=Outcome.DUPLICATE.value, closed_at=scene.at, wakes_on=None)
     event = ApplicationSuperseded(
         application_id=closes.pk,
         by_application_id=goes_on.pk,

@@ -36,6 +36,7 @@ access.declare(
     job=[*RUNNING, JobRole.HIRING_MANAGER],
 )
 access.declare("ats.reject_applications", _("Reject and reopen applications"), site=[SiteRole.RECRUITER], job=DECIDING)
+access.declare("ats.see_blind_candidates", _("See who somebody is while their job is reviewed blind"))
 access.declare("ats.hire_people", _("Hire"), site=[SiteRole.RECRUITER], job=[JobRole.RECRUITER])
 access.declare(
     "ats.view_hiring_records",

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from hireloom.ats.models import Application, Job, JobPost, TeamMember
+from hireloom.ats.models import Application, BulkAction, Job, JobPost, TeamMember
 from hireloom.core.actor import Actor
 
 
@@ -59,6 +59,26 @@ def can_view_hiring_record(actor: Actor, application: Application) -> bool:
 
 def can_view_applicant_flow(actor: Actor) -> bool:
     return actor.may("ats.view_hiring_records")
+
+
+def can_mail(actor: Actor, application: Application) -> bool:
+    return may_on_job(actor, application.job, "messaging.send_messages")
+
+
+def can_end_bulk_action(actor: Actor, action: BulkAction) -> bool:
+    return (
+        actor.organization_id == action.organization_id
+        and actor.membership_id is not None
+        and actor.membership_id == action.creator_id
+    )
+
+
+def sees_job(actor: Actor, job: Job) -> bool:
+    return Job.objects.visible_to(actor).filter(pk=job.pk).exists()
+
+
+def can_decide_policy(actor: Actor) -> bool:
+    return actor.may("core.manage_organization")
 
 
 def can_change_structure(actor: Actor) -> bool:

@@ -26,6 +26,19 @@ class MessageQueued:
 
 @register
 @dataclass(frozen=True)
+class MessageRevised:
+    """A mail that still waits says something else, or goes out at another moment."""
+
+    name: ClassVar[str] = "messaging.message.revised"
+    sentence: ClassVar[str | Promise] = _("Mail {message} written anew before it left")
+    about: ClassVar[tuple[str, ...]] = ("person_id", "context_id")
+    message_id: UUID
+    person_id: UUID | None = None
+    context_id: UUID | None = None
+
+
+@register
+@dataclass(frozen=True)
 class MessageSettled:
     """A mail's way ended: accepted, failed, unknown or cancelled."""
 

@@ -1,5 +1,6 @@
 """Jobs of messages."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -11,9 +12,14 @@ from hireloom.messaging.operations import outbox, reminders
 
 
 @task(name="messaging.hand_over", queue="mail", is_atomic=False)
-def hand_over(*, organization_id: str, message_id: str) -> None:
+def hand_over(*, organization_id: str, message_id: str, due: str | None = None) -> None:
     """Send one mail of the outbox."""
-    outbox.hand_over(organization_id=UUID(organization_id), message_id=UUID(message_id), at=timezone.now())
+    outbox.hand_over(
+        organization_id=UUID(organization_id),
+        message_id=UUID(message_id),
+        at=timezone.now(),
+        due=datetime.fromisoformat(due) if due else None,
+    )
 
 
 @app.periodic(cron="5 * * * *")

@@ -6,7 +6,7 @@ Every label is already translated, every number already decided; nothing here kn
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 Tone = Literal["neutral", "woad", "madder", "weld", "lincoln", "alert"]
@@ -217,6 +217,7 @@ class PipelineCard(Shape):
     headline: str = ""
     days_here: int = 0
     is_late: bool = False
+    asleep_until: date | None = None
     match_share: float | None = None
     match_reasons: str = ""
     source: str = ""

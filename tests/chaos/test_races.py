@@ -5,13 +5,18 @@ from dataclasses import dataclass
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from hireloom.ats.models import Application, Job, JobPost, StageVisit
-from hireloom.ats.operations import applications
+from hireloom.ats.enums import BulkVerb
+from hireloom.ats.letters import Draft
+from hireloom.ats.models import Application, BulkAction, Job, JobPost, StageVisit
+from hireloom.ats.operations import applications, bulk_actions, rejection_mails, submissions, transfers
+from hireloom.ats.operations.rejection_mails import RejectionMail
 from hireloom.core import access, audit, tenancy
 from hireloom.core.actor import Actor
 from hireloom.core.models import Event
 from hireloom.core.operations import tokens
 from hireloom.crm.operations import pools
+from hireloom.messaging.models import Message
+from hireloom.messaging.operations import outbox
 from hireloom.people.models import Document, Person
 from tests import cast, factories
 from tests.cast import FRIDAY, TUESDAY
@@ -66,6 +71,97 @@ def test_two_moves_at_once_leave_one_open_visit_and_a_history_without_gaps(scene
             assert [visit.stage_id for visit in open_visits] == [Application.objects.get(pk=application.pk).stage_id]
             moved = Event.objects.about(application.pk).filter(name="ats.application.moved").order_by("sequence")
             assert [event.payload["to_stage_id"] for event in moved][-1] == str(open_visits[0].stage_id)
+
+
+def test_two_transfers_of_one_person_to_one_job_leave_one_there(scene):
+    for _ in range(ROUNDS):
+        with scene.shown():
+            application = factories.application(scene.job)
+            cook = factories.job(scene.rita, title="Cook")
+            other = submissions.add(person=application.person, job=cook, by=scene.rita, at=TUESDAY)
+            stage = factories.job(scene.rita, title="Porter").stages.select_related("job").get(position=0)
+
+        go = lambda which: transfers.transfer(application=which, to=stage, by=scene.rita, at=FRIDAY)
+        answers = at_once(scene.id, lambda: go(application), lambda: go(other))
+
+        with scene.shown():
+            assert Application.objects.open().filter(job=stage.job).count() == 1
+            assert sum(isinstance(answer, applications.AlreadyInJob) for answer in answers) == 1
+
+
+def test_two_rejections_at_once_write_one_mail(scene):
+    mail = RejectionMail(Draft("About {{job}}", "Hello {{first_name}}"))
+    for _ in range(ROUNDS):
+        with scene.shown():
+            application = factories.application(scene.job)
+            reason = factories.reason(scene.id)
+
+        reject = lambda: applications.reject(
+            application=application, reason=reason, by=scene.rita, at=FRIDAY, mail=mail
+        )
+        answers = at_once(scene.id, reject, reject)
+
+        with scene.shown():
+            assert sum(isinstance(answer, applications.ApplicationClosed) for answer in answers) == 1
+            assert Message.objects.filter(context_id=application.pk).count() == 1
+
+
+def test_taking_back_while_the_mail_leaves_either_stops_it_or_comes_too_late(scene):
+    mail = RejectionMail(Draft("About {{job}}", "Hello {{first_name}}"))
+    for _ in range(ROUNDS):
+        with scene.shown():
+            application = factories.application(scene.job)
+            rejected = applications.reject(
+                application=application, reason=factories.reason(scene.id), by=scene.rita, at=TUESDAY, mail=mail
+            )
+            message = rejection_mails.of(rejected)
+
+        at_once(
+            scene.id,
+            lambda: applications.unreject(application=application, by=scene.rita, at=FRIDAY),
+            lambda: outbox.hand_over(organization_id=scene.id, message_id=message.pk, at=FRIDAY),
+        )
+
+        with scene.shown():
+            assert rejection_mails.of(rejected).state in {"cancelled", "accepted"}
+            assert Application.objects.get(pk=application.pk).outcome == ""
+
+
+def test_two_workers_on_one_bulk_action_do_each_row_once(scene, monkeypatch):
+    monkeypatch.setattr(bulk_actions, "AT_ONCE", 0)
+    monkeypatch.setattr(bulk_actions, "BATCH", 3)
+    for _ in range(5):
+        with scene.shown():
+            six = [factories.application(scene.job) for _ in range(6)]
+            wish = bulk_actions.Wish(BulkVerb.MOVE, stage=scene.job.stages.get(position=1))
+            action = bulk_actions.begin(wish=wish, applications=six, by=scene.rita, at=TUESDAY)
+
+        work = lambda: bulk_actions.go_on(action_id=action.pk, by=scene.rita, at=FRIDAY)
+        for _ in range(2):
+            at_once(scene.id, work, work)
+
+        with scene.shown():
+            found = BulkAction.objects.get(pk=action.pk)
+            assert (found.state, found.done, found.refused) == ("finished", 6, 0)
+            for application in six:
+                moved = Event.objects.about(application.pk).filter(name="ats.application.moved")
+                assert moved.count() == 1
+
+
+def test_two_undos_at_once_take_back_once(scene):
+    for _ in range(5):
+        with scene.shown():
+            three = [factories.application(scene.job) for _ in range(3)]
+            wish = bulk_actions.Wish(BulkVerb.MOVE, stage=scene.job.stages.get(position=1))
+            action = bulk_actions.begin(wish=wish, applications=three, by=scene.rita, at=TUESDAY)
+
+        undo = lambda: bulk_actions.undo(action=action, by=scene.rita, at=TUESDAY)
+        at_once(scene.id, undo, undo)
+
+        with scene.shown():
+            assert BulkAction.objects.get(pk=action.pk).state == "undone"
+            moved = Event.objects.about(three[0].pk).filter(name="ats.application.moved")
+            assert moved.count() == 2
 
 
 def test_two_hires_at_once_are_one_hire(scene):

@@ -15,8 +15,10 @@ from hireloom.api.v1.paging import ChangeQuery, Page, page
 from hireloom.api.v1.schemas import ApplicationIn, ApplicationOut, MoveIn, RejectionIn, WithdrawalIn
 from hireloom.ats import rules
 from hireloom.ats.enums import Outcome
+from hireloom.ats.letters import Draft
 from hireloom.ats.models import Application, RejectionReason, Stage
 from hireloom.ats.operations import applications, submissions
+from hireloom.ats.operations.rejection_mails import RejectionMail
 from hireloom.core.access import PermissionDenied
 from hireloom.flywheel.operations import hiring_records
 from hireloom.people.enums import ConsentEvidence, LegalBasis
@@ -135,7 +137,14 @@ def _key(post_id: UUID, word: str) -> str:
 def move(request: ApiRequest, application_id: UUID, body: MoveIn) -> Any:
     application = access.application(request, application_id)
     stage = access.one(Stage.objects.visible_to(request.api_actor), body.stage_id)
-    applications.move(application=application, to=stage, by=request.api_actor, at=timezone.now())
+    applications.move(
+        application=application,
+        to=stage,
+        by=request.api_actor,
+        at=timezone.now(),
+        why=body.why,
+        seen_in=body.from_stage_id,
+    )
     return shapes.application(access.application(request, application_id))
 
 
@@ -145,6 +154,7 @@ def reject(request: ApiRequest, application_id: UUID, body: RejectionIn) -> Any:
         application=access.application(request, application_id),
         reason=access.one(RejectionReason.objects.visible_to(request.api_actor).filter(is_active=True), body.reason_id),
         is_silver_medalist=body.is_silver_medalist,
+        mail=RejectionMail(Draft(body.mail.subject, body.mail.text), body.mail.send_after) if body.mail else None,
         by=request.api_actor,
         at=timezone.now(),
     )

@@ -7,7 +7,19 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError as InputError
 
 from hireloom.api.problems import ANSWERS, answer, problem
-from hireloom.api.v1 import applications, consents, duplicates, imports, jobs, people, pools, reference, search
+from hireloom.api.v1 import (
+    applications,
+    bulk,
+    consents,
+    duplicates,
+    imports,
+    jobs,
+    people,
+    pipeline,
+    pools,
+    reference,
+    search,
+)
 from hireloom.api.v1.access import MergedAway
 
 DESCRIPTION = """Everything the pages do, for programs. Send a token as `Authorization: Bearer hlm_...`.
@@ -24,6 +36,8 @@ def build() -> NinjaAPI:
     for router in (
         jobs.router,
         applications.router,
+        pipeline.router,
+        bulk.router,
         people.router,
         consents.router,
         duplicates.router,

@@ -137,11 +137,22 @@ class ApplicationIn(Schema):
 
 class MoveIn(Schema):
     stage_id: UUID
+    why: str = Field("", max_length=300, description="Stays with the move, for colleagues.")
+    from_stage_id: UUID | None = Field(None, description="Where it was seen; refused if it stands elsewhere by now.")
+
+
+class RejectionMailDraft(Schema):
+    """What the person hears; it waits as the organization decided, or until `send_after`."""
+
+    subject: str = Field(min_length=1, max_length=300)
+    text: str = Field(min_length=1, max_length=20_000)
+    send_after: datetime | None = None
 
 
 class RejectionIn(Schema):
     reason_id: UUID
     is_silver_medalist: bool = False
+    mail: RejectionMailDraft | None = Field(None, description="Without one the person hears nothing.")
 
 
 class WithdrawalIn(Schema):
@@ -166,6 +177,9 @@ class ApplicationOut(Schema):
     post_id: UUID | None
     document_id: UUID | None
     message: str
+    wakes_on: date | None
+    assigned_to_id: UUID | None
+    copied_from_id: UUID | None
 
 
 class ContactPointOut(Schema):

@@ -1,15 +1,24 @@
 """Leaf: what happens in hiring, by noun."""
 
 from hireloom.ats.events.applications import (
+    ApplicationAssigned,
+    ApplicationCopied,
     ApplicationHired,
     ApplicationMoved,
     ApplicationReinstated,
     ApplicationRejected,
     ApplicationReopened,
+    ApplicationSnoozed,
     ApplicationSubmitted,
     ApplicationSuperseded,
+    ApplicationTransferred,
+    ApplicationUnhired,
+    ApplicationUnrejected,
     ApplicationWithdrawn,
+    ApplicationWoken,
+    PersonAskedFor,
 )
+from hireloom.ats.events.bulk import BulkActionFinished, BulkActionStarted, BulkActionUndone
 from hireloom.ats.events.jobs import (
     JobChanged,
     JobClosed,
@@ -18,6 +27,12 @@ from hireloom.ats.events.jobs import (
     StagesChanged,
     TeamMemberAdded,
     TeamMemberRemoved,
+)
+from hireloom.ats.events.policies import (
+    HiringPolicyChanged,
+    StageGroupAdded,
+    StageGroupChanged,
+    StageGroupRemoved,
 )
 from hireloom.ats.events.posts import (
     PostPublished,
@@ -36,17 +51,28 @@ from hireloom.ats.events.structure import (
 )
 
 __all__ = [
+    "ApplicationAssigned",
+    "ApplicationCopied",
     "ApplicationHired",
     "ApplicationMoved",
     "ApplicationReinstated",
     "ApplicationRejected",
     "ApplicationReopened",
+    "ApplicationSnoozed",
     "ApplicationSubmitted",
     "ApplicationSuperseded",
+    "ApplicationTransferred",
+    "ApplicationUnhired",
+    "ApplicationUnrejected",
     "ApplicationWithdrawn",
+    "ApplicationWoken",
+    "BulkActionFinished",
+    "BulkActionStarted",
+    "BulkActionUndone",
     "DepartmentAdded",
     "DepartmentChanged",
     "DepartmentRemoved",
+    "HiringPolicyChanged",
     "HiringRecordExported",
     "JobChanged",
     "JobClosed",
@@ -55,10 +81,14 @@ __all__ = [
     "OfficeAdded",
     "OfficeChanged",
     "OfficeRemoved",
+    "PersonAskedFor",
     "PostPublished",
     "PostUnpublished",
     "ReasonAdded",
     "ReasonChanged",
+    "StageGroupAdded",
+    "StageGroupChanged",
+    "StageGroupRemoved",
     "StagesChanged",
     "TeamMemberAdded",
     "TeamMemberRemoved",

@@ -29,7 +29,7 @@ class ApplicationSubmitted:
 @register
 @dataclass(frozen=True)
 class ApplicationMoved:
-    """An application is in another stage of its job."""
+    """An application is in another stage of its job; `way` says whether it moved on, skipped stages or went back."""
 
     name: ClassVar[str] = "ats.application.moved"
     sentence: ClassVar[str | Promise] = _("{job}: moved from {from_stage} to {to_stage}")
@@ -39,6 +39,7 @@ class ApplicationMoved:
     job_id: UUID
     from_stage_id: UUID
     to_stage_id: UUID
+    way: str = "advanced"
 
 
 @register
@@ -74,8 +75,36 @@ class ApplicationWithdrawn:
 
 @register
 @dataclass(frozen=True)
+class ApplicationUnrejected:
+    """A rejection was taken back; the application stands in `stage_id` again."""
+
+    name: ClassVar[str] = "ats.application.unrejected"
+    sentence: ClassVar[str | Promise] = _("{job}: rejection taken back, in {stage} again")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "person_id", "job_id")
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID
+    stage_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class ApplicationUnhired:
+    """A hire was taken back; the application stands in `stage_id` again."""
+
+    name: ClassVar[str] = "ats.application.unhired"
+    sentence: ClassVar[str | Promise] = _("{job}: hire taken back, in {stage} again")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "person_id", "job_id")
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID
+    stage_id: UUID
+
+
+@register
+@dataclass(frozen=True)
 class ApplicationReopened:
-    """The end of an application was taken back."""
+    """The end of an application that the person had withdrawn was taken back."""
 
     name: ClassVar[str] = "ats.application.reopened"
     sentence: ClassVar[str | Promise] = _("{job}: reopened in {stage}")
@@ -127,3 +156,88 @@ class ApplicationReinstated:
     person_id: UUID
     job_id: UUID
     stage_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class ApplicationTransferred:
+    """An application is one for another job, in a stage of that; its history came along."""
+
+    name: ClassVar[str] = "ats.application.transferred"
+    sentence: ClassVar[str | Promise] = _("Transferred from {from_job}, {from_stage}, to {job}, {to_stage}")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "person_id", "job_id", "from_job_id")
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID
+    from_job_id: UUID
+    from_stage_id: UUID
+    to_stage_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class ApplicationCopied:
+    """The person is considered for a further job as well; `application_id` is the one that was there before."""
+
+    name: ClassVar[str] = "ats.application.copied"
+    sentence: ClassVar[str | Promise] = _("Also considered for {job}, in {to_stage}")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "copy_id", "person_id", "job_id")
+    application_id: UUID
+    copy_id: UUID
+    person_id: UUID
+    job_id: UUID
+    to_stage_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class ApplicationSnoozed:
+    """Nobody is asked to look at an application until a day, `until`, as YYYY-MM-DD."""
+
+    name: ClassVar[str] = "ats.application.snoozed"
+    sentence: ClassVar[str | Promise] = _("{job}: snoozed until {until}")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "person_id", "job_id")
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID
+    until: str
+
+
+@register
+@dataclass(frozen=True)
+class ApplicationWoken:
+    """A snoozed application wants to be looked at again: its day came, or somebody woke it."""
+
+    name: ClassVar[str] = "ats.application.woken"
+    sentence: ClassVar[str | Promise] = _("{job}: awake again")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "person_id", "job_id")
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class ApplicationAssigned:
+    """A colleague looks after an application; without `membership_id`, nobody in particular does any longer."""
+
+    name: ClassVar[str] = "ats.application.assigned"
+    sentence: ClassVar[str | Promise] = _("{job}: assigned to {membership}")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "person_id", "job_id", "membership_id")
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID
+    membership_id: UUID | None = None
+
+
+@register
+@dataclass(frozen=True)
+class PersonAskedFor:
+    """A candidate whom a rule had rejected asked that a person decides; the application is open again."""
+
+    name: ClassVar[str] = "ats.application.person_asked_for"
+    sentence: ClassVar[str | Promise] = _("{job}: asked for a person to decide")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "person_id", "job_id")
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID

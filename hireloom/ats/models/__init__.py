@@ -1,16 +1,23 @@
-from hireloom.ats.models.application import Application, RejectionReason, StageVisit
-from hireloom.ats.models.job import Job, Stage, TeamMember
+from hireloom.ats.models.application import Application, RejectionReason, StageVisit, Step
+from hireloom.ats.models.bulk import BulkAction, BulkRow
+from hireloom.ats.models.job import Job, Stage, StageGroup, TeamMember
+from hireloom.ats.models.policy import HiringPolicy
 from hireloom.ats.models.post import JobPost
 from hireloom.ats.models.structure import Department, Office
 
 __all__ = [
     "Application",
+    "BulkAction",
+    "BulkRow",
     "Department",
+    "HiringPolicy",
     "Job",
     "JobPost",
     "Office",
     "RejectionReason",
     "Stage",
+    "StageGroup",
     "StageVisit",
+    "Step",
     "TeamMember",
 ]

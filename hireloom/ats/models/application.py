@@ -1,13 +1,14 @@
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from hireloom.ats.enums import Outcome, ReasonKind
+from hireloom.ats.enums import Outcome, ReasonKind, Way
 from hireloom.ats.models.job import Job, Stage
 from hireloom.ats.models.privacy import IsShownTo
 from hireloom.core.actor import Actor
@@ -67,8 +68,17 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return self.exclude(outcome="")
 
     def waiting_since(self, moment: datetime) -> Self:
-        """Open applications that have sat in their current stage since before `moment`."""
-        return self.open().filter(entered_at__lt=moment)
+        """Open applications that have sat in their current stage since before `moment`, and are not snoozed."""
+        return self.open().filter(entered_at__lt=moment, wakes_on=None)
+
+
+@dataclass(frozen=True)
+class Step:
+    """How an application comes into a stage: in which way, by which colleague, and why in their words."""
+
+    way: Way
+    moved_by_id: UUID | None = None
+    why: str = ""
 
 
 class Application(OrganizationModel):
@@ -77,12 +87,14 @@ class Application(OrganizationModel):
     `said_source` is a word that a link claimed and no source is called: written by anybody, trusted by nobody.
     `entered_at` is when it came into its stage. An open application has no outcome; outcome,
     moment and reason stand in one row under constraints, so that the board is one index scan
-    (decision record 0009).
+    (decision record 0009). Until `wakes_on`, a day, it is snoozed: nobody is asked to look at it.
+    `asked_for_person_at` is when the person objected to a decision that no person had taken.
     """
 
     field_classes = classify(
         plain="person job stage post source credited_to document applied_at entered_at outcome closed_at reason "
-        "is_silver_medalist language submission_key suspicion updated_at",
+        "is_silver_medalist language submission_key suspicion updated_at wakes_on assigned_to copied_from "
+        "asked_for_person_at",
         personal="said_source message answers",
     )
 
@@ -106,11 +118,20 @@ class Application(OrganizationModel):
     is_silver_medalist = models.BooleanField(default=False)
     submission_key = models.CharField(max_length=64, blank=True)
     suspicion = models.CharField(max_length=100, blank=True)
+    wakes_on = models.DateField(null=True, blank=True)
+    assigned_to = OrganizationForeignKey(
+        "core.Membership", models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
+    copied_from = OrganizationForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="copies", db_index=False
+    )
+    asked_for_person_at = models.DateTimeField(null=True, blank=True)
 
     person_id: UUID
     job_id: UUID
     stage_id: UUID
     reason_id: UUID | None
+    assigned_to_id: UUID | None
     document_id: UUID | None
 
     objects = ApplicationQuerySet.as_manager()
@@ -138,6 +159,9 @@ class Application(OrganizationModel):
                 condition=Q(is_silver_medalist=False) | Q(outcome__in=["rejected", "withdrawn"]),
                 name="a_silver_medalist_was_not_hired",
             ),
+            models.CheckConstraint(
+                condition=Q(outcome="") | Q(wakes_on=None), name="a_closed_application_is_not_snoozed"
+            ),
         ]
         indexes = [
             models.Index(
@@ -151,6 +175,19 @@ class Application(OrganizationModel):
             models.Index(F("organization"), F("person"), F("applied_at").desc(), name="applications_of_a_person"),
             models.Index(F("organization"), F("updated_at"), F("id"), name="applications_by_change"),
             models.Index(F("organization"), F("applied_at").desc(), F("id").desc(), name="applications_by_age"),
+            models.Index(
+                fields=["organization", "wakes_on"], condition=Q(wakes_on__isnull=False), name="applications_to_wake"
+            ),
+            models.Index(
+                fields=["organization", "assigned_to"],
+                condition=Q(assigned_to__isnull=False),
+                name="applications_of_a_colleague",
+            ),
+            models.Index(
+                fields=["organization", "copied_from"],
+                condition=Q(copied_from__isnull=False),
+                name="copies_of_an_application",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -160,54 +197,117 @@ class Application(OrganizationModel):
     def is_closed(self) -> bool:
         return self.outcome != ""
 
-    def enter(self, stage: Stage, *, at: datetime) -> None:
-        """Close the visit to the stage it is in and open one to `stage`; the caller holds the lock."""
+    @property
+    def is_snoozed(self) -> bool:
+        return self.wakes_on is not None
+
+    def enter(self, stage: Stage, *, at: datetime, step: Step) -> None:
+        """Close the visit to the stage it is in and open one to `stage`; the caller holds the lock.
+
+        It is not snoozed any longer: whoever moves somebody looks at them.
+        """
         self.visits.filter(left_at=None).update(left_at=at)
-        StageVisit.objects.create(organization_id=self.organization_id, application=self, stage=stage, entered_at=at)
-        self.stage, self.entered_at, self.updated_at = stage, at, at
-        self.save(update_fields=["stage", "entered_at", "updated_at"])
+        StageVisit.objects.create(**_visit(self, stage, at, step))
+        self.stage, self.entered_at, self.updated_at, self.wakes_on = stage, at, at, None
+        self.save(update_fields=["stage", "entered_at", "updated_at", "wakes_on"])
 
     @classmethod
-    def enter_all(cls, applications: Sequence["Application"], stage: Stage, *, at: datetime) -> None:
+    def enter_all(
+        cls, applications: Sequence["Application"], stage: Stage, *, at: datetime, steps: Sequence[Step]
+    ) -> None:
         """Do for many what `enter` does for one, in three statements; the caller holds the locks."""
         ids = [each.pk for each in applications]
         StageVisit.objects.filter(application__in=ids, left_at=None).update(left_at=at)
         StageVisit.objects.bulk_create(
-            StageVisit(organization_id=each.organization_id, application=each, stage=stage, entered_at=at)
-            for each in applications
+            StageVisit(**_visit(each, stage, at, step)) for each, step in zip(applications, steps, strict=True)
         )
-        cls.objects.filter(pk__in=ids).update(stage=stage, entered_at=at, updated_at=at)
+        cls.objects.filter(pk__in=ids).update(stage=stage, entered_at=at, updated_at=at, wakes_on=None)
         for each in applications:
-            each.stage, each.entered_at, each.updated_at = stage, at, at
+            each.stage, each.entered_at, each.updated_at, each.wakes_on = stage, at, at, None
 
     def close(
         self, outcome: Outcome, *, at: datetime, reason: RejectionReason | None = None, is_silver_medalist: bool = False
     ) -> None:
         """End it; the caller holds the lock."""
-        self.visits.filter(left_at=None).update(left_at=at)
-        self.outcome, self.closed_at, self.updated_at = outcome, at, at
-        self.reason, self.is_silver_medalist = reason, is_silver_medalist
-        self.save(update_fields=["outcome", "closed_at", "updated_at", "reason", "is_silver_medalist"])
+        self.close_all([self], outcome, at=at, reason=reason, is_silver_medalist=is_silver_medalist)
 
-    def reopen(self, *, at: datetime) -> None:
-        """Take the end back and open a new visit to the stage it was in; the caller holds the lock."""
-        self.outcome, self.closed_at, self.reason, self.is_silver_medalist = "", None, None, False
-        self.entered_at = self.updated_at = at
-        self.save(update_fields=["outcome", "closed_at", "reason", "is_silver_medalist", "entered_at", "updated_at"])
-        StageVisit.objects.create(
-            organization_id=self.organization_id, application=self, stage=self.stage, entered_at=at
+    @classmethod
+    def close_all(
+        cls,
+        applications: Sequence["Application"],
+        outcome: Outcome,
+        *,
+        at: datetime,
+        reason: RejectionReason | None = None,
+        is_silver_medalist: bool = False,
+    ) -> None:
+        """End many in two statements; the caller holds the locks."""
+        ids = [each.pk for each in applications]
+        StageVisit.objects.filter(application__in=ids, left_at=None).update(left_at=at)
+        end: dict[str, Any] = {
+            "outcome": outcome.value,
+            "closed_at": at,
+            "updated_at": at,
+            "reason": reason,
+            "is_silver_medalist": is_silver_medalist,
+            "wakes_on": None,
+        }
+        cls.objects.filter(pk__in=ids).update(**end)
+        for each in applications:
+            for name, value in end.items():
+                setattr(each, name, value)
+
+    def reopen(self, *, stage: Stage, at: datetime, step: Step) -> None:
+        """Take the end back and open a new visit to a stage; the caller holds the lock."""
+        self.reopen_all([self], [stage], at=at, step=step)
+
+    @classmethod
+    def reopen_all(
+        cls, applications: Sequence["Application"], stages: Sequence[Stage], *, at: datetime, step: Step
+    ) -> None:
+        """Take many ends back, each into its stage, in a statement a stage; the caller holds the locks."""
+        fresh: dict[str, Any] = {"outcome": "", "closed_at": None, "reason": None, "is_silver_medalist": False}
+        fresh |= {"entered_at": at, "updated_at": at}
+        for stage in {each.pk: each for each in stages}.values():
+            ids = [each.pk for each, its in zip(applications, stages, strict=True) if its.pk == stage.pk]
+            cls.objects.filter(pk__in=ids).update(stage=stage, **fresh)
+        for each, stage in zip(applications, stages, strict=True):
+            for name, value in {**fresh, "stage": stage}.items():
+                setattr(each, name, value)
+        StageVisit.objects.bulk_create(
+            StageVisit(**_visit(each, stage, at, step)) for each, stage in zip(applications, stages, strict=True)
         )
 
 
-class StageVisit(OrganizationModel):
-    """The time an application spent in a stage; the open one has no end."""
+def _visit(application: Application, stage: Stage, at: datetime, step: Step) -> dict[str, Any]:
+    return {
+        "organization_id": application.organization_id,
+        "application_id": application.pk,
+        "stage": stage,
+        "entered_at": at,
+        "way": step.way.value,
+        "why": step.why[:300],
+        "moved_by_id": step.moved_by_id,
+    }
 
-    field_classes = classify(plain="application stage entered_at left_at")
+
+class StageVisit(OrganizationModel):
+    """The time an application spent in a stage, and how it got there: by whom, and why in their words.
+
+    The open one has no end. `moved_by` is None when no colleague did it.
+    """
+
+    field_classes = classify(plain="application stage entered_at left_at way moved_by", personal="why")
 
     application = OrganizationForeignKey(Application, models.CASCADE, related_name="visits")
     stage = OrganizationForeignKey(Stage, models.PROTECT, related_name="+")
     entered_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True, blank=True)
+    way = models.CharField(max_length=13, choices=Way.choices, blank=True, default="", db_default="")
+    why = models.CharField(max_length=300, blank=True, default="", db_default="")
+    moved_by = OrganizationForeignKey(
+        "core.Membership", models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
 
     class Meta:
         constraints = [

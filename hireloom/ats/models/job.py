@@ -11,7 +11,7 @@ from hireloom.core.actor import Actor
 from hireloom.core.classification import classify
 from hireloom.core.enums import JobRole
 from hireloom.core.fields import OrganizationForeignKey
-from hireloom.core.models import OrganizationModel
+from hireloom.core.models import OrganizationModel, SharedQuerySet
 
 
 class JobQuerySet(models.QuerySet["Job"]):
@@ -30,10 +30,14 @@ class JobQuerySet(models.QuerySet["Job"]):
 
 
 class Job(OrganizationModel):
-    """Work that somebody is to be hired for."""
+    """Work that somebody is to be hired for.
+
+    `blind_until` is the first stage in which reviewers learn who somebody is; without one they always do.
+    """
 
     field_classes = classify(
-        plain="title status department office employment_type workplace is_confidential created_at opened_at closed_at"
+        plain="title status department office employment_type workplace is_confidential created_at opened_at closed_at "
+        "blind_until"
     )
 
     title = models.CharField(max_length=200)
@@ -46,9 +50,13 @@ class Job(OrganizationModel):
     created_at = models.DateTimeField(default=timezone.now)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    blind_until = OrganizationForeignKey(
+        "ats.Stage", models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
 
     department_id: UUID | None
     office_id: UUID | None
+    blind_until_id: UUID | None
 
     objects = JobQuerySet.as_manager()
 
@@ -64,6 +72,10 @@ class StageQuerySet(models.QuerySet["Stage"]):
     def visible_to(self, actor: Actor) -> Self:
         """The stages of the jobs this actor may see."""
         return self.filter(organization_id=actor.organization_id, job__in=Job.objects.visible_to(actor))
+
+    def present(self) -> Self:
+        """Those that were not removed; a removed one keeps the history of whoever was in it."""
+        return self.filter(removed_at=None)
 
 
 class TeamMemberQuerySet(models.QuerySet["TeamMember"]):
@@ -101,17 +113,51 @@ class TeamMember(OrganizationModel):
         return f"{self.role} of {self.job_id}"
 
 
-class Stage(OrganizationModel):
-    """A step of a job's pipeline; `position` orders them, `kind` compares them across jobs."""
+class StageGroupQuerySet(SharedQuerySet["StageGroup"]):
+    """Every colleague sees them."""
 
-    field_classes = classify(plain="job name kind position")
+
+class StageGroup(OrganizationModel):
+    """What stages of many jobs have in common, whatever each job calls them: "Phone screens", "On-sites".
+
+    Funnels are compared by group, and by kind where a stage has no group.
+    """
+
+    field_classes = classify(plain="name kind position")
+
+    name = models.CharField(max_length=80)
+    kind = models.CharField(max_length=12, choices=StageKind.choices)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    objects = StageGroupQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organization", "name"], name="a_stage_group_is_named_once")]
+        ordering = ["kind", "position", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Stage(OrganizationModel):
+    """A step of a job's pipeline; `position` orders them, `kind` and `group` compare them across jobs.
+
+    `is_blind` says that reviewers do not learn who stands in it; it follows from the job's `blind_until`.
+    A removed stage stays for the history of those who were in it, behind all others.
+    """
+
+    field_classes = classify(plain="job name kind position group is_blind removed_at")
 
     job = OrganizationForeignKey(Job, models.CASCADE, related_name="stages")
     name = models.CharField(max_length=80)
     kind = models.CharField(max_length=12, choices=StageKind.choices)
+    group = OrganizationForeignKey(StageGroup, models.SET_NULL, null=True, blank=True, related_name="stages")
     position = models.PositiveSmallIntegerField()
+    is_blind = models.BooleanField(default=False, db_default=False)
+    removed_at = models.DateTimeField(null=True, blank=True)
 
     job_id: UUID
+    group_id: UUID | None
 
     objects = StageQuerySet.as_manager()
 
@@ -122,8 +168,13 @@ class Stage(OrganizationModel):
                 name="stages_of_a_job_have_one_order",
                 deferrable=models.Deferrable.DEFERRED,
             ),
-            models.UniqueConstraint(fields=["organization", "job", "name"], name="a_stage_of_a_job_is_named_once"),
+            models.UniqueConstraint(
+                fields=["organization", "job", "name"],
+                condition=Q(removed_at=None),
+                name="a_stage_of_a_job_is_named_once",
+            ),
         ]
+        indexes = [models.Index(fields=["organization", "id"], condition=Q(is_blind=True), name="blind_stages")]
         ordering = ["position"]
 
     def __str__(self) -> str:

@@ -1,6 +1,6 @@
 """What happens to an application: moved, rejected, withdrawn, hired, reopened."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -8,17 +8,24 @@ from uuid import UUID
 from django.db import transaction
 
 from hireloom.ats import rules
-from hireloom.ats.enums import Outcome, ReasonKind
+from hireloom.ats.enums import Outcome, ReasonKind, Way
 from hireloom.ats.events import (
     ApplicationHired,
     ApplicationMoved,
     ApplicationRejected,
     ApplicationReopened,
+    ApplicationUnhired,
+    ApplicationUnrejected,
     ApplicationWithdrawn,
 )
-from hireloom.ats.models import Application, RejectionReason, Stage
+from hireloom.ats.models import Application, RejectionReason, Stage, Step
+from hireloom.ats.operations import rejection_mails
+from hireloom.ats.operations.rejection_mails import RejectionMail
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
+from hireloom.kit.text import clean
+from hireloom.messaging.enums import Purpose
+from hireloom.messaging.operations import outbox
 from hireloom.people.enums import ContactType
 from hireloom.people.operations import persons
 
@@ -32,37 +39,101 @@ class ApplicationOpen(Exception):
 
 
 class StageNotInJob(Exception):
-    """The target stage belongs to another job."""
+    """The target stage belongs to another job, or was removed."""
 
 
 class AlreadyInJob(Exception):
     """The person has another open application for this job."""
 
 
+class NoFurtherStage(Exception):
+    """There is no stage in that direction."""
+
+
+class MovedMeanwhile(Exception):
+    """It does not stand any more where whoever moves it saw it."""
+
+
+class NotThatEnd(Exception):
+    """It did not end in the way that is to be taken back."""
+
+
 @transaction.atomic
-def move(*, application: Application, to: Stage, by: Actor, at: datetime) -> Application:
-    """Move an application to another stage of its own job.
+def move(
+    *,
+    application: Application,
+    to: Stage,
+    by: Actor,
+    at: datetime,
+    why: str = "",
+    seen_in: UUID | None = None,
+    way: Way | None = None,
+) -> Application:
+    """Move an application to another stage of its own job, forward or back; stages in between are skipped.
 
     Moving to the stage it is already in changes nothing and records nothing,
-    so a double click or a retried request is harmless.
+    so a double click or a retried request is harmless. `why` is kept with the move; `seen_in` is the stage in which
+    whoever moves it saw it; `way` is said where it is another than the stages say.
 
     Raises:
         PermissionDenied: `by` may not move applications of this job.
         ApplicationClosed: the application was hired, rejected or withdrawn.
-        StageNotInJob: `to` is a stage of another job.
+        StageNotInJob: `to` is a stage of another job, or was removed.
+        MovedMeanwhile: it is not in `seen_in` any more.
 
     """
     access.require(rules.can_move, by, application)
     application = _locked_open(application)
-    if to.job_id != application.job_id:
+    if to.job_id != application.job_id or to.removed_at is not None:
         raise StageNotInJob
     if to.pk == application.stage_id:
         return application
-    left_id = application.stage_id
-    application.enter(to, at=at)
+    if seen_in and seen_in != application.stage_id:
+        raise MovedMeanwhile
+    left = application.stage
+    step = Step(way or way_between(left, to), by.membership_id, clean(why))
+    application.enter(to, at=at, step=step)
     persons.touch(person_id=application.person_id, at=at)
-    events.record(ApplicationMoved(**_ids(application), from_stage_id=left_id, to_stage_id=to.pk), by=by, at=at)
+    event = ApplicationMoved(**_ids(application), from_stage_id=left.pk, to_stage_id=to.pk, way=step.way.value)
+    events.record(event, by=by, at=at)
     return application
+
+
+def advance(*, application: Application, by: Actor, at: datetime, why: str = "") -> Application:
+    """Move an application to the stage after the one in which the caller read it, so that twice is once.
+
+    Raises: as `move`; NoFurtherStage: it stands in the last one.
+    """
+    to, seen_in = _neighbor(application, is_next=True), application.stage_id
+    return move(application=application, to=to, by=by, at=at, why=why, seen_in=seen_in)
+
+
+def go_back(*, application: Application, by: Actor, at: datetime, why: str = "") -> Application:
+    """Move an application to the stage before the one in which the caller read it, so that twice is once.
+
+    Raises: as `move`; NoFurtherStage: it stands in the first one.
+    """
+    to, seen_in = _neighbor(application, is_next=False), application.stage_id
+    return move(application=application, to=to, by=by, at=at, why=why, seen_in=seen_in)
+
+
+def way_between(left: Stage, to: Stage) -> Way:
+    """Say how one comes from a stage to another of the same job; their positions have no gaps."""
+    if to.position < left.position:
+        return Way.BACK
+    return Way.ADVANCED if to.position == left.position + 1 else Way.SKIPPED
+
+
+def _neighbor(application: Application, *, is_next: bool) -> Stage:
+    here = Stage.objects.get(pk=application.stage_id)
+    others = Stage.objects.present().filter(job_id=application.job_id)
+    if is_next:
+        found = others.filter(position__gt=here.position).order_by("position").first()
+    else:
+        found = others.filter(position__lt=here.position).order_by("-position").first()
+    if found is None:
+        raise NoFurtherStage
+    return found
 
 
 @dataclass(frozen=True)
@@ -74,7 +145,15 @@ class Outcomes:
 
 
 @transaction.atomic
-def move_many(*, applications: Sequence[Application], to: Stage, by: Actor, at: datetime) -> Outcomes:
+def move_many(
+    *,
+    applications: Sequence[Application],
+    to: Stage,
+    by: Actor,
+    at: datetime,
+    why: str = "",
+    way: Way | None = None,
+) -> Outcomes:
     """Move applications to another stage of their job in a handful of statements, whatever their number.
 
     Each has its own event. One that ended meanwhile, or is of another job, stays and is named with the fact; one that
@@ -86,54 +165,116 @@ def move_many(*, applications: Sequence[Application], to: Stage, by: Actor, at: 
     """
     for application in {each.job_id: each for each in applications}.values():
         access.require(rules.can_move, by, application)
-    found = Application.objects.select_for_update(of=("self",)).filter(pk__in=[each.pk for each in applications])
-    locked = list(found.order_by("pk"))
+    locked = lock_many(applications)
     refused = [(each, refusal) for each in locked if (refusal := _refusal(each, to))]
     stopped = {each.pk for each, _ in refused}
     moving = [each for each in locked if each.pk not in stopped and each.stage_id != to.pk]
-    left = [each.stage_id for each in moving]
-    Application.enter_all(moving, to, at=at)
+    left = [each.stage for each in moving]
+    steps = [Step(way or way_between(stage, to), by.membership_id, clean(why)) for stage in left]
+    Application.enter_all(moving, to, at=at, steps=steps)
     persons.touch_all(person_ids=[each.person_id for each in moving], at=at)
     told = [
-        ApplicationMoved(**_ids(each), from_stage_id=stage_id, to_stage_id=to.pk)
-        for each, stage_id in zip(moving, left, strict=True)
+        ApplicationMoved(**_ids(each), from_stage_id=stage.pk, to_stage_id=to.pk, way=step.way.value)
+        for each, stage, step in zip(moving, left, steps, strict=True)
     ]
     events.record_all(told, by=by, at=at)
-    return Outcomes(list(zip(moving, left, strict=True)), refused)
+    return Outcomes([(each, stage.pk) for each, stage in zip(moving, left, strict=True)], refused)
+
+
+def lock_many(applications: Collection[Application]) -> list[Application]:
+    """Lock applications in one order for everybody, so that two verbs on many do not wait for each other crosswise."""
+    found = Application.objects.select_for_update(of=("self",)).filter(pk__in=[each.pk for each in applications])
+    return list(found.select_related("job", "stage").order_by("pk"))
 
 
 def _refusal(application: Application, to: Stage) -> Exception | None:
     if application.is_closed:
         return ApplicationClosed()
-    return None if application.job_id == to.job_id else StageNotInJob()
+    return None if application.job_id == to.job_id and to.removed_at is None else StageNotInJob()
 
 
 @transaction.atomic
 def reject(
-    *, application: Application, reason: RejectionReason, by: Actor, at: datetime, is_silver_medalist: bool = False
+    *,
+    application: Application,
+    reason: RejectionReason,
+    by: Actor,
+    at: datetime,
+    is_silver_medalist: bool = False,
+    mail: RejectionMail | None = None,
+    seen_in: UUID | None = None,
 ) -> Application:
-    """End an application for a reason; the last word stays with people, so no automation calls this.
+    """End an application for a reason, and write the mail that says so, which waits as the organization decided.
 
-    `is_silver_medalist` marks somebody we want to hear from again.
+    `is_silver_medalist` marks somebody we want to hear from again. Without `mail` nothing is written; whoever has no
+    address gets none either, which `rejection_mails.of` shows. `seen_in` is the stage it was seen in.
 
     Raises:
         PermissionDenied: `by` may not reject applications of this job.
         ApplicationClosed: it ended already.
+        MovedMeanwhile: it is not in `seen_in` any more.
+        Unresolved: the mail has a placeholder for which nothing is known.
 
     """
     access.require(rules.can_reject, by, application)
     application = _locked_open(application)
-    stage_id = application.stage_id
-    application.close(Outcome.REJECTED, at=at, reason=reason, is_silver_medalist=is_silver_medalist)
-    persons.touch(person_id=application.person_id, at=at)
-    events.record(
+    if seen_in and seen_in != application.stage_id:
+        raise MovedMeanwhile
+    return _reject([application], reason, mail, by=by, at=at, is_silver_medalist=is_silver_medalist)[0]
+
+
+@transaction.atomic
+def reject_many(
+    *,
+    applications: Sequence[Application],
+    reason: RejectionReason,
+    by: Actor,
+    at: datetime,
+    is_silver_medalist: bool = False,
+    mail: RejectionMail | None = None,
+) -> Outcomes:
+    """End applications for one reason in a handful of statements, each with its own event and its own mail.
+
+    One that ended meanwhile is named with the fact, and so is one whose mail cannot be written; they stay as they are.
+
+    Raises:
+        PermissionDenied: `by` may not reject applications of one of their jobs; then none is rejected.
+
+    """
+    for application in {each.job_id: each for each in applications}.values():
+        access.require(rules.can_reject, by, application)
+    locked = lock_many(applications)
+    refused: list[tuple[Application, Exception]] = [(each, ApplicationClosed()) for each in locked if each.is_closed]
+    ending = [each for each in locked if not each.is_closed]
+    if mail:
+        unwritable = rejection_mails.unwritable(ending, mail)
+        refused += [(each, unwritable[each.pk]) for each in ending if each.pk in unwritable]
+        ending = [each for each in ending if each.pk not in unwritable]
+    _reject(ending, reason, mail, by=by, at=at, is_silver_medalist=is_silver_medalist)
+    return Outcomes([(each, each.stage_id) for each in ending], refused)
+
+
+def _reject(
+    applications: Sequence[Application],
+    reason: RejectionReason,
+    mail: RejectionMail | None,
+    *,
+    by: Actor,
+    at: datetime,
+    is_silver_medalist: bool,
+) -> Sequence[Application]:
+    Application.close_all(applications, Outcome.REJECTED, at=at, reason=reason, is_silver_medalist=is_silver_medalist)
+    persons.touch_all(person_ids=[each.person_id for each in applications], at=at)
+    told = [
         ApplicationRejected(
-            **_ids(application), stage_id=stage_id, reason_id=reason.pk, is_silver_medalist=is_silver_medalist
-        ),
-        by=by,
-        at=at,
-    )
-    return application
+            **_ids(each), stage_id=each.stage_id, reason_id=reason.pk, is_silver_medalist=is_silver_medalist
+        )
+        for each in applications
+    ]
+    events.record_all(told, by=by, at=at)
+    if mail:
+        rejection_mails.queue(applications=applications, mail=mail, by=by, at=at)
+    return applications
 
 
 @transaction.atomic
@@ -185,7 +326,9 @@ def hire(*, application: Application, by: Actor, at: datetime) -> Application:
 
 @transaction.atomic
 def reopen(*, application: Application, by: Actor, at: datetime) -> Application:
-    """Take the end of an application back; it stands again in the stage it was in.
+    """Take the end of an application back; it stands again in the stage it was in, and no mail about the end leaves.
+
+    Where that stage was removed it is the first one of its kind, or of all.
 
     Raises:
         PermissionDenied: `by` may not reopen (for a hire: may not hire).
@@ -204,10 +347,103 @@ def reopen(*, application: Application, by: Actor, at: datetime) -> Application:
     if Application.objects.open().filter(person_id=application.person_id, job_id=application.job_id).exists():
         raise AlreadyInJob
     outcome = application.outcome
-    application.reopen(at=at)
-    event = ApplicationReopened(**_ids(application), stage_id=application.stage_id, from_outcome=outcome)
-    events.record(event, by=by, at=at)
+    application.reopen(stage=_present(application.stage), at=at, step=Step(Way.REOPENED, by.membership_id))
+    outbox.call_off(context_ids=[application.pk], purpose=Purpose.REJECTION, by=by, at=at)
+    if outcome == Outcome.HIRED:
+        _is_no_colleague(application, at)
+    events.record(_reopened(application, outcome), by=by, at=at)
     return application
+
+
+def unreject(*, application: Application, by: Actor, at: datetime) -> Application:
+    """Take a rejection back.
+
+    Raises: as `reopen`; NotThatEnd: it was not rejected.
+    """
+    return _reopen_from(Outcome.REJECTED, application, by, at)
+
+
+@transaction.atomic
+def unreject_many(*, applications: Sequence[Application], by: Actor, at: datetime) -> Outcomes:
+    """Take rejections back in a handful of statements; each stands where it stood, and its waiting mail does not leave.
+
+    One that is not rejected, or whose person has another open application for the job, is named with the fact.
+
+    Raises:
+        PermissionDenied: `by` may not reopen those of one of their jobs; then none is.
+
+    """
+    for application in {each.job_id: each for each in applications}.values():
+        access.require(rules.can_reject, by, application)
+    locked = lock_many(applications)
+    standing = Application.objects.open().filter(
+        organization_id=by.organization_id,
+        job_id__in={each.job_id for each in locked},
+        person_id__in=[each.person_id for each in locked],
+    )
+    taken = set(standing.values_list("job_id", "person_id"))
+    refused: list[tuple[Application, Exception]] = []
+    coming: list[Application] = []
+    for each in locked:
+        if each.outcome != Outcome.REJECTED:
+            refused.append((each, NotThatEnd()))
+        elif (each.job_id, each.person_id) in taken:
+            refused.append((each, AlreadyInJob()))
+        else:
+            coming.append(each)
+            taken.add((each.job_id, each.person_id))
+    stages = [_present(each.stage) for each in coming]
+    Application.reopen_all(coming, stages, at=at, step=Step(Way.REOPENED, by.membership_id))
+    outbox.call_off(context_ids=[each.pk for each in coming], purpose=Purpose.REJECTION, by=by, at=at)
+    told = [ApplicationUnrejected(**_ids(each), stage_id=stage.pk) for each, stage in zip(coming, stages, strict=True)]
+    events.record_all(told, by=by, at=at)
+    return Outcomes([(each, stage.pk) for each, stage in zip(coming, stages, strict=True)], refused)
+
+
+def unhire(*, application: Application, by: Actor, at: datetime) -> Application:
+    """Take a hire back; the person is an applicant again, unless another hire of theirs stands.
+
+    Raises: as `reopen`; NotThatEnd: it was not hired.
+    """
+    return _reopen_from(Outcome.HIRED, application, by, at)
+
+
+@transaction.atomic
+def _reopen_from(outcome: Outcome, application: Application, by: Actor, at: datetime) -> Application:
+    access.require(rules.can_reject, by, application)
+    found = Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
+    if found.is_closed and found.outcome != outcome:
+        raise NotThatEnd
+    return reopen(application=application, by=by, at=at)
+
+
+def _present(stage: Stage) -> Stage:
+    if stage.removed_at is None:
+        return stage
+    present = list(Stage.objects.present().filter(job_id=stage.job_id).order_by("position"))
+    return next((each for each in present if each.kind == stage.kind), present[0])
+
+
+def _is_no_colleague(application: Application, at: datetime) -> None:
+    hired = Application.objects.filter(person_id=application.person_id, outcome=Outcome.HIRED)
+    if not hired.exists():
+        persons.leave(
+            person_id=application.person_id,
+            contact_type=ContactType.EMPLOYEE,
+            back_to=ContactType.APPLICANT,
+            at=at,
+        )
+
+
+def _reopened(
+    application: Application, outcome: str
+) -> ApplicationReopened | ApplicationUnrejected | ApplicationUnhired:
+    ids = {**_ids(application), "stage_id": application.stage_id}
+    if outcome == Outcome.REJECTED:
+        return ApplicationUnrejected(**ids)
+    if outcome == Outcome.HIRED:
+        return ApplicationUnhired(**ids)
+    return ApplicationReopened(**ids, from_outcome=outcome)
 
 
 def usual_reasons() -> list[tuple[str, ReasonKind]]:
@@ -224,7 +460,8 @@ def usual_reasons() -> list[tuple[str, ReasonKind]]:
 
 
 def _locked_open(application: Application) -> Application:
-    locked = Application.objects.select_for_update(of=("self",)).select_related("job").get(pk=application.pk)
+    rows = Application.objects.select_for_update(of=("self",)).select_related("job", "stage")
+    locked = rows.get(pk=application.pk)
     if locked.is_closed:
         raise ApplicationClosed
     return locked

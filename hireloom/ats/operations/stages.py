@@ -1,16 +1,20 @@
 """The stages of a job: named, ordered, added and removed in one go."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Count, Max
 
 from hireloom.ats import rules
-from hireloom.ats.enums import StageKind
+from hireloom.ats.enums import StageKind, Way
 from hireloom.ats.events import StagesChanged
-from hireloom.ats.models import Application, Job, Stage, StageVisit
+from hireloom.ats.models import Application, Job, Stage, StageGroup, StageVisit
+from hireloom.ats.operations import applications
+from hireloom.ats.queries.stages import StageLine
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
 from hireloom.kit.ids import uuid7
@@ -18,14 +22,24 @@ from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
 
 MOST = 20
+BEHIND = 10_000
+"""Removed stages stand from here on, behind all others."""
 
 
-class StageHasHistory(Exception):
-    """Somebody is or was in the stage, so it stays; `name` is the stage's."""
+class StagesHavePeople(Exception):
+    """Somebody waits in stages that are to go: say where they go. `stages` are (id, name, how many)."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    def __init__(self, stages: Sequence[tuple[UUID, str, int]]) -> None:
+        super().__init__(", ".join(name for _, name, _ in stages))
+        self.stages = stages
+
+
+class StagesChangedMeanwhile(Exception):
+    """Somebody else arranged the stages; `stages` is how they stand now."""
+
+    def __init__(self, stages: Sequence[Stage]) -> None:
+        super().__init__("The stages were arranged by somebody else in the meantime.")
+        self.stages = stages
 
 
 @dataclass(frozen=True)
@@ -35,33 +49,61 @@ class StagePlan:
     name: str
     kind: StageKind
     id: UUID | None = None
+    group_id: UUID | None = None
 
 
 @transaction.atomic
-def arrange(*, job: Job, plan: Sequence[StagePlan], by: Actor, at: datetime) -> list[Stage]:
+def arrange(
+    *,
+    job: Job,
+    plan: Sequence[StagePlan],
+    by: Actor,
+    at: datetime,
+    goes_to: Mapping[UUID, UUID] | None = None,
+    seen: str = "",
+) -> list[Stage]:
     """Make the stages of a job those of the plan, in its order; a stage the plan leaves out is removed.
 
-    A plan that changes nothing records nothing.
+    Whoever waits in a removed stage moves to the one that `goes_to` names for it; the history of those who were
+    there keeps it. A plan that changes nothing records nothing. `seen` is the version of the stages on the screen.
 
     Raises:
         PermissionDenied: `by` may not edit this job.
         Unacceptable: no stage, too many, one without a name, two of one name, or an id of another job.
-        StageHasHistory: a stage that the plan leaves out is or was somebody's.
+        StagesHavePeople: somebody waits in a stage that the plan leaves out, and it is not said where they go.
+        StagesChangedMeanwhile: the stages are not those that were seen.
 
     """
     access.require(rules.can_edit_job, by, job)
-    wanted = [StagePlan(clean(stage.name)[:80], stage.kind, stage.id) for stage in plan]
-    present = {stage.pk: stage for stage in Stage.objects.select_for_update().filter(job=job).order_by("position")}
-    _check(wanted, present)
-    if wanted == [StagePlan(stage.name, StageKind(stage.kind), stage.pk) for stage in present.values()]:
+    wanted = [StagePlan(clean(stage.name)[:80], stage.kind, stage.id, stage.group_id) for stage in plan]
+    rows = Stage.objects.select_for_update().present().filter(job=job).order_by("position")
+    present = {stage.pk: stage for stage in rows}
+    if seen and seen != version_of(present.values()):
+        raise StagesChangedMeanwhile(list(present.values()))
+    _check(job, wanted, present)
+    if wanted == [_plan_of(stage) for stage in present.values()]:
         return list(present.values())
-    _remove([stage for stage in present.values() if stage.pk not in {each.id for each in wanted}])
+    leaving = [stage for stage in present.values() if stage.pk not in {each.id for each in wanted}]
+    targets = _targets(leaving, present, goes_to or {})
+    _set_aside(job, leaving, at)
     _write(job, wanted, present, at)
+    _empty(leaving, targets, by=by, at=at)
+    _unveil(job, leaving, present)
     events.record(StagesChanged(job_id=job.pk), by=by, at=at)
-    return list(Stage.objects.filter(job=job).order_by("position"))
+    return list(Stage.objects.present().filter(job=job).order_by("position"))
 
 
-def _check(wanted: Sequence[StagePlan], present: dict[UUID, Stage]) -> None:
+def version_of(stages: Iterable[Stage | StageLine]) -> str:
+    """A short word that changes with what the stages of a job are, in their order."""
+    said = "\n".join(f"{stage.id} {stage.kind} {stage.group_id} {stage.name}" for stage in stages)
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+def _plan_of(stage: Stage) -> StagePlan:
+    return StagePlan(stage.name, StageKind(stage.kind), stage.pk, stage.group_id)
+
+
+def _check(job: Job, wanted: Sequence[StagePlan], present: dict[UUID, Stage]) -> None:
     names = [stage.name.casefold() for stage in wanted]
     if not 0 < len(wanted) <= MOST:
         msg = f"A job has between 1 and {MOST} stages."
@@ -75,13 +117,39 @@ def _check(wanted: Sequence[StagePlan], present: dict[UUID, Stage]) -> None:
     if {stage.id for stage in wanted if stage.id} - set(present):
         msg = "One of these stages was removed in the meantime; reload the page."
         raise Unacceptable(msg)
+    _check_groups(job, wanted)
 
 
-def _remove(stages: Sequence[Stage]) -> None:
-    for stage in stages:
-        if Application.objects.filter(stage=stage).exists() or StageVisit.objects.filter(stage=stage).exists():
-            raise StageHasHistory(stage.name)
-        stage.delete()
+def _check_groups(job: Job, wanted: Sequence[StagePlan]) -> None:
+    ids = {stage.group_id for stage in wanted if stage.group_id}
+    if not ids:
+        return
+    groups = StageGroup.objects.filter(organization_id=job.organization_id, pk__in=ids)
+    kinds = dict(groups.values_list("pk", "kind"))
+    if any(kinds.get(stage.group_id) != stage.kind for stage in wanted if stage.group_id):
+        msg = "A stage is of the kind of its group."
+        raise Unacceptable(msg)
+
+
+def _targets(leaving: Sequence[Stage], present: dict[UUID, Stage], goes_to: Mapping[UUID, UUID]) -> dict[UUID, Stage]:
+    """Where the people of each leaving stage go; those without people need no place."""
+    counts = Application.objects.open().filter(stage__in=leaving).order_by().values_list("stage_id")
+    waiting = dict(counts.annotate(count=Count("pk")))
+    staying = {pk: stage for pk, stage in present.items() if pk not in {each.pk for each in leaving}}
+    targets = {stage.pk: staying[goes_to[stage.pk]] for stage in leaving if goes_to.get(stage.pk) in staying}
+    unsaid = [(stage.pk, stage.name, waiting[stage.pk]) for stage in leaving if stage.pk in waiting.keys() - targets]
+    if unsaid:
+        raise StagesHavePeople(unsaid)
+    return targets
+
+
+def _set_aside(job: Job, leaving: Sequence[Stage], at: datetime) -> None:
+    """Put leaving stages behind all others, out of the way of the names and places of those that stay."""
+    last = Stage.objects.filter(job=job, position__gte=BEHIND).aggregate(last=Max("position"))["last"]
+    for offset, stage in enumerate(leaving):
+        stage.removed_at, stage.is_blind = at, False
+        stage.position = (BEHIND if last is None else last + 1) + offset
+        stage.save(update_fields=["removed_at", "is_blind", "position"])
 
 
 def _write(job: Job, wanted: Sequence[StagePlan], present: dict[UUID, Stage], at: datetime) -> None:
@@ -90,14 +158,41 @@ def _write(job: Job, wanted: Sequence[StagePlan], present: dict[UUID, Stage], at
         if plan.id and present[plan.id].name != plan.name:
             Stage.objects.filter(pk=plan.id).update(name=str(plan.id))
     for position, plan in enumerate(wanted):
+        facts = {"name": plan.name, "kind": plan.kind, "group_id": plan.group_id, "position": position}
         if plan.id:
-            Stage.objects.filter(pk=plan.id).update(name=plan.name, kind=plan.kind, position=position)
+            Stage.objects.filter(pk=plan.id).update(**facts)
         else:
-            Stage.objects.create(
-                id=uuid7(at),
-                organization_id=job.organization_id,
-                job=job,
-                name=plan.name,
-                kind=plan.kind,
-                position=position,
-            )
+            Stage.objects.create(id=uuid7(at), organization_id=job.organization_id, job=job, **facts)
+
+
+def _empty(leaving: Sequence[Stage], targets: Mapping[UUID, Stage], *, by: Actor, at: datetime) -> None:
+    """Move the people on, each with the event of a move; a stage that nobody was ever in is deleted."""
+    for stage in leaving:
+        if stage.pk in targets:
+            waiting = list(Application.objects.open().filter(stage=stage).select_related("job").order_by("pk"))
+            to = Stage.objects.get(pk=targets[stage.pk].pk)
+            applications.move_many(applications=waiting, to=to, by=by, at=at, way=Way.STAGE_REMOVED)
+        has_history = StageVisit.objects.filter(stage=stage).exists()
+        if not has_history and not Application.objects.filter(stage=stage).exists():
+            stage.delete()
+
+
+def _unveil(job: Job, leaving: Sequence[Stage], present: dict[UUID, Stage]) -> None:
+    """Keep the review blind as far as it was: up to the stage that was set, or the one after it if that left."""
+    until = job.blind_until_id
+    gone = [stage.pk for stage in leaving]
+    if until in gone:
+        order = list(present)
+        after = [pk for pk in order[order.index(until) :] if pk not in gone] if until in order else []
+        until = after[0] if after else None
+        Job.objects.filter(pk=job.pk).update(blind_until_id=until)
+    veil(job_id=job.pk, until_id=until)
+
+
+def veil(*, job_id: UUID, until_id: UUID | None) -> None:
+    """Mark the stages of a job before one as blind, and the others not; part of verbs that asked."""
+    until = Stage.objects.filter(pk=until_id, job_id=job_id).first() if until_id else None
+    stages = Stage.objects.present().filter(job_id=job_id)
+    before = stages.filter(position__lt=until.position) if until else stages.none()
+    stages.exclude(pk__in=before.values("pk")).filter(is_blind=True).update(is_blind=False)
+    before.filter(is_blind=False).update(is_blind=True)

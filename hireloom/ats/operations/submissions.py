@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from hireloom.ats import rules
+from hireloom.ats.enums import Way
 from hireloom.ats.events import ApplicationSubmitted
 from hireloom.ats.models import Application, Job, JobPost, Stage, StageVisit
 from hireloom.core import access, events, locks
@@ -115,7 +116,7 @@ def _enter(
     application = Application.objects.select_for_update().open().filter(person=person, job=job).first()
     if application:
         return _refresh(application, submission, document, at)
-    stage = Stage.objects.filter(job=job).order_by("position")[0]
+    stage = Stage.objects.present().filter(job=job).order_by("position")[0]
     application = Application.objects.create(
         id=uuid7(at),
         organization_id=job.organization_id,
@@ -134,7 +135,9 @@ def _enter(
         entered_at=at,
         updated_at=at,
     )
-    StageVisit.objects.create(organization_id=job.organization_id, application=application, stage=stage, entered_at=at)
+    StageVisit.objects.create(
+        organization_id=job.organization_id, application=application, stage=stage, entered_at=at, way=Way.APPLIED
+    )
     events.record(
         ApplicationSubmitted(
             application_id=application.pk,

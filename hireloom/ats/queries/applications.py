@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -46,6 +46,7 @@ READ = {
     "stage_name": "stage__name",
     "applied_at": "applied_at",
     "entered_at": "entered_at",
+    "wakes_on": "wakes_on",
     "source": "source__name",
     "outcome": "outcome",
     "closed_at": "closed_at",
@@ -78,6 +79,7 @@ class Row:
     stage_name: str
     applied_at: datetime
     entered_at: datetime
+    wakes_on: date | None
     days_in_stage: int
     is_late: bool
     source: str
@@ -148,6 +150,6 @@ def _row(read: dict[str, Any], tags: list[str], at: datetime) -> Row:
         **read | {"source": read["source"] or "", "reason": read["reason"] or ""},
         tags=tuple(tags),
         days_in_stage=waiting.days_between(read["entered_at"], read["closed_at"] or at),
-        is_late=is_open and waiting.is_late(read["entered_at"], at),
+        is_late=is_open and read["wakes_on"] is None and waiting.is_late(read["entered_at"], at),
         outcome_label="" if is_open else str(Outcome(read["outcome"]).label),
     )

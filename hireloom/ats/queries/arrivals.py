@@ -24,7 +24,7 @@ SELECT count(*) FROM (
         ON stage.organization_id = %(organization)s AND stage.job_id = shown.id AND stage.kind = %(applied)s
       JOIN ats_application application
         ON application.organization_id = %(organization)s AND application.job_id = shown.id
-       AND application.stage_id = stage.id AND application.outcome = ''
+       AND application.stage_id = stage.id AND application.outcome = '' AND application.wakes_on IS NULL
      WHERE shown.is_mine OR %(sees_private)s OR NOT {kept}
      LIMIT %(most)s
 ) counted

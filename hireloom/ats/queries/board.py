@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -24,7 +24,7 @@ FIRST_CARDS = 40
 FEWEST_IN_COLUMN, MOST_IN_COLUMN = 5, 20
 MORE_CARDS = 30
 TAGS_SHOWN, SKILLS_SHOWN = 2, 2
-READ = ("pk", "stage_id", "person_id", "person__name", "person__headline", "entered_at", "source__name")
+READ = ("pk", "stage_id", "person_id", "person__name", "person__headline", "entered_at", "source__name", "wakes_on")
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ class Card:
     entered_at: datetime
     days_in_stage: int
     is_late: bool
+    asleep_until: date | None
     source: str
     tags: tuple[str, ...]
     skills: tuple[str, ...]
@@ -112,7 +113,7 @@ def _standing(job: Job, actor: Actor) -> ApplicationQuerySet:
 def _stages(job: Job, found: ApplicationQuerySet) -> list[tuple[UUID, str, list[UUID]]]:
     """The stages in order, each with the ids at its top: a short index scan a stage, whatever stands below."""
     top = ORDER.sort(found.filter(stage=OuterRef("pk"))).values("pk")[:MOST_IN_COLUMN]
-    in_job = Stage.objects.filter(organization_id=job.organization_id, job=job).order_by("position")
+    in_job = Stage.objects.present().filter(organization_id=job.organization_id, job=job).order_by("position")
     stages = list(in_job.values_list("pk", "name", ArraySubquery(top)))
     room = max(FIRST_CARDS // max(len(stages), 1), FEWEST_IN_COLUMN)
     return [(pk, name, ids[:room]) for pk, name, ids in stages]
@@ -138,12 +139,13 @@ def _cards(found: "QuerySet[Application]", at: datetime) -> list[Card]:
             headline=headline,
             entered_at=entered_at,
             days_in_stage=waiting.days_between(entered_at, at),
-            is_late=waiting.is_late(entered_at, at),
+            is_late=wakes_on is None and waiting.is_late(entered_at, at),
+            asleep_until=wakes_on,
             source=source or "",
             tags=tuple(tags),
             skills=tuple(skills),
         )
-        for pk, stage_id, person_id, name, headline, entered_at, source, tags, skills in rows
+        for pk, stage_id, person_id, name, headline, entered_at, source, wakes_on, tags, skills in rows
     ]
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -12,6 +12,8 @@ from hireloom.ats.models import Application, Stage
 from hireloom.ats.queries import grants, waiting
 from hireloom.ats.queries.grants import Grants
 from hireloom.core.actor import Actor
+from hireloom.messaging.enums import MessageState, Purpose
+from hireloom.messaging.models import Message
 
 
 class Progress(StrEnum):
@@ -32,12 +34,22 @@ class Step:
 
 
 @dataclass(frozen=True)
+class WaitingMail:
+    """The mail about a rejection: `send_after` is when it leaves or left, `is_waiting` whether it can be changed."""
+
+    send_after: datetime
+    is_waiting: bool
+    state_label: str
+
+
+@dataclass(frozen=True)
 class Candidacy:
     """One application of a person: where it stands and which verbs the actor has.
 
     `days_in_stage` counts to the end for a closed application. `outcome` is "" while it is open,
     `outcome_label` and `reason` are words. The verbs are decided: an open application never
-    `may_reopen`, a closed one never moves.
+    `may_reopen`, a closed one never moves. `wakes_on` is the day until which it is snoozed, `mail` what the
+    person hears about the rejection.
     """
 
     application_id: UUID
@@ -57,6 +69,9 @@ class Candidacy:
     said_source: str
     message: str
     suspicion: str
+    wakes_on: date | None
+    assigned_to: str
+    mail: WaitingMail | None
     may_move: bool
     may_reject: bool
     may_hire: bool
@@ -69,27 +84,54 @@ class Candidacy:
 
 
 def of_person(person_id: UUID, actor: Actor, at: datetime) -> list[Candidacy]:
-    """List a person's applications that the actor may see, open ones first, then the latest. Three queries."""
+    """List a person's applications that the actor may see, open ones first, then the latest.
+
+    Three queries, and a fourth when one was rejected.
+    """
     applications = list(
         Application.objects.visible_to(actor)
         .filter(person_id=person_id)
-        .select_related("job", "stage", "source", "reason")
+        .select_related("job", "stage", "source", "reason", "assigned_to")
         .order_by("-applied_at", "-pk")
     )
     applications.sort(key=lambda application: application.is_closed)
     jobs = {application.job_id: application.job for application in applications}
-    stages, allowed = _stages(jobs), grants.on_jobs(actor, jobs.values())
-    return [_candidacy(each, stages[each.job_id], allowed[each.job_id], at) for each in applications]
+    stages, allowed, mails = _stages(jobs), grants.on_jobs(actor, jobs.values()), _mails(applications)
+    return [
+        _candidacy(each, stages[each.job_id], allowed[each.job_id], mails.get(each.pk), at) for each in applications
+    ]
+
+
+def _mails(applications: Iterable[Application]) -> dict[UUID, WaitingMail]:
+    """The last mail about each rejection."""
+    rejected = [each for each in applications if each.outcome == Outcome.REJECTED]
+    if not rejected:
+        return {}
+    rows = Message.objects.filter(
+        organization_id=rejected[0].organization_id,
+        person_id=rejected[0].person_id,
+        context_id__in=[each.pk for each in rejected],
+        purpose=Purpose.REJECTION,
+    )
+    return {
+        row.context_id: WaitingMail(
+            row.send_after, row.state == MessageState.QUEUED, str(MessageState(row.state).label)
+        )
+        for row in rows.order_by("created_at", "pk")
+        if row.context_id
+    }
 
 
 def _stages(jobs: Iterable[UUID]) -> dict[UUID, list[Stage]]:
     stages: dict[UUID, list[Stage]] = defaultdict(list)
-    for stage in Stage.objects.filter(job__in=list(jobs)).order_by("position"):
+    for stage in Stage.objects.present().filter(job__in=list(jobs)).order_by("position"):
         stages[stage.job_id].append(stage)
     return stages
 
 
-def _candidacy(application: Application, stages: list[Stage], may: Grants, at: datetime) -> Candidacy:
+def _candidacy(
+    application: Application, stages: list[Stage], may: Grants, mail: WaitingMail | None, at: datetime
+) -> Candidacy:
     is_open, was_hired = not application.is_closed, application.outcome == Outcome.HIRED
     return Candidacy(
         application_id=application.pk,
@@ -98,7 +140,7 @@ def _candidacy(application: Application, stages: list[Stage], may: Grants, at: d
         stage_name=application.stage.name,
         steps=tuple(_step(stage, application.stage) for stage in stages),
         days_in_stage=waiting.days_between(application.entered_at, application.closed_at or at),
-        is_late=is_open and waiting.is_late(application.entered_at, at),
+        is_late=is_open and not application.is_snoozed and waiting.is_late(application.entered_at, at),
         applied_at=application.applied_at,
         closed_at=application.closed_at,
         outcome=application.outcome,
@@ -109,6 +151,9 @@ def _candidacy(application: Application, stages: list[Stage], may: Grants, at: d
         said_source=application.said_source,
         message=application.message,
         suspicion=application.suspicion,
+        wakes_on=application.wakes_on,
+        assigned_to=application.assigned_to.name if application.assigned_to else "",
+        mail=mail,
         may_move=is_open and may.may_move,
         may_reject=is_open and may.may_reject,
         may_hire=is_open and may.may_hire,

@@ -42,7 +42,10 @@ def of_filters(actor: Actor, job: Job) -> Choices:
     parts: list[QuerySet[Any]] = [
         Source.objects.visible_to(actor).annotate(noun=_word("source"), place=_place(0)),
         Tag.objects.visible_to(actor).annotate(noun=_word("tag"), place=_place(0)),
-        Stage.objects.visible_to(actor).filter(job=job).annotate(noun=_word("stage"), place=_place("position")),
+        Stage.objects.visible_to(actor)
+        .present()
+        .filter(job=job)
+        .annotate(noun=_word("stage"), place=_place("position")),
     ]
     first, *others = (part.order_by().values_list("noun", "place", "name", "pk") for part in parts)
     rows = list(first.union(*others, all=True).order_by("noun", "place", "name"))

@@ -22,6 +22,7 @@ class Grants:
     may_reject: bool = False
     may_hire: bool = False
     may_view_record: bool = False
+    may_mail: bool = False
 
 
 PERMISSIONS = {
@@ -32,6 +33,7 @@ PERMISSIONS = {
     "may_reject": "ats.reject_applications",
     "may_hire": "ats.hire_people",
     "may_view_record": "ats.view_hiring_records",
+    "may_mail": "messaging.send_messages",
 }
 
 

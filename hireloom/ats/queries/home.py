@@ -115,8 +115,8 @@ def _counted(jobs: Sequence[Job], standing: ApplicationQuerySet, at: datetime) -
         standing.order_by()
         .values_list("job_id")
         .annotate(
-            new=Count("pk", filter=Q(stage__kind=StageKind.APPLIED)),
-            late=Count("pk", filter=Q(entered_at__lt=waiting.late_before(at))),
+            new=Count("pk", filter=Q(stage__kind=StageKind.APPLIED, wakes_on=None)),
+            late=Count("pk", filter=Q(entered_at__lt=waiting.late_before(at), wakes_on=None)),
             active=Count("pk"),
         )
     )
@@ -129,7 +129,7 @@ def _first(
 ) -> tuple[Waiting, ...]:
     """Who has waited longest in these stages; a short index scan a stage finds the candidates, however many wait."""
     in_stage = Application.objects.open().filter(
-        organization_id=OuterRef("organization_id"), job=OuterRef("job_id"), stage=OuterRef("pk")
+        organization_id=OuterRef("organization_id"), job=OuterRef("job_id"), stage=OuterRef("pk"), wakes_on=None
     )
     in_stage = in_stage.of_people_shown_to(actor)
     top = ArraySubquery(in_stage.order_by("entered_at", "pk").values("pk")[:most])

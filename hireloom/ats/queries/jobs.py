@@ -105,7 +105,7 @@ def figures(job_ids: Collection[UUID], actor: Actor) -> dict[UUID, Figures]:
         .order_by()
         .values_list("job_id")
         .annotate(
-            new=Count("pk", filter=Q(outcome="", stage__kind=StageKind.APPLIED)),
+            new=Count("pk", filter=Q(outcome="", stage__kind=StageKind.APPLIED, wakes_on=None)),
             active=Count("pk", filter=Q(outcome="")),
             hired=Count("pk", filter=Q(outcome=Outcome.HIRED)),
         )

@@ -13,6 +13,7 @@ class Member:
     """A colleague in one role. `may` says in words what the role allows on this job."""
 
     id: UUID
+    membership_id: UUID
     name: str
     title: str
     role: str
@@ -36,6 +37,7 @@ def _member(seat: TeamMember) -> Member:
     role = JobRole(seat.role)
     return Member(
         id=seat.pk,
+        membership_id=seat.membership_id,
         name=seat.membership.name,
         title=seat.membership.title,
         role=seat.role,

@@ -212,6 +212,11 @@ def become(*, person_id: UUID, contact_type: ContactType, at: datetime) -> None:
     _become(Person.objects.select_for_update(no_key=True).get(pk=person_id), contact_type, at)
 
 
+def leave(*, person_id: UUID, contact_type: ContactType, back_to: ContactType, at: datetime) -> None:
+    """Take a contact type back that was wrong; a person who is something else by now stays that."""
+    Person.objects.filter(pk=person_id, contact_type=contact_type).update(contact_type=back_to, updated_at=at)
+
+
 def lock_address(organization_id: UUID, address: str) -> None:
     """Wait for one's turn with an address, or another writing of it, until the transaction ends."""
     locks.take(f"{organization_id} {mailbox(address)}")

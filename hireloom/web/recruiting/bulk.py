@@ -1,140 +1,203 @@
-"""What is done to many applications of a job in one request: each by its own operation, with its own outcome."""
+"""What is done to many applications of a job: asked with their number, begun, answered with undo or with progress."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from hireloom.ats.models import Application, Job, RejectionReason
-from hireloom.ats.operations import applications
-from hireloom.ats.queries import reasons, stages
+from hireloom.ats.enums import BulkVerb
+from hireloom.ats.letters import Draft
+from hireloom.ats.models import Application, Job, RejectionReason, Stage
+from hireloom.ats.operations import bulk_actions
+from hireloom.ats.operations.bulk_actions import Wish
+from hireloom.ats.queries import applications
+from hireloom.core import access
+from hireloom.core.models import Membership
+from hireloom.kit.refusals import Unacceptable
+from hireloom.people import rules as people_rules
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting import answers, refusals, undo
+from hireloom.web.recruiting import answers, bulk_questions, bulk_words, listing
 from hireloom.web.recruiting.answers import Done, given
+from hireloom.web.recruiting.bulk_questions import Picked
 from hireloom.web.recruiting.loading import job_of, stage_of, uuid_or_nil, uuid_or_none
-from hireloom.web.recruiting.undo import Step
 
-MOST = 300
-"""More at once would hold a request, and the locks it takes, for too long."""
+MOST = bulk_actions.MOST
+UNCONFIRMED = 30
+"""Up to so many, a click is enough; for more one says that one means that number."""
 
 
 @dataclass(frozen=True)
-class Tried:
-    """On whom a verb was done, and for the others why not, in sentences."""
+class Missing:
+    """What the verb needs and was not said: the question that asks for it."""
 
-    done: Sequence[Application]
-    refused: Sequence[str]
+    question: dict[str, Any]
+    status: int = 200
+
+
+Reader = Callable[[Request, Job, Picked], Wish | Missing]
 
 
 @require_POST
 @colleague
 def moves(request: Request, job_id: UUID) -> HttpResponse:
     """Move the selected applications to a stage; without a stage, ask for it."""
-    job = job_of(request, job_id)
-    picked = _picked(request, job)
-    if not 0 < len(picked) <= MOST:
-        return _refuse_number(request, job, len(picked))
-    if not given(request, "stage"):
-        return answers.ask(request, _question_of_moves(job, picked))
-    stage = stage_of(request, job, given(request, "stage"))
-    outcomes = applications.move_many(applications=picked, to=stage, by=request.actor, at=timezone.now())
-    moved = outcomes.moved
-    words = {"count": len(moved), "stage": stage.name}
-    text = ngettext("%(count)d person is now in %(stage)s", "%(count)d people are now in %(stage)s", len(moved)) % words
-    undo_url = undo.remember(request, [Step(each.pk, left_id) for each, left_id in moved])
-    return answers.done_to_many(request, job_id, Done(text, undo_url), _sentences(picked, outcomes.refused))
+
+    def read(request: Request, job: Job, picked: Picked) -> Wish | Missing:
+        if not given(request, "stage"):
+            return Missing(bulk_questions.of_moves(job, picked))
+        return Wish(BulkVerb.MOVE, stage=stage_of(request, job, given(request, "stage")))
+
+    return _begin(request, job_id, read)
 
 
 @require_POST
 @colleague
 def rejections(request: Request, job_id: UUID) -> HttpResponse:
     """Reject the selected applications for one reason; without a reason, ask for it and say how many they are."""
+
+    def read(request: Request, job: Job, picked: Picked) -> Wish | Missing:
+        if not given(request, "reason"):
+            return Missing(bulk_questions.of_rejections(request, job, picked))
+        reasons = RejectionReason.objects.visible_to(request.actor)
+        return Wish(
+            BulkVerb.REJECT,
+            reason=get_object_or_404(reasons, pk=uuid_or_nil(given(request, "reason"))),
+            is_silver_medalist=given(request, "silver") == "on",
+            mail=_draft(request) if given(request, "mail") == "on" else None,
+        )
+
+    return _begin(request, job_id, read)
+
+
+@require_POST
+@colleague
+def tags(request: Request, job_id: UUID) -> HttpResponse:
+    """Tag the people of the selected applications; without a tag, ask for it."""
+    access.require(people_rules.can_tag_people, request.actor)
+
+    def read(request: Request, job: Job, picked: Picked) -> Wish | Missing:
+        if not given(request, "tag").strip():
+            return Missing(bulk_questions.of_tags(request, job, picked), 422 if "tag" in request.POST else 200)
+        return Wish(BulkVerb.TAG, tag_name=given(request, "tag"))
+
+    return _begin(request, job_id, read)
+
+
+@require_POST
+@colleague
+def mails(request: Request, job_id: UUID) -> HttpResponse:
+    """Write one mail to each of the selected; without a text, ask for it."""
+
+    def read(request: Request, job: Job, picked: Picked) -> Wish | Missing:
+        draft = _draft(request)
+        if not draft.subject.strip() or not draft.text.strip():
+            is_sent = "subject" in request.POST
+            return Missing(bulk_questions.of_mails(job, picked, draft, is_missing=is_sent), 422 if is_sent else 200)
+        return Wish(BulkVerb.MAIL, mail=draft)
+
+    return _begin(request, job_id, read)
+
+
+@require_POST
+@colleague
+def assignments(request: Request, job_id: UUID) -> HttpResponse:
+    """Have a colleague look after the selected applications; without one, ask."""
+
+    def read(request: Request, job: Job, picked: Picked) -> Wish | Missing:
+        if "assignee" not in request.POST:
+            return Missing(bulk_questions.of_assignments(request, job, picked))
+        members = Membership.objects.visible_to(request.actor)
+        wanted = given(request, "assignee")
+        assignee = get_object_or_404(members, pk=uuid_or_nil(wanted)) if wanted else None
+        return Wish(BulkVerb.ASSIGN, assignee=assignee)
+
+    return _begin(request, job_id, read)
+
+
+@require_POST
+@colleague
+def transfers(request: Request, job_id: UUID) -> HttpResponse:
+    """Transfer the selected applications to a stage of another job; ask for the job first, then for the stage."""
+
+    def read(request: Request, job: Job, picked: Picked) -> Wish | Missing:
+        if not given(request, "job"):
+            return Missing(bulk_questions.of_transfer_jobs(request, job, picked))
+        other = job_of(request, uuid_or_nil(given(request, "job")))
+        if not given(request, "stage"):
+            return Missing(bulk_questions.of_transfer_stages(job, other, picked))
+        stages = Stage.objects.visible_to(request.actor).select_related("job")
+        return Wish(
+            BulkVerb.TRANSFER, stage=get_object_or_404(stages, pk=uuid_or_nil(given(request, "stage")), job=other)
+        )
+
+    return _begin(request, job_id, read)
+
+
+def _begin(request: Request, job_id: UUID, read: Reader) -> HttpResponse:
     job = job_of(request, job_id)
     picked = _picked(request, job)
-    if not 0 < len(picked) <= MOST:
-        return _refuse_number(request, job, len(picked))
-    if not given(request, "reason"):
-        return answers.ask(request, _question_of_rejections(request, job, picked))
-    reason = get_object_or_404(
-        RejectionReason.objects.visible_to(request.actor), pk=uuid_or_nil(given(request, "reason"))
-    )
-    at, is_silver = timezone.now(), given(request, "silver") == "on"
-    tried = _each(
-        picked,
-        lambda each: applications.reject(
-            application=each, reason=reason, by=request.actor, at=at, is_silver_medalist=is_silver
-        ),
-    )
-    text = ngettext("%(count)d person was rejected", "%(count)d people were rejected", len(tried.done))
-    undo_url = undo.remember(request, [Step(each.pk) for each in tried.done])
-    done = Done(text % {"count": len(tried.done)}, undo_url, "neutral")
-    return answers.done_to_many(request, job_id, done, tried.refused)
+    if not 0 < picked.count <= MOST:
+        return _refuse_number(request, job, picked.count)
+    wish = read(request, job, picked)
+    if isinstance(wish, Missing):
+        return answers.ask(request, wish.question, status=wish.status)
+    if picked.count > UNCONFIRMED and given(request, "confirmed") != str(picked.count):
+        sentence = _("These are %(count)d people. Say that you mean them; nothing was changed.")
+        return answers.nothing_done(request, job_id, sentence % {"count": picked.count})
+    rows = _applications(request, job, picked)
+    try:
+        action = bulk_actions.begin(wish=wish, applications=rows, by=request.actor, at=timezone.now(), job=job)
+    except Unacceptable as refusal:
+        return answers.nothing_done(request, job_id, str(refusal))
+    if not action.is_over:
+        return answers.go_to(request, reverse("recruiting:bulk", args=[action.pk]))
+    undo_url = reverse("recruiting:bulk-undo", args=[action.pk]) if bulk_words.has_effect(action) else ""
+    done = Done(bulk_words.done(action), undo_url, bulk_words.tone(action))
+    return answers.done_to_many(request, job_id, done, bulk_words.refusals_of(action, request.actor))
 
 
-def _picked(request: Request, job: Job) -> list[Application]:
-    """The selected applications, in one order for everybody, so that two bulk verbs do not lock crosswise."""
-    ids = {identifier for text in request.POST.getlist("selected") if (identifier := uuid_or_none(text))}
+def _picked(request: Request, job: Job) -> Picked:
+    """Those who are selected, or all who match what the page shows; their number is what one confirms."""
+    if given(request, "all") == "matching":
+        query = given(request, "matching") or _query_of_the_page(request)
+        wanted = listing.read(QueryDict(query))
+        found = applications.narrowed(job=job, wish=wanted, actor=request.actor, at=timezone.now())
+        ids = list(found.order_by("pk").values_list("pk", flat=True)[: MOST + 1])
+        return Picked(ids, matching=query, is_matching=True)
+    ids = [identifier for text in request.POST.getlist("selected") if (identifier := uuid_or_none(text))]
     visible = Application.objects.visible_to(request.actor).filter(job=job, pk__in=ids)
-    return list(visible.select_related("job", "person").order_by("pk"))
+    return Picked(list(visible.order_by("pk").values_list("pk", flat=True)))
 
 
-def _each(picked: Sequence[Application], verb: Callable[[Application], Application]) -> Tried:
-    done, refused = [], []
-    for application in picked:
-        try:
-            done.append(verb(application))
-        except refusals.REFUSALS as refusal:
-            refused.append(refusals.sentence(application, refusal))
-    return Tried(done, refused)
+def _applications(request: Request, job: Job, picked: Picked) -> list[Application]:
+    """The rows themselves, each with its job, in one order for everybody."""
+    rows = Application.objects.visible_to(request.actor).filter(job=job, pk__in=picked.ids).order_by("pk")
+    found = list(rows.only("pk", "organization_id", "job_id", "person_id"))
+    for row in found:
+        row.job = job
+    return found
 
 
-def _sentences(picked: Sequence[Application], refused: Sequence[tuple[Application, Exception]]) -> list[str]:
-    """Why some did not; said of the applications as they were picked, which know their people and jobs."""
-    known = {each.pk: each for each in picked}
-    return [refusals.sentence(known[each.pk], why) for each, why in refused]
+def _query_of_the_page(request: Request) -> str:
+    return urlsplit(request.headers.get("HX-Current-URL", "") or request.headers.get("Referer", "")).query
+
+
+def _draft(request: Request) -> Draft:
+    return Draft(request.POST.get("subject", "")[:300], request.POST.get("text", "")[:20_000].replace("\r\n", "\n"))
 
 
 def _refuse_number(request: Request, job: Job, count: int) -> HttpResponse:
     if count:
-        sentence = _("That are %(count)d people; take at most %(most)d at once. Nothing was changed.")
-        sentence %= {"count": count, "most": MOST}
+        sentence = _("These are more than %(most)d people; take at most %(most)d at once. Nothing was changed.")
+        sentence %= {"most": MOST}
     else:
         sentence = _("Nobody is selected. Select people first; nothing was changed.")
     return answers.nothing_done(request, job.pk, sentence)
-
-
-def _question_of_moves(job: Job, picked: Sequence[Application]) -> dict[str, Any]:
-    words, offered = {"count": len(picked)}, stages.of_job(job)
-    return {
-        "title": ngettext("Move %(count)d person", "Move %(count)d people", len(picked)) % words,
-        "lead": job.title,
-        "body": "recruiting/_move.html",
-        "action_url": reverse("recruiting:bulk-moves", args=[job.pk]),
-        "stages": offered,
-        "next_id": offered[0].id,
-        "selected": [each.pk for each in picked],
-    }
-
-
-def _question_of_rejections(request: Request, job: Job, picked: Sequence[Application]) -> dict[str, Any]:
-    words = {"count": len(picked)}
-    return {
-        "title": ngettext("Reject %(count)d person", "Reject %(count)d people", len(picked)) % words,
-        "lead": _("For %(job)s. One reason for all; it stays with us.") % {"job": job.title},
-        "body": "recruiting/_reject.html",
-        "action_url": reverse("recruiting:bulk-rejections", args=[job.pk]),
-        "groups": reasons.by_kind(request.actor),
-        "count": len(picked),
-        "name": picked[0].person.name,
-        "selected": [each.pk for each in picked],
-        "submit_label": ngettext("Reject %(count)d person", "Reject %(count)d people", len(picked)) % words,
-        "is_danger": True,
-    }

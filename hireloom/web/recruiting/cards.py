@@ -55,6 +55,7 @@ def shape(card: Card, may: Grants) -> PipelineCard:
         headline=card.headline,
         days_here=card.days_in_stage,
         is_late=card.is_late,
+        asleep_until=card.asleep_until,
         source=card.source,
         tags=(*card.tags, *card.skills),
         move_url=addresses.of("recruiting:application-moves", card.application_id) if may.may_move else "",

@@ -12,6 +12,7 @@ from hireloom.ats.enums import JobStatus
 from hireloom.ats.models import Job
 from hireloom.ats.queries import grants
 from hireloom.ats.queries.grants import Grants
+from hireloom.people import rules as people_rules
 from hireloom.web import recents
 from hireloom.web.http import Request
 from hireloom.web.shapes import Crumb, Tab, Tone
@@ -73,6 +74,7 @@ def context(request: Request, job: Job, current: str) -> dict[str, Any]:
     return {
         "job": facts(job),
         "may": may,
+        "may_tag": people_rules.can_tag_people(request.actor),
         "tabs": tabs(job, may, current),
         "crumbs": [Crumb(_("Jobs"), reverse("recruiting:jobs")), Crumb(job.title)],
     }

@@ -1,5 +1,6 @@
 """Changing a job: its facts, its stages, whether it takes applications."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -20,12 +21,15 @@ from hireloom.core import access
 from hireloom.kit.refusals import Unacceptable
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting import answers, bulk, header, stage_rows
+from hireloom.web.recruiting import answers, header, stage_rows
 from hireloom.web.recruiting.answers import given
 from hireloom.web.recruiting.forms import JobForm
 from hireloom.web.recruiting.loading import job_of, uuid_or_nil
-from hireloom.web.recruiting.stage_rows import StageRows
+from hireloom.web.recruiting.stage_rows import Leaving, StageRows
 from hireloom.web.templatetags.ui import number
+
+MOST_TO_END = 1000
+"""More at once would hold the request, and the locks it takes, for too long."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -39,7 +43,7 @@ def page(request: Request, job_id: UUID) -> HttpResponse:
         jobs.change(job=job, changes=form.changes(), by=request.actor, at=timezone.now())
         toasts.add(request, _("The job was changed."), tone="lincoln")
         return redirect("recruiting:job-settings", job_id)
-    return _page(request, job, form, stage_rows.kept(stage_queries.of_job(job)))
+    return _page(request, job, form, _kept(request, job))
 
 
 @require_POST
@@ -50,10 +54,10 @@ def arrange_stages(request: Request, job_id: UUID) -> HttpResponse:
     access.require(rules.can_edit_job, request.actor, job)
     form = JobForm(actor=request.actor, initial=JobForm.of(job))
     if stage_rows.is_edit(request):
-        return _page(request, job, form, StageRows(rows.rows), status=200)
-    problem = rows.problem or _arrange(request, job, rows)
-    if problem:
-        return _page(request, job, form, StageRows(rows.rows, problem))
+        return _page(request, job, form, replace(rows, problem=""), status=200)
+    refused = rows if rows.problem else _arrange(request, job, rows)
+    if refused:
+        return _page(request, job, form, refused)
     toasts.add(request, _("The stages were changed."), tone="lincoln")
     return redirect("recruiting:job-settings", job_id)
 
@@ -89,7 +93,7 @@ def close(request: Request, job_id: UUID) -> HttpResponse:
     waiting = Application.objects.visible_to(request.actor).open().filter(job=job)
     if request.method == "GET":
         return answers.ask(request, _question(request, job, waiting.count()))
-    if given(request, "reason") and waiting.count() <= bulk.MOST:
+    if given(request, "reason") and waiting.count() <= MOST_TO_END:
         _reject_all(request, waiting.select_related("job", "person").order_by("pk"))
     try:
         jobs.close(job=job, by=request.actor, at=timezone.now())
@@ -106,26 +110,36 @@ def _page(request: Request, job: Job, form: JobForm, rows: StageRows, status: in
     return render(request, "recruiting/job_settings.html", context, status=status or usual)
 
 
-def _arrange(request: Request, job: Job, rows: StageRows) -> str:
-    """Keep the stages; why that is not possible, in a sentence."""
+def _kept(request: Request, job: Job) -> StageRows:
+    lines = stage_queries.of_job(job)
+    return stage_rows.kept(request, lines, stages.version_of(lines))
+
+
+def _arrange(request: Request, job: Job, rows: StageRows) -> StageRows | None:
+    """Keep the stages; None when that is done, else the rows with what stands in the way."""
+    wanted = stage_rows.goes_to(request)
     try:
-        stages.arrange(job=job, plan=rows.plan, by=request.actor, at=timezone.now())
-    except stages.StageHasHistory as refusal:
-        sentence = _(
-            "Somebody is or was in “%(stage)s”, so it stays: its history belongs to them. Rename or move it instead."
+        stages.arrange(job=job, plan=rows.plan, by=request.actor, at=timezone.now(), goes_to=wanted, seen=rows.seen)
+    except stages.StagesHavePeople as refusal:
+        leaving = [Leaving(pk, name, count, str(wanted.get(pk, ""))) for pk, name, count in refusal.stages]
+        return replace(rows, leaving=leaving)
+    except stages.StagesChangedMeanwhile as refusal:
+        return replace(
+            rows,
+            rows=stage_rows.without_removed(rows.rows, refusal.stages),
+            seen=stages.version_of(refusal.stages),
+            differences=stage_rows.differences(rows.rows, refusal.stages),
         )
-        return sentence % {"stage": refusal.name}
     except Unacceptable as refusal:
-        return str(refusal)
-    return ""
+        return replace(rows, problem=str(refusal))
+    return None
 
 
 def _reject_all(request: Request, waiting: Any) -> None:
     reason = get_object_or_404(
         RejectionReason.objects.visible_to(request.actor), pk=uuid_or_nil(given(request, "reason"))
     )
-    for application in waiting:
-        applications.reject(application=application, reason=reason, by=request.actor, at=timezone.now())
+    applications.reject_many(applications=list(waiting), reason=reason, by=request.actor, at=timezone.now())
 
 
 def _question(request: Request, job: Job, count: int, *, is_refused: bool = False) -> dict[str, Any]:
@@ -144,8 +158,8 @@ def _question(request: Request, job: Job, count: int, *, is_refused: bool = Fals
         "%(number)s people still wait for an answer, and a job closes only when everybody has one.",
         count,
     ) % {"number": number(count)}
-    if count > bulk.MOST:
-        many = _("Reject or move them from the list first, at most %(most)d at once.") % {"most": bulk.MOST}
+    if count > MOST_TO_END:
+        many = _("Reject or move them from the list first, at most %(most)d at once.") % {"most": MOST_TO_END}
         list_url = reverse("recruiting:job-list", args=[job.pk])
         return question | {"lead": f"{lead} {many}", "elsewhere_url": list_url, "elsewhere_label": _("To the list")}
     label = ngettext("Reject %(count)d person and close", "Reject %(count)d people and close", count) % {"count": count}

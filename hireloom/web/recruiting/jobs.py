@@ -1,5 +1,7 @@
 """The list of jobs, and making a new one."""
 
+from dataclasses import replace
+
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -9,7 +11,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from hireloom.ats import rules
 from hireloom.ats.enums import JobStatus
+from hireloom.ats.models import Job, Stage
 from hireloom.ats.operations import jobs as operations
+from hireloom.ats.operations import stages
 from hireloom.ats.queries import jobs
 from hireloom.ats.queries.jobs import PAGE, Jobs, Wish
 from hireloom.core import access
@@ -54,18 +58,27 @@ def new(request: Request) -> HttpResponse:
     """Create a job with its stages, as a draft; the board of the new job follows."""
     access.require(rules.can_create_job, request.actor)
     is_sent = request.method == "POST" and not stage_rows.is_edit(request)
-    rows = stage_rows.sent(request) if request.method == "POST" else stage_rows.usual()
+    rows = stage_rows.sent(request) if request.method == "POST" else stage_rows.usual(request)
     form = JobForm(request.POST if is_sent else None, actor=request.actor, initial=request.POST.dict())
     if is_sent and form.is_valid() and not rows.problem:
         draft = form.draft(rows.plan)
         job = operations.create(draft=draft, by=request.actor, at=timezone.now())
+        _put_into_groups(request, job, rows)
         toasts.add(
             request, _("%(job)s is there, as a draft. Write its post next.") % {"job": job.title}, tone="lincoln"
         )
         return redirect("recruiting:posts", job.pk)
-    rows = rows if is_sent else StageRows(rows.rows)
+    rows = rows if is_sent else replace(rows, problem="")
     context = {"form": form, "stages": rows, "cancel_url": reverse("recruiting:jobs")}
     return render(request, "recruiting/job_new.html", context, status=422 if is_sent else 200)
+
+
+def _put_into_groups(request: Request, job: Job, rows: StageRows) -> None:
+    """Give the stages of a new job the groups that were chosen for them."""
+    if any(plan.group_id for plan in rows.plan):
+        ids = Stage.objects.visible_to(request.actor).filter(job=job).order_by("position").values_list("pk", flat=True)
+        plan = [replace(each, id=pk) for each, pk in zip(rows.plan, ids, strict=True)]
+        stages.arrange(job=job, plan=plan, by=request.actor, at=timezone.now())
 
 
 def _read(query: QueryDict) -> Wish:

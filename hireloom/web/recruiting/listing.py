@@ -45,6 +45,7 @@ def page(request: Request, job_id: UUID) -> HttpResponse:
         "criteria": criteria.show(request, job),
         "views": _views(request.GET, wish, views_kept.of(request, screen)),
         "save_url": views_kept.save_url(request, screen),
+        "is_swap": is_fragment(request),
     }
     template = "recruiting/_applications.html" if is_fragment(request) else "recruiting/applications.html"
     return render(request, template, context)

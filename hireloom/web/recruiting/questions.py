@@ -3,17 +3,21 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from hireloom.ats import blindness, letters
 from hireloom.ats.models import Application
+from hireloom.ats.operations import rejection_mails
 from hireloom.ats.queries import reasons, stages
 from hireloom.web.http import Request
+from hireloom.web.recruiting import bulk_questions
 
 Question = dict[str, Any]
 
 
-def of_move(application: Application) -> Question:
-    words = {"name": application.person.name, "job": application.job.title}
+def of_move(request: Request, application: Application) -> Question:
+    words = {"name": blindness.name_of(application, request.actor), "job": application.job.title}
     offered = stages.of_job(application.job)
     later = [stage.id for stage in offered if stage.position > application.stage.position]
     return {
@@ -22,13 +26,15 @@ def of_move(application: Application) -> Question:
         "body": "recruiting/_move.html",
         "action_url": reverse("recruiting:application-moves", args=[application.pk]),
         "stages": offered,
+        "asks_why": True,
+        "kept": [("seen_in", str(application.stage_id))],
         "current_id": application.stage_id,
         "next_id": later[0] if later else offered[0].id,
     }
 
 
 def of_rejection(request: Request, application: Application) -> Question:
-    words = {"name": application.person.name, "job": application.job.title}
+    words = {"name": blindness.name_of(application, request.actor), "job": application.job.title}
     return {
         "title": _("Reject %(name)s") % words,
         "lead": _("For %(job)s. Choose why; the reason stays with us.") % words,
@@ -37,14 +43,33 @@ def of_rejection(request: Request, application: Application) -> Question:
         "groups": reasons.by_kind(request.actor),
         "is_missing_reason": request.method == "POST",
         "count": 1,
-        "name": application.person.name,
+        "name": blindness.name_of(application, request.actor),
         "submit_label": _("Reject"),
         "is_danger": True,
+        "kept": [("seen_in", str(application.stage_id))],
+        **_mail(request, application),
+    }
+
+
+def _mail(request: Request, application: Application) -> Question:
+    """The mail as it would leave; with placeholders where the name is not to be known."""
+    draft = letters.rejection(application.language or request.organization.language)
+    has_address = bool(letters.addresses([application.person_id]))
+    if not blindness.is_hidden(application, request.actor):
+        application.organization = request.organization
+        words = letters.words_of(application)
+        draft = letters.Draft(letters.fill(draft.subject, words), letters.fill(draft.text, words))
+    return {
+        "subject": draft.subject,
+        "text": draft.text,
+        "has_no_address": not has_address,
+        "leaves_at": rejection_mails.usual_moment(request.actor, timezone.now()),
+        "placeholders": bulk_questions.placeholders(),
     }
 
 
 def of_withdrawal(request: Request, application: Application) -> Question:
-    words = {"name": application.person.name, "job": application.job.title}
+    words = {"name": blindness.name_of(application, request.actor), "job": application.job.title}
     return {
         "title": _("%(name)s withdrew") % words,
         "lead": _("Ends the application for %(job)s. A reason helps to see why people leave, if they gave one.")
@@ -52,25 +77,29 @@ def of_withdrawal(request: Request, application: Application) -> Question:
         "body": "recruiting/_withdraw.html",
         "action_url": reverse("recruiting:application-withdrawals", args=[application.pk]),
         "groups": reasons.of_people(request.actor),
-        "name": application.person.name,
+        "name": blindness.name_of(application, request.actor),
         "submit_label": _("Note the withdrawal"),
     }
 
 
-def of_hire(application: Application) -> Question:
-    words = {"name": application.person.name, "job": application.job.title}
+def of_hire(request: Request, application: Application) -> Question:
+    words = {"name": blindness.name_of(application, request.actor), "job": application.job.title}
     return {
         "title": _("Hire %(name)s?") % words,
         "lead": _("For %(job)s.") % words,
         "body": "recruiting/_hire.html",
         "action_url": reverse("recruiting:application-hires", args=[application.pk]),
-        "name": application.person.name,
+        "name": blindness.name_of(application, request.actor),
         "submit_label": _("Hire"),
     }
 
 
-def of_reopening(application: Application) -> Question:
-    words = {"name": application.person.name, "stage": application.stage.name, "job": application.job.title}
+def of_reopening(request: Request, application: Application) -> Question:
+    words = {
+        "name": blindness.name_of(application, request.actor),
+        "stage": application.stage.name,
+        "job": application.job.title,
+    }
     return {
         "title": _("Reopen the application of %(name)s?") % words,
         "lead": _(

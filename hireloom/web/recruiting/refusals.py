@@ -2,29 +2,64 @@
 
 from django.utils.translation import gettext as _
 
+from hireloom.ats import blindness
 from hireloom.ats.enums import Outcome
+from hireloom.ats.letters import Unresolved
 from hireloom.ats.models import Application
 from hireloom.ats.operations import applications
+from hireloom.core.actor import Actor
 
 REFUSALS = (
     applications.ApplicationClosed,
     applications.ApplicationOpen,
     applications.AlreadyInJob,
     applications.StageNotInJob,
+    applications.MovedMeanwhile,
+    applications.NoFurtherStage,
+    applications.NotThatEnd,
+    Unresolved,
 )
 
 
-def sentence(application: Application, refusal: Exception) -> str:
+def name_of(application: Application, actor: Actor) -> str:
+    """Call the person of an application, as far as the actor may know."""
+    return blindness.name_of(application, actor)
+
+
+def of_transfer(application: Application, refusal: Exception, job: str, actor: Actor) -> str:
+    """Say what stands in the way of going to another job."""
+    if isinstance(refusal, applications.AlreadyInJob):
+        words = {"name": name_of(application, actor), "job": job}
+        return _("%(name)s has an open application for %(job)s already; go on with that one.") % words
+    return sentence(application, refusal, actor)
+
+
+def sentence(application: Application, refusal: Exception, actor: Actor) -> str:
     """Say what stands in the way now; reads the application again, since somebody else changed it."""
-    words = {"name": application.person.name, "job": application.job.title}
+    words = {"name": name_of(application, actor), "job": application.job.title}
     if isinstance(refusal, applications.ApplicationClosed):
         application.refresh_from_db(fields=["outcome"])
         return _closed(application.outcome) % words
-    if isinstance(refusal, applications.ApplicationOpen):
-        return _("%(name)s stands in %(job)s already; there is nothing to reopen.") % words
-    if isinstance(refusal, applications.AlreadyInJob):
-        return _("%(name)s applied for %(job)s again in the meantime; go on with that application.") % words
-    return _("That stage is not one of %(job)s any more; nothing was changed.") % words
+    if isinstance(refusal, applications.MovedMeanwhile):
+        application.refresh_from_db(fields=["stage"])
+        words |= {"stage": application.stage.name}
+        return _("%(name)s was moved to %(stage)s in the meantime. Look again before you decide.") % words
+    if isinstance(refusal, Unresolved):
+        words |= {"word": refusal.placeholder}
+        return _("The mail to %(name)s cannot be written: {{%(word)s}} stands for nothing we know.") % words
+    return _fact(refusal) % words
+
+
+def _fact(refusal: Exception) -> str:
+    facts: dict[type[Exception], str] = {
+        applications.ApplicationOpen: _("%(name)s stands in %(job)s already; there is nothing to reopen."),
+        applications.AlreadyInJob: _(
+            "%(name)s applied for %(job)s again in the meantime; go on with that application."
+        ),
+        applications.NoFurtherStage: _("There is no further stage in %(job)s for %(name)s."),
+        applications.NotThatEnd: _("The application of %(name)s did not end like that."),
+    }
+    return facts.get(type(refusal), _("That stage is not one of %(job)s any more; nothing was changed."))
 
 
 def _closed(outcome: str) -> str:

@@ -1,11 +1,12 @@
-"""The editor of a job's stages: rows of a form, moved, added and removed by its own buttons before anything is kept.
+"""The editor of a job's stages, as it stands in the form: rows are added, moved and removed before they are kept.
 
-Each button posts the whole form and gets the rows back changed, so nothing typed is lost and no script is needed.
+Its buttons send the whole form and get the editor back, with and without scripts; no script of its own is needed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hireloom.ats.enums import StageKind
+from hireloom.ats.models import Stage, StageGroup
 from hireloom.ats.operations.jobs import USUAL_STAGES
 from hireloom.ats.operations.stages import MOST, StagePlan
 from hireloom.ats.queries.stages import StageLine
@@ -20,10 +22,13 @@ from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting.loading import uuid_or_none
 from hireloom.web.shapes import Choice
 
+BETWEEN = "/"
+"""Between a kind and the id of a group, in the value of the choice."""
+
 
 @dataclass(frozen=True)
 class StageRow:
-    """One row: `id` is "" for a new stage; `focus` names the control that goes on having the focus, if one does.
+    """One row: `id` is "" for a new stage; `kind` is a kind, or "kind/group"; `focus` names the control in focus.
 
     `called` is how its buttons call it: by its name, and by its number while it has none.
     """
@@ -36,11 +41,29 @@ class StageRow:
 
 
 @dataclass(frozen=True)
+class Leaving:
+    """A stage that is to go with people in it, and where they go, once that was said."""
+
+    id: UUID
+    name: str
+    count: int
+    goes_to: str = ""
+
+
+@dataclass(frozen=True)
 class StageRows:
-    """The rows in order, and what is wrong with them in a sentence."""
+    """The rows in order, and what is wrong with them in a sentence.
+
+    `seen` is the version of the stages that the form began with, `leaving` asks where people go, `differences` says
+    what somebody else changed meanwhile.
+    """
 
     rows: Sequence[StageRow]
     problem: str = ""
+    groups: Sequence[StageGroup] = ()
+    seen: str = ""
+    leaving: Sequence[Leaving] = ()
+    differences: Sequence[str] = ()
 
     @property
     def shown(self) -> list[StageRow]:
@@ -49,31 +72,56 @@ class StageRows:
 
     @property
     def plan(self) -> list[StagePlan]:
-        return [StagePlan(row.name, StageKind(row.kind), uuid_or_none(row.id)) for row in self.rows]
+        return [_plan(row) for row in self.rows]
 
     @property
     def kinds(self) -> list[Choice]:
-        return [Choice(kind.value, str(kind.label)) for kind in StageKind]
+        """Each kind, followed by the groups of that kind."""
+        choices = []
+        for kind in StageKind:
+            choices.append(Choice(kind.value, str(kind.label)))
+            of_kind = [group for group in self.groups if group.kind == kind]
+            choices += [Choice(f"{kind.value}{BETWEEN}{each.pk}", f"{kind.label}: {each.name}") for each in of_kind]
+        return choices
+
+    @property
+    def staying(self) -> list[Choice]:
+        """The stages that people of a leaving one can go to."""
+        return [Choice(row.id, row.name) for row in self.rows if row.id]
 
 
-def usual() -> StageRows:
+def usual(request: Request) -> StageRows:
     """The stages a new job starts with."""
-    return StageRows([StageRow("", name, kind.value) for name, kind in USUAL_STAGES])
+    return StageRows([StageRow("", name, kind.value) for name, kind in USUAL_STAGES], groups=_groups(request))
 
 
-def kept(stages: Sequence[StageLine]) -> StageRows:
+def kept(request: Request, stages: Sequence[StageLine], seen: str) -> StageRows:
     """The stages a job has."""
-    return StageRows([StageRow(str(stage.id), stage.name, stage.kind) for stage in stages])
+    rows = [StageRow(str(stage.id), stage.name, _value(stage.kind, stage.group_id)) for stage in stages]
+    return StageRows(rows, groups=_groups(request), seen=seen)
 
 
 def sent(request: Request) -> StageRows:
     """The rows that a form sent, after what its button asks for; a stage without a name is a problem."""
+    groups = _groups(request)
+    known = {_value(group.kind, group.pk) for group in groups} | set(StageKind.values)
     columns = (request.POST.getlist(f"stage_{name}") for name in ("id", "name", "kind"))
     rows = [
-        StageRow(identifier, name.strip(), kind if kind in StageKind.values else StageKind.INTERVIEW.value)
+        StageRow(identifier, name.strip(), kind if kind in known else StageKind.INTERVIEW.value)
         for identifier, name, kind in zip_longest(*columns, fillvalue="")
     ]
-    return StageRows(_edited(rows, request.POST.get("do", "")), _problem(rows))
+    edited, seen = _edited(rows, request.POST.get("do", "")), request.POST.get("stages_seen", "")
+    return StageRows(edited, _problem(rows), groups, seen)
+
+
+def goes_to(request: Request) -> dict[UUID, UUID]:
+    """Where the people of leaving stages go, as the form says."""
+    said = {
+        uuid_or_none(name.removeprefix("people_of_")): uuid_or_none(request.POST.get(name, ""))
+        for name in request.POST
+        if name.startswith("people_of_")
+    }
+    return {stage: to for stage, to in said.items() if stage and to}
 
 
 def is_edit(request: Request) -> bool:
@@ -81,11 +129,49 @@ def is_edit(request: Request) -> bool:
     return bool(request.POST.get("do"))
 
 
+def differences(rows: Sequence[StageRow], now: Sequence[Stage]) -> list[str]:
+    """Say how the stages stand now where that is not what was typed, a sentence a stage."""
+    typed = {row.id: row for row in rows if row.id}
+    known: Mapping[str, Stage] = {str(stage.pk): stage for stage in now}
+    said = [
+        _("“%(now)s” stands where you typed “%(typed)s”.") % {"now": stage.name, "typed": typed[pk].name}
+        for pk, stage in known.items()
+        if pk in typed and typed[pk].name != stage.name
+    ]
+    beyond = [stage.name for pk, stage in known.items() if pk not in typed]
+    said += [_("“%(name)s” is there, and not in your list.") % {"name": name} for name in beyond]
+    said += [_("“%(name)s” was removed.") % {"name": row.name} for pk, row in typed.items() if pk not in known]
+    order = [pk for pk in known if pk in typed]
+    if order != [pk for pk in typed if pk in known]:
+        said.append(_("The order is another one: %(names)s.") % {"names": ", ".join(s.name for s in now)})
+    return said or [_("The kind or group of a stage is another one.")]
+
+
+def without_removed(rows: Sequence[StageRow], now: Sequence[Stage]) -> list[StageRow]:
+    """What was typed, where stages that somebody else removed are new ones."""
+    known = {str(stage.pk) for stage in now}
+    return [row if row.id in known else replace(row, id="") for row in rows]
+
+
 @require_POST
 @colleague
 def edit(request: Request) -> HttpResponse:
     """The editor as it is after one of its buttons; nothing is kept."""
-    return render(request, "recruiting/_stages.html", {"stages": StageRows(sent(request).rows)})
+    rows = sent(request)
+    return render(request, "recruiting/_stages.html", {"stages": replace(rows, problem="")})
+
+
+def _groups(request: Request) -> list[StageGroup]:
+    return list(StageGroup.objects.visible_to(request.actor))
+
+
+def _value(kind: str, group_id: UUID | None) -> str:
+    return f"{kind}{BETWEEN}{group_id}" if group_id else kind
+
+
+def _plan(row: StageRow) -> StagePlan:
+    kind, _between, group = row.kind.partition(BETWEEN)
+    return StagePlan(row.name, StageKind(kind), uuid_or_none(row.id), uuid_or_none(group))
 
 
 def _edited(rows: list[StageRow], wanted: str) -> list[StageRow]:

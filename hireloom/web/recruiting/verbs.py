@@ -11,12 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from hireloom.ats import blindness
+from hireloom.ats.letters import Draft
 from hireloom.ats.models import Application, RejectionReason
 from hireloom.ats.operations import applications
+from hireloom.ats.operations.rejection_mails import RejectionMail
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import answers, questions, refusals
 from hireloom.web.recruiting.answers import Done, given
-from hireloom.web.recruiting.loading import application_of, stage_of, uuid_or_nil
+from hireloom.web.recruiting.loading import application_of, stage_of, uuid_or_nil, uuid_or_none
 
 Verb = Callable[[datetime], Application]
 
@@ -27,14 +30,17 @@ def moves(request: Request, application_id: UUID) -> HttpResponse:
     """Move to a stage; the undo button moves back."""
     application = application_of(request, application_id)
     if request.method == "GET":
-        return answers.ask(request, questions.of_move(application))
+        return answers.ask(request, questions.of_move(request, application))
     stage, left = stage_of(request, application.job, given(request, "stage")), application.stage_id
     undo_url = f"{reverse('recruiting:application-moves', args=[application.pk])}?stage={left}"
-    text = _("%(name)s is now in %(stage)s") % {"name": application.person.name, "stage": stage.name}
+    text = _("%(name)s is now in %(stage)s") % {"name": _name(request, application), "stage": stage.name}
+    why, seen_in = given(request, "why"), uuid_or_none(given(request, "seen_in"))
     return _do(
         request,
         application,
-        lambda at: applications.move(application=application, to=stage, by=request.actor, at=at),
+        lambda at: applications.move(
+            application=application, to=stage, by=request.actor, at=at, why=why, seen_in=seen_in
+        ),
         Done(text, undo_url if stage.pk != left else ""),
     )
 
@@ -47,13 +53,22 @@ def rejections(request: Request, application_id: UUID) -> HttpResponse:
     if request.method == "GET" or not given(request, "reason"):
         return answers.ask(request, questions.of_rejection(request, application), status=_asking_status(request))
     reason, is_silver = _reason(request), given(request, "silver") == "on"
+    mail, seen_in = _mail(request), uuid_or_none(given(request, "seen_in"))
     return _do(
         request,
         application,
         lambda at: applications.reject(
-            application=application, reason=reason, by=request.actor, at=at, is_silver_medalist=is_silver
+            application=application,
+            reason=reason,
+            by=request.actor,
+            at=at,
+            is_silver_medalist=is_silver,
+            mail=mail,
+            seen_in=seen_in,
         ),
-        Done(_("%(name)s was rejected") % {"name": application.person.name}, _reopening_url(application), "neutral"),
+        Done(
+            _("%(name)s was rejected") % {"name": _name(request, application)}, _reopening_url(application), "neutral"
+        ),
     )
 
 
@@ -71,7 +86,7 @@ def withdrawals(request: Request, application_id: UUID) -> HttpResponse:
         lambda at: applications.withdraw(
             application=application, reason=reason, by=request.actor, at=at, is_silver_medalist=is_silver
         ),
-        Done(_("%(name)s withdrew") % {"name": application.person.name}, _reopening_url(application), "neutral"),
+        Done(_("%(name)s withdrew") % {"name": _name(request, application)}, _reopening_url(application), "neutral"),
     )
 
 
@@ -81,8 +96,8 @@ def hires(request: Request, application_id: UUID) -> HttpResponse:
     """Hire; the undo button reopens."""
     application = application_of(request, application_id)
     if request.method == "GET":
-        return answers.ask(request, questions.of_hire(application))
-    words = {"name": application.person.name, "job": application.job.title}
+        return answers.ask(request, questions.of_hire(request, application))
+    words = {"name": _name(request, application), "job": application.job.title}
     return _do(
         request,
         application,
@@ -97,8 +112,8 @@ def reopenings(request: Request, application_id: UUID) -> HttpResponse:
     """Take the end of an application back."""
     application = application_of(request, application_id)
     if request.method == "GET":
-        return answers.ask(request, questions.of_reopening(application))
-    words = {"name": application.person.name, "stage": application.stage.name}
+        return answers.ask(request, questions.of_reopening(request, application))
+    words = {"name": _name(request, application), "stage": application.stage.name}
     return _do(
         request,
         application,
@@ -111,7 +126,7 @@ def _do(request: Request, application: Application, verb: Verb, what: Done) -> H
     try:
         changed = verb(timezone.now())
     except refusals.REFUSALS as refusal:
-        return answers.refused(request, application, refusals.sentence(application, refusal))
+        return answers.refused(request, application, refusals.sentence(application, refusal, request.actor))
     return answers.done(request, changed, what)
 
 
@@ -119,6 +134,18 @@ def _reason(request: Request) -> RejectionReason:
     reasons = RejectionReason.objects.visible_to(request.actor)
     reason: RejectionReason = get_object_or_404(reasons, pk=uuid_or_nil(given(request, "reason")))
     return reason
+
+
+def _mail(request: Request) -> RejectionMail | None:
+    """The mail that was ticked and written, if one was."""
+    subject, text = given(request, "subject"), given(request, "text").replace("\r\n", "\n")
+    if given(request, "mail") != "on" or not subject.strip() or not text.strip():
+        return None
+    return RejectionMail(Draft(subject[:300], text[:20_000]))
+
+
+def _name(request: Request, application: Application) -> str:
+    return blindness.name_of(application, request.actor)
 
 
 def _asking_status(request: Request) -> int:

@@ -149,6 +149,21 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 "list",
                 "ats.edit_jobs",
             ),
+            Entry(
+                gettext_lazy("Stage groups"),
+                gettext_lazy("What stages of many jobs have in common, so that reports compare them."),
+                "settings:stage-groups",
+                "layers",
+                "ats.edit_jobs",
+                pages=("settings:stage-group", "settings:stage-group-new"),
+            ),
+            Entry(
+                gettext_lazy("Rejections and rules"),
+                gettext_lazy("How long a rejection mail waits, and what application rules may do by themselves."),
+                "settings:hiring",
+                "scale",
+                "core.manage_organization",
+            ),
         ),
     ),
     (

@@ -1,11 +1,16 @@
 """What is done to many at once: each by its own operation, with its own outcome, and undone together."""
 
-import pytest
+from datetime import timedelta
 
-from hireloom.ats.models import Application
+import pytest
+from django.utils import timezone
+
+from hireloom.ats.models import Application, BulkAction
 from hireloom.ats.operations import applications
-from hireloom.web.recruiting import bulk
-from tests import factories
+from hireloom.core.models import Event
+from hireloom.messaging.models import Message
+from hireloom.web.recruiting import bulk, bulk_questions
+from tests import factories, jobs
 from tests.cast import TUESDAY
 from tests.web.recruiting.conftest import events_of, htmx, text_of, toasts_of
 
@@ -58,7 +63,18 @@ def test_an_undo_works_once(browser, nurse_job, three, screening):
 
     again = browser.post(undo, headers=htmx())
 
-    assert (again.status_code, events_of(again)["toast"]["text"]) == (
+    assert (again.status_code, events_of(again)["toast"]["text"]) == (200, "Undone for 3 people")
+    assert Event.objects.filter(name="ats.application.moved").count() == 6
+
+
+def test_an_undo_of_yesterday_is_too_late(browser, nurse_job, three, screening):
+    sent = selected(three) | {"stage": screening.pk}
+    undo = events_of(browser.post(f"/jobs/{nurse_job.pk}/moves/", sent, headers=htmx()))["toast"]["undo"]
+    BulkAction.objects.update(held_until=timezone.now() - timedelta(days=2))
+
+    late = browser.post(undo, headers=htmx())
+
+    assert (late.status_code, events_of(late)["toast"]["text"]) == (
         409,
         "It is too late to undo that; nothing was changed.",
     )
@@ -85,7 +101,7 @@ def test_who_was_decided_on_in_the_meantime_is_left_and_named(browser, rita, nur
 def test_many_are_rejected_for_one_reason_and_taken_back(browser, nurse_job, three, reason):
     asked = browser.post(f"/jobs/{nurse_job.pk}/rejections/", selected(three), headers=htmx("dialog"))
     assert "Reject 3 people" in text_of(asked)
-    assert "None of the 3 people hears anything from Hireloom about this." in text_of(asked)
+    assert "Write to all 3, to each alone" in text_of(asked)
 
     response = browser.post(
         f"/jobs/{nurse_job.pk}/rejections/", selected(three) | {"reason": reason.pk}, headers=htmx("dialog")
@@ -141,3 +157,120 @@ def test_applications_of_another_job_or_of_otto_are_not_touched(browser, rita, n
     assert stand() == [("Bela Novak", "Applied", "")]
     assert strange("/jobs/{job}/moves/", "post", stage=str(screening.pk)) == 404
     assert strange("/jobs/{job}/rejections/", "post") == 404
+
+
+def test_more_than_thirty_must_be_meant(browser, nurse_job, three, screening, monkeypatch):
+    for module in (bulk, bulk_questions):
+        monkeypatch.setattr(module, "UNCONFIRMED", 2)
+    address, sent = f"/jobs/{nurse_job.pk}/moves/", selected(three) | {"stage": screening.pk}
+
+    asked = browser.post(address, selected(three), headers=htmx("dialog"))
+    assert "Yes, all 3 people" in text_of(asked)
+    refused = browser.post(address, sent, headers=htmx())
+    miscounted = browser.post(address, sent | {"confirmed": "2"}, headers=htmx())
+    assert [refused.status_code, miscounted.status_code] == [409, 409]
+    assert {stage for _, stage, _ in stand()} == {"Applied"}
+
+    browser.post(address, sent | {"confirmed": "3"}, headers=htmx())
+    assert {stage for _, stage, _ in stand()} == {"Screening"}
+
+
+def test_all_who_match_the_filters_of_the_page_are_meant(browser, nurse_job, three, screening):
+    address, here = f"/jobs/{nurse_job.pk}/moves/", f"http://testserver/jobs/{nurse_job.pk}/list/?q=o"
+
+    asked = browser.post(address, {"all": "matching"}, headers=htmx("dialog") | {"HX-Current-URL": here})
+    assert "Move 3 people" in text_of(asked)
+    assert 'name="matching" value="q=o"' in asked.content.decode()
+    browser.post(address, {"all": "matching", "matching": "q=zofia", "stage": screening.pk}, headers=htmx())
+
+    assert [stage for _, stage, _ in stand()] == ["Applied", "Applied", "Screening"]
+
+
+@pytest.fixture
+def later(monkeypatch):
+    """Everything by a job."""
+    from hireloom.ats.operations import bulk_actions
+
+    monkeypatch.setattr(bulk_actions, "AT_ONCE", 0)
+
+
+def test_many_are_done_by_a_job_whose_page_shows_how_far_it_is(browser, nurse_job, three, screening, later):
+    sent = selected(three) | {"stage": screening.pk}
+    response = browser.post(f"/jobs/{nurse_job.pk}/moves/", sent, headers=htmx("dialog"))
+    address = response.headers["HX-Redirect"]
+
+    running = browser.get(address)
+    assert "Move 3 people to Screening" in text_of(running)
+    assert "0 of 3" in text_of(running)
+    assert 'data-hx-trigger="every 1s"' in running.content.decode()
+
+    jobs.drain()
+    over = text_of(browser.get(address, headers=htmx("bulk")))
+    assert "Finished" in over
+    assert "Done 3" in over
+    assert "Ada Byron" in over
+
+    browser.post(f"{address}undo/")
+    jobs.drain()
+    assert {stage for _, stage, _ in stand()} == {"Applied"}
+    assert "Undone 3" in text_of(browser.get(address))
+
+
+def test_a_job_is_stopped_before_it_began(browser, nurse_job, three, screening, later):
+    sent = selected(three) | {"stage": screening.pk}
+    address = browser.post(f"/jobs/{nurse_job.pk}/moves/", sent)["Location"]
+
+    page = browser.post(f"{address}stops/", follow=True)
+    jobs.drain()
+
+    assert "Left out 3" in text_of(page)
+    assert {stage for _, stage, _ in stand()} == {"Applied"}
+
+
+def test_a_bulk_action_is_shown_to_who_asked_and_to_nobody_else(browser, sign_in, nurse_job, three, screening):
+    browser.post(f"/jobs/{nurse_job.pk}/moves/", selected(three) | {"stage": screening.pk})
+    address = f"/bulk/{BulkAction.objects.get().pk}/"
+
+    assert browser.get(address).status_code == 200
+    for name in ("henry", "adam"):
+        assert sign_in(name).get(address).status_code == 404
+        assert sign_in(name).post(f"{address}undo/").status_code == 404
+
+
+def test_many_are_written_to_and_the_mails_can_be_taken_back(browser, nurse_job, three):
+    address = f"/jobs/{nurse_job.pk}/mails/"
+    assert "Write to 3 people" in text_of(browser.post(address, selected(three), headers=htmx("dialog")))
+    sent = selected(three) | {"subject": "News of {{job}}", "text": "Hello {{first_name}}"}
+
+    response = browser.post(address, sent, headers=htmx("dialog"))
+    assert events_of(response)["toast"]["text"] == "3 mails leave in ten seconds"
+    assert set(Message.objects.values_list("subject", "state")) == {("News of Staff nurse", "queued")}
+
+    browser.post(events_of(response)["toast"]["undo"], headers=htmx())
+    assert set(Message.objects.values_list("state", flat=True)) == {"cancelled"}
+
+
+def test_a_mail_without_a_text_is_asked_for_again_and_keeps_what_was_typed(browser, nurse_job, three):
+    response = browser.post(f"/jobs/{nurse_job.pk}/mails/", selected(three) | {"subject": "Only this"})
+
+    assert response.status_code == 422
+    assert 'value="Only this"' in response.content.decode()
+    assert not Message.objects.exists()
+
+
+def test_many_are_tagged_assigned_and_transferred(browser, rita, henry, acme, nurse_job, three):
+    porter = factories.job(rita, title="Porter")
+    browser.post(f"/jobs/{nurse_job.pk}/tags/", selected(three) | {"tag": "Night shift"})
+    asked = browser.post(f"/jobs/{nurse_job.pk}/assignments/", selected(three), headers=htmx("dialog"))
+    assert "Henry Vasquez" in text_of(asked)
+    browser.post(f"/jobs/{nurse_job.pk}/assignments/", selected(three) | {"assignee": str(henry.membership_id)})
+    assert "Porter" in text_of(browser.post(f"/jobs/{nurse_job.pk}/transfers/", selected(three)))
+    asked = browser.post(f"/jobs/{nurse_job.pk}/transfers/", selected(three) | {"job": porter.pk})
+    assert "To which stage of Porter?" in text_of(asked)
+    there = {"job": porter.pk, "stage": porter.stages.get(position=1).pk}
+
+    response = browser.post(f"/jobs/{nurse_job.pk}/transfers/", selected(three) | there, headers=htmx())
+
+    assert events_of(response)["toast"]["text"] == "3 people are now in Screening of Porter"
+    rows = Application.objects.values_list("job__title", "assigned_to__name", "person__person_tags__tag__name")
+    assert set(rows) == {("Porter", "Henry Vasquez", "Night shift")}

@@ -96,7 +96,8 @@ def test_rejecting_asks_why_and_says_what_the_person_hears(browser, address, rea
 
     assert "Reject Ada Byron" in words
     assert reason.name in words
-    assert "Ada Byron hears nothing from Hireloom about this." in words
+    assert "Write to Ada Byron The mail goes out" in words
+    assert "Until then it can be changed or stopped." in words
     assert "Silver medalist" in words
 
 

@@ -4,12 +4,13 @@ import pytest
 from django.urls import reverse
 
 EVERYBODY = {"Profile", "Security", "Sessions", "Your name in mails", "Roles"}
-STRUCTURE = {"Departments and offices", "Rejection reasons"}
+STRUCTURE = {"Departments and offices", "Rejection reasons", "Stage groups"}
 SECTIONS = {
     "adam": EVERYBODY
     | STRUCTURE
     | {
         "Organization",
+        "Rejections and rules",
         "Colleagues",
         "Mail templates",
         "API tokens",
@@ -34,6 +35,8 @@ PAGES = {
     "Colleagues": "settings:colleagues",
     "Departments and offices": "settings:structure",
     "Rejection reasons": "settings:reasons",
+    "Stage groups": "settings:stage-groups",
+    "Rejections and rules": "settings:hiring",
     "API tokens": "settings:tokens",
     "Audit log": "settings:audit",
     "Applicant flow": "recruiting:flow",

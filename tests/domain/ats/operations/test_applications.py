@@ -67,6 +67,7 @@ def test_the_event_of_a_move_names_both_stages_and_nobody(rita, ada, stages):
         "job_id": str(ada.job_id),
         "from_stage_id": str(stages[0].pk),
         "to_stage_id": str(stages[1].pk),
+        "way": "advanced",
     }
     assert (event.actor_id, event.at) == (rita.id, FRIDAY)
 
@@ -216,8 +217,66 @@ def test_reopening_puts_it_back_into_its_stage_and_forgets_the_reason(rita, ada,
         ("Screening", TUESDAY, WEDNESDAY),
         ("Screening", FRIDAY, None),
     ]
-    assert told_of(ada) == ["moved", "rejected", "reopened"]
-    assert Event.objects.get(name="ats.application.reopened").payload["from_outcome"] == "rejected"
+    assert told_of(ada) == ["moved", "rejected", "unrejected"]
+
+
+def test_each_end_is_taken_back_by_its_own_verb(rita, ada, reason):
+    applications.hire(application=ada, by=rita, at=TUESDAY)
+    with pytest.raises(applications.NotThatEnd):
+        applications.unreject(application=ada, by=rita, at=WEDNESDAY)
+
+    applications.unhire(application=ada, by=rita, at=WEDNESDAY)
+    applications.withdraw(application=ada, by=rita, at=WEDNESDAY)
+    with pytest.raises(applications.NotThatEnd):
+        applications.unhire(application=ada, by=rita, at=FRIDAY)
+    applications.reopen(application=ada, by=rita, at=FRIDAY)
+
+    assert told_of(ada) == ["hired", "unhired", "withdrawn", "reopened"]
+    assert Event.objects.get(name="ats.application.reopened").payload["from_outcome"] == "withdrawn"
+    assert Person.objects.get(pk=ada.person_id).contact_type == "applicant"
+
+
+def test_a_move_keeps_who_made_it_which_way_and_why(rita, ada, stages):
+    moved = applications.move(
+        application=ada, to=stages[2], by=rita, at=TUESDAY, why="Ward experience,\nskip the screening"
+    )
+    back = applications.go_back(application=moved, by=rita, at=WEDNESDAY, why="Booked out")
+    for _ in range(2):
+        applications.advance(application=back, by=rita, at=FRIDAY)
+
+    rows = StageVisit.objects.filter(application=ada).order_by("entered_at")
+    assert [(row.stage.name, row.way, row.why, row.moved_by_id == rita.membership_id) for row in rows] == [
+        ("Applied", "applied", "", False),
+        ("Phone interview", "skipped", "Ward experience, skip the screening", True),
+        ("Screening", "back", "Booked out", True),
+        ("Phone interview", "advanced", "", True),
+    ]
+    moved = Event.objects.filter(name="ats.application.moved").order_by("sequence")
+    assert [event.payload["way"] for event in moved] == ["skipped", "back", "advanced"]
+
+
+def test_nobody_goes_beyond_the_first_or_the_last_stage(rita, ada, stages):
+    with pytest.raises(applications.NoFurtherStage):
+        applications.go_back(application=ada, by=rita, at=TUESDAY)
+    moved = applications.move(application=ada, to=stages[-1], by=rita, at=TUESDAY)
+    with pytest.raises(applications.NoFurtherStage):
+        applications.advance(application=moved, by=rita, at=WEDNESDAY)
+
+    assert stands(ada)[0] == "Offer"
+
+
+def test_who_moves_somebody_that_was_moved_meanwhile_is_told(rita, henry, ada, stages, reason):
+    seen = ada.stage_id
+    applications.move(application=ada, to=stages[1], by=henry, at=TUESDAY)
+
+    with pytest.raises(applications.MovedMeanwhile):
+        applications.move(application=ada, to=stages[2], by=rita, at=FRIDAY, seen_in=seen)
+    with pytest.raises(applications.MovedMeanwhile):
+        applications.reject(application=ada, reason=reason, by=rita, at=FRIDAY, seen_in=seen)
+
+    assert stands(ada)[0] == "Screening"
+    applications.move(application=ada, to=stages[1], by=rita, at=FRIDAY, seen_in=seen)
+    assert told_of(ada) == ["moved"]
 
 
 def test_an_open_application_is_not_reopened(rita, ada):

@@ -1,0 +1,188 @@
+"""The further verbs of an application: on and back, to another job, at rest, in a colleague's hands, unended."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from ninja import Field, Router, Schema, Status
+
+from hireloom.api.v1 import access, shapes
+from hireloom.api.v1.access import ApiRequest
+from hireloom.api.v1.schemas import ApplicationOut
+from hireloom.ats.letters import Draft
+from hireloom.ats.models import Application, Stage
+from hireloom.ats.operations import applications, assignments, rejection_mails, snoozes, transfers
+from hireloom.core.models import Membership
+from hireloom.messaging.models import Message
+from hireloom.messaging.operations import outbox
+
+router = Router(tags=["Applications"])
+
+
+class WhyIn(Schema):
+    why: str = Field("", max_length=300, description="Stays with the move, for colleagues.")
+
+
+class TransferIn(WhyIn):
+    stage_id: UUID = Field(description="A stage of the other job.")
+
+
+class SnoozeIn(Schema):
+    until: date = Field(description="A day to come, within a year, in the organization's time zone.")
+
+
+class AssignmentIn(Schema):
+    membership_id: UUID | None = Field(None, description="A colleague of the job's team; null: nobody in particular.")
+
+
+class VisitOut(Schema):
+    id: UUID
+    stage_id: UUID
+    entered_at: datetime
+    left_at: datetime | None
+    way: str
+    why: str
+    moved_by_id: UUID | None
+
+
+class RejectionMailOut(Schema):
+    """What the person hears about a rejection. `version` goes back with a change, so that nobody's is lost."""
+
+    state: str
+    subject: str
+    text: str
+    send_after: datetime
+    version: str
+
+
+class RejectionMailIn(Schema):
+    subject: str = Field(min_length=1, max_length=300)
+    text: str = Field(min_length=1, max_length=20_000)
+    send_after: datetime
+    version: str
+
+
+@router.post("/applications/{application_id}/advances", response=ApplicationOut, summary="Move to the next stage")
+def advance(request: ApiRequest, application_id: UUID, body: WhyIn) -> Any:
+    found = access.application(request, application_id)
+    applications.advance(application=found, by=request.api_actor, at=timezone.now(), why=body.why)
+    return _shown(request, application_id)
+
+
+@router.post("/applications/{application_id}/returns", response=ApplicationOut, summary="Move back one stage")
+def go_back(request: ApiRequest, application_id: UUID, body: WhyIn) -> Any:
+    found = access.application(request, application_id)
+    applications.go_back(application=found, by=request.api_actor, at=timezone.now(), why=body.why)
+    return _shown(request, application_id)
+
+
+@router.post("/applications/{application_id}/transfers", response=ApplicationOut, summary="Transfer to another job")
+def transfer(request: ApiRequest, application_id: UUID, body: TransferIn) -> Any:
+    found = access.application(request, application_id)
+    to = _stage(request, body.stage_id)
+    transfers.transfer(application=found, to=to, by=request.api_actor, at=timezone.now(), why=body.why)
+    return _shown(request, application_id)
+
+
+@router.post(
+    "/applications/{application_id}/copies", response={201: ApplicationOut}, summary="Consider for another job as well"
+)
+def copy(request: ApiRequest, application_id: UUID, body: TransferIn) -> Any:
+    found = access.application(request, application_id)
+    to = _stage(request, body.stage_id)
+    made = transfers.copy(application=found, to=to, by=request.api_actor, at=timezone.now(), why=body.why)
+    return Status(201, _shown(request, made.pk))
+
+
+@router.post("/applications/{application_id}/snoozes", response=ApplicationOut, summary="Let it rest until a day")
+def snooze(request: ApiRequest, application_id: UUID, body: SnoozeIn) -> Any:
+    found = access.application(request, application_id)
+    snoozes.snooze(application=found, until=body.until, by=request.api_actor, at=timezone.now())
+    return _shown(request, application_id)
+
+
+@router.post("/applications/{application_id}/wakings", response=ApplicationOut, summary="Wake it before its day")
+def wake(request: ApiRequest, application_id: UUID) -> Any:
+    found = access.application(request, application_id)
+    snoozes.wake(application=found, by=request.api_actor, at=timezone.now())
+    return _shown(request, application_id)
+
+
+@router.post("/applications/{application_id}/assignments", response=ApplicationOut, summary="Assign to a colleague")
+def assign(request: ApiRequest, application_id: UUID, body: AssignmentIn) -> Any:
+    found = access.application(request, application_id)
+    members = Membership.objects.visible_to(request.api_actor)
+    member = access.one(members, body.membership_id) if body.membership_id else None
+    assignments.assign(application=found, to=member, by=request.api_actor, at=timezone.now())
+    return _shown(request, application_id)
+
+
+@router.post("/applications/{application_id}/unrejections", response=ApplicationOut, summary="Take a rejection back")
+def unreject(request: ApiRequest, application_id: UUID) -> Any:
+    found = access.application(request, application_id)
+    applications.unreject(application=found, by=request.api_actor, at=timezone.now())
+    return _shown(request, application_id)
+
+
+@router.post("/applications/{application_id}/unhires", response=ApplicationOut, summary="Take a hire back")
+def unhire(request: ApiRequest, application_id: UUID) -> Any:
+    found = access.application(request, application_id)
+    applications.unhire(application=found, by=request.api_actor, at=timezone.now())
+    return _shown(request, application_id)
+
+
+@router.get(
+    "/applications/{application_id}/visits", response=list[VisitOut], summary="Its way through the stages, oldest first"
+)
+def list_visits(request: ApiRequest, application_id: UUID) -> Any:
+    return list(access.application(request, application_id).visits.order_by("entered_at", "pk"))
+
+
+@router.get(
+    "/applications/{application_id}/rejection-mail", response=RejectionMailOut, summary="Read the mail about it"
+)
+def read_mail(request: ApiRequest, application_id: UUID) -> Any:
+    return _mail(_found_mail(access.application(request, application_id)))
+
+
+@router.patch(
+    "/applications/{application_id}/rejection-mail", response=RejectionMailOut, summary="Change the waiting mail"
+)
+def revise_mail(request: ApiRequest, application_id: UUID, body: RejectionMailIn) -> Any:
+    changed = rejection_mails.revise(
+        application=access.application(request, application_id),
+        draft=Draft(body.subject, body.text),
+        send_after=max(body.send_after, timezone.now()),
+        seen=body.version,
+        by=request.api_actor,
+        at=timezone.now(),
+    )
+    return _mail(changed)
+
+
+@router.delete("/applications/{application_id}/rejection-mail", response={204: None}, summary="Stop the waiting mail")
+def cancel_mail(request: ApiRequest, application_id: UUID) -> Any:
+    found = access.application(request, application_id)
+    rejection_mails.cancel(application=found, by=request.api_actor, at=timezone.now())
+    return Status(204, None)
+
+
+def _shown(request: ApiRequest, application_id: UUID) -> dict[str, Any]:
+    return shapes.application(access.application(request, application_id))
+
+
+def _stage(request: ApiRequest, stage_id: UUID) -> Stage:
+    return access.one(Stage.objects.visible_to(request.api_actor).select_related("job"), stage_id)
+
+
+def _found_mail(application: Application) -> Message:
+    message = rejection_mails.of(application)
+    if message is None:
+        raise rejection_mails.NothingWaits
+    return message
+
+
+def _mail(message: Message) -> dict[str, Any]:
+    names = ("state", "subject", "text", "send_after")
+    return {name: getattr(message, name) for name in names} | {"version": outbox.version_of(message)}

@@ -1,0 +1,55 @@
+"""What an organization decided once for all of its hiring."""
+
+from django.db import models
+from django.db.models import Q
+
+from hireloom.ats.enums import WaitUnit
+from hireloom.core.actor import Actor
+from hireloom.core.classification import classify
+from hireloom.core.models import OrganizationModel, SharedQuerySet
+
+
+class HiringPolicyQuerySet(SharedQuerySet["HiringPolicy"]):
+    """Every colleague sees it."""
+
+    def of(self, actor: Actor) -> "HiringPolicy":
+        """The organization's policy; what holds before anybody decided, when there is none. One query."""
+        return self.visible_to(actor).first() or HiringPolicy(organization_id=actor.organization_id)
+
+
+class HiringPolicy(OrganizationModel):
+    """How long a rejection mail waits, and whether a rule may reject by itself.
+
+    `rejection_wait` is counted in `rejection_wait_unit`. A rule may reject only for a knockout question of fact, and
+    only while `rules_may_reject`; its mail waits `knockout_wait_days` business days. `most_per_hour` is how many
+    applications one rule acts on within an hour.
+    """
+
+    field_classes = classify(
+        plain="rejection_wait rejection_wait_unit rules_may_reject knockout_wait_days most_per_hour version"
+    )
+
+    rejection_wait = models.PositiveSmallIntegerField(default=1)
+    rejection_wait_unit = models.CharField(max_length=13, choices=WaitUnit.choices, default=WaitUnit.BUSINESS_DAYS)
+    rules_may_reject = models.BooleanField(default=False)
+    knockout_wait_days = models.PositiveSmallIntegerField(default=3)
+    most_per_hour = models.PositiveSmallIntegerField(default=25)
+    version = models.PositiveIntegerField(default=0)
+
+    objects = HiringPolicyQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organization"], name="an_organization_has_one_hiring_policy"),
+            models.CheckConstraint(condition=Q(rejection_wait__lte=240), name="a_rejection_mail_leaves_within_weeks"),
+            models.CheckConstraint(
+                condition=Q(knockout_wait_days__gte=1, knockout_wait_days__lte=60),
+                name="a_knockout_mail_waits_for_a_day_at_least",
+            ),
+            models.CheckConstraint(
+                condition=Q(most_per_hour__gte=1, most_per_hour__lte=1000), name="a_rule_acts_on_a_few_an_hour"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.organization_id)

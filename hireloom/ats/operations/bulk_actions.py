@@ -1,0 +1,280 @@
+"""One verb on many applications: asked for once, done in batches, with a row for what became of each, and taken back.
+
+A batch is a transaction: a killed worker's successor goes on with the first row that still waits. No mail of a bulk
+action leaves before the time to take it back is over.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import OuterRef, Subquery
+
+from hireloom.ats import rules
+from hireloom.ats.enums import BulkState, BulkVerb, Refusal, RowFate
+from hireloom.ats.events import BulkActionFinished, BulkActionStarted, BulkActionUndone
+from hireloom.ats.letters import Draft
+from hireloom.ats.models import Application, BulkAction, BulkRow, Job, RejectionReason, Stage
+from hireloom.ats.operations import bulk_undoing, bulk_verbs
+from hireloom.ats.operations.applications import lock_many
+from hireloom.ats.operations.bulk_verbs import Fates
+from hireloom.core import access, events
+from hireloom.core.actor import Actor
+from hireloom.core.models import Membership
+from hireloom.kit.ids import uuid7
+from hireloom.kit.refusals import Unacceptable
+from hireloom.kit.text import clean
+from hireloom.messaging.operations import outbox
+from hireloom.people import rules as people_rules
+
+MOST, BATCH, AT_ONCE = 10_000, 500, 100
+HOLD = timedelta(seconds=10)
+"""How long a bulk action waits before anything of it is mailed."""
+GRACE = timedelta(seconds=3)
+LATEST = timedelta(days=1)
+
+
+class NotNow(Exception):
+    """The bulk action is in another state than this needs; look at it again."""
+
+
+class TooLate(Exception):
+    """The time to take it back is over."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is to be done, with what the verb needs: a stage for moves and transfers, a reason for rejections, ..."""
+
+    verb: BulkVerb
+    stage: Stage | None = None
+    reason: RejectionReason | None = None
+    is_silver_medalist: bool = False
+    tag_name: str = ""
+    assignee: Membership | None = None
+    mail: Draft | None = None
+
+
+@transaction.atomic
+def begin(
+    *, wish: Wish, applications: Sequence[Application], by: Actor, at: datetime, job: Job | None = None
+) -> BulkAction:
+    """Ask for a verb on applications; up to a hundred are done before this returns, more by a job.
+
+    The applications come with their jobs. `job` is where they were picked.
+
+    Raises:
+        PermissionDenied: `by` may not do that to those of one of the jobs.
+        Unacceptable: nobody, too many, or something that the verb needs is missing.
+
+    """
+    _require(wish, applications, by)
+    _check(wish, len(applications))
+    action = _written(wish, len(applications), by, at, job)
+    BulkRow.objects.bulk_create(
+        [
+            BulkRow(organization_id=by.organization_id, action=action, application_id=each.pk, position=position)
+            for position, each in enumerate(applications)
+        ],
+        batch_size=1000,
+    )
+    started = BulkActionStarted(
+        action_id=action.pk, verb=action.verb, total=action.total, job_id=job.pk if job else None
+    )
+    events.record(started, by=by, at=at)
+    if action.total > AT_ONCE:
+        _defer("run_bulk", action)
+        return action
+    go_on(action_id=action.pk, by=by, at=at)
+    return BulkAction.objects.get(pk=action.pk)
+
+
+@transaction.atomic
+def go_on(*, action_id: UUID, by: Actor, at: datetime) -> bool:
+    """Do the next batch; whether more of it waits. `by` is whoever asked, with what they may do today."""
+    action = BulkAction.objects.select_for_update(of=("self",)).get(pk=action_id)
+    if action.state not in (BulkState.WAITING, BulkState.RUNNING):
+        return False
+    if action.started_at is None:
+        action.started_at = at
+    rows = list(action.rows.filter(fate=RowFate.WAITING).order_by("position")[:BATCH])
+    fates = _batch(action, rows, by, at)
+    _keep(rows, fates)
+    action.done += sum(1 for fate, _ in fates.values() if fate in (RowFate.DONE, RowFate.UNCHANGED))
+    action.refused += sum(1 for fate, _ in fates.values() if fate == RowFate.REFUSED)
+    action.state = BulkState.RUNNING
+    if len(rows) == BATCH and action.rows.filter(fate=RowFate.WAITING).exists():
+        action.save(update_fields=["state", "started_at", "done", "refused"])
+        return True
+    _end(action, BulkState.FINISHED, by, at)
+    return False
+
+
+@transaction.atomic
+def stop(*, action: BulkAction, by: Actor, at: datetime) -> BulkAction:
+    """Leave out everybody who still waits; what was done stays, and can be taken back.
+
+    Raises:
+        PermissionDenied: `by` did not ask for it.
+        NotNow: it is over.
+
+    """
+    access.require(rules.can_end_bulk_action, by, action)
+    action = BulkAction.objects.select_for_update(of=("self",)).get(pk=action.pk)
+    if action.state not in (BulkState.WAITING, BulkState.RUNNING):
+        raise NotNow
+    action.rows.filter(fate=RowFate.WAITING).update(fate=RowFate.LEFT_OUT)
+    _end(action, BulkState.STOPPED, by, at)
+    return action
+
+
+@transaction.atomic
+def undo(*, action: BulkAction, by: Actor, at: datetime) -> BulkAction:
+    """Take a bulk action back, for everybody whom nobody changed since; many by a job.
+
+    Asking again changes nothing. Mails can be taken back until they leave; everything else for a day.
+
+    Raises:
+        PermissionDenied: `by` did not ask for it.
+        NotNow: it still runs; stop it first.
+        TooLate: its mails are leaving, or it is a day old.
+
+    """
+    access.require(rules.can_end_bulk_action, by, action)
+    action = BulkAction.objects.select_for_update(of=("self",)).get(pk=action.pk)
+    if action.state in (BulkState.UNDOING, BulkState.UNDONE):
+        return action
+    if action.state not in (BulkState.FINISHED, BulkState.STOPPED):
+        raise NotNow
+    if at > may_be_undone_until(action):
+        raise TooLate
+    action.state = BulkState.UNDOING
+    action.save(update_fields=["state"])
+    if action.total > AT_ONCE:
+        _defer("undo_bulk", action)
+        return action
+    go_back(action_id=action.pk, by=by, at=at)
+    return BulkAction.objects.get(pk=action.pk)
+
+
+@transaction.atomic
+def go_back(*, action_id: UUID, by: Actor, at: datetime) -> bool:
+    """Take the next batch back; whether more of it waits."""
+    action = BulkAction.objects.select_for_update(of=("self",)).get(pk=action_id)
+    if action.state != BulkState.UNDOING:
+        return False
+    rows = list(action.rows.filter(fate=RowFate.DONE).order_by("position")[:BATCH])
+    if rows:
+        _keep(rows, bulk_undoing.take_back(action=action, rows=rows, by=by, at=at))
+    if action.rows.filter(fate=RowFate.DONE).exists():
+        return True
+    action.state = BulkState.UNDONE
+    action.save(update_fields=["state"])
+    taken_back = action.rows.filter(fate=RowFate.UNDONE).count()
+    undone = BulkActionUndone(action_id=action.pk, verb=action.verb, done=taken_back, job_id=action.job_id)
+    events.record(undone, by=by, at=at)
+    return False
+
+
+def may_be_undone_until(action: BulkAction) -> datetime:
+    """Say until when an action that is over can be taken back."""
+    held = action.held_until or action.created_at
+    return held + GRACE if action.verb == BulkVerb.MAIL else held + LATEST
+
+
+def _require(wish: Wish, applications: Sequence[Application], by: Actor) -> None:
+    rule = {
+        BulkVerb.REJECT: rules.can_reject,
+        BulkVerb.MAIL: rules.can_mail,
+    }.get(wish.verb, rules.can_move)
+    if by.membership_id is None:
+        raise PermissionDenied
+    for application in {each.job_id: each for each in applications}.values():
+        access.require(rule, by, application)
+    if wish.verb == BulkVerb.TAG:
+        access.require(people_rules.can_tag_people, by)
+    if wish.verb == BulkVerb.TRANSFER and wish.stage:
+        access.require(rules.can_add_application, by, wish.stage.job)
+
+
+def _check(wish: Wish, count: int) -> None:
+    needs = {
+        BulkVerb.MOVE: (wish.stage, "Choose a stage."),
+        BulkVerb.TRANSFER: (wish.stage, "Choose a stage of the other job."),
+        BulkVerb.REJECT: (wish.reason, "Choose a reason."),
+        BulkVerb.TAG: (clean(wish.tag_name), "A tag needs a name."),
+        BulkVerb.ASSIGN: (True, ""),
+        BulkVerb.MAIL: (
+            wish.mail and clean(wish.mail.subject) and wish.mail.text.strip(),
+            "A mail needs a subject and a text.",
+        ),
+    }
+    given, sentence = needs[wish.verb]
+    if not given:
+        raise Unacceptable(sentence)
+    if not 0 < count <= MOST:
+        msg = f"Take between 1 and {MOST} applications at once."
+        raise Unacceptable(msg)
+
+
+def _written(wish: Wish, total: int, by: Actor, at: datetime, job: Job | None) -> BulkAction:
+    return BulkAction.objects.create(
+        id=uuid7(at),
+        organization_id=by.organization_id,
+        creator_id=by.membership_id,
+        job=job,
+        verb=wish.verb,
+        stage=wish.stage,
+        to_job_id=wish.stage.job_id if wish.stage and wish.verb == BulkVerb.TRANSFER else None,
+        reason=wish.reason,
+        assignee=wish.assignee,
+        tag_name=clean(wish.tag_name)[:60],
+        is_silver_medalist=wish.is_silver_medalist,
+        has_mail=wish.mail is not None,
+        subject=wish.mail.subject[:300] if wish.mail else "",
+        text=wish.mail.text if wish.mail else "",
+        total=total,
+        created_at=at,
+    )
+
+
+def _batch(action: BulkAction, rows: Sequence[BulkRow], by: Actor, at: datetime) -> Fates:
+    """Remember where each stands, under the lock that the verb takes again, and do the verb."""
+    applications = [Application(pk=row.application_id) for row in rows]
+    locked = lock_many(applications)
+    here = Application.objects.filter(pk=OuterRef("application_id"))
+    BulkRow.objects.filter(pk__in=[row.pk for row in rows]).update(
+        was_in_id=Subquery(here.values("stage_id")),
+        was_of_id=Subquery(here.values("job_id")),
+        was_assigned_to_id=Subquery(here.values("assigned_to_id")),
+    )
+    fates: Fates = {row.application_id: (RowFate.REFUSED, Refusal.GONE) for row in rows}
+    return fates | bulk_verbs.do(action=action, applications=locked, by=by, at=at)
+
+
+def _keep(rows: Sequence[BulkRow], fates: Fates) -> None:
+    for fate, refusal in set(fates.values()):
+        ids = [row.pk for row in rows if fates[row.application_id] == (fate, refusal)]
+        BulkRow.objects.filter(pk__in=ids).update(fate=fate, refusal=refusal)
+
+
+def _end(action: BulkAction, state: BulkState, by: Actor, at: datetime) -> None:
+    action.state, action.ended_at, action.held_until = state, at, at + HOLD
+    action.save(update_fields=["state", "started_at", "done", "refused", "ended_at", "held_until"])
+    if action.verb == BulkVerb.MAIL:
+        written = action.rows.filter(fate=RowFate.DONE).values_list("application_id", flat=True)
+        keys = [bulk_verbs.key_of(action, application_id) for application_id in written]
+        outbox.release(keys=keys, by=by, send_after=action.held_until)
+    finished = BulkActionFinished(
+        action_id=action.pk, verb=action.verb, done=action.done, refused=action.refused, job_id=action.job_id
+    )
+    events.record(finished, by=by, at=at)
+
+
+def _defer(job: str, action: BulkAction) -> None:
+    from hireloom.ats import tasks  # app ready: tasks call operations
+
+    getattr(tasks, job).defer(organization_id=str(action.organization_id), action_id=str(action.pk))

@@ -1,0 +1,142 @@
+"""What a batch of a bulk action does, by verb: the operation for many, and from its answer each one's fate."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+
+from hireloom.ats import letters
+from hireloom.ats.enums import BulkVerb, Refusal, RowFate
+from hireloom.ats.letters import Draft, Unresolved
+from hireloom.ats.models import Application, BulkAction
+from hireloom.ats.operations import applications as verbs
+from hireloom.ats.operations import assignments, rejection_mails, transfers
+from hireloom.ats.operations.applications import Outcomes
+from hireloom.ats.operations.rejection_mails import RejectionMail
+from hireloom.ats.operations.submissions import NotTakingApplications
+from hireloom.core.actor import Actor
+from hireloom.kit.refusals import Unacceptable
+from hireloom.messaging.enums import Purpose
+from hireloom.messaging.operations import outbox
+from hireloom.messaging.operations.outbox import Envelope
+from hireloom.people.models import Person, PersonTag, Tag
+from hireloom.people.operations import tags
+
+Fates = dict[UUID, tuple[RowFate, str]]
+"""What became of each application, and why not."""
+
+SHORTEST_WAIT = timedelta(minutes=15)
+"""A rejection mail of a bulk action leaves no sooner, so that the whole of it is over and can be taken back."""
+
+REFUSALS: tuple[tuple[type[Exception], Refusal], ...] = (
+    (verbs.ApplicationClosed, Refusal.CLOSED),
+    (verbs.StageNotInJob, Refusal.OTHER_JOB),
+    (verbs.AlreadyInJob, Refusal.ALREADY_THERE),
+    (verbs.NotThatEnd, Refusal.CHANGED_SINCE),
+    (NotTakingApplications, Refusal.JOB_NOT_OPEN),
+    (Unresolved, Refusal.UNRESOLVED),
+    (PermissionDenied, Refusal.NOT_ALLOWED),
+    (Unacceptable, Refusal.NOT_ALLOWED),
+)
+
+
+def do(*, action: BulkAction, applications: Sequence[Application], by: Actor, at: datetime) -> Fates:
+    """Do the action's verb to applications that the caller has locked; what cannot be done at all refuses each."""
+    try:
+        return DO[BulkVerb(action.verb)](action, applications, by, at)
+    except tuple(kind for kind, _ in REFUSALS) as error:
+        return {each.pk: (RowFate.REFUSED, word_of(error)) for each in applications}
+
+
+def word_of(error: Exception) -> str:
+    """Say which refusal an exception is."""
+    return next(word.value for kind, word in REFUSALS if isinstance(error, kind))
+
+
+def key_of(action: BulkAction, application_id: UUID) -> str:
+    """Make the key under which an application's mail of this action leaves once."""
+    return f"bulk:{action.pk}:{application_id}"
+
+
+def _move(action: BulkAction, applications: Sequence[Application], by: Actor, at: datetime) -> Fates:
+    if action.stage is None:
+        raise verbs.StageNotInJob
+    return _fates(applications, verbs.move_many(applications=applications, to=action.stage, by=by, at=at))
+
+
+def _reject(action: BulkAction, applications: Sequence[Application], by: Actor, at: datetime) -> Fates:
+    if action.reason is None:
+        raise Unacceptable
+    mail = None
+    if action.has_mail:
+        leaves_at = max(rejection_mails.usual_moment(by, at), at + SHORTEST_WAIT)
+        mail = RejectionMail(Draft(action.subject, action.text), leaves_at)
+    outcomes = verbs.reject_many(
+        applications=applications,
+        reason=action.reason,
+        is_silver_medalist=action.is_silver_medalist,
+        mail=mail,
+        by=by,
+        at=at,
+    )
+    return _fates(applications, outcomes)
+
+
+def _tag(action: BulkAction, applications: Sequence[Application], by: Actor, at: datetime) -> Fates:
+    """All batches tag at one moment, so that taking back finds what this action brought."""
+    people = Person.objects.filter(pk__in=[each.person_id for each in applications])
+    carried: set[UUID] = set()
+    if tag := Tag.objects.filter(organization_id=by.organization_id, name__iexact=action.tag_name).first():
+        carried = set(PersonTag.objects.filter(tag=tag, person__in=people).values_list("person_id", flat=True))
+    tags.put_on_all(people=people, name=action.tag_name, by=by, at=action.started_at or at)
+    return {each.pk: (RowFate.UNCHANGED if each.person_id in carried else RowFate.DONE, "") for each in applications}
+
+
+def _mail(action: BulkAction, applications: Sequence[Application], by: Actor, at: datetime) -> Fates:
+    draft = Draft(action.subject, action.text)
+    known = letters.addresses([each.person_id for each in applications])
+    fates: Fates = {}
+    envelopes = []
+    for each in letters.read_with_words([each.pk for each in applications]):
+        if each.person_id not in known:
+            fates[each.pk] = (RowFate.REFUSED, Refusal.NO_ADDRESS.value)
+            continue
+        try:
+            letter = letters.letter(each, draft, known[each.person_id], Purpose.ONE_TO_ONE)
+        except Unresolved:
+            fates[each.pk] = (RowFate.REFUSED, Refusal.UNRESOLVED.value)
+            continue
+        fates[each.pk] = (RowFate.DONE, "")
+        key = key_of(action, each.pk)
+        envelopes.append(Envelope(letter, key, person_id=each.person_id, context_id=each.pk))
+    outbox.queue_all(envelopes=envelopes, by=by, at=at, is_held=True)
+    return fates
+
+
+def _assign(action: BulkAction, applications: Sequence[Application], by: Actor, at: datetime) -> Fates:
+    outcomes = assignments.assign_many(applications=applications, to=action.assignee, by=by, at=at)
+    return _fates(applications, outcomes)
+
+
+def _transfer(action: BulkAction, applications: Sequence[Application], by: Actor, at: datetime) -> Fates:
+    if action.stage is None:
+        raise verbs.StageNotInJob
+    return _fates(applications, transfers.transfer_many(applications=applications, to=action.stage, by=by, at=at))
+
+
+def _fates(applications: Sequence[Application], outcomes: Outcomes) -> Fates:
+    """Those that are named neither way stood already where they were to stand."""
+    fates: Fates = {each.pk: (RowFate.UNCHANGED, "") for each in applications}
+    fates |= {each.pk: (RowFate.DONE, "") for each, _ in outcomes.moved}
+    return fates | {each.pk: (RowFate.REFUSED, word_of(why)) for each, why in outcomes.refused}
+
+
+DO: dict[BulkVerb, Callable[[BulkAction, Sequence[Application], Actor, datetime], Fates]] = {
+    BulkVerb.MOVE: _move,
+    BulkVerb.REJECT: _reject,
+    BulkVerb.TAG: _tag,
+    BulkVerb.MAIL: _mail,
+    BulkVerb.ASSIGN: _assign,
+    BulkVerb.TRANSFER: _transfer,
+}

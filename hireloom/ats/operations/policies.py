@@ -1,0 +1,74 @@
+"""What the organization decides once for all of its hiring."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from hireloom.ats import rules
+from hireloom.ats.enums import WaitUnit
+from hireloom.ats.events import HiringPolicyChanged
+from hireloom.ats.models import HiringPolicy
+from hireloom.core import access, events, locks
+from hireloom.core.actor import Actor
+from hireloom.kit.refusals import Unacceptable
+
+MOST_WAIT, MOST_DAYS, MOST_PER_HOUR = 240, 60, 1000
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What `HiringPolicy` holds, as it is to be."""
+
+    rejection_wait: int
+    rejection_wait_unit: WaitUnit
+    rules_may_reject: bool
+    knockout_wait_days: int
+    most_per_hour: int
+
+
+class PolicyChangedMeanwhile(Exception):
+    """Somebody else changed the policy; `policy` is what holds now."""
+
+    def __init__(self, policy: HiringPolicy) -> None:
+        super().__init__("The policy was changed in the meantime.")
+        self.policy = policy
+
+
+@transaction.atomic
+def decide(*, policy: Policy, seen: int, by: Actor, at: datetime) -> HiringPolicy:
+    """Decide how rejections wait and what rules may do; `seen` is the version on the screen.
+
+    Raises:
+        PermissionDenied: `by` may not change the organization's settings.
+        Unacceptable: a number is out of its bounds.
+        PolicyChangedMeanwhile: the version is another one by now.
+
+    """
+    access.require(rules.can_decide_policy, by)
+    locks.take(f"hiring policy of {by.organization_id}")
+    _check(policy)
+    row = HiringPolicy.objects.of(by)
+    if row.version != seen:
+        raise PolicyChangedMeanwhile(row)
+    wanted = asdict(policy)
+    changed = sorted(name for name, value in wanted.items() if getattr(row, name) != value)
+    if not changed:
+        return row
+    for name in changed:
+        setattr(row, name, wanted[name])
+    row.version += 1
+    row.save()
+    events.record(HiringPolicyChanged(policy_id=row.pk, fields=" ".join(changed)), by=by, at=at)
+    return row
+
+
+def _check(policy: Policy) -> None:
+    bounds = (
+        (0 <= policy.rejection_wait <= MOST_WAIT, "A rejection mail waits between 0 and 240 hours or business days."),
+        (1 <= policy.knockout_wait_days <= MOST_DAYS, "A rule's rejection waits between 1 and 60 business days."),
+        (1 <= policy.most_per_hour <= MOST_PER_HOUR, "A rule acts on between 1 and 1,000 applications an hour."),
+    )
+    for is_within, sentence in bounds:
+        if not is_within:
+            raise Unacceptable(sentence)

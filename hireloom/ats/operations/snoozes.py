@@ -1,0 +1,85 @@
+"""Snoozing: nobody is asked to look at an application until a day; then it wakes by itself."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from hireloom.ats import rules
+from hireloom.ats.events import ApplicationSnoozed, ApplicationWoken
+from hireloom.ats.models import Application
+from hireloom.ats.operations.applications import ApplicationClosed
+from hireloom.core import access, events
+from hireloom.core.actor import Actor
+from hireloom.core.models import Organization
+from hireloom.kit.refusals import Unacceptable
+
+LONGEST = timedelta(days=366)
+
+
+@transaction.atomic
+def snooze(*, application: Application, until: date, by: Actor, at: datetime) -> Application:
+    """Let an application rest until a day, in the organization's time zone; another day moves it.
+
+    Raises:
+        PermissionDenied: `by` may not move applications of this job.
+        ApplicationClosed: it ended.
+        Unacceptable: the day is not to come, or more than a year away.
+
+    """
+    access.require(rules.can_move, by, application)
+    application = Application.objects.select_for_update(of=("self",)).select_related("job").get(pk=application.pk)
+    if application.is_closed:
+        raise ApplicationClosed
+    today = _today(by, at)
+    if not today < until <= today + LONGEST:
+        msg = "Choose a day to come, within a year."
+        raise Unacceptable(msg)
+    if application.wakes_on == until:
+        return application
+    application.wakes_on, application.updated_at = until, at
+    application.save(update_fields=["wakes_on", "updated_at"])
+    event = ApplicationSnoozed(
+        application_id=application.pk,
+        person_id=application.person_id,
+        job_id=application.job_id,
+        until=until.isoformat(),
+    )
+    events.record(event, by=by, at=at)
+    return application
+
+
+@transaction.atomic
+def wake(*, application: Application, by: Actor, at: datetime) -> Application:
+    """Wake an application before its day; one that is awake stays so.
+
+    Raises: PermissionDenied: `by` may not move applications of this job.
+    """
+    access.require(rules.can_move, by, application)
+    application = Application.objects.select_for_update(of=("self",)).select_related("job").get(pk=application.pk)
+    if application.wakes_on is not None:
+        application.wakes_on, application.updated_at = None, at
+        application.save(update_fields=["wakes_on", "updated_at"])
+        events.record(_woken(application), by=by, at=at)
+    return application
+
+
+@transaction.atomic
+def wake_due(*, by: Actor, at: datetime) -> int:
+    """Wake all whose day has come, and say how many; `by` is the system, from a schedule."""
+    due = Application.objects.select_for_update(skip_locked=True).filter(
+        organization_id=by.organization_id, wakes_on__lte=_today(by, at)
+    )
+    rows = list(due.order_by("pk"))
+    Application.objects.filter(pk__in=[row.pk for row in rows]).update(wakes_on=None, updated_at=at)
+    events.record_all([_woken(row) for row in rows], by=by, at=at)
+    return len(rows)
+
+
+def _woken(application: Application) -> ApplicationWoken:
+    return ApplicationWoken(application_id=application.pk, person_id=application.person_id, job_id=application.job_id)
+
+
+def _today(by: Actor, at: datetime) -> date:
+    zone = Organization.objects.values_list("time_zone", flat=True).get(pk=by.organization_id)
+    return at.astimezone(ZoneInfo(zone)).date()

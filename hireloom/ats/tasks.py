@@ -1,0 +1,56 @@
+"""Jobs of hiring."""
+
+from uuid import UUID
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from hireloom.ats.models import BulkAction
+from hireloom.ats.operations import bulk_actions, snoozes
+from hireloom.core import directory, tenancy
+from hireloom.core.actor import Actor, system
+from hireloom.core.jobs import task
+
+
+@task(name="ats.run_bulk", queue="bulk", is_atomic=False)
+def run_bulk(*, organization_id: str, action_id: str) -> None:
+    """Do a bulk action, a transaction a batch; a killed worker's successor goes on."""
+    organization, action = UUID(organization_id), UUID(action_id)
+    has_more = True
+    while has_more:
+        with tenancy.organization(organization):
+            has_more = bulk_actions.go_on(action_id=action, by=_whoever_asked(action), at=timezone.now())
+
+
+@task(name="ats.undo_bulk", queue="bulk", is_atomic=False)
+def undo_bulk(*, organization_id: str, action_id: str) -> None:
+    """Take a bulk action back, a transaction a batch."""
+    organization, action = UUID(organization_id), UUID(action_id)
+    has_more = True
+    while has_more:
+        with tenancy.organization(organization):
+            has_more = bulk_actions.go_back(action_id=action, by=_whoever_asked(action), at=timezone.now())
+
+
+@app.periodic(cron="7,22,37,52 * * * *")
+@app.task(queue="maintenance", name="ats.wake_snoozed")
+def wake_snoozed(timestamp: int) -> None:  # noqa: ARG001 - what Procrastinate passes
+    """Have applications woken, in every organization, whose day has begun there."""
+    for organization_id in directory.organization_ids():
+        wake_due.defer(organization_id=str(organization_id))
+
+
+@task(name="ats.wake_due", queue="maintenance")
+def wake_due(*, organization_id: str) -> None:
+    snoozes.wake_due(by=system(UUID(organization_id)), at=timezone.now())
+
+
+def _whoever_asked(action_id: UUID) -> Actor:
+    """The colleague who asked, with what they may do today; one who left may do nothing any longer."""
+    action = BulkAction.objects.select_related("creator").get(pk=action_id)
+    creator = action.creator
+    if creator is None or not creator.is_active:
+        kind = system(action.organization_id).kind
+        return Actor(kind, action.organization_id)
+    actor: Actor = creator.as_actor()
+    return actor

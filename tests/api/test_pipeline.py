@@ -1,0 +1,151 @@
+"""The verbs of hiring through the API, one and many."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from hireloom.ats.models import Application
+from hireloom.ats.operations import rejection_mails
+from tests import factories
+from tests.cast import MONDAY
+
+
+@pytest.fixture
+def ada(nurse_job):
+    return factories.application(nurse_job, name="Ada Byron", at=MONDAY)
+
+
+@pytest.fixture
+def address(ada):
+    return f"/applications/{ada.pk}"
+
+
+@pytest.fixture
+def api(program, nurse_job):
+    return program("rita")
+
+
+def stage_of(body):
+    return body["stage"]["name"]
+
+
+def test_on_and_back_with_the_way_and_the_why(api, address):
+    assert stage_of(api.post(f"{address}/advances", {"why": "Good letter"})) == "Screening"
+    assert stage_of(api.post(f"{address}/advances")) == "Phone interview"
+    assert stage_of(api.post(f"{address}/returns")) == "Screening"
+
+    visits = api.get(f"{address}/visits")
+    assert [(visit["way"], visit["why"]) for visit in visits] == [
+        ("applied", ""),
+        ("advanced", "Good letter"),
+        ("advanced", ""),
+        ("back", ""),
+    ]
+
+
+def test_a_move_from_where_it_is_not_any_more_is_refused(api, address, nurse_job):
+    seen, screening, offer = (nurse_job.stages.get(position=number).pk for number in (0, 1, 4))
+    api.post(f"{address}/moves", {"stage_id": str(screening)})
+
+    api.post(f"{address}/moves", {"stage_id": str(offer), "from_stage_id": str(seen)})
+
+    assert (api.status, stage_of(api.get(address))) == (409, "Screening")
+
+
+def test_to_another_job_and_considered_for_a_third(api, rita, address):
+    porter, cook = factories.job(rita, title="Porter"), factories.job(rita, title="Cook")
+
+    there = api.post(f"{address}/transfers", {"stage_id": str(porter.stages.get(position=1).pk)})
+    copy = api.post(f"{address}/copies", {"stage_id": str(cook.stages.get(position=0).pk)})
+
+    assert (there["job_id"], stage_of(there)) == (str(porter.pk), "Screening")
+    assert (api.status, copy["job_id"], copy["copied_from_id"]) == (201, str(cook.pk), there["id"])
+    api.post(f"{address}/copies", {"stage_id": str(cook.stages.get(position=0).pk)})
+    assert api.status == 409
+
+
+def test_rest_and_colleague(api, henry, address):
+    day = (timezone.localdate() + timedelta(days=4)).isoformat()
+
+    assert api.post(f"{address}/snoozes", {"until": day})["wakes_on"] == day
+    assert api.post(f"{address}/wakings")["wakes_on"] is None
+    assigned = api.post(f"{address}/assignments", {"membership_id": str(henry.membership_id)})
+    assert assigned["assigned_to_id"] == str(henry.membership_id)
+    assert api.post(f"{address}/assignments", {})["assigned_to_id"] is None
+
+
+def test_a_rejection_with_its_mail_changed_stopped_and_taken_back(api, acme, ada, address):
+    reason = factories.reason(acme.organization.pk)
+    mail = {"subject": "About {{job}}", "text": "Hello {{first_name}}"}
+    api.post(f"{address}/rejections", {"reason_id": str(reason.pk), "mail": mail})
+
+    waiting = api.get(f"{address}/rejection-mail")
+    assert (waiting["state"], waiting["subject"], waiting["text"]) == ("queued", "About Staff nurse", "Hello Ada")
+    change = {"subject": "News", "text": "Dear Ada", "send_after": waiting["send_after"]}
+    api.patch(f"{address}/rejection-mail", change | {"version": "old"})
+    assert api.status == 409
+    assert api.patch(f"{address}/rejection-mail", change | {"version": waiting["version"]})["subject"] == "News"
+    api.delete(f"{address}/rejection-mail")
+    assert (api.status, rejection_mails.of(ada).state) == (204, "cancelled")
+    api.post(f"{address}/unhires")
+    assert api.status == 409
+    assert api.post(f"{address}/unrejections")["outcome"] is None
+
+
+def test_a_mail_that_cannot_be_written_rejects_nobody(api, acme, ada, address):
+    reason = factories.reason(acme.organization.pk)
+    mail = {"subject": "x", "text": "Dear {{salutation}}"}
+
+    api.post(f"{address}/rejections", {"reason_id": str(reason.pk), "mail": mail})
+
+    assert (api.status, Application.objects.get(pk=ada.pk).outcome) == (422, "")
+
+
+def test_a_hire_is_taken_back(api, address):
+    api.post(f"{address}/hires")
+
+    assert api.post(f"{address}/unhires")["outcome"] is None
+
+
+def test_many_at_once_with_the_fate_of_each_and_back(api, nurse_job, ada):
+    grace = factories.application(nurse_job, name="Grace Onwudiwe", at=MONDAY)
+    ids, screening = [str(ada.pk), str(grace.pk)], str(nurse_job.stages.get(position=1).pk)
+
+    begun = api.post("/bulk-actions", {"verb": "move", "application_ids": ids, "stage_id": screening})
+
+    assert (api.status, begun["state"], begun["total"], begun["done"]) == (201, "finished", 2, 2)
+    rows = api.get(f"/bulk-actions/{begun['id']}/rows")
+    assert {(row["application_id"], row["fate"]) for row in rows} == {(pk, "done") for pk in ids}
+    assert api.post(f"/bulk-actions/{begun['id']}/undos")["state"] == "undone"
+    assert set(Application.objects.values_list("stage__name", flat=True)) == {"Applied"}
+    api.post(f"/bulk-actions/{begun['id']}/stops")
+    assert api.status == 409
+
+
+def test_a_bulk_action_without_what_it_needs_is_refused(api, ada):
+    api.post("/bulk-actions", {"verb": "move", "application_ids": [str(ada.pk)]})
+
+    assert api.status == 422
+
+
+def test_a_token_without_the_scope_does_nothing_to_many(program, nurse_job, ada):
+    narrow = program("rita", scopes={"ats.view_all_jobs"})
+    screening = str(nurse_job.stages.get(position=1).pk)
+
+    narrow.post("/bulk-actions", {"verb": "move", "application_ids": [str(ada.pk)], "stage_id": screening})
+
+    assert (narrow.status, Application.objects.get().stage.name) == (403, "Applied")
+
+
+def test_otto_finds_nothing_of_it(program, globex, api, nurse_job, ada, address):
+    screening = str(nurse_job.stages.get(position=1).pk)
+    begun = api.post("/bulk-actions", {"verb": "move", "application_ids": [str(ada.pk)], "stage_id": screening})
+    from hireloom.core import tenancy
+
+    with tenancy.organization(globex.organization.pk):
+        otto = program("otto", company=globex)
+
+    for path in (f"/bulk-actions/{begun['id']}", f"{address}/visits", f"{address}/rejection-mail"):
+        otto.get(path)
+        assert otto.status == 404

@@ -1,0 +1,285 @@
+"""One verb on many: each with its own fate, in batches, and taken back."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from hireloom.ats.enums import BulkState, BulkVerb
+from hireloom.ats.letters import Draft
+from hireloom.ats.models import Application, BulkAction, BulkRow
+from hireloom.ats.operations import applications, bulk_actions
+from hireloom.ats.operations.bulk_actions import Wish
+from hireloom.core.models import Event
+from hireloom.kit.refusals import Unacceptable
+from hireloom.messaging.models import Message
+from hireloom.people.models import ContactPoint, PersonTag
+from hireloom.people.operations import tags
+from tests import factories, jobs
+from tests.cast import MONDAY, TUESDAY, WEDNESDAY
+
+DRAFT = Draft("About {{job}}", "Hello {{first_name}}, we are slow but not gone. {{organization}}")
+SOON, LATE = WEDNESDAY + timedelta(seconds=5), WEDNESDAY + timedelta(seconds=20)
+
+
+@pytest.fixture
+def three(nurse_job):
+    names = ("Ada Byron", "Grace Onwudiwe", "Zofia Wolska")
+    return [factories.application(nurse_job, name=name, at=MONDAY) for name in names]
+
+
+@pytest.fixture
+def stages(nurse_job):
+    return list(nurse_job.stages.all())
+
+
+@pytest.fixture
+def reason(acme):
+    return factories.reason(acme.organization.pk)
+
+
+@pytest.fixture
+def in_small_batches(monkeypatch):
+    """Two at a time, none of them before the request ends."""
+    monkeypatch.setattr(bulk_actions, "AT_ONCE", 0)
+    monkeypatch.setattr(bulk_actions, "BATCH", 2)
+
+
+def begin(applications, by, **wish):
+    return bulk_actions.begin(wish=Wish(**wish), applications=applications, by=by, at=WEDNESDAY)
+
+
+def fates(action):
+    rows = BulkRow.objects.filter(action=action).select_related("application__person").order_by("position")
+    return [(row.application.person.given_name or row.application.person.name, row.fate, row.refusal) for row in rows]
+
+
+def standing():
+    rows = Application.objects.order_by("person__sort_name").select_related("stage")
+    return [(row.stage.name, row.outcome) for row in rows]
+
+
+def counted(action):
+    found = BulkAction.objects.get(pk=action.pk)
+    return (found.state, found.total, found.done, found.refused)
+
+
+def names(*wanted):
+    return list(Event.objects.filter(name__in=wanted).order_by("sequence").values_list("name", flat=True))
+
+
+def test_a_few_are_moved_at_once_each_with_its_fate_and_its_history(rita, three, stages, reason):
+    applications.reject(application=three[1], reason=reason, by=rita, at=TUESDAY)
+    applications.move(application=three[2], to=stages[2], by=rita, at=TUESDAY)
+
+    action = begin(three, rita, verb=BulkVerb.MOVE, stage=stages[2])
+
+    assert [fate for _, *fate in fates(action)] == [["done", ""], ["refused", "closed"], ["unchanged", ""]]
+    assert counted(action) == ("finished", 3, 2, 1)
+    assert standing()[0] == ("Phone interview", "")
+    assert names("ats.bulk_action.started", "ats.bulk_action.finished") == [
+        "ats.bulk_action.started",
+        "ats.bulk_action.finished",
+    ]
+
+
+def test_many_are_moved_by_a_job_in_batches_and_back(rita, three, stages, in_small_batches):
+    action = begin(three, rita, verb=BulkVerb.MOVE, stage=stages[2])
+    assert counted(action) == ("waiting", 3, 0, 0)
+
+    jobs.drain()
+    assert counted(action) == ("finished", 3, 3, 0)
+    assert standing() == [("Phone interview", "")] * 3
+
+    action.refresh_from_db()
+    bulk_actions.undo(action=action, by=rita, at=action.ended_at)
+    jobs.drain()
+    assert [fate for _, fate, _ in fates(action)] == ["undone"] * 3
+    assert standing() == [("Applied", "")] * 3
+    assert names("ats.bulk_action.undone") == ["ats.bulk_action.undone"]
+
+
+def test_a_batch_done_twice_is_done_once(rita, three, stages, in_small_batches):
+    action = begin(three, rita, verb=BulkVerb.MOVE, stage=stages[2])
+
+    assert bulk_actions.go_on(action_id=action.pk, by=rita, at=WEDNESDAY) is True
+    assert counted(action) == ("running", 3, 2, 0)
+    for _ in range(3):
+        assert bulk_actions.go_on(action_id=action.pk, by=rita, at=WEDNESDAY) is False
+
+    assert counted(action) == ("finished", 3, 3, 0)
+    assert len(names("ats.application.moved")) == 3
+
+
+def test_who_was_moved_on_meanwhile_is_not_taken_back(rita, henry, three, stages):
+    action = begin(three, rita, verb=BulkVerb.MOVE, stage=stages[2])
+    applications.move(application=three[0], to=stages[3], by=henry, at=WEDNESDAY)
+
+    bulk_actions.undo(action=action, by=rita, at=SOON)
+
+    assert [fate for _, *fate in fates(action)] == [["kept", "changed_since"], ["undone", ""], ["undone", ""]]
+    assert [stage for stage, _ in standing()] == ["On-site interview", "Applied", "Applied"]
+
+
+def test_many_are_rejected_for_one_reason_and_their_mails_wait(rita, three, reason):
+    action = begin(three, rita, verb=BulkVerb.REJECT, reason=reason, mail=DRAFT, is_silver_medalist=True)
+
+    assert standing() == [("Applied", "rejected")] * 3
+    assert Application.objects.filter(is_silver_medalist=True, reason=reason).count() == 3
+    mails = Message.objects.filter(purpose="rejection").order_by("to_name")
+    assert [mail.text.split(",")[0] for mail in mails] == ["Hello Ada", "Hello Grace", "Hello Zofia"]
+    assert all(mail.send_after >= WEDNESDAY + timedelta(minutes=15) for mail in mails)
+
+    bulk_actions.undo(action=action, by=rita, at=SOON)
+    assert standing() == [("Applied", "")] * 3
+    assert set(mails.values_list("state", flat=True)) == {"cancelled"}
+
+
+def test_mails_to_many_are_held_until_nobody_can_take_them_back(rita, three):
+    ContactPoint.objects.filter(person_id=three[1].person_id).delete()
+
+    action = begin(three, rita, verb=BulkVerb.MAIL, mail=DRAFT)
+
+    assert [fate for _, *fate in fates(action)] == [["done", ""], ["refused", "no_address"], ["done", ""]]
+    mails = Message.objects.order_by("pk")
+    assert {mail.send_after for mail in mails} == {WEDNESDAY + bulk_actions.HOLD}
+    assert len(jobs.waiting("messaging.hand_over")) == 2
+
+    bulk_actions.undo(action=action, by=rita, at=SOON)
+    jobs.drain()
+    assert set(mails.values_list("state", flat=True)) == {"cancelled"}
+    assert [fate for _, fate, _ in fates(action)] == ["undone", "refused", "undone"]
+
+
+def test_mails_that_left_are_not_taken_back(rita, three):
+    action = begin(three, rita, verb=BulkVerb.MAIL, mail=DRAFT)
+    jobs.drain()
+
+    with pytest.raises(bulk_actions.TooLate):
+        bulk_actions.undo(action=action, by=rita, at=LATE)
+
+    assert set(Message.objects.values_list("state", flat=True)) == {"accepted"}
+
+
+def test_a_mail_with_an_unknown_placeholder_reaches_nobody(rita, three):
+    action = begin(three, rita, verb=BulkVerb.MAIL, mail=Draft("Hi", "Dear {{salutation}}"))
+
+    assert {fate for _, *fate in fates(action) for fate in [tuple(fate)]} == {("refused", "unresolved")}
+    assert not Message.objects.exists()
+
+
+def test_a_tag_is_put_on_all_and_taken_off_those_who_got_it(rita, three):
+    tags.put_on(person=three[0].person, name="Night shift", by=rita, at=TUESDAY)
+
+    action = begin(three, rita, verb=BulkVerb.TAG, tag_name="night shift")
+    assert [fate for _, fate, _ in fates(action)] == ["unchanged", "done", "done"]
+    assert PersonTag.objects.count() == 3
+
+    bulk_actions.undo(action=action, by=rita, at=SOON)
+    assert list(PersonTag.objects.values_list("person_id", flat=True)) == [three[0].person_id]
+
+
+def test_many_are_assigned_to_a_colleague_of_the_team_and_back(rita, acme, three):
+    action = begin(three, rita, verb=BulkVerb.ASSIGN, assignee=acme.colleagues["henry"])
+    assert set(Application.objects.values_list("assigned_to__name", flat=True)) == {"Henry Vasquez"}
+
+    bulk_actions.undo(action=action, by=rita, at=SOON)
+    assert set(Application.objects.values_list("assigned_to", flat=True)) == {None}
+
+
+def test_who_does_not_see_the_job_is_assigned_nobody(rita, acme, three):
+    action = begin(three, rita, verb=BulkVerb.ASSIGN, assignee=acme.colleagues["edda"])
+
+    assert {fate[1:] for fate in fates(action)} == {("refused", "not_allowed")}
+
+
+def test_many_are_transferred_and_come_back(rita, nurse_job, three):
+    screening = factories.job(rita, title="Porter").stages.get(name="Screening")
+    factories.submissions.add(person=three[1].person, job=screening.job, by=rita, at=TUESDAY)
+
+    action = begin(three, rita, verb=BulkVerb.TRANSFER, stage=screening)
+    assert [fate for _, *fate in fates(action)] == [["done", ""], ["refused", "already_there"], ["done", ""]]
+    assert Application.objects.filter(job=nurse_job).count() == 1
+
+    bulk_actions.undo(action=action, by=rita, at=SOON)
+    assert Application.objects.filter(job=nurse_job).count() == 3
+
+
+def test_a_running_one_is_stopped_and_what_was_done_is_taken_back(rita, three, stages, in_small_batches):
+    action = begin(three, rita, verb=BulkVerb.MOVE, stage=stages[2])
+    bulk_actions.go_on(action_id=action.pk, by=rita, at=WEDNESDAY)
+    with pytest.raises(bulk_actions.NotNow):
+        bulk_actions.undo(action=action, by=rita, at=SOON)
+
+    bulk_actions.stop(action=action, by=rita, at=SOON)
+    assert [fate for _, fate, _ in fates(action)] == ["done", "done", "left_out"]
+    jobs.drain()
+    assert counted(action) == ("stopped", 3, 2, 0)
+
+    bulk_actions.undo(action=action, by=rita, at=SOON)
+    jobs.drain()
+    assert standing() == [("Applied", "")] * 3
+
+
+def test_whoever_lost_the_right_meanwhile_does_nothing_more(rita, acme, three, stages, in_small_batches):
+    action = begin(three, rita, verb=BulkVerb.MOVE, stage=stages[2])
+    acme.colleagues["rita"].deactivated_at = TUESDAY
+    acme.colleagues["rita"].save()
+
+    jobs.drain()
+
+    assert {fate[1:] for fate in fates(action)} == {("refused", "not_allowed")}
+    assert standing() == [("Applied", "")] * 3
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        {"verb": BulkVerb.MOVE},
+        {"verb": BulkVerb.REJECT},
+        {"verb": BulkVerb.TAG, "tag_name": " "},
+        {"verb": BulkVerb.MAIL, "mail": Draft("", "x")},
+        {"verb": BulkVerb.TRANSFER},
+    ],
+)
+def test_what_the_verb_needs_must_be_said(wish, rita, three):
+    with pytest.raises(Unacceptable):
+        begin(three, rita, **wish)
+
+    assert not BulkAction.objects.exists()
+
+
+def test_more_than_ten_thousand_are_too_many(rita, three, stages, monkeypatch):
+    monkeypatch.setattr(bulk_actions, "MOST", 2)
+
+    with pytest.raises(Unacceptable):
+        begin(three, rita, verb=BulkVerb.MOVE, stage=stages[2])
+
+
+@pytest.mark.parametrize("name", ["ines", "vera", "otto"])
+def test_who_may_not_move_one_begins_nothing(name, request, three, stages):
+    with pytest.raises(PermissionDenied):
+        begin(three, request.getfixturevalue(name), verb=BulkVerb.MOVE, stage=stages[2])
+
+    assert standing() == [("Applied", "")] * 3
+
+
+def test_only_who_asked_for_it_stops_or_undoes_it(rita, henry, three, stages):
+    action = begin(three, rita, verb=BulkVerb.MOVE, stage=stages[2])
+
+    with pytest.raises(PermissionDenied):
+        bulk_actions.undo(action=action, by=henry, at=SOON)
+    assert list(BulkAction.objects.visible_to(henry)) == []
+    assert list(BulkAction.objects.visible_to(rita)) == [action]
+    assert action.state == BulkState.FINISHED
+
+
+def test_the_same_number_of_statements_moves_three_and_nine(rita, nurse_job, three, stages, django_assert_num_queries):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    nine = [factories.application(nurse_job, name=f"Porter {number}") for number in range(9)]
+    with CaptureQueriesContext(connection) as spent:
+        begin(three, rita, verb=BulkVerb.MOVE, stage=stages[1])
+    with django_assert_num_queries(len(spent)):
+        begin(nine, rita, verb=BulkVerb.MOVE, stage=stages[1])

@@ -1,0 +1,84 @@
+"""Snoozing: quiet until a day, awake by itself on it."""
+
+from datetime import date
+
+import pytest
+
+from hireloom.ats import tasks
+from hireloom.ats.models import Application
+from hireloom.ats.operations import applications, snoozes
+from hireloom.core.access import PermissionDenied
+from hireloom.core.actor import system
+from hireloom.core.models import Event
+from hireloom.kit.refusals import Unacceptable
+from tests import factories
+from tests.cast import FRIDAY, MONDAY, TUESDAY, WEDNESDAY
+
+THURSDAY = date(2026, 3, 5)
+
+
+@pytest.fixture
+def ada(nurse_job):
+    return factories.application(nurse_job, name="Ada Byron", at=MONDAY)
+
+
+def wakes_on(application):
+    return Application.objects.values_list("wakes_on", flat=True).get(pk=application.pk)
+
+
+def names():
+    found = Event.objects.filter(name__in=["ats.application.snoozed", "ats.application.woken"]).order_by("sequence")
+    return [event.name.rpartition(".")[2] for event in found]
+
+
+def test_a_snoozed_application_wakes_on_its_day_and_not_before(rita, ada):
+    snoozes.snooze(application=ada, until=THURSDAY, by=rita, at=MONDAY)
+    robot = system(ada.organization_id)
+
+    assert snoozes.wake_due(by=robot, at=WEDNESDAY) == 0
+    assert wakes_on(ada) == THURSDAY
+    assert snoozes.wake_due(by=robot, at=FRIDAY) == 1
+    assert snoozes.wake_due(by=robot, at=FRIDAY) == 0
+    assert wakes_on(ada) is None
+    assert names() == ["snoozed", "woken"]
+
+
+def test_the_schedule_wakes_those_of_every_organization(rita, ada):
+    snoozes.snooze(application=ada, until=THURSDAY, by=rita, at=MONDAY)
+
+    tasks.wake_due(organization_id=str(ada.organization_id))
+
+    assert wakes_on(ada) is None
+
+
+def test_snoozing_until_the_same_day_twice_is_told_once_and_waking_too(rita, ada):
+    for _ in range(2):
+        snoozes.snooze(application=ada, until=THURSDAY, by=rita, at=MONDAY)
+    for _ in range(2):
+        snoozes.wake(application=ada, by=rita, at=TUESDAY)
+
+    assert names() == ["snoozed", "woken"]
+
+
+def test_who_is_moved_or_rejected_is_awake(rita, ada, acme, nurse_job):
+    snoozes.snooze(application=ada, until=THURSDAY, by=rita, at=MONDAY)
+    applications.move(application=ada, to=nurse_job.stages.all()[1], by=rita, at=TUESDAY)
+    assert wakes_on(ada) is None
+
+    snoozes.snooze(application=ada, until=THURSDAY, by=rita, at=TUESDAY)
+    applications.reject(application=ada, reason=factories.reason(acme.organization.pk), by=rita, at=TUESDAY)
+    assert wakes_on(ada) is None
+
+
+@pytest.mark.parametrize("until", [date(2026, 3, 2), date(2026, 2, 1), date(2028, 3, 2)])
+def test_a_day_that_is_not_to_come_is_refused(until, rita, ada):
+    with pytest.raises(Unacceptable):
+        snoozes.snooze(application=ada, until=until, by=rita, at=MONDAY)
+
+    assert wakes_on(ada) is None
+
+
+@pytest.mark.parametrize("name", ["ines", "vera", "otto"])
+def test_who_may_not_move_may_not_snooze(name, request, ada):
+    with pytest.raises(PermissionDenied):
+        snoozes.snooze(application=ada, until=THURSDAY, by=request.getfixturevalue(name), at=MONDAY)
