@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from hireloom.ats.models import Application, Job, JobPost, Stage
 from hireloom.core.models import Event
@@ -36,9 +37,9 @@ def post(row: JobPost) -> dict[str, Any]:
     public = reverse("careers:post", args=[row.organization.slug, row.pk])
     names = (
         "id job_id title body location language is_internal pay_min_minor pay_max_minor pay_currency pay_period "
-        "published_at unpublished_at"
+        "shows_pay live_from live_until published_at unpublished_at"
     )
-    return _fields(row, names) | {"is_live": row.is_live_with(row.job), "public_url": settings.PUBLIC_URL + public}
+    return _fields(row, names) | {"is_live": row.is_live_with(row.job, at=timezone.now()), "public_url": settings.PUBLIC_URL + public}
 
 
 def applications(rows: QuerySet[Application]) -> QuerySet[Application]:

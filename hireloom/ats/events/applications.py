@@ -90,7 +90,7 @@ class ApplicationReopened:
 @register
 @dataclass(frozen=True)
 class ApplicationHired:
-    """Somebody got the job. Recorded once per application, in the hiring transaction."""
+    """Somebody got the job. Recorded once per application, in the hiring transaction; without openings it names none."""
 
     name: ClassVar[str] = "ats.application.hired"
     sentence: ClassVar[str | Promise] = _("Hired for {job}")
@@ -98,6 +98,7 @@ class ApplicationHired:
     application_id: UUID
     person_id: UUID
     job_id: UUID
+    opening_id: UUID | None = None
 
 
 @register

@@ -17,6 +17,7 @@ from hireloom.ats.events import (
     ApplicationWithdrawn,
 )
 from hireloom.ats.models import Application, RejectionReason, Stage
+from hireloom.ats.operations import openings
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
 from hireloom.people.enums import ContactType
@@ -163,12 +164,17 @@ def withdraw(
 
 
 @transaction.atomic
-def hire(*, application: Application, by: Actor, at: datetime) -> Application:
-    """Hire: the application ends, the person becomes a colleague. Hiring twice is one hire.
+def hire(*, application: Application, by: Actor, at: datetime, opening_id: UUID | None = None) -> Application:
+    """Hire: the application ends, one opening of the job closes, the person becomes a colleague.
+
+    Hiring twice is one hire. Without `opening_id` the opening that waits for the longest closes; a job that has
+    none has nothing to close.
 
     Raises:
         PermissionDenied: `by` may not hire for this job.
         ApplicationClosed: it was rejected or withdrawn.
+        NoOpenOpening: every opening of the job is filled or closed.
+        OpeningNotOpen: the opening that was named is.
 
     """
     access.require(rules.can_hire, by, application)
@@ -177,15 +183,16 @@ def hire(*, application: Application, by: Actor, at: datetime) -> Application:
         return application
     if application.is_closed:
         raise ApplicationClosed
+    filled = openings.fill(application=application, opening_id=opening_id, by=by, at=at)
     application.close(Outcome.HIRED, at=at)
     persons.become(person_id=application.person_id, contact_type=ContactType.EMPLOYEE, at=at)
-    events.record(ApplicationHired(**_ids(application)), by=by, at=at)
+    events.record(ApplicationHired(**_ids(application), opening_id=filled.pk if filled else None), by=by, at=at)
     return application
 
 
 @transaction.atomic
 def reopen(*, application: Application, by: Actor, at: datetime) -> Application:
-    """Take the end of an application back; it stands again in the stage it was in.
+    """Take the end of an application back; it stands again in the stage it was in, and an opening it filled is open.
 
     Raises:
         PermissionDenied: `by` may not reopen (for a hire: may not hire).
@@ -204,6 +211,7 @@ def reopen(*, application: Application, by: Actor, at: datetime) -> Application:
     if Application.objects.open().filter(person_id=application.person_id, job_id=application.job_id).exists():
         raise AlreadyInJob
     outcome = application.outcome
+    openings.release(application=application, by=by, at=at)
     application.reopen(at=at)
     event = ApplicationReopened(**_ids(application), stage_id=application.stage_id, from_outcome=outcome)
     events.record(event, by=by, at=at)

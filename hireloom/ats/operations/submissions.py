@@ -55,7 +55,7 @@ def submit(*, post: JobPost, submission: Submission, source: Source | None, by: 
         NotAContact: the e-mail address is none.
 
     """
-    if not rules.can_apply(by, post):
+    if not rules.can_apply(by, post, at):
         raise NotTakingApplications
     if submission.key:  # the second of two at once waits, and finds the first one's application
         locks.take(f"submission {by.organization_id} {submission.key}")

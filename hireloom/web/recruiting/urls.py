@@ -19,6 +19,7 @@ from hireloom.web.recruiting import (
     undo,
     verbs,
 )
+from hireloom.web.recruiting.approvals import links as approval_links
 
 app_name = "recruiting"
 
@@ -61,4 +62,5 @@ urlpatterns = [
     path("applications/of/<uuid:person_id>/", candidacies.of_person, name="candidacies"),
     path("applications/of/<uuid:person_id>/additions/", additions.of_person, name="additions-of-person"),
     path("undo/<str:key>/", undo.create, name="undo"),
+    path("approvals/by-link/<str:token>/", approval_links.show, name="approval-link"),
 ]
