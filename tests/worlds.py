@@ -7,7 +7,9 @@ from typing import Any
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 
-from hireloom.ats.models import Department, Office
+from hireloom.ats.enums import ApprovalKind
+from hireloom.ats.models import ApprovalSeat, Department, Office
+from hireloom.ats.operations import approval_flows, openings, requisitions
 from hireloom.core import files, tenancy
 from hireloom.core.actor import system
 from hireloom.core.models import Event, SavedView
@@ -90,6 +92,7 @@ def _objects(company: cast.Company, administrator: str, by: Any, mark: str) -> d
         "token_id": token.pk,
         "membership_id": membership.pk,
         "member_id": job.team.first().pk,
+        **_hiring(company, administrator, job, by, mark),
         "department_id": department.pk,
         "office_id": office.pk,
         "reason_id": factories.reason(organization_id, f"{mark} reason").pk,
@@ -101,6 +104,27 @@ def _objects(company: cast.Company, administrator: str, by: Any, mark: str) -> d
         "file_id": file.pk,
         "file_token": files.sign(file_id=file.pk, organization_id=organization_id),
         "actor": system(organization_id),
+    }
+
+
+def _hiring(company: cast.Company, administrator: str, job: Any, by: Any, mark: str) -> dict[str, Any]:
+    """A requisition that waits for its approval, with the flow that asks, and an opening."""
+    membership = company.colleagues[administrator]
+    unit = Department.objects.create(organization_id=by.organization_id, name=f"{mark} unit")
+    group = approval_flows.GroupDraft(name=f"{mark} board", memberships=[membership.pk])
+    draft = approval_flows.FlowDraft(
+        kind=ApprovalKind.REQUISITION, name=f"{mark} flow", groups=[group], department=unit
+    )
+    flow = approval_flows.define(draft=draft, by=by, at=MONDAY)
+    wish = requisitions.RequisitionDraft(title=f"{mark} nurse", department_id=unit.pk, reason=mark)
+    requisition = requisitions.submit(requisition=requisitions.create(draft=wish, by=by, at=MONDAY), by=by, at=MONDAY)
+    return {
+        "flow_id": flow.pk,
+        "requisition_id": requisition.pk,
+        "seat_id": ApprovalSeat.objects.get(step__run__subject_id=requisition.pk).pk,
+        "opening_id": openings.add(
+            job=job, draft=openings.OpeningDraft(code=f"{mark}-1", note=mark), by=by, at=MONDAY
+        ).pk,
     }
 
 

@@ -100,6 +100,9 @@ class PostIn(Schema):
     pay_max_minor: int | None = None
     pay_currency: str = Field("", pattern="^([A-Z]{3})?$")
     pay_period: PayPeriod = PayPeriod.YEAR
+    shows_pay: bool = True
+    live_from: datetime | None = None
+    live_until: datetime | None = None
 
 
 class PostOut(Schema):
@@ -114,6 +117,9 @@ class PostOut(Schema):
     pay_max_minor: int | None
     pay_currency: str
     pay_period: str
+    shows_pay: bool
+    live_from: datetime | None
+    live_until: datetime | None
     published_at: datetime | None
     unpublished_at: datetime | None
     is_live: bool

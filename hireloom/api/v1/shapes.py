@@ -39,7 +39,10 @@ def post(row: JobPost) -> dict[str, Any]:
         "id job_id title body location language is_internal pay_min_minor pay_max_minor pay_currency pay_period "
         "shows_pay live_from live_until published_at unpublished_at"
     )
-    return _fields(row, names) | {"is_live": row.is_live_with(row.job, at=timezone.now()), "public_url": settings.PUBLIC_URL + public}
+    return _fields(row, names) | {
+        "is_live": row.is_live_with(row.job, at=timezone.now()),
+        "public_url": settings.PUBLIC_URL + public,
+    }
 
 
 def applications(rows: QuerySet[Application]) -> QuerySet[Application]:

@@ -90,7 +90,7 @@ class ApplicationReopened:
 @register
 @dataclass(frozen=True)
 class ApplicationHired:
-    """Somebody got the job. Recorded once per application, in the hiring transaction; without openings it names none."""
+    """Somebody got the job. Recorded once per application, in the hiring transaction."""
 
     name: ClassVar[str] = "ats.application.hired"
     sentence: ClassVar[str | Promise] = _("Hired for {job}")

@@ -206,6 +206,13 @@ class ApprovalSeatQuerySet(models.QuerySet["ApprovalSeat"]):
             return mine
         return mine.filter(membership_id=actor.membership_id) if actor.membership_id else self.none()
 
+    def replaceable_by(self, actor: Actor) -> Self:
+        """The seats of runs that the actor started; every seat for those who manage approvals."""
+        mine = self.filter(organization_id=actor.organization_id)
+        if actor.may("ats.manage_approvals"):
+            return mine
+        return mine.filter(step__run__started_by_id=actor.membership_id) if actor.membership_id else self.none()
+
     def due(self) -> Self:
         return self.filter(state=ApproverState.DUE, step__run__state=RunState.WAITING)
 

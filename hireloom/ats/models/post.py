@@ -13,7 +13,6 @@ from hireloom.core.classification import classify
 from hireloom.core.fields import OrganizationForeignKey
 from hireloom.core.models import OrganizationModel
 
-
 WITHIN_ITS_DAYS = (Q(live_from=None) | Q(live_from__lte=Now())) & (Q(live_until=None) | Q(live_until__gt=Now()))
 
 
@@ -25,7 +24,9 @@ class JobPostQuerySet(models.QuerySet["JobPost"]):
     def live(self) -> Self:
         """Posts that the public sees now: published, not taken down, within their days, job open, not internal."""
         open_job = Exists(Job.objects.open().filter(pk=OuterRef("job_id")))
-        return self.filter(open_job, WITHIN_ITS_DAYS, published_at__isnull=False, unpublished_at=None, is_internal=False)
+        return self.filter(
+            open_job, WITHIN_ITS_DAYS, published_at__isnull=False, unpublished_at=None, is_internal=False
+        )
 
 
 class JobPost(OrganizationModel):

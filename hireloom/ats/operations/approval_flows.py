@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -75,7 +76,7 @@ def define(
     others = ApprovalFlow.objects.active().filter(
         organization_id=by.organization_id, kind=draft.kind, department=draft.department, office=draft.office
     )
-    if others.exclude(pk=flow.pk if flow else None).exists():
+    if (others.exclude(pk=flow.pk) if flow else others).exists():
         raise FlowThere
     flow = _written(flow, draft, by, at)
     events.record(ApprovalFlowDefined(flow_id=flow.pk, title=flow.name), by=by, at=at)
@@ -132,7 +133,7 @@ def _written(flow: ApprovalFlow | None, draft: FlowDraft, by: Actor, at: datetim
             is_beside=each.is_beside and position > 0,
             condition=each.condition,
         )
-        choices = [{"membership_id": member} for member in dict.fromkeys(each.memberships)]
+        choices: list[dict[str, Any]] = [{"membership_id": member} for member in dict.fromkeys(each.memberships)]
         choices += [{"role": role} for role in dict.fromkeys(each.roles)]
         ApprovalChoice.objects.bulk_create(
             ApprovalChoice(organization_id=by.organization_id, group=group, **choice) for choice in choices

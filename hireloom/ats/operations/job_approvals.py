@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from uuid import UUID
 
 from hireloom.ats.enums import ApprovalCondition, ApprovalKind, JobStatus, RequisitionState, RunState
 from hireloom.ats.events import JobOpened
@@ -49,7 +50,7 @@ def call_off(*, job: Job, by: Actor, at: datetime) -> None:
 
 
 @approvals.on_settled(ApprovalKind.JOB)
-def _settled(subject_id: object, is_approved: bool, by: Actor, at: datetime) -> None:
+def _settled(subject_id: UUID, is_approved: bool, by: Actor, at: datetime) -> None:
     job = Job.objects.select_for_update().get(pk=subject_id)
     if is_approved and job.status == JobStatus.DRAFT:
         _open(job, by=by, at=at)
@@ -59,8 +60,9 @@ def _is_agreed(job: Job) -> bool:
     if Opening.objects.filter(job=job, requisition__state__in=AGREED).exists():
         return True
     last = ApprovalRun.objects.about(ApprovalKind.JOB, job.pk).order_by("-started_at", "-pk").first()
-    agreed = last and last.state == RunState.APPROVED
-    return bool(agreed) and all(last.snapshot.get(name) == value for name, value in _snapshot(job).items())
+    if last is None or last.state != RunState.APPROVED:
+        return False
+    return all(last.snapshot.get(name) == value for name, value in _snapshot(job).items())
 
 
 def _open(job: Job, *, by: Actor, at: datetime) -> Job:

@@ -149,9 +149,7 @@ def open_(*, job: Job, by: Actor, at: datetime) -> Job:
 
 
 @transaction.atomic
-def close(
-    *, job: Job, by: Actor, at: datetime, openings_because: CloseReason = CloseReason.NO_LONGER_NEEDED
-) -> Job:
+def close(*, job: Job, by: Actor, at: datetime, openings_because: CloseReason = CloseReason.NO_LONGER_NEEDED) -> Job:
     """End a job; its posts leave the careers site with it, and openings that nobody fills close for a reason.
 
     Raises:

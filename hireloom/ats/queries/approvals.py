@@ -95,9 +95,7 @@ def waiting_for(actor: Actor) -> list[Asked]:
     """What waits for a colleague's word, longest first. One query."""
     if actor.membership_id is None or not actor.may("ats.approve"):
         return []
-    seats = ApprovalSeat.objects.due().filter(
-        organization_id=actor.organization_id, membership_id=actor.membership_id
-    )
+    seats = ApprovalSeat.objects.due().filter(organization_id=actor.organization_id, membership_id=actor.membership_id)
     rows = seats.select_related("step__run__started_by").order_by("asked_at", "pk")
     return [asked(seat) for seat in rows[:MOST]]
 
@@ -148,7 +146,8 @@ def _line(run: ApprovalRun, actor: Actor) -> RunLine:
                 condition=ApprovalCondition(step.condition),
                 state=StepState(step.state),
                 seats=[
-                    _seat(seat, actor) for seat in sorted(step.seats.all(), key=lambda each: (each.membership.name, each.pk))
+                    _seat(seat, actor)
+                    for seat in sorted(step.seats.all(), key=lambda each: (each.membership.name, each.pk))
                 ],
             )
             for step in steps

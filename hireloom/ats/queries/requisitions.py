@@ -11,7 +11,7 @@ from django.db.models.functions import Length
 
 from hireloom.ats import rules
 from hireloom.ats.enums import CloseReason, OpeningState, RequisitionState
-from hireloom.ats.models import Job, Opening, Requisition, Revision
+from hireloom.ats.models import Application, Job, Opening, Requisition, Revision
 from hireloom.core.actor import Actor
 
 PAGE = 50
@@ -126,9 +126,15 @@ def openings_of(job: Job, actor: Actor) -> list[OpeningLine]:
 
 
 def openings_for(requisition: Requisition, actor: Actor) -> list[OpeningLine]:
-    """The seats of a requisition that the actor has seen. One query."""
-    rows = Opening.objects.filter(organization_id=requisition.organization_id, requisition=requisition)
+    """The seats of a requisition in jobs that the actor sees. Two queries."""
+    rows = Opening.objects.visible_to(actor).filter(requisition=requisition)
     return _openings(rows, actor, shows_pay=rules.can_view_pay_of_requisition(actor, requisition))
+
+
+def seats_left(requisition: Requisition) -> int:
+    """How many seats a requisition may still give to jobs. One query."""
+    taken = Opening.objects.filter(requisition=requisition).exclude(state=OpeningState.CLOSED, application=None)
+    return max(requisition.headcount - taken.count(), 0)
 
 
 def open_choices(job_id: UUID, actor: Actor) -> list[tuple[UUID, str]]:
@@ -177,13 +183,20 @@ def _line(row: Requisition) -> RequisitionLine:
 
 
 def _openings(rows: Any, actor: Actor, *, shows_pay: bool) -> list[OpeningLine]:
-    found = rows.select_related("requisition", "application__person", "job").order_by("created_at", Length("code"), "code")
+    found = rows.select_related("requisition", "application__person", "job").order_by(
+        "created_at", Length("code"), "code"
+    )
+    found = list(found)
+    filled = [row.application_id for row in found if row.application_id]
+    shown = set(Application.objects.visible_to(actor).filter(pk__in=filled).values_list("pk", flat=True))
     order = {OpeningState.OPEN: 0, OpeningState.DRAFT: 1, OpeningState.CLOSED: 2}
-    return sorted((_opening(row, shows_pay=shows_pay) for row in found), key=lambda line: order[line.state])
+    lines = (_opening(row, shows_pay=shows_pay, shows_person=row.application_id in shown) for row in found)
+    return sorted(lines, key=lambda line: order[line.state])
 
 
-def _opening(row: Opening, *, shows_pay: bool) -> OpeningLine:
-    application = row.application
+def _opening(row: Opening, *, shows_pay: bool, shows_person: bool) -> OpeningLine:
+    """One seat; who filled it is left out where the actor does not see that application."""
+    application = row.application if shows_person else None
     return OpeningLine(
         id=row.pk,
         code=row.code,

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hireloom.ats.models import Application
-from hireloom.ats.queries import reasons, stages
+from hireloom.ats.queries import reasons, requisitions, stages
 from hireloom.web.http import Request
 
 Question = dict[str, Any]
@@ -57,12 +57,13 @@ def of_withdrawal(request: Request, application: Application) -> Question:
     }
 
 
-def of_hire(application: Application) -> Question:
+def of_hire(request: Request, application: Application) -> Question:
     words = {"name": application.person.name, "job": application.job.title}
     return {
         "title": _("Hire %(name)s?") % words,
         "lead": _("For %(job)s.") % words,
         "body": "recruiting/_hire.html",
+        "openings": requisitions.open_choices(application.job_id, request.actor),
         "action_url": reverse("recruiting:application-hires", args=[application.pk]),
         "name": application.person.name,
         "submit_label": _("Hire"),

@@ -4,13 +4,15 @@ from django.utils.translation import gettext as _
 
 from hireloom.ats.enums import Outcome
 from hireloom.ats.models import Application
-from hireloom.ats.operations import applications
+from hireloom.ats.operations import applications, openings
 
 REFUSALS = (
     applications.ApplicationClosed,
     applications.ApplicationOpen,
     applications.AlreadyInJob,
     applications.StageNotInJob,
+    openings.NoOpenOpening,
+    openings.OpeningNotOpen,
 )
 
 
@@ -24,6 +26,16 @@ def sentence(application: Application, refusal: Exception) -> str:
         return _("%(name)s stands in %(job)s already; there is nothing to reopen.") % words
     if isinstance(refusal, applications.AlreadyInJob):
         return _("%(name)s applied for %(job)s again in the meantime; go on with that application.") % words
+    if isinstance(refusal, openings.NoOpenOpening):
+        return (
+            _(
+                "Every opening of %(job)s is filled or closed, so nobody was hired. "
+                "Add an opening first, or open one again."
+            )
+            % words
+        )
+    if isinstance(refusal, openings.OpeningNotOpen):
+        return _("That opening of %(job)s was filled or closed in the meantime; choose another one.") % words
     return _("That stage is not one of %(job)s any more; nothing was changed.") % words
 
 

@@ -20,11 +20,16 @@ from hireloom.web.recruiting import (
     verbs,
 )
 from hireloom.web.recruiting.approvals import links as approval_links
+from hireloom.web.recruiting.approvals import pages as approvals
+from hireloom.web.recruiting.requisitions import openings as requisition_openings
+from hireloom.web.recruiting.requisitions import pages as requisitions
+from hireloom.web.recruiting.requisitions import verbs as requisition_verbs
 
 app_name = "recruiting"
 
 JOB = "jobs/<uuid:job_id>/"
 POST = f"{JOB}posts/<uuid:post_id>/"
+REQUISITION = "requisitions/<uuid:requisition_id>/"
 APPLICATION = "applications/<uuid:application_id>/"
 
 urlpatterns = [
@@ -62,5 +67,22 @@ urlpatterns = [
     path("applications/of/<uuid:person_id>/", candidacies.of_person, name="candidacies"),
     path("applications/of/<uuid:person_id>/additions/", additions.of_person, name="additions-of-person"),
     path("undo/<str:key>/", undo.create, name="undo"),
+    path("approvals/", approvals.index, name="approvals"),
     path("approvals/by-link/<str:token>/", approval_links.show, name="approval-link"),
+    path("approvals/<uuid:seat_id>/decisions/", approvals.decisions, name="approval-decisions"),
+    path("approvals/<uuid:seat_id>/replacements/", approvals.replacements, name="approval-replacements"),
+    path("requisitions/", requisitions.index, name="requisitions"),
+    path("requisitions/new/", requisitions.new, name="requisition-new"),
+    path(REQUISITION, requisitions.show, name="requisition"),
+    path(f"{REQUISITION}edit/", requisitions.edit, name="requisition-edit"),
+    path(f"{REQUISITION}submissions/", requisition_verbs.submissions, name="requisition-submissions"),
+    path(f"{REQUISITION}holds/", requisition_verbs.holds, name="requisition-holds"),
+    path(f"{REQUISITION}resumptions/", requisition_verbs.resumptions, name="requisition-resumptions"),
+    path(f"{REQUISITION}closings/", requisition_verbs.closings, name="requisition-closings"),
+    path(f"{REQUISITION}jobs/", requisition_verbs.jobs, name="requisition-jobs"),
+    path(f"{JOB}seats/", requisition_openings.index, name="job-openings"),
+    path(f"{JOB}seats/new/", requisition_openings.new, name="opening-new"),
+    path(f"{JOB}seats/<uuid:opening_id>/", requisition_openings.edit, name="opening"),
+    path(f"{JOB}seats/<uuid:opening_id>/closings/", requisition_openings.closings, name="opening-closings"),
+    path(f"{JOB}seats/<uuid:opening_id>/reopenings/", requisition_openings.reopenings, name="opening-reopenings"),
 ]

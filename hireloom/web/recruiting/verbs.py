@@ -16,7 +16,7 @@ from hireloom.ats.operations import applications
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import answers, questions, refusals
 from hireloom.web.recruiting.answers import Done, given
-from hireloom.web.recruiting.loading import application_of, stage_of, uuid_or_nil
+from hireloom.web.recruiting.loading import application_of, stage_of, uuid_or_nil, uuid_or_none
 
 Verb = Callable[[datetime], Application]
 
@@ -81,12 +81,14 @@ def hires(request: Request, application_id: UUID) -> HttpResponse:
     """Hire; the undo button reopens."""
     application = application_of(request, application_id)
     if request.method == "GET":
-        return answers.ask(request, questions.of_hire(application))
+        return answers.ask(request, questions.of_hire(request, application))
     words = {"name": application.person.name, "job": application.job.title}
     return _do(
         request,
         application,
-        lambda at: applications.hire(application=application, by=request.actor, at=at),
+        lambda at: applications.hire(
+            application=application, opening_id=uuid_or_none(given(request, "opening")), by=request.actor, at=at
+        ),
         Done(_("%(name)s is hired for %(job)s") % words, _reopening_url(application)),
     )
 

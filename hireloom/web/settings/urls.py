@@ -3,6 +3,7 @@
 from django.urls import path
 
 from hireloom.web.settings import (
+    approvals,
     audit,
     colleagues,
     exports,
@@ -41,6 +42,10 @@ urlpatterns = [
     path("rejection-reasons/", reasons.index, name="reasons"),
     path("rejection-reasons/new/", reasons.new, name="reason-new"),
     path("rejection-reasons/<uuid:reason_id>/", reasons.edit, name="reason"),
+    path("approvals/", approvals.index, name="approvals"),
+    path("approvals/new/", approvals.new, name="approval-new"),
+    path("approvals/<uuid:flow_id>/", approvals.edit, name="approval"),
+    path("approvals/<uuid:flow_id>/retirements/", approvals.retire, name="approval-retirements"),
     path("tokens/", tokens.index, name="tokens"),
     path("tokens/new/", tokens.new, name="token-new"),
     path("tokens/<uuid:token_id>/revocations/", tokens.revoke, name="token-revocations"),

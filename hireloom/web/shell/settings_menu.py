@@ -135,6 +135,14 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 "list",
                 "ats.edit_jobs",
             ),
+            Entry(
+                gettext_lazy("Approvals"),
+                gettext_lazy("Who must agree before a requisition, a job, an opening or an offer goes on."),
+                "settings:approvals",
+                "list-checks",
+                "ats.manage_approvals",
+                pages=("settings:approval", "settings:approval-new"),
+            ),
         ),
     ),
     (

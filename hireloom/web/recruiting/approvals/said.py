@@ -44,8 +44,6 @@ def facts(said: Mapping[str, Any]) -> list[Fact]:
     lines = [Fact(str(LABELS[name]), value(name, said[name])) for name in LISTED if said.get(name)]
     if band := pay(said):
         lines.insert(min(4, len(lines)), Fact(_("Pay"), band))
-    for line in said.get("lines", ()):
-        lines.append(Fact(line[0], line[1]))
     return lines
 
 
