@@ -6,7 +6,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from hireloom.ats.enums import EmploymentType, Outcome, PayPeriod, StageKind, Workplace
+from hireloom.ats.enums import EmploymentType, Outcome, PayPeriod, QuestionKind, StageKind, Workplace
 from hireloom.people.enums import ContactType, ImportKind, ImportRule, NoteVisibility, SourceKind
 
 
@@ -105,6 +105,31 @@ class PostIn(Schema):
     live_until: datetime | None = None
 
 
+class QuestionIn(Schema):
+    label: str = Field(min_length=1, max_length=300)
+    kind: QuestionKind = QuestionKind.SHORT_TEXT
+    options: list[str] = Field([], description="For choices: between 2 and 50.")
+    is_required: bool = False
+    help: str = Field("", max_length=300)
+    id: UUID | None = Field(None, description="The question it was; a new one when left out.")
+
+
+class QuestionOut(Schema):
+    id: UUID
+    label: str
+    kind: str
+    options: list[str]
+    is_required: bool
+    help: str
+
+
+class CopyIn(Schema):
+    title: str = Field(min_length=1, max_length=200)
+    posts: bool = True
+    team: bool = True
+    as_template: bool = False
+
+
 class PostOut(Schema):
     id: UUID
     job_id: UUID
@@ -162,6 +187,7 @@ class ApplicationOut(Schema):
     post_id: UUID | None
     document_id: UUID | None
     message: str
+    answers: dict[str, Any] = Field(description="By the id of the question of the post.")
 
 
 class ContactPointOut(Schema):

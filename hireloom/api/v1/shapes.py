@@ -52,7 +52,7 @@ def applications(rows: QuerySet[Application]) -> QuerySet[Application]:
 def application(row: Application) -> dict[str, Any]:
     names = (
         "id person_id job_id applied_at entered_at closed_at updated_at reason_id is_silver_medalist source "
-        "said_source post_id document_id message"
+        "said_source post_id document_id message answers"
     )
     return _fields(row, names) | {"stage": stage(row.stage), "outcome": row.outcome or None}
 

@@ -43,6 +43,7 @@ from hireloom.ats.events.openings import (
 )
 from hireloom.ats.events.posts import (
     PostPublished,
+    PostQuestionsChanged,
     PostUnpublished,
 )
 from hireloom.ats.events.requisitions import (
@@ -105,6 +106,7 @@ __all__ = [
     "OpeningOpened",
     "OpeningReopened",
     "PostPublished",
+    "PostQuestionsChanged",
     "PostUnpublished",
     "ReasonAdded",
     "ReasonChanged",

@@ -30,6 +30,7 @@ class JobFacts:
     tone: Tone
     line: str
     is_confidential: bool
+    is_template: bool
     opened_at: datetime | None
     closed_at: datetime | None
 
@@ -58,6 +59,7 @@ def facts(job: Job) -> JobFacts:
         tone=TONES.get(job.status, "neutral"),
         line=" · ".join(filter(None, words)),
         is_confidential=job.is_confidential,
+        is_template=job.is_template,
         opened_at=job.opened_at,
         closed_at=job.closed_at,
     )
