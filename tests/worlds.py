@@ -8,9 +8,9 @@ from uuid import UUID
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 
-from hireloom.ats.enums import BulkVerb, StageKind
-from hireloom.ats.models import Department, Office
-from hireloom.ats.operations import bulk_actions, stage_groups
+from hireloom.ats.enums import ApprovalKind, BulkVerb, StageKind
+from hireloom.ats.models import ApprovalSeat, Department, Office
+from hireloom.ats.operations import approval_flows, bulk_actions, openings, requisitions, stage_groups
 from hireloom.core import files, tenancy
 from hireloom.core.actor import system
 from hireloom.core.enums import SiteRole
@@ -102,6 +102,7 @@ def _objects(company: cast.Company, administrator: str, by: Any, mark: str) -> d
         "token_id": token.pk,
         "membership_id": membership.pk,
         "member_id": job.team.first().pk,
+        **_hiring(company, administrator, job, by, mark),
         "department_id": department.pk,
         "office_id": office.pk,
         "reason_id": factories.reason(organization_id, f"{mark} reason").pk,
@@ -126,6 +127,27 @@ def _grant(writer: Membership, by: Any, mark: str) -> UUID:
 def _bulk_action(application: Any, by: Any) -> Any:
     wish = bulk_actions.Wish(BulkVerb.TAG, tag_name=MARK)
     return bulk_actions.begin(wish=wish, applications=[application], by=by, at=MONDAY)
+
+
+def _hiring(company: cast.Company, administrator: str, job: Any, by: Any, mark: str) -> dict[str, Any]:
+    """A requisition that waits for its approval, with the flow that asks, and an opening."""
+    membership = company.colleagues[administrator]
+    unit = Department.objects.create(organization_id=by.organization_id, name=f"{mark} unit")
+    group = approval_flows.GroupDraft(name=f"{mark} board", memberships=[membership.pk])
+    draft = approval_flows.FlowDraft(
+        kind=ApprovalKind.REQUISITION, name=f"{mark} flow", groups=[group], department=unit
+    )
+    flow = approval_flows.define(draft=draft, by=by, at=MONDAY)
+    wish = requisitions.RequisitionDraft(title=f"{mark} nurse", department_id=unit.pk, reason=mark)
+    requisition = requisitions.submit(requisition=requisitions.create(draft=wish, by=by, at=MONDAY), by=by, at=MONDAY)
+    return {
+        "flow_id": flow.pk,
+        "requisition_id": requisition.pk,
+        "seat_id": ApprovalSeat.objects.get(step__run__subject_id=requisition.pk).pk,
+        "opening_id": openings.add(
+            job=job, draft=openings.OpeningDraft(code=f"{mark}-1", note=mark), by=by, at=MONDAY
+        ).pk,
+    }
 
 
 def _import(by: Any) -> Import:

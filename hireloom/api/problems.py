@@ -7,7 +7,17 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 
 from hireloom.ats import letters
-from hireloom.ats.operations import applications, bulk_actions, jobs, rejection_mails, submissions
+from hireloom.ats.operations import (
+    applications,
+    approvals,
+    bulk_actions,
+    jobs,
+    openings,
+    rejection_mails,
+    requisitions,
+    submissions,
+)
+from hireloom.ats.operations.stale import ChangedMeanwhile
 from hireloom.core.files.keeping import Unavailable
 from hireloom.core.files.stores import NotStored, StoreAway, StoreFull
 from hireloom.core.operations.tokens import UnknownScope
@@ -37,6 +47,17 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     submissions.NotTakingApplications: (409, "This job takes no applications"),
     jobs.HasActiveApplications: (409, "The job has active applications"),
     jobs.JobIsOver: (409, "The job is archived"),
+    jobs.IsTemplate: (409, "The job is a template"),
+    openings.NoOpenOpening: (409, "Every opening of the job is filled or closed"),
+    openings.OpeningNotOpen: (409, "The opening is not open"),
+    openings.OpeningFilledAlready: (409, "Somebody was hired into the opening"),
+    openings.TooManyOpenings: (409, "There is no seat left"),
+    openings.CodeTaken: (409, "Another opening has that code"),
+    requisitions.CodeTaken: (409, "Another requisition has that code"),
+    requisitions.WrongState: (409, "The requisition is in another state"),
+    approvals.NotAsked: (409, "It is not your turn, or it is settled"),
+    approvals.NobodyToAsk: (409, "A group of the approval flow has nobody to ask"),
+    ChangedMeanwhile: (409, "Somebody changed it since you read it"),
     merges.SamePerson: (409, "These are one record already"),
     merges.GoneMeanwhile: (409, "One of the records is not there any more"),
     merges.MergedAgain: (409, "The record was merged again since; take that merge back first"),

@@ -125,3 +125,99 @@ class Refusal(models.TextChoices):
     GONE = "gone", _("The application is not there any more")
     CHANGED_SINCE = "changed_since", _("Somebody changed it since")
     MAIL_IS_OUT = "mail_is_out", _("The mail has left")
+
+
+class RequisitionState(models.TextChoices):
+    """Where the wish to hire stands.
+
+    draft -> pending_approval -> open <-> on_hold -> closed; rejected when an approval was declined, which may be
+    changed and asked for again; cancelled by whoever gives the wish up.
+    """
+
+    DRAFT = "draft", _("Draft")
+    PENDING_APPROVAL = "pending_approval", _("Waiting for approval")
+    OPEN = "open", _("Open")
+    ON_HOLD = "on_hold", _("On hold")
+    CLOSED = "closed", _("Closed")
+    REJECTED = "rejected", _("Not approved")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class OpeningState(models.TextChoices):
+    """Where a seat stands: a draft waits for its approval, an open one for somebody to be hired."""
+
+    DRAFT = "draft", _("Waiting for approval")
+    OPEN = "open", _("Open")
+    CLOSED = "closed", _("Closed")
+
+
+class CloseReason(models.TextChoices):
+    """Why a seat, or the wish for it, ended."""
+
+    FILLED = "filled", _("Filled")
+    NO_LONGER_NEEDED = "no_longer_needed", _("No longer needed")
+    NO_BUDGET = "no_budget", _("No budget")
+    FILLED_OTHERWISE = "filled_otherwise", _("Filled another way")
+    NOT_APPROVED = "not_approved", _("Not approved")
+    OTHER = "other", _("Other")
+
+
+class ApprovalKind(models.TextChoices):
+    """What is approved."""
+
+    REQUISITION = "requisition", _("Requisitions")
+    JOB = "job", _("Opening a job")
+    OPENING = "opening", _("Further openings")
+    OFFER = "offer", _("Offers")
+
+
+class ApprovalCondition(models.TextChoices):
+    """When a group of a flow is asked at all."""
+
+    ALWAYS = "always", _("Always")
+    PAY_LEAVES_BAND = "pay_leaves_band", _("If the pay leaves the approved band")
+    PAY_ABOVE_BAND = "pay_above_band", _("If the pay is above the approved band")
+    NEW_SEAT = "new_seat", _("If it is a new seat, not a backfill")
+    CONFIDENTIAL = "confidential", _("If it is confidential")
+
+
+class RunState(models.TextChoices):
+    """What became of asking."""
+
+    WAITING = "waiting", _("Waiting")
+    APPROVED = "approved", _("Approved")
+    DECLINED = "declined", _("Declined")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class StepState(models.TextChoices):
+    """Where a group stands: waiting for the one before, due, settled, or not asked."""
+
+    WAITING = "waiting", _("Its turn comes later")
+    DUE = "due", _("Waiting")
+    APPROVED = "approved", _("Approved")
+    DECLINED = "declined", _("Declined")
+    SKIPPED = "skipped", _("Not needed")
+
+
+class ApproverState(models.TextChoices):
+    """Where one approver stands."""
+
+    WAITING = "waiting", _("Asked later")
+    DUE = "due", _("Asked")
+    APPROVED = "approved", _("Approved")
+    DECLINED = "declined", _("Declined")
+    NOT_NEEDED = "not_needed", _("Not needed any more")
+    REPLACED = "replaced", _("Replaced")
+
+
+class QuestionKind(models.TextChoices):
+    """How a question of a post is answered."""
+
+    SHORT_TEXT = "short_text", _("One line")
+    LONG_TEXT = "long_text", _("Several lines")
+    YES_NO = "yes_no", _("Yes or no")
+    CHOICE = "choice", _("One of several")
+    CHOICES = "choices", _("Any of several")
+    NUMBER = "number", _("A number")
+    DATE = "date", _("A date")

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from hireloom.ats.models import Job, JobPost, RejectionReason, Stage
+from hireloom.ats.models import Job, JobPost, Opening, RejectionReason, Requisition, Stage
 from hireloom.core.events import label_of
 
 
@@ -28,3 +28,13 @@ def posts(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
 @label_of("reason")
 def reasons(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
     return RejectionReason.objects.filter(pk__in=ids).values_list("pk", "name")
+
+
+@label_of("requisition")
+def requisitions(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
+    return Requisition.objects.filter(pk__in=ids).values_list("pk", "code")
+
+
+@label_of("opening")
+def openings(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
+    return Opening.objects.filter(pk__in=ids).values_list("pk", "code")

@@ -44,3 +44,23 @@ access.declare(
     site=[SiteRole.RECRUITER, SiteRole.COMPLIANCE],
     job=[JobRole.RECRUITER],
 )
+access.declare(
+    "ats.view_pay",
+    _("See the pay of requisitions and openings"),
+    site=[SiteRole.RECRUITER],
+    job=DECIDING,
+)
+access.declare(
+    "ats.view_requisitions",
+    _("See requisitions that are not confidential"),
+    site=[SiteRole.RECRUITER, SiteRole.COMPLIANCE, SiteRole.OBSERVER],
+)
+access.declare("ats.edit_requisitions", _("Write requisitions and send them for approval"), site=[SiteRole.RECRUITER])
+access.declare(
+    "ats.edit_openings",
+    _("Add, change and close the openings of a job"),
+    site=[SiteRole.RECRUITER],
+    job=[JobRole.RECRUITER],
+)
+access.declare("ats.approve", _("Approve or decline what they are asked to"), site=list(SiteRole))
+access.declare("ats.manage_approvals", _("Define who must approve what, and ask somebody else instead"))

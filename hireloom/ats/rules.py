@@ -1,8 +1,18 @@
 """Who may do what in hiring, one condition per line."""
 
+from datetime import datetime
 from uuid import UUID
 
-from hireloom.ats.models import Application, BulkAction, Job, JobPost, TeamMember
+from hireloom.ats.models import (
+    Application,
+    ApprovalRun,
+    ApprovalSeat,
+    BulkAction,
+    Job,
+    JobPost,
+    Requisition,
+    TeamMember,
+)
 from hireloom.core.actor import Actor
 
 
@@ -33,8 +43,8 @@ def can_publish(actor: Actor, job: Job) -> bool:
     return may_on_job(actor, job, "ats.publish_posts")
 
 
-def can_apply(actor: Actor, post: JobPost) -> bool:
-    return actor.organization_id == post.organization_id and post.is_live_with(post.job)
+def can_apply(actor: Actor, post: JobPost, at: datetime) -> bool:
+    return actor.organization_id == post.organization_id and post.is_live_with(post.job, at=at)
 
 
 def can_add_application(actor: Actor, job: Job) -> bool:
@@ -84,3 +94,44 @@ def can_decide_policy(actor: Actor) -> bool:
 def can_change_structure(actor: Actor) -> bool:
     """Departments, offices, rejection reasons: whoever may change every job."""
     return actor.may("ats.edit_jobs")
+
+
+def can_manage_approvals(actor: Actor) -> bool:
+    return actor.may("ats.manage_approvals")
+
+
+def can_decide(actor: Actor, seat: ApprovalSeat) -> bool:
+    """Only whoever is asked, for themselves."""
+    return actor.membership_id == seat.membership_id and actor.may("ats.approve")
+
+
+def can_replace_approver(actor: Actor, run: ApprovalRun) -> bool:
+    if actor.organization_id != run.organization_id:
+        return False
+    is_theirs = actor.membership_id is not None and actor.membership_id == run.started_by_id
+    return is_theirs or actor.may("ats.manage_approvals")
+
+
+def can_write_requisitions(actor: Actor) -> bool:
+    return actor.may("ats.edit_requisitions")
+
+
+def can_edit_requisition(actor: Actor, requisition: Requisition) -> bool:
+    if actor.organization_id != requisition.organization_id or not actor.may("ats.edit_requisitions"):
+        return False
+    mine = {requisition.requested_by_id, requisition.hiring_manager_id, requisition.recruiter_id} - {None}
+    return not requisition.is_confidential or actor.may("ats.view_confidential_jobs") or actor.membership_id in mine
+
+
+def can_view_pay_of_requisition(actor: Actor, requisition: Requisition) -> bool:
+    """By the right to see pay; and who manages the hire, or asked for it, knows what they asked for."""
+    mine = {requisition.requested_by_id, requisition.hiring_manager_id, requisition.recruiter_id} - {None}
+    return actor.may("ats.view_pay") or actor.membership_id in mine
+
+
+def can_edit_openings(actor: Actor, job: Job) -> bool:
+    return may_on_job(actor, job, "ats.edit_openings")
+
+
+def can_view_pay(actor: Actor, job: Job) -> bool:
+    return may_on_job(actor, job, "ats.view_pay")

@@ -5,11 +5,32 @@ from dataclasses import dataclass
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from hireloom.ats.enums import BulkVerb
+from hireloom.ats.enums import ApprovalKind, BulkVerb
 from hireloom.ats.letters import Draft
-from hireloom.ats.models import Application, BulkAction, Job, JobPost, StageVisit
-from hireloom.ats.operations import applications, bulk_actions, rejection_mails, submissions, transfers
+from hireloom.ats.models import (
+    Application,
+    ApprovalSeat,
+    BulkAction,
+    Job,
+    JobPost,
+    Opening,
+    Requisition,
+    StageVisit,
+)
+from hireloom.ats.operations import (
+    applications,
+    approval_flows,
+    approvals,
+    bulk_actions,
+    openings,
+    rejection_mails,
+    requisitions,
+    submissions,
+    transfers,
+)
+from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
 from hireloom.ats.operations.rejection_mails import RejectionMail
+from hireloom.ats.operations.requisitions import RequisitionDraft
 from hireloom.core import access, audit, tenancy
 from hireloom.core.actor import Actor
 from hireloom.core.models import Event
@@ -279,3 +300,66 @@ def test_two_submissions_at_once_with_one_key_are_one_application_of_one_person(
         assert (Application.objects.count(), Person.objects.count(), Document.objects.count()) == (5, 5, 5)
         assert Event.objects.filter(name="ats.application.submitted").count() == 5
         assert audit.verify(scene.id).is_intact
+
+
+def test_two_hires_for_one_opening_at_once_are_one_hire(scene):
+    for _ in range(ROUNDS):
+        with scene.shown():
+            openings.add(job=scene.job, by=scene.rita, at=TUESDAY)
+            two = [factories.application(scene.job) for _ in range(2)]
+
+        answers = at_once(
+            scene.id, *(lambda each=each: applications.hire(application=each, by=scene.rita, at=FRIDAY) for each in two)
+        )
+
+        refused = [answer for answer in answers if isinstance(answer, openings.NoOpenOpening)]
+        assert len(refused) == 1, answers
+        with scene.shown():
+            hired = [each for each in two if Application.objects.get(pk=each.pk).outcome == "hired"]
+            assert len(hired) == 1
+            assert Opening.objects.get(application=hired[0]).close_reason == "filled"
+            for each in two:
+                if each not in hired:
+                    applications.withdraw(application=each, by=scene.rita, at=FRIDAY)
+
+
+def test_two_hires_for_two_openings_at_once_fill_both(scene):
+    for _ in range(ROUNDS):
+        with scene.shown():
+            two = [openings.add(job=scene.job, by=scene.rita, at=TUESDAY) for _ in range(2)]
+            people = [factories.application(scene.job) for _ in range(2)]
+
+        answers = at_once(
+            scene.id,
+            *(lambda each=each: applications.hire(application=each, by=scene.rita, at=FRIDAY) for each in people),
+        )
+
+        assert [answer.outcome for answer in answers] == ["hired", "hired"], answers
+        with scene.shown():
+            filled = Opening.objects.filter(pk__in=[seat.pk for seat in two]).values_list("application_id", flat=True)
+            assert set(filled) == {each.pk for each in people}
+
+
+def test_two_approvers_of_one_group_at_once_approve_once(scene):
+    with scene.shown():
+        adam, cora = scene.company.actor("adam"), scene.company.actor("cora")
+        group = GroupDraft(name="Finance", memberships=[adam.membership_id, cora.membership_id])
+        draft = FlowDraft(kind=ApprovalKind.REQUISITION, name="Hiring", groups=[group])
+        approval_flows.define(draft=draft, by=adam, at=TUESDAY)
+    for _ in range(ROUNDS):
+        with scene.shown():
+            wish = requisitions.create(draft=RequisitionDraft(title="Nurse"), by=scene.rita, at=TUESDAY)
+            requisitions.submit(requisition=wish, by=scene.rita, at=TUESDAY)
+            seats = ApprovalSeat.objects.due().filter(step__run__subject_id=wish.pk).select_related("step__run")
+            by_member = {seat.membership_id: seat for seat in seats}
+
+        at_once(
+            scene.id,
+            lambda: approvals.approve(seat=by_member[adam.membership_id], by=adam, at=FRIDAY),
+            lambda: approvals.approve(seat=by_member[cora.membership_id], by=cora, at=FRIDAY),
+            lambda: requisitions.change(requisition=wish, changes={"reason": "Growth"}, by=scene.rita, at=FRIDAY),
+        )
+
+        with scene.shown():
+            assert Requisition.objects.get(pk=wish.pk).state == "open"
+            assert Event.objects.about(wish.pk).filter(name="ats.requisition.approved").count() == 1

@@ -1,6 +1,7 @@
 """Applications: coming in, read, moved, ended."""
 
 import hashlib
+import json
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -21,6 +22,7 @@ from hireloom.ats.operations import applications, submissions
 from hireloom.ats.operations.rejection_mails import RejectionMail
 from hireloom.core.access import PermissionDenied
 from hireloom.flywheel.operations import hiring_records
+from hireloom.kit.refusals import Unacceptable
 from hireloom.people.enums import ConsentEvidence, LegalBasis
 from hireloom.people.operations import sources
 from hireloom.people.operations.consents import Agreement
@@ -48,6 +50,9 @@ class SubmissionIn(Schema):
         "", max_length=5000, description="What the applicant was shown and agreed to by applying, word for word."
     )
     notice_language: str = Field("", max_length=10)
+    answers: str = Field(
+        "", max_length=60_000, description="A JSON object: the id of a question of the post, and its answer."
+    )
     submission_key: str = Field(
         "", max_length=200, description="Made by the program once a submission: however often sent, one application."
     )
@@ -113,6 +118,7 @@ def submit_application(
         file_name=file.name if file else "",
         key=_key(post.pk, body.submission_key),
         message=body.message,
+        answers=_answers(body.answers),
         said_source=claim.said,
         agreement=Agreement(
             evidence=ConsentEvidence.API,
@@ -126,6 +132,16 @@ def submit_application(
     # Whoever sends an application in hears what became of it, even if it turns out to be a private person's.
     row = Application.objects.select_related("stage", "source").get(pk=made.pk)  # no actor: their own submission
     return Status(201, shapes.application(row))
+
+
+def _answers(text: str) -> dict[str, Any]:
+    try:
+        answers = json.loads(text or "{}")
+    except ValueError:
+        answers = None
+    if not isinstance(answers, dict):
+        raise Unacceptable("`answers` is a JSON object of answers by the id of their question.")
+    return answers
 
 
 def _key(post_id: UUID, word: str) -> str:

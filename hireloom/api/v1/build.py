@@ -18,6 +18,7 @@ from hireloom.api.v1 import (
     pipeline,
     pools,
     reference,
+    requisitions,
     search,
 )
 from hireloom.api.v1.access import MergedAway
@@ -35,6 +36,7 @@ def build() -> NinjaAPI:
     )
     for router in (
         jobs.router,
+        requisitions.router,
         applications.router,
         pipeline.router,
         bulk.router,

@@ -9,10 +9,11 @@ from ninja import Query, Router, Status
 from hireloom.api.v1 import access, shapes
 from hireloom.api.v1.access import ApiRequest
 from hireloom.api.v1.paging import Page, PageQuery, page
-from hireloom.api.v1.schemas import JobIn, JobOut, PostIn, PostOut
+from hireloom.api.v1.schemas import CopyIn, JobIn, JobOut, PostIn, PostOut, QuestionIn, QuestionOut
 from hireloom.ats.enums import JobStatus
 from hireloom.ats.models import Department, Job, JobPost, Office
-from hireloom.ats.operations import jobs, posts
+from hireloom.ats.operations import job_copies, jobs, post_questions, posts
+from hireloom.ats.queries import post_questions as questions
 
 router = Router(tags=["Jobs"])
 
@@ -58,6 +59,32 @@ def open_job(request: ApiRequest, job_id: UUID) -> Any:
 @router.post("/jobs/{job_id}/closing", response=JobOut, summary="Close a job")
 def close_job(request: ApiRequest, job_id: UUID) -> Any:
     return shapes.job(jobs.close(job=access.job(request, job_id), by=request.api_actor, at=timezone.now()))
+
+
+@router.post("/jobs/{job_id}/copies", response={201: JobOut}, summary="Make a job, or a template, from a job")
+def copy_job(request: ApiRequest, job_id: UUID, body: CopyIn) -> Any:
+    made = job_copies.copy(
+        job=access.job(request, job_id),
+        title=body.title,
+        wanted=job_copies.Wanted(posts=body.posts, team=body.team),
+        as_template=body.as_template,
+        by=request.api_actor,
+        at=timezone.now(),
+    )
+    return Status(201, shapes.job(made))
+
+
+@router.get("/posts/{post_id}/questions", response=list[QuestionOut], summary="List the questions of a post")
+def list_questions(request: ApiRequest, post_id: UUID) -> Any:
+    return questions.of_post(access.post(request, post_id).pk)
+
+
+@router.post("/posts/{post_id}/questions", response=list[QuestionOut], summary="Make the questions of a post these")
+def arrange_questions(request: ApiRequest, post_id: UUID, body: list[QuestionIn]) -> Any:
+    post = access.post(request, post_id)
+    drafts = [post_questions.QuestionDraft(**one.model_dump()) for one in body]
+    post_questions.arrange(post=post, questions=drafts, by=request.api_actor, at=timezone.now())
+    return questions.of_post(post.pk)
 
 
 @router.get("/jobs/{job_id}/posts", response=Page[PostOut], summary="List the posts of a job")

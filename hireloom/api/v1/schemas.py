@@ -7,7 +7,7 @@ from uuid import UUID
 from ninja import Field, Schema
 from pydantic import AwareDatetime
 
-from hireloom.ats.enums import EmploymentType, Outcome, PayPeriod, StageKind, Workplace
+from hireloom.ats.enums import EmploymentType, Outcome, PayPeriod, QuestionKind, StageKind, Workplace
 from hireloom.people.enums import (
     ConsentPurpose,
     ContactType,
@@ -110,6 +110,34 @@ class PostIn(Schema):
     pay_max_minor: int | None = None
     pay_currency: str = Field("", pattern="^([A-Z]{3})?$")
     pay_period: PayPeriod = PayPeriod.YEAR
+    shows_pay: bool = True
+    live_from: datetime | None = None
+    live_until: datetime | None = None
+
+
+class QuestionIn(Schema):
+    label: str = Field(min_length=1, max_length=300)
+    kind: QuestionKind = QuestionKind.SHORT_TEXT
+    options: list[str] = Field([], description="For choices: between 2 and 50.")
+    is_required: bool = False
+    help: str = Field("", max_length=300)
+    id: UUID | None = Field(None, description="The question it was; a new one when left out.")
+
+
+class QuestionOut(Schema):
+    id: UUID
+    label: str
+    kind: str
+    options: list[str]
+    is_required: bool
+    help: str
+
+
+class CopyIn(Schema):
+    title: str = Field(min_length=1, max_length=200)
+    posts: bool = True
+    team: bool = True
+    as_template: bool = False
 
 
 class PostOut(Schema):
@@ -124,6 +152,9 @@ class PostOut(Schema):
     pay_max_minor: int | None
     pay_currency: str
     pay_period: str
+    shows_pay: bool
+    live_from: datetime | None
+    live_until: datetime | None
     published_at: datetime | None
     unpublished_at: datetime | None
     is_live: bool
@@ -180,6 +211,7 @@ class ApplicationOut(Schema):
     wakes_on: date | None
     assigned_to_id: UUID | None
     copied_from_id: UUID | None
+    answers: dict[str, Any] = Field(description="By the id of the question of the post.")
 
 
 class ContactPointOut(Schema):

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from hireloom.ats.models import Application, Job, JobPost, Stage
 from hireloom.core.models import Event
@@ -36,9 +37,12 @@ def post(row: JobPost) -> dict[str, Any]:
     public = reverse("careers:post", args=[row.organization.slug, row.pk])
     names = (
         "id job_id title body location language is_internal pay_min_minor pay_max_minor pay_currency pay_period "
-        "published_at unpublished_at"
+        "shows_pay live_from live_until published_at unpublished_at"
     )
-    return _fields(row, names) | {"is_live": row.is_live_with(row.job), "public_url": settings.PUBLIC_URL + public}
+    return _fields(row, names) | {
+        "is_live": row.is_live_with(row.job, at=timezone.now()),
+        "public_url": settings.PUBLIC_URL + public,
+    }
 
 
 def applications(rows: QuerySet[Application]) -> QuerySet[Application]:
@@ -49,6 +53,7 @@ def application(row: Application) -> dict[str, Any]:
     names = (
         "id person_id job_id applied_at entered_at closed_at updated_at reason_id is_silver_medalist source "
         "said_source post_id document_id message wakes_on assigned_to_id copied_from_id"
+        "said_source post_id document_id message answers"
     )
     return _fields(row, names) | {"stage": stage(row.stage), "outcome": row.outcome or None}
 

@@ -127,6 +127,7 @@ class ApplicationHired:
     application_id: UUID
     person_id: UUID
     job_id: UUID
+    opening_id: UUID | None = None
 
 
 @register

@@ -90,3 +90,28 @@ class StagesChanged:
     sentence: ClassVar[str | Promise] = _("Stages changed")
     about: ClassVar[tuple[str, ...]] = ("job_id",)
     job_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class JobCopied:
+    """A job was made from another one, or from a template: its stages, posts and team, as far as wanted."""
+
+    name: ClassVar[str] = "ats.job.copied"
+    sentence: ClassVar[str | Promise] = _("Copied from {from_job}")
+    about: ClassVar[tuple[str, ...]] = ("job_id",)
+    job_id: UUID
+    from_job_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class TeamResponsibilityGiven:
+    """A colleague is the one whom others turn to, in a role on a job."""
+
+    name: ClassVar[str] = "ats.job.responsibility_given"
+    sentence: ClassVar[str | Promise] = _("{membership} is responsible as {role}")
+    about: ClassVar[tuple[str, ...]] = ("job_id", "membership_id")
+    job_id: UUID
+    membership_id: UUID
+    role: str

@@ -32,3 +32,15 @@ class PostUnpublished:
     about: ClassVar[tuple[str, ...]] = ("job_id",)
     post_id: UUID
     job_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class PostQuestionsChanged:
+    """A post asks other questions, or in another order."""
+
+    name: ClassVar[str] = "ats.post.questions_changed"
+    sentence: ClassVar[str | Promise] = _("Questions of {post} changed")
+    about: ClassVar[tuple[str, ...]] = ("post_id", "job_id")
+    post_id: UUID
+    job_id: UUID

@@ -1,12 +1,27 @@
 from hireloom.ats.models.application import Application, RejectionReason, StageVisit, Step
+from hireloom.ats.models.approval import (
+    ApprovalChoice,
+    ApprovalFlow,
+    ApprovalGroup,
+    ApprovalRun,
+    ApprovalSeat,
+    ApprovalStep,
+)
 from hireloom.ats.models.bulk import BulkAction, BulkRow
 from hireloom.ats.models.job import Job, Stage, StageGroup, TeamMember
 from hireloom.ats.models.policy import HiringPolicy
-from hireloom.ats.models.post import JobPost
+from hireloom.ats.models.post import JobPost, PostQuestion
+from hireloom.ats.models.requisition import Opening, Requisition, Revision
 from hireloom.ats.models.structure import Department, Office
 
 __all__ = [
     "Application",
+    "ApprovalChoice",
+    "ApprovalFlow",
+    "ApprovalGroup",
+    "ApprovalRun",
+    "ApprovalSeat",
+    "ApprovalStep",
     "BulkAction",
     "BulkRow",
     "Department",
@@ -14,7 +29,11 @@ __all__ = [
     "Job",
     "JobPost",
     "Office",
+    "Opening",
+    "PostQuestion",
     "RejectionReason",
+    "Requisition",
+    "Revision",
     "Stage",
     "StageGroup",
     "StageVisit",

@@ -36,8 +36,8 @@ class Job(OrganizationModel):
     """
 
     field_classes = classify(
-        plain="title status department office employment_type workplace is_confidential created_at opened_at closed_at "
-        "blind_until"
+        plain="title status department office employment_type workplace is_confidential is_template copied_from "
+        "created_at opened_at closed_at blind_until"
     )
 
     title = models.CharField(max_length=200)
@@ -47,6 +47,8 @@ class Job(OrganizationModel):
     employment_type = models.CharField(max_length=12, choices=EmploymentType.choices, default=EmploymentType.FULL_TIME)
     workplace = models.CharField(max_length=10, choices=Workplace.choices, default=Workplace.ON_SITE)
     is_confidential = models.BooleanField(default=False)
+    is_template = models.BooleanField(default=False, db_default=False)
+    copied_from = OrganizationForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -61,7 +63,10 @@ class Job(OrganizationModel):
     objects = JobQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=~Q(title=""), name="a_job_has_a_title")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(title=""), name="a_job_has_a_title"),
+            models.CheckConstraint(condition=Q(is_template=False) | Q(status="draft"), name="a_template_stays_a_draft"),
+        ]
         indexes = [models.Index(fields=["organization", "status", "-created_at"], name="jobs_by_status")]
 
     def __str__(self) -> str:
@@ -105,7 +110,7 @@ class TeamMember(OrganizationModel):
         constraints = [
             models.UniqueConstraint(
                 fields=["organization", "job", "membership", "role"], name="a_colleague_has_a_role_on_a_job_once"
-            )
+            ),
         ]
         indexes = [models.Index(fields=["organization", "membership", "job"], name="teams_of_a_colleague")]
 

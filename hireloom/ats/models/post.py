@@ -1,15 +1,19 @@
+from datetime import datetime
 from typing import Self
 from uuid import UUID
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Now
 
-from hireloom.ats.enums import JobStatus, PayPeriod
+from hireloom.ats.enums import JobStatus, PayPeriod, QuestionKind
 from hireloom.ats.models.job import Job
 from hireloom.core.actor import Actor
 from hireloom.core.classification import classify
 from hireloom.core.fields import OrganizationForeignKey
 from hireloom.core.models import OrganizationModel
+
+WITHIN_ITS_DAYS = (Q(live_from=None) | Q(live_from__lte=Now())) & (Q(live_until=None) | Q(live_until__gt=Now()))
 
 
 class JobPostQuerySet(models.QuerySet["JobPost"]):
@@ -18,20 +22,23 @@ class JobPostQuerySet(models.QuerySet["JobPost"]):
         return self.filter(organization_id=actor.organization_id, job__in=Job.objects.visible_to(actor))
 
     def live(self) -> Self:
-        """Posts that the public sees: published, not taken down, their job open, not internal."""
+        """Posts that the public sees now: published, not taken down, within their days, job open, not internal."""
         open_job = Exists(Job.objects.open().filter(pk=OuterRef("job_id")))
-        return self.filter(open_job, published_at__isnull=False, unpublished_at=None, is_internal=False)
+        return self.filter(
+            open_job, WITHIN_ITS_DAYS, published_at__isnull=False, unpublished_at=None, is_internal=False
+        )
 
 
 class JobPost(OrganizationModel):
     """What people read about a job, in one language and place; a job may have several.
 
-    `body` is sanitized HTML. Pay is in minor units of `pay_currency` (cents), gross.
+    `body` is sanitized HTML. Pay is in minor units of `pay_currency` (cents), gross; `shows_pay` says whether the
+    public reads it. Published, it is live from `live_from` until before `live_until`; empty ends leave it open.
     """
 
     field_classes = classify(
         plain="job title body location language is_internal published_at unpublished_at pay_min_minor pay_max_minor "
-        "pay_currency pay_period created_at"
+        "pay_currency pay_period shows_pay live_from live_until created_at"
     )
 
     job = OrganizationForeignKey(Job, models.CASCADE, related_name="posts")
@@ -46,6 +53,9 @@ class JobPost(OrganizationModel):
     pay_max_minor = models.BigIntegerField(null=True, blank=True)
     pay_currency = models.CharField(max_length=3, blank=True)
     pay_period = models.CharField(max_length=5, choices=PayPeriod.choices, default=PayPeriod.YEAR)
+    shows_pay = models.BooleanField(default=True, db_default=True)
+    live_from = models.DateTimeField(null=True, blank=True)
+    live_until = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
 
     job_id: UUID
@@ -59,7 +69,11 @@ class JobPost(OrganizationModel):
                 | Q(pay_max_minor=None)
                 | Q(pay_max_minor__gte=models.F("pay_min_minor")),
                 name="a_pay_range_goes_up",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(live_from=None) | Q(live_until=None) | Q(live_until__gt=models.F("live_from")),
+                name="a_post_is_live_before_it_is_over",
+            ),
         ]
         indexes = [models.Index(fields=["organization", "job"], name="posts_of_a_job")]
 
@@ -71,6 +85,46 @@ class JobPost(OrganizationModel):
         """Published and not taken down; whether the public sees it depends on the job as well."""
         return self.published_at is not None and self.unpublished_at is None
 
-    def is_live_with(self, job: Job) -> bool:
-        """Whether the public sees it, given its job."""
-        return self.is_published and not self.is_internal and job.status == JobStatus.OPEN
+    def is_within_its_days(self, at: datetime) -> bool:
+        """Whether the days it is to be shown have begun and are not over."""
+        has_begun = self.live_from is None or self.live_from <= at
+        return has_begun and (self.live_until is None or at < self.live_until)
+
+    def is_live_with(self, job: Job, *, at: datetime) -> bool:
+        """Whether the public sees it at a moment, given its job."""
+        is_shown = self.is_published and self.is_within_its_days(at)
+        return is_shown and not self.is_internal and job.status == JobStatus.OPEN
+
+
+class PostQuestion(OrganizationModel):
+    """A question of a post, answered with the application. `options` are the words to choose from, for choices.
+
+    Once answered it is not changed but taken off (`removed_at`) and asked anew, so that answers keep their question.
+    """
+
+    field_classes = classify(plain="post position kind label help options is_required removed_at")
+
+    post = OrganizationForeignKey(JobPost, models.CASCADE, related_name="questions")
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=12, choices=QuestionKind.choices)
+    label = models.CharField(max_length=300)
+    help = models.CharField(max_length=300, blank=True)
+    options = models.JSONField(default=list, blank=True)
+    is_required = models.BooleanField(default=False)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    post_id: UUID
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "post", "position"],
+                condition=Q(removed_at=None),
+                name="questions_of_a_post_have_one_order",
+            ),
+            models.CheckConstraint(condition=~Q(label=""), name="a_question_asks_something"),
+        ]
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return self.label

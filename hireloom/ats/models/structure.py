@@ -1,3 +1,5 @@
+from uuid import UUID
+
 from django.db import models
 
 from hireloom.core.classification import classify
@@ -36,14 +38,17 @@ class OfficeQuerySet(SharedQuerySet["Office"]):
 
 
 class Office(OrganizationModel):
-    """A place where people work."""
+    """A place where people work; offices nest: a site in a country, a floor at a site."""
 
-    field_classes = classify(plain="name city country time_zone")
+    field_classes = classify(plain="name city country time_zone parent")
 
     name = models.CharField(max_length=100)
     city = models.CharField(max_length=100, blank=True)
     country = models.CharField(max_length=2, blank=True)
     time_zone = models.CharField(max_length=64, blank=True)
+    parent = OrganizationForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+
+    parent_id: UUID | None
 
     objects = OfficeQuerySet.as_manager()
 

@@ -19,7 +19,7 @@ from hireloom.ats.events import (
     ApplicationWithdrawn,
 )
 from hireloom.ats.models import Application, RejectionReason, Stage, Step
-from hireloom.ats.operations import rejection_mails
+from hireloom.ats.operations import openings, rejection_mails
 from hireloom.ats.operations.rejection_mails import RejectionMail
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
@@ -304,12 +304,17 @@ def withdraw(
 
 
 @transaction.atomic
-def hire(*, application: Application, by: Actor, at: datetime) -> Application:
-    """Hire: the application ends, the person becomes a colleague. Hiring twice is one hire.
+def hire(*, application: Application, by: Actor, at: datetime, opening_id: UUID | None = None) -> Application:
+    """Hire: the application ends, one opening of the job closes, the person becomes a colleague.
+
+    Hiring twice is one hire. Without `opening_id` the opening that waits for the longest closes; a job that has
+    none has nothing to close.
 
     Raises:
         PermissionDenied: `by` may not hire for this job.
         ApplicationClosed: it was rejected or withdrawn.
+        NoOpenOpening: every opening of the job is filled or closed.
+        OpeningNotOpen: the opening that was named is.
 
     """
     access.require(rules.can_hire, by, application)
@@ -318,9 +323,10 @@ def hire(*, application: Application, by: Actor, at: datetime) -> Application:
         return application
     if application.is_closed:
         raise ApplicationClosed
+    filled = openings.fill(application=application, opening_id=opening_id, by=by, at=at)
     application.close(Outcome.HIRED, at=at)
     persons.become(person_id=application.person_id, contact_type=ContactType.EMPLOYEE, at=at)
-    events.record(ApplicationHired(**_ids(application)), by=by, at=at)
+    events.record(ApplicationHired(**_ids(application), opening_id=filled.pk if filled else None), by=by, at=at)
     return application
 
 
@@ -328,7 +334,7 @@ def hire(*, application: Application, by: Actor, at: datetime) -> Application:
 def reopen(*, application: Application, by: Actor, at: datetime) -> Application:
     """Take the end of an application back; it stands again in the stage it was in, and no mail about the end leaves.
 
-    Where that stage was removed it is the first one of its kind, or of all.
+    Where that stage was removed it is the first one of its kind, or of all. An opening it filled is open again.
 
     Raises:
         PermissionDenied: `by` may not reopen (for a hire: may not hire).
@@ -347,6 +353,7 @@ def reopen(*, application: Application, by: Actor, at: datetime) -> Application:
     if Application.objects.open().filter(person_id=application.person_id, job_id=application.job_id).exists():
         raise AlreadyInJob
     outcome = application.outcome
+    openings.release(application=application, by=by, at=at)
     application.reopen(stage=_present(application.stage), at=at, step=Step(Way.REOPENED, by.membership_id))
     outbox.call_off(context_ids=[application.pk], purpose=Purpose.REJECTION, by=by, at=at)
     if outcome == Outcome.HIRED:

@@ -8,9 +8,17 @@ from uuid import UUID
 from django.db import transaction
 
 from hireloom.ats import rules
-from hireloom.ats.enums import EmploymentType, JobStatus, StageKind, Workplace
-from hireloom.ats.events import JobChanged, JobClosed, JobCreated, JobOpened, TeamMemberAdded, TeamMemberRemoved
+from hireloom.ats.enums import CloseReason, EmploymentType, JobStatus, StageKind, Workplace
+from hireloom.ats.events import (
+    JobChanged,
+    JobClosed,
+    JobCreated,
+    TeamMemberAdded,
+    TeamMemberRemoved,
+    TeamResponsibilityGiven,
+)
 from hireloom.ats.models import Department, Job, Office, Stage, TeamMember
+from hireloom.ats.operations import job_approvals, openings
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
 from hireloom.core.enums import JobRole
@@ -31,6 +39,10 @@ USUAL_STAGES: tuple[tuple[str, StageKind], ...] = (
 
 class JobIsOver(Exception):
     """An archived job does not open again; copy it instead."""
+
+
+class IsTemplate(Exception):
+    """A template takes no applications; make a job of it."""
 
 
 class HasActiveApplications(Exception):
@@ -100,7 +112,7 @@ def change(*, job: Job, changes: dict[str, str | bool | UUID | None], by: Actor,
     if "title" in changes and not clean(str(changes["title"])):
         msg = "A job needs a title."
         raise Unacceptable(msg)
-    job = Job.objects.select_for_update().get(pk=job.pk)
+    job = job_approvals.locked(job)
     changed = sorted(name for name, value in changes.items() if getattr(job, name) != value)
     if not changed:
         return job
@@ -108,6 +120,7 @@ def change(*, job: Job, changes: dict[str, str | bool | UUID | None], by: Actor,
         setattr(job, name, changes[name])
     job.save(update_fields=changed)
     events.record(JobChanged(job_id=job.pk, fields=" ".join(changed)), by=by, at=at)
+    job_approvals.ask_again(job=job, changed=changed, by=by, at=at)
     return job
 
 
@@ -115,26 +128,29 @@ def change(*, job: Job, changes: dict[str, str | bool | UUID | None], by: Actor,
 def open_(*, job: Job, by: Actor, at: datetime) -> Job:
     """Let a job take applications; one that is open stays so.
 
+    Where somebody must agree and has not, they are asked, the job stays as it is, and opens by itself when they do.
+
     Raises:
         PermissionDenied: `by` may not edit this job.
         JobIsOver: the job is archived.
+        IsTemplate: it is a template.
+        NobodyToAsk: a group of the flow has no approver.
 
     """
     access.require(rules.can_edit_job, by, job)
-    job = Job.objects.select_for_update().get(pk=job.pk)
+    job = job_approvals.locked(job)
     if job.status == JobStatus.ARCHIVED:
         raise JobIsOver
+    if job.is_template:
+        raise IsTemplate
     if job.status == JobStatus.OPEN:
         return job
-    job.status, job.opened_at, job.closed_at = JobStatus.OPEN, at, None
-    job.save(update_fields=["status", "opened_at", "closed_at"])
-    events.record(JobOpened(job_id=job.pk), by=by, at=at)
-    return job
+    return job_approvals.open_when_agreed(job=job, by=by, at=at)
 
 
 @transaction.atomic
-def close(*, job: Job, by: Actor, at: datetime) -> Job:
-    """End a job; its posts leave the careers site with it.
+def close(*, job: Job, by: Actor, at: datetime, openings_because: CloseReason = CloseReason.NO_LONGER_NEEDED) -> Job:
+    """End a job; its posts leave the careers site with it, and openings that nobody fills close for a reason.
 
     Raises:
         PermissionDenied: `by` may not edit this job.
@@ -142,13 +158,15 @@ def close(*, job: Job, by: Actor, at: datetime) -> Job:
 
     """
     access.require(rules.can_edit_job, by, job)
-    job = Job.objects.select_for_update().get(pk=job.pk)
+    job = job_approvals.locked(job)
     if job.status == JobStatus.CLOSED:
         return job
     if job.applications.open().exists():
         raise HasActiveApplications
     job.status, job.closed_at = JobStatus.CLOSED, at
     job.save(update_fields=["status", "closed_at"])
+    job_approvals.call_off(job=job, by=by, at=at)
+    openings.end_all(job=job, reason=openings_because, by=by, at=at)
     events.record(JobClosed(job_id=job.pk), by=by, at=at)
     return job
 
@@ -176,6 +194,25 @@ def remove_team_member(*, member: TeamMember, by: Actor, at: datetime) -> None:
     if removed:
         event = TeamMemberRemoved(job_id=member.job_id, membership_id=member.membership_id, role=member.role)
         events.record(event, by=by, at=at)
+
+
+@transaction.atomic
+def make_responsible(*, member: TeamMember, by: Actor, at: datetime) -> TeamMember:
+    """Make a colleague the one to turn to in their role on a job, instead of whoever was; saying it twice is once.
+
+    Raises: PermissionDenied: `by` may not edit this job.
+    """
+    access.require(rules.can_edit_job, by, member.job)
+    Job.objects.select_for_update().get(pk=member.job_id)
+    member = TeamMember.objects.select_related("job").get(pk=member.pk)
+    if member.is_responsible:
+        return member
+    TeamMember.objects.filter(job=member.job, role=member.role).update(is_responsible=False)
+    member.is_responsible = True
+    member.save(update_fields=["is_responsible"])
+    event = TeamResponsibilityGiven(job_id=member.job_id, membership_id=member.membership_id, role=member.role)
+    events.record(event, by=by, at=at)
+    return member
 
 
 def _seat(

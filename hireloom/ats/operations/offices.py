@@ -20,7 +20,11 @@ class OfficeNameTaken(Exception):
 
 
 class OfficeInUse(Exception):
-    """Jobs still belong to it; move them first."""
+    """Jobs or other offices still belong to it; move them first."""
+
+
+class OfficeInside(Exception):
+    """An office cannot lie inside itself, nor inside one of its own."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,7 @@ class OfficeDraft:
     city: str = ""
     country: str = ""
     time_zone: str = ""
+    parent: Office | None = None
 
 
 @transaction.atomic
@@ -61,6 +66,7 @@ def change(*, office: Office, draft: OfficeDraft, by: Actor, at: datetime) -> Of
         PermissionDenied: `by` may not change the organization's structure.
         Unacceptable: the name is empty.
         OfficeNameTaken: there is another one of that name.
+        OfficeInside: the place lies inside this very office.
 
     """
     access.require(rules.can_change_structure, by)
@@ -70,6 +76,8 @@ def change(*, office: Office, draft: OfficeDraft, by: Actor, at: datetime) -> Of
     namesakes = Office.objects.filter(organization_id=by.organization_id, name__iexact=draft.name)
     if namesakes.exclude(pk=office.pk).exists():
         raise OfficeNameTaken
+    if _lies_inside(draft.parent, office):
+        raise OfficeInside
     changed = [name for name, value in vars(draft).items() if getattr(office, name) != value]
     for name in changed:
         setattr(office, name, getattr(draft, name))
@@ -93,10 +101,19 @@ def remove(*, office: Office, by: Actor, at: datetime) -> None:
     found = Office.objects.filter(pk=office.pk).first()
     if found is None:
         return
-    if found.jobs.exists():
+    if found.jobs.exists() or found.children.exists():
         raise OfficeInUse
     events.record(OfficeRemoved(office_id=found.pk, title=found.name), by=by, at=at)
     found.delete()
+
+
+def _lies_inside(place: Office | None, office: Office) -> bool:
+    here = place
+    while here is not None:
+        if here.pk == office.pk:
+            return True
+        here = Office.objects.filter(pk=here.parent_id).first() if here.parent_id else None
+    return False
 
 
 def _cleaned(draft: OfficeDraft) -> OfficeDraft:
@@ -108,4 +125,5 @@ def _cleaned(draft: OfficeDraft) -> OfficeDraft:
         city=clean(draft.city)[:100],
         country=draft.country.upper(),
         time_zone=draft.time_zone,
+        parent=draft.parent,
     )

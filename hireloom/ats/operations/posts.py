@@ -21,7 +21,10 @@ ALLOWED_TAGS = {"p", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "b", "i
 
 @dataclass(frozen=True)
 class PostDraft:
-    """What a post says; pay in minor units of the currency, gross; `body` is HTML and is sanitized."""
+    """What a post says; pay in minor units of the currency, gross; `body` is HTML and is sanitized.
+
+    Once published it is live from `live_from` until before `live_until`; an empty end leaves it open.
+    """
 
     title: str
     body: str
@@ -32,6 +35,9 @@ class PostDraft:
     pay_max_minor: int | None = None
     pay_currency: str = ""
     pay_period: PayPeriod = PayPeriod.YEAR
+    shows_pay: bool = True
+    live_from: datetime | None = None
+    live_until: datetime | None = None
 
 
 @transaction.atomic
@@ -40,18 +46,21 @@ def write(*, job: Job, draft: PostDraft, by: Actor, at: datetime, post: JobPost 
 
     Raises:
         PermissionDenied: `by` may not publish posts of this job.
-        Unacceptable: the title is empty.
+        Unacceptable: the title is empty, or it would be over before it is live.
 
     """
     access.require(rules.can_publish, by, job)
     if not clean(draft.title):
         msg = "A job post needs a title."
         raise Unacceptable(msg)
+    if draft.live_from and draft.live_until and draft.live_until <= draft.live_from:
+        raise Unacceptable("A post is over after it has been live, not before.")
     post = post or JobPost(id=uuid7(at), organization_id=job.organization_id, job=job, created_at=at)
     post.title, post.body = clean(draft.title)[:200], nh3.clean(draft.body, tags=ALLOWED_TAGS)
     post.location, post.language, post.is_internal = clean(draft.location)[:150], draft.language, draft.is_internal
     post.pay_min_minor, post.pay_max_minor = draft.pay_min_minor, draft.pay_max_minor
     post.pay_currency, post.pay_period = draft.pay_currency, draft.pay_period
+    post.shows_pay, post.live_from, post.live_until = draft.shows_pay, draft.live_from, draft.live_until
     post.save()
     return post
 

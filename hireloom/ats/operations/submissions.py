@@ -1,7 +1,9 @@
 """Coming in: somebody applies on the careers site, or a colleague adds them to a job."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -9,6 +11,7 @@ from hireloom.ats import rules
 from hireloom.ats.enums import Way
 from hireloom.ats.events import ApplicationSubmitted
 from hireloom.ats.models import Application, Job, JobPost, Stage, StageVisit
+from hireloom.ats.operations import post_questions
 from hireloom.core import access, events, locks
 from hireloom.core.actor import Actor
 from hireloom.core.models import File
@@ -30,7 +33,7 @@ class Submission:
 
     `key` is made by the form once, so that sending it twice is one application. `suspicion` says
     what looked odd; it marks, it never refuses. `said_source` is what a link claimed and no source is called;
-    `agreement` is what they agreed to by sending.
+    `agreement` is what they agreed to by sending; `answers` are by the id of the post's question.
     """
 
     introduction: Introduction
@@ -42,6 +45,7 @@ class Submission:
     suspicion: str = ""
     said_source: str = ""
     agreement: Agreement | None = None
+    answers: Mapping[str, Any] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -54,20 +58,25 @@ def submit(*, post: JobPost, submission: Submission, source: Source | None, by: 
     Raises:
         NotTakingApplications: the public does not see the post any more.
         NotAContact: the e-mail address is none.
+        BadAnswer: a question that must be answered is not, or an answer is none of its kind.
 
     """
-    if not rules.can_apply(by, post):
+    if not rules.can_apply(by, post, at):
         raise NotTakingApplications
     if submission.key:  # the second of two at once waits, and finds the first one's application
         locks.take(f"submission {by.organization_id} {submission.key}")
     known = _received_before(submission, by)
     if known:
         return known
+    answers = post_questions.checked_answers(post=post, given=submission.answers)
     person, _is_new = persons.meet(
         introduction=submission.introduction, source=source, contact_type=ContactType.APPLICANT, by=by, at=at
     )
     document = _document(person, submission, by=by, at=at)
     application = _enter(person, post.job, post, submission, document, source, by=by, at=at)
+    if answers:
+        application.answers = {**application.answers, **answers}
+        application.save(update_fields=["answers"])
     if submission.agreement:
         consents.give(person=person, agreement=submission.agreement, context_id=application.pk, by=by, at=at)
     return application

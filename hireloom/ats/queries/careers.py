@@ -6,16 +6,17 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 
 from hireloom.ats.enums import JobStatus
 from hireloom.ats.models import JobPost
+from hireloom.ats.models.post import WITHIN_ITS_DAYS
 from hireloom.kit.text import fold
 
 FIELDS = (
     "pk", "title", "language", "place", "team", "workplace", "employment_type", "published_at", "pay_min_minor",
-    "pay_max_minor", "pay_currency", "pay_period",
+    "pay_max_minor", "pay_currency", "pay_period", "shows_pay",
 )  # fmt: skip
 MOST_WORDS = 6
 """Further words of a search are left out."""
@@ -117,13 +118,16 @@ def vacancy(*, organization_id: UUID, post_id: UUID) -> Vacancy | None:
     once_live = JobPost.objects.filter(published_at__isnull=False, is_internal=False, pk=post_id)
     row = (
         _posts(once_live, organization_id)
-        .values_list(*FIELDS, "body", "job__office__city", "job__office__country", "unpublished_at", "job__status")
+        .annotate(is_within=ExpressionWrapper(WITHIN_ITS_DAYS, output_field=BooleanField()))
+        .values_list(
+            *FIELDS, "body", "job__office__city", "job__office__country", "unpublished_at", "job__status", "is_within"
+        )
         .first()
     )
     if row is None:
         return None
-    body, city, country, unpublished_at, status = row[len(FIELDS) :]
-    is_live = unpublished_at is None and status == JobStatus.OPEN
+    body, city, country, unpublished_at, status, is_within = row[len(FIELDS) :]
+    is_live = unpublished_at is None and status == JobStatus.OPEN and is_within
     return Vacancy(_opening(row[: len(FIELDS)]), body, city or "", country or "", is_live)
 
 
@@ -144,8 +148,8 @@ def _opening(row: tuple[Any, ...]) -> Opening:
     return Opening(post_id, title, language, place, team, workplace, employment_type, published_at, _pay(*offered))
 
 
-def _pay(min_minor: int | None, max_minor: int | None, currency: str, period: str) -> Pay | None:
-    is_named = bool(currency) and (min_minor is not None or max_minor is not None)
+def _pay(min_minor: int | None, max_minor: int | None, currency: str, period: str, is_shown: bool) -> Pay | None:
+    is_named = is_shown and bool(currency) and (min_minor is not None or max_minor is not None)
     return Pay(min_minor, max_minor, currency, period) if is_named else None
 
 

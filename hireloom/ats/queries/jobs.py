@@ -89,7 +89,13 @@ def page(*, wish: Wish, actor: Actor, number: int = 1) -> Jobs:
 
 def statuses(actor: Actor) -> dict[str, int]:
     """Count the jobs the actor may see by status. One query."""
-    rows = Job.objects.visible_to(actor).order_by().values_list("status").annotate(count=Count("pk"))
+    rows = (
+        Job.objects.visible_to(actor)
+        .filter(is_template=False)
+        .order_by()
+        .values_list("status")
+        .annotate(count=Count("pk"))
+    )
     return dict(rows)
 
 
@@ -124,7 +130,7 @@ def offices(actor: Actor) -> Sequence[tuple[UUID, str]]:
 
 
 def _narrowed(wish: Wish, actor: Actor) -> JobQuerySet:
-    jobs = Job.objects.visible_to(actor)
+    jobs = Job.objects.visible_to(actor).filter(is_template=False)
     jobs = jobs.filter(status=wish.status) if wish.status else jobs.exclude(status=JobStatus.ARCHIVED)
     for word in wish.text.split()[:8]:
         jobs = jobs.filter(title__icontains=word)

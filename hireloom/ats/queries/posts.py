@@ -18,6 +18,10 @@ class PostLine:
     is_internal: bool
     is_published: bool
     is_live: bool
+    is_within_its_days: bool
+    live_from: datetime | None
+    live_until: datetime | None
+    shows_pay: bool
     published_at: datetime | None
     unpublished_at: datetime | None
     pay_min_minor: int | None
@@ -26,14 +30,14 @@ class PostLine:
     pay_period: str
 
 
-def of_job(job: Job) -> list[PostLine]:
+def of_job(job: Job, at: datetime) -> list[PostLine]:
     """List the posts of a job that the actor has seen, oldest first. One query."""
     posts = JobPost.objects.filter(organization_id=job.organization_id, job=job)
     rows = posts.order_by("created_at", "pk")
-    return [_line(post, job) for post in rows]
+    return [_line(post, job, at) for post in rows]
 
 
-def _line(post: JobPost, job: Job) -> PostLine:
+def _line(post: JobPost, job: Job, at: datetime) -> PostLine:
     return PostLine(
         id=post.pk,
         title=post.title,
@@ -41,7 +45,11 @@ def _line(post: JobPost, job: Job) -> PostLine:
         language=post.language,
         is_internal=post.is_internal,
         is_published=post.is_published,
-        is_live=post.is_live_with(job),
+        is_live=post.is_live_with(job, at=at),
+        is_within_its_days=post.is_within_its_days(at),
+        live_from=post.live_from,
+        live_until=post.live_until,
+        shows_pay=post.shows_pay,
         published_at=post.published_at,
         unpublished_at=post.unpublished_at,
         pay_min_minor=post.pay_min_minor,

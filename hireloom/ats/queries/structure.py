@@ -32,13 +32,20 @@ class DepartmentLine:
 
 @dataclass(frozen=True)
 class OfficeLine:
-    """An office, where it lies, and its jobs."""
+    """An office at its place in the tree, where it lies, and its own jobs."""
 
     id: UUID
     name: str
     place: str
     time_zone: str
     jobs: int
+    depth: int = 0
+    is_removable: bool = True
+
+    @property
+    def shown_depth(self) -> int:
+        """How far it is set in; below the third level all look the same."""
+        return min(self.depth, DEEPEST_SHOWN)
 
 
 def departments(actor: Actor) -> list[DepartmentLine]:
@@ -48,19 +55,27 @@ def departments(actor: Actor) -> list[DepartmentLine]:
 
 
 def offices(actor: Actor) -> list[OfficeLine]:
-    """Every office, by name. One query."""
-    language = get_language() or "en"
-    rows = Office.objects.visible_to(actor).annotate(job_count=_jobs_seen_by(actor)).order_by("name", "pk")
-    return [
-        OfficeLine(
+    """Every office, each under the one it is part of, by name. One query."""
+    rows = list(Office.objects.visible_to(actor).annotate(job_count=_jobs_seen_by(actor)).order_by("name", "pk"))
+    return list(_offices_under(None, rows, 0, get_language() or "en"))
+
+
+def _offices_under(parent_id: UUID | None, rows: Sequence[Office], depth: int, language: str) -> Iterator[OfficeLine]:
+    for row in rows:
+        if row.parent_id != parent_id:
+            continue
+        below = list(_offices_under(row.pk, rows, depth + 1, language))
+        jobs: int = row.job_count  # type: ignore[attr-defined]  # annotated above
+        yield OfficeLine(
             id=row.pk,
             name=row.name,
             place=", ".join(filter(None, (row.city, row.country and countries.name(row.country, language)))),
             time_zone=row.time_zone,
-            jobs=row.job_count,  # type: ignore[attr-defined]  # annotated above
+            jobs=jobs,
+            depth=depth,
+            is_removable=not below,
         )
-        for row in rows
-    ]
+        yield from below
 
 
 def _jobs_seen_by(actor: Actor) -> Count:

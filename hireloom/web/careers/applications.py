@@ -14,8 +14,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hireloom.ats.models import JobPost
+from hireloom.ats.operations import post_questions as post_questions_verbs
 from hireloom.ats.operations import submissions
-from hireloom.ats.queries import careers
+from hireloom.ats.queries import careers, post_questions
 from hireloom.ats.queries.careers import Vacancy
 from hireloom.core import files
 from hireloom.people import intake
@@ -24,7 +25,7 @@ from hireloom.people.operations import sources
 from hireloom.people.operations.consents import Agreement
 from hireloom.people.operations.persons import Introduction
 from hireloom.web import throttle
-from hireloom.web.careers import arrivals, attempts, brand, keys, notices, posts, uploads
+from hireloom.web.careers import arrivals, attempts, brand, keys, notices, posts, questions, uploads
 from hireloom.web.careers.forms import TRAP, ApplicationForm
 from hireloom.web.careers.suspicions import suspicion
 from hireloom.web.careers.uploads import Upload
@@ -63,7 +64,7 @@ def _show(request: PublicRequest, post_id: UUID) -> HttpResponse:
     vacancy = careers.vacancy(organization_id=request.organization.pk, post_id=post_id)
     if vacancy is None or not vacancy.is_live:
         return posts.gone(request, vacancy)
-    return _page(request, vacancy, ApplicationForm(), Upload(), source=arrivals.source_named_in(request))
+    return _page(request, vacancy, _form(vacancy), Upload(), source=arrivals.source_named_in(request))
 
 
 @public_organization
@@ -73,7 +74,7 @@ def _receive(request: PublicRequest, post_id: UUID, *, is_too_often: bool) -> Ht
     if vacancy is None or not vacancy.is_live:
         return posts.gone(request, vacancy, message=words.get("message", "") if words else "")
     if words is None:
-        return _page(request, vacancy, ApplicationForm(), Upload(), status=413, notice=_too_long())
+        return _page(request, vacancy, _form(vacancy), Upload(), status=413, notice=_too_long())
     with translation.override(posts.language_of(vacancy)):
         return _answer(request, vacancy, words, at, is_too_often=is_too_often)
 
@@ -81,7 +82,7 @@ def _receive(request: PublicRequest, post_id: UUID, *, is_too_often: bool) -> Ht
 def _answer(
     request: PublicRequest, vacancy: Vacancy, words: QueryDict, at: datetime, *, is_too_often: bool
 ) -> HttpResponse:
-    form = ApplicationForm(words)
+    form = _form(vacancy, words)
     if is_too_often:
         response = _page(request, vacancy, form, _earlier(request, words, at), status=429, notice=_too_often())
         response["Retry-After"] = str(STRETCH_SECONDS)
@@ -110,6 +111,9 @@ def _submit(
     submission = _submission(request, post, form, upload, said_source=claim.said)
     try:
         submissions.submit(post=post, submission=submission, source=claim.source, by=request.actor, at=at)
+    except post_questions_verbs.BadAnswer as refusal:
+        form.add_error(None, str(refusal))
+        return _page(request, vacancy, form, upload, status=422)
     except submissions.NotTakingApplications:
         return posts.gone(request, vacancy, message=submission.message)
     return redirect("careers:thanks", request.organization.slug, post.pk)
@@ -122,6 +126,7 @@ def _submission(
     key = keys.opened(form.data.get("key", ""), post.pk)
     file = files.claim(upload.file) if upload.file else None
     parts = (str(post.pk), said["email"].lower(), said["name"], said["phone"], said["link"], said["message"])
+    parts = (*parts, *(f"{key}={value}" for key, value in questions.answered(form).items()))
     return submissions.Submission(
         introduction=Introduction(
             name=said["name"],
@@ -133,6 +138,7 @@ def _submission(
         file=file,
         file_name=file.name if file else "",
         message=said["message"],
+        answers=questions.answered(form),
         key=keys.of_submission(key.word if key else "", *parts, file.digest if file else ""),
         language=post.language,
         said_source=said_source,
@@ -149,6 +155,11 @@ def _submission(
             language=request.organization.language,
         ),
     )
+
+
+def _form(vacancy: Vacancy, words: QueryDict | None = None) -> ApplicationForm:
+    """The form with the questions of its post."""
+    return ApplicationForm(words, questions=post_questions.of_post(vacancy.opening.post_id))
 
 
 def _upload(request: PublicRequest, words: QueryDict, at: datetime) -> Upload:

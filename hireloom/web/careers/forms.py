@@ -1,32 +1,20 @@
 """What an applicant fills in."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.forms.widgets import Input
 from django.utils.translation import gettext_lazy as _
 
+from hireloom.ats.queries.post_questions import Question
 from hireloom.kit import contacts
-from hireloom.kit.text import clean
+from hireloom.web.careers import questions as asked
+from hireloom.web.careers.fields import Lines, OneLine
 
 LONGEST_MESSAGE = 10_000
 TRAP = "company_website"
 """A field that people do not see; programs that fill in everything fill it in."""
-
-
-class OneLine(forms.CharField):
-    """A line without what cannot be typed: control and invisible characters."""
-
-    def to_python(self, value: Any) -> str:
-        return clean(super().to_python(value) or "")
-
-
-class Lines(forms.CharField):
-    """Several lines, their ends as one character, without characters that no database keeps."""
-
-    def to_python(self, value: Any) -> str:
-        text: str = super().to_python(value) or ""
-        return text.replace("\x00", "").replace("\r\n", "\n").strip()
 
 
 def _input(kind: type[Input] = forms.TextInput, **attributes: str) -> Input:
@@ -73,6 +61,11 @@ class ApplicationForm(forms.Form):
         help_text=_("What should we know that is not in your résumé?"),
     )
     resume = forms.Field(label=_("Résumé"), required=False)
+
+    def __init__(self, *args: Any, questions: Sequence[Question] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asked.add_to(self, questions)
+        self.questions = [self[asked.name_of(question)] for question in questions]
 
     def clean_email(self) -> str:
         """An address that mail from elsewhere can reach."""

@@ -18,7 +18,7 @@ from hireloom.people.models import Person
 from hireloom.people.operations import persons
 from hireloom.web import throttle
 from hireloom.web.careers import brand
-from hireloom.web.careers.forms import OneLine
+from hireloom.web.careers.fields import OneLine
 from hireloom.web.careers.visitors import PublicRequest, public_organization
 
 FIELDS = ("name", "headline", "company", "city", "country")

@@ -20,6 +20,7 @@ from hireloom.web.recruiting import prose
 from hireloom.web.templatetags.ui import WITHOUT_MINOR_UNIT
 
 NONE = gettext_lazy("None")
+MOMENT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 
 
 class JobForm(forms.Form):
@@ -127,6 +128,18 @@ class PostForm(forms.Form):
         error_messages={"invalid": gettext_lazy("A currency has three letters, for example EUR.")},
     )
     pay_period = forms.ChoiceField(label=gettext_lazy("Period"), choices=PayPeriod.choices)
+    shows_pay = forms.BooleanField(
+        label=gettext_lazy("Show the pay"), required=False, help_text=gettext_lazy("On the careers site and in feeds.")
+    )
+    live_from = forms.DateTimeField(
+        label=gettext_lazy("Live from"), required=False, widget=MOMENT, help_text=gettext_lazy("Left empty: at once.")
+    )
+    live_until = forms.DateTimeField(
+        label=gettext_lazy("Live until"),
+        required=False,
+        widget=MOMENT,
+        help_text=gettext_lazy("Left empty: until taken down."),
+    )
     is_internal = forms.BooleanField(
         label=gettext_lazy("Internal"), required=False, help_text=gettext_lazy("Not shown on the careers site.")
     )
@@ -138,7 +151,8 @@ class PostForm(forms.Form):
     @staticmethod
     def of_new(job: Job, language: str) -> dict[str, Any]:
         """What a new post of a job starts with."""
-        return {"title": job.title, "location": job.office.city if job.office else "", "language": language}
+        place = job.office.city if job.office else ""
+        return {"title": job.title, "location": place, "language": language, "shows_pay": True}
 
     @staticmethod
     def of(post: JobPost) -> dict[str, Any]:
@@ -154,6 +168,9 @@ class PostForm(forms.Form):
             "pay_currency": post.pay_currency,
             "pay_period": post.pay_period,
             "is_internal": post.is_internal,
+            "shows_pay": post.shows_pay,
+            "live_from": post.live_from,
+            "live_until": post.live_until,
         }
 
     def clean_pay_currency(self) -> str:
@@ -163,6 +180,9 @@ class PostForm(forms.Form):
         """A range goes up, and an amount has a currency."""
         typed = self.cleaned_data
         least, most = typed.get("pay_min"), typed.get("pay_max")
+        begins, ends = typed.get("live_from"), typed.get("live_until")
+        if begins and ends and ends <= begins:
+            self.add_error("live_until", _("It would be over before it is live."))
         if least is not None and most is not None and most < least:
             self.add_error("pay_max", _("The upper end is below the lower one."))
         if (
@@ -183,6 +203,9 @@ class PostForm(forms.Form):
             location=typed["location"],
             language=typed["language"],
             is_internal=typed["is_internal"],
+            shows_pay=typed["shows_pay"],
+            live_from=typed["live_from"],
+            live_until=typed["live_until"],
             pay_min_minor=_minor(typed["pay_min"], unit),
             pay_max_minor=_minor(typed["pay_max"], unit),
             pay_currency=typed["pay_currency"],

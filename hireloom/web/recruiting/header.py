@@ -31,6 +31,7 @@ class JobFacts:
     tone: Tone
     line: str
     is_confidential: bool
+    is_template: bool
     opened_at: datetime | None
     closed_at: datetime | None
 
@@ -59,6 +60,7 @@ def facts(job: Job) -> JobFacts:
         tone=TONES.get(job.status, "neutral"),
         line=" · ".join(filter(None, words)),
         is_confidential=job.is_confidential,
+        is_template=job.is_template,
         opened_at=job.opened_at,
         closed_at=job.closed_at,
     )
@@ -82,7 +84,13 @@ def context(request: Request, job: Job, current: str) -> dict[str, Any]:
 
 def tabs(job: Job, may: Grants, current: str) -> list[Tab]:
     """List the pages of a job; settings only for those who may change it."""
-    pages = [("board", _("Board")), ("job-list", _("List")), ("posts", _("Posts")), ("team", _("Team"))]
+    pages = [
+        ("board", _("Board")),
+        ("job-list", _("List")),
+        ("job-openings", _("Openings")),
+        ("posts", _("Posts")),
+        ("team", _("Team")),
+    ]
     if may.may_edit:
         pages.append(("job-settings", _("Settings")))
     return [Tab(label, reverse(f"recruiting:{name}", args=[job.pk]), current=name == current) for name, label in pages]

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from hireloom.ats import rules
 from hireloom.ats.models import Application, Job, RejectionReason
-from hireloom.ats.operations import applications, jobs, stages
+from hireloom.ats.operations import applications, approvals, jobs, stages
 from hireloom.ats.queries import reasons
 from hireloom.ats.queries import stages as stage_queries
 from hireloom.core import access
@@ -68,14 +68,23 @@ def open_(request: Request, job_id: UUID) -> HttpResponse:
     """Let the job take applications."""
     job = job_of(request, job_id)
     try:
-        jobs.open_(job=job, by=request.actor, at=timezone.now())
+        opened = jobs.open_(job=job, by=request.actor, at=timezone.now())
     except jobs.JobIsOver:
         toasts.add(
             request,
             _("%(job)s is archived and does not open again; create a new job instead.") % {"job": job.title},
             tone="alert",
         )
+    except jobs.IsTemplate:
+        toasts.add(request, _("A template takes no applications. Copy it, and open the copy."), tone="alert")
+    except approvals.NobodyToAsk as refusal:
+        words = _("The group “%(group)s” of the approval flow has nobody to ask.") % {"group": refusal.group}
+        toasts.add(request, words, tone="alert")
     else:
+        if opened.status != "open":
+            words = _("Those who must agree were asked. %(job)s opens by itself when they have.") % {"job": job.title}
+            toasts.add(request, words, tone="weld")
+            return redirect("recruiting:job-openings", job_id)
         toasts.add(
             request,
             _("%(job)s is open: published posts are on the careers site now.") % {"job": job.title},

@@ -41,6 +41,7 @@ def page(request: Request) -> HttpResponse:
         "wish": wish,
         "clear_url": criteria.without(request.GET, "q", "department", "office", "page"),
         "may_create": request.actor.may("ats.create_jobs"),
+        "may_see_requisitions": request.actor.may("ats.view_requisitions"),
     }
     if is_fragment(request):
         return render(request, "recruiting/_jobs.html", context)

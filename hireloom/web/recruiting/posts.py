@@ -29,7 +29,7 @@ def page(request: Request, job_id: UUID) -> HttpResponse:
     """The posts of a job, and which of them the public sees."""
     job = job_of(request, job_id)
     context = header.context(request, job, "posts")
-    context |= {"posts": queries.of_job(job), "slug": request.organization.slug}
+    context |= {"posts": queries.of_job(job, timezone.now()), "slug": request.organization.slug}
     return render(request, "recruiting/posts.html", context)
 
 
@@ -99,7 +99,7 @@ def _edit(request: Request, job: Job, post: JobPost | None, initial: dict[str, A
 
 def _publish(request: Request, post: JobPost) -> HttpResponse:
     post = posts.publish(post=post, by=request.actor, at=timezone.now())
-    if post.is_live_with(post.job):
+    if post.is_live_with(post.job, at=timezone.now()):
         toasts.add(request, _("%(post)s is on the careers site.") % {"post": post.title}, tone="lincoln")
     elif post.is_internal:
         toasts.add(request, _("%(post)s is published for colleagues only.") % {"post": post.title}, tone="lincoln")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from hireloom.ats import blindness, letters
 from hireloom.ats.models import Application
 from hireloom.ats.operations import rejection_mails
-from hireloom.ats.queries import reasons, stages
+from hireloom.ats.queries import reasons, requisitions, stages
 from hireloom.web.http import Request
 from hireloom.web.recruiting import bulk_questions
 
@@ -88,6 +88,7 @@ def of_hire(request: Request, application: Application) -> Question:
         "title": _("Hire %(name)s?") % words,
         "lead": _("For %(job)s.") % words,
         "body": "recruiting/_hire.html",
+        "openings": requisitions.open_choices(application.job_id, request.actor),
         "action_url": reverse("recruiting:application-hires", args=[application.pk]),
         "name": blindness.name_of(application, request.actor),
         "submit_label": _("Hire"),

@@ -6,7 +6,7 @@ from hireloom.ats import blindness
 from hireloom.ats.enums import Outcome
 from hireloom.ats.letters import Unresolved
 from hireloom.ats.models import Application
-from hireloom.ats.operations import applications
+from hireloom.ats.operations import applications, openings
 from hireloom.core.actor import Actor
 
 REFUSALS = (
@@ -18,6 +18,8 @@ REFUSALS = (
     applications.NoFurtherStage,
     applications.NotThatEnd,
     Unresolved,
+    openings.NoOpenOpening,
+    openings.OpeningNotOpen,
 )
 
 
@@ -58,6 +60,11 @@ def _fact(refusal: Exception) -> str:
         ),
         applications.NoFurtherStage: _("There is no further stage in %(job)s for %(name)s."),
         applications.NotThatEnd: _("The application of %(name)s did not end like that."),
+        openings.NoOpenOpening: _(
+            "Every opening of %(job)s is filled or closed, so nobody was hired. "
+            "Add an opening first, or open one again."
+        ),
+        openings.OpeningNotOpen: _("That opening of %(job)s was filled or closed in the meantime; choose another one."),
     }
     return facts.get(type(refusal), _("That stage is not one of %(job)s any more; nothing was changed."))
 

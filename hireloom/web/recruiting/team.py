@@ -40,6 +40,18 @@ def page(request: Request, job_id: UUID) -> HttpResponse:
 
 @require_POST
 @colleague
+def make_responsible(request: Request, job_id: UUID, member_id: UUID) -> HttpResponse:
+    """Make a colleague the one to turn to, in their role."""
+    job = job_of(request, job_id)
+    member = get_object_or_404(job.team.select_related("job", "membership"), pk=member_id)
+    jobs.make_responsible(member=member, by=request.actor, at=timezone.now())
+    words = {"name": member.membership.name, "role": member.get_role_display()}
+    toasts.add(request, _("%(name)s is responsible as %(role)s.") % words, tone="lincoln")
+    return redirect("recruiting:team", job_id)
+
+
+@require_POST
+@colleague
 def remove(request: Request, job_id: UUID, member_id: UUID) -> HttpResponse:
     """Take a role from a colleague; the undo button gives it back."""
     job = job_of(request, job_id)

@@ -101,7 +101,9 @@ def hires(request: Request, application_id: UUID) -> HttpResponse:
     return _do(
         request,
         application,
-        lambda at: applications.hire(application=application, by=request.actor, at=at),
+        lambda at: applications.hire(
+            application=application, opening_id=uuid_or_none(given(request, "opening")), by=request.actor, at=at
+        ),
         Done(_("%(name)s is hired for %(job)s") % words, _reopening_url(application)),
     )
 

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from hireloom.ats.enums import ReasonKind
-from hireloom.ats.models import Department
+from hireloom.ats.models import Department, Office
 from hireloom.core.actor import Actor
 from hireloom.core.enums import SiteRole
 from hireloom.kit import countries
@@ -114,12 +114,17 @@ class DepartmentForm(forms.Form):
 
 class OfficeForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=100)
+    parent: "forms.ModelChoiceField[Office]" = forms.ModelChoiceField(
+        label=_("Part of"), queryset=Office.objects.none(), required=False, empty_label=_("No other office")
+    )
     city = forms.CharField(label=_("City"), max_length=100, required=False)
     country = forms.ChoiceField(label=_("Country"), required=False)
     time_zone = forms.ChoiceField(label=_("Time zone"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, actor: Actor, office_id: UUID | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        others = Office.objects.visible_to(actor)
+        self.fields["parent"].queryset = others.exclude(pk=office_id) if office_id else others  # type: ignore[attr-defined]
         named = sorted(countries.names((get_language() or "en").partition("-")[0]).items(), key=lambda pair: pair[1])
         self.fields["country"].choices = [("", _("None")), *named]  # type: ignore[attr-defined]
         self.fields["time_zone"].choices = [("", _("As the organization")), *choices.time_zones()]  # type: ignore[attr-defined]

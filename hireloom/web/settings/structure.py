@@ -83,7 +83,7 @@ def remove_department(request: Request, department_id: UUID) -> HttpResponse:
 @colleague
 def add_office(request: Request) -> HttpResponse:
     access.require(rules.can_change_structure, request.actor)
-    form = OfficeForm(request.POST or None)
+    form = OfficeForm(request.POST or None, actor=request.actor)
     if form.is_valid():
         try:
             offices.add(draft=OfficeDraft(**form.cleaned_data), by=request.actor, at=timezone.now())
@@ -101,13 +101,16 @@ def edit_office(request: Request, office_id: UUID) -> HttpResponse:
     access.require(rules.can_change_structure, request.actor)
     office = get_object_or_404(Office.objects.visible_to(request.actor), pk=office_id)
     now = {name: getattr(office, name) for name in ("name", "city", "country", "time_zone")}
-    form = OfficeForm(request.POST or None, initial=now)
+    now["parent"] = office.parent_id
+    form = OfficeForm(request.POST or None, initial=now, actor=request.actor, office_id=office_id)
     if form.is_valid():
         draft = OfficeDraft(**form.cleaned_data)
         try:
             offices.change(office=office, draft=draft, by=request.actor, at=timezone.now())
         except offices.OfficeNameTaken:
             form.add_error("name", _("There is an office of that name already."))
+        except offices.OfficeInside:
+            form.add_error("parent", _("An office cannot be part of one that is part of it."))
         else:
             toasts.add(request, _("The office is saved."))
             return redirect("settings:structure")
@@ -121,7 +124,7 @@ def remove_office(request: Request, office_id: UUID) -> HttpResponse:
     try:
         offices.remove(office=office, by=request.actor, at=timezone.now())
     except offices.OfficeInUse:
-        words = _("“%(name)s” still has jobs. Move them to another office first; nothing was removed.")
+        words = _("“%(name)s” still has jobs or offices. Move them to another office first; nothing was removed.")
         toasts.add(request, words % {"name": office.name}, tone="alert")
     else:
         toasts.add(request, _("“%(name)s” is removed.") % {"name": office.name})

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from hireloom.web.settings import (
+    approvals,
     audit,
     colleagues,
     exports,
@@ -56,6 +57,10 @@ urlpatterns = [
     path("stage-groups/new/", stage_groups.new, name="stage-group-new"),
     path("stage-groups/<uuid:group_id>/", stage_groups.edit, name="stage-group"),
     path("stage-groups/<uuid:group_id>/removals/", stage_groups.remove, name="stage-group-removals"),
+    path("approvals/", approvals.index, name="approvals"),
+    path("approvals/new/", approvals.new, name="approval-new"),
+    path("approvals/<uuid:flow_id>/", approvals.edit, name="approval"),
+    path("approvals/<uuid:flow_id>/retirements/", approvals.retire, name="approval-retirements"),
     path("tokens/", tokens.index, name="tokens"),
     path("tokens/new/", tokens.new, name="token-new"),
     path("tokens/<uuid:token_id>/revocations/", tokens.revoke, name="token-revocations"),

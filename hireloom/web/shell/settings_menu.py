@@ -164,6 +164,14 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 "scale",
                 "core.manage_organization",
             ),
+            Entry(
+                gettext_lazy("Approvals"),
+                gettext_lazy("Who must agree before a requisition, a job, an opening or an offer goes on."),
+                "settings:approvals",
+                "list-checks",
+                "ats.manage_approvals",
+                pages=("settings:approval", "settings:approval-new"),
+            ),
         ),
     ),
     (

@@ -174,3 +174,18 @@ def test_closed_jobs_are_kept_apart(browser, rita, nurse_job):
     assert titles(browser.get("/jobs/")) == []
     assert "No open job" in text_of(browser.get("/jobs/"))
     assert titles(browser.get("/jobs/?status=closed")) == ["Staff nurse"]
+
+
+def test_a_job_is_copied_as_a_template_and_a_job_is_made_of_it(browser, nurse_job):
+    from hireloom.ats.models import Job  # app ready
+
+    typed = {"title": "Nurse, any ward", "team": "on", "as_template": "on"}
+    browser.post(f"/jobs/{nurse_job.pk}/copies/", typed)
+    template = Job.objects.get(is_template=True)
+    assert "Nurse, any ward" in text_of(browser.get("/jobs/templates/"))
+    assert "Nurse, any ward" not in text_of(browser.get("/jobs/?status=all"))
+
+    page = browser.post(f"/jobs/{template.pk}/copies/", {"title": "Ward nurse"}, follow=True)
+
+    assert "Ward nurse" in text_of(page)
+    assert Job.objects.get(title="Ward nurse").copied_from == template

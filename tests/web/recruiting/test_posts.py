@@ -3,8 +3,9 @@
 import re
 
 import pytest
+from django.test import Client
 
-from hireloom.ats.models import JobPost
+from hireloom.ats.models import Application, JobPost
 from tests import factories
 from tests.web.recruiting.conftest import htmx, text_of, toasts_of
 
@@ -128,3 +129,47 @@ def test_a_post_of_another_job_is_unknown_here(browser, rita, address):
     assert browser.get(f"{address}{elsewhere.pk}/").status_code == 404
     assert browser.post(f"{address}{elsewhere.pk}/takedowns/").status_code == 404
     assert JobPost.objects.get().is_published
+
+
+def test_questions_are_written_in_rows_and_asked_on_the_form(browser, address, post, acme):
+    page = browser.post(f"{address}{post.pk}/questions/", {"question_label": ["Have you a licence?"], "do": "add"})
+    assert "Question 2" in text_of(page)
+    typed = {
+        "question_id": ["", ""],
+        "question_label": ["Have you a licence?", "Which shifts?"],
+        "question_kind": ["yes_no", "choices"],
+        "question_help": ["", ""],
+        "question_options": ["", "Day\nNight"],
+        "question_required_0": "on",
+    }
+    response = browser.post(f"{address}{post.pk}/questions/", typed, follow=True)
+    assert toasts_of(response) == [("The questions of Staff nurse are saved.", "")]
+
+    form = f"/careers/{acme.organization.slug}/jobs/{post.pk}/apply/"
+    assert "Have you a licence?" in text_of(Client().get(form))
+    first, second = (f"question_{row.pk}" for row in post.questions.all())
+    sent = {"name": "Ada Byron", "email": "ada@example.org", second: ["Night"]}
+    visitor = Client()
+    refused = visitor.post(form, sent)
+    assert (refused.status_code, "Please answer this." in text_of(refused)) == (422, True)
+    assert visitor.post(form, sent | {first: "yes"}).status_code == 302
+    assert sorted(map(str, Application.objects.get().answers.values())) == ["True", "['Night']"]
+
+
+def test_a_choice_without_options_is_refused_and_stays_as_typed(browser, address, post):
+    typed = {"question_label": ["Which?"], "question_kind": ["choice"], "question_options": ["One"]}
+    page = browser.post(f"{address}{post.pk}/questions/", typed)
+    assert (page.status_code, "needs between 2 and 50 options" in text_of(page)) == (422, True)
+    assert 'value="Which?"' in page.content.decode()
+
+
+def test_a_post_keeps_the_days_it_is_live(browser, address):
+    days = {"live_from": "2026-03-09T08:00", "live_until": "2026-04-09T08:00", "shows_pay": "on"}
+    browser.post(f"{address}new/", TYPED | days)
+    post = JobPost.objects.get()
+    assert (post.live_from.isoformat()[:16], post.shows_pay) == ("2026-03-09T08:00", True)
+    assert "2026-03-09T08:00" in browser.get(f"{address}{post.pk}/").content.decode()
+    refused = browser.post(
+        f"{address}new/", TYPED | {"live_from": "2026-04-09T08:00", "live_until": "2026-03-09T08:00"}
+    )
+    assert "It would be over before it is live." in text_of(refused)

@@ -67,6 +67,6 @@ def test_a_post_says_whether_the_public_sees_it(rita):
     draft = factories.job(rita, is_open=False)
     factories.post(draft, rita, at=TUESDAY, pay_min_minor=300_000, pay_currency="EUR")
 
-    (line,) = posts.of_job(draft)
+    (line,) = posts.of_job(draft, TUESDAY)
 
     assert (line.is_published, line.is_live, line.pay_min_minor) == (True, False, 300_000)

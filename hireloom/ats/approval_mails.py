@@ -1,0 +1,61 @@
+"""The mail that asks an approver, with the link by which they answer. It says what is asked, never the pay."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from hireloom.ats import approval_links
+from hireloom.ats.enums import ApprovalKind
+from hireloom.ats.models import ApprovalRun, ApprovalSeat
+from hireloom.core.actor import Actor, system
+from hireloom.core.models import Membership, Organization
+from hireloom.messaging.enums import Purpose
+from hireloom.messaging.operations import outbox
+
+
+def queue(seat: ApprovalSeat, run: ApprovalRun, *, by: Actor, at: datetime, is_reminder: bool = False) -> None:
+    """Mail a seat's approver; nobody but them can read the mail here, since its link is as good as their word."""
+    member = Membership.objects.select_related("user").get(pk=seat.membership_id)
+    organization = Organization.objects.get(pk=run.organization_id)
+    key = f"approval:{seat.pk}" + (f":{at.date().isoformat()}" if is_reminder else "")
+    with translation.override(member.user.language or organization.language):
+        letter = _letter(seat, run, member, organization, by.name, is_reminder=is_reminder)
+    outbox.queue(letter=letter, key=key, by=system(run.organization_id), at=at, context_id=run.subject_id)
+
+
+def _letter(
+    seat: ApprovalSeat,
+    run: ApprovalRun,
+    member: Membership,
+    organization: Organization,
+    asking: str,
+    *,
+    is_reminder: bool,
+) -> outbox.Letter:
+    words = {
+        "person": member.name,
+        "asking": asking or organization.name,
+        "what": str(ApprovalKind(run.kind).label),
+        "title": run.snapshot.get("title", ""),
+        "url": f"{settings.PUBLIC_URL}{reverse('recruiting:approval-link', args=[approval_links.sign(seat)])}",
+        "days": approval_links.LIVES.days,
+    }
+    subject = _("Still waiting for you: %(title)s") if is_reminder else _("Please approve: %(title)s")
+    text = _(
+        "Hello %(person)s,\n\n"
+        "%(asking)s asks you to approve or decline (%(what)s):\n\n%(title)s\n\n"
+        "Read it and answer here, without signing in:\n\n%(url)s\n\n"
+        "The link is yours alone, works once and for %(days)d days. Do not pass this mail on.\n"
+    )
+    return outbox.Letter(
+        to_address=member.user.email,
+        to_name=member.name,
+        from_name=organization.name,
+        subject=subject % words,
+        text=text % words,
+        purpose=Purpose.ACCOUNT,
+        language=translation.get_language() or "",
+    )

@@ -1,0 +1,90 @@
+"""Whether a job may open: at once, or when those have agreed who must."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from hireloom.ats.enums import ApprovalCondition, ApprovalKind, JobStatus, RequisitionState, RunState
+from hireloom.ats.events import JobOpened
+from hireloom.ats.models import ApprovalRun, Job, Opening
+from hireloom.ats.operations import approvals, revisions
+from hireloom.ats.operations.approvals import Matter
+from hireloom.core import events
+from hireloom.core.actor import Actor
+
+WATCHED = ("department_id", "employment_type", "is_confidential", "office_id", "title")
+AGREED = (RequisitionState.OPEN, RequisitionState.ON_HOLD, RequisitionState.CLOSED)
+
+
+def locked(job: Job) -> Job:
+    """The job as it stands, locked together with what is asked about it."""
+    approvals.hold(job.pk)
+    return Job.objects.select_for_update().get(pk=job.pk)
+
+
+def open_when_agreed(*, job: Job, by: Actor, at: datetime) -> Job:
+    """Open a locked job for which everybody agreed or nobody must, and ask those who must otherwise.
+
+    A job with an opening of an approved requisition was agreed upon with it. An approval counts for what was approved:
+    after a change of title, place or terms it is asked for again.
+    """
+    if _is_agreed(job):
+        return _open(job, by=by, at=at)
+    waiting = ApprovalRun.objects.about(ApprovalKind.JOB, job.pk).waiting().first()
+    if waiting is None and approvals.ask(matter=_matter(job), by=by, at=at) is None:
+        return _open(job, by=by, at=at)
+    job.refresh_from_db()
+    return job
+
+
+def ask_again(*, job: Job, changed: Collection[str], by: Actor, at: datetime) -> None:
+    """Ask anew about a job that is being asked about, when what changed must be agreed upon."""
+    is_asked = ApprovalRun.objects.about(ApprovalKind.JOB, job.pk).waiting().exists()
+    if is_asked and set(changed) & set(WATCHED) and approvals.ask(matter=_matter(job), by=by, at=at) is None:
+        _open(job, by=by, at=at)
+
+
+def call_off(*, job: Job, by: Actor, at: datetime) -> None:
+    """Ask no longer whether a job may open."""
+    approvals.cancel(kind=ApprovalKind.JOB, subject_id=job.pk, by=by, at=at)
+
+
+@approvals.on_settled(ApprovalKind.JOB)
+def _settled(subject_id: UUID, is_approved: bool, by: Actor, at: datetime) -> None:
+    job = Job.objects.select_for_update().get(pk=subject_id)
+    if is_approved and job.status == JobStatus.DRAFT:
+        _open(job, by=by, at=at)
+
+
+def _is_agreed(job: Job) -> bool:
+    if Opening.objects.filter(job=job, requisition__state__in=AGREED).exists():
+        return True
+    last = ApprovalRun.objects.about(ApprovalKind.JOB, job.pk).order_by("-started_at", "-pk").first()
+    if last is None or last.state != RunState.APPROVED:
+        return False
+    return all(last.snapshot.get(name) == value for name, value in _snapshot(job).items())
+
+
+def _open(job: Job, *, by: Actor, at: datetime) -> Job:
+    job.status, job.opened_at, job.closed_at = JobStatus.OPEN, at, None
+    job.save(update_fields=["status", "opened_at", "closed_at"])
+    events.record(JobOpened(job_id=job.pk), by=by, at=at)
+    return job
+
+
+def _snapshot(job: Job) -> dict[str, object]:
+    return {name: revisions.plain(getattr(job, name)) for name in WATCHED}
+
+
+def _matter(job: Job) -> Matter:
+    return Matter(
+        kind=ApprovalKind.JOB,
+        subject_id=job.pk,
+        organization_id=job.organization_id,
+        title=job.title,
+        snapshot=_snapshot(job),
+        department_id=job.department_id,
+        office_id=job.office_id,
+        job=job,
+        facts=frozenset({ApprovalCondition.CONFIDENTIAL} if job.is_confidential else ()),
+    )

@@ -1,0 +1,126 @@
+"""A job made from another one, or from a template."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from hireloom.ats import rules
+from hireloom.ats.events import JobCopied, JobCreated, TeamMemberAdded
+from hireloom.ats.models import Job, JobPost, PostQuestion, Stage, TeamMember
+from hireloom.core import access, events
+from hireloom.core.actor import Actor
+from hireloom.core.enums import JobRole
+from hireloom.kit.ids import uuid7
+from hireloom.kit.refusals import Unacceptable
+from hireloom.kit.text import clean
+
+CopyPart = Callable[[Job, Job, datetime], None]
+_parts: list[CopyPart] = []
+
+FACTS = ("department_id", "office_id", "employment_type", "workplace", "is_confidential")
+SAID = (
+    "title", "body", "location", "language", "is_internal", "pay_min_minor", "pay_max_minor", "pay_currency",
+    "pay_period", "shows_pay",
+)  # fmt: skip
+ASKED = ("position", "kind", "label", "help", "options", "is_required")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What of a job is taken over besides its facts and stages."""
+
+    posts: bool = True
+    team: bool = True
+
+
+def part(function: CopyPart) -> CopyPart:
+    """Have something else of a job copied with its stages: called with the old job, the new one and the moment."""
+    _parts.append(function)
+    return function
+
+
+@transaction.atomic
+def copy(
+    *, job: Job, title: str, by: Actor, at: datetime, wanted: Wanted | None = None, as_template: bool = False
+) -> Job:
+    """Make a draft of a new job, or a template, with the facts and stages of another; posts are not published.
+
+    Openings, applications and dates are not taken over. Whoever copies is the new job's recruiter.
+
+    Raises:
+        PermissionDenied: `by` may not create jobs, or not change the one that is copied.
+        Unacceptable: the title is empty.
+
+    """
+    access.require(rules.can_create_job, by)
+    access.require(rules.can_edit_job, by, job)
+    if not clean(title):
+        raise Unacceptable("A job needs a title.")
+    wanted = wanted or Wanted()
+    made = Job.objects.create(
+        id=uuid7(at),
+        organization_id=job.organization_id,
+        title=clean(title)[:200],
+        is_template=as_template,
+        copied_from=job,
+        created_at=at,
+        **{name: getattr(job, name) for name in FACTS},
+    )
+    _copy_stages(job, made, at)
+    for also in _parts:
+        also(job, made, at)
+    if wanted.posts:
+        _copy_posts(job, made, at)
+    events.record(JobCreated(job_id=made.pk), by=by, at=at)
+    events.record(JobCopied(job_id=made.pk, from_job_id=job.pk), by=by, at=at)
+    _seat(job if wanted.team else None, made, by=by, at=at)
+    return made
+
+
+def _copy_stages(job: Job, made: Job, at: datetime) -> None:
+    Stage.objects.bulk_create(
+        Stage(
+            id=uuid7(at),
+            organization_id=made.organization_id,
+            job=made,
+            name=stage.name,
+            kind=stage.kind,
+            position=stage.position,
+        )
+        for stage in job.stages.order_by("position")
+    )
+
+
+def _copy_posts(job: Job, made: Job, at: datetime) -> None:
+    for post in job.posts.order_by("created_at", "pk"):
+        said = {name: getattr(post, name) for name in SAID}
+        copied = JobPost.objects.create(
+            id=uuid7(at), organization_id=made.organization_id, job=made, created_at=at, **said
+        )
+        PostQuestion.objects.bulk_create(
+            PostQuestion(
+                organization_id=made.organization_id, post=copied, **{name: getattr(each, name) for name in ASKED}
+            )
+            for each in post.questions.filter(removed_at=None)
+        )
+
+
+def _seat(job: Job | None, made: Job, *, by: Actor, at: datetime) -> None:
+    """Seat the team of a job, and whoever copies as a recruiter; former colleagues are left out."""
+    seats = {}
+    if job:
+        rows = job.team.filter(membership__deactivated_at=None).order_by("role", "pk")
+        seats = {(row.membership_id, row.role): row.is_responsible for row in rows}
+    if by.membership_id:
+        seats.setdefault((by.membership_id, JobRole.RECRUITER.value), not any(seats.values()))
+    for (membership_id, role), is_responsible in seats.items():
+        TeamMember.objects.create(
+            organization_id=made.organization_id,
+            job=made,
+            membership_id=membership_id,
+            role=role,
+            is_responsible=is_responsible,
+        )
+        events.record(TeamMemberAdded(job_id=made.pk, membership_id=membership_id, role=str(role)), by=by, at=at)

@@ -1,0 +1,1 @@
+"""Requisitions and openings: the wish to hire, and the seats it fills."""

@@ -1,0 +1,66 @@
+"""The same path by programs: a requisition, its approval, a job with openings, a hire."""
+
+import pytest
+
+from hireloom.ats.enums import ApprovalKind
+from hireloom.ats.models import Job
+from hireloom.ats.operations import approval_flows
+from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
+from hireloom.core import tenancy
+from tests import factories
+from tests.cast import MONDAY
+
+
+@pytest.fixture
+def finance(acme, adam):
+    group = GroupDraft(name="Finance", memberships=[acme.colleagues["cora"].pk])
+    draft = FlowDraft(kind=ApprovalKind.REQUISITION, name="Hiring", groups=[group])
+    return approval_flows.define(draft=draft, by=adam, at=MONDAY)
+
+
+def test_a_requisition_is_approved_and_its_seat_filled(program, finance):
+    rita, cora = program("rita"), program("cora")
+    wish = rita.post("/requisitions", {"title": "Nurse", "pay_max_minor": 5_000_000, "pay_currency": "EUR"})
+    assert (rita.status, wish["code"], wish["state"]) == (201, "REQ-1", "draft")
+    assert rita.post(f"/requisitions/{wish['id']}/submission")["state"] == "pending_approval"
+    (asked,) = cora.get("/approvals")
+    assert (asked["title"], asked["subject_id"]) == ("REQ-1 Nurse", wish["id"])
+    cora.post(f"/approvals/{asked['id']}/decision", {"approves": True})
+    assert cora.status == 204
+    assert rita.get(f"/requisitions/{wish['id']}")["state"] == "open"
+
+    job = rita.post(f"/requisitions/{wish['id']}/jobs", {})
+    (seat,) = rita.get(f"/jobs/{job['id']}/openings")["results"]
+    assert (seat["code"], seat["state"], seat["pay_max_minor"]) == ("REQ-1-1", "open", 5_000_000)
+    rita.post(f"/jobs/{job['id']}/opening")
+    one, other = (factories.application(Job.objects.get(pk=job["id"])) for _ in range(2))
+    rita.post(f"/applications/{one.pk}/hires")
+    rita.post(f"/applications/{other.pk}/hires")
+    assert (rita.status, rita.last.json()["title"]) == (409, "Every opening of the job is filled or closed")
+    (seat,) = rita.get(f"/jobs/{job['id']}/openings", state="closed")["results"]
+    assert (seat["close_reason"], seat["application_id"]) == ("filled", str(one.pk))
+    assert rita.get(f"/requisitions/{wish['id']}")["close_reason"] == "filled"
+
+
+def test_an_old_version_is_refused(program):
+    rita = program("rita")
+    wish = rita.post("/requisitions", {"title": "Nurse"})
+    assert rita.patch(f"/requisitions/{wish['id']}", {"version": 1, "headcount": 2})["version"] == 2
+    rita.patch(f"/requisitions/{wish['id']}", {"version": 1, "headcount": 3})
+    assert rita.status == 409
+
+
+def test_pay_stays_with_those_who_may_see_it(program):
+    wish = program("rita").post("/requisitions", {"title": "Nurse", "pay_max_minor": 1, "pay_currency": "EUR"})
+
+    seen = program("vera").get(f"/requisitions/{wish['id']}")
+
+    assert (seen["title"], seen["pay_max_minor"], seen["pay_currency"]) == ("Nurse", None, "")
+
+
+def test_otto_finds_nothing(program, globex):
+    wish = program("rita").post("/requisitions", {"title": "Nurse"})
+    with tenancy.organization(globex.organization.pk):
+        otto = program("otto", company=globex)
+    otto.get(f"/requisitions/{wish['id']}")
+    assert otto.status == 404

@@ -1,0 +1,96 @@
+"""A job made from another one, or kept as a template."""
+
+import pytest
+
+from hireloom.ats.enums import QuestionKind
+from hireloom.ats.models import Job
+from hireloom.ats.operations import beginnings, job_copies, jobs, post_questions, requisitions
+from hireloom.ats.operations.post_questions import QuestionDraft
+from hireloom.ats.operations.requisitions import RequisitionDraft
+from hireloom.ats.queries import jobs as job_queries
+from hireloom.core.access import PermissionDenied
+from hireloom.core.models import Event
+from tests import factories
+from tests.cast import FRIDAY, MONDAY, TUESDAY
+
+
+@pytest.fixture
+def full_job(nurse_job, rita):
+    post = factories.post(nurse_job, rita, pay_max_minor=1, pay_currency="EUR", shows_pay=False)
+    draft = QuestionDraft("Licence?", QuestionKind.YES_NO, is_required=True)
+    post_questions.arrange(post=post, questions=[draft], by=rita, at=MONDAY)
+    factories.application(nurse_job)
+    return nurse_job
+
+
+def test_a_copy_has_the_stages_the_posts_the_questions_and_the_team_but_no_applications(full_job, rita):
+    made = job_copies.copy(job=full_job, title="Night nurse", by=rita, at=TUESDAY)
+
+    assert (made.title, made.status, made.copied_from, made.applications.count()) == (
+        "Night nurse",
+        "draft",
+        full_job,
+        0,
+    )
+    assert [stage.name for stage in made.stages.all()] == [stage.name for stage in full_job.stages.all()]
+    (post,) = made.posts.all()
+    assert (post.pay_max_minor, post.shows_pay, post.published_at) == (1, False, None)
+    assert [question.label for question in post.questions.all()] == ["Licence?"]
+    assert {(seat.membership.name, seat.role, seat.is_responsible) for seat in made.team.all()} == {
+        ("Rita Lindqvist", "recruiter", True),
+        ("Henry Vasquez", "hiring_manager", False),
+        ("Ines Haddad", "interviewer", False),
+    }
+    assert [event.name for event in Event.objects.about(made.pk).order_by("sequence")][:2] == [
+        "ats.job.created",
+        "ats.job.copied",
+    ]
+
+
+def test_who_copies_is_the_recruiter_where_the_team_is_not_taken_over(full_job, rita):
+    wanted = job_copies.Wanted(posts=False, team=False)
+    made = job_copies.copy(job=full_job, title="Night nurse", wanted=wanted, by=rita, at=TUESDAY)
+
+    assert made.posts.count() == 0
+    assert [(seat.membership.name, seat.is_responsible) for seat in made.team.all()] == [("Rita Lindqvist", True)]
+
+
+def test_a_template_takes_no_applications_and_is_on_no_list_of_jobs(full_job, rita):
+    template = job_copies.copy(job=full_job, title="Nurse, any ward", as_template=True, by=rita, at=TUESDAY)
+
+    with pytest.raises(jobs.IsTemplate):
+        jobs.open_(job=template, by=rita, at=FRIDAY)
+    listed = job_queries.page(wish=job_queries.Wish(status=""), actor=rita)
+    assert [line.title for line in listed.lines] == ["Staff nurse"]
+    assert job_queries.statuses(rita) == {"open": 1}
+
+
+def test_hiring_begins_from_a_template(full_job, rita):
+    template = job_copies.copy(job=full_job, title="Nurse, any ward", as_template=True, by=rita, at=TUESDAY)
+    wish = requisitions.create(draft=RequisitionDraft(title="Ward nurse"), by=rita, at=TUESDAY)
+    wish = requisitions.submit(requisition=wish, by=rita, at=TUESDAY)
+
+    job = beginnings.begin(requisition=wish, template=template, by=rita, at=FRIDAY)
+
+    assert (job.title, job.copied_from, job.is_template) == ("Ward nurse", template, False)
+    assert (job.posts.count(), job.openings.count()) == (1, 1)
+
+
+def test_who_may_not_create_jobs_copies_none(full_job, henry):
+    with pytest.raises(PermissionDenied):
+        job_copies.copy(job=full_job, title="Mine", by=henry, at=TUESDAY)
+    assert Job.objects.count() == 1
+
+
+def test_one_colleague_is_responsible_in_a_role(nurse_job, rita, acme):
+    from hireloom.core.enums import JobRole  # app ready
+
+    sam = jobs.add_team_member(
+        job=nurse_job, membership=acme.colleagues["sam"], role=JobRole.RECRUITER, by=rita, at=MONDAY
+    )
+    jobs.make_responsible(member=sam, by=rita, at=TUESDAY)
+    jobs.make_responsible(member=sam, by=rita, at=TUESDAY)
+
+    recruiters = nurse_job.team.filter(role="recruiter").values_list("membership__name", "is_responsible")
+    assert set(recruiters) == {("Sam Moreau", True), ("Rita Lindqvist", False)}
+    assert Event.objects.filter(name="ats.job.responsibility_given").count() == 1

@@ -1,0 +1,125 @@
+"""What a post asks, and what answers must be; and the days on which it is live."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from hireloom.ats.enums import QuestionKind
+from hireloom.ats.models import Application, JobPost, PostQuestion
+from hireloom.ats.operations import post_questions, posts, submissions
+from hireloom.ats.operations.post_questions import QuestionDraft
+from hireloom.ats.queries import careers
+from hireloom.ats.queries import post_questions as queries
+from hireloom.core.access import PermissionDenied
+from hireloom.core.models import Event
+from hireloom.kit.refusals import Unacceptable
+from tests import factories
+from tests.cast import FRIDAY, MONDAY, TUESDAY
+
+SHIFT = QuestionDraft("Which shifts?", QuestionKind.CHOICES, options=("Day", "Night"))
+LICENCE = QuestionDraft("Have you a licence?", QuestionKind.YES_NO, is_required=True)
+YEARS = QuestionDraft("How many years?", QuestionKind.NUMBER)
+
+
+@pytest.fixture
+def post(nurse_job, rita):
+    return factories.post(nurse_job, rita)
+
+
+@pytest.fixture
+def asked(post, rita):
+    """The ids of the questions by their first word."""
+    rows = post_questions.arrange(post=post, questions=[LICENCE, SHIFT, YEARS], by=rita, at=MONDAY)
+    return {row.label.split()[0]: str(row.pk) for row in rows}
+
+
+def test_answers_are_kept_with_the_application(post, asked):
+    given = {asked["Have"]: "yes", asked["Which"]: ["Night"], asked["How"]: "4.5", "unknown": "x"}
+
+    application = factories.apply(post, answers=given)
+
+    assert application.answers == {asked["Have"]: True, asked["Which"]: ["Night"], asked["How"]: "4.5"}
+    assert queries.answers_of(Application.objects.get()) == [
+        ("Have you a licence?", True),
+        ("Which shifts?", ["Night"]),
+        ("How many years?", "4.5"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "wrong", [{}, {"Have": "perhaps"}, {"Have": "yes", "Which": ["Dusk"]}, {"Have": "yes", "How": "many"}]
+)
+def test_a_wrong_or_missing_answer_is_refused_by_every_way_in(wrong, post, asked):
+    with pytest.raises(post_questions.BadAnswer):
+        factories.apply(post, answers={asked[word]: answer for word, answer in wrong.items()})
+    assert Application.objects.count() == 0
+
+
+def test_a_question_that_asks_otherwise_is_a_new_one_and_its_old_answers_keep_theirs(post, asked, rita):
+    factories.apply(post, answers={asked["Have"]: "no"})
+    other = QuestionDraft(
+        "Have you a driving licence?", QuestionKind.YES_NO, id=PostQuestion.objects.get(pk=asked["Have"]).pk
+    )
+    rows = {row.label: row for row in PostQuestion.objects.all()}
+    kept = QuestionDraft("How many years?", QuestionKind.NUMBER, is_required=True, id=rows["How many years?"].pk)
+
+    post_questions.arrange(post=post, questions=[kept, other], by=rita, at=TUESDAY)
+
+    assert [(one.label, one.is_required) for one in queries.of_post(post.pk)] == [
+        ("How many years?", True),
+        ("Have you a driving licence?", False),
+    ]
+    assert queries.answers_of(Application.objects.get()) == [("Have you a licence?", False)]
+
+
+def test_changing_nothing_records_nothing(post, asked, rita):
+    before = Event.objects.count()
+    drafts = [
+        QuestionDraft(one.label, one.kind, tuple(one.options), one.is_required, one.help, one.id)
+        for one in queries.of_post(post.pk)
+    ]
+    post_questions.arrange(post=post, questions=drafts, by=rita, at=TUESDAY)
+    assert Event.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    "draft", [QuestionDraft(" "), QuestionDraft("Which?", QuestionKind.CHOICE, options=("One", "One"))]
+)
+def test_a_question_that_cannot_be_answered_is_refused(draft, post, rita, ines):
+    with pytest.raises(Unacceptable):
+        post_questions.arrange(post=post, questions=[draft], by=rita, at=MONDAY)
+    with pytest.raises(PermissionDenied):
+        post_questions.arrange(post=post, questions=[LICENCE], by=ines, at=MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "is_live"),
+    [(-2, None, True), (-2, -1, False), (1, None, False), (-1, 1, True), (None, -1, False)],
+)
+def test_a_post_is_live_within_its_days_alone(begins, ends, is_live, post, rita):
+    now = timezone.now()
+    moments = [now + timedelta(hours=hours) if hours else None for hours in (begins, ends)]
+    JobPost.objects.filter(pk=post.pk).update(live_from=moments[0], live_until=moments[1])
+    post.refresh_from_db()
+
+    assert post.is_live_with(post.job, at=now) == is_live
+    listed = careers.open_jobs(organization_id=rita.organization_id)
+    assert [opening.post_id for opening in listed.openings] == ([post.pk] if is_live else [])
+    assert careers.vacancy(organization_id=rita.organization_id, post_id=post.pk).is_live == is_live
+    if not is_live:
+        with pytest.raises(submissions.NotTakingApplications):
+            factories.apply(post, at=now)
+
+
+def test_pay_that_is_not_to_be_shown_is_not_shown(nurse_job, rita):
+    hidden = {"pay_max_minor": 1, "pay_currency": "EUR", "shows_pay": False}
+    post = factories.post(nurse_job, rita, **hidden)
+
+    assert careers.vacancy(organization_id=rita.organization_id, post_id=post.pk).opening.pay is None
+
+
+def test_a_post_is_not_over_before_it_is_live(nurse_job, rita):
+    draft = posts.PostDraft("Nurse", "", live_from=FRIDAY, live_until=MONDAY)
+    with pytest.raises(Unacceptable):
+        posts.write(job=nurse_job, draft=draft, by=rita, at=MONDAY)
