@@ -26,7 +26,11 @@ MOST_ATTEMPTS = 12
 
 @dataclass(frozen=True)
 class Letter:
-    """What is to be said, to whom: plain text, one recipient."""
+    """What is to be said, to whom: plain text, one recipient.
+
+    `thread` names the mails this one continues, by Message-ID, the first one first. `calendar` is an iCalendar
+    object, `calendar_method` what it asks for (RFC 5546: REQUEST, CANCEL).
+    """
 
     to_address: str
     subject: str
@@ -36,6 +40,9 @@ class Letter:
     from_name: str = ""
     reply_to: str = ""
     language: str = ""
+    thread: tuple[str, ...] = ()
+    calendar: str = ""
+    calendar_method: str = ""
 
 
 @transaction.atomic
@@ -73,6 +80,9 @@ def queue(
         subject=clean(letter.subject)[:300],
         text=letter.text,
         language=letter.language,
+        thread=" ".join(letter.thread),
+        calendar=letter.calendar,
+        calendar_method=letter.calendar_method,
         message_id=f"<{identifier}@{settings.DEFAULT_FROM_EMAIL.partition('@')[2]}>",
         send_after=send_after or at,
         created_at=at,
