@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from hireloom.ats.models import Job, JobPost, RejectionReason, Stage
+from hireloom.ats.models import Interview, Job, JobPost, RejectionReason, ScorecardForm, Stage
 from hireloom.core.events import label_of
 
 
@@ -28,3 +28,13 @@ def posts(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
 @label_of("reason")
 def reasons(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
     return RejectionReason.objects.filter(pk__in=ids).values_list("pk", "name")
+
+
+@label_of("interview")
+def interviews(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
+    return Interview.objects.filter(pk__in=ids).values_list("pk", "name")
+
+
+@label_of("form")
+def forms(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
+    return ScorecardForm.objects.filter(pk__in=ids).values_list("pk", "name")

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from hireloom.ats.models import Application, Job, JobPost, TeamMember
+from hireloom.ats.models import Application, Interview, InterviewSeat, Job, JobPost, TeamMember
 from hireloom.core.actor import Actor
 
 
@@ -56,3 +56,42 @@ def can_hire(actor: Actor, application: Application) -> bool:
 def can_change_structure(actor: Actor) -> bool:
     """Departments, offices, rejection reasons: whoever may change every job."""
     return actor.may("ats.edit_jobs")
+
+
+def can_schedule(actor: Actor, application: Application) -> bool:
+    return may_on_job(actor, application.job, "ats.schedule_interviews")
+
+
+def can_seat_interviewers(actor: Actor, job: Job) -> bool:
+    return may_on_job(actor, job, "ats.edit_jobs") or may_on_job(actor, job, "ats.schedule_interviews")
+
+
+def can_answer(actor: Actor, seat: InterviewSeat) -> bool:
+    """An interviewer answers for themselves."""
+    is_own = actor.membership_id is not None and seat.membership_id == actor.membership_id
+    return actor.organization_id == seat.organization_id and is_own
+
+
+def can_score(actor: Actor, interview: Interview, interviewer_id: UUID) -> bool:
+    """Their own interview's, or another's on whose behalf they may."""
+    if actor.organization_id != interview.organization_id:
+        return False
+    if actor.membership_id is not None and interviewer_id == actor.membership_id:
+        return True
+    return can_submit_for_others(actor, interview)
+
+
+def can_submit_for_others(actor: Actor, interview: Interview) -> bool:
+    return may_on_job(actor, interview.application.job, "ats.submit_for_others")
+
+
+def can_edit_forms(actor: Actor) -> bool:
+    return actor.may("ats.edit_scorecard_forms")
+
+
+def can_change_feedback_rule(actor: Actor) -> bool:
+    return actor.may("ats.change_feedback_rule")
+
+
+def can_decide(actor: Actor, application: Application) -> bool:
+    return may_on_job(actor, application.job, "ats.record_decisions")

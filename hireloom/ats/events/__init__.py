@@ -10,6 +10,16 @@ from hireloom.ats.events.applications import (
     ApplicationSuperseded,
     ApplicationWithdrawn,
 )
+from hireloom.ats.events.interviews import (
+    InterviewAnswered,
+    InterviewCancelled,
+    InterviewChanged,
+    InterviewCompleted,
+    InterviewerReleased,
+    InterviewHeld,
+    InterviewScheduled,
+    PlanChanged,
+)
 from hireloom.ats.events.jobs import (
     JobChanged,
     JobClosed,
@@ -22,6 +32,13 @@ from hireloom.ats.events.jobs import (
 from hireloom.ats.events.posts import (
     PostPublished,
     PostUnpublished,
+)
+from hireloom.ats.events.scorecards import (
+    DecisionRecorded,
+    FeedbackRuleChanged,
+    FormChanged,
+    FormPublished,
+    ScorecardSubmitted,
 )
 from hireloom.ats.events.structure import (
     DepartmentAdded,
@@ -43,9 +60,20 @@ __all__ = [
     "ApplicationSubmitted",
     "ApplicationSuperseded",
     "ApplicationWithdrawn",
+    "DecisionRecorded",
     "DepartmentAdded",
     "DepartmentChanged",
     "DepartmentRemoved",
+    "FeedbackRuleChanged",
+    "FormChanged",
+    "FormPublished",
+    "InterviewAnswered",
+    "InterviewCancelled",
+    "InterviewChanged",
+    "InterviewCompleted",
+    "InterviewHeld",
+    "InterviewScheduled",
+    "InterviewerReleased",
     "JobChanged",
     "JobClosed",
     "JobCreated",
@@ -53,10 +81,12 @@ __all__ = [
     "OfficeAdded",
     "OfficeChanged",
     "OfficeRemoved",
+    "PlanChanged",
     "PostPublished",
     "PostUnpublished",
     "ReasonAdded",
     "ReasonChanged",
+    "ScorecardSubmitted",
     "StagesChanged",
     "TeamMemberAdded",
     "TeamMemberRemoved",

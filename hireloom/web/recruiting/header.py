@@ -80,7 +80,14 @@ def context(request: Request, job: Job, current: str) -> dict[str, Any]:
 
 def tabs(job: Job, may: Grants, current: str) -> list[Tab]:
     """List the pages of a job; settings only for those who may change it."""
-    pages = [("board", _("Board")), ("job-list", _("List")), ("posts", _("Posts")), ("team", _("Team"))]
+    pages = [
+        ("board", _("Board")),
+        ("job-list", _("List")),
+        ("job-interviews", _("Interviews")),
+        ("plan", _("Interview plan")),
+        ("posts", _("Posts")),
+        ("team", _("Team")),
+    ]
     if may.may_edit:
         pages.append(("job-settings", _("Settings")))
     return [Tab(label, reverse(f"recruiting:{name}", args=[job.pk]), current=name == current) for name, label in pages]

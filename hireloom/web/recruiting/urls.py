@@ -19,6 +19,7 @@ from hireloom.web.recruiting import (
     undo,
     verbs,
 )
+from hireloom.web.recruiting.interviews import urls as interviews
 
 app_name = "recruiting"
 
@@ -61,4 +62,5 @@ urlpatterns = [
     path("applications/of/<uuid:person_id>/", candidacies.of_person, name="candidacies"),
     path("applications/of/<uuid:person_id>/additions/", additions.of_person, name="additions-of-person"),
     path("undo/<str:key>/", undo.create, name="undo"),
+    *interviews.urlpatterns,
 ]
