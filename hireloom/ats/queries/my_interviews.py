@@ -64,7 +64,7 @@ def of(actor: Actor, at: datetime) -> MyInterviews:
     """Gather what interviews ask of a colleague; today is the reader's day. One query."""
     if actor.membership_id is None:
         return MyInterviews()
-    found = [_mine(seat, at) for seat in _seats(actor, actor.membership_id)]
+    found = [_mine(seat, at) for seat in _seats(actor, actor.membership_id, at)]
     ahead = [one for one in found if one.due_at is None]
     today = timezone.localtime(at).date()
     return MyInterviews(
@@ -74,7 +74,7 @@ def of(actor: Actor, at: datetime) -> MyInterviews:
     )
 
 
-def _seats(actor: Actor, membership_id: UUID) -> list[InterviewSeat]:
+def _seats(actor: Actor, membership_id: UUID, at: datetime) -> list[InterviewSeat]:
     """My held seats in interviews that are ahead, or past and without my scorecard."""
     written = Scorecard.objects.filter(interview=OuterRef("interview_id"), interviewer=OuterRef("membership_id"))
     seats = InterviewSeat.objects.held().filter(
@@ -89,14 +89,15 @@ def _seats(actor: Actor, membership_id: UUID) -> list[InterviewSeat]:
     rows = seats.select_related(
         "interview__application__person", "interview__application__job", "interview__plan_interview"
     )
-    return [seat for seat in rows.order_by("starts_at", "pk")[:MOST] if _asks(seat)]
+    return [seat for seat in rows.order_by("starts_at", "pk")[:MOST] if _asks(seat, at)]
 
 
-def _asks(seat: InterviewSeat) -> bool:
+def _asks(seat: InterviewSeat, at: datetime) -> bool:
+    """Whether it is still ahead, or its scorecard is asked for and not in."""
     interview = seat.interview
     planned = interview.plan_interview
     is_asked = planned is None or planned.is_scorecard_required
-    return interview.is_scheduled or (is_asked and not seat.is_in)  # type: ignore[attr-defined]  # annotated
+    return interview.ends_at > at or (is_asked and not seat.is_in)  # type: ignore[attr-defined]  # annotated
 
 
 def _mine(seat: InterviewSeat, at: datetime) -> Mine:
