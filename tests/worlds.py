@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
+from django.utils import timezone
 
-from hireloom.ats.models import Department, Office
+from hireloom.ats.models import Department, FormVersion, Interview, Office
 from hireloom.core import files, tenancy
 from hireloom.core.actor import system
 from hireloom.core.models import Event, SavedView
@@ -20,7 +22,7 @@ from hireloom.people.models import Document, Import
 from hireloom.people.operations import consents, duplicates, health_rules, imports, merges, notes, tags
 from hireloom.people.operations.consents import Agreement
 from tests import cast, factories
-from tests.cast import MONDAY
+from tests.cast import MONDAY, WEDNESDAY
 
 MARK = "Zyxcanary"
 
@@ -69,6 +71,8 @@ def _objects(company: cast.Company, administrator: str, by: Any, mark: str) -> d
         to_address=f"{mark.lower()}@example.org", subject=mark, text=mark, purpose=Purpose.ONE_TO_ONE
     )
     membership = company.colleagues[administrator]
+    planned = factories.planned(job, by, membership, name=f"{mark} talk", purpose=mark)
+    interview = _judged(application, membership, planned, by, mark)
     token, _ = tokens.create(membership=membership, name=mark, scopes=["ats.view_all_jobs"], by=by, at=MONDAY)
     return {
         "job_id": job.pk,
@@ -90,6 +94,9 @@ def _objects(company: cast.Company, administrator: str, by: Any, mark: str) -> d
         "token_id": token.pk,
         "membership_id": membership.pk,
         "member_id": job.team.first().pk,
+        "interview_id": interview.pk,
+        "plan_interview_id": planned.pk,
+        "form_id": FormVersion.objects.filter(organization_id=organization_id).first().form_id,
         "department_id": department.pk,
         "office_id": office.pk,
         "reason_id": factories.reason(organization_id, f"{mark} reason").pk,
@@ -102,6 +109,18 @@ def _objects(company: cast.Company, administrator: str, by: Any, mark: str) -> d
         "file_token": files.sign(file_id=file.pk, organization_id=organization_id),
         "actor": system(organization_id),
     }
+
+
+def _judged(application: Any, membership: Any, planned: Any, by: Any, mark: str) -> Any:
+    """Two interviews, one of them judged; both with the mark in every text."""
+    later = timedelta(hours=Interview.objects.filter(seats__membership=membership).count())
+    past = factories.interview(
+        application, membership, by=by, planned=planned, name=mark, starts_at=WEDNESDAY + later, note=mark
+    )
+    factories.scorecard(past, membership, notes=mark)
+    ahead = timezone.now() + timedelta(days=5) + later
+    factories.interview(application, membership, by=by, name=f"{mark} ahead", starts_at=ahead)
+    return past
 
 
 def _import(by: Any) -> Import:

@@ -78,11 +78,11 @@ def can_score(actor: Actor, interview: Interview, interviewer_id: UUID) -> bool:
         return False
     if actor.membership_id is not None and interviewer_id == actor.membership_id:
         return True
-    return can_submit_for_others(actor, interview)
+    return can_submit_for_others(actor, interview.application.job)
 
 
-def can_submit_for_others(actor: Actor, interview: Interview) -> bool:
-    return may_on_job(actor, interview.application.job, "ats.submit_for_others")
+def can_submit_for_others(actor: Actor, job: Job) -> bool:
+    return may_on_job(actor, job, "ats.submit_for_others")
 
 
 def can_edit_forms(actor: Actor) -> bool:

@@ -1,8 +1,9 @@
 from typing import Self
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 from django.utils import timezone
 
 from hireloom.ats.models.job import Job, Stage
@@ -80,6 +81,11 @@ class PlanInterviewQuerySet(models.QuerySet["PlanInterview"]):
     def visible_to(self, actor: Actor) -> Self:
         """The planned interviews of the jobs this actor may see."""
         return self.filter(organization_id=actor.organization_id, job__in=Job.objects.visible_to(actor))
+
+    def with_proposed_ids(self) -> Self:
+        """Each with the ids of those it proposes, as `proposed_ids`."""
+        proposed = DefaultInterviewer.objects.filter(plan_interview=OuterRef("pk")).order_by("pk")
+        return self.annotate(proposed_ids=ArraySubquery(proposed.values("membership_id")))
 
 
 class PlanInterview(OrganizationModel):

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from hireloom.ats.enums import InterviewState, Overall, Rating, Verdict
-from hireloom.ats.models import Application, Decision, Interview, InterviewSeat, Scorecard, ScorecardVersion
-from hireloom.ats.models.scorecard import owing
+from django.db.models import F
+
+from hireloom.ats.enums import Overall, Rating, Verdict
+from hireloom.ats.models import Application, Decision, Scorecard, ScorecardVersion
+from hireloom.ats.queries.interviews import Row
 from hireloom.core.actor import Actor
 
 STEPS = {rating.value: step for step, rating in enumerate(Rating)}
@@ -108,45 +110,41 @@ class Debrief:
     owes: UUID | None
 
 
-def of(application: Application, actor: Actor) -> Debrief:
-    """Lay the scorecards about an application side by side, as far as the actor may read them. Seven queries."""
-    rows = list(
-        Scorecard.objects.visible_to(actor)
-        .submitted()
-        .filter(application=application)
-        .select_related("interview__plan_interview", "interviewer")
-        .order_by("interview__starts_at", "interviewer__name", "pk")
-    )
-    last = _last_versions(rows)
-    total = Scorecard.objects.submitted().filter(application=application).count()
-    mine = (
-        owing(actor)
-        .filter(interview__application=application)
-        .order_by("starts_at")
-        .values_list("interview", flat=True)
-    )
+def of(application: Application, actor: Actor, interviews: Sequence[Row]) -> Debrief:
+    """Lay the scorecards about an application side by side, as far as the actor may read them. Two queries.
+
+    `interviews` are those of the application that the actor may see.
+    """
+    versions = _last_versions(application, actor)
+    awaited = [(row, seat) for row in interviews for seat in row.seats if seat.is_awaited]
+    mine = [row for row, seat in awaited if seat.membership_id == actor.membership_id]
+    total = sum(seat.has_submitted for row in interviews for seat in row.seats)
     return Debrief(
-        cards=tuple(_card(row, last[row.pk]) for row in rows),
-        groups=_groups(rows, last),
-        missing=_missing(application),
+        cards=tuple(_card(version) for version in versions),
+        groups=_groups(versions),
+        missing=tuple(
+            Missing(seat.name, row.id, row.name, row.starts_at, is_due=seat.owes)
+            for row, seat in sorted(awaited, key=lambda one: (one[0].starts_at, one[1].name))
+        ),
         decisions=_decisions(application, actor),
-        spread=tuple((one, sum(row.overall == one for row in rows)) for one in Overall),
-        hidden_count=total - len(rows),
-        owes=mine.first() if actor.membership_id else None,
+        spread=tuple((one, sum(version.overall == one for version in versions)) for one in Overall),
+        hidden_count=max(total - len(versions), 0),
+        owes=min(mine, key=lambda row: row.starts_at).id if mine else None,
     )
 
 
-def _last_versions(rows: Sequence[Scorecard]) -> dict[UUID, ScorecardVersion]:
-    versions = ScorecardVersion.objects.filter(scorecard__in=[row.pk for row in rows])
-    versions = (
-        versions.select_related("form_version", "submitted_by")
-        .order_by("scorecard_id", "-number")
-        .distinct("scorecard_id")
+def _last_versions(application: Application, actor: Actor) -> list[ScorecardVersion]:
+    cards = Scorecard.objects.visible_to(actor).submitted().filter(application=application)
+    versions = ScorecardVersion.objects.filter(scorecard__in=cards, number=F("scorecard__version_count"))
+    return list(
+        versions.select_related(
+            "scorecard__interview__plan_interview", "scorecard__interviewer", "form_version", "submitted_by"
+        ).order_by("scorecard__interview__starts_at", "scorecard__interviewer__name", "pk")
     )
-    return {version.scorecard_id: version for version in versions}
 
 
-def _card(row: Scorecard, version: ScorecardVersion) -> Card:
+def _card(version: ScorecardVersion) -> Card:
+    row = version.scorecard
     planned = row.interview.plan_interview
     words = {one["key"]: one["text"] for one in planned.questions} if planned else {}
     stands_in = version.submitted_by is not None and version.submitted_by_id != row.interviewer_id
@@ -165,69 +163,40 @@ def _card(row: Scorecard, version: ScorecardVersion) -> Card:
     )
 
 
-def _groups(rows: Sequence[Scorecard], last: Mapping[UUID, ScorecardVersion]) -> tuple[Group, ...]:
+def _groups(versions: Sequence[ScorecardVersion]) -> tuple[Group, ...]:
     """Lines by key, whatever the version: in the order of the newest form, then those only older ones have."""
     order: dict[str, list[str]] = {}
     words: dict[str, Mapping[str, str]] = {}
-    for version in sorted(last.values(), key=lambda one: one.form_version.created_at, reverse=True):
+    for version in sorted(versions, key=lambda one: one.form_version.created_at, reverse=True):
         for category in version.form_version.definition:
             for one in category["attributes"]:
                 if one["key"] not in words:
                     order.setdefault(category["name"], []).append(one["key"])
                     words[one["key"]] = one
     groups = (
-        Group(name, tuple(line for key in keys if (line := _line(words[key], key, rows, last)).is_judged))
+        Group(name, tuple(line for key in keys if (line := _line(words[key], key, versions)).is_judged))
         for name, keys in order.items()
     )
     return tuple(group for group in groups if group.lines)
 
 
-def _line(one: Mapping[str, str], key: str, rows: Sequence[Scorecard], last: Mapping[UUID, ScorecardVersion]) -> Line:
-    judged = tuple(_judged(key, row, last[row.pk]) for row in rows)
+def _line(one: Mapping[str, str], key: str, versions: Sequence[ScorecardVersion]) -> Line:
+    judged = tuple(_judged(key, version) for version in versions)
     steps = [STEPS[each.rating] for each in judged if each is not None and each.rating in STEPS]
     return Line(one["name"], one.get("help", ""), judged, max(steps) - min(steps) if steps else 0)
 
 
-def _judged(key: str, row: Scorecard, version: ScorecardVersion) -> Judged | None:
+def _judged(key: str, version: ScorecardVersion) -> Judged | None:
     said = version.ratings.get(key)
     if said is None:
         return None
-    planned, rating = row.interview.plan_interview, said.get("rating", "")
+    planned, rating = version.scorecard.interview.plan_interview, said.get("rating", "")
     return Judged(
         rating=rating,
         label=str(Rating(rating).label) if rating else "",
         note=said.get("note", ""),
         has_focus=bool(planned and key in planned.focus),
     )
-
-
-def _missing(application: Application) -> tuple[Missing, ...]:
-    standing = Interview.objects.filter(
-        application=application, state__in=[InterviewState.SCHEDULED, InterviewState.AWAITING_FEEDBACK]
-    )
-    written = set(
-        Scorecard.objects.submitted().filter(application=application).values_list("interview_id", "interviewer_id")
-    )
-    seats = InterviewSeat.objects.held().filter(interview__in=standing, membership__deactivated_at=None)
-    rows = seats.select_related("membership", "interview__plan_interview").order_by(
-        "starts_at", "membership__name", "pk"
-    )
-    return tuple(
-        Missing(
-            interviewer=row.membership.name,
-            interview_id=row.interview_id,
-            interview_name=row.interview.name,
-            starts_at=row.starts_at,
-            is_due=row.interview.state == InterviewState.AWAITING_FEEDBACK,
-        )
-        for row in rows
-        if (row.interview_id, row.membership_id) not in written and _is_asked(row.interview)
-    )
-
-
-def _is_asked(interview: Interview) -> bool:
-    planned = interview.plan_interview
-    return planned is None or planned.is_scorecard_required
 
 
 def _decisions(application: Application, actor: Actor) -> tuple[Decided, ...]:

@@ -21,6 +21,9 @@ class Grants:
     may_move: bool = False
     may_reject: bool = False
     may_hire: bool = False
+    may_schedule: bool = False
+    may_decide: bool = False
+    may_submit_for_others: bool = False
 
 
 PERMISSIONS = {
@@ -30,6 +33,9 @@ PERMISSIONS = {
     "may_move": "ats.move_applications",
     "may_reject": "ats.reject_applications",
     "may_hire": "ats.hire_people",
+    "may_schedule": "ats.schedule_interviews",
+    "may_decide": "ats.record_decisions",
+    "may_submit_for_others": "ats.submit_for_others",
 }
 
 

@@ -1,10 +1,12 @@
 """Interviews as screens show them: who takes part and what they answered, whether mails arrived, what is still owed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from hireloom.ats.enums import InterviewReply, InterviewState
 from hireloom.ats.models import Interview, InterviewMail, InterviewSeat, Scorecard
@@ -26,7 +28,7 @@ class Delivery:
 
 @dataclass(frozen=True)
 class Seat:
-    """An interviewer. `has_submitted` says whether their scorecard is in, `owes` whether it is due."""
+    """An interviewer. `has_submitted`: their scorecard is in; `is_awaited`: it is to come; `owes`: it is due now."""
 
     id: UUID
     membership_id: UUID
@@ -37,6 +39,7 @@ class Seat:
     reply_label: str
     note: str
     has_submitted: bool
+    is_awaited: bool
     owes: bool
     delivery: Delivery | None
 
@@ -92,57 +95,56 @@ class Row:
 
 
 def of_application(application_id: UUID, actor: Actor) -> list[Row]:
-    """List the interviews about an application, the latest first. Four queries."""
-    rows = Interview.objects.visible_to(actor).filter(application=application_id)
+    """List the interviews about an application, the latest first. Two queries."""
+    rows = readable(actor).filter(application=application_id)
     return told(rows.order_by("-starts_at", "-pk"))
 
 
 def of_job(job_id: UUID, actor: Actor, *, most: int = 200) -> list[Row]:
-    """List the interviews of a job that are ahead or wait for scorecards, the earliest first. Four queries."""
-    rows = Interview.objects.visible_to(actor).filter(application__job=job_id)
+    """List the interviews of a job that are ahead or wait for scorecards, the earliest first. Two queries."""
+    rows = readable(actor).filter(application__job=job_id)
     rows = rows.filter(state__in=[InterviewState.SCHEDULED, InterviewState.AWAITING_FEEDBACK])
     return told(rows.order_by("starts_at", "pk")[:most])
 
 
-def one(interview_id: UUID, actor: Actor) -> Row | None:
-    """One interview, or None when there is none to be seen. Four queries."""
-    found = told(Interview.objects.visible_to(actor).filter(pk=interview_id))
-    return found[0] if found else None
+def readable(actor: Actor) -> InterviewQuerySet:
+    """The interviews an actor may see, with all that `told` needs."""
+    to_candidate = _states(InterviewMail.objects.filter(interview=OuterRef("pk"), seat=None))
+    rows = Interview.objects.visible_to(actor).select_related(*READ)
+    return rows.annotate(candidate_mail_state=Subquery(to_candidate))
 
 
-def told(interviews: InterviewQuerySet) -> list[Row]:
-    """Say everything about these interviews, in their order. Four queries, any number."""
-    found = list(interviews.select_related(*READ))
-    ids = [each.pk for each in found]
+def told(interviews: Iterable[Interview]) -> list[Row]:
+    """Say everything about interviews that were read by `readable`, in their order. One query beyond theirs."""
+    found = list(interviews)
+    written = Scorecard.objects.submitted().filter(
+        interview=OuterRef("interview_id"), interviewer=OuterRef("membership_id")
+    )
+    rows = InterviewSeat.objects.filter(interview__in=[each.pk for each in found]).annotate(
+        is_in=Exists(written), mail_state=Subquery(_states(InterviewMail.objects.filter(seat=OuterRef("pk"))))
+    )
     seats: dict[UUID, list[InterviewSeat]] = defaultdict(list)
-    for seat in (
-        InterviewSeat.objects.filter(interview__in=ids).select_related("membership").order_by("membership__name", "pk")
-    ):
+    for seat in rows.select_related("membership").order_by("membership__name", "pk"):
         seats[seat.interview_id].append(seat)
-    written = set(Scorecard.objects.submitted().filter(interview__in=ids).values_list("interview_id", "interviewer_id"))
-    deliveries = _deliveries(ids)
-    return [_row(each, seats[each.pk], written, deliveries) for each in found]
+    return [_row(each, seats[each.pk]) for each in found]
 
 
-def _deliveries(ids: Sequence[UUID]) -> dict[tuple[UUID, UUID | None], Delivery]:
-    """What became of the last mail to each of those who take part, by interview and seat; the candidate's is None."""
-    rows = InterviewMail.objects.filter(interview__in=ids).order_by("created_at", "pk")
-    trouble = {MessageState.FAILED, MessageState.UNKNOWN}
-    return {
-        (interview_id, seat_id): Delivery(state, str(MessageState(state).label), state in trouble)
-        for interview_id, seat_id, state in rows.values_list("interview_id", "seat_id", "message__state")
-    }
+def _states(mails: QuerySet[InterviewMail]) -> QuerySet[InterviewMail, str]:
+    """What became of the last of these mails."""
+    return mails.order_by("-created_at", "-pk").values("message__state")[:1]  # type: ignore[return-value]  # one column
 
 
-def _row(
-    interview: Interview,
-    seats: Iterable[InterviewSeat],
-    written: set[tuple[UUID, UUID]],
-    deliveries: dict[tuple[UUID, UUID | None], Delivery],
-) -> Row:
+def _delivery(state: str | None) -> Delivery | None:
+    if not state:
+        return None
+    return Delivery(state, str(MessageState(state).label), state in {MessageState.FAILED, MessageState.UNKNOWN})
+
+
+def _row(interview: Interview, seats: Iterable[InterviewSeat]) -> Row:
     application, planned = interview.application, interview.plan_interview
     is_asked = planned is None or planned.is_scorecard_required
-    is_due = is_asked and interview.state == InterviewState.AWAITING_FEEDBACK
+    is_due = interview.state == InterviewState.AWAITING_FEEDBACK
+    is_asked = is_asked and interview.state in {InterviewState.SCHEDULED, InterviewState.AWAITING_FEEDBACK}
     return Row(
         id=interview.pk,
         name=interview.name,
@@ -161,27 +163,20 @@ def _row(
         state=interview.state,
         state_label=str(interview.get_state_display()),
         sequence=interview.sequence,
-        seats=tuple(
-            _seat(
-                seat,
-                (interview.pk, seat.membership_id) in written,
-                deliveries.get((interview.pk, seat.pk)),
-                is_due=is_due,
-            )
-            for seat in seats
-        ),
+        seats=tuple(_seat(seat, is_asked=is_asked, is_due=is_due) for seat in seats),
         invites_candidate=interview.invites_candidate,
         candidate_reply=interview.candidate_reply,
         candidate_reply_label=str(interview.get_candidate_reply_display()),
         candidate_note=interview.candidate_note,
-        candidate_delivery=deliveries.get((interview.pk, None)),
+        candidate_delivery=_delivery(interview.candidate_mail_state),  # type: ignore[attr-defined]  # annotated
         organizer=interview.organizer.name if interview.organizer else "",
         cancelled_because=interview.cancelled_because,
     )
 
 
-def _seat(seat: InterviewSeat, has_submitted: bool, delivery: Delivery | None, *, is_due: bool) -> Seat:
-    is_active = seat.membership.is_active
+def _seat(seat: InterviewSeat, *, is_asked: bool, is_due: bool) -> Seat:
+    is_active, has_submitted = seat.membership.is_active, bool(seat.is_in)  # type: ignore[attr-defined]  # annotated
+    is_awaited = is_asked and seat.is_held and is_active and not has_submitted
     return Seat(
         id=seat.pk,
         membership_id=seat.membership_id,
@@ -192,6 +187,7 @@ def _seat(seat: InterviewSeat, has_submitted: bool, delivery: Delivery | None, *
         reply_label=str(seat.get_reply_display()),
         note=seat.note,
         has_submitted=has_submitted,
-        owes=is_due and seat.is_held and is_active and not has_submitted,
-        delivery=delivery,
+        is_awaited=is_awaited,
+        owes=is_awaited and is_due,
+        delivery=_delivery(seat.mail_state),  # type: ignore[attr-defined]  # annotated
     )

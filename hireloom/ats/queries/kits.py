@@ -1,7 +1,7 @@
 """An interview as its interviewer has it before them: whom, what for, what to ask, what to look at, what they wrote."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -82,13 +82,11 @@ class Kit:
     papers: tuple[Paper, ...]
     message: str
     sheet: Sheet
-    others: tuple[str, ...] = field(default=())
 
 
 def of(interview: Interview, interviewer_id: UUID, actor: Actor, default: Sequence[Mapping[str, Any]]) -> Kit:
-    """Gather the kit for one interviewer; `default` is the form to show where no form is kept yet. Five queries."""
+    """Gather the kit for one interviewer; `default` is the form to show where no form is kept yet. Three queries."""
     planned = interview.plan_interview
-    seats = interview.seats.held().select_related("membership").order_by("membership__name", "pk")
     return Kit(
         interview=interview,
         purpose=planned.purpose if planned else "",
@@ -96,16 +94,15 @@ def of(interview: Interview, interviewer_id: UUID, actor: Actor, default: Sequen
         papers=_papers(interview, actor),
         message=interview.application.message,
         sheet=sheet(interview, interviewer_id, default),
-        others=tuple(seat.membership.name for seat in seats if seat.membership_id != interviewer_id),
     )
 
 
 def sheet(interview: Interview, interviewer_id: UUID, default: Sequence[Mapping[str, Any]]) -> Sheet:
-    """Lay out one interviewer's scorecard, with what they wrote. Three queries."""
+    """Lay out one interviewer's scorecard, with what they wrote. Two queries."""
     card = (
         Scorecard.objects.filter(interview=interview, interviewer=interviewer_id).select_related("form_version").first()
     )
-    last = card.versions.order_by("-number").first() if card else None
+    last = card.versions.order_by("-number").first() if card and card.version_count else None
     version = card.form_version if card else _version(interview)
     written = _written(card, last)
     planned = interview.plan_interview

@@ -135,6 +135,14 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 "list",
                 "ats.edit_jobs",
             ),
+            Entry(
+                gettext_lazy("Scorecards"),
+                gettext_lazy("What interviewers judge, and when they read each other. Applicants never see them."),
+                "settings:scorecards",
+                "list-checks",
+                "ats.edit_scorecard_forms",
+                pages=("settings:scorecard", "settings:scorecard-new"),
+            ),
         ),
     ),
     (

@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from hireloom.ats import rules
 from hireloom.ats.enums import Verdict
 from hireloom.ats.models import Application
 from hireloom.ats.operations import debriefs as decisions
@@ -57,19 +56,20 @@ def decide(request: Request, application_id: UUID) -> HttpResponse:
 
 
 def _page(request: Request, application: Application, form: DecisionForm, status: int = 200) -> HttpResponse:
-    found = debriefs.of(application, request.actor)
+    rows = interviews.of_application(application.pk, request.actor)
+    found = debriefs.of(application, request.actor, rows)
     may = grants.on_job(request.actor, application.job)
     is_open = not application.is_closed
     context: dict[str, Any] = {
         "application": application,
         "person": application.person,
         "job": application.job,
-        "interviews": interviews.of_application(application.pk, request.actor),
+        "interviews": rows,
         "debrief": found,
         "tones": {card.scorecard_id: sheets.tone(card.overall) for card in found.cards},
         "form": form,
-        "may_decide": rules.can_decide(request.actor, application) and found.owes is None,
-        "may_schedule": is_open and rules.can_schedule(request.actor, application),
+        "may_decide": may.may_decide and found.owes is None,
+        "may_schedule": is_open and may.may_schedule,
         "may_move": is_open and may.may_move,
         "may_reject": is_open and may.may_reject,
         "membership_id": request.actor.membership_id,

@@ -206,7 +206,7 @@ class KitForm(forms.Form):
 
     @staticmethod
     def of(planned: PlanInterview) -> dict[str, Any]:
-        """The values of a planned interview that exists."""
+        """The values of a planned interview that `loading.planned_of` found."""
         return {
             "name": planned.name,
             "stage": planned.stage_id,
@@ -215,7 +215,7 @@ class KitForm(forms.Form):
             "questions": "\n".join(one["text"] for one in planned.questions),
             "form": planned.form_id,
             "focus": planned.focus,
-            "interviewers": list(planned.default_interviewers.values_list("membership_id", flat=True)),
+            "interviewers": planned.proposed_ids,  # type: ignore[attr-defined]  # annotated
             "is_scorecard_required": planned.is_scorecard_required,
             "revision": planned.revision,
         }

@@ -3,17 +3,16 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from hireloom.ats import rules
 from hireloom.ats.models import Interview
 from hireloom.ats.operations import scorecard_forms
-from hireloom.ats.queries import interviews, kits
+from hireloom.ats.queries import grants, interviews, kits
 from hireloom.ats.queries.interviews import Seat
 from hireloom.people import rules as people_rules
 from hireloom.web.http import Request, colleague
@@ -33,11 +32,9 @@ def page(request: Request, interview_id: UUID) -> HttpResponse:
 
 def about(request: Request, interview: Interview) -> dict[str, Any]:
     """Gather what the page shows."""
-    row = interviews.one(interview.pk, request.actor)
-    if row is None:
-        raise Http404
-    may_write_for_others = rules.can_submit_for_others(request.actor, interview)
-    seat = writer(request, row.held, may_write_for_others=may_write_for_others)
+    [row] = interviews.told([interview])
+    may = grants.on_job(request.actor, interview.application.job)
+    seat = writer(request, row.held, may_write_for_others=may.may_submit_for_others)
     application = interview.application
     person = application.person
     mine = next((one for one in row.held if one.membership_id == request.actor.membership_id), None)
@@ -46,8 +43,8 @@ def about(request: Request, interview: Interview) -> dict[str, Any]:
         "person": person,
         "application_id": application.pk,
         "mine": mine,
-        "may_schedule": row.is_scheduled and rules.can_schedule(request.actor, application),
-        "may_write_for_others": may_write_for_others and not row.is_cancelled,
+        "may_schedule": row.is_scheduled and may.may_schedule,
+        "may_write_for_others": may.may_submit_for_others and not row.is_cancelled,
         "may_see_documents": people_rules.may_on(request.actor, person, "people.view_documents"),
         "now": timezone.now(),
         "crumbs": [

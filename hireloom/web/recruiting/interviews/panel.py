@@ -6,8 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from hireloom.ats import rules
-from hireloom.ats.queries import interviews
+from hireloom.ats.queries import grants, interviews
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting.loading import application_of
 
@@ -17,10 +16,11 @@ from hireloom.web.recruiting.loading import application_of
 def show(request: Request, application_id: UUID) -> HttpResponse:
     """Say which interviews there are, who has written a scorecard, and what one may do."""
     application = application_of(request, application_id)
+    may = grants.on_job(request.actor, application.job)
     context = {
         "application_id": application_id,
         "interviews": interviews.of_application(application_id, request.actor),
-        "may_schedule": not application.is_closed and rules.can_schedule(request.actor, application),
+        "may_schedule": not application.is_closed and may.may_schedule,
         "membership_id": request.actor.membership_id,
     }
     return render(request, "recruiting/interviews/_panel.html", context)

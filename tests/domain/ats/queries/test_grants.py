@@ -17,6 +17,9 @@ RULES = {
     "may_move": lambda actor, job: rules.can_move(actor, job.applications.get()),
     "may_reject": lambda actor, job: rules.can_reject(actor, job.applications.get()),
     "may_hire": lambda actor, job: rules.can_hire(actor, job.applications.get()),
+    "may_schedule": lambda actor, job: rules.can_schedule(actor, job.applications.get()),
+    "may_decide": lambda actor, job: rules.can_decide(actor, job.applications.get()),
+    "may_submit_for_others": rules.can_submit_for_others,
 }
 
 
