@@ -6,7 +6,16 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 
-from hireloom.ats.operations import applications, jobs, submissions
+from hireloom.ats.operations import (
+    applications,
+    debriefs,
+    interview_plans,
+    interviews,
+    jobs,
+    scorecard_forms,
+    scorecards,
+    submissions,
+)
 from hireloom.core.files.keeping import Unavailable
 from hireloom.core.files.stores import NotStored, StoreAway, StoreFull
 from hireloom.core.operations.tokens import UnknownScope
@@ -26,6 +35,18 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     submissions.NotTakingApplications: (409, "This job takes no applications"),
     jobs.HasActiveApplications: (409, "The job has active applications"),
     jobs.JobIsOver: (409, "The job is archived"),
+    interviews.AlreadyBooked: (409, "Somebody has another interview at that time"),
+    interviews.InterviewerInactive: (409, "A colleague was deactivated and cannot be invited"),
+    interviews.InterviewIsOver: (409, "The interview took place or was cancelled"),
+    interviews.InterviewChangedMeanwhile: (409, "The interview was changed since it was read"),
+    interview_plans.PlanChangedMeanwhile: (409, "The plan was changed since it was read"),
+    interview_plans.NoSuchStage: (422, "The stage belongs to another job"),
+    scorecards.NotAnInterviewer: (409, "The colleague has no place in this interview"),
+    scorecards.InterviewWasCancelled: (409, "The interview was cancelled"),
+    scorecards.NoRecommendation: (422, "A scorecard recommends something"),
+    scorecards.DraftChangedMeanwhile: (409, "The scorecard was changed since it was read"),
+    scorecard_forms.FormNameTaken: (409, "There is a form of that name"),
+    debriefs.OwnScorecardFirst: (409, "Submit your own scorecard first"),
     merges.SamePerson: (409, "These are one record already"),
     merges.GoneMeanwhile: (409, "One of the records is not there any more"),
     merges.MergedAgain: (409, "The record was merged again since; take that merge back first"),

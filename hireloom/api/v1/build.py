@@ -7,7 +7,7 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError as InputError
 
 from hireloom.api.problems import ANSWERS, answer, problem
-from hireloom.api.v1 import applications, duplicates, imports, jobs, people, pools, reference, search
+from hireloom.api.v1 import applications, duplicates, imports, interviews, jobs, people, pools, reference, search
 
 DESCRIPTION = """Everything the pages do, for programs. Send a token as `Authorization: Bearer hlm_...`.
 
@@ -23,6 +23,7 @@ def build() -> NinjaAPI:
     for router in (
         jobs.router,
         applications.router,
+        interviews.router,
         people.router,
         duplicates.router,
         imports.router,
