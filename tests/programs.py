@@ -25,8 +25,9 @@ class Program:
     def patch(self, path: str, body: Any) -> Any:
         return self._read(self.client.patch(f"/api/v1{path}", json.dumps(body), content_type="application/json"))
 
-    def put(self, path: str) -> Any:
-        return self._read(self.client.put(f"/api/v1{path}"))
+    def put(self, path: str, body: Any = None) -> Any:
+        content = json.dumps(body if body is not None else {})
+        return self._read(self.client.put(f"/api/v1{path}", content, content_type="application/json"))
 
     def delete(self, path: str) -> Any:
         return self._read(self.client.delete(f"/api/v1{path}"))

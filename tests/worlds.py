@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
+from django.utils import timezone
 
 from hireloom.ats.enums import ApprovalKind, BulkVerb, StageKind
-from hireloom.ats.models import ApprovalSeat, Department, Office
+from hireloom.ats.models import ApprovalSeat, Department, FormVersion, Interview, Office
 from hireloom.ats.operations import approval_flows, bulk_actions, openings, requisitions, stage_groups
 from hireloom.core import files, tenancy
 from hireloom.core.actor import system
@@ -24,7 +26,7 @@ from hireloom.people.models import Document, Import, Mention
 from hireloom.people.operations import consents, duplicates, health_rules, imports, merges, notes, tags, tasks
 from hireloom.people.operations.consents import Agreement
 from tests import cast, factories
-from tests.cast import MONDAY
+from tests.cast import MONDAY, WEDNESDAY
 
 MARK = "Zyxcanary"
 
@@ -73,6 +75,8 @@ def _objects(company: cast.Company, administrator: str, by: Any, mark: str) -> d
         to_address=f"{mark.lower()}@example.org", subject=mark, text=mark, purpose=Purpose.ONE_TO_ONE
     )
     membership = company.colleagues[administrator]
+    planned = factories.planned(job, by, membership, name=f"{mark} talk", purpose=mark)
+    interview = _judged(application, membership, planned, by, mark)
     token, _ = tokens.create(membership=membership, name=mark, scopes=["ats.view_all_jobs"], by=by, at=MONDAY)
     return {
         "job_id": job.pk,
@@ -103,6 +107,9 @@ def _objects(company: cast.Company, administrator: str, by: Any, mark: str) -> d
         "membership_id": membership.pk,
         "member_id": job.team.first().pk,
         **_hiring(company, administrator, job, by, mark),
+        "interview_id": interview.pk,
+        "plan_interview_id": planned.pk,
+        "form_id": FormVersion.objects.filter(organization_id=organization_id).first().form_id,
         "department_id": department.pk,
         "office_id": office.pk,
         "reason_id": factories.reason(organization_id, f"{mark} reason").pk,
@@ -148,6 +155,18 @@ def _hiring(company: cast.Company, administrator: str, job: Any, by: Any, mark: 
             job=job, draft=openings.OpeningDraft(code=f"{mark}-1", note=mark), by=by, at=MONDAY
         ).pk,
     }
+
+
+def _judged(application: Any, membership: Any, planned: Any, by: Any, mark: str) -> Any:
+    """Two interviews, one of them judged; both with the mark in every text."""
+    later = timedelta(hours=Interview.objects.filter(seats__membership=membership).count())
+    past = factories.interview(
+        application, membership, by=by, planned=planned, name=mark, starts_at=WEDNESDAY + later, note=mark
+    )
+    factories.scorecard(past, membership, notes=mark)
+    ahead = timezone.now() + timedelta(days=5) + later
+    factories.interview(application, membership, by=by, name=f"{mark} ahead", starts_at=ahead)
+    return past
 
 
 def _import(by: Any) -> Import:

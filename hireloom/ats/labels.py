@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from hireloom.ats.models import Job, JobPost, Opening, RejectionReason, Requisition, Stage
+from hireloom.ats.models import Interview, Job, JobPost, Opening, RejectionReason, Requisition, ScorecardForm, Stage
 from hireloom.core.events import label_of
 
 
@@ -38,3 +38,13 @@ def requisitions(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
 @label_of("opening")
 def openings(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
     return Opening.objects.filter(pk__in=ids).values_list("pk", "code")
+
+
+@label_of("interview")
+def interviews(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
+    return Interview.objects.filter(pk__in=ids).values_list("pk", "name")
+
+
+@label_of("form")
+def forms(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
+    return ScorecardForm.objects.filter(pk__in=ids).values_list("pk", "name")

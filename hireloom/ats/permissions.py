@@ -64,3 +64,30 @@ access.declare(
 )
 access.declare("ats.approve", _("Approve or decline what they are asked to"), site=list(SiteRole))
 access.declare("ats.manage_approvals", _("Define who must approve what, and ask somebody else instead"))
+
+access.declare(
+    "ats.view_interviews",
+    _("See interviews and who takes part"),
+    site=[SiteRole.RECRUITER, SiteRole.SOURCER, SiteRole.COMPLIANCE, SiteRole.OBSERVER],
+    job=TEAM,
+)
+access.declare(
+    "ats.schedule_interviews", _("Schedule, move and cancel interviews"), site=[SiteRole.RECRUITER], job=RUNNING
+)
+access.declare(
+    "ats.view_scorecards",
+    _("Read everybody's scorecards; interviewers only after their own is submitted"),
+    site=[SiteRole.RECRUITER, SiteRole.COMPLIANCE],
+    job=DECIDING,
+)
+access.declare(
+    "ats.submit_for_others",
+    _("Submit a scorecard on behalf of an interviewer, marked as such"),
+    site=[SiteRole.RECRUITER],
+    job=RUNNING,
+)
+access.declare("ats.edit_scorecard_forms", _("Change scorecard forms"), site=[SiteRole.RECRUITER])
+access.declare("ats.change_feedback_rule", _("Let scorecards be read before one's own is submitted"))
+access.declare(
+    "ats.record_decisions", _("Record what a debrief decided, and why"), site=[SiteRole.RECRUITER], job=DECIDING
+)

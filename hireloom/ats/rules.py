@@ -8,6 +8,8 @@ from hireloom.ats.models import (
     ApprovalRun,
     ApprovalSeat,
     BulkAction,
+    Interview,
+    InterviewSeat,
     Job,
     JobPost,
     Requisition,
@@ -135,3 +137,42 @@ def can_edit_openings(actor: Actor, job: Job) -> bool:
 
 def can_view_pay(actor: Actor, job: Job) -> bool:
     return may_on_job(actor, job, "ats.view_pay")
+
+
+def can_schedule(actor: Actor, application: Application) -> bool:
+    return may_on_job(actor, application.job, "ats.schedule_interviews")
+
+
+def can_seat_interviewers(actor: Actor, job: Job) -> bool:
+    return may_on_job(actor, job, "ats.edit_jobs") or may_on_job(actor, job, "ats.schedule_interviews")
+
+
+def can_answer(actor: Actor, seat: InterviewSeat) -> bool:
+    """An interviewer answers for themselves."""
+    is_own = actor.membership_id is not None and seat.membership_id == actor.membership_id
+    return actor.organization_id == seat.organization_id and is_own
+
+
+def can_score(actor: Actor, interview: Interview, interviewer_id: UUID) -> bool:
+    """Their own interview's, or another's on whose behalf they may."""
+    if actor.organization_id != interview.organization_id:
+        return False
+    if actor.membership_id is not None and interviewer_id == actor.membership_id:
+        return True
+    return can_submit_for_others(actor, interview.application.job)
+
+
+def can_submit_for_others(actor: Actor, job: Job) -> bool:
+    return may_on_job(actor, job, "ats.submit_for_others")
+
+
+def can_edit_forms(actor: Actor) -> bool:
+    return actor.may("ats.edit_scorecard_forms")
+
+
+def can_change_feedback_rule(actor: Actor) -> bool:
+    return actor.may("ats.change_feedback_rule")
+
+
+def can_record_decision(actor: Actor, application: Application) -> bool:
+    return may_on_job(actor, application.job, "ats.record_decisions")

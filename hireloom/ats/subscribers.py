@@ -5,10 +5,11 @@ from django.utils.translation import gettext as _
 
 from hireloom.ats.events import ApplicationSubmitted
 from hireloom.ats.models import Application, RejectionReason
-from hireloom.ats.operations import applications
+from hireloom.ats.operations import applications, interviews
 from hireloom.core import events
 from hireloom.core.actor import system
-from hireloom.core.event_types import OrganizationCreated
+from hireloom.core.event_types import MemberDeactivated, OrganizationCreated
+from hireloom.core.models import Membership
 from hireloom.messaging.enums import Purpose
 from hireloom.messaging.operations import outbox
 from hireloom.people.enums import ContactKind
@@ -24,6 +25,12 @@ def give_a_new_organization_its_rejection_reasons(event: OrganizationCreated) ->
         ],
         ignore_conflicts=True,
     )
+
+
+@events.subscribe(MemberDeactivated)
+def free_the_time_of_somebody_who_left(event: MemberDeactivated) -> None:
+    membership = Membership.objects.select_related("organization").get(pk=event.membership_id)
+    interviews.release_from_all(membership=membership, by=system(membership.organization_id), at=timezone.now())
 
 
 @events.subscribe(ApplicationSubmitted)

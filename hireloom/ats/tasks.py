@@ -6,7 +6,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from hireloom.ats.models import BulkAction
-from hireloom.ats.operations import bulk_actions, snoozes
+from hireloom.ats.operations import bulk_actions, interview_upkeep, snoozes
 from hireloom.core import directory, tenancy
 from hireloom.core.actor import Actor, system
 from hireloom.core.jobs import task
@@ -54,3 +54,22 @@ def _whoever_asked(action_id: UUID) -> Actor:
         return Actor(kind, action.organization_id)
     actor: Actor = creator.as_actor()
     return actor
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queue="maintenance", name="ats.tend_interviews_often")
+def tend_interviews_often(timestamp: int) -> None:  # noqa: ARG001 - what Procrastinate passes
+    """Have reminders sent, ended interviews noted and scorecards asked for, in every organization."""
+    for organization_id in directory.organization_ids():
+        tend_interviews.defer(organization_id=str(organization_id))
+
+
+@task(name="ats.tend_interviews", queue="maintenance", is_atomic=False)
+def tend_interviews(*, organization_id: str) -> None:
+    """Tend each interview in a transaction of its own, so that one that fails keeps nobody else waiting."""
+    organization, at = UUID(organization_id), timezone.now()
+    with tenancy.organization(organization):
+        waiting = interview_upkeep.due(organization_id=organization, at=at)
+    for interview_id in waiting:
+        with tenancy.organization(organization):
+            interview_upkeep.tend(interview_id=interview_id, at=at)

@@ -27,5 +27,6 @@ class Purpose(models.TextChoices):
     REJECTION = "rejection", _("Rejection")
     UPDATE_REQUEST = "update_request", _("Asking for current data")
     ONE_TO_ONE = "one_to_one", _("One to one")
-    ACCOUNT = "account", _("Account")
+    INTERVIEW = "interview", _("Interview")
     COLLEAGUE = "colleague", _("To a colleague")
+    ACCOUNT = "account", _("Account")

@@ -83,8 +83,24 @@ def compose(message: Message) -> EmailMessage:
     mail["Auto-Submitted"] = "auto-generated" if message.sent_by_id is None else "no"
     if message.reply_to:
         mail["Reply-To"] = message.reply_to
+    if message.thread:
+        mail["In-Reply-To"] = message.thread.split()[-1]
+        mail["References"] = message.thread
     mail.set_content(message.text)
+    if message.calendar:
+        _add_calendar(mail, message)
     return mail
+
+
+def _add_calendar(mail: EmailMessage, message: Message) -> None:
+    """Put the invitation in twice: as an alternative, which calendars act on, and as a file, for those that do not.
+
+    Source: RFC 6047, section 2.4.
+    """
+    content = message.calendar.encode()
+    of = {"method": message.calendar_method, "component": "VEVENT"}
+    mail.add_alternative(content, maintype="text", subtype="calendar", cte="base64", params={"charset": "UTF-8"} | of)
+    mail.add_attachment(content, maintype="application", subtype="ics", filename="invite.ics", params=of)
 
 
 def _converse(server: smtplib.SMTP, address: str, mail: bytes) -> Outcome:

@@ -1,17 +1,18 @@
 """Rows for tests, made through the operations wherever there is one."""
 
 import itertools
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from hireloom.ats.models import Application, Job, JobPost, RejectionReason
-from hireloom.ats.operations import jobs, posts, submissions
+from hireloom.ats.models import Application, Interview, Job, JobPost, PlanInterview, RejectionReason
+from hireloom.ats.operations import interview_plans, interviews, jobs, posts, scorecards, submissions
 from hireloom.core.actor import Actor, system, visitor
+from hireloom.core.models import Membership
 from hireloom.people.enums import ContactType
 from hireloom.people.models import Person
 from hireloom.people.operations import persons
 from hireloom.people.operations.persons import Introduction
-from tests.cast import MONDAY
+from tests.cast import FRIDAY, MONDAY, WEDNESDAY
 
 _numbers = itertools.count(1)
 
@@ -58,3 +59,44 @@ def reason(organization_id: Any, name: str = "Another candidate fits better") ->
         organization_id=organization_id, name=name, defaults={"kind": "by_us"}
     )
     return made
+
+
+def appointment(*interviewers: Membership, starts_at: datetime = WEDNESDAY, minutes: int = 45, **more: Any) -> Any:
+    words = {"name": "Phone interview", "time_zone": "Europe/Paris"} | more
+    ends_at = starts_at + timedelta(minutes=minutes)
+    return interviews.Appointment(starts_at=starts_at, ends_at=ends_at, interviewers=list(interviewers), **words)
+
+
+def interview(
+    of: Application,
+    *interviewers: Membership,
+    by: Actor | None = None,
+    at: datetime = MONDAY,
+    planned: PlanInterview | None = None,
+    **more: Any,
+) -> Interview:
+    return interviews.schedule(
+        application=of,
+        appointment=appointment(*interviewers, **more),
+        planned=planned,
+        by=by or system(of.organization_id),
+        at=at,
+    )
+
+
+def planned(of: Job, by: Actor, *interviewers: Membership, stage: int = 2, at: datetime = MONDAY, **kit: Any) -> Any:
+    words = {"name": "Phone interview", "purpose": "Find out whether they want the work."} | kit
+    chosen = of.stages.order_by("position")[stage]
+    return interview_plans.add(stage=chosen, kit=interview_plans.Kit(interviewers=interviewers, **words), by=by, at=at)
+
+
+def scorecard(of: Interview, interviewer: Membership, overall: str = "yes", at: datetime = FRIDAY, **more: Any) -> Any:
+    return scorecards.submit(
+        interview=of,
+        interviewer=interviewer,
+        content=scorecards.Content(overall=overall, **more),
+        seen_revision=0,
+        window="test",
+        by=interviewer.as_actor(),
+        at=at,
+    )

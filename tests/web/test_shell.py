@@ -16,11 +16,11 @@ from tests import factories
 from tests.cast import TUESDAY
 
 PLACES = {
-    "adam": ["Review", "Jobs", "People", "Search", "Pools", "Mail", "Settings"],
-    "rita": ["Review", "Jobs", "People", "Search", "Pools", "Mail", "Settings"],
-    "vera": ["Review", "Jobs", "People", "Search", "Pools", "Settings"],
-    "henry": ["Review", "Jobs", "Search", "Settings"],
-    "edda": ["Review", "Jobs", "Search", "Settings"],
+    "adam": ["Review", "Jobs", "Interviews", "People", "Search", "Pools", "Mail", "Settings"],
+    "rita": ["Review", "Jobs", "Interviews", "People", "Search", "Pools", "Mail", "Settings"],
+    "vera": ["Review", "Jobs", "Interviews", "People", "Search", "Pools", "Settings"],
+    "henry": ["Review", "Jobs", "Interviews", "Search", "Settings"],
+    "edda": ["Review", "Jobs", "Interviews", "Search", "Settings"],
 }
 CREATE = {
     "adam": ["Job", "Person", "Task", "Pool", "Colleague"],

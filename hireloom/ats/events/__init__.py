@@ -31,6 +31,16 @@ from hireloom.ats.events.approvals import (
     ApproverReplaced,
 )
 from hireloom.ats.events.bulk import BulkActionFinished, BulkActionStarted, BulkActionUndone
+from hireloom.ats.events.interviews import (
+    InterviewAnswered,
+    InterviewCancelled,
+    InterviewChanged,
+    InterviewCompleted,
+    InterviewerReleased,
+    InterviewHeld,
+    InterviewScheduled,
+    PlanChanged,
+)
 from hireloom.ats.events.jobs import (
     JobChanged,
     JobClosed,
@@ -74,6 +84,13 @@ from hireloom.ats.events.requisitions import (
     RequisitionResumed,
     RequisitionSubmitted,
 )
+from hireloom.ats.events.scorecards import (
+    DecisionRecorded,
+    FeedbackRuleChanged,
+    FormChanged,
+    FormPublished,
+    ScorecardSubmitted,
+)
 from hireloom.ats.events.structure import (
     DepartmentAdded,
     DepartmentChanged,
@@ -114,11 +131,22 @@ __all__ = [
     "BulkActionFinished",
     "BulkActionStarted",
     "BulkActionUndone",
+    "DecisionRecorded",
     "DepartmentAdded",
     "DepartmentChanged",
     "DepartmentRemoved",
+    "FeedbackRuleChanged",
+    "FormChanged",
+    "FormPublished",
     "HiringPolicyChanged",
     "HiringRecordExported",
+    "InterviewAnswered",
+    "InterviewCancelled",
+    "InterviewChanged",
+    "InterviewCompleted",
+    "InterviewHeld",
+    "InterviewScheduled",
+    "InterviewerReleased",
     "JobChanged",
     "JobClosed",
     "JobCopied",
@@ -134,6 +162,7 @@ __all__ = [
     "OpeningOpened",
     "OpeningReopened",
     "PersonAskedFor",
+    "PlanChanged",
     "PostPublished",
     "PostQuestionsChanged",
     "PostUnpublished",
@@ -149,6 +178,7 @@ __all__ = [
     "RequisitionReopened",
     "RequisitionResumed",
     "RequisitionSubmitted",
+    "ScorecardSubmitted",
     "StageGroupAdded",
     "StageGroupChanged",
     "StageGroupRemoved",

@@ -8,10 +8,13 @@ from hireloom.ats.models.approval import (
     ApprovalStep,
 )
 from hireloom.ats.models.bulk import BulkAction, BulkRow
+from hireloom.ats.models.interview import Interview, InterviewMail, InterviewSeat
+from hireloom.ats.models.interview_plan import DefaultInterviewer, FormVersion, PlanInterview, ScorecardForm
 from hireloom.ats.models.job import Job, Stage, StageGroup, TeamMember
 from hireloom.ats.models.policy import HiringPolicy
 from hireloom.ats.models.post import JobPost, PostQuestion
 from hireloom.ats.models.requisition import Opening, Requisition, Revision
+from hireloom.ats.models.scorecard import Decision, FeedbackRule, Scorecard, ScorecardVersion
 from hireloom.ats.models.structure import Department, Office
 
 __all__ = [
@@ -24,16 +27,27 @@ __all__ = [
     "ApprovalStep",
     "BulkAction",
     "BulkRow",
+    "Decision",
+    "DefaultInterviewer",
     "Department",
+    "FeedbackRule",
+    "FormVersion",
     "HiringPolicy",
+    "Interview",
+    "InterviewMail",
+    "InterviewSeat",
     "Job",
     "JobPost",
     "Office",
     "Opening",
+    "PlanInterview",
     "PostQuestion",
     "RejectionReason",
     "Requisition",
     "Revision",
+    "Scorecard",
+    "ScorecardForm",
+    "ScorecardVersion",
     "Stage",
     "StageGroup",
     "StageVisit",

@@ -184,6 +184,19 @@ def add_team_member(
 
 
 @transaction.atomic
+def seat_interviewers(*, job: Job, membership_ids: Sequence[UUID], by: Actor, at: datetime) -> None:
+    """Let colleagues on the hiring team as interviewers, as far as they are not on it in any role.
+
+    Raises: PermissionDenied: `by` may neither edit the job nor schedule interviews for it.
+    """
+    access.require(rules.can_seat_interviewers, by, job)
+    on_team = TeamMember.objects.filter(job=job, membership__in=membership_ids)
+    present = set(on_team.values_list("membership_id", flat=True))
+    for membership_id in sorted(set(membership_ids) - present):
+        _seat(job, membership_id, JobRole.INTERVIEWER, by=by, at=at)
+
+
+@transaction.atomic
 def remove_team_member(*, member: TeamMember, by: Actor, at: datetime) -> None:
     """Take a role on a job from a colleague; what they wrote stays.
 

@@ -23,6 +23,9 @@ class Grants:
     may_hire: bool = False
     may_view_record: bool = False
     may_mail: bool = False
+    may_schedule: bool = False
+    may_decide: bool = False
+    may_submit_for_others: bool = False
 
 
 PERMISSIONS = {
@@ -34,6 +37,9 @@ PERMISSIONS = {
     "may_hire": "ats.hire_people",
     "may_view_record": "ats.view_hiring_records",
     "may_mail": "messaging.send_messages",
+    "may_schedule": "ats.schedule_interviews",
+    "may_decide": "ats.record_decisions",
+    "may_submit_for_others": "ats.submit_for_others",
 }
 
 

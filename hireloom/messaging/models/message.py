@@ -20,26 +20,28 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
         Mails about an account are nobody's to read, since a link to choose a password is as good as the
         account; only where no mail server delivers them, administrators find them in the inbox that is kept.
+        Mails to colleagues hold links by which they answer, and are theirs in the same way.
         """
         if actor.kind == ActorKind.CANDIDATE or not actor.may("messaging.view_messages"):
             return self.none()
         people = Person.objects.visible_to(actor)
         mails = self.filter(Q(person=None) | Q(person__in=people), organization_id=actor.organization_id)
         is_kept_for_administrators = not settings.EMAIL_URL and actor.may("core.manage_members")
-        return mails if is_kept_for_administrators else mails.exclude(purpose=Purpose.ACCOUNT)
+        return mails if is_kept_for_administrators else mails.exclude(purpose__in=[Purpose.ACCOUNT, Purpose.COLLEAGUE])
 
 
 class Message(OrganizationModel):
     """One mail to one address: the intent, what happened to it, and what is known.
 
     `message_id` is the RFC 5322 Message-ID, made before the first attempt and never changed;
-    `key` makes a second copy of the same intent impossible.
+    `key` makes a second copy of the same intent impossible. `thread` lists the Message-IDs this mail continues,
+    the first one first; `calendar` is the iCalendar object that travels with it, with its `calendar_method`.
     """
 
     field_classes = classify(
         plain="person sent_by in_name_of purpose language state send_after created_at handed_over_at settled_at "
-        "attempts message_id key context_id transport",
-        personal="to_address to_name from_name reply_to subject text error",
+        "attempts message_id key context_id transport thread calendar_method",
+        personal="to_address to_name from_name reply_to subject text error calendar",
     )
 
     person = OrganizationForeignKey("people.Person", models.CASCADE, null=True, related_name="messages")
@@ -54,6 +56,9 @@ class Message(OrganizationModel):
     reply_to = models.EmailField(max_length=254, blank=True)
     subject = models.CharField(max_length=300)
     text = models.TextField()
+    thread = models.TextField(blank=True, default="", db_default="")
+    calendar = models.TextField(blank=True, default="", db_default="")
+    calendar_method = models.CharField(max_length=10, blank=True, default="", db_default="")
     language = models.CharField(max_length=10, blank=True)
     state = models.CharField(max_length=14, choices=MessageState.choices, default=MessageState.QUEUED)
     message_id = models.CharField(max_length=200, unique=True)

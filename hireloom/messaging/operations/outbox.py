@@ -46,7 +46,11 @@ class RevisedMeanwhile(Exception):
 
 @dataclass(frozen=True)
 class Letter:
-    """What is to be said, to whom: plain text, one recipient."""
+    """What is to be said, to whom: plain text, one recipient.
+
+    `thread` names the mails this one continues, by Message-ID, the first one first. `calendar` is an iCalendar
+    object, `calendar_method` what it asks for (RFC 5546: REQUEST, CANCEL).
+    """
 
     to_address: str
     subject: str
@@ -56,6 +60,9 @@ class Letter:
     from_name: str = ""
     reply_to: str = ""
     language: str = ""
+    thread: tuple[str, ...] = ()
+    calendar: str = ""
+    calendar_method: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,6 +141,9 @@ def _message(envelope: Envelope, by: Actor, at: datetime) -> Message:
         subject=clean(letter.subject)[:300],
         text=letter.text,
         language=letter.language,
+        thread=" ".join(letter.thread),
+        calendar=letter.calendar,
+        calendar_method=letter.calendar_method,
         message_id=f"<{identifier}@{settings.DEFAULT_FROM_EMAIL.partition('@')[2]}>",
         send_after=envelope.send_after or at,
         created_at=at,

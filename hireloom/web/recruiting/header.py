@@ -88,6 +88,8 @@ def tabs(job: Job, may: Grants, current: str) -> list[Tab]:
         ("board", _("Board")),
         ("job-list", _("List")),
         ("job-openings", _("Openings")),
+        ("job-interviews", _("Interviews")),
+        ("plan", _("Interview plan")),
         ("posts", _("Posts")),
         ("team", _("Team")),
     ]

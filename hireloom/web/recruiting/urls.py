@@ -31,6 +31,7 @@ from hireloom.web.recruiting import (
 )
 from hireloom.web.recruiting.approvals import links as approval_links
 from hireloom.web.recruiting.approvals import pages as approvals
+from hireloom.web.recruiting.interviews import urls as interviews
 from hireloom.web.recruiting.requisitions import openings as requisition_openings
 from hireloom.web.recruiting.requisitions import pages as requisitions
 from hireloom.web.recruiting.requisitions import verbs as requisition_verbs
@@ -118,4 +119,5 @@ urlpatterns = [
     path(f"{JOB}seats/<uuid:opening_id>/", requisition_openings.edit, name="opening"),
     path(f"{JOB}seats/<uuid:opening_id>/closings/", requisition_openings.closings, name="opening-closings"),
     path(f"{JOB}seats/<uuid:opening_id>/reopenings/", requisition_openings.reopenings, name="opening-reopenings"),
+    *interviews.urlpatterns,
 ]

@@ -33,6 +33,13 @@ REVIEW = Place(gettext_lazy("Review"), "recruiting:home", "inbox", "g r", ("recr
 PLACES = (
     REVIEW,
     Place(gettext_lazy("Jobs"), "recruiting:jobs", "briefcase", "g j", ("recruiting",)),
+    Place(
+        gettext_lazy("Interviews"),
+        "recruiting:interviews",
+        "calendar",
+        "g i",
+        ("recruiting:interviews", "recruiting:interview"),
+    ),
     Place(gettext_lazy("People"), "people:list", "users", "g p", ("people", "imports"), "people.view_people"),
     Place(gettext_lazy("Search"), "people:search", "search", "g f", ("people:search",)),
     Place(gettext_lazy("Pools"), "crm:pools", "heart-handshake", "g o", ("crm",), "crm.view_pools"),

@@ -172,6 +172,14 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 "ats.manage_approvals",
                 pages=("settings:approval", "settings:approval-new"),
             ),
+            Entry(
+                gettext_lazy("Scorecards"),
+                gettext_lazy("What interviewers judge, and when they read each other. Applicants never see them."),
+                "settings:scorecards",
+                "list-checks",
+                "ats.edit_scorecard_forms",
+                pages=("settings:scorecard", "settings:scorecard-new"),
+            ),
         ),
     ),
     (

@@ -1,4 +1,4 @@
-"""What colleagues did with the records once they were there, by the product's own verbs: an import, a merge, upkeep.
+"""What colleagues did with the records once they were there, by the product's own verbs: imports, merges, interviews.
 
 Their events stand at the end of the chain, where they were recorded.
 """
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from hireloom.cli.demo.loading import habits
+from hireloom.cli.demo.loading import habits, interviews
 from hireloom.cli.demo.loading.house import House
 from hireloom.cli.demo.world import chance as chances
 from hireloom.cli.demo.world import twins, vocabulary
@@ -33,11 +33,12 @@ MENDED_SHARE = 0.45
 
 
 def tend(houses: Mapping[str, House], world: World, now: datetime) -> None:
-    """Import a table, merge a pair, and count the records to repair as every night since two months would have."""
+    """Import a table, merge a pair, hold interviews, and count what is to repair as every night would have."""
     acme = houses["acme"]
     _import(acme, now)
     _merge(acme, world, now)
     for house in houses.values():
+        interviews.arrange(house, now)
         _count(house, now)
 
 

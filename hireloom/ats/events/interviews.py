@@ -1,0 +1,130 @@
+"""Leaf: what happens to interviews and their plan."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from hireloom.core.events.types import register
+
+
+@register
+@dataclass(frozen=True)
+class PlanChanged:
+    """The interviews that a job plans, or one of their kits, changed."""
+
+    name: ClassVar[str] = "ats.plan.changed"
+    sentence: ClassVar[str | Promise] = _("{job}: interview plan changed")
+    about: ClassVar[tuple[str, ...]] = ("job_id",)
+    job_id: UUID
+    plan_interview_id: UUID | None = None
+
+
+@register
+@dataclass(frozen=True)
+class InterviewScheduled:
+    """An interview has a time, and those who take part are invited."""
+
+    name: ClassVar[str] = "ats.interview.scheduled"
+    sentence: ClassVar[str | Promise] = _("{job}: {interview} scheduled")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "person_id", "job_id")
+    interview_id: UUID
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID
+    starts_at: str
+    ends_at: str
+    interviewer_ids: str
+
+
+@register
+@dataclass(frozen=True)
+class InterviewChanged:
+    """Time, place or interviewers of an interview changed; `fields` names what did, `sequence` counts."""
+
+    name: ClassVar[str] = "ats.interview.changed"
+    sentence: ClassVar[str | Promise] = _("{job}: {interview} changed")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "person_id", "job_id")
+    interview_id: UUID
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID
+    fields: str
+    sequence: int
+    starts_at: str
+    ends_at: str
+    interviewer_ids: str
+
+
+@register
+@dataclass(frozen=True)
+class InterviewCancelled:
+    """An interview does not take place."""
+
+    name: ClassVar[str] = "ats.interview.cancelled"
+    sentence: ClassVar[str | Promise] = _("{job}: {interview} cancelled")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "person_id", "job_id")
+    interview_id: UUID
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class InterviewAnswered:
+    """The candidate answered an invitation, or an interviewer did (`membership_id`)."""
+
+    name: ClassVar[str] = "ats.interview.answered"
+    sentence: ClassVar[str | Promise] = _("{interview}: {reply}")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "person_id")
+    interview_id: UUID
+    application_id: UUID
+    person_id: UUID
+    reply: str
+    sequence: int
+    membership_id: UUID | None = None
+
+
+@register
+@dataclass(frozen=True)
+class InterviewerReleased:
+    """An interviewer who was deactivated no longer has a seat in an interview that is still ahead."""
+
+    name: ClassVar[str] = "ats.interviewer.released"
+    sentence: ClassVar[str | Promise] = _("{interview}: {membership} can no longer take part")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "person_id")
+    interview_id: UUID
+    application_id: UUID
+    person_id: UUID
+    membership_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class InterviewHeld:
+    """The time of an interview is over; scorecards are due."""
+
+    name: ClassVar[str] = "ats.interview.held"
+    sentence: ClassVar[str | Promise] = _("{job}: {interview} took place")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "person_id", "job_id")
+    interview_id: UUID
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class InterviewCompleted:
+    """Everybody whose scorecard was asked for has submitted it."""
+
+    name: ClassVar[str] = "ats.interview.completed"
+    sentence: ClassVar[str | Promise] = _("{job}: every scorecard of {interview} is in")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "person_id", "job_id")
+    interview_id: UUID
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID

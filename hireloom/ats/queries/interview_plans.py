@@ -1,0 +1,98 @@
+"""The interviews a job plans, stage by stage, as its pages show them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from hireloom.ats.models import FormVersion, Job, PlanInterview, Stage
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A colleague whom the plan proposes; one who was deactivated is not invited."""
+
+    membership_id: UUID
+    name: str
+    is_active: bool
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One planned interview. `focus` names attributes, `form` is "" for the organization's default form."""
+
+    id: UUID
+    stage_id: UUID
+    name: str
+    duration_minutes: int
+    purpose: str
+    questions: tuple[str, ...]
+    focus: tuple[str, ...]
+    form: str
+    interviewers: tuple[Proposed, ...]
+    is_scorecard_required: bool
+
+
+@dataclass(frozen=True)
+class StagePlan:
+    """A stage and what it plans, in order."""
+
+    stage_id: UUID
+    name: str
+    interviews: tuple[Planned, ...]
+
+
+def of_job(job: Job) -> list[StagePlan]:
+    """Gather the plan of a job that the actor has seen, by stage. Four queries, any number of interviews."""
+    rows = list(
+        PlanInterview.objects.filter(organization_id=job.organization_id, job=job)
+        .select_related("form")
+        .prefetch_related("default_interviewers__membership")
+        .order_by("position", "pk")
+    )
+    names = attribute_names(job.organization_id) if any(row.focus for row in rows) else {}
+    by_stage: dict[UUID, list[Planned]] = defaultdict(list)
+    for row in rows:
+        by_stage[row.stage_id].append(_planned(row, names))
+    stages = Stage.objects.filter(organization_id=job.organization_id, job=job).order_by("position")
+    return [StagePlan(stage.pk, stage.name, tuple(by_stage[stage.pk])) for stage in stages]
+
+
+def attribute_names(organization_id: UUID) -> dict[str, str]:
+    """The names of all attributes by their keys, each as its latest version calls it. One query."""
+    versions = FormVersion.objects.filter(organization_id=organization_id).order_by("created_at", "number", "pk")
+    named: dict[str, str] = {}
+    for definition in versions.values_list("definition", flat=True):
+        named |= {one["key"]: one["name"] for one in attributes(definition)}
+    return named
+
+
+def offered_attributes(organization_id: UUID) -> list[Mapping[str, Any]]:
+    """The categories of every active form's last version, one form after the other; none without a form. One query."""
+    versions = FormVersion.objects.filter(organization_id=organization_id, form__is_active=True)
+    latest = versions.order_by("form_id", "-number").distinct("form_id").values_list("definition", flat=True)
+    return [category for definition in latest for category in definition]
+
+
+def attributes(definition: Iterable[Mapping[str, Any]]) -> list[Mapping[str, str]]:
+    """Every attribute of a form's definition, in its order."""
+    return [one for category in definition for one in category["attributes"]]
+
+
+def _planned(row: PlanInterview, names: Mapping[str, str]) -> Planned:
+    proposed = sorted(row.default_interviewers.all(), key=lambda one: (one.membership.name.casefold(), one.pk))
+    return Planned(
+        id=row.pk,
+        stage_id=row.stage_id,
+        name=row.name,
+        duration_minutes=row.duration_minutes,
+        purpose=row.purpose,
+        questions=tuple(one["text"] for one in row.questions),
+        focus=tuple(names[key] for key in row.focus if key in names),
+        form=row.form.name if row.form else "",
+        interviewers=tuple(
+            Proposed(one.membership_id, one.membership.name, one.membership.is_active) for one in proposed
+        ),
+        is_scorecard_required=row.is_scorecard_required,
+    )

@@ -1,0 +1,125 @@
+"""What interviews ask of one colleague: today's, those ahead, the scorecards they owe."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from hireloom.ats.enums import InterviewReply, InterviewState
+from hireloom.ats.models import Interview, InterviewSeat, Scorecard
+from hireloom.core.actor import Actor
+
+MOST = 100
+DUE_WITHIN = timedelta(days=1)
+"""A scorecard that is not in this long after the interview is overdue."""
+
+
+@dataclass(frozen=True)
+class Mine:
+    """An interview that a colleague takes part in. `due_at` is set once a scorecard is owed."""
+
+    interview_id: UUID
+    seat_id: UUID
+    name: str
+    person_id: UUID
+    person_name: str
+    headline: str
+    job_title: str
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    video_url: str
+    reply: str
+    sequence: int
+    due_at: datetime | None
+    is_overdue: bool
+    has_draft: bool
+
+    @property
+    def needs_answer(self) -> bool:
+        return self.reply == InterviewReply.NEEDS_ACTION and self.due_at is None
+
+
+@dataclass(frozen=True)
+class MyInterviews:
+    """What interviews ask of a colleague: the earliest first in each list; `due` are scorecards they owe."""
+
+    today: tuple[Mine, ...] = ()
+    upcoming: tuple[Mine, ...] = ()
+    due: tuple[Mine, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.today or self.upcoming or self.due)
+
+    @property
+    def waiting_count(self) -> int:
+        """How many of them wait for something today: interviews to hold and scorecards to write."""
+        return len(self.today) + len(self.due)
+
+
+def of(actor: Actor, at: datetime) -> MyInterviews:
+    """Gather what interviews ask of a colleague; today is the reader's day. One query."""
+    if actor.membership_id is None:
+        return MyInterviews()
+    found = [_mine(seat, at) for seat in _seats(actor, actor.membership_id, at)]
+    ahead = [one for one in found if one.due_at is None]
+    today = timezone.localtime(at).date()
+    return MyInterviews(
+        today=tuple(one for one in ahead if timezone.localtime(one.starts_at).date() <= today),
+        upcoming=tuple(one for one in ahead if timezone.localtime(one.starts_at).date() > today),
+        due=tuple(one for one in found if one.due_at is not None),
+    )
+
+
+def _seats(actor: Actor, membership_id: UUID, at: datetime) -> list[InterviewSeat]:
+    """My held seats in interviews that are ahead, or past and without my scorecard."""
+    written = Scorecard.objects.filter(interview=OuterRef("interview_id"), interviewer=OuterRef("membership_id"))
+    seats = InterviewSeat.objects.held().filter(
+        organization_id=actor.organization_id,
+        membership_id=membership_id,
+        interview__in=Interview.objects.visible_to(actor),
+        interview__state__in=[InterviewState.SCHEDULED, InterviewState.AWAITING_FEEDBACK],
+    )
+    seats = seats.annotate(
+        has_draft=Exists(written.filter(draft__isnull=False)), is_in=Exists(written.filter(submitted_at__isnull=False))
+    )
+    rows = seats.select_related(
+        "interview__application__person", "interview__application__job", "interview__plan_interview"
+    )
+    return [seat for seat in rows.order_by("starts_at", "pk")[:MOST] if _asks(seat, at)]
+
+
+def _asks(seat: InterviewSeat, at: datetime) -> bool:
+    """Whether it is still ahead, or its scorecard is asked for and not in."""
+    interview = seat.interview
+    planned = interview.plan_interview
+    is_asked = planned is None or planned.is_scorecard_required
+    return interview.ends_at > at or (is_asked and not seat.is_in)  # type: ignore[attr-defined]  # annotated
+
+
+def _mine(seat: InterviewSeat, at: datetime) -> Mine:
+    interview = seat.interview
+    application = interview.application
+    is_past = interview.ends_at <= at
+    due_at = interview.ends_at + DUE_WITHIN if is_past else None
+    return Mine(
+        interview_id=interview.pk,
+        seat_id=seat.pk,
+        name=interview.name,
+        person_id=application.person_id,
+        person_name=application.person.name,
+        headline=application.person.headline,
+        job_title=application.job.title,
+        starts_at=interview.starts_at,
+        ends_at=interview.ends_at,
+        place=interview.place,
+        video_url=interview.video_url,
+        reply=seat.reply,
+        sequence=interview.sequence,
+        due_at=due_at,
+        is_overdue=due_at is not None and due_at < at,
+        has_draft=seat.has_draft,  # type: ignore[attr-defined]  # annotated
+    )
