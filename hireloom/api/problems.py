@@ -27,9 +27,10 @@ from hireloom.core.files.keeping import Unavailable
 from hireloom.core.files.stores import NotStored, StoreAway, StoreFull
 from hireloom.core.operations.tokens import UnknownScope
 from hireloom.crm.operations import pools
+from hireloom.kit import placeholders
 from hireloom.kit.contacts import NotAContact
 from hireloom.kit.refusals import Unacceptable
-from hireloom.messaging.operations import outbox
+from hireloom.messaging.operations import mails, outbox, templates
 from hireloom.people.operations import imports, merges
 from hireloom.people.relations import SomebodyIsChangingThem
 
@@ -46,6 +47,9 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     rejection_mails.NothingWaits: (409, "No mail about the rejection waits"),
     outbox.AlreadyOnItsWay: (409, "The mail has left or was cancelled"),
     outbox.RevisedMeanwhile: (409, "Somebody else changed the mail; read it again"),
+    placeholders.Unresolved: (422, "A placeholder of the mail stands for nothing"),
+    mails.NotTheirAddress: (422, "That is no address of the person"),
+    templates.ChangedMeanwhile: (409, "Somebody else changed the template; read it again"),
     letters.Unresolved: (422, "A placeholder of the mail stands for nothing"),
     bulk_actions.NotNow: (409, "The bulk action is in another state"),
     bulk_actions.TooLate: (409, "It is too late to take that back"),

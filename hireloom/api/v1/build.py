@@ -21,6 +21,7 @@ from hireloom.api.v1 import (
     reference,
     requisitions,
     search,
+    tasks,
 )
 from hireloom.api.v1.access import MergedAway
 
@@ -48,6 +49,7 @@ def build() -> NinjaAPI:
         imports.router,
         pools.router,
         search.router,
+        tasks.router,
         reference.router,
     ):
         api.add_router("", router)

@@ -12,6 +12,9 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from hireloom.ats.queries import approvals, my_interviews
+from hireloom.ats.queries.approvals import Asked
+from hireloom.ats.queries.my_interviews import Mine
 from hireloom.people.queries import for_me
 from hireloom.people.queries.for_me import Called, Chore
 from hireloom.web.http import Request, colleague, is_fragment
@@ -44,11 +47,64 @@ def page(request: Request) -> HttpResponse:
 
 
 def of(request: Request) -> Sequence[Errand]:
-    """Everything of today and before, late things first. Two queries."""
-    today = timezone.localdate()
+    """Everything of today and before, late things first. Four queries."""
+    today, now = timezone.localdate(), timezone.now()
+    mine = my_interviews.of(request.actor, now)
     tasks = [chore for chore in for_me.open_tasks(request.actor, today) if chore.is_late or chore.is_today]
-    errands = [*map(_task, tasks), *map(_mention, for_me.mentions(request.actor))]
+    errands = [
+        *map(_interview, mine.today),
+        *map(_scorecard, mine.due),
+        *map(_answer, (one for one in mine.upcoming if one.needs_answer)),
+        *map(_approval, approvals.waiting_for(request.actor)),
+        *map(_task, tasks),
+        *map(_mention, for_me.mentions(request.actor)),
+    ]
     return sorted(errands, key=lambda errand: ("late", "today", "").index(errand.urgency))[:MOST]
+
+
+def _approval(asked: Asked) -> Errand:
+    words = {"what": asked.kind.label, "title": asked.title}
+    return Errand(
+        icon="list-checks",
+        title=_("Approve: %(what)s “%(title)s”") % words,
+        line=_("asked for by %(name)s") % {"name": asked.asked_by} if asked.asked_by else "",
+        url=reverse("recruiting:approvals"),
+        at=asked.asked_at,
+    )
+
+
+def _interview(one: Mine) -> Errand:
+    starts = timezone.localtime(one.starts_at)
+    line = " · ".join(filter(None, (formats.time_format(starts, "TIME_FORMAT"), one.job_title, one.place)))
+    return Errand(
+        icon="calendar",
+        title=f"{one.name}: {one.person_name}",
+        line=line,
+        url=addresses.of("recruiting:interview", one.interview_id),
+        urgency="today",
+    )
+
+
+def _scorecard(one: Mine) -> Errand:
+    return Errand(
+        icon="pencil",
+        title=_("Scorecard for %(name)s") % {"name": one.person_name},
+        line=" · ".join(filter(None, (one.name, one.job_title, _("a draft is kept") if one.has_draft else ""))),
+        url=addresses.of("recruiting:interview", one.interview_id),
+        urgency="late" if one.is_overdue else "today",
+        at=one.ends_at,
+    )
+
+
+def _answer(one: Mine) -> Errand:
+    starts = formats.date_format(timezone.localtime(one.starts_at), "DATETIME_FORMAT")
+    return Errand(
+        icon="calendar",
+        title=_("Answer the invitation: %(interview)s with %(name)s")
+        % {"interview": one.name, "name": one.person_name},
+        line=f"{starts} · {one.job_title}",
+        url=reverse("recruiting:interviews"),
+    )
 
 
 def _task(chore: Chore) -> Errand:
