@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from hireloom.ats.models import Application
+from hireloom.ats.enums import Overall, Rating, Verdict
+from hireloom.ats.models import Application, Decision, Scorecard, ScorecardVersion
 from hireloom.core.actor import Actor
 from hireloom.core.models import Event
 from hireloom.messaging.models import Message
@@ -110,11 +111,52 @@ def _consents(ids: set[UUID], scene: Scene) -> Found:
     }
 
 
+def _scorecards(ids: set[UUID], scene: Scene) -> Found:
+    versions = ScorecardVersion.objects.filter(
+        pk__in=ids, scorecard__in=Scorecard.objects.visible_to(scene.actor).submitted()
+    )
+    rows = versions.select_related("form_version__form", "scorecard__interviewer", "submitted_by")
+    return {version.pk: _of_scorecard(version) for version in rows}
+
+
+def _of_scorecard(version: ScorecardVersion) -> list[Detail]:
+    form = version.form_version
+    names = {one["key"]: one["name"] for group in form.definition for one in group["attributes"]}
+    words = {"name": form.form.name, "number": form.number}
+    return [
+        Detail("form", _("Form"), _("%(name)s, version %(number)d") % words),
+        Detail("interviewer", _("Interviewer"), version.scorecard.interviewer.name),
+        Detail("submitted_by", _("Submitted by"), version.submitted_by.name if version.submitted_by else ""),
+        Detail("overall", _("Overall"), str(Overall(version.overall).label)),
+        Detail("notes", _("Notes"), version.notes),
+        *(Detail("rating", names.get(key, key), _rated(given)) for key, given in version.ratings.items()),
+        *(Detail("answer", key, str(answer)) for key, answer in version.answers.items()),
+    ]
+
+
+def _rated(given: Mapping[str, str]) -> str:
+    rating = str(Rating(given["rating"]).label) if given.get("rating") else ""
+    return " · ".join(filter(None, (rating, given.get("note", ""))))
+
+
+def _decisions(ids: set[UUID], scene: Scene) -> Found:
+    return {
+        decision.pk: [
+            Detail("verdict", _("Decision"), str(Verdict(decision.verdict).label)),
+            Detail("reasons", _("Reasons"), decision.reasons),
+            Detail("read", _("Scorecards that were read"), ", ".join(map(str, decision.read))),
+        ]
+        for decision in Decision.objects.visible_to(scene.actor).filter(pk__in=ids)
+    }
+
+
 SOURCES: Sequence[tuple[frozenset[str], str, Callable[[set[UUID], Scene], Mapping[UUID, list[Detail]]]]] = (
     (frozenset({"ats.application.submitted"}), "application_id", _submissions),
     (frozenset({"people.note.added", "people.note.edited"}), "note_id", _notes),
     (frozenset({"messaging.message.queued"}), "message_id", _mails),
     (frozenset({"people.document.added", "people.document.read"}), "document_id", _documents),
     (frozenset({"people.consent.given"}), "consent_id", _consents),
+    (frozenset({"ats.scorecard.submitted"}), "scorecard_version_id", _scorecards),
+    (frozenset({"ats.decision.recorded"}), "decision_id", _decisions),
 )
 """Which events name a noun worth telling of, under which key of their payload, and who finds it."""

@@ -4,8 +4,9 @@ import copy
 
 import pytest
 
+from hireloom.ats.enums import Verdict
 from hireloom.ats.models import Application
-from hireloom.ats.operations import applications
+from hireloom.ats.operations import applications, debriefs
 from hireloom.core.access import PermissionDenied
 from hireloom.core.models import Event
 from hireloom.flywheel.operations import hiring_records as taking
@@ -138,6 +139,23 @@ def test_an_event_that_was_altered_with_fresh_seals_is_found_by_its_own_hash_and
     assert list(record_files.strangers(changed)) == [
         "nobody took this record away: its seal is not in the chain of events"
     ]
+
+
+def test_scorecards_and_decisions_stand_in_it_for_those_who_may_read_them(rita, acme, henry):
+    application = factories.application(factories.job(rita))
+    ines = acme.colleagues["ines"]
+    interview = factories.interview(application, ines, acme.colleagues["henry"], by=rita)
+    factories.scorecard(interview, ines, notes="Steady hands.")
+    debriefs.decide(application=application, verdict=Verdict.GO_ON, reasons="Clear.", by=rita, at=FRIDAY)
+    application = Application.objects.select_related("job", "person", "source", "post").get(pk=application.pk)
+
+    def said(actor):
+        record = hiring_records.of(application, actor)
+        return {detail.value for entry in record.entries for detail in entry.details}
+
+    assert {"Steady hands.", "Ines Haddad", "Clear.", "Go on"} <= said(rita)
+    assert not {"Steady hands.", "Clear."} & said(henry)  # Henry owes his own
+    assert "ats.scorecard.submitted" in names(hiring_records.of(application, henry))
 
 
 @pytest.mark.parametrize("moves", [1, 3])
