@@ -86,7 +86,7 @@ was begun.
 = Skills
 Kubernetes  •  Terraform  •  Python
 """
-    found = reading.read(scan_of(bytes(typst.compile(source.encode())), seed=4), "cv.pdf")
+    found = reading.read_isolated(scan_of(bytes(typst.compile(source.encode())), seed=4), "cv.pdf")
     assert found.first(Name).full == "Imogen van Houten"
     assert {"Kubernetes", "Terraform", "Python"} <= {fact.value.as_written for fact in found.every(reading.Skill)}
 
