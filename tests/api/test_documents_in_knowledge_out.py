@@ -37,7 +37,7 @@ def test_a_pile_becomes_people_each_once_and_the_right_ones_are_found(program, a
     assert len(pairs) == 3
     one, other, last = pairs
     done = rita.post(f"/people/{one['first_id']}/merges", {"absorbed_id": one["second_id"]})
-    assert rita.get(f"/people/{one['second_id']}")["status"] == 404
+    assert rita.get(f"/people/{one['second_id']}")["merged_into"] == one["first_id"]
     rita.post(f"/merges/{done['id']}/reversals")
     assert rita.get(f"/people/{one['second_id']}")["id"] == one["second_id"]
     rita.post(f"/people/{other['first_id']}/merges", {"absorbed_id": other["second_id"]})

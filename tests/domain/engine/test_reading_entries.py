@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from hireloom.engine.reading import Employment, Experience, Reading, read
+from hireloom.engine.reading import Employment, Experience, Reading, Skill, read
 
 
 def reading_of(text: str, *, today: date | None = None) -> Reading:
@@ -50,6 +50,42 @@ def test_an_employer_named_only_under_the_name_is_found_but_not_trusted():
     )
     assert (fact.value.title, fact.value.company) == ("Consultant", "Kestrel Street")
     assert fact.confidence < 0.5
+
+
+def test_positions_go_on_after_one_that_ends_with_its_technologies():
+    text = (
+        "Jane Doe\n\nExperience\n\nBackend Developer\n\nAcme GmbH\n\nMay 2018 - June 2022\n\n• Rewrote the ledger.\n\n"
+        "Technologies: Java, SQL, Kafka\n\nWeb Developer\n\nNorthgate Ltd\n\nJan 2015 - April 2018\n\n• Built a shop.\n"
+    )
+    assert positions_of(text) == [("Backend Developer", "Acme GmbH"), ("Web Developer", "Northgate Ltd")]
+    assert {"Java", "SQL", "Kafka"} <= {fact.value.as_written for fact in reading_of(text).every(Skill)}
+
+
+def test_a_skill_word_above_an_employer_and_dates_is_what_somebody_calls_a_position():
+    text = "Jane Doe\n\nExperience\n\nSoftware\nKestrel Street\nMay 2018 - June 2022\n\nEducation\nBSc, Northgate College\n"
+    assert positions_of(text) == [("Software", "Kestrel Street")]
+
+
+@pytest.mark.parametrize(
+    ("head", "position"),
+    [
+        ("Sales Manager at Infosys - Development", ("Sales Manager", "Infosys")),
+        ("Process Executive in Acme Limited", ("Process Executive", "Acme Limited")),
+        ("ACME as Process Associate", ("Process Associate", "ACME")),
+        ("Quality Engineer, Acme Robotics GmbH", ("Quality Engineer", "Acme Robotics GmbH")),
+    ],
+)
+def test_small_words_part_a_title_from_its_employer(head, position):
+    assert positions_of(f"Jane Doe\n\nExperience\n{head}\nMay 2018 - June 2022\nLed a team.\n") == [position]
+
+
+@pytest.mark.parametrize("first", ["place", "dates"])
+def test_entries_of_two_rows_are_whole_whether_a_place_or_the_dates_stand_beside_the_first(first):
+    placed = "Associate\tToronto\nPinnacle Analytics\tAugust 2015 - August 2020\n• Led a team.\n"
+    dated = "General Counsel\tAugust 2020 - January 2026\nArbor & van der Berg\n• Cut costs.\n"
+    entries = [placed, dated] if first == "place" else [dated, placed]
+    found = positions_of("Jane Doe\n\nWork experience\n\n" + "\n".join(entries))
+    assert set(found) == {("Associate", "Pinnacle Analytics"), ("General Counsel", "Arbor & van der Berg")}
 
 
 def test_what_is_told_about_a_position_is_kept_line_by_line():

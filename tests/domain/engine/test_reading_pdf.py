@@ -203,3 +203,10 @@ def test_long_documents_are_read_to_a_limit_and_say_so():
 def test_pages_are_spans_of_the_text():
     found = read(page("first words #pagebreak() second words"), "cv.pdf")
     assert [found.text[one.start : one.end].strip() for one in found.pages] == ["first words", "second words"]
+
+
+def test_the_letters_of_a_hebrew_name_stay_in_order_in_large_type():
+    text = text_of(
+        '#set text(font: ("Noto Sans Hebrew", "Liberation Sans"))\n#text(size: 26pt, weight: "bold")[אורי כהן]'
+    )
+    assert text.split() == ["אורי", "כהן"]

@@ -75,3 +75,27 @@ def test_without_tesseract_a_scan_is_left_to_people(page, monkeypatch):
 def test_a_damaged_picture_is_left_to_people(content):
     found = reading.read_isolated(content, "cv.png")
     assert found.state in {ReadingState.NEEDS_READING, ReadingState.REFUSED}
+
+
+def test_a_centered_name_in_large_type_is_not_lost(tesseract):
+    source = """#set page(paper: "a4", margin: 1.7cm)\n#set text(size: 9.5pt)
+#align(center)[#text(size: 22pt, weight: "bold")[Imogen van Houten] \\ +353 22 12627 | houten\\@example.com | Dublin, Ireland]
+= Profile
+Practitioner with 10 years of experience in computer science, at home in small teams and known for finishing what
+was begun.
+= Skills
+Kubernetes  •  Terraform  •  Python
+"""
+    found = reading.read_isolated(scan_of(bytes(typst.compile(source.encode())), seed=4), "cv.pdf")
+    assert found.first(Name).full == "Imogen van Houten"
+    assert {"Kubernetes", "Terraform", "Python"} <= {fact.value.as_written for fact in found.every(reading.Skill)}
+
+
+def test_dots_between_items_are_dots_whatever_they_were_taken_for():
+    def row(*texts: str) -> list[str]:
+        words = [ocr.Word(text, 0.0, 10.0, 1.0, 20.0) for text in texts]
+        return [word.text for word in ocr._with_separators(words)]
+
+    assert row("Excel", "¢", "SAP", "¢", "Scrum") == ["Excel", "•", "SAP", "•", "Scrum"]
+    assert row("Excel", "e", "SAP", "e", "Scrum", "e", "CRM") == ["Excel", "•", "SAP", "•", "Scrum", "•", "CRM"]
+    assert row("ricerca", "e", "sviluppo") == ["ricerca", "e", "sviluppo"]

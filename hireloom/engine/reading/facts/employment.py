@@ -78,7 +78,7 @@ def _of_headline(source: Source, found: list[Fact[Employment]]) -> list[Fact[Emp
         if any(company.casefold() in fact.value.company.casefold() for fact in found):
             return []
         return [
-            source.fact(Employment(title, company), line.start, line.end, confidence=0.35, rule="employment.headline/1")
+            source.fact(Employment(title, company), line.start, line.end, confidence=0.35, rule="employment.headline/2")
         ]
     return []
 
@@ -203,7 +203,11 @@ def _pulled_apart(fragments: list[Fragment]) -> list[Fragment]:
     """Cut a piece that holds title and company both; alone it always does, beside others when a part tells so."""
     parts: list[Fragment] = []
     for fragment in fragments:
-        cut = _split_at_words(fragment) or _split_at_commas(fragment)
+        told_apart = _split_at_words(fragment)
+        if told_apart:
+            parts += told_apart
+            continue
+        cut = _split_at_commas(fragment)
         is_both = any(title_score(part.text) >= 2 for part in cut) and any(
             organization_score(part.text) >= _TELLING > title_score(part.text) for part in cut
         )
@@ -307,4 +311,4 @@ def _fact(source: Source, head: _Head) -> Fact[Employment]:
     sure = (
         (0.9 if head.is_sure else 0.6) - (0.2 if not (head.title and head.company) else 0.0) - (0.0 if dates else 0.2)
     )
-    return source.fact(value, head.entry.start, head.entry.end, confidence=sure, rule="employment/1")
+    return source.fact(value, head.entry.start, head.entry.end, confidence=sure, rule="employment/2")
