@@ -6,12 +6,13 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 
-from hireloom.ats.operations import applications, approvals, jobs, openings, requisitions, submissions
+from hireloom.ats.operations import applications, approvals, jobs, offers, openings, requisitions, submissions
 from hireloom.ats.operations.stale import ChangedMeanwhile
 from hireloom.core.files.keeping import Unavailable
 from hireloom.core.files.stores import NotStored, StoreAway, StoreFull
 from hireloom.core.operations.tokens import UnknownScope
 from hireloom.crm.operations import pools
+from hireloom.engine.letters.tokens import Unresolved
 from hireloom.kit.contacts import NotAContact
 from hireloom.kit.refusals import Unacceptable
 from hireloom.people.operations import imports, merges
@@ -35,6 +36,11 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     openings.CodeTaken: (409, "Another opening has that code"),
     requisitions.CodeTaken: (409, "Another requisition has that code"),
     requisitions.WrongState: (409, "The requisition is in another state"),
+    offers.WrongState: (409, "The offer is in another state"),
+    offers.OfferThere: (409, "The application has an offer already"),
+    offers.NoAddress: (409, "The person has no e-mail address"),
+    offers.OpeningPromised: (409, "There is no opening left to promise"),
+    Unresolved: (422, "The letter has tokens nothing is known for"),
     approvals.NotAsked: (409, "It is not your turn, or it is settled"),
     approvals.NobodyToAsk: (409, "A group of the approval flow has nobody to ask"),
     ChangedMeanwhile: (409, "Somebody changed it since you read it"),

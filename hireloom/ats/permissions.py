@@ -57,3 +57,11 @@ access.declare(
 )
 access.declare("ats.approve", _("Approve or decline what they are asked to"), site=list(SiteRole))
 access.declare("ats.manage_approvals", _("Define who must approve what, and ask somebody else instead"))
+access.declare("ats.view_offers", _("See offers and what they pay"), site=[SiteRole.RECRUITER], job=DECIDING)
+access.declare(
+    "ats.manage_offers",
+    _("Write offers, send them and take them back"),
+    site=[SiteRole.RECRUITER],
+    job=[JobRole.RECRUITER],
+)
+access.declare("ats.edit_letters", _("Write the templates of letters"), site=[SiteRole.RECRUITER])

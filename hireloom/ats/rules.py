@@ -3,8 +3,9 @@
 from datetime import datetime
 from uuid import UUID
 
-from hireloom.ats.models import Application, ApprovalRun, ApprovalSeat, Job, JobPost, Requisition, TeamMember
+from hireloom.ats.models import Application, ApprovalRun, ApprovalSeat, Job, JobPost, Offer, Requisition, TeamMember
 from hireloom.core.actor import Actor
+from hireloom.core.enums import ActorKind
 
 
 def may_on_job(actor: Actor, job: Job, permission: str) -> bool:
@@ -98,3 +99,21 @@ def can_edit_openings(actor: Actor, job: Job) -> bool:
 
 def can_view_pay(actor: Actor, job: Job) -> bool:
     return may_on_job(actor, job, "ats.view_pay")
+
+
+def can_view_offers(actor: Actor, job: Job) -> bool:
+    return may_on_job(actor, job, "ats.view_offers")
+
+
+def can_manage_offers(actor: Actor, job: Job) -> bool:
+    return may_on_job(actor, job, "ats.manage_offers")
+
+
+def can_edit_letters(actor: Actor) -> bool:
+    return actor.may("ats.edit_letters")
+
+
+def can_answer_offer(actor: Actor, offer: Offer) -> bool:
+    """Only the person it is made to, by the link they got."""
+    is_theirs = actor.id == offer.application.person_id and actor.organization_id == offer.organization_id
+    return actor.kind == ActorKind.CANDIDATE and is_theirs

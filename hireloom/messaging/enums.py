@@ -27,4 +27,5 @@ class Purpose(models.TextChoices):
     REJECTION = "rejection", _("Rejection")
     UPDATE_REQUEST = "update_request", _("Asking for current data")
     ONE_TO_ONE = "one_to_one", _("One to one")
+    OFFER = "offer", _("Offer")
     ACCOUNT = "account", _("Account")

@@ -7,7 +7,18 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError as InputError
 
 from hireloom.api.problems import ANSWERS, answer, problem
-from hireloom.api.v1 import applications, duplicates, imports, jobs, people, pools, reference, requisitions, search
+from hireloom.api.v1 import (
+    applications,
+    duplicates,
+    imports,
+    jobs,
+    offers,
+    people,
+    pools,
+    reference,
+    requisitions,
+    search,
+)
 
 DESCRIPTION = """Everything the pages do, for programs. Send a token as `Authorization: Bearer hlm_...`.
 
@@ -23,6 +34,7 @@ def build() -> NinjaAPI:
     for router in (
         jobs.router,
         requisitions.router,
+        offers.router,
         applications.router,
         people.router,
         duplicates.router,

@@ -8,6 +8,7 @@ from hireloom.ats.models.approval import (
     ApprovalStep,
 )
 from hireloom.ats.models.job import Job, Stage, TeamMember
+from hireloom.ats.models.offer import LetterTemplate, Offer, OfferComponent, OfferQuestion
 from hireloom.ats.models.post import JobPost, PostQuestion
 from hireloom.ats.models.requisition import Opening, Requisition, Revision
 from hireloom.ats.models.structure import Department, Office
@@ -23,6 +24,10 @@ __all__ = [
     "Department",
     "Job",
     "JobPost",
+    "LetterTemplate",
+    "Offer",
+    "OfferComponent",
+    "OfferQuestion",
     "Office",
     "Opening",
     "PostQuestion",

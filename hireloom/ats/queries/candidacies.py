@@ -60,6 +60,7 @@ class Candidacy:
     may_move: bool
     may_reject: bool
     may_hire: bool
+    may_see_offers: bool
     may_reopen: bool
 
     @property
@@ -111,6 +112,7 @@ def _candidacy(application: Application, stages: list[Stage], may: Grants, at: d
         may_move=is_open and may.may_move,
         may_reject=is_open and may.may_reject,
         may_hire=is_open and may.may_hire,
+        may_see_offers=may.may_see_offers,
         may_reopen=not is_open and may.may_reject and (may.may_hire or not was_hired),
     )
 

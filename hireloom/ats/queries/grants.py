@@ -21,6 +21,7 @@ class Grants:
     may_move: bool = False
     may_reject: bool = False
     may_hire: bool = False
+    may_see_offers: bool = False
 
 
 PERMISSIONS = {
@@ -30,6 +31,7 @@ PERMISSIONS = {
     "may_move": "ats.move_applications",
     "may_reject": "ats.reject_applications",
     "may_hire": "ats.hire_people",
+    "may_see_offers": "ats.view_offers",
 }
 
 
