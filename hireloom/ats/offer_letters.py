@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
+from textwrap import wrap
 
 from django.conf import settings
 from django.utils import formats, translation
@@ -90,7 +91,8 @@ def render(offer: Offer, *, at: datetime) -> bytes:
     """
     template = offer.template
     language = template.language if template else offer.organization.language
-    with translation.override(language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
+    language = language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    with translation.override(language), offer_mails.local(offer.organization):
         known = values(offer, at=at)
         if template is None or template.kind == LetterKind.TEXT:
             text = tokens.fill(template.body if template else USUAL, known)
@@ -115,10 +117,10 @@ def signed(
     Without strokes the name is what was typed as the signature.
     """
     organization = offer.organization
-    with translation.override(organization.language):
+    with translation.override(organization.language), offer_mails.local(organization):
         rows = (
             (_("Document"), f"{offer.title}, {_('version')} {offer.number}"),
-            (_("SHA-256 of the letter"), offer.letter_digest),
+            (_("SHA-256 of the letter"), " ".join(wrap(offer.letter_digest, 16))),
             (_("Signed by"), name),
             (_("E-mail the link was sent to"), _address(offer)),
             (_("Moment"), localtime(at).isoformat(timespec="seconds")),
@@ -142,6 +144,7 @@ def signed(
         color=organization.brand_color,
         strokes=strokes,
         typed="" if strokes else name,
+        is_numbered=False,
     )
     whole = pdf.joined(letter, pdf.render(sheet, at=at))
     return sealing.seal(whole, secret=secret(), name=organization.name, reason=f"Accepted by {name}")

@@ -3,22 +3,41 @@
 Nobody here reads the first kind: its link is as good as the person's word. No mail says what is paid.
 """
 
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import formats, translation
-from django.utils.timezone import localtime
+from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 
 from hireloom.ats import offer_links
 from hireloom.ats.models import Offer, OfferQuestion
 from hireloom.core.actor import system
-from hireloom.core.models import Membership
+from hireloom.core.models import Membership, Organization
 from hireloom.messaging.enums import Purpose
 from hireloom.messaging.operations import outbox
 from hireloom.people.enums import ContactKind
 from hireloom.people.models import ContactPoint
+
+
+def local(organization: Organization) -> AbstractContextManager[Any]:
+    """Tell times in the organization's zone: people outside have told us none."""
+    try:
+        return timezone.override(ZoneInfo(organization.time_zone))
+    except (ZoneInfoNotFoundError, ValueError):
+        return nullcontext()
+
+
+def until(offer: Offer) -> str:
+    """Until when an offer is open, with the zone that this is told in."""
+    if offer.expires_at is None:
+        return "–"  # noqa: RUF001  a dash for nothing
+    with local(offer.organization):
+        moment = timezone.localtime(offer.expires_at)
+        return f"{formats.date_format(moment, 'DATETIME_FORMAT')} ({moment.tzname()})"
 
 
 def address_of(offer: Offer) -> str:
@@ -99,13 +118,12 @@ def _language(offer: Offer) -> str:
 def _words(offer: Offer) -> dict[str, str]:
     organization = offer.organization
     path = reverse("careers:offer", args=[organization.slug, offer_links.sign(offer)])
-    until = formats.date_format(localtime(offer.expires_at), "DATETIME_FORMAT") if offer.expires_at else "–"  # noqa: RUF001
     return {
         "name": offer.application.person.name,
         "title": offer.title,
         "organization": organization.name,
         "sender": offer.created_by.name if offer.created_by else organization.name,
-        "until": until,
+        "until": until(offer),
         "url": f"{settings.PUBLIC_URL}{path}",
     }
 

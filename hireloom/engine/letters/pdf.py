@@ -32,6 +32,7 @@ class Sheet:
     color: str = "#2c4a7c"
     strokes: Sequence[Stroke] = field(default=())
     typed: str = ""
+    is_numbered: bool = True
 
 
 def render(sheet: Sheet, *, at: datetime) -> bytes:

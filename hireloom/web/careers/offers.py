@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
-from hireloom.ats import offer_links
+from hireloom.ats import offer_links, offer_mails
 from hireloom.ats.enums import OfferState
 from hireloom.ats.models import Offer
 from hireloom.ats.operations import applications, offer_answers, offers, openings
@@ -197,6 +197,7 @@ def _offer_page(request: PublicRequest, offer: Offer, token: str, *, status: int
     is_open = offer.state in {OfferState.SENT, OfferState.VIEWED} and not is_over
     context = {
         "offer": queries.line(offer),
+        "until": offer_mails.until(offer) if offer.expires_at else "",
         "name": offer.application.person.name,
         "sender": offer.created_by.name if offer.created_by else request.organization.name,
         "is_covered": is_open and offer.state == OfferState.SENT,
