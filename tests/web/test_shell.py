@@ -23,8 +23,8 @@ PLACES = {
     "edda": ["Review", "Jobs", "Search", "Settings"],
 }
 CREATE = {
-    "adam": ["Job", "Person", "Pool", "Colleague"],
-    "rita": ["Job", "Person", "Pool"],
+    "adam": ["Job", "Requisition", "Person", "Pool", "Colleague"],
+    "rita": ["Job", "Requisition", "Person", "Pool"],
     "sam": ["Person", "Pool"],
     "vera": [],
     "henry": [],

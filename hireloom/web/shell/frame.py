@@ -121,6 +121,7 @@ def _organizations(request: HttpRequest) -> Sequence[MenuItem]:
 def _create(actor: Actor) -> Sequence[MenuItem]:
     wanted = (
         (_("Job"), "recruiting:job-new", "briefcase", "ats.create_jobs"),
+        (_("Requisition"), "recruiting:requisition-new", "file-text", "ats.edit_requisitions"),
         (_("Person"), "people:new", "user-plus", "people.edit_people"),
         (_("Pool"), "crm:new", "heart-handshake", "crm.edit_pools"),
         (_("Colleague"), "settings:colleague-new", "users", "core.manage_members"),
