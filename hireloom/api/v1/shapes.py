@@ -18,7 +18,9 @@ def jobs(rows: QuerySet[Job]) -> QuerySet[Job]:
 
 
 def job(row: Job) -> dict[str, Any]:
-    return _fields(row, "id title status employment_type workplace is_confidential created_at opened_at closed_at") | {
+    return _fields(
+        row, "id title status employment_type workplace is_confidential is_template created_at opened_at closed_at"
+    ) | {
         "department": row.department,
         "office": row.office,
         "stages": [stage(one) for one in row.stages.all()],

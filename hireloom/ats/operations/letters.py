@@ -114,7 +114,7 @@ def _check(name: str, draft: LetterDraft) -> None:
         try:
             text = word.text_of(files.read(draft.file))
         except ValueError as error:
-            raise Unacceptable("This is not a Word document (.docx) that can be read.") from error
+            raise Unacceptable(str(error)) from error
     # Whatever is a token is known here or typed later; what is left then is not written as one.
     values = dict.fromkeys(tokens.names_in(text), "x")
     if broken := tokens.missing_in(tokens.with_sections(text, values), values):

@@ -152,6 +152,9 @@ def change(
     whole = _checked({name: getattr(requisition, name) for name in FIELDS} | changes)
     wanted = {name: whole[name] for name in changes}
     _refuse_taken(requisition, wanted)
+    given = Opening.objects.filter(requisition=requisition).exclude(state=OpeningState.CLOSED, application=None).count()
+    if whole["headcount"] < given:
+        raise Unacceptable(f"It has given {given} openings to jobs; close those first that are not needed.")
     changed = revisions.apply(row=requisition, changes=wanted, version=version, by=by, at=at)
     if not changed:
         return requisition

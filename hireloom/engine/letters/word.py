@@ -50,9 +50,17 @@ def fill(content: bytes, values: Mapping[str, str]) -> bytes:
 
 def _opened(content: bytes) -> Any:
     try:
-        return docx.Document(BytesIO(content))
+        document = docx.Document(BytesIO(content))
     except UNREADABLE as error:
         raise ValueError("This is not a Word document that can be read.") from error
+    if any(_is_fetched(relation) for part in document.part.package.iter_parts() for relation in part.rels.values()):
+        raise ValueError("This Word document fetches something from elsewhere; put it into the document instead.")
+    return document
+
+
+def _is_fetched(relation: Any) -> bool:
+    """Whether setting the document would ask another host: a linked picture or template. Links one clicks are not."""
+    return bool(relation.is_external) and not relation.reltype.endswith("/hyperlink")
 
 
 def _paragraphs(document: Any) -> Iterator[Paragraph]:

@@ -12,7 +12,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hireloom.ats import rules
-from hireloom.ats.models import Application, Job, RejectionReason
+from hireloom.ats.enums import CloseReason
+from hireloom.ats.models import Application, Job, Opening, RejectionReason
 from hireloom.ats.operations import applications, approvals, jobs, stages
 from hireloom.ats.queries import reasons
 from hireloom.ats.queries import stages as stage_queries
@@ -24,6 +25,7 @@ from hireloom.web.recruiting import answers, bulk, header, stage_rows
 from hireloom.web.recruiting.answers import given
 from hireloom.web.recruiting.forms import JobForm
 from hireloom.web.recruiting.loading import job_of, uuid_or_nil
+from hireloom.web.recruiting.requisitions.forms import CLOSABLE
 from hireloom.web.recruiting.stage_rows import StageRows
 from hireloom.web.templatetags.ui import number
 
@@ -101,7 +103,9 @@ def close(request: Request, job_id: UUID) -> HttpResponse:
     if given(request, "reason") and waiting.count() <= bulk.MOST:
         _reject_all(request, waiting.select_related("job", "person").order_by("pk"))
     try:
-        jobs.close(job=job, by=request.actor, at=timezone.now())
+        because = given(request, "openings")
+        reason = CloseReason(because) if because in dict(CLOSABLE) else CloseReason.NO_LONGER_NEEDED
+        jobs.close(job=job, openings_because=reason, by=request.actor, at=timezone.now())
     except jobs.HasActiveApplications:
         return answers.ask(request, _question(request, job, waiting.count(), is_refused=True), status=409)
     toasts.add(request, _("%(job)s is closed. Its posts left the careers site.") % {"job": job.title}, tone="lincoln")
@@ -144,10 +148,13 @@ def _question(request: Request, job: Job, count: int, *, is_refused: bool = Fals
         "is_danger": bool(count),
         "is_missing_reason": is_refused,
         "count": count,
+        "open_openings": Opening.objects.visible_to(request.actor).open().filter(job=job).count(),
+        "close_reasons": CLOSABLE,
     }
     if not count:
         words = _("It takes no more applications, and its posts leave the careers site. You can open it again.")
-        return question | {"lead": words, "submit_label": _("Close job")}
+        body = {"body": "recruiting/_close_openings.html"} if question["open_openings"] else {}
+        return question | body | {"lead": words, "submit_label": _("Close job")}
     lead = ngettext(
         "%(number)s person still waits for an answer, and a job closes only when everybody has one.",
         "%(number)s people still wait for an answer, and a job closes only when everybody has one.",

@@ -4,6 +4,7 @@ from io import BytesIO
 
 import docx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
 
 from hireloom.engine.letters import blocks, pdf, sealing, tokens, word
 from hireloom.engine.letters.blocks import Block, Run
@@ -90,6 +91,15 @@ def test_a_word_document_with_gaps_is_refused_and_one_that_is_none_too():
         word.fill(document([("{{start}}", False)]), VALUES)
     with pytest.raises(ValueError, match="not a Word document"):
         word.fill(b"PK nonsense", VALUES)
+
+
+def test_a_word_document_that_would_ask_another_host_is_refused():
+    made = docx.Document()
+    made.part.relate_to("https://example.org/logo.png", RELATIONSHIP_TYPE.IMAGE, is_external=True)
+    kept = BytesIO()
+    made.save(kept)
+    with pytest.raises(ValueError, match="from elsewhere"):
+        word.fill(kept.getvalue(), VALUES)
 
 
 def test_a_letter_is_set_and_its_pages_are_joined_with_another():

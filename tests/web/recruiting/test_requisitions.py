@@ -212,6 +212,16 @@ def test_who_hires_may_choose_among_the_openings(browser, nurse_job, rita):
     assert Opening.objects.get(application=application) == seats[1]
 
 
+def test_closing_a_job_asks_why_its_openings_end(browser, nurse_job, rita):
+    openings.add(job=nurse_job, by=rita, at=MONDAY)
+    address = f"/jobs/{nurse_job.pk}/closings/"
+    assert "Its open opening closes, because:" in text_of(browser.get(address, headers=htmx("dialog")))
+
+    browser.post(address, {"openings": "no_budget"})
+
+    assert Opening.objects.get().close_reason == "no_budget"
+
+
 def test_pay_is_not_shown_to_those_who_may_not_see_it(sign_in, wish):
     row = wish(pay_max_minor=5_200_000, pay_currency="EUR")
     assert "52,000" in text_of(sign_in("rita").get(f"/requisitions/{row.pk}/"))

@@ -279,7 +279,10 @@ def test_a_letter_with_a_gap_does_not_leave(write, rita, seat):
     assert (again(offer).state, mails()) == ("approved", [])
 
 
-def test_a_word_template_becomes_the_letter(write, rita, seat, acme):
+@pytest.mark.parametrize("has_office", [True, False])
+def test_a_word_template_becomes_the_letter(has_office, write, rita, seat, acme, monkeypatch):
+    if not has_office:
+        monkeypatch.setattr(offer_letters.shutil, "which", lambda _name: None)
     made = docx.Document()
     made.add_paragraph("Dear {{candidate_name}}, welcome as {{job_title}}: {{salary}}. Space {{parking_space}}.")
     kept = BytesIO()
