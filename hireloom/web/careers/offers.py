@@ -35,7 +35,6 @@ from hireloom.web.careers.visitors import PublicRequest, public_organization
 
 MOST, STRETCH_SECONDS = 120, 600
 LONGEST_DRAWING = 200_000
-READABLE = {OfferState.VIEWED, OfferState.ACCEPTED}
 INPUT = {"class": "input"}
 
 
@@ -104,7 +103,7 @@ def _document(request: PublicRequest, token: str) -> HttpResponse:
     except offer_links.LinkInvalid:
         return _page(request, {}, 404)
     file = offer.signed or (offer.letter if offer.viewed_at else None)
-    if file is None or (offer.state not in READABLE and not offer.viewed_at):
+    if file is None:
         return _page(request, {}, 404)
     response = HttpResponse(files.read(file), content_type="application/pdf")
     is_saved = "download" in request.GET
