@@ -28,8 +28,10 @@ def queue(seat: ApprovalSeat, run: ApprovalRun, *, by: Actor, at: datetime, is_r
 
 def tell(run: ApprovalRun, *, is_approved: bool, by: Actor, at: datetime) -> None:
     """Tell whoever asked how it ended, unless they ended it themselves."""
+    if run.started_by_id is None or run.started_by_id == by.membership_id:
+        return
     asking = Membership.objects.active().select_related("user").filter(pk=run.started_by_id).first()
-    if asking is None or asking.pk == by.membership_id:
+    if asking is None:
         return
     organization = Organization.objects.get(pk=run.organization_id)
     with translation.override(asking.user.language or organization.language):

@@ -55,7 +55,9 @@ access.declare(
     site=[SiteRole.RECRUITER],
     job=[JobRole.RECRUITER],
 )
-access.declare("ats.approve", _("Approve or decline what they are asked to"), site=list(SiteRole))
+access.declare(
+    "ats.approve", _("Approve or decline by a program what one is asked to; in the app, whoever is asked may")
+)
 access.declare("ats.manage_approvals", _("Define who must approve what, and ask somebody else instead"))
 access.declare("ats.view_offers", _("See offers and what they pay"), site=[SiteRole.RECRUITER], job=DECIDING)
 access.declare(

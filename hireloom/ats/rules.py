@@ -65,8 +65,8 @@ def can_manage_approvals(actor: Actor) -> bool:
 
 
 def can_decide(actor: Actor, seat: ApprovalSeat) -> bool:
-    """Only whoever is asked, for themselves."""
-    return actor.membership_id == seat.membership_id and actor.may("ats.approve")
+    """Only whoever is asked, for themselves: being asked is the right, which a token's scopes may narrow."""
+    return actor.membership_id == seat.membership_id and actor.is_within_scopes("ats.approve")
 
 
 def can_replace_approver(actor: Actor, run: ApprovalRun) -> bool:

@@ -4,9 +4,11 @@ import pytest
 from django.urls import reverse
 
 EVERYBODY = {"Profile", "Security", "Sessions", "Roles"}
-STRUCTURE = {"Departments and offices", "Rejection reasons"}
+STRUCTURE = {"Departments and offices", "Rejection reasons", "Letters"}
 SECTIONS = {
-    "adam": EVERYBODY | STRUCTURE | {"Organization", "Colleagues", "API tokens", "Audit log", "Take everything along"},
+    "adam": EVERYBODY
+    | STRUCTURE
+    | {"Organization", "Colleagues", "Approvals", "API tokens", "Audit log", "Take everything along"},
     "rita": EVERYBODY | STRUCTURE | {"API tokens"},
     "sam": EVERYBODY | {"API tokens"},
     "cora": EVERYBODY | {"Audit log"},
@@ -22,6 +24,8 @@ PAGES = {
     "Colleagues": "settings:colleagues",
     "Departments and offices": "settings:structure",
     "Rejection reasons": "settings:reasons",
+    "Letters": "settings:letters",
+    "Approvals": "settings:approvals",
     "API tokens": "settings:tokens",
     "Audit log": "settings:audit",
     "Take everything along": "settings:exports",
