@@ -26,7 +26,7 @@ from hireloom.ats.events import (
     OpeningReopened,
 )
 from hireloom.ats.models import Application, Job, Offer, Opening, Requisition
-from hireloom.ats.operations import approvals, endings, requisitions, revisions
+from hireloom.ats.operations import approvals, endings, requisitions, revisions, stale
 from hireloom.ats.operations.approvals import Matter
 from hireloom.core import access, events, locks
 from hireloom.core.actor import Actor
@@ -297,7 +297,7 @@ def _matter(opening: Opening, job: Job) -> Matter:
         subject_id=opening.pk,
         organization_id=opening.organization_id,
         title=f"{opening.code} {job.title}",
-        snapshot={name: revisions.plain(getattr(opening, name)) for name in sorted(FIELDS)},
+        snapshot={name: stale.plain(getattr(opening, name)) for name in sorted(FIELDS)},
         department_id=job.department_id,
         office_id=job.office_id,
         job=job,

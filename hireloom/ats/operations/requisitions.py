@@ -31,7 +31,7 @@ from hireloom.ats.events import (
     RequisitionSubmitted,
 )
 from hireloom.ats.models import Opening, Requisition
-from hireloom.ats.operations import approvals, endings, revisions
+from hireloom.ats.operations import approvals, endings, revisions, stale
 from hireloom.ats.operations.approvals import Matter
 from hireloom.core import access, events, locks
 from hireloom.core.actor import Actor
@@ -297,7 +297,7 @@ def matter(requisition: Requisition) -> Matter:
 
 
 def _snapshot(requisition: Requisition) -> dict[str, Any]:
-    kept = {name: revisions.plain(getattr(requisition, name)) for name in SHOWN if name != "title"}
+    kept = {name: stale.plain(getattr(requisition, name)) for name in SHOWN if name != "title"}
     kept["department"] = requisition.department.name if requisition.department else ""
     kept["office"] = requisition.office.name if requisition.office else ""
     return kept

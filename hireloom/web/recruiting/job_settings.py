@@ -15,13 +15,14 @@ from hireloom.ats import rules
 from hireloom.ats.enums import CloseReason
 from hireloom.ats.models import Application, Job, Opening, RejectionReason
 from hireloom.ats.operations import applications, approvals, jobs, stages
+from hireloom.ats.operations.stale import ChangedMeanwhile
 from hireloom.ats.queries import reasons
 from hireloom.ats.queries import stages as stage_queries
 from hireloom.core import access
 from hireloom.kit.refusals import Unacceptable
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting import answers, bulk, header, stage_rows
+from hireloom.web.recruiting import answers, bulk, header, opened, stage_rows
 from hireloom.web.recruiting.answers import given
 from hireloom.web.recruiting.forms import JobForm
 from hireloom.web.recruiting.loading import job_of, uuid_or_nil
@@ -38,9 +39,15 @@ def page(request: Request, job_id: UUID) -> HttpResponse:
     access.require(rules.can_edit_job, request.actor, job)
     form = JobForm(request.POST or None, actor=request.actor, initial=JobForm.of(job))
     if request.method == "POST" and form.is_valid():
-        jobs.change(job=job, changes=form.changes(), by=request.actor, at=timezone.now())
-        toasts.add(request, _("The job was changed."), tone="lincoln")
-        return redirect("recruiting:job-settings", job_id)
+        changes, shown = form.changes(), opened.read(request.POST.get(opened.NAME, ""))
+        try:
+            jobs.change(job=job, changes=changes, opened=shown, by=request.actor, at=timezone.now())
+        except ChangedMeanwhile as refusal:
+            opened.tell(form, changes, refusal)
+            job.refresh_from_db()
+        else:
+            toasts.add(request, _("The job was changed."), tone="lincoln")
+            return redirect("recruiting:job-settings", job_id)
     return _page(request, job, form, stage_rows.kept(stage_queries.of_job(job)))
 
 
@@ -115,6 +122,7 @@ def close(request: Request, job_id: UUID) -> HttpResponse:
 
 def _page(request: Request, job: Job, form: JobForm, rows: StageRows, status: int | None = None) -> HttpResponse:
     context = header.context(request, job, "job-settings") | {"form": form, "stages": rows}
+    context["opened"] = opened.of(job, jobs.FIELDS)
     usual = 422 if request.method == "POST" else 200
     return render(request, "recruiting/job_settings.html", context, status=status or usual)
 
