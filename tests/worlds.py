@@ -10,9 +10,9 @@ from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 from django.utils import timezone
 
-from hireloom.ats.enums import ApprovalKind, BulkVerb, StageKind
-from hireloom.ats.models import ApprovalSeat, Department, FormVersion, Interview, Office
-from hireloom.ats.operations import approval_flows, bulk_actions, openings, requisitions, stage_groups
+from hireloom.ats.enums import ApprovalKind, BulkVerb, PayKind, StageKind
+from hireloom.ats.models import ApprovalSeat, Department, FormVersion, Interview, OfferQuestion, Office
+from hireloom.ats.operations import approval_flows, bulk_actions, letters, offers, openings, requisitions, stage_groups
 from hireloom.core import files, tenancy
 from hireloom.core.actor import system
 from hireloom.core.enums import SiteRole
@@ -147,7 +147,20 @@ def _hiring(company: cast.Company, administrator: str, job: Any, by: Any, mark: 
     flow = approval_flows.define(draft=draft, by=by, at=MONDAY)
     wish = requisitions.RequisitionDraft(title=f"{mark} nurse", department_id=unit.pk, reason=mark)
     requisition = requisitions.submit(requisition=requisitions.create(draft=wish, by=by, at=MONDAY), by=by, at=MONDAY)
+    application = job.applications.first()
+    letter = letters.write(
+        draft=letters.LetterDraft(name=f"{mark} letter", body=f"{mark} {{{{pay}}}}"), by=by, at=MONDAY
+    )
+    pay = offers.Component(kind=PayKind.SALARY, amount_minor=5_000_000, currency="EUR")
+    offered = offers.OfferDraft(title=f"{mark} nurse", components=[pay], template=letter, note=mark)
+    offer = offers.write(application=application, draft=offered, by=by, at=MONDAY)
+    question = OfferQuestion.objects.create(
+        organization_id=by.organization_id, offer=offer, text=f"{mark}?", asked_at=MONDAY
+    )
     return {
+        "template_id": letter.pk,
+        "offer_id": offer.pk,
+        "question_id": question.pk,
         "flow_id": flow.pk,
         "requisition_id": requisition.pk,
         "seat_id": ApprovalSeat.objects.get(step__run__subject_id=requisition.pk).pk,

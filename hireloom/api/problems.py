@@ -15,6 +15,7 @@ from hireloom.ats.operations import (
     interview_plans,
     interviews,
     jobs,
+    offers,
     openings,
     rejection_mails,
     requisitions,
@@ -27,6 +28,7 @@ from hireloom.core.files.keeping import Unavailable
 from hireloom.core.files.stores import NotStored, StoreAway, StoreFull
 from hireloom.core.operations.tokens import UnknownScope
 from hireloom.crm.operations import pools
+from hireloom.engine.letters.tokens import Unresolved
 from hireloom.kit import placeholders
 from hireloom.kit.contacts import NotAContact
 from hireloom.kit.refusals import Unacceptable
@@ -64,6 +66,11 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     openings.CodeTaken: (409, "Another opening has that code"),
     requisitions.CodeTaken: (409, "Another requisition has that code"),
     requisitions.WrongState: (409, "The requisition is in another state"),
+    offers.WrongState: (409, "The offer is in another state"),
+    offers.OfferThere: (409, "The application has an offer already"),
+    offers.NoAddress: (409, "The person has no e-mail address"),
+    offers.OpeningPromised: (409, "There is no opening left to promise"),
+    Unresolved: (422, "The letter has tokens nothing is known for"),
     approvals.NotAsked: (409, "It is not your turn, or it is settled"),
     approvals.NobodyToAsk: (409, "A group of the approval flow has nobody to ask"),
     ChangedMeanwhile: (409, "Somebody changed it since you read it"),

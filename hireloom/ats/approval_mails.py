@@ -26,6 +26,39 @@ def queue(seat: ApprovalSeat, run: ApprovalRun, *, by: Actor, at: datetime, is_r
     outbox.queue(letter=letter, key=key, by=system(run.organization_id), at=at, context_id=run.subject_id)
 
 
+def tell(run: ApprovalRun, *, is_approved: bool, by: Actor, at: datetime) -> None:
+    """Tell whoever asked how it ended, unless they ended it themselves."""
+    if run.started_by_id is None or run.started_by_id == by.membership_id:
+        return
+    asking = Membership.objects.active().select_related("user").filter(pk=run.started_by_id).first()
+    if asking is None:
+        return
+    organization = Organization.objects.get(pk=run.organization_id)
+    with translation.override(asking.user.language or organization.language):
+        said = _("Approved: %(title)s") if is_approved else _("Not approved: %(title)s")
+        subject = said % {"title": run.snapshot.get("title", "")}
+        letter = outbox.Letter(
+            to_address=asking.user.email,
+            to_name=asking.name,
+            from_name=organization.name,
+            subject=subject,
+            text=f"{subject}\n\n{settings.PUBLIC_URL}{page_of(run)}\n",
+            purpose=Purpose.ACCOUNT,
+            language=translation.get_language() or "",
+        )
+    key = f"approval:{run.pk}:settled"
+    outbox.queue(letter=letter, key=key, by=system(run.organization_id), at=at, context_id=run.subject_id)
+
+
+def page_of(run: ApprovalRun) -> str:
+    """The address of the page that shows what was asked about."""
+    if run.kind == ApprovalKind.REQUISITION:
+        return reverse("recruiting:requisition", args=[run.subject_id])
+    if run.kind == ApprovalKind.OFFER:
+        return reverse("recruiting:offer", args=[run.subject_id])
+    return reverse("recruiting:job-openings", args=[run.snapshot["job_id"]])
+
+
 def _letter(
     seat: ApprovalSeat,
     run: ApprovalRun,

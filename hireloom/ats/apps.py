@@ -6,4 +6,4 @@ class AtsConfig(AppConfig):
     label = "ats"
 
     def ready(self) -> None:
-        from hireloom.ats import events, labels, permissions, relations, subscribers, visibility  # noqa: F401  app ready
+        from hireloom.ats import events, labels, offer_tasks, permissions, relations, subscribers, visibility  # noqa: F401  app ready

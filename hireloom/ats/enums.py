@@ -282,3 +282,58 @@ class Rating(models.TextChoices):
     MIXED = "mixed", _("Mixed")
     YES = "yes", _("Yes")
     STRONG_YES = "strong_yes", _("Strong yes")
+
+
+class OfferState(models.TextChoices):
+    """Where a version of an offer stands.
+
+    draft -> approval_pending -> approved (or approval_declined) -> sent -> viewed -> accepted | declined | expired |
+    withdrawn; deprecated when a later version took its place.
+    """
+
+    DRAFT = "draft", _("Draft")
+    APPROVAL_PENDING = "approval_pending", _("Waiting for approval")
+    APPROVAL_DECLINED = "approval_declined", _("Not approved")
+    APPROVED = "approved", _("Approved")
+    SENT = "sent", _("Sent")
+    VIEWED = "viewed", _("Read")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+    EXPIRED = "expired", _("Expired")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    DEPRECATED = "deprecated", _("Replaced by a later version")
+
+
+class PayKind(models.TextChoices):
+    """What a component of pay is."""
+
+    SALARY = "salary", _("Salary")
+    BONUS = "bonus", _("Bonus")
+    COMMISSION = "commission", _("Commission")
+    SIGN_ON = "sign_on", _("Sign-on bonus")
+    EQUITY = "equity", _("Equity")
+    ALLOWANCE = "allowance", _("Allowance")
+    OTHER = "other", _("Other")
+
+
+class PayRhythm(models.TextChoices):
+    """How often a component is paid."""
+
+    YEAR = "year", _("per year")
+    MONTH = "month", _("per month")
+    HOUR = "hour", _("per hour")
+    ONCE = "once", _("once")
+
+
+class LetterKind(models.TextChoices):
+    """What a template of a letter is written in."""
+
+    TEXT = "text", _("Written here")
+    WORD = "word", _("Word document")
+
+
+class SignatureKind(models.TextChoices):
+    """How somebody signed."""
+
+    TYPED = "typed", _("Typed")
+    DRAWN = "drawn", _("Drawn")

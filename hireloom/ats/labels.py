@@ -6,7 +6,17 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from hireloom.ats.models import Interview, Job, JobPost, Opening, RejectionReason, Requisition, ScorecardForm, Stage
+from hireloom.ats.models import (
+    Interview,
+    Job,
+    JobPost,
+    Offer,
+    Opening,
+    RejectionReason,
+    Requisition,
+    ScorecardForm,
+    Stage,
+)
 from hireloom.core.events import label_of
 
 
@@ -33,6 +43,11 @@ def reasons(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
 @label_of("requisition")
 def requisitions(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
     return Requisition.objects.filter(pk__in=ids).values_list("pk", "code")
+
+
+@label_of("offer")
+def offers(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
+    return Offer.objects.filter(pk__in=ids).values_list("pk", "title")
 
 
 @label_of("opening")

@@ -62,7 +62,9 @@ access.declare(
     site=[SiteRole.RECRUITER],
     job=[JobRole.RECRUITER],
 )
-access.declare("ats.approve", _("Approve or decline what they are asked to"), site=list(SiteRole))
+access.declare(
+    "ats.approve", _("Approve or decline by a program what one is asked to; in the app, whoever is asked may")
+)
 access.declare("ats.manage_approvals", _("Define who must approve what, and ask somebody else instead"))
 
 access.declare(
@@ -91,3 +93,11 @@ access.declare("ats.change_feedback_rule", _("Let scorecards be read before one'
 access.declare(
     "ats.record_decisions", _("Record what a debrief decided, and why"), site=[SiteRole.RECRUITER], job=DECIDING
 )
+access.declare("ats.view_offers", _("See offers and what they pay"), site=[SiteRole.RECRUITER], job=DECIDING)
+access.declare(
+    "ats.manage_offers",
+    _("Write offers, send them and take them back"),
+    site=[SiteRole.RECRUITER],
+    job=[JobRole.RECRUITER],
+)
+access.declare("ats.edit_letters", _("Write the templates of letters"), site=[SiteRole.RECRUITER])

@@ -12,10 +12,12 @@ from hireloom.ats.models import (
     InterviewSeat,
     Job,
     JobPost,
+    Offer,
     Requisition,
     TeamMember,
 )
 from hireloom.core.actor import Actor
+from hireloom.core.enums import ActorKind
 
 
 def may_on_job(actor: Actor, job: Job, permission: str) -> bool:
@@ -103,8 +105,8 @@ def can_manage_approvals(actor: Actor) -> bool:
 
 
 def can_decide(actor: Actor, seat: ApprovalSeat) -> bool:
-    """Only whoever is asked, for themselves."""
-    return actor.membership_id == seat.membership_id and actor.may("ats.approve")
+    """Only whoever is asked, for themselves: being asked is the right, which a token's scopes may narrow."""
+    return actor.membership_id == seat.membership_id and actor.is_within_scopes("ats.approve")
 
 
 def can_replace_approver(actor: Actor, run: ApprovalRun) -> bool:
@@ -176,3 +178,21 @@ def can_change_feedback_rule(actor: Actor) -> bool:
 
 def can_record_decision(actor: Actor, application: Application) -> bool:
     return may_on_job(actor, application.job, "ats.record_decisions")
+
+
+def can_view_offers(actor: Actor, job: Job) -> bool:
+    return may_on_job(actor, job, "ats.view_offers")
+
+
+def can_manage_offers(actor: Actor, job: Job) -> bool:
+    return may_on_job(actor, job, "ats.manage_offers")
+
+
+def can_edit_letters(actor: Actor) -> bool:
+    return actor.may("ats.edit_letters")
+
+
+def can_answer_offer(actor: Actor, offer: Offer) -> bool:
+    """Only the person it is made to, by the link they got."""
+    is_theirs = actor.id == offer.application.person_id and actor.organization_id == offer.organization_id
+    return actor.kind == ActorKind.CANDIDATE and is_theirs

@@ -1,11 +1,13 @@
 """Reactions of hiring to what happens, here and below."""
 
+from uuid import UUID
+
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from hireloom.ats.events import ApplicationSubmitted
-from hireloom.ats.models import Application, RejectionReason
-from hireloom.ats.operations import applications, interviews
+from hireloom.ats.events import ApplicationHired, ApplicationRejected, ApplicationSubmitted, ApplicationWithdrawn
+from hireloom.ats.models import Application, Offer, RejectionReason
+from hireloom.ats.operations import applications, interviews, offers
 from hireloom.core import events
 from hireloom.core.actor import system
 from hireloom.core.event_types import MemberDeactivated, OrganizationCreated
@@ -56,6 +58,32 @@ def acknowledge_an_application(event: ApplicationSubmitted) -> None:
         by=system(application.organization_id),
         at=timezone.now(),
     )
+
+
+@events.subscribe(ApplicationRejected)
+def take_back_the_offer_of_who_was_rejected(event: ApplicationRejected) -> None:
+    _take_back_offers(event.application_id)
+
+
+@events.subscribe(ApplicationWithdrawn)
+def take_back_the_offer_of_who_withdrew(event: ApplicationWithdrawn) -> None:
+    _take_back_offers(event.application_id)
+
+
+@events.subscribe(ApplicationHired)
+def take_back_what_is_still_offered_to_who_is_hired(event: ApplicationHired) -> None:
+    _take_back_offers(event.application_id)
+
+
+def _take_back_offers(application_id: UUID) -> None:
+    """An application that ended has nothing to answer any more; an offer that was accepted is not taken back."""
+    application = Application.objects.select_related("organization").filter(pk=application_id).first()
+    if application is None or not application.is_closed:
+        return
+    with translation.override(application.organization.language):
+        reason = _("The application ended.")
+    for offer in Offer.objects.live().filter(application=application).select_related("application__job"):
+        offers.withdraw(offer=offer, by=system(application.organization_id), at=timezone.now(), reason=reason)
 
 
 def _acknowledgement(application: Application, address: str) -> outbox.Letter:

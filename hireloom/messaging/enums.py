@@ -29,4 +29,5 @@ class Purpose(models.TextChoices):
     ONE_TO_ONE = "one_to_one", _("One to one")
     INTERVIEW = "interview", _("Interview")
     COLLEAGUE = "colleague", _("To a colleague")
+    OFFER = "offer", _("Offer")
     ACCOUNT = "account", _("Account")

@@ -1,11 +1,12 @@
 """Two people, or two machines, at the same moment: one effect, one history, nobody lost."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from hireloom.ats.enums import ApprovalKind, BulkVerb
+from hireloom.ats.enums import ApprovalKind, BulkVerb, PayKind
 from hireloom.ats.letters import Draft
 from hireloom.ats.models import (
     Application,
@@ -13,6 +14,7 @@ from hireloom.ats.models import (
     BulkAction,
     Job,
     JobPost,
+    Offer,
     Opening,
     Requisition,
     StageVisit,
@@ -22,6 +24,8 @@ from hireloom.ats.operations import (
     approval_flows,
     approvals,
     bulk_actions,
+    offer_answers,
+    offers,
     openings,
     rejection_mails,
     requisitions,
@@ -33,6 +37,9 @@ from hireloom.ats.operations.rejection_mails import RejectionMail
 from hireloom.ats.operations.requisitions import RequisitionDraft
 from hireloom.core import access, audit, tenancy
 from hireloom.core.actor import Actor
+from hireloom.core.enums import ActorKind
+from hireloom.core.files import keeping
+from hireloom.core.files.folder import FolderStore
 from hireloom.core.models import Event
 from hireloom.core.operations import tokens
 from hireloom.crm.operations import pools
@@ -363,3 +370,88 @@ def test_two_approvers_of_one_group_at_once_approve_once(scene):
         with scene.shown():
             assert Requisition.objects.get(pk=wish.pk).state == "open"
             assert Event.objects.about(wish.pk).filter(name="ats.requisition.approved").count() == 1
+
+
+@pytest.fixture
+def offered(scene, tmp_path, monkeypatch):
+    """Make an offer that its person has opened."""
+    monkeypatch.setattr(keeping, "store", lambda: FolderStore(tmp_path / "files"))
+
+    def make(opening):
+        application = factories.application(scene.job)
+        pay = offers.Component(PayKind.SALARY, 5_000_000, "EUR")
+        draft = offers.OfferDraft(
+            title="Nurse",
+            components=[pay],
+            expires_at=FRIDAY + timedelta(days=9),
+            starts_on=FRIDAY.date(),
+            opening=opening,
+        )
+        offer = offers.write(application=application, draft=draft, by=scene.rita, at=TUESDAY)
+        offer = offers.send(offer=offers.submit(offer=offer, by=scene.rita, at=TUESDAY), by=scene.rita, at=TUESDAY)
+        person = Actor(ActorKind.CANDIDATE, scene.id, id=application.person_id)
+        return offer_answers.view(offer=offer, by=person, at=TUESDAY), person
+
+    return make
+
+
+def test_an_offer_accepted_twice_at_once_is_signed_and_hired_once(scene, offered):
+    for _ in range(5):
+        with scene.shown():
+            seat = openings.add(job=scene.job, by=scene.rita, at=TUESDAY)
+            offer, person = offered(seat)
+
+        accept = lambda: offer_answers.accept(
+            offer=offer, signature=offer_answers.Signature(name="Ada"), by=person, at=FRIDAY
+        )
+        answers = at_once(scene.id, accept, accept)
+
+        with scene.shown():
+            assert [answer.state for answer in answers] == ["accepted", "accepted"], answers
+            assert Opening.objects.get(pk=seat.pk).application_id == offer.application_id
+            about = Event.objects.about(offer.application_id)
+            assert about.filter(name="ats.offer.accepted").count() == 1
+            assert about.filter(name="ats.application.hired").count() == 1
+
+
+def test_accepting_and_hiring_somebody_else_into_the_promised_seat_at_once_fills_it_once(scene, offered):
+    for _ in range(5):
+        with scene.shown():
+            seat = openings.add(job=scene.job, by=scene.rita, at=TUESDAY)
+            offer, person = offered(seat)
+            other = factories.application(scene.job)
+
+        answers = at_once(
+            scene.id,
+            lambda: offer_answers.accept(
+                offer=offer, signature=offer_answers.Signature(name="Ada"), by=person, at=FRIDAY
+            ),
+            lambda: applications.hire(application=other, by=scene.rita, at=FRIDAY),
+        )
+
+        refused = [answer for answer in answers if isinstance(answer, openings.OpeningNotOpen | openings.NoOpenOpening)]
+        assert len(refused) == 1, answers
+        with scene.shown():
+            hired = Application.objects.filter(pk__in=[offer.application_id, other.pk], outcome="hired")
+            assert [each.pk for each in hired] == [Opening.objects.get(pk=seat.pk).application_id]
+            offer = Offer.objects.get(pk=offer.pk)
+            assert (offer.state == "accepted") == (hired[0].pk == offer.application_id)
+
+
+def test_accepting_and_withdrawing_at_once_end_in_one_of_them(scene, offered):
+    for _ in range(5):
+        with scene.shown():
+            offer, person = offered(openings.add(job=scene.job, by=scene.rita, at=TUESDAY))
+
+        at_once(
+            scene.id,
+            lambda: offer_answers.accept(
+                offer=offer, signature=offer_answers.Signature(name="Ada"), by=person, at=FRIDAY
+            ),
+            lambda: offers.withdraw(offer=offer, by=scene.rita, at=FRIDAY),
+        )
+
+        with scene.shown():
+            offer = Offer.objects.select_related("application").get(pk=offer.pk)
+            assert offer.state in {"accepted", "withdrawn"}
+            assert (offer.application.outcome == "hired") == (offer.state == "accepted")

@@ -23,8 +23,8 @@ PLACES = {
     "edda": ["Review", "Jobs", "Interviews", "Search", "Settings"],
 }
 CREATE = {
-    "adam": ["Job", "Person", "Task", "Pool", "Colleague"],
-    "rita": ["Job", "Person", "Task", "Pool"],
+    "adam": ["Job", "Requisition", "Person", "Task", "Pool", "Colleague"],
+    "rita": ["Job", "Requisition", "Person", "Task", "Pool"],
     "sam": ["Person", "Task", "Pool"],
     "vera": ["Task"],
     "henry": ["Task"],

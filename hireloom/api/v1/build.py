@@ -15,6 +15,7 @@ from hireloom.api.v1 import (
     imports,
     interviews,
     jobs,
+    offers,
     people,
     pipeline,
     pools,
@@ -39,6 +40,7 @@ def build() -> NinjaAPI:
     for router in (
         jobs.router,
         requisitions.router,
+        offers.router,
         applications.router,
         pipeline.router,
         bulk.router,

@@ -94,6 +94,7 @@ class JobOut(Schema):
     employment_type: str
     workplace: str
     is_confidential: bool
+    is_template: bool
     created_at: datetime
     opened_at: datetime | None
     closed_at: datetime | None

@@ -18,7 +18,9 @@ def jobs(rows: QuerySet[Job]) -> QuerySet[Job]:
 
 
 def job(row: Job) -> dict[str, Any]:
-    return _fields(row, "id title status employment_type workplace is_confidential created_at opened_at closed_at") | {
+    return _fields(
+        row, "id title status employment_type workplace is_confidential is_template created_at opened_at closed_at"
+    ) | {
         "department": row.department,
         "office": row.office,
         "stages": [stage(one) for one in row.stages.all() if one.removed_at is None],
@@ -52,8 +54,7 @@ def applications(rows: QuerySet[Application]) -> QuerySet[Application]:
 def application(row: Application) -> dict[str, Any]:
     names = (
         "id person_id job_id applied_at entered_at closed_at updated_at reason_id is_silver_medalist source "
-        "said_source post_id document_id message wakes_on assigned_to_id copied_from_id"
-        "said_source post_id document_id message answers"
+        "said_source post_id document_id message answers wakes_on assigned_to_id copied_from_id"
     )
     return _fields(row, names) | {"stage": stage(row.stage), "outcome": row.outcome or None}
 

@@ -1,4 +1,9 @@
-from hireloom.ats.models.application import Application, RejectionReason, StageVisit, Step
+from hireloom.ats.models.application import (
+    Application,
+    RejectionReason,
+    StageVisit,
+    Step,
+)
 from hireloom.ats.models.approval import (
     ApprovalChoice,
     ApprovalFlow,
@@ -9,12 +14,33 @@ from hireloom.ats.models.approval import (
 )
 from hireloom.ats.models.bulk import BulkAction, BulkRow
 from hireloom.ats.models.interview import Interview, InterviewMail, InterviewSeat
-from hireloom.ats.models.interview_plan import DefaultInterviewer, FormVersion, PlanInterview, ScorecardForm
-from hireloom.ats.models.job import Job, Stage, StageGroup, TeamMember
+from hireloom.ats.models.interview_plan import (
+    DefaultInterviewer,
+    FormVersion,
+    PlanInterview,
+    ScorecardForm,
+)
+from hireloom.ats.models.job import (
+    Job,
+    Stage,
+    StageGroup,
+    TeamMember,
+)
+from hireloom.ats.models.offer import (
+    LetterTemplate,
+    Offer,
+    OfferComponent,
+    OfferQuestion,
+)
 from hireloom.ats.models.policy import HiringPolicy
 from hireloom.ats.models.post import JobPost, PostQuestion
 from hireloom.ats.models.requisition import Opening, Requisition, Revision
-from hireloom.ats.models.scorecard import Decision, FeedbackRule, Scorecard, ScorecardVersion
+from hireloom.ats.models.scorecard import (
+    Decision,
+    FeedbackRule,
+    Scorecard,
+    ScorecardVersion,
+)
 from hireloom.ats.models.structure import Department, Office
 
 __all__ = [
@@ -38,6 +64,10 @@ __all__ = [
     "InterviewSeat",
     "Job",
     "JobPost",
+    "LetterTemplate",
+    "Offer",
+    "OfferComponent",
+    "OfferQuestion",
     "Office",
     "Opening",
     "PlanInterview",

@@ -235,6 +235,7 @@ def _weigh(run: ApprovalRun, step: ApprovalStep, *, by: Actor, at: datetime) -> 
         _close(run, RunState.DECLINED, at)
         events.record(ApprovalDeclined(**_ids(run)), by=by, at=at)
         _settle[run.kind](run.subject_id, False, by, at)
+        approval_mails.tell(run, is_approved=False, by=by, at=at)
 
 
 def _end_step(step: ApprovalStep, state: StepState) -> None:
@@ -257,6 +258,7 @@ def _advance(run: ApprovalRun, *, by: Actor, at: datetime) -> None:
         _close(run, RunState.APPROVED, at)
         events.record(ApprovalGranted(**_ids(run)), by=by, at=at)
         _settle[run.kind](run.subject_id, True, by, at)
+        approval_mails.tell(run, is_approved=True, by=by, at=at)
 
 
 def _turn(steps: Sequence[ApprovalStep]) -> list[ApprovalStep]:

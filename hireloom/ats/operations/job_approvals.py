@@ -7,7 +7,7 @@ from uuid import UUID
 from hireloom.ats.enums import ApprovalCondition, ApprovalKind, JobStatus, RequisitionState, RunState
 from hireloom.ats.events import JobOpened
 from hireloom.ats.models import ApprovalRun, Job, Opening
-from hireloom.ats.operations import approvals, revisions
+from hireloom.ats.operations import approvals, stale
 from hireloom.ats.operations.approvals import Matter
 from hireloom.core import events
 from hireloom.core.actor import Actor
@@ -73,7 +73,7 @@ def _open(job: Job, *, by: Actor, at: datetime) -> Job:
 
 
 def _snapshot(job: Job) -> dict[str, object]:
-    return {name: revisions.plain(getattr(job, name)) for name in WATCHED}
+    return {name: stale.plain(getattr(job, name)) for name in WATCHED}
 
 
 def _matter(job: Job) -> Matter:

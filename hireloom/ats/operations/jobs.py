@@ -1,8 +1,9 @@
 """Jobs, their stages and their teams."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -18,7 +19,7 @@ from hireloom.ats.events import (
     TeamResponsibilityGiven,
 )
 from hireloom.ats.models import Department, Job, Office, Stage, TeamMember
-from hireloom.ats.operations import job_approvals, openings
+from hireloom.ats.operations import job_approvals, openings, stale
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
 from hireloom.core.enums import JobRole
@@ -97,12 +98,20 @@ def create(*, draft: JobDraft, by: Actor, at: datetime) -> Job:
 
 
 @transaction.atomic
-def change(*, job: Job, changes: dict[str, str | bool | UUID | None], by: Actor, at: datetime) -> Job:
-    """Change fields of a job; what stays the same is not recorded.
+def change(
+    *,
+    job: Job,
+    changes: dict[str, str | bool | UUID | None],
+    by: Actor,
+    at: datetime,
+    opened: Mapping[str, Any] | None = None,
+) -> Job:
+    """Change fields of a job; what stays the same is not recorded. `opened` is what a form showed when it was opened.
 
     Raises:
         PermissionDenied: `by` may not edit this job.
         Unacceptable: a field is not one of a job, or the title is empty.
+        ChangedMeanwhile: somebody else changed it since.
 
     """
     access.require(rules.can_edit_job, by, job)
@@ -113,6 +122,7 @@ def change(*, job: Job, changes: dict[str, str | bool | UUID | None], by: Actor,
         msg = "A job needs a title."
         raise Unacceptable(msg)
     job = job_approvals.locked(job)
+    stale.refuse_changed(row=job, opened=opened, wanted=changes)
     changed = sorted(name for name, value in changes.items() if getattr(job, name) != value)
     if not changed:
         return job

@@ -25,8 +25,8 @@ from hireloom.ats.events import (
     OpeningOpened,
     OpeningReopened,
 )
-from hireloom.ats.models import Application, Job, Opening, Requisition
-from hireloom.ats.operations import approvals, endings, requisitions, revisions
+from hireloom.ats.models import Application, Job, Offer, Opening, Requisition
+from hireloom.ats.operations import approvals, endings, requisitions, revisions, stale
 from hireloom.ats.operations.approvals import Matter
 from hireloom.core import access, events, locks
 from hireloom.core.actor import Actor
@@ -224,7 +224,8 @@ def fill(*, application: Application, by: Actor, at: datetime, opening_id: UUID 
             raise NoOpenOpening
         return None
     else:
-        chosen = min(open_, key=lambda seat: (seat.opened_at or at, len(seat.code), seat.code))
+        promised = _promised_to_others(application)
+        chosen = min(open_, key=lambda seat: (seat.pk in promised, seat.opened_at or at, len(seat.code), seat.code))
     chosen.state, chosen.closed_at, chosen.close_reason = OpeningState.CLOSED, at, CloseReason.FILLED
     chosen.application = application
     chosen.save(update_fields=["state", "closed_at", "close_reason", "application"])
@@ -233,6 +234,12 @@ def fill(*, application: Application, by: Actor, at: datetime, opening_id: UUID 
     if chosen.requisition_id:
         requisitions.count_seats(requisition_id=chosen.requisition_id, by=by, at=at)
     return chosen
+
+
+def _promised_to_others(application: Application) -> set[UUID]:
+    """Seats that offers to others, which are out, promise: taken only when there is no other."""
+    out = Offer.objects.out().filter(application__job_id=application.job_id, opening__isnull=False)
+    return set(out.exclude(application=application).values_list("opening_id", flat=True))
 
 
 def release(*, application: Application, by: Actor, at: datetime) -> Opening | None:
@@ -290,7 +297,7 @@ def _matter(opening: Opening, job: Job) -> Matter:
         subject_id=opening.pk,
         organization_id=opening.organization_id,
         title=f"{opening.code} {job.title}",
-        snapshot={name: revisions.plain(getattr(opening, name)) for name in sorted(FIELDS)},
+        snapshot={name: stale.plain(getattr(opening, name)) for name in sorted(FIELDS)},
         department_id=job.department_id,
         office_id=job.office_id,
         job=job,

@@ -1,7 +1,9 @@
 """Job posts: written, published, taken down."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import nh3
 from django.db import transaction
@@ -10,6 +12,7 @@ from hireloom.ats import rules
 from hireloom.ats.enums import PayPeriod
 from hireloom.ats.events import PostPublished, PostUnpublished
 from hireloom.ats.models import Job, JobPost
+from hireloom.ats.operations import stale
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
 from hireloom.kit.ids import uuid7
@@ -41,12 +44,21 @@ class PostDraft:
 
 
 @transaction.atomic
-def write(*, job: Job, draft: PostDraft, by: Actor, at: datetime, post: JobPost | None = None) -> JobPost:
+def write(
+    *,
+    job: Job,
+    draft: PostDraft,
+    by: Actor,
+    at: datetime,
+    post: JobPost | None = None,
+    opened: Mapping[str, Any] | None = None,
+) -> JobPost:
     """Write a new post of a job, or write an existing one anew; a published one changes at once.
 
     Raises:
         PermissionDenied: `by` may not publish posts of this job.
         Unacceptable: the title is empty, or it would be over before it is live.
+        ChangedMeanwhile: somebody else changed it since a form showed it as `opened`.
 
     """
     access.require(rules.can_publish, by, job)
@@ -55,6 +67,9 @@ def write(*, job: Job, draft: PostDraft, by: Actor, at: datetime, post: JobPost 
         raise Unacceptable(msg)
     if draft.live_from and draft.live_until and draft.live_until <= draft.live_from:
         raise Unacceptable("A post is over after it has been live, not before.")
+    if post:
+        post = JobPost.objects.select_for_update().get(pk=post.pk)
+        stale.refuse_changed(row=post, opened=opened, wanted=vars(draft))
     post = post or JobPost(id=uuid7(at), organization_id=job.organization_id, job=job, created_at=at)
     post.title, post.body = clean(draft.title)[:200], nh3.clean(draft.body, tags=ALLOWED_TAGS)
     post.location, post.language, post.is_internal = clean(draft.location)[:150], draft.language, draft.is_internal

@@ -31,7 +31,7 @@ from hireloom.ats.events import (
     RequisitionSubmitted,
 )
 from hireloom.ats.models import Opening, Requisition
-from hireloom.ats.operations import approvals, endings, revisions
+from hireloom.ats.operations import approvals, endings, revisions, stale
 from hireloom.ats.operations.approvals import Matter
 from hireloom.core import access, events, locks
 from hireloom.core.actor import Actor
@@ -152,6 +152,9 @@ def change(
     whole = _checked({name: getattr(requisition, name) for name in FIELDS} | changes)
     wanted = {name: whole[name] for name in changes}
     _refuse_taken(requisition, wanted)
+    given = Opening.objects.filter(requisition=requisition).exclude(state=OpeningState.CLOSED, application=None).count()
+    if whole["headcount"] < given:
+        raise Unacceptable(f"It has given {given} openings to jobs; close those first that are not needed.")
     changed = revisions.apply(row=requisition, changes=wanted, version=version, by=by, at=at)
     if not changed:
         return requisition
@@ -294,7 +297,7 @@ def matter(requisition: Requisition) -> Matter:
 
 
 def _snapshot(requisition: Requisition) -> dict[str, Any]:
-    kept = {name: revisions.plain(getattr(requisition, name)) for name in SHOWN if name != "title"}
+    kept = {name: stale.plain(getattr(requisition, name)) for name in SHOWN if name != "title"}
     kept["department"] = requisition.department.name if requisition.department else ""
     kept["office"] = requisition.office.name if requisition.office else ""
     return kept

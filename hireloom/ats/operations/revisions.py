@@ -1,22 +1,12 @@
 """What changed on a requisition or an opening: refused when the form is old, applied, and kept to be read."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
-from uuid import UUID
-
-from django.db import models
 
 from hireloom.ats.models import Opening, Requisition, Revision
-from hireloom.ats.operations.stale import ChangedMeanwhile
+from hireloom.ats.operations.stale import ChangedMeanwhile, plain
 from hireloom.core.actor import Actor
 from hireloom.kit.ids import uuid7
-
-
-def plain(value: Any) -> Any:
-    """A field's value as it is kept in a revision and in what approvers saw: text, number, yes or no, nothing."""
-    if isinstance(value, UUID | date):
-        return str(value)
-    return str(value) if isinstance(value, models.Choices) else value
 
 
 def apply(

@@ -93,7 +93,7 @@ class RunLine:
 
 def waiting_for(actor: Actor) -> list[Asked]:
     """What waits for a colleague's word, longest first. One query."""
-    if actor.membership_id is None or not actor.may("ats.approve"):
+    if actor.membership_id is None or not actor.is_within_scopes("ats.approve"):
         return []
     seats = ApprovalSeat.objects.due().filter(organization_id=actor.organization_id, membership_id=actor.membership_id)
     rows = seats.select_related("step__run__started_by").order_by("asked_at", "pk")
@@ -102,7 +102,7 @@ def waiting_for(actor: Actor) -> list[Asked]:
 
 def count_for(actor: Actor) -> int:
     """How much waits for a colleague's word. One query."""
-    if actor.membership_id is None or not actor.may("ats.approve"):
+    if actor.membership_id is None or not actor.is_within_scopes("ats.approve"):
         return 0
     mine = ApprovalSeat.objects.due().filter(organization_id=actor.organization_id, membership_id=actor.membership_id)
     return mine.count()

@@ -75,6 +75,7 @@ class Candidacy:
     may_move: bool
     may_reject: bool
     may_hire: bool
+    may_see_offers: bool
     may_reopen: bool
     may_view_record: bool
 
@@ -157,6 +158,7 @@ def _candidacy(
         may_move=is_open and may.may_move,
         may_reject=is_open and may.may_reject,
         may_hire=is_open and may.may_hire,
+        may_see_offers=may.may_see_offers,
         may_reopen=not is_open and may.may_reject and (may.may_hire or not was_hired),
         may_view_record=may.may_view_record,
     )

@@ -79,7 +79,7 @@ class OpenJobs:
 class Vacancy:
     """One post as its own page shows it. `body` is sanitized HTML; `country` is ISO 3166 or empty.
 
-    `is_live` says whether the public may apply; a post that is not live was live once.
+    `is_live` says whether the public may apply; a post that is not live was live once. `live_until` is when it ends.
     """
 
     opening: Opening
@@ -87,6 +87,7 @@ class Vacancy:
     city: str
     country: str
     is_live: bool
+    live_until: datetime | None = None
 
 
 def open_jobs(*, organization_id: UUID, wanted: Wanted | None = None) -> OpenJobs:
@@ -120,15 +121,22 @@ def vacancy(*, organization_id: UUID, post_id: UUID) -> Vacancy | None:
         _posts(once_live, organization_id)
         .annotate(is_within=ExpressionWrapper(WITHIN_ITS_DAYS, output_field=BooleanField()))
         .values_list(
-            *FIELDS, "body", "job__office__city", "job__office__country", "unpublished_at", "job__status", "is_within"
+            *FIELDS,
+            "body",
+            "job__office__city",
+            "job__office__country",
+            "unpublished_at",
+            "job__status",
+            "live_until",
+            "is_within",
         )
         .first()
     )
     if row is None:
         return None
-    body, city, country, unpublished_at, status, is_within = row[len(FIELDS) :]
+    body, city, country, unpublished_at, status, live_until, is_within = row[len(FIELDS) :]
     is_live = unpublished_at is None and status == JobStatus.OPEN and is_within
-    return Vacancy(_opening(row[: len(FIELDS)]), body, city or "", country or "", is_live)
+    return Vacancy(_opening(row[: len(FIELDS)]), body, city or "", country or "", is_live, live_until)
 
 
 def _posts(posts: QuerySet[JobPost], organization_id: UUID) -> QuerySet[JobPost]:

@@ -26,6 +26,7 @@ class Grants:
     may_schedule: bool = False
     may_decide: bool = False
     may_submit_for_others: bool = False
+    may_see_offers: bool = False
 
 
 PERMISSIONS = {
@@ -40,6 +41,7 @@ PERMISSIONS = {
     "may_schedule": "ats.schedule_interviews",
     "may_decide": "ats.record_decisions",
     "may_submit_for_others": "ats.submit_for_others",
+    "may_see_offers": "ats.view_offers",
 }
 
 

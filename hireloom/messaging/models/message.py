@@ -18,16 +18,18 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def visible_to(self, actor: Actor) -> Self:
         """Mails to people this actor may see, for those who may read mails.
 
-        Mails about an account are nobody's to read, since a link to choose a password is as good as the
-        account; only where no mail server delivers them, administrators find them in the inbox that is kept.
-        Mails to colleagues hold links by which they answer, and are theirs in the same way.
+        Mails about an account or an offer are nobody's to read, since a link to choose a password is as good as the
+        account, and one to answer an offer as good as the person's word; only where no mail server delivers them,
+        administrators find them in the inbox that is kept. Mails to colleagues hold links by which they answer, and
+        are theirs in the same way.
         """
         if actor.kind == ActorKind.CANDIDATE or not actor.may("messaging.view_messages"):
             return self.none()
         people = Person.objects.visible_to(actor)
         mails = self.filter(Q(person=None) | Q(person__in=people), organization_id=actor.organization_id)
         is_kept_for_administrators = not settings.EMAIL_URL and actor.may("core.manage_members")
-        return mails if is_kept_for_administrators else mails.exclude(purpose__in=[Purpose.ACCOUNT, Purpose.COLLEAGUE])
+        hidden = [Purpose.ACCOUNT, Purpose.COLLEAGUE, Purpose.OFFER]
+        return mails if is_kept_for_administrators else mails.exclude(purpose__in=hidden)
 
 
 class Message(OrganizationModel):

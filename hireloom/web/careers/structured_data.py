@@ -47,7 +47,8 @@ def posting(vacancy: Vacancy, organization: Organization, url: str) -> dict[str,
         "url": url,
         "inLanguage": opening.language,
     }
-    return values | _place(vacancy) | _salary(opening.pay)
+    end = {"validThrough": vacancy.live_until.isoformat(timespec="seconds")} if vacancy.live_until else {}
+    return values | end | _place(vacancy) | _salary(opening.pay)
 
 
 def _place(vacancy: Vacancy) -> dict[str, Any]:

@@ -13,18 +13,21 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hireloom.ats import rules
-from hireloom.ats.models import Application, Job, RejectionReason
+from hireloom.ats.enums import CloseReason
+from hireloom.ats.models import Application, Job, Opening, RejectionReason
 from hireloom.ats.operations import applications, approvals, jobs, stages
+from hireloom.ats.operations.stale import ChangedMeanwhile
 from hireloom.ats.queries import reasons
 from hireloom.ats.queries import stages as stage_queries
 from hireloom.core import access
 from hireloom.kit.refusals import Unacceptable
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting import answers, header, stage_rows
+from hireloom.web.recruiting import answers, header, opened, stage_rows
 from hireloom.web.recruiting.answers import given
 from hireloom.web.recruiting.forms import JobForm
 from hireloom.web.recruiting.loading import job_of, uuid_or_nil
+from hireloom.web.recruiting.requisitions.forms import CLOSABLE
 from hireloom.web.recruiting.stage_rows import Leaving, StageRows
 from hireloom.web.templatetags.ui import number
 
@@ -40,9 +43,15 @@ def page(request: Request, job_id: UUID) -> HttpResponse:
     access.require(rules.can_edit_job, request.actor, job)
     form = JobForm(request.POST or None, actor=request.actor, initial=JobForm.of(job))
     if request.method == "POST" and form.is_valid():
-        jobs.change(job=job, changes=form.changes(), by=request.actor, at=timezone.now())
-        toasts.add(request, _("The job was changed."), tone="lincoln")
-        return redirect("recruiting:job-settings", job_id)
+        changes, shown = form.changes(), opened.read(request.POST.get(opened.NAME, ""))
+        try:
+            jobs.change(job=job, changes=changes, opened=shown, by=request.actor, at=timezone.now())
+        except ChangedMeanwhile as refusal:
+            opened.tell(form, changes, refusal)
+            job.refresh_from_db()
+        else:
+            toasts.add(request, _("The job was changed."), tone="lincoln")
+            return redirect("recruiting:job-settings", job_id)
     return _page(request, job, form, _kept(request, job))
 
 
@@ -105,7 +114,9 @@ def close(request: Request, job_id: UUID) -> HttpResponse:
     if given(request, "reason") and waiting.count() <= MOST_TO_END:
         _reject_all(request, waiting.select_related("job", "person").order_by("pk"))
     try:
-        jobs.close(job=job, by=request.actor, at=timezone.now())
+        because = given(request, "openings")
+        reason = CloseReason(because) if because in dict(CLOSABLE) else CloseReason.NO_LONGER_NEEDED
+        jobs.close(job=job, openings_because=reason, by=request.actor, at=timezone.now())
     except jobs.HasActiveApplications:
         return answers.ask(request, _question(request, job, waiting.count(), is_refused=True), status=409)
     toasts.add(request, _("%(job)s is closed. Its posts left the careers site.") % {"job": job.title}, tone="lincoln")
@@ -115,6 +126,7 @@ def close(request: Request, job_id: UUID) -> HttpResponse:
 
 def _page(request: Request, job: Job, form: JobForm, rows: StageRows, status: int | None = None) -> HttpResponse:
     context = header.context(request, job, "job-settings") | {"form": form, "stages": rows}
+    context["opened"] = opened.of(job, jobs.FIELDS)
     usual = 422 if request.method == "POST" else 200
     return render(request, "recruiting/job_settings.html", context, status=status or usual)
 
@@ -158,10 +170,13 @@ def _question(request: Request, job: Job, count: int, *, is_refused: bool = Fals
         "is_danger": bool(count),
         "is_missing_reason": is_refused,
         "count": count,
+        "open_openings": Opening.objects.visible_to(request.actor).open().filter(job=job).count(),
+        "close_reasons": CLOSABLE,
     }
     if not count:
         words = _("It takes no more applications, and its posts leave the careers site. You can open it again.")
-        return question | {"lead": words, "submit_label": _("Close job")}
+        body = {"body": "recruiting/_close_openings.html"} if question["open_openings"] else {}
+        return question | body | {"lead": words, "submit_label": _("Close job")}
     lead = ngettext(
         "%(number)s person still waits for an answer, and a job closes only when everybody has one.",
         "%(number)s people still wait for an answer, and a job closes only when everybody has one.",

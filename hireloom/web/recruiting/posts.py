@@ -13,11 +13,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from hireloom.ats import rules
 from hireloom.ats.models import Job, JobPost
 from hireloom.ats.operations import posts
+from hireloom.ats.operations.posts import PostDraft
+from hireloom.ats.operations.stale import ChangedMeanwhile
 from hireloom.ats.queries import posts as queries
 from hireloom.core import access
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting import answers, header, prose
+from hireloom.web.recruiting import answers, header, opened, prose
 from hireloom.web.recruiting.forms import PostForm
 from hireloom.web.recruiting.loading import job_of, post_of
 from hireloom.web.shapes import Crumb
@@ -78,15 +80,21 @@ def _edit(request: Request, job: Job, post: JobPost | None, initial: dict[str, A
     access.require(rules.can_publish, request.actor, job)
     form = PostForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        at = timezone.now()
-        written = posts.write(job=job, draft=form.draft(), post=post, by=request.actor, at=at)
-        if request.POST.get("do") == "publish":
-            return _publish(request, written)
-        toasts.add(request, _("%(post)s was saved.") % {"post": written.title}, tone="lincoln")
-        return redirect("recruiting:posts", job.pk)
+        draft, shown = form.draft(), opened.read(request.POST.get(opened.NAME, ""))
+        try:
+            written = posts.write(job=job, draft=draft, post=post, opened=shown, by=request.actor, at=timezone.now())
+        except ChangedMeanwhile as refusal:
+            opened.tell(form, vars(draft), refusal)
+            post = post_of(request, job, post.pk) if post else None
+        else:
+            if request.POST.get("do") == "publish":
+                return _publish(request, written)
+            toasts.add(request, _("%(post)s was saved.") % {"post": written.title}, tone="lincoln")
+            return redirect("recruiting:posts", job.pk)
     context = header.context(request, job, "posts") | {
         "form": form,
         "post": post,
+        "opened": opened.of(post, vars(PostDraft("", ""))) if post else "",
         "preview": prose.shown(form["body"].value() or ""),
         "crumbs": [
             Crumb(_("Jobs"), reverse("recruiting:jobs")),

@@ -32,6 +32,8 @@ from hireloom.web.recruiting import (
 from hireloom.web.recruiting.approvals import links as approval_links
 from hireloom.web.recruiting.approvals import pages as approvals
 from hireloom.web.recruiting.interviews import urls as interviews
+from hireloom.web.recruiting.offers import pages as offers
+from hireloom.web.recruiting.offers import verbs as offer_verbs
 from hireloom.web.recruiting.requisitions import openings as requisition_openings
 from hireloom.web.recruiting.requisitions import pages as requisitions
 from hireloom.web.recruiting.requisitions import verbs as requisition_verbs
@@ -40,6 +42,7 @@ app_name = "recruiting"
 
 JOB = "jobs/<uuid:job_id>/"
 POST = f"{JOB}posts/<uuid:post_id>/"
+OFFER = "offers/<uuid:offer_id>/"
 REQUISITION = "requisitions/<uuid:requisition_id>/"
 APPLICATION = "applications/<uuid:application_id>/"
 
@@ -105,6 +108,16 @@ urlpatterns = [
     path("approvals/by-link/<str:token>/", approval_links.show, name="approval-link"),
     path("approvals/<uuid:seat_id>/decisions/", approvals.decisions, name="approval-decisions"),
     path("approvals/<uuid:seat_id>/replacements/", approvals.replacements, name="approval-replacements"),
+    path(f"{APPLICATION}offers/", offers.index, name="offers"),
+    path(f"{APPLICATION}offers/new/", offers.new, name="offer-new"),
+    path(OFFER, offers.show, name="offer"),
+    path(f"{OFFER}edit/", offers.edit, name="offer-edit"),
+    path(f"{OFFER}document.pdf", offers.document, name="offer-document"),
+    path(f"{OFFER}verification/", offers.verification, name="offer-verification"),
+    path(f"{OFFER}submissions/", offer_verbs.submissions, name="offer-submissions"),
+    path(f"{OFFER}sendings/", offer_verbs.sendings, name="offer-sendings"),
+    path(f"{OFFER}withdrawals/", offer_verbs.withdrawals, name="offer-withdrawals"),
+    path(f"{OFFER}questions/<uuid:question_id>/answers/", offer_verbs.answers, name="offer-answers"),
     path("requisitions/", requisitions.index, name="requisitions"),
     path("requisitions/new/", requisitions.new, name="requisition-new"),
     path(REQUISITION, requisitions.show, name="requisition"),

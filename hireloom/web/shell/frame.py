@@ -129,6 +129,7 @@ def _organizations(request: HttpRequest) -> Sequence[MenuItem]:
 def _create(actor: Actor) -> Sequence[MenuItem]:
     wanted = (
         (_("Job"), "recruiting:job-new", "briefcase", "ats.create_jobs"),
+        (_("Requisition"), "recruiting:requisition-new", "file-text", "ats.edit_requisitions"),
         (_("Person"), "people:new", "user-plus", "people.edit_people"),
         (_("Task"), "people:task-new", "circle-check", ""),
         (_("Pool"), "crm:new", "heart-handshake", "crm.edit_pools"),

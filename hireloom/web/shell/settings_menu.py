@@ -165,6 +165,14 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 "core.manage_organization",
             ),
             Entry(
+                gettext_lazy("Letters"),
+                gettext_lazy("What offers are written in: text or Word documents, with tokens that are filled in."),
+                "settings:letters",
+                "file-text",
+                "ats.edit_letters",
+                pages=("settings:letter", "settings:letter-new"),
+            ),
+            Entry(
                 gettext_lazy("Approvals"),
                 gettext_lazy("Who must agree before a requisition, a job, an opening or an offer goes on."),
                 "settings:approvals",

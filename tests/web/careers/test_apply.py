@@ -396,7 +396,7 @@ def test_a_signed_in_colleague_applies_like_anybody(sign_in, post):
 
 
 def test_the_form_and_its_answer_cost_a_fixed_number_of_queries(visitor, post, django_assert_num_queries):
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         visitor.get(address(post))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         visitor.post(address(post), {"name": ""})

@@ -308,3 +308,22 @@ def test_the_other_pages_of_a_job_cost_the_same_with_one_row_and_with_three(
     browser.get(f"{address}/")
 
     assert costs(lambda: browser.get(f"{address}/{page}/")) == {"team": 9, "settings": 11, "posts": 8}[page]
+
+
+def test_the_second_of_two_editors_of_a_job_sees_the_difference_and_loses_nothing(browser, nurse_job, adam):
+    address = f"/jobs/{nurse_job.pk}/settings/"
+    shown = re.search(r'name="opened" value="([^"]+)"', browser.get(address).content.decode())[1]
+    jobs.change(job=nurse_job, changes={"title": "Ward nurse"}, by=adam, at=TUESDAY)
+    typed = {"title": "Night nurse", "employment_type": "part_time", "workplace": "on_site", "opened": shown}
+
+    page = browser.post(address, typed)
+
+    assert page.status_code == 422
+    assert "Title: now “Ward nurse”, you typed “Night nurse”." in text_of(page)
+    assert 'value="Night nurse"' in page.content.decode()
+    nurse_job.refresh_from_db()
+    assert (nurse_job.title, nurse_job.employment_type) == ("Ward nurse", "full_time")
+    shown = re.search(r'name="opened" value="([^"]+)"', page.content.decode())[1]
+    browser.post(address, typed | {"opened": shown})
+    nurse_job.refresh_from_db()
+    assert (nurse_job.title, nurse_job.employment_type) == ("Night nurse", "part_time")

@@ -6,7 +6,9 @@ import pytest
 from django.test import Client
 
 from hireloom.ats.models import Application, JobPost
+from hireloom.ats.operations import posts
 from tests import factories
+from tests.cast import TUESDAY
 from tests.web.recruiting.conftest import htmx, text_of, toasts_of
 
 TYPED = {
@@ -173,3 +175,18 @@ def test_a_post_keeps_the_days_it_is_live(browser, address):
         f"{address}new/", TYPED | {"live_from": "2026-04-09T08:00", "live_until": "2026-03-09T08:00"}
     )
     assert "It would be over before it is live." in text_of(refused)
+
+
+def test_the_second_of_two_editors_of_a_post_sees_the_difference_and_loses_nothing(browser, address, post, rita):
+    form = browser.get(f"{address}{post.pk}/").content.decode()
+    shown = re.search(r'name="opened" value="([^"]+)"', form)[1]
+    posts.write(job=post.job, post=post, draft=posts.PostDraft("Ward nurse", post.body), by=rita, at=TUESDAY)
+
+    page = browser.post(f"{address}{post.pk}/", TYPED | {"opened": shown})
+
+    assert page.status_code == 422
+    assert "Title: now “Ward nurse”, you typed “Nurse (nights)”." in text_of(page)
+    assert JobPost.objects.get().title == "Ward nurse"
+    shown = re.search(r'name="opened" value="([^"]+)"', page.content.decode())[1]
+    browser.post(f"{address}{post.pk}/", TYPED | {"opened": shown})
+    assert JobPost.objects.get().title == "Nurse (nights)"

@@ -52,7 +52,8 @@ def strange_wish(otto, globex):
 
 
 def link_in_the_mail():
-    mail = Message.objects.filter(key__startswith="approval:").latest("created_at", "pk")
+    asking = Message.objects.filter(key__startswith="approval:").exclude(key__endswith=":settled")
+    mail = asking.latest("created_at", "pk")
     return re.search(r"(/approvals/by-link/\S+/)", mail.text)[1]
 
 
@@ -147,7 +148,7 @@ def test_the_second_editor_sees_what_stands_there_now_and_keeps_what_they_typed(
     browser.post(f"/requisitions/{row.pk}/edit/", TYPED | {"version": version, "headcount": "7"})
     assert Requisition.objects.get().headcount == 7
     changes = text_of(browser.get(f"/requisitions/{row.pk}/"))
-    assert "People: 4 7" in changes
+    assert "People: 4 → 7" in changes
 
 
 def test_hiring_begins_with_a_job_that_has_the_facts_the_team_and_the_seats(browser, acme, wish):
@@ -183,7 +184,7 @@ def test_openings_are_added_changed_closed_and_opened_again(browser, nurse_job):
     browser.post(f"{base}{seat.pk}/", {"code": "NUR-9", "pay_period": "year", "version": "1", "is_backfill": "on"})
     seat.refresh_from_db()
     assert (seat.code, seat.is_backfill, seat.pay_max_minor) == ("NUR-9", True, None)
-    assert "Number: OPEN-1 NUR-9" in text_of(browser.get(f"{base}{seat.pk}/"))
+    assert "Number: OPEN-1 → NUR-9" in text_of(browser.get(f"{base}{seat.pk}/"))
 
     page = browser.post(f"{base}{seat.pk}/closings/", {"reason": "no_longer_needed"}, follow=True)
     assert "NUR-9 No longer needed" in text_of(page)
@@ -210,6 +211,16 @@ def test_who_hires_may_choose_among_the_openings(browser, nurse_job, rita):
     browser.post(f"/applications/{application.pk}/hires/", {"opening": str(seats[1].pk)})
 
     assert Opening.objects.get(application=application) == seats[1]
+
+
+def test_closing_a_job_asks_why_its_openings_end(browser, nurse_job, rita):
+    openings.add(job=nurse_job, by=rita, at=MONDAY)
+    address = f"/jobs/{nurse_job.pk}/closings/"
+    assert "Its open opening closes, because:" in text_of(browser.get(address, headers=htmx("dialog")))
+
+    browser.post(address, {"openings": "no_budget"})
+
+    assert Opening.objects.get().close_reason == "no_budget"
 
 
 def test_pay_is_not_shown_to_those_who_may_not_see_it(sign_in, wish):

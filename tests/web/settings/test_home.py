@@ -4,21 +4,28 @@ import pytest
 from django.urls import reverse
 
 EVERYBODY = {"Profile", "Security", "Sessions", "Your name in mails", "Roles"}
-STRUCTURE = {"Departments and offices", "Rejection reasons", "Stage groups"}
+RECRUITING = {
+    "Departments and offices",
+    "Rejection reasons",
+    "Stage groups",
+    "Letters",
+    "Scorecards",
+    "Mail templates",
+    "API tokens",
+    "Applicant flow",
+}
 SECTIONS = {
     "adam": EVERYBODY
-    | STRUCTURE
+    | RECRUITING
     | {
         "Organization",
         "Rejections and rules",
         "Colleagues",
-        "Mail templates",
-        "API tokens",
+        "Approvals",
         "Audit log",
-        "Applicant flow",
         "Take everything along",
     },
-    "rita": EVERYBODY | STRUCTURE | {"Mail templates", "API tokens", "Applicant flow"},
+    "rita": EVERYBODY | RECRUITING,
     "sam": EVERYBODY | {"Mail templates", "API tokens"},
     "cora": EVERYBODY | {"Audit log", "Applicant flow"},
     "vera": EVERYBODY,
@@ -37,6 +44,9 @@ PAGES = {
     "Rejection reasons": "settings:reasons",
     "Stage groups": "settings:stage-groups",
     "Rejections and rules": "settings:hiring",
+    "Letters": "settings:letters",
+    "Scorecards": "settings:scorecards",
+    "Approvals": "settings:approvals",
     "API tokens": "settings:tokens",
     "Audit log": "settings:audit",
     "Applicant flow": "recruiting:flow",

@@ -1,4 +1,4 @@
-"""What colleagues did with the records once they were there, by the product's own verbs: imports, merges, interviews.
+"""What colleagues did once the records were there, by the product's own verbs: imports, merges, interviews, offers.
 
 Their events stand at the end of the chain, where they were recorded.
 """
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from hireloom.cli.demo.loading import habits, interviews
+from hireloom.cli.demo.loading import habits, interviews, wishes
 from hireloom.cli.demo.loading.house import House
 from hireloom.cli.demo.world import chance as chances
 from hireloom.cli.demo.world import twins, vocabulary
@@ -37,6 +37,8 @@ def tend(houses: Mapping[str, House], world: World, now: datetime) -> None:
     acme = houses["acme"]
     _import(acme, now)
     _merge(acme, world, now)
+    with tenancy.organization(UUID(acme.id)):
+        wishes.add(acme, now)
     for house in houses.values():
         interviews.arrange(house, now)
         _count(house, now)

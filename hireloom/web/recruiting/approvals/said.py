@@ -24,6 +24,9 @@ LABELS: dict[str, str | Promise] = {
     "starts_on": gettext_lazy("Start"),
     "is_confidential": gettext_lazy("Confidential"),
     "note": gettext_lazy("Note"),
+    "candidate": gettext_lazy("For"),
+    "band": gettext_lazy("Approved band"),
+    "offer_version": gettext_lazy("Version"),
     "pay_min_minor": gettext_lazy("Pay from"),
     "pay_max_minor": gettext_lazy("Pay to"),
     "pay_currency": gettext_lazy("Currency"),
@@ -34,8 +37,9 @@ LABELS: dict[str, str | Promise] = {
     "recruiter_id": gettext_lazy("Recruiter"),
 }
 LISTED = (
+    "candidate",
     "code", "department", "office", "employment_type", "headcount", "is_backfill", "backfill_for", "starts_on",
-    "is_confidential", "reason", "note",
+    "is_confidential", "reason", "note", "band", "offer_version",
 )  # fmt: skip
 
 
@@ -44,7 +48,8 @@ def facts(said: Mapping[str, Any]) -> list[Fact]:
     lines = [Fact(str(LABELS[name]), value(name, said[name])) for name in LISTED if said.get(name)]
     if band := pay(said):
         lines.insert(min(4, len(lines)), Fact(_("Pay"), band))
-    return lines
+    parts = [Fact(what, amount) for what, amount in said.get("components", ())]
+    return lines[:1] + parts + lines[1:] if parts else lines
 
 
 def pay(said: Mapping[str, Any]) -> str:

@@ -5,8 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from hireloom.ats.operations.revisions import plain
-from hireloom.ats.operations.stale import ChangedMeanwhile
+from hireloom.ats.operations.stale import ChangedMeanwhile, plain
 from hireloom.web.recruiting.approvals import said
 
 

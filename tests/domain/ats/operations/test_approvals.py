@@ -103,7 +103,10 @@ def test_groups_are_asked_one_after_the_other(flow, group, submit, say):
         "ats.approval.given",
         "ats.approval.granted",
         "ats.requisition.approved",
+        "messaging.message.queued",
     ]
+    told = [mail.subject for mail in mails() if mail.to_address == "rita@acme.example"]
+    assert told == ["Approved: REQ-1 Nurse"]
 
 
 def test_a_group_beside_another_is_asked_at_once_with_it(flow, group, submit, say):

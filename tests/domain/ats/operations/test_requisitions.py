@@ -162,6 +162,13 @@ def test_an_approved_requisition_gives_a_job_its_seats(wish, rita, nurse_job):
     assert openings.add(job=nurse_job, requisition=made, by=rita, at=TUESDAY).code == "REQ-1-3"
 
 
+def test_a_requisition_is_not_cut_below_the_seats_it_gave(wish, rita, nurse_job):
+    made = wish(headcount=2)
+    openings.add_all(job=nurse_job, requisition=made, by=rita, at=TUESDAY)
+    with pytest.raises(Unacceptable):
+        requisitions.change(requisition=made, changes={"headcount": 1}, by=rita, at=TUESDAY)
+
+
 def test_a_requisition_that_waits_gives_no_seats(wish, rita, nurse_job, must_agree):
     must_agree(ApprovalKind.REQUISITION)
     with pytest.raises(requisitions.WrongState):

@@ -16,6 +16,7 @@ RULES = {
     "may_add": rules.can_add_application,
     "may_move": lambda actor, job: rules.can_move(actor, job.applications.get()),
     "may_reject": lambda actor, job: rules.can_reject(actor, job.applications.get()),
+    "may_see_offers": rules.can_view_offers,
     "may_hire": lambda actor, job: rules.can_hire(actor, job.applications.get()),
     "may_view_record": lambda actor, job: rules.can_view_hiring_record(actor, job.applications.get()),
     "may_mail": lambda actor, job: rules.can_mail(actor, job.applications.get()),

@@ -9,8 +9,9 @@ from uuid import UUID
 import pytest
 from django.contrib.auth.hashers import check_password
 from django.db import connection
+from django.db.models import Q
 
-from hireloom.ats.models import Application, Job, JobPost, StageVisit, TeamMember
+from hireloom.ats.models import Application, Job, JobPost, Offer, Opening, Requisition, StageVisit, TeamMember
 from hireloom.cli.console import Refusal
 from hireloom.cli.demo.accounts import ACCOUNTS, PASSWORD
 from hireloom.cli.demo.loading import habits, population, run, tables
@@ -138,7 +139,8 @@ def test_the_rows_are_as_many_as_the_world_has(loaded):
         Person.objects.count() == len(loaded.humans) + TINY.people + Import.objects.get().added - Merge.objects.count()
     )
     assert Job.objects.count() == len(loaded.openings) + TINY.jobs
-    assert Message.objects.count() == len(loaded.letters)
+    asked = Q(key__startswith="approval:") | Q(key__startswith="offer")
+    assert Message.objects.exclude(asked).count() == len(loaded.letters)
     assert Note.objects.count() > len(loaded.remarks)
     keys = {candidacy.opening for candidacy in loaded.candidacies if candidacy.opening.endswith("-lyon")}
     assert "robotics-lyon" in keys
@@ -349,3 +351,18 @@ def test_progress_says_share_rate_and_time_left():
 
     assert progress.line(now=110.0).split("] ")[1] == " 25%  250 of 1,000  25/s  30 s left"
     assert progress.line(now=350.0).endswith("1/s  12 min 30 s left")
+
+
+def test_some_wishes_are_approved_and_others_wait_and_no_mail_about_them_is_ever_sent(loaded):
+    assert sorted(Requisition.objects.values_list("state", flat=True)) == [
+        "cancelled",
+        "draft",
+        "open",
+        "open",
+        "pending_approval",
+        "rejected",
+    ]
+    assert Opening.objects.open().count() == 3
+    assert sorted(Offer.objects.values_list("state", flat=True)) == ["approval_pending", "viewed"]
+    asked = Message.objects.filter(Q(key__startswith="approval:") | Q(key__startswith="offer"))
+    assert set(asked.values_list("state", "transport")) == {("accepted", "kept")}

@@ -1,0 +1,168 @@
+"""Offers, and the templates of their letters."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from ninja import Field, Router, Schema, Status
+
+from hireloom.api.v1 import access
+from hireloom.api.v1.access import ApiRequest
+from hireloom.ats import rules
+from hireloom.ats.enums import EmploymentType, OfferState, PayKind, PayRhythm
+from hireloom.ats.models import LetterTemplate, Offer, Opening
+from hireloom.ats.operations import offers
+from hireloom.ats.operations.offers import Component, OfferDraft
+from hireloom.core.access import PermissionDenied
+
+router = Router(tags=["Offers"])
+
+
+class ComponentIn(Schema):
+    """A part of the pay: an amount, or words when it is none."""
+
+    kind: PayKind
+    amount_minor: int | None = Field(None, ge=0, description="Gross, in minor units of the currency (cents).")
+    currency: str = Field("", pattern="^([A-Z]{3})?$")
+    rhythm: PayRhythm = PayRhythm.YEAR
+    label: str = Field("", max_length=150)
+
+
+class OfferIn(Schema):
+    title: str = Field(min_length=1, max_length=200)
+    components: list[ComponentIn] = Field(min_length=1, max_length=20)
+    location: str = Field("", max_length=150)
+    employment_type: EmploymentType = EmploymentType.FULL_TIME
+    starts_on: date | None = None
+    expires_at: datetime | None = None
+    template_id: UUID | None = Field(None, description="The letter; the one that is built in when left out.")
+    opening_id: UUID | None = None
+    own_tokens: dict[str, str] = Field({}, description="Words of further tokens of the letter.")
+    note: str = Field("", max_length=1000)
+
+
+class OfferChangeIn(OfferIn):
+    """The whole offer as it is to be; `row_version` is the one that was read."""
+
+    row_version: int
+
+
+class OfferOut(Schema):
+    id: UUID
+    application_id: UUID
+    number: int = Field(description="The version; a change of what the person reads makes the next one.")
+    state: OfferState
+    title: str
+    components: list[ComponentIn]
+    location: str
+    employment_type: str
+    starts_on: date | None
+    expires_at: datetime | None
+    template_id: UUID | None
+    opening_id: UUID | None
+    own_tokens: dict[str, str]
+    note: str
+    created_at: datetime
+    sent_at: datetime | None
+    viewed_at: datetime | None
+    decided_at: datetime | None
+    decline_reason: str
+    signed_name: str
+    letter_digest: str = Field(description="SHA-256 of the letter as it was sent.")
+    row_version: int
+
+
+class WithdrawalOfOfferIn(Schema):
+    reason: str = Field("", max_length=500)
+
+
+class LetterOut(Schema):
+    id: UUID
+    name: str
+    kind: str
+    language: str
+    version: int
+
+
+def _offer(request: ApiRequest, identifier: UUID) -> Offer:
+    rows = Offer.objects.visible_to(request.api_actor).select_related("application__job", "opening", "template")
+    return access.one(rows.prefetch_related("components"), identifier)
+
+
+def _out(request: ApiRequest, identifier: UUID) -> dict[str, Any]:
+    return _shape(_offer(request, identifier))
+
+
+def _shape(row: Offer) -> dict[str, Any]:
+    shown = {name: getattr(row, name) for name in OfferOut.model_fields if name != "components"}
+    parts = sorted(row.components.all(), key=lambda one: one.position)
+    names = ("kind", "amount_minor", "currency", "rhythm", "label")
+    return shown | {"components": [{name: getattr(one, name) for name in names} for one in parts]}
+
+
+def _draft(request: ApiRequest, body: OfferIn) -> OfferDraft:
+    actor = request.api_actor
+    plain = body.model_dump(exclude={"components", "template_id", "opening_id", "row_version"})
+    templates, seats = LetterTemplate.objects.visible_to(actor).active(), Opening.objects.visible_to(actor)
+    return OfferDraft(
+        **plain,
+        components=tuple(Component(**one.model_dump()) for one in body.components),
+        template=access.one(templates, body.template_id) if body.template_id else None,
+        opening=access.one(seats, body.opening_id) if body.opening_id else None,
+    )
+
+
+@router.get("/applications/{application_id}/offers", response=list[OfferOut], summary="List the offers, newest first")
+def list_offers(request: ApiRequest, application_id: UUID) -> Any:
+    application = access.application(request, application_id)
+    if not rules.can_view_offers(request.api_actor, application.job):
+        raise PermissionDenied
+    rows = Offer.objects.visible_to(request.api_actor).filter(application=application)
+    return [_shape(row) for row in rows.prefetch_related("components").order_by("-number")]
+
+
+@router.post("/applications/{application_id}/offers", response={201: OfferOut}, summary="Write an offer as a draft")
+def write_offer(request: ApiRequest, application_id: UUID, body: OfferIn) -> Any:
+    made = offers.write(
+        application=access.application(request, application_id),
+        draft=_draft(request, body),
+        by=request.api_actor,
+        at=timezone.now(),
+    )
+    return Status(201, _out(request, made.pk))
+
+
+@router.get("/offers/{offer_id}", response=OfferOut, summary="Read an offer")
+def read_offer(request: ApiRequest, offer_id: UUID) -> Any:
+    return _out(request, offer_id)
+
+
+@router.put("/offers/{offer_id}", response=OfferOut, summary="Change an offer; may make the next version")
+def change_offer(request: ApiRequest, offer_id: UUID, body: OfferChangeIn) -> Any:
+    offer, draft = _offer(request, offer_id), _draft(request, body)
+    kept = offers.change(offer=offer, draft=draft, version=body.row_version, by=request.api_actor, at=timezone.now())
+    return _out(request, kept.pk)
+
+
+@router.post("/offers/{offer_id}/submission", response=OfferOut, summary="Send for approval")
+def submit_offer(request: ApiRequest, offer_id: UUID) -> Any:
+    offers.submit(offer=_offer(request, offer_id), by=request.api_actor, at=timezone.now())
+    return _out(request, offer_id)
+
+
+@router.post("/offers/{offer_id}/sending", response=OfferOut, summary="Mail the person the link to the offer")
+def send_offer(request: ApiRequest, offer_id: UUID) -> Any:
+    offers.send(offer=_offer(request, offer_id), by=request.api_actor, at=timezone.now())
+    return _out(request, offer_id)
+
+
+@router.post("/offers/{offer_id}/withdrawal", response=OfferOut, summary="Take an offer back")
+def withdraw_offer(request: ApiRequest, offer_id: UUID, body: WithdrawalOfOfferIn) -> Any:
+    offers.withdraw(offer=_offer(request, offer_id), reason=body.reason, by=request.api_actor, at=timezone.now())
+    return _out(request, offer_id)
+
+
+@router.get("/letters", response=list[LetterOut], summary="List the templates of letters")
+def list_letters(request: ApiRequest) -> Any:
+    return list(LetterTemplate.objects.visible_to(request.api_actor).active().order_by("name", "pk"))

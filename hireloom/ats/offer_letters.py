@@ -1,0 +1,203 @@
+"""From an offer to its letter, and from a signature to the sealed document."""
+
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from textwrap import wrap
+
+from django.conf import settings
+from django.utils import formats, translation
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from hireloom.ats import offer_mails, pay_words
+from hireloom.ats.enums import LetterKind, PayKind
+from hireloom.ats.models import Offer, TeamMember
+from hireloom.core import files
+from hireloom.engine.letters import blocks, pdf, sealing, tokens, word
+from hireloom.engine.letters.blocks import Block
+from hireloom.engine.letters.pdf import Sheet, Stroke
+
+CONVERT_SECONDS = 60
+USUAL = """{{today}}
+
+Dear {{candidate_first_name}},
+
+we are delighted to offer you the position of **{{job_title}}** at {{organization}}.
+
+## What we offer
+
+{{pay}}
+
+| Employment | {{employment_type}} |
+| Start | {{start_date}} |
+{{#location}}
+| Place | {{location}} |
+{{/location}}
+
+Please let us know until {{expires_on}} whether you accept: open the link in our mail. You can also ask us there.
+
+We look forward to working with you.
+
+{{#hiring_manager}}
+{{hiring_manager}}
+{{/hiring_manager}}
+{{organization}}
+"""
+"""The letter that is built in, for organizations that have written none."""
+
+
+def values(offer: Offer, *, at: datetime) -> dict[str, str]:
+    """What the tokens of a letter stand for; empty where nothing is known. In the language that is active."""
+    application, job = offer.application, offer.application.job
+    components = list(offer.components.all())
+    by_kind = {kind: [one for one in components if one.kind == kind] for kind in PayKind}
+    known = {
+        "candidate_name": application.person.name,
+        "candidate_first_name": application.person.name.split(" ")[0],
+        "job_title": offer.title,
+        "department": job.department.name if job.department else "",
+        "office": job.office.name if job.office else "",
+        "location": offer.location,
+        "employment_type": str(offer.get_employment_type_display()),
+        "start_date": _day(offer.starts_on),
+        "salary": pay_words.listed(by_kind[PayKind.SALARY]),
+        "pay": "\n".join(f"| {label} | {amount} |" for label, amount in pay_words.lines(components)),
+        "bonus": pay_words.listed(by_kind[PayKind.BONUS]),
+        "sign_on": pay_words.listed(by_kind[PayKind.SIGN_ON]),
+        "equity": pay_words.listed(by_kind[PayKind.EQUITY]),
+        "organization": offer.organization.name,
+        "today": _day(localtime(at).date()),
+        "expires_on": _day(localtime(offer.expires_at).date() if offer.expires_at else None),
+        "hiring_manager": _on_team(offer, "hiring_manager"),
+        "recruiter": _on_team(offer, "recruiter"),
+        "offer_version": str(offer.number),
+    }
+    return known | {name: str(value) for name, value in offer.own_tokens.items() if name not in known}
+
+
+def render(offer: Offer, *, at: datetime) -> bytes:
+    """The letter of an offer as PDF, in the language of its template.
+
+    A Word document is set by LibreOffice where that is installed, and by our own layout elsewhere.
+
+    Raises:
+        tokens.Unresolved: a token has no value; it names them.
+        ValueError: the Word document cannot be read.
+
+    """
+    template = offer.template
+    language = template.language if template else offer.organization.language
+    language = language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    with translation.override(language), offer_mails.local(offer.organization):
+        known = values(offer, at=at)
+        if template is None or template.kind == LetterKind.TEXT:
+            text = tokens.fill(template.body if template else USUAL, known)
+            return pdf.render(_sheet(offer, blocks.of_text(text), language), at=at)
+        assert template.file is not None, "a Word template has its document"
+        filled = word.fill(files.read(template.file), known | {"pay": _pay_lines(offer)})
+    return _by_office(filled) or pdf.render(_sheet(offer, blocks.of_docx(filled), language), at=at)
+
+
+def signed(
+    offer: Offer,
+    letter: bytes,
+    *,
+    name: str,
+    address: str,
+    agent: str,
+    strokes: Sequence[Stroke],
+    at: datetime,
+) -> bytes:
+    """The letter with a certificate page at its end, sealed so that any later change shows.
+
+    Without strokes the name is what was typed as the signature.
+    """
+    organization = offer.organization
+    with translation.override(organization.language), offer_mails.local(organization):
+        rows = (
+            (_("Document"), f"{offer.title}, {_('version')} {offer.number}"),
+            (_("SHA-256 of the letter"), " ".join(wrap(offer.letter_digest, 16))),
+            (_("Signed by"), name),
+            (_("E-mail the link was sent to"), _address(offer)),
+            (_("Moment"), localtime(at).isoformat(timespec="seconds")),
+            (_("Sent, opened"), f"{_moment(offer.sent_at)}, {_moment(offer.viewed_at)}"),
+            (_("Network address"), address),
+            (_("Browser"), agent[:120]),
+            (_("Manner"), _("drawn by hand") if strokes else _("typed")),
+        )
+        said = _("The signer read the letter before this page, agreed to sign electronically, and accepted the offer.")
+        words = [
+            Block("heading", (blocks.Run(_("Certificate of signature")),)),
+            Block("paragraph", (blocks.Run(said),)),
+        ]
+        words += [Block("row", cells=(label, value)) for label, value in rows]
+        title = _("Certificate of signature")
+    sheet = Sheet(
+        title=title,
+        sender=organization.name,
+        blocks=words,
+        language=organization.language,
+        color=organization.brand_color,
+        strokes=strokes,
+        typed="" if strokes else name,
+        is_numbered=False,
+    )
+    whole = pdf.joined(letter, pdf.render(sheet, at=at))
+    return sealing.seal(whole, secret=secret(), name=organization.name, reason=f"Accepted by {name}")
+
+
+def secret() -> bytes:
+    """What the sealing key of this installation is made from."""
+    return settings.SECRET_KEY.encode()
+
+
+def _sheet(offer: Offer, words: Sequence[Block], language: str) -> Sheet:
+    organization = offer.organization
+    return Sheet(
+        title=offer.title, sender=organization.name, blocks=words, language=language[:2], color=organization.brand_color
+    )
+
+
+def _pay_lines(offer: Offer) -> str:
+    """The pay for a Word document, a component a line; there it is not a table of ours."""
+    return "\n".join(f"{label}: {amount}" for label, amount in pay_words.lines(offer.components.all()))
+
+
+def _by_office(document: bytes) -> bytes | None:
+    """The PDF that LibreOffice makes of a Word document; None where it is not installed or fails."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "letter.docx"
+        source.write_bytes(document)
+        home = f"-env:UserInstallation=file://{folder}/home"
+        command = [program, home, "--headless", "--convert-to", "pdf", "--outdir", folder, str(source)]
+        try:
+            subprocess.run(command, check=True, capture_output=True, timeout=CONVERT_SECONDS)  # noqa: S603  our own words
+            return (Path(folder) / "letter.pdf").read_bytes()
+        except (subprocess.SubprocessError, OSError):
+            return None
+
+
+def _on_team(offer: Offer, role: str) -> str:
+    """Whoever has a role on the job's team, the responsible one first."""
+    seats = TeamMember.objects.filter(job_id=offer.application.job_id, role=role).select_related("membership")
+    seat = seats.order_by("-is_responsible", "pk").first()
+    return seat.membership.name if seat else ""
+
+
+def _address(offer: Offer) -> str:
+    return offer_mails.address_of(offer)
+
+
+def _day(on: date | None) -> str:
+    return formats.date_format(on, "DATE_FORMAT") if on else ""
+
+
+def _moment(at: datetime | None) -> str:
+    return localtime(at).isoformat(timespec="minutes") if at else ""

@@ -1,0 +1,166 @@
+"""Mails about an offer: to the person, with the link by which they answer; to whoever made it, with what they said.
+
+Nobody here reads the first kind: its link is as good as the person's word. No mail says what is paid.
+"""
+
+from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import formats, timezone, translation
+from django.utils.translation import gettext as _
+
+from hireloom.ats import offer_links
+from hireloom.ats.models import Offer, OfferQuestion
+from hireloom.core.actor import system
+from hireloom.core.models import Membership, Organization
+from hireloom.messaging.enums import Purpose
+from hireloom.messaging.operations import outbox
+from hireloom.people.enums import ContactKind
+from hireloom.people.models import ContactPoint
+
+
+def local(organization: Organization) -> AbstractContextManager[Any]:
+    """Tell times in the organization's zone: people outside have told us none."""
+    try:
+        return timezone.override(ZoneInfo(organization.time_zone))
+    except (ZoneInfoNotFoundError, ValueError):
+        return nullcontext()
+
+
+def until(offer: Offer) -> str:
+    """Until when an offer is open, with the zone that this is told in."""
+    if offer.expires_at is None:
+        return "–"  # noqa: RUF001  a dash for nothing
+    with local(offer.organization):
+        moment = timezone.localtime(offer.expires_at)
+        return f"{formats.date_format(moment, 'DATETIME_FORMAT')} ({moment.tzname()})"
+
+
+def address_of(offer: Offer) -> str:
+    """The person's own address; empty when there is none."""
+    points = ContactPoint.objects.filter(person_id=offer.application.person_id, kind=ContactKind.EMAIL)
+    point = points.order_by("-is_primary", "pk").first()
+    return point.value if point else ""
+
+
+def send(offer: Offer, *, at: datetime) -> None:
+    """Mail the person the link to their offer."""
+    with translation.override(_language(offer)):
+        text = _(
+            "Hello %(name)s,\n\n"
+            "we have an offer for you: %(title)s at %(organization)s.\n\n"
+            "Read it, ask us, and answer here, without signing in:\n\n%(url)s\n\n"
+            "The offer is open until %(until)s. The link is yours alone: whoever has it can answer for you.\n\n"
+            "Kind regards\n%(sender)s\n%(organization)s\n"
+        )
+        _to_person(offer, _("Your offer: %(title)s"), text, key=f"offer:{offer.pk}", at=at)
+
+
+def remind(offer: Offer, *, at: datetime) -> None:
+    """Remind the person that the offer ends soon."""
+    with translation.override(_language(offer)):
+        text = _(
+            "Hello %(name)s,\n\n"
+            "our offer (%(title)s) is open until %(until)s. You find it here:\n\n%(url)s\n\n"
+            "If something is unclear, ask us on that page.\n\nKind regards\n%(sender)s\n%(organization)s\n"
+        )
+        key = f"offer-reminder:{offer.pk}"
+        _to_person(offer, _("Your offer is open until %(until)s"), text, key=key, at=at)
+
+
+def accepted(offer: Offer, *, at: datetime) -> None:
+    """Thank the person, and tell whoever made the offer."""
+    with translation.override(_language(offer)):
+        text = _(
+            "Hello %(name)s,\n\n"
+            "thank you for accepting our offer (%(title)s). The signed document is here for you:\n\n%(url)s\n\n"
+            "We look forward to working with you.\n\nKind regards\n%(sender)s\n%(organization)s\n"
+        )
+        _to_person(offer, _("Thank you for accepting: %(title)s"), text, key=f"offer-accepted:{offer.pk}", at=at)
+    _to_maker(offer, _("%(name)s accepted the offer (%(title)s) and signed it."), key="accepted", at=at)
+
+
+def declined(offer: Offer, *, at: datetime) -> None:
+    """Tell whoever made the offer that the person does not want it."""
+    _to_maker(offer, _("%(name)s declined the offer (%(title)s). Why is on its page."), key="declined", at=at)
+
+
+def expired(offer: Offer, *, at: datetime) -> None:
+    """Tell whoever made the offer that nobody answered in time."""
+    _to_maker(offer, _("The offer to %(name)s (%(title)s) expired without an answer."), key="expired", at=at)
+
+
+def asked(question: OfferQuestion, offer: Offer, *, at: datetime) -> None:
+    """Tell whoever made the offer that the person asks something."""
+    _to_maker(offer, _("%(name)s asks something about the offer (%(title)s)."), key=f"question:{question.pk}", at=at)
+
+
+def answered(question: OfferQuestion, offer: Offer, *, at: datetime) -> None:
+    """Tell the person that their question was answered."""
+    with translation.override(_language(offer)):
+        text = _(
+            "Hello %(name)s,\n\n"
+            "we answered your question about our offer (%(title)s). You find the answer here:\n\n%(url)s\n\n"
+            "Kind regards\n%(sender)s\n%(organization)s\n"
+        )
+        key = f"offer-answer:{question.pk}"
+        _to_person(offer, _("We answered your question: %(title)s"), text, key=key, at=at)
+
+
+def _language(offer: Offer) -> str:
+    return offer.application.person.language or offer.application.language or offer.organization.language
+
+
+def _words(offer: Offer) -> dict[str, str]:
+    organization = offer.organization
+    path = reverse("careers:offer", args=[organization.slug, offer_links.sign(offer)])
+    return {
+        "name": offer.application.person.name,
+        "title": offer.title,
+        "organization": organization.name,
+        "sender": offer.created_by.name if offer.created_by else organization.name,
+        "until": until(offer),
+        "url": f"{settings.PUBLIC_URL}{path}",
+    }
+
+
+def _to_person(offer: Offer, subject: str, text: str, *, key: str, at: datetime) -> None:
+    address = address_of(offer)
+    if not address:
+        return
+    words, maker = _words(offer), offer.created_by
+    letter = outbox.Letter(
+        to_address=address,
+        to_name=words["name"],
+        from_name=words["organization"],
+        reply_to=maker.user.email if maker else "",
+        subject=subject % words,
+        text=text % words,
+        purpose=Purpose.OFFER,
+        language=translation.get_language() or "",
+    )
+    by, person = system(offer.organization_id), offer.application.person
+    outbox.queue(letter=letter, key=key, by=by, at=at, person=person, context_id=offer.application_id)
+
+
+def _to_maker(offer: Offer, sentence: str, *, key: str, at: datetime) -> None:
+    maker: Membership | None = offer.created_by
+    if maker is None or not maker.is_active:
+        return
+    words = _words(offer)
+    url = f"{settings.PUBLIC_URL}{reverse('recruiting:offer', args=[offer.pk])}"
+    said = sentence % words
+    letter = outbox.Letter(
+        to_address=maker.user.email,
+        to_name=maker.name,
+        from_name=words["organization"],
+        subject=said,
+        text=f"{said}\n\n{url}\n",
+        purpose=Purpose.ACCOUNT,
+        language=offer.organization.language,
+    )
+    outbox.queue(letter=letter, key=f"offer-{key}:{offer.pk}", by=system(offer.organization_id), at=at)

@@ -1,0 +1,121 @@
+"""Offers as pages show them: the versions of one application, and one offer whole."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from hireloom.ats import pay_words
+from hireloom.ats.enums import OfferState
+from hireloom.ats.models import Offer, OfferQuestion
+from hireloom.core.actor import Actor
+
+
+@dataclass(frozen=True)
+class OfferLine:
+    """One version. `pay` is its components as (what, how much)."""
+
+    id: UUID
+    number: int
+    state: OfferState
+    title: str
+    location: str
+    employment_label: str
+    starts_on: date | None
+    expires_at: datetime | None
+    pay: Sequence[tuple[str, str]]
+    opening_code: str
+    template_name: str
+    note: str
+    created_by: str
+    created_at: datetime
+    sent_at: datetime | None
+    viewed_at: datetime | None
+    decided_at: datetime | None
+    signed_name: str
+    decline_reason: str
+    withdraw_reason: str
+    has_letter: bool
+    is_signed: bool
+
+    @property
+    def label(self) -> str:
+        return str(self.state.label)
+
+    @property
+    def is_live(self) -> bool:
+        return self.state in {
+            OfferState.DRAFT,
+            OfferState.APPROVAL_PENDING,
+            OfferState.APPROVAL_DECLINED,
+            OfferState.APPROVED,
+            OfferState.SENT,
+            OfferState.VIEWED,
+        }
+
+    @property
+    def is_out(self) -> bool:
+        return self.state in {OfferState.SENT, OfferState.VIEWED}
+
+
+@dataclass(frozen=True)
+class QuestionLine:
+    """What the person asked, and the answer, if there is one."""
+
+    id: UUID
+    text: str
+    asked_at: datetime
+    answer: str
+    answered_at: datetime | None
+    answered_by: str
+
+
+def of_application(application_id: UUID, actor: Actor) -> list[OfferLine]:
+    """The versions of an application's offers that the actor may see, the last one first. Two queries."""
+    rows = Offer.objects.visible_to(actor).filter(application_id=application_id)
+    loaded = rows.select_related("opening", "template", "created_by").prefetch_related("components")
+    return [line(row) for row in loaded.order_by("-number")]
+
+
+def questions(offer_id: UUID) -> list[QuestionLine]:
+    """What was asked about an offer that the reader has seen. One query."""
+    rows = OfferQuestion.objects.filter(offer_id=offer_id).select_related("answered_by").order_by("asked_at", "pk")
+    return [
+        QuestionLine(
+            id=row.pk,
+            text=row.text,
+            asked_at=row.asked_at,
+            answer=row.answer,
+            answered_at=row.answered_at,
+            answered_by=row.answered_by.name if row.answered_by else "",
+        )
+        for row in rows
+    ]
+
+
+def line(row: Offer) -> OfferLine:
+    """One version, loaded with what it names. No query when its components are loaded, too."""
+    return OfferLine(
+        id=row.pk,
+        number=row.number,
+        state=OfferState(row.state),
+        title=row.title,
+        location=row.location,
+        employment_label=str(row.get_employment_type_display()),
+        starts_on=row.starts_on,
+        expires_at=row.expires_at,
+        pay=pay_words.lines(sorted(row.components.all(), key=lambda one: one.position)),
+        opening_code=row.opening.code if row.opening else "",
+        template_name=row.template.name if row.template else "",
+        note=row.note,
+        created_by=row.created_by.name if row.created_by else "",
+        created_at=row.created_at,
+        sent_at=row.sent_at,
+        viewed_at=row.viewed_at,
+        decided_at=row.decided_at,
+        signed_name=row.signed_name,
+        decline_reason=row.decline_reason,
+        withdraw_reason=row.withdraw_reason,
+        has_letter=row.letter_id is not None,
+        is_signed=row.signed_id is not None,
+    )

@@ -1,0 +1,74 @@
+"""Letters and certificates as PDF, set by typst in faces that travel with the package; and pages put together."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+import typst
+
+from hireloom.engine.letters.blocks import Block
+
+HERE = Path(__file__).parent
+FACES = HERE.parents[1] / "cli" / "demo" / "resumes" / "fonts"
+"""Open Sans, and Noto faces for the scripts that names come in; files, not code."""
+
+Stroke = Sequence[tuple[float, float]]
+"""Points of one stroke of a pen, each in [0, 1] of the field's width and height."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What is set: who sends it, its blocks, and at the end a signature, drawn or typed. `color` is six hex digits."""
+
+    title: str
+    sender: str
+    blocks: Sequence[Block]
+    language: str = "en"
+    color: str = "#2c4a7c"
+    strokes: Sequence[Stroke] = field(default=())
+    typed: str = ""
+    is_numbered: bool = True
+
+
+def render(sheet: Sheet, *, at: datetime) -> bytes:
+    """The PDF of a sheet; the same for the same sheet and moment."""
+    letter = json.dumps(asdict(sheet), ensure_ascii=False)
+    moment = at.replace(microsecond=0)  # typst knows whole seconds
+    content = _compiler().compile(HERE / "letter.typ", sys_inputs={"letter": letter}, format="pdf", timestamp=moment)
+    if not isinstance(content, bytes):
+        raise TypeError("The layout gave no single document.")
+    return content
+
+
+def joined(*documents: bytes) -> bytes:
+    """The pages of several PDF documents as one, in their order."""
+    whole = pypdfium2.PdfDocument.new()
+    for content in documents:
+        part = pypdfium2.PdfDocument(content)
+        whole.import_pages(part)
+        part.close()
+    kept = BytesIO()
+    whole.save(kept)
+    whole.close()
+    return kept.getvalue()
+
+
+def text_of(content: bytes) -> str:
+    """All words of a PDF document, a page after the other."""
+    document = pypdfium2.PdfDocument(content)
+    try:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    finally:
+        document.close()
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    """One compiler per process: it reads its fonts once, and none of this machine's."""
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FACES])
+    return typst.Compiler(root=HERE, font_paths=fonts)

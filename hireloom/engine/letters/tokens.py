@@ -1,0 +1,48 @@
+"""Tokens in the text of a letter: `{{ name }}` is filled in, `{{#name}} ... {{/name}}` stays only when there is one."""
+
+import re
+from collections.abc import Mapping
+
+TOKEN = re.compile(r"\{\{\s*([#/]?)\s*([a-z][a-z0-9_]{0,60})\s*\}\}")
+SECTION = re.compile(r"\{\{\s*#\s*([a-z][a-z0-9_]{0,60})\s*\}\}(.*?)\{\{\s*/\s*\1\s*\}\}", re.DOTALL)
+LEFT = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+
+
+class Unresolved(Exception):
+    """Tokens that nothing is known for; `names` are as they stand in the text, in its order, none twice."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__(", ".join(names))
+        self.names = names
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """The text with every token filled in. A section whose token is empty or unknown is left out, with what is in it.
+
+    Raises: Unresolved: a token, outside such sections, is unknown or empty.
+    """
+    text = with_sections(text, values)
+    missing = missing_in(text, values)
+    if missing:
+        raise Unresolved(missing)
+    return TOKEN.sub(lambda match: values[match[2]], text)
+
+
+def with_sections(text: str, values: Mapping[str, str]) -> str:
+    """The text with its sections decided: kept without their marks, or left out."""
+    before = None
+    while before != text:
+        before, text = text, SECTION.sub(lambda match: match[2] if values.get(match[1]) else "", text)
+    return text
+
+
+def missing_in(text: str, values: Mapping[str, str]) -> list[str]:
+    """The tokens of a text that nothing is known for, marks that open or close nothing and broken tokens included."""
+    found = [f"{match[1]}{match[2]}" for match in TOKEN.finditer(text) if match[1] or not values.get(match[2])]
+    broken = [match[0].strip("{} \n") for match in LEFT.finditer(text) if not TOKEN.fullmatch(match[0])]
+    return list(dict.fromkeys([*found, *broken]))
+
+
+def names_in(text: str) -> list[str]:
+    """The names of all tokens of a text, none twice."""
+    return list(dict.fromkeys(match[2] for match in TOKEN.finditer(text)))

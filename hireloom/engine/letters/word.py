@@ -1,0 +1,119 @@
+"""Tokens in a Word document, wherever they stand and however Word has cut them into runs."""
+
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from typing import Any
+
+import docx
+from docx.text.paragraph import Paragraph
+
+from hireloom.engine.letters import tokens
+from hireloom.engine.letters.blocks import UNREADABLE
+from hireloom.engine.letters.tokens import TOKEN, Unresolved
+
+
+def text_of(content: bytes) -> str:
+    """All words of a document, a paragraph a line, to look for tokens in.
+
+    Raises: ValueError: it is no Word document that can be read.
+    """
+    return "\n".join(paragraph.text for paragraph in _paragraphs(_opened(content)))
+
+
+def fill(content: bytes, values: Mapping[str, str]) -> bytes:
+    """The document with every token filled in; the look of the run where a token begins is the look of its value.
+
+    A paragraph that is only `{{#name}}` or `{{/name}}` is the edge of a section, which is left out when there is no
+    such value.
+
+    Raises:
+        Unresolved: a token is unknown or empty.
+        ValueError: it is no Word document that can be read.
+
+    """
+    document = _opened(content)
+    _decide_sections(document, values)
+    missing: list[str] = []
+    for paragraph in _paragraphs(document):
+        text = tokens.with_sections(paragraph.text, values)
+        if text != paragraph.text:
+            _say(paragraph, text)
+        missing += tokens.missing_in(paragraph.text, values)
+    if missing:
+        raise Unresolved(list(dict.fromkeys(missing)))
+    for paragraph in _paragraphs(document):
+        _fill(paragraph, values)
+    kept = BytesIO()
+    document.save(kept)
+    return kept.getvalue()
+
+
+def _opened(content: bytes) -> Any:
+    try:
+        document = docx.Document(BytesIO(content))
+    except UNREADABLE as error:
+        raise ValueError("This is not a Word document that can be read.") from error
+    if any(_is_fetched(relation) for part in document.part.package.iter_parts() for relation in part.rels.values()):
+        raise ValueError("This Word document fetches something from elsewhere; put it into the document instead.")
+    return document
+
+
+def _is_fetched(relation: Any) -> bool:
+    """Whether setting the document would ask another host: a linked picture or template. Links one clicks are not."""
+    return bool(relation.is_external) and not relation.reltype.endswith("/hyperlink")
+
+
+def _paragraphs(document: Any) -> Iterator[Paragraph]:
+    """Every paragraph: of the body, of tables in tables, of headers and footers."""
+    yield from _inside(document)
+    for section in document.sections:
+        for part in (section.header, section.footer):
+            yield from _inside(part)
+
+
+def _inside(part: Any) -> Iterator[Paragraph]:
+    yield from part.paragraphs
+    for table in part.tables:
+        for row in table.rows:
+            for cell in row.cells:
+                yield from _inside(cell)
+
+
+def _decide_sections(document: Any, values: Mapping[str, str]) -> None:
+    """Take out the edges of sections that stand alone in their paragraph, and what lies between where it must go."""
+    leaving = ""
+    for paragraph in list(document.paragraphs):
+        mark = TOKEN.fullmatch(paragraph.text.strip())
+        edge = (mark[1], mark[2]) if mark and mark[1] else None
+        if leaving:
+            paragraph._element.getparent().remove(paragraph._element)  # noqa: SLF001  python-docx has no removal
+            leaving = "" if edge == ("/", leaving) else leaving
+        elif edge:
+            paragraph._element.getparent().remove(paragraph._element)  # noqa: SLF001
+            leaving = edge[1] if edge[0] == "#" and not values.get(edge[1]) else ""
+
+
+def _fill(paragraph: Paragraph, values: Mapping[str, str]) -> None:
+    """Put values in for tokens, last one first, so that places before them stay where they are."""
+    for match in reversed(list(TOKEN.finditer(paragraph.text))):
+        _replace(paragraph, match.start(), match.end(), values[match[2]])
+
+
+def _replace(paragraph: Paragraph, start: int, end: int, value: str) -> None:
+    """Write a value over a stretch of a paragraph that may span several runs; the first of them gets it."""
+    place, is_written = 0, False
+    for run in paragraph.runs:
+        length = len(run.text)
+        head, tail = max(start - place, 0), min(end - place, length)
+        if head < length and tail > 0 and head < tail:
+            run.text = run.text[:head] + ("" if is_written else value) + run.text[tail:]
+            is_written = True
+        place += length
+
+
+def _say(paragraph: Paragraph, text: str) -> None:
+    """Make a paragraph say something else, in the look of its first run."""
+    for run in paragraph.runs[1:]:
+        run.text = ""
+    if paragraph.runs:
+        paragraph.runs[0].text = text

@@ -1,0 +1,1 @@
+"""Offers: writing them, sending them, and what became of them."""

@@ -1,0 +1,183 @@
+"""What is typed about an offer. Parts of the pay are rows of their own."""
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from itertools import zip_longest
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from hireloom.ats.enums import EmploymentType, PayKind, PayRhythm
+from hireloom.ats.models import Application, LetterTemplate, Opening
+from hireloom.ats.operations import letters
+from hireloom.ats.operations.offers import Component, OfferDraft
+from hireloom.core.actor import Actor
+from hireloom.web.recruiting.amounts import minor, whole
+from hireloom.web.shapes import Choice
+
+MOST_ROWS, BLANK_ROWS = 20, 3
+TOKEN = "token_"  # noqa: S105  the name of a field
+
+
+@dataclass(frozen=True)
+class PayRow:
+    """One part of the pay, as typed."""
+
+    kind: str = PayKind.SALARY.value
+    amount: str = ""
+    currency: str = ""
+    rhythm: str = PayRhythm.YEAR.value
+    label: str = ""
+
+    @property
+    def is_blank(self) -> bool:
+        return not (self.amount.strip() or self.label.strip())
+
+
+@dataclass(frozen=True)
+class PayRows:
+    """The parts in order, and what is wrong with them in a sentence."""
+
+    rows: list[PayRow]
+    problem: str = ""
+
+    @property
+    def kinds(self) -> list[Choice]:
+        return [Choice(one.value, str(one.label)) for one in PayKind]
+
+    @property
+    def rhythms(self) -> list[Choice]:
+        return [Choice(one.value, str(one.label)) for one in PayRhythm]
+
+
+class OfferForm(forms.Form):
+    """The terms of an offer besides its pay."""
+
+    title = forms.CharField(label=gettext_lazy("Position"), max_length=200)
+    location = forms.CharField(label=gettext_lazy("Place"), max_length=150, required=False)
+    employment_type = forms.ChoiceField(label=gettext_lazy("Employment"), choices=EmploymentType.choices)
+    starts_on = forms.DateField(
+        label=gettext_lazy("Start"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    expires_at = forms.DateTimeField(
+        label=gettext_lazy("Open until"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        help_text=gettext_lazy("More time never makes a new version."),
+    )
+    template: "forms.ModelChoiceField[LetterTemplate]" = forms.ModelChoiceField(
+        LetterTemplate.objects.none(),
+        label=gettext_lazy("Letter"),
+        required=False,
+        empty_label=gettext_lazy("The one that is built in"),
+    )
+    opening: "forms.ModelChoiceField[Opening]" = forms.ModelChoiceField(
+        Opening.objects.none(),
+        label=gettext_lazy("Opening"),
+        required=False,
+        empty_label=gettext_lazy("The one that is open for the longest"),
+    )
+    note = forms.CharField(
+        label=gettext_lazy("Note for colleagues"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy("The person never reads it."),
+    )
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, application: Application, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        templates = LetterTemplate.objects.visible_to(actor).active()
+        self.fields["template"].queryset = templates.order_by("name", "pk")  # type: ignore[attr-defined]
+        seats = Opening.objects.visible_to(actor).open().filter(job_id=application.job_id)
+        self.fields["opening"].queryset = seats.order_by("opened_at", "code")  # type: ignore[attr-defined]
+
+    def draft(self, components: list[Component], own_tokens: dict[str, str]) -> OfferDraft:
+        """What was typed, as an offer."""
+        typed = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        typed["employment_type"] = EmploymentType(typed["employment_type"])
+        return OfferDraft(**typed, components=tuple(components), own_tokens=own_tokens)
+
+
+def initial(draft: OfferDraft) -> dict[str, Any]:
+    """The values of an offer that exists."""
+    names = ("title", "location", "employment_type", "starts_on", "expires_at", "template", "opening", "note")
+    return {name: getattr(draft, name) for name in names}
+
+
+def kept_rows(components: Any) -> list[PayRow]:
+    """The rows of an offer that exists."""
+    return [
+        PayRow(
+            kind=one.kind,
+            amount="" if one.amount_minor is None else f"{whole(one.amount_minor, one.currency):f}",
+            currency=one.currency,
+            rhythm=one.rhythm,
+            label=one.label,
+        )
+        for one in components
+    ]
+
+
+def sent_rows(post: QueryDict) -> list[PayRow]:
+    """The rows that the form sent; blank ones are left out."""
+    columns = (post.getlist(f"pay_{name}") for name in ("kind", "amount", "currency", "rhythm", "label"))
+    rows = [PayRow(*row) for row in zip_longest(*columns, fillvalue="")]
+    return [row for row in rows if not row.is_blank][:MOST_ROWS]
+
+
+def with_blanks(rows: list[PayRow]) -> list[PayRow]:
+    """The rows, and some empty ones to go on in, as long as there is room."""
+    kind = PayKind.BONUS if rows else PayKind.SALARY
+    currency = rows[-1].currency if rows else ""
+    return [*rows, *[PayRow(kind=kind.value, currency=currency)] * min(BLANK_ROWS, MOST_ROWS - len(rows))]
+
+
+def components(rows: list[PayRow]) -> tuple[list[Component], str]:
+    """The parts that rows mean, and what is wrong in a sentence."""
+    found = []
+    for row in rows:
+        if row.kind not in PayKind.values or row.rhythm not in PayRhythm.values:
+            return [], _("One part of the pay could not be read; please choose it again.")
+        currency = row.currency.strip().upper()
+        amount = _decimal(row.amount)
+        if row.amount.strip() and amount is None:
+            return [], _("“%(amount)s” is not an amount.") % {"amount": row.amount}
+        if amount is not None and not (len(currency) == 3 and currency.isascii() and currency.isalpha()):
+            return [], _("Say which currency “%(amount)s” is in: three letters, for example EUR.") % {
+                "amount": row.amount
+            }
+        found.append(
+            Component(
+                kind=PayKind(row.kind),
+                amount_minor=minor(amount, currency),
+                currency=currency if amount is not None else "",
+                rhythm=PayRhythm(row.rhythm),
+                label=row.label.strip()[:150],
+            )
+        )
+    return found, "" if found else _("Say what is paid.")
+
+
+def own_tokens(template: LetterTemplate | None, post: QueryDict) -> dict[str, str]:
+    """The words that were typed for the template's own tokens."""
+    names = letters.own_tokens_of(template) if template else []
+    typed = {name: post.get(f"{TOKEN}{name}", "").strip() for name in names}
+    return {name: words for name, words in typed.items() if words}
+
+
+def _decimal(text: str) -> Decimal | None:
+    plain = text.strip().replace(" ", "").replace("'", "")
+    if "," in plain and "." not in plain and len(plain.rpartition(",")[2]) != 3:
+        plain = plain.replace(",", ".")
+    try:
+        amount = Decimal(plain.replace(",", ""))
+    except InvalidOperation:
+        return None
+    return amount if amount.is_finite() and 0 <= amount < Decimal(10) ** 12 else None

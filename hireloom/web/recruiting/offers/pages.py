@@ -1,0 +1,241 @@
+"""Offers: the versions of an application, one offer whole, writing and changing one, its documents."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from hireloom.ats import offer_letters, rules
+from hireloom.ats.enums import ApprovalKind
+from hireloom.ats.models import Application, Offer
+from hireloom.ats.operations import applications, letters, offers
+from hireloom.ats.operations.offers import OfferDraft
+from hireloom.ats.operations.stale import ChangedMeanwhile
+from hireloom.ats.queries import approvals
+from hireloom.ats.queries import offers as queries
+from hireloom.core import access, files
+from hireloom.engine.letters import sealing
+from hireloom.engine.letters.tokens import Unresolved
+from hireloom.kit.refusals import Unacceptable
+from hireloom.web import toasts
+from hireloom.web.http import Request, colleague
+from hireloom.web.recruiting.loading import application_of
+from hireloom.web.recruiting.offers import forms
+from hireloom.web.recruiting.offers.forms import OfferForm, PayRows
+from hireloom.web.shapes import Crumb, Tone
+
+TONES: dict[str, Tone] = {
+    "approval_pending": "weld",
+    "approval_declined": "alert",
+    "approved": "woad",
+    "sent": "woad",
+    "viewed": "woad",
+    "accepted": "lincoln",
+}
+
+
+def offer_of(request: Request, offer_id: UUID) -> Offer:
+    """The offer of an address, as far as the colleague may see it."""
+    rows = Offer.objects.visible_to(request.actor).select_related(
+        "application__person", "application__job", "organization", "opening", "template__file", "created_by",
+        "letter", "signed",
+    )  # fmt: skip
+    return get_object_or_404(rows.prefetch_related("components"), pk=offer_id)
+
+
+@require_safe
+@colleague
+def index(request: Request, application_id: UUID) -> HttpResponse:
+    """The versions of what an application was offered."""
+    application = application_of(request, application_id)
+    access.require(rules.can_view_offers, request.actor, application.job)
+    lines = queries.of_application(application.pk, request.actor)
+    may_manage = rules.can_manage_offers(request.actor, application.job)
+    context = {
+        "application": application,
+        "offers": [(line, TONES.get(line.state, "neutral")) for line in lines],
+        "may_write": may_manage and not application.is_closed and not any(line.is_live for line in lines),
+        "crumbs": _crumbs(application),
+    }
+    return render(request, "recruiting/offers/index.html", context)
+
+
+@require_safe
+@colleague
+def show(request: Request, offer_id: UUID) -> HttpResponse:
+    """One version: its terms, its approval, what the person asks, how they answered."""
+    offer = offer_of(request, offer_id)
+    line = queries.line(offer)
+    context = {
+        "offer": line,
+        "tone": TONES.get(line.state, "neutral"),
+        "application": offer.application,
+        "runs": approvals.about(kind=ApprovalKind.OFFER, subject_id=offer.pk, actor=request.actor),
+        "questions": queries.questions(offer.pk),
+        "may_manage": rules.can_manage_offers(request.actor, offer.application.job),
+        "may_replace": request.actor.may("ats.manage_approvals") or offer.created_by_id == request.actor.membership_id,
+        "crumbs": [
+            *_crumbs(offer.application)[:-1],
+            Crumb(_("Offers"), reverse("recruiting:offers", args=[offer.application_id])),
+            Crumb(_("Version %(number)d") % {"number": offer.number}),
+        ],
+    }
+    return render(request, "recruiting/offers/show.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@colleague
+def new(request: Request, application_id: UUID) -> HttpResponse:
+    """Write an offer."""
+    application = application_of(request, application_id)
+    access.require(rules.can_manage_offers, request.actor, application.job)
+    starting = {
+        "title": application.job.title,
+        "employment_type": application.job.employment_type,
+        "template": None,
+    }
+    return _edit(request, application, None, starting, [])
+
+
+@require_http_methods(["GET", "POST"])
+@colleague
+def edit(request: Request, offer_id: UUID) -> HttpResponse:
+    """Change an offer; once somebody was asked or has it, that makes the next version."""
+    offer = offer_of(request, offer_id)
+    access.require(rules.can_manage_offers, request.actor, offer.application.job)
+    draft = offers.draft_of(offer)
+    starting = forms.initial(draft) | {"version": offer.row_version}
+    return _edit(request, offer.application, offer, starting, forms.kept_rows(draft.components))
+
+
+@require_safe
+@colleague
+def document(request: Request, offer_id: UUID) -> HttpResponse:
+    """The letter: as it was sent, else as it would be; `?signed` the signed one."""
+    offer = offer_of(request, offer_id)
+    if "signed" in request.GET:
+        if offer.signed is None:
+            raise Http404
+        return _pdf(files.read(offer.signed), offer.signed.name)
+    if offer.letter:
+        return _pdf(files.read(offer.letter), offer.letter.name)
+    try:
+        return _pdf(offer_letters.render(offer, at=timezone.now()), f"{offer.title}.pdf")
+    except Unresolved as missing:
+        return render(
+            request, "recruiting/offers/unresolved.html", {"names": missing.names, "offer": offer}, status=422
+        )
+
+
+@require_safe
+@colleague
+def verification(request: Request, offer_id: UUID) -> HttpResponse:
+    """Whether the signed document is as it was signed."""
+    offer = offer_of(request, offer_id)
+    if offer.signed is None:
+        raise Http404
+    seal = sealing.verify(files.read(offer.signed), secret=offer_letters.secret())
+    is_whole = seal is not None and seal.is_intact and seal.is_ours
+    words = _("The signed document is as it was signed: not a byte was changed, and the seal is ours.")
+    broken = _("The signed document is NOT as it was signed: its seal is broken, missing or not ours.")
+    toasts.add(request, words if is_whole else broken, tone="lincoln" if is_whole else "alert")
+    return redirect("recruiting:offer", offer.pk)
+
+
+def _edit(
+    request: Request, application: Application, offer: Offer | None, starting: dict[str, Any], rows: list[forms.PayRow]
+) -> HttpResponse:
+    form = OfferForm(request.POST or None, initial=starting, application=application, actor=request.actor)
+    pay, typed_tokens = PayRows(rows), dict(offer.own_tokens) if offer else {}
+    if request.method == "POST":
+        sent = forms.sent_rows(request.POST)
+        components, problem = forms.components(sent)
+        is_valid = form.is_valid()
+        template = form.cleaned_data.get("template") if is_valid else None
+        typed_tokens = forms.own_tokens(template, request.POST)
+        pay = PayRows(sent, problem)
+        if is_valid and not problem and request.POST.get("do") != "refresh":
+            kept = _keep(request, application, offer, form, form.draft(components, typed_tokens))
+            if kept:
+                return redirect("recruiting:offer", kept.pk)
+    return _form(request, application, offer, form, pay, typed_tokens)
+
+
+def _keep(
+    request: Request, application: Application, offer: Offer | None, form: OfferForm, draft: OfferDraft
+) -> Offer | None:
+    """Keep what was typed; None when that is refused, which the form then says."""
+    at = timezone.now()
+    try:
+        if offer is None:
+            kept = offers.write(application=application, draft=draft, by=request.actor, at=at)
+        else:
+            version = form.cleaned_data["version"]
+            kept = offers.change(offer=offer, draft=draft, version=version, by=request.actor, at=at)
+    except offers.OfferThere:
+        form.add_error(None, _("There is an offer already; change that one."))
+    except applications.ApplicationClosed:
+        form.add_error(None, _("The application ended meanwhile, so nothing was offered."))
+    except offers.WrongState:
+        form.add_error(None, _("The offer was answered or is over, so nothing was changed."))
+    except ChangedMeanwhile as refusal:
+        form.data = {**dict(form.data.items()), "version": str(refusal.version)}
+        words = _(
+            "Somebody changed this offer while you were writing. What you typed is still here; save again to keep it."
+        )
+        form.add_error(None, words)
+    except Unacceptable as refusal:
+        form.add_error(None, str(refusal))
+    else:
+        if offer and kept.pk != offer.pk:
+            words = _("This is version %(number)d now; the version before cannot be answered any more.")
+            toasts.add(request, words % {"number": kept.number}, tone="weld")
+        else:
+            toasts.add(request, _("The offer is saved."), tone="lincoln")
+        return kept
+    return None
+
+
+def _form(
+    request: Request,
+    application: Application,
+    offer: Offer | None,
+    form: OfferForm,
+    pay: PayRows,
+    typed_tokens: dict[str, str],
+) -> HttpResponse:
+    template = form["template"].value()
+    chosen = form.fields["template"].queryset.filter(pk=getattr(template, "pk", template) or None).first()  # type: ignore[attr-defined]
+    names = letters.own_tokens_of(chosen) if chosen else []
+    context = {
+        "form": form,
+        "pay": PayRows(forms.with_blanks(pay.rows), pay.problem),
+        "own_tokens": [(name, typed_tokens.get(name, "")) for name in names],
+        "application": application,
+        "offer": offer,
+        "makes_version": offer is not None and offer.state != "draft",
+        "crumbs": _crumbs(application),
+    }
+    status = 422 if form.is_bound and request.POST.get("do") != "refresh" else 200
+    return render(request, "recruiting/offers/form.html", context, status=status)
+
+
+def _crumbs(application: Application) -> list[Crumb]:
+    return [
+        Crumb(application.job.title, reverse("recruiting:board", args=[application.job_id])),
+        Crumb(application.person.name, reverse("people:person", args=[application.person_id])),
+        Crumb(_("Offers")),
+    ]
+
+
+def _pdf(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = content_disposition_header(False, name) or "inline"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox; frame-ancestors 'self'"
+    return response

@@ -1,0 +1,121 @@
+"""What is done to an offer: sent for approval, sent, taken back; questions answered."""
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST
+
+from hireloom.ats import rules
+from hireloom.ats.models import Offer
+from hireloom.ats.operations import approvals, offers
+from hireloom.core import access
+from hireloom.engine.letters.tokens import Unresolved
+from hireloom.kit.refusals import Unacceptable
+from hireloom.web import asking, toasts
+from hireloom.web.http import Request, colleague
+from hireloom.web.recruiting.offers.pages import offer_of
+
+
+class WithdrawForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Why (colleagues read it)"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+@require_POST
+@colleague
+def submissions(request: Request, offer_id: UUID) -> HttpResponse:
+    """Ask those who must agree."""
+    offer = offer_of(request, offer_id)
+
+    def submit(at: datetime) -> str:
+        sent = offers.submit(offer=offer, by=request.actor, at=at)
+        is_through = sent.state == "approved"
+        return _("The offer is approved: nobody has to agree.") if is_through else _("The offer is sent for approval.")
+
+    return _do(request, offer, submit)
+
+
+@require_POST
+@colleague
+def sendings(request: Request, offer_id: UUID) -> HttpResponse:
+    """Send the person the link."""
+    offer = offer_of(request, offer_id)
+
+    def send(at: datetime) -> str:
+        offers.send(offer=offer, by=request.actor, at=at)
+        return _("%(name)s gets a mail with the link to the offer.") % {"name": offer.application.person.name}
+
+    return _do(request, offer, send)
+
+
+@require_http_methods(["GET", "POST"])
+@colleague
+def withdrawals(request: Request, offer_id: UUID) -> HttpResponse:
+    """Take the offer back."""
+    offer = offer_of(request, offer_id)
+    access.require(rules.can_manage_offers, request.actor, offer.application.job)
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    question = {
+        "title": _("Withdraw the offer to %(name)s?") % {"name": offer.application.person.name},
+        "lead": _("Its link says so from now on. No mail is sent about it; write yourself."),
+        "action_url": reverse("recruiting:offer-withdrawals", args=[offer.pk]),
+        "submit_label": _("Withdraw offer"),
+        "is_danger": True,
+        "form": form,
+    }
+    if request.method == "GET":
+        return asking.ask(request, question)
+    if not form.is_valid():
+        return asking.ask_again(request, question)
+    offers.withdraw(offer=offer, reason=form.cleaned_data["reason"], by=request.actor, at=timezone.now())
+    return asking.arrived(request, reverse("recruiting:offer", args=[offer.pk]), _("The offer is withdrawn."))
+
+
+@require_POST
+@colleague
+def answers(request: Request, offer_id: UUID, question_id: UUID) -> HttpResponse:
+    """Answer what the person asked."""
+    offer = offer_of(request, offer_id)
+    question = get_object_or_404(offer.questions.select_related("offer__application__job"), pk=question_id)
+    try:
+        offers.answer_question(
+            question=question, text=request.POST.get("text", ""), by=request.actor, at=timezone.now()
+        )
+    except Unacceptable:
+        toasts.add(request, _("Please write an answer."), tone="alert")
+    else:
+        toasts.add(request, _("%(name)s gets the answer.") % {"name": offer.application.person.name}, tone="lincoln")
+    return redirect("recruiting:offer", offer.pk)
+
+
+def _do(request: Request, offer: Offer, verb: Callable[[datetime], str]) -> HttpResponse:
+    try:
+        toasts.add(request, verb(timezone.now()), tone="lincoln")
+    except offers.WrongState:
+        toasts.add(request, _("That is not possible any more: somebody changed the offer meanwhile."), tone="alert")
+    except offers.NoAddress:
+        toasts.add(request, _("There is no e-mail address of this person; add one first."), tone="alert")
+    except offers.OpeningPromised:
+        words = _("The opening is promised to somebody else, filled or closed. Choose another one, or add one.")
+        toasts.add(request, words, tone="alert")
+    except Unresolved as missing:
+        words = _("The letter was not sent: nothing is known for %(names)s. Fill that in, or change the template.")
+        toasts.add(request, words % {"names": ", ".join(missing.names)}, tone="alert")
+    except approvals.NobodyToAsk as refusal:
+        words = _("The group “%(group)s” of the approval flow has nobody to ask.") % {"group": refusal.group}
+        toasts.add(request, words, tone="alert")
+    except Unacceptable as refusal:
+        toasts.add(request, str(refusal), tone="alert")
+    return redirect("recruiting:offer", offer.pk)

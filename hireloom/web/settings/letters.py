@@ -1,0 +1,141 @@
+"""Templates of letters: text with tokens, or Word documents."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from hireloom.ats import offer_letters, rules
+from hireloom.ats.enums import LetterKind
+from hireloom.ats.models import LetterTemplate
+from hireloom.ats.operations import letters
+from hireloom.ats.operations.letters import LetterDraft
+from hireloom.ats.operations.stale import ChangedMeanwhile
+from hireloom.core import access, files
+from hireloom.core.files import checking
+from hireloom.core.models import File
+from hireloom.kit.refusals import Unacceptable
+from hireloom.web import choices, toasts
+from hireloom.web.http import Request, colleague
+from hireloom.web.typed import readable
+
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+class LetterForm(forms.Form):
+    """A template; with a file it is a Word document, otherwise the text."""
+
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=100)
+    language = forms.ChoiceField(label=gettext_lazy("Language"), choices=choices.languages)
+    body = forms.CharField(
+        label=gettext_lazy("Text"),
+        required=False,
+        max_length=letters.LONGEST,
+        widget=forms.Textarea(attrs={"rows": 18, "spellcheck": "true"}),
+        help_text=gettext_lazy(
+            "An empty line starts a paragraph, ## a heading, - a list, | cells | a table. "
+            "**Bold** and *italic* work too."
+        ),
+    )
+    file = forms.FileField(
+        label=gettext_lazy("Or a Word document (.docx)"),
+        required=False,
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx"}),
+        help_text=gettext_lazy("With the same tokens. It takes the place of the text."),
+    )
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def clean_name(self) -> str:
+        return readable(self.cleaned_data["name"])
+
+
+@require_safe
+@colleague
+def index(request: Request) -> HttpResponse:
+    access.require(rules.can_edit_letters, request.actor)
+    rows = LetterTemplate.objects.visible_to(request.actor).active().order_by("name", "pk")
+    return render(request, "settings/letters.html", {"letters": rows})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@colleague
+def new(request: Request) -> HttpResponse:
+    access.require(rules.can_edit_letters, request.actor)
+    starting = {"language": request.organization.language, "body": offer_letters.USUAL}
+    return _edit(request, None, starting)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@colleague
+def edit(request: Request, template_id: UUID) -> HttpResponse:
+    access.require(rules.can_edit_letters, request.actor)
+    rows = LetterTemplate.objects.visible_to(request.actor).active().select_related("file")
+    template = get_object_or_404(rows, pk=template_id)
+    starting = {name: getattr(template, name) for name in ("name", "language", "body", "version")}
+    return _edit(request, template, starting)
+
+
+@require_POST
+@colleague
+def retire(request: Request, template_id: UUID) -> HttpResponse:
+    template = get_object_or_404(LetterTemplate.objects.visible_to(request.actor), pk=template_id)
+    letters.retire(template=template, by=request.actor, at=timezone.now())
+    toasts.add(request, _("“%(name)s” is offered no longer. Letters made from it stay.") % {"name": template.name})
+    return redirect("settings:letters")
+
+
+def _edit(request: Request, template: LetterTemplate | None, starting: dict[str, Any]) -> HttpResponse:
+    form = LetterForm(request.POST or None, request.FILES or None, initial=starting)
+    if request.method == "POST" and form.is_valid():
+        try:
+            draft = _draft(request, form, template)
+            version = form.cleaned_data["version"]
+            letters.write(draft=draft, template=template, version=version, by=request.actor, at=timezone.now())
+        except letters.LetterNameTaken:
+            form.add_error("name", _("There is a template of that name already."))
+        except ChangedMeanwhile as refusal:
+            form.data = {**dict(form.data.items()), "version": str(refusal.version)}
+            form.add_error(None, _("Somebody changed this while you were writing. Save again to keep yours."))
+        except Unacceptable as refusal:
+            form.add_error(None, str(refusal))
+        except files.NotStored:
+            form.add_error("file", _("The document could not be stored. Try again in a moment."))
+        else:
+            toasts.add(request, _("The template is saved."), tone="lincoln")
+            return redirect("settings:letters")
+    context = {"form": form, "letter": template, "tokens": letters.KNOWN}
+    return render(request, "settings/letter.html", context, status=422 if form.is_bound else 200)
+
+
+def _draft(request: Request, form: LetterForm, template: LetterTemplate | None) -> LetterDraft:
+    said, upload = form.cleaned_data, form.cleaned_data["file"]
+    shared = {"name": said["name"], "language": said["language"]}
+    if upload:
+        return LetterDraft(kind=LetterKind.WORD, file=_kept(request, upload), **shared)
+    if template and template.kind == LetterKind.WORD and not said["body"].strip():
+        return LetterDraft(kind=LetterKind.WORD, file=template.file, **shared)
+    return LetterDraft(kind=LetterKind.TEXT, body=said["body"], **shared)
+
+
+def _kept(request: Request, upload: Any) -> File:
+    """The document, looked at before it is kept: macros and bombs are refused.
+
+    Raises: Unacceptable.
+    """
+    content = upload.read()
+    look = checking.look_at(content, upload.name)
+    if look.media_type != WORD_TYPE or look.refusal:
+        raise Unacceptable(_("This is not a Word document (.docx) that can be read."))
+    return files.keep(
+        organization_id=request.organization.pk,
+        content=content,
+        name=upload.name,
+        media_type=WORD_TYPE,
+        at=timezone.now(),
+    )

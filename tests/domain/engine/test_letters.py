@@ -1,0 +1,148 @@
+"""Letters: tokens, Word documents, layout, joining, and the seal that shows a change."""
+
+from io import BytesIO
+
+import docx
+import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
+
+from hireloom.engine.letters import blocks, pdf, sealing, tokens, word
+from hireloom.engine.letters.blocks import Block, Run
+from hireloom.engine.letters.tokens import Unresolved
+from tests.cast import MONDAY
+
+SECRET = b"a secret of this installation"
+VALUES = {"name": "Ada Żółw", "pay": "EUR 52,000", "bonus": ""}
+
+
+def document(*paragraphs):
+    """A Word document; a paragraph is a list of runs, (text, bold)."""
+    made = docx.Document()
+    for runs in paragraphs:
+        paragraph = made.add_paragraph()
+        for text, bold in runs:
+            paragraph.add_run(text).bold = bold
+    made.add_table(1, 2).rows[0].cells[1].text = "Pay: {{ pay }}"
+    made.sections[0].footer.paragraphs[0].text = "For {{name}}"
+    kept = BytesIO()
+    made.save(kept)
+    return kept.getvalue()
+
+
+def sheet(text="Hello", **more):
+    return pdf.Sheet(title="Offer", sender="Acme Robotics", blocks=blocks.of_text(text), **more)
+
+
+def test_tokens_are_filled_in_however_they_are_spaced():
+    assert tokens.fill("Dear {{name}}, {{ pay }}.", VALUES) == "Dear Ada Żółw, EUR 52,000."
+
+
+def test_a_letter_with_gaps_is_refused_and_the_gaps_are_named():
+    with pytest.raises(Unresolved) as refusal:
+        tokens.fill("{{name}} {{bonus}} {{start}} {{bonus}} {{ not a token }}", VALUES)
+    assert refusal.value.names == ["bonus", "start", "not a token"]
+
+
+@pytest.mark.parametrize(
+    ("text", "filled"),
+    [
+        ("A{{#pay}} pays {{pay}}{{/pay}}.", "A pays EUR 52,000."),
+        ("A{{#bonus}} gives {{bonus}}{{/bonus}}.", "A."),
+        ("{{#pay}}x{{#bonus}}{{bonus}}{{/bonus}}y{{/pay}}", "xy"),
+    ],
+)
+def test_a_section_stays_only_when_there_is_such_a_value(text, filled):
+    assert tokens.fill(text, VALUES) == filled
+
+
+def test_text_becomes_blocks():
+    text = "Dear **Ada**,\n\n## Terms\n| Salary | EUR 1 |\n- one\n\nBye"
+    assert blocks.of_text(text) == [
+        Block("paragraph", (Run("Dear "), Run("Ada", bold=True), Run(","))),
+        Block("heading", (Run("Terms"),)),
+        Block("row", cells=("Salary", "EUR 1")),
+        Block("item", (Run("one"),)),
+        Block("paragraph", (Run("Bye"),)),
+    ]
+
+
+def test_a_token_is_found_however_word_has_cut_it_and_keeps_the_look_of_its_beginning():
+    content = document([("Dear {", False), ("{na", True), ("me}", False), ("}, welcome", False)])
+
+    filled = docx.Document(BytesIO(word.fill(content, VALUES)))
+
+    paragraph = filled.paragraphs[0]
+    assert paragraph.text == "Dear Ada Żółw, welcome"
+    assert filled.tables[0].rows[0].cells[1].text == "Pay: EUR 52,000"
+    assert filled.sections[0].footer.paragraphs[0].text == "For Ada Żółw"
+
+
+def test_sections_of_a_word_document_are_left_out_by_paragraph():
+    lines = ["{{#bonus}}", "Bonus: {{bonus}}", "{{/bonus}}", "{{#pay}}", "Pay: {{pay}}", "{{/pay}}"]
+    content = document(*[[(line, False)] for line in lines])
+
+    filled = docx.Document(BytesIO(word.fill(content, VALUES)))
+
+    assert [paragraph.text for paragraph in filled.paragraphs if paragraph.text] == ["Pay: EUR 52,000"]
+
+
+def test_a_word_document_with_gaps_is_refused_and_one_that_is_none_too():
+    with pytest.raises(Unresolved, match="start"):
+        word.fill(document([("{{start}}", False)]), VALUES)
+    with pytest.raises(ValueError, match="not a Word document"):
+        word.fill(b"PK nonsense", VALUES)
+
+
+def test_a_word_document_that_would_ask_another_host_is_refused():
+    made = docx.Document()
+    made.part.relate_to("https://example.org/logo.png", RELATIONSHIP_TYPE.IMAGE, is_external=True)
+    kept = BytesIO()
+    made.save(kept)
+    with pytest.raises(ValueError, match="from elsewhere"):
+        word.fill(kept.getvalue(), VALUES)
+
+
+def test_a_letter_is_set_and_its_pages_are_joined_with_another():
+    letter = pdf.render(sheet("Dear Ada,\n\nwe offer **much**.\n\n| Salary | EUR 52,000 |"), at=MONDAY)
+    strokes = [[(0.1, 0.5), (0.4, 0.2), (0.9, 0.6)]]
+    certificate = pdf.render(sheet("## Certificate", strokes=strokes), at=MONDAY)
+
+    text = pdf.text_of(pdf.joined(letter, certificate))
+
+    assert letter.startswith(b"%PDF")
+    assert all(words in text for words in ("we offer much.", "EUR 52,000", "Certificate"))
+    assert pdf.render(sheet("Dear"), at=MONDAY) == pdf.render(sheet("Dear"), at=MONDAY)
+
+
+@pytest.fixture(scope="module")
+def sealed():
+    content = pdf.render(sheet("Dear Ada, we offer much."), at=MONDAY)
+    return sealing.seal(content, secret=SECRET, name="Acme", reason="Accepted by Ada")
+
+
+def test_a_sealed_document_is_intact_and_ours(sealed):
+    seal = sealing.verify(sealed, secret=SECRET)
+    assert (seal.is_intact, seal.is_ours) == (True, True)
+    assert seal.sealed_at is not None
+    assert not sealing.verify(sealed, secret=b"another installation").is_ours
+
+
+@pytest.mark.parametrize("share", [0.01, 0.2, 0.4, 0.6])
+def test_one_changed_byte_breaks_the_seal(share, sealed):
+    changed = bytearray(sealed)
+    changed[int(len(sealed) * share)] ^= 1
+
+    seal = sealing.verify(bytes(changed), secret=SECRET)
+
+    assert seal is None or not seal.is_intact
+
+
+def test_what_is_added_behind_the_seal_shows(sealed):
+    assert not sealing.verify(sealed + b"\n% more", secret=SECRET).is_intact
+    assert sealing.verify(b"not a pdf", secret=SECRET) is None
+    assert sealing.verify(pdf.render(sheet(), at=MONDAY), secret=SECRET) is None
+
+
+def test_the_key_of_an_installation_is_always_the_same():
+    numbers = [sealing.key_from(SECRET).private_numbers().private_value for _ in range(2)]
+    assert numbers[0] == numbers[1] != sealing.key_from(b"x").private_numbers().private_value

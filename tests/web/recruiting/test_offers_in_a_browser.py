@@ -1,0 +1,188 @@
+"""Offers in a real browser: on the recruiter's desk, and on the phone of the person who signs."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from hireloom.ats.enums import ApprovalCondition, ApprovalKind, PayKind
+from hireloom.ats.models import Application, Offer
+from hireloom.ats.operations import approval_flows, letters, offers, openings
+from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
+from hireloom.ats.operations.letters import LetterDraft
+from hireloom.ats.operations.offers import Component, OfferDraft
+from hireloom.ats.operations.openings import OpeningDraft
+from hireloom.core import tenancy
+from hireloom.messaging.models import Message
+from tests import cast, factories
+from tests.cast import MONDAY
+from tests.web import browser
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with browser.chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def company(transactional_db):
+    """Acme with an offer that was sent, one that waits for approval, and a letter of its own."""
+    made = cast.acme()
+    with tenancy.organization(made.organization.pk):
+        rita, adam = made.actor("rita"), made.actor("adam")
+        job = factories.job(rita, title="Staff nurse")
+        band = OpeningDraft(pay_min_minor=4_800_000, pay_max_minor=5_600_000, pay_currency="EUR")
+        for _ in range(2):
+            openings.add(job=job, draft=band, by=rita, at=MONDAY)
+        group = GroupDraft(
+            name="Board",
+            memberships=[made.colleagues["adam"].pk],
+            condition=ApprovalCondition.PAY_LEAVES_BAND,
+        )
+        draft = FlowDraft(kind=ApprovalKind.OFFER, name="Offers above the band", groups=[group])
+        approval_flows.define(draft=draft, by=adam, at=MONDAY)
+        letters.write(draft=LetterDraft(name="Nurses", body="Dear {{candidate_name}}, {{pay}}"), by=rita, at=MONDAY)
+        now = timezone.now()
+        for name, amount in (("Ada Byron", 5_200_000), ("Bela Novak", 7_000_000)):
+            application = factories.application(job, name=name)
+            pay = [
+                Component(PayKind.SALARY, amount, "EUR"),
+                Component(PayKind.BONUS, 400_000, "EUR"),
+                Component(PayKind.EQUITY, label="0.1 % of the shares, over four years"),
+            ]
+            wish = OfferDraft(
+                title="Staff nurse",
+                components=pay,
+                expires_at=now + timedelta(days=9),
+                starts_on=(now + timedelta(days=60)).date(),
+                location="Lyon",
+            )
+            offer = offers.write(application=application, draft=wish, by=rita, at=now)
+            offer = offers.submit(offer=offer, by=rita, at=now)
+            if offer.state == "approved":
+                offers.send(offer=offer, by=rita, at=now)
+    return made
+
+
+@pytest.fixture
+def open_as(chromium, live_server, company, client):
+    """Opens a page signed in, or as a stranger; what the page complains about fails the test in the end."""
+    opened = []
+
+    def open_page(name, path, size="desktop", theme="light"):
+        context = chromium.new_context(
+            viewport=browser.SIZES[size], color_scheme=theme, reduced_motion="reduce", base_url=live_server.url
+        )
+        if name:
+            client.force_login(company.colleagues[name].user)
+            cookie = client.cookies["hireloom"]
+            context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+        page = context.new_page()
+        complaints = []
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: complaints.append(message.text) if browser.is_complaint(message) else None)
+        page.goto(path)
+        opened.append((context, complaints))
+        return page
+
+    yield open_page
+    for context, complaints in opened:
+        context.close()
+        assert complaints == []
+
+
+def offer_in(company, state):
+    with tenancy.organization(company.organization.pk):
+        return Offer.objects.select_related("application").get(state=state)
+
+
+def link(company):
+    with tenancy.organization(company.organization.pk):
+        return re.search(r"(/careers/\S+/offers/\S+/)", Message.objects.get(purpose="offer").text)[1]
+
+
+def paths(company):
+    out, waiting = offer_in(company, "sent"), offer_in(company, "approval_pending")
+    return {
+        "offers": ("rita", f"/applications/{out.application_id}/offers/"),
+        "sent": ("rita", f"/offers/{out.pk}/"),
+        "pending": ("adam", f"/offers/{waiting.pk}/"),
+        "offer-form": ("rita", f"/offers/{waiting.pk}/edit/"),
+        "letters": ("rita", "/settings/letters/"),
+        "letter": ("rita", "/settings/letters/new/"),
+        "cover": ("", link(company)),
+    }
+
+
+NAMES = ["offers", "sent", "pending", "offer-form", "letters", "letter", "cover"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_page_is_for_everybody_in_both_themes_and_fits_a_phone(name, company, open_as):
+    who, path = paths(company)[name]
+    for size, theme in (("desktop", "light"), ("phone", "dark")):
+        page = open_as(who, path, size, theme)
+        assert browser.violations(page) == [], (size, theme)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= browser.SIZES[size]["width"], (size, width)
+
+
+def test_the_person_draws_a_signature_on_a_phone_and_is_hired(company, open_as):
+    page = open_as("", link(company), size="phone")
+    page.get_by_role("button", name="Open the offer").click()
+    expect(page.get_by_role("heading", name="Your offer: Staff nurse")).to_be_visible()
+    assert browser.violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= browser.SIZES["phone"]["width"]
+    page.get_by_label("I draw it").check()
+    box = page.locator("canvas").bounding_box()
+    page.locator("canvas").scroll_into_view_if_needed()
+    box = page.locator("canvas").bounding_box()
+    page.mouse.move(box["x"] + 40, box["y"] + 70)
+    page.mouse.down()
+    for step in range(1, 12):
+        page.mouse.move(box["x"] + 40 + 18 * step, box["y"] + 70 + (25 if step % 2 else -25))
+    page.mouse.up()
+    page.get_by_label("I have read the letter").check()
+    page.get_by_role("button", name="Sign and accept").click()
+
+    expect(page.get_by_role("heading", name="Thank you, Ada Byron!")).to_be_visible()
+    assert browser.violations(page) == []
+    with tenancy.organization(company.organization.pk):
+        offer = Offer.objects.get(state="accepted")
+        assert (offer.signature_kind, len(offer.signature[0]) > 5) == ("drawn", True)
+        assert Application.objects.get(pk=offer.application_id).outcome == "hired"
+
+
+def test_the_typed_name_signs_without_scripts(company, chromium, live_server):
+    context = chromium.new_context(java_script_enabled=False, base_url=live_server.url)
+    page = context.new_page()
+    page.goto(link(company))
+    page.get_by_role("button", name="Open the offer").click()
+    expect(page.get_by_label("I draw it")).to_be_hidden()
+    page.get_by_label("I have read the letter").check()
+    page.get_by_role("button", name="Sign and accept").click()
+    expect(page.get_by_role("heading", name="Thank you, Ada Byron!")).to_be_visible()
+    context.close()
+
+
+def test_a_recruiter_writes_and_sends_an_offer_by_the_keyboard(company, open_as):
+    with tenancy.organization(company.organization.pk):
+        rita = company.actor("rita")
+        out = Offer.objects.select_related("application__job").get(state="sent")
+        offers.withdraw(offer=out, by=rita, at=timezone.now())
+    page = open_as("rita", f"/applications/{out.application_id}/offers/")
+    page.get_by_role("link", name="Write an offer").press("Enter")
+    page.get_by_label("Amount").first.fill("51000")
+    page.get_by_label("Currency").first.fill("EUR")
+    page.get_by_label("Start").fill("2099-01-01")
+    page.get_by_label("Open until").fill("2098-01-01T12:00")
+    page.get_by_label("Amount").first.press("Enter")
+    page.wait_for_url(re.compile(r"/offers/[0-9a-f-]+/$"))
+    page.get_by_role("button", name="Send for approval").press("Enter")
+    page.get_by_role("button", name="Send to Ada Byron").press("Enter")
+    expect(page.get_by_text("gets a mail with the link")).to_be_visible()
