@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
 
 from hireloom.ats import interview_mails
-from hireloom.ats.enums import InterviewMailKind, InterviewState
+from hireloom.ats.enums import InterviewMailKind, InterviewState, Outcome
 from hireloom.ats.interview_words import REMIND_BEFORE
 from hireloom.ats.models import Interview, InterviewMail, InterviewSeat
 from hireloom.ats.operations import interviews
@@ -27,7 +27,7 @@ def due(*, organization_id: UUID, at: datetime) -> list[UUID]:
         interview=OuterRef("pk"), kind=InterviewMailKind.REMINDER, sequence=OuterRef("sequence")
     )
     soon = Q(starts_at__lte=at + REMIND_BEFORE, booked_at__lte=F("starts_at") - REMIND_BEFORE) & ~Exists(reminded)
-    left = Q(application__closed_at__lt=at - LEFT_AFTER)
+    left = Q(application__closed_at__lt=at - LEFT_AFTER) & ~Q(application__outcome=Outcome.DUPLICATE)
     scheduled = Q(state=InterviewState.SCHEDULED) & (soon | left | Q(ends_at__lte=at))
     awaited = Q(state=InterviewState.AWAITING_FEEDBACK, ends_at__gt=at - NUDGED_UNTIL)
     rows = Interview.objects.filter(scheduled | awaited, organization_id=organization_id)
@@ -64,7 +64,10 @@ def tend(*, interview_id: UUID, at: datetime) -> None:
 
 
 def _is_left_over(interview: Interview, at: datetime) -> bool:
+    """Say whether its application ended; one that goes on as another record of the same person is talked about still."""
     closed_at = interview.application.closed_at
+    if interview.application.outcome == Outcome.DUPLICATE:
+        return False
     return closed_at is not None and closed_at < at - LEFT_AFTER and interview.starts_at > at
 
 
