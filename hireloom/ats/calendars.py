@@ -36,7 +36,7 @@ class FreeBusy(Protocol):
 
 
 class Offering(Protocol):
-    """Offers a candidate times to choose from; choosing one calls `operations.interviews.schedule`, as a person would."""
+    """Offers a candidate times to choose from; choosing one calls `interviews.schedule`, as a person would."""
 
     def times(self, *, application_id: UUID, plan_interview_id: UUID, at: datetime) -> Sequence[datetime]:
         """List the beginnings a candidate may choose from, the earliest first; none when no time is found."""

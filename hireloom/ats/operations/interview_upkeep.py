@@ -64,7 +64,7 @@ def tend(*, interview_id: UUID, at: datetime) -> None:
 
 
 def _is_left_over(interview: Interview, at: datetime) -> bool:
-    """Say whether its application ended; one that goes on as another record of the same person is talked about still."""
+    """Say whether its application ended; one that goes on as another of the same person is talked about still."""
     closed_at = interview.application.closed_at
     if interview.application.outcome == Outcome.DUPLICATE:
         return False
