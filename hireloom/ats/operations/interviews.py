@@ -17,12 +17,14 @@ from django.db.models import Exists, OuterRef
 from hireloom.ats import interview_mails, rules
 from hireloom.ats.enums import InterviewReply, InterviewState
 from hireloom.ats.events import (
-    InterviewAnswered,
+    InterviewAccepted,
     InterviewCancelled,
     InterviewChanged,
     InterviewCompleted,
+    InterviewDeclined,
     InterviewerReleased,
     InterviewHeld,
+    InterviewQuestioned,
     InterviewScheduled,
 )
 from hireloom.ats.models import Application, Interview, InterviewSeat, PlanInterview, Scorecard
@@ -323,9 +325,7 @@ def release_from_all(*, membership: Membership, by: Actor, at: datetime) -> list
         interview = _locked(seat.interview)
         if not InterviewSeat.objects.held().filter(pk=seat.pk).update(is_held=False):
             continue
-        ids = _ids(interview)
-        del ids["job_id"]
-        events.record(InterviewerReleased(**ids, membership_id=membership.pk), by=by, at=at)
+        events.record(InterviewerReleased(**_ids(interview), membership_id=membership.pk), by=by, at=at)
         _touch(interview, at)
         interview_mails.tell_organizer(interview, InterviewReply.DECLINED, at=at, seat=seat, is_deactivated=True)
         freed.append(interview)
@@ -396,6 +396,7 @@ def _locked(interview: Interview) -> Interview:
 
 
 def _refuse_stale(interview: Interview, seen_sequence: int) -> None:
+    """Refuse an answer to an interview that is over, or to a time that has changed."""
     if not interview.is_scheduled:
         raise InterviewIsOver
     if interview.sequence != seen_sequence:
@@ -547,12 +548,17 @@ def _touch(interview: Interview, at: datetime) -> None:
     interview.save(update_fields=["updated_at"])
 
 
+ANSWERS: dict[InterviewReply, type[InterviewAccepted] | type[InterviewDeclined] | type[InterviewQuestioned]] = {
+    InterviewReply.ACCEPTED: InterviewAccepted,
+    InterviewReply.DECLINED: InterviewDeclined,
+    InterviewReply.TENTATIVE: InterviewQuestioned,
+}
+
+
 def _record_answer(
     interview: Interview, reply: InterviewReply, *, by: Actor, at: datetime, membership_id: UUID | None = None
 ) -> None:
-    ids = _ids(interview)
-    del ids["job_id"]
-    event = InterviewAnswered(**ids, reply=reply.value, sequence=interview.sequence, membership_id=membership_id)
+    event = ANSWERS[reply](**_ids(interview), sequence=interview.sequence, membership_id=membership_id)
     events.record(event, by=by, at=at)
 
 

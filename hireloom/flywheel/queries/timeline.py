@@ -120,8 +120,9 @@ MAILS = Part(
     """SELECT row.id, row.created_at AS moment, 'mail', '', jsonb_build_object('subject', row.subject,
         'text', row.text, 'state', row.state, 'to_address', row.to_address, 'error', row.error,
         'purpose', row.purpose, 'transport', row.transport), 'member', row.sent_by_id
-    FROM messaging_message row WHERE row.organization_id = %s AND row.person_id = %s"""
+    FROM messaging_message row WHERE row.organization_id = %s AND row.person_id = %s AND row.purpose <> 'colleague'"""
 )
+"""Mails to colleagues about the person are those colleagues' own."""
 NOTES = """SELECT row.id, row.created_at AS moment, 'note', '', jsonb_build_object('body', row.body,
         'visibility', row.visibility, 'context_id', row.context_id, 'edited_at', row.edited_at),
         'member', row.author_id

@@ -56,6 +56,7 @@ def shape(card: Card, may: Grants) -> PipelineCard:
         days_here=card.days_in_stage,
         is_late=card.is_late,
         source=card.source,
+        next_interview_at=card.next_interview_at,
         tags=(*card.tags, *card.skills),
         move_url=addresses.of("recruiting:application-moves", card.application_id) if may.may_move else "",
         actions=verbs(card.application_id, may),

@@ -299,8 +299,8 @@ def test_the_candidate_answers_through_the_link_of_the_mail(interview, applicati
     assert (interview.candidate_reply, interview.candidate_note) == ("tentative", "After four?")
     assert interview.is_scheduled
     assert "asks for another time" in Message.objects.get(to_address="rita@acme.example").subject
-    answered = Event.objects.about(application.pk).get(name="ats.interview.answered")
-    assert (answered.actor_kind, answered.payload["reply"]) == ("candidate", "tentative")
+    asked = Event.objects.about(application.pk).get(name="ats.interview.questioned")
+    assert (asked.actor_kind, asked.payload["sequence"]) == ("candidate", 0)
 
 
 def test_a_link_of_another_organization_or_a_changed_one_opens_nothing(interview, globex):

@@ -192,4 +192,4 @@ def test_the_debrief_costs_the_same_with_one_and_with_three(
     browser.get(address)
 
     with django_assert_max_num_queries(28):
-        assert said(browser.get(address)).count('class="grid__card"') == count
+        assert said(browser.get(address)).count('class="comparison__card"') == count
