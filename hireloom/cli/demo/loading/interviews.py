@@ -141,26 +141,26 @@ class _Round:
             invites_candidate=True,
         )
         is_past = starts_at < self.now
-        at = min(self.now, starts_at - timedelta(days=2)) if is_past else self.now - timedelta(hours=1)
+        before = min(starts_at, self.now) - timedelta(days=self.chance.uniform(0.3, 3))
+        at = before if is_past else min(max(before, application.entered_at + timedelta(minutes=30)), self.now)
         return interviews.schedule(
             application=application, appointment=appointment, planned=planned, by=self.by, at=at, is_quiet=is_past
         )
 
     def _answer(self, interview: Interview) -> None:
         """Most have said that they come; one in ten asks for another time."""
+        at = interview.booked_at + (self.now - interview.booked_at) * self.chance.uniform(0.1, 0.9)
         for seat in interview.seats.select_related("membership__user").order_by("membership__name", "pk"):
             if self.chance.random() < ANSWERED_SHARE:
                 reply, by = InterviewReply.ACCEPTED, seat.membership.as_actor()
-                interviews.answer(seat=seat, reply=reply, seen_sequence=0, by=by, at=self.now)
+                interviews.answer(seat=seat, reply=reply, seen_sequence=0, by=by, at=at)
         drawn = self.chance.random()
         if drawn < ANSWERED_SHARE:
             is_other = drawn < OTHER_TIME_SHARE
             reply = InterviewReply.TENTATIVE if is_other else InterviewReply.ACCEPTED
             note = _texts()["other_time"] if is_other else ""
             by = interviews.candidate_of(interview)
-            interviews.answer_as_candidate(
-                interview=interview, reply=reply, note=note, seen_sequence=0, by=by, at=self.now
-            )
+            interviews.answer_as_candidate(interview=interview, reply=reply, note=note, seen_sequence=0, by=by, at=at)
 
     def _after(self, interview: Interview, *, is_good: bool) -> None:
         interviews.hold(interview=interview, by=system(interview.organization_id), at=interview.ends_at)

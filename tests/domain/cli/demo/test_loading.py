@@ -10,7 +10,7 @@ import pytest
 from django.contrib.auth.hashers import check_password
 from django.db import connection
 
-from hireloom.ats.models import Application, Job, JobPost, StageVisit, TeamMember
+from hireloom.ats.models import Application, Interview, Job, JobPost, Scorecard, StageVisit, TeamMember
 from hireloom.cli.console import Refusal
 from hireloom.cli.demo.accounts import ACCOUNTS, PASSWORD
 from hireloom.cli.demo.loading import habits, population, run, tables
@@ -138,7 +138,14 @@ def test_the_rows_are_as_many_as_the_world_has(loaded):
         Person.objects.count() == len(loaded.humans) + TINY.people + Import.objects.get().added - Merge.objects.count()
     )
     assert Job.objects.count() == len(loaded.openings) + TINY.jobs
-    assert Message.objects.count() == len(loaded.letters)
+    about_interviews = Message.objects.filter(purpose__in=["interview", "colleague"])
+    assert Message.objects.count() - about_interviews.count() == len(loaded.letters)
+    assert Scorecard.objects.submitted().count() > 10
+    assert (
+        Interview.objects.filter(state="scheduled").count()
+        == about_interviews.values("context_id").distinct().count()
+        > 10
+    )
     assert Note.objects.count() > len(loaded.remarks)
     keys = {candidacy.opening for candidacy in loaded.candidacies if candidacy.opening.endswith("-lyon")}
     assert "robotics-lyon" in keys
