@@ -29,7 +29,9 @@ def due(*, organization_id: UUID, at: datetime) -> list[UUID]:
     soon = Q(starts_at__lte=at + REMIND_BEFORE, booked_at__lte=F("starts_at") - REMIND_BEFORE) & ~Exists(reminded)
     left = Q(application__closed_at__lt=at - LEFT_AFTER) & ~Q(application__outcome=Outcome.DUPLICATE)
     scheduled = Q(state=InterviewState.SCHEDULED) & (soon | left | Q(ends_at__lte=at))
-    awaited = Q(state=InterviewState.AWAITING_FEEDBACK, ends_at__gt=at - NUDGED_UNTIL)
+    awaited = Q(
+        state=InterviewState.AWAITING_FEEDBACK, ends_at__gt=at - NUDGED_UNTIL, application__closed_at__isnull=True
+    )
     rows = Interview.objects.filter(scheduled | awaited, organization_id=organization_id)
     return list(rows.order_by("starts_at", "pk").values_list("pk", flat=True))
 
@@ -78,7 +80,12 @@ def _is_to_be_reminded_of(interview: Interview, at: datetime) -> bool:
 
 
 def _nudge(interview: Interview, at: datetime) -> None:
-    """Ask each who owes a scorecard; of several askings that are due, only the last one."""
+    """Ask each who owes a scorecard; of several askings that are due, only the last one.
+
+    Nobody waits for what is written about an application that ended, so nobody is asked for it any more.
+    """
+    if interview.application.is_closed:
+        return
     number = sum(interview.ends_at + after <= at for after in NUDGED_AFTER)
     if not number or interview.ends_at < at - NUDGED_UNTIL:
         return

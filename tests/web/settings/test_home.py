@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 EVERYBODY = {"Profile", "Security", "Sessions", "Roles"}
-STRUCTURE = {"Departments and offices", "Rejection reasons"}
+STRUCTURE = {"Departments and offices", "Rejection reasons", "Scorecards"}
 SECTIONS = {
     "adam": EVERYBODY | STRUCTURE | {"Organization", "Colleagues", "API tokens", "Audit log", "Take everything along"},
     "rita": EVERYBODY | STRUCTURE | {"API tokens"},
@@ -22,6 +22,7 @@ PAGES = {
     "Colleagues": "settings:colleagues",
     "Departments and offices": "settings:structure",
     "Rejection reasons": "settings:reasons",
+    "Scorecards": "settings:scorecards",
     "API tokens": "settings:tokens",
     "Audit log": "settings:audit",
     "Take everything along": "settings:exports",
