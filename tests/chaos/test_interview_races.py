@@ -142,6 +142,25 @@ def test_booking_somebody_while_they_are_deactivated_never_leaves_them_a_seat_un
             members.reactivate(membership=sam, by=adam, at=TUESDAY)
 
 
+def test_booking_an_administrator_with_somebody_who_is_deactivated_waits_for_nobody_in_a_circle(scene):
+    for number in range(ROUNDS):
+        with scene.shown():
+            adam, sam = scene.colleague("adam"), scene.colleague("sam")
+            by = scene.company.actor("adam")
+            application = factories.application(scene.job)
+
+        answers = at_once(
+            scene.id,
+            booking(scene, application, "sam", "adam", starts_at=FRIDAY + timedelta(hours=number)),
+            lambda: members.deactivate(membership=sam, by=by, at=TUESDAY),
+        )
+
+        assert not [one for one in answers if type(one).__name__ == "OperationalError"], answers
+        with scene.shown():
+            members.reactivate(membership=sam, by=by, at=TUESDAY)
+            assert adam.is_active
+
+
 def test_two_windows_that_save_a_draft_at_once_lose_nothing(scene):
     for _ in range(ROUNDS):
         made = _interview(scene)

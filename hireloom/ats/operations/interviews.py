@@ -12,7 +12,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Case, Exists, OuterRef, Value, When
 
 from hireloom.ats import interview_mails, rules
 from hireloom.ats.enums import InterviewReply, InterviewState
@@ -33,7 +33,7 @@ from hireloom.ats.operations import jobs
 from hireloom.ats.operations.applications import ApplicationClosed
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
-from hireloom.core.enums import ActorKind
+from hireloom.core.enums import ActorKind, SiteRole
 from hireloom.core.models import Membership
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
@@ -404,9 +404,13 @@ def _refuse_stale(interview: Interview, seen_sequence: int) -> None:
 
 
 def _refuse_inactive(interviewers: Collection[Membership]) -> None:
-    """Ask the database, since the form may have been open for long; the rows are kept from changing meanwhile."""
+    """Ask the database, since the form may have been open for long; the rows are kept from changing meanwhile.
+
+    Administrators are locked first, as by whoever deactivates a colleague, so that the two never wait for each other.
+    """
     ids = [each.pk for each in interviewers]
-    for row in Membership.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk"):
+    rank = Case(When(role=SiteRole.ADMINISTRATOR, then=Value(0)), default=Value(1))
+    for row in Membership.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by(rank, "pk"):
         if not row.is_active:
             raise InterviewerInactive(row.name)
 
