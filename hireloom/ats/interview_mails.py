@@ -216,9 +216,11 @@ def _candidate(interview: Interview) -> _Recipient | None:
     address = own.order_by("added_at", "pk").values_list("value", flat=True).first()
     if address is None:
         return None
-    language = application.language or application.person.language or interview.organization.language
+    language = interview_words.language_of(
+        application.language, application.person.language, interview.organization.language
+    )
     return _Recipient(address=address, name=application.person.name, language=language, purpose=Purpose.INTERVIEW)
 
 
 def _language(membership: Membership, interview: Interview) -> str:
-    return membership.user.language or interview.organization.language
+    return interview_words.language_of(membership.user.language, interview.organization.language)

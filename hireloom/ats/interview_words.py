@@ -71,6 +71,12 @@ class Words:
         }
 
 
+def language_of(*chosen: str) -> str:
+    """The first of these languages that the product speaks; its own when it speaks none of them."""
+    spoken = dict(settings.LANGUAGES)
+    return next((one for one in chosen if one in spoken), settings.LANGUAGE_CODE)
+
+
 def span(starts_at: datetime, ends_at: datetime, zone: str) -> str:
     """From when to when, with the zone: "Tuesday 3 March 2026, 10:00 to 10:45 (Europe/Paris)"."""
     begins, ends = (timezone.localtime(moment, ZoneInfo(zone)) for moment in (starts_at, ends_at))

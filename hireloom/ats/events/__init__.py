@@ -32,12 +32,14 @@ from hireloom.ats.events.approvals import (
 )
 from hireloom.ats.events.bulk import BulkActionFinished, BulkActionStarted, BulkActionUndone
 from hireloom.ats.events.interviews import (
-    InterviewAnswered,
+    InterviewAccepted,
     InterviewCancelled,
     InterviewChanged,
     InterviewCompleted,
+    InterviewDeclined,
     InterviewerReleased,
     InterviewHeld,
+    InterviewQuestioned,
     InterviewScheduled,
     PlanChanged,
 )
@@ -161,11 +163,14 @@ __all__ = [
     "FormPublished",
     "HiringPolicyChanged",
     "HiringRecordExported",
+    "InterviewAccepted",
     "InterviewAnswered",
     "InterviewCancelled",
     "InterviewChanged",
     "InterviewCompleted",
+    "InterviewDeclined",
     "InterviewHeld",
+    "InterviewQuestioned",
     "InterviewScheduled",
     "InterviewerReleased",
     "JobChanged",

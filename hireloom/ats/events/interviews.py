@@ -74,16 +74,48 @@ class InterviewCancelled:
 
 @register
 @dataclass(frozen=True)
-class InterviewAnswered:
-    """The candidate answered an invitation, or an interviewer did (`membership_id`)."""
+class InterviewAccepted:
+    """The candidate comes, or an interviewer does (`membership_id`); `sequence` says to which time."""
 
-    name: ClassVar[str] = "ats.interview.answered"
-    sentence: ClassVar[str | Promise] = _("{interview}: {reply}")
+    name: ClassVar[str] = "ats.interview.accepted"
+    sentence: ClassVar[str | Promise] = _("{job}: {interview} accepted")
     about: ClassVar[tuple[str, ...]] = ("application_id", "person_id")
     interview_id: UUID
     application_id: UUID
     person_id: UUID
-    reply: str
+    job_id: UUID
+    sequence: int
+    membership_id: UUID | None = None
+
+
+@register
+@dataclass(frozen=True)
+class InterviewDeclined:
+    """The candidate does not come, or an interviewer does not (`membership_id`)."""
+
+    name: ClassVar[str] = "ats.interview.declined"
+    sentence: ClassVar[str | Promise] = _("{job}: {interview} declined")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "person_id")
+    interview_id: UUID
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID
+    sequence: int
+    membership_id: UUID | None = None
+
+
+@register
+@dataclass(frozen=True)
+class InterviewQuestioned:
+    """The candidate asks for another time, or an interviewer does (`membership_id`)."""
+
+    name: ClassVar[str] = "ats.interview.questioned"
+    sentence: ClassVar[str | Promise] = _("{job}: another time asked for {interview}")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "person_id")
+    interview_id: UUID
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID
     sequence: int
     membership_id: UUID | None = None
 
@@ -99,6 +131,7 @@ class InterviewerReleased:
     interview_id: UUID
     application_id: UUID
     person_id: UUID
+    job_id: UUID
     membership_id: UUID
 
 

@@ -61,6 +61,7 @@ class ScorecardSubmitted:
     interview_id: UUID
     application_id: UUID
     person_id: UUID
+    job_id: UUID
     membership_id: UUID
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
 
 from hireloom.ats import interview_mails
-from hireloom.ats.enums import InterviewMailKind, InterviewState
+from hireloom.ats.enums import InterviewMailKind, InterviewState, Outcome
 from hireloom.ats.interview_words import REMIND_BEFORE
 from hireloom.ats.models import Interview, InterviewMail, InterviewSeat
 from hireloom.ats.operations import interviews
@@ -27,9 +27,11 @@ def due(*, organization_id: UUID, at: datetime) -> list[UUID]:
         interview=OuterRef("pk"), kind=InterviewMailKind.REMINDER, sequence=OuterRef("sequence")
     )
     soon = Q(starts_at__lte=at + REMIND_BEFORE, booked_at__lte=F("starts_at") - REMIND_BEFORE) & ~Exists(reminded)
-    left = Q(application__closed_at__lt=at - LEFT_AFTER)
+    left = Q(application__closed_at__lt=at - LEFT_AFTER) & ~Q(application__outcome=Outcome.DUPLICATE)
     scheduled = Q(state=InterviewState.SCHEDULED) & (soon | left | Q(ends_at__lte=at))
-    awaited = Q(state=InterviewState.AWAITING_FEEDBACK, ends_at__gt=at - NUDGED_UNTIL)
+    awaited = Q(
+        state=InterviewState.AWAITING_FEEDBACK, ends_at__gt=at - NUDGED_UNTIL, application__closed_at__isnull=True
+    )
     rows = Interview.objects.filter(scheduled | awaited, organization_id=organization_id)
     return list(rows.order_by("starts_at", "pk").values_list("pk", flat=True))
 
@@ -64,7 +66,10 @@ def tend(*, interview_id: UUID, at: datetime) -> None:
 
 
 def _is_left_over(interview: Interview, at: datetime) -> bool:
+    """Say whether its application ended; one that goes on as another of the same person is talked about still."""
     closed_at = interview.application.closed_at
+    if interview.application.outcome == Outcome.DUPLICATE:
+        return False
     return closed_at is not None and closed_at < at - LEFT_AFTER and interview.starts_at > at
 
 
@@ -75,7 +80,12 @@ def _is_to_be_reminded_of(interview: Interview, at: datetime) -> bool:
 
 
 def _nudge(interview: Interview, at: datetime) -> None:
-    """Ask each who owes a scorecard; of several askings that are due, only the last one."""
+    """Ask each who owes a scorecard; of several askings that are due, only the last one.
+
+    Nobody waits for what is written about an application that ended, so nobody is asked for it any more.
+    """
+    if interview.application.is_closed:
+        return
     number = sum(interview.ends_at + after <= at for after in NUDGED_AFTER)
     if not number or interview.ends_at < at - NUDGED_UNTIL:
         return

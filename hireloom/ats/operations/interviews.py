@@ -12,17 +12,19 @@ from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Case, Exists, OuterRef, Value, When
 
 from hireloom.ats import interview_mails, rules
 from hireloom.ats.enums import InterviewReply, InterviewState
 from hireloom.ats.events import (
-    InterviewAnswered,
+    InterviewAccepted,
     InterviewCancelled,
     InterviewChanged,
     InterviewCompleted,
+    InterviewDeclined,
     InterviewerReleased,
     InterviewHeld,
+    InterviewQuestioned,
     InterviewScheduled,
 )
 from hireloom.ats.models import Application, Interview, InterviewSeat, PlanInterview, Scorecard
@@ -31,7 +33,7 @@ from hireloom.ats.operations import jobs
 from hireloom.ats.operations.applications import ApplicationClosed
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
-from hireloom.core.enums import ActorKind
+from hireloom.core.enums import ActorKind, SiteRole
 from hireloom.core.models import Membership
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
@@ -323,9 +325,7 @@ def release_from_all(*, membership: Membership, by: Actor, at: datetime) -> list
         interview = _locked(seat.interview)
         if not InterviewSeat.objects.held().filter(pk=seat.pk).update(is_held=False):
             continue
-        ids = _ids(interview)
-        del ids["job_id"]
-        events.record(InterviewerReleased(**ids, membership_id=membership.pk), by=by, at=at)
+        events.record(InterviewerReleased(**_ids(interview), membership_id=membership.pk), by=by, at=at)
         _touch(interview, at)
         interview_mails.tell_organizer(interview, InterviewReply.DECLINED, at=at, seat=seat, is_deactivated=True)
         freed.append(interview)
@@ -396,6 +396,7 @@ def _locked(interview: Interview) -> Interview:
 
 
 def _refuse_stale(interview: Interview, seen_sequence: int) -> None:
+    """Refuse an answer to an interview that is over, or to a time that has changed."""
     if not interview.is_scheduled:
         raise InterviewIsOver
     if interview.sequence != seen_sequence:
@@ -403,9 +404,13 @@ def _refuse_stale(interview: Interview, seen_sequence: int) -> None:
 
 
 def _refuse_inactive(interviewers: Collection[Membership]) -> None:
-    """Ask the database, since the form may have been open for long; the rows are kept from changing meanwhile."""
+    """Ask the database, since the form may have been open for long; the rows are kept from changing meanwhile.
+
+    Administrators are locked first, as by whoever deactivates a colleague, so that the two never wait for each other.
+    """
     ids = [each.pk for each in interviewers]
-    for row in Membership.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk"):
+    rank = Case(When(role=SiteRole.ADMINISTRATOR, then=Value(0)), default=Value(1))
+    for row in Membership.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by(rank, "pk"):
         if not row.is_active:
             raise InterviewerInactive(row.name)
 
@@ -547,12 +552,17 @@ def _touch(interview: Interview, at: datetime) -> None:
     interview.save(update_fields=["updated_at"])
 
 
+ANSWERS: dict[InterviewReply, type[InterviewAccepted] | type[InterviewDeclined] | type[InterviewQuestioned]] = {
+    InterviewReply.ACCEPTED: InterviewAccepted,
+    InterviewReply.DECLINED: InterviewDeclined,
+    InterviewReply.TENTATIVE: InterviewQuestioned,
+}
+
+
 def _record_answer(
     interview: Interview, reply: InterviewReply, *, by: Actor, at: datetime, membership_id: UUID | None = None
 ) -> None:
-    ids = _ids(interview)
-    del ids["job_id"]
-    event = InterviewAnswered(**ids, reply=reply.value, sequence=interview.sequence, membership_id=membership_id)
+    event = ANSWERS[reply](**_ids(interview), sequence=interview.sequence, membership_id=membership_id)
     events.record(event, by=by, at=at)
 
 

@@ -139,6 +139,7 @@ def submit(
         interview_id=card.interview_id,
         application_id=application.pk,
         person_id=application.person_id,
+        job_id=application.job_id,
         membership_id=card.interviewer_id,
     )
     events.record(event, by=by, at=at)

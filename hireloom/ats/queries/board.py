@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Aggregate, Count, F, FloatField, Func, OuterRef, QuerySet
+from django.db.models import Aggregate, Count, F, FloatField, Func, OuterRef, QuerySet, Subquery
 
-from hireloom.ats.models import Application, Job, Stage
+from hireloom.ats.enums import InterviewState
+from hireloom.ats.models import Application, Interview, Job, Stage
 from hireloom.ats.models.application import ApplicationQuerySet
 from hireloom.ats.queries import waiting
 from hireloom.ats.queries.filtering import Filters, narrow, skills_of, tags_of
@@ -43,6 +44,7 @@ class Card:
     source: str
     tags: tuple[str, ...]
     skills: tuple[str, ...]
+    next_interview_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,7 @@ def _tallies(found: ApplicationQuerySet, at: datetime) -> dict[UUID, Tally]:
 
 
 def _cards(found: "QuerySet[Application]", at: datetime) -> list[Card]:
-    rows = found.values_list(*READ, tags_of(most=TAGS_SHOWN), skills_of(most=SKILLS_SHOWN))
+    rows = found.values_list(*READ, tags_of(most=TAGS_SHOWN), skills_of(most=SKILLS_SHOWN), _next_interview(at))
     return [
         Card(
             application_id=pk,
@@ -144,9 +146,18 @@ def _cards(found: "QuerySet[Application]", at: datetime) -> list[Card]:
             source=source or "",
             tags=tuple(tags),
             skills=tuple(skills),
+            next_interview_at=next_at,
         )
-        for pk, stage_id, person_id, name, headline, entered_at, source, wakes_on, tags, skills in rows
+        for pk, stage_id, person_id, name, headline, entered_at, source, wakes_on, tags, skills, next_at in rows
     ]
+
+
+def _next_interview(at: datetime) -> Subquery:
+    """When the next interview about an application begins: one short index scan a card."""
+    ahead = Interview.objects.filter(
+        organization_id=OuterRef("organization_id"), application=OuterRef("pk"), state=InterviewState.SCHEDULED
+    )
+    return Subquery(ahead.filter(starts_at__gt=at).order_by("starts_at").values("starts_at")[:1])
 
 
 def _column(stage_id: UUID, name: str, tally: Tally, shown: Sequence[Card]) -> Column:

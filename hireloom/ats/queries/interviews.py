@@ -107,6 +107,12 @@ def of_job(job_id: UUID, actor: Actor, *, most: int = 200) -> list[Row]:
     return told(rows.order_by("starts_at", "pk")[:most])
 
 
+def ahead(actor: Actor, at: datetime, *, most: int = 100) -> list[Row]:
+    """List all interviews ahead that the actor may see, the earliest first. Two queries."""
+    rows = readable(actor).filter(state=InterviewState.SCHEDULED, ends_at__gt=at)
+    return told(rows.order_by("starts_at", "pk")[:most])
+
+
 def readable(actor: Actor) -> InterviewQuerySet:
     """The interviews an actor may see, with all that `told` needs."""
     to_candidate = _states(InterviewMail.objects.filter(interview=OuterRef("pk"), seat=None))

@@ -25,7 +25,7 @@ class Attribute:
 
 @dataclass(frozen=True)
 class Category:
-    """Attributes under one heading; those in focus first."""
+    """Attributes under one heading, in the form's order."""
 
     name: str
     attributes: tuple[Attribute, ...]
@@ -60,7 +60,22 @@ class Sheet:
 
     @property
     def focus(self) -> tuple[Attribute, ...]:
+        """What this interview is about; nothing when its kit names nothing."""
         return tuple(one for category in self.categories for one in category.attributes if one.has_focus)
+
+    @property
+    def others(self) -> tuple[Category, ...]:
+        """What it is not about, by category; everything when the kit names nothing."""
+        left = (
+            Category(category.name, tuple(one for one in category.attributes if not one.has_focus))
+            for category in self.categories
+        )
+        return tuple(category for category in left if category.attributes)
+
+    @property
+    def says_more(self) -> bool:
+        """Whether something is written on what it is not about."""
+        return any(one.rating or one.note for category in self.others for one in category.attributes)
 
 
 @dataclass(frozen=True)
@@ -145,15 +160,7 @@ def _categories(
     definition: Sequence[Mapping[str, Any]], focus: frozenset[str], ratings: Mapping[str, Mapping[str, str]]
 ) -> tuple[Category, ...]:
     return tuple(
-        Category(
-            category["name"],
-            tuple(
-                sorted(
-                    (_attribute(one, focus, ratings) for one in category["attributes"]),
-                    key=lambda one: not one.has_focus,
-                )
-            ),
-        )
+        Category(category["name"], tuple(_attribute(one, focus, ratings) for one in category["attributes"]))
         for category in definition
     )
 

@@ -93,11 +93,12 @@ def _seats(actor: Actor, membership_id: UUID, at: datetime) -> list[InterviewSea
 
 
 def _asks(seat: InterviewSeat, at: datetime) -> bool:
-    """Whether it is still ahead, or its scorecard is asked for and not in."""
+    """Whether it is still ahead, or its scorecard is asked for and not in, and somebody waits for it."""
     interview = seat.interview
     planned = interview.plan_interview
     is_asked = planned is None or planned.is_scorecard_required
-    return interview.ends_at > at or (is_asked and not seat.is_in)  # type: ignore[attr-defined]  # annotated
+    is_waited_for = is_asked and not interview.application.is_closed
+    return interview.ends_at > at or (is_waited_for and not seat.is_in)  # type: ignore[attr-defined]  # annotated
 
 
 def _mine(seat: InterviewSeat, at: datetime) -> Mine:

@@ -127,8 +127,9 @@ MAILS = Part(
         'text', row.text, 'state', row.state, 'to_address', row.to_address, 'error', row.error,
         'purpose', row.purpose, 'transport', row.transport, 'send_after', row.send_after,
         'sent_by_id', row.sent_by_id), 'member', row.sent_by_id
-    FROM messaging_message row WHERE row.organization_id = %s AND row.person_id = %s"""
+    FROM messaging_message row WHERE row.organization_id = %s AND row.person_id = %s AND row.purpose <> 'colleague'"""
 )
+"""Mails to colleagues about the person are those colleagues' own."""
 NOTES = """SELECT row.id, row.created_at AS moment, 'note', '', jsonb_build_object('body', row.body,
         'visibility', row.visibility, 'context_id', row.context_id, 'edited_at', row.edited_at,
         'author_id', row.author_id),

@@ -146,10 +146,10 @@ def _shown(opened: Opened) -> Shown:
 
 
 def _language(opened: Opened) -> str:
+    application, usual = opened.interview.application, opened.interview.organization.language
     if opened.seat:
-        return opened.seat.membership.user.language or opened.interview.organization.language
-    application = opened.interview.application
-    return application.language or application.person.language or opened.interview.organization.language
+        return interview_words.language_of(opened.seat.membership.user.language, usual)
+    return interview_words.language_of(application.language, application.person.language, usual)
 
 
 def _page(request: PublicRequest, context: dict[str, Any], status: int = 200) -> HttpResponse:

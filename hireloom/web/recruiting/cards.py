@@ -57,6 +57,7 @@ def shape(card: Card, may: Grants) -> PipelineCard:
         is_late=card.is_late,
         asleep_until=card.asleep_until,
         source=card.source,
+        next_interview_at=card.next_interview_at,
         tags=(*card.tags, *card.skills),
         move_url=addresses.of("recruiting:application-moves", card.application_id) if may.may_move else "",
         actions=verbs(card.application_id, may),

@@ -38,7 +38,7 @@ PLACES = (
         "recruiting:interviews",
         "calendar",
         "g i",
-        ("recruiting:interviews", "recruiting:interview"),
+        ("recruiting:interviews", "recruiting:interviews-all", "recruiting:interview"),
     ),
     Place(gettext_lazy("People"), "people:list", "users", "g p", ("people", "imports"), "people.view_people"),
     Place(gettext_lazy("Search"), "people:search", "search", "g f", ("people:search",)),

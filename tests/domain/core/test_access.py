@@ -29,6 +29,7 @@ def test_observers_and_compliance_officers_hold_only_what_reads():
 def test_a_role_on_a_job_holds_what_was_declared_for_it():
     assert access.of_job_role(JobRole.INTERVIEWER) == {
         "ats.view_applications",
+        "ats.view_interviews",
         "people.add_notes",
         "people.view_documents",
     }

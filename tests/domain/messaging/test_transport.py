@@ -111,3 +111,20 @@ def test_a_dot_on_a_line_of_its_own_does_not_end_the_mail(server):
 
     [mail] = server.mails
     assert mail.get_content().splitlines() == ["one", ".", "MAIL FROM:<x@example.org>", "..two"]
+
+
+def test_an_invitation_arrives_whole_in_the_thread_it_continues(server):
+    calendar = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nSUMMARY:Gespräch\r\nEND:VCALENDAR\r\n"
+
+    transport.send(message(calendar=calendar, calendar_method="REQUEST", thread="<0@example.org> <1@example.org>"))
+
+    [mail] = server.mails
+    parts = {part.get_content_type(): part for part in mail.walk()}
+    assert list(parts) == [
+        "multipart/mixed", "multipart/alternative", "text/plain", "text/calendar", "application/ics",
+    ]  # fmt: skip
+    assert parts["text/calendar"].get_payload(decode=True).decode() == calendar
+    assert parts["text/calendar"].get_param("method") == "REQUEST"
+    assert parts["application/ics"].get_filename() == "invite.ics"
+    assert parts["text/plain"].get_content().startswith("Zoë says hello.")
+    assert (mail["In-Reply-To"], mail["References"]) == ("<1@example.org>", "<0@example.org> <1@example.org>")

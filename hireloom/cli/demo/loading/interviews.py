@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from hireloom.ats.enums import Overall, Verdict
+from hireloom.ats.enums import InterviewReply, Overall, Verdict
 from hireloom.ats.models import Application, Interview, Job, PlanInterview, Stage, StageVisit
 from hireloom.ats.operations import debriefs, interview_plans, interviews, scorecard_forms, scorecards
 from hireloom.ats.operations.interview_plans import Kit, Question
@@ -27,8 +27,9 @@ from hireloom.core.models import Membership
 
 SEED = 20_262
 RECENT = timedelta(days=60)
-MOST_A_JOB = 14
-WITHOUT_SCORECARD_SHARE = 0.12
+MOST_PAST, MOST_OPEN = 16, 10
+WITHOUT_SCORECARD_SHARE = 0.06
+AHEAD_SHARE, ANSWERED_SHARE, OTHER_TIME_SHARE = 0.55, 0.7, 0.1
 GOOD, BAD = ("yes", "strong_yes"), ("no", "definitely_not")
 
 
@@ -92,31 +93,39 @@ class _Round:
         return planned
 
     def _visits(self, plan: Mapping[UUID, PlanInterview]) -> Iterator[StageVisit]:
-        """Those who came into a stage with interviews lately, the latest first."""
-        visits = StageVisit.objects.filter(stage__in=plan, entered_at__gt=self.now - RECENT)
-        rows = visits.select_related("application__person", "stage").order_by("-entered_at", "pk")
-        yield from rows[:MOST_A_JOB]
+        """Visits to stages with interviews: of those who came further first, so that they have their history."""
+        visits = StageVisit.objects.filter(stage__in=plan, application__outcome="").select_related(
+            "application__person", "stage"
+        )
+        yield from visits.exclude(left_at=None).order_by("entered_at", "pk")[:MOST_PAST]
+        waiting = visits.filter(left_at=None, entered_at__gt=self.now - RECENT)
+        yield from waiting.order_by("-entered_at", "pk")[:MOST_OPEN]
 
     def _hold(self, visit: StageVisit, planned: PlanInterview) -> None:
         application = visit.application
-        if visit.left_at is None and application.outcome == "":
+        if visit.left_at is None:
             ahead = self.now + timedelta(days=self.chance.randint(0, 6))
-            wanted = (
-                ahead if self.chance.random() < 0.55 else self.now - timedelta(days=self.chance.choice((1, 1, 2, 4)))
-            )
-        elif visit.left_at is not None and not application.is_closed:
-            wanted = visit.entered_at + (visit.left_at - visit.entered_at) * 0.6
+            past = self.now - timedelta(days=self.chance.choice((1, 1, 2, 4)))
+            wanted = ahead if self.chance.random() < AHEAD_SHARE else past
         else:
-            return  # an application that ended takes no new interview, and the verbs are right about that
-        interview = self._book(application, planned, max(wanted, visit.entered_at))
-        if interview is not None and interview.ends_at < self.now:
+            wanted = visit.entered_at + (visit.left_at - visit.entered_at) * 0.5
+        until = visit.left_at or self.now + timedelta(days=20)
+        interview = self._book(application, planned, max(wanted, visit.entered_at), until)
+        if interview is None:
+            return
+        if interview.ends_at > self.now:
+            self._answer(interview)
+        else:
             self._after(interview, is_good=visit.left_at is not None or self.chance.random() < 0.6)
 
-    def _book(self, application: Application, planned: PlanInterview, wanted: datetime) -> Interview | None:
+    def _book(
+        self, application: Application, planned: PlanInterview, wanted: datetime, until: datetime
+    ) -> Interview | None:
         who = interview_plans.kit_of(planned).interviewers
         ids = [application.pk, *(one.pk for one in who)]
         length = timedelta(minutes=planned.duration_minutes)
-        starts_at = next((at for at in _slots(wanted, self.zone) if self.diary.is_free(ids, at, at + length)), None)
+        slots = (at for at in _slots(wanted, self.zone) if at + length < until)
+        starts_at = next((at for at in slots if self.diary.is_free(ids, at, at + length)), None)
         if starts_at is None:
             return None
         self.diary.take(ids, starts_at, starts_at + length)
@@ -132,10 +141,26 @@ class _Round:
             invites_candidate=True,
         )
         is_past = starts_at < self.now
-        at = min(self.now, starts_at - timedelta(days=2)) if is_past else self.now - timedelta(hours=1)
+        before = min(starts_at, self.now) - timedelta(days=self.chance.uniform(0.3, 3))
+        at = before if is_past else min(max(before, application.entered_at + timedelta(minutes=30)), self.now)
         return interviews.schedule(
             application=application, appointment=appointment, planned=planned, by=self.by, at=at, is_quiet=is_past
         )
+
+    def _answer(self, interview: Interview) -> None:
+        """Most have said that they come; one in ten asks for another time."""
+        at = interview.booked_at + (self.now - interview.booked_at) * self.chance.uniform(0.1, 0.9)
+        for seat in interview.seats.select_related("membership__user").order_by("membership__name", "pk"):
+            if self.chance.random() < ANSWERED_SHARE:
+                reply, by = InterviewReply.ACCEPTED, seat.membership.as_actor()
+                interviews.answer(seat=seat, reply=reply, seen_sequence=0, by=by, at=at)
+        drawn = self.chance.random()
+        if drawn < ANSWERED_SHARE:
+            is_other = drawn < OTHER_TIME_SHARE
+            reply = InterviewReply.TENTATIVE if is_other else InterviewReply.ACCEPTED
+            note = _texts()["other_time"] if is_other else ""
+            by = interviews.candidate_of(interview)
+            interviews.answer_as_candidate(interview=interview, reply=reply, note=note, seen_sequence=0, by=by, at=at)
 
     def _after(self, interview: Interview, *, is_good: bool) -> None:
         interviews.hold(interview=interview, by=system(interview.organization_id), at=interview.ends_at)

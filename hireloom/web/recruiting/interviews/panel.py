@@ -21,6 +21,6 @@ def show(request: Request, application_id: UUID) -> HttpResponse:
         "application_id": application_id,
         "interviews": interviews.of_application(application_id, request.actor),
         "may_schedule": not application.is_closed and may.may_schedule,
-        "membership_id": request.actor.membership_id,
+        "has_keys": "keys" in request.GET,
     }
     return render(request, "recruiting/interviews/_panel.html", context)

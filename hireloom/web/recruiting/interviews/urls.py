@@ -22,6 +22,7 @@ PLANNED = f"{JOB}plan/<uuid:plan_interview_id>/"
 
 urlpatterns = [
     path("interviews/", mine.page, name="interviews"),
+    path("interviews/all/", mine.everybody, name="interviews-all"),
     path(INTERVIEW, kit.page, name="interview"),
     path(f"{INTERVIEW}times/", scheduling.change, name="interview-times"),
     path(f"{INTERVIEW}cancellations/", cancelling.create, name="interview-cancellations"),

@@ -1,5 +1,7 @@
 """Decisions: recorded with reasons, by who has written their own scorecard."""
 
+from datetime import timedelta
+
 import pytest
 
 from hireloom.ats.enums import Verdict
@@ -25,7 +27,7 @@ def card(application, acme, rita):
 
 def decide(application, by, **more):
     words = {"verdict": Verdict.GO_ON, "reasons": "Clear, and wants the work."} | more
-    return debriefs.decide(application=application, by=by, at=FRIDAY, **words)
+    return debriefs.decide(application=application, by=by, **{"at": FRIDAY} | words)
 
 
 def test_a_decision_says_why_and_what_there_was_to_read(application, card, rita):
@@ -41,9 +43,9 @@ def test_a_decision_says_why_and_what_there_was_to_read(application, card, rita)
 def test_the_same_decision_again_is_one_and_another_is_added(application, rita):
     decide(application, rita)
     decide(application, rita)
-    decide(application, rita, verdict=Verdict.STOP, reasons="The licence is missing.")
+    decide(application, rita, verdict=Verdict.STOP, reasons="The licence is missing.", at=FRIDAY + timedelta(hours=1))
 
-    assert list(Decision.objects.order_by("pk").values_list("verdict", flat=True)) == ["go_on", "stop"]
+    assert list(Decision.objects.order_by("decided_at").values_list("verdict", flat=True)) == ["go_on", "stop"]
 
 
 def test_a_decision_without_reasons_is_refused(application, rita):

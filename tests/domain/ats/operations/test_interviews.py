@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from hireloom.ats.enums import InterviewReply
 from hireloom.ats.models import Interview, InterviewMail, InterviewSeat, TeamMember
-from hireloom.ats.operations import applications, interview_upkeep, interviews
+from hireloom.ats.operations import applications, interview_upkeep, interviews, stages
 from hireloom.ats.reply_links import LinkInvalid, opened, sign
 from hireloom.core.access import PermissionDenied
 from hireloom.core.actor import system
@@ -299,8 +299,8 @@ def test_the_candidate_answers_through_the_link_of_the_mail(interview, applicati
     assert (interview.candidate_reply, interview.candidate_note) == ("tentative", "After four?")
     assert interview.is_scheduled
     assert "asks for another time" in Message.objects.get(to_address="rita@acme.example").subject
-    answered = Event.objects.about(application.pk).get(name="ats.interview.answered")
-    assert (answered.actor_kind, answered.payload["reply"]) == ("candidate", "tentative")
+    asked = Event.objects.about(application.pk).get(name="ats.interview.questioned")
+    assert (asked.actor_kind, asked.payload["sequence"]) == ("candidate", 0)
 
 
 def test_a_link_of_another_organization_or_a_changed_one_opens_nothing(interview, globex):
@@ -406,6 +406,28 @@ def test_interviews_of_somebody_who_was_rejected_are_called_off_when_that_stands
     interview.refresh_from_db()
     assert interview.state == "cancelled"
     assert len(mails("cancellation")) == 3
+
+
+def test_nobody_is_asked_for_a_scorecard_that_nobody_waits_for(interview, application, rita, acme):
+    interview_upkeep.tend(interview_id=interview.pk, at=interview.ends_at)
+    applications.reject(application=application, reason=factories.reason(acme.organization.pk), by=rita, at=FRIDAY)
+
+    at = interview.ends_at + timedelta(days=1)
+    interview_upkeep.tend(interview_id=interview.pk, at=at)
+
+    assert mails("nudge") == []
+    assert interview_upkeep.due(organization_id=interview.organization_id, at=at) == []
+
+
+def test_a_stage_that_goes_takes_its_plan_along_and_leaves_what_was_booked(application, rita, people, nurse_job):
+    kit = factories.planned(nurse_job, rita, stage=3)
+    booked = factories.interview(application, people["ines"], by=rita, planned=kit)
+    left = [stages.StagePlan(one.name, one.kind, one.pk) for one in nurse_job.stages.all() if one.pk != kit.stage_id]
+
+    stages.arrange(job=nurse_job, plan=left, by=rita, at=TUESDAY)
+
+    booked.refresh_from_db()
+    assert (booked.plan_interview_id, booked.name, booked.is_scheduled) == (None, "Phone interview", True)
 
 
 def test_only_the_software_says_that_the_time_is_over(interview, rita):

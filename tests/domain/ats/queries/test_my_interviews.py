@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from hireloom.ats.operations import scorecards
+from hireloom.ats.operations import applications, scorecards
 from hireloom.ats.queries import my_interviews
 from tests import factories
 from tests.cast import FRIDAY, MONDAY, TUESDAY, WEDNESDAY
@@ -50,6 +50,13 @@ def test_a_draft_is_named_and_a_day_later_it_is_overdue(booked, ines, ines_seat)
 
     [early], [late] = (my_interviews.of(ines, at).due for at in (MONDAY + timedelta(hours=5), WEDNESDAY))
     assert (early.has_draft, early.is_overdue, late.is_overdue) == (True, False, True)
+
+
+def test_a_scorecard_that_nobody_waits_for_is_not_asked_for(booked, ines, rita, acme):
+    ended = booked[0].application
+    applications.reject(application=ended, reason=factories.reason(acme.organization.pk), by=rita, at=TUESDAY)
+
+    assert asked(ines, WEDNESDAY)[2] == []
 
 
 def test_colleagues_who_do_not_take_part_are_asked_nothing(booked, henry, rita, otto):

@@ -11,7 +11,18 @@ from django.contrib.auth.hashers import check_password
 from django.db import connection
 from django.db.models import Q
 
-from hireloom.ats.models import Application, Job, JobPost, Offer, Opening, Requisition, StageVisit, TeamMember
+from hireloom.ats.models import (
+    Application,
+    Interview,
+    Job,
+    JobPost,
+    Offer,
+    Opening,
+    Requisition,
+    Scorecard,
+    StageVisit,
+    TeamMember,
+)
 from hireloom.cli.console import Refusal
 from hireloom.cli.demo.accounts import ACCOUNTS, PASSWORD
 from hireloom.cli.demo.loading import habits, population, run, tables
@@ -140,7 +151,14 @@ def test_the_rows_are_as_many_as_the_world_has(loaded):
     )
     assert Job.objects.count() == len(loaded.openings) + TINY.jobs
     asked = Q(key__startswith="approval:") | Q(key__startswith="offer")
-    assert Message.objects.exclude(asked).count() == len(loaded.letters)
+    about_interviews = Message.objects.exclude(asked).filter(purpose__in=["interview", "colleague"])
+    assert Message.objects.exclude(asked).count() - about_interviews.count() == len(loaded.letters)
+    assert Scorecard.objects.submitted().count() > 10
+    assert (
+        Interview.objects.filter(state="scheduled").count()
+        == about_interviews.values("context_id").distinct().count()
+        > 10
+    )
     assert Note.objects.count() > len(loaded.remarks)
     keys = {candidacy.opening for candidacy in loaded.candidacies if candidacy.opening.endswith("-lyon")}
     assert "robotics-lyon" in keys

@@ -157,6 +157,23 @@ def test_my_interviews_name_what_is_ahead_and_what_is_due(browser, interview, nu
         assert words in page
 
 
+def test_everybodys_interviews_name_first_what_needs_looking_after(sign_in, interview, nurse_job, people, rita, soon):
+    factories.interview(
+        factories.application(nurse_job, name="Grace Hopper"),
+        people["sam"],
+        by=rita,
+        starts_at=soon - timedelta(days=1),
+    )
+    seat = interview.seats.select_related("interview", "membership").get(membership=people["ines"])
+    interviews.answer(seat=seat, reply="declined", seen_sequence=0, by=people["ines"].as_actor(), at=MONDAY)
+    address = reverse("recruiting:interviews-all")
+
+    page = said(sign_in("rita").get(address))
+
+    assert page.index("Need looking after") < page.index("Ada Byron") < page.index("Grace Hopper")
+    assert "Ada Byron" not in said(sign_in("edda").get(address))
+
+
 def test_without_interviews_the_page_says_what_will_be_there(sign_in, nurse_job):
     assert "Interviews you take part in appear here" in said(sign_in("vera").get(reverse("recruiting:interviews")))
 
@@ -192,4 +209,4 @@ def test_the_debrief_costs_the_same_with_one_and_with_three(
     browser.get(address)
 
     with django_assert_max_num_queries(28):
-        assert said(browser.get(address)).count('class="grid__card"') == count
+        assert said(browser.get(address)).count('class="comparison__card"') == count
