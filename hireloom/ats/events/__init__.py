@@ -20,6 +20,7 @@ from hireloom.ats.events.applications import (
 )
 from hireloom.ats.events.bulk import BulkActionFinished, BulkActionStarted, BulkActionUndone
 from hireloom.ats.events.jobs import (
+    BlindReviewChanged,
     JobChanged,
     JobClosed,
     JobCreated,
@@ -65,6 +66,7 @@ __all__ = [
     "ApplicationUnrejected",
     "ApplicationWithdrawn",
     "ApplicationWoken",
+    "BlindReviewChanged",
     "BulkActionFinished",
     "BulkActionStarted",
     "BulkActionUndone",

@@ -1,5 +1,6 @@
 from hireloom.ats.models.application import Application, RejectionReason, StageVisit, Step
 from hireloom.ats.models.bulk import BulkAction, BulkRow
+from hireloom.ats.models.criterion import Criterion
 from hireloom.ats.models.job import Job, Stage, StageGroup, TeamMember
 from hireloom.ats.models.policy import HiringPolicy
 from hireloom.ats.models.post import JobPost
@@ -9,6 +10,7 @@ __all__ = [
     "Application",
     "BulkAction",
     "BulkRow",
+    "Criterion",
     "Department",
     "HiringPolicy",
     "Job",

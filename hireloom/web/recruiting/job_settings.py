@@ -21,11 +21,12 @@ from hireloom.core import access
 from hireloom.kit.refusals import Unacceptable
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting import answers, header, stage_rows
+from hireloom.web.recruiting import answers, header, review_settings, stage_rows
 from hireloom.web.recruiting.answers import given
 from hireloom.web.recruiting.forms import JobForm
 from hireloom.web.recruiting.loading import job_of, uuid_or_nil
 from hireloom.web.recruiting.stage_rows import Leaving, StageRows
+from hireloom.web.shapes import Choice
 from hireloom.web.templatetags.ui import number
 
 MOST_TO_END = 1000
@@ -106,6 +107,12 @@ def close(request: Request, job_id: UUID) -> HttpResponse:
 
 def _page(request: Request, job: Job, form: JobForm, rows: StageRows, status: int | None = None) -> HttpResponse:
     context = header.context(request, job, "job-settings") | {"form": form, "stages": rows}
+    kept = stage_queries.of_job(job)
+    context |= {
+        "criteria": review_settings.as_text(job),
+        "blind_until": str(job.blind_until_id or ""),
+        "blind_choices": [Choice(str(stage.id), stage.name) for stage in kept[1:]],
+    }
     usual = 422 if request.method == "POST" else 200
     return render(request, "recruiting/job_settings.html", context, status=status or usual)
 

@@ -18,6 +18,8 @@ from hireloom.web.recruiting import (
     listing_file,
     posts,
     rejection_mails,
+    review,
+    review_settings,
     snoozes,
     stage_rows,
     team,
@@ -33,6 +35,9 @@ APPLICATION = "applications/<uuid:application_id>/"
 
 urlpatterns = [
     path("", home.page, name="home"),
+    path("review/", review.first, name="review"),
+    path("review/<uuid:application_id>/", review.page, name="review-item"),
+    path("review/<uuid:application_id>/decisions/", review.decide, name="review-decisions"),
     path("jobs/", jobs.page, name="jobs"),
     path("jobs/new/", jobs.new, name="job-new"),
     path("jobs/stage-rows/", stage_rows.edit, name="stage-rows"),
@@ -54,6 +59,7 @@ urlpatterns = [
     path("bulk/<uuid:action_id>/undo/", bulk_page.undo, name="bulk-undo"),
     path(f"{JOB}settings/", job_settings.page, name="job-settings"),
     path(f"{JOB}stages/", job_settings.arrange_stages, name="stages"),
+    path(f"{JOB}review-settings/", review_settings.keep, name="review-settings"),
     path(f"{JOB}openings/", job_settings.open_, name="openings"),
     path(f"{JOB}closings/", job_settings.close, name="closings"),
     path(f"{JOB}team/", team.page, name="team"),
