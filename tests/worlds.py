@@ -7,14 +7,15 @@ from typing import Any
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 
-from hireloom.ats.enums import BulkVerb, StageKind
-from hireloom.ats.models import Department, Office
-from hireloom.ats.operations import bulk_actions, stage_groups
+from hireloom.ats.enums import BulkVerb, RuleAction, StageKind
+from hireloom.ats.models import Department, Office, RuleFiring
+from hireloom.ats.operations import application_rules, bulk_actions, stage_groups
 from hireloom.core import files, tenancy
 from hireloom.core.actor import system
 from hireloom.core.models import Event, SavedView
 from hireloom.core.operations import tokens
 from hireloom.crm.operations import pools
+from hireloom.engine.conditions import About, Condition, Test
 from hireloom.messaging.enums import Purpose
 from hireloom.messaging.operations import outbox
 from hireloom.people.enums import ConsentEvidence, HealthAction, HealthList, ImportKind
@@ -79,6 +80,7 @@ def _objects(company: cast.Company, administrator: str, by: Any, mark: str) -> d
         "application_id": application.pk,
         "person_id": person.pk,
         "group_id": stage_groups.add(name=f"{mark} group", kind=StageKind.INTERVIEW, by=by, at=MONDAY).pk,
+        **_rule(post, application, mark, by),
         "action_id": _bulk_action(application, by).pk,
         "rule_id": health_rules.write(
             name=HealthList.INCOMPLETE, action=HealthAction.ARCHIVE, most=1, by=by, at=MONDAY
@@ -106,6 +108,21 @@ def _objects(company: cast.Company, administrator: str, by: Any, mark: str) -> d
         "file_token": files.sign(file_id=file.pk, organization_id=organization_id),
         "actor": system(organization_id),
     }
+
+
+def _rule(post: Any, application: Any, mark: str, by: Any) -> dict[str, Any]:
+    """A rule of a post, and what it proposed."""
+    draft = application_rules.RuleDraft(
+        name=f"{mark} rule",
+        conditions=[Condition(About.CITY, Test.IS, mark)],
+        action=RuleAction.PROPOSE_REJECTION,
+        reason=factories.reason(post.organization_id, f"{mark} reason"),
+    )
+    rule = application_rules.write(post=post, draft=draft, by=by, at=MONDAY)
+    firing = RuleFiring.objects.create(
+        organization_id=post.organization_id, rule=rule, application=application, state="proposed", fired_at=MONDAY
+    )
+    return {"application_rule_id": rule.pk, "firing_id": firing.pk}
 
 
 def _bulk_action(application: Any, by: Any) -> Any:

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 
 from hireloom.ats import letters
-from hireloom.ats.operations import applications, bulk_actions, jobs, rejection_mails, submissions
+from hireloom.ats.operations import application_rules, applications, bulk_actions, jobs, rejection_mails, submissions
 from hireloom.core.files.keeping import Unavailable
 from hireloom.core.files.stores import NotStored, StoreAway, StoreFull
 from hireloom.core.operations.tokens import UnknownScope
@@ -32,6 +32,8 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     outbox.AlreadyOnItsWay: (409, "The mail has left or was cancelled"),
     outbox.RevisedMeanwhile: (409, "Somebody else changed the mail; read it again"),
     letters.Unresolved: (422, "A placeholder of the mail stands for nothing"),
+    application_rules.RuleChangedMeanwhile: (409, "Somebody else changed the rule; read it again"),
+    application_rules.AlreadyDecided: (409, "Somebody decided about the proposal already"),
     bulk_actions.NotNow: (409, "The bulk action is in another state"),
     bulk_actions.TooLate: (409, "It is too late to take that back"),
     submissions.NotTakingApplications: (409, "This job takes no applications"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.utils.translation import gettext as _
@@ -36,6 +37,16 @@ def questions(keys: Iterable[str]) -> dict[str, str]:
     except LookupError:
         return {}
     rows = model.objects.filter(pk__in=[key for key in keys if _is_id(key)])
+    return {str(pk): label for pk, label in rows.values_list("pk", "label")}
+
+
+def questions_of_post(post_id: UUID) -> dict[str, str]:
+    """Find the questions that a post asks, by their ids, in their order."""
+    try:
+        model: Any = apps.get_model("ats", "PostQuestion")
+    except LookupError:
+        return {}
+    rows = model.objects.filter(post_id=post_id, removed_at=None).order_by("position")
     return {str(pk): label for pk, label in rows.values_list("pk", "label")}
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from hireloom.ats.models import Job, JobPost, RejectionReason, Stage
+from hireloom.ats.models import ApplicationRule, Job, JobPost, RejectionReason, Stage
 from hireloom.core.events import label_of
 
 
@@ -28,3 +28,8 @@ def posts(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
 @label_of("reason")
 def reasons(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
     return RejectionReason.objects.filter(pk__in=ids).values_list("pk", "name")
+
+
+@label_of("rule")
+def rules(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
+    return ApplicationRule.objects.filter(pk__in=ids).values_list("pk", "name")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from hireloom.ats.events import ApplicationSubmitted
 from hireloom.ats.models import Application, RejectionReason
-from hireloom.ats.operations import applications
+from hireloom.ats.operations import application_rules, applications
 from hireloom.core import events
 from hireloom.core.actor import system
 from hireloom.core.event_types import OrganizationCreated
@@ -49,6 +49,12 @@ def acknowledge_an_application(event: ApplicationSubmitted) -> None:
         by=system(application.organization_id),
         at=timezone.now(),
     )
+
+
+@events.subscribe(ApplicationSubmitted)
+def let_the_rules_of_its_post_act(event: ApplicationSubmitted) -> None:
+    if event.post_id is not None:
+        application_rules.apply_all(application_id=event.application_id, at=timezone.now())
 
 
 def _acknowledgement(application: Application, address: str) -> outbox.Letter:

@@ -7,7 +7,19 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError as InputError
 
 from hireloom.api.problems import ANSWERS, answer, problem
-from hireloom.api.v1 import applications, bulk, duplicates, imports, jobs, people, pipeline, pools, reference, search
+from hireloom.api.v1 import (
+    applications,
+    bulk,
+    duplicates,
+    imports,
+    jobs,
+    people,
+    pipeline,
+    pools,
+    reference,
+    rules,
+    search,
+)
 
 DESCRIPTION = """Everything the pages do, for programs. Send a token as `Authorization: Bearer hlm_...`.
 
@@ -25,6 +37,7 @@ def build() -> NinjaAPI:
         applications.router,
         pipeline.router,
         bulk.router,
+        rules.router,
         people.router,
         duplicates.router,
         imports.router,

@@ -39,6 +39,12 @@ from hireloom.ats.events.posts import (
     PostPublished,
     PostUnpublished,
 )
+from hireloom.ats.events.rules import (
+    ProposalDecided,
+    RuleFired,
+    RuleRemoved,
+    RuleWritten,
+)
 from hireloom.ats.events.structure import (
     DepartmentAdded,
     DepartmentChanged,
@@ -84,8 +90,12 @@ __all__ = [
     "PersonAskedFor",
     "PostPublished",
     "PostUnpublished",
+    "ProposalDecided",
     "ReasonAdded",
     "ReasonChanged",
+    "RuleFired",
+    "RuleRemoved",
+    "RuleWritten",
     "StageGroupAdded",
     "StageGroupChanged",
     "StageGroupRemoved",

@@ -9,8 +9,9 @@ from hireloom.ats import answers, blindness
 from hireloom.ats.answers import Answer
 from hireloom.ats.enums import StageKind
 from hireloom.ats.models import Application, Criterion, Stage
-from hireloom.ats.queries import grants, home, waiting
+from hireloom.ats.queries import grants, home, rules, waiting
 from hireloom.ats.queries.grants import Grants
+from hireloom.ats.queries.rules import Proposal
 from hireloom.core.actor import Actor
 from hireloom.engine import reviewing
 from hireloom.engine.reviewing import Piece, Span
@@ -52,6 +53,7 @@ class Item:
     source: str
     suspicion: str
     asked_for_person_at: datetime | None
+    proposals: Sequence[Proposal]
     criteria: Sequence[Asked]
     answers: Sequence[Answer]
     message: str
@@ -77,7 +79,7 @@ def queue(actor: Actor) -> list[UUID]:
 
 
 def item(application: Application, *, actor: Actor, at: datetime) -> Item:
-    """Gather what is needed to decide about an application that the actor has seen. Seven queries at most.
+    """Gather what is needed to decide about an application that the actor has seen. Eight queries at most.
 
     It comes with job, stage, person and source. Who is reviewed blind is neither named, nor can be told from the text.
     """
@@ -110,6 +112,7 @@ def item(application: Application, *, actor: Actor, at: datetime) -> Item:
         source=application.source.name if application.source else "",
         suspicion="" if is_blind else application.suspicion,
         asked_for_person_at=application.asked_for_person_at,
+        proposals=rules.proposals(application),
         criteria=[_asked(row, text) for row in criteria],
         answers=[_shown(answer, known) for answer in answers.of(application)],
         message=known.hide(application.message) if known else application.message,

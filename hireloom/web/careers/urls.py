@@ -1,6 +1,6 @@
 from django.urls import path
 
-from hireloom.web.careers import applications, brand, home, own_data, posts, sitemaps
+from hireloom.web.careers import applications, asking, brand, home, own_data, posts, sitemaps
 
 app_name = "careers"
 
@@ -11,5 +11,6 @@ urlpatterns = [
     path("<slug:slug>/jobs/<uuid:post_id>/", posts.show, name="post"),
     path("<slug:slug>/jobs/<uuid:post_id>/apply/", applications.apply, name="apply"),
     path("<slug:slug>/jobs/<uuid:post_id>/thanks/", applications.thanks, name="thanks"),
+    path("<slug:slug>/ask-for-a-person/", asking.show, name="ask-for-a-person"),
     path("<slug:slug>/me/<str:token>/", own_data.show, name="own-data"),
 ]
