@@ -10,15 +10,25 @@ from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 from django.utils import timezone
 
-from hireloom.ats.enums import ApprovalKind, BulkVerb, PayKind, StageKind
-from hireloom.ats.models import ApprovalSeat, Department, FormVersion, Interview, OfferQuestion, Office
-from hireloom.ats.operations import approval_flows, bulk_actions, letters, offers, openings, requisitions, stage_groups
+from hireloom.ats.enums import ApprovalKind, BulkVerb, PayKind, RuleAction, StageKind
+from hireloom.ats.models import ApprovalSeat, Department, FormVersion, Interview, OfferQuestion, Office, RuleFiring
+from hireloom.ats.operations import (
+    application_rules,
+    approval_flows,
+    bulk_actions,
+    letters,
+    offers,
+    openings,
+    requisitions,
+    stage_groups,
+)
 from hireloom.core import files, tenancy
 from hireloom.core.actor import system
 from hireloom.core.enums import SiteRole
 from hireloom.core.models import Event, Membership, SavedView
 from hireloom.core.operations import members, tokens
 from hireloom.crm.operations import pools
+from hireloom.engine.conditions import About, Condition, Test
 from hireloom.messaging.enums import Purpose
 from hireloom.messaging.operations import outbox, senders, templates
 from hireloom.people.enums import ConsentEvidence, HealthAction, HealthList, ImportKind
@@ -85,6 +95,7 @@ def _objects(company: cast.Company, administrator: str, by: Any, mark: str) -> d
         "application_id": application.pk,
         "person_id": person.pk,
         "group_id": stage_groups.add(name=f"{mark} group", kind=StageKind.INTERVIEW, by=by, at=MONDAY).pk,
+        **_rule(post, application, mark, by),
         "action_id": _bulk_action(application, by).pk,
         "rule_id": health_rules.write(
             name=HealthList.INCOMPLETE, action=HealthAction.ARCHIVE, most=1, by=by, at=MONDAY
@@ -129,6 +140,21 @@ def _grant(writer: Membership, by: Any, mark: str) -> UUID:
     email = f"{mark.lower()}.colleague@example.org"
     sender = members.add(email=email, name=f"{mark} Colleague", role=SiteRole.COLLEAGUE, by=by, at=MONDAY)
     return senders.grant(writer=writer, by=sender.as_actor(), at=MONDAY).pk
+
+
+def _rule(post: Any, application: Any, mark: str, by: Any) -> dict[str, Any]:
+    """A rule of a post, and what it proposed."""
+    draft = application_rules.RuleDraft(
+        name=f"{mark} rule",
+        conditions=[Condition(About.CITY, Test.IS, mark)],
+        action=RuleAction.PROPOSE_REJECTION,
+        reason=factories.reason(post.organization_id, f"{mark} reason"),
+    )
+    rule = application_rules.write(post=post, draft=draft, by=by, at=MONDAY)
+    firing = RuleFiring.objects.create(
+        organization_id=post.organization_id, rule=rule, application=application, state="proposed", fired_at=MONDAY
+    )
+    return {"application_rule_id": rule.pk, "firing_id": firing.pk}
 
 
 def _bulk_action(application: Any, by: Any) -> Any:

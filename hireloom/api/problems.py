@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from hireloom.ats import letters
 from hireloom.ats.operations import (
+    application_rules,
     applications,
     approvals,
     bulk_actions,
@@ -53,6 +54,8 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     mails.NotTheirAddress: (422, "That is no address of the person"),
     templates.ChangedMeanwhile: (409, "Somebody else changed the template; read it again"),
     letters.Unresolved: (422, "A placeholder of the mail stands for nothing"),
+    application_rules.RuleChangedMeanwhile: (409, "Somebody else changed the rule; read it again"),
+    application_rules.AlreadyDecided: (409, "Somebody decided about the proposal already"),
     bulk_actions.NotNow: (409, "The bulk action is in another state"),
     bulk_actions.TooLate: (409, "It is too late to take that back"),
     submissions.NotTakingApplications: (409, "This job takes no applications"),

@@ -337,3 +337,24 @@ class SignatureKind(models.TextChoices):
 
     TYPED = "typed", _("Typed")
     DRAWN = "drawn", _("Drawn")
+
+
+class RuleAction(models.TextChoices):
+    """What a rule does to an application that meets it."""
+
+    TAG = "tag", _("Tag the person")
+    ASSIGN = "assign", _("Route it to a colleague")
+    MOVE = "move", _("Move it to a stage")
+    PROPOSE_REJECTION = "propose_rejection", _("Propose to reject; a person decides")
+    REJECT = "reject", _("Reject, for a question of fact")
+
+
+class FiringState(models.TextChoices):
+    """What came of a rule that an application met; a proposal is accepted or dismissed by a person."""
+
+    HELD = "held", _("Waits for the next hour")
+    DONE = "done", _("Done")
+    PROPOSED = "proposed", _("Proposed")
+    ACCEPTED = "accepted", _("Accepted")
+    DISMISSED = "dismissed", _("Dismissed")
+    REFUSED = "refused", _("Not possible")

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from hireloom.ats.models import (
+    ApplicationRule,
     Interview,
     Job,
     JobPost,
@@ -63,3 +64,8 @@ def interviews(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
 @label_of("form")
 def forms(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
     return ScorecardForm.objects.filter(pk__in=ids).values_list("pk", "name")
+
+
+@label_of("rule")
+def rules(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
+    return ApplicationRule.objects.filter(pk__in=ids).values_list("pk", "name")

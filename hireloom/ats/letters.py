@@ -102,6 +102,20 @@ def rejection(language: str) -> Draft:
         )
 
 
+def knockout(language: str, *, link: str) -> Draft:
+    """Return the rejection of a rule in a language: what decided, and how to ask for a person."""
+    with translation.override(language):
+        text = _(
+            "Hello {{first_name}},\n\n"
+            "thank you for applying for {{job}} at {{organization}}. One of the questions you answered asks for "
+            "something that this job cannot do without, so we cannot go on with your application.\n\n"
+            "No person has decided this: a rule compared your answer with what the job needs. If you think that it is "
+            "wrong, or want a person to look at your application, ask for that here:\n%(link)s\n\n"
+            "Kind regards\n{{organization}}\n"
+        )
+        return Draft(_("Your application for {{job}}"), text % {"link": link})
+
+
 def read_with_words(applications: Collection[UUID]) -> Sequence[Application]:
     """Read applications with everything that letters say of them, by id. One query."""
     rows = Application.objects.filter(pk__in=list(applications))

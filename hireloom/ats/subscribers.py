@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from hireloom.ats.events import ApplicationHired, ApplicationRejected, ApplicationSubmitted, ApplicationWithdrawn
 from hireloom.ats.models import Application, Offer, RejectionReason
-from hireloom.ats.operations import applications, interviews, offers
+from hireloom.ats.operations import application_rules, applications, interviews, offers
 from hireloom.core import events
 from hireloom.core.actor import system
 from hireloom.core.event_types import MemberDeactivated, OrganizationCreated
@@ -84,6 +84,12 @@ def _take_back_offers(application_id: UUID) -> None:
         reason = _("The application ended.")
     for offer in Offer.objects.live().filter(application=application).select_related("application__job"):
         offers.withdraw(offer=offer, by=system(application.organization_id), at=timezone.now(), reason=reason)
+
+
+@events.subscribe(ApplicationSubmitted)
+def let_the_rules_of_its_post_act(event: ApplicationSubmitted) -> None:
+    if event.post_id is not None:
+        application_rules.apply_all(application_id=event.application_id, at=timezone.now())
 
 
 def _acknowledgement(application: Application, address: str) -> outbox.Letter:

@@ -6,7 +6,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from hireloom.ats.models import BulkAction
-from hireloom.ats.operations import bulk_actions, interview_upkeep, snoozes
+from hireloom.ats.operations import application_rules, bulk_actions, interview_upkeep, snoozes
 from hireloom.core import directory, tenancy
 from hireloom.core.actor import Actor, system
 from hireloom.core.jobs import task
@@ -30,6 +30,12 @@ def undo_bulk(*, organization_id: str, action_id: str) -> None:
     while has_more:
         with tenancy.organization(organization):
             has_more = bulk_actions.go_back(action_id=action, by=_whoever_asked(action), at=timezone.now())
+
+
+@task(name="ats.apply_rules", queue="reactions")
+def apply_rules(*, application_id: str) -> None:
+    """Let rules act that were held when the application came in."""
+    application_rules.apply_all(application_id=UUID(application_id), at=timezone.now())
 
 
 @app.periodic(cron="7,22,37,52 * * * *")

@@ -2,12 +2,13 @@
 
 from django.db.models import Exists, OuterRef, Q
 
+from hireloom.ats import blindness
 from hireloom.ats.models import Application, TeamMember
 from hireloom.core import access
 from hireloom.core.actor import Actor
 from hireloom.core.enums import JobRole
 from hireloom.people.models import Person
-from hireloom.people.models.person import also_visible_when
+from hireloom.people.models.person import also_visible_when, hidden_while
 from hireloom.people.rules import team_rule
 
 
@@ -16,6 +17,15 @@ def applied_for_my_job(actor: Actor) -> Q:
     """People who applied for a job whose team I am on."""
     seats = TeamMember.objects.granting("ats.view_applications", actor)
     return Q(Exists(Application.objects.filter(person=OuterRef("pk"), job__in=seats.values("job"))))
+
+
+@hidden_while
+def reviewed_blind(actor: Actor) -> Q | None:
+    """People whose open application stands in a stage in which reviewers do not learn who it is."""
+    if blindness.sees_through(actor):
+        return None
+    standing = Application.objects.open().filter(organization_id=actor.organization_id, stage__is_blind=True)
+    return Q(pk__in=standing.values("person_id"))
 
 
 @team_rule

@@ -14,7 +14,7 @@ from hireloom.api.v1 import access, shapes, uploads
 from hireloom.api.v1.access import ApiRequest
 from hireloom.api.v1.paging import ChangeQuery, Page, page
 from hireloom.api.v1.schemas import ApplicationIn, ApplicationOut, MoveIn, RejectionIn, WithdrawalIn
-from hireloom.ats import rules
+from hireloom.ats import blindness, rules
 from hireloom.ats.enums import Outcome
 from hireloom.ats.letters import Draft
 from hireloom.ats.models import Application, RejectionReason, Stage
@@ -66,14 +66,17 @@ def list_applications(request: ApiRequest, query: Query[ApplicationQuery]) -> An
     rows = Application.objects.visible_to(request.api_actor)
     wanted = query.model_dump(include={"job_id", "person_id", "stage_id", "outcome"}, exclude_none=True)
     rows = rows.filter(**wanted)
+    if query.person_id and not blindness.sees_through(request.api_actor):
+        rows = rows.exclude(outcome="", stage__is_blind=True)  # whose it is must not be found out by asking
     if query.is_open is not None:
         rows = rows.open() if query.is_open else rows.closed()
-    return page(shapes.applications(rows), query, shapes.application)
+    actor = request.api_actor
+    return page(shapes.applications(rows), query, lambda row: shapes.application(row, to=actor))
 
 
 @router.get("/applications/{application_id}", response=ApplicationOut, summary="Read an application")
 def read_application(request: ApiRequest, application_id: UUID) -> Any:
-    return shapes.application(access.application(request, application_id))
+    return _shown(request, application_id)
 
 
 @router.get(
@@ -99,7 +102,7 @@ def add_application(request: ApiRequest, body: ApplicationIn) -> Any:
         by=request.api_actor,
         at=timezone.now(),
     )
-    return Status(201, shapes.application(access.application(request, added.pk)))
+    return Status(201, _shown(request, added.pk))
 
 
 @router.post("/posts/{post_id}/applications", response={201: ApplicationOut}, summary="Apply through a published post")
@@ -131,7 +134,11 @@ def submit_application(
     made = submissions.submit(post=post, submission=submission, source=claim.source, by=actor, at=at)
     # Whoever sends an application in hears what became of it, even if it turns out to be a private person's.
     row = Application.objects.select_related("stage", "source").get(pk=made.pk)  # no actor: their own submission
-    return Status(201, shapes.application(row))
+    return Status(201, shapes.application(row, to=actor))
+
+
+def _shown(request: ApiRequest, application_id: UUID) -> dict[str, Any]:
+    return shapes.application(access.application(request, application_id), to=request.api_actor)
 
 
 def _answers(text: str) -> dict[str, Any]:
@@ -161,7 +168,7 @@ def move(request: ApiRequest, application_id: UUID, body: MoveIn) -> Any:
         why=body.why,
         seen_in=body.from_stage_id,
     )
-    return shapes.application(access.application(request, application_id))
+    return _shown(request, application_id)
 
 
 @router.post("/applications/{application_id}/rejections", response=ApplicationOut, summary="Reject, for a reason")
@@ -174,7 +181,7 @@ def reject(request: ApiRequest, application_id: UUID, body: RejectionIn) -> Any:
         by=request.api_actor,
         at=timezone.now(),
     )
-    return shapes.application(access.application(request, application_id))
+    return _shown(request, application_id)
 
 
 @router.post("/applications/{application_id}/withdrawals", response=ApplicationOut, summary="The person withdrew")
@@ -187,13 +194,13 @@ def withdraw(request: ApiRequest, application_id: UUID, body: WithdrawalIn) -> A
         by=request.api_actor,
         at=timezone.now(),
     )
-    return shapes.application(access.application(request, application_id))
+    return _shown(request, application_id)
 
 
 @router.post("/applications/{application_id}/hires", response=ApplicationOut, summary="Hire")
 def hire(request: ApiRequest, application_id: UUID) -> Any:
     applications.hire(application=access.application(request, application_id), by=request.api_actor, at=timezone.now())
-    return shapes.application(access.application(request, application_id))
+    return _shown(request, application_id)
 
 
 @router.post("/applications/{application_id}/reopenings", response=ApplicationOut, summary="Take the end back")
@@ -201,4 +208,4 @@ def reopen(request: ApiRequest, application_id: UUID) -> Any:
     applications.reopen(
         application=access.application(request, application_id), by=request.api_actor, at=timezone.now()
     )
-    return shapes.application(access.application(request, application_id))
+    return _shown(request, application_id)

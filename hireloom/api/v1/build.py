@@ -21,6 +21,7 @@ from hireloom.api.v1 import (
     pools,
     reference,
     requisitions,
+    rules,
     search,
     tasks,
 )
@@ -45,6 +46,7 @@ def build() -> NinjaAPI:
         pipeline.router,
         bulk.router,
         interviews.router,
+        rules.router,
         people.router,
         consents.router,
         duplicates.router,

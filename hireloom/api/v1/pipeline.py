@@ -169,7 +169,7 @@ def cancel_mail(request: ApiRequest, application_id: UUID) -> Any:
 
 
 def _shown(request: ApiRequest, application_id: UUID) -> dict[str, Any]:
-    return shapes.application(access.application(request, application_id))
+    return shapes.application(access.application(request, application_id), to=request.api_actor)
 
 
 def _stage(request: ApiRequest, stage_id: UUID) -> Stage:

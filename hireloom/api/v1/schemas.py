@@ -193,8 +193,11 @@ class WithdrawalIn(Schema):
 
 
 class ApplicationOut(Schema):
+    """While `is_blind`, who it is is kept from reviewers: there is no person, message or document."""
+
     id: UUID
-    person_id: UUID
+    person_id: UUID | None
+    is_blind: bool
     job_id: UUID
     stage: StageOut
     outcome: Outcome | None

@@ -7,7 +7,9 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from hireloom.ats import blindness
 from hireloom.ats.models import Application, Job, JobPost, Stage
+from hireloom.core.actor import Actor
 from hireloom.core.models import Event
 from hireloom.crm.models import PoolMember
 from hireloom.people.models import Consent, Document, Note, Person
@@ -51,12 +53,16 @@ def applications(rows: QuerySet[Application]) -> QuerySet[Application]:
     return rows.select_related("stage", "source")
 
 
-def application(row: Application) -> dict[str, Any]:
+def application(row: Application, *, to: Actor) -> dict[str, Any]:
+    """An application; while it is reviewed blind, nothing that says whose it is."""
     names = (
         "id person_id job_id applied_at entered_at closed_at updated_at reason_id is_silver_medalist source "
         "said_source post_id document_id message answers wakes_on assigned_to_id copied_from_id"
     )
-    return _fields(row, names) | {"stage": stage(row.stage), "outcome": row.outcome or None}
+    is_blind = blindness.is_hidden(row, to)
+    nobody = {"person_id": None, "said_source": "", "document_id": None, "message": ""} if is_blind else {}
+    shown = {"stage": stage(row.stage), "outcome": row.outcome or None, "is_blind": is_blind}
+    return _fields(row, names) | shown | nobody
 
 
 def people(rows: QuerySet[Person]) -> QuerySet[Person]:

@@ -44,6 +44,7 @@ from hireloom.ats.events.interviews import (
     PlanChanged,
 )
 from hireloom.ats.events.jobs import (
+    BlindReviewChanged,
     JobChanged,
     JobClosed,
     JobCopied,
@@ -107,6 +108,12 @@ from hireloom.ats.events.requisitions import (
     RequisitionResumed,
     RequisitionSubmitted,
 )
+from hireloom.ats.events.rules import (
+    ProposalDecided,
+    RuleFired,
+    RuleRemoved,
+    RuleWritten,
+)
 from hireloom.ats.events.scorecards import (
     DecisionRecorded,
     FeedbackRuleChanged,
@@ -151,6 +158,7 @@ __all__ = [
     "ApproverAsked",
     "ApproverDeclined",
     "ApproverReplaced",
+    "BlindReviewChanged",
     "BulkActionFinished",
     "BulkActionStarted",
     "BulkActionUndone",
@@ -209,6 +217,7 @@ __all__ = [
     "PostPublished",
     "PostQuestionsChanged",
     "PostUnpublished",
+    "ProposalDecided",
     "ReasonAdded",
     "ReasonChanged",
     "RequisitionApproved",
@@ -221,6 +230,9 @@ __all__ = [
     "RequisitionReopened",
     "RequisitionResumed",
     "RequisitionSubmitted",
+    "RuleFired",
+    "RuleRemoved",
+    "RuleWritten",
     "ScorecardSubmitted",
     "StageGroupAdded",
     "StageGroupChanged",

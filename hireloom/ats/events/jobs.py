@@ -35,6 +35,18 @@ class JobChanged:
 
 @register
 @dataclass(frozen=True)
+class BlindReviewChanged:
+    """Who somebody is stays hidden from reviewers until `stage_id`; without one it is hidden from nobody."""
+
+    name: ClassVar[str] = "ats.job.blind_review_changed"
+    sentence: ClassVar[str | Promise] = _("Reviewed blind until: {stage}")
+    about: ClassVar[tuple[str, ...]] = ("job_id",)
+    job_id: UUID
+    stage_id: UUID | None = None
+
+
+@register
+@dataclass(frozen=True)
 class JobOpened:
     """A job takes applications."""
 

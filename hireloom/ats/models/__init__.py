@@ -13,6 +13,7 @@ from hireloom.ats.models.approval import (
     ApprovalStep,
 )
 from hireloom.ats.models.bulk import BulkAction, BulkRow
+from hireloom.ats.models.criterion import Criterion
 from hireloom.ats.models.interview import Interview, InterviewMail, InterviewSeat
 from hireloom.ats.models.interview_plan import (
     DefaultInterviewer,
@@ -35,6 +36,7 @@ from hireloom.ats.models.offer import (
 from hireloom.ats.models.policy import HiringPolicy
 from hireloom.ats.models.post import JobPost, PostQuestion
 from hireloom.ats.models.requisition import Opening, Requisition, Revision
+from hireloom.ats.models.rule import ApplicationRule, RuleFiring
 from hireloom.ats.models.scorecard import (
     Decision,
     FeedbackRule,
@@ -45,6 +47,7 @@ from hireloom.ats.models.structure import Department, Office
 
 __all__ = [
     "Application",
+    "ApplicationRule",
     "ApprovalChoice",
     "ApprovalFlow",
     "ApprovalGroup",
@@ -53,6 +56,7 @@ __all__ = [
     "ApprovalStep",
     "BulkAction",
     "BulkRow",
+    "Criterion",
     "Decision",
     "DefaultInterviewer",
     "Department",
@@ -75,6 +79,7 @@ __all__ = [
     "RejectionReason",
     "Requisition",
     "Revision",
+    "RuleFiring",
     "Scorecard",
     "ScorecardForm",
     "ScorecardVersion",

@@ -12,6 +12,7 @@ from django.db.models import Exists, Func, OuterRef, UUIDField
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
+from hireloom.ats import blindness
 from hireloom.ats.models import Job
 from hireloom.core import events
 from hireloom.core.actor import Actor
@@ -25,6 +26,10 @@ TOLD = (
     "ats.application.rejected",
     "ats.application.withdrawn",
     "ats.application.reopened",
+    "ats.application.unrejected",
+    "ats.application.unhired",
+    "ats.application.transferred",
+    "ats.application.person_asked_for",
     "ats.application.hired",
     "ats.post.published",
     "ats.post.unpublished",
@@ -63,7 +68,7 @@ def _latest(job_ids: Collection[UUID], actor: Actor, most: int) -> Iterable[Even
     of_job = EventSubject.objects.filter(
         organization_id=organization_id, subject_id=OuterRef("pk"), event__name__in=TOLD
     )
-    if not actor.may("people.view_private_people"):
+    if not (actor.may("people.view_private_people") and blindness.sees_through(actor)):
         person_id = Cast(KeyTextTransform("person_id", "event__payload"), UUIDField())
         kept = Person.objects.kept_from(actor).filter(pk=OuterRef("person_id"))
         of_job = of_job.annotate(person_id=person_id).filter(~Exists(kept))

@@ -1,12 +1,13 @@
 """The applications of a job as a table: filtered, sorted, a page at a time."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from hireloom.ats import blindness
 from hireloom.ats.enums import Outcome
 from hireloom.ats.models import Application, Job
 from hireloom.ats.models.application import ApplicationQuerySet
@@ -44,6 +45,7 @@ READ = {
     "headline": "person__headline",
     "city": "person__city",
     "stage_name": "stage__name",
+    "is_blind": "stage__is_blind",
     "applied_at": "applied_at",
     "entered_at": "entered_at",
     "wakes_on": "wakes_on",
@@ -69,14 +71,18 @@ class Wish:
 
 @dataclass(frozen=True)
 class Row:
-    """One application. `days_in_stage` counts to its end when it is closed; `outcome` is "" while it is open."""
+    """One application. `days_in_stage` counts to its end when it is closed; `outcome` is "" while it is open.
+
+    `is_blind` says that who it is is kept from the actor: there is no person then, and the name is an alias.
+    """
 
     application_id: UUID
-    person_id: UUID
+    person_id: UUID | None
     person_name: str
     headline: str
     city: str
     stage_name: str
+    is_blind: bool
     applied_at: datetime
     entered_at: datetime
     wakes_on: date | None
@@ -104,6 +110,7 @@ def page(
     *, job: Job, wish: Wish, actor: Actor, at: datetime, after: Place | None = None, before: Place | None = None
 ) -> Rows:
     """Show the page after a place, the one before a place, or the first one. Three queries, whatever the page."""
+    wish = without_names(wish, job, actor)
     found = narrowed(job=job, wish=wish, actor=actor, at=at)
     stretch = keyset.stretch(found, order_of(wish), size=PAGE, after=after, before=before)
     known = {row.application_id: row for row in rows(stretch.ids, actor=actor, at=at)}
@@ -112,6 +119,7 @@ def page(
 
 def every(*, job: Job, wish: Wish, actor: Actor, at: datetime) -> Iterator[Sequence[Row]]:
     """Go through all rows of the table in its order, in batches of their own queries, so that none is held open."""
+    wish = without_names(wish, job, actor)
     found, place = narrowed(job=job, wish=wish, actor=actor, at=at), None
     while True:
         stretch = keyset.stretch(found, order_of(wish), size=BATCH, after=place)
@@ -120,6 +128,13 @@ def every(*, job: Job, wish: Wish, actor: Actor, at: datetime) -> Iterator[Seque
         place = stretch.next
         if place is None:
             return
+
+
+def without_names(wish: Wish, job: Job, actor: Actor) -> Wish:
+    """Sort by another thing than names while a job is reviewed blind: the order would tell them."""
+    if wish.sort == Sort.NAME and job.blind_until_id and not blindness.sees_through(actor):
+        return replace(wish, sort=Sort.APPLIED)
+    return wish
 
 
 def order_of(wish: Wish) -> Order:
@@ -131,12 +146,12 @@ def rows(ids: Sequence[UUID], *, actor: Actor, at: datetime) -> list[Row]:
     """Show applications as rows, in no order; those the actor may not see are left out. One query."""
     found = Application.objects.visible_to(actor).filter(pk__in=ids).annotate(tags=tags_of(most=3))
     values = found.values(*READ.values(), "tags")
-    return [_row({name: each[path] for name, path in READ.items()}, each["tags"], at) for each in values]
+    return [_row({name: each[path] for name, path in READ.items()}, each["tags"], actor, at) for each in values]
 
 
 def narrowed(*, job: Job, wish: Wish, actor: Actor, at: datetime) -> ApplicationQuerySet:
     """Keep the applications of a job that the table is to show, in no order."""
-    found = narrow(Application.objects.visible_to(actor).filter(job=job), wish.filters, at=at)
+    found = narrow(Application.objects.visible_to(actor).filter(job=job), wish.filters, actor=actor, at=at)
     if wish.standing == Standing.OPEN:
         found = found.open()
     elif wish.standing != Standing.ALL:
@@ -144,7 +159,13 @@ def narrowed(*, job: Job, wish: Wish, actor: Actor, at: datetime) -> Application
     return found.filter(stage_id=wish.stage_id) if wish.stage_id else found
 
 
-def _row(read: dict[str, Any], tags: list[str], at: datetime) -> Row:
+def _row(read: dict[str, Any], tags: list[str], actor: Actor, at: datetime) -> Row:
+    """One row; of somebody who is reviewed blind it says where they stand, and not who they are."""
+    if blindness.hides(is_blind=read["is_blind"], outcome=read["outcome"], actor=actor):
+        read |= {"person_id": None, "person_name": blindness.alias(read["application_id"]), "headline": "", "city": ""}
+        tags = []
+    else:
+        read |= {"is_blind": False}
     is_open = read["outcome"] == ""
     return Row(
         **read | {"source": read["source"] or "", "reason": read["reason"] or ""},

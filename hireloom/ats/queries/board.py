@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Aggregate, Count, F, FloatField, Func, OuterRef, QuerySet, Subquery
 
+from hireloom.ats import blindness
 from hireloom.ats.enums import InterviewState
 from hireloom.ats.models import Application, Interview, Job, Stage
 from hireloom.ats.models.application import ApplicationQuerySet
@@ -25,7 +27,18 @@ FIRST_CARDS = 40
 FEWEST_IN_COLUMN, MOST_IN_COLUMN = 5, 20
 MORE_CARDS = 30
 TAGS_SHOWN, SKILLS_SHOWN = 2, 2
-READ = ("pk", "stage_id", "person_id", "person__name", "person__headline", "entered_at", "source__name", "wakes_on")
+READ = (
+    "pk",
+    "stage_id",
+    "person_id",
+    "person__name",
+    "person__headline",
+    "entered_at",
+    "source__name",
+    "wakes_on",
+    "stage__is_blind",
+    "outcome",
+)
 
 
 @dataclass(frozen=True)
@@ -34,7 +47,7 @@ class Card:
 
     application_id: UUID
     stage_id: UUID
-    person_id: UUID
+    person_id: UUID | None
     person_name: str
     headline: str
     entered_at: datetime
@@ -83,13 +96,13 @@ class Median(Aggregate):
 
 def columns(*, job: Job, filters: Filters, actor: Actor, at: datetime) -> list[Column]:
     """Show the board's first screen: every stage in order, its tally, its first cards. Three queries."""
-    found = narrow(_standing(job, actor), filters, at=at)
+    found = narrow(_standing(job, actor), filters, actor=actor, at=at)
     stages = _stages(job, found)
     counted = _tallies(found, at)
     first = Application.objects.filter(
         organization_id=job.organization_id, pk__in=[pk for *_, ids in stages for pk in ids]
     )
-    known = {card.application_id: card for card in _cards(first, at)}
+    known = {card.application_id: card for card in _cards(first, actor, at)}
     return [
         _column(pk, name, counted.get(pk, Tally()), [known[each] for each in ids if each in known])
         for pk, name, ids in stages
@@ -98,14 +111,14 @@ def columns(*, job: Job, filters: Filters, actor: Actor, at: datetime) -> list[C
 
 def more(*, job: Job, stage: Stage, after: Place, filters: Filters, actor: Actor, at: datetime) -> Stretch:
     """Show the cards of a column that follow a place. One query."""
-    found = narrow(_standing(job, actor), filters, at=at).filter(stage=stage)
-    shown = _cards(ORDER.sort(found.filter(ORDER.beyond(after)))[: MORE_CARDS + 1], at)
+    found = narrow(_standing(job, actor), filters, actor=actor, at=at).filter(stage=stage)
+    shown = _cards(ORDER.sort(found.filter(ORDER.beyond(after)))[: MORE_CARDS + 1], actor, at)
     return _stretch(shown[:MORE_CARDS], has_more=len(shown) > MORE_CARDS)
 
 
 def cards(ids: Sequence[UUID], *, actor: Actor, at: datetime) -> list[Card]:
     """Show applications as cards, longest wait first; those the actor may not see are left out. One query."""
-    return _cards(ORDER.sort(Application.objects.visible_to(actor).filter(pk__in=ids)), at)
+    return _cards(ORDER.sort(Application.objects.visible_to(actor).filter(pk__in=ids)), actor, at)
 
 
 def _standing(job: Job, actor: Actor) -> ApplicationQuerySet:
@@ -130,26 +143,31 @@ def _tallies(found: ApplicationQuerySet, at: datetime) -> dict[UUID, Tally]:
     }
 
 
-def _cards(found: "QuerySet[Application]", at: datetime) -> list[Card]:
+def _cards(found: "QuerySet[Application]", actor: Actor, at: datetime) -> list[Card]:
     rows = found.values_list(*READ, tags_of(most=TAGS_SHOWN), skills_of(most=SKILLS_SHOWN), _next_interview(at))
-    return [
-        Card(
-            application_id=pk,
-            stage_id=stage_id,
-            person_id=person_id,
-            person_name=name,
-            headline=headline,
-            entered_at=entered_at,
-            days_in_stage=waiting.days_between(entered_at, at),
-            is_late=wakes_on is None and waiting.is_late(entered_at, at),
-            asleep_until=wakes_on,
-            source=source or "",
-            tags=tuple(tags),
-            skills=tuple(skills),
-            next_interview_at=next_at,
-        )
-        for pk, stage_id, person_id, name, headline, entered_at, source, wakes_on, tags, skills, next_at in rows
-    ]
+    return [_card(row, actor, at) for row in rows]
+
+
+def _card(row: tuple[Any, ...], actor: Actor, at: datetime) -> Card:
+    """One card; of somebody who is reviewed blind it shows what they can do, and not who they are."""
+    pk, stage_id, person_id, name, headline, entered_at, source, wakes_on, is_blind, outcome, *more = row
+    tags, skills, next_at = more
+    hidden = blindness.hides(is_blind=is_blind, outcome=outcome, actor=actor)
+    return Card(
+        application_id=pk,
+        stage_id=stage_id,
+        person_id=None if hidden else person_id,
+        person_name=blindness.alias(pk) if hidden else name,
+        headline="" if hidden else headline,
+        entered_at=entered_at,
+        days_in_stage=waiting.days_between(entered_at, at),
+        is_late=wakes_on is None and waiting.is_late(entered_at, at),
+        asleep_until=wakes_on,
+        source=source or "",
+        tags=() if hidden else tuple(tags),
+        skills=tuple(skills),
+        next_interview_at=next_at,
+    )
 
 
 def _next_interview(at: datetime) -> Subquery:

@@ -7,8 +7,10 @@ from uuid import UUID
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q
 
+from hireloom.ats import blindness
 from hireloom.ats.models.application import ApplicationQuerySet
 from hireloom.ats.queries import waiting
+from hireloom.core.actor import Actor
 from hireloom.kit.text import fold
 from hireloom.people.models import PersonSkill, PersonTag
 
@@ -31,8 +33,10 @@ class Filters:
         return self == Filters()
 
 
-def narrow(applications: ApplicationQuerySet, filters: Filters, *, at: datetime) -> ApplicationQuerySet:
-    """Keep the applications that the filters look for."""
+def narrow(applications: ApplicationQuerySet, filters: Filters, *, actor: Actor, at: datetime) -> ApplicationQuerySet:
+    """Keep the applications that the filters look for; who is reviewed blind is found by no name and no tag."""
+    if (filters.text or filters.tag_id) and not blindness.sees_through(actor):
+        applications = applications.exclude(outcome="", stage__is_blind=True)
     for word in filters.text.split()[:8]:
         named = Q(person__sort_name__contains=fold(word))
         applications = applications.filter(named | Q(person__headline__icontains=word))

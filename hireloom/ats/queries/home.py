@@ -3,11 +3,13 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Func, OuterRef, Q, UUIDField
+from django.db.models import Count, F, Func, OuterRef, Q, QuerySet, UUIDField
 
+from hireloom.ats import blindness
 from hireloom.ats.enums import StageKind
 from hireloom.ats.models import Application, Job, Stage
 from hireloom.ats.models.application import ApplicationQuerySet
@@ -24,6 +26,7 @@ READ = (
     "job_id",
     "job__title",
     "stage__name",
+    "stage__is_blind",
     "entered_at",
     "source__name",
 )
@@ -32,10 +35,10 @@ NEW_SHOWN, LONGEST_SHOWN, JOBS_SHOWN = 25, 10, 100
 
 @dataclass(frozen=True)
 class Waiting:
-    """One open application that waits for somebody to decide."""
+    """One open application that waits for somebody to decide; `person_id` is None while it is reviewed blind."""
 
     application_id: UUID
-    person_id: UUID
+    person_id: UUID | None
     person_name: str
     headline: str
     job_id: UUID
@@ -88,10 +91,10 @@ def of(actor: Actor, at: datetime) -> Home:
     every open one, those without anything waiting included.
     """
     seats = grants.seats(actor)
-    jobs, is_mine = _jobs(actor, seats)
+    jobs, is_mine = jobs_of(actor, seats)
     allowed = {job.pk: grants.through(actor, job, seats.get(job.pk, ())) for job in jobs}
     standing = Application.objects.visible_to(actor).open().filter(job__in=[job.pk for job in jobs])
-    stages = Stage.objects.filter(organization_id=actor.organization_id, job__in=[job.pk for job in jobs])
+    stages = Stage.objects.present().filter(organization_id=actor.organization_id, job__in=[job.pk for job in jobs])
     arrived = Q(kind=StageKind.APPLIED)
     return Home(
         is_mine=is_mine,
@@ -101,7 +104,8 @@ def of(actor: Actor, at: datetime) -> Home:
     )
 
 
-def _jobs(actor: Actor, seats: Collection[UUID]) -> tuple[list[Job], bool]:
+def jobs_of(actor: Actor, seats: Collection[UUID]) -> tuple[list[Job], bool]:
+    """List the open jobs whose team one is on, or, for who is on none, every open one they see; and which it is."""
     visible = Job.objects.visible_to(actor).open().order_by("-opened_at", "pk")
     mine = list(visible.filter(pk__in=seats)[:JOBS_SHOWN]) if seats else []
     if mine or not actor.may("ats.view_all_jobs"):
@@ -124,31 +128,48 @@ def _counted(jobs: Sequence[Job], standing: ApplicationQuerySet, at: datetime) -
     return [MyJob(job.pk, job.title, *counted.get(job.pk, (0, 0, 0))) for job in jobs]
 
 
-def _first(
-    actor: Actor, stages: StageQuerySet, most: int, allowed: dict[UUID, Grants], at: datetime
-) -> tuple[Waiting, ...]:
-    """Who has waited longest in these stages; a short index scan a stage finds the candidates, however many wait."""
+def first_ids(actor: Actor, stages: StageQuerySet, most: int) -> list[UUID]:
+    """List who wants to be looked at in these stages: who asked for a person first, then the longest wait. One query.
+
+    A short index scan a stage finds them, however many wait.
+    """
+    rows = Application.objects.filter(pk__in=_candidates(actor, stages, most))
+    asked_first = F("asked_for_person_at").asc(nulls_last=True)
+    return list(rows.order_by(asked_first, "entered_at", "pk").values_list("pk", flat=True)[:most])
+
+
+def _candidates(actor: Actor, stages: StageQuerySet, most: int) -> "QuerySet[Stage, UUID]":
     in_stage = Application.objects.open().filter(
         organization_id=OuterRef("organization_id"), job=OuterRef("job_id"), stage=OuterRef("pk"), wakes_on=None
     )
     in_stage = in_stage.of_people_shown_to(actor)
     top = ArraySubquery(in_stage.order_by("entered_at", "pk").values("pk")[:most])
-    candidates = stages.order_by().values_list(Func(top, function="UNNEST", output_field=UUIDField()), flat=True)
+    return stages.order_by().values_list(Func(top, function="UNNEST", output_field=UUIDField()), flat=True)
+
+
+def _first(
+    actor: Actor, stages: StageQuerySet, most: int, allowed: dict[UUID, Grants], at: datetime
+) -> tuple[Waiting, ...]:
+    """Who has waited longest in these stages."""
+    candidates = _candidates(actor, stages, most)
     rows = Application.objects.filter(pk__in=candidates).order_by("entered_at", "pk").values_list(*READ)
-    return tuple(
-        Waiting(
-            application_id=pk,
-            person_id=person_id,
-            person_name=name,
-            headline=headline,
-            job_id=job_id,
-            job_title=title,
-            stage_name=stage,
-            entered_at=entered_at,
-            days_in_stage=waiting.days_between(entered_at, at),
-            is_late=waiting.is_late(entered_at, at),
-            source=source or "",
-            may=allowed[job_id],
-        )
-        for pk, person_id, name, headline, job_id, title, stage, entered_at, source in rows[:most]
+    return tuple(_waiting(row, actor, allowed, at) for row in rows[:most])
+
+
+def _waiting(row: tuple[Any, ...], actor: Actor, allowed: dict[UUID, Grants], at: datetime) -> Waiting:
+    pk, person_id, name, headline, job_id, title, stage, is_blind, entered_at, source = row
+    hidden = blindness.hides(is_blind=is_blind, outcome="", actor=actor)
+    return Waiting(
+        application_id=pk,
+        person_id=None if hidden else person_id,
+        person_name=blindness.alias(pk) if hidden else name,
+        headline="" if hidden else headline,
+        job_id=job_id,
+        job_title=title,
+        stage_name=stage,
+        entered_at=entered_at,
+        days_in_stage=waiting.days_between(entered_at, at),
+        is_late=waiting.is_late(entered_at, at),
+        source=source or "",
+        may=allowed[job_id],
     )

@@ -1,4 +1,6 @@
 from collections.abc import Callable
+from functools import reduce
+from operator import or_
 from typing import Self
 from uuid import UUID
 
@@ -16,6 +18,7 @@ from hireloom.kit.text import fold
 from hireloom.people.enums import ContactType
 
 _further_reasons: list[Callable[[Actor], Q]] = []
+_hiding: list[Callable[[Actor], Q | None]] = []
 
 
 def also_visible_when(reason: Callable[[Actor], Q]) -> Callable[[Actor], Q]:
@@ -25,6 +28,20 @@ def also_visible_when(reason: Callable[[Actor], Q]) -> Callable[[Actor], Q]:
     """
     _further_reasons.append(reason)
     return reason
+
+
+def hidden_while(condition: Callable[[Actor], Q | None]) -> Callable[[Actor], Q | None]:
+    """Let a higher package keep people from an actor for a time, for example while they are reviewed blind.
+
+    The condition is over Person; None when nobody is kept from this actor. It is stronger than any reason to see them.
+    """
+    _hiding.append(condition)
+    return condition
+
+
+def _hidden(actor: Actor) -> Q | None:
+    found = [condition for hide in _hiding if (condition := hide(actor)) is not None]
+    return reduce(or_, found) if found else None
 
 
 def _reasons(actor: Actor) -> Q:
@@ -39,6 +56,9 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def visible_to(self, actor: Actor) -> Self:
         """The people this actor may see; the empty set, never an error."""
         mine = self.filter(organization_id=actor.organization_id)
+        hidden = _hidden(actor)
+        if hidden is not None:
+            mine = mine.filter(~hidden)
         if actor.may("people.view_private_people"):
             return mine
         if actor.may("people.view_people"):
@@ -47,13 +67,15 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return mine.filter(_reasons(actor))
 
     def kept_from(self, actor: Actor) -> Self:
-        """The private people whom this actor may not see, who are few; whoever may see every person misses none.
+        """The private people whom this actor may not see, and those hidden for a time; whoever may see all misses none.
 
         For sets of what people did, seen by way of something else than the person: leave out what is of these.
         """
+        hidden, mine = _hidden(actor), self.filter(organization_id=actor.organization_id)
         if actor.may("people.view_private_people"):
-            return self.none()
-        return self.filter(~_reasons(actor), organization_id=actor.organization_id, is_private=True)
+            return self.none() if hidden is None else mine.filter(hidden)
+        private = Q(is_private=True) & ~_reasons(actor)
+        return mine.filter(private if hidden is None else private | hidden)
 
     def present(self) -> Self:
         """Those who are not archived."""

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from hireloom.web.careers import applications, brand, home, interviews, offers, own_data, posts, sitemaps
+from hireloom.web.careers import applications, asking, brand, home, interviews, offers, own_data, posts, sitemaps
 
 app_name = "careers"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("<slug:slug>/jobs/<uuid:post_id>/thanks/", applications.thanks, name="thanks"),
     path("<slug:slug>/offers/<str:token>/", offers.show, name="offer"),
     path("<slug:slug>/offers/<str:token>/document.pdf", offers.document, name="offer-document"),
+    path("<slug:slug>/ask-for-a-person/", asking.show, name="ask-for-a-person"),
     path("<slug:slug>/me/<str:token>/", own_data.show, name="own-data"),
     path("<slug:slug>/interviews/<str:token>/", interviews.show, name="interview"),
 ]

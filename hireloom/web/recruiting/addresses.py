@@ -14,6 +14,11 @@ def of(name: str, identifier: UUID) -> str:
     return f"{before}{identifier}{after}"
 
 
+def of_person(person_id: UUID | None, application_id: UUID) -> str:
+    """Build the address of a person; of one who is reviewed blind, the place in the review queue."""
+    return of("people:person", person_id) if person_id else of("recruiting:review-item", application_id)
+
+
 @cache
 def _around(name: str, urlconf: str | None, prefix: str) -> tuple[str, str]:
     before, _, after = reverse(name, args=[NIL]).partition(str(NIL))

@@ -50,8 +50,8 @@ def shape(card: Card, may: Grants) -> PipelineCard:
     return PipelineCard(
         id=str(card.application_id),
         person_name=card.person_name,
-        url=addresses.of("people:person", card.person_id),
-        drawer_url=addresses.of("people:drawer", card.person_id),
+        url=addresses.of_person(card.person_id, card.application_id),
+        drawer_url=addresses.of("people:drawer", card.person_id) if card.person_id else "",
         headline=card.headline,
         days_here=card.days_in_stage,
         is_late=card.is_late,

@@ -22,6 +22,14 @@ LOOKS: dict[str, tuple[str, Tone]] = {
     "ats.application.rejected": ("user-x", "neutral"),
     "ats.application.withdrawn": ("log-out", "neutral"),
     "ats.application.reopened": ("rotate-ccw", "neutral"),
+    "ats.application.unrejected": ("rotate-ccw", "neutral"),
+    "ats.application.unhired": ("rotate-ccw", "neutral"),
+    "ats.application.transferred": ("briefcase", "woad"),
+    "ats.application.copied": ("copy", "woad"),
+    "ats.application.snoozed": ("bell-off", "neutral"),
+    "ats.application.woken": ("bell", "neutral"),
+    "ats.application.assigned": ("user-check", "neutral"),
+    "ats.application.person_asked_for": ("hourglass", "madder"),
     "ats.application.hired": ("party-popper", "lincoln"),
     "ats.post.published": ("megaphone", "woad"),
     "ats.post.unpublished": ("megaphone", "neutral"),
@@ -63,8 +71,8 @@ def _lines(rows: Sequence[Waiting]) -> list[Line]:
     return [
         Line(
             row=row,
-            url=addresses.of("people:person", row.person_id),
-            drawer_url=addresses.of("people:drawer", row.person_id),
+            url=addresses.of_person(row.person_id, row.application_id),
+            drawer_url=addresses.of("people:drawer", row.person_id) if row.person_id else "",
             actions=cards.verbs(row.application_id, row.may),
         )
         for row in rows

@@ -23,12 +23,13 @@ from hireloom.core import access
 from hireloom.kit.refusals import Unacceptable
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting import answers, header, opened, stage_rows
+from hireloom.web.recruiting import answers, header, opened, review_settings, stage_rows
 from hireloom.web.recruiting.answers import given
 from hireloom.web.recruiting.forms import JobForm
 from hireloom.web.recruiting.loading import job_of, uuid_or_nil
 from hireloom.web.recruiting.requisitions.forms import CLOSABLE
 from hireloom.web.recruiting.stage_rows import Leaving, StageRows
+from hireloom.web.shapes import Choice
 from hireloom.web.templatetags.ui import number
 
 MOST_TO_END = 1000
@@ -126,7 +127,13 @@ def close(request: Request, job_id: UUID) -> HttpResponse:
 
 def _page(request: Request, job: Job, form: JobForm, rows: StageRows, status: int | None = None) -> HttpResponse:
     context = header.context(request, job, "job-settings") | {"form": form, "stages": rows}
-    context["opened"] = opened.of(job, jobs.FIELDS)
+    kept = stage_queries.of_job(job)
+    context |= {
+        "opened": opened.of(job, jobs.FIELDS),
+        "criteria": review_settings.as_text(job),
+        "blind_until": str(job.blind_until_id or ""),
+        "blind_choices": [Choice(str(stage.id), stage.name) for stage in kept[1:]],
+    }
     usual = 422 if request.method == "POST" else 200
     return render(request, "recruiting/job_settings.html", context, status=status or usual)
 

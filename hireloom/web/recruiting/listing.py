@@ -99,8 +99,8 @@ def _table(request: Request, job: Job, wish: Wish, may: Grants) -> dict[str, Any
 def _line(row: Row, may: Grants) -> Line:
     return Line(
         row=row,
-        url=addresses.of("people:person", row.person_id),
-        drawer_url=addresses.of("people:drawer", row.person_id),
+        url=addresses.of_person(row.person_id, row.application_id),
+        drawer_url=addresses.of("people:drawer", row.person_id) if row.person_id else "",
         actions=[] if row.outcome else cards.verbs(row.application_id, may),
     )
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from hireloom.ats import rules
 from hireloom.ats.models import HiringPolicy
 from hireloom.ats.operations import policies
+from hireloom.ats.queries import policies as queries
 from hireloom.core import access
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
@@ -22,7 +23,7 @@ FIELDS = ("rejection_wait", "rejection_wait_unit", "most_per_hour", "rules_may_r
 def edit(request: Request) -> HttpResponse:
     """Show the policy; keep what is sent, unless somebody else changed it, which is shown beside what was typed."""
     access.require(rules.can_decide_policy, request.actor)
-    now = HiringPolicy.objects.of(request.actor)
+    now = queries.of(request.actor)
     initial = {name: getattr(now, name) for name in FIELDS} | {"seen": now.version}
     form = PolicyForm(request.POST or None, initial=initial)
     if not form.is_valid():

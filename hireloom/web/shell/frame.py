@@ -29,7 +29,13 @@ class Place:
     permission: str = ""
 
 
-REVIEW = Place(gettext_lazy("Review"), "recruiting:home", "inbox", "g r", ("recruiting:home",))
+REVIEW = Place(
+    gettext_lazy("Review"),
+    "recruiting:home",
+    "inbox",
+    "g r",
+    ("recruiting:home", "recruiting:review", "recruiting:review-item"),
+)
 PLACES = (
     REVIEW,
     Place(gettext_lazy("Jobs"), "recruiting:jobs", "briefcase", "g j", ("recruiting",)),

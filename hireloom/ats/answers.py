@@ -1,0 +1,65 @@
+"""What somebody answered to the questions of a post, as words."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.utils.translation import gettext as _
+
+from hireloom.ats.models import Application
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer: `key` is the question's id, `question` its words, `value` what was answered, in words."""
+
+    key: str
+    question: str
+    value: str
+
+
+def of(application: Application) -> list[Answer]:
+    """List the answers of an application, in the order they are kept. One query where there are any."""
+    given: Mapping[str, Any] = application.answers if isinstance(application.answers, dict) else {}
+    if not given:
+        return []
+    words = questions(given)
+    said = [(key, in_words(value)) for key, value in given.items()]
+    return [Answer(key, words.get(key, key), value) for key, value in said if value]
+
+
+def questions(keys: Iterable[str]) -> dict[str, str]:
+    """Find the words of questions by their ids; those that nobody asks any more are left out."""
+    try:
+        model: Any = apps.get_model("ats", "PostQuestion")
+    except LookupError:
+        return {}
+    rows = model.objects.filter(pk__in=[key for key in keys if _is_id(key)])
+    return {str(pk): label for pk, label in rows.values_list("pk", "label")}
+
+
+def questions_of_post(post_id: UUID) -> dict[str, str]:
+    """Find the questions that a post asks, by their ids, in their order."""
+    try:
+        model: Any = apps.get_model("ats", "PostQuestion")
+    except LookupError:
+        return {}
+    rows = model.objects.filter(post_id=post_id, removed_at=None).order_by("position")
+    return {str(pk): label for pk, label in rows.values_list("pk", "label")}
+
+
+def in_words(value: Any) -> str:
+    """Say an answer in words: yes and no, several choices with commas between."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(_("Yes") if value else _("No"))
+    if isinstance(value, list | tuple):
+        return ", ".join(in_words(one) for one in value)
+    return str(value)
+
+
+def _is_id(key: str) -> bool:
+    return len(key) == 36 and key.count("-") == 4

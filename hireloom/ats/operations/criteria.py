@@ -1,0 +1,88 @@
+"""What a job asks for, and until which stage it is reviewed blind."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from hireloom.ats import rules
+from hireloom.ats.events import BlindReviewChanged, JobChanged
+from hireloom.ats.models import Criterion, Job, Stage
+from hireloom.ats.operations import stages
+from hireloom.ats.operations.applications import StageNotInJob
+from hireloom.core import access, events
+from hireloom.core.actor import Actor
+from hireloom.kit.ids import uuid7
+from hireloom.kit.refusals import Unacceptable
+from hireloom.kit.text import clean
+
+MOST = 30
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One thing a job asks for: `words` with commas between, those that show it in documents."""
+
+    name: str
+    words: str = ""
+    is_required: bool = False
+
+
+@transaction.atomic
+def write(*, job: Job, wanted: Sequence[Wanted], by: Actor, at: datetime) -> list[Criterion]:
+    """Make the criteria of a job these, in their order; the same ones again are not recorded.
+
+    Raises:
+        PermissionDenied: `by` may not edit this job.
+        Unacceptable: too many, or one without a name.
+
+    """
+    access.require(rules.can_edit_job, by, job)
+    Job.objects.select_for_update().get(pk=job.pk)
+    cleaned = [Wanted(clean(one.name)[:120], clean(one.words)[:500], one.is_required) for one in wanted]
+    if len(cleaned) > MOST or not all(one.name for one in cleaned):
+        msg = f"A job has at most {MOST} criteria, each with a name."
+        raise Unacceptable(msg)
+    present = list(Criterion.objects.filter(job=job).order_by("position"))
+    if cleaned == [Wanted(row.name, row.words, row.is_required) for row in present]:
+        return present
+    Criterion.objects.filter(job=job).delete()
+    rows = [
+        Criterion(
+            id=uuid7(at),
+            organization_id=job.organization_id,
+            job=job,
+            position=position,
+            name=one.name,
+            words=one.words,
+            is_required=one.is_required,
+        )
+        for position, one in enumerate(cleaned)
+    ]
+    Criterion.objects.bulk_create(rows)
+    events.record(JobChanged(job_id=job.pk, fields="criteria"), by=by, at=at)
+    return rows
+
+
+@transaction.atomic
+def review_blind(*, job: Job, until: Stage | None, by: Actor, at: datetime) -> Job:
+    """Keep from reviewers who somebody is, until they come into a stage; without one nobody is reviewed blind.
+
+    Raises:
+        PermissionDenied: `by` may not edit this job.
+        StageNotInJob: the stage is one of another job, or was removed.
+
+    """
+    access.require(rules.can_edit_job, by, job)
+    job = Job.objects.select_for_update().get(pk=job.pk)
+    if until and (until.job_id != job.pk or until.removed_at is not None):
+        raise StageNotInJob
+    wanted = until.pk if until else None
+    if job.blind_until_id == wanted:
+        return job
+    job.blind_until = until
+    job.save(update_fields=["blind_until"])
+    stages.veil(job_id=job.pk, until_id=wanted)
+    events.record(BlindReviewChanged(job_id=job.pk, stage_id=wanted), by=by, at=at)
+    return job

@@ -1,0 +1,78 @@
+"""A candidate whom a rule rejected asks for a person: by a signed link, once, and the application is open again."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.core import signing
+from django.db import transaction
+from django.urls import reverse
+
+from hireloom.ats.enums import FiringState, Outcome, RuleAction, Way
+from hireloom.ats.events import PersonAskedFor
+from hireloom.ats.models import Application, RuleFiring, Step
+from hireloom.ats.operations.applications import AlreadyInJob
+from hireloom.core import events
+from hireloom.core.actor import Actor
+from hireloom.messaging.enums import Purpose
+from hireloom.messaging.operations import outbox
+
+SALT = "hireloom.ats.human_reviews"
+VALID = timedelta(days=120)
+"""From when the mail was written; it waits some business days, and the law gives more than a month."""
+
+
+class NotByARule(Exception):
+    """A person has decided about the application, or it is open: there is nothing to ask for."""
+
+
+def link(application: Application) -> str:
+    """Write the address by which the person of an application asks for a person; good for that alone."""
+    token = signing.dumps(str(application.pk), salt=SALT, compress=True)
+    path = reverse("careers:ask-for-a-person", args=[application.organization.slug])
+    return f"{settings.PUBLIC_URL}{path}?t={token}"
+
+
+def application_of(token: str) -> UUID | None:
+    """Read whose link it is; None when it is none of ours, or too old."""
+    try:
+        return UUID(signing.loads(token, salt=SALT, max_age=VALID))
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+
+
+@transaction.atomic
+def ask_for_a_person(*, application: Application, by: Actor, at: datetime) -> Application:
+    """Open an application again that a rule had rejected, for a person to decide; asking twice is asking once.
+
+    Whoever holds the link may: `by` is the candidate, with no permission at all. The mail, if it still waits, stays.
+
+    Raises:
+        NotByARule: no rule rejected it, or a person decided since.
+        AlreadyInJob: there is another open application for the job by now.
+
+    """
+    rows = Application.objects.select_for_update(of=("self",)).select_related("job", "stage")
+    application = rows.get(pk=application.pk)
+    if application.asked_for_person_at is not None and not application.is_closed:
+        return application
+    closed_at = application.closed_at
+    if application.outcome != Outcome.REJECTED or closed_at is None or not _was_by_a_rule(application, closed_at):
+        raise NotByARule
+    if Application.objects.open().filter(person_id=application.person_id, job_id=application.job_id).exists():
+        raise AlreadyInJob
+    application.reopen(stage=application.stage, at=at, step=Step(Way.REOPENED))
+    application.asked_for_person_at = at
+    application.save(update_fields=["asked_for_person_at"])
+    outbox.call_off(context_ids=[application.pk], purpose=Purpose.REJECTION, by=by, at=at)
+    asked = PersonAskedFor(application_id=application.pk, person_id=application.person_id, job_id=application.job_id)
+    events.record(asked, by=by, at=at)
+    return application
+
+
+def _was_by_a_rule(application: Application, closed_at: datetime) -> bool:
+    """The end it has now is the rule's own."""
+    firings = RuleFiring.objects.filter(
+        application=application, state=FiringState.DONE, rule__action=RuleAction.REJECT, fired_at=closed_at
+    )
+    return firings.exists()

@@ -1,0 +1,194 @@
+"""The review queue: who waits to be looked at for the first time, over all jobs, and all one needs to decide."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from hireloom.ats import answers, blindness
+from hireloom.ats.answers import Answer
+from hireloom.ats.enums import StageKind
+from hireloom.ats.models import Application, Criterion, Stage
+from hireloom.ats.queries import grants, home, rules, waiting
+from hireloom.ats.queries.grants import Grants
+from hireloom.ats.queries.rules import Proposal
+from hireloom.core.actor import Actor
+from hireloom.engine import reviewing
+from hireloom.engine.reviewing import Piece, Span
+from hireloom.people import rules as people_rules
+from hireloom.people.models import ContactPoint, Document, PersonSkill
+
+MOST = 500
+SKILL, CRITERION = "skill", "criterion"
+IDENTIFYING = frozenset({"name", "email", "phone", "link", "location"})
+"""Facts of a document whose whole place is hidden; of a school, its name is."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A criterion and how often its words stand in the document; 0 says nothing about the person."""
+
+    name: str
+    is_required: bool
+    mentions: int
+
+
+@dataclass(frozen=True)
+class Item:
+    """One application as a reviewer sees it. `person_id` and `document_id` are None where it is reviewed blind."""
+
+    application_id: UUID
+    person_id: UUID | None
+    name: str
+    is_blind: bool
+    headline: str
+    job_id: UUID
+    job_title: str
+    stage_id: UUID
+    stage_name: str
+    next_stage_name: str
+    applied_at: datetime
+    days_in_stage: int
+    is_late: bool
+    source: str
+    suspicion: str
+    asked_for_person_at: datetime | None
+    proposals: Sequence[Proposal]
+    criteria: Sequence[Asked]
+    answers: Sequence[Answer]
+    message: str
+    document_id: UUID | None
+    document_name: str
+    pieces: Sequence[Piece]
+    skills: Sequence[str]
+    may: Grants
+
+
+def queue(actor: Actor) -> list[UUID]:
+    """List who waits, who asked for a person first, then the longest wait; up to `MOST`. Three queries.
+
+    Jobs are those of the start page; snoozed applications rest, and jobs in which one may not decide are left out.
+    """
+    seats = grants.seats(actor)
+    jobs, _ = home.jobs_of(actor, seats)
+    decided = [job for job in jobs if _may_decide(grants.through(actor, job, seats.get(job.pk, ())))]
+    arrived = Stage.objects.filter(
+        organization_id=actor.organization_id, job__in=[job.pk for job in decided], kind=StageKind.APPLIED
+    )
+    return home.first_ids(actor, arrived.present(), MOST)
+
+
+def item(application: Application, *, actor: Actor, at: datetime) -> Item:
+    """Gather what is needed to decide about an application that the actor has seen. Eight queries at most.
+
+    It comes with job, stage, person and source. Who is reviewed blind is neither named, nor can be told from the text.
+    """
+    is_blind = blindness.is_hidden(application, actor)
+    may = grants.on_job(actor, application.job)
+    document = _document(application, actor) if is_blind or _may_read(actor, application) else None
+    criteria = list(Criterion.objects.filter(organization_id=actor.organization_id, job_id=application.job_id))
+    skills = list(
+        PersonSkill.objects.filter(organization_id=actor.organization_id, person_id=application.person_id)
+        .order_by("-confidence", "name")
+        .values_list("name", flat=True)[:40]
+    )
+    text = document.text if document else ""
+    known = _Known(application, document) if is_blind else None
+    spans = _spans(text, criteria, skills)
+    return Item(
+        application_id=application.pk,
+        person_id=None if is_blind else application.person_id,
+        name=blindness.name_of(application, actor),
+        is_blind=is_blind,
+        headline="" if is_blind else application.person.headline,
+        job_id=application.job_id,
+        job_title=application.job.title,
+        stage_id=application.stage_id,
+        stage_name=application.stage.name,
+        next_stage_name=_next_stage(application),
+        applied_at=application.applied_at,
+        days_in_stage=waiting.days_between(application.entered_at, at),
+        is_late=waiting.is_late(application.entered_at, at),
+        source=application.source.name if application.source else "",
+        suspicion="" if is_blind else application.suspicion,
+        asked_for_person_at=application.asked_for_person_at,
+        proposals=rules.proposals(application),
+        criteria=[_asked(row, text) for row in criteria],
+        answers=[_shown(answer, known) for answer in answers.of(application)],
+        message=known.hide(application.message) if known else application.message,
+        document_id=document.pk if document and not is_blind else None,
+        document_name=document.name if document and not is_blind else "",
+        pieces=list(reviewing.pieces(text, [*spans, *(known.spans(text) if known else [])])),
+        skills=skills[:12],
+        may=may,
+    )
+
+
+class _Known:
+    """What is known of somebody that would say who they are."""
+
+    def __init__(self, application: Application, document: Document | None) -> None:
+        person = application.person
+        points = ContactPoint.objects.filter(organization_id=person.organization_id, person_id=person.pk)
+        self.names = [person.name, person.given_name, person.family_name]
+        self.phrases = [value for pair in points.values_list("value", "normalized") for value in pair]
+        self.facts = (document.facts or {}).get("facts", ()) if document else ()
+        self.document = document
+        self.phrases += list(_schools(self.facts))
+
+    def spans(self, text: str) -> list[Span]:
+        found = reviewing.identifying(text, names=self.names, phrases=self.phrases)
+        if self.document and text == self.document.text:
+            found += [span for fact in self.facts if fact.get("sort") in IDENTIFYING for span in _place(fact, text)]
+        return found
+
+    def hide(self, text: str) -> str:
+        return reviewing.without(text, self.spans(text))
+
+
+def _place(fact: dict[str, object], text: str) -> Iterable[Span]:
+    evidence = fact.get("evidence")
+    if isinstance(evidence, dict):
+        start, end = int(evidence.get("start") or 0), int(evidence.get("end") or 0)
+        yield Span(max(start, 0), min(end, len(text)), reviewing.HIDDEN)
+
+
+def _schools(facts: Iterable[dict[str, object]]) -> Iterable[str]:
+    for fact in facts:
+        value = fact.get("value")
+        if fact.get("sort") == "education" and isinstance(value, dict):
+            yield from (str(value[name]) for name in ("institution",) if value.get(name))
+
+
+def _spans(text: str, criteria: Sequence[Criterion], skills: Sequence[str]) -> list[Span]:
+    wanted = [word for row in criteria for word in row.wanted]
+    return [*reviewing.mentions(text, wanted, CRITERION), *reviewing.mentions(text, skills, SKILL)]
+
+
+def _asked(row: Criterion, text: str) -> Asked:
+    return Asked(row.name, row.is_required, len(reviewing.mentions(text, row.wanted, CRITERION)))
+
+
+def _shown(answer: Answer, known: _Known | None) -> Answer:
+    return Answer(answer.key, answer.question, known.hide(answer.value)) if known else answer
+
+
+def _document(application: Application, actor: Actor) -> Document | None:
+    """The document that came with the application, else the latest one that was read."""
+    rows = Document.objects.filter(organization_id=actor.organization_id, person_id=application.person_id)
+    if application.document_id:
+        return rows.filter(pk=application.document_id).first()
+    return rows.exclude(text="").order_by("-added_at", "-pk").first()
+
+
+def _may_read(actor: Actor, application: Application) -> bool:
+    return people_rules.can_view_documents(actor, application.person)
+
+
+def _may_decide(may: Grants) -> bool:
+    return may.may_move or may.may_reject
+
+
+def _next_stage(application: Application) -> str:
+    later = Stage.objects.present().filter(job_id=application.job_id, position__gt=application.stage.position)
+    return later.order_by("position").values_list("name", flat=True).first() or ""

@@ -1,0 +1,157 @@
+"""What is typed about a rule: up to four conditions, and an action with what it needs."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from hireloom.ats import ruling
+from hireloom.ats.enums import RuleAction
+from hireloom.ats.models import ApplicationRule, JobPost, RejectionReason, Stage
+from hireloom.ats.operations.application_rules import RuleDraft
+from hireloom.ats.queries import rules as queries
+from hireloom.core.actor import Actor
+from hireloom.core.models import Membership
+from hireloom.engine.conditions import About, Condition, Test
+
+ROWS = 4
+BETWEEN = ":"
+
+
+def tests() -> list[tuple[str, Any]]:
+    return [
+        ("", _("Choose")),
+        (Test.IS.value, _("is")),
+        (Test.IS_NOT.value, _("is not")),
+        (Test.CONTAINS.value, _("contains")),
+        (Test.LESS.value, _("is less than")),
+        (Test.MORE.value, _("is more than")),
+        (Test.IS_MISSING.value, _("is not known")),
+    ]
+
+
+class RuleForm(forms.Form):
+    """A rule of a post."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Name"), max_length=120, help_text=gettext_lazy("For colleagues; stands in the history.")
+    )
+    needs_all = forms.ChoiceField(
+        label=gettext_lazy("When"),
+        choices=[("all", gettext_lazy("All of these hold")), ("any", gettext_lazy("Any of these holds"))],
+        initial="all",
+    )
+    action = forms.ChoiceField(label=gettext_lazy("Then"))
+    tag_name = forms.CharField(label=gettext_lazy("Tag"), max_length=60, required=False)
+    stage: "forms.ModelChoiceField[Stage]" = forms.ModelChoiceField(
+        Stage.objects.none(), label=gettext_lazy("Stage"), required=False
+    )
+    assignee: "forms.ModelChoiceField[Membership]" = forms.ModelChoiceField(
+        Membership.objects.none(), label=gettext_lazy("Colleague of the team"), required=False
+    )
+    reason: "forms.ModelChoiceField[RejectionReason]" = forms.ModelChoiceField(
+        RejectionReason.objects.none(), label=gettext_lazy("Reason"), required=False
+    )
+    is_active = forms.BooleanField(
+        label=gettext_lazy("Switched on"),
+        required=False,
+        help_text=gettext_lazy("Acts on applications that come in from now on, once on each. Try it first."),
+    )
+
+    def __init__(
+        self, sent: Any, *, post: JobPost, rule: ApplicationRule | None, may_reject: bool, actor: Actor
+    ) -> None:
+        super().__init__(sent, initial=_initial(rule))
+        self.post, self.rule = post, rule
+        actions = [choice for choice in RuleAction.choices if may_reject or choice[0] != RuleAction.REJECT]
+        self.fields["action"].choices = actions  # type: ignore[attr-defined]
+        stages = Stage.objects.visible_to(actor).present().filter(job=post.job).order_by("position")
+        self.fields["stage"].queryset = stages  # type: ignore[attr-defined]
+        team = Membership.objects.visible_to(actor).filter(pk__in=post.job.team.values("membership"))
+        self.fields["assignee"].queryset = team.order_by("name")  # type: ignore[attr-defined]
+        reasons = RejectionReason.objects.visible_to(actor).filter(is_active=True)
+        self.fields["reason"].queryset = reasons.order_by("position", "name")  # type: ignore[attr-defined]
+        self._add_conditions(queries.questions_of(post), rule)
+
+    def _add_conditions(self, questions: list[tuple[str, str]], rule: ApplicationRule | None) -> None:
+        about: list[Any] = [("", _("Nothing"))]
+        about += [
+            (f"{About.ANSWER.value}{BETWEEN}{key}", _("Answer: %(q)s") % {"q": label}) for key, label in questions
+        ]
+        about += [
+            (About.COUNTRY.value, _("Country (two letters)")),
+            (About.CITY.value, _("City")),
+            (About.SOURCE.value, _("Source")),
+            (About.DOCUMENT.value, _("Document")),
+        ]
+        known = ruling.conditions_of(rule) if rule else []
+        for number in range(ROWS):
+            one = known[number] if number < len(known) else None
+            self.fields[f"about_{number}"] = forms.ChoiceField(
+                choices=about, required=False, initial=_about(one), label=_("What")
+            )
+            self.fields[f"test_{number}"] = forms.ChoiceField(
+                choices=tests(), required=False, initial=one.test.value if one else "", label=_("How")
+            )
+            self.fields[f"value_{number}"] = forms.CharField(
+                max_length=200, required=False, initial=one.value if one else "", label=_("Compared with")
+            )
+
+    @property
+    def rows(self) -> list[tuple[Any, Any, Any]]:
+        """The conditions as the page lays them out."""
+        return [(self[f"about_{n}"], self[f"test_{n}"], self[f"value_{n}"]) for n in range(ROWS)]
+
+    @property
+    def seen(self) -> int | None:
+        """The version of the rule that was on the screen; None for a new one."""
+        text = self.data.get("seen", "")
+        return int(text) if self.rule and text.isascii() and text.isdigit() and len(text) < 9 else None
+
+    def draft(self) -> RuleDraft:
+        """The rule as it is to be; what another action would need is left out."""
+        words = self.cleaned_data
+        action = RuleAction(words["action"])
+        rejects = action in (RuleAction.PROPOSE_REJECTION, RuleAction.REJECT)
+        return RuleDraft(
+            name=words["name"],
+            conditions=self._conditions(),
+            action=action,
+            needs_all=words["needs_all"] == "all",
+            tag_name=words["tag_name"] if action == RuleAction.TAG else "",
+            stage=words["stage"] if action == RuleAction.MOVE else None,
+            assignee=words["assignee"] if action == RuleAction.ASSIGN else None,
+            reason=words["reason"] if rejects else None,
+            is_active=words["is_active"],
+        )
+
+    def _conditions(self) -> list[Condition]:
+        found = []
+        for number in range(ROWS):
+            about, test, value = (self.cleaned_data[f"{name}_{number}"] for name in ("about", "test", "value"))
+            if about and test:
+                what, _between, key = about.partition(BETWEEN)
+                found.append(Condition(About(what), Test(test), value, key))
+        return found
+
+
+def _about(one: Condition | None) -> str:
+    if one is None:
+        return ""
+    return f"{one.about.value}{BETWEEN}{one.key}" if one.about == About.ANSWER else one.about.value
+
+
+def _initial(rule: ApplicationRule | None) -> dict[str, Any]:
+    if rule is None:
+        return {"needs_all": "all", "action": RuleAction.TAG.value}
+    return {
+        "name": rule.name,
+        "needs_all": "all" if rule.needs_all else "any",
+        "action": rule.action,
+        "tag_name": rule.tag_name,
+        "stage": rule.stage_id,
+        "assignee": rule.assignee_id,
+        "reason": rule.reason,
+        "is_active": rule.is_active,
+    }

@@ -1,0 +1,210 @@
+"""Rules: each acts once on each, proposes rather than rejects, and a person can be asked for."""
+
+from datetime import timedelta
+
+import pytest
+
+from hireloom.ats.enums import RuleAction
+from hireloom.ats.models import Application, HiringPolicy, RuleFiring
+from hireloom.ats.operations import application_rules, applications, human_reviews, rejection_mails
+from hireloom.ats.operations.application_rules import RuleDraft
+from hireloom.ats.queries import rules as queries
+from hireloom.core.access import PermissionDenied
+from hireloom.core.actor import visitor
+from hireloom.core.models import Event
+from hireloom.engine import conditions
+from hireloom.engine.conditions import About, Condition
+from hireloom.kit.refusals import Unacceptable
+from hireloom.people.models import PersonTag
+from tests import factories, jobs
+from tests.cast import FRIDAY, MONDAY, TUESDAY
+
+NO_PERMIT = Condition(About.ANSWER, conditions.Test.IS, "no", "permit")
+
+
+@pytest.fixture
+def post(nurse_job, rita):
+    return factories.post(nurse_job, rita)
+
+
+@pytest.fixture
+def reason(acme):
+    return factories.reason(acme.organization.pk)
+
+
+def write(post, by, action=RuleAction.TAG, **more):
+    needs = {RuleAction.TAG: {"tag_name": "No permit"}}.get(action, {})
+    draft = {"name": "Permit", "conditions": [NO_PERMIT], "action": action, "is_active": True} | needs | more
+    return application_rules.write(post=post, draft=RuleDraft(**draft), by=by, at=MONDAY)
+
+
+def arrive(post, answer="no", at=MONDAY, email="ada@example.org"):
+    made = factories.apply(post, at=at, email=email)
+    Application.objects.filter(pk=made.pk).update(answers={"permit": answer})
+    return made
+
+
+def states(rule):
+    return list(RuleFiring.objects.filter(rule=rule).order_by("fired_at", "pk").values_list("state", flat=True))
+
+
+def test_a_rule_acts_when_somebody_applies_and_never_again(rita, post):
+    rule = write(post, rita)
+    ada = arrive(post)
+
+    jobs.drain()
+    for _ in range(2):
+        application_rules.apply_all(application_id=ada.pk, at=TUESDAY)
+
+    assert list(PersonTag.objects.values_list("person_id", "tag__name")) == [(ada.person_id, "No permit")]
+    assert states(rule) == ["done"]
+    fired = Event.objects.get(name="ats.application_rule.fired")
+    assert (fired.actor_kind, fired.actor_id, fired.payload["version"]) == ("automation", rule.pk, 1)
+
+
+def test_who_does_not_meet_it_or_did_not_answer_is_left_alone(rita, post):
+    rule = write(post, rita)
+    for email, answer in (("a@example.org", "yes"), ("b@example.org", "")):
+        made = arrive(post, answer, email=email)
+        application_rules.apply_all(application_id=made.pk, at=TUESDAY)
+
+    assert states(rule) == []
+
+
+def test_a_rule_moves_and_routes(rita, acme, henry, nurse_job, post):
+    write(post, rita, RuleAction.ASSIGN, assignee=acme.colleagues["henry"])
+    write(post, rita, RuleAction.MOVE, stage=nurse_job.stages.get(position=1))
+    ada = arrive(post)
+
+    application_rules.apply_all(application_id=ada.pk, at=TUESDAY)
+
+    found = Application.objects.get(pk=ada.pk)
+    assert (found.stage.name, found.assigned_to.name) == ("Screening", "Henry Vasquez")
+
+
+def test_a_proposal_waits_for_a_persons_word(rita, post, reason):
+    rule = write(post, rita, RuleAction.PROPOSE_REJECTION, reason=reason)
+    ada, bela = arrive(post), arrive(post, email="bela@example.org")
+    for each in (ada, bela):
+        application_rules.apply_all(application_id=each.pk, at=TUESDAY)
+    assert states(rule) == ["proposed", "proposed"]
+    assert Application.objects.get(pk=ada.pk).outcome == ""
+
+    application_rules.accept(firing=RuleFiring.objects.get(application=ada), by=rita, at=FRIDAY)
+    application_rules.dismiss(firing=RuleFiring.objects.get(application=bela), by=rita, at=FRIDAY)
+
+    assert [Application.objects.get(pk=each.pk).outcome for each in (ada, bela)] == ["rejected", ""]
+    rejected = Event.objects.get(name="ats.application.rejected")
+    assert (rejected.actor_kind, rejected.actor_id) == ("member", rita.membership_id)
+    with pytest.raises(application_rules.AlreadyDecided):
+        application_rules.accept(firing=RuleFiring.objects.get(application=bela), by=rita, at=FRIDAY)
+
+
+def test_a_rule_rejects_only_where_an_administrator_switched_that_on(adam, rita, post, reason):
+    with pytest.raises(PermissionDenied):
+        write(post, rita, RuleAction.REJECT, reason=reason)
+    rule = write(post, adam, RuleAction.REJECT, reason=reason)
+    ada = arrive(post)
+
+    application_rules.apply_all(application_id=ada.pk, at=TUESDAY)
+
+    assert (states(rule), Application.objects.get(pk=ada.pk).outcome) == (["proposed"], "")
+
+
+@pytest.fixture
+def knocked_out(adam, post, reason):
+    HiringPolicy.objects.create(organization_id=post.organization_id, rules_may_reject=True, knockout_wait_days=3)
+    write(post, adam, RuleAction.REJECT, reason=reason)
+    ada = arrive(post)
+    application_rules.apply_all(application_id=ada.pk, at=TUESDAY)
+    return Application.objects.select_related("organization").get(pk=ada.pk)
+
+
+def test_then_the_mail_waits_business_days_and_says_how_to_ask_for_a_person(knocked_out):
+    mail = rejection_mails.of(knocked_out)
+
+    assert knocked_out.outcome == "rejected"
+    assert mail.send_after == TUESDAY + timedelta(days=3)
+    assert human_reviews.link(knocked_out).split("?")[0] in mail.text
+    assert "No person has decided this" in mail.text
+
+
+def test_the_candidate_asks_for_a_person_and_is_open_again_first_in_the_queue(knocked_out):
+    candidate = visitor(knocked_out.organization_id)
+    for _ in range(2):
+        human_reviews.ask_for_a_person(application=knocked_out, by=candidate, at=FRIDAY)
+
+    found = Application.objects.get(pk=knocked_out.pk)
+    assert (found.outcome, found.asked_for_person_at) == ("", FRIDAY)
+    assert Event.objects.filter(name="ats.application.person_asked_for").count() == 1
+    application_rules.apply_all(application_id=found.pk, at=FRIDAY)
+    assert Application.objects.get(pk=knocked_out.pk).outcome == ""
+
+
+def test_whom_a_person_rejected_has_nothing_to_ask_for(rita, knocked_out, reason):
+    applications.unreject(application=knocked_out, by=rita, at=FRIDAY)
+    applications.reject(application=knocked_out, reason=reason, by=rita, at=FRIDAY)
+
+    with pytest.raises(human_reviews.NotByARule):
+        human_reviews.ask_for_a_person(application=knocked_out, by=visitor(rita.organization_id), at=FRIDAY)
+
+
+def test_a_link_is_good_for_one_application_and_a_forged_one_for_none(knocked_out):
+    token = human_reviews.link(knocked_out).split("?t=")[1]
+
+    assert human_reviews.application_of(token) == knocked_out.pk
+    assert human_reviews.application_of(token[:-1] + "x") is None
+
+
+def test_beyond_the_hours_limit_they_are_held_and_acted_on_later(rita, post):
+    HiringPolicy.objects.create(organization_id=post.organization_id, most_per_hour=1)
+    rule = write(post, rita)
+    for email in ("a@example.org", "b@example.org"):
+        application_rules.apply_all(application_id=arrive(post, email=email).pk, at=TUESDAY)
+    assert sorted(states(rule)) == ["done", "held"]
+
+    held = RuleFiring.objects.get(state="held")
+    application_rules.apply_all(application_id=held.application_id, at=TUESDAY + timedelta(hours=2))
+
+    assert states(rule) == ["done", "done"]
+
+
+def test_a_dry_run_shows_whom_it_would_touch_and_touches_nobody(rita, post):
+    ada = arrive(post)
+    arrive(post, "yes", email="b@example.org")
+    rule = write(post, rita, is_active=False)
+
+    run = queries.dry_run(rule, rita)
+
+    assert ([one.application_id for one in run.touched], run.count, run.tried) == ([ada.pk], 1, 2)
+    assert states(rule) == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"conditions": []}, {"tag_name": " "}, {"name": ""}, {"conditions": [Condition(About.CITY, conditions.Test.IS)]}],
+)
+def test_a_rule_says_what_it_needs(wrong, rita, post):
+    with pytest.raises(Unacceptable):
+        write(post, rita, **wrong)
+
+
+def test_a_rule_rejects_for_no_more_than_one_question_of_fact(adam, post, reason):
+    for conditions_ in ([NO_PERMIT, NO_PERMIT], [Condition(About.CITY, conditions.Test.IS, "Lyon")]):
+        with pytest.raises(Unacceptable):
+            write(post, adam, RuleAction.REJECT, reason=reason, conditions=conditions_)
+
+
+def test_the_second_editor_is_told(rita, post):
+    rule = write(post, rita)
+    draft = RuleDraft(name="Anew", conditions=[NO_PERMIT], action=RuleAction.TAG, tag_name="x")
+    application_rules.write(post=post, draft=draft, by=rita, at=TUESDAY, rule=rule, seen=1)
+
+    with pytest.raises(application_rules.RuleChangedMeanwhile):
+        application_rules.write(post=post, draft=draft, by=rita, at=TUESDAY, rule=rule, seen=1)
+
+
+@pytest.mark.parametrize("name", ["henry", "sam", "vera", "otto"])
+def test_who_may_not_edit_the_job_writes_no_rule(name, request, post):
+    with pytest.raises(PermissionDenied):
+        write(post, request.getfixturevalue(name))

@@ -1,0 +1,123 @@
+"""The review queue: who waits, in which order, and what a reviewer is shown of them."""
+
+from datetime import date
+
+import pytest
+
+from hireloom.ats.models import Application
+from hireloom.ats.operations import applications, criteria, snoozes
+from hireloom.ats.operations.criteria import Wanted
+from hireloom.ats.queries import review
+from hireloom.people.models import Document, PersonSkill
+from tests import factories
+from tests.cast import FRIDAY, MONDAY, TUESDAY, WEDNESDAY
+
+TEXT = "Ada Byron\nada@example.org\nNurse on intensive care since 2015, Charité School of Nursing.\nTriage."
+
+
+@pytest.fixture
+def ada(nurse_job):
+    found = factories.application(nurse_job, name="Ada Byron", email="ada@example.org", at=MONDAY)
+    person = found.person
+    document = Document.objects.create(
+        organization_id=person.organization_id,
+        person=person,
+        name="ada-byron.pdf",
+        text=TEXT,
+        state="read",
+        facts={
+            "facts": [
+                {"sort": "name", "value": {"full": "Ada Byron"}, "evidence": {"start": 0, "end": 9}},
+                {"sort": "education", "value": {"institution": "Charité School of Nursing"}, "evidence": {}},
+            ]
+        },
+    )
+    PersonSkill.objects.create(organization_id=person.organization_id, person=person, name="Triage", confidence=0.9)
+    Application.objects.filter(pk=found.pk).update(
+        document=document, message="Call me, Ada", answers={"q1": "Yes", "q2": "My name is Byron"}
+    )
+    return found
+
+
+def item(application, actor):
+    rows = Application.objects.select_related("job", "stage", "person", "source")
+    return review.item(rows.get(pk=application.pk), actor=actor, at=FRIDAY)
+
+
+def wards(rita, nurse_job):
+    criteria.write(
+        job=nurse_job,
+        wanted=[Wanted("Intensive care", "intensive care, ICU", is_required=True), Wanted("French")],
+        by=rita,
+        at=TUESDAY,
+    )
+
+
+def test_the_longest_wait_comes_first_over_all_of_ones_jobs(rita, nurse_job, ada):
+    cook = factories.job(rita, title="Cook")
+    grace = factories.application(cook, name="Grace", at=TUESDAY)
+    zofia = factories.application(nurse_job, name="Zofia", at=WEDNESDAY)
+
+    assert review.queue(rita) == [ada.pk, grace.pk, zofia.pk]
+
+
+def test_who_was_decided_on_or_rests_is_not_in_it_and_who_asked_for_a_person_is_first(rita, nurse_job, ada):
+    moved = factories.application(nurse_job, name="Grace", at=TUESDAY)
+    resting = factories.application(nurse_job, name="Zofia", at=TUESDAY)
+    asking = factories.application(nurse_job, name="Bela", at=WEDNESDAY)
+    applications.move(application=moved, to=nurse_job.stages.get(position=1), by=rita, at=WEDNESDAY)
+    snoozes.snooze(application=resting, until=date(2026, 3, 9), by=rita, at=WEDNESDAY)
+    Application.objects.filter(pk=asking.pk).update(asked_for_person_at=FRIDAY)
+
+    assert review.queue(rita) == [asking.pk, ada.pk]
+
+
+@pytest.mark.parametrize(("name", "sees"), [("henry", True), ("ines", False), ("vera", False), ("otto", False)])
+def test_it_holds_those_about_whom_one_may_decide(name, sees, request, ada):
+    assert review.queue(request.getfixturevalue(name)) == ([ada.pk] if sees else [])
+
+
+def test_a_reviewer_sees_the_document_with_what_matters_marked(rita, nurse_job, ada):
+    wards(rita, nurse_job)
+
+    found = item(ada, rita)
+
+    assert (found.name, found.is_blind, found.document_name, found.message) == (
+        "Ada Byron",
+        False,
+        "ada-byron.pdf",
+        "Call me, Ada",
+    )
+    assert [(piece.text, piece.mark) for piece in found.pieces if piece.mark] == [
+        ("intensive care", "criterion"),
+        ("Triage", "skill"),
+    ]
+    assert [(asked.name, asked.is_required, asked.mentions) for asked in found.criteria] == [
+        ("Intensive care", True, 1),
+        ("French", False, 0),
+    ]
+    assert [answer.value for answer in found.answers] == ["Yes", "My name is Byron"]
+    assert found.next_stage_name == "Screening"
+
+
+def test_a_blind_reviewer_sees_what_somebody_can_and_not_who_it_is(rita, adam, nurse_job, ada):
+    wards(rita, nurse_job)
+    criteria.review_blind(job=nurse_job, until=nurse_job.stages.get(position=2), by=rita, at=TUESDAY)
+
+    found = item(ada, rita)
+
+    said = repr(found)
+    for secret in ("Ada", "Byron", "ada@", "2015", "Charit", "School", str(ada.person_id), "ada-byron"):
+        assert secret not in said
+    assert (found.is_blind, found.person_id, found.document_id) == (True, None, None)
+    assert ("intensive care", "criterion") in [(piece.text, piece.mark) for piece in found.pieces]
+    assert item(ada, adam).name == "Ada Byron"
+
+
+def test_it_costs_the_same_with_one_and_with_three(rita, nurse_job, ada, django_assert_num_queries):
+    with django_assert_num_queries(3):
+        assert len(review.queue(rita)) == 1
+    for _ in range(2):
+        factories.application(nurse_job, at=TUESDAY)
+    with django_assert_num_queries(3):
+        assert len(review.queue(rita)) == 3
