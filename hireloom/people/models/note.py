@@ -75,6 +75,14 @@ class NoteEdition(OrganizationModel):
         return self.body[:60]
 
 
+class MentionQuerySet(models.QuerySet["Mention"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Those that speak to the actor."""
+        if actor.membership_id is None:
+            return self.none()
+        return self.filter(organization_id=actor.organization_id, membership_id=actor.membership_id)
+
+
 class Mention(OrganizationModel):
     """A note speaks to a colleague, who has looked at it or not."""
 
@@ -84,6 +92,8 @@ class Mention(OrganizationModel):
     membership = OrganizationForeignKey("core.Membership", models.CASCADE, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
     seen_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MentionQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -86,10 +86,7 @@ def chore(task: Any, actor: Actor, today: date) -> Chore:
 
 def mentions(actor: Actor) -> list[Called]:
     """Notes that speak to the colleague and that they have not looked at, latest first. One query."""
-    if actor.membership_id is None:
-        return []
-    mine = Mention.objects.filter(organization_id=actor.organization_id, membership_id=actor.membership_id)
-    rows = mine.filter(seen_at=None, note__in=Note.objects.visible_to(actor))
+    rows = Mention.objects.visible_to(actor).filter(seen_at=None, note__in=Note.objects.visible_to(actor))
     found = rows.order_by("-created_at").values_list(
         "pk", "note__person_id", "note__person__name", "note__author__name", "note__body", "created_at"
     )

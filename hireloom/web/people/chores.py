@@ -58,7 +58,7 @@ def new(request: Request, person_id: UUID | None = None) -> HttpResponse:
     form = TaskForm(given, initial={"assignee": request.membership.pk}, colleagues=_colleagues(request))
     if form.is_valid():
         try:
-            tasks.add(order=_order(form), person=person, by=request.actor, at=timezone.now())
+            tasks.add(order=_order(request, form), person=person, by=request.actor, at=timezone.now())
         except (Unacceptable, access.PermissionDenied) as refusal:
             _refuse(form, refusal)
         else:
@@ -78,7 +78,7 @@ def change(request: Request, task_id: UUID) -> HttpResponse:
     form = TaskForm(request.POST if request.method == "POST" else None, initial=now, colleagues=_colleagues(request))
     if form.is_valid():
         try:
-            tasks.change(task=task, order=_order(form), by=request.actor, at=timezone.now())
+            tasks.change(task=task, order=_order(request, form), by=request.actor, at=timezone.now())
         except (Unacceptable, access.PermissionDenied) as refusal:
             _refuse(form, refusal)
         else:
@@ -105,8 +105,8 @@ def reopen(request: Request, task_id: UUID) -> HttpResponse:
 @colleague
 def see(request: Request, mention_id: UUID) -> HttpResponse:
     """I have looked at what a note told me."""
-    mine = Mention.objects.filter(organization_id=request.organization.pk, membership_id=request.membership.pk)
-    notes.see(mention=get_object_or_404(mine, pk=mention_id), by=request.actor, at=timezone.now())
+    mention = get_object_or_404(Mention.objects.visible_to(request.actor), pk=mention_id)
+    notes.see(mention=mention, by=request.actor, at=timezone.now())
     return _done(request, _("Noted"))
 
 
@@ -119,9 +119,10 @@ def _colleagues(request: Request) -> list[tuple[UUID, str]]:
     return list(known.order_by("name").values_list("pk", "name"))
 
 
-def _order(form: TaskForm) -> Order:
+def _order(request: Request, form: TaskForm) -> Order:
     given = form.cleaned_data
-    return Order(given["title"], Membership.objects.get(pk=given["assignee"]), given["due_on"])
+    assignee = get_object_or_404(Membership.objects.visible_to(request.actor), pk=given["assignee"])
+    return Order(given["title"], assignee, given["due_on"])
 
 
 def _refuse(form: TaskForm, refusal: Exception) -> None:

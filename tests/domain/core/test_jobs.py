@@ -92,5 +92,5 @@ def test_every_job_of_an_organization_is_tried_again_and_has_a_queue_that_worker
     ours = [job for name, job in app.tasks.items() if name.startswith(PACKAGES) and job.queue != "maintenance"]
 
     assert ours
-    assert {job.queue for job in ours} <= {"default", "reactions", "mail", "reading", "files", "imports"}
+    assert {job.queue for job in ours} <= {"default", "reactions", "mail", "reading", "files", "imports", "bulk"}
     assert [job.name for job in ours if job.retry_strategy is None] == []
