@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from hireloom.ats import blindness
 from hireloom.ats.models import (
     Application,
     ApprovalRun,
@@ -68,7 +69,9 @@ def can_hire(actor: Actor, application: Application) -> bool:
 
 
 def can_view_hiring_record(actor: Actor, application: Application) -> bool:
-    return may_on_job(actor, application.job, "ats.view_hiring_records")
+    """Not while the actor is not to know who it is: the record says it in every other line."""
+    may_view = may_on_job(actor, application.job, "ats.view_hiring_records")
+    return may_view and not blindness.is_hidden(application, actor)
 
 
 def can_view_applicant_flow(actor: Actor) -> bool:

@@ -3,7 +3,7 @@
 Source: 29 CFR 1607.4 and 1607.15 ask for such records by job; each row is one application.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -13,6 +13,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 from django.utils import timezone
 
+from hireloom.ats import blindness
 from hireloom.ats.enums import Outcome, ReasonKind
 from hireloom.ats.models import Application, Stage, StageVisit
 from hireloom.ats.models.application import ApplicationQuerySet
@@ -42,11 +43,12 @@ class Wish:
 class Row:
     """One application. `furthest` is the last stage of the job's order it ever stood in; words are the reader's.
 
+    Who is reviewed blind has an alias and no `person_id` for those who are not to know them.
     `decided_by` is who ended it, "" while it is open.
     """
 
     application_id: UUID
-    person_id: UUID
+    person_id: UUID | None
     person: str
     job_id: UUID
     job: str
@@ -64,7 +66,7 @@ class Row:
 
 READ = (
     "pk", "person_id", "person__name", "job_id", "job__title", "job__department__name", "job__office__name",
-    "applied_at", "source__name", "outcome", "reason__kind", "reason__name", "closed_at",
+    "applied_at", "source__name", "outcome", "reason__kind", "reason__name", "closed_at", "stage__is_blind",
 )  # fmt: skip
 
 
@@ -82,7 +84,7 @@ def narrowed(actor: Actor, wish: Wish) -> ApplicationQuerySet:
 
 def first(actor: Actor, wish: Wish, most: int) -> list[Row]:
     """The first rows, for a look. Four queries."""
-    return _told(list(_read(narrowed(actor, wish))[:most]))
+    return _told(list(_read(narrowed(actor, wish))[:most]), actor)
 
 
 def every(actor: Actor, wish: Wish) -> Iterator[Sequence[Row]]:
@@ -95,7 +97,7 @@ def every(actor: Actor, wish: Wish) -> Iterator[Sequence[Row]]:
         found = list(_read(rows)[:BATCH])
         if not found:
             return
-        yield _told(found)
+        yield _told(found, actor)
         place = (found[-1][7], found[-1][0])
 
 
@@ -105,30 +107,33 @@ def _read(rows: ApplicationQuerySet) -> Any:
     return rows.annotate(furthest=ArraySubquery(visited)).values_list(*READ, "furthest")
 
 
-def _told(found: Sequence[tuple[Any, ...]]) -> list[Row]:
+def _told(found: Sequence[tuple[Any, ...]], actor: Actor) -> list[Row]:
     stages = dict(Stage.objects.filter(pk__in={row[-1][0] for row in found if row[-1]}).values_list("pk", "name"))
     deciders = _deciders([row[0] for row in found if row[9]])
-    return [
-        Row(
-            application_id=pk,
-            person_id=person_id,
-            person=person,
-            job_id=job_id,
-            job=job,
-            department=department or "",
-            office=office or "",
-            applied_at=applied_at,
-            source=source or "",
-            furthest=stages.get(furthest[0], "") if furthest else "",
-            disposition=str(Outcome(outcome).label) if outcome else "",
-            reason_kind=str(ReasonKind(kind).label) if kind else "",
-            reason=reason or "",
-            decided_at=closed_at,
-            decided_by=deciders.get(pk, ""),
-        )
-        for pk, person_id, person, job_id, job, department, office, applied_at, source, outcome, kind, reason,
-            closed_at, furthest in found
-    ]  # fmt: skip
+    return [_row(row, stages, deciders, actor) for row in found]
+
+
+def _row(row: tuple[Any, ...], stages: Mapping[UUID, str], deciders: Mapping[UUID, str], actor: Actor) -> Row:
+    pk, person_id, person, job_id, job, department, office, applied_at, source, outcome, kind, reason, *more = row
+    closed_at, is_blind, furthest = more
+    hidden = blindness.hides(is_blind=is_blind, outcome=outcome, actor=actor)
+    return Row(
+        application_id=pk,
+        person_id=None if hidden else person_id,
+        person=blindness.alias(pk) if hidden else person,
+        job_id=job_id,
+        job=job,
+        department=department or "",
+        office=office or "",
+        applied_at=applied_at,
+        source=source or "",
+        furthest=stages.get(furthest[0], "") if furthest else "",
+        disposition=str(Outcome(outcome).label) if outcome else "",
+        reason_kind=str(ReasonKind(kind).label) if kind else "",
+        reason=reason or "",
+        decided_at=closed_at,
+        decided_by=deciders.get(pk, ""),
+    )
 
 
 def _deciders(ids: Sequence[UUID]) -> dict[UUID, str]:

@@ -141,3 +141,19 @@ def test_every_row_is_in_the_file_however_many_there_are(browser, nurse_job, mon
     for number in range(5):
         factories.application(nurse_job, name=f"Person {number}", at=MONDAY)
     assert len(rows_of(browser.get("/applications/flow.csv"))) == 5
+
+
+def test_who_is_reviewed_blind_has_neither_record_nor_name_for_who_reviews_them(sign_in, nurse_job, ada, rita):
+    from hireloom.ats.models import Application
+
+    fresh = factories.application(nurse_job, name="Grace Onwudiwe", at=FRIDAY)
+    nurse_job.stages.filter(pk=fresh.stage_id).update(is_blind=True)
+
+    browser = sign_in("rita")
+    assert browser.get(f"/applications/{fresh.pk}/record/").status_code == 403
+    assert browser.get(f"/applications/{ada.pk}/record/").status_code == 200
+    assert "Grace" not in browser.get("/applications/flow/").content.decode()
+    rows = rows_of(browser.get("/applications/flow.csv"))
+    assert [row["Person"] for row in rows if row["Application"] == str(fresh.pk)] == [""]
+    assert "Grace" in sign_in("adam").get("/applications/flow/").content.decode()
+    assert Application.objects.get(pk=fresh.pk).person.name == "Grace Onwudiwe"
