@@ -112,6 +112,6 @@ def _cells(row: Row) -> list[str]:
     decided = row.decided_at.isoformat(timespec="seconds") if row.decided_at else ""
     return [
         str(row.application_id), str(row.person_id or ""), row.person, row.job, str(row.job_id), row.department,
-        row.office, row.applied_at.isoformat(timespec="seconds"), row.source, row.furthest, row.disposition, row.reason_kind,
-        row.reason, decided, row.decided_by,
+        row.office, row.applied_at.isoformat(timespec="seconds"), row.source, row.furthest, row.disposition,
+        row.reason_kind, row.reason, decided, row.decided_by,
     ]  # fmt: skip
