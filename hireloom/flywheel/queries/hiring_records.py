@@ -132,17 +132,16 @@ def of(application: Application, actor: Actor, as_of: datetime | None = None) ->
 
 
 def _events(application: Application, as_of: datetime | None) -> list[Event]:
-    own = Event.objects.filter(organization_id=application.organization_id).about(application.pk)
-    meanwhile = Event.objects.filter(organization_id=application.organization_id, name__in=OF_THE_PERSON)
-    meanwhile = meanwhile.about(application.person_id).filter(
-        Q(payload__context_id__isnull=True) | Q(payload__context_id=str(application.pk)), at__gte=application.applied_at
-    )
+    """The application's own events, and the person's meanwhile. One query."""
+    unless_of_another = Q(payload__context_id__isnull=True) | Q(payload__context_id=str(application.pk))
+    meanwhile = Q(name__in=OF_THE_PERSON, at__gte=application.applied_at) & unless_of_another
     if application.closed_at:
-        meanwhile = meanwhile.filter(at__lte=application.closed_at)
+        meanwhile &= Q(at__lte=application.closed_at)
+    about = Q(subjects__subject_id=application.pk) | (Q(subjects__subject_id=application.person_id) & meanwhile)
+    rows = Event.objects.filter(about, organization_id=application.organization_id)
     if as_of:
-        own, meanwhile = own.filter(at__lte=as_of), meanwhile.filter(at__lte=as_of)
-    found = {row.pk: row for part in (own, meanwhile) for row in part}
-    return sorted(found.values(), key=lambda row: row.sequence)
+        rows = rows.filter(at__lte=as_of)
+    return list({row.pk: row for row in rows.order_by("sequence")}.values())
 
 
 def _standing(application: Application, rows: Sequence[Event]) -> tuple[str, str, datetime | None]:
@@ -154,8 +153,15 @@ def _standing(application: Application, rows: Sequence[Event]) -> tuple[str, str
         elif row.name in REOPENINGS:
             outcome, ended_at = "", None
         stage_id = row.payload.get("to_stage_id") or row.payload.get("stage_id") or stage_id
+    return _stage_name(application, stage_id), outcome, ended_at
+
+
+def _stage_name(application: Application, stage_id: str | None) -> str:
+    """What the stage is called; most often it is the present one, which is read already."""
+    if stage_id == str(application.stage_id):
+        return str(application.stage)
     stage = Stage.objects.filter(organization_id=application.organization_id, pk=stage_id).first() if stage_id else None
-    return stage.name if stage else _("(deleted)"), outcome, ended_at
+    return str(stage or _("(deleted)"))
 
 
 def _moment(at: datetime | None) -> str | None:

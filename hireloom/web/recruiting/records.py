@@ -84,7 +84,7 @@ def as_pdf(request: Request, application_id: UUID) -> HttpResponse:
 
 
 def _application(request: Request, application_id: UUID) -> Application:
-    rows = Application.objects.visible_to(request.actor).select_related("job", "person", "source", "post")
+    rows = Application.objects.visible_to(request.actor).select_related("job", "stage", "person", "source", "post")
     return get_object_or_404(rows, pk=application_id)
 
 

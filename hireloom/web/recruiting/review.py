@@ -46,11 +46,11 @@ def first(request: Request) -> HttpResponse:
 @colleague
 def page(request: Request, application_id: UUID) -> HttpResponse:
     """One application; to htmx, the one after it when it does not wait any more."""
-    _visible(request, application_id)
+    application = _visible(request, application_id)
     waiting = review.queue(request.actor)
     if is_fragment(request) and application_id not in waiting:
         return _show(request, waiting[0] if waiting else None, waiting)
-    return _show(request, application_id, waiting)
+    return _show(request, application_id, waiting, application)
 
 
 @require_POST
@@ -115,10 +115,12 @@ def _refused(request: Request, application: Application, sentence: str, waiting:
     return toasts.attach(response, sentence, tone="alert")
 
 
-def _show(request: Request, application_id: UUID | None, waiting: list[UUID]) -> HttpResponse:
+def _show(
+    request: Request, application_id: UUID | None, waiting: list[UUID], known: Application | None = None
+) -> HttpResponse:
     context: dict[str, Any] = {"item": None, "total": len(waiting), "has_more": len(waiting) >= review.MOST}
     if application_id:
-        application = _visible(request, application_id)
+        application = known or _visible(request, application_id)
         place = waiting.index(application_id) if application_id in waiting else None
         context |= {
             "item": review.item(application, actor=request.actor, at=timezone.now()),
