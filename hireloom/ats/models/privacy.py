@@ -17,7 +17,7 @@ KEPT = """EXISTS (
              JOIN ats_teammember seat ON seat.organization_id = other.organization_id AND seat.job_id = other.job_id
               AND seat.membership_id = %(membership)s AND seat.role = ANY(%(roles)s)
             WHERE other.organization_id = kept.organization_id AND other.person_id = kept.id))"""
-"""Says the same as `Person.objects.kept_from`; a test compares them."""
+"""Says the same as `Person.objects.visible_to` for who may see people at all; a test compares them."""
 
 
 def parameters(actor: Actor) -> dict[str, Any]:
@@ -48,4 +48,4 @@ class IsShownTo(Func):
         asked = self.asked
         values = [asked["organization"], *params, *[asked["membership"]] * 2, asked["roles"]]
         names = {"organization": "%s", "membership": "%s", "roles": "%s"}
-        return f"NOT {KEPT.format(person=person) % names}", values
+        return f"NOT {(KEPT % names).format(person=person)}", values

@@ -13,12 +13,12 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
 from hireloom.ats import blindness
-from hireloom.ats.models import Job
+from hireloom.ats.models import Application, Job
+from hireloom.ats.models.privacy import IsShownTo
 from hireloom.core import events
 from hireloom.core.actor import Actor
 from hireloom.core.enums import ActorKind
 from hireloom.core.models import Event, EventSubject
-from hireloom.people.models import Person
 
 TOLD = (
     "ats.application.submitted",
@@ -68,10 +68,13 @@ def _latest(job_ids: Collection[UUID], actor: Actor, most: int) -> Iterable[Even
     of_job = EventSubject.objects.filter(
         organization_id=organization_id, subject_id=OuterRef("pk"), event__name__in=TOLD
     )
-    if not (actor.may("people.view_private_people") and blindness.sees_through(actor)):
-        person_id = Cast(KeyTextTransform("person_id", "event__payload"), UUIDField())
-        kept = Person.objects.kept_from(actor).filter(pk=OuterRef("person_id"))
-        of_job = of_job.annotate(person_id=person_id).filter(~Exists(kept))
+    of_job = of_job.annotate(person_id=Cast(KeyTextTransform("person_id", "event__payload"), UUIDField()))
+    # One condition each: joined by OR, PostgreSQL looks through every person for each job.
+    if not actor.may("people.view_private_people"):
+        of_job = of_job.filter(IsShownTo("person_id", actor=actor))
+    if not blindness.sees_through(actor):
+        blind = Application.objects.open().filter(organization_id=organization_id, stage__is_blind=True)
+        of_job = of_job.filter(~Exists(blind.filter(person=OuterRef("person_id"))))
     ids = Func(
         ArraySubquery(of_job.order_by("-at", "-event__sequence").values("event_id")[:most]),
         function="UNNEST",

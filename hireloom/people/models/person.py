@@ -66,17 +66,6 @@ class PersonQuerySet(models.QuerySet["Person"]):
             return mine.filter(Q(is_private=False) | _reasons(actor))
         return mine.filter(_reasons(actor))
 
-    def kept_from(self, actor: Actor) -> Self:
-        """The private people whom this actor may not see, and those hidden for a time; whoever may see all misses none.
-
-        For sets of what people did, seen by way of something else than the person: leave out what is of these.
-        """
-        hidden, mine = _hidden(actor), self.filter(organization_id=actor.organization_id)
-        if actor.may("people.view_private_people"):
-            return self.none() if hidden is None else mine.filter(hidden)
-        private = Q(is_private=True) & ~_reasons(actor)
-        return mine.filter(private if hidden is None else private | hidden)
-
     def present(self) -> Self:
         """Those who are not archived."""
         return self.filter(archived_at=None)
