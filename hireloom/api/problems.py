@@ -6,7 +6,6 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 
-from hireloom.ats import letters
 from hireloom.ats.operations import (
     application_rules,
     applications,
@@ -29,8 +28,7 @@ from hireloom.core.files.keeping import Unavailable
 from hireloom.core.files.stores import NotStored, StoreAway, StoreFull
 from hireloom.core.operations.tokens import UnknownScope
 from hireloom.crm.operations import pools
-from hireloom.engine.letters.tokens import Unresolved
-from hireloom.kit import placeholders
+from hireloom.engine.tokens import Unresolved
 from hireloom.kit.contacts import NotAContact
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging.operations import mails, outbox, templates
@@ -50,10 +48,8 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     rejection_mails.NothingWaits: (409, "No mail about the rejection waits"),
     outbox.AlreadyOnItsWay: (409, "The mail has left or was cancelled"),
     outbox.RevisedMeanwhile: (409, "Somebody else changed the mail; read it again"),
-    placeholders.Unresolved: (422, "A placeholder of the mail stands for nothing"),
     mails.NotTheirAddress: (422, "That is no address of the person"),
     templates.ChangedMeanwhile: (409, "Somebody else changed the template; read it again"),
-    letters.Unresolved: (422, "A placeholder of the mail stands for nothing"),
     application_rules.RuleChangedMeanwhile: (409, "Somebody else changed the rule; read it again"),
     application_rules.AlreadyDecided: (409, "Somebody decided about the proposal already"),
     bulk_actions.NotNow: (409, "The bulk action is in another state"),
@@ -73,7 +69,7 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     offers.OfferThere: (409, "The application has an offer already"),
     offers.NoAddress: (409, "The person has no e-mail address"),
     offers.OpeningPromised: (409, "There is no opening left to promise"),
-    Unresolved: (422, "The letter has tokens nothing is known for"),
+    Unresolved: (422, "The text has tokens nothing is known for"),
     approvals.NotAsked: (409, "It is not your turn, or it is settled"),
     approvals.NobodyToAsk: (409, "A group of the approval flow has nobody to ask"),
     ChangedMeanwhile: (409, "Somebody changed it since you read it"),

@@ -1,7 +1,6 @@
 """What mails about applications say: texts with placeholders, and the words that fill them."""
 
-import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,22 +8,13 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from hireloom.ats.models import Application
+from hireloom.engine import tokens
 from hireloom.messaging.enums import Purpose
 from hireloom.messaging.operations.outbox import Letter
 from hireloom.people.enums import ContactKind
 from hireloom.people.models import ContactPoint
 
-PLACEHOLDER = re.compile(r"\{\{\s*([\w ]*?)\s*\}\}")
 PLACEHOLDERS = ("first_name", "name", "job", "organization")
-LEFTOVER = re.compile(r"\{\{|\}\}")
-
-
-class Unresolved(Exception):
-    """A text has a placeholder that is unknown, or for which nothing is known; such a mail does not leave."""
-
-    def __init__(self, placeholder: str) -> None:
-        super().__init__(placeholder)
-        self.placeholder = placeholder
 
 
 @dataclass(frozen=True)
@@ -33,24 +23,6 @@ class Draft:
 
     subject: str
     text: str
-
-
-def fill(text: str, words: Mapping[str, str]) -> str:
-    """Put words in for placeholders.
-
-    Raises: Unresolved: a placeholder is unknown, or its word is empty.
-    """
-
-    def word(found: re.Match[str]) -> str:
-        value = words.get(found[1], "")
-        if not value:
-            raise Unresolved(found[1])
-        return value
-
-    filled = PLACEHOLDER.sub(word, text)
-    if LEFTOVER.search(PLACEHOLDER.sub("", text)):
-        raise Unresolved("{{")
-    return filled
 
 
 def words_of(application: Application) -> dict[str, str]:
@@ -67,15 +39,15 @@ def words_of(application: Application) -> dict[str, str]:
 def letter(application: Application, draft: Draft, address: str, purpose: Purpose) -> Letter:
     """Write a draft to the person of an application.
 
-    Raises: Unresolved: a placeholder cannot be filled.
+    Raises: tokens.Unresolved: a placeholder cannot be filled.
     """
     words, organization = words_of(application), application.organization
     return Letter(
         to_address=address,
         to_name=application.person.name,
         from_name=organization.name,
-        subject=fill(draft.subject, words),
-        text=fill(draft.text, words),
+        subject=tokens.fill(draft.subject, words),
+        text=tokens.fill(draft.text, words),
         purpose=purpose,
         language=application.language or organization.language,
     )

@@ -17,7 +17,8 @@ from hireloom.ats import offer_mails, pay_words
 from hireloom.ats.enums import LetterKind, PayKind
 from hireloom.ats.models import Offer, TeamMember
 from hireloom.core import files
-from hireloom.engine.letters import blocks, pdf, sealing, tokens, word
+from hireloom.engine import tokens
+from hireloom.engine.letters import blocks, pdf, sealing
 from hireloom.engine.letters.blocks import Block
 from hireloom.engine.letters.pdf import Sheet, Stroke
 
@@ -97,9 +98,11 @@ def render(offer: Offer, *, at: datetime) -> bytes:
         if template is None or template.kind == LetterKind.TEXT:
             text = tokens.fill(template.body if template else USUAL, known)
             return pdf.render(_sheet(offer, blocks.of_text(text), language), at=at)
+        from hireloom.engine.letters import word  # slow
+
         assert template.file is not None, "a Word template has its document"
         filled = word.fill(files.read(template.file), known | {"pay": _pay_lines(offer)})
-    return _by_office(filled) or pdf.render(_sheet(offer, blocks.of_docx(filled), language), at=at)
+    return _by_office(filled) or pdf.render(_sheet(offer, word.blocks_of(filled), language), at=at)
 
 
 def signed(

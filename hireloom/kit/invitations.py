@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from icalendar import Calendar, Event, vCalAddress, vText
+if TYPE_CHECKING:
+    from icalendar import Event, vCalAddress
 
 PRODUCT = "-//Hireloom//Interviews//EN"
 
@@ -57,6 +59,8 @@ def write(invitation: Invitation, method: Method) -> str:
 
     Raises: ValueError: it ends before it begins, or nobody is invited.
     """
+    from icalendar import Calendar  # slow
+
     if invitation.ends_at <= invitation.starts_at or not invitation.attendees:
         msg = "An appointment has a length and somebody who is invited."
         raise ValueError(msg)
@@ -69,7 +73,9 @@ def write(invitation: Invitation, method: Method) -> str:
     return bytes(calendar.to_ical()).decode()
 
 
-def _event(invitation: Invitation, method: Method) -> Event:
+def _event(invitation: Invitation, method: Method) -> "Event":
+    from icalendar import Event  # slow
+
     event = Event()
     event.add("uid", invitation.uid)
     event.add("sequence", invitation.sequence)
@@ -88,14 +94,18 @@ def _event(invitation: Invitation, method: Method) -> Event:
     return event
 
 
-def _organizer(invitation: Invitation) -> vCalAddress:
+def _organizer(invitation: Invitation) -> "vCalAddress":
+    from icalendar import vText  # slow
+
     address = _address(invitation.organizer)
     if invitation.sent_by and invitation.sent_by.lower() != invitation.organizer.address.lower():
         address.params["SENT-BY"] = vText(f"mailto:{invitation.sent_by}")
     return address
 
 
-def _attendee(party: Party) -> vCalAddress:
+def _attendee(party: Party) -> "vCalAddress":
+    from icalendar import vText  # slow
+
     address = _address(party)
     address.params["CUTYPE"] = vText("INDIVIDUAL")
     address.params["ROLE"] = vText("REQ-PARTICIPANT")
@@ -104,7 +114,9 @@ def _attendee(party: Party) -> vCalAddress:
     return address
 
 
-def _address(party: Party) -> vCalAddress:
+def _address(party: Party) -> "vCalAddress":
+    from icalendar import vCalAddress, vText  # slow
+
     address = vCalAddress(f"mailto:{party.address}")
     if party.name:
         address.params["CN"] = vText(party.name.replace('"', "'"))

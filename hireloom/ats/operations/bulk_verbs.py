@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 
 from hireloom.ats import letters
 from hireloom.ats.enums import BulkVerb, Refusal, RowFate
-from hireloom.ats.letters import Draft, Unresolved
+from hireloom.ats.letters import Draft
 from hireloom.ats.models import Application, BulkAction
 from hireloom.ats.operations import applications as verbs
 from hireloom.ats.operations import assignments, rejection_mails, transfers
@@ -16,6 +16,7 @@ from hireloom.ats.operations.applications import Outcomes
 from hireloom.ats.operations.rejection_mails import RejectionMail
 from hireloom.ats.operations.submissions import NotTakingApplications
 from hireloom.core.actor import Actor
+from hireloom.engine.tokens import Unresolved
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging.enums import Purpose
 from hireloom.messaging.operations import outbox

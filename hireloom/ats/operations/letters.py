@@ -13,7 +13,7 @@ from hireloom.ats.operations.stale import ChangedMeanwhile
 from hireloom.core import access, events, files
 from hireloom.core.actor import Actor
 from hireloom.core.models import File
-from hireloom.engine.letters import tokens, word
+from hireloom.engine import tokens
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
@@ -92,13 +92,15 @@ def retire(*, template: LetterTemplate, by: Actor, at: datetime) -> LetterTempla
 
 def own_tokens_of(template: LetterTemplate) -> list[str]:
     """The tokens of a template that must be typed with each offer, in its order; sections do not count."""
-    text = template.body if template.kind == LetterKind.TEXT else word.text_of(_content(template))
+    text = template.body if template.kind == LetterKind.TEXT else _words_of(template.file)
     return [name for name in tokens.names_in(text) if name not in KNOWN]
 
 
-def _content(template: LetterTemplate) -> bytes:
-    assert template.file is not None, "a Word template has its document"
-    return files.read(template.file)
+def _words_of(file: File | None) -> str:
+    from hireloom.engine.letters import word  # slow
+
+    assert file is not None, "a Word template has its document"
+    return word.text_of(files.read(file))
 
 
 def _check(name: str, draft: LetterDraft) -> None:
@@ -112,7 +114,7 @@ def _check(name: str, draft: LetterDraft) -> None:
         if draft.file is None:
             raise Unacceptable("Choose a Word document.")
         try:
-            text = word.text_of(files.read(draft.file))
+            text = _words_of(draft.file)
         except ValueError as error:
             raise Unacceptable(str(error)) from error
     # Whatever is a token is known here or typed later; what is left then is not written as one.

@@ -9,11 +9,13 @@ from django.db import transaction
 
 from hireloom.ats import letters, rules
 from hireloom.ats.enums import WaitUnit
-from hireloom.ats.letters import Draft, Unresolved
+from hireloom.ats.letters import Draft
 from hireloom.ats.models import Application, HiringPolicy
 from hireloom.core import access
 from hireloom.core.actor import Actor
 from hireloom.core.models import Organization
+from hireloom.engine import tokens
+from hireloom.engine.tokens import Unresolved
 from hireloom.kit import business_days
 from hireloom.messaging.enums import MessageState, Purpose
 from hireloom.messaging.models import Message
@@ -100,8 +102,8 @@ def revise(
     words = letters.words_of(letters.read_with_words([application.pk])[0])
     return outbox.revise(
         message=message,
-        subject=letters.fill(draft.subject, words),
-        text=letters.fill(draft.text, words),
+        subject=tokens.fill(draft.subject, words),
+        text=tokens.fill(draft.text, words),
         send_after=send_after,
         seen=seen,
         by=by,

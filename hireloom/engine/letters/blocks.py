@@ -1,19 +1,10 @@
-"""A letter as blocks: what the layout sets. From text with a little markup, or from a Word document."""
+"""A letter as blocks: what the layout sets, from text with a little markup."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from io import BytesIO
-from typing import Any, Literal
-from zipfile import BadZipFile
+from typing import Literal
 
-import docx
-from docx.opc.exceptions import OpcError
-from docx.table import Table
-from docx.text.paragraph import Paragraph
-
-UNREADABLE = (KeyError, ValueError, OSError, BadZipFile, OpcError)
-"""What python-docx raises for a document that is none."""
 INLINE = re.compile(r"(\*\*.+?\*\*|\*[^*\n]+?\*)")
 
 
@@ -41,40 +32,6 @@ def of_text(text: str) -> list[Block]:
     for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n").strip()):
         blocks.extend(_of_part(part))
     return blocks
-
-
-def of_docx(content: bytes) -> list[Block]:
-    """The body of a Word document in its order: paragraphs and the rows of tables.
-
-    Raises: ValueError: it is none that can be read.
-    """
-    try:
-        document = docx.Document(BytesIO(content))
-    except UNREADABLE as error:
-        raise ValueError("This is not a Word document that can be read.") from error
-    return list(_of_body(document))
-
-
-def _of_body(document: Any) -> Iterator[Block]:
-    for child in document.iter_inner_content():
-        if isinstance(child, Table):
-            for row in child.rows:
-                yield Block("row", cells=tuple(cell.text for cell in row.cells))
-        elif isinstance(child, Paragraph):
-            yield _of_paragraph(child)
-
-
-def _of_paragraph(paragraph: Paragraph) -> Block:
-    if not paragraph.text.strip():
-        return Block("space")
-    style = (paragraph.style.name or "") if paragraph.style else ""
-    kind: Literal["paragraph", "heading", "item"] = "paragraph"
-    if style.startswith(("Heading", "Title")):
-        kind = "heading"
-    elif style.startswith("List"):
-        kind = "item"
-    runs = tuple(Run(run.text, bool(run.bold), bool(run.italic)) for run in paragraph.runs if run.text)
-    return Block(kind, runs)
 
 
 def _of_part(part: str) -> Iterator[Block]:

@@ -4,13 +4,10 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-import pypdfium2
-import typst
-
+from hireloom.engine import typesetting
 from hireloom.engine.letters.blocks import Block
 
 HERE = Path(__file__).parent
@@ -36,17 +33,15 @@ class Sheet:
 
 
 def render(sheet: Sheet, *, at: datetime) -> bytes:
-    """The PDF of a sheet; the same for the same sheet and moment."""
+    """The PDF of a sheet; the same for the same sheet and moment, on the same machine."""
     letter = json.dumps(asdict(sheet), ensure_ascii=False)
-    moment = at.replace(microsecond=0)  # typst knows whole seconds
-    content = _compiler().compile(HERE / "letter.typ", sys_inputs={"letter": letter}, format="pdf", timestamp=moment)
-    if not isinstance(content, bytes):
-        raise TypeError("The layout gave no single document.")
-    return content
+    return typesetting.pdf(HERE / "letter.typ", {"letter": letter}, at=at, fonts=FACES)
 
 
 def joined(*documents: bytes) -> bytes:
     """The pages of several PDF documents as one, in their order."""
+    import pypdfium2  # slow
+
     whole = pypdfium2.PdfDocument.new()
     for content in documents:
         part = pypdfium2.PdfDocument(content)
@@ -60,15 +55,10 @@ def joined(*documents: bytes) -> bytes:
 
 def text_of(content: bytes) -> str:
     """All words of a PDF document, a page after the other."""
+    import pypdfium2  # slow
+
     document = pypdfium2.PdfDocument(content)
     try:
         return "\n".join(page.get_textpage().get_text_bounded() for page in document)
     finally:
         document.close()
-
-
-@cache
-def _compiler() -> typst.Compiler:
-    """One compiler per process: it reads its fonts once, and none of this machine's."""
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FACES])
-    return typst.Compiler(root=HERE, font_paths=fonts)

@@ -1,15 +1,21 @@
-"""Tokens in a Word document, wherever they stand and however Word has cut them into runs."""
+"""Word documents: tokens filled in, however Word has cut them into runs; and their blocks. Slow to import."""
 
 from collections.abc import Iterator, Mapping
 from io import BytesIO
-from typing import Any
+from typing import Any, Literal
+from zipfile import BadZipFile
 
 import docx
+from docx.opc.exceptions import OpcError
+from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from hireloom.engine.letters import tokens
-from hireloom.engine.letters.blocks import UNREADABLE
-from hireloom.engine.letters.tokens import TOKEN, Unresolved
+from hireloom.engine import tokens
+from hireloom.engine.letters.blocks import Block, Run
+from hireloom.engine.tokens import TOKEN, Unresolved
+
+UNREADABLE = (KeyError, ValueError, OSError, BadZipFile, OpcError)
+"""What python-docx raises for a document that is none."""
 
 
 def text_of(content: bytes) -> str:
@@ -46,6 +52,14 @@ def fill(content: bytes, values: Mapping[str, str]) -> bytes:
     kept = BytesIO()
     document.save(kept)
     return kept.getvalue()
+
+
+def blocks_of(content: bytes) -> list[Block]:
+    """The body of a Word document in its order: paragraphs and the rows of tables.
+
+    Raises: ValueError: it is none that can be read.
+    """
+    return list(_of_body(_opened(content)))
 
 
 def _opened(content: bytes) -> Any:
@@ -117,3 +131,25 @@ def _say(paragraph: Paragraph, text: str) -> None:
         run.text = ""
     if paragraph.runs:
         paragraph.runs[0].text = text
+
+
+def _of_body(document: Any) -> Iterator[Block]:
+    for child in document.iter_inner_content():
+        if isinstance(child, Table):
+            for row in child.rows:
+                yield Block("row", cells=tuple(cell.text for cell in row.cells))
+        elif isinstance(child, Paragraph):
+            yield _of_paragraph(child)
+
+
+def _of_paragraph(paragraph: Paragraph) -> Block:
+    if not paragraph.text.strip():
+        return Block("space")
+    style = (paragraph.style.name or "") if paragraph.style else ""
+    kind: Literal["paragraph", "heading", "item"] = "paragraph"
+    if style.startswith(("Heading", "Title")):
+        kind = "heading"
+    elif style.startswith("List"):
+        kind = "item"
+    runs = tuple(Run(run.text, bool(run.bold), bool(run.italic)) for run in paragraph.runs if run.text)
+    return Block(kind, runs)

@@ -7,8 +7,8 @@ from django.db import transaction
 
 from hireloom.ats.models import Application
 from hireloom.core.actor import Actor
+from hireloom.engine import tokens
 from hireloom.flywheel.queries import mail_words
-from hireloom.kit import placeholders
 from hireloom.messaging.models import Message
 from hireloom.messaging.operations import mails
 from hireloom.messaging.operations.mails import Writing
@@ -20,18 +20,18 @@ def write(*, person: Person, application: Application | None, writing: Writing, 
     """Fill a mail's placeholders with what is known of person, application and sender, and have it go out.
 
     Raises:
-        placeholders.Unresolved: one is unknown, or nothing is known for it; the mail does not leave.
+        tokens.Unresolved: one is unknown, or nothing is known for it; the mail does not leave.
         PermissionDenied, Unacceptable, mails.NotTheirAddress: as `messaging.operations.mails.write`.
 
     """
     words = mail_words.of(person, application, writing.sender)
-    unfilled = placeholders.missing(f"{writing.subject}\n{writing.text}", words)
+    unfilled = tokens.missing_in(f"{writing.subject}\n{writing.text}", words)
     if unfilled:
-        raise placeholders.Unresolved(unfilled)
+        raise tokens.Unresolved(unfilled)
     filled = replace(
         writing,
-        subject=placeholders.fill(writing.subject, words),
-        text=placeholders.fill(writing.text, words),
+        subject=tokens.fill(writing.subject, words),
+        text=tokens.fill(writing.text, words),
         context_id=application.pk if application else None,
     )
     return mails.write(person=person, writing=filled, by=by, at=at)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
 from hireloom.core.models import Membership
-from hireloom.kit import placeholders
+from hireloom.engine import tokens
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging import rules
 from hireloom.messaging.enums import Purpose
@@ -52,7 +52,7 @@ def write(*, person: Person, writing: Writing, by: Actor, at: datetime) -> Messa
 
     Raises:
         PermissionDenied: `by` may not write to this person, or not in this name.
-        placeholders.Unresolved: a placeholder stands in subject or text; such a mail does not leave.
+        tokens.Unresolved: a placeholder stands in subject or text; such a mail does not leave.
         Unacceptable: subject or text is empty, or the moment is past or more than a year away.
         NotTheirAddress: the address is not one of the person's.
 
@@ -79,8 +79,8 @@ def write(*, person: Person, writing: Writing, by: Actor, at: datetime) -> Messa
 
 
 def _check(person: Person, writing: Writing, at: datetime) -> None:
-    if unfilled := placeholders.missing(f"{writing.subject}\n{writing.text}", {}):
-        raise placeholders.Unresolved(unfilled)
+    if unfilled := tokens.missing_in(f"{writing.subject}\n{writing.text}", {}):
+        raise tokens.Unresolved(unfilled)
     if not (writing.subject.strip() and writing.text.strip()):
         raise Unacceptable(gettext_noop("A mail needs a subject and a text."))
     if writing.send_at and not at - timedelta(minutes=5) <= writing.send_at <= at + LATEST:

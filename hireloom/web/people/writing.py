@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods
 
 from hireloom.ats.models import Application
 from hireloom.core import access
+from hireloom.engine import tokens
 from hireloom.flywheel.operations import mails
 from hireloom.flywheel.queries import mail_words
 from hireloom.flywheel.queries.mail_words import Choices
-from hireloom.kit import placeholders
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging import rules
 from hireloom.messaging.models import MailTemplate
@@ -70,8 +70,8 @@ def _put_in(template: MailTemplate, values: dict[str, Any], words: dict[str, str
     """Replace what the template before put in; what was typed stays, the template goes below it."""
     is_untouched = values["begun"] == _digest(values["subject"], values["text"])
     is_empty = not values["subject"].strip() and not values["text"].strip()
-    subject = placeholders.fill_known(template.subject, words)
-    text = placeholders.fill_known(template.text, words)
+    subject = tokens.fill_known(template.subject, words)
+    text = tokens.fill_known(template.text, words)
     if is_untouched or is_empty:
         values |= {"subject": subject, "text": text, "begun": _digest(subject, text)}
     else:
@@ -97,7 +97,7 @@ def _sent(request: Request, person: Person, form: WritingForm, templates: list[M
     application = _application(request, person, given["about"])
     try:
         mails.write(person=person, application=application, writing=writing, by=request.actor, at=timezone.now())
-    except placeholders.Unresolved as unresolved:
+    except tokens.Unresolved as unresolved:
         form.add_error("text", _unfilled(unresolved.names))
     except Unacceptable as refusal:
         form.add_error("send_at" if given["subject"].strip() else "subject", _(str(refusal)))

@@ -10,6 +10,7 @@ from hireloom.ats import blindness, letters
 from hireloom.ats.models import Application
 from hireloom.ats.operations import rejection_mails
 from hireloom.ats.queries import reasons, requisitions, stages
+from hireloom.engine import tokens
 from hireloom.web.http import Request
 from hireloom.web.recruiting import bulk_questions
 
@@ -58,7 +59,7 @@ def _mail(request: Request, application: Application) -> Question:
     if not blindness.is_hidden(application, request.actor):
         application.organization = request.organization
         words = letters.words_of(application)
-        draft = letters.Draft(letters.fill(draft.subject, words), letters.fill(draft.text, words))
+        draft = letters.Draft(tokens.fill(draft.subject, words), tokens.fill(draft.text, words))
     return {
         "subject": draft.subject,
         "text": draft.text,

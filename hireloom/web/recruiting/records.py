@@ -20,11 +20,11 @@ from django.views.decorators.http import require_GET
 from hireloom.ats import rules
 from hireloom.ats.models import Application
 from hireloom.core import access
+from hireloom.engine import typesetting
 from hireloom.flywheel.operations import hiring_records as taking
 from hireloom.flywheel.operations.hiring_records import Export
 from hireloom.flywheel.queries import hiring_records
 from hireloom.flywheel.queries.hiring_records import Entry, Record
-from hireloom.kit import typesetting
 from hireloom.kit.text import slug
 from hireloom.web.http import Request, colleague
 from hireloom.web.shapes import Crumb, Fact

@@ -4,10 +4,10 @@ from django.utils.translation import gettext as _
 
 from hireloom.ats import blindness
 from hireloom.ats.enums import Outcome
-from hireloom.ats.letters import Unresolved
 from hireloom.ats.models import Application
 from hireloom.ats.operations import applications, openings
 from hireloom.core.actor import Actor
+from hireloom.engine.tokens import Unresolved
 
 REFUSALS = (
     applications.ApplicationClosed,
@@ -47,7 +47,7 @@ def sentence(application: Application, refusal: Exception, actor: Actor) -> str:
         words |= {"stage": application.stage.name}
         return _("%(name)s was moved to %(stage)s in the meantime. Look again before you decide.") % words
     if isinstance(refusal, Unresolved):
-        words |= {"word": refusal.placeholder}
+        words |= {"word": refusal.names[0]}
         return _("The mail to %(name)s cannot be written: {{%(word)s}} stands for nothing we know.") % words
     return _fact(refusal) % words
 

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hireloom.ats import blindness, rules
-from hireloom.ats.letters import Draft, Unresolved
+from hireloom.ats.letters import Draft
 from hireloom.ats.models import Application
 from hireloom.ats.operations import rejection_mails
 from hireloom.core import access
+from hireloom.engine.tokens import Unresolved
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging.models import Message
 from hireloom.messaging.operations import outbox

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hireloom.core import access
+from hireloom.engine import tokens
 from hireloom.flywheel.queries import mail_words
-from hireloom.kit import placeholders
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging import rules
 from hireloom.messaging.models import MailTemplate
@@ -89,7 +89,7 @@ def _draft(form: TemplateForm) -> Draft:
 def _is_fillable(form: TemplateForm) -> bool:
     """Whether every placeholder is one we know; a wrong one is better found here than before a mail."""
     for name in ("subject", "text"):
-        unknown = placeholders.missing(form.cleaned_data[name], dict.fromkeys(mail_words.PLACEHOLDERS, "x"))
+        unknown = tokens.missing_in(form.cleaned_data[name], dict.fromkeys(mail_words.PLACEHOLDERS, "x"))
         if unknown:
             words = ", ".join(f"{{{{{each}}}}}" if each != "{{" else "{{" for each in unknown)
             form.add_error(name, _("There is no placeholder %(placeholders)s.") % {"placeholders": words})

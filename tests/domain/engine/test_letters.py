@@ -6,9 +6,10 @@ import docx
 import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
 
-from hireloom.engine.letters import blocks, pdf, sealing, tokens, word
+from hireloom.engine import tokens
+from hireloom.engine.letters import blocks, pdf, sealing, word
 from hireloom.engine.letters.blocks import Block, Run
-from hireloom.engine.letters.tokens import Unresolved
+from hireloom.engine.tokens import Unresolved
 from tests.cast import MONDAY
 
 SECRET = b"a secret of this installation"

@@ -7,8 +7,8 @@ import pytest
 
 from hireloom.core.access import PermissionDenied
 from hireloom.core.models import Event
+from hireloom.engine.tokens import Unresolved
 from hireloom.flywheel.operations import mails
-from hireloom.kit.placeholders import Unresolved
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging.enums import MessageState
 from hireloom.messaging.models import MailTemplate, Message, SenderGrant

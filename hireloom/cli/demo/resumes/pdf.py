@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from hireloom.cli.demo.resumes.sheet import Sheet
-from hireloom.kit import typesetting
+from hireloom.engine import typesetting
 
 FONTS = Path(__file__).parent / "fonts"
 LAYOUTS = ("classic", "sidebar", "timeline", "academic")
@@ -15,13 +15,13 @@ SHADES = ("#24435c", "#2f4f3e", "#5a3348", "#3d4450", "#6b4a22", "#1f5a66")
 
 def render(sheet: Sheet, layout: str, *, shade: str, at: datetime) -> bytes:
     """The PDF of a résumé; the same for the same sheet, layout, color and moment."""
-    return typesetting.pdf(_source(layout), _inputs(sheet, shade), at=at, fonts=FONTS)
+    return typesetting.pdf(_source(layout), _inputs(sheet, shade), at=at, fonts=FONTS, is_closed=True)
 
 
 def picture(sheet: Sheet, layout: str, *, shade: str, at: datetime) -> bytes:
     """The first page as a PNG, as somebody sends who photographed the paper."""
     pages = typesetting.pictures(
-        _source(layout), _inputs(sheet, shade), pixels_per_inch=PICTURE_PPI, at=at, fonts=FONTS
+        _source(layout), _inputs(sheet, shade), pixels_per_inch=PICTURE_PPI, at=at, fonts=FONTS, is_closed=True
     )
     return pages[0]
 

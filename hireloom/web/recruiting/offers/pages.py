@@ -21,7 +21,7 @@ from hireloom.ats.queries import approvals
 from hireloom.ats.queries import offers as queries
 from hireloom.core import access, files
 from hireloom.engine.letters import sealing
-from hireloom.engine.letters.tokens import Unresolved
+from hireloom.engine.tokens import Unresolved
 from hireloom.kit.refusals import Unacceptable
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague

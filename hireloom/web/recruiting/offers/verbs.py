@@ -17,7 +17,7 @@ from hireloom.ats import rules
 from hireloom.ats.models import Offer
 from hireloom.ats.operations import approvals, offers
 from hireloom.core import access
-from hireloom.engine.letters.tokens import Unresolved
+from hireloom.engine.tokens import Unresolved
 from hireloom.kit.refusals import Unacceptable
 from hireloom.web import asking, toasts
 from hireloom.web.http import Request, colleague

@@ -26,7 +26,7 @@ from hireloom.core.files import keeping
 from hireloom.core.files.folder import FolderStore
 from hireloom.core.models import Event
 from hireloom.engine.letters import pdf, sealing
-from hireloom.engine.letters.tokens import Unresolved
+from hireloom.engine.tokens import Unresolved
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging.models import Message
 from tests import factories, jobs

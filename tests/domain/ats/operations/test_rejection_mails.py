@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 
 from hireloom.ats.enums import WaitUnit
-from hireloom.ats.letters import Draft, Unresolved
+from hireloom.ats.letters import Draft
 from hireloom.ats.models import Application, HiringPolicy
 from hireloom.ats.operations import applications, rejection_mails
 from hireloom.ats.operations.rejection_mails import NothingWaits, RejectionMail
 from hireloom.core.access import PermissionDenied
+from hireloom.engine.tokens import Unresolved
 from hireloom.messaging.models import Message
 from hireloom.messaging.operations import outbox
 from hireloom.people.models import ContactPoint

@@ -1,4 +1,7 @@
-"""Tokens in the text of a letter: `{{ name }}` is filled in, `{{#name}} ... {{/name}}` stays only when there is one."""
+"""Tokens in letters and mails: `{{ name }}` is filled in, `{{#name}} ... {{/name}}` stays only when there is one.
+
+A text with a token that nothing fills does not leave, whoever sends it.
+"""
 
 import re
 from collections.abc import Mapping
@@ -6,6 +9,7 @@ from collections.abc import Mapping
 TOKEN = re.compile(r"\{\{\s*([#/]?)\s*([a-z][a-z0-9_]{0,60})\s*\}\}")
 SECTION = re.compile(r"\{\{\s*#\s*([a-z][a-z0-9_]{0,60})\s*\}\}(.*?)\{\{\s*/\s*\1\s*\}\}", re.DOTALL)
 LEFT = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+BRACES = re.compile(r"\{\{|\}\}")
 
 
 class Unresolved(Exception):
@@ -28,6 +32,11 @@ def fill(text: str, values: Mapping[str, str]) -> str:
     return TOKEN.sub(lambda match: values[match[2]], text)
 
 
+def fill_known(text: str, values: Mapping[str, str]) -> str:
+    """The text with the tokens filled in that something is known for, for a draft that somebody goes on writing."""
+    return TOKEN.sub(lambda match: match[0] if match[1] else values.get(match[2]) or match[0], text)
+
+
 def with_sections(text: str, values: Mapping[str, str]) -> str:
     """The text with its sections decided: kept without their marks, or left out."""
     before = None
@@ -40,7 +49,8 @@ def missing_in(text: str, values: Mapping[str, str]) -> list[str]:
     """The tokens of a text that nothing is known for, marks that open or close nothing and broken tokens included."""
     found = [f"{match[1]}{match[2]}" for match in TOKEN.finditer(text) if match[1] or not values.get(match[2])]
     broken = [match[0].strip("{} \n") for match in LEFT.finditer(text) if not TOKEN.fullmatch(match[0])]
-    return list(dict.fromkeys([*found, *broken]))
+    lonely = ["{{"] if BRACES.search(LEFT.sub("", text)) else []
+    return list(dict.fromkeys([*found, *broken, *lonely]))
 
 
 def names_in(text: str) -> list[str]:

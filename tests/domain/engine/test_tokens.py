@@ -1,7 +1,7 @@
 import pytest
 
-from hireloom.kit import placeholders
-from hireloom.kit.placeholders import Unresolved
+from hireloom.engine import tokens
+from hireloom.engine.tokens import Unresolved
 
 WORDS = {"first_name": "Ada", "job": "", "odd": "{{job}} \\1 $x"}
 
@@ -17,7 +17,7 @@ WORDS = {"first_name": "Ada", "job": "", "odd": "{{job}} \\1 $x"}
     ],
 )
 def test_every_placeholder_gets_its_word_as_it_is(text, filled):
-    assert placeholders.fill(text, WORDS) == filled
+    assert tokens.fill(text, WORDS) == filled
 
 
 @pytest.mark.parametrize(
@@ -28,15 +28,15 @@ def test_every_placeholder_gets_its_word_as_it_is(text, filled):
         ("Hello {{first_name", ["{{"]),
         ("Hello first_name}}", ["{{"]),
         ("{{}}", [""]),
-        ("{{a{{first_name}}b}}", ["{{"]),
+        ("{{a{{first_name}}b}}", ["a{{first_name", "{{"]),
     ],
 )
 def test_a_text_with_something_unfilled_is_refused_by_name(text, missing):
-    assert placeholders.missing(text, WORDS) == missing
+    assert tokens.missing_in(text, WORDS) == missing
     with pytest.raises(Unresolved) as refused:
-        placeholders.fill(text, WORDS)
+        tokens.fill(text, WORDS)
     assert refused.value.names == missing
 
 
 def test_a_draft_keeps_what_nobody_knows_yet():
-    assert placeholders.fill_known("{{first_name}}, {{job}}, {{who}}", WORDS) == "Ada, {{job}}, {{who}}"
+    assert tokens.fill_known("{{first_name}}, {{job}}, {{who}}", WORDS) == "Ada, {{job}}, {{who}}"
