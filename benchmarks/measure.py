@@ -52,10 +52,10 @@ class Load:
                 break
         return time.perf_counter() - start
 
-    def memory_mib(self) -> float:
-        """Memory of all application processes, pages shared between them counted once (PSS)."""
+    def memory_mib(self) -> list[float]:
+        """Memory of each application process, the largest first, pages shared between them counted once (PSS)."""
         application, _ = self._members()
-        return sum(_pss(process) for process in application) / 1024**2
+        return sorted((_pss(process) / 1024**2 for process in application), reverse=True)
 
 
 def _pss(process: psutil.Process) -> int:

@@ -44,7 +44,9 @@ def _measured(server: Installation) -> Iterator[str]:
     rita.signs_in(*RITA)
     rows = list(_rows(server, rita, load))
     yield tables.show("Pages, 20,000 people", rows, BOUNDS)
-    yield f"Memory of all application processes (PSS): {load.memory_mib():.0f} MiB, bound {MEMORY_BOUND_MIB}."
+    each = load.memory_mib()
+    shares = ", ".join(f"{share:.0f}" for share in each)
+    yield f"Memory of all application processes (PSS): {sum(each):.0f} MiB ({shares}), bound {MEMORY_BOUND_MIB}."
 
 
 def _rows(server: Installation, rita: Browser, load: Load) -> Iterator[Figures]:
