@@ -8,8 +8,6 @@ from contextlib import suppress
 from itertools import islice
 from typing import BinaryIO
 
-from charset_normalizer import from_bytes
-
 from hireloom.engine.importing.rows import DEFAULT_BOUNDS, Bounds, Table, Unreadable, numbered, table
 
 _LOOKED_AT = 256 * 1024
@@ -78,6 +76,8 @@ def encoding_of(head: bytes) -> str:
     if b"\0" in head:
         msg = "The file is not a text file."
         raise Unreadable(msg)
+    from charset_normalizer import from_bytes  # slow: tables of every encoding
+
     best = from_bytes(head[:32_768], cp_isolation=["cp1252", "cp1250", "cp1251", "shift_jis", "gb18030", "mac_roman"])
     found = best.best()
     if found is None or found.encoding in _LATIN:

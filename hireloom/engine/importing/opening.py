@@ -2,7 +2,7 @@
 
 from typing import BinaryIO
 
-from hireloom.engine.importing import csv_files, resumes, spreadsheets, vcards
+from hireloom.engine.importing import csv_files, resumes, vcards
 from hireloom.engine.importing.detecting import Format
 from hireloom.engine.importing.rows import DEFAULT_BOUNDS, Bounds, Table, Unreadable
 
@@ -16,6 +16,8 @@ def open_table(file: BinaryIO, kind: Format, *, sheet: str = "", bounds: Bounds 
         case Format.CSV | Format.LINKEDIN:
             return csv_files.open_csv(file, bounds=bounds)
         case Format.XLSX:
+            from hireloom.engine.importing import spreadsheets  # slow: a reader of XML
+
             return spreadsheets.open_xlsx(file, sheet=sheet, bounds=bounds)
         case Format.VCARD:
             return vcards.open_vcards(file, bounds=bounds)
