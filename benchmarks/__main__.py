@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Callable
 
-from benchmarks import imports, pages, reading, search, startup, tables
+from benchmarks import hiring, imports, pages, reading, search, startup, tables
 
 ALL: dict[str, Callable[[], str | None]] = {
     "startup": startup.run,
     "reading": reading.main,
     "imports": imports.main,
     "pages": pages.run,
+    "hiring": hiring.run,
     "search": search.run,
 }
 

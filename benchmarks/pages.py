@@ -51,7 +51,7 @@ def _measured(server: Installation) -> Iterator[str]:
 
 def _rows(server: Installation, rita: Browser, load: Load) -> Iterator[Figures]:
     api = program(server.url, server.home, RITA[0], "all")
-    job = _largest_job(api)
+    job = largest_job(api)
     yield measure("board, first screen", lambda _: _ok(rita, f"/jobs/{job}/", "data-board"), load)
     yield measure("job list, page 1", lambda _: _ok(rita, f"/jobs/{job}/list/", "<tbody"), load)
     yield measure("people, page 1", lambda _: _ok(rita, "/people/", "data-row"), load)
@@ -114,7 +114,7 @@ def _pdf(text: str) -> bytes:
     return body + table + b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(body))
 
 
-def _largest_job(api: httpx.Client) -> str:
+def largest_job(api: httpx.Client) -> str:
     """The open job with the most active applications."""
     return max((row["id"] for row in results(api, "/jobs", status="open", limit=200)), key=lambda job: _count(api, job))
 

@@ -51,6 +51,12 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
             return mine
         return mine.filter(job__in=Job.objects.visible_to(actor))
 
+    def of_job(self, job: Job, *, actor: Actor) -> Self:
+        """Those for one job that this actor may see: `visible_to`, without asking for what the row of the job tells."""
+        if job.is_confidential or not actor.may("ats.view_all_jobs"):
+            return self.visible_to(actor).filter(job=job)
+        return self.filter(organization_id=actor.organization_id, job=job).of_people_shown_to(actor)
+
     def of_people_shown_to(self, actor: Actor) -> Self:
         """Leave out private people whom this actor does not see; for applications of jobs the actor has seen.
 

@@ -17,7 +17,7 @@ from hireloom.core import keyset
 from hireloom.core.actor import Actor
 from hireloom.core.keyset import Order, Place, Stretch
 
-PAGE, BATCH = 50, 500
+PAGE, BATCH, COUNTED = 50, 500, 10_000
 
 
 class Sort(StrEnum):
@@ -99,10 +99,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Rows:
-    """One page and where it lies; `total` rows in all."""
+    """One page and where it lies; `total` rows in all, None when there are more than are counted (10,000)."""
 
     rows: tuple[Row, ...]
-    total: int
+    total: int | None
     stretch: Stretch
 
 
@@ -114,7 +114,7 @@ def page(
     found = narrowed(job=job, wish=wish, actor=actor, at=at)
     stretch = keyset.stretch(found, order_of(wish), size=PAGE, after=after, before=before)
     known = {row.application_id: row for row in rows(stretch.ids, actor=actor, at=at)}
-    return Rows(tuple(known[pk] for pk in stretch.ids if pk in known), found.count(), stretch)
+    return Rows(tuple(known[pk] for pk in stretch.ids if pk in known), _counted(found), stretch)
 
 
 def every(*, job: Job, wish: Wish, actor: Actor, at: datetime) -> Iterator[Sequence[Row]]:
@@ -128,6 +128,12 @@ def every(*, job: Job, wish: Wish, actor: Actor, at: datetime) -> Iterator[Seque
         place = stretch.next
         if place is None:
             return
+
+
+def _counted(found: ApplicationQuerySet) -> int | None:
+    """How many there are; beyond some thousands nobody reads the number, and finding it would take the longest."""
+    count = found.order_by()[: COUNTED + 1].count()
+    return count if count <= COUNTED else None
 
 
 def without_names(wish: Wish, job: Job, actor: Actor) -> Wish:
@@ -151,7 +157,7 @@ def rows(ids: Sequence[UUID], *, actor: Actor, at: datetime) -> list[Row]:
 
 def narrowed(*, job: Job, wish: Wish, actor: Actor, at: datetime) -> ApplicationQuerySet:
     """Keep the applications of a job that the table is to show, in no order."""
-    found = narrow(Application.objects.visible_to(actor).filter(job=job), wish.filters, actor=actor, at=at)
+    found = narrow(Application.objects.of_job(job, actor=actor), wish.filters, actor=actor, at=at)
     if wish.standing == Standing.OPEN:
         found = found.open()
     elif wish.standing != Standing.ALL:

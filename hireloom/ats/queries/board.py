@@ -122,7 +122,7 @@ def cards(ids: Sequence[UUID], *, actor: Actor, at: datetime) -> list[Card]:
 
 
 def _standing(job: Job, actor: Actor) -> ApplicationQuerySet:
-    return Application.objects.visible_to(actor).open().filter(job=job)
+    return Application.objects.of_job(job, actor=actor).open()
 
 
 def _stages(job: Job, found: ApplicationQuerySet) -> list[tuple[UUID, str, list[UUID]]]:

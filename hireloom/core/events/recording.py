@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from typing import Any, cast
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
+from psycopg.types.json import Jsonb
 
 from hireloom.core.actor import Actor
 from hireloom.core.events.types import BusinessEvent, gatherings_of, subscribers_of
@@ -48,13 +49,7 @@ def record_all(events: Sequence[BusinessEvent], *, by: Actor, at: datetime) -> l
         return []
     chain, _ = EventChain.objects.select_for_update().get_or_create(organization_id=by.organization_id)
     rows = [_chained(chain, event, by, at) for event in events]
-    Event.objects.bulk_create(rows)
-    EventSubject.objects.bulk_create(
-        EventSubject(organization_id=row.organization_id, event_id=row.pk, subject_id=subject, at=at)
-        for row, event in zip(rows, events, strict=True)
-        for subject in subjects_of(event)
-    )
-    chain.save(update_fields=["sequence", "hash"])
+    _write(chain, rows, [subjects_of(event) for event in events], at)
     _enqueue_reactions(rows)
     return rows
 
@@ -102,6 +97,47 @@ def _chained(chain: EventChain, event: BusinessEvent, by: Actor, at: datetime) -
     row.hash = digest(bytes(chain.hash), covered(row))
     chain.sequence, chain.hash = row.sequence, row.hash
     return row
+
+
+_WRITTEN = """
+WITH event AS (
+    INSERT INTO core_event (id, organization_id, sequence, name, payload, actor_kind, actor_id, at, previous_hash, hash)
+    SELECT id, %(organization)s, sequence, name, payload, actor_kind, actor_id, %(at)s, previous_hash, hash
+      FROM unnest(%(ids)s::uuid[], %(sequences)s::bigint[], %(names)s::text[], %(payloads)s::jsonb[],
+                  %(kinds)s::text[], %(actors)s::uuid[], %(before)s::bytea[], %(hashes)s::bytea[])
+        AS row (id, sequence, name, payload, actor_kind, actor_id, previous_hash, hash)
+), subject AS (
+    INSERT INTO core_eventsubject (id, organization_id, event_id, subject_id, at)
+    SELECT id, %(organization)s, event_id, subject_id, %(at)s
+      FROM unnest(%(subject_ids)s::uuid[], %(of_events)s::uuid[], %(subjects)s::uuid[])
+        AS row (id, event_id, subject_id)
+)
+UPDATE core_eventchain SET sequence = %(sequence)s, hash = %(hash)s WHERE organization_id = %(organization)s
+"""
+
+
+def _write(chain: EventChain, rows: Sequence[Event], subjects: Sequence[Sequence[UUID]], at: datetime) -> None:
+    """Write events, what they are about and the new end of the chain in one statement: every verb waits for it."""
+    pairs = [(row.pk, subject) for row, named in zip(rows, subjects, strict=True) for subject in named]
+    values: dict[str, Any] = {
+        "organization": chain.organization_id,
+        "at": at,
+        "ids": [row.pk for row in rows],
+        "sequences": [row.sequence for row in rows],
+        "names": [row.name for row in rows],
+        "payloads": [Jsonb(row.payload) for row in rows],
+        "kinds": [row.actor_kind for row in rows],
+        "actors": [row.actor_id for row in rows],
+        "before": [row.previous_hash for row in rows],
+        "hashes": [row.hash for row in rows],
+        "subject_ids": [uuid7() for _ in pairs],
+        "of_events": [event for event, _ in pairs],
+        "subjects": [subject for _, subject in pairs],
+        "sequence": chain.sequence,
+        "hash": chain.hash,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_WRITTEN, values)
 
 
 def _enqueue_reactions(rows: Sequence[Event]) -> None:

@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from hireloom.ats.models import Application
 from hireloom.ats.operations import applications as operations
 from hireloom.ats.queries import applications
 from hireloom.ats.queries.applications import Sort, Standing, Wish
 from hireloom.ats.queries.filtering import Filters
+from hireloom.people.models import Person
 from tests import factories
 from tests.cast import FRIDAY, MONDAY, TUESDAY, WEDNESDAY
 
@@ -119,6 +121,31 @@ def test_otto_sees_no_row_and_no_number(nurse_job, page, otto, ines):
 
     assert page(actor=ines).total == 1
     assert (page(actor=otto).rows, page(actor=otto).total) == ((), 0)
+
+
+def test_beyond_some_thousands_rows_are_not_counted(nurse_job, page, monkeypatch):
+    monkeypatch.setattr(applications, "COUNTED", 2)
+    factories.application(nurse_job, name="Ada Byron")
+    factories.application(nurse_job, name="Grace Onwudiwe")
+    assert page().total == 2
+
+    factories.application(nurse_job, name="Zofia Wolska")
+
+    assert (len(page().rows), page().total) == (3, None)
+
+
+@pytest.mark.parametrize("is_confidential", [False, True])
+@pytest.mark.parametrize("is_private", [False, True])
+def test_whose_job_it_is_shows_the_same_applications_as_asking_for_all(
+    is_confidential, is_private, rita, adam, henry, ines, edda, otto
+):
+    job = factories.job(rita, title="Chief", is_confidential=is_confidential)
+    ada = factories.application(job, name="Ada Byron")
+    Person.objects.filter(pk=ada.person_id).update(is_private=is_private)
+
+    for actor in (rita, adam, henry, ines, edda, otto):
+        every = Application.objects.visible_to(actor).filter(job=job)
+        assert list(Application.objects.of_job(job, actor=actor)) == list(every), actor.name
 
 
 @pytest.mark.parametrize("count", [1, 3])
