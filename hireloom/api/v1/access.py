@@ -51,7 +51,10 @@ def post(request: ApiRequest, identifier: UUID) -> JobPost:
 
 
 def application(request: ApiRequest, identifier: UUID) -> Application:
-    return one(Application.objects.visible_to(request.api_actor).select_related("job", "stage", "source"), identifier)
+    found = Application.objects.select_related("source").find(identifier, actor=request.api_actor)
+    if found is None:
+        raise Http404
+    return found
 
 
 def person(request: ApiRequest, identifier: UUID) -> Person:

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from hireloom.ats.models import Application, Job, JobPost, Stage
@@ -14,8 +15,10 @@ def job_of(request: Request, job_id: UUID) -> Job:
 
 
 def application_of(request: Request, application_id: UUID) -> Application:
-    applications = Application.objects.visible_to(request.actor).select_related("job", "stage", "person")
-    return get_object_or_404(applications, pk=application_id)
+    application = Application.objects.find(application_id, actor=request.actor)
+    if application is None:
+        raise Http404
+    return application
 
 
 def stage_of(request: Request, job: Job, stage_id: str | UUID) -> Stage:

@@ -136,7 +136,7 @@ def test_beyond_some_thousands_rows_are_not_counted(nurse_job, page, monkeypatch
 
 @pytest.mark.parametrize("is_confidential", [False, True])
 @pytest.mark.parametrize("is_private", [False, True])
-def test_whose_job_it_is_shows_the_same_applications_as_asking_for_all(
+def test_asking_for_one_job_or_application_shows_what_asking_for_all_shows(
     is_confidential, is_private, rita, adam, henry, ines, edda, otto
 ):
     job = factories.job(rita, title="Chief", is_confidential=is_confidential)
@@ -146,6 +146,7 @@ def test_whose_job_it_is_shows_the_same_applications_as_asking_for_all(
     for actor in (rita, adam, henry, ines, edda, otto):
         every = Application.objects.visible_to(actor).filter(job=job)
         assert list(Application.objects.of_job(job, actor=actor)) == list(every), actor.name
+        assert Application.objects.find(ada.pk, actor=actor) == every.first(), actor.name
 
 
 @pytest.mark.parametrize("count", [1, 3])
