@@ -19,6 +19,7 @@ OF_A_PERSON = (
     people.PersonUntagged,
     people.DocumentAdded,
     people.DocumentRead,
+    people.NoteAdded,
     people.PersonArchived,
     people.PersonRestored,
     ats.ApplicationSubmitted,
