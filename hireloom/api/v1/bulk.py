@@ -31,7 +31,8 @@ class BulkIn(Schema):
     application_ids: list[UUID] = Field(min_length=1, max_length=bulk_actions.MOST)
     stage_id: UUID | None = Field(None, description="For move, and for transfer: a stage of the other job.")
     reason_id: UUID | None = Field(None, description="For reject.")
-    is_silver_medalist: bool = False
+    is_silver_medalist: bool = Field(False, description="For reject: everybody is a silver medalist.")
+    keeps_well_scored: bool = Field(False, description="For reject: those whose scorecards were good are.")
     tag: str = Field("", max_length=60)
     membership_id: UUID | None = Field(None, description="For assign; null: nobody in particular.")
     mail: MailIn | None = Field(None, description="For mail, and for reject: what the people hear.")
@@ -75,6 +76,7 @@ def begin(request: ApiRequest, body: BulkIn) -> Any:
         stage=access.one(stages, body.stage_id) if body.stage_id else None,
         reason=access.one(reasons, body.reason_id) if body.reason_id else None,
         is_silver_medalist=body.is_silver_medalist,
+        keeps_well_scored=body.keeps_well_scored,
         tag_name=body.tag,
         assignee=access.one(Membership.objects.visible_to(actor), body.membership_id) if body.membership_id else None,
         mail=Draft(body.mail.subject, body.mail.text) if body.mail else None,

@@ -29,12 +29,13 @@ class BulkAction(OrganizationModel):
     """One verb that a colleague asked for on `total` applications, done in batches of a transaction each.
 
     What the verb needs stands in columns of its own; `job` is where the applications were picked, if in one.
+    `is_silver_medalist` marks everybody it rejects, `keeps_well_scored` those whose scorecards were good.
     `held_until` is the end of the time in which it can be taken back: no mail of it leaves before.
     """
 
     field_classes = classify(
         plain="creator job verb state total done refused stage to_job reason tag_name assignee is_silver_medalist "
-        "has_mail held_until created_at started_at ended_at",
+        "keeps_well_scored has_mail held_until created_at started_at ended_at",
         personal="subject text",
     )
 
@@ -48,6 +49,7 @@ class BulkAction(OrganizationModel):
     assignee = OrganizationForeignKey("core.Membership", models.SET_NULL, null=True, related_name="+")
     tag_name = models.CharField(max_length=60, blank=True)
     is_silver_medalist = models.BooleanField(default=False)
+    keeps_well_scored = models.BooleanField(default=False, db_default=False)
     has_mail = models.BooleanField(default=False)
     subject = models.CharField(max_length=300, blank=True)
     text = models.TextField(blank=True)

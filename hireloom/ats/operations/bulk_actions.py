@@ -47,12 +47,17 @@ class TooLate(Exception):
 
 @dataclass(frozen=True)
 class Wish:
-    """What is to be done, with what the verb needs: a stage for moves and transfers, a reason for rejections, ..."""
+    """What is to be done, with what the verb needs: a stage for moves and transfers, a reason for rejections, ...
+
+    `is_silver_medalist` marks everybody who is rejected; `keeps_well_scored` those whose scorecards were good, as far
+    as whoever asks may read them.
+    """
 
     verb: BulkVerb
     stage: Stage | None = None
     reason: RejectionReason | None = None
     is_silver_medalist: bool = False
+    keeps_well_scored: bool = False
     tag_name: str = ""
     assignee: Membership | None = None
     mail: Draft | None = None
@@ -233,6 +238,7 @@ def _written(wish: Wish, total: int, by: Actor, at: datetime, job: Job | None) -
         assignee=wish.assignee,
         tag_name=clean(wish.tag_name)[:60],
         is_silver_medalist=wish.is_silver_medalist,
+        keeps_well_scored=wish.keeps_well_scored,
         has_mail=wish.mail is not None,
         subject=wish.mail.subject[:300] if wish.mail else "",
         text=wish.mail.text if wish.mail else "",

@@ -70,7 +70,7 @@ def rejections(request: Request, job_id: UUID) -> HttpResponse:
         return Wish(
             BulkVerb.REJECT,
             reason=get_object_or_404(reasons, pk=uuid_or_nil(given(request, "reason"))),
-            is_silver_medalist=given(request, "silver") == "on",
+            keeps_well_scored=given(request, "silver") == "on",
             mail=_draft(request) if given(request, "mail") == "on" else None,
         )
 

@@ -91,15 +91,8 @@ def _decision(request: Request, application: Application) -> Done:
         reason = get_object_or_404(rows, pk=uuid_or_nil(wanted.removeprefix("reject:")))
         draft = letters.rejection(application.language or request.organization.language)
         mail = RejectionMail(draft) if request.POST.get("mail") == "on" else None
-        is_silver = request.POST.get("silver") == "on"
         applications.reject(
-            application=application,
-            reason=reason,
-            by=request.actor,
-            at=now,
-            mail=mail,
-            seen_in=seen_in,
-            is_silver_medalist=is_silver,
+            application=application, reason=reason, by=request.actor, at=now, mail=mail, seen_in=seen_in
         )
         back = reverse("recruiting:application-reopenings", args=[application.pk])
         return Done(_("%(name)s was rejected") % {"name": name}, back)

@@ -283,3 +283,16 @@ def test_the_same_number_of_statements_moves_three_and_nine(rita, nurse_job, thr
         begin(three, rita, verb=BulkVerb.MOVE, stage=stages[1])
     with django_assert_num_queries(len(spent)):
         begin(nine, rita, verb=BulkVerb.MOVE, stage=stages[1])
+
+
+def test_many_are_rejected_and_only_the_well_scored_are_kept_warm(rita, acme, three, reason):
+    for number, (application, overall) in enumerate(zip(three[:2], ("yes", "no"), strict=True)):
+        held = factories.interview(
+            application, acme.colleagues["rita"], by=rita, starts_at=TUESDAY + timedelta(hours=number)
+        )
+        factories.scorecard(held, acme.colleagues["rita"], overall, at=WEDNESDAY)
+
+    action = begin(three, rita, verb=BulkVerb.REJECT, reason=reason, keeps_well_scored=True)
+
+    assert counted(action) == ("finished", 3, 3, 0)
+    assert list(Application.objects.filter(is_silver_medalist=True)) == [three[0]]
