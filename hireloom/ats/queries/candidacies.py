@@ -96,6 +96,8 @@ def of_person(person_id: UUID, actor: Actor, at: datetime) -> list[Candidacy]:
         .select_related("job", "stage", "source", "reason", "assigned_to")
         .order_by("-applied_at", "-pk")
     )
+    if not applications:
+        return []
     applications.sort(key=lambda application: application.is_closed)
     jobs = {application.job_id: application.job for application in applications}
     stages, roles, mails = _stages(jobs), grants.seats(actor), _mails(applications)
