@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.apps import apps
 from django.utils.translation import gettext as _
 
-from hireloom.ats.models import Application
+from hireloom.ats.models import Application, PostQuestion
 
 
 @dataclass(frozen=True)
@@ -32,21 +31,13 @@ def of(application: Application) -> list[Answer]:
 
 def questions(keys: Iterable[str]) -> dict[str, str]:
     """Find the words of questions by their ids; those that nobody asks any more are left out."""
-    try:
-        model: Any = apps.get_model("ats", "PostQuestion")
-    except LookupError:
-        return {}
-    rows = model.objects.filter(pk__in=[key for key in keys if _is_id(key)])
+    rows = PostQuestion.objects.filter(pk__in=[key for key in keys if _is_id(key)])
     return {str(pk): label for pk, label in rows.values_list("pk", "label")}
 
 
 def questions_of_post(post_id: UUID) -> dict[str, str]:
     """Find the questions that a post asks, by their ids, in their order."""
-    try:
-        model: Any = apps.get_model("ats", "PostQuestion")
-    except LookupError:
-        return {}
-    rows = model.objects.filter(post_id=post_id, removed_at=None).order_by("position")
+    rows = PostQuestion.objects.filter(post_id=post_id, removed_at=None).order_by("position")
     return {str(pk): label for pk, label in rows.values_list("pk", "label")}
 
 

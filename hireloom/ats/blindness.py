@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from hireloom.ats.models import Application
 from hireloom.core.actor import Actor
+from hireloom.core.models import Membership
+from hireloom.engine import reviewing
 
 
 def sees_through(actor: Actor) -> bool:
@@ -34,3 +36,17 @@ def alias(application_id: UUID) -> str:
 def name_of(application: Application, actor: Actor) -> str:
     """Call the person of an application, which comes with stage and person, as far as the actor may know."""
     return alias(application.pk) if is_hidden(application, actor) else application.person.name
+
+
+def name_for(application: Application, colleague: Membership) -> str:
+    """Call the person of an application as far as a colleague, who is written to, may know by their site role."""
+    return name_of(application, colleague.as_actor())
+
+
+def words_of(application: Application, text: str, actor: Actor) -> str:
+    """Show what the person of an application wrote; while they are hidden, without what says who they are."""
+    if not is_hidden(application, actor):
+        return text
+    person = application.person
+    names = [person.name, person.given_name, person.family_name]
+    return reviewing.without(text, reviewing.identifying(text, names=names))

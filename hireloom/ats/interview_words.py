@@ -10,6 +10,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from hireloom.ats import blindness
 from hireloom.ats.enums import InterviewMailKind, InterviewReply
 from hireloom.ats.models import Interview, InterviewSeat
 from hireloom.kit import invitations
@@ -62,12 +63,17 @@ class Words:
         """The place, the video link, or both."""
         return "\n".join(filter(None, (self.interview.place, self.interview.video_url)))
 
+    def _person(self) -> str:
+        """The candidate, by an alias to an interviewer who is not to know yet who it is."""
+        application = self.interview.application
+        return blindness.name_for(application, self.seat.membership) if self.seat else application.person.name
+
     def _names(self) -> dict[str, str]:
         return {
             "organization": self.organization_name,
             "job": self.job_title,
             "interview": self.interview.name,
-            "person": self.interview.application.person.name,
+            "person": self._person(),
         }
 
 
@@ -109,13 +115,15 @@ def notice(
     interview: Interview, reply: InterviewReply, seat: InterviewSeat | None, *, is_deactivated: bool
 ) -> tuple[str, str]:
     """Subject and text of what the organizer is told when somebody does not come as planned."""
-    person = interview.application.person.name
+    application, organizer = interview.application, interview.organizer
+    person = blindness.name_for(application, organizer) if organizer else application.person.name
+    said = blindness.words_of(application, interview.candidate_note, organizer.as_actor()) if organizer else ""
     names = {
         "name": seat.membership.name if seat else person,
         "interview": interview.name,
         "person": person,
         "when": span(interview.starts_at, interview.ends_at, interview.time_zone),
-        "note": (seat.note if seat else interview.candidate_note) or "-",
+        "note": (seat.note if seat else said) or "-",
         "url": settings.PUBLIC_URL + reverse("recruiting:interview", args=[interview.pk]),
     }
     if is_deactivated:

@@ -74,6 +74,11 @@ def can_view_hiring_record(actor: Actor, application: Application) -> bool:
     return may_view and not blindness.is_hidden(application, actor)
 
 
+def knows_who_it_is(actor: Actor, application: Application) -> bool:
+    """Not while the person of an application is reviewed blind, and the actor reviews."""
+    return not blindness.is_hidden(application, actor)
+
+
 def can_view_applicant_flow(actor: Actor) -> bool:
     return actor.may("ats.view_hiring_records")
 

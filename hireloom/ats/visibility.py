@@ -1,13 +1,19 @@
 """What the hiring team of a job may see and do of the people who applied for it."""
 
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
 
 from hireloom.ats import blindness
 from hireloom.ats.models import Application, TeamMember
 from hireloom.core import access
 from hireloom.core.actor import Actor
 from hireloom.core.enums import JobRole
-from hireloom.people.models import Person
+from hireloom.core.events import veil_over
+from hireloom.messaging.models import Message
+from hireloom.people.models import Document, Person, Task
 from hireloom.people.models.person import also_visible_when, hidden_while
 from hireloom.people.rules import team_rule
 
@@ -39,3 +45,49 @@ def through_my_team(actor: Actor, person: Person) -> frozenset[str]:
         job__in=Application.objects.filter(person=person).values("job"),
     )
     return frozenset[str]().union(*(access.of_job_role(JobRole(role)) for role in seats.values_list("role", flat=True)))
+
+
+@veil_over("person")
+def people_reviewed_blind(actor: Actor, ids: frozenset[UUID]) -> Mapping[UUID, str]:
+    """In the audit log, too, whoever is reviewed blind goes by their alias to who does not see through."""
+    return {person_id: blindness.alias(application_id) for person_id, application_id in _blind(actor, ids).items()}
+
+
+@veil_over("document")
+def their_documents(actor: Actor, ids: frozenset[UUID]) -> Mapping[UUID, str]:
+    """The names of files say whose they are."""
+    rows = Document.objects.filter(organization_id=actor.organization_id, pk__in=ids)
+    return _of_blind(actor, rows.values_list("pk", "person_id"), _("a document"))
+
+
+@veil_over("task")
+def tasks_about_them(actor: Actor, ids: frozenset[UUID]) -> Mapping[UUID, str]:
+    """What is to be done about somebody often names them."""
+    rows = Task.objects.filter(organization_id=actor.organization_id, pk__in=ids)
+    return _of_blind(actor, rows.values_list("pk", "person_id"), _("a task"))
+
+
+@veil_over("message")
+def mails_about_them(actor: Actor, ids: frozenset[UUID]) -> Mapping[UUID, str]:
+    """The subjects of mails say with whom one talks."""
+    rows = Message.objects.filter(organization_id=actor.organization_id, pk__in=ids)
+    return _of_blind(actor, rows.values_list("pk", "person_id"), _("a mail"))
+
+
+def _of_blind(actor: Actor, owners: Iterable[tuple[UUID, UUID | None]], word: str) -> Mapping[UUID, str]:
+    """Call what belongs to somebody who is reviewed blind by a word that says nothing of them."""
+    if blindness.sees_through(actor):
+        return {}
+    known = {pk: person_id for pk, person_id in owners if person_id}
+    hidden = _blind(actor, frozenset(known.values()))
+    return {pk: word for pk, person_id in known.items() if person_id in hidden}
+
+
+def _blind(actor: Actor, person_ids: frozenset[UUID]) -> dict[UUID, UUID]:
+    """The application that hides each of these people from the actor."""
+    if blindness.sees_through(actor):
+        return {}
+    rows = Application.objects.open().filter(
+        organization_id=actor.organization_id, stage__is_blind=True, person_id__in=person_ids
+    )
+    return dict(rows.order_by("-applied_at", "-pk").values_list("person_id", "pk"))

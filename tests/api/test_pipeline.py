@@ -123,6 +123,22 @@ def test_many_at_once_with_the_fate_of_each_and_back(api, nurse_job, ada):
     assert api.status == 409
 
 
+def test_a_job_closes_when_everybody_in_it_was_rejected(api, acme, nurse_job, ada):
+    wish = {
+        "verb": "reject",
+        "application_ids": [str(ada.pk)],
+        "reason_id": str(factories.reason(acme.organization.pk).pk),
+        "keeps_well_scored": True,
+        "closes_job_id": str(nurse_job.pk),
+    }
+
+    begun = api.post("/bulk-actions", wish)
+
+    assert (api.status, begun["done"]) == (201, 1)
+    assert api.get(f"/jobs/{nurse_job.pk}")["status"] == "closed"
+    assert Application.objects.get().is_silver_medalist is False, "nobody has scored"
+
+
 def test_a_bulk_action_without_what_it_needs_is_refused(api, ada):
     api.post("/bulk-actions", {"verb": "move", "application_ids": [str(ada.pk)]})
 

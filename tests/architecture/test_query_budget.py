@@ -25,8 +25,6 @@ from tests.cast import TUESDAY
 pytestmark = pytest.mark.slow
 
 MOST = 12
-YET_MORE = {"recruiting:review": 15, "recruiting:review-item": 15, "recruiting:rule": 13}
-"""Pages that ask more for now: the review reads its queue and the whole of one application for one screen."""
 BOOKKEEPING = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT", "SELECT set_config", "SELECT current_setting")
 
 
@@ -85,5 +83,5 @@ def test_no_page_asks_more_than_twelve_questions_nor_more_with_more_rows(who, le
     with_several = costs(acme, who, world)
 
     assert len(with_several) >= least, "fewer pages than there were: do they still open?"
-    assert {name: count for name, count in with_several.items() if count > YET_MORE.get(name, MOST)} == {}
+    assert {name: count for name, count in with_several.items() if count > MOST} == {}
     assert with_several == with_one

@@ -9,7 +9,7 @@ from ninja import Field, Query, Router, Schema, Status
 
 from hireloom.api.v1 import access
 from hireloom.api.v1.access import ApiRequest
-from hireloom.ats.enums import BulkVerb, RowFate
+from hireloom.ats.enums import BulkVerb, CloseReason, RowFate
 from hireloom.ats.letters import Draft
 from hireloom.ats.models import Application, BulkAction, RejectionReason, Stage
 from hireloom.ats.operations import bulk_actions
@@ -31,7 +31,14 @@ class BulkIn(Schema):
     application_ids: list[UUID] = Field(min_length=1, max_length=bulk_actions.MOST)
     stage_id: UUID | None = Field(None, description="For move, and for transfer: a stage of the other job.")
     reason_id: UUID | None = Field(None, description="For reject.")
-    is_silver_medalist: bool = False
+    is_silver_medalist: bool = Field(False, description="For reject: everybody is a silver medalist.")
+    keeps_well_scored: bool = Field(False, description="For reject: those whose scorecards were good are.")
+    closes_job_id: UUID | None = Field(
+        None, description="For reject and transfer: this job closes when nobody waits in it any more."
+    )
+    openings_because: CloseReason = Field(
+        CloseReason.NO_LONGER_NEEDED, description="Why the openings of a job that closes end."
+    )
     tag: str = Field("", max_length=60)
     membership_id: UUID | None = Field(None, description="For assign; null: nobody in particular.")
     mail: MailIn | None = Field(None, description="For mail, and for reject: what the people hear.")
@@ -75,11 +82,15 @@ def begin(request: ApiRequest, body: BulkIn) -> Any:
         stage=access.one(stages, body.stage_id) if body.stage_id else None,
         reason=access.one(reasons, body.reason_id) if body.reason_id else None,
         is_silver_medalist=body.is_silver_medalist,
+        keeps_well_scored=body.keeps_well_scored,
+        closes_job=body.closes_job_id is not None,
+        openings_because=body.openings_because,
         tag_name=body.tag,
         assignee=access.one(Membership.objects.visible_to(actor), body.membership_id) if body.membership_id else None,
         mail=Draft(body.mail.subject, body.mail.text) if body.mail else None,
     )
-    action = bulk_actions.begin(wish=wish, applications=list(rows.order_by("pk")), by=actor, at=timezone.now())
+    job = access.job(request, body.closes_job_id) if body.closes_job_id else None
+    action = bulk_actions.begin(wish=wish, applications=list(rows.order_by("pk")), by=actor, at=timezone.now(), job=job)
     return Status(201, action)
 
 

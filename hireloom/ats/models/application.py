@@ -79,6 +79,12 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
             return self
         return self.filter(IsShownTo("person_id", actor=actor))
 
+    def known_to(self, actor: Actor) -> Self:
+        """Leave out those who are reviewed blind, for whoever does not see through; as `ats.blindness` says of one."""
+        if actor.may("ats.see_blind_candidates"):
+            return self
+        return self.exclude(outcome="", stage__is_blind=True)
+
     def open(self) -> Self:
         return self.filter(outcome="")
 

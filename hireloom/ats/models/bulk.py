@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from hireloom.ats.enums import BulkState, BulkVerb, Refusal, RowFate
+from hireloom.ats.enums import BulkState, BulkVerb, CloseReason, Refusal, RowFate
 from hireloom.ats.models.application import Application, RejectionReason
 from hireloom.ats.models.job import Job, Stage
 from hireloom.core.actor import Actor
@@ -29,12 +29,14 @@ class BulkAction(OrganizationModel):
     """One verb that a colleague asked for on `total` applications, done in batches of a transaction each.
 
     What the verb needs stands in columns of its own; `job` is where the applications were picked, if in one.
+    `is_silver_medalist` marks everybody it rejects, `keeps_well_scored` those whose scorecards were good.
+    `closes_job` closes that job once nobody waits in it any more, and its openings because of `openings_because`.
     `held_until` is the end of the time in which it can be taken back: no mail of it leaves before.
     """
 
     field_classes = classify(
         plain="creator job verb state total done refused stage to_job reason tag_name assignee is_silver_medalist "
-        "has_mail held_until created_at started_at ended_at",
+        "keeps_well_scored closes_job openings_because has_mail held_until created_at started_at ended_at",
         personal="subject text",
     )
 
@@ -48,6 +50,9 @@ class BulkAction(OrganizationModel):
     assignee = OrganizationForeignKey("core.Membership", models.SET_NULL, null=True, related_name="+")
     tag_name = models.CharField(max_length=60, blank=True)
     is_silver_medalist = models.BooleanField(default=False)
+    keeps_well_scored = models.BooleanField(default=False, db_default=False)
+    closes_job = models.BooleanField(default=False, db_default=False)
+    openings_because = models.CharField(max_length=16, choices=CloseReason.choices, blank=True, db_default="")
     has_mail = models.BooleanField(default=False)
     subject = models.CharField(max_length=300, blank=True)
     text = models.TextField(blank=True)

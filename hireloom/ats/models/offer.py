@@ -61,8 +61,11 @@ class LetterTemplate(OrganizationModel):
 
 class OfferQuerySet(models.QuerySet["Offer"]):
     def visible_to(self, actor: Actor) -> Self:
-        """Offers to people this actor sees in a job, for those who may see its offers: a right of its own."""
-        shown = Application.objects.visible_to(actor).values("pk")
+        """Offers to people this actor sees in a job, for those who may see its offers: a right of its own.
+
+        Not while the actor is not to know who it is: an offer says it in every other line.
+        """
+        shown = Application.objects.visible_to(actor).known_to(actor).values("pk")
         mine = self.filter(organization_id=actor.organization_id, application__in=shown)
         on_team = Q(application__job__in=TeamMember.objects.granting("ats.view_offers", actor).values("job"))
         if not actor.may("ats.view_offers"):

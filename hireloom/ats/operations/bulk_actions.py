@@ -5,6 +5,7 @@ action leaves before the time to take it back is over.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -14,11 +15,11 @@ from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
 from hireloom.ats import rules
-from hireloom.ats.enums import BulkState, BulkVerb, Refusal, RowFate
+from hireloom.ats.enums import BulkState, BulkVerb, CloseReason, JobStatus, Refusal, RowFate
 from hireloom.ats.events import BulkActionFinished, BulkActionStarted, BulkActionUndone
 from hireloom.ats.letters import Draft
 from hireloom.ats.models import Application, BulkAction, BulkRow, Job, RejectionReason, Stage
-from hireloom.ats.operations import bulk_undoing, bulk_verbs
+from hireloom.ats.operations import approvals, bulk_undoing, bulk_verbs, jobs
 from hireloom.ats.operations.applications import lock_many
 from hireloom.ats.operations.bulk_verbs import Fates
 from hireloom.core import access, events
@@ -47,12 +48,20 @@ class TooLate(Exception):
 
 @dataclass(frozen=True)
 class Wish:
-    """What is to be done, with what the verb needs: a stage for moves and transfers, a reason for rejections, ..."""
+    """What is to be done, with what the verb needs: a stage for moves and transfers, a reason for rejections, ...
+
+    `is_silver_medalist` marks everybody who is rejected; `keeps_well_scored` those whose scorecards were good, as far
+    as whoever asks may read them. `closes_job`, for rejections and transfers, closes the job where they were picked
+    once nobody waits in it; whoever stays in the way leaves it open.
+    """
 
     verb: BulkVerb
     stage: Stage | None = None
     reason: RejectionReason | None = None
     is_silver_medalist: bool = False
+    keeps_well_scored: bool = False
+    closes_job: bool = False
+    openings_because: CloseReason = CloseReason.NO_LONGER_NEEDED
     tag_name: str = ""
     assignee: Membership | None = None
     mail: Draft | None = None
@@ -73,6 +82,7 @@ def begin(
     """
     _require(wish, applications, by)
     _check(wish, len(applications))
+    _require_closing(wish, job, by)
     action = _written(wish, len(applications), by, at, job)
     BulkRow.objects.bulk_create(
         [
@@ -110,6 +120,7 @@ def go_on(*, action_id: UUID, by: Actor, at: datetime) -> bool:
         action.save(update_fields=["state", "started_at", "done", "refused"])
         return True
     _end(action, BulkState.FINISHED, by, at)
+    _close_job(action, by, at)
     return False
 
 
@@ -173,6 +184,7 @@ def go_back(*, action_id: UUID, by: Actor, at: datetime) -> bool:
         return True
     action.state = BulkState.UNDONE
     action.save(update_fields=["state"])
+    _reopen_job(action, by, at)
     taken_back = action.rows.filter(fate=RowFate.UNDONE).count()
     undone = BulkActionUndone(action_id=action.pk, verb=action.verb, done=taken_back, job_id=action.job_id)
     events.record(undone, by=by, at=at)
@@ -198,6 +210,15 @@ def _require(wish: Wish, applications: Sequence[Application], by: Actor) -> None
         access.require(people_rules.can_tag_people, by)
     if wish.verb == BulkVerb.TRANSFER and wish.stage:
         access.require(rules.can_add_application, by, wish.stage.job)
+
+
+def _require_closing(wish: Wish, job: Job | None, by: Actor) -> None:
+    if not wish.closes_job:
+        return
+    if job is None or wish.verb not in (BulkVerb.REJECT, BulkVerb.TRANSFER):
+        msg = "A job closes when those who wait in it are rejected or transferred."
+        raise Unacceptable(msg)
+    access.require(rules.can_edit_job, by, job)
 
 
 def _check(wish: Wish, count: int) -> None:
@@ -233,6 +254,9 @@ def _written(wish: Wish, total: int, by: Actor, at: datetime, job: Job | None) -
         assignee=wish.assignee,
         tag_name=clean(wish.tag_name)[:60],
         is_silver_medalist=wish.is_silver_medalist,
+        keeps_well_scored=wish.keeps_well_scored,
+        closes_job=wish.closes_job,
+        openings_because=wish.openings_because if wish.closes_job else "",
         has_mail=wish.mail is not None,
         subject=wish.mail.subject[:300] if wish.mail else "",
         text=wish.mail.text if wish.mail else "",
@@ -272,6 +296,22 @@ def _end(action: BulkAction, state: BulkState, by: Actor, at: datetime) -> None:
         action_id=action.pk, verb=action.verb, done=action.done, refused=action.refused, job_id=action.job_id
     )
     events.record(finished, by=by, at=at)
+
+
+def _close_job(action: BulkAction, by: Actor, at: datetime) -> None:
+    """Close the job if nobody waits in it any more; by whoever asked, with what they may do today."""
+    if not action.closes_job or action.job is None:
+        return
+    with suppress(jobs.HasActiveApplications, PermissionDenied):
+        jobs.close(job=action.job, openings_because=CloseReason(action.openings_because), by=by, at=at)
+
+
+def _reopen_job(action: BulkAction, by: Actor, at: datetime) -> None:
+    """Open the job again that this action closed, as far as whoever asked may; its openings stay as they ended."""
+    if not action.closes_job or action.job is None or action.job.status != JobStatus.CLOSED:
+        return
+    with suppress(jobs.IsTemplate, approvals.NobodyToAsk, PermissionDenied):
+        jobs.open_(job=action.job, by=by, at=at)
 
 
 def _defer(job: str, action: BulkAction) -> None:

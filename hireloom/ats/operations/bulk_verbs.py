@@ -15,6 +15,7 @@ from hireloom.ats.operations import assignments, rejection_mails, transfers
 from hireloom.ats.operations.applications import Outcomes
 from hireloom.ats.operations.rejection_mails import RejectionMail
 from hireloom.ats.operations.submissions import NotTakingApplications
+from hireloom.ats.queries import recommendations
 from hireloom.core.actor import Actor
 from hireloom.engine.tokens import Unresolved
 from hireloom.kit.refusals import Unacceptable
@@ -73,15 +74,27 @@ def _reject(action: BulkAction, applications: Sequence[Application], by: Actor, 
     if action.has_mail:
         leaves_at = max(rejection_mails.usual_moment(by, at), at + SHORTEST_WAIT)
         mail = RejectionMail(Draft(action.subject, action.text), leaves_at)
-    outcomes = verbs.reject_many(
-        applications=applications,
-        reason=action.reason,
-        is_silver_medalist=action.is_silver_medalist,
-        mail=mail,
-        by=by,
-        at=at,
+    fates: Fates = {}
+    for is_silver, some in _by_medal(action, applications, by):
+        outcomes = verbs.reject_many(
+            applications=some, reason=action.reason, is_silver_medalist=is_silver, mail=mail, by=by, at=at
+        )
+        fates |= _fates(some, outcomes)
+    return fates
+
+
+def _by_medal(
+    action: BulkAction, applications: Sequence[Application], by: Actor
+) -> list[tuple[bool, Sequence[Application]]]:
+    """Part those who come out as silver medalists from those who do not; a part without anybody is left out."""
+    if action.is_silver_medalist or not action.keeps_well_scored:
+        return [(action.is_silver_medalist, applications)]
+    good = recommendations.well_scored([each.pk for each in applications], by)
+    kept, rest = (
+        [each for each in applications if each.pk in good],
+        [each for each in applications if each.pk not in good],
     )
-    return _fates(applications, outcomes)
+    return [(is_silver, some) for is_silver, some in ((True, kept), (False, rest)) if some]
 
 
 def _tag(action: BulkAction, applications: Sequence[Application], by: Actor, at: datetime) -> Fates:

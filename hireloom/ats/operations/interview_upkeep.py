@@ -45,6 +45,7 @@ def tend(*, interview_id: UUID, at: datetime) -> None:
             "application__job",
             "application__person",
             "application__post",
+            "application__stage",
             "organization",
             "plan_interview",
             "organizer__user",

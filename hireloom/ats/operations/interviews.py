@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.db import IntegrityError, transaction
 from django.db.models import Case, Exists, OuterRef, Value, When
 
-from hireloom.ats import interview_mails, rules
+from hireloom.ats import blindness, interview_mails, rules
 from hireloom.ats.enums import InterviewReply, InterviewState
 from hireloom.ats.events import (
     InterviewAccepted,
@@ -128,7 +128,7 @@ def schedule(
         raise ApplicationClosed
     _refuse_inactive(appointment.interviewers)
     organizer_id = by.membership_id or appointment.interviewers[0].pk
-    with _without_clash(application, appointment):
+    with _without_clash(application, appointment, by):
         interview = Interview.objects.create(
             id=uuid7(at),
             organization_id=application.organization_id,
@@ -186,7 +186,7 @@ def change(*, interview: Interview, appointment: Appointment, seen_sequence: int
     _refuse_inactive([each for each in appointment.interviewers if each.pk in coming])
     is_moved = {"starts_at", "ends_at"} & set(fields)
     gone = list(interview.seats.held().filter(membership__in=leaving).select_related("membership__user"))
-    with _without_clash(interview.application, appointment, besides=interview):
+    with _without_clash(interview.application, appointment, by, besides=interview):
         for name in fields:
             setattr(interview, name, values[name])
         interview.sequence += 1
@@ -389,6 +389,7 @@ def _locked(interview: Interview) -> Interview:
         "application__job",
         "application__person",
         "application__post",
+        "application__stage",
         "organization",
         "plan_interview",
         "organizer__user",
@@ -458,18 +459,18 @@ def _values(appointment: Appointment) -> dict[str, object]:
 
 @contextmanager
 def _without_clash(
-    application: Application, appointment: Appointment, *, besides: Interview | None = None
+    application: Application, appointment: Appointment, by: Actor, *, besides: Interview | None = None
 ) -> Iterator[None]:
     """Let the database decide whether the time is free, and say whose it is not."""
     try:
         with transaction.atomic():
             yield
     except IntegrityError as error:
-        raise _clash(error, application, appointment, besides) from error
+        raise _clash(error, application, appointment, by, besides) from error
 
 
 def _clash(
-    error: IntegrityError, application: Application, appointment: Appointment, besides: Interview | None
+    error: IntegrityError, application: Application, appointment: Appointment, by: Actor, besides: Interview | None
 ) -> Exception:
     starts_at, ends_at = appointment.starts_at, appointment.ends_at
     if NO_OVERLAP_OF_INTERVIEWERS in str(error):
@@ -486,7 +487,7 @@ def _clash(
         )
         other = (others.exclude(pk=besides.pk) if besides else others).order_by("starts_at", "pk").first()
         if other:
-            name = application.person.name
+            name = blindness.name_of(application, by)
             return AlreadyBooked(name, other.starts_at, other.ends_at, interview_id=other.pk, is_candidate=True)
     return error
 

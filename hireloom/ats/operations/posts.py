@@ -97,6 +97,18 @@ def publish(*, post: JobPost, by: Actor, at: datetime) -> JobPost:
 
 
 @transaction.atomic
+def unpublish_all(*, job: Job, by: Actor, at: datetime) -> int:
+    """Take down whatever of a job is published; how many posts that were.
+
+    Raises: PermissionDenied: `by` may not publish posts of this job.
+    """
+    live = list(job.posts.filter(published_at__isnull=False, unpublished_at=None).order_by("pk"))
+    for post in live:
+        unpublish(post=post, by=by, at=at)
+    return len(live)
+
+
+@transaction.atomic
 def unpublish(*, post: JobPost, by: Actor, at: datetime) -> JobPost:
     """Take a post down; one that is down stays so.
 

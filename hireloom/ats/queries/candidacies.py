@@ -48,8 +48,8 @@ class Candidacy:
 
     `days_in_stage` counts to the end for a closed application. `outcome` is "" while it is open,
     `outcome_label` and `reason` are words. The verbs are decided: an open application never
-    `may_reopen`, a closed one never moves. `wakes_on` is the day until which it is snoozed, `mail` what the
-    person hears about the rejection.
+    `may_reopen`, a closed one never moves; `may_transfer` is going to another job, or being considered there as well.
+    `wakes_on` is the day until which it is snoozed, `mail` what the person hears about the rejection.
     """
 
     application_id: UUID
@@ -75,6 +75,7 @@ class Candidacy:
     may_move: bool
     may_reject: bool
     may_hire: bool
+    may_transfer: bool
     may_see_offers: bool
     may_reopen: bool
     may_view_record: bool
@@ -95,11 +96,16 @@ def of_person(person_id: UUID, actor: Actor, at: datetime) -> list[Candidacy]:
         .select_related("job", "stage", "source", "reason", "assigned_to")
         .order_by("-applied_at", "-pk")
     )
+    if not applications:
+        return []
     applications.sort(key=lambda application: application.is_closed)
     jobs = {application.job_id: application.job for application in applications}
-    stages, allowed, mails = _stages(jobs), grants.on_jobs(actor, jobs.values()), _mails(applications)
+    stages, roles, mails = _stages(jobs), grants.seats(actor), _mails(applications)
+    may_add = grants.adds_anywhere(actor, roles.values())
+    allowed = {pk: grants.through(actor, job, roles.get(pk, ())) for pk, job in jobs.items()}
     return [
-        _candidacy(each, stages[each.job_id], allowed[each.job_id], mails.get(each.pk), at) for each in applications
+        _candidacy(each, stages[each.job_id], allowed[each.job_id], mails.get(each.pk), at, may_add_elsewhere=may_add)
+        for each in applications
     ]
 
 
@@ -131,7 +137,13 @@ def _stages(jobs: Iterable[UUID]) -> dict[UUID, list[Stage]]:
 
 
 def _candidacy(
-    application: Application, stages: list[Stage], may: Grants, mail: WaitingMail | None, at: datetime
+    application: Application,
+    stages: list[Stage],
+    may: Grants,
+    mail: WaitingMail | None,
+    at: datetime,
+    *,
+    may_add_elsewhere: bool,
 ) -> Candidacy:
     is_open, was_hired = not application.is_closed, application.outcome == Outcome.HIRED
     return Candidacy(
@@ -158,6 +170,7 @@ def _candidacy(
         may_move=is_open and may.may_move,
         may_reject=is_open and may.may_reject,
         may_hire=is_open and may.may_hire,
+        may_transfer=may_add_elsewhere and (may.may_move or not is_open),
         may_see_offers=may.may_see_offers,
         may_reopen=not is_open and may.may_reject and (may.may_hire or not was_hired),
         may_view_record=may.may_view_record,

@@ -73,6 +73,13 @@ def seats(actor: Actor, job_ids: Collection[UUID] | None = None) -> dict[UUID, l
     return roles
 
 
+def adds_anywhere(actor: Actor, roles: Iterable[Collection[JobRole]]) -> bool:
+    """Say whether the actor may add people to some job, by site role or by one of these roles on teams. No query."""
+    permission = PERMISSIONS["may_add"]
+    holding = access.job_roles_with(permission) if actor.is_within_scopes(permission) else frozenset()
+    return actor.may(permission) or any(role in holding for on_one in roles for role in on_one)
+
+
 def through(actor: Actor, job: Job, roles: Collection[JobRole]) -> Grants:
     """Say what site role and these roles on the job's team allow together. No query."""
     if actor.organization_id != job.organization_id:

@@ -8,13 +8,14 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
+from hireloom.ats import blindness
 from hireloom.ats.enums import InterviewReply, InterviewState
 from hireloom.ats.models import Interview, InterviewMail, InterviewSeat, Scorecard
 from hireloom.ats.models.interview import InterviewQuerySet
 from hireloom.core.actor import Actor
 from hireloom.messaging.enums import MessageState
 
-READ = ("application__person", "application__job", "plan_interview", "organizer")
+READ = ("application__person", "application__job", "application__stage", "plan_interview", "organizer")
 
 
 @dataclass(frozen=True)
@@ -46,12 +47,15 @@ class Seat:
 
 @dataclass(frozen=True)
 class Row:
-    """One interview whole. Moments have a zone; `time_zone` is the one it was arranged in."""
+    """One interview whole. Moments have a zone; `time_zone` is the one it was arranged in.
+
+    While somebody is reviewed blind, `person_id` is None and `person_name` an alias.
+    """
 
     id: UUID
     name: str
     application_id: UUID
-    person_id: UUID
+    person_id: UUID | None
     person_name: str
     job_id: UUID
     job_title: str
@@ -97,20 +101,20 @@ class Row:
 def of_application(application_id: UUID, actor: Actor) -> list[Row]:
     """List the interviews about an application, the latest first. Two queries."""
     rows = readable(actor).filter(application=application_id)
-    return told(rows.order_by("-starts_at", "-pk"))
+    return told(actor, rows.order_by("-starts_at", "-pk"))
 
 
 def of_job(job_id: UUID, actor: Actor, *, most: int = 200) -> list[Row]:
     """List the interviews of a job that are ahead or wait for scorecards, the earliest first. Two queries."""
     rows = readable(actor).filter(application__job=job_id)
     rows = rows.filter(state__in=[InterviewState.SCHEDULED, InterviewState.AWAITING_FEEDBACK])
-    return told(rows.order_by("starts_at", "pk")[:most])
+    return told(actor, rows.order_by("starts_at", "pk")[:most])
 
 
 def ahead(actor: Actor, at: datetime, *, most: int = 100) -> list[Row]:
     """List all interviews ahead that the actor may see, the earliest first. Two queries."""
     rows = readable(actor).filter(state=InterviewState.SCHEDULED, ends_at__gt=at)
-    return told(rows.order_by("starts_at", "pk")[:most])
+    return told(actor, rows.order_by("starts_at", "pk")[:most])
 
 
 def readable(actor: Actor) -> InterviewQuerySet:
@@ -120,8 +124,11 @@ def readable(actor: Actor) -> InterviewQuerySet:
     return rows.annotate(candidate_mail_state=Subquery(to_candidate))
 
 
-def told(interviews: Iterable[Interview]) -> list[Row]:
-    """Say everything about interviews that were read by `readable`, in their order. One query beyond theirs."""
+def told(actor: Actor, interviews: Iterable[Interview]) -> list[Row]:
+    """Say everything an actor may know about interviews that were read by `readable`, in their order.
+
+    One query beyond theirs.
+    """
     found = list(interviews)
     written = Scorecard.objects.submitted().filter(
         interview=OuterRef("interview_id"), interviewer=OuterRef("membership_id")
@@ -132,7 +139,7 @@ def told(interviews: Iterable[Interview]) -> list[Row]:
     seats: dict[UUID, list[InterviewSeat]] = defaultdict(list)
     for seat in rows.select_related("membership").order_by("membership__name", "pk"):
         seats[seat.interview_id].append(seat)
-    return [_row(each, seats[each.pk]) for each in found]
+    return [_row(each, seats[each.pk], actor) for each in found]
 
 
 def _states(mails: QuerySet[InterviewMail]) -> QuerySet[InterviewMail, str]:
@@ -146,7 +153,7 @@ def _delivery(state: str | None) -> Delivery | None:
     return Delivery(state, str(MessageState(state).label), state in {MessageState.FAILED, MessageState.UNKNOWN})
 
 
-def _row(interview: Interview, seats: Iterable[InterviewSeat]) -> Row:
+def _row(interview: Interview, seats: Iterable[InterviewSeat], actor: Actor) -> Row:
     application, planned = interview.application, interview.plan_interview
     is_asked = planned is None or planned.is_scorecard_required
     is_due = interview.state == InterviewState.AWAITING_FEEDBACK
@@ -155,8 +162,8 @@ def _row(interview: Interview, seats: Iterable[InterviewSeat]) -> Row:
         id=interview.pk,
         name=interview.name,
         application_id=application.pk,
-        person_id=application.person_id,
-        person_name=application.person.name,
+        person_id=None if blindness.is_hidden(application, actor) else application.person_id,
+        person_name=blindness.name_of(application, actor),
         job_id=application.job_id,
         job_title=application.job.title,
         plan_interview_id=interview.plan_interview_id,
@@ -173,7 +180,7 @@ def _row(interview: Interview, seats: Iterable[InterviewSeat]) -> Row:
         invites_candidate=interview.invites_candidate,
         candidate_reply=interview.candidate_reply,
         candidate_reply_label=str(interview.get_candidate_reply_display()),
-        candidate_note=interview.candidate_note,
+        candidate_note=blindness.words_of(application, interview.candidate_note, actor),
         candidate_delivery=_delivery(interview.candidate_mail_state),  # type: ignore[attr-defined]  # annotated
         organizer=interview.organizer.name if interview.organizer else "",
         cancelled_because=interview.cancelled_because,

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from hireloom.ats import blindness
 from hireloom.ats.models import FormVersion, Interview, Scorecard, ScorecardVersion
 from hireloom.core.actor import Actor
 from hireloom.people.models import Document
@@ -107,7 +108,7 @@ def of(interview: Interview, interviewer_id: UUID, actor: Actor, default: Sequen
         purpose=planned.purpose if planned else "",
         duration_minutes=int((interview.ends_at - interview.starts_at).total_seconds() // 60),
         papers=_papers(interview, actor),
-        message=interview.application.message,
+        message=blindness.words_of(interview.application, interview.application.message, actor),
         sheet=sheet(interview, interviewer_id, default),
     )
 

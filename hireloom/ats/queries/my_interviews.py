@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from hireloom.ats import blindness
 from hireloom.ats.enums import InterviewReply, InterviewState
 from hireloom.ats.models import Interview, InterviewSeat, Scorecard
 from hireloom.core.actor import Actor
@@ -18,12 +19,15 @@ DUE_WITHIN = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Mine:
-    """An interview that a colleague takes part in. `due_at` is set once a scorecard is owed."""
+    """An interview that a colleague takes part in. `due_at` is set once a scorecard is owed.
+
+    While the candidate is reviewed blind, `person_id` is None and `person_name` an alias.
+    """
 
     interview_id: UUID
     seat_id: UUID
     name: str
-    person_id: UUID
+    person_id: UUID | None
     person_name: str
     headline: str
     job_title: str
@@ -64,7 +68,7 @@ def of(actor: Actor, at: datetime) -> MyInterviews:
     """Gather what interviews ask of a colleague; today is the reader's day. One query."""
     if actor.membership_id is None:
         return MyInterviews()
-    found = [_mine(seat, at) for seat in _seats(actor, actor.membership_id, at)]
+    found = [_mine(seat, actor, at) for seat in _seats(actor, actor.membership_id, at)]
     ahead = [one for one in found if one.due_at is None]
     today = timezone.localtime(at).date()
     return MyInterviews(
@@ -87,7 +91,10 @@ def _seats(actor: Actor, membership_id: UUID, at: datetime) -> list[InterviewSea
         has_draft=Exists(written.filter(draft__isnull=False)), is_in=Exists(written.filter(submitted_at__isnull=False))
     )
     rows = seats.select_related(
-        "interview__application__person", "interview__application__job", "interview__plan_interview"
+        "interview__application__person",
+        "interview__application__job",
+        "interview__application__stage",
+        "interview__plan_interview",
     )
     return [seat for seat in rows.order_by("starts_at", "pk")[:MOST] if _asks(seat, at)]
 
@@ -101,18 +108,18 @@ def _asks(seat: InterviewSeat, at: datetime) -> bool:
     return interview.ends_at > at or (is_waited_for and not seat.is_in)  # type: ignore[attr-defined]  # annotated
 
 
-def _mine(seat: InterviewSeat, at: datetime) -> Mine:
+def _mine(seat: InterviewSeat, actor: Actor, at: datetime) -> Mine:
     interview = seat.interview
     application = interview.application
-    is_past = interview.ends_at <= at
+    is_past, is_hidden = interview.ends_at <= at, blindness.is_hidden(application, actor)
     due_at = interview.ends_at + DUE_WITHIN if is_past else None
     return Mine(
         interview_id=interview.pk,
         seat_id=seat.pk,
         name=interview.name,
-        person_id=application.person_id,
-        person_name=application.person.name,
-        headline=application.person.headline,
+        person_id=None if is_hidden else application.person_id,
+        person_name=blindness.name_of(application, actor),
+        headline="" if is_hidden else application.person.headline,
         job_title=application.job.title,
         starts_at=interview.starts_at,
         ends_at=interview.ends_at,

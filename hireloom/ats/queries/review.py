@@ -1,18 +1,25 @@
 """The review queue: who waits to be looked at for the first time, over all jobs, and all one needs to decide."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
 
 from hireloom.ats import answers, blindness
 from hireloom.ats.answers import Answer
 from hireloom.ats.enums import StageKind
 from hireloom.ats.models import Application, Criterion, Stage
+from hireloom.ats.models.application import ApplicationQuerySet
 from hireloom.ats.queries import grants, home, rules, waiting
 from hireloom.ats.queries.grants import Grants
 from hireloom.ats.queries.rules import Proposal
+from hireloom.core import access
 from hireloom.core.actor import Actor
+from hireloom.core.enums import JobRole
 from hireloom.engine import reviewing
 from hireloom.engine.reviewing import Piece, Span
 from hireloom.people import rules as people_rules
@@ -64,12 +71,12 @@ class Item:
     may: Grants
 
 
-def queue(actor: Actor) -> list[UUID]:
-    """List who waits, who asked for a person first, then the longest wait; up to `MOST`. Three queries.
+def queue(actor: Actor, seats: Mapping[UUID, Collection[JobRole]]) -> list[UUID]:
+    """List who waits, who asked for a person first, then the longest wait; up to `MOST`. Two queries.
 
     Jobs are those of the start page; snoozed applications rest, and jobs in which one may not decide are left out.
+    `seats` are the actor's roles on teams, by job (`grants.seats`).
     """
-    seats = grants.seats(actor)
     jobs, _ = home.jobs_of(actor, seats)
     decided = [job for job in jobs if _may_decide(grants.through(actor, job, seats.get(job.pk, ())))]
     arrived = Stage.objects.filter(
@@ -78,20 +85,35 @@ def queue(actor: Actor) -> list[UUID]:
     return home.first_ids(actor, arrived.present(), MOST)
 
 
-def item(application: Application, *, actor: Actor, at: datetime) -> Item:
-    """Gather what is needed to decide about an application that the actor has seen. Eight queries at most.
+def readable(actor: Actor) -> ApplicationQuerySet:
+    """The applications an actor may see, with all that `item` needs of them in one query."""
+    here = {"organization_id": OuterRef("organization_id")}
+    later = Stage.objects.present().filter(job_id=OuterRef("job_id"), position__gt=OuterRef("stage__position"))
+    skills = PersonSkill.objects.filter(**here, person_id=OuterRef("person_id")).order_by("-confidence", "name")
+    criteria = Criterion.objects.filter(**here, job_id=OuterRef("job_id")).order_by("position")
+    points = ContactPoint.objects.filter(**here, person_id=OuterRef("person_id")).order_by("pk")
+    rows = Application.objects.visible_to(actor).select_related("job", "stage", "person", "source", "post")
+    return rows.annotate(
+        next_stage_name=Subquery(later.order_by("position").values("name")[:1]),
+        skill_names=ArraySubquery(skills.values("name")[:40]),
+        asked_criteria=ArraySubquery(
+            criteria.values(row=JSONObject(name="name", words="words", is_required="is_required"))
+        ),
+        contacts=ArraySubquery(points.values(row=JSONObject(value="value", normalized="normalized"))),
+    )
 
-    It comes with job, stage, person and source. Who is reviewed blind is neither named, nor can be told from the text.
+
+def item(application: Application, *, actor: Actor, seats: Mapping[UUID, Collection[JobRole]], at: datetime) -> Item:
+    """Gather what is needed to decide about an application that was read by `readable`. Four queries at most.
+
+    Who is reviewed blind is neither named, nor can be told from the text.
     """
     is_blind = blindness.is_hidden(application, actor)
-    may = grants.on_job(actor, application.job)
-    document = _document(application, actor) if is_blind or _may_read(actor, application) else None
-    criteria = list(Criterion.objects.filter(organization_id=actor.organization_id, job_id=application.job_id))
-    skills = list(
-        PersonSkill.objects.filter(organization_id=actor.organization_id, person_id=application.person_id)
-        .order_by("-confidence", "name")
-        .values_list("name", flat=True)[:40]
-    )
+    roles = seats.get(application.job_id, ())
+    may = grants.through(actor, application.job, roles)
+    document = _document(application, actor) if is_blind or _may_read(actor, application, roles) else None
+    criteria = [Criterion(**row) for row in application.asked_criteria]  # type: ignore[attr-defined]  # annotated
+    skills = application.skill_names  # type: ignore[attr-defined]  # annotated
     text = document.text if document else ""
     known = _Known(application, document) if is_blind else None
     spans = _spans(text, criteria, skills)
@@ -105,7 +127,7 @@ def item(application: Application, *, actor: Actor, at: datetime) -> Item:
         job_title=application.job.title,
         stage_id=application.stage_id,
         stage_name=application.stage.name,
-        next_stage_name=_next_stage(application),
+        next_stage_name=application.next_stage_name or "",  # type: ignore[attr-defined]  # annotated
         applied_at=application.applied_at,
         days_in_stage=waiting.days_between(application.entered_at, at),
         is_late=waiting.is_late(application.entered_at, at),
@@ -129,9 +151,9 @@ class _Known:
 
     def __init__(self, application: Application, document: Document | None) -> None:
         person = application.person
-        points = ContactPoint.objects.filter(organization_id=person.organization_id, person_id=person.pk)
         self.names = [person.name, person.given_name, person.family_name]
-        self.phrases = [value for pair in points.values_list("value", "normalized") for value in pair]
+        contacts = application.contacts  # type: ignore[attr-defined]  # annotated
+        self.phrases = [value for point in contacts for value in (point["value"], point["normalized"])]
         self.facts = (document.facts or {}).get("facts", ()) if document else ()
         self.document = document
         self.phrases += list(_schools(self.facts))
@@ -181,14 +203,13 @@ def _document(application: Application, actor: Actor) -> Document | None:
     return rows.exclude(text="").order_by("-added_at", "-pk").first()
 
 
-def _may_read(actor: Actor, application: Application) -> bool:
+def _may_read(actor: Actor, application: Application, roles: Collection[JobRole]) -> bool:
+    """A role on this job's team answers without a question."""
+    permission = "people.view_documents"
+    if actor.is_within_scopes(permission) and any(permission in access.of_job_role(role) for role in roles):
+        return True
     return people_rules.can_view_documents(actor, application.person)
 
 
 def _may_decide(may: Grants) -> bool:
     return may.may_move or may.may_reject
-
-
-def _next_stage(application: Application) -> str:
-    later = Stage.objects.present().filter(job_id=application.job_id, position__gt=application.stage.position)
-    return later.order_by("position").values_list("name", flat=True).first() or ""

@@ -17,6 +17,7 @@ from hireloom.core.events.types import (
     subscribe_to_all,
     subscribers_of,
     type_named,
+    veil_over,
 )
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "subscribe_to_all",
     "subscribers_of",
     "type_named",
+    "veil_over",
 ]

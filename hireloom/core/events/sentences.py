@@ -8,8 +8,9 @@ from uuid import UUID
 
 from django.utils.translation import pgettext
 
+from hireloom.core.actor import Actor
 from hireloom.core.enums import ExportedList, JobRole, SiteRole
-from hireloom.core.events.types import resolve_labels, type_named
+from hireloom.core.events.types import labels_for, resolve_labels, type_named
 from hireloom.core.models import Event
 
 ROLES = {str(role.value): role.label for role in (*JobRole, *SiteRole)}
@@ -18,13 +19,15 @@ OF_ROLES = frozenset({"role", "from_role", "to_role"})
 LISTS = {str(one.value): one.label for one in ExportedList}
 
 
-def of(rows: Iterable[Event]) -> dict[UUID, str]:
+def of(rows: Iterable[Event], actor: Actor | None = None) -> dict[UUID, str]:
     """The sentence of each event, by the event's id, in the reader's language; none of it is markup.
 
-    One query for all labels, whatever the rows name. What was deleted since is said to be.
+    One query for all labels, whatever the rows name. What was deleted since is said to be. For an actor, whom they may
+    not know goes by other words; without one, the caller has seen to that.
     """
     told = list(rows)
-    labels = resolve_labels(_wanted(told))
+    wanted = _wanted(told)
+    labels = labels_for(actor, wanted) if actor else resolve_labels(wanted)
     return {row.pk: _sentence(row, labels) for row in told}
 
 

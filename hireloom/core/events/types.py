@@ -10,6 +10,8 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 
+from hireloom.core.actor import Actor
+
 
 class BusinessEvent(Protocol):
     """A frozen dataclass of ids and plain values: no names, no addresses.
@@ -28,6 +30,7 @@ class BusinessEvent(Protocol):
 E = TypeVar("E", bound=BusinessEvent)
 EventType = type[BusinessEvent]
 Subscriber = Callable[[Any], None]
+Veil = Callable[[Actor, frozenset[UUID]], Mapping[UUID, str]]
 Resolver = Callable[[Iterable[UUID]], QuerySet[Any, tuple[UUID, str]]]
 
 PLAIN_TYPES = (str, int, bool, UUID, type(None))
@@ -56,6 +59,7 @@ _by_event: dict[str, list[Subscription]] = defaultdict(list)
 _gatherings: dict[str, Gathering] = {}
 _gathered_by_event: dict[str, list[Gathering]] = defaultdict(list)
 _labels: dict[str, Resolver] = {}
+_veils: dict[str, list[Veil]] = defaultdict(list)
 
 
 def register(event_type: type[E]) -> type[E]:
@@ -138,6 +142,26 @@ def label_of(noun: str) -> Callable[[Resolver], Resolver]:
         return resolver
 
     return decorate
+
+
+def veil_over(noun: str) -> Callable[[Veil], Veil]:
+    """Register by which words ids of a noun go to a reader who is not to know their labels; the others are left out."""
+
+    def decorate(veil: Veil) -> Veil:
+        _veils[noun].append(veil)
+        return veil
+
+    return decorate
+
+
+def labels_for(actor: Actor, wanted: Mapping[str, Iterable[UUID]]) -> dict[UUID, str]:
+    """The labels of ids grouped by noun as far as the actor may know them; a query more for each veil."""
+    labels = resolve_labels(wanted)
+    for noun, ids in wanted.items():
+        known = frozenset(ids) & labels.keys()
+        for veil in _veils[noun] if known else ():
+            labels |= veil(actor, known)
+    return labels
 
 
 def resolve_labels(wanted: Mapping[str, Iterable[UUID]]) -> dict[UUID, str]:

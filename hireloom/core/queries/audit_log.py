@@ -61,7 +61,7 @@ def stretch(
         found = list(older.order_by("-sequence")[: size + 1])
         has_newer, has_older, shown = before is not None, len(found) > size, found[:size]
     return Stretch(
-        lines=told(shown),
+        lines=told(shown, actor),
         older=shown[-1].sequence if shown and has_older else None,
         newer=shown[0].sequence if shown and has_newer else None,
     )
@@ -82,7 +82,7 @@ def exported(actor: Actor, filters: Filters, *, until: int | None = None) -> Ite
         rows = list(wanted.filter(sequence__gt=last).order_by("sequence")[:CHUNK])
         if not rows:
             return
-        yield told(rows)
+        yield told(rows, actor)
         last = rows[-1].sequence
 
 
@@ -104,9 +104,12 @@ def _rows(actor: Actor, filters: Filters) -> QuerySet[Event]:
     return rows
 
 
-def told(rows: Sequence[Event]) -> list[Line]:
-    """Events as lines, in the order given; the caller has seen to it that the actor may read them. Two queries."""
-    said, who = sentences.of(rows), actors(rows)
+def told(rows: Sequence[Event], actor: Actor | None = None) -> list[Line]:
+    """Events as lines, in the order given; the caller has seen to it that the actor may read them. Two queries.
+
+    Those whom the actor may not know go by other words, at a query more.
+    """
+    said, who = sentences.of(rows, actor), actors(rows)
     return [
         Line(
             sequence=row.sequence,

@@ -23,7 +23,7 @@ def page(request: Request, application_id: UUID) -> HttpResponse:
         "title": _("The way of %(name)s") % words,
         "lead": application.job.title,
         "body": "recruiting/_visits.html",
-        "visits": visits.of_application(application),
+        "visits": visits.of_application(application, request.actor),
         "action_url": request.path,
     }
     return answers.ask(request, question)

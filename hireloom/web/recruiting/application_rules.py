@@ -21,7 +21,7 @@ from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import addresses, answers, header, refusals, rule_words
 from hireloom.web.recruiting.answers import Done
-from hireloom.web.recruiting.loading import job_of, post_of
+from hireloom.web.recruiting.loading import post_in_job
 from hireloom.web.recruiting.rule_forms import RuleForm
 from hireloom.web.shapes import Crumb
 
@@ -30,8 +30,8 @@ from hireloom.web.shapes import Crumb
 @colleague
 def page(request: Request, job_id: UUID, post_id: UUID) -> HttpResponse:
     """The rules in the order in which they act, and what each did."""
-    job = job_of(request, job_id)
-    post = post_of(request, job, post_id)
+    post = post_in_job(request, job_id, post_id)
+    job = post.job
     questions = dict(queries.questions_of(post))
     context = _context(request, job, post) | {
         "rules": [(line, rule_words.of(line, questions)) for line in queries.of_post(post)],
@@ -43,23 +43,22 @@ def page(request: Request, job_id: UUID, post_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @colleague
 def new(request: Request, job_id: UUID, post_id: UUID) -> HttpResponse:
-    job = job_of(request, job_id)
-    return _edit(request, job, post_of(request, job, post_id), None)
+    post = post_in_job(request, job_id, post_id)
+    return _edit(request, post.job, post, None)
 
 
 @require_http_methods(["GET", "POST"])
 @colleague
 def edit(request: Request, job_id: UUID, post_id: UUID, application_rule_id: UUID) -> HttpResponse:
-    job = job_of(request, job_id)
-    post = post_of(request, job, post_id)
+    post = post_in_job(request, job_id, post_id)
+    job = post.job
     return _edit(request, job, post, _rule(request, post, application_rule_id))
 
 
 @require_POST
 @colleague
 def remove(request: Request, job_id: UUID, post_id: UUID, application_rule_id: UUID) -> HttpResponse:
-    job = job_of(request, job_id)
-    rule = _rule(request, post_of(request, job, post_id), application_rule_id)
+    rule = _rule(request, post_in_job(request, job_id, post_id), application_rule_id)
     application_rules.remove(rule=rule, by=request.actor, at=timezone.now())
     toasts.add(request, _("The rule is gone; what it did stays."))
     return redirect("recruiting:rules", job_id, post_id)
@@ -69,8 +68,8 @@ def remove(request: Request, job_id: UUID, post_id: UUID, application_rule_id: U
 @colleague
 def dry_run(request: Request, job_id: UUID, post_id: UUID, application_rule_id: UUID) -> HttpResponse:
     """Whom the rule would touch of those who came in; nothing is done."""
-    job = job_of(request, job_id)
-    post = post_of(request, job, post_id)
+    post = post_in_job(request, job_id, post_id)
+    job = post.job
     access.require(rules.can_edit_job, request.actor, job)
     rule = _rule(request, post, application_rule_id)
     found = queries.dry_run(rule, request.actor)

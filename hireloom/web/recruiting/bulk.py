@@ -70,8 +70,8 @@ def rejections(request: Request, job_id: UUID) -> HttpResponse:
         return Wish(
             BulkVerb.REJECT,
             reason=get_object_or_404(reasons, pk=uuid_or_nil(given(request, "reason"))),
-            is_silver_medalist=given(request, "silver") == "on",
-            mail=_draft(request) if given(request, "mail") == "on" else None,
+            keeps_well_scored=given(request, "silver") == "on",
+            mail=draft_of(request) if given(request, "mail") == "on" else None,
         )
 
     return _begin(request, job_id, read)
@@ -97,7 +97,7 @@ def mails(request: Request, job_id: UUID) -> HttpResponse:
     """Write one mail to each of the selected; without a text, ask for it."""
 
     def read(request: Request, job: Job, picked: Picked) -> Wish | Missing:
-        draft = _draft(request)
+        draft = draft_of(request)
         if not draft.subject.strip() or not draft.text.strip():
             is_sent = "subject" in request.POST
             return Missing(bulk_questions.of_mails(job, picked, draft, is_missing=is_sent), 422 if is_sent else 200)
@@ -190,7 +190,8 @@ def _query_of_the_page(request: Request) -> str:
     return urlsplit(request.headers.get("HX-Current-URL", "") or request.headers.get("Referer", "")).query
 
 
-def _draft(request: Request) -> Draft:
+def draft_of(request: Request) -> Draft:
+    """Read the mail that a form sent."""
     return Draft(request.POST.get("subject", "")[:300], request.POST.get("text", "")[:20_000].replace("\r\n", "\n"))
 
 

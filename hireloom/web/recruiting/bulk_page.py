@@ -95,6 +95,7 @@ def _context(request: Request, action: BulkAction) -> dict[str, Any]:
         "next_url": f"?fate={fate}&after={next_place}" if next_place is not None else "",
         "may_undo": may_undo and bulk_words.has_effect(action),
         "undone_until": bulk_actions.may_be_undone_until(action) if account.is_over else None,
+        "closing": bulk_words.closing(action) if account.is_over else "",
         "reason": action.reason.name if action.reason else "",
         "subject": action.subject,
     }

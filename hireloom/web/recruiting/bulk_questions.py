@@ -13,7 +13,7 @@ from hireloom.ats import letters
 from hireloom.ats.letters import Draft
 from hireloom.ats.models import Job
 from hireloom.ats.operations import rejection_mails
-from hireloom.ats.queries import additions, reasons, stages, teams
+from hireloom.ats.queries import additions, reasons, recommendations, stages, teams
 from hireloom.people.models import Tag
 from hireloom.web.http import Request
 from hireloom.web.shapes import Choice
@@ -55,11 +55,28 @@ def of_rejections(request: Request, job: Job, picked: Picked) -> dict[str, Any]:
         "groups": reasons.by_kind(request.actor),
         "submit_label": title % {"count": picked.count},
         "is_danger": True,
+        "medal": _medal(request, picked),
         "subject": draft.subject,
         "text": draft.text,
         "leaves_at": rejection_mails.usual_moment(request.actor, timezone.now()),
         "placeholders": placeholders(),
     }
+
+
+def _medal(request: Request, picked: Picked) -> str:
+    """Whom keeping in touch is offered for: those whose scorecards were good; "" where nobody's were."""
+    good = len(recommendations.well_scored(picked.ids, request.actor))
+    if not good:
+        return ""
+    words = {"good": good, "count": picked.count}
+    return (
+        ngettext(
+            "For the %(good)d of %(count)d whose scorecards say yes.",
+            "For the %(good)d of %(count)d whose scorecards say yes.",
+            good,
+        )
+        % words
+    )
 
 
 def of_tags(request: Request, job: Job, picked: Picked) -> dict[str, Any]:

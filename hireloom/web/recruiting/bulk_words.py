@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from hireloom.ats.enums import BulkVerb, Refusal, RowFate
+from hireloom.ats.enums import BulkState, BulkVerb, JobStatus, Refusal, RowFate
 from hireloom.ats.models import BulkAction, BulkRow
 from hireloom.ats.operations import applications
 from hireloom.ats.queries import bulk
@@ -36,6 +36,20 @@ def words_of(action: BulkAction) -> dict[str, str | int]:
         "tag": action.tag_name,
         "colleague": action.assignee.name if action.assignee else _("nobody in particular"),
     }
+
+
+def closing(action: BulkAction) -> str:
+    """Say what became of the job that was to close when nobody waits in it any more; "" where none was."""
+    if not action.closes_job or action.job is None:
+        return ""
+    words = {"job": action.job.title}
+    if action.job.status == JobStatus.CLOSED:
+        return _("%(job)s is closed. Its posts left the careers site.") % words
+    if action.state == BulkState.UNDONE:
+        return _("%(job)s is open again; openings that were closed stay closed.") % words
+    return (
+        _("%(job)s is still open, since somebody waits for an answer there. Decide about them, then close it.") % words
+    )
 
 
 def affected(action: BulkAction) -> int:

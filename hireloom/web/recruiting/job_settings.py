@@ -1,39 +1,29 @@
 """Changing a job: its facts, its stages, whether it takes applications."""
 
 from dataclasses import replace
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hireloom.ats import rules
-from hireloom.ats.enums import CloseReason
-from hireloom.ats.models import Application, Job, Opening, RejectionReason
-from hireloom.ats.operations import applications, approvals, jobs, stages
+from hireloom.ats.models import Job
+from hireloom.ats.operations import approvals, jobs, stages
 from hireloom.ats.operations.stale import ChangedMeanwhile
-from hireloom.ats.queries import reasons
 from hireloom.ats.queries import stages as stage_queries
 from hireloom.core import access
 from hireloom.kit.refusals import Unacceptable
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import answers, header, opened, review_settings, stage_rows
-from hireloom.web.recruiting.answers import given
 from hireloom.web.recruiting.forms import JobForm
-from hireloom.web.recruiting.loading import job_of, uuid_or_nil
-from hireloom.web.recruiting.requisitions.forms import CLOSABLE
+from hireloom.web.recruiting.loading import job_of
 from hireloom.web.recruiting.stage_rows import Leaving, StageRows
 from hireloom.web.shapes import Choice
-from hireloom.web.templatetags.ui import number
-
-MOST_TO_END = 1000
-"""More at once would hold the request, and the locks it takes, for too long."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -103,28 +93,6 @@ def open_(request: Request, job_id: UUID) -> HttpResponse:
     return redirect(answers.back_url(request, reverse("recruiting:board", args=[job_id])))
 
 
-@require_http_methods(["GET", "POST"])
-@colleague
-def close(request: Request, job_id: UUID) -> HttpResponse:
-    """Close the job; while people wait for an answer, say how many and offer to reject them for one reason."""
-    job = job_of(request, job_id)
-    access.require(rules.can_edit_job, request.actor, job)
-    waiting = Application.objects.visible_to(request.actor).open().filter(job=job)
-    if request.method == "GET":
-        return answers.ask(request, _question(request, job, waiting.count()))
-    if given(request, "reason") and waiting.count() <= MOST_TO_END:
-        _reject_all(request, waiting.select_related("job", "person").order_by("pk"))
-    try:
-        because = given(request, "openings")
-        reason = CloseReason(because) if because in dict(CLOSABLE) else CloseReason.NO_LONGER_NEEDED
-        jobs.close(job=job, openings_because=reason, by=request.actor, at=timezone.now())
-    except jobs.HasActiveApplications:
-        return answers.ask(request, _question(request, job, waiting.count(), is_refused=True), status=409)
-    toasts.add(request, _("%(job)s is closed. Its posts left the careers site.") % {"job": job.title}, tone="lincoln")
-    address = reverse("recruiting:job-list", args=[job_id]) + "?standing=all"
-    return answers.go_to(request, address)
-
-
 def _page(request: Request, job: Job, form: JobForm, rows: StageRows, status: int | None = None) -> HttpResponse:
     context = header.context(request, job, "job-settings") | {"form": form, "stages": rows}
     kept = stage_queries.of_job(job)
@@ -161,42 +129,3 @@ def _arrange(request: Request, job: Job, rows: StageRows) -> StageRows | None:
     except Unacceptable as refusal:
         return replace(rows, problem=str(refusal))
     return None
-
-
-def _reject_all(request: Request, waiting: Any) -> None:
-    reason = get_object_or_404(
-        RejectionReason.objects.visible_to(request.actor), pk=uuid_or_nil(given(request, "reason"))
-    )
-    applications.reject_many(applications=list(waiting), reason=reason, by=request.actor, at=timezone.now())
-
-
-def _question(request: Request, job: Job, count: int, *, is_refused: bool = False) -> dict[str, Any]:
-    question = {
-        "title": _("Close %(job)s?") % {"job": job.title},
-        "action_url": reverse("recruiting:closings", args=[job.pk]),
-        "is_danger": bool(count),
-        "is_missing_reason": is_refused,
-        "count": count,
-        "open_openings": Opening.objects.visible_to(request.actor).open().filter(job=job).count(),
-        "close_reasons": CLOSABLE,
-    }
-    if not count:
-        words = _("It takes no more applications, and its posts leave the careers site. You can open it again.")
-        body = {"body": "recruiting/_close_openings.html"} if question["open_openings"] else {}
-        return question | body | {"lead": words, "submit_label": _("Close job")}
-    lead = ngettext(
-        "%(number)s person still waits for an answer, and a job closes only when everybody has one.",
-        "%(number)s people still wait for an answer, and a job closes only when everybody has one.",
-        count,
-    ) % {"number": number(count)}
-    if count > MOST_TO_END:
-        many = _("Reject or move them from the list first, at most %(most)d at once.") % {"most": MOST_TO_END}
-        list_url = reverse("recruiting:job-list", args=[job.pk])
-        return question | {"lead": f"{lead} {many}", "elsewhere_url": list_url, "elsewhere_label": _("To the list")}
-    label = ngettext("Reject %(count)d person and close", "Reject %(count)d people and close", count) % {"count": count}
-    return question | {
-        "lead": lead,
-        "body": "recruiting/_close.html",
-        "groups": reasons.by_kind(request.actor),
-        "submit_label": label,
-    }

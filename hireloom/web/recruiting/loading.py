@@ -31,6 +31,12 @@ def post_of(request: Request, job: Job, post_id: UUID) -> JobPost:
     return get_object_or_404(JobPost.objects.visible_to(request.actor).select_related("job"), pk=post_id, job=job)
 
 
+def post_in_job(request: Request, job_id: UUID, post_id: UUID) -> JobPost:
+    """The post of a job with the job as its pages show it, in one query."""
+    rows = JobPost.objects.visible_to(request.actor).select_related("job__department", "job__office")
+    return get_object_or_404(rows, pk=post_id, job=job_id)
+
+
 def uuid_or_none(text: str) -> UUID | None:
     """Read an id; None for anything that is not one."""
     try:

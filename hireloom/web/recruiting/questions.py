@@ -5,11 +5,12 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from hireloom.ats import blindness, letters
 from hireloom.ats.models import Application
 from hireloom.ats.operations import rejection_mails
-from hireloom.ats.queries import reasons, requisitions, stages
+from hireloom.ats.queries import reasons, recommendations, requisitions, stages
 from hireloom.engine import tokens
 from hireloom.web.http import Request
 from hireloom.web.recruiting import bulk_questions
@@ -43,6 +44,7 @@ def of_rejection(request: Request, application: Application) -> Question:
         "action_url": reverse("recruiting:application-rejections", args=[application.pk]),
         "groups": reasons.by_kind(request.actor),
         "is_missing_reason": request.method == "POST",
+        "medal": _medal(request, application),
         "count": 1,
         "name": blindness.name_of(application, request.actor),
         "submit_label": _("Reject"),
@@ -50,6 +52,20 @@ def of_rejection(request: Request, application: Application) -> Question:
         "kept": [("seen_in", str(application.stage_id))],
         **_mail(request, application),
     }
+
+
+def _medal(request: Request, application: Application) -> str:
+    """Why keeping in touch is offered: scorecards were good; "" where they were not, or nobody has scored."""
+    tally = recommendations.of_one(application.pk, request.actor)
+    if not tally.is_good:
+        return ""
+    words = {"good": tally.good, "decided": tally.decided}
+    return (
+        ngettext(
+            "%(good)d of %(decided)d scorecard says yes.", "%(good)d of %(decided)d scorecards say yes.", tally.decided
+        )
+        % words
+    )
 
 
 def _mail(request: Request, application: Application) -> Question:

@@ -1,5 +1,6 @@
 """The review queue: one application after the other over all jobs, decided by a key, the next one there already."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -16,12 +17,14 @@ from hireloom.ats.enums import StageKind
 from hireloom.ats.models import Application, RejectionReason
 from hireloom.ats.operations import applications
 from hireloom.ats.operations.rejection_mails import RejectionMail
-from hireloom.ats.queries import reasons, review
+from hireloom.ats.queries import grants, reasons, review
+from hireloom.core.enums import JobRole
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague, is_fragment
 from hireloom.web.recruiting import refusals
 from hireloom.web.recruiting.loading import uuid_or_nil, uuid_or_none
 
+Seats = Mapping[UUID, Collection[JobRole]]
 MOST_REASONS = 8
 """Each has a key of its own, 1 to 8."""
 
@@ -38,8 +41,9 @@ class Done:
 @colleague
 def first(request: Request) -> HttpResponse:
     """Whoever waits first; or that nobody does."""
-    waiting = review.queue(request.actor)
-    return _show(request, waiting[0] if waiting else None, waiting)
+    seats = grants.seats(request.actor)
+    waiting = review.queue(request.actor, seats)
+    return _show(request, waiting[0] if waiting else None, waiting, seats)
 
 
 @require_GET
@@ -47,10 +51,11 @@ def first(request: Request) -> HttpResponse:
 def page(request: Request, application_id: UUID) -> HttpResponse:
     """One application; to htmx, the one after it when it does not wait any more."""
     application = _visible(request, application_id)
-    waiting = review.queue(request.actor)
+    seats = grants.seats(request.actor)
+    waiting = review.queue(request.actor, seats)
     if is_fragment(request) and application_id not in waiting:
-        return _show(request, waiting[0] if waiting else None, waiting)
-    return _show(request, application_id, waiting, application)
+        return _show(request, waiting[0] if waiting else None, waiting, seats)
+    return _show(request, application_id, waiting, seats, application)
 
 
 @require_POST
@@ -60,12 +65,13 @@ def decide(request: Request, application_id: UUID) -> HttpResponse:
 
     Who has it on the screen already (`X-Ahead`) hears only what became of this one.
     """
-    application, before = _visible(request, application_id), review.queue(request.actor)
+    application, seats = _visible(request, application_id), grants.seats(request.actor)
+    before = review.queue(request.actor, seats)
     after = _next(before, application_id)
     try:
         done = _decision(request, application)
     except refusals.REFUSALS as refusal:
-        return _refused(request, application, refusals.sentence(application, refusal, request.actor), before)
+        return _refused(request, application, refusals.sentence(application, refusal, request.actor), before, seats)
     if not is_fragment(request):
         toasts.add(request, done.text, undo_url=done.undo_url)
         return redirect("recruiting:review-item", after) if after else redirect("recruiting:review")
@@ -73,7 +79,7 @@ def decide(request: Request, application_id: UUID) -> HttpResponse:
         response = HttpResponse(status=204)
     else:
         waiting = [pk for pk in before if pk != application_id or done.undo_url == ""]
-        response = _show(request, after, waiting)
+        response = _show(request, after, waiting, seats)
     return toasts.attach(response, done.text, tone="neutral", undo_url=done.undo_url) if done.text else response
 
 
@@ -91,39 +97,38 @@ def _decision(request: Request, application: Application) -> Done:
         reason = get_object_or_404(rows, pk=uuid_or_nil(wanted.removeprefix("reject:")))
         draft = letters.rejection(application.language or request.organization.language)
         mail = RejectionMail(draft) if request.POST.get("mail") == "on" else None
-        is_silver = request.POST.get("silver") == "on"
         applications.reject(
-            application=application,
-            reason=reason,
-            by=request.actor,
-            at=now,
-            mail=mail,
-            seen_in=seen_in,
-            is_silver_medalist=is_silver,
+            application=application, reason=reason, by=request.actor, at=now, mail=mail, seen_in=seen_in
         )
         back = reverse("recruiting:application-reopenings", args=[application.pk])
         return Done(_("%(name)s was rejected") % {"name": name}, back)
     return Done("", "")
 
 
-def _refused(request: Request, application: Application, sentence: str, waiting: list[UUID]) -> HttpResponse:
+def _refused(
+    request: Request, application: Application, sentence: str, waiting: list[UUID], seats: Seats
+) -> HttpResponse:
     if not is_fragment(request):
         toasts.add(request, sentence, tone="alert")
         return redirect("recruiting:review")
-    response = _show(request, application.pk, waiting)
+    response = _show(request, application.pk, waiting, seats)
     response.status_code = 409
     return toasts.attach(response, sentence, tone="alert")
 
 
 def _show(
-    request: Request, application_id: UUID | None, waiting: list[UUID], known: Application | None = None
+    request: Request,
+    application_id: UUID | None,
+    waiting: list[UUID],
+    seats: Seats,
+    known: Application | None = None,
 ) -> HttpResponse:
     context: dict[str, Any] = {"item": None, "total": len(waiting), "has_more": len(waiting) >= review.MOST}
     if application_id:
         application = known or _visible(request, application_id)
         place = waiting.index(application_id) if application_id in waiting else None
         context |= {
-            "item": review.item(application, actor=request.actor, at=timezone.now()),
+            "item": review.item(application, actor=request.actor, seats=seats, at=timezone.now()),
             "place": None if place is None else place + 1,
             "is_waiting": place is not None,
             "next_url": _url(_next(waiting, application_id)),
@@ -135,8 +140,7 @@ def _show(
 
 
 def _visible(request: Request, application_id: UUID) -> Application:
-    rows = Application.objects.visible_to(request.actor).select_related("job", "stage", "person", "source", "post")
-    return get_object_or_404(rows, pk=application_id)
+    return get_object_or_404(review.readable(request.actor), pk=application_id)
 
 
 def _next(waiting: list[UUID], application_id: UUID) -> UUID | None:

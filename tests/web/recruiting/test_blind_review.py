@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from hireloom.ats.enums import BulkVerb
-from hireloom.ats.models import Application
+from hireloom.ats.models import Application, Interview
 from hireloom.ats.operations import applications, bulk_actions, criteria
 from hireloom.flywheel.search import refreshing
 from hireloom.people.models import Document
@@ -182,3 +182,26 @@ def test_the_search_for_a_name_does_not_say_that_it_is_there(browser, nurse_job,
     for part in ("Quillon", "zzzz"):
         words = read(browser, f"/jobs/{nurse_job.pk}/?q={part}")[1]
         assert "Nobody on this board matches the filters." in words
+
+
+def test_the_mails_of_interviewers_call_the_candidate_by_the_alias_and_hers_by_her_name(rita, acme, quillon):
+    factories.interview(quillon, acme.colleagues["ines"], by=rita)
+
+    from hireloom.messaging.models import Message
+
+    theirs = Message.objects.get(to_address="ines@acme.example")
+    hers = Message.objects.get(to_address="quillon@example.org", purpose="interview")
+    words = theirs.subject + theirs.text + theirs.calendar
+    assert told_by(words, "") == []
+    assert f"Candidate {str(quillon.pk)[-5:].upper()}" in theirs.subject
+    assert "Xanthe Quillon" in hers.text
+
+
+def test_what_she_answers_is_told_without_her_name(browser, rita, acme, quillon):
+    interview = factories.interview(quillon, acme.colleagues["ines"], by=rita)
+    Interview.objects.update(candidate_reply="tentative", candidate_note="Rather on Friday. Xanthe Quillon")
+
+    page = read(browser, reverse("recruiting:interview", args=[interview.pk]))[1]
+
+    assert "Rather on Friday." in page
+    assert told_by(page, "") == []

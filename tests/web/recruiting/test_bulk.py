@@ -56,6 +56,21 @@ def test_many_are_moved_and_moved_back(browser, rita, nurse_job, three, screenin
     assert events_of(undone)["toast"]["text"] == "Undone for 3 people"
 
 
+def test_rejecting_many_keeps_in_touch_with_those_whose_scorecards_were_good(browser, acme, rita, nurse_job, three):
+    asked = browser.post(f"/jobs/{nurse_job.pk}/rejections/", selected(three), headers=htmx("dialog"))
+    assert "Silver medalist" not in text_of(asked), "nobody has scored"
+    held = factories.interview(three[0], acme.colleagues["ines"], by=rita)
+    factories.scorecard(held, acme.colleagues["ines"], "yes")
+
+    asked = browser.post(f"/jobs/{nurse_job.pk}/rejections/", selected(three), headers=htmx("dialog"))
+    sent = selected(three) | {"reason": factories.reason(acme.organization.pk).pk, "silver": "on"}
+    browser.post(f"/jobs/{nurse_job.pk}/rejections/", sent, headers=htmx("dialog"))
+
+    assert "Silver medalist For the 1 of 3 whose scorecards say yes." in text_of(asked)
+    assert [outcome for _, _, outcome in stand()] == ["rejected"] * 3
+    assert list(Application.objects.filter(is_silver_medalist=True)) == [three[0]]
+
+
 def test_an_undo_works_once(browser, nurse_job, three, screening):
     sent = selected(three) | {"stage": screening.pk}
     undo = events_of(browser.post(f"/jobs/{nurse_job.pk}/moves/", sent, headers=htmx()))["toast"]["undo"]

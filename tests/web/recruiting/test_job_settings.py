@@ -5,10 +5,11 @@ import re
 import pytest
 
 from hireloom.ats.models import Job, TeamMember
-from hireloom.ats.operations import jobs
+from hireloom.ats.operations import bulk_actions, jobs
 from hireloom.core.enums import JobRole
-from hireloom.web.recruiting import job_settings
+from hireloom.messaging.models import Message
 from tests import factories
+from tests import jobs as queue
 from tests.cast import TUESDAY
 from tests.web.recruiting.conftest import htmx, text_of, toasts_of
 
@@ -167,29 +168,78 @@ def test_closing_an_empty_job_asks_and_closes(browser, nurse_job, address):
     assert Job.objects.get(pk=nurse_job.pk).status == "closed"
 
 
-def test_closing_while_people_wait_names_them_and_rejects_them_for_one_reason(browser, nurse_job, address, ada, reason):
+def test_closing_while_people_wait_names_them_and_asks_what_becomes_of_them(browser, nurse_job, address, ada):
     factories.application(nurse_job)
-    asked = text_of(browser.get(f"{address}/closings/"))
-    assert "2 people still wait for an answer" in asked
-    assert "Reject 2 people and close" in asked
 
-    without_reason = browser.post(f"{address}/closings/")
-    assert without_reason.status_code == 409
+    asked = text_of(browser.get(f"{address}/closings/"))
+
+    assert "2 people still wait for an answer" in asked
+    for way in ("Reject everybody", "Take everybody to another job", "Decide later"):
+        assert way in asked
+    assert browser.post(f"{address}/closings/").status_code == 409
     assert Job.objects.get(pk=nurse_job.pk).status == "open"
 
-    browser.post(f"{address}/closings/", {"reason": reason.pk})
+
+def test_everybody_is_rejected_for_one_reason_with_a_mail_and_the_job_closes(browser, nurse_job, address, ada, reason):
+    factories.application(nurse_job)
+    asked = text_of(browser.post(f"{address}/closings/", {"how": "reject"}, headers=htmx("dialog")))
+    assert "Reject 2 people and close" in asked
+    assert "Until then it can be changed or stopped." in asked
+    assert Job.objects.get(pk=nurse_job.pk).status == "open"
+
+    sent = {"how": "reject", "reason": reason.pk, "mail": "on", "subject": "About {{job}}", "text": "Hello"}
+    response = browser.post(f"{address}/closings/", sent, headers=htmx("dialog"))
+
+    assert response.headers["HX-Redirect"] == f"{address}/list/?standing=all"
     assert Job.objects.get(pk=nurse_job.pk).status == "closed"
     assert set(nurse_job.applications.values_list("outcome", "reason__name")) == {("rejected", reason.name)}
+    assert Message.objects.filter(purpose="rejection", state="queued").count() == 2
 
 
-def test_too_many_to_reject_at_once_are_left_to_the_list(browser, nurse_job, address, ada, reason, monkeypatch):
-    monkeypatch.setattr(job_settings, "MOST_TO_END", 0)
+def test_everybody_is_taken_to_a_stage_of_another_job_and_the_job_closes(browser, rita, nurse_job, address, ada):
+    cook = factories.job(rita, title="Cook")
+    assert "Cook" in text_of(browser.post(f"{address}/closings/", {"how": "transfer"}, headers=htmx("dialog")))
+    sent = {"how": "transfer", "job": cook.pk}
+    assert "To which stage of Cook?" in text_of(browser.post(f"{address}/closings/", sent, headers=htmx("dialog")))
 
-    response = browser.post(f"{address}/closings/", {"reason": reason.pk})
+    browser.post(f"{address}/closings/", sent | {"stage": cook.stages.get(position=1).pk}, headers=htmx("dialog"))
+
+    ada.refresh_from_db()
+    assert (ada.job_id, ada.stage.name, ada.outcome) == (cook.pk, "Screening", "")
+    assert Job.objects.get(pk=nurse_job.pk).status == "closed"
+
+
+def test_who_decides_later_takes_the_posts_down_and_the_job_stays_open(browser, rita, nurse_job, address, ada):
+    post = factories.post(nurse_job, rita)
+
+    response = browser.post(f"{address}/closings/", {"how": "later"}, follow=True)
+
+    assert "The job stays open until everybody has an answer" in toasts_of(response)[0][0]
+    post.refresh_from_db()
+    assert (post.is_published, Job.objects.get(pk=nurse_job.pk).status) == (False, "open")
+
+
+def test_who_came_in_since_the_question_is_not_rejected_unseen(browser, nurse_job, address, ada, reason):
+    factories.application(nurse_job)
+
+    response = browser.post(f"{address}/closings/", {"how": "reject", "reason": reason.pk, "seen": "1"})
 
     assert response.status_code == 409
-    assert "Reject or move them from the list first" in text_of(response)
-    assert nurse_job.applications.get().outcome == ""
+    assert "2 people still wait" in text_of(response)
+    assert set(nurse_job.applications.values_list("outcome", flat=True)) == {""}
+
+
+def test_many_are_ended_by_a_job_whose_page_says_what_became_of_the_closing(
+    browser, nurse_job, address, ada, reason, monkeypatch
+):
+    monkeypatch.setattr(bulk_actions, "AT_ONCE", 0)
+    response = browser.post(f"{address}/closings/", {"how": "reject", "reason": reason.pk})
+    factories.application(nurse_job)
+
+    queue.drain()
+
+    assert "is still open, since somebody waits" in text_of(browser.get(response["Location"]))
+    assert Job.objects.get(pk=nurse_job.pk).status == "open"
 
 
 def rows_of(job, **more):

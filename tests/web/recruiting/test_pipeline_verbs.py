@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from hireloom.ats.models import Application, StageVisit
-from hireloom.ats.operations import applications, rejection_mails
+from hireloom.ats.operations import applications, rejection_mails, transfers
 from hireloom.messaging.models import Message
 from tests import factories
 from tests.web.recruiting.conftest import events_of, htmx, text_of
@@ -102,6 +102,29 @@ def test_the_way_says_who_when_and_why(browser, rita, address, ada, nurse_job):
 
     assert "Moved on, skipping stages · Rita Lindqvist" in words
     assert "“Ward experience”" in words
+
+
+def test_the_way_through_a_job_that_one_may_not_see_names_neither_it_nor_its_stage(sign_in, rita, address, ada):
+    secret = factories.job(rita, title="Head of everything", is_confidential=True)
+    came_from = factories.application(secret, name="Grace Onwudiwe")
+    transfers.transfer(application=came_from, to=ada.stage, by=rita, at=timezone.now())
+
+    words = [text_of(sign_in(who).get(f"/applications/{came_from.pk}/history/")) for who in ("rita", "henry")]
+
+    assert ["Head of everything" in one for one in words] == [True, False]
+    assert words[1].count("Applied") == 1
+    assert "Another job" in words[1]
+
+
+def test_the_profile_offers_what_one_may_do_and_nothing_else(sign_in, henry, ada):
+    def offered(who):
+        words = text_of(sign_in(who).get(f"/people/{ada.person_id}/"))
+        return [verb for verb in ("Move", "Another job", "Record", "History") if f" {verb} " in words]
+
+    assert offered("rita") == ["Move", "Another job", "Record", "History"]
+    assert offered("henry") == ["Move", "History"]
+    assert offered("cora") == ["Record", "History"]
+    assert offered("vera") == ["History"]
 
 
 def test_who_was_moved_meanwhile_is_not_moved_from_an_old_dialog(browser, henry, address, ada, nurse_job):

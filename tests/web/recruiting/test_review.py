@@ -124,7 +124,7 @@ def test_it_costs_the_same_with_one_and_with_three(count, browser, nurse_job, co
         factories.application(nurse_job)
     browser.get("/review/")
 
-    assert costs(lambda: browser.get("/review/")) == 16
+    assert costs(lambda: browser.get("/review/")) == 12
 
 
 def test_criteria_are_typed_a_line_each(browser, nurse_job):

@@ -1,10 +1,13 @@
 """What is done to one application: asked first, done, answered with undo; with scripts and without."""
 
+from datetime import timedelta
+
 import pytest
 
 from hireloom.ats.models import Application
 from hireloom.ats.operations import applications
-from tests.cast import TUESDAY
+from tests import factories
+from tests.cast import THURSDAY, TUESDAY, WEDNESDAY
 from tests.web.recruiting.conftest import events_of, htmx, text_of, toasts_of
 
 
@@ -91,6 +94,11 @@ def test_a_stage_that_is_none_is_unknown(stage, browser, ada, address):
     assert stands(ada)[0] == "Applied"
 
 
+def scored_by(acme, rita, application, who):
+    hours = {"henry": 0, "ines": 1}[who]
+    return factories.interview(application, acme.colleagues[who], by=rita, starts_at=WEDNESDAY + timedelta(hours=hours))
+
+
 def test_rejecting_asks_why_and_says_what_the_person_hears(browser, address, reason):
     words = text_of(browser.get(f"{address}/rejections/", headers=htmx("dialog")))
 
@@ -98,7 +106,29 @@ def test_rejecting_asks_why_and_says_what_the_person_hears(browser, address, rea
     assert reason.name in words
     assert "Write to Ada Byron The mail goes out" in words
     assert "Until then it can be changed or stopped." in words
-    assert "Silver medalist" in words
+
+
+@pytest.mark.parametrize(("said", "why"), [([], ""), (["no"], ""), (["yes", "no"], ""), (["yes"], "1 of 1 scorecard")])
+def test_keeping_in_touch_is_offered_when_scorecards_were_good_and_says_so(
+    browser, acme, rita, ada, address, said, why
+):
+    for who, overall in zip(("henry", "ines"), said, strict=False):
+        factories.scorecard(scored_by(acme, rita, ada, who), acme.colleagues[who], overall)
+
+    words = text_of(browser.get(f"{address}/rejections/", headers=htmx("dialog")))
+
+    assert ("Silver medalist" in words) is bool(why)
+    assert not why or f"{why} says yes. Good enough to hear from us again" in words
+
+
+def test_keeping_in_touch_is_not_offered_to_who_may_not_read_the_scorecards(sign_in, acme, rita, ada, address):
+    factories.scorecard(scored_by(acme, rita, ada, "ines"), acme.colleagues["ines"], "yes")
+    factories.interview(ada, acme.colleagues["henry"], by=rita, starts_at=THURSDAY)
+
+    words = text_of(sign_in("henry").get(f"{address}/rejections/", headers=htmx("dialog")))
+
+    assert "Reject Ada Byron" in words
+    assert "Silver medalist" not in words, "Henry owes a scorecard of his own first"
 
 
 def test_rejecting_for_a_reason_offers_undo(browser, ada, address, reason):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from hireloom.ats import interview_words, rules
+from hireloom.ats import blindness, interview_words, rules
 from hireloom.ats.operations import interviews
 from hireloom.core import access
 from hireloom.web import asking
@@ -30,7 +30,11 @@ def create(request: Request, interview_id: UUID) -> HttpResponse:
     otherwise = reverse("recruiting:debrief", args=[interview.application_id])
     if not form.is_valid():
         when = interview_words.span(interview.starts_at, interview.ends_at, interview.time_zone)
-        words = {"name": interview.application.person.name, "interview": interview.name, "when": when}
+        words = {
+            "name": blindness.name_of(interview.application, request.actor),
+            "interview": interview.name,
+            "when": when,
+        }
         question = {
             "title": _("Cancel %(interview)s with %(name)s?") % words,
             "lead": _("%(when)s. The interviewers are told and their time is free again.") % words,

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from hireloom.ats import blindness
 from hireloom.ats.enums import Verdict
 from hireloom.ats.models import Application
 from hireloom.ats.operations import debriefs as decisions
@@ -17,6 +18,7 @@ from hireloom.ats.queries import debriefs, grants, interviews
 from hireloom.kit.refusals import Unacceptable
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
+from hireloom.web.recruiting import addresses
 from hireloom.web.recruiting.interviews import refusals, sheets
 from hireloom.web.recruiting.interviews.forms import DecisionForm
 from hireloom.web.recruiting.loading import application_of
@@ -59,10 +61,11 @@ def _page(request: Request, application: Application, form: DecisionForm, status
     rows = interviews.of_application(application.pk, request.actor)
     found = debriefs.of(application, request.actor, rows)
     may = grants.on_job(request.actor, application.job)
-    is_open = not application.is_closed
+    is_open, is_hidden = not application.is_closed, blindness.is_hidden(application, request.actor)
+    name = blindness.name_of(application, request.actor)
     context: dict[str, Any] = {
         "application": application,
-        "person": application.person,
+        "person_name": name,
         "job": application.job,
         "interviews": rows,
         "debrief": found,
@@ -76,7 +79,7 @@ def _page(request: Request, application: Application, form: DecisionForm, status
         "crumbs": [
             Crumb(_("Jobs"), reverse("recruiting:jobs")),
             Crumb(application.job.title, reverse("recruiting:board", args=[application.job_id])),
-            Crumb(application.person.name, reverse("people:person", args=[application.person_id])),
+            Crumb(name, addresses.of_person(None if is_hidden else application.person_id, application.pk)),
             Crumb(_("Interviews and debrief")),
         ],
     }

@@ -16,6 +16,7 @@ from hireloom.ats.queries import grants, interviews, kits
 from hireloom.ats.queries.interviews import Seat
 from hireloom.people import rules as people_rules
 from hireloom.web.http import Request, colleague
+from hireloom.web.recruiting import addresses
 from hireloom.web.recruiting.interviews import sheets
 from hireloom.web.recruiting.interviews.loading import interview_of
 from hireloom.web.recruiting.loading import uuid_or_nil
@@ -32,24 +33,25 @@ def page(request: Request, interview_id: UUID) -> HttpResponse:
 
 def about(request: Request, interview: Interview) -> dict[str, Any]:
     """Gather what the page shows."""
-    [row] = interviews.told([interview])
+    [row] = interviews.told(request.actor, [interview])
     may = grants.on_job(request.actor, interview.application.job)
     seat = writer(request, row.held, may_write_for_others=may.may_submit_for_others)
     application = interview.application
-    person = application.person
     mine = next((one for one in row.held if one.membership_id == request.actor.membership_id), None)
     context: dict[str, Any] = {
         "interview": row,
-        "person": person,
+        "person_url": addresses.of_person(row.person_id, application.pk),
+        "drawer_url": addresses.of("people:drawer", row.person_id) if row.person_id else "",
+        "headline": application.person.headline if row.person_id else "",
         "application_id": application.pk,
         "mine": mine,
         "may_schedule": row.is_scheduled and may.may_schedule,
         "may_write_for_others": may.may_submit_for_others and not row.is_cancelled,
-        "may_see_documents": people_rules.may_on(request.actor, person, "people.view_documents"),
+        "may_see_documents": people_rules.may_on(request.actor, application.person, "people.view_documents"),
         "now": timezone.now(),
         "crumbs": [
             Crumb(_("Interviews"), reverse("recruiting:interviews")),
-            Crumb(f"{person.name} · {row.name}"),
+            Crumb(f"{row.person_name} · {row.name}"),
         ],
     }
     if seat is None or row.is_cancelled:

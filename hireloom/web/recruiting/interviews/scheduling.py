@@ -10,13 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from hireloom.ats import interview_words, rules
+from hireloom.ats import blindness, interview_words, rules
 from hireloom.ats.models import Application, Interview, PlanInterview
 from hireloom.ats.operations import interviews
 from hireloom.core import access
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting import answers
+from hireloom.web.recruiting import addresses, answers
 from hireloom.web.recruiting.interviews import refusals
 from hireloom.web.recruiting.interviews.forms import AppointmentForm, length
 from hireloom.web.recruiting.interviews.loading import interview_of
@@ -52,7 +52,9 @@ def new(request: Request, application_id: UUID) -> HttpResponse:
         except refusals.REFUSALS as refusal:
             form.add_error(None, refusals.sentence(refusal, form.cleaned_data["time_zone"]))
         else:
-            toasts.add(request, _scheduled(application, form.cleaned_data["invites_candidate"]), tone="lincoln")
+            toasts.add(
+                request, _scheduled(request, application, form.cleaned_data["invites_candidate"]), tone="lincoln"
+            )
             return answers.go_to(request, _way_back(request, application))
     context = {"application": application, "form": form, "plan": list(plan), "planned": planned}
     return _page(request, application, context, bound=form.is_bound, title=_("Schedule an interview"))
@@ -122,8 +124,8 @@ def _now(current: Interview | None) -> dict[str, str] | None:
     }
 
 
-def _scheduled(application: Application, is_told: bool) -> str:
-    name = {"name": application.person.name}
+def _scheduled(request: Request, application: Application, is_told: bool) -> str:
+    name = {"name": blindness.name_of(application, request.actor)}
     if is_told:
         return _("The interview with %(name)s is booked; everybody gets an invitation.") % name
     return _("The interview with %(name)s is booked; the interviewers get an invitation.") % name
@@ -136,11 +138,13 @@ def _way_back(request: Request, application: Application) -> str:
 def _page(
     request: Request, application: Application, context: dict[str, Any], *, bound: bool, title: str
 ) -> HttpResponse:
+    is_hidden = blindness.is_hidden(application, request.actor)
+    name = blindness.name_of(application, request.actor)
     crumbs = [
         Crumb(_("Jobs"), reverse("recruiting:jobs")),
         Crumb(application.job.title, reverse("recruiting:board", args=[application.job_id])),
-        Crumb(application.person.name, reverse("people:person", args=[application.person_id])),
+        Crumb(name, addresses.of_person(None if is_hidden else application.person_id, application.pk)),
         Crumb(title),
     ]
-    shown = {"title": title, "crumbs": crumbs, "next": answers.back_url(request, "")} | context
+    shown = {"title": title, "person_name": name, "crumbs": crumbs, "next": answers.back_url(request, "")} | context
     return render(request, "recruiting/interviews/appointment.html", shown, status=422 if bound else 200)

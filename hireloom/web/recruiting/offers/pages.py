@@ -55,6 +55,7 @@ def index(request: Request, application_id: UUID) -> HttpResponse:
     """The versions of what an application was offered."""
     application = application_of(request, application_id)
     access.require(rules.can_view_offers, request.actor, application.job)
+    access.require(rules.knows_who_it_is, request.actor, application)
     lines = queries.of_application(application.pk, request.actor)
     may_manage = rules.can_manage_offers(request.actor, application.job)
     context = {
@@ -95,6 +96,7 @@ def new(request: Request, application_id: UUID) -> HttpResponse:
     """Write an offer."""
     application = application_of(request, application_id)
     access.require(rules.can_manage_offers, request.actor, application.job)
+    access.require(rules.knows_who_it_is, request.actor, application)
     starting = {
         "title": application.job.title,
         "employment_type": application.job.employment_type,

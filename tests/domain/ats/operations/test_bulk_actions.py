@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from hireloom.ats.enums import BulkState, BulkVerb
+from hireloom.ats.enums import BulkState, BulkVerb, CloseReason
 from hireloom.ats.letters import Draft
-from hireloom.ats.models import Application, BulkAction, BulkRow
-from hireloom.ats.operations import applications, bulk_actions
+from hireloom.ats.models import Application, BulkAction, BulkRow, Job, Opening
+from hireloom.ats.operations import applications, bulk_actions, openings
 from hireloom.ats.operations.bulk_actions import Wish
 from hireloom.core.models import Event
 from hireloom.kit.refusals import Unacceptable
@@ -283,3 +283,53 @@ def test_the_same_number_of_statements_moves_three_and_nine(rita, nurse_job, thr
         begin(three, rita, verb=BulkVerb.MOVE, stage=stages[1])
     with django_assert_num_queries(len(spent)):
         begin(nine, rita, verb=BulkVerb.MOVE, stage=stages[1])
+
+
+def test_many_are_rejected_and_only_the_well_scored_are_kept_warm(rita, acme, three, reason):
+    for number, (application, overall) in enumerate(zip(three[:2], ("yes", "no"), strict=True)):
+        held = factories.interview(
+            application, acme.colleagues["rita"], by=rita, starts_at=TUESDAY + timedelta(hours=number)
+        )
+        factories.scorecard(held, acme.colleagues["rita"], overall, at=WEDNESDAY)
+
+    action = begin(three, rita, verb=BulkVerb.REJECT, reason=reason, keeps_well_scored=True)
+
+    assert counted(action) == ("finished", 3, 3, 0)
+    assert list(Application.objects.filter(is_silver_medalist=True)) == [three[0]]
+
+
+def test_the_job_closes_when_nobody_waits_in_it_and_opens_again_when_that_is_undone(rita, nurse_job, three, reason):
+    openings.add(job=nurse_job, by=rita, at=MONDAY)
+    wish = Wish(BulkVerb.REJECT, reason=reason, closes_job=True, openings_because=CloseReason.NO_BUDGET)
+
+    action = bulk_actions.begin(wish=wish, applications=three, by=rita, at=WEDNESDAY, job=nurse_job)
+
+    assert (counted(action), Job.objects.get().status) == (("finished", 3, 3, 0), "closed")
+    assert Opening.objects.get().close_reason == "no_budget"
+    assert names("ats.bulk_action.finished", "ats.job.closed") == ["ats.bulk_action.finished", "ats.job.closed"]
+    bulk_actions.undo(action=action, by=rita, at=SOON)
+    assert (standing(), Job.objects.get().status) == ([("Applied", "")] * 3, "open")
+
+
+def test_the_job_stays_open_while_somebody_waits_in_it(rita, nurse_job, three, reason):
+    wish = Wish(BulkVerb.REJECT, reason=reason, closes_job=True)
+
+    bulk_actions.begin(wish=wish, applications=three[:2], by=rita, at=WEDNESDAY, job=nurse_job)
+
+    assert Job.objects.get().status == "open"
+
+
+def test_who_may_not_change_the_job_does_not_close_it_by_rejecting_everybody(henry, nurse_job, three, reason):
+    wish = Wish(BulkVerb.REJECT, reason=reason, closes_job=True)
+
+    with pytest.raises(PermissionDenied):
+        bulk_actions.begin(wish=wish, applications=three, by=henry, at=WEDNESDAY, job=nurse_job)
+
+    assert standing() == [("Applied", "")] * 3
+
+
+def test_a_job_does_not_close_by_moving_people(rita, nurse_job, three, stages):
+    wish = Wish(BulkVerb.MOVE, stage=stages[1], closes_job=True)
+
+    with pytest.raises(Unacceptable):
+        bulk_actions.begin(wish=wish, applications=three, by=rita, at=WEDNESDAY, job=nurse_job)

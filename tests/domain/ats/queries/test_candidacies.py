@@ -2,9 +2,10 @@
 
 import pytest
 
-from hireloom.ats.operations import applications, submissions
+from hireloom.ats.operations import applications, jobs, submissions
 from hireloom.ats.queries import candidacies
 from hireloom.ats.queries.candidacies import Progress
+from hireloom.core.enums import JobRole
 from tests import factories
 from tests.cast import FRIDAY, MONDAY, TUESDAY, WEDNESDAY
 
@@ -101,3 +102,34 @@ def test_candidacies_cost_three_queries_with_one_job_and_with_three(count, rita,
 
     with django_assert_num_queries(3):
         assert len(candidacies.of_person(ada.person_id, rita, FRIDAY)) == count
+
+
+@pytest.mark.parametrize(
+    ("name", "is_closed", "may"),
+    [
+        ("rita", False, True),
+        ("rita", True, True),
+        ("sam", False, False),  # adds people, and moves nobody
+        ("sam", True, True),
+        ("henry", False, False),  # moves people, and adds nobody
+        ("henry", True, False),
+        ("cora", False, False),
+        ("vera", True, False),
+    ],
+)
+def test_another_job_is_offered_to_who_may_take_the_person_there(name, is_closed, may, acme, rita, ada):
+    if is_closed:
+        applications.withdraw(application=ada, by=rita, at=TUESDAY)
+
+    (found,) = candidacies.of_person(ada.person_id, acme.actor(name), FRIDAY)
+
+    assert found.may_transfer is may
+
+
+def test_who_adds_people_to_one_job_may_take_those_of_another_there(acme, rita, henry, ada):
+    cook = factories.job(rita, title="Cook")
+    jobs.add_team_member(job=cook, membership=acme.colleagues["henry"], role=JobRole.COORDINATOR, by=rita, at=TUESDAY)
+
+    (found,) = candidacies.of_person(ada.person_id, henry, FRIDAY)
+
+    assert found.may_transfer

@@ -7,7 +7,7 @@ import pytest
 from hireloom.ats.models import Application
 from hireloom.ats.operations import applications, criteria, snoozes
 from hireloom.ats.operations.criteria import Wanted
-from hireloom.ats.queries import review
+from hireloom.ats.queries import grants, review
 from hireloom.people.models import Document, PersonSkill
 from tests import factories
 from tests.cast import FRIDAY, MONDAY, TUESDAY, WEDNESDAY
@@ -40,8 +40,8 @@ def ada(nurse_job):
 
 
 def item(application, actor):
-    rows = Application.objects.select_related("job", "stage", "person", "source")
-    return review.item(rows.get(pk=application.pk), actor=actor, at=FRIDAY)
+    shown = review.readable(actor).get(pk=application.pk)
+    return review.item(shown, actor=actor, seats=grants.seats(actor), at=FRIDAY)
 
 
 def wards(rita, nurse_job):
@@ -58,7 +58,7 @@ def test_the_longest_wait_comes_first_over_all_of_ones_jobs(rita, nurse_job, ada
     grace = factories.application(cook, name="Grace", at=TUESDAY)
     zofia = factories.application(nurse_job, name="Zofia", at=WEDNESDAY)
 
-    assert review.queue(rita) == [ada.pk, grace.pk, zofia.pk]
+    assert review.queue(rita, grants.seats(rita)) == [ada.pk, grace.pk, zofia.pk]
 
 
 def test_who_was_decided_on_or_rests_is_not_in_it_and_who_asked_for_a_person_is_first(rita, nurse_job, ada):
@@ -69,12 +69,13 @@ def test_who_was_decided_on_or_rests_is_not_in_it_and_who_asked_for_a_person_is_
     snoozes.snooze(application=resting, until=date(2026, 3, 9), by=rita, at=WEDNESDAY)
     Application.objects.filter(pk=asking.pk).update(asked_for_person_at=FRIDAY)
 
-    assert review.queue(rita) == [asking.pk, ada.pk]
+    assert review.queue(rita, grants.seats(rita)) == [asking.pk, ada.pk]
 
 
 @pytest.mark.parametrize(("name", "sees"), [("henry", True), ("ines", False), ("vera", False), ("otto", False)])
 def test_it_holds_those_about_whom_one_may_decide(name, sees, request, ada):
-    assert review.queue(request.getfixturevalue(name)) == ([ada.pk] if sees else [])
+    actor = request.getfixturevalue(name)
+    assert review.queue(actor, grants.seats(actor)) == ([ada.pk] if sees else [])
 
 
 def test_a_reviewer_sees_the_document_with_what_matters_marked(rita, nurse_job, ada):
@@ -116,8 +117,8 @@ def test_a_blind_reviewer_sees_what_somebody_can_and_not_who_it_is(rita, adam, n
 
 def test_it_costs_the_same_with_one_and_with_three(rita, nurse_job, ada, django_assert_num_queries):
     with django_assert_num_queries(3):
-        assert len(review.queue(rita)) == 1
+        assert len(review.queue(rita, grants.seats(rita))) == 1
     for _ in range(2):
         factories.application(nurse_job, at=TUESDAY)
     with django_assert_num_queries(3):
-        assert len(review.queue(rita)) == 3
+        assert len(review.queue(rita, grants.seats(rita))) == 3

@@ -1,0 +1,80 @@
+"""The review in a real browser: what it looks like on a desk and on a phone."""
+
+import pytest
+from playwright.sync_api import expect
+
+from hireloom.ats.models import Application
+from hireloom.core import tenancy
+from hireloom.people.models import Document
+from tests import cast, factories
+from tests.web import browser
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+FILE = "Ada-Augusta-Byron-King-curriculum-vitae-2026-final-version.pdf"
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with browser.chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def company(transactional_db):
+    made = cast.acme()
+    with tenancy.organization(made.organization.pk):
+        job = factories.job(made.actor("rita"), title="Staff nurse")
+        application = factories.application(job, name="Ada Byron")
+        for name in ("Another candidate fits better", "No licence", "Too far away", "Withdrew the opening"):
+            factories.reason(made.organization.pk, name)
+        document = Document.objects.create(
+            organization_id=made.organization.pk,
+            person=application.person,
+            name=FILE,
+            text="Ada Byron\nNurse on intensive care\n" * 40,
+            state="read",
+        )
+        Application.objects.filter(pk=application.pk).update(document=document)
+    return made
+
+
+@pytest.fixture
+def review(chromium, live_server, company, client):
+    """The review as Rita has it on a screen of a width."""
+    client.force_login(company.colleagues["rita"].user)
+    cookie, contexts = client.cookies["hireloom"], []
+
+    def open_at(width):
+        contexts.append(chromium.new_context(viewport={"width": width, "height": 760}, base_url=live_server.url))
+        contexts[-1].add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+        page = contexts[-1].new_page()
+        page.goto("/review/")
+        return page
+
+    yield open_at
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_the_file_is_named_beside_its_icon_and_nothing_lies_over_it(review, width):
+    page = review(width)
+    link = page.get_by_role("link", name=FILE)
+    link.scroll_into_view_if_needed()
+    icon, name = link.locator("svg").bounding_box(), link.locator("span").bounding_box()
+
+    assert name["y"] - 4 < icon["y"] < name["y"] + 20, "beside the first line of the name"
+    assert icon["x"] < name["x"]
+    assert name["x"] + name["width"] <= width
+    link.click(trial=True)
+    expect(link).to_be_in_viewport()
+
+
+def test_on_a_phone_one_sees_at_once_whom_one_decides_about_and_the_bar_leaves_room_to_read(review):
+    page = review(375)
+
+    expect(page.get_by_role("heading", name="Ada Byron")).to_be_in_viewport()
+    assert page.locator(".review__decide").bounding_box()["height"] < 760 / 3
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375
+    assert browser.violations(page) == []
