@@ -71,6 +71,7 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     offers.OpeningPromised: (409, "There is no opening left to promise"),
     Unresolved: (422, "The text has tokens nothing is known for"),
     approvals.NotAsked: (409, "It is not your turn, or it is settled"),
+    approvals.ApproverInactive: (409, "A colleague was deactivated and cannot be asked"),
     approvals.NobodyToAsk: (409, "A group of the approval flow has nobody to ask"),
     ChangedMeanwhile: (409, "Somebody changed it since you read it"),
     interviews.AlreadyBooked: (409, "Somebody has another interview at that time"),
