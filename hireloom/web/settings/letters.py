@@ -81,6 +81,16 @@ def edit(request: Request, template_id: UUID) -> HttpResponse:
     return _edit(request, template, starting)
 
 
+@require_safe
+@colleague
+def preview(request: Request, template_id: UUID) -> HttpResponse:
+    """The letter as PDF with made-up values, as it is kept."""
+    access.require(rules.can_edit_letters, request.actor)
+    rows = LetterTemplate.objects.visible_to(request.actor).select_related("file", "organization")
+    content = offer_letters.sample(get_object_or_404(rows, pk=template_id), at=timezone.now())
+    return HttpResponse(content, content_type="application/pdf", headers={"Cache-Control": "private, no-store"})
+
+
 @require_POST
 @colleague
 def retire(request: Request, template_id: UUID) -> HttpResponse:
