@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -64,7 +65,7 @@ def write(
     if template:
         template = LetterTemplate.objects.select_for_update().get(pk=template.pk)
         if version is not None and template.version != version:
-            raise ChangedMeanwhile({"name": template.name}, template.version)
+            raise ChangedMeanwhile(_standing(template), template.version)
     row = template or LetterTemplate(id=uuid7(at), organization_id=by.organization_id, created_at=at, version=0)
     row.name, row.kind, row.language, row.updated_at = name, draft.kind, draft.language, at
     row.body = draft.body.replace("\r\n", "\n").strip() if draft.kind == LetterKind.TEXT else ""
@@ -88,6 +89,10 @@ def retire(*, template: LetterTemplate, by: Actor, at: datetime) -> LetterTempla
         template.save(update_fields=["is_active"])
         events.record(LetterTemplateRetired(template_id=template.pk, title=template.name), by=by, at=at)
     return template
+
+
+def _standing(template: LetterTemplate) -> dict[str, Any]:
+    return {name: getattr(template, name) for name in ("name", "language", "body", "file")}
 
 
 def own_tokens_of(template: LetterTemplate) -> list[str]:
