@@ -290,7 +290,7 @@ def test_whose_approver_was_deactivated_is_told_on_the_first_page_and_on_the_thi
     assert "Ask somebody else to approve: “REQ-1 Nurse”" in errands
     assert "Cora Brandt was deactivated; without somebody else Finance cannot agree any more" in errands
     page = text_of(browser.get(f"/requisitions/{row.pk}/"))
-    assert "1 must agree here and only 0 still can." in page
+    assert "Nobody who is asked here can answer any more." in page
     assert "Was deactivated, cannot answer" in page
 
     seat = ApprovalSeat.objects.get()
