@@ -13,7 +13,7 @@ from hireloom.ats.models import ApprovalRun, ApprovalSeat, ApprovalStep, Offer
 from hireloom.core.models import Event
 from hireloom.flywheel.queries.record_details import Detail, Scene, Told, as_it_stood, ids_of, kept
 
-WRITTEN = {"ats.offer.created", "ats.offer.changed", "ats.offer.submitted", "ats.offer.sent"}
+WRITTEN = {"ats.offer.created", "ats.offer.changed", "ats.offer.sent"}
 
 
 def offers(rows: Sequence[Event], scene: Scene) -> Told:
