@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from hireloom.ats import approval_links
 from hireloom.ats.enums import ApprovalKind
 from hireloom.ats.models import ApprovalRun, ApprovalSeat
 from hireloom.core.actor import Actor, system
+from hireloom.core.enums import SiteRole
 from hireloom.core.models import Membership, Organization
 from hireloom.messaging.enums import Purpose
 from hireloom.messaging.operations import outbox
@@ -48,6 +50,31 @@ def tell(run: ApprovalRun, *, is_approved: bool, by: Actor, at: datetime) -> Non
         )
     key = f"approval:{run.pk}:settled"
     outbox.queue(letter=letter, key=key, by=system(run.organization_id), at=at, context_id=run.subject_id)
+
+
+def tell_of_gone(seat: ApprovalSeat, run: ApprovalRun, *, at: datetime) -> None:
+    """Tell whoever asked, and administrators, that an approver was deactivated and somebody else can be asked."""
+    organization = Organization.objects.get(pk=run.organization_id)
+    told = Q(pk=run.started_by_id) | Q(role=SiteRole.ADMINISTRATOR)
+    for member in Membership.objects.active().filter(told, organization=organization).select_related("user"):
+        with translation.override(member.user.language or organization.language):
+            words = {"name": seat.membership.name, "title": run.snapshot.get("title", ""), "person": member.name}
+            text = _(
+                "Hello %(person)s,\n\n"
+                "%(name)s is asked to approve %(title)s, but was deactivated and cannot answer any more. If the others "
+                "of the group suffice, nothing is left to do. Otherwise ask somebody else instead:\n\n"
+            )
+            letter = outbox.Letter(
+                to_address=member.user.email,
+                to_name=member.name,
+                from_name=organization.name,
+                subject=_("%(name)s can no longer approve: %(title)s") % words,
+                text=f"{text % words}{settings.PUBLIC_URL}{page_of(run)}\n",
+                purpose=Purpose.ACCOUNT,
+                language=translation.get_language() or "",
+            )
+        key = f"approval:{seat.pk}:gone:{member.pk}:{at.date().isoformat()}"
+        outbox.queue(letter=letter, key=key, by=system(run.organization_id), at=at, context_id=run.subject_id)
 
 
 def page_of(run: ApprovalRun) -> str:

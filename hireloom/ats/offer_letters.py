@@ -4,7 +4,8 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from textwrap import wrap
 
@@ -14,9 +15,10 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from hireloom.ats import offer_mails, pay_words
-from hireloom.ats.enums import LetterKind, PayKind
-from hireloom.ats.models import Offer, TeamMember
+from hireloom.ats.enums import EmploymentType, LetterKind, PayKind, PayRhythm
+from hireloom.ats.models import LetterTemplate, Offer, TeamMember
 from hireloom.core import files
+from hireloom.core.models import File, Organization
 from hireloom.engine import tokens
 from hireloom.engine.letters import blocks, pdf, sealing
 from hireloom.engine.letters.blocks import Block
@@ -90,19 +92,83 @@ def render(offer: Offer, *, at: datetime) -> bytes:
         ValueError: the Word document cannot be read.
 
     """
-    template = offer.template
-    language = template.language if template else offer.organization.language
-    language = language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    language = _language(offer.template, offer.organization)
     with translation.override(language), offer_mails.local(offer.organization):
         known = values(offer, at=at)
-        if template is None or template.kind == LetterKind.TEXT:
-            text = tokens.fill(template.body if template else USUAL, known)
-            return pdf.render(_sheet(offer, blocks.of_text(text), language), at=at)
-        from hireloom.engine.letters import word  # slow
+        return _set(offer.template, known, _pay_lines(offer), _sheet(offer, language), at)
 
-        assert template.file is not None, "a Word template has its document"
-        filled = word.fill(files.read(template.file), known | {"pay": _pay_lines(offer)})
-    return _by_office(filled) or pdf.render(_sheet(offer, word.blocks_of(filled), language), at=at)
+
+def sample(template: LetterTemplate, *, at: datetime) -> bytes:
+    """The letter as PDF with a made-up value for each token it knows, and its name for each that is typed.
+
+    Raises: ValueError: the Word document cannot be read.
+    """
+    organization = template.organization
+    language = _language(template, organization)
+    with translation.override(language), offer_mails.local(organization):
+        known = _made_up(organization.name, at)
+        text = template.body if template.kind == LetterKind.TEXT else words_of(template.file)
+        known |= {name: f"[{name}]" for name in tokens.names_in(text) if name not in known}
+        pay = known["pay"].strip("| ").replace(" | ", ": ")
+        sheet = Sheet(
+            title=template.name, sender=organization.name, blocks=(), language=language[:2],
+            color=organization.brand_color,
+        )  # fmt: skip
+        return _set(template, known, pay, sheet, at)
+
+
+def words_of(file: File | None) -> str:
+    """The words of the Word document of a template.
+
+    Raises: ValueError: it cannot be read.
+    """
+    from hireloom.engine.letters import word  # slow
+
+    assert file is not None, "a Word template has its document"
+    return word.text_of(files.read(file))
+
+
+def _made_up(organization: str, at: datetime) -> dict[str, str]:
+    """A value for each token that offers know; the person exists nowhere."""
+    pay, day = f"{pay_words.amount(5_200_000, 'EUR')} {PayRhythm.YEAR.label}", localtime(at).date()
+    return {
+        "candidate_name": "Ada Byron",
+        "candidate_first_name": "Ada",
+        "job_title": _("Staff nurse"),
+        "department": _("Nursing"),
+        "office": "Lyon",
+        "location": "Lyon",
+        "employment_type": str(EmploymentType.FULL_TIME.label),
+        "start_date": _day(day + timedelta(days=30)),
+        "salary": pay,
+        "pay": f"| {PayKind.SALARY.label} | {pay} |",
+        "bonus": pay_words.amount(300_000, "EUR"),
+        "sign_on": pay_words.amount(200_000, "EUR"),
+        "equity": _("500 shares"),
+        "organization": organization,
+        "today": _day(day),
+        "expires_on": _day(day + timedelta(days=10)),
+        "hiring_manager": "Henry Vasquez",
+        "recruiter": "Rita Lindqvist",
+        "offer_version": "1",
+    }
+
+
+def _language(template: LetterTemplate | None, organization: Organization) -> str:
+    language = template.language if template else organization.language
+    return language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
+def _set(template: LetterTemplate | None, known: dict[str, str], pay_lines: str, sheet: Sheet, at: datetime) -> bytes:
+    """A template with its tokens filled in, as PDF on a sheet whose blocks are still to come."""
+    if template is None or template.kind == LetterKind.TEXT:
+        text = tokens.fill(template.body if template else USUAL, known)
+        return pdf.render(replace(sheet, blocks=blocks.of_text(text)), at=at)
+    from hireloom.engine.letters import word  # slow
+
+    assert template.file is not None, "a Word template has its document"
+    filled = word.fill(files.read(template.file), known | {"pay": pay_lines})
+    return _by_office(filled) or pdf.render(replace(sheet, blocks=word.blocks_of(filled)), at=at)
 
 
 def signed(
@@ -158,10 +224,10 @@ def secret() -> bytes:
     return settings.SECRET_KEY.encode()
 
 
-def _sheet(offer: Offer, words: Sequence[Block], language: str) -> Sheet:
+def _sheet(offer: Offer, language: str) -> Sheet:
     organization = offer.organization
     return Sheet(
-        title=offer.title, sender=organization.name, blocks=words, language=language[:2], color=organization.brand_color
+        title=offer.title, sender=organization.name, blocks=(), language=language[:2], color=organization.brand_color
     )
 
 

@@ -19,6 +19,7 @@ from hireloom.ats.models import (
 )
 from hireloom.core.actor import Actor
 from hireloom.core.enums import ActorKind
+from hireloom.core.models import OrganizationModel
 
 
 def may_on_job(actor: Actor, job: Job, permission: str) -> bool:
@@ -106,6 +107,11 @@ def can_decide_policy(actor: Actor) -> bool:
 def can_change_structure(actor: Actor) -> bool:
     """Departments, offices, rejection reasons: whoever may change every job."""
     return actor.may("ats.edit_jobs")
+
+
+def is_the_software(actor: Actor, of: OrganizationModel) -> bool:
+    """Whether the software itself acts, in the organization of the row."""
+    return actor.kind == ActorKind.SYSTEM and actor.organization_id == of.organization_id
 
 
 def can_manage_approvals(actor: Actor) -> bool:

@@ -9,12 +9,14 @@ from ninja.errors import ValidationError as InputError
 from hireloom.api.problems import ANSWERS, answer, problem
 from hireloom.api.v1 import (
     applications,
+    approval_flows,
     bulk,
     consents,
     duplicates,
     imports,
     interviews,
     jobs,
+    letters,
     offers,
     people,
     pipeline,
@@ -41,7 +43,9 @@ def build() -> NinjaAPI:
     for router in (
         jobs.router,
         requisitions.router,
+        approval_flows.router,
         offers.router,
+        letters.router,
         applications.router,
         pipeline.router,
         bulk.router,

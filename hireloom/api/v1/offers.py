@@ -1,4 +1,4 @@
-"""Offers, and the templates of their letters."""
+"""Offers."""
 
 from datetime import date, datetime
 from typing import Any
@@ -77,14 +77,6 @@ class WithdrawalOfOfferIn(Schema):
     reason: str = Field("", max_length=500)
 
 
-class LetterOut(Schema):
-    id: UUID
-    name: str
-    kind: str
-    language: str
-    version: int
-
-
 def _offer(request: ApiRequest, identifier: UUID) -> Offer:
     rows = Offer.objects.visible_to(request.api_actor).select_related("application__job", "opening", "template")
     return access.one(rows.prefetch_related("components"), identifier)
@@ -161,8 +153,3 @@ def send_offer(request: ApiRequest, offer_id: UUID) -> Any:
 def withdraw_offer(request: ApiRequest, offer_id: UUID, body: WithdrawalOfOfferIn) -> Any:
     offers.withdraw(offer=_offer(request, offer_id), reason=body.reason, by=request.api_actor, at=timezone.now())
     return _out(request, offer_id)
-
-
-@router.get("/letters", response=list[LetterOut], summary="List the templates of letters")
-def list_letters(request: ApiRequest) -> Any:
-    return list(LetterTemplate.objects.visible_to(request.api_actor).active().order_by("name", "pk"))

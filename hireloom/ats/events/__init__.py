@@ -28,6 +28,7 @@ from hireloom.ats.events.approvals import (
     ApproverApproved,
     ApproverAsked,
     ApproverDeclined,
+    ApproverReleased,
     ApproverReplaced,
 )
 from hireloom.ats.events.bulk import BulkActionFinished, BulkActionStarted, BulkActionUndone
@@ -157,6 +158,7 @@ __all__ = [
     "ApproverApproved",
     "ApproverAsked",
     "ApproverDeclined",
+    "ApproverReleased",
     "ApproverReplaced",
     "BlindReviewChanged",
     "BulkActionFinished",

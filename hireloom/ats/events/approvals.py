@@ -113,6 +113,21 @@ class ApproverReplaced:
 
 @register
 @dataclass(frozen=True)
+class ApproverReleased:
+    """An approver whose word is waited for was deactivated: somebody else can be asked instead."""
+
+    name: ClassVar[str] = "ats.approval.released"
+    sentence: ClassVar[str | Promise] = _("{membership} was deactivated and can no longer approve")
+    about: ClassVar[tuple[str, ...]] = ("run_id", "subject_id", "job_id", "membership_id")
+    run_id: UUID
+    subject_id: UUID
+    kind: str
+    membership_id: UUID
+    job_id: UUID | None = None
+
+
+@register
+@dataclass(frozen=True)
 class ApprovalGranted:
     """Everybody who must agree did."""
 

@@ -10,186 +10,126 @@ from django.utils.translation import gettext_lazy as _
 from hireloom.core.events.types import register
 
 
+@dataclass(frozen=True)
+class OfferEvent:
+    """What every event of an offer names; `number` is its version."""
+
+    about: ClassVar[tuple[str, ...]] = ("offer_id", "application_id", "person_id", "job_id")
+    offer_id: UUID
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID
+    number: int
+
+
 @register
 @dataclass(frozen=True)
-class OfferCreated:
+class OfferCreated(OfferEvent):
     """An offer, or its next version, was written; nobody outside has read it."""
 
     name: ClassVar[str] = "ats.offer.created"
     sentence: ClassVar[str | Promise] = _("{job}: offer written, version {number}")
-    about: ClassVar[tuple[str, ...]] = ("offer_id", "application_id", "person_id", "job_id")
-    offer_id: UUID
-    application_id: UUID
-    person_id: UUID
-    job_id: UUID
-    number: int
 
 
 @register
 @dataclass(frozen=True)
-class OfferChanged:
+class OfferChanged(OfferEvent):
     """Fields of an offer were changed in place; `fields` names them, separated by spaces."""
 
     name: ClassVar[str] = "ats.offer.changed"
     sentence: ClassVar[str | Promise] = _("{job}: offer changed: {fields}")
-    about: ClassVar[tuple[str, ...]] = ("offer_id", "application_id", "person_id", "job_id")
-    offer_id: UUID
-    application_id: UUID
-    person_id: UUID
-    job_id: UUID
-    number: int
     fields: str
 
 
 @register
 @dataclass(frozen=True)
-class OfferDeprecated:
+class OfferDeprecated(OfferEvent):
     """A later version took the place of an offer."""
 
     name: ClassVar[str] = "ats.offer.deprecated"
     sentence: ClassVar[str | Promise] = _("{job}: offer version {number} replaced")
-    about: ClassVar[tuple[str, ...]] = ("offer_id", "application_id", "person_id", "job_id")
-    offer_id: UUID
-    application_id: UUID
-    person_id: UUID
-    job_id: UUID
-    number: int
 
 
 @register
 @dataclass(frozen=True)
-class OfferSubmitted:
+class OfferSubmitted(OfferEvent):
     """Those who must agree were asked."""
 
     name: ClassVar[str] = "ats.offer.submitted"
     sentence: ClassVar[str | Promise] = _("{job}: offer sent for approval")
-    about: ClassVar[tuple[str, ...]] = ("offer_id", "application_id", "person_id", "job_id")
-    offer_id: UUID
-    application_id: UUID
-    person_id: UUID
-    job_id: UUID
-    number: int
 
 
 @register
 @dataclass(frozen=True)
-class OfferApproved:
+class OfferApproved(OfferEvent):
     """Those who must agree did, or nobody must."""
 
     name: ClassVar[str] = "ats.offer.approved"
     sentence: ClassVar[str | Promise] = _("{job}: offer approved")
-    about: ClassVar[tuple[str, ...]] = ("offer_id", "application_id", "person_id", "job_id")
-    offer_id: UUID
-    application_id: UUID
-    person_id: UUID
-    job_id: UUID
-    number: int
 
 
 @register
 @dataclass(frozen=True)
-class OfferApprovalDeclined:
+class OfferApprovalDeclined(OfferEvent):
     """An approval was declined."""
 
     name: ClassVar[str] = "ats.offer.approval_declined"
     sentence: ClassVar[str | Promise] = _("{job}: offer not approved")
-    about: ClassVar[tuple[str, ...]] = ("offer_id", "application_id", "person_id", "job_id")
-    offer_id: UUID
-    application_id: UUID
-    person_id: UUID
-    job_id: UUID
-    number: int
 
 
 @register
 @dataclass(frozen=True)
-class OfferSent:
+class OfferSent(OfferEvent):
     """The person got a link to the offer; `digest` is the SHA-256 of the letter."""
 
     name: ClassVar[str] = "ats.offer.sent"
     sentence: ClassVar[str | Promise] = _("{job}: offer sent, version {number}")
-    about: ClassVar[tuple[str, ...]] = ("offer_id", "application_id", "person_id", "job_id")
-    offer_id: UUID
-    application_id: UUID
-    person_id: UUID
-    job_id: UUID
-    number: int
     digest: str
 
 
 @register
 @dataclass(frozen=True)
-class OfferViewed:
+class OfferViewed(OfferEvent):
     """The person opened the offer."""
 
     name: ClassVar[str] = "ats.offer.viewed"
     sentence: ClassVar[str | Promise] = _("{job}: offer opened")
-    about: ClassVar[tuple[str, ...]] = ("offer_id", "application_id", "person_id", "job_id")
-    offer_id: UUID
-    application_id: UUID
-    person_id: UUID
-    job_id: UUID
-    number: int
 
 
 @register
 @dataclass(frozen=True)
-class OfferQuestionAsked:
+class OfferQuestionAsked(OfferEvent):
     """The person asked something about the offer."""
 
     name: ClassVar[str] = "ats.offer.question_asked"
     sentence: ClassVar[str | Promise] = _("{job}: asked about the offer")
-    about: ClassVar[tuple[str, ...]] = ("offer_id", "application_id", "person_id", "job_id")
-    offer_id: UUID
-    application_id: UUID
-    person_id: UUID
-    job_id: UUID
-    number: int
 
 
 @register
 @dataclass(frozen=True)
-class OfferQuestionAnswered:
+class OfferQuestionAnswered(OfferEvent):
     """A question about the offer was answered."""
 
     name: ClassVar[str] = "ats.offer.question_answered"
     sentence: ClassVar[str | Promise] = _("{job}: question about the offer answered")
-    about: ClassVar[tuple[str, ...]] = ("offer_id", "application_id", "person_id", "job_id")
-    offer_id: UUID
-    application_id: UUID
-    person_id: UUID
-    job_id: UUID
-    number: int
 
 
 @register
 @dataclass(frozen=True)
-class OfferReminded:
+class OfferReminded(OfferEvent):
     """The person was reminded that the offer ends soon."""
 
     name: ClassVar[str] = "ats.offer.reminded"
     sentence: ClassVar[str | Promise] = _("{job}: reminded of the offer")
-    about: ClassVar[tuple[str, ...]] = ("offer_id", "application_id", "person_id", "job_id")
-    offer_id: UUID
-    application_id: UUID
-    person_id: UUID
-    job_id: UUID
-    number: int
 
 
 @register
 @dataclass(frozen=True)
-class OfferAccepted:
+class OfferAccepted(OfferEvent):
     """The person signed, in the transaction that hires; digests are SHA-256 of the letter and the sealed document."""
 
     name: ClassVar[str] = "ats.offer.accepted"
     sentence: ClassVar[str | Promise] = _("{job}: offer accepted and signed")
-    about: ClassVar[tuple[str, ...]] = ("offer_id", "application_id", "person_id", "job_id")
-    offer_id: UUID
-    application_id: UUID
-    person_id: UUID
-    job_id: UUID
-    number: int
     digest: str
     signed_digest: str
     signature: str
@@ -197,44 +137,26 @@ class OfferAccepted:
 
 @register
 @dataclass(frozen=True)
-class OfferDeclined:
+class OfferDeclined(OfferEvent):
     """The person does not want it."""
 
     name: ClassVar[str] = "ats.offer.declined"
     sentence: ClassVar[str | Promise] = _("{job}: offer declined")
-    about: ClassVar[tuple[str, ...]] = ("offer_id", "application_id", "person_id", "job_id")
-    offer_id: UUID
-    application_id: UUID
-    person_id: UUID
-    job_id: UUID
-    number: int
 
 
 @register
 @dataclass(frozen=True)
-class OfferExpired:
+class OfferExpired(OfferEvent):
     """Nobody answered in time."""
 
     name: ClassVar[str] = "ats.offer.expired"
     sentence: ClassVar[str | Promise] = _("{job}: offer expired")
-    about: ClassVar[tuple[str, ...]] = ("offer_id", "application_id", "person_id", "job_id")
-    offer_id: UUID
-    application_id: UUID
-    person_id: UUID
-    job_id: UUID
-    number: int
 
 
 @register
 @dataclass(frozen=True)
-class OfferWithdrawn:
+class OfferWithdrawn(OfferEvent):
     """We took the offer back."""
 
     name: ClassVar[str] = "ats.offer.withdrawn"
     sentence: ClassVar[str | Promise] = _("{job}: offer withdrawn")
-    about: ClassVar[tuple[str, ...]] = ("offer_id", "application_id", "person_id", "job_id")
-    offer_id: UUID
-    application_id: UUID
-    person_id: UUID
-    job_id: UUID
-    number: int

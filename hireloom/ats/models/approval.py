@@ -216,6 +216,14 @@ class ApprovalSeatQuerySet(models.QuerySet["ApprovalSeat"]):
     def due(self) -> Self:
         return self.filter(state=ApproverState.DUE, step__run__state=RunState.WAITING)
 
+    def unanswerable(self) -> Self:
+        """Seats that are or will be asked, and whose colleague was deactivated."""
+        return self.filter(
+            state__in=[ApproverState.WAITING, ApproverState.DUE],
+            step__run__state=RunState.WAITING,
+            membership__deactivated_at__isnull=False,
+        )
+
 
 class ApprovalSeat(OrganizationModel):
     """One approver in one step: asked or not yet, and what they said.

@@ -19,7 +19,7 @@ from hireloom.ats.events import (
     ApplicationWithdrawn,
 )
 from hireloom.ats.models import Application, RejectionReason, Stage, Step
-from hireloom.ats.operations import openings, rejection_mails
+from hireloom.ats.operations import openings, rejection_mails, stage_locks
 from hireloom.ats.operations.rejection_mails import RejectionMail
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
@@ -83,8 +83,9 @@ def move(
 
     """
     access.require(rules.can_move, by, application)
+    stage_locks.enter(to.job_id)
     application = _locked_open(application)
-    if to.job_id != application.job_id or to.removed_at is not None:
+    if to.job_id != application.job_id or not stage_locks.still_there(to):
         raise StageNotInJob
     if to.pk == application.stage_id:
         return application
@@ -165,8 +166,10 @@ def move_many(
     """
     for application in {each.job_id: each for each in applications}.values():
         access.require(rules.can_move, by, application)
+    stage_locks.enter(to.job_id)
     locked = lock_many(applications)
-    refused = [(each, refusal) for each in locked if (refusal := _refusal(each, to))]
+    is_there = stage_locks.still_there(to)
+    refused = [(each, refusal) for each in locked if (refusal := _refusal(each, to, is_there=is_there))]
     stopped = {each.pk for each, _ in refused}
     moving = [each for each in locked if each.pk not in stopped and each.stage_id != to.pk]
     left = [each.stage for each in moving]
@@ -187,10 +190,10 @@ def lock_many(applications: Collection[Application]) -> list[Application]:
     return list(found.select_related("job", "stage").order_by("pk"))
 
 
-def _refusal(application: Application, to: Stage) -> Exception | None:
+def _refusal(application: Application, to: Stage, *, is_there: bool) -> Exception | None:
     if application.is_closed:
         return ApplicationClosed()
-    return None if application.job_id == to.job_id and to.removed_at is None else StageNotInJob()
+    return None if application.job_id == to.job_id and is_there else StageNotInJob()
 
 
 @transaction.atomic
@@ -343,6 +346,7 @@ def reopen(*, application: Application, by: Actor, at: datetime) -> Application:
 
     """
     access.require(rules.can_reject, by, application)
+    stage_locks.enter(application.job_id)
     application = (
         Application.objects.select_for_update(of=("self",)).select_related("job", "stage").get(pk=application.pk)
     )
@@ -382,6 +386,7 @@ def unreject_many(*, applications: Sequence[Application], by: Actor, at: datetim
     """
     for application in {each.job_id: each for each in applications}.values():
         access.require(rules.can_reject, by, application)
+    stage_locks.enter(*(each.job_id for each in applications))
     locked = lock_many(applications)
     standing = Application.objects.open().filter(
         organization_id=by.organization_id,

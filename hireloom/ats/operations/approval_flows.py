@@ -72,7 +72,7 @@ def define(
     if flow:
         flow = ApprovalFlow.objects.select_for_update().get(pk=flow.pk)
         if version is not None and flow.version != version:
-            raise ChangedMeanwhile({"name": flow.name}, flow.version)
+            raise ChangedMeanwhile(vars(draft_of(flow)), flow.version)
     others = ApprovalFlow.objects.active().filter(
         organization_id=by.organization_id, kind=draft.kind, department=draft.department, office=draft.office
     )
@@ -96,6 +96,27 @@ def retire(*, flow: ApprovalFlow, by: Actor, at: datetime) -> ApprovalFlow:
         flow.save(update_fields=["is_active", "updated_at", "version"])
         events.record(ApprovalFlowRetired(flow_id=flow.pk, title=flow.name), by=by, at=at)
     return flow
+
+
+def draft_of(flow: ApprovalFlow) -> FlowDraft:
+    """A flow as somebody would write it. Two queries, and one each for its department and office."""
+    return FlowDraft(
+        kind=ApprovalKind(flow.kind),
+        name=flow.name,
+        department=flow.department,
+        office=flow.office,
+        groups=[
+            GroupDraft(
+                name=group.name,
+                memberships=[one.membership_id for one in group.choices.all() if one.membership_id],
+                roles=[JobRole(one.role) for one in group.choices.all() if one.role],
+                needed=group.needed,
+                is_beside=group.is_beside,
+                condition=ApprovalCondition(group.condition),
+            )
+            for group in flow.groups.prefetch_related("choices").order_by("position")
+        ],
+    )
 
 
 def _check(draft: FlowDraft, by: Actor) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from hireloom.ats import approval_links, approval_mails, rules
 from hireloom.ats.enums import ApprovalCondition, ApprovalKind, ApproverState, RunState, StepState
@@ -23,13 +24,14 @@ from hireloom.ats.events import (
     ApproverApproved,
     ApproverAsked,
     ApproverDeclined,
+    ApproverReleased,
     ApproverReplaced,
 )
 from hireloom.ats.models import ApprovalFlow, ApprovalRun, ApprovalSeat, ApprovalStep, Job, TeamMember
 from hireloom.ats.queries import approval_flows
 from hireloom.core import access, events, locks
 from hireloom.core.actor import Actor
-from hireloom.core.models import Membership
+from hireloom.core.models import Event, Membership
 from hireloom.kit.ids import uuid7
 
 SETTLED_STEPS = (StepState.APPROVED, StepState.SKIPPED)
@@ -49,6 +51,10 @@ class NobodyToAsk(Exception):
 
 class AskedAlready(Exception):
     """The colleague is asked in this step as it is."""
+
+
+class ApproverInactive(Exception):
+    """A colleague who was deactivated cannot be asked."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +130,9 @@ def ask(*, matter: Matter, by: Actor, at: datetime) -> ApprovalRun | None:
     events.record(ApprovalStarted(**_ids(run)), by=by, at=at)
     _seat_all(run, flow, matter, at)
     _advance(run, by=by, at=at)
+    gone = ApprovalSeat.objects.unanswerable().filter(step__run=run).select_related("step__run", "membership")
+    for seat in gone:
+        _release(seat, by=by, at=at)
     return run
 
 
@@ -159,9 +168,12 @@ def replace(*, seat: ApprovalSeat, to: Membership, by: Actor, at: datetime) -> A
         PermissionDenied: `by` neither asked for the approval nor manages approvals.
         NotAsked: the approver decided already, or the run is settled.
         AskedAlready: the other one is asked in this step, too.
+        ApproverInactive: the other one was deactivated.
 
     """
     access.require(rules.can_replace_approver, by, seat.step.run)
+    if not Membership.objects.active().filter(pk=to.pk).exists():
+        raise ApproverInactive
     hold(seat.step.run.subject_id)
     run = ApprovalRun.objects.select_for_update().get(pk=seat.step.run_id)
     seat = ApprovalSeat.objects.select_related("step").get(pk=seat.pk)
@@ -180,6 +192,27 @@ def replace(*, seat: ApprovalSeat, to: Membership, by: Actor, at: datetime) -> A
     if was_due:
         _ask(run, [new], by=by, at=at)
     return new
+
+
+@transaction.atomic
+def release_from_all(*, membership: Membership, by: Actor, at: datetime) -> list[ApprovalSeat]:
+    """Say where the word of a colleague who was deactivated is waited for; whoever asked and administrators are told.
+
+    Nothing is declined by it: the others of a group may suffice, and somebody else can be asked instead. Saying it
+    twice is once. For a colleague who is active, nothing is said.
+
+    Raises: PermissionDenied: `by` is not the software itself.
+    """
+    access.require(rules.is_the_software, by, membership)
+    seats = ApprovalSeat.objects.unanswerable().filter(membership=membership).select_related("step__run", "membership")
+    told = []
+    for seat in seats.order_by("step__run__subject_id", "pk"):
+        hold(seat.step.run.subject_id)
+        still = ApprovalSeat.objects.unanswerable().filter(pk=seat.pk).exists()
+        if still and not _is_released(seat):
+            _release(seat, by=by, at=at)
+            told.append(seat)
+    return told
 
 
 @transaction.atomic
@@ -272,12 +305,26 @@ def _turn(steps: Sequence[ApprovalStep]) -> list[ApprovalStep]:
     return next((batch for batch in batches if any(step.state not in SETTLED_STEPS for step in batch)), [])
 
 
+def _is_released(seat: ApprovalSeat) -> bool:
+    """Whether it was said already since they were deactivated."""
+    said = Event.objects.about(seat.step.run_id).filter(name=ApproverReleased.name)
+    since = said.filter(at__gte=seat.membership.deactivated_at) if seat.membership.deactivated_at else said
+    return since.filter(payload__membership_id=str(seat.membership_id)).exists()
+
+
+def _release(seat: ApprovalSeat, *, by: Actor, at: datetime) -> None:
+    run = seat.step.run
+    events.record(ApproverReleased(**_ids(run), membership_id=seat.membership_id), by=by, at=at)
+    approval_mails.tell_of_gone(seat, run, at=at)
+
+
 def _ask(run: ApprovalRun, seats: Sequence[ApprovalSeat] | Any, *, by: Actor, at: datetime) -> None:
     for seat in seats:
         seat.state, seat.asked_at, seat.link_word = ApproverState.DUE, at, approval_links.word()
         seat.save(update_fields=["state", "asked_at", "link_word"])
-        events.record(ApproverAsked(**_ids(run), membership_id=seat.membership_id), by=by, at=at)
-        approval_mails.queue(seat, run, by=by, at=at)
+        if seat.membership.is_active:
+            events.record(ApproverAsked(**_ids(run), membership_id=seat.membership_id), by=by, at=at)
+            approval_mails.queue(seat, run, by=by, at=at)
 
 
 def _seat_all(run: ApprovalRun, flow: ApprovalFlow, matter: Matter, at: datetime) -> None:
@@ -304,13 +351,18 @@ def _seat_all(run: ApprovalRun, flow: ApprovalFlow, matter: Matter, at: datetime
 
 
 def _members(choices: Sequence[Any], matter: Matter) -> list[UUID]:
-    """Whom a group's choices mean for this thing: active colleagues, none twice, by name."""
+    """Whom a group's choices mean for this thing: colleagues, none twice, by name.
+
+    Whoever is named and has left is among them, so that a group neither shrinks nor blocks: somebody else is asked
+    instead. A role means those who have it and are active.
+    """
     roles = [choice.role for choice in choices if choice.role]
-    wanted = {choice.membership_id for choice in choices if choice.membership_id}
-    wanted |= {member for role, member in matter.team.items() if role in roles and member}
+    named = {choice.membership_id for choice in choices if choice.membership_id}
+    wanted = {member for role, member in matter.team.items() if role in roles and member}
     if matter.job:
         wanted |= set(TeamMember.objects.filter(job=matter.job, role__in=roles).values_list("membership_id", flat=True))
-    return list(Membership.objects.active().filter(pk__in=wanted).order_by("name", "pk").values_list("pk", flat=True))
+    members = Membership.objects.filter(Q(pk__in=named) | Q(pk__in=wanted, deactivated_at=None))
+    return list(members.order_by("name", "pk").values_list("pk", flat=True))
 
 
 def _close(run: ApprovalRun, state: RunState, at: datetime) -> None:

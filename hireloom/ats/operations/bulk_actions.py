@@ -19,7 +19,7 @@ from hireloom.ats.enums import BulkState, BulkVerb, CloseReason, JobStatus, Refu
 from hireloom.ats.events import BulkActionFinished, BulkActionStarted, BulkActionUndone
 from hireloom.ats.letters import Draft
 from hireloom.ats.models import Application, BulkAction, BulkRow, Job, RejectionReason, Stage
-from hireloom.ats.operations import approvals, bulk_undoing, bulk_verbs, jobs
+from hireloom.ats.operations import approvals, bulk_undoing, bulk_verbs, jobs, stage_locks
 from hireloom.ats.operations.applications import lock_many
 from hireloom.ats.operations.bulk_verbs import Fates
 from hireloom.core import access, events
@@ -268,6 +268,8 @@ def _written(wish: Wish, total: int, by: Actor, at: datetime, job: Job | None) -
 def _batch(action: BulkAction, rows: Sequence[BulkRow], by: Actor, at: datetime) -> Fates:
     """Remember where each stands, under the lock that the verb takes again, and do the verb."""
     applications = [Application(pk=row.application_id) for row in rows]
+    if action.stage:
+        stage_locks.enter(action.stage.job_id)
     locked = lock_many(applications)
     here = Application.objects.filter(pk=OuterRef("application_id"))
     BulkRow.objects.filter(pk__in=[row.pk for row in rows]).update(

@@ -8,7 +8,7 @@ from uuid import UUID
 from hireloom.ats.enums import BulkVerb, Outcome, Refusal, RowFate
 from hireloom.ats.models import Application, BulkAction, BulkRow, Stage
 from hireloom.ats.operations import applications as verbs
-from hireloom.ats.operations import assignments, bulk_verbs, transfers
+from hireloom.ats.operations import assignments, bulk_verbs, stage_locks, transfers
 from hireloom.ats.operations.bulk_verbs import Fates
 from hireloom.core.actor import Actor
 from hireloom.core.models import Membership
@@ -22,6 +22,7 @@ UNDONE = (RowFate.UNDONE, "")
 def take_back(*, action: BulkAction, rows: Sequence[BulkRow], by: Actor, at: datetime) -> Fates:
     """Put the applications of these rows back as they were; whoever was changed since keeps what they have."""
     fates: Fates = {row.application_id: (RowFate.KEPT, Refusal.CHANGED_SINCE.value) for row in rows}
+    stage_locks.enter(*(row.was_of_id for row in rows if row.was_of_id))
     locked = verbs.lock_many([Application(pk=row.application_id) for row in rows])
     known = {row.application_id: row for row in rows}
     pairs = [(each, known[each.pk]) for each in locked]

@@ -11,6 +11,7 @@ from django.urls import reverse
 from hireloom.ats.enums import FiringState, Outcome, RuleAction, Way
 from hireloom.ats.events import PersonAskedFor
 from hireloom.ats.models import Application, RuleFiring, Step
+from hireloom.ats.operations import stage_locks
 from hireloom.ats.operations.applications import AlreadyInJob
 from hireloom.core import events
 from hireloom.core.actor import Actor
@@ -52,6 +53,7 @@ def ask_for_a_person(*, application: Application, by: Actor, at: datetime) -> Ap
         AlreadyInJob: there is another open application for the job by now.
 
     """
+    stage_locks.enter(application.job_id)
     rows = Application.objects.select_for_update(of=("self",)).select_related("job", "stage")
     application = rows.get(pk=application.pk)
     if application.asked_for_person_at is not None and not application.is_closed:

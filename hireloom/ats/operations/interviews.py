@@ -315,7 +315,7 @@ def release_from_all(*, membership: Membership, by: Actor, at: datetime) -> list
 
     Raises: PermissionDenied: `by` is not the software itself.
     """
-    access.require(_is_the_software, by, membership)
+    access.require(rules.is_the_software, by, membership)
     if membership.is_active:
         return []
     seats = InterviewSeat.objects.held().filter(membership=membership)
@@ -343,7 +343,7 @@ def hold(*, interview: Interview, by: Actor, at: datetime) -> Interview:
 
     Raises: PermissionDenied: `by` is not the software itself.
     """
-    access.require(_is_the_software, by, interview)
+    access.require(rules.is_the_software, by, interview)
     interview = _locked(interview)
     if not interview.is_scheduled or interview.ends_at > at:
         return interview
@@ -372,10 +372,6 @@ def owed(interview: Interview) -> InterviewSeatQuerySet:
         interview=OuterRef("interview_id"), interviewer=OuterRef("membership_id")
     )
     return InterviewSeat.objects.held().filter(~Exists(written), interview=interview, membership__deactivated_at=None)
-
-
-def _is_the_software(actor: Actor, of: Membership | Interview) -> bool:
-    return actor.kind == ActorKind.SYSTEM and actor.organization_id == of.organization_id
 
 
 def _is_the_candidate(actor: Actor, interview: Interview) -> bool:

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
-from hireloom.ats import rules
+from hireloom.ats import offer_letters, rules
 from hireloom.ats.enums import LetterKind
 from hireloom.ats.events import LetterTemplateRetired, LetterTemplateWritten
 from hireloom.ats.models import LetterTemplate
 from hireloom.ats.operations.stale import ChangedMeanwhile
-from hireloom.core import access, events, files
+from hireloom.core import access, events
 from hireloom.core.actor import Actor
 from hireloom.core.models import File
 from hireloom.engine import tokens
@@ -64,7 +65,7 @@ def write(
     if template:
         template = LetterTemplate.objects.select_for_update().get(pk=template.pk)
         if version is not None and template.version != version:
-            raise ChangedMeanwhile({"name": template.name}, template.version)
+            raise ChangedMeanwhile(_standing(template), template.version)
     row = template or LetterTemplate(id=uuid7(at), organization_id=by.organization_id, created_at=at, version=0)
     row.name, row.kind, row.language, row.updated_at = name, draft.kind, draft.language, at
     row.body = draft.body.replace("\r\n", "\n").strip() if draft.kind == LetterKind.TEXT else ""
@@ -90,17 +91,14 @@ def retire(*, template: LetterTemplate, by: Actor, at: datetime) -> LetterTempla
     return template
 
 
+def _standing(template: LetterTemplate) -> dict[str, Any]:
+    return {name: getattr(template, name) for name in ("name", "language", "body", "file")}
+
+
 def own_tokens_of(template: LetterTemplate) -> list[str]:
     """The tokens of a template that must be typed with each offer, in its order; sections do not count."""
-    text = template.body if template.kind == LetterKind.TEXT else _words_of(template.file)
+    text = template.body if template.kind == LetterKind.TEXT else offer_letters.words_of(template.file)
     return [name for name in tokens.names_in(text) if name not in KNOWN]
-
-
-def _words_of(file: File | None) -> str:
-    from hireloom.engine.letters import word  # slow
-
-    assert file is not None, "a Word template has its document"
-    return word.text_of(files.read(file))
 
 
 def _check(name: str, draft: LetterDraft) -> None:
@@ -114,7 +112,7 @@ def _check(name: str, draft: LetterDraft) -> None:
         if draft.file is None:
             raise Unacceptable("Choose a Word document.")
         try:
-            text = _words_of(draft.file)
+            text = offer_letters.words_of(draft.file)
         except ValueError as error:
             raise Unacceptable(str(error)) from error
     # Whatever is a token is known here or typed later; what is left then is not written as one.

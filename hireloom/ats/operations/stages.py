@@ -13,7 +13,7 @@ from hireloom.ats import rules
 from hireloom.ats.enums import StageKind, Way
 from hireloom.ats.events import StagesChanged
 from hireloom.ats.models import Application, Job, Stage, StageGroup, StageVisit
-from hireloom.ats.operations import applications
+from hireloom.ats.operations import applications, stage_locks
 from hireloom.ats.queries.stages import StageLine
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
@@ -76,7 +76,8 @@ def arrange(
     """
     access.require(rules.can_edit_job, by, job)
     wanted = [StagePlan(clean(stage.name)[:80], stage.kind, stage.id, stage.group_id) for stage in plan]
-    rows = Stage.objects.select_for_update().present().filter(job=job).order_by("position")
+    stage_locks.arrange(job.pk)
+    rows = Stage.objects.select_for_update(no_key=True).present().filter(job=job).order_by("position")
     present = {stage.pk: stage for stage in rows}
     if seen and seen != version_of(present.values()):
         raise StagesChangedMeanwhile(list(present.values()))

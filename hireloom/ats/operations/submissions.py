@@ -11,7 +11,7 @@ from hireloom.ats import rules
 from hireloom.ats.enums import Way
 from hireloom.ats.events import ApplicationSubmitted
 from hireloom.ats.models import Application, Job, JobPost, Stage, StageVisit
-from hireloom.ats.operations import post_questions
+from hireloom.ats.operations import post_questions, stage_locks
 from hireloom.core import access, events, locks
 from hireloom.core.actor import Actor
 from hireloom.core.models import File
@@ -68,6 +68,7 @@ def submit(*, post: JobPost, submission: Submission, source: Source | None, by: 
     known = _received_before(submission, by)
     if known:
         return known
+    stage_locks.enter(post.job_id)
     answers = post_questions.checked_answers(post=post, given=submission.answers)
     person, _is_new = persons.meet(
         introduction=submission.introduction, source=source, contact_type=ContactType.APPLICANT, by=by, at=at
@@ -94,6 +95,7 @@ def add(*, person: Person, job: Job, by: Actor, at: datetime, source: Source | N
     access.require(rules.can_add_application, by, job)
     if job.status != "open":
         raise NotTakingApplications
+    stage_locks.enter(job.pk)
     persons.become(person_id=person.pk, contact_type=ContactType.APPLICANT, at=at)
     document = person.documents.filter(kind=DocumentKind.RESUME).first()
     return _enter(person, job, None, None, document, source, by=by, at=at)

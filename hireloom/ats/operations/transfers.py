@@ -10,6 +10,7 @@ from hireloom.ats import rules
 from hireloom.ats.enums import JobStatus, Way
 from hireloom.ats.events import ApplicationCopied, ApplicationSubmitted, ApplicationTransferred
 from hireloom.ats.models import Application, Job, Stage, StageVisit, Step
+from hireloom.ats.operations import stage_locks
 from hireloom.ats.operations.applications import AlreadyInJob, ApplicationClosed, Outcomes, StageNotInJob, lock_many
 from hireloom.ats.operations.submissions import NotTakingApplications
 from hireloom.core import access, events
@@ -122,7 +123,9 @@ def copy(*, application: Application, to: Stage, by: Actor, at: datetime, why: s
 
 
 def _open_job(to: Stage, *, is_undo: bool = False) -> Job:
-    if to.removed_at is not None:
+    """The job of a stage, which is still one of its stages and stays one for the rest of the transaction."""
+    stage_locks.enter(to.job_id)
+    if not stage_locks.still_there(to):
         raise StageNotInJob
     job: Job = to.job
     if job.status != JobStatus.OPEN and not is_undo:

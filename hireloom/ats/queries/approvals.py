@@ -6,8 +6,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
+from hireloom.ats import approval_mails
 from hireloom.ats.enums import ApprovalCondition, ApprovalKind, ApproverState, RunState, StepState
-from hireloom.ats.models import ApprovalRun, ApprovalSeat
+from hireloom.ats.models import ApprovalRun, ApprovalSeat, ApprovalStep
 from hireloom.core.actor import Actor
 
 MOST = 200
@@ -38,10 +41,16 @@ class SeatLine:
     by_link: bool
     note: str
     is_mine: bool
+    is_active: bool
 
     @property
     def label(self) -> str:
-        return str(self.state.label)
+        return _("Was deactivated, cannot answer") if self.is_gone else str(self.state.label)
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether their word is waited for and they were deactivated."""
+        return self.is_open and not self.is_active
 
     @property
     def is_open(self) -> bool:
@@ -63,6 +72,18 @@ class StepLine:
     @property
     def label(self) -> str:
         return str(self.state.label)
+
+    @property
+    def still_able(self) -> int:
+        """How many have agreed or may yet."""
+        able = (one.state == ApproverState.APPROVED or (one.is_open and one.is_active) for one in self.seats)
+        return sum(able)
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether it cannot reach as many as it needs, because approvers were deactivated."""
+        is_open = self.state in {StepState.WAITING, StepState.DUE}
+        return is_open and any(one.is_gone for one in self.seats) and self.still_able < self.needed
 
     @property
     def condition_label(self) -> str:
@@ -89,6 +110,40 @@ class RunLine:
         """The seat in which the reader is asked now."""
         seats = (seat for step in self.steps for seat in step.seats)
         return next((seat for seat in seats if seat.is_mine and seat.state == ApproverState.DUE), None)
+
+
+@dataclass(frozen=True)
+class Orphan:
+    """Something whose approval waits for the word of a colleague who was deactivated. `is_stuck`: it cannot go on."""
+
+    seat_id: UUID
+    name: str
+    title: str
+    group: str
+    url: str
+    since: datetime | None
+    is_stuck: bool
+
+
+def orphans(actor: Actor) -> list[Orphan]:
+    """What the actor may ask somebody else about, because an approver was deactivated. Two queries, one if nothing."""
+    if actor.membership_id is None:
+        return []
+    seats = ApprovalSeat.objects.replaceable_by(actor).unanswerable()
+    rows = seats.select_related("step__run__started_by", "membership").prefetch_related("step__seats__membership")
+    return [_orphan(seat, actor) for seat in rows.order_by("asked_at", "pk")[:MOST]]
+
+
+def _orphan(seat: ApprovalSeat, actor: Actor) -> Orphan:
+    return Orphan(
+        seat_id=seat.pk,
+        name=seat.membership.name,
+        title=seat.step.run.snapshot.get("title", ""),
+        group=seat.step.name,
+        url=approval_mails.page_of(seat.step.run),
+        since=seat.membership.deactivated_at,
+        is_stuck=_step(seat.step, actor).is_stuck,
+    )
 
 
 def waiting_for(actor: Actor) -> list[Asked]:
@@ -137,21 +192,20 @@ def _line(run: ApprovalRun, actor: Actor) -> RunLine:
         started_at=run.started_at,
         started_by=run.started_by.name if run.started_by else "",
         settled_at=run.settled_at,
-        steps=[
-            StepLine(
-                name=step.name,
-                needed=step.needed,
-                of=sum(seat.state != ApproverState.REPLACED for seat in step.seats.all()),
-                is_beside=step.is_beside,
-                condition=ApprovalCondition(step.condition),
-                state=StepState(step.state),
-                seats=[
-                    _seat(seat, actor)
-                    for seat in sorted(step.seats.all(), key=lambda each: (each.membership.name, each.pk))
-                ],
-            )
-            for step in steps
-        ],
+        steps=[_step(step, actor) for step in steps],
+    )
+
+
+def _step(step: ApprovalStep, actor: Actor) -> StepLine:
+    seats = sorted(step.seats.all(), key=lambda each: (each.membership.name, each.pk))
+    return StepLine(
+        name=step.name,
+        needed=step.needed,
+        of=sum(seat.state != ApproverState.REPLACED for seat in seats),
+        is_beside=step.is_beside,
+        condition=ApprovalCondition(step.condition),
+        state=StepState(step.state),
+        seats=[_seat(seat, actor) for seat in seats],
     )
 
 
@@ -165,4 +219,5 @@ def _seat(seat: ApprovalSeat, actor: Actor) -> SeatLine:
         by_link=seat.decided_by_link,
         note=seat.note,
         is_mine=seat.membership_id == actor.membership_id,
+        is_active=seat.membership.is_active,
     )

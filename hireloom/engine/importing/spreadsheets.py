@@ -15,12 +15,13 @@ from typing import IO, BinaryIO
 
 from lxml import etree
 
+from hireloom.engine import zips
 from hireloom.engine.importing.rows import DEFAULT_BOUNDS, Bounds, Table, Unreadable, numbered, table
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_DAMAGE = (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, EOFError, NotImplementedError, RuntimeError, OSError)
+_DAMAGE = (*zips.DAMAGE, etree.XMLSyntaxError)
 _BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 _DATE_SIGNS = re.compile(r"[ymdhs]", re.IGNORECASE)
 _NOT_SIGNS = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')

@@ -3,9 +3,9 @@
 import re
 import struct
 import zipfile
-import zlib
 from io import BytesIO
 
+from hireloom.engine import zips
 from hireloom.engine.reading.kinds import DocumentKind, Refusal
 from hireloom.engine.reading.limits import MEBIBYTE, Limits
 from hireloom.engine.reading.refused import Refused
@@ -25,8 +25,8 @@ _HOSTILE_XML = re.compile(rb"<!ENTITY|<!DOCTYPE[^>]*\[", re.IGNORECASE)
 _DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
 _UTF16 = re.compile(rb"^(?:\xff\xfe|\xfe\xff|<\x00|\x00<)")
 
-# Errors that zipfile and zlib raise on damaged bytes; none of them may reach the caller.
-DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError, KeyError)
+# None of them may reach the caller.
+DAMAGE = (*zips.DAMAGE, ValueError)
 
 
 def look_into(data: bytes, limits: Limits) -> DocumentKind:

@@ -10,14 +10,14 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from hireloom.ats.enums import Outcome
-from hireloom.ats.models import Application, Stage
+from hireloom.ats.models import Application, Offer, Stage
 from hireloom.core.actor import Actor
 from hireloom.core.events.recording import covered
 from hireloom.core.models import Event
 from hireloom.core.queries import audit_log
 from hireloom.core.queries.audit_log import Line
 from hireloom.flywheel.queries import record_contents
-from hireloom.flywheel.queries.record_contents import Detail, Scene
+from hireloom.flywheel.queries.record_details import Detail, Scene
 from hireloom.kit import sealing
 
 FORMAT = "hireloom-hiring-record/1"
@@ -107,7 +107,7 @@ def of(application: Application, actor: Actor, as_of: datetime | None = None) ->
     """Gather what happened to an application up to a moment, oldest first; the caller has asked for the permission.
 
     Events of the person (documents, notes, consents, who looked) count from the application to its end. Details the
-    actor may not read elsewhere are left out here, too. At most twelve queries, whatever happened.
+    actor may not read elsewhere say that they are hidden. The cost grows with the kinds of things that happened.
     """
     rows = _events(application, as_of)
     lines = audit_log.told(rows)
@@ -132,12 +132,14 @@ def of(application: Application, actor: Actor, as_of: datetime | None = None) ->
 
 
 def _events(application: Application, as_of: datetime | None) -> list[Event]:
-    """The application's own events, and the person's meanwhile. One query."""
+    """The application's own events, those of the approvals of its offers, and the person's meanwhile. Two queries."""
     unless_of_another = Q(payload__context_id__isnull=True) | Q(payload__context_id=str(application.pk))
     meanwhile = Q(name__in=OF_THE_PERSON, at__gte=application.applied_at) & unless_of_another
     if application.closed_at:
         meanwhile &= Q(at__lte=application.closed_at)
-    about = Q(subjects__subject_id=application.pk) | (Q(subjects__subject_id=application.person_id) & meanwhile)
+    offers = Offer.objects.filter(organization_id=application.organization_id, application_id=application.pk)
+    own = [application.pk, *offers.values_list("pk", flat=True)]
+    about = Q(subjects__subject_id__in=own) | (Q(subjects__subject_id=application.person_id) & meanwhile)
     rows = Event.objects.filter(about, organization_id=application.organization_id)
     if as_of:
         rows = rows.filter(at__lte=as_of)

@@ -12,8 +12,9 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from hireloom.ats.queries import approvals, my_interviews
-from hireloom.ats.queries.approvals import Asked
+from hireloom.ats.queries import approvals, interviews_left, my_interviews
+from hireloom.ats.queries.approvals import Asked, Orphan
+from hireloom.ats.queries.interviews_left import Left
 from hireloom.ats.queries.my_interviews import Mine
 from hireloom.people.queries import for_me
 from hireloom.people.queries.for_me import Called, Chore
@@ -47,7 +48,7 @@ def page(request: Request) -> HttpResponse:
 
 
 def of(request: Request) -> Sequence[Errand]:
-    """Everything of today and before, late things first. Four queries."""
+    """Everything of today and before, late things first. At most eight queries."""
     today, now = timezone.localdate(), timezone.now()
     mine = my_interviews.of(request.actor, now)
     tasks = [chore for chore in for_me.open_tasks(request.actor, today) if chore.is_late or chore.is_today]
@@ -56,6 +57,8 @@ def of(request: Request) -> Sequence[Errand]:
         *map(_scorecard, mine.due),
         *map(_answer, (one for one in mine.upcoming if one.needs_answer)),
         *map(_approval, approvals.waiting_for(request.actor)),
+        *map(_orphan, approvals.orphans(request.actor)),
+        *map(_left, interviews_left.waiting_for(request.actor, now)),
         *map(_task, tasks),
         *map(_mention, for_me.mentions(request.actor)),
     ]
@@ -70,6 +73,32 @@ def _approval(asked: Asked) -> Errand:
         line=_("asked for by %(name)s") % {"name": asked.asked_by} if asked.asked_by else "",
         url=reverse("recruiting:approvals"),
         at=asked.asked_at,
+    )
+
+
+def _orphan(one: Orphan) -> Errand:
+    words = {"name": one.name, "title": one.title, "group": one.group}
+    stuck = _("%(name)s was deactivated; without somebody else %(group)s cannot agree any more")
+    spare = _("%(name)s of %(group)s was deactivated; the others may suffice")
+    return Errand(
+        icon="user-x",
+        title=_("Ask somebody else to approve: “%(title)s”") % words,
+        line=(stuck if one.is_stuck else spare) % words,
+        url=one.url,
+        urgency="late" if one.is_stuck else "",
+        at=one.since,
+    )
+
+
+def _left(one: Left) -> Errand:
+    starts = formats.date_format(timezone.localtime(one.starts_at), "DATETIME_FORMAT")
+    return Errand(
+        icon="user-x",
+        title=_("Find another interviewer: %(interview)s with %(name)s")
+        % {"interview": one.name, "name": one.person_name},
+        line=" · ".join([starts, one.job_title, _("%(name)s was deactivated") % {"name": one.gone}]),
+        url=addresses.of("recruiting:interview", one.interview_id),
+        urgency="" if one.others else "late",
     )
 
 

@@ -12,6 +12,8 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from hireloom.ats.operations.stale import ChangedMeanwhile, plain
+from hireloom.web import meanwhile
+from hireloom.web.meanwhile import Difference
 from hireloom.web.recruiting.approvals import said
 
 NAME, SALT = "opened", "hireloom.web.recruiting.opened"
@@ -33,13 +35,11 @@ def read(text: str) -> dict[str, Any] | None:
 
 def tell(form: forms.Form, wanted: Mapping[str, Any], refusal: ChangedMeanwhile) -> None:
     """Say what stands there now, field by field; what was typed stays in the form."""
-    words = _("Somebody changed this while you were writing. What you typed is still here; save again to keep yours.")
-    lines = [
-        _("%(field)s: now “%(now)s”, you typed “%(typed)s”.")
-        % {"field": _label(form, name), "now": _shown(name, now), "typed": _shown(name, wanted.get(name))}
+    differences = [
+        Difference(_label(form, name), _shown(name, now), _shown(name, wanted.get(name)))
         for name, now in sorted(refusal.current.items())
     ]
-    form.add_error(None, [words, *lines])
+    meanwhile.tell(form, differences)
 
 
 def _label(form: forms.Form, name: str) -> str:
@@ -50,5 +50,4 @@ def _label(form: forms.Form, name: str) -> str:
 def _shown(name: str, value: Any) -> str:
     if name.endswith("_id"):
         return _("another one") if value else _("None")
-    text = said.value(name, plain(value))
-    return text if len(text) <= 80 else f"{text[:80]}…"
+    return said.value(name, plain(value))

@@ -24,8 +24,9 @@ from hireloom.core.actor import Actor
 from hireloom.core.enums import JobRole
 from hireloom.core.models import Membership
 from hireloom.kit.refusals import Unacceptable
-from hireloom.web import toasts
+from hireloom.web import meanwhile, toasts
 from hireloom.web.http import Request, colleague
+from hireloom.web.meanwhile import Difference
 from hireloom.web.shapes import Choice
 from hireloom.web.typed import readable
 
@@ -143,21 +144,20 @@ def _edit(request: Request, flow: ApprovalFlow | None, initial: dict[str, Any], 
     problem = ""
     if form.is_valid():
         typed = form.cleaned_data
-        draft = FlowDraft(
-            kind=ApprovalKind(typed["kind"]),
-            name=typed["name"],
-            department=typed["department"],
-            office=typed["office"],
-            groups=[_group(row) for row in rows],
-        )
         try:
+            draft = FlowDraft(
+                kind=ApprovalKind(typed["kind"]),
+                name=typed["name"],
+                department=typed["department"],
+                office=typed["office"],
+                groups=[_group(row) for row in rows],
+            )
             approval_flows.define(draft=draft, flow=flow, version=typed["version"], by=request.actor, at=timezone.now())
         except approval_flows.FlowThere:
             form.add_error("kind", _("There is a flow for that, at that place, already. Change that one."))
-        except ChangedMeanwhile:
-            form.add_error(
-                None, _("Somebody changed this flow while you were writing. Open it again to see how it is.")
-            )
+        except ChangedMeanwhile as refusal:
+            differences = _differences(form, FlowDraft(**refusal.current), draft, _colleagues(request.actor))
+            meanwhile.tell(form, differences, version=refusal.version)
         except Unacceptable as refusal:
             problem = str(refusal)
         else:
@@ -166,6 +166,36 @@ def _edit(request: Request, flow: ApprovalFlow | None, initial: dict[str, Any], 
     return _page(
         request, form, GroupRows(rows, _colleagues(request.actor), problem), flow, 422 if form.is_bound else 200
     )
+
+
+def _differences(form: FlowForm, now: FlowDraft, typed: FlowDraft, colleagues: list[Choice]) -> list[Difference]:
+    """Field by field, then group by group, what the flow says now and what was typed."""
+    names = {choice.value: choice.label for choice in colleagues}
+    found = [
+        Difference(str(form.fields[name].label), _word(getattr(now, name)), _word(getattr(typed, name)))
+        for name in ("name", "kind", "department", "office")
+    ]
+    groups = zip_longest(now.groups, typed.groups)
+    return found + [
+        Difference(_("Group %(number)d") % {"number": number}, _in_words(there, names), _in_words(wanted, names))
+        for number, (there, wanted) in enumerate(groups, 1)
+    ]
+
+
+def _word(value: Any) -> str:
+    return str(getattr(value, "label", value) or "")
+
+
+def _in_words(group: GroupDraft | None, names: dict[str, str]) -> str:
+    if group is None:
+        return ""
+    roles = [str(role.label) for role in sorted(group.roles, key=str)]
+    asked = [*roles, *sorted(names.get(str(one), _("somebody who left")) for one in group.memberships)]
+    words = {"needed": group.needed, "names": ", ".join(asked)}
+    parts = [group.name, _("%(needed)d of %(names)s") % words]
+    parts += [str(group.condition.label)] if group.condition != ApprovalCondition.ALWAYS else []
+    parts += [_("asked at once with the group before")] if group.is_beside else []
+    return " · ".join(filter(None, parts))
 
 
 def _sent(request: Request) -> list[GroupRow]:

@@ -21,8 +21,9 @@ from hireloom.core import access, files
 from hireloom.core.files import checking
 from hireloom.core.models import File
 from hireloom.kit.refusals import Unacceptable
-from hireloom.web import choices, toasts
+from hireloom.web import choices, meanwhile, toasts
 from hireloom.web.http import Request, colleague
+from hireloom.web.meanwhile import Difference
 from hireloom.web.typed import readable
 
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -81,6 +82,16 @@ def edit(request: Request, template_id: UUID) -> HttpResponse:
     return _edit(request, template, starting)
 
 
+@require_safe
+@colleague
+def preview(request: Request, template_id: UUID) -> HttpResponse:
+    """The letter as PDF with made-up values, as it is kept."""
+    access.require(rules.can_edit_letters, request.actor)
+    rows = LetterTemplate.objects.visible_to(request.actor).select_related("file", "organization")
+    content = offer_letters.sample(get_object_or_404(rows, pk=template_id), at=timezone.now())
+    return HttpResponse(content, content_type="application/pdf", headers={"Cache-Control": "private, no-store"})
+
+
 @require_POST
 @colleague
 def retire(request: Request, template_id: UUID) -> HttpResponse:
@@ -91,7 +102,7 @@ def retire(request: Request, template_id: UUID) -> HttpResponse:
 
 
 def _edit(request: Request, template: LetterTemplate | None, starting: dict[str, Any]) -> HttpResponse:
-    form = LetterForm(request.POST or None, request.FILES or None, initial=starting)
+    form, theirs = LetterForm(request.POST or None, request.FILES or None, initial=starting), ""
     if request.method == "POST" and form.is_valid():
         try:
             draft = _draft(request, form, template)
@@ -100,8 +111,8 @@ def _edit(request: Request, template: LetterTemplate | None, starting: dict[str,
         except letters.LetterNameTaken:
             form.add_error("name", _("There is a template of that name already."))
         except ChangedMeanwhile as refusal:
-            form.data = {**dict(form.data.items()), "version": str(refusal.version)}
-            form.add_error(None, _("Somebody changed this while you were writing. Save again to keep yours."))
+            theirs = refusal.current["body"]
+            meanwhile.tell(form, _differences(form, refusal, draft), version=refusal.version)
         except Unacceptable as refusal:
             form.add_error(None, str(refusal))
         except files.NotStored:
@@ -109,8 +120,17 @@ def _edit(request: Request, template: LetterTemplate | None, starting: dict[str,
         else:
             toasts.add(request, _("The template is saved."), tone="lincoln")
             return redirect("settings:letters")
-    context = {"form": form, "letter": template, "tokens": letters.KNOWN}
+    context = {"form": form, "letter": template, "tokens": letters.KNOWN, "theirs": theirs}
     return render(request, "settings/letter.html", context, status=422 if form.is_bound else 200)
+
+
+def _differences(form: LetterForm, refusal: ChangedMeanwhile, draft: LetterDraft) -> list[Difference]:
+    """Field by field what the template says now and what was typed; a Word document by its name."""
+    now = refusal.current
+    names = {name: str(form.fields[name].label) for name in ("name", "language", "body")}
+    found = [Difference(label, str(now[name]), str(getattr(draft, name))) for name, label in names.items()]
+    documents = (one.name if one else "" for one in (now["file"], draft.file))
+    return [*found, Difference(str(form.fields["file"].label), *documents)]
 
 
 def _draft(request: Request, form: LetterForm, template: LetterTemplate | None) -> LetterDraft:

@@ -62,6 +62,7 @@ urlpatterns = [
     path("letters/", letters.index, name="letters"),
     path("letters/new/", letters.new, name="letter-new"),
     path("letters/<uuid:template_id>/", letters.edit, name="letter"),
+    path("letters/<uuid:template_id>/preview/", letters.preview, name="letter-preview"),
     path("letters/<uuid:template_id>/retirements/", letters.retire, name="letter-retirements"),
     path("approvals/", approvals.index, name="approvals"),
     path("approvals/new/", approvals.new, name="approval-new"),

@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from hireloom.ats.enums import ApprovalCondition, ApprovalKind
+from hireloom.ats.enums import ApprovalCondition, ApprovalKind, PayKind
 from hireloom.ats.models import Application, ApprovalSeat, LetterTemplate, Offer, Opening
 from hireloom.ats.operations import approval_flows, letters, offers, openings
 from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
@@ -277,3 +277,78 @@ def test_the_same_path_by_a_program(program, ada, seat):
     (listed,) = rita.get(f"/applications/{ada.pk}/offers")
     assert listed["components"][0]["amount_minor"] == 4_900_000
     assert rita.post(f"/offers/{made['id']}/withdrawal", {"reason": "Budget"})["state"] == "withdrawn"
+
+
+def test_the_second_editor_of_an_offer_sees_field_by_field_what_differs_and_loses_nothing(browser, ada, rita):
+    browser.post(f"/applications/{ada.pk}/offers/new/", TYPED)
+    offer = Offer.objects.get()
+    theirs = OfferDraft(title="Ward nurse", components=[Component(PayKind.SALARY, 5_100_000, "EUR")])
+    offers.change(offer=offer, draft=theirs, by=rita, at=MONDAY)
+
+    page = browser.post(f"/offers/{offer.pk}/edit/", TYPED | {"version": "1", "title": "Night nurse"})
+    words = text_of(page).replace("\xa0", " ")
+    assert page.status_code == 422
+    assert "Position: now “Ward nurse”, you typed “Night nurse”." in words
+    assert "Pay: now “Salary: EUR 51,000 per year”, you typed “Salary: EUR 52,000 per year; Target bonus: EUR" in words
+    assert "Start: now “" in words
+    assert 'value="Night nurse"' in page.content.decode()
+    assert 'value="0.1 % of the shares"' in page.content.decode()
+    assert Offer.objects.get().title == "Ward nurse"
+
+    assert 'name="version" value="2"' in page.content.decode()
+    browser.post(f"/offers/{offer.pk}/edit/", TYPED | {"version": "2", "title": "Night nurse"})
+    assert Offer.objects.get().title == "Night nurse"
+
+
+def test_who_typed_while_the_next_version_was_written_goes_on_in_that_one(browser, offer, rita):
+    theirs = OfferDraft(title="Ward nurse", components=[Component(PayKind.SALARY, 5_100_000, "EUR")])
+    later = offers.change(offer=offer, draft=theirs, by=rita, at=MONDAY)
+
+    page = browser.post(f"/offers/{offer.pk}/edit/", TYPED | {"version": "1", "title": "Night nurse"})
+    assert "Position: now “Ward nurse”, you typed “Night nurse”." in text_of(page)
+    assert f'action="/offers/{later.pk}/edit/"' in page.content.decode()
+    browser.post(f"/offers/{later.pk}/edit/", TYPED | {"version": "1", "title": "Night nurse"})
+    assert Offer.objects.get(pk=later.pk).title == "Night nurse"
+
+
+def test_the_second_editor_of_a_letter_reads_the_text_as_it_stands_beside_their_own(browser, rita):
+    letter = letters.write(draft=LetterDraft(name="Offer", body="Dear you."), by=rita, at=MONDAY)
+    letters.write(draft=LetterDraft(name="Offer", body="Dear friend."), template=letter, by=rita, at=MONDAY)
+
+    typed = {"name": "Our offer", "language": "en", "body": "Dear colleague.", "version": "1"}
+    page = browser.post(f"/settings/letters/{letter.pk}/", typed)
+    words = text_of(page)
+    assert "Name: now “Offer”, you typed “Our offer”." in words
+    assert "Text: now “Dear friend.”, you typed “Dear colleague.”." in words
+    assert "The text as it stands now Dear friend." in words
+    assert "Dear colleague.</textarea>" in page.content.decode()
+
+    browser.post(f"/settings/letters/{letter.pk}/", typed | {"version": "2"})
+    assert LetterTemplate.objects.get().body == "Dear colleague."
+
+
+def test_the_second_editor_of_a_flow_sees_group_by_group_what_differs(sign_in, acme, adam):
+    cora, edda = (str(acme.colleagues[name].pk) for name in ("cora", "edda"))
+
+    def flow(*members):
+        return FlowDraft(kind=ApprovalKind.OFFER, name="Offers", groups=[GroupDraft(name="Board", memberships=members)])
+
+    made = approval_flows.define(draft=flow(cora), by=adam, at=MONDAY)
+    approval_flows.define(draft=flow(edda), flow=made, by=adam, at=MONDAY)
+
+    typed = {
+        "name": "All offers", "kind": "offer", "version": "1", "group_name": ["Board", "Finance"],
+        "group_needed": ["1", "1"], "group_condition": ["always", "pay_above_band"],
+        "group_approvers_0": [cora], "group_approvers_1": ["role:hiring_manager"],
+    }  # fmt: skip
+    client = sign_in("adam")
+    page = client.post(f"/settings/approvals/{made.pk}/", typed)
+    words = text_of(page)
+    assert "Name: now “Offers”, you typed “All offers”." in words
+    assert "Group 1: now “Board · 1 of Edda Lund”, you typed “Board · 1 of Cora Brandt”." in words
+    assert "Group 2: now “–”, you typed “Finance · 1 of Hiring manager" in words  # noqa: RUF001  a dash
+    assert 'value="Finance"' in page.content.decode()
+
+    client.post(f"/settings/approvals/{made.pk}/", typed | {"version": "2"})
+    made.refresh_from_db()
+    assert (made.name, made.groups.count()) == ("All offers", 2)

@@ -6,7 +6,9 @@ import json
 
 import pytest
 
-from hireloom.ats.operations import applications
+from hireloom.ats.enums import PayKind
+from hireloom.ats.operations import applications, offers
+from hireloom.ats.operations.offers import Component, OfferDraft
 from hireloom.core.models import Event
 from hireloom.people.operations import notes
 from tests import factories
@@ -157,3 +159,20 @@ def test_who_is_reviewed_blind_has_neither_record_nor_name_for_who_reviews_them(
     assert [row["Person"] for row in rows if row["Application"] == str(fresh.pk)] == [""]
     assert "Grace" in sign_in("adam").get("/applications/flow/").content.decode()
     assert Application.objects.get(pk=fresh.pk).person.name == "Grace Onwudiwe"
+
+
+def test_the_page_and_the_file_say_what_is_hidden_from_who_may_not_see_offers(sign_in, nurse_job, rita):
+    application = factories.application(nurse_job, name="Ada Byron", at=MONDAY)
+    pay = Component(PayKind.SALARY, 5_200_000, "EUR")
+    offers.write(application=application, draft=OfferDraft(title="Staff nurse", components=[pay]), by=rita, at=TUESDAY)
+    address = f"/applications/{application.pk}/record"
+
+    assert "EUR 52,000 per year" in text_of(sign_in("rita").get(f"{address}/")).replace("\xa0", " ")
+    client = sign_in("cora")
+    page = text_of(client.get(f"{address}/"))
+    assert "offer written, version 1" in page
+    assert "Hidden: your rights do not reach them" in page
+    assert "52,000" not in page
+    sealed = json.loads(client.get(f"{address}.json").content)
+    [written] = [entry for entry in sealed["entries"] if entry["event"]["name"] == "ats.offer.created"]
+    assert [detail["name"] for detail in written["details"]] == ["hidden"]

@@ -11,8 +11,9 @@ from hireloom.ats.operations import approval_flows, openings, requisitions
 from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
 from hireloom.ats.operations.requisitions import RequisitionDraft
 from hireloom.core import tenancy
+from hireloom.core.operations import members
 from hireloom.messaging.models import Message
-from tests import factories
+from tests import factories, jobs
 from tests.cast import MONDAY, TUESDAY
 from tests.web.recruiting.conftest import htmx, text_of, toasts_of
 
@@ -276,3 +277,22 @@ def test_the_pages_cost_the_same_with_one_row_and_with_three(page, browser, wish
 
     assert costs(lambda: browser.get(address)) == with_one
     assert with_one <= 13
+
+
+def test_whose_approver_was_deactivated_is_told_on_the_first_page_and_on_the_thing_in_plain_words(
+    browser, finance, wish, acme, adam
+):
+    row = wish()
+    members.deactivate(membership=acme.colleagues["cora"], by=adam, at=TUESDAY)
+    jobs.drain()
+
+    errands = text_of(browser.get("/errands/"))
+    assert "Ask somebody else to approve: “REQ-1 Nurse”" in errands
+    assert "Cora Brandt was deactivated; without somebody else Finance cannot agree any more" in errands
+    page = text_of(browser.get(f"/requisitions/{row.pk}/"))
+    assert "Nobody who is asked here can answer any more." in page
+    assert "Was deactivated, cannot answer" in page
+
+    seat = ApprovalSeat.objects.get()
+    browser.post(f"/approvals/{seat.pk}/replacements/", {"membership": acme.colleagues["edda"].pk})
+    assert "Ask somebody else to approve" not in text_of(browser.get("/errands/"))

@@ -19,12 +19,6 @@ from tests.web import browser
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    with browser.chromium() as running:
-        yield running
-
-
 @pytest.fixture
 def company(transactional_db):
     """Acme with a flow of two groups, a requisition that waits, and one that is open with its job."""
@@ -53,33 +47,6 @@ def company(transactional_db):
         )
         requisitions.submit(requisition=requisitions.create(draft=wish, by=rita, at=MONDAY), by=rita, at=TUESDAY)
     return made
-
-
-@pytest.fixture
-def open_as(chromium, live_server, company, client):
-    """Opens a page signed in; what the page complains about fails the test in the end."""
-    opened = []
-
-    def open_page(name, path, size="desktop", theme="light"):
-        context = chromium.new_context(
-            viewport=browser.SIZES[size], color_scheme=theme, reduced_motion="reduce", base_url=live_server.url
-        )
-        if name:
-            client.force_login(company.colleagues[name].user)
-            cookie = client.cookies["hireloom"]
-            context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
-        page = context.new_page()
-        complaints = []
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda message: complaints.append(message.text) if browser.is_complaint(message) else None)
-        page.goto(path)
-        opened.append((context, complaints))
-        return page
-
-    yield open_page
-    for context, complaints in opened:
-        context.close()
-        assert complaints == []
 
 
 def waiting(company):

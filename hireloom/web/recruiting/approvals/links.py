@@ -5,16 +5,19 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from hireloom.ats import approval_links
+from hireloom.ats.enums import ApprovalCondition
 from hireloom.ats.models import ApprovalSeat
 from hireloom.ats.operations import approvals
 from hireloom.ats.queries.approvals import asked
 from hireloom.core import tenancy
 from hireloom.web import throttle
 from hireloom.web.recruiting.approvals import said
+from hireloom.web.shapes import Fact
 
 MOST, STRETCH_SECONDS = 60, 600
 WORDS = {"approve": approvals.approve, "decline": approvals.decline}
@@ -39,7 +42,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
 
 def _answered(request: HttpRequest, seat: ApprovalSeat) -> HttpResponse:
     with translation.override(seat.membership.user.language or seat.organization.language):
-        context = {"seat": seat, "asked": asked(seat), "facts": said.facts(seat.step.run.snapshot)}
+        context = {"seat": seat, "asked": asked(seat), "facts": _facts(seat)}
         word = WORDS.get(request.POST.get("do", "")) if request.method == "POST" else None
         if word is None:
             return _page(request, context, 422 if request.method == "POST" else 200)
@@ -49,6 +52,13 @@ def _answered(request: HttpRequest, seat: ApprovalSeat) -> HttpResponse:
         except approvals.NotAsked as error:
             raise approval_links.LinkUsed(seat) from error
         return _page(request, context | {"done": request.POST["do"]})
+
+
+def _facts(seat: ApprovalSeat) -> list[Fact]:
+    """What is asked, and why this group is, where it is not always."""
+    condition = ApprovalCondition(seat.step.condition)
+    because = [] if condition == ApprovalCondition.ALWAYS else [Fact(_("You are asked"), str(condition.label))]
+    return [*said.facts(seat.step.run.snapshot), *because]
 
 
 def _page(request: HttpRequest, context: dict[str, Any], status: int = 200) -> HttpResponse:

@@ -98,6 +98,9 @@ def replacements(request: Request, seat_id: UUID) -> HttpResponse:
     except approvals.AskedAlready:
         form.add_error("membership", _("They are asked already."))
         return asking.ask_again(request, question)
+    except approvals.ApproverInactive:
+        form.add_error("membership", _("They were deactivated. Choose somebody else."))
+        return asking.ask_again(request, question)
     except approvals.NotAsked:
         return asking.refused(request, _("It was answered meanwhile; nothing was changed."), otherwise=back)
     words = _("%(name)s is asked now.") % {"name": form.cleaned_data["membership"].name}

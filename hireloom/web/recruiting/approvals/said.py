@@ -1,8 +1,10 @@
 """What approvers are told of a thing: its fields in words."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
+from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -73,8 +75,17 @@ def value(name: str, kept: Any) -> str:
         "employment_type": lambda word: str(EmploymentType(word).label),
         "pay_period": _period,
         "headcount": number,
+        "starts_on": _day,
     }
     return show[name](kept) if name in show else str(kept)
+
+
+def _day(kept: Any) -> str:
+    """A day, which a snapshot keeps as text, as readers write it."""
+    try:
+        return formats.date_format(date.fromisoformat(str(kept)), "DATE_FORMAT")
+    except ValueError:
+        return str(kept)
 
 
 def _period(word: str) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hireloom.ats import offer_letters, rules
-from hireloom.ats.enums import ApprovalKind
+from hireloom.ats.enums import ApprovalKind, OfferState
 from hireloom.ats.models import Application, Offer
 from hireloom.ats.operations import applications, letters, offers
 from hireloom.ats.operations.offers import OfferDraft
@@ -25,8 +25,9 @@ from hireloom.engine.tokens import Unresolved
 from hireloom.kit.refusals import Unacceptable
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
+from hireloom.web.meanwhile import tell
 from hireloom.web.recruiting.loading import application_of
-from hireloom.web.recruiting.offers import forms
+from hireloom.web.recruiting.offers import forms, meanwhile
 from hireloom.web.recruiting.offers.forms import OfferForm, PayRows
 from hireloom.web.shapes import Crumb, Tone
 
@@ -154,6 +155,7 @@ def _edit(
     request: Request, application: Application, offer: Offer | None, starting: dict[str, Any], rows: list[forms.PayRow]
 ) -> HttpResponse:
     form = OfferForm(request.POST or None, initial=starting, application=application, actor=request.actor)
+    latest = _later(request, offer) if offer else None
     pay, typed_tokens = PayRows(rows), dict(offer.own_tokens) if offer else {}
     if request.method == "POST":
         sent = forms.sent_rows(request.POST)
@@ -163,10 +165,22 @@ def _edit(
         typed_tokens = forms.own_tokens(template, request.POST)
         pay = PayRows(sent, problem)
         if is_valid and not problem and request.POST.get("do") != "refresh":
-            kept = _keep(request, application, offer, form, form.draft(components, typed_tokens))
+            draft = form.draft(components, typed_tokens)
+            if latest:
+                tell(form, meanwhile.differences(offers.draft_of(latest), draft), version=latest.row_version)
+                return _form(request, application, latest, form, pay, typed_tokens)
+            kept = _keep(request, application, offer, form, draft)
             if kept:
                 return redirect("recruiting:offer", kept.pk)
     return _form(request, application, offer, form, pay, typed_tokens)
+
+
+def _later(request: Request, offer: Offer) -> Offer | None:
+    """The version that took the place of this one while its form was open, if it can still be changed."""
+    if offer.state != OfferState.DEPRECATED:
+        return None
+    mine = Offer.objects.visible_to(request.actor)
+    return mine.live().filter(application_id=offer.application_id).first()
 
 
 def _keep(
@@ -187,11 +201,9 @@ def _keep(
     except offers.WrongState:
         form.add_error(None, _("The offer was answered or is over, so nothing was changed."))
     except ChangedMeanwhile as refusal:
-        form.data = {**dict(form.data.items()), "version": str(refusal.version)}
-        words = _(
-            "Somebody changed this offer while you were writing. What you typed is still here; save again to keep it."
-        )
-        form.add_error(None, words)
+        assert offer is not None, "a new offer is on no version"
+        differences = meanwhile.differences(offers.draft_of(offer_of(request, offer.pk)), draft)
+        tell(form, differences, version=refusal.version)
     except Unacceptable as refusal:
         form.add_error(None, str(refusal))
     else:
@@ -221,6 +233,7 @@ def _form(
         "own_tokens": [(name, typed_tokens.get(name, "")) for name in names],
         "application": application,
         "offer": offer,
+        "action_url": reverse("recruiting:offer-edit", args=[offer.pk]) if offer else "",
         "makes_version": offer is not None and offer.state != "draft",
         "crumbs": _crumbs(application),
     }

@@ -9,6 +9,7 @@ from django.utils import timezone
 from hireloom.ats.enums import InterviewReply
 from hireloom.ats.models import Interview, InterviewMail, InterviewSeat, TeamMember
 from hireloom.ats.operations import applications, interview_upkeep, interviews, stages
+from hireloom.ats.queries import interviews_left
 from hireloom.ats.reply_links import LinkInvalid, opened, sign
 from hireloom.core.access import PermissionDenied
 from hireloom.core.actor import system
@@ -344,6 +345,43 @@ def test_a_colleague_who_is_deactivated_leaves_what_is_ahead_and_the_organizer_i
     assert [seat.membership.name for seat in ahead.seats.held()] == ["Henry Vasquez"]
     assert interview.seats.held().count() == 2
     assert "needs another interviewer" in Message.objects.get(to_address="rita@acme.example").subject
+
+
+def test_an_interview_ahead_that_lost_somebody_waits_for_its_coordinator_until_another_is_invited(
+    nurse_job, rita, adam, vera, otto, people
+):
+    now = timezone.now()
+    ahead = factories.interview(
+        factories.application(nurse_job), people["ines"], by=rita, starts_at=now + timedelta(days=3)
+    )
+    members.deactivate(membership=people["ines"], by=adam, at=now)
+    jobs.drain()
+
+    [left] = interviews_left.waiting_for(rita, now)
+    assert (left.interview_id, left.gone, left.others) == (ahead.pk, "Ines Haddad", 0)
+    assert interviews_left.waiting_for(vera, now) == interviews_left.waiting_for(otto, now) == []
+    assert interviews_left.waiting_for(rita, now + timedelta(days=4)) == []
+
+    ahead.refresh_from_db()
+    instead = factories.appointment(people["henry"], starts_at=now + timedelta(days=3))
+    later = now + timedelta(hours=1)
+    interviews.change(interview=ahead, appointment=instead, seen_sequence=ahead.sequence, by=rita, at=later)
+    assert interviews_left.waiting_for(rita, later) == []
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_interviews_that_lost_somebody_cost_the_same_with_one_and_with_three(
+    count, nurse_job, rita, adam, people, django_assert_num_queries
+):
+    now = timezone.now()
+    for number in range(count):
+        starts_at = now + timedelta(days=1 + number)
+        factories.interview(factories.application(nurse_job), people["ines"], by=rita, starts_at=starts_at)
+    members.deactivate(membership=people["ines"], by=adam, at=now)
+    jobs.drain()
+
+    with django_assert_num_queries(2):
+        assert len(interviews_left.waiting_for(rita, now)) == count
 
 
 def test_everybody_is_reminded_once_a_day_before(interview, people):

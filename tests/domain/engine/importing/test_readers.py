@@ -226,6 +226,17 @@ def test_a_member_that_lies_about_its_size_is_stopped():
     assert member.content == b""
 
 
+def test_a_member_whose_packed_bytes_are_damaged_is_named_and_the_others_still_come():
+    content = bytearray(zipped({"first.txt": bytes(range(256)) * 200, "second.txt": b"whole"}))
+    start = content.index(b"first.txt") + len(b"first.txt")
+    content[start : start + 40] = b"\xff" * 40
+
+    first, second = members(io.BytesIO(bytes(content)))
+
+    assert (first.content, first.problem.startswith("It is damaged")) == (b"", True)
+    assert second.content == b"whole"
+
+
 def test_an_archive_with_too_many_files_is_refused():
     with pytest.raises(Unreadable, match="at most 3"):
         list(members(io.BytesIO(zipped({f"{n}.txt": b"" for n in range(5)})), bounds=Bounds(files=3)))

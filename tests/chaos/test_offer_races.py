@@ -1,0 +1,218 @@
+"""Offers, approvals and stages that two people change at the same moment: one effect, and nobody lost."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+import pytest
+
+from hireloom.ats.enums import ApprovalKind, PayKind
+from hireloom.ats.models import Application, ApprovalRun, ApprovalSeat, Job, Offer, Stage, StageVisit
+from hireloom.ats.operations import applications, approval_flows, approvals, offers, openings, stages
+from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
+from hireloom.ats.operations.stages import StagePlan
+from hireloom.ats.operations.stale import ChangedMeanwhile
+from hireloom.core import tenancy
+from hireloom.core.actor import Actor, system
+from hireloom.core.files import keeping
+from hireloom.core.files.folder import FolderStore
+from hireloom.core.models import Event
+from hireloom.core.operations import members
+from hireloom.messaging.models import Message
+from tests import cast, factories
+from tests.cast import FRIDAY, MONDAY, TUESDAY
+from tests.races import at_once
+
+pytestmark = [pytest.mark.chaos, pytest.mark.django_db(transaction=True)]
+ROUNDS = 8
+PAY = offers.Component(PayKind.SALARY, 5_000_000, "EUR")
+MORE = offers.Component(PayKind.SALARY, 9_000_000, "EUR")
+
+
+@dataclass
+class Scene:
+    company: cast.Company
+    rita: Actor
+    job: Job
+
+    @property
+    def id(self):
+        return self.company.organization.pk
+
+    def shown(self):
+        return tenancy.organization(self.id)
+
+
+@pytest.fixture
+def scene(transactional_db, tmp_path, monkeypatch) -> Scene:
+    monkeypatch.setattr(keeping, "store", lambda: FolderStore(tmp_path / "files"))
+    company = cast.acme()
+    with tenancy.organization(company.organization.pk):
+        return Scene(company, company.actor("rita"), factories.job(company.actor("rita")))
+
+
+@pytest.fixture
+def draft():
+    return offers.OfferDraft(
+        title="Nurse", components=[PAY], expires_at=FRIDAY + timedelta(days=9), starts_on=FRIDAY.date()
+    )
+
+
+@pytest.fixture
+def written(scene, draft):
+    """Write an offer to somebody new."""
+
+    def make(**more):
+        application = factories.application(scene.job)
+        return offers.write(application=application, draft=replace(draft, **more), by=scene.rita, at=MONDAY)
+
+    return make
+
+
+@pytest.fixture
+def cora(scene):
+    """Cora must agree to every offer."""
+    with scene.shown():
+        adam, cora = scene.company.actor("adam"), scene.company.actor("cora")
+        group = GroupDraft(name="Finance", memberships=[cora.membership_id])
+        flow = FlowDraft(kind=ApprovalKind.OFFER, name="Offers", groups=[group])
+        approval_flows.define(draft=flow, by=adam, at=MONDAY)
+    return cora
+
+
+def refused(answers):
+    return [answer for answer in answers if isinstance(answer, Exception)]
+
+
+def test_an_offer_sent_twice_at_once_is_one_letter_and_one_mail(scene, written):
+    for _ in range(ROUNDS):
+        with scene.shown():
+            openings.add(job=scene.job, by=scene.rita, at=MONDAY)
+            offer = offers.submit(offer=written(), by=scene.rita, at=MONDAY)
+
+        send = lambda: offers.send(offer=offer, by=scene.rita, at=TUESDAY)
+        answers = at_once(scene.id, send, send)
+
+        with scene.shown():
+            assert [answer.letter_digest for answer in answers] == [Offer.objects.get(pk=offer.pk).letter_digest] * 2
+            assert Event.objects.about(offer.pk).filter(name="ats.offer.sent").count() == 1
+            assert Message.objects.filter(key__startswith=f"offer:{offer.pk}").count() == 1
+
+
+def test_two_offers_for_the_last_opening_sent_at_once_promise_it_once(scene, written):
+    for _ in range(ROUNDS):
+        with scene.shown():
+            seat = openings.add(job=scene.job, by=scene.rita, at=MONDAY)
+            two = [offers.submit(offer=written(opening=seat), by=scene.rita, at=MONDAY) for _ in range(2)]
+
+        answers = at_once(
+            scene.id, *(lambda offer=one: offers.send(offer=offer, by=scene.rita, at=TUESDAY) for one in two)
+        )
+
+        assert [type(error) for error in refused(answers)] == [offers.OpeningPromised], answers
+        with scene.shown():
+            assert sorted(Offer.objects.filter(opening=seat).values_list("state", flat=True)) == ["approved", "sent"]
+            assert (
+                Message.objects.filter(key__startswith="offer:", context_id__in=[o.application_id for o in two]).count()
+                == 1
+            )
+
+
+def test_approving_while_the_amount_is_changed_never_approves_what_nobody_read(scene, written, draft, cora):
+    for _ in range(ROUNDS):
+        with scene.shown():
+            offer = offers.submit(offer=written(), by=scene.rita, at=MONDAY)
+            seat = ApprovalSeat.objects.select_related("step__run").get(step__run__subject_id=offer.pk)
+
+        answers = at_once(
+            scene.id,
+            lambda: approvals.approve(seat=seat, by=cora, at=TUESDAY),
+            lambda: offers.change(offer=offer, draft=replace(draft, components=[MORE]), by=scene.rita, at=TUESDAY),
+        )
+
+        with scene.shown():
+            old, new = Offer.objects.filter(application_id=offer.application_id).order_by("number")
+            assert (old.state, new.state) == ("deprecated", "draft")
+            assert new.components.get().amount_minor == 9_000_000
+            run = ApprovalRun.objects.get(subject_id=old.pk)
+            was_late = isinstance(answers[0], approvals.NotAsked)
+            assert run.state == ("cancelled" if was_late else "approved"), answers
+            assert not ApprovalRun.objects.filter(subject_id=new.pk).exists()
+
+
+def test_two_who_change_one_offer_at_once_do_not_overwrite_each_other(scene, written, draft):
+    for _ in range(ROUNDS):
+        with scene.shown():
+            offer = written()
+
+        change = lambda title: offers.change(
+            offer=offer, draft=replace(draft, title=title), version=1, by=scene.rita, at=TUESDAY
+        )
+        answers = at_once(scene.id, lambda: change("Ward nurse"), lambda: change("Night nurse"))
+
+        assert [type(error) for error in refused(answers)] == [ChangedMeanwhile], answers
+        with scene.shown():
+            kept = next(answer for answer in answers if isinstance(answer, Offer))
+            assert Offer.objects.get(pk=offer.pk).title == kept.title
+            assert refused(answers)[0].current["title"] == kept.title
+
+
+def test_answering_and_asking_somebody_else_at_once_leave_one_word_that_counts(scene, written, cora):
+    for _ in range(ROUNDS):
+        with scene.shown():
+            offer = offers.submit(offer=written(), by=scene.rita, at=MONDAY)
+            seat = ApprovalSeat.objects.select_related("step__run").get(step__run__subject_id=offer.pk)
+            edda = scene.company.colleagues["edda"]
+
+        answers = at_once(
+            scene.id,
+            lambda: approvals.approve(seat=seat, by=cora, at=TUESDAY),
+            lambda: approvals.replace(seat=seat, to=edda, by=scene.rita, at=TUESDAY),
+        )
+
+        assert [type(error) for error in refused(answers)] == [approvals.NotAsked], answers
+        with scene.shown():
+            seats = ApprovalSeat.objects.filter(step__run__subject_id=offer.pk)
+            found = dict(seats.values_list("membership__name", "state"))
+            assert found in ({"Cora Brandt": "approved"}, {"Cora Brandt": "replaced", "Edda Lund": "due"})
+            assert Offer.objects.get(pk=offer.pk).state == ("approved" if len(found) == 1 else "approval_pending")
+
+
+def test_two_workers_say_once_that_an_approver_left(scene, written, cora):
+    with scene.shown():
+        offer = offers.submit(offer=written(), by=scene.rita, at=MONDAY)
+        membership = scene.company.colleagues["cora"]
+        members.deactivate(membership=membership, by=scene.company.actor("adam"), at=TUESDAY)
+
+    say = lambda: approvals.release_from_all(membership=gone, by=system(scene.id), at=TUESDAY)
+    with scene.shown():
+        gone = type(membership).objects.get(pk=membership.pk)
+    answers = at_once(scene.id, say, say)
+
+    assert sorted(len(told) for told in answers) == [0, 1], answers
+    with scene.shown():
+        assert Event.objects.about(offer.pk).filter(name="ats.approval.released").count() == 1
+
+
+def test_who_moves_into_a_stage_that_is_deleted_at_once_stands_in_one_that_exists(scene):
+    for number in range(ROUNDS):
+        with scene.shown():
+            job = factories.job(scene.rita, title=f"Nurse {number}")
+            first, doomed, *rest = job.stages.all()
+            waiting, coming = factories.application(job), factories.application(job)
+            applications.move(application=waiting, to=doomed, by=scene.rita, at=MONDAY)
+            plan = [StagePlan(one.name, one.kind, one.pk, one.group_id) for one in (first, *rest)]
+
+        answers = at_once(
+            scene.id,
+            lambda: applications.move(application=coming, to=doomed, by=scene.rita, at=TUESDAY),
+            lambda: stages.arrange(job=job, plan=plan, goes_to={doomed.pk: first.pk}, by=scene.rita, at=TUESDAY),
+        )
+
+        assert not isinstance(answers[1], Exception), answers
+        assert isinstance(answers[0], Application | applications.StageNotInJob), answers
+        with scene.shown():
+            assert doomed.pk not in set(Stage.objects.present().filter(job=job).values_list("pk", flat=True))
+            for each in (waiting, coming):
+                stands = Application.objects.get(pk=each.pk).stage_id
+                assert stands == first.pk
+                assert [one.stage_id for one in StageVisit.objects.filter(application=each, left_at=None)] == [stands]

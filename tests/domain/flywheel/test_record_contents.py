@@ -1,0 +1,203 @@
+"""What the hiring record tells of offers, approvals and interviews: as they stood then, to who may read it."""
+
+from datetime import timedelta
+
+import pytest
+
+from hireloom.ats.enums import ApprovalKind, PayKind
+from hireloom.ats.models import Application, ApprovalSeat
+from hireloom.ats.operations import approval_flows, approvals, interviews, offer_answers, offers, openings
+from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
+from hireloom.ats.operations.offer_answers import Signature
+from hireloom.ats.operations.offers import Component, OfferDraft
+from hireloom.ats.operations.openings import OpeningDraft
+from hireloom.core.actor import Actor
+from hireloom.core.enums import ActorKind, JobRole
+from hireloom.core.files import keeping
+from hireloom.core.files.folder import FolderStore
+from hireloom.flywheel.operations import hiring_records as taking
+from hireloom.flywheel.queries import hiring_records
+from hireloom.people.operations import notes
+from tests import factories
+from tests.cast import FRIDAY, MONDAY, THURSDAY, TUESDAY, WEDNESDAY
+
+LATER = FRIDAY + timedelta(days=10)
+HIDDEN = "Hidden: your rights do not reach them, or they were erased"
+
+
+def pay(minor):
+    return Component(PayKind.SALARY, minor, "EUR")
+
+
+@pytest.fixture
+def draft():
+    return OfferDraft(title="Staff nurse", components=[pay(5_000_000)], expires_at=LATER, starts_on=FRIDAY.date())
+
+
+@pytest.fixture
+def ada(nurse_job):
+    return factories.application(nurse_job, name="Ada Byron", email="ada@example.org")
+
+
+@pytest.fixture
+def record_of(ada):
+    def read(actor, as_of=None):
+        loaded = Application.objects.select_related("job", "stage", "person", "source", "post").get(pk=ada.pk)
+        return hiring_records.of(loaded, actor, as_of)
+
+    return read
+
+
+def told(record, name):
+    """What each event of a name says, as (name of the detail, value)."""
+    entries = [entry for entry in record.entries if entry.line.name == name]
+    return [[(one.name, one.value.replace("\xa0", " ")) for one in entry.details] for entry in entries]
+
+
+@pytest.fixture
+def signed(tmp_path, monkeypatch, acme, adam, rita, nurse_job, ada, draft):
+    """Written for 50,000 on Monday, changed to 52,000 on Tuesday, approved by Cora and signed by Ada on Friday."""
+    monkeypatch.setattr(keeping, "store", lambda: FolderStore(tmp_path / "files"))
+    group = GroupDraft(name="Board", memberships=[acme.colleagues["cora"].pk])
+    flow = FlowDraft(kind=ApprovalKind.OFFER, name="Offers", groups=[group])
+    approval_flows.define(draft=flow, by=adam, at=MONDAY)
+    openings.add(job=nurse_job, draft=OpeningDraft(), by=rita, at=MONDAY)
+    offer = offers.write(application=ada, draft=draft, by=rita, at=MONDAY)
+    changed = OfferDraft(**vars(draft) | {"components": [pay(5_200_000)], "note": "Her wish"})
+    offer = offers.change(offer=offer, draft=changed, by=rita, at=TUESDAY)
+    offers.submit(offer=offer, by=rita, at=TUESDAY)
+    seat = ApprovalSeat.objects.select_related("step__run").get()
+    approvals.approve(seat=seat, note="Worth it", by=acme.actor("cora"), at=WEDNESDAY)
+    offer = offers.send(offer=offer, by=rita, at=WEDNESDAY)
+    person = Actor(ActorKind.CANDIDATE, offer.organization_id, id=ada.person_id)
+    offer_answers.view(offer=offer, by=person, at=THURSDAY)
+    offer_answers.ask(offer=offer, text="And the car?", by=person, at=THURSDAY)
+    offers.answer_question(question=offer.questions.get(), text="A bicycle.", by=rita, at=THURSDAY)
+    signature = Signature(name="Ada Byron", address="192.0.2.7")
+    return offer_answers.accept(offer=offer, signature=signature, by=person, at=FRIDAY)
+
+
+def test_an_offer_is_told_as_it_stood_with_its_approval_letter_question_and_signature(signed, record_of, rita):
+    record = record_of(rita)
+
+    [created], [changed], [sent] = (told(record, f"ats.offer.{verb}") for verb in ("created", "changed", "sent"))
+    assert ("components", "changed later") in created
+    assert ("title", "Staff nurse") in created
+    assert [name for name, _ in changed] == ["number", "components", "note"]
+    assert ("components", "EUR 52,000 per year") in sent
+    assert ("digest", signed.letter_digest) in sent
+    assert told(record, "ats.approval.started") == [
+        [
+            ("flow", "Offers, version 1"),
+            ("number", "1"),
+            ("components", "EUR 52,000 per year"),
+            ("group", "1 of 1: Cora Brandt"),
+        ]
+    ]
+    assert told(record, "ats.approval.given") == [[("group", "Board"), ("note", "Worth it")]]
+    assert told(record, "ats.offer.question_answered") == [
+        [("number", "1"), ("question", "And the car?"), ("answer", "A bicycle.")]
+    ]
+    [accepted] = told(record, "ats.offer.accepted")
+    assert {("signed_name", "Ada Byron"), ("signed_from", "192.0.2.7"), ("digest", signed.letter_digest)} <= {*accepted}
+
+
+def test_as_of_a_moment_it_tells_what_was_known_then(signed, record_of, rita):
+    record = record_of(rita, MONDAY)
+
+    [created] = told(record, "ats.offer.created")
+    assert ("components", "changed later") in created
+    assert not any("52,000" in value for _, value in created)
+    assert told(record, "ats.offer.accepted") == []
+
+
+def test_who_may_not_see_offers_reads_that_they_happened_and_that_the_rest_is_hidden(signed, record_of, cora):
+    record = record_of(cora)
+
+    for name in ("ats.offer.created", "ats.offer.sent", "ats.offer.accepted", "ats.approval.started"):
+        assert told(record, name) == [[("hidden", HIDDEN)]]
+    sealed = str(record.as_json)
+    assert "52,000" not in sealed.replace("\xa0", " ")
+    assert "Worth it" not in sealed
+
+
+def test_the_link_in_a_mail_that_answers_for_somebody_is_in_no_record(signed, record_of, rita, adam):
+    for reader in (rita, adam):
+        record = record_of(reader)
+        mails = [dict(words) for words in told(record, "messaging.message.queued")]
+
+        assert any(mail["to"] == "ada@example.org" for mail in mails)
+        assert all(mail["text"].startswith("Hidden: it holds a link") for mail in mails if "offer" in mail["subject"])
+        assert "/offers/" not in str([mail["text"] for mail in mails])
+        assert "http" not in str([mail["text"] for mail in mails if "approve" in mail["subject"]])
+
+
+def test_a_declined_offer_and_a_withdrawn_one_say_why(tmp_path, monkeypatch, rita, ada, draft, record_of):
+    monkeypatch.setattr(keeping, "store", lambda: FolderStore(tmp_path / "files"))
+    offer = offers.submit(offer=offers.write(application=ada, draft=draft, by=rita, at=MONDAY), by=rita, at=MONDAY)
+    offer = offers.send(offer=offer, by=rita, at=TUESDAY)
+    person = Actor(ActorKind.CANDIDATE, offer.organization_id, id=ada.person_id)
+    offer_answers.decline(offer=offer, reason="Too far away", by=person, at=WEDNESDAY)
+    again = offers.write(application=ada, draft=draft, by=rita, at=THURSDAY)
+    offers.withdraw(offer=again, by=rita, at=FRIDAY, reason="The budget is gone")
+
+    record = record_of(rita)
+    assert told(record, "ats.offer.declined") == [[("number", "1"), ("reason", "Too far away")]]
+    assert told(record, "ats.offer.withdrawn") == [[("number", "2"), ("reason", "The budget is gone")]]
+
+
+def test_an_interview_is_told_as_it_was_arranged_each_time(acme, rita, ada, record_of):
+    ines, henry = acme.colleagues["ines"], acme.colleagues["henry"]
+    first = factories.interview(ada, ines, by=rita, place="Room 1", starts_at=WEDNESDAY)
+    moved = factories.appointment(henry, starts_at=THURSDAY, place="Room 2")
+    interviews.change(interview=first, appointment=moved, seen_sequence=0, by=rita, at=TUESDAY)
+
+    record = record_of(rita)
+    [scheduled], [changed] = told(record, "ats.interview.scheduled"), told(record, "ats.interview.changed")
+    assert {("interviewers", "Ines Haddad"), ("place", "changed later")} <= {*scheduled}
+    assert {("interviewers", "Henry Vasquez"), ("place", "Room 2")} <= {*changed}
+    assert dict(scheduled)["when"] != dict(changed)["when"]
+
+
+def test_a_note_reads_as_it_did_before_it_was_changed(rita, ada, record_of):
+    note = notes.add(person=ada.person, body="Calm.", by=rita, at=TUESDAY, context_id=ada.pk)
+    notes.edit(note=note, body="Calm and clear.", by=rita, at=WEDNESDAY)
+
+    record = record_of(rita)
+    assert [dict(words)["body"] for words in told(record, "people.note.added")] == ["Calm."]
+    assert [dict(words)["body"] for words in told(record, "people.note.edited")] == ["Calm and clear."]
+
+
+def test_the_sealed_file_holds_the_same_details_as_the_page(signed, record_of, rita, ada):
+    loaded = Application.objects.select_related("job", "stage", "person", "source", "post").get(pk=ada.pk)
+    sealed = taking.export(application=loaded, file_format="json", by=rita, at=FRIDAY).sealed
+
+    [sent] = [entry for entry in sealed["entries"] if entry["event"]["name"] == "ats.offer.sent"]
+    [shown] = [entry for entry in record_of(rita).entries if entry.line.name == "ats.offer.sent"]
+    assert sent["details"] == [vars(detail) for detail in shown.details]
+
+
+@pytest.mark.parametrize("versions", [1, 3])
+def test_it_costs_the_same_with_one_offer_and_with_three(
+    versions, tmp_path, monkeypatch, acme, adam, rita, ada, draft, record_of, django_assert_num_queries
+):
+    group = GroupDraft(name="Board", memberships=[acme.colleagues["cora"].pk])
+    flow = FlowDraft(kind=ApprovalKind.OFFER, name="Offers", groups=[group])
+    approval_flows.define(draft=flow, by=adam, at=MONDAY)
+    ines = acme.colleagues["ines"]
+    for number in range(versions):
+        offer = offers.write(application=ada, draft=draft, by=rita, at=MONDAY)
+        offers.submit(offer=offer, by=rita, at=MONDAY)
+        offers.withdraw(offer=offer, by=rita, at=TUESDAY, reason="Again")
+        starts_at = WEDNESDAY + timedelta(hours=number)
+        factories.interview(ada, ines, by=rita, starts_at=starts_at)
+
+    with django_assert_num_queries(17):
+        record_of(rita)
+
+
+def test_the_hiring_manager_reads_pay_in_the_record_as_in_the_offer(signed, record_of, acme, henry, nurse_job):
+    assert nurse_job.team.filter(role=JobRole.HIRING_MANAGER, membership=acme.colleagues["henry"]).exists()
+    [sent] = told(record_of(henry), "ats.offer.sent")
+
+    assert ("components", "EUR 52,000 per year") in sent
