@@ -91,10 +91,11 @@ class PostOffice:
         mails = reversed(self.mails_to(address))
         return next(found[0] for mail in mails if (found := re.search(pattern, words_of(mail))))
 
-    def invitations_to(self, address: str) -> list["Invitation"]:
-        """What the calendar parts of somebody's mails say, the oldest first, as an independent parser reads them."""
+    def invitations_to(self, address: str, *, at: datetime) -> list["Invitation"]:
+        """The invitations somebody got to what begins at a moment, as an independent parser reads them."""
         parts = [part for mail in self.mails_to(address) for part in mail.walk()]
-        return [_invitation(part) for part in parts if part.get_content_type() == "text/calendar"]
+        read = [_invitation(part) for part in parts if part.get_content_type() == "text/calendar"]
+        return [one for one in read if one.starts_at == at]
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from datetime import UTC, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -196,13 +196,13 @@ def rita_screens_all_forty_by_keyboard_alone(rita: Visitor, company, job: Job) -
             rita_takes_a_slip_of_the_finger_back(page, someone)
     expect(shown_name(page)).to_have_text(OTHERS[0].name)
     page.keyboard.press("1")
-    expect(page.get_by_text("Everybody who applied was looked at")).to_be_visible()
+    expect(page.get_by_text("Everybody who applied was looked at", exact=True)).to_be_visible()
     looks(rita, "15-review-done")
     with company.shown():
         rows = Application.objects.filter(job=job)
         by_stage = {name: rows.open().filter(stage__name=name).count() for name in ("Applied", "Screening")}
-        assert by_stage == {"Applied": 0, "Screening": 9}
-        assert rows.filter(outcome="rejected").count() == 31
+        assert by_stage == {"Applied": 0, "Screening": 8}
+        assert rows.filter(outcome="rejected").count() == 32
 
 
 def rita_takes_a_slip_of_the_finger_back(page: Page, someone: Applicant) -> None:
@@ -235,22 +235,19 @@ def rita_schedules_an_interview_with_two_interviewers(rita: Visitor, application
 def the_invitations_are_what_calendars_understand(
     post_office: PostOffice, rita: Visitor, company, application: UUID
 ) -> None:
+    """Everybody's calendar takes the first one, and later finds the same appointment at another time."""
     with company.shown():
         interview = Interview.objects.get(application=application)
-    for address in (ADA.email, "henry@acme.example", "ines@acme.example"):
-        first = next(one for one in post_office.invitations_to(address) if one.starts_at == interview.starts_at)
-        assert (first.method, first.method_of_part, first.sequence, first.status) == (
-            "REQUEST",
-            "REQUEST",
-            0,
-            "CONFIRMED",
-        )
-        assert (first.minutes, first.starts_at.tzinfo is not None) == (45, True)
-        assert address in first.attendees
+    attendees = (ADA.email, "henry@acme.example", "ines@acme.example")
+    first = {address: post_office.invitations_to(address, at=interview.starts_at) for address in attendees}
+    for address, invitations in first.items():
+        (one,) = invitations
+        assert (one.method, one.method_of_part, one.sequence, one.status) == ("REQUEST", "REQUEST", 0, "CONFIRMED")
+        assert (one.minutes, address in one.attendees) == (45, True)
     rita_puts_it_off_by_half_an_hour(rita, interview)
-    moved = post_office.invitations_to(ADA.email)[-1]
-    assert (moved.uid, moved.sequence, moved.method) == (first.uid, 1, "REQUEST")
-    assert moved.starts_at.astimezone(UTC) == interview.starts_at + timedelta(minutes=30)
+    for address in attendees:
+        (moved,) = post_office.invitations_to(address, at=interview.starts_at + timedelta(minutes=30))
+        assert (moved.uid, moved.sequence, moved.method) == (first[address][0].uid, 1, "REQUEST")
 
 
 def rita_puts_it_off_by_half_an_hour(rita: Visitor, interview: Interview) -> None:
