@@ -11,6 +11,7 @@ from pathlib import Path
 
 import vobject
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from hireloom.ats.models import Application, JobPost
 from hireloom.ats.operations import submissions
@@ -139,7 +140,8 @@ def words_of(mail: EmailMessage) -> str:
 def looks(someone: Visitor, name: str) -> None:
     """Hold the page that is shown against WCAG 2.2 AA and the width of the screen; keep pictures where asked to."""
     page = someone.page
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state()
+    expect(page.locator(".htmx-request")).to_have_count(0)
     assert (found := someone.accessibility()) == [], f"{name}: {pretty(found)}"
     assert is_as_wide_as_the_screen(someone), f"{name} is wider than the screen"
     if PICTURES:

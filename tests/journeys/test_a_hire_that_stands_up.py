@@ -374,7 +374,7 @@ def rita_rejects_the_other_one_as_a_silver_medalist(rita: Visitor, company, appl
 
 def the_hiring_record_opens_and_verifies(rita: Visitor, company, application: UUID) -> None:
     page = rita.goes_to(f"/applications/{application}/record/")
-    for words in ("Application received", "Offer accepted"):
+    for words in (f"Applied for {TITLE}", "offer accepted and signed", "Opening REQ-1-1 filled"):
         expect(page.get_by_text(words).first).to_be_visible()
     looks(rita, "33-hiring-record")
     with page.expect_download() as download:
