@@ -8,6 +8,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -92,8 +93,10 @@ def given(request: Request, name: str) -> str:
 
 
 def back_url(request: Request, otherwise: str) -> str:
-    """Find the page the verb was called from; never another host's."""
-    for address in (given(request, "next"), request.headers.get("Referer", "")):
+    """Find the page the verb was called from; never another host's, nor the form that was just sent."""
+    referer = request.headers.get("Referer", "")
+    came_from = "" if urlsplit(referer).path == request.path else referer
+    for address in (given(request, "next"), came_from):
         if address and url_has_allowed_host_and_scheme(
             address, {request.get_host()}, require_https=request.is_secure()
         ):

@@ -144,10 +144,10 @@ def _visible(request: Request, application_id: UUID) -> Application:
 
 
 def _next(waiting: list[UUID], application_id: UUID) -> UUID | None:
-    if application_id not in waiting:
-        return waiting[0] if waiting else None
-    later = waiting[waiting.index(application_id) + 1 :]
-    return later[0] if later else None
+    """Who comes after one; after the last, the first of those that were left for later."""
+    place = waiting.index(application_id) + 1 if application_id in waiting else 0
+    others = [pk for pk in (*waiting[place:], *waiting[:place]) if pk != application_id]
+    return others[0] if others else None
 
 
 def _url(application_id: UUID | None) -> str:

@@ -57,7 +57,7 @@ document.addEventListener("keydown", (event) => {
   if (event.target.isContentEditable || event.target.matches("textarea, select, input:not([data-select], [data-select-all])")) return;
   const key = event.key in ARROWS && currentRow() ? ARROWS[event.key] : event.key;
   if (!(key in ACTS) || (key === event.key && read("shortcuts") === "off")) return;
-  if ("hl".includes(key) && !document.querySelector("[data-column]")) return;
+  if (!document.querySelector("hl".includes(key) ? "[data-column]" : ROW)) return; // the page may mean something else by it
   event.preventDefault();
   ACTS[key]();
 });

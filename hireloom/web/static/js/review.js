@@ -3,7 +3,10 @@
 import { announce } from "./announce.js";
 
 const NOBODY = "00000000-0000-0000-0000-000000000000";
-const ahead = { url: "", html: null };
+const ahead = { url: "", html: null, coming: Promise.resolve() };
+const decided = new Set(); // addresses of those decided on here, whether or not the server knows yet
+let told = Promise.resolve();
+let underway = 0;
 
 function review() {
   return document.querySelector("[data-review]");
@@ -14,13 +17,17 @@ function headers(more = {}) {
 }
 
 /** Fetches the next one and keeps it; one that was decided by somebody else meanwhile is found out on arrival. */
-async function prepare() {
-  const url = review()?.dataset.next ?? "";
-  ahead.url = url;
+function prepare() {
+  ahead.url = review()?.dataset.next ?? "";
   ahead.html = null;
-  if (!url) return;
+  const known = decided.has(ahead.url) ? told.catch(() => {}) : Promise.resolve();
+  ahead.coming = known.then(() => ahead.url && bring(ahead.url));
+}
+
+async function bring(url) {
   const response = await fetch(url, { headers: headers() });
-  if (response.ok && ahead.url === url) ahead.html = await response.text();
+  const html = response.ok ? await response.text() : null;
+  if (ahead.url === url) ahead.html = html;
 }
 
 function show(html) {
@@ -42,21 +49,51 @@ function tell(response) {
   if (events.toast) document.body.dispatchEvent(new CustomEvent("toast", { detail: events.toast, bubbles: true }));
 }
 
+/** Shows one again; after it comes the one that it takes the place of, so that nobody is passed over. */
 async function load(id) {
   const response = await fetch(review().dataset.itemUrl.replace(NOBODY, id), { headers: headers() });
-  if (response.ok) show(await response.text());
+  if (!response.ok) return;
+  decided.clear();
+  const left = review().dataset.url;
+  show(await response.text());
+  if (!left || left === review().dataset.url) return;
+  review().dataset.next = left;
+  prepare();
 }
 
 async function decide(form, button) {
-  const body = new FormData(form, button);
-  const url = form.action;
-  const isAhead = ahead.html !== null;
+  await ahead.coming.catch(() => {});
+  if (!form.isConnected) return; // two keys at once: the first one decided
+  const { id, url } = review().dataset;
+  const isAhead = ahead.html !== null && !ahead.html.includes(`data-id="${id}"`); // nobody else waits, as far as is known
+  const answer = fetch(form.action, { method: "POST", body: new FormData(form, button), headers: headers(isAhead ? { "X-Ahead": "1" } : {}) });
+  underway += 1;
+  told = hear(answer, told, isAhead).finally(() => (underway -= 1));
+  if (button.value !== "skip") decided.add(url);
   if (isAhead) show(ahead.html);
-  const response = await fetch(url, { method: "POST", body, headers: headers(isAhead ? { "X-Ahead": "1" } : {}) });
+}
+
+/** What became of a decision, in the order of the decisions: the last toast is about the last one, whoever is faster. */
+async function hear(answer, before, isAhead) {
+  const response = await answer;
+  await before.catch(() => {});
   tell(response);
   if (response.status === 409 || (response.ok && !isAhead)) show(await response.text());
   else if (!response.ok) location.reload();
 }
+
+// Undo means the last decision, also while the server has not answered yet.
+document.addEventListener(
+  "keydown",
+  (event) => {
+    if (event.key !== "u" || !underway || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+    if (event.target.matches("textarea, select, input:not([type=checkbox])")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    told.then(() => [...document.querySelectorAll('[data-toasts] [data-shortcut="u"]')].at(-1)?.click());
+  },
+  true,
+);
 
 document.addEventListener("submit", (event) => {
   if (!event.target.matches("[data-decision]")) return;
