@@ -13,7 +13,7 @@ from hireloom.ats.events import (
     ApplicationWithdrawn,
 )  # fmt: skip
 from hireloom.ats.models import Application, StageVisit
-from hireloom.cli.demo.loading import consents
+from hireloom.cli.demo.loading import asking, consents
 from hireloom.cli.demo.loading.chain import CANDIDATE
 from hireloom.cli.demo.loading.house import House, JobPlace, PersonPlace
 from hireloom.cli.demo.world import vocabulary
@@ -48,6 +48,7 @@ def add(house: House, candidacy: Candidacy, person: PersonPlace, now: datetime, 
         reason_id=reason_id,
         is_silver_medalist=candidacy.is_silver_medalist,
         message=_message(house, candidacy, place) if came_alone else "",
+        answers=asking.answers(candidacy, place.questions if came_alone else []),
     )
     for visit in candidacy.visits:
         house.writer.add(
