@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 from zlib import crc32
 
+from hireloom.ats.enums import Way
 from hireloom.ats.events import (
     ApplicationHired,
     ApplicationMoved,
@@ -50,6 +51,7 @@ def add(house: House, candidacy: Candidacy, person: PersonPlace, now: datetime, 
         message=_message(house, candidacy, place) if came_alone else "",
         answers=asking.answers(candidacy, place.questions if came_alone else []),
     )
+    came_by: dict[str, Any] = {"way": Way.APPLIED}
     for visit in candidacy.visits:
         house.writer.add(
             StageVisit,
@@ -59,7 +61,9 @@ def add(house: House, candidacy: Candidacy, person: PersonPlace, now: datetime, 
             stage_id=place.stages[visit.step],
             entered_at=visit.entered_at,
             left_at=visit.left_at,
+            **came_by,
         )
+        came_by = {"way": Way.ADVANCED, "moved_by_id": house.members.get(visit.moved_by)}
     ids = {"application_id": id_, "person_id": person.id, "job_id": place.id}
     _record_coming(house, candidacy, place, ids, came_alone=came_alone)
     _record_moves(house, candidacy, place, ids)

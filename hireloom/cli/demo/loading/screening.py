@@ -73,7 +73,7 @@ def _rules(house: House, *, by: Actor, now: datetime) -> None:
             name="No permit to work in France",
             conditions=[Condition(About.ANSWER, Test.IS, "no", key=str(permit.pk))],
             action=RuleAction.PROPOSE_REJECTION,
-            reason=RejectionReason.objects.filter(organization_id=by.organization_id).order_by("position")[0],
+            reason=RejectionReason.objects.get(organization_id=by.organization_id, name="No permit to work"),
             is_active=True,
         ),
     )
