@@ -57,6 +57,7 @@ document.addEventListener("keydown", (event) => {
   if (event.target.isContentEditable || event.target.matches("textarea, select, input:not([data-select], [data-select-all])")) return;
   const key = event.key in ARROWS && currentRow() ? ARROWS[event.key] : event.key;
   if (!(key in ACTS) || (key === event.key && read("shortcuts") === "off")) return;
+  if (!document.querySelector(ROW)) return; // the keys are the page's own then
   if ("hl".includes(key) && !document.querySelector("[data-column]")) return;
   event.preventDefault();
   ACTS[key]();
