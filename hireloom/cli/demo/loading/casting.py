@@ -1,10 +1,14 @@
 """Who plays which part in what is told of hiring at Acme, so that interviews, offers and notes agree on them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
+from uuid import UUID
+
+from django.db import transaction
 
 from hireloom.ats.models import Application
 from hireloom.cli.demo.loading.house import House
@@ -73,6 +77,19 @@ def actor(house: House, key: str) -> Actor:
     """A colleague of a key, acting."""
     member: Actor = Membership.objects.get(pk=house.members[key]).as_actor()
     return member
+
+
+@contextmanager
+def standing_in(application: Application, stage_id: UUID) -> Iterator[None]:
+    """Let an application stand where it stood at the moment that is told of, and where it stands now afterwards.
+
+    A decision keeps the stage in which it fell; the rows of the world are those of today.
+    """
+    rows = Application.objects.filter(pk=application.pk)
+    with transaction.atomic():
+        rows.update(stage=stage_id)
+        yield
+        rows.update(stage=application.stage_id)
 
 
 def between(start: datetime, end: datetime, share: float) -> datetime:

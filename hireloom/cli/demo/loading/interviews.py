@@ -14,7 +14,7 @@ from hireloom.ats.models import Application, Interview, Job, PlanInterview, Stag
 from hireloom.ats.operations import debriefs, interview_plans, interviews, scorecard_forms, scorecards
 from hireloom.ats.operations.interview_plans import Kit, Question
 from hireloom.ats.operations.interviews import Appointment
-from hireloom.cli.demo.loading import judging, panels
+from hireloom.cli.demo.loading import casting, judging, panels
 from hireloom.cli.demo.loading.casting import Cast
 from hireloom.cli.demo.loading.diary import Diary, slots
 from hireloom.cli.demo.loading.house import House, JobPlace
@@ -180,15 +180,19 @@ class _Round:
         if at > self.now or self.chance.random() < 0.5:
             return
         verdict = Verdict.GO_ON if is_good else Verdict.STOP
-        _decided(interview.application, verdict, self.chance.choice(words()["reasons"][verdict.value]), manager, at)
+        planned = interview.plan_interview
+        stage_id = planned.stage_id if planned else interview.application.stage_id
+        reasons = self.chance.choice(words()["reasons"][verdict.value])
+        _decided(interview.application, stage_id, verdict, reasons, manager, at)
 
     def _member(self, key: str) -> Membership:
         return self.members[UUID(self.house.members[key])]
 
 
-def _decided(application: Application, verdict: Verdict, reasons: str, by: Actor, at: datetime) -> None:
+def _decided(application: Application, stage_id: UUID, verdict: Verdict, reasons: str, by: Actor, at: datetime) -> None:
     try:
-        debriefs.decide(application=application, verdict=verdict, reasons=reasons, by=by, at=at)
+        with casting.standing_in(application, stage_id):
+            debriefs.decide(application=application, verdict=verdict, reasons=reasons, by=by, at=at)
     except debriefs.OwnScorecardFirst:
         return
 

@@ -50,11 +50,16 @@ def hold(house: House, cast: Cast, diary: Diary, now: datetime) -> frozenset[tup
 
 
 def _scenes(cast: Cast, now: datetime) -> list[Scene]:
-    lyon = {"zone": PARIS, "recruiter": "rita", "notes": {"taras": casting.texts()["disagreement"]}, "decides": "henry"}
+    lyon: dict[str, Any] = {
+        "zone": PARIS,
+        "recruiter": "rita",
+        "notes": {"taras": casting.texts()["disagreement"]},
+        "decides": "henry",
+    }
     panel = {"ines": "strong_yes", "henry": "yes", "taras": "no"}
     agreed = {**panel, "taras": "yes"}
-    munich = {"zone": BERLIN, "recruiter": "noor", "notes": {}, "decides": "benedikt"}
-    austin = {"zone": CHICAGO, "recruiter": "caleb", "notes": {}, "decides": "travis"}
+    munich: dict[str, Any] = {"zone": BERLIN, "recruiter": "noor", "notes": {}, "decides": "benedikt"}
+    austin: dict[str, Any] = {"zone": CHICAGO, "recruiter": "caleb", "notes": {}, "decides": "travis"}
     calls: dict[str, Any] = {"zone": PARIS, "recruiter": "rita", "notes": {"florian": casting.texts()["overdue"]}}
     overdue, today, tomorrow = cast.calls[:3]
     on_site = (
@@ -103,14 +108,14 @@ def _play(house: House, scene: Scene, plan: PlanInterview, diary: Diary, now: da
     if is_past:
         interviews.hold(interview=interview, by=system(interview.organization_id), at=ends_at)
         _judge(scene, interview, members, now)
-        _decide(house, scene, interview, now)
+        _decide(house, scene, plan, interview, now)
 
 
 def _answer(interview: Interview, house: House, now: datetime) -> None:
     """Everybody comes; only Henry has not said so of what is more than a day ahead."""
     at = interview.booked_at + timedelta(hours=3)
-    waits = UUID(house.members["henry"]) if interview.starts_at > now + timedelta(hours=12) else None
-    for seat in interview.seats.select_related("membership__user").exclude(membership_id=waits).order_by("pk"):
+    waits = [UUID(house.members["henry"])] if interview.starts_at > now + timedelta(hours=12) else []
+    for seat in interview.seats.select_related("membership__user").exclude(membership__in=waits).order_by("pk"):
         by = seat.membership.as_actor()
         interviews.answer(seat=seat, reply=InterviewReply.ACCEPTED, seen_sequence=0, by=by, at=at)
     by = interviews.candidate_of(interview)
@@ -133,12 +138,13 @@ def _judge(scene: Scene, interview: Interview, members: Mapping[str, Membership]
         )
 
 
-def _decide(house: House, scene: Scene, interview: Interview, now: datetime) -> None:
+def _decide(house: House, scene: Scene, plan: PlanInterview, interview: Interview, now: datetime) -> None:
     if scene.decides:
         reasons = casting.texts()["debrief"] if "no" in scene.says.values() else judging.words()["reasons"]["hire"][0]
         by = casting.actor(house, scene.decides)
         at = min(interview.ends_at + timedelta(hours=7), now)
-        debriefs.decide(application=scene.application, verdict=Verdict.HIRE, reasons=reasons, by=by, at=at)
+        with casting.standing_in(scene.application, plan.stage_id):
+            debriefs.decide(application=scene.application, verdict=Verdict.HIRE, reasons=reasons, by=by, at=at)
 
 
 def _on_site(application: Application, now: datetime, zone: str) -> datetime:
@@ -169,4 +175,5 @@ def _workday(moment: datetime, days: int, hour: int, zone: str) -> datetime:
 
 def _kind(planned: PlanInterview) -> str:
     """Which kit a planned interview was made from."""
-    return next(key for key, kit in judging.words()["kits"].items() if kit["name"] == planned.name)
+    kits: dict[str, Any] = judging.words()["kits"]
+    return next(key for key, kit in kits.items() if kit["name"] == planned.name)
