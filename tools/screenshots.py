@@ -54,6 +54,48 @@ def _drawer(page: Page, url: str) -> None:
     page.wait_for_selector("#drawer h1, #drawer h2")
 
 
+def _tab(name: str) -> Callable[[Page, str], None]:
+    """A part of the job with the most going on."""
+
+    def go(page: Page, url: str) -> None:
+        _board(page, url)
+        page.locator(".tabs").get_by_role("link", name=name, exact=True).click()
+        page.wait_for_load_state()
+
+    return go
+
+
+def _rules(page: Page, url: str) -> None:
+    _tab("Posts")(page, url)
+    page.get_by_role("link", name="Rules about those who apply").first.click()
+    page.wait_for_load_state()
+
+
+def _requisition(page: Page, url: str) -> None:
+    page.goto(url + "/requisitions/")
+    page.get_by_role("link", name="Robotics Test Engineer").click()
+    page.wait_for_load_state()
+
+
+def _of_the_finalist(name: str) -> Callable[[Page, str], None]:
+    """What a person's record leads to, of whoever has come furthest."""
+
+    def go(page: Page, url: str) -> None:
+        _board(page, url)
+        address = page.locator("[data-column]").last.locator("[data-card] [data-row-link]").first.get_attribute("href")
+        page.goto(f"{url}{address}")
+        page.get_by_role("link", name=name).first.click()
+        page.wait_for_load_state()
+
+    return go
+
+
+def _offer(page: Page, url: str) -> None:
+    _of_the_finalist("Offers")(page, url)
+    page.get_by_role("link", name="Version 1").click()
+    page.wait_for_load_state()
+
+
 def _person(page: Page, url: str) -> None:
     page.goto(url + "/people/")
     address = page.locator("[data-row] a[data-row-link]").first.get_attribute("href")
@@ -87,6 +129,20 @@ SHOTS = (
     Shot("jobs", _open("/jobs/")),
     Shot("board", _board),
     Shot("drawer", _drawer),
+    Shot("list", _tab("List")),
+    Shot("queue", _open("/review/")),
+    Shot("requisitions", _open("/requisitions/")),
+    Shot("requisition", _requisition),
+    Shot("posts", _tab("Posts")),
+    Shot("rules", _rules),
+    Shot("plan", _tab("Interview plan")),
+    Shot("interviews", _open("/interviews/all/")),
+    Shot("debrief", _of_the_finalist("Scorecards and debrief")),
+    Shot("offer", _offer),
+    Shot("record", _of_the_finalist("Record")),
+    Shot("flow", _open("/applications/flow/")),
+    Shot("letters", _open("/settings/letters/")),
+    Shot("tasks", _open("/tasks/")),
     Shot("people", _open("/people/")),
     Shot("person", _person),
     Shot("pool", _pool),

@@ -21,6 +21,11 @@ def fold(value: str) -> str:
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 
 
+def isolated(value: str) -> str:
+    """A name between other words, in marks that keep its direction from turning theirs (U+2068, U+2069)."""
+    return f"\u2068{value}\u2069"
+
+
 WRITTEN_OUT = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})  # noqa: RUF001  it is meant
 
 

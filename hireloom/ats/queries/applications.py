@@ -55,6 +55,7 @@ READ = {
     "reason": "reason__name",
     "is_silver_medalist": "is_silver_medalist",
 }
+MOST_TAGS = 20
 FIELDS = {Sort.APPLIED: "applied_at", Sort.ENTERED: "entered_at", Sort.NAME: "person__sort_name"}
 
 
@@ -150,7 +151,7 @@ def order_of(wish: Wish) -> Order:
 
 def rows(ids: Sequence[UUID], *, actor: Actor, at: datetime) -> list[Row]:
     """Show applications as rows, in no order; those the actor may not see are left out. One query."""
-    found = Application.objects.visible_to(actor).filter(pk__in=ids).annotate(tags=tags_of(most=3))
+    found = Application.objects.visible_to(actor).filter(pk__in=ids).annotate(tags=tags_of(most=MOST_TAGS))
     values = found.values(*READ.values(), "tags")
     return [_row({name: each[path] for name, path in READ.items()}, each["tags"], actor, at) for each in values]
 

@@ -3,6 +3,7 @@
 import argparse
 
 from hireloom.cli import children, database, django_setup, home
+from hireloom.cli.commands import prepare
 
 SIZES = ("small", "medium", "large")
 
@@ -18,6 +19,8 @@ def run(options: argparse.Namespace) -> int:
     children.die_with_parent()
     with database.attached(home.choose(options.home)) as attached:
         django_setup.as_owner(attached)
+        if prepare.pending_migrations():  # a fresh home, or one of an earlier release
+            prepare.bring_up_to_date(attached)
         from hireloom.cli import demo  # app ready
 
         demo.load(options.size)

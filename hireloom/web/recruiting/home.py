@@ -12,6 +12,7 @@ from hireloom.ats.queries import activity, home
 from hireloom.ats.queries.activity import Happening
 from hireloom.ats.queries.home import Waiting
 from hireloom.flywheel.queries import duplicates
+from hireloom.kit.text import isolated
 from hireloom.web.http import Request, colleague, is_fragment
 from hireloom.web.recruiting import addresses, cards
 from hireloom.web.shapes import MenuItem, TimelineEntry, Tone
@@ -81,7 +82,7 @@ def _lines(rows: Sequence[Waiting]) -> list[Line]:
 
 def _entry(of: Happening) -> TimelineEntry:
     icon, tone = LOOKS.get(of.name, ("circle", "neutral"))
-    sentence = f"{of.person_name} · {of.sentence}" if of.person_name else of.sentence
+    sentence = f"{isolated(of.person_name)} · {of.sentence}" if of.person_name else of.sentence
     url = addresses.of("people:person", of.person_id) if of.person_id and of.person_name else ""
     return TimelineEntry(
         id=f"event-{of.id}", sentence=sentence, at=of.at, icon=icon, tone=tone, actor=of.actor, url=url

@@ -72,6 +72,8 @@ class RuleForm(forms.Form):
         self.fields["assignee"].queryset = team.order_by("name")  # type: ignore[attr-defined]
         reasons = RejectionReason.objects.visible_to(actor).filter(is_active=True)
         self.fields["reason"].queryset = reasons.order_by("position", "name")  # type: ignore[attr-defined]
+        for name in ("stage", "assignee", "reason"):
+            self.fields[name].empty_label = _("None")  # type: ignore[attr-defined]
         self._add_conditions(queries.questions_of(post), rule)
 
     def _add_conditions(self, questions: list[tuple[str, str]], rule: ApplicationRule | None) -> None:

@@ -20,7 +20,7 @@ def test_new_applications_wait_oldest_first_and_my_jobs_are_counted(browser, rit
     assert words.index("Ada Byron") < words.index("Grace Onwudiwe") < words.index("Zofia Wolska")
     assert "Waiting longest" in words
     assert "Staff nurse 2 3 3" in words
-    assert "Zofia Wolska · Staff nurse: moved from Applied to Phone interview" in words
+    assert "\u2068Zofia Wolska\u2069 · Staff nurse: moved from Applied to Phone interview" in words
 
 
 def test_with_every_application_looked_at_the_page_says_so(browser, nurse_job):

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from hireloom.cli.demo.loading import habits, interviews, wishes
+from hireloom.ats.operations import interview_upkeep
+from hireloom.cli.demo.loading import casting, desks, habits, interviews, promises, screening, settling, wishes
 from hireloom.cli.demo.loading.house import House
 from hireloom.cli.demo.world import chance as chances
 from hireloom.cli.demo.world import twins, vocabulary
@@ -18,6 +19,7 @@ from hireloom.core.actor import Actor, system
 from hireloom.core.models import Membership, SavedView
 from hireloom.flywheel.queries import health as lists
 from hireloom.flywheel.search import alerts
+from hireloom.messaging.operations import reminders
 from hireloom.people.enums import HealthList, ImportKind, ImportState
 from hireloom.people.importing import tables
 from hireloom.people.models import Import, Person
@@ -37,11 +39,34 @@ def tend(houses: Mapping[str, House], world: World, now: datetime) -> None:
     acme = houses["acme"]
     _import(acme, now)
     _merge(acme, world, now)
-    with tenancy.organization(UUID(acme.id)):
-        wishes.add(acme, now)
+    _hire(acme, now)
     for house in houses.values():
-        interviews.arrange(house, now)
+        if house is not acme:
+            interviews.arrange(house, now)
+        _catch_up(house, now)
         _count(house, now)
+
+
+def _hire(house: House, now: datetime) -> None:
+    """Hiring as it is under way: positions agreed, applicants screened, interviewed and offered, mails that wait."""
+    with tenancy.organization(UUID(house.id)):
+        wishes.add(house, now)
+        screening.arrange(house, now)
+        cast = casting.of(house)
+    interviews.arrange(house, now, cast)
+    with tenancy.organization(UUID(house.id)):
+        promises.make(house, cast, now)
+        desks.fill(house, cast, now)
+
+
+def _catch_up(house: House, now: datetime) -> None:
+    """Do what the server would have done by itself until now, mails included, so that its start finds nothing."""
+    organization_id = UUID(house.id)
+    with tenancy.organization(organization_id):
+        for interview_id in interview_upkeep.due(organization_id=organization_id, at=now):
+            interview_upkeep.tend(interview_id=interview_id, at=now)
+        reminders.remind_of_tasks(organization_id=organization_id, at=now)
+        settling.settle(house, now)
 
 
 def listen(organization_id: str, now: datetime) -> None:

@@ -9,6 +9,7 @@ from hireloom.ats.enums import JobStatus, StageKind, Workplace
 from hireloom.ats.events import JobClosed, JobCreated, JobOpened, PostPublished, PostUnpublished, TeamMemberAdded
 from hireloom.ats.models import Department, Job, JobPost, Office, RejectionReason, Stage, TeamMember
 from hireloom.cli.demo.accounts import PASSWORD
+from hireloom.cli.demo.loading import asking
 from hireloom.cli.demo.loading.chain import SYSTEM, Log
 from hireloom.cli.demo.loading.house import House, JobPlace
 from hireloom.cli.demo.loading.tables import Ids, Writer
@@ -90,9 +91,10 @@ def add_opening(house: House, opening: Opening) -> None:
     house.log.add(JobOpened, opening.opened_at, by, job_id=id_)
     _team(house, opening, id_, created_at)
     post_id = _post(house, opening, id_)
+    questions = asking.add_questions(house, opening, id_, post_id)
     if opening.closed_at:
         house.log.add(JobClosed, opening.closed_at + timedelta(seconds=1), by, job_id=id_)
-    house.jobs[opening.key] = JobPlace(id_, post_id, stages, opening)
+    house.jobs[opening.key] = JobPlace(id_, post_id, stages, opening, questions)
 
 
 def add_pool(house: House, pool: Pool) -> None:

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 from zlib import crc32
 
+from hireloom.ats.enums import Way
 from hireloom.ats.events import (
     ApplicationHired,
     ApplicationMoved,
@@ -13,7 +14,7 @@ from hireloom.ats.events import (
     ApplicationWithdrawn,
 )  # fmt: skip
 from hireloom.ats.models import Application, StageVisit
-from hireloom.cli.demo.loading import consents
+from hireloom.cli.demo.loading import asking, consents
 from hireloom.cli.demo.loading.chain import CANDIDATE
 from hireloom.cli.demo.loading.house import House, JobPlace, PersonPlace
 from hireloom.cli.demo.world import vocabulary
@@ -48,7 +49,9 @@ def add(house: House, candidacy: Candidacy, person: PersonPlace, now: datetime, 
         reason_id=reason_id,
         is_silver_medalist=candidacy.is_silver_medalist,
         message=_message(house, candidacy, place) if came_alone else "",
+        answers=asking.answers(candidacy, place.questions if came_alone else []),
     )
+    came_by: dict[str, Any] = {"way": Way.APPLIED}
     for visit in candidacy.visits:
         house.writer.add(
             StageVisit,
@@ -58,7 +61,9 @@ def add(house: House, candidacy: Candidacy, person: PersonPlace, now: datetime, 
             stage_id=place.stages[visit.step],
             entered_at=visit.entered_at,
             left_at=visit.left_at,
+            **came_by,
         )
+        came_by = {"way": Way.ADVANCED, "moved_by_id": house.members.get(visit.moved_by)}
     ids = {"application_id": id_, "person_id": person.id, "job_id": place.id}
     _record_coming(house, candidacy, place, ids, came_alone=came_alone)
     _record_moves(house, candidacy, place, ids)

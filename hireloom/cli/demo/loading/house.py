@@ -10,12 +10,13 @@ from hireloom.cli.demo.world.shapes import Company, Opening
 
 @dataclass(slots=True)
 class JobPlace:
-    """Where a job's rows are; `stages` in their order."""
+    """Where a job's rows are; `stages` and `questions` in their order."""
 
     id: str
     post_id: str
     stages: list[str]
     opening: Opening
+    questions: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -3,24 +3,23 @@
 Made by the product's own verbs, so that every row is one the product would make; past ones without mails.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
-from functools import cache
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from random import Random
-from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from hireloom.ats.enums import InterviewReply, Overall, Verdict
+from hireloom.ats.enums import InterviewReply, Verdict
 from hireloom.ats.models import Application, Interview, Job, PlanInterview, Stage, StageVisit
 from hireloom.ats.operations import debriefs, interview_plans, interviews, scorecard_forms, scorecards
 from hireloom.ats.operations.interview_plans import Kit, Question
 from hireloom.ats.operations.interviews import Appointment
-from hireloom.ats.operations.scorecards import Content, Judgment
+from hireloom.cli.demo.loading import casting, judging, panels
+from hireloom.cli.demo.loading.casting import Cast
+from hireloom.cli.demo.loading.diary import Diary, slots
 from hireloom.cli.demo.loading.house import House, JobPlace
+from hireloom.cli.demo.loading.judging import words
 from hireloom.cli.demo.world import chance as chances
-from hireloom.cli.demo.world import vocabulary
 from hireloom.core import tenancy
 from hireloom.core.actor import Actor, system
 from hireloom.core.models import Membership
@@ -30,34 +29,23 @@ RECENT = timedelta(days=60)
 MOST_PAST, MOST_OPEN = 16, 10
 WITHOUT_SCORECARD_SHARE = 0.06
 AHEAD_SHARE, ANSWERED_SHARE, OTHER_TIME_SHARE = 0.55, 0.7, 0.1
-GOOD, BAD = ("yes", "strong_yes"), ("no", "definitely_not")
 
 
-@dataclass
-class _Diary:
-    """Who is taken when, so that the demo books nobody twice."""
-
-    taken: dict[UUID, list[tuple[datetime, datetime]]] = field(default_factory=dict)
-
-    def is_free(self, ids: Sequence[UUID], starts_at: datetime, ends_at: datetime) -> bool:
-        spans = (span for pk in ids for span in self.taken.get(pk, ()))
-        return all(ends_at <= begins or starts_at >= ends for begins, ends in spans)
-
-    def take(self, ids: Sequence[UUID], starts_at: datetime, ends_at: datetime) -> None:
-        for pk in ids:
-            self.taken.setdefault(pk, []).append((starts_at, ends_at))
-
-
-def arrange(house: House, now: datetime) -> None:
-    """Plan the interviews of every open job, and hold those that its applications must have had."""
-    diary = _Diary()
+def arrange(house: House, now: datetime, cast: Cast | None = None) -> None:
+    """Plan the interviews of every open job, and hold those that its applications must have had; a cast's first."""
+    diary = Diary()
     with tenancy.organization(UUID(house.id)):
         scorecard_forms.give_default(organization_id=UUID(house.id), at=house.founded_at)
         members = {m.pk: m for m in Membership.objects.select_related("user").filter(organization_id=house.id)}
-        for key, place in sorted(house.jobs.items()):
-            if place.opening.organization == house.company.key and place.opening.closed_at is None:
-                chance = chances.stream(SEED, "interviews", key)
-                _Round(house, place, members, diary, chance, now).run()
+        rounds = {
+            key: _Round(house, place, members, diary, chances.stream(SEED, "interviews", key), now)
+            for key, place in sorted(house.jobs.items())
+            if place.opening.organization == house.company.key and place.opening.closed_at is None
+        }
+        plans = {key: each.plan() for key, each in rounds.items()}
+        told = panels.hold(house, cast, diary, now) if cast else frozenset()
+        for key, each in rounds.items():
+            each.run(plans[key], told)
 
 
 @dataclass
@@ -67,19 +55,23 @@ class _Round:
     house: House
     place: JobPlace
     members: Mapping[UUID, Membership]
-    diary: _Diary
+    diary: Diary
     chance: Random
     now: datetime
 
-    def run(self) -> None:
+    def __post_init__(self) -> None:
         self.job = Job.objects.get(pk=self.place.id)
         self.by = self._member(self.place.opening.recruiter).as_actor()
         self.zone = self.house.company.office(self.place.opening.office).time_zone
-        plan = self._plan()
-        for visit in self._visits(plan):
-            self._hold(visit, plan[visit.stage_id])
 
-    def _plan(self) -> dict[UUID, PlanInterview]:
+    def run(self, plan: Mapping[UUID, PlanInterview], told: Collection[tuple[UUID, UUID]]) -> None:
+        """Hold them; what is in `told`, by application and stage, is told already."""
+        for visit in self._visits(plan):
+            if (visit.application_id, visit.stage_id) not in told:
+                self._hold(visit, plan[visit.stage_id])
+
+    def plan(self) -> dict[UUID, PlanInterview]:
+        """What is planned, by stage."""
         planned = {}
         interviewers = [self._member(key) for key in self.place.opening.interviewers]
         for stage in Stage.objects.filter(job=self.job).order_by("position"):
@@ -124,8 +116,8 @@ class _Round:
         who = interview_plans.kit_of(planned).interviewers
         ids = [application.pk, *(one.pk for one in who)]
         length = timedelta(minutes=planned.duration_minutes)
-        slots = (at for at in _slots(wanted, self.zone) if at + length < until)
-        starts_at = next((at for at in slots if self.diary.is_free(ids, at, at + length)), None)
+        free = (at for at in slots(wanted, self.zone) if at + length < until)
+        starts_at = next((at for at in free if self.diary.is_free(ids, at, at + length)), None)
         if starts_at is None:
             return None
         self.diary.take(ids, starts_at, starts_at + length)
@@ -137,7 +129,7 @@ class _Round:
             time_zone=self.zone,
             interviewers=who,
             place=self.house.company.office(self.place.opening.office).name if is_on_site else "",
-            video_url="" if is_on_site else f"{_texts()['videos']}{application.pk.hex[-10:]}",
+            video_url="" if is_on_site else f"{words()['videos']}{application.pk.hex[-10:]}",
             invites_candidate=True,
         )
         is_past = starts_at < self.now
@@ -158,7 +150,7 @@ class _Round:
         if drawn < ANSWERED_SHARE:
             is_other = drawn < OTHER_TIME_SHARE
             reply = InterviewReply.TENTATIVE if is_other else InterviewReply.ACCEPTED
-            note = _texts()["other_time"] if is_other else ""
+            note = words()["other_time"] if is_other else ""
             by = interviews.candidate_of(interview)
             interviews.answer_as_candidate(interview=interview, reply=reply, note=note, seen_sequence=0, by=by, at=at)
 
@@ -174,36 +166,12 @@ class _Round:
             scorecards.submit(
                 interview=interview,
                 interviewer=seat.membership,
-                content=self._content(interview, is_good=is_good),
+                content=judging.content(self.chance, interview, is_good=is_good),
                 seen_revision=0,
                 by=seat.membership.as_actor(),
                 at=at,
             )
         self._decide(interview, is_good=is_good)
-
-    def _content(self, interview: Interview, *, is_good: bool) -> Content:
-        chance, texts = self.chance, _texts()
-        overall = chance.choices(("strong_yes", "yes", "no", "no_decision"), (3, 6, 1, 1) if is_good else (0, 2, 7, 1))[
-            0
-        ]
-        planned = interview.plan_interview
-        focus = list(planned.focus) if planned else []
-        others = [key for key in texts["notes"] if key not in focus]
-        ratings = {key: self._judgment(key, overall) for key in [*focus, *chance.sample(others, 3)]}
-        questions = planned.questions if planned else []
-        return Content(
-            overall=overall,
-            notes=chance.choice(texts["takeaways"][overall]),
-            ratings=ratings,
-            answers={one["key"]: chance.choice(texts["answers"]) for one in questions},
-        )
-
-    def _judgment(self, key: str, overall: str) -> Judgment:
-        is_good = overall in {Overall.YES, Overall.STRONG_YES}
-        rating = self.chance.choices(("strong_yes", "yes", "mixed", "no"), (3, 5, 2, 0) if is_good else (0, 2, 3, 4))[0]
-        kind = "good" if rating in GOOD else "bad" if rating in BAD else "middling"
-        note = self.chance.choice(_texts()["notes"][key][kind]) if self.chance.random() < 0.75 else ""
-        return Judgment(rating, note)
 
     def _decide(self, interview: Interview, *, is_good: bool) -> None:
         """The hiring manager decided on what is some days old."""
@@ -212,48 +180,36 @@ class _Round:
         if at > self.now or self.chance.random() < 0.5:
             return
         verdict = Verdict.GO_ON if is_good else Verdict.STOP
-        _decided(interview.application, verdict, self.chance.choice(_texts()["reasons"][verdict.value]), manager, at)
+        planned = interview.plan_interview
+        stage_id = planned.stage_id if planned else interview.application.stage_id
+        reasons = self.chance.choice(words()["reasons"][verdict.value])
+        _decided(interview.application, stage_id, verdict, reasons, manager, at)
 
     def _member(self, key: str) -> Membership:
         return self.members[UUID(self.house.members[key])]
 
 
-def _decided(application: Application, verdict: Verdict, reasons: str, by: Actor, at: datetime) -> None:
+def _decided(application: Application, stage_id: UUID, verdict: Verdict, reasons: str, by: Actor, at: datetime) -> None:
     try:
-        debriefs.decide(application=application, verdict=verdict, reasons=reasons, by=by, at=at)
+        with casting.standing_in(application, stage_id):
+            debriefs.decide(application=application, verdict=verdict, reasons=reasons, by=by, at=at)
     except debriefs.OwnScorecardFirst:
         return
 
 
 def _kit_of(stage: Stage) -> str:
     """Which kit a stage has, going by its name; none for those in which nobody is talked to."""
-    words = {"phone": "phone", "on-site": "on-site", "exercise": "exercise", "day": "day"}
-    return next((kit for word, kit in words.items() if word in stage.name.lower() and stage.kind != "screen"), "")
+    kits = {"phone": "phone", "on-site": "on-site", "exercise": "exercise", "day": "day"}
+    return next((kit for word, kit in kits.items() if word in stage.name.lower() and stage.kind != "screen"), "")
 
 
 def _kit(name: str, interviewers: Sequence[Membership]) -> Kit:
-    words = _texts()["kits"][name]
+    kit = words()["kits"][name]
     return Kit(
-        name=words["name"],
-        duration_minutes=words["minutes"],
-        purpose=words["purpose"],
-        questions=[Question(text) for text in words["questions"]],
-        focus=words["focus"],
+        name=kit["name"],
+        duration_minutes=kit["minutes"],
+        purpose=kit["purpose"],
+        questions=[Question(text) for text in kit["questions"]],
+        focus=kit["focus"],
         interviewers=list(interviewers),
     )
-
-
-def _slots(wanted: datetime, zone: str) -> Iterator[datetime]:
-    """Full hours of working days from a day on, in the office's time."""
-    first = wanted.astimezone(ZoneInfo(zone)).date()
-    for ahead in range(12):
-        day = first + timedelta(days=ahead)
-        if day.weekday() < 5:
-            for hour in (10, 14, 11, 15, 9, 16):
-                yield datetime.combine(day, time(hour), ZoneInfo(zone))
-
-
-@cache
-def _texts() -> dict[str, Any]:
-    texts: dict[str, Any] = vocabulary.read_json("interviews.json")
-    return texts

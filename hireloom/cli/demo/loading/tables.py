@@ -15,6 +15,7 @@ from hireloom.ats.models import (
     Job,
     JobPost,
     Office,
+    PostQuestion,
     RejectionReason,
     Stage,
     StageVisit,
@@ -41,8 +42,8 @@ from hireloom.people.models import (
 
 ORDER: tuple[type[models.Model], ...] = (
     Organization, User, Membership, Department, Office, Source, RejectionReason, Tag, Job, Stage, TeamMember, JobPost,
-    SavedView, HealthRule, Pool, File, Person, ContactPoint, Document, Employment, PersonSkill, PersonTag, MatchKey,
-    DuplicatePair, Application, Consent, StageVisit, Note, Message, PoolMember, Event, EventSubject,
+    PostQuestion, SavedView, HealthRule, Pool, File, Person, ContactPoint, Document, Employment, PersonSkill, PersonTag,
+    MatchKey, DuplicatePair, Application, Consent, StageVisit, Note, Message, PoolMember, Event, EventSubject,
 )  # fmt: skip
 """Every table the demo data fill, each after those it refers to."""
 

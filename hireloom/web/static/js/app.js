@@ -12,3 +12,4 @@ import "./selection.js";
 import "./drafts.js";
 import "./files.js";
 import "./mentions.js";
+import "./tabs.js";

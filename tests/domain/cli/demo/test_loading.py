@@ -13,16 +13,21 @@ from django.db.models import Q
 
 from hireloom.ats.models import (
     Application,
+    Decision,
     Interview,
+    InterviewMail,
     Job,
     JobPost,
     Offer,
     Opening,
     Requisition,
+    RuleFiring,
     Scorecard,
     StageVisit,
     TeamMember,
 )
+from hireloom.ats.operations import interview_upkeep
+from hireloom.ats.queries import approvals, my_interviews
 from hireloom.cli.console import Refusal
 from hireloom.cli.demo.accounts import ACCOUNTS, PASSWORD
 from hireloom.cli.demo.loading import habits, population, run, tables
@@ -150,21 +155,18 @@ def test_the_rows_are_as_many_as_the_world_has(loaded):
         Person.objects.count() == len(loaded.humans) + TINY.people + Import.objects.get().added - Merge.objects.count()
     )
     assert Job.objects.count() == len(loaded.openings) + TINY.jobs
-    asked = Q(key__startswith="approval:") | Q(key__startswith="offer")
-    about_interviews = Message.objects.exclude(asked).filter(purpose__in=["interview", "colleague"])
-    assert Message.objects.exclude(asked).count() - about_interviews.count() == len(loaded.letters)
+    letters = Message.objects.filter(Q(key__startswith="acknowledgement:") | Q(key__startswith="demo:"))
+    assert letters.count() == len(loaded.letters)
     assert Scorecard.objects.submitted().count() > 10
-    assert (
-        Interview.objects.filter(state="scheduled").count()
-        == about_interviews.values("context_id").distinct().count()
-        > 10
-    )
+    ahead = Interview.objects.filter(state="scheduled", starts_at__gt=NOW)
+    invited = InterviewMail.objects.filter(kind="invitation", interview__in=ahead).values("interview").distinct()
+    assert ahead.count() == invited.count() > 10
     assert Note.objects.count() > len(loaded.remarks)
     keys = {candidacy.opening for candidacy in loaded.candidacies if candidacy.opening.endswith("-lyon")}
     assert "robotics-lyon" in keys
-    robotics = Job.objects.get(title="Senior Robotics Software Engineer")
-    waiting = Counter(c.step for c in loaded.candidacies if c.opening == "robotics-lyon" and not c.outcome)
-    stored = Counter(Application.objects.open().filter(job=robotics).values_list("stage__position", flat=True))
+    blind = Job.objects.get(title="Mechanical Design Engineer", blind_until__isnull=False)
+    waiting = Counter(c.step for c in loaded.candidacies if c.opening == "mechanical-munich" and not c.outcome)
+    stored = Counter(Application.objects.open().filter(job=blind).values_list("stage__position", flat=True))
     assert stored == waiting
 
 
@@ -196,7 +198,13 @@ def test_the_cast_can_sign_in_with_the_printed_password(loaded):
 def test_posts_of_open_jobs_are_live_and_those_of_closed_jobs_are_not(loaded):
     open_jobs = Job.objects.open().count()
 
-    assert JobPost.objects.live().count() == open_jobs
+    assert JobPost.objects.live().filter(is_internal=False, language="en").count() == open_jobs
+    internal = JobPost.objects.filter(is_internal=True, live_until__gt=NOW).exclude(published_at=None)
+    assert sorted(internal.values_list("job__title", flat=True)) == [
+        "Embedded Software Engineer",
+        "Senior Robotics Software Engineer",
+    ]
+    assert JobPost.objects.live().filter(language="de").count() == 1
     assert 0 < open_jobs < Job.objects.count()
 
 
@@ -306,7 +314,7 @@ def test_everything_is_searchable_at_once_and_rita_hears_of_new_matches(loaded):
     assert SearchEntry.objects.count() == Person.objects.count()
     assert SearchText.objects.filter(kind="note").count() == Note.objects.count()
     assert SearchText.objects.filter(kind="job").count() == Job.objects.count()
-    written = Application.objects.exclude(message="").count()
+    written = Application.objects.exclude(message="", answers={}).count()
     assert SearchText.objects.filter(kind="application").count() == written > 50
     alert = SearchAlert.objects.get()
     assert (alert.view.name, alert.owner.user.email) == (habits.ALERTED, "rita@acme.example")
@@ -371,16 +379,70 @@ def test_progress_says_share_rate_and_time_left():
     assert progress.line(now=350.0).endswith("1/s  12 min 30 s left")
 
 
-def test_some_wishes_are_approved_and_others_wait_and_no_mail_about_them_is_ever_sent(loaded):
-    assert sorted(Requisition.objects.values_list("state", flat=True)) == [
-        "cancelled",
+def test_wishes_to_hire_are_in_every_state_and_one_is_filled(loaded):
+    assert Counter(Requisition.objects.values_list("state", flat=True)) == {
+        "open": 3,
+        "pending_approval": 2,
+        "cancelled": 1,
+        "closed": 1,
+        "draft": 1,
+        "on_hold": 1,
+        "rejected": 1,
+    }
+    assert Counter(Opening.objects.values_list("state", "close_reason")) == {("open", ""): 5, ("closed", "filled"): 1}
+
+
+def test_offers_are_written_waited_for_read_declined_and_signed(loaded):
+    assert sorted(Offer.objects.values_list("state", flat=True)) == [
+        "accepted",
+        "approval_pending",
+        "declined",
         "draft",
-        "open",
-        "open",
-        "pending_approval",
-        "rejected",
+        "viewed",
     ]
-    assert Opening.objects.open().count() == 3
-    assert sorted(Offer.objects.values_list("state", flat=True)) == ["approval_pending", "viewed"]
-    asked = Message.objects.filter(Q(key__startswith="approval:") | Q(key__startswith="offer"))
-    assert set(asked.values_list("state", "transport")) == {("accepted", "kept")}
+    signed = Offer.objects.get(state="accepted")
+    assert (signed.application.outcome, signed.opening.application_id) == ("hired", signed.application_id)
+    assert files.read(signed.signed)[:4] == b"%PDF"
+
+
+def test_rules_have_tagged_and_proposed_and_a_person_decided(loaded):
+    fired = Counter(RuleFiring.objects.values_list("rule__action", "state"))
+
+    assert fired["tag", "done"] > 3
+    assert fired["propose_rejection", "proposed"] >= 2
+    assert fired["propose_rejection", "accepted"] == fired["propose_rejection", "dismissed"] == 1
+
+
+def test_henry_has_an_interview_today_or_tomorrow_an_overdue_scorecard_and_an_approval(loaded):
+    henry = Membership.objects.get(user__email="henry@acme.example").as_actor()
+    with tenancy.organization(of("acme").pk):
+        mine = my_interviews.of(henry, NOW)
+        asked = approvals.waiting_for(henry)
+
+    assert [one.is_overdue for one in mine.due] == [True]
+    assert len(mine.today) + len(mine.upcoming) >= 2
+    assert [one.title.partition(" ")[2] for one in asked] == ["Robotics Technician"]
+
+
+def test_a_panel_disagreed_and_decided(loaded):
+    panel = Scorecard.objects.filter(
+        application__offers__state="approval_pending", interview__plan_interview__stage__name="On-site interview"
+    )
+    said = Counter(panel.values_list("overall", flat=True))
+
+    assert said["no"] == 1
+    assert said["yes"] + said["strong_yes"] >= 2
+    assert Decision.objects.filter(application__offers__state="approval_pending", verdict="hire").exists()
+
+
+def test_no_mail_of_the_past_leaves_when_a_server_starts(loaded):
+    waiting = Message.objects.exclude(state__in=["accepted", "failed", "cancelled"])
+
+    assert set(waiting.values_list("state", "purpose")) == {("queued", "rejection")}
+    assert waiting.count() == 4
+    assert min(waiting.values_list("send_after", flat=True)) > NOW
+    with tenancy.organization(of("acme").pk):
+        before = Message.objects.count()
+        for interview_id in interview_upkeep.due(organization_id=of("acme").pk, at=NOW):
+            interview_upkeep.tend(interview_id=interview_id, at=NOW)
+        assert Message.objects.count() == before
