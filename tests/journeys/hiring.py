@@ -149,9 +149,7 @@ def looks(someone: Visitor, name: str) -> None:
 
 
 def is_as_wide_as_the_screen(someone: Visitor) -> bool:
-    return bool(
-        someone.page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    )
+    return bool(someone.page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
 
 
 def _take_pictures(someone: Visitor, name: str) -> None:
@@ -174,5 +172,3 @@ def altered(content: bytes, *, places: int) -> Iterator[bytes]:
     for place in known[:: max(len(known) // places, 1)]:
         other = b"b" if content[place : place + 1] != b"b" else b"c"
         yield content[:place] + other + content[place + 1 :]
-
-

@@ -9,7 +9,7 @@ FORBIDDEN_NAMES = {"utils.py", "helpers.py", "manager.py", "managers.py", "data.
 REASONS = re.compile(r"#.*\b(slow|optional|app ready)\b")
 MARKS = re.compile(r"#.*\b(TODO|FIXME|XXX|HACK)\b")
 BARE_IGNORE = re.compile(r"# type: ignore(?!\[)")
-NARROWED = {"visible_to", "live", "none"}
+NARROWED = {"visible_to", "find", "live", "none"}
 NEEDS_NO_ACTOR = re.compile(r"# no actor: \w+")
 
 

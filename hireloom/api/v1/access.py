@@ -51,7 +51,7 @@ def post(request: ApiRequest, identifier: UUID) -> JobPost:
 
 
 def application(request: ApiRequest, identifier: UUID) -> Application:
-    found = Application.objects.select_related("source").find(identifier, actor=request.api_actor)
+    found = Application.objects.find(identifier, "source", actor=request.api_actor)
     if found is None:
         raise Http404
     return found

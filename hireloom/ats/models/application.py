@@ -57,12 +57,12 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
             return self.visible_to(actor).filter(job=job)
         return self.filter(organization_id=actor.organization_id, job=job).of_people_shown_to(actor)
 
-    def find(self, pk: UUID, *, actor: Actor) -> "Application | None":
-        """The one of an id with job, stage and person, if this actor may see it.
+    def find(self, pk: UUID, *also: str, actor: Actor) -> "Application | None":
+        """The one of an id with job, stage, person and what is `also` named, if this actor may see it.
 
         Most jobs and people are nobody's secret, which the rows tell: only of the others `visible_to` is asked.
         """
-        rows = self.select_related("job", "stage", "person")
+        rows = self.select_related("job", "stage", "person", *also)
         found = rows.filter(organization_id=actor.organization_id, pk=pk).order_by().first()
         is_secret = found is not None and (found.job.is_confidential or found.person.is_private)
         if found is None or (actor.may("ats.view_all_jobs") and not is_secret):
