@@ -112,6 +112,7 @@ from hireloom.ats.events.rules import (
     ProposalDecided,
     RuleFired,
     RuleRemoved,
+    RuleRun,
     RuleWritten,
 )
 from hireloom.ats.events.scorecards import (
@@ -232,6 +233,7 @@ __all__ = [
     "RequisitionSubmitted",
     "RuleFired",
     "RuleRemoved",
+    "RuleRun",
     "RuleWritten",
     "ScorecardSubmitted",
     "StageGroupAdded",

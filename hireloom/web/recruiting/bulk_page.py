@@ -73,7 +73,9 @@ def undo(request: Request, action_id: UUID) -> HttpResponse:
 
 
 def _action(request: Request, action_id: UUID) -> BulkAction:
-    rows = BulkAction.objects.visible_to(request.actor).select_related("stage", "to_job", "assignee", "job", "reason")
+    rows = BulkAction.objects.visible_to(request.actor).select_related(
+        "stage", "to_job", "assignee", "job", "reason", "rule"
+    )
     return get_object_or_404(rows, pk=action_id)
 
 
