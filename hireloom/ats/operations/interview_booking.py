@@ -106,7 +106,7 @@ def refuse_inactive(interviewers: Collection[Membership]) -> None:
 
 @contextmanager
 def without_clash(
-    application: Application, appointment: Appointment, by: Actor, *, besides: Interview | None = None
+    *, application: Application, appointment: Appointment, by: Actor, besides: Interview | None = None
 ) -> Iterator[None]:
     """Let the database decide whether the time is free, and say whose it is not."""
     try:
@@ -155,7 +155,7 @@ def _booked(seat: InterviewSeat) -> AlreadyBooked:
     return AlreadyBooked(seat.membership.name, seat.starts_at, seat.ends_at, interview_id=seat.interview_id)
 
 
-def seat_all(interview: Interview, interviewers: Collection[Membership], at: datetime) -> None:
+def seat_all(*, interview: Interview, interviewers: Collection[Membership], at: datetime) -> None:
     """Take the seats in the order of the colleagues' ids: two bookings of the same two never block each other."""
     for membership in sorted({each.pk: each for each in interviewers}.values(), key=lambda each: each.pk):
         InterviewSeat.objects.create(
@@ -170,10 +170,10 @@ def seat_all(interview: Interview, interviewers: Collection[Membership], at: dat
 
 
 def reseat(
+    *,
     interview: Interview,
     interviewers: Collection[Membership],
     leaving: Collection[UUID],
-    *,
     is_moved: bool,
     at: datetime,
 ) -> None:
@@ -188,7 +188,7 @@ def reseat(
             seat.reply, seat.note, seat.replied_at = InterviewReply.NEEDS_ACTION, "", None
         seat.membership = membership
         seat.save()
-    seat_all(interview, wanted.values(), at)
+    seat_all(interview=interview, interviewers=wanted.values(), at=at)
 
 
 def join_team(application: Application, interviewers: Collection[Membership], by: Actor, at: datetime) -> None:

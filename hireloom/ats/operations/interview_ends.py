@@ -39,7 +39,7 @@ def release_from_all(*, membership: Membership, by: Actor, at: datetime) -> list
         if not InterviewSeat.objects.held().filter(pk=seat.pk).update(is_held=False):
             continue
         events.record(InterviewerReleased(**parts.ids_of(interview), membership_id=membership.pk), by=by, at=at)
-        parts.touch(interview, at)
+        parts.touch(interview=interview, at=at)
         interview_mails.tell_organizer(interview, InterviewReply.DECLINED, at=at, seat=seat, is_deactivated=True)
         freed.append(interview)
     waiting = Interview.objects.filter(

@@ -74,7 +74,7 @@ def refuse_stale(interview: Interview, seen_sequence: int) -> None:
         raise InterviewChangedMeanwhile(interview)
 
 
-def touch(interview: Interview, at: datetime) -> None:
+def touch(*, interview: Interview, at: datetime) -> None:
     """Note that something about an interview changed."""
     interview.updated_at = at
     interview.save(update_fields=["updated_at"])

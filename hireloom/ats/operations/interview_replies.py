@@ -48,7 +48,7 @@ def answer(
     seat.is_held = reply != InterviewReply.DECLINED
     with booking.seat_without_clash(seat):
         seat.save(update_fields=["reply", "note", "replied_at", "is_held"])
-    parts.touch(interview, at)
+    parts.touch(interview=interview, at=at)
     _record_answer(interview, reply, by=by, at=at, membership_id=seat.membership_id)
     if reply in {InterviewReply.DECLINED, InterviewReply.TENTATIVE}:
         interview_mails.tell_organizer(interview, reply, at=at, seat=seat)

@@ -70,7 +70,7 @@ def schedule(
         raise ApplicationClosed
     booking.refuse_inactive(appointment.interviewers)
     organizer_id = by.membership_id or appointment.interviewers[0].pk
-    with booking.without_clash(application, appointment, by):
+    with booking.without_clash(application=application, appointment=appointment, by=by):
         interview = Interview.objects.create(
             id=uuid7(at),
             organization_id=application.organization_id,
@@ -82,7 +82,7 @@ def schedule(
             updated_at=at,
             **booking.values_of(appointment),
         )
-        booking.seat_all(interview, appointment.interviewers, at)
+        booking.seat_all(interview=interview, interviewers=appointment.interviewers, at=at)
     booking.join_team(application, appointment.interviewers, by, at)
     persons.touch(person_id=application.person_id, at=at)
     event = InterviewScheduled(
@@ -128,7 +128,7 @@ def change(*, interview: Interview, appointment: Appointment, seen_sequence: int
     booking.refuse_inactive([each for each in appointment.interviewers if each.pk in coming])
     is_moved = {"starts_at", "ends_at"} & set(fields)
     gone = list(interview.seats.held().filter(membership__in=leaving).select_related("membership__user"))
-    with booking.without_clash(interview.application, appointment, by, besides=interview):
+    with booking.without_clash(application=interview.application, appointment=appointment, by=by, besides=interview):
         for name in fields:
             setattr(interview, name, values[name])
         interview.sequence += 1
@@ -138,7 +138,13 @@ def change(*, interview: Interview, appointment: Appointment, seen_sequence: int
             interview.candidate_reply, interview.candidate_note = InterviewReply.NEEDS_ACTION, ""
             interview.candidate_replied_at = None
         interview.save()
-        booking.reseat(interview, appointment.interviewers, leaving, is_moved=bool(is_moved), at=at)
+        booking.reseat(
+            interview=interview,
+            interviewers=appointment.interviewers,
+            leaving=leaving,
+            is_moved=bool(is_moved),
+            at=at,
+        )
     booking.join_team(interview.application, [each for each in appointment.interviewers if each.pk in coming], by, at)
     named = sorted({*fields, *(["interviewers"] if coming or leaving else [])})
     event = InterviewChanged(
