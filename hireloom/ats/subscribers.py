@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from hireloom.ats.events import ApplicationHired, ApplicationRejected, ApplicationSubmitted, ApplicationWithdrawn
 from hireloom.ats.models import Application, Offer, RejectionReason
-from hireloom.ats.operations import application_rules, applications, interview_ends, offers
+from hireloom.ats.operations import application_rules, applications, interviews, offers
 from hireloom.core import events
 from hireloom.core.actor import system
 from hireloom.core.event_types import MemberDeactivated, OrganizationCreated
@@ -32,7 +32,7 @@ def give_a_new_organization_its_rejection_reasons(event: OrganizationCreated) ->
 @events.subscribe(MemberDeactivated)
 def free_the_time_of_somebody_who_left(event: MemberDeactivated) -> None:
     membership = Membership.objects.select_related("organization").get(pk=event.membership_id)
-    interview_ends.release_from_all(membership=membership, by=system(membership.organization_id), at=timezone.now())
+    interviews.release_from_all(membership=membership, by=system(membership.organization_id), at=timezone.now())
 
 
 @events.subscribe(ApplicationSubmitted)

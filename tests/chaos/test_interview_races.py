@@ -7,7 +7,7 @@ import pytest
 
 from hireloom.ats.enums import InterviewReply
 from hireloom.ats.models import Interview, InterviewMail, InterviewSeat, Scorecard, ScorecardVersion
-from hireloom.ats.operations import interview_ends, interview_replies, interview_upkeep, interviews, scorecards
+from hireloom.ats.operations import interview_upkeep, interviews, scorecards
 from hireloom.core import audit, tenancy
 from hireloom.core.actor import Actor, system
 from hireloom.core.models import Event
@@ -136,7 +136,7 @@ def test_booking_somebody_while_they_are_deactivated_never_leaves_them_a_seat_un
         with scene.shown():
             seats = InterviewSeat.objects.held().filter(membership=sam, interview__application=application)
             # Booked first: the reaction to the deactivation, which is a job by now, frees the seat.
-            freed = interview_ends.release_from_all(membership=_again(sam), by=system(scene.id), at=MONDAY)
+            freed = interviews.release_from_all(membership=_again(sam), by=system(scene.id), at=MONDAY)
             assert not _again(sam).is_active
             assert seats.count() == 0, freed
             members.reactivate(membership=sam, by=adam, at=TUESDAY)
@@ -219,9 +219,7 @@ def test_an_answer_and_a_cancellation_at_once_end_cancelled(scene):
         at_once(
             scene.id,
             lambda: interviews.cancel(interview=made, by=scene.rita, at=TUESDAY),
-            lambda: interview_replies.answer(
-                seat=seat, reply=InterviewReply.ACCEPTED, seen_sequence=0, by=by, at=TUESDAY
-            ),
+            lambda: interviews.answer(seat=seat, reply=InterviewReply.ACCEPTED, seen_sequence=0, by=by, at=TUESDAY),
         )
 
         with scene.shown():

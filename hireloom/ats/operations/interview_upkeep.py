@@ -10,7 +10,7 @@ from hireloom.ats import interview_mails
 from hireloom.ats.enums import InterviewMailKind, InterviewState, Outcome
 from hireloom.ats.interview_words import REMIND_BEFORE
 from hireloom.ats.models import Interview, InterviewMail, InterviewSeat
-from hireloom.ats.operations import interview_ends, interviews
+from hireloom.ats.operations import interviews
 from hireloom.core.actor import system
 
 NUDGED_AFTER = (timedelta(hours=2), timedelta(days=1), timedelta(days=3))
@@ -59,7 +59,7 @@ def tend(*, interview_id: UUID, at: datetime) -> None:
     if interview.is_scheduled and _is_left_over(interview, at):
         interviews.cancel(interview=interview, by=by, at=at)
     elif interview.is_scheduled and interview.ends_at <= at:
-        interview_ends.hold(interview=interview, by=by, at=at)
+        interviews.hold(interview=interview, by=by, at=at)
     elif interview.is_scheduled and _is_to_be_reminded_of(interview, at):
         interview_mails.remind(interview, at=at)
     elif interview.state == InterviewState.AWAITING_FEEDBACK:
@@ -93,6 +93,6 @@ def _nudge(interview: Interview, at: datetime) -> None:
     asked = InterviewMail.objects.filter(
         interview=interview, seat=OuterRef("pk"), kind=InterviewMailKind.NUDGE, number__gte=number
     )
-    seats = interview_ends.owed(interview).filter(~Exists(asked)).select_related("membership__user")
+    seats = interviews.owed(interview).filter(~Exists(asked)).select_related("membership__user")
     for seat in InterviewSeat.objects.filter(pk__in=seats.values("pk")).select_related("membership__user"):
         interview_mails.nudge(interview, seat, number=number, at=at)

@@ -1,6 +1,7 @@
 """Interviews: scheduled, changed, cancelled.
 
-What is answered to them is in `interview_replies`, how they end in `interview_ends`.
+What is answered to them is written in `interview_replies`, how they end in `interview_ends`; callers say all of it by
+this module, so that a call reads as a sentence.
 
 Source: decision record 0019.
 """
@@ -17,12 +18,14 @@ from hireloom.ats.operations import interview_booking as booking
 from hireloom.ats.operations import interview_parts as parts
 from hireloom.ats.operations.applications import ApplicationClosed
 from hireloom.ats.operations.interview_booking import Appointment
+from hireloom.ats.operations.interview_ends import complete_if_all_are_in, hold, owed, release_from_all
 from hireloom.ats.operations.interview_parts import (
     AlreadyBooked,
     InterviewChangedMeanwhile,
     InterviewerInactive,
     InterviewIsOver,
 )
+from hireloom.ats.operations.interview_replies import NotInvited, answer, answer_as_candidate, candidate_of
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
 from hireloom.kit.ids import uuid7
@@ -34,8 +37,16 @@ __all__ = [
     "InterviewChangedMeanwhile",
     "InterviewIsOver",
     "InterviewerInactive",
+    "NotInvited",
+    "answer",
+    "answer_as_candidate",
     "cancel",
+    "candidate_of",
     "change",
+    "complete_if_all_are_in",
+    "hold",
+    "owed",
+    "release_from_all",
     "schedule",
 ]
 

@@ -14,7 +14,7 @@ from hireloom.ats import rules
 from hireloom.ats.enums import InterviewState, Overall, Rating
 from hireloom.ats.events import ScorecardSubmitted
 from hireloom.ats.models import FormVersion, Interview, Scorecard, ScorecardVersion
-from hireloom.ats.operations import interview_ends, scorecard_forms
+from hireloom.ats.operations import interviews, scorecard_forms
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
 from hireloom.core.models import Membership
@@ -143,7 +143,7 @@ def submit(
         membership_id=card.interviewer_id,
     )
     events.record(event, by=by, at=at)
-    interview_ends.complete_if_all_are_in(interview=card.interview, by=by, at=at)
+    interviews.complete_if_all_are_in(interview=card.interview, by=by, at=at)
     return version
 
 

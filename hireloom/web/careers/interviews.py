@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from hireloom.ats import interview_words, reply_links
 from hireloom.ats.enums import InterviewReply
-from hireloom.ats.operations import interview_replies, interviews
+from hireloom.ats.operations import interviews
 from hireloom.ats.reply_links import Opened
 from hireloom.web import throttle
 from hireloom.web.careers import brand
@@ -85,7 +85,7 @@ def _answer(request: PublicRequest, token: str, opened: Opened, form: ReplyForm)
     """Take the answer, or say why it cannot be taken; what was typed stays in the form."""
     try:
         _take(opened, form)
-    except (interviews.InterviewIsOver, interview_replies.NotInvited):
+    except (interviews.InterviewIsOver, interviews.NotInvited):
         problem = _("This interview is over or was cancelled, so there is nothing to answer any more.")
     except interviews.InterviewChangedMeanwhile:
         problem = _("The interview was changed in the meantime. Look at what holds now and answer again.")
@@ -109,11 +109,9 @@ def _take(opened: Opened, form: ReplyForm) -> None:
     }
     if opened.seat is None:
         interview = opened.interview
-        interview_replies.answer_as_candidate(
-            interview=interview, by=interview_replies.candidate_of(interview), **answer
-        )
+        interviews.answer_as_candidate(interview=interview, by=interviews.candidate_of(interview), **answer)
     else:
-        interview_replies.answer(seat=opened.seat, by=opened.seat.membership.as_actor(), **answer)
+        interviews.answer(seat=opened.seat, by=opened.seat.membership.as_actor(), **answer)
 
 
 def _known(opened: Opened) -> dict[str, Any]:

@@ -92,7 +92,7 @@ def _context(request: Request, action: BulkAction) -> dict[str, Any]:
         "account": account,
         "title": bulk_words.title(action),
         "crumbs": _crumbs(action, bulk_words.title(action)),
-        "tabs": _tabs(account.counts, fate, account.total),
+        "fates": _tabs(account.counts, fate, account.total),
         "lines": [_line(row) for row in rows],
         "next_url": f"?fate={fate}&after={next_place}" if next_place is not None else "",
         "may_undo": may_undo and bulk_words.has_effect(action),

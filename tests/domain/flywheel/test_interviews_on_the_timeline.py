@@ -3,7 +3,7 @@
 import pytest
 
 from hireloom.ats.enums import InterviewReply
-from hireloom.ats.operations import interview_replies
+from hireloom.ats.operations import interviews
 from hireloom.flywheel.queries import timeline
 from tests import factories
 from tests.cast import TUESDAY
@@ -20,11 +20,11 @@ def told(interview, actor):
 
 
 def test_it_tells_what_happened_and_what_the_candidate_was_mailed(interview, rita, acme):
-    interview_replies.answer_as_candidate(
+    interviews.answer_as_candidate(
         interview=interview,
         reply=InterviewReply.ACCEPTED,
         seen_sequence=0,
-        by=interview_replies.candidate_of(interview),
+        by=interviews.candidate_of(interview),
         at=TUESDAY,
     )
     factories.scorecard(interview, acme.colleagues["ines"])
@@ -49,7 +49,7 @@ def test_what_happened_in_a_confidential_job_is_told_to_its_team_alone(interview
     )
     sam = acme.colleagues["sam"].as_actor()
     seat = hidden.seats.select_related("interview", "membership").get()
-    interview_replies.answer(seat=seat, reply=InterviewReply.ACCEPTED, seen_sequence=0, by=sam, at=TUESDAY)
+    interviews.answer(seat=seat, reply=InterviewReply.ACCEPTED, seen_sequence=0, by=sam, at=TUESDAY)
     factories.scorecard(hidden, acme.colleagues["sam"])
 
     def names(who):

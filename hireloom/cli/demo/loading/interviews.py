@@ -14,15 +14,7 @@ from zoneinfo import ZoneInfo
 
 from hireloom.ats.enums import InterviewReply, Overall, Verdict
 from hireloom.ats.models import Application, Interview, Job, PlanInterview, Stage, StageVisit
-from hireloom.ats.operations import (
-    debriefs,
-    interview_ends,
-    interview_plans,
-    interview_replies,
-    interviews,
-    scorecard_forms,
-    scorecards,
-)
+from hireloom.ats.operations import debriefs, interview_plans, interviews, scorecard_forms, scorecards
 from hireloom.ats.operations.interview_plans import Kit, Question
 from hireloom.ats.operations.interviews import Appointment
 from hireloom.ats.operations.scorecards import Content, Judgment
@@ -161,19 +153,17 @@ class _Round:
         for seat in interview.seats.select_related("membership__user").order_by("membership__name", "pk"):
             if self.chance.random() < ANSWERED_SHARE:
                 reply, by = InterviewReply.ACCEPTED, seat.membership.as_actor()
-                interview_replies.answer(seat=seat, reply=reply, seen_sequence=0, by=by, at=at)
+                interviews.answer(seat=seat, reply=reply, seen_sequence=0, by=by, at=at)
         drawn = self.chance.random()
         if drawn < ANSWERED_SHARE:
             is_other = drawn < OTHER_TIME_SHARE
             reply = InterviewReply.TENTATIVE if is_other else InterviewReply.ACCEPTED
             note = _texts()["other_time"] if is_other else ""
-            by = interview_replies.candidate_of(interview)
-            interview_replies.answer_as_candidate(
-                interview=interview, reply=reply, note=note, seen_sequence=0, by=by, at=at
-            )
+            by = interviews.candidate_of(interview)
+            interviews.answer_as_candidate(interview=interview, reply=reply, note=note, seen_sequence=0, by=by, at=at)
 
     def _after(self, interview: Interview, *, is_good: bool) -> None:
-        interview_ends.hold(interview=interview, by=system(interview.organization_id), at=interview.ends_at)
+        interviews.hold(interview=interview, by=system(interview.organization_id), at=interview.ends_at)
         seats = list(interview.seats.select_related("membership__user").order_by("membership__name", "pk"))
         is_fresh = self.now - interview.ends_at < timedelta(days=3)
         for seat in seats:

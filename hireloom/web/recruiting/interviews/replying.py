@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from hireloom.ats.enums import InterviewReply
-from hireloom.ats.operations import interview_replies
+from hireloom.ats.operations import interviews
 from hireloom.web import asking
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting.interviews import refusals
@@ -38,7 +38,7 @@ def create(request: Request, interview_id: UUID) -> HttpResponse:
     reply = InterviewReply(said)
     note = request.POST.get("note", "")
     try:
-        interview_replies.answer(
+        interviews.answer(
             seat=seat, reply=reply, seen_sequence=int(sequence), note=note, by=request.actor, at=timezone.now()
         )
     except refusals.REFUSALS as refusal:

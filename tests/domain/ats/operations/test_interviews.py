@@ -8,14 +8,7 @@ from django.utils import timezone
 
 from hireloom.ats.enums import InterviewReply
 from hireloom.ats.models import Interview, InterviewMail, InterviewSeat, TeamMember
-from hireloom.ats.operations import (
-    applications,
-    interview_ends,
-    interview_replies,
-    interview_upkeep,
-    interviews,
-    stages,
-)
+from hireloom.ats.operations import applications, interview_upkeep, interviews, stages
 from hireloom.ats.reply_links import LinkInvalid, opened, sign
 from hireloom.core.access import PermissionDenied
 from hireloom.core.actor import system
@@ -180,7 +173,7 @@ def test_otto_from_another_organization_schedules_and_sees_nothing(interview, ap
 def test_a_new_time_asks_everybody_anew_in_the_same_thread(interview, rita, people):
     first = InterviewMail.objects.get(message__to_address="ines@acme.example").message
     seat = interview.seats.get(membership=people["ines"])
-    interview_replies.answer(
+    interviews.answer(
         seat=seat, reply=InterviewReply.ACCEPTED, seen_sequence=0, by=people["ines"].as_actor(), at=MONDAY
     )
 
@@ -262,8 +255,8 @@ def test_an_interviewer_who_declines_is_free_and_the_organizer_hears_of_it(inter
     by = people["ines"].as_actor()
     said = {"reply": InterviewReply.DECLINED, "seen_sequence": 0, "note": "On leave", "by": by, "at": TUESDAY}
 
-    interview_replies.answer(seat=seat, **said)
-    interview_replies.answer(seat=seat, **said)
+    interviews.answer(seat=seat, **said)
+    interviews.answer(seat=seat, **said)
 
     notice = Message.objects.get(to_address="rita@acme.example")
     assert "Ines Haddad declined" in notice.subject
@@ -273,11 +266,11 @@ def test_an_interviewer_who_declines_is_free_and_the_organizer_hears_of_it(inter
 
 def test_who_declined_and_took_another_interview_cannot_accept_any_more(interview, nurse_job, rita, people):
     seat, by = interview.seats.get(membership=people["ines"]), people["ines"].as_actor()
-    interview_replies.answer(seat=seat, reply=InterviewReply.DECLINED, seen_sequence=0, by=by, at=TUESDAY)
+    interviews.answer(seat=seat, reply=InterviewReply.DECLINED, seen_sequence=0, by=by, at=TUESDAY)
     other = factories.interview(factories.application(nurse_job), people["ines"], by=rita)
 
     with pytest.raises(interviews.AlreadyBooked) as refusal:
-        interview_replies.answer(seat=seat, reply=InterviewReply.ACCEPTED, seen_sequence=0, by=by, at=TUESDAY)
+        interviews.answer(seat=seat, reply=InterviewReply.ACCEPTED, seen_sequence=0, by=by, at=TUESDAY)
 
     assert refusal.value.interview_id == other.pk
 
@@ -286,14 +279,14 @@ def test_nobody_answers_for_an_interviewer(interview, rita, people):
     seat = interview.seats.get(membership=people["ines"])
 
     with pytest.raises(PermissionDenied):
-        interview_replies.answer(seat=seat, reply=InterviewReply.ACCEPTED, seen_sequence=0, by=rita, at=TUESDAY)
+        interviews.answer(seat=seat, reply=InterviewReply.ACCEPTED, seen_sequence=0, by=rita, at=TUESDAY)
 
 
 def test_the_candidate_answers_through_the_link_of_the_mail(interview, application):
     found = opened(sign(interview), organization_id=interview.organization_id)
-    by = interview_replies.candidate_of(found.interview)
+    by = interviews.candidate_of(found.interview)
 
-    interview_replies.answer_as_candidate(
+    interviews.answer_as_candidate(
         interview=found.interview,
         reply=InterviewReply.TENTATIVE,
         note="After four?",
@@ -328,11 +321,11 @@ def test_an_answer_to_a_time_that_has_changed_is_noticed(interview, rita, people
     )
 
     with pytest.raises(interviews.InterviewChangedMeanwhile):
-        interview_replies.answer_as_candidate(
+        interviews.answer_as_candidate(
             interview=interview,
             reply=InterviewReply.ACCEPTED,
             seen_sequence=0,
-            by=interview_replies.candidate_of(interview),
+            by=interviews.candidate_of(interview),
             at=TUESDAY,
         )
 
@@ -439,8 +432,8 @@ def test_a_stage_that_goes_takes_its_plan_along_and_leaves_what_was_booked(appli
 
 def test_only_the_software_says_that_the_time_is_over(interview, rita):
     with pytest.raises(PermissionDenied):
-        interview_ends.hold(interview=interview, by=rita, at=FRIDAY)
-    assert interview_ends.hold(interview=interview, by=system(interview.organization_id), at=FRIDAY).state == (
+        interviews.hold(interview=interview, by=rita, at=FRIDAY)
+    assert interviews.hold(interview=interview, by=system(interview.organization_id), at=FRIDAY).state == (
         "awaiting_feedback"
     )
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from hireloom.ats.models import Decision, Scorecard, ScorecardVersion
-from hireloom.ats.operations import interview_replies, interviews
+from hireloom.ats.operations import interviews
 from tests import factories
 from tests.cast import MONDAY
 
@@ -165,7 +165,7 @@ def test_everybodys_interviews_name_first_what_needs_looking_after(sign_in, inte
         starts_at=soon - timedelta(days=1),
     )
     seat = interview.seats.select_related("interview", "membership").get(membership=people["ines"])
-    interview_replies.answer(seat=seat, reply="declined", seen_sequence=0, by=people["ines"].as_actor(), at=MONDAY)
+    interviews.answer(seat=seat, reply="declined", seen_sequence=0, by=people["ines"].as_actor(), at=MONDAY)
     address = reverse("recruiting:interviews-all")
 
     page = said(sign_in("rita").get(address))
