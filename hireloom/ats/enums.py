@@ -87,6 +87,7 @@ class BulkVerb(models.TextChoices):
     MAIL = "mail", _("Write a mail")
     ASSIGN = "assign", _("Assign")
     TRANSFER = "transfer", _("Transfer")
+    RULE = "rule", _("Run a rule")
 
 
 class BulkState(models.TextChoices):
@@ -110,6 +111,7 @@ class RowFate(models.TextChoices):
     LEFT_OUT = "left_out", _("Left out")
     UNDONE = "undone", _("Undone")
     KEPT = "kept", _("Could not be undone")
+    HELD = "held", _("Waits for a later hour")
 
 
 class Refusal(models.TextChoices):

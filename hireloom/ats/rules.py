@@ -65,6 +65,11 @@ def can_reject(actor: Actor, application: Application) -> bool:
     return may_on_job(actor, application.job, "ats.reject_applications")
 
 
+def can_run_rules(actor: Actor, application: Application) -> bool:
+    """Whoever may write the rules of a job may run them on those who are there."""
+    return can_edit_job(actor, application.job)
+
+
 def can_hire(actor: Actor, application: Application) -> bool:
     return may_on_job(actor, application.job, "ats.hire_people")
 

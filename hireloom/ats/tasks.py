@@ -33,9 +33,10 @@ def undo_bulk(*, organization_id: str, action_id: str) -> None:
 
 
 @task(name="ats.apply_rules", queue="reactions")
-def apply_rules(*, application_id: str) -> None:
-    """Let rules act that were held when the application came in."""
-    application_rules.apply_all(application_id=UUID(application_id), at=timezone.now())
+def apply_rules(*, application_id: str, rule_id: str = "") -> None:
+    """Let rules act that were held when the application came in, or one that was run on it."""
+    only = UUID(rule_id) if rule_id else None
+    application_rules.apply_all(application_id=UUID(application_id), rule_id=only, at=timezone.now())
 
 
 @app.periodic(cron="7,22,37,52 * * * *")

@@ -9,10 +9,11 @@ from ninja import Field, Router, Schema, Status
 
 from hireloom.api.v1 import access, shapes
 from hireloom.api.v1.access import ApiRequest
+from hireloom.api.v1.bulk import BulkOut
 from hireloom.api.v1.schemas import ApplicationOut
 from hireloom.ats.enums import RuleAction
 from hireloom.ats.models import ApplicationRule, RejectionReason, RuleFiring, Stage
-from hireloom.ats.operations import application_rules
+from hireloom.ats.operations import application_rules, rule_runs
 from hireloom.ats.operations.application_rules import RuleDraft
 from hireloom.ats.queries import rules as queries
 from hireloom.core.models import Membership
@@ -70,6 +71,7 @@ class DryRunOut(Schema):
 
     count: int
     tried: int
+    ahead: int
     touched: list[TouchedOut]
 
 
@@ -116,6 +118,15 @@ def remove_rule(request: ApiRequest, application_rule_id: UUID) -> Any:
 @router.get("/rules/{application_rule_id}/dry-run", response=DryRunOut, summary="Whom a rule would touch")
 def try_rule(request: ApiRequest, application_rule_id: UUID) -> Any:
     return queries.dry_run(_rule(request, application_rule_id), request.api_actor)
+
+
+@router.post(
+    "/rules/{application_rule_id}/runs", response={201: BulkOut}, summary="Run a rule on the applicants who are here"
+)
+def run_rule(request: ApiRequest, application_rule_id: UUID) -> Any:
+    """Once on each, and on so many an hour as the policy allows; how far it is says the bulk action."""
+    action = rule_runs.begin(rule=_rule(request, application_rule_id), by=request.api_actor, at=timezone.now())
+    return Status(201, action)
 
 
 @router.get("/rejection-proposals", response=list[ProposalOut], summary="Rejections that rules propose")

@@ -113,6 +113,7 @@ from hireloom.ats.events.rules import (
     ProposalDecided,
     RuleFired,
     RuleRemoved,
+    RuleRun,
     RuleWritten,
 )
 from hireloom.ats.events.scorecards import (
@@ -234,6 +235,7 @@ __all__ = [
     "RequisitionSubmitted",
     "RuleFired",
     "RuleRemoved",
+    "RuleRun",
     "RuleWritten",
     "ScorecardSubmitted",
     "StageGroupAdded",

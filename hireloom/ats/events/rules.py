@@ -41,6 +41,22 @@ class RuleRemoved:
 
 @register
 @dataclass(frozen=True)
+class RuleRun:
+    """A colleague ran a rule, at its `version`, on the `total` open applications of its post that were there."""
+
+    name: ClassVar[str] = "ats.application_rule.run"
+    sentence: ClassVar[str | Promise] = _("{job}: rule “{rule}” run on {total} applications")
+    about: ClassVar[tuple[str, ...]] = ("job_id", "rule_id")
+    rule_id: UUID
+    job_id: UUID
+    post_id: UUID
+    action_id: UUID
+    total: int
+    version: int
+
+
+@register
+@dataclass(frozen=True)
 class RuleFired:
     """A rule acted on an application, at its `version`; `state` says what came of it."""
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from hireloom.ats.enums import BulkState, BulkVerb, CloseReason, Refusal, RowFate
 from hireloom.ats.models.application import Application, RejectionReason
 from hireloom.ats.models.job import Job, Stage
+from hireloom.ats.models.rule import ApplicationRule
 from hireloom.core.actor import Actor
 from hireloom.core.classification import classify
 from hireloom.core.fields import OrganizationForeignKey
@@ -35,7 +36,7 @@ class BulkAction(OrganizationModel):
     """
 
     field_classes = classify(
-        plain="creator job verb state total done refused stage to_job reason tag_name assignee is_silver_medalist "
+        plain="creator job verb state total done refused stage to_job reason tag_name assignee rule is_silver_medalist "
         "keeps_well_scored closes_job openings_because has_mail held_until created_at started_at ended_at",
         personal="subject text",
     )
@@ -48,6 +49,7 @@ class BulkAction(OrganizationModel):
     to_job = OrganizationForeignKey(Job, models.SET_NULL, null=True, related_name="+")
     reason = OrganizationForeignKey(RejectionReason, models.PROTECT, null=True, related_name="+")
     assignee = OrganizationForeignKey("core.Membership", models.SET_NULL, null=True, related_name="+")
+    rule = OrganizationForeignKey(ApplicationRule, models.SET_NULL, null=True, related_name="+")
     tag_name = models.CharField(max_length=60, blank=True)
     is_silver_medalist = models.BooleanField(default=False)
     keeps_well_scored = models.BooleanField(default=False, db_default=False)

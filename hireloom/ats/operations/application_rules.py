@@ -12,7 +12,7 @@ from hireloom.ats import letters, rules, ruling
 from hireloom.ats.enums import FiringState, RuleAction
 from hireloom.ats.events import ProposalDecided, RuleFired, RuleRemoved, RuleWritten
 from hireloom.ats.models import Application, ApplicationRule, HiringPolicy, JobPost, RejectionReason, RuleFiring, Stage
-from hireloom.ats.operations import applications, bulk_verbs, rule_actions
+from hireloom.ats.operations import applications, refusals, rule_actions
 from hireloom.ats.operations.rejection_mails import RejectionMail
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
@@ -117,8 +117,10 @@ def remove(*, rule: ApplicationRule, by: Actor, at: datetime) -> None:
 
 
 @transaction.atomic
-def apply_all(*, application_id: UUID, at: datetime) -> list[RuleFiring]:
+def apply_all(*, application_id: UUID, at: datetime, rule_id: UUID | None = None) -> list[RuleFiring]:
     """Let every active rule of its post act on an application that came in, in order; each once, whenever asked.
+
+    `rule_id` lets one alone act: one that was run on those who were here before it was written.
 
     A rule that acted on as many as it may within an hour is held: the firing says so, and the job that calls this asks
     again an hour later. Part of coming in; each rule acts as an automation that may do just that.
@@ -130,15 +132,38 @@ def apply_all(*, application_id: UUID, at: datetime) -> list[RuleFiring]:
     if found is None or found.post_id is None or found.is_closed:
         return []
     made = []
-    for rule in ApplicationRule.objects.active().filter(post_id=found.post_id).order_by("position", "created_at"):
+    active = ApplicationRule.objects.active().filter(post_id=found.post_id)
+    active = active.filter(pk=rule_id) if rule_id else active
+    for rule in active.order_by("position", "created_at"):
         if ruling.is_met(rule, found) and (firing := _fire(rule, found, at)):
             made.append(firing)
             found.refresh_from_db()
         if found.is_closed:
             break
     if any(firing.state == FiringState.HELD for firing in made):
-        _ask_again(found, at + HOUR)
+        _ask_again(found, at + HOUR, rule_id)
     return made
+
+
+@transaction.atomic
+def apply(*, rule: ApplicationRule, application: Application, at: datetime) -> RuleFiring | None:
+    """Let one rule act on an application that is here, under the same promises; None where it does not, or did.
+
+    The application comes as `ruling.known` reads it. Whoever is over what a rule may do within an hour is held, and
+    the rule asks again when, at its pace, it is their turn.
+    """
+    if application.is_closed or not ruling.is_met(rule, application):
+        return None
+    firing = _fire(rule, application, at)
+    if firing is not None and firing.state == FiringState.HELD:
+        ahead = RuleFiring.objects.filter(rule=rule, state=FiringState.HELD).exclude(pk=firing.pk).count()
+        _ask_again(application, at + HOUR * (1 + ahead // _policy(rule).most_per_hour), rule.pk)
+    return firing
+
+
+def _policy(rule: ApplicationRule) -> HiringPolicy:
+    kept = HiringPolicy.objects.filter(organization_id=rule.organization_id).first()
+    return kept or HiringPolicy(organization_id=rule.organization_id)
 
 
 def _fire(rule: ApplicationRule, application: Application, at: datetime) -> RuleFiring | None:
@@ -152,8 +177,7 @@ def _fire(rule: ApplicationRule, application: Application, at: datetime) -> Rule
     )
     if not is_new and firing.state != FiringState.HELD:
         return None
-    policy = HiringPolicy.objects.filter(organization_id=rule.organization_id).first()
-    policy = policy or HiringPolicy(organization_id=rule.organization_id)
+    policy = _policy(rule)
     recent = RuleFiring.objects.filter(rule=locked, fired_at__gt=at - HOUR).exclude(state=FiringState.HELD)
     if recent.count() >= policy.most_per_hour:
         return firing
@@ -177,8 +201,8 @@ def _act(rule: ApplicationRule, application: Application, policy: HiringPolicy, 
     try:
         with transaction.atomic():
             return rule_actions.do(rule=rule, application=application, policy=policy, at=at).value, ""
-    except tuple(kind for kind, _ in bulk_verbs.REFUSALS) as refusal:
-        return FiringState.REFUSED.value, bulk_verbs.word_of(refusal)
+    except refusals.KINDS as refusal:
+        return FiringState.REFUSED.value, refusals.word_of(refusal)
 
 
 @transaction.atomic
@@ -281,8 +305,12 @@ def _is_knockout(draft: RuleDraft) -> bool:
     return only is not None and only.about == About.ANSWER and only.test in (Test.IS, Test.IS_NOT)
 
 
-def _ask_again(application: Application, moment: datetime) -> None:
+def _ask_again(application: Application, moment: datetime, rule_id: UUID | None) -> None:
     from hireloom.ats.tasks import apply_rules  # app ready: tasks call operations
 
     job = apply_rules.configure(schedule_at=moment)
-    job.defer(organization_id=str(application.organization_id), application_id=str(application.pk))
+    job.defer(
+        organization_id=str(application.organization_id),
+        application_id=str(application.pk),
+        rule_id=str(rule_id or ""),
+    )

@@ -18,10 +18,10 @@ from hireloom.ats import rules
 from hireloom.ats.enums import BulkState, BulkVerb, CloseReason, JobStatus, Refusal, RowFate
 from hireloom.ats.events import BulkActionFinished, BulkActionStarted, BulkActionUndone
 from hireloom.ats.letters import Draft
-from hireloom.ats.models import Application, BulkAction, BulkRow, Job, RejectionReason, Stage
+from hireloom.ats.models import Application, ApplicationRule, BulkAction, BulkRow, Job, RejectionReason, Stage
 from hireloom.ats.operations import approvals, bulk_undoing, bulk_verbs, jobs, stage_locks
 from hireloom.ats.operations.applications import lock_many
-from hireloom.ats.operations.bulk_verbs import Fates
+from hireloom.ats.operations.refusals import Fates
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
 from hireloom.core.models import Membership
@@ -32,6 +32,8 @@ from hireloom.messaging.operations import outbox
 from hireloom.people import rules as people_rules
 
 MOST, BATCH, AT_ONCE = 10_000, 500, 100
+BATCH_OF_A_RULE = 50
+"""A rule acts on one after the other, and whoever applies meanwhile waits for it."""
 HOLD = timedelta(seconds=10)
 """How long a bulk action waits before anything of it is mailed."""
 GRACE = timedelta(seconds=3)
@@ -65,6 +67,7 @@ class Wish:
     tag_name: str = ""
     assignee: Membership | None = None
     mail: Draft | None = None
+    rule: ApplicationRule | None = None
 
 
 @transaction.atomic
@@ -110,13 +113,14 @@ def go_on(*, action_id: UUID, by: Actor, at: datetime) -> bool:
         return False
     if action.started_at is None:
         action.started_at = at
-    rows = list(action.rows.filter(fate=RowFate.WAITING).order_by("position")[:BATCH])
+    size = BATCH_OF_A_RULE if action.verb == BulkVerb.RULE else BATCH
+    rows = list(action.rows.filter(fate=RowFate.WAITING).order_by("position")[:size])
     fates = _batch(action, rows, by, at)
     _keep(rows, fates)
     action.done += sum(1 for fate, _ in fates.values() if fate in (RowFate.DONE, RowFate.UNCHANGED))
     action.refused += sum(1 for fate, _ in fates.values() if fate == RowFate.REFUSED)
     action.state = BulkState.RUNNING
-    if len(rows) == BATCH and action.rows.filter(fate=RowFate.WAITING).exists():
+    if len(rows) == size and action.rows.filter(fate=RowFate.WAITING).exists():
         action.save(update_fields=["state", "started_at", "done", "refused"])
         return True
     _end(action, BulkState.FINISHED, by, at)
@@ -192,7 +196,9 @@ def go_back(*, action_id: UUID, by: Actor, at: datetime) -> bool:
 
 
 def may_be_undone_until(action: BulkAction) -> datetime:
-    """Say until when an action that is over can be taken back."""
+    """Say until when an action that is over can be taken back; what a rule did, never: it acted by itself."""
+    if action.verb == BulkVerb.RULE:
+        return action.created_at - GRACE
     held = action.held_until or action.created_at
     return held + GRACE if action.verb == BulkVerb.MAIL else held + LATEST
 
@@ -201,6 +207,7 @@ def _require(wish: Wish, applications: Sequence[Application], by: Actor) -> None
     rule = {
         BulkVerb.REJECT: rules.can_reject,
         BulkVerb.MAIL: rules.can_mail,
+        BulkVerb.RULE: rules.can_run_rules,
     }.get(wish.verb, rules.can_move)
     if by.membership_id is None:
         raise PermissionDenied
@@ -228,6 +235,7 @@ def _check(wish: Wish, count: int) -> None:
         BulkVerb.REJECT: (wish.reason, "Choose a reason."),
         BulkVerb.TAG: (clean(wish.tag_name), "A tag needs a name."),
         BulkVerb.ASSIGN: (True, ""),
+        BulkVerb.RULE: (wish.rule and wish.rule.is_active, "Switch the rule on first."),
         BulkVerb.MAIL: (
             wish.mail and clean(wish.mail.subject) and wish.mail.text.strip(),
             "A mail needs a subject and a text.",
@@ -252,6 +260,7 @@ def _written(wish: Wish, total: int, by: Actor, at: datetime, job: Job | None) -
         to_job_id=wish.stage.job_id if wish.stage and wish.verb == BulkVerb.TRANSFER else None,
         reason=wish.reason,
         assignee=wish.assignee,
+        rule=wish.rule,
         tag_name=clean(wish.tag_name)[:60],
         is_silver_medalist=wish.is_silver_medalist,
         keeps_well_scored=wish.keeps_well_scored,

@@ -8,8 +8,8 @@ from uuid import UUID
 from hireloom.ats.enums import BulkVerb, Outcome, Refusal, RowFate
 from hireloom.ats.models import Application, BulkAction, BulkRow, Stage
 from hireloom.ats.operations import applications as verbs
-from hireloom.ats.operations import assignments, bulk_verbs, stage_locks, transfers
-from hireloom.ats.operations.bulk_verbs import Fates
+from hireloom.ats.operations import assignments, bulk_verbs, refusals, stage_locks, transfers
+from hireloom.ats.operations.refusals import Fates
 from hireloom.core.actor import Actor
 from hireloom.core.models import Membership
 from hireloom.messaging.operations import outbox
@@ -28,8 +28,8 @@ def take_back(*, action: BulkAction, rows: Sequence[BulkRow], by: Actor, at: dat
     pairs = [(each, known[each.pk]) for each in locked]
     try:
         return fates | TAKE_BACK[BulkVerb(action.verb)](action, pairs, by, at)
-    except tuple(kind for kind, _ in bulk_verbs.REFUSALS) as error:
-        return {row.application_id: (RowFate.KEPT, bulk_verbs.word_of(error)) for row in rows}
+    except refusals.KINDS as error:
+        return {row.application_id: (RowFate.KEPT, refusals.word_of(error)) for row in rows}
 
 
 Pairs = Sequence[tuple[Application, BulkRow]]
@@ -52,7 +52,7 @@ def _reject(action: BulkAction, pairs: Pairs, by: Actor, at: datetime) -> Fates:
     still = [each for each, _ in pairs if each.outcome == Outcome.REJECTED and each.reason_id == action.reason_id]
     outcomes = verbs.unreject_many(applications=still, by=by, at=at)
     return {each.pk: UNDONE for each, _ in outcomes.moved} | {
-        each.pk: (RowFate.KEPT, bulk_verbs.word_of(why)) for each, why in outcomes.refused
+        each.pk: (RowFate.KEPT, refusals.word_of(why)) for each, why in outcomes.refused
     }
 
 
@@ -93,7 +93,7 @@ def _transfer(action: BulkAction, pairs: Pairs, by: Actor, at: datetime) -> Fate
     for stage in Stage.objects.present().select_related("job").filter(pk__in=[pk for pk in back if pk]):
         outcomes = transfers.transfer_many(applications=back[stage.pk], to=stage, by=by, at=at, is_undo=True)
         fates |= {each.pk: UNDONE for each, _ in outcomes.moved}
-        fates |= {each.pk: (RowFate.KEPT, bulk_verbs.word_of(why)) for each, why in outcomes.refused}
+        fates |= {each.pk: (RowFate.KEPT, refusals.word_of(why)) for each, why in outcomes.refused}
     return fates
 
 

@@ -4,17 +4,15 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
-
-from hireloom.ats import letters
-from hireloom.ats.enums import BulkVerb, Refusal, RowFate
+from hireloom.ats import letters, ruling
+from hireloom.ats.enums import BulkVerb, FiringState, Refusal, RowFate
 from hireloom.ats.letters import Draft
-from hireloom.ats.models import Application, BulkAction
+from hireloom.ats.models import Application, BulkAction, RuleFiring
+from hireloom.ats.operations import application_rules, assignments, refusals, rejection_mails, transfers
 from hireloom.ats.operations import applications as verbs
-from hireloom.ats.operations import assignments, rejection_mails, transfers
 from hireloom.ats.operations.applications import Outcomes
+from hireloom.ats.operations.refusals import Fates
 from hireloom.ats.operations.rejection_mails import RejectionMail
-from hireloom.ats.operations.submissions import NotTakingApplications
 from hireloom.ats.queries import recommendations
 from hireloom.core.actor import Actor
 from hireloom.engine.tokens import Unresolved
@@ -25,35 +23,16 @@ from hireloom.messaging.operations.outbox import Envelope
 from hireloom.people.models import Person, PersonTag, Tag
 from hireloom.people.operations import tags
 
-Fates = dict[UUID, tuple[RowFate, str]]
-"""What became of each application, and why not."""
-
 SHORTEST_WAIT = timedelta(minutes=15)
 """A rejection mail of a bulk action leaves no sooner, so that the whole of it is over and can be taken back."""
-
-REFUSALS: tuple[tuple[type[Exception], Refusal], ...] = (
-    (verbs.ApplicationClosed, Refusal.CLOSED),
-    (verbs.StageNotInJob, Refusal.OTHER_JOB),
-    (verbs.AlreadyInJob, Refusal.ALREADY_THERE),
-    (verbs.NotThatEnd, Refusal.CHANGED_SINCE),
-    (NotTakingApplications, Refusal.JOB_NOT_OPEN),
-    (Unresolved, Refusal.UNRESOLVED),
-    (PermissionDenied, Refusal.NOT_ALLOWED),
-    (Unacceptable, Refusal.NOT_ALLOWED),
-)
 
 
 def do(*, action: BulkAction, applications: Sequence[Application], by: Actor, at: datetime) -> Fates:
     """Do the action's verb to applications that the caller has locked; what cannot be done at all refuses each."""
     try:
         return DO[BulkVerb(action.verb)](action, applications, by, at)
-    except tuple(kind for kind, _ in REFUSALS) as error:
-        return {each.pk: (RowFate.REFUSED, word_of(error)) for each in applications}
-
-
-def word_of(error: Exception) -> str:
-    """Say which refusal an exception is."""
-    return next(word.value for kind, word in REFUSALS if isinstance(error, kind))
+    except refusals.KINDS as error:
+        return {each.pk: (RowFate.REFUSED, refusals.word_of(error)) for each in applications}
 
 
 def key_of(action: BulkAction, application_id: UUID) -> str:
@@ -139,11 +118,33 @@ def _transfer(action: BulkAction, applications: Sequence[Application], by: Actor
     return _fates(applications, transfers.transfer_many(applications=applications, to=action.stage, by=by, at=at))
 
 
+def _rule(action: BulkAction, applications: Sequence[Application], by: Actor, at: datetime) -> Fates:
+    """The rule acts by itself, once on each; whoever asked decides only that it looks at them."""
+    del by
+    if action.rule is None:
+        raise Unacceptable
+    fates: Fates = {each.pk: (RowFate.UNCHANGED, "") for each in applications}
+    for each in ruling.known(applications):
+        firing = application_rules.apply(rule=action.rule, application=each, at=at)
+        if firing is not None:
+            fates[each.pk] = _fate_of(firing)
+    return fates
+
+
+def _fate_of(firing: RuleFiring) -> tuple[RowFate, str]:
+    """What became of an application on which a rule acted; one that it left alone by itself did not change."""
+    if firing.state == FiringState.HELD:
+        return RowFate.HELD, ""
+    if firing.state == FiringState.REFUSED:
+        return (RowFate.REFUSED, firing.refusal) if firing.refusal else (RowFate.UNCHANGED, "")
+    return RowFate.DONE, ""
+
+
 def _fates(applications: Sequence[Application], outcomes: Outcomes) -> Fates:
     """Those that are named neither way stood already where they were to stand."""
     fates: Fates = {each.pk: (RowFate.UNCHANGED, "") for each in applications}
     fates |= {each.pk: (RowFate.DONE, "") for each, _ in outcomes.moved}
-    return fates | {each.pk: (RowFate.REFUSED, word_of(why)) for each, why in outcomes.refused}
+    return fates | {each.pk: (RowFate.REFUSED, refusals.word_of(why)) for each, why in outcomes.refused}
 
 
 DO: dict[BulkVerb, Callable[[BulkAction, Sequence[Application], Actor, datetime], Fates]] = {
@@ -153,4 +154,5 @@ DO: dict[BulkVerb, Callable[[BulkAction, Sequence[Application], Actor, datetime]
     BulkVerb.MAIL: _mail,
     BulkVerb.ASSIGN: _assign,
     BulkVerb.TRANSFER: _transfer,
+    BulkVerb.RULE: _rule,
 }

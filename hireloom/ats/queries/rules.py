@@ -48,11 +48,15 @@ class Touched:
 
 @dataclass(frozen=True)
 class DryRun:
-    """Whom a rule would touch of those who came in through its post, the latest first; nothing is done."""
+    """Whom a rule would touch of those who came in through its post, the latest first; nothing is done.
+
+    `ahead` of them are open, and it has not acted on them.
+    """
 
     touched: Sequence[Touched]
     count: int
     tried: int
+    ahead: int
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,8 @@ def dry_run(rule: ApplicationRule, actor: Actor) -> DryRun:
     tried = list(rows.select_related("person", "source", "stage")[:MOST_TRIED])
     acted = set(RuleFiring.objects.filter(rule=rule).values_list("application_id", flat=True))
     met = [each for each in tried if ruling.is_met(rule, each)]
-    return DryRun([_touched(each, acted, actor) for each in met[:MOST_SHOWN]], len(met), len(tried))
+    ahead = sum(1 for each in met if not each.is_closed and each.pk not in acted)
+    return DryRun([_touched(each, acted, actor) for each in met[:MOST_SHOWN]], len(met), len(tried), ahead)
 
 
 def proposals(application: Application) -> list[Proposal]:

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hireloom.ats import rules
+from hireloom.ats.enums import RuleAction
 from hireloom.ats.models import ApplicationRule, Job, JobPost, RuleFiring
-from hireloom.ats.operations import application_rules
+from hireloom.ats.operations import application_rules, rule_runs
 from hireloom.ats.queries import policies
 from hireloom.ats.queries import rules as queries
 from hireloom.core import access
@@ -73,12 +74,29 @@ def dry_run(request: Request, job_id: UUID, post_id: UUID, application_rule_id: 
     access.require(rules.can_edit_job, request.actor, job)
     rule = _rule(request, post, application_rule_id)
     found = queries.dry_run(rule, request.actor)
+    may_run = rule.is_active and found.ahead > 0
+    may_run = may_run and (rule.action != RuleAction.REJECT or rules.can_decide_policy(request.actor))
     context = _context(request, job, post) | {
         "rule": rule,
         "run": found,
+        "may_run": may_run,
+        "policy": policies.of(request.actor),
         "lines": [(one, addresses.of_person(one.person_id, one.application_id)) for one in found.touched],
     }
     return render(request, "recruiting/rule_dry_run.html", context)
+
+
+@require_POST
+@colleague
+def run(request: Request, job_id: UUID, post_id: UUID, application_rule_id: UUID) -> HttpResponse:
+    """Run the rule on those who are here now, and show how far it is."""
+    rule = _rule(request, post_in_job(request, job_id, post_id), application_rule_id)
+    try:
+        action = rule_runs.begin(rule=rule, by=request.actor, at=timezone.now())
+    except Unacceptable as refusal:
+        toasts.add(request, _(str(refusal)), tone="alert")
+        return redirect("recruiting:rule-dry-run", job_id, post_id, application_rule_id)
+    return redirect("recruiting:bulk", action.pk)
 
 
 @require_POST

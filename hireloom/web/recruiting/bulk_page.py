@@ -73,7 +73,9 @@ def undo(request: Request, action_id: UUID) -> HttpResponse:
 
 
 def _action(request: Request, action_id: UUID) -> BulkAction:
-    rows = BulkAction.objects.visible_to(request.actor).select_related("stage", "to_job", "assignee", "job", "reason")
+    rows = BulkAction.objects.visible_to(request.actor).select_related(
+        "stage", "to_job", "assignee", "job", "reason", "rule"
+    )
     return get_object_or_404(rows, pk=action_id)
 
 
@@ -90,7 +92,7 @@ def _context(request: Request, action: BulkAction) -> dict[str, Any]:
         "account": account,
         "title": bulk_words.title(action),
         "crumbs": _crumbs(action, bulk_words.title(action)),
-        "tabs": _tabs(account.counts, fate, account.total),
+        "fates": _tabs(account.counts, fate, account.total),
         "lines": [_line(row) for row in rows],
         "next_url": f"?fate={fate}&after={next_place}" if next_place is not None else "",
         "may_undo": may_undo and bulk_words.has_effect(action),

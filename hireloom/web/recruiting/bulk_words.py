@@ -19,12 +19,20 @@ FACTS: dict[str, type[Exception]] = {
 
 def done(action: BulkAction) -> str:
     """Say on how many it was done; those who stood there already are none of them."""
-    return _done(BulkVerb(action.verb), affected(action)) % words_of(action)
+    count = affected(action)
+    if action.verb == BulkVerb.RULE:
+        acted = ngettext("“%(rule)s” acted on %(count)d person", "“%(rule)s” acted on %(count)d people", count)
+        return acted % words_of(action)
+    return _done(BulkVerb(action.verb), count) % words_of(action)
 
 
 def title(action: BulkAction) -> str:
     """Say what was asked for, with the number asked for."""
-    return _title(BulkVerb(action.verb), action.total) % (words_of(action) | {"count": action.total})
+    words = words_of(action) | {"count": action.total}
+    if action.verb == BulkVerb.RULE:
+        run = ngettext("Run “%(rule)s” on %(count)d person", "Run “%(rule)s” on %(count)d people", action.total)
+        return run % words
+    return _title(BulkVerb(action.verb), action.total) % words
 
 
 def words_of(action: BulkAction) -> dict[str, str | int]:
@@ -34,6 +42,7 @@ def words_of(action: BulkAction) -> dict[str, str | int]:
         "stage": action.stage.name if action.stage else _("a stage that is gone"),
         "job": action.to_job.title if action.to_job else _("a job that is gone"),
         "tag": action.tag_name,
+        "rule": action.rule.name if action.rule else _("a rule that is gone"),
         "colleague": action.assignee.name if action.assignee else _("nobody in particular"),
     }
 
@@ -57,7 +66,8 @@ def affected(action: BulkAction) -> int:
 
 
 def has_effect(action: BulkAction) -> bool:
-    return action.rows.filter(fate=RowFate.DONE).exists()
+    """Whether there is something to take back; what a rule did, it did by itself."""
+    return action.verb != BulkVerb.RULE and action.rows.filter(fate=RowFate.DONE).exists()
 
 
 def tone(action: BulkAction) -> ToastTone:

@@ -94,6 +94,7 @@ urlpatterns = [
     path(f"{POST}rules/new/", application_rules.new, name="rule-new"),
     path(f"{POST}rules/<uuid:application_rule_id>/", application_rules.edit, name="rule"),
     path(f"{POST}rules/<uuid:application_rule_id>/removals/", application_rules.remove, name="rule-removals"),
+    path(f"{POST}rules/<uuid:application_rule_id>/runs/", application_rules.run, name="rule-runs"),
     path(f"{POST}rules/<uuid:application_rule_id>/dry-run/", application_rules.dry_run, name="rule-dry-run"),
     path("proposals/<uuid:firing_id>/acceptances/", application_rules.accept, name="proposal-acceptances"),
     path("proposals/<uuid:firing_id>/dismissals/", application_rules.dismiss, name="proposal-dismissals"),

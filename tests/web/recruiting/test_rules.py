@@ -10,7 +10,7 @@ from hireloom.engine import conditions
 from hireloom.engine.conditions import About, Condition
 from tests import factories
 from tests.cast import MONDAY, TUESDAY
-from tests.web.recruiting.conftest import text_of
+from tests.web.recruiting.conftest import text_of, toasts_of
 
 
 @pytest.fixture
@@ -123,6 +123,32 @@ def test_the_candidate_asks_for_a_person_by_the_button_alone(client, adam, acme,
     assert client.get(link[:-1] + "x").status_code == 404
 
 
+def test_a_tried_rule_is_run_on_those_who_are_here_and_shows_what_became_of_each(browser, ada, address):
+    browser.post(f"{address}new/", SENT)
+    rule = ApplicationRule.objects.get()
+    assert "The rule is off." in text_of(browser.get(f"{address}{rule.pk}/dry-run/"))
+    refused = browser.post(f"{address}{rule.pk}/runs/", follow=True)
+    assert "Switch the rule on first." in toasts_of(refused)[0][0]
+    browser.post(f"{address}{rule.pk}/", SENT | {"seen": "1", "is_active": "on"})
+    assert "Run on the applicants who are here now" in text_of(browser.get(f"{address}{rule.pk}/dry-run/"))
+
+    shown = text_of(browser.post(f"{address}{rule.pk}/runs/", follow=True))
+
+    assert "Run “Permit” on 1 person" in shown
+    assert "Done 1" in shown
+    assert "Undo for everybody" not in shown
+    assert RuleFiring.objects.get().application == ada
+    assert "Run on the applicants" not in text_of(browser.get(f"{address}{rule.pk}/dry-run/")), "nobody is left"
+
+
+def test_who_may_not_change_the_job_runs_no_rule(sign_in, browser, ada, address):
+    browser.post(f"{address}new/", SENT | {"is_active": "on"})
+    rule = ApplicationRule.objects.get()
+
+    assert sign_in("vera").post(f"{address}{rule.pk}/runs/").status_code == 403
+    assert not RuleFiring.objects.exists()
+
+
 def test_the_api_writes_tries_and_decides(program, post, ada, reason):
     api = program("rita")
     body = {
@@ -137,6 +163,8 @@ def test_the_api_writes_tries_and_decides(program, post, ada, reason):
     assert api.get(f"/rules/{rule['id']}/dry-run")["count"] == 1
     api.patch(f"/rules/{rule['id']}", body | {"version": 7})
     assert api.status == 409
+    run = api.post(f"/rules/{rule['id']}/runs")
+    assert (api.status, run["verb"], run["state"], run["done"]) == (201, "rule", "finished", 1)
     application_rules.apply_all(application_id=ada.pk, at=TUESDAY)
     (proposal,) = api.get("/rejection-proposals")
     assert api.post(f"/rejection-proposals/{proposal['id']}/acceptances")["outcome"] == "rejected"

@@ -1,12 +1,20 @@
 """Rules: each acts once on each, proposes rather than rejects, and a person can be asked for."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
 from hireloom.ats.enums import RuleAction
-from hireloom.ats.models import Application, HiringPolicy, RuleFiring
-from hireloom.ats.operations import application_rules, applications, human_reviews, rejection_mails
+from hireloom.ats.models import Application, ApplicationRule, BulkRow, HiringPolicy, RuleFiring
+from hireloom.ats.operations import (
+    application_rules,
+    applications,
+    bulk_actions,
+    human_reviews,
+    rejection_mails,
+    rule_runs,
+)
 from hireloom.ats.operations.application_rules import RuleDraft
 from hireloom.ats.queries import rules as queries
 from hireloom.core.access import PermissionDenied
@@ -208,3 +216,103 @@ def test_the_second_editor_is_told(rita, post):
 def test_who_may_not_edit_the_job_writes_no_rule(name, request, post):
     with pytest.raises(PermissionDenied):
         write(post, request.getfixturevalue(name))
+
+
+def run(rule, by, at=TUESDAY):
+    rule = ApplicationRule.objects.select_related("post__job").get(pk=rule.pk)
+    return rule_runs.begin(rule=rule, by=by, at=at)
+
+
+def fates(action):
+    return sorted(BulkRow.objects.filter(action=action).values_list("fate", flat=True))
+
+
+def test_a_rule_is_run_on_those_who_are_here_once_on_each(rita, post):
+    for number, answer in enumerate(("no", "no", "yes")):
+        arrive(post, answer, email=f"n{number}@example.org")
+    gone = arrive(post, email="gone@example.org")
+    applications.withdraw(application=gone, by=rita, at=MONDAY)
+    rule = write(post, rita)
+
+    action = run(rule, rita)
+    again = run(rule, rita, FRIDAY)
+
+    assert (action.state, action.total, fates(action)) == ("finished", 3, ["done", "done", "unchanged"])
+    assert fates(again) == ["unchanged"] * 3
+    assert states(rule) == ["done", "done"]
+    assert PersonTag.objects.filter(tag__name="No permit").count() == 2
+    told = Event.objects.filter(name="ats.application_rule.run").order_by("sequence")
+    assert [(one.actor_kind, one.payload["total"], one.payload["version"]) for one in told] == [("member", 3, 1)] * 2
+
+
+def test_a_rule_that_is_run_keeps_its_pace_and_the_others_wait_for_their_turn(rita, post, acme):
+    HiringPolicy.objects.create(organization_id=acme.organization.pk, most_per_hour=1)
+    for number in range(3):
+        arrive(post, email=f"n{number}@example.org")
+    other = write(post, rita, name="Another", tag_name="Other", conditions=[NO_PERMIT])
+    rule = write(post, rita)
+
+    action = run(rule, rita)
+
+    assert fates(action) == ["done", "held", "held"]
+    asked = [job.args for job in jobs.waiting("ats.apply_rules") if job.args["rule_id"]]
+    assert [job["rule_id"] for job in asked] == [str(rule.pk)] * 2
+    for hours in (1, 2):
+        for job in asked:
+            application_rules.apply_all(
+                application_id=UUID(job["application_id"]),
+                rule_id=UUID(job["rule_id"]),
+                at=TUESDAY + timedelta(hours=hours, minutes=1),
+            )
+    assert states(rule) == ["done"] * 3
+    assert states(other) == [], "a rule that nobody ran does not act on who was here before it"
+
+
+def test_a_rule_that_is_off_is_not_run(rita, post):
+    arrive(post)
+    rule = write(post, rita, is_active=False)
+
+    with pytest.raises(Unacceptable, match="Switch the rule on first"):
+        run(rule, rita)
+
+    assert states(rule) == []
+
+
+def test_a_run_needs_the_right_that_writing_the_rule_needs(rita, adam, henry, otto, post, reason):
+    arrive(post)
+    tagging = write(post, rita)
+    rejecting = write(post, adam, RuleAction.REJECT, reason=reason)
+
+    for rule, by in ((tagging, henry), (tagging, otto), (rejecting, rita)):
+        with pytest.raises(PermissionDenied):
+            run(rule, by)
+
+    assert (states(tagging), states(rejecting)) == ([], [])
+    assert fates(run(rejecting, adam)) == ["done"], "without the policy it proposes"
+    assert states(rejecting) == ["proposed"]
+
+
+def test_what_a_rule_did_is_not_taken_back_all_at_once(rita, post):
+    arrive(post)
+    action = run(write(post, rita), rita)
+
+    with pytest.raises(bulk_actions.TooLate):
+        bulk_actions.undo(action=action, by=rita, at=TUESDAY)
+
+
+def test_many_are_looked_at_by_a_job_in_small_batches(rita, post, monkeypatch):
+    monkeypatch.setattr(bulk_actions, "AT_ONCE", 0)
+    monkeypatch.setattr(bulk_actions, "BATCH_OF_A_RULE", 2)
+    for number in range(3):
+        arrive(post, email=f"n{number}@example.org")
+    rule = write(post, rita)
+
+    action = run(rule, rita)
+    assert action.state == "waiting"
+    assert [job.args["action_id"] for job in jobs.waiting("ats.run_bulk")] == [str(action.pk)]
+
+    assert bulk_actions.go_on(action_id=action.pk, by=rita, at=TUESDAY) is True
+    assert states(rule) == ["done"] * 2
+    assert bulk_actions.go_on(action_id=action.pk, by=rita, at=TUESDAY) is False
+    action.refresh_from_db()
+    assert (action.state, fates(action), states(rule)) == ("finished", ["done"] * 3, ["done"] * 3)
