@@ -15,7 +15,7 @@ from hireloom.flywheel.queries.record_details import Detail, Scene, Told, as_it_
 
 
 def interviews(rows: Sequence[Event], scene: Scene) -> Told:
-    """When, by whom and where, as it stood after each event, and the words of those who answered. At most three queries."""
+    """When, by whom and where, as it stood after each event, and what those who answered wrote."""
     known = Interview.objects.visible_to(scene.actor).in_bulk(ids_of(rows, "interview_id"))
     if any(row.payload.get("membership_id") for row in rows):
         prefetch_related_objects(list(known.values()), "seats")
