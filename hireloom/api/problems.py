@@ -60,6 +60,7 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     jobs.HasActiveApplications: (409, "The job has active applications"),
     jobs.JobIsOver: (409, "The job is archived"),
     jobs.IsTemplate: (409, "The job is a template"),
+    applications.OfferNotApproved: (409, "The offer to the person is not approved"),
     openings.NoOpenOpening: (409, "Every opening of the job is filled or closed"),
     openings.OpeningNotOpen: (409, "The opening is not open"),
     openings.OpeningFilledAlready: (409, "Somebody was hired into the opening"),

@@ -79,6 +79,10 @@ class OfferQuerySet(models.QuerySet["Offer"]):
         """Versions that are neither answered nor over."""
         return self.filter(state__in=LIVE)
 
+    def lacking_approval(self) -> Self:
+        """Versions that were submitted and that those who must agree have not agreed to."""
+        return self.filter(state__in=[OfferState.APPROVAL_PENDING, OfferState.APPROVAL_DECLINED])
+
     def out(self) -> Self:
         """Versions that somebody may answer."""
         return self.filter(state__in=OUT)

@@ -18,7 +18,7 @@ from hireloom.ats.events import (
     ApplicationUnrejected,
     ApplicationWithdrawn,
 )
-from hireloom.ats.models import Application, RejectionReason, Stage, Step
+from hireloom.ats.models import Application, Offer, RejectionReason, Stage, Step
 from hireloom.ats.operations import openings, rejection_mails, stage_locks
 from hireloom.ats.operations.rejection_mails import RejectionMail
 from hireloom.core import access, events
@@ -36,6 +36,10 @@ class ApplicationClosed(Exception):
 
 class ApplicationOpen(Exception):
     """An open application has nothing to reopen."""
+
+
+class OfferNotApproved(Exception):
+    """An offer to the person waits for its approval, or was not approved: withdraw it, or have it approved."""
 
 
 class StageNotInJob(Exception):
@@ -316,6 +320,7 @@ def hire(*, application: Application, by: Actor, at: datetime, opening_id: UUID 
     Raises:
         PermissionDenied: `by` may not hire for this job.
         ApplicationClosed: it was rejected or withdrawn.
+        OfferNotApproved: an offer to the person lacks its approval.
         NoOpenOpening: every opening of the job is filled or closed.
         OpeningNotOpen: the opening that was named is.
 
@@ -326,6 +331,8 @@ def hire(*, application: Application, by: Actor, at: datetime, opening_id: UUID 
         return application
     if application.is_closed:
         raise ApplicationClosed
+    if Offer.objects.lacking_approval().filter(application=application).exists():
+        raise OfferNotApproved
     filled = openings.fill(application=application, opening_id=opening_id, by=by, at=at)
     application.close(Outcome.HIRED, at=at)
     persons.become(person_id=application.person_id, contact_type=ContactType.EMPLOYEE, at=at)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from hireloom.core.models import Event
@@ -48,8 +49,9 @@ def _submissions(rows: Sequence[Event], scene: Scene) -> Told:
 
 
 def _notes(rows: Sequence[Event], scene: Scene) -> Told:
-    """Each note as it read after the event; editions keep what it said before. Two queries."""
-    notes = Note.objects.visible_to(scene.actor).prefetch_related("editions").in_bulk(ids_of(rows, "note_id"))
+    """Each note as it read after the event; editions keep what it said before. One query, two if one was changed."""
+    notes = Note.objects.visible_to(scene.actor).in_bulk(ids_of(rows, "note_id"))
+    prefetch_related_objects([note for note in notes.values() if note.edited_at], "editions")
     return {
         row.pk: _of_note(notes[UUID(row.payload["note_id"])], row)
         for row in rows
@@ -58,7 +60,8 @@ def _notes(rows: Sequence[Event], scene: Scene) -> Told:
 
 
 def _of_note(note: Note, row: Event) -> list[Detail]:
-    later = sorted((one for one in note.editions.all() if one.replaced_at > row.at), key=lambda one: one.replaced_at)
+    editions = note.editions.all() if note.edited_at else ()
+    later = sorted((one for one in editions if one.replaced_at > row.at), key=lambda one: one.replaced_at)
     return [
         Detail("body", _("Note"), later[0].body if later else note.body),
         Detail("visibility", _("Who may read it"), str(note.get_visibility_display())),

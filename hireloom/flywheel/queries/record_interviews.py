@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
@@ -14,8 +15,10 @@ from hireloom.flywheel.queries.record_details import Detail, Scene, Told, as_it_
 
 
 def interviews(rows: Sequence[Event], scene: Scene) -> Told:
-    """When, by whom and where, as it stood after each event, and the words of those who answered. Three queries."""
-    known = Interview.objects.visible_to(scene.actor).prefetch_related("seats").in_bulk(ids_of(rows, "interview_id"))
+    """When, by whom and where, as it stood after each event, and what those who answered wrote."""
+    known = Interview.objects.visible_to(scene.actor).in_bulk(ids_of(rows, "interview_id"))
+    if any(row.payload.get("membership_id") for row in rows):
+        prefetch_related_objects(list(known.values()), "seats")
     people = {UUID(one) for row in rows for one in row.payload.get("interviewer_ids", "").split()}
     names = dict(Membership.objects.filter(pk__in=people).values_list("pk", "name"))
     return {

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
@@ -17,10 +18,12 @@ WRITTEN = {"ats.offer.created", "ats.offer.changed", "ats.offer.sent"}
 
 
 def offers(rows: Sequence[Event], scene: Scene) -> Told:
-    """What was offered as it stood after each event, and what the person answered. At most four queries."""
+    """What was offered as it stood after each event, and what the person answered. At most three queries."""
     shown = Offer.objects.visible_to(scene.actor).filter(application=scene.application)
-    loaded = shown.select_related("template", "opening").prefetch_related("components", "questions")
+    loaded = shown.select_related("template", "opening").prefetch_related("components")
     known = loaded.in_bulk(ids_of(rows, "offer_id"))
+    if any("question" in row.name for row in rows):
+        prefetch_related_objects(list(known.values()), "questions")
     return {
         row.pk: _of_offer(row, known[UUID(row.payload["offer_id"])], scene)
         for row in rows
@@ -92,10 +95,12 @@ def _answered(row: Event, offer: Offer) -> list[Detail]:
 
 
 def approvals(rows: Sequence[Event], scene: Scene) -> Told:
-    """What was asked, as it stood, of whom, and what each said. At most five queries."""
+    """What was asked, as it stood, of whom, and what each said. At most four queries."""
     shown = Offer.objects.visible_to(scene.actor).filter(application=scene.application).values("pk")
     runs = ApprovalRun.objects.filter(pk__in=ids_of(rows, "run_id"), subject_id__in=shown)
-    known = runs.select_related("flow").prefetch_related("steps__seats__membership").in_bulk()
+    seats = Prefetch("seats", ApprovalSeat.objects.select_related("membership"))
+    steps = Prefetch("steps", ApprovalStep.objects.prefetch_related(seats))
+    known = runs.select_related("flow").prefetch_related(steps).in_bulk()
     sees_band = rules.can_view_pay(scene.actor, scene.application.job)
     return {
         row.pk: _of_run(row, known[UUID(row.payload["run_id"])], sees_band=sees_band)

@@ -17,6 +17,7 @@ REFUSALS = (
     applications.MovedMeanwhile,
     applications.NoFurtherStage,
     applications.NotThatEnd,
+    applications.OfferNotApproved,
     Unresolved,
     openings.NoOpenOpening,
     openings.OpeningNotOpen,
@@ -60,6 +61,9 @@ def _fact(refusal: Exception) -> str:
         ),
         applications.NoFurtherStage: _("There is no further stage in %(job)s for %(name)s."),
         applications.NotThatEnd: _("The application of %(name)s did not end like that."),
+        applications.OfferNotApproved: _(
+            "The offer to %(name)s is not approved, so nobody was hired. Wait for its approval, or take it back first."
+        ),
         openings.NoOpenOpening: _(
             "Every opening of %(job)s is filled or closed, so nobody was hired. "
             "Add an opening first, or open one again."

@@ -352,3 +352,17 @@ def test_the_second_editor_of_a_flow_sees_group_by_group_what_differs(sign_in, a
     client.post(f"/settings/approvals/{made.pk}/", typed | {"version": "2"})
     made.refresh_from_db()
     assert (made.name, made.groups.count()) == ("All offers", 2)
+
+
+def test_the_page_says_why_nobody_is_hired_past_a_missing_approval(browser, ada, seat, acme, adam):
+    group = GroupDraft(name="Board", memberships=[acme.colleagues["cora"].pk])
+    flow = FlowDraft(kind=ApprovalKind.OFFER, name="Offers", groups=[group])
+    approval_flows.define(draft=flow, by=adam, at=MONDAY)
+    browser.post(f"/applications/{ada.pk}/offers/new/", TYPED)
+    browser.post(f"/offers/{Offer.objects.get().pk}/submissions/")
+
+    page = browser.post(f"/applications/{ada.pk}/hires/", follow=True)
+
+    assert "The offer to Ada Byron is not approved, so nobody was hired." in text_of(page)
+    ada.refresh_from_db()
+    assert ada.outcome == ""

@@ -6,7 +6,7 @@ import pytest
 
 from hireloom.ats.enums import ApprovalKind, PayKind
 from hireloom.ats.models import ApprovalSeat, Offer
-from hireloom.ats.operations import approval_flows, approvals, offer_answers, offers
+from hireloom.ats.operations import applications, approval_flows, approvals, offer_answers, offers
 from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
 from hireloom.ats.operations.offer_answers import Signature
 from hireloom.ats.operations.offers import Component, OfferDraft, WrongState
@@ -105,3 +105,28 @@ def test_each_verb_leads_from_each_state_where_the_machine_says_or_is_refused(st
         assert Offer.objects.get(number=1).state == state
     else:
         assert do(verb) == after
+
+
+@pytest.mark.parametrize(
+    ("state", "hires"),
+    [
+        ("draft", True),
+        ("approval_pending", False),
+        ("approval_declined", False),
+        ("approved", True),
+        ("withdrawn", True),
+    ],
+)
+def test_nobody_is_hired_past_an_approval_that_is_missing(state, hires, do, rita):
+    for step in WAY[state]:
+        do(step)
+    application = Offer.objects.get().application
+
+    if hires:
+        applications.hire(application=application, by=rita, at=FRIDAY)
+    else:
+        with pytest.raises(applications.OfferNotApproved):
+            applications.hire(application=application, by=rita, at=FRIDAY)
+
+    application.refresh_from_db()
+    assert application.outcome == ("hired" if hires else "")
