@@ -1,8 +1,6 @@
 """From the wish to hire to a signed offer and a record that verifies, in a real browser, by everybody who takes part."""
 
-import json
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from uuid import UUID
 
@@ -10,16 +8,12 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from hireloom.ats.enums import ApprovalCondition, ApprovalKind
 from hireloom.ats.models import Application, Interview, Job, JobPost, Offer, Opening, Requisition
-from hireloom.ats.operations import approval_flows
-from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
 from hireloom.core import audit
-from hireloom.flywheel.queries import record_files
 from hireloom.people.models import Document
-from tests import jobs, mail_server
+from tests import jobs
 from tests.browser import Visitor
-from tests.cast import MONDAY, PASSWORD
+from tests.cast import PASSWORD
 from tests.journeys import hiring
 from tests.journeys.hiring import Applicant, PostOffice, looks
 
@@ -30,22 +24,9 @@ ADA, GRACE, *OTHERS = hiring.applicants(40)
 
 
 @pytest.fixture
-def post_office(settings) -> Iterator[PostOffice]:
-    with mail_server.running() as (server, address):
-        settings.EMAIL_URL = address
-        yield PostOffice(server)
-
-
-@pytest.fixture
 def flows(company):
-    """Cora must agree to requisitions; Adam to offers, but only to those that leave the band."""
     with company.shown():
-        people = {name: member.pk for name, member in company.company.colleagues.items()}
-        finance = GroupDraft(name="Finance", memberships=[people["cora"]])
-        board = GroupDraft(name="Board", memberships=[people["adam"]], condition=ApprovalCondition.PAY_LEAVES_BAND)
-        for kind, group in ((ApprovalKind.REQUISITION, finance), (ApprovalKind.OFFER, board)):
-            draft = FlowDraft(kind=kind, name=f"{kind.label} flow", groups=[group])
-            approval_flows.define(draft=draft, by=company.company.actor("adam"), at=MONDAY)
+        hiring.define_flows(company.company)
 
 
 def test_rita_hires_one_of_forty_and_the_record_of_it_stands_up(company, flows, post_office, visitor):
@@ -381,19 +362,9 @@ def the_hiring_record_opens_and_verifies(rita: Visitor, company, application: UU
         page.get_by_role("link", name="JSON").click()
     content = download.value.path().read_bytes()
     with company.shown():
-        assert list(problems_of(content)) == []
-        assert all(list(problems_of(changed)) for changed in hiring.altered(content, places=60))
+        assert list(hiring.problems_of(content)) == []
+        assert all(list(hiring.problems_of(changed)) for changed in hiring.altered(content, places=60))
         assert audit.verify(company.id).is_intact
-
-
-def problems_of(content: bytes) -> Iterator[str]:
-    """What is wrong with a record that was taken away: its own seals, then what the organization's chain says."""
-    try:
-        record = json.loads(content)
-        yield from record_files.broken_seals(record)
-        yield from record_files.strangers(record)
-    except (KeyError, TypeError, ValueError) as error:
-        yield f"cannot be read: {error}"
 
 
 def application_of(company, job: Job, someone: Applicant) -> UUID:
