@@ -262,7 +262,7 @@ def an_interviewer_submits_two_scorecards_on_a_phone(visitor, name: str) -> None
 
 def rita_records_what_the_debrief_decided(rita: Visitor, ada: UUID, grace: UUID) -> None:
     for application, verdict, why in (
-        (ada, "Go on", "Has led nights alone, and hands over in writing."),
+        (ada, "Make an offer", "Has led nights alone, and hands over in writing."),
         (grace, "Do not go on", "As good; has less experience of nights."),
     ):
         page = rita.goes_to(f"/applications/{application}/debrief/")

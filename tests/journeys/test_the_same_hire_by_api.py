@@ -38,7 +38,7 @@ def test_programs_hire_one_of_forty_and_the_record_of_it_stands_up(program, ids,
         interview = an_interview_is_booked(rita, job, application, planned, ids, hour=hour)
         scorecards_come_in(program, interview, planned)
     the_invitations_are_what_calendars_understand(post_office, rita, ada)
-    for application, verdict in ((ada, "go_on"), (grace, "do_not_go_on")):
+    for application, verdict in ((ada, "hire"), (grace, "stop")):
         decided = rita.post(f"/applications/{application}/decisions", {"verdict": verdict, "reasons": "Nights alone."})
         assert (rita.status, len(decided["read"])) == (201, 2)
     offer = an_offer_above_the_band_is_approved_and_sent(rita, adam, ada)
@@ -95,7 +95,7 @@ def all_forty_are_screened(rita: Program, applications: dict[str, str]) -> None:
             reason = reasons[number % 2]["id"]
             assert rita.post(f"/applications/{application}/rejections", {"reason_id": reason})["outcome"] == "rejected"
     slip = applications[OTHERS[0].name]
-    assert rita.post(f"/applications/{slip}/unrejections")["outcome"] == ""
+    assert rita.post(f"/applications/{slip}/unrejections")["outcome"] is None
     assert rita.post(f"/applications/{slip}/rejections", {"reason_id": reasons[2]["id"]})["outcome"] == "rejected"
 
 
