@@ -153,9 +153,7 @@ def looks(someone: Visitor, name: str) -> None:
 
 
 def is_as_wide_as_the_screen(someone: Visitor) -> bool:
-    return bool(
-        someone.page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    )
+    return bool(someone.page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
 
 
 def _take_pictures(someone: Visitor, name: str) -> None:

@@ -178,6 +178,8 @@ def rita_screens_all_forty_by_keyboard_alone(rita: Visitor, company, job: Job) -
     expect(shown_name(page)).to_have_text(OTHERS[0].name)
     page.keyboard.press("1")
     expect(page.get_by_text("Everybody who applied was looked at", exact=True)).to_be_visible()
+    expect(page.locator("[data-toast]")).to_have_count(3)
+    expect(page.locator("[aria-current] .rail__count")).to_be_hidden()
     looks(rita, "15-review-done")
     with company.shown():
         rows = Application.objects.filter(job=job)
@@ -270,7 +272,8 @@ def rita_records_what_the_debrief_decided(rita: Visitor, ada: UUID, grace: UUID)
         page.get_by_label("Reasons").fill(why)
         looks(rita, f"21-debrief-{verdict.replace(' ', '-').lower()}")
         page.get_by_role("button", name="Record the decision").click()
-        expect(page.get_by_text(why).first).to_be_visible()
+        expect(page.get_by_role("article").get_by_text(why)).to_be_visible()
+        expect(page.get_by_label("Reasons")).to_have_value("")
 
 
 def rita_writes_an_offer_above_the_band(rita: Visitor, application: UUID) -> None:
