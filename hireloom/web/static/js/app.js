@@ -11,5 +11,5 @@ import "./shortcuts.js";
 import "./selection.js";
 import "./drafts.js";
 import "./files.js";
-import "./tabs.js";
 import "./mentions.js";
+import "./tabs.js";
