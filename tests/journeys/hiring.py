@@ -141,6 +141,26 @@ def words_of(mail: EmailMessage) -> str:
     return body.get_content() if body else ""
 
 
+def problems_of(content: bytes) -> Iterator[str]:
+    """What is wrong with a record that was taken away: its own seals, then what the organization's chain says."""
+    try:
+        record = json.loads(content)
+        yield from record_files.broken_seals(record)
+        yield from record_files.strangers(record)
+    except (KeyError, TypeError, ValueError) as error:
+        yield f"cannot be read: {error}"
+
+
+def define_flows(company: cast.Company) -> None:
+    """Cora must agree to requisitions; Adam to offers, but only to those that leave the band."""
+    people = {name: member.pk for name, member in company.colleagues.items()}
+    finance = GroupDraft(name="Finance", memberships=[people["cora"]])
+    board = GroupDraft(name="Board", memberships=[people["adam"]], condition=ApprovalCondition.PAY_LEAVES_BAND)
+    for kind, group in ((ApprovalKind.REQUISITION, finance), (ApprovalKind.OFFER, board)):
+        draft = FlowDraft(kind=kind, name=f"{kind.label} flow", groups=[group])
+        approval_flows.define(draft=draft, by=company.actor("adam"), at=cast.MONDAY)
+
+
 def looks(someone: Visitor, name: str) -> None:
     """Hold the page that is shown against WCAG 2.2 AA and the width of the screen; keep pictures where asked to."""
     page = someone.page
@@ -176,23 +196,3 @@ def altered(content: bytes, *, places: int) -> Iterator[bytes]:
     for place in known[:: max(len(known) // places, 1)]:
         other = b"b" if content[place : place + 1] != b"b" else b"c"
         yield content[:place] + other + content[place + 1 :]
-
-
-def problems_of(content: bytes) -> Iterator[str]:
-    """What is wrong with a record that was taken away: its own seals, then what the organization's chain says."""
-    try:
-        record = json.loads(content)
-        yield from record_files.broken_seals(record)
-        yield from record_files.strangers(record)
-    except (KeyError, TypeError, ValueError) as error:
-        yield f"cannot be read: {error}"
-
-
-def define_flows(company: cast.Company) -> None:
-    """Cora must agree to requisitions; Adam to offers, but only to those that leave the band."""
-    people = {name: member.pk for name, member in company.colleagues.items()}
-    finance = GroupDraft(name="Finance", memberships=[people["cora"]])
-    board = GroupDraft(name="Board", memberships=[people["adam"]], condition=ApprovalCondition.PAY_LEAVES_BAND)
-    for kind, group in ((ApprovalKind.REQUISITION, finance), (ApprovalKind.OFFER, board)):
-        draft = FlowDraft(kind=kind, name=f"{kind.label} flow", groups=[group])
-        approval_flows.define(draft=draft, by=company.actor("adam"), at=cast.MONDAY)
