@@ -18,12 +18,18 @@ LEVELS: dict[ToastTone, int] = {
     "weld": messages.WARNING,
     "alert": messages.ERROR,
 }
-UNDO = "undo:"
+UNDO, SENT = "undo:", "sent:"
 
 
-def add(request: HttpRequest, text: str, *, tone: ToastTone = "neutral", undo_url: str = "") -> None:
-    """Show a toast on the next page; `undo_url` is posted to by its undo button."""
-    messages.add_message(request, LEVELS[tone], text, extra_tags=f"{UNDO}{undo_url}" if undo_url else "")
+def add(
+    request: HttpRequest, text: str, *, tone: ToastTone = "neutral", undo_url: str = "", draft_key: str = ""
+) -> None:
+    """Show a toast on the next page; `undo_url` is posted to by its undo button.
+
+    `draft_key` names the form that was taken in, whose draft the browser forgets when it shows the toast.
+    """
+    tags = [f"{UNDO}{undo_url}" if undo_url else "", f"{SENT}{draft_key}" if draft_key else ""]
+    messages.add_message(request, LEVELS[tone], text, extra_tags=" ".join(filter(None, tags)))
 
 
 def attach(response: HttpResponse, text: str, *, tone: ToastTone = "neutral", undo_url: str = "") -> HttpResponse:

@@ -11,8 +11,9 @@ from hireloom.ats.operations import jobs as job_operations
 from hireloom.core import tenancy
 from hireloom.core.enums import JobRole
 from tests import browser as browsers
-from tests import cast, factories
+from tests import cast, factories, mail_server
 from tests.browser import Visitor
+from tests.journeys.hiring import PostOffice
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 DESK = {"viewport": {"width": 1440, "height": 900}}
@@ -68,6 +69,14 @@ def company(transactional_db) -> Acme:
             )
         post = factories.post(job, rita, pay_min_minor=4_200_000, pay_max_minor=5_100_000, pay_currency="EUR")
     return Acme(made, job, post)
+
+
+@pytest.fixture
+def post_office(settings) -> Iterator[PostOffice]:
+    """A real mail server, and what it took."""
+    with mail_server.running() as (server, address):
+        settings.EMAIL_URL = address
+        yield PostOffice(server)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """What the journeys of hiring share: who applies, the mails as they left, and looking at each page one stops at."""
 
+import json
 import os
 import re
 from collections.abc import Iterator, Sequence
@@ -13,15 +14,18 @@ import vobject
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from hireloom.ats.enums import ApprovalCondition, ApprovalKind
 from hireloom.ats.models import Application, JobPost
-from hireloom.ats.operations import submissions
+from hireloom.ats.operations import approval_flows, submissions
+from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
 from hireloom.cli.demo.resumes import making, pdf
 from hireloom.cli.demo.world import small
 from hireloom.cli.demo.world.shapes import Human
 from hireloom.core import files
 from hireloom.core.actor import visitor
+from hireloom.flywheel.queries import record_files
 from hireloom.people.operations.persons import Introduction
-from tests import jobs
+from tests import cast, jobs
 from tests.browser import Visitor, pretty
 from tests.mail_server import Handler
 
@@ -135,6 +139,26 @@ def words_of(mail: EmailMessage) -> str:
     """The plain text of a mail."""
     body = mail.get_body(("plain",))
     return body.get_content() if body else ""
+
+
+def problems_of(content: bytes) -> Iterator[str]:
+    """What is wrong with a record that was taken away: its own seals, then what the organization's chain says."""
+    try:
+        record = json.loads(content)
+        yield from record_files.broken_seals(record)
+        yield from record_files.strangers(record)
+    except (KeyError, TypeError, ValueError) as error:
+        yield f"cannot be read: {error}"
+
+
+def define_flows(company: cast.Company) -> None:
+    """Cora must agree to requisitions; Adam to offers, but only to those that leave the band."""
+    people = {name: member.pk for name, member in company.colleagues.items()}
+    finance = GroupDraft(name="Finance", memberships=[people["cora"]])
+    board = GroupDraft(name="Board", memberships=[people["adam"]], condition=ApprovalCondition.PAY_LEAVES_BAND)
+    for kind, group in ((ApprovalKind.REQUISITION, finance), (ApprovalKind.OFFER, board)):
+        draft = FlowDraft(kind=kind, name=f"{kind.label} flow", groups=[group])
+        approval_flows.define(draft=draft, by=company.actor("adam"), at=cast.MONDAY)
 
 
 def looks(someone: Visitor, name: str) -> None:

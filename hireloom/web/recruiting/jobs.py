@@ -65,9 +65,8 @@ def new(request: Request) -> HttpResponse:
         draft = form.draft(rows.plan)
         job = operations.create(draft=draft, by=request.actor, at=timezone.now())
         _put_into_groups(request, job, rows)
-        toasts.add(
-            request, _("%(job)s is there, as a draft. Write its post next.") % {"job": job.title}, tone="lincoln"
-        )
+        words = _("%(job)s is there, as a draft. Write its post next.") % {"job": job.title}
+        toasts.add(request, words, tone="lincoln", draft_key="job-new")
         return redirect("recruiting:posts", job.pk)
     rows = rows if is_sent else replace(rows, problem="")
     context = {"form": form, "stages": rows, "cancel_url": reverse("recruiting:jobs")}

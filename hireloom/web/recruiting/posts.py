@@ -87,9 +87,11 @@ def _edit(request: Request, job: Job, post: JobPost | None, initial: dict[str, A
             opened.tell(form, vars(draft), refusal)
             post = post_of(request, job, post.pk) if post else None
         else:
+            key = "" if post else f"post-new-{job.pk}"
             if request.POST.get("do") == "publish":
-                return _publish(request, written)
-            toasts.add(request, _("%(post)s was saved.") % {"post": written.title}, tone="lincoln")
+                return _publish(request, written, draft_key=key)
+            words = _("%(post)s was saved.") % {"post": written.title}
+            toasts.add(request, words, tone="lincoln", draft_key=key)
             return redirect("recruiting:posts", job.pk)
     context = header.context(request, job, "posts") | {
         "form": form,
@@ -105,13 +107,14 @@ def _edit(request: Request, job: Job, post: JobPost | None, initial: dict[str, A
     return render(request, "recruiting/post.html", context, status=422 if request.method == "POST" else 200)
 
 
-def _publish(request: Request, post: JobPost) -> HttpResponse:
+def _publish(request: Request, post: JobPost, *, draft_key: str = "") -> HttpResponse:
     post = posts.publish(post=post, by=request.actor, at=timezone.now())
+    tone: toasts.ToastTone = "lincoln"
     if post.is_live_with(post.job, at=timezone.now()):
-        toasts.add(request, _("%(post)s is on the careers site.") % {"post": post.title}, tone="lincoln")
+        words = _("%(post)s is on the careers site.")
     elif post.is_internal:
-        toasts.add(request, _("%(post)s is published for colleagues only.") % {"post": post.title}, tone="lincoln")
+        words = _("%(post)s is published for colleagues only.")
     else:
-        words = _("%(post)s is published, and appears on the careers site as soon as the job is open.")
-        toasts.add(request, words % {"post": post.title}, tone="weld")
+        words, tone = _("%(post)s is published, and appears on the careers site as soon as the job is open."), "weld"
+    toasts.add(request, words % {"post": post.title}, tone=tone, draft_key=draft_key)
     return answers.go_to(request, reverse("recruiting:posts", args=[post.job_id]))

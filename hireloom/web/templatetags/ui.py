@@ -19,7 +19,7 @@ from django.utils.translation import get_language, gettext, ngettext, pgettext
 
 from hireloom.web.props import include, render
 from hireloom.web.shapes import Notice
-from hireloom.web.toasts import LEVELS, UNDO
+from hireloom.web.toasts import LEVELS, SENT, UNDO
 
 register = template.Library()
 register.tag("include", include)
@@ -279,4 +279,15 @@ def form_notices(form: BaseForm) -> list[Notice]:
 @register.filter
 def undo_url(message: Message) -> str:
     """Where the undo button of a message posts to; empty when there is nothing to undo."""
-    return (message.extra_tags or "").removeprefix(UNDO)
+    return _tagged(message, UNDO)
+
+
+@register.filter
+def draft_key(message: Message) -> str:
+    """The key of the form whose draft is not needed any more; empty when there was none."""
+    return _tagged(message, SENT)
+
+
+def _tagged(message: Message, prefix: str) -> str:
+    words = (message.extra_tags or "").split()
+    return next((word.removeprefix(prefix) for word in words if word.startswith(prefix)), "")

@@ -52,7 +52,8 @@ def decide(request: Request, application_id: UUID) -> HttpResponse:
         except (decisions.OwnScorecardFirst, Unacceptable) as refusal:
             form.add_error(None, refusals.sentence(refusal, ""))
         else:
-            toasts.add(request, _("The decision is on record."), tone="lincoln")
+            words, key = _("The decision is on record."), f"decision-{application_id}"
+            toasts.add(request, words, tone="lincoln", draft_key=key)
             return redirect("recruiting:debrief", application_id)
     return _page(request, application, form, status=422)
 

@@ -108,7 +108,8 @@ def new(request: Request) -> HttpResponse:
         except Unacceptable as refusal:
             form.add_error(None, str(refusal))
         else:
-            toasts.add(request, _("%(code)s is there, as a draft. Send it for approval next.") % {"code": made.code})
+            words = _("%(code)s is there, as a draft. Send it for approval next.") % {"code": made.code}
+            toasts.add(request, words, draft_key="requisition-new")
             return redirect("recruiting:requisition", made.pk)
     return _form(request, form, _("New requisition"), reverse("recruiting:requisitions"))
 

@@ -41,7 +41,16 @@ function show(html) {
   const name = now.querySelector("[data-review-name]");
   name?.focus({ preventScroll: true });
   announce(name?.textContent ?? now.textContent.trim());
+  count(now.dataset.total);
   prepare();
+}
+
+/** The number beside the way to here says how many wait still. */
+function count(total) {
+  for (const place of document.querySelectorAll("[aria-current] .rail__count, [aria-current] .bottom-bar__count")) {
+    place.textContent = Number(total).toLocaleString(document.documentElement.lang);
+    place.hidden = total === "0";
+  }
 }
 
 function tell(response) {

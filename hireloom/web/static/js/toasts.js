@@ -2,6 +2,7 @@
 import { lift } from "./announce.js";
 
 const SECONDS = { plain: 5, undo: 10 };
+const MOST = 3; // more would cover what one is working on; the oldest go first, what went wrong stays
 
 function region() {
   return document.querySelector("[data-toasts]");
@@ -35,6 +36,8 @@ export function show({ text, tone = "neutral", undo = "" }) {
   lift(region());
   toast.querySelector(".toast__text").textContent = text;
   region().querySelector("ol").append(toast);
+  const passing = region().querySelectorAll("[data-toast]:not(.toast--alert)");
+  for (const old of [...passing].slice(0, -MOST)) dismiss(old);
   arm(toast);
 }
 
