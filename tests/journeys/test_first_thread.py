@@ -1,5 +1,6 @@
 """The first thread through the loom, in a browser: a stranger applies, a recruiter hires, a good other one stays warm."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,10 @@ from playwright.sync_api import Page, expect
 
 from hireloom.ats.models import Application
 from hireloom.core import audit
+from hireloom.core.models import Membership
 from hireloom.people.models import Person
-from tests import jobs
-from tests.cast import PASSWORD
+from tests import factories, jobs
+from tests.cast import FRIDAY, PASSWORD
 from tests.corpus import layouts, people
 
 PEOPLE = people.everybody()
@@ -38,6 +40,13 @@ def applies(page: Page, someone: people.Person, resume: Path) -> None:
     page.locator("input[type=file]").set_input_files(resume)
     page.get_by_role("button", name="Send application").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Thank you!")
+
+
+def somebody_speaks_well_of(application: Application) -> None:
+    """An interview with a good scorecard: what makes somebody a silver medalist."""
+    interviewer = Membership.objects.order_by("pk").first()
+    met = factories.interview(application, interviewer, at=FRIDAY, starts_at=FRIDAY + timedelta(days=1))
+    factories.scorecard(met, interviewer, at=FRIDAY + timedelta(days=2))
 
 
 def test_a_stranger_is_hired_and_a_silver_medalist_waits_in_the_pool(company, visitor, ada_pdf, grace_docx):
@@ -71,6 +80,8 @@ def test_a_stranger_is_hired_and_a_silver_medalist_waits_in_the_pool(company, vi
     dialog.get_by_role("button", name="Hire").click()
     expect(drawer.get_by_text("Hired").first).to_be_visible()
 
+    with company.shown():
+        somebody_speaks_well_of(Application.objects.get(person__name=GRACE.full))
     rita.goes_to(f"/jobs/{company.job.pk}/")
     expect(board.get_by_text(ADA.full)).to_have_count(0)
     board.get_by_role("link", name=GRACE.full).focus()
