@@ -3,6 +3,8 @@
 import pytest
 import typst
 
+from hireloom.engine import typesetting
+from hireloom.engine.letters.pdf import FACES
 from hireloom.engine.reading import (
     CautionKind,
     Email,
@@ -15,6 +17,7 @@ from hireloom.engine.reading import (
     Skill,
     read,
 )
+from tests.cast import MONDAY
 from tests.corpus import hostile
 from tests.corpus.hostile import text_pdf
 
@@ -78,6 +81,14 @@ def test_letter_spaced_words_are_put_together():
 
 def test_ligatures_and_accents_come_out_as_letters():
     assert "efficient office flow Zoë Ångström" in text_of("efficient office flow Zoë Ångström")
+
+
+def test_the_letters_of_a_wide_ligature_stay_in_their_word(tmp_path):
+    template = tmp_path / "cv.typ"
+    template.write_text('#set text(font: "Open Sans")\nOffice affluent TensorFlow officer')
+    content = typesetting.pdf(template, {}, at=MONDAY, fonts=FACES, is_closed=True)
+
+    assert read(content, "cv.pdf").text.split() == ["Office", "affluent", "TensorFlow", "officer"]
 
 
 def test_turned_text_comes_last():

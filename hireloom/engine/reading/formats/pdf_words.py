@@ -144,7 +144,7 @@ class _Gatherer:
     def __init__(self) -> None:
         self.found = PageWords()
         self._glyphs: list[str] = []
-        self._box = (0.0, 0.0, 0.0, 0.0)
+        self._box = self._last = (0.0, 0.0, 0.0, 0.0)
         self._ink = _PLAIN_INK
         self._lefts: list[float] = []
         self._has_rtl = False
@@ -163,12 +163,15 @@ class _Gatherer:
                 right if right > box[2] else box[2],
                 bottom if bottom > box[3] else box[3],
             )
+        self._last = box
         self._glyphs.append(glyph)
         self._lefts.append(box[0])
         self._has_rtl = self._has_rtl or "\u0590" <= glyph <= "\u08ff" or glyph >= "\ufb1d"
 
     def _continues(self, box: tuple[float, float, float, float], ink: Ink) -> bool:
         _, top, right, bottom = self._box
+        if ink is self._ink and box == self._last:  # a ligature's letters have one box: of "ffi" wider than a step back
+            return True
         if ink is self._ink and top == box[1] and bottom == box[3] and not (ink.quarter_turns or self._has_rtl):
             return top - bottom < box[0] - right < _NO_GAP * (bottom - top)
         return self._continues_otherwise(box, ink)
