@@ -169,4 +169,4 @@ def test_adding_costs_the_same_with_one_document_and_with_three(browser, ada, se
     browser.get("/people/")
 
     assert costs(lambda: browser.get(f"/people/{ada.pk}/documents/", headers=htmx("dialog"))) == 5
-    assert costs(lambda: send(browser, "last.txt", b"Ada Byron, nurse, at last")) == 17
+    assert costs(lambda: send(browser, "last.txt", b"Ada Byron, nurse, at last")) == 15
