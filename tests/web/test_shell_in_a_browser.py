@@ -10,12 +10,6 @@ pytestmark = pytest.mark.journey
 REFUSAL = "This job is closed; reopen it before moving people."
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    with browser.chromium() as running:
-        yield running
-
-
 @pytest.fixture
 def page(chromium):
     with browser.gallery(chromium) as opened:

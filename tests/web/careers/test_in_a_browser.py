@@ -16,12 +16,6 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pyte
 BODY = "<p>You care for people.</p><h2>What you bring</h2><ul><li>Patience</li><li>A license</li></ul>"
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    with browser.chromium() as running:
-        yield running
-
-
 @pytest.fixture
 def post(transactional_db, settings):
     settings.APPLY_LIMIT = 0

@@ -22,12 +22,6 @@ AGREEMENT = Agreement(
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    with browser.chromium() as running:
-        yield running
-
-
 @pytest.fixture
 def company(transactional_db):
     made = cast.acme()
@@ -42,34 +36,8 @@ def company(transactional_db):
     return made
 
 
-@pytest.fixture
-def open_as_rita(chromium, live_server, company, client):
-    """Opens a page signed in as Rita; what the page complains about fails the test in the end."""
-    client.force_login(company.colleagues["rita"].user)
-    opened = []
-
-    def open_page(path, size="desktop", theme="light"):
-        context = chromium.new_context(
-            viewport=browser.SIZES[size], color_scheme=theme, reduced_motion="reduce", base_url=live_server.url
-        )
-        cookie = client.cookies["hireloom"]
-        context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
-        page = context.new_page()
-        complaints = []
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda message: complaints.append(message.text) if browser.is_complaint(message) else None)
-        opened.append((context, complaints))
-        page.goto(path)
-        return page
-
-    yield open_page
-    for context, _ in opened:
-        context.close()
-    assert [complaint for _, complaints in opened for complaint in complaints] == []
-
-
-def test_a_person_is_read_noted_and_tagged_from_the_keyboard(open_as_rita, company):
-    page = open_as_rita("/people/?sort=name")
+def test_a_person_is_read_noted_and_tagged_from_the_keyboard(open_as, company):
+    page = open_as("rita", "/people/?sort=name")
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     expect(page.locator("#drawer-title")).to_have_text("Ada Byron")
@@ -89,8 +57,8 @@ def test_a_person_is_read_noted_and_tagged_from_the_keyboard(open_as_rita, compa
         assert Note.objects.filter(body="Would work nights.").count() == 1
 
 
-def test_a_draft_survives_leaving_and_coming_back(open_as_rita):
-    page = open_as_rita("/people/?sort=name")
+def test_a_draft_survives_leaving_and_coming_back(open_as):
+    page = open_as("rita", "/people/?sort=name")
     page.get_by_role("link", name="Ada Byron").click()
     page.locator("#note-body").fill("Half a thought")
     page.wait_for_timeout(500)
@@ -104,8 +72,8 @@ def test_a_draft_survives_leaving_and_coming_back(open_as_rita):
     expect(page.locator("#note-body")).to_have_value("Half a thought")
 
 
-def test_a_tag_is_taken_off_and_u_puts_it_back(open_as_rita, company):
-    page = open_as_rita("/people/?sort=name")
+def test_a_tag_is_taken_off_and_u_puts_it_back(open_as, company):
+    page = open_as("rita", "/people/?sort=name")
     page.get_by_role("link", name="Ada Byron").click()
     page.get_by_role("button", name="Remove tag Night shift").click()
     expect(page.locator("[data-toasts]")).to_contain_text("Tag “Night shift” removed")
@@ -119,8 +87,8 @@ def test_a_tag_is_taken_off_and_u_puts_it_back(open_as_rita, company):
         assert PersonTag.objects.count() == 3
 
 
-def test_a_consent_is_taken_back_after_a_question(open_as_rita, company):
-    page = open_as_rita("/people/?sort=name")
+def test_a_consent_is_taken_back_after_a_question(open_as, company):
+    page = open_as("rita", "/people/?sort=name")
     page.get_by_role("link", name="Ada Byron").click()
     expect(page.locator("#person-facts")).to_contain_text("We may")
     page.get_by_role("link", name="Taken back…").click()
@@ -136,8 +104,8 @@ def test_a_consent_is_taken_back_after_a_question(open_as_rita, company):
         assert Consent.objects.in_force().count() == 2
 
 
-def test_two_rows_are_tagged_at_once(open_as_rita, company):
-    page = open_as_rita("/people/?sort=name")
+def test_two_rows_are_tagged_at_once(open_as, company):
+    page = open_as("rita", "/people/?sort=name")
     page.keyboard.press("j")
     page.keyboard.press("x")
     page.keyboard.press("j")
@@ -151,8 +119,8 @@ def test_two_rows_are_tagged_at_once(open_as_rita, company):
     expect(page.locator("#people-table .chip", has_text="Surgeon")).to_have_count(2)
 
 
-def test_typing_narrows_the_list_and_the_palette_forgives(open_as_rita):
-    page = open_as_rita("/people/")
+def test_typing_narrows_the_list_and_the_palette_forgives(open_as):
+    page = open_as("rita", "/people/")
     page.get_by_role("searchbox").fill("nov")
     expect(page.locator("#people-table tbody tr")).to_have_count(1)
     expect(page).to_have_url(re.compile(r"/people/\?.*q=nov"))
@@ -165,10 +133,10 @@ def test_typing_narrows_the_list_and_the_palette_forgives(open_as_rita):
     expect(page.locator("#drawer-title")).to_have_text("Chidi Okafor")
 
 
-def test_somebody_we_know_is_found_while_typing_the_address(open_as_rita, company):
+def test_somebody_we_know_is_found_while_typing_the_address(open_as, company):
     with tenancy.organization(company.organization.pk):
         factories.person(company.organization.pk, name="Dalia Haddad", email="dalia@example.org")
-    page = open_as_rita("/people/")
+    page = open_as("rita", "/people/")
     page.get_by_role("link", name="Add person").click()
     page.locator("#id_email").fill("dalia@example.org")
     page.locator("#id_name").focus()
@@ -178,8 +146,8 @@ def test_somebody_we_know_is_found_while_typing_the_address(open_as_rita, compan
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("size", ["desktop", "phone"])
-def test_everybody_can_use_the_list_the_person_and_the_dialogs(open_as_rita, company, size, theme):
-    page = open_as_rita("/people/", size, theme)
+def test_everybody_can_use_the_list_the_person_and_the_dialogs(open_as, company, size, theme):
+    page = open_as("rita", "/people/", size, theme)
     assert browser.violations(page) == []
 
     page.get_by_role("link", name="Filter").click()
@@ -204,8 +172,8 @@ DROP = """([selector, name]) => {
 }"""
 
 
-def test_a_document_dropped_on_the_drawer_is_asked_about_and_added(open_as_rita, company):
-    page = open_as_rita("/people/?sort=name")
+def test_a_document_dropped_on_the_drawer_is_asked_about_and_added(open_as, company):
+    page = open_as("rita", "/people/?sort=name")
     page.get_by_role("link", name="Ada Byron").click()
     page.locator("#note-body").fill("Half a thought")
 
@@ -228,8 +196,8 @@ def test_a_document_dropped_on_the_drawer_is_asked_about_and_added(open_as_rita,
         assert Document.objects.values_list("name", "kind", "state").get() == ("ada.txt", "cover_letter", "read")
 
 
-def test_a_file_dropped_where_nothing_takes_it_changes_nothing(open_as_rita):
-    page = open_as_rita("/people/?sort=name")
+def test_a_file_dropped_where_nothing_takes_it_changes_nothing(open_as):
+    page = open_as("rita", "/people/?sort=name")
 
     assert page.evaluate(DROP, ["#main", "ada.txt"])
 
@@ -237,10 +205,10 @@ def test_a_file_dropped_where_nothing_takes_it_changes_nothing(open_as_rita):
 
 
 @pytest.mark.parametrize(("size", "theme"), [("desktop", "light"), ("phone", "dark")])
-def test_search_is_asked_read_and_opened_from_the_keyboard_by_everybody(open_as_rita, company, size, theme):
+def test_search_is_asked_read_and_opened_from_the_keyboard_by_everybody(open_as, company, size, theme):
     with tenancy.organization(company.organization.pk):
         jobs.drain()
-    page = open_as_rita("/search/", size, theme)
+    page = open_as("rita", "/search/", size, theme)
     expect(page.locator("#search-q")).to_be_focused()
     page.keyboard.type("byron OR novak")
     page.keyboard.press("Enter")

@@ -11,12 +11,6 @@ from tests.web import browser
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    with browser.chromium() as running:
-        yield running
-
-
 @pytest.fixture
 def company(transactional_db):
     made = cast.acme()
@@ -31,13 +25,8 @@ def company(transactional_db):
 
 
 @pytest.fixture
-def page(chromium, live_server, company, client):
-    client.force_login(company.colleagues["rita"].user)
-    cookie = client.cookies["hireloom"]
-    context = chromium.new_context(viewport=browser.SIZES["phone"], reduced_motion="reduce", base_url=live_server.url)
-    context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
-    yield context.new_page()
-    context.close()
+def settings_page(open_as, company):
+    return open_as("rita", f"/jobs/{job_of(company).pk}/settings/", "phone")
 
 
 def job_of(company):
@@ -45,8 +34,8 @@ def job_of(company):
         return Job.objects.get(title="Staff nurse")
 
 
-def test_everybody_is_rejected_and_the_job_closes_on_a_phone(page, company):
-    page.goto(f"/jobs/{job_of(company).pk}/settings/")
+def test_everybody_is_rejected_and_the_job_closes_on_a_phone(settings_page, company):
+    page = settings_page
     page.get_by_role("link", name="Close job").click()
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("2 people still wait for an answer")
@@ -62,8 +51,8 @@ def test_everybody_is_rejected_and_the_job_closes_on_a_phone(page, company):
     assert job_of(company).status == "closed"
 
 
-def test_everybody_is_taken_to_another_job(page, company):
-    page.goto(f"/jobs/{job_of(company).pk}/settings/")
+def test_everybody_is_taken_to_another_job(settings_page, company):
+    page = settings_page
     page.get_by_role("link", name="Close job").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("button", name="Take everybody to another job").click()

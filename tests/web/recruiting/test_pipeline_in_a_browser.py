@@ -22,12 +22,6 @@ from tests.web import browser
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    with browser.chromium() as running:
-        yield running
-
-
 @pytest.fixture
 def company(transactional_db):
     """Acme with a job whose applicants were tagged together, ruled about, moved, put to rest and rejected."""
@@ -85,32 +79,6 @@ def company(transactional_db):
             "tasks": "/tasks/",
         }
     return SimpleNamespace(colleagues=made.colleagues, paths=paths)
-
-
-@pytest.fixture
-def open_as(chromium, live_server, company, client):
-    """Opens a page signed in; what the page complains about fails the test in the end."""
-    opened = []
-
-    def open_page(name, path, size="desktop", theme="light"):
-        context = chromium.new_context(
-            viewport=browser.SIZES[size], color_scheme=theme, reduced_motion="reduce", base_url=live_server.url
-        )
-        client.force_login(company.colleagues[name].user)
-        cookie = client.cookies["hireloom"]
-        context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
-        page = context.new_page()
-        complaints = []
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda message: complaints.append(message.text) if browser.is_complaint(message) else None)
-        page.goto(path, wait_until="networkidle")
-        opened.append((context, complaints))
-        return page
-
-    yield open_page
-    for context, complaints in opened:
-        context.close()
-        assert complaints == []
 
 
 NAMES = [

@@ -14,12 +14,6 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 FILE = "Ada-Augusta-Byron-King-curriculum-vitae-2026-final-version.pdf"
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    with browser.chromium() as running:
-        yield running
-
-
 @pytest.fixture
 def company(transactional_db):
     made = cast.acme()
@@ -40,21 +34,9 @@ def company(transactional_db):
 
 
 @pytest.fixture
-def review(chromium, live_server, company, client):
+def review(open_as):
     """The review as Rita has it on a screen of a width."""
-    client.force_login(company.colleagues["rita"].user)
-    cookie, contexts = client.cookies["hireloom"], []
-
-    def open_at(width):
-        contexts.append(chromium.new_context(viewport={"width": width, "height": 760}, base_url=live_server.url))
-        contexts[-1].add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
-        page = contexts[-1].new_page()
-        page.goto("/review/")
-        return page
-
-    yield open_at
-    for context in contexts:
-        context.close()
+    return lambda width: open_as("rita", "/review/", {"width": width, "height": 760})
 
 
 @pytest.mark.parametrize("width", [1280, 375])
