@@ -37,7 +37,17 @@ ENDS = {
     "ats.application.withdrawn": Outcome.WITHDRAWN,
     "ats.application.superseded": Outcome.DUPLICATE,
 }
-REOPENINGS = frozenset({"ats.application.reopened", "ats.application.reinstated"})
+REOPENINGS = frozenset(
+    {
+        "ats.application.reopened",
+        "ats.application.reinstated",
+        "ats.application.unrejected",
+        "ats.application.unhired",
+    }
+)
+ARRIVALS = frozenset({"ats.application.submitted", *REOPENINGS, *ENDS})
+"""Events whose `stage_id` is where the application stands by them; moves and transfers say it as `to_stage_id`."""
+MOVES = frozenset({"ats.application.moved", "ats.application.transferred"})
 
 
 @dataclass(frozen=True)
@@ -147,14 +157,19 @@ def _events(application: Application, as_of: datetime | None) -> list[Event]:
 
 
 def _standing(application: Application, rows: Sequence[Event]) -> tuple[str, str, datetime | None]:
-    """Stage, outcome and end as the events leave them."""
+    """Stage, outcome and end as its own events leave them, not those of its doubles and copies."""
     stage_id, outcome, ended_at = None, "", None
     for row in rows:
+        if row.payload.get("application_id") != str(application.pk):
+            continue
         if row.name in ENDS:
             outcome, ended_at = str(ENDS[row.name].label), row.at
         elif row.name in REOPENINGS:
             outcome, ended_at = "", None
-        stage_id = row.payload.get("to_stage_id") or row.payload.get("stage_id") or stage_id
+        if row.name in ARRIVALS:
+            stage_id = row.payload.get("stage_id", stage_id)
+        elif row.name in MOVES:
+            stage_id = row.payload["to_stage_id"]
     return _stage_name(application, stage_id), outcome, ended_at
 
 

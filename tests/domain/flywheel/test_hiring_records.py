@@ -6,14 +6,14 @@ import pytest
 
 from hireloom.ats.enums import Verdict
 from hireloom.ats.models import Application
-from hireloom.ats.operations import applications, debriefs
+from hireloom.ats.operations import applications, debriefs, transfers
 from hireloom.core.access import PermissionDenied
 from hireloom.core.models import Event
 from hireloom.flywheel.operations import hiring_records as taking
 from hireloom.flywheel.queries import hiring_records, record_files
 from hireloom.kit import sealing
 from hireloom.people.enums import NoteVisibility
-from hireloom.people.operations import notes, sightings
+from hireloom.people.operations import merges, notes, sightings
 from tests import factories
 from tests.cast import FRIDAY, MONDAY, THURSDAY, TUESDAY, WEDNESDAY
 
@@ -28,6 +28,10 @@ def story(rita, acme):
     notes.add(person=application.person, body="Calm and clear.", by=rita, at=WEDNESDAY, context_id=application.pk)
     reason = factories.reason(acme.organization.pk)
     applications.reject(application=application, reason=reason, by=rita, at=THURSDAY)
+    return Application.objects.select_related("job", "person", "source", "post").get(pk=application.pk)
+
+
+def read(application):
     return Application.objects.select_related("job", "person", "source", "post").get(pk=application.pk)
 
 
@@ -61,6 +65,42 @@ def test_it_shows_what_stood_at_a_moment_and_nothing_later(story, rita):
     assert names(record)[-1] == "ats.application.moved"
     assert (record.stage, record.outcome, record.ended_at) == ("Screening", "", None)
     assert hiring_records.of(story, rita, as_of=MONDAY).stage == "Applied"
+
+
+@pytest.mark.parametrize("end", ["rejected", "hired"])
+def test_an_end_that_was_taken_back_is_no_end(end, rita, acme):
+    application = factories.application(factories.job(rita))
+    if end == "rejected":
+        applications.reject(application=application, reason=factories.reason(acme.organization.pk), by=rita, at=TUESDAY)
+        applications.unreject(application=application, by=rita, at=WEDNESDAY)
+    else:
+        applications.hire(application=application, by=rita, at=TUESDAY)
+        applications.unhire(application=application, by=rita, at=WEDNESDAY)
+
+    record = hiring_records.of(read(application), rita)
+    assert (record.stage, record.outcome, record.ended_at) == ("Applied", "", None)
+    assert hiring_records.of(read(application), rita, as_of=TUESDAY).outcome == end.title()
+
+
+def test_where_it_stands_is_told_by_what_happened_to_it_and_not_by_what_names_another_stage(rita, acme, henry):
+    job, other = factories.job(rita), factories.job(rita, title="Cook")
+    application = factories.application(job)
+    applications.move(application=application, to=job.stages.all()[2], by=rita, at=TUESDAY)
+    applications.move(application=application, to=job.stages.all()[1], by=rita, at=WEDNESDAY)
+    copied = transfers.copy(application=application, to=other.stages.all()[3], by=rita, at=THURSDAY)
+
+    assert hiring_records.of(read(application), rita).stage == job.stages.all()[1].name
+    assert hiring_records.of(read(copied), rita).stage == other.stages.all()[3].name
+
+
+def test_whoever_goes_on_after_a_merge_is_not_called_the_double(rita, adam):
+    job = factories.job(rita)
+    first, second = (factories.application(job, email=f"ada{number}@example.org") for number in range(2))
+    merges.merge(kept=first.person, absorbed=second.person, by=adam, at=TUESDAY)
+
+    found = {hiring_records.of(read(each), adam).outcome: read(each).outcome for each in (first, second)}
+    assert sorted(found.values()) == ["", "duplicate"]
+    assert found[""] == ""
 
 
 def test_what_happened_to_the_person_before_and_after_is_not_in_it(story, rita):
