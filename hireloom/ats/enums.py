@@ -167,10 +167,10 @@ class CloseReason(models.TextChoices):
 class ApprovalKind(models.TextChoices):
     """What is approved."""
 
-    REQUISITION = "requisition", _("Requisitions")
+    REQUISITION = "requisition", _("Requisition")
     JOB = "job", _("Opening a job")
     OPENING = "opening", _("Further openings")
-    OFFER = "offer", _("Offers")
+    OFFER = "offer", _("Offer")
 
 
 class ApprovalCondition(models.TextChoices):

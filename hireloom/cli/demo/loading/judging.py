@@ -17,7 +17,7 @@ def content(
 ) -> Content:
     """A whole scorecard about an interview; what is not said is drawn."""
     texts = words()
-    drawn = chance.choices(("strong_yes", "yes", "no", "no_decision"), (3, 6, 1, 1) if is_good else (0, 2, 7, 1))[0]
+    drawn = chance.choices(("strong_yes", "yes", "no", "no_decision"), (3, 6, 0, 1) if is_good else (0, 2, 7, 1))[0]
     overall = overall or drawn
     planned = interview.plan_interview
     focus = list(planned.focus) if planned else []

@@ -269,7 +269,7 @@ class CancellationForm(forms.Form):
 class DecisionForm(forms.Form):
     """What a debrief decided, and why."""
 
-    verdict = forms.ChoiceField(label=gettext_lazy("Decision"), choices=Verdict.choices, widget=forms.RadioSelect)
+    verdict = forms.ChoiceField(label=gettext_lazy("What now"), choices=Verdict.choices, widget=forms.RadioSelect)
     reasons = forms.CharField(
         label=gettext_lazy("Reasons"),
         max_length=10_000,
