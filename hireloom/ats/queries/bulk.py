@@ -13,7 +13,7 @@ from hireloom.ats.enums import BulkState, BulkVerb, Refusal, RowFate
 from hireloom.ats.models import BulkAction, BulkRow
 from hireloom.core.actor import Actor
 
-PAGE = 100
+PAGE, RECENT = 100, 50
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,12 @@ class Account:
     @property
     def is_running(self) -> bool:
         return self.state in {BulkState.WAITING, BulkState.RUNNING}
+
+
+def recent(actor: Actor) -> list[BulkAction]:
+    """List what the actor asked for, the latest first, with what its sentences name. One query."""
+    rows = BulkAction.objects.visible_to(actor).select_related("stage", "to_job", "assignee", "job", "rule")
+    return list(rows.order_by("-created_at", "-pk")[:RECENT])
 
 
 def account(action: BulkAction) -> Account:

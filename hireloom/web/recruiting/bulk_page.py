@@ -36,6 +36,18 @@ class Line:
 
 @require_GET
 @colleague
+def index(request: Request) -> HttpResponse:
+    """What one did to many, the latest first."""
+    lines = [
+        {"action": action, "title": bulk_words.title(action), "state": BulkState(action.state).label}
+        for action in bulk.recent(request.actor)
+    ]
+    crumbs = [Crumb(_("Jobs"), reverse("recruiting:jobs")), Crumb(_("Bulk actions"))]
+    return render(request, "recruiting/bulk_actions.html", {"lines": lines, "crumbs": crumbs})
+
+
+@require_GET
+@colleague
 def page(request: Request, action_id: UUID) -> HttpResponse:
     """The whole page; to htmx, which asks every second while it runs, what is below the head."""
     context = _context(request, _action(request, action_id))
@@ -107,6 +119,7 @@ def _crumbs(action: BulkAction, title: str) -> list[Crumb]:
     crumbs = [Crumb(_("Jobs"), reverse("recruiting:jobs"))]
     if action.job:
         crumbs.append(Crumb(action.job.title, reverse("recruiting:board", args=[action.job.pk])))
+    crumbs.append(Crumb(_("Bulk actions"), reverse("recruiting:bulk-actions")))
     return [*crumbs, Crumb(title)]
 
 

@@ -20,25 +20,26 @@ FACTS: dict[str, type[Exception]] = {
 def done(action: BulkAction) -> str:
     """Say on how many it was done; those who stood there already are none of them."""
     count = affected(action)
+    words = words_of(action, count)
     if action.verb == BulkVerb.RULE:
         acted = ngettext("“%(rule)s” acted on %(count)d person", "“%(rule)s” acted on %(count)d people", count)
-        return acted % words_of(action)
-    return _done(BulkVerb(action.verb), count) % words_of(action)
+        return acted % words
+    return _done(BulkVerb(action.verb), count) % words
 
 
 def title(action: BulkAction) -> str:
     """Say what was asked for, with the number asked for."""
-    words = words_of(action) | {"count": action.total}
+    words = words_of(action, action.total)
     if action.verb == BulkVerb.RULE:
         run = ngettext("Run “%(rule)s” on %(count)d person", "Run “%(rule)s” on %(count)d people", action.total)
         return run % words
     return _title(BulkVerb(action.verb), action.total) % words
 
 
-def words_of(action: BulkAction) -> dict[str, str | int]:
+def words_of(action: BulkAction, count: int) -> dict[str, str | int]:
     """The words that the sentences name."""
     return {
-        "count": affected(action),
+        "count": count,
         "stage": action.stage.name if action.stage else _("a stage that is gone"),
         "job": action.to_job.title if action.to_job else _("a job that is gone"),
         "tag": action.tag_name,

@@ -73,6 +73,7 @@ urlpatterns = [
     path(f"{JOB}mails/", bulk.mails, name="bulk-mails"),
     path(f"{JOB}assignments/", bulk.assignments, name="bulk-assignments"),
     path(f"{JOB}transfers/", bulk.transfers, name="bulk-transfers"),
+    path("bulk/", bulk_page.index, name="bulk-actions"),
     path("bulk/<uuid:action_id>/", bulk_page.page, name="bulk"),
     path("bulk/<uuid:action_id>/stops/", bulk_page.stop, name="bulk-stop"),
     path("bulk/<uuid:action_id>/undo/", bulk_page.undo, name="bulk-undo"),

@@ -252,6 +252,22 @@ def test_a_bulk_action_is_shown_to_who_asked_and_to_nobody_else(browser, sign_in
         assert sign_in(name).post(f"{address}undo/").status_code == 404
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_what_one_did_to_many_is_listed_for_oneself(
+    count, browser, sign_in, nurse_job, three, screening, django_assert_max_num_queries
+):
+    for _ in range(count):
+        browser.post(f"/jobs/{nurse_job.pk}/moves/", selected(three) | {"stage": screening.pk})
+    address = f"/bulk/{BulkAction.objects.order_by('created_at').last().pk}/"
+
+    with django_assert_max_num_queries(12):
+        page = browser.get("/bulk/")
+    assert page.content.decode().count("Move 3 people to Screening") == count
+    assert address in page.content.decode()
+    assert 'href="/bulk/"' in browser.get(address).content.decode()
+    assert "Nothing was done to many yet" in text_of(sign_in("henry").get("/bulk/"))
+
+
 def test_many_are_written_to_and_the_mails_can_be_taken_back(browser, nurse_job, three):
     address = f"/jobs/{nurse_job.pk}/mails/"
     assert "Write to 3 people" in text_of(browser.post(address, selected(three), headers=htmx("dialog")))
