@@ -1,0 +1,70 @@
+"""What the verbs on an application share: why they refuse, the locks they take, what their events name."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from hireloom.ats.models import Application
+
+
+class ApplicationClosed(Exception):
+    """A closed application does not move; reopen it first."""
+
+
+class ApplicationOpen(Exception):
+    """An open application has nothing to reopen."""
+
+
+class OfferNotApproved(Exception):
+    """An offer to the person waits for its approval, or was not approved: withdraw it, or have it approved."""
+
+
+class StageNotInJob(Exception):
+    """The target stage belongs to another job, or was removed."""
+
+
+class AlreadyInJob(Exception):
+    """The person has another open application for this job."""
+
+
+class NoFurtherStage(Exception):
+    """There is no stage in that direction."""
+
+
+class MovedMeanwhile(Exception):
+    """It does not stand any more where whoever moves it saw it."""
+
+
+class NotThatEnd(Exception):
+    """It did not end in the way that is to be taken back."""
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """What became of many: those that moved, with the stage each left, and why the others did not."""
+
+    moved: Sequence[tuple[Application, UUID]]
+    refused: Sequence[tuple[Application, Exception]]
+
+
+def lock_many(applications: Collection[Application]) -> list[Application]:
+    """Lock applications in one order for everybody, so that two verbs on many do not wait for each other crosswise."""
+    found = Application.objects.select_for_update(of=("self",)).filter(pk__in=[each.pk for each in applications])
+    return list(found.select_related("job", "stage").order_by("pk"))
+
+
+def locked_open(application: Application) -> Application:
+    """Lock an application that must not have ended.
+
+    Raises: ApplicationClosed: it did.
+    """
+    rows = Application.objects.select_for_update(of=("self",)).select_related("job", "stage")
+    locked = rows.get(pk=application.pk)
+    if locked.is_closed:
+        raise ApplicationClosed
+    return locked
+
+
+def ids_of(application: Application) -> dict[str, UUID]:
+    """What every event of an application names."""
+    return {"application_id": application.pk, "person_id": application.person_id, "job_id": application.job_id}

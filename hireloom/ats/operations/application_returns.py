@@ -1,0 +1,152 @@
+"""The end of an application is taken back: it stands again where it stood."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from hireloom.ats import rules
+from hireloom.ats.enums import Outcome, Way
+from hireloom.ats.events import ApplicationReopened, ApplicationUnhired, ApplicationUnrejected
+from hireloom.ats.models import Application, Stage, Step
+from hireloom.ats.operations import openings, stage_locks
+from hireloom.ats.operations.application_parts import (
+    AlreadyInJob,
+    ApplicationOpen,
+    NotThatEnd,
+    Outcomes,
+    ids_of,
+    lock_many,
+)
+from hireloom.core import access, events
+from hireloom.core.actor import Actor
+from hireloom.messaging.enums import Purpose
+from hireloom.messaging.operations import outbox
+from hireloom.people.enums import ContactType
+from hireloom.people.operations import persons
+
+
+@transaction.atomic
+def reopen(*, application: Application, by: Actor, at: datetime) -> Application:
+    """Take the end of an application back; it stands again in the stage it was in, and no mail about the end leaves.
+
+    Where that stage was removed it is the first one of its kind, or of all. An opening it filled is open again.
+
+    Raises:
+        PermissionDenied: `by` may not reopen (for a hire: may not hire).
+        ApplicationOpen: it did not end.
+        AlreadyInJob: the person applied for the job again in the meantime.
+
+    """
+    access.require(rules.can_reject, by, application)
+    stage_locks.enter(application.job_id)
+    application = (
+        Application.objects.select_for_update(of=("self",)).select_related("job", "stage").get(pk=application.pk)
+    )
+    if not application.is_closed:
+        raise ApplicationOpen
+    if application.outcome == Outcome.HIRED:
+        access.require(rules.can_hire, by, application)
+    if Application.objects.open().filter(person_id=application.person_id, job_id=application.job_id).exists():
+        raise AlreadyInJob
+    outcome = application.outcome
+    openings.release(application=application, by=by, at=at)
+    application.reopen(stage=_present(application.stage), at=at, step=Step(Way.REOPENED, by.membership_id))
+    outbox.call_off(context_ids=[application.pk], purpose=Purpose.REJECTION, by=by, at=at)
+    if outcome == Outcome.HIRED:
+        _is_no_colleague(application, at)
+    events.record(_reopened(application, outcome), by=by, at=at)
+    return application
+
+
+def unreject(*, application: Application, by: Actor, at: datetime) -> Application:
+    """Take a rejection back.
+
+    Raises: as `reopen`; NotThatEnd: it was not rejected.
+    """
+    return _reopen_from(Outcome.REJECTED, application, by, at)
+
+
+@transaction.atomic
+def unreject_many(*, applications: Sequence[Application], by: Actor, at: datetime) -> Outcomes:
+    """Take rejections back in a handful of statements; each stands where it stood, and its waiting mail does not leave.
+
+    One that is not rejected, or whose person has another open application for the job, is named with the fact.
+
+    Raises:
+        PermissionDenied: `by` may not reopen those of one of their jobs; then none is.
+
+    """
+    for application in {each.job_id: each for each in applications}.values():
+        access.require(rules.can_reject, by, application)
+    stage_locks.enter(*(each.job_id for each in applications))
+    locked = lock_many(applications)
+    standing = Application.objects.open().filter(
+        organization_id=by.organization_id,
+        job_id__in={each.job_id for each in locked},
+        person_id__in=[each.person_id for each in locked],
+    )
+    taken = set(standing.values_list("job_id", "person_id"))
+    refused: list[tuple[Application, Exception]] = []
+    coming: list[Application] = []
+    for each in locked:
+        if each.outcome != Outcome.REJECTED:
+            refused.append((each, NotThatEnd()))
+        elif (each.job_id, each.person_id) in taken:
+            refused.append((each, AlreadyInJob()))
+        else:
+            coming.append(each)
+            taken.add((each.job_id, each.person_id))
+    stages = [_present(each.stage) for each in coming]
+    Application.reopen_all(coming, stages, at=at, step=Step(Way.REOPENED, by.membership_id))
+    outbox.call_off(context_ids=[each.pk for each in coming], purpose=Purpose.REJECTION, by=by, at=at)
+    pairs = list(zip(coming, stages, strict=True))
+    told = [ApplicationUnrejected(**ids_of(each), stage_id=stage.pk) for each, stage in pairs]
+    events.record_all(told, by=by, at=at)
+    return Outcomes([(each, stage.pk) for each, stage in pairs], refused)
+
+
+def unhire(*, application: Application, by: Actor, at: datetime) -> Application:
+    """Take a hire back; the person is an applicant again, unless another hire of theirs stands.
+
+    Raises: as `reopen`; NotThatEnd: it was not hired.
+    """
+    return _reopen_from(Outcome.HIRED, application, by, at)
+
+
+@transaction.atomic
+def _reopen_from(outcome: Outcome, application: Application, by: Actor, at: datetime) -> Application:
+    access.require(rules.can_reject, by, application)
+    found = Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
+    if found.is_closed and found.outcome != outcome:
+        raise NotThatEnd
+    return reopen(application=application, by=by, at=at)
+
+
+def _present(stage: Stage) -> Stage:
+    if stage.removed_at is None:
+        return stage
+    present = list(Stage.objects.present().filter(job_id=stage.job_id).order_by("position"))
+    return next((each for each in present if each.kind == stage.kind), present[0])
+
+
+def _is_no_colleague(application: Application, at: datetime) -> None:
+    hired = Application.objects.filter(person_id=application.person_id, outcome=Outcome.HIRED)
+    if not hired.exists():
+        persons.leave(
+            person_id=application.person_id,
+            contact_type=ContactType.EMPLOYEE,
+            back_to=ContactType.APPLICANT,
+            at=at,
+        )
+
+
+def _reopened(
+    application: Application, outcome: str
+) -> ApplicationReopened | ApplicationUnrejected | ApplicationUnhired:
+    ids = {**ids_of(application), "stage_id": application.stage_id}
+    if outcome == Outcome.REJECTED:
+        return ApplicationUnrejected(**ids)
+    if outcome == Outcome.HIRED:
+        return ApplicationUnhired(**ids)
+    return ApplicationReopened(**ids, from_outcome=outcome)
