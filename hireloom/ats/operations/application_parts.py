@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from hireloom.ats.models import Application
+from hireloom.ats.models import Application, Stage
 
 
 class ApplicationClosed(Exception):
@@ -63,6 +63,17 @@ def locked_open(application: Application) -> Application:
     if locked.is_closed:
         raise ApplicationClosed
     return locked
+
+
+def standing_stage(stage: Stage) -> Stage:
+    """Say where one stands again who stood in a stage: there, or in the first of its kind, or of all, if it left.
+
+    The caller holds the stages of the job (`stage_locks.enter`).
+    """
+    if stage.removed_at is None:
+        return stage
+    present = list(Stage.objects.present().filter(job_id=stage.job_id).order_by("position"))
+    return next((each for each in present if each.kind == stage.kind), present[0])
 
 
 def ids_of(application: Application) -> dict[str, UUID]:

@@ -8,7 +8,7 @@ from django.db import transaction
 from hireloom.ats import rules
 from hireloom.ats.enums import Outcome, Way
 from hireloom.ats.events import ApplicationReopened, ApplicationUnhired, ApplicationUnrejected
-from hireloom.ats.models import Application, Stage, Step
+from hireloom.ats.models import Application, Step
 from hireloom.ats.operations import openings, stage_locks
 from hireloom.ats.operations.application_parts import (
     AlreadyInJob,
@@ -17,6 +17,7 @@ from hireloom.ats.operations.application_parts import (
     Outcomes,
     ids_of,
     lock_many,
+    standing_stage,
 )
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
@@ -51,7 +52,7 @@ def reopen(*, application: Application, by: Actor, at: datetime) -> Application:
         raise AlreadyInJob
     outcome = application.outcome
     openings.release(application=application, by=by, at=at)
-    application.reopen(stage=_present(application.stage), at=at, step=Step(Way.REOPENED, by.membership_id))
+    application.reopen(stage=standing_stage(application.stage), at=at, step=Step(Way.REOPENED, by.membership_id))
     outbox.call_off(context_ids=[application.pk], purpose=Purpose.REJECTION, by=by, at=at)
     if outcome == Outcome.HIRED:
         _is_no_colleague(application, at)
@@ -97,7 +98,7 @@ def unreject_many(*, applications: Sequence[Application], by: Actor, at: datetim
         else:
             coming.append(each)
             taken.add((each.job_id, each.person_id))
-    stages = [_present(each.stage) for each in coming]
+    stages = [standing_stage(each.stage) for each in coming]
     Application.reopen_all(coming, stages, at=at, step=Step(Way.REOPENED, by.membership_id))
     outbox.call_off(context_ids=[each.pk for each in coming], purpose=Purpose.REJECTION, by=by, at=at)
     pairs = list(zip(coming, stages, strict=True))
@@ -121,13 +122,6 @@ def _reopen_from(outcome: Outcome, application: Application, by: Actor, at: date
     if found.is_closed and found.outcome != outcome:
         raise NotThatEnd
     return reopen(application=application, by=by, at=at)
-
-
-def _present(stage: Stage) -> Stage:
-    if stage.removed_at is None:
-        return stage
-    present = list(Stage.objects.present().filter(job_id=stage.job_id).order_by("position"))
-    return next((each for each in present if each.kind == stage.kind), present[0])
 
 
 def _is_no_colleague(application: Application, at: datetime) -> None:

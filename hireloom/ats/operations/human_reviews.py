@@ -12,7 +12,7 @@ from hireloom.ats.enums import FiringState, Outcome, RuleAction, Way
 from hireloom.ats.events import PersonAskedFor
 from hireloom.ats.models import Application, RuleFiring, Step
 from hireloom.ats.operations import stage_locks
-from hireloom.ats.operations.applications import AlreadyInJob
+from hireloom.ats.operations.application_parts import AlreadyInJob, standing_stage
 from hireloom.core import events
 from hireloom.core.actor import Actor
 from hireloom.messaging.enums import Purpose
@@ -63,7 +63,7 @@ def ask_for_a_person(*, application: Application, by: Actor, at: datetime) -> Ap
         raise NotByARule
     if Application.objects.open().filter(person_id=application.person_id, job_id=application.job_id).exists():
         raise AlreadyInJob
-    application.reopen(stage=application.stage, at=at, step=Step(Way.REOPENED))
+    application.reopen(stage=standing_stage(application.stage), at=at, step=Step(Way.REOPENED))
     application.asked_for_person_at = at
     application.save(update_fields=["asked_for_person_at"])
     outbox.call_off(context_ids=[application.pk], purpose=Purpose.REJECTION, by=by, at=at)
