@@ -321,6 +321,8 @@ def _reopen_job(action: BulkAction, by: Actor, at: datetime) -> None:
     """Open the job again that this action closed, as far as whoever asked may; its openings stay as they ended."""
     if not action.closes_job or action.job is None or action.job.status != JobStatus.CLOSED:
         return
+    if action.job.closed_at != action.ended_at:  # it stayed open then, and somebody else closed it since
+        return
     with suppress(jobs.IsTemplate, approvals.NobodyToAsk, PermissionDenied):
         jobs.open_(job=action.job, by=by, at=at)
 

@@ -9,6 +9,7 @@ from hireloom.ats.enums import BulkState, BulkVerb, CloseReason
 from hireloom.ats.letters import Draft
 from hireloom.ats.models import Application, BulkAction, BulkRow, Job, Opening
 from hireloom.ats.operations import applications, bulk_actions, openings
+from hireloom.ats.operations import jobs as job_verbs
 from hireloom.ats.operations.bulk_actions import Wish
 from hireloom.core.models import Event
 from hireloom.kit.refusals import Unacceptable
@@ -333,3 +334,14 @@ def test_a_job_does_not_close_by_moving_people(rita, nurse_job, three, stages):
 
     with pytest.raises(Unacceptable):
         bulk_actions.begin(wish=wish, applications=three, by=rita, at=WEDNESDAY, job=nurse_job)
+
+
+def test_undo_does_not_open_a_job_that_somebody_else_closed_since(rita, nurse_job, three, reason):
+    wish = Wish(BulkVerb.REJECT, reason=reason, closes_job=True)
+    action = bulk_actions.begin(wish=wish, applications=three[:2], by=rita, at=WEDNESDAY, job=nurse_job)
+    applications.withdraw(application=three[2], by=rita, at=SOON)
+    job_verbs.close(job=nurse_job, by=rita, at=SOON)
+
+    bulk_actions.undo(action=action, by=rita, at=LATE)
+
+    assert Job.objects.get().status == "closed"
