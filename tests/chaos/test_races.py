@@ -24,6 +24,7 @@ from hireloom.ats.operations import (
     approval_flows,
     approvals,
     bulk_actions,
+    jobs,
     offer_answers,
     offers,
     openings,
@@ -455,3 +456,19 @@ def test_accepting_and_withdrawing_at_once_end_in_one_of_them(scene, offered):
             offer = Offer.objects.select_related("application").get(pk=offer.pk)
             assert offer.state in {"accepted", "withdrawn"}
             assert (offer.application.outcome == "hired") == (offer.state == "accepted")
+
+
+def test_a_job_that_closes_while_somebody_applies_keeps_nobody_waiting_in_it(scene):
+    """Either they came in before, and the job stays open, or they are told that it takes nobody."""
+    for number in range(ROUNDS):
+        with scene.shown():
+            job = factories.job(scene.rita, title=f"Job {number}")
+            post = factories.post(job, scene.rita)
+        done = at_once(
+            scene.id,
+            lambda job=job: jobs.close(job=Job.objects.get(pk=job.pk), by=scene.rita, at=TUESDAY),
+            lambda post=post, number=number: factories.apply(post, at=TUESDAY, email=f"a{number}@example.org"),
+        )
+        with scene.shown():
+            is_closed = Job.objects.get(pk=job.pk).status == "closed"
+            assert is_closed != Application.objects.filter(job=job).exists(), done

@@ -68,7 +68,8 @@ def submit(*, post: JobPost, submission: Submission, source: Source | None, by: 
     known = _received_before(submission, by)
     if known:
         return known
-    stage_locks.enter(post.job_id)
+    if not stage_locks.enter_open(post.job_id):
+        raise NotTakingApplications
     answers = post_questions.checked_answers(post=post, given=submission.answers)
     person, _is_new = persons.meet(
         introduction=submission.introduction, source=source, contact_type=ContactType.APPLICANT, by=by, at=at
@@ -93,9 +94,8 @@ def add(*, person: Person, job: Job, by: Actor, at: datetime, source: Source | N
 
     """
     access.require(rules.can_add_application, by, job)
-    if job.status != "open":
+    if not stage_locks.enter_open(job.pk):
         raise NotTakingApplications
-    stage_locks.enter(job.pk)
     persons.become(person_id=person.pk, contact_type=ContactType.APPLICANT, at=at)
     document = person.documents.filter(kind=DocumentKind.RESUME).first()
     return _enter(person, job, None, None, document, source, by=by, at=at)
