@@ -28,14 +28,16 @@ from hireloom.people.operations import persons
 
 
 @transaction.atomic
-def reopen(*, application: Application, by: Actor, at: datetime) -> Application:
+def reopen(*, application: Application, by: Actor, at: datetime, ended: Outcome | None = None) -> Application:
     """Take the end of an application back; it stands again in the stage it was in, and no mail about the end leaves.
 
     Where that stage was removed it is the first one of its kind, or of all. An opening it filled is open again.
+    `ended` is the end that is meant; without it, whichever it is.
 
     Raises:
         PermissionDenied: `by` may not reopen (for a hire: may not hire).
         ApplicationOpen: it did not end.
+        NotThatEnd: it ended otherwise than `ended` says.
         AlreadyInJob: the person applied for the job again in the meantime.
 
     """
@@ -46,6 +48,8 @@ def reopen(*, application: Application, by: Actor, at: datetime) -> Application:
     )
     if not application.is_closed:
         raise ApplicationOpen
+    if ended and application.outcome != ended:
+        raise NotThatEnd
     if application.outcome == Outcome.HIRED:
         access.require(rules.can_hire, by, application)
     if Application.objects.open().filter(person_id=application.person_id, job_id=application.job_id).exists():
@@ -65,7 +69,7 @@ def unreject(*, application: Application, by: Actor, at: datetime) -> Applicatio
 
     Raises: as `reopen`; NotThatEnd: it was not rejected.
     """
-    return _reopen_from(Outcome.REJECTED, application, by, at)
+    return reopen(application=application, by=by, at=at, ended=Outcome.REJECTED)
 
 
 @transaction.atomic
@@ -112,16 +116,7 @@ def unhire(*, application: Application, by: Actor, at: datetime) -> Application:
 
     Raises: as `reopen`; NotThatEnd: it was not hired.
     """
-    return _reopen_from(Outcome.HIRED, application, by, at)
-
-
-@transaction.atomic
-def _reopen_from(outcome: Outcome, application: Application, by: Actor, at: datetime) -> Application:
-    access.require(rules.can_reject, by, application)
-    found = Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
-    if found.is_closed and found.outcome != outcome:
-        raise NotThatEnd
-    return reopen(application=application, by=by, at=at)
+    return reopen(application=application, by=by, at=at, ended=Outcome.HIRED)
 
 
 def _is_no_colleague(application: Application, at: datetime) -> None:
