@@ -168,7 +168,10 @@ def _policy(rule: ApplicationRule) -> HiringPolicy:
 
 def _fire(rule: ApplicationRule, application: Application, at: datetime) -> RuleFiring | None:
     """Act once: the row is written first, so that another worker on the same event finds it."""
-    locked = ApplicationRule.objects.select_for_update(of=("self",)).get(pk=rule.pk)
+    rows = ApplicationRule.objects.select_for_update(of=("self",)).select_related("post")
+    locked = rows.filter(pk=rule.pk).first()
+    if locked is None or not _concerns(locked, application):
+        return None
     firing, is_new = RuleFiring.objects.get_or_create(
         organization_id=rule.organization_id,
         rule=locked,
@@ -189,12 +192,18 @@ def _fire(rule: ApplicationRule, application: Application, at: datetime) -> Rule
         application_id=application.pk,
         person_id=application.person_id,
         job_id=application.job_id,
-        action=rule.action,
+        action=locked.action,
         state=state,
-        version=rule.version,
+        version=locked.version,
     )
     events.record(fired, by=rule_actions.actor_of(locked), at=at)
     return firing
+
+
+def _concerns(rule: ApplicationRule, application: Application) -> bool:
+    """Whether the rule, as it stands now that it is locked, is for this one, who may have gone to another job."""
+    is_here = application.job_id == rule.post.job_id
+    return rule.is_active and is_here and ruling.is_met(rule, application)
 
 
 def _act(rule: ApplicationRule, application: Application, policy: HiringPolicy, at: datetime) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from hireloom.ats.operations import (
     rejection_mails,
     rule_runs,
     stages,
+    transfers,
 )
 from hireloom.ats.operations.application_rules import RuleDraft
 from hireloom.ats.operations.stages import StagePlan
@@ -338,3 +339,39 @@ def test_no_rule_rejects_by_itself_who_asked_for_a_person(adam, rita, post, knoc
     application_rules.apply_all(application_id=knocked_out.pk, at=FRIDAY, rule_id=another.pk)
 
     assert (states(another), Application.objects.get(pk=knocked_out.pk).outcome) == (["proposed"], "")
+
+
+def test_a_rule_leaves_alone_who_went_to_another_job(rita, post):
+    rule, ada = write(post, rita), arrive(post)
+    bela = arrive(post, email="bela@example.org")
+    there = factories.job(rita, title="Porter").stages.select_related("job").get(position=0)
+    transfers.transfer(application=ada, to=there, by=rita, at=TUESDAY)
+
+    application_rules.apply_all(application_id=ada.pk, at=TUESDAY)
+    assert (queries.dry_run(rule, rita).count, states(rule)) == (1, [])
+    action = rule_runs.begin(rule=rule, by=rita, at=FRIDAY)
+
+    assert list(BulkRow.objects.filter(action=action).values_list("application_id", flat=True)) == [bela.pk]
+    assert states(rule) == ["done"]
+
+
+def test_a_rule_that_is_switched_off_or_written_anew_stops_at_once_also_while_it_is_run(rita, post):
+    rule, ada = write(post, rita), arrive(post)
+    ada = Application.objects.select_related("person", "source", "job", "stage", "organization").get(pk=ada.pk)
+    other = Condition(About.ANSWER, conditions.Test.IS, "yes", "permit")
+    for changes in ({"is_active": False}, {"conditions": [other]}):
+        draft = {"name": "Permit", "conditions": [NO_PERMIT], "action": RuleAction.TAG, "tag_name": "X"}
+        draft |= {"is_active": True} | changes
+        application_rules.write(post=post, draft=RuleDraft(**draft), by=rita, at=TUESDAY, rule=rule)
+
+        assert application_rules.apply(rule=rule, application=ada, at=FRIDAY) is None
+
+    assert states(rule) == []
+
+
+def test_a_rule_that_was_removed_while_it_was_run_does_nothing(rita, post):
+    rule, ada = write(post, rita), arrive(post)
+    known = Application.objects.select_related("person", "source", "job", "stage", "organization").get(pk=ada.pk)
+    application_rules.remove(rule=ApplicationRule.objects.get(pk=rule.pk), by=rita, at=TUESDAY)
+
+    assert application_rules.apply(rule=rule, application=known, at=FRIDAY) is None
