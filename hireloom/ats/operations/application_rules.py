@@ -12,7 +12,7 @@ from hireloom.ats import letters, rules, ruling
 from hireloom.ats.enums import FiringState, RuleAction
 from hireloom.ats.events import ProposalDecided, RuleFired, RuleRemoved, RuleWritten
 from hireloom.ats.models import Application, ApplicationRule, HiringPolicy, JobPost, RejectionReason, RuleFiring, Stage
-from hireloom.ats.operations import applications, refusals, rule_actions
+from hireloom.ats.operations import applications, refusals, rule_actions, stage_locks
 from hireloom.ats.operations.rejection_mails import RejectionMail
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
@@ -131,6 +131,7 @@ def apply_all(*, application_id: UUID, at: datetime, rule_id: UUID | None = None
     found = application.first()
     if found is None or found.post_id is None or found.is_closed:
         return []
+    stage_locks.enter(found.job_id)
     made = []
     active = ApplicationRule.objects.active().filter(post_id=found.post_id)
     active = active.filter(pk=rule_id) if rule_id else active
