@@ -8,7 +8,7 @@ from django.db import transaction
 from hireloom.ats import rules
 from hireloom.ats.enums import Outcome, Way
 from hireloom.ats.events import ApplicationReopened, ApplicationUnhired, ApplicationUnrejected
-from hireloom.ats.models import Application, Step
+from hireloom.ats.models import Application, Stage, Step
 from hireloom.ats.operations import openings, stage_locks
 from hireloom.ats.operations.application_parts import (
     AlreadyInJob,
@@ -17,6 +17,8 @@ from hireloom.ats.operations.application_parts import (
     Outcomes,
     ids_of,
     lock_many,
+    locked,
+    one_open_each,
     standing_stage,
 )
 from hireloom.core import access, events
@@ -43,9 +45,7 @@ def reopen(*, application: Application, by: Actor, at: datetime, ended: Outcome 
     """
     access.require(rules.can_reject, by, application)
     stage_locks.enter(application.job_id)
-    application = (
-        Application.objects.select_for_update(of=("self",)).select_related("job", "stage").get(pk=application.pk)
-    )
+    application = locked(application)
     if not application.is_closed:
         raise ApplicationOpen
     if ended and application.outcome != ended:
@@ -56,7 +56,8 @@ def reopen(*, application: Application, by: Actor, at: datetime, ended: Outcome 
         raise AlreadyInJob
     outcome = application.outcome
     openings.release(application=application, by=by, at=at)
-    application.reopen(stage=standing_stage(application.stage), at=at, step=Step(Way.REOPENED, by.membership_id))
+    with one_open_each():
+        application.reopen(stage=standing_stage(application.stage), at=at, step=Step(Way.REOPENED, by.membership_id))
     outbox.call_off(context_ids=[application.pk], purpose=Purpose.REJECTION, by=by, at=at)
     if outcome == Outcome.HIRED:
         _is_no_colleague(application, at)
@@ -85,16 +86,39 @@ def unreject_many(*, applications: Sequence[Application], by: Actor, at: datetim
     for application in {each.job_id: each for each in applications}.values():
         access.require(rules.can_reject, by, application)
     stage_locks.enter(*(each.job_id for each in applications))
-    locked = lock_many(applications)
+    rows, step = lock_many(applications), Step(Way.REOPENED, by.membership_id)
+    coming, refused = _parted(rows, by)
+    try:
+        with one_open_each():
+            stages = _reopen_all(coming, step, at)
+    except AlreadyInJob:  # one of them applied this very moment; now that is known, too
+        coming, refused = _parted(rows, by)
+        with one_open_each():
+            stages = _reopen_all(coming, step, at)
+    outbox.call_off(context_ids=[each.pk for each in coming], purpose=Purpose.REJECTION, by=by, at=at)
+    pairs = list(zip(coming, stages, strict=True))
+    told = [ApplicationUnrejected(**ids_of(each), stage_id=stage.pk) for each, stage in pairs]
+    events.record_all(told, by=by, at=at)
+    return Outcomes([(each, stage.pk) for each, stage in pairs], refused)
+
+
+def _reopen_all(coming: Sequence[Application], step: Step, at: datetime) -> list[Stage]:
+    stages = [standing_stage(each.stage) for each in coming]
+    Application.reopen_all(coming, stages, at=at, step=step)
+    return stages
+
+
+def _parted(rows: Sequence[Application], by: Actor) -> tuple[list[Application], list[tuple[Application, Exception]]]:
+    """Those whose rejection can be taken back, one a person and job, and the others with the fact."""
     standing = Application.objects.open().filter(
         organization_id=by.organization_id,
-        job_id__in={each.job_id for each in locked},
-        person_id__in=[each.person_id for each in locked],
+        job_id__in={each.job_id for each in rows},
+        person_id__in=[each.person_id for each in rows],
     )
     taken = set(standing.values_list("job_id", "person_id"))
     refused: list[tuple[Application, Exception]] = []
     coming: list[Application] = []
-    for each in locked:
+    for each in rows:
         if each.outcome != Outcome.REJECTED:
             refused.append((each, NotThatEnd()))
         elif (each.job_id, each.person_id) in taken:
@@ -102,13 +126,7 @@ def unreject_many(*, applications: Sequence[Application], by: Actor, at: datetim
         else:
             coming.append(each)
             taken.add((each.job_id, each.person_id))
-    stages = [standing_stage(each.stage) for each in coming]
-    Application.reopen_all(coming, stages, at=at, step=Step(Way.REOPENED, by.membership_id))
-    outbox.call_off(context_ids=[each.pk for each in coming], purpose=Purpose.REJECTION, by=by, at=at)
-    pairs = list(zip(coming, stages, strict=True))
-    told = [ApplicationUnrejected(**ids_of(each), stage_id=stage.pk) for each, stage in pairs]
-    events.record_all(told, by=by, at=at)
-    return Outcomes([(each, stage.pk) for each, stage in pairs], refused)
+    return coming, refused
 
 
 def unhire(*, application: Application, by: Actor, at: datetime) -> Application:
