@@ -55,7 +55,12 @@ def opened(token: str, *, organization_id: UUID) -> Opened:
     if owner_id != str(organization_id):
         raise LinkInvalid
     found = Interview.objects.filter(pk=interview_id, organization_id=organization_id).select_related(
-        "application__person", "application__job", "application__post", "organization", "organizer__user"
+        "application__person",
+        "application__job",
+        "application__post",
+        "application__stage",
+        "organization",
+        "organizer__user",
     )
     interview = found.first()
     if interview is None:

@@ -31,6 +31,11 @@ OF_A_PERSON = (
     ats.ApplicationUnhired,
     ats.ApplicationTransferred,
     ats.ApplicationHired,
+    ats.PersonAskedFor,
+    ats.InterviewScheduled,
+    ats.InterviewAccepted,
+    ats.InterviewDeclined,
+    ats.InterviewQuestioned,
     crm.PoolMemberAdded,
     crm.PoolMemberRemoved,
 )

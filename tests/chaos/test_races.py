@@ -6,10 +6,11 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from hireloom.ats.enums import ApprovalKind, BulkVerb, PayKind
+from hireloom.ats.enums import ApprovalKind, BulkVerb, PayKind, RuleAction, StageKind
 from hireloom.ats.letters import Draft
 from hireloom.ats.models import (
     Application,
+    ApplicationRule,
     ApprovalSeat,
     BulkAction,
     Job,
@@ -17,24 +18,31 @@ from hireloom.ats.models import (
     Offer,
     Opening,
     Requisition,
+    Stage,
     StageVisit,
 )
 from hireloom.ats.operations import (
+    application_rules,
     applications,
     approval_flows,
     approvals,
     bulk_actions,
+    jobs,
     offer_answers,
     offers,
     openings,
     rejection_mails,
     requisitions,
+    rule_runs,
+    stages,
     submissions,
     transfers,
 )
+from hireloom.ats.operations.application_rules import RuleDraft
 from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
 from hireloom.ats.operations.rejection_mails import RejectionMail
 from hireloom.ats.operations.requisitions import RequisitionDraft
+from hireloom.ats.operations.stages import StagePlan
 from hireloom.core import access, audit, tenancy
 from hireloom.core.actor import Actor
 from hireloom.core.enums import ActorKind
@@ -43,6 +51,8 @@ from hireloom.core.files.folder import FolderStore
 from hireloom.core.models import Event
 from hireloom.core.operations import tokens
 from hireloom.crm.operations import pools
+from hireloom.engine import conditions
+from hireloom.engine.conditions import About, Condition
 from hireloom.messaging.models import Message
 from hireloom.messaging.operations import outbox
 from hireloom.people.models import Document, Person
@@ -455,3 +465,81 @@ def test_accepting_and_withdrawing_at_once_end_in_one_of_them(scene, offered):
             offer = Offer.objects.select_related("application").get(pk=offer.pk)
             assert offer.state in {"accepted", "withdrawn"}
             assert (offer.application.outcome == "hired") == (offer.state == "accepted")
+
+
+def test_a_job_that_closes_while_somebody_applies_keeps_nobody_waiting_in_it(scene):
+    """Either they came in before, and the job stays open, or they are told that it takes nobody."""
+    for number in range(ROUNDS):
+        with scene.shown():
+            job = factories.job(scene.rita, title=f"Job {number}")
+            post = factories.post(job, scene.rita)
+        done = at_once(
+            scene.id,
+            lambda job=job: jobs.close(job=Job.objects.get(pk=job.pk), by=scene.rita, at=TUESDAY),
+            lambda post=post, number=number: factories.apply(post, at=TUESDAY, email=f"a{number}@example.org"),
+        )
+        with scene.shown():
+            is_closed = Job.objects.get(pk=job.pk).status == "closed"
+            assert is_closed != Application.objects.filter(job=job).exists(), done
+
+
+def test_a_rule_that_is_run_while_a_stage_is_removed_waits_for_its_turn(scene):
+    for number in range(5):
+        with scene.shown():
+            job = factories.job(scene.rita, title=f"Job {number}")
+            post = factories.post(job, scene.rita)
+            first, second, *rest = Stage.objects.filter(job=job).order_by("position")
+            for one in range(8):
+                factories.apply(post, at=TUESDAY, email=f"r{number}-{one}@example.org")
+            missing = Condition(About.DOCUMENT, conditions.Test.IS_MISSING)
+            draft = RuleDraft("Route", [missing], RuleAction.MOVE, stage=second, is_active=True)
+            rule = application_rules.write(post=post, draft=draft, by=scene.rita, at=TUESDAY)
+            rule = ApplicationRule.objects.select_related("post__job").get(pk=rule.pk)
+            plan = [StagePlan(each.name, StageKind(each.kind), each.pk) for each in (second, *rest)]
+        done = at_once(
+            scene.id,
+            lambda rule=rule: rule_runs.begin(rule=rule, by=scene.rita, at=TUESDAY),
+            lambda job=job, plan=plan, first=first, second=second: stages.arrange(
+                job=job, plan=plan, goes_to={first.pk: second.pk}, by=scene.rita, at=TUESDAY
+            ),
+        )
+        assert not [each for each in done if isinstance(each, Exception)], done
+
+
+def test_who_applies_again_while_their_rejection_is_taken_back_has_one_open_application(scene):
+    with scene.shown():
+        reason = factories.reason(scene.id)
+    for number in range(ROUNDS):
+        with scene.shown():
+            application = factories.apply(scene.post, at=TUESDAY, email=f"twice{number}@example.org")
+            applications.reject(application=application, reason=reason, by=scene.rita, at=TUESDAY)
+        done = at_once(
+            scene.id,
+            lambda application=application: applications.unreject(application=application, by=scene.rita, at=FRIDAY),
+            lambda number=number: factories.apply(scene.post, at=FRIDAY, email=f"twice{number}@example.org"),
+        )
+        with scene.shown():
+            assert Application.objects.open().filter(person=application.person_id, job=scene.job).count() == 1
+        expected = (Application, applications.AlreadyInJob)
+        assert all(isinstance(each, expected) for each in done), done
+
+
+def test_a_bulk_move_and_a_move_of_one_of_them_wait_for_each_other_in_one_order(scene):
+    with scene.shown():
+        few = [factories.apply(scene.post, at=TUESDAY, email=f"few{one}@example.org") for one in range(8)]
+        ids = [each.pk for each in few]
+        there = list(Stage.objects.filter(job=scene.job).order_by("position"))
+    for number in range(ROUNDS):
+        to, back = there[1 + number % 2], there[3]
+
+        def many(to=to):
+            rows = list(Application.objects.select_related("job").filter(pk__in=ids))
+            wish = bulk_actions.Wish(BulkVerb.MOVE, stage=to)
+            return bulk_actions.begin(wish=wish, applications=rows, by=scene.rita, at=FRIDAY)
+
+        def one(back=back):
+            application = Application.objects.select_related("job").get(pk=ids[4])
+            return applications.move(application=application, to=back, by=scene.rita, at=FRIDAY)
+
+        done = at_once(scene.id, many, one)
+        assert not [each for each in done if isinstance(each, Exception)], done

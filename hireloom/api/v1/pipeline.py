@@ -10,9 +10,11 @@ from ninja import Field, Router, Schema, Status
 from hireloom.api.v1 import access, shapes
 from hireloom.api.v1.access import ApiRequest
 from hireloom.api.v1.schemas import ApplicationOut
+from hireloom.ats import blindness
 from hireloom.ats.letters import Draft
 from hireloom.ats.models import Application, Stage
 from hireloom.ats.operations import applications, assignments, rejection_mails, snoozes, transfers
+from hireloom.core.actor import Actor
 from hireloom.core.models import Membership
 from hireloom.messaging.models import Message
 from hireloom.messaging.operations import outbox
@@ -143,7 +145,7 @@ def list_visits(request: ApiRequest, application_id: UUID) -> Any:
     "/applications/{application_id}/rejection-mail", response=RejectionMailOut, summary="Read the mail about it"
 )
 def read_mail(request: ApiRequest, application_id: UUID) -> Any:
-    return _mail(_found_mail(access.application(request, application_id)))
+    return _mail(_found_mail(access.application(request, application_id), to=request.api_actor))
 
 
 @router.patch(
@@ -176,9 +178,10 @@ def _stage(request: ApiRequest, stage_id: UUID) -> Stage:
     return access.one(Stage.objects.visible_to(request.api_actor).select_related("job"), stage_id)
 
 
-def _found_mail(application: Application) -> Message:
+def _found_mail(application: Application, *, to: Actor) -> Message:
+    """The mail about it; it says whose it is, so that there is none while that is hidden."""
     message = rejection_mails.of(application)
-    if message is None:
+    if message is None or blindness.is_hidden(application, to):
         raise rejection_mails.NothingWaits
     return message
 

@@ -18,6 +18,7 @@ from hireloom.ats.operations.application_parts import (
     Outcomes,
     ids_of,
     lock_many,
+    locked,
     locked_open,
 )
 from hireloom.ats.operations.rejection_mails import RejectionMail
@@ -77,9 +78,9 @@ def reject_many(
     """
     for application in {each.job_id: each for each in applications}.values():
         access.require(rules.can_reject, by, application)
-    locked = lock_many(applications)
-    refused: list[tuple[Application, Exception]] = [(each, ApplicationClosed()) for each in locked if each.is_closed]
-    ending = [each for each in locked if not each.is_closed]
+    rows = lock_many(applications)
+    refused: list[tuple[Application, Exception]] = [(each, ApplicationClosed()) for each in rows if each.is_closed]
+    ending = [each for each in rows if not each.is_closed]
     if mail:
         unwritable = rejection_mails.unwritable(ending, mail)
         refused += [(each, unwritable[each.pk]) for each in ending if each.pk in unwritable]
@@ -153,7 +154,7 @@ def hire(*, application: Application, by: Actor, at: datetime, opening_id: UUID 
 
     """
     access.require(rules.can_hire, by, application)
-    application = Application.objects.select_for_update(of=("self",)).select_related("job").get(pk=application.pk)
+    application = locked(application)
     if application.outcome == Outcome.HIRED:
         return application
     if application.is_closed:

@@ -1,10 +1,15 @@
 """What the verbs on an application share: why they refuse, the locks they take, what their events name."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
-from hireloom.ats.models import Application
+from django.db import IntegrityError, transaction
+
+from hireloom.ats.models import Application, Stage
+
+ONE_OPEN = "one_open_application_per_person_and_job"
 
 
 class ApplicationClosed(Exception):
@@ -48,9 +53,21 @@ class Outcomes:
 
 
 def lock_many(applications: Collection[Application]) -> list[Application]:
-    """Lock applications in one order for everybody, so that two verbs on many do not wait for each other crosswise."""
-    found = Application.objects.select_for_update(of=("self",)).filter(pk__in=[each.pk for each in applications])
-    return list(found.select_related("job", "stage").order_by("pk"))
+    """Lock applications in one order for everybody, so that two verbs on many do not wait for each other crosswise.
+
+    They are read with job and stage once they are locked: a row that was moved while one waited for it would not be
+    found by a statement that joins them.
+    """
+    ids = [each.pk for each in applications]
+    list(Application.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
+    return list(Application.objects.filter(pk__in=ids).select_related("job", "stage").order_by("pk"))
+
+
+def locked(application: Application) -> Application:
+    """Lock one, and read it as it stands, with job and stage."""
+    for found in lock_many([application]):
+        return found
+    raise Application.DoesNotExist
 
 
 def locked_open(application: Application) -> Application:
@@ -58,11 +75,36 @@ def locked_open(application: Application) -> Application:
 
     Raises: ApplicationClosed: it did.
     """
-    rows = Application.objects.select_for_update(of=("self",)).select_related("job", "stage")
-    locked = rows.get(pk=application.pk)
-    if locked.is_closed:
+    found = locked(application)
+    if found.is_closed:
         raise ApplicationClosed
-    return locked
+    return found
+
+
+def standing_stage(stage: Stage) -> Stage:
+    """Say where one stands again who stood in a stage: there, or in the first of its kind, or of all, if it left.
+
+    The caller holds the stages of the job (`stage_locks.enter`).
+    """
+    if stage.removed_at is None:
+        return stage
+    present = list(Stage.objects.present().filter(job_id=stage.job_id).order_by("position"))
+    return next((each for each in present if each.kind == stage.kind), present[0])
+
+
+@contextmanager
+def one_open_each() -> Iterator[None]:
+    """Open applications where somebody may apply this very moment.
+
+    Raises: AlreadyInJob: they did; nothing is changed.
+    """
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as taken:
+        if ONE_OPEN not in str(taken):
+            raise
+        raise AlreadyInJob from taken
 
 
 def ids_of(application: Application) -> dict[str, UUID]:

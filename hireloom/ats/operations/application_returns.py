@@ -17,6 +17,9 @@ from hireloom.ats.operations.application_parts import (
     Outcomes,
     ids_of,
     lock_many,
+    locked,
+    one_open_each,
+    standing_stage,
 )
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
@@ -27,31 +30,34 @@ from hireloom.people.operations import persons
 
 
 @transaction.atomic
-def reopen(*, application: Application, by: Actor, at: datetime) -> Application:
+def reopen(*, application: Application, by: Actor, at: datetime, ended: Outcome | None = None) -> Application:
     """Take the end of an application back; it stands again in the stage it was in, and no mail about the end leaves.
 
     Where that stage was removed it is the first one of its kind, or of all. An opening it filled is open again.
+    `ended` is the end that is meant; without it, whichever it is.
 
     Raises:
         PermissionDenied: `by` may not reopen (for a hire: may not hire).
         ApplicationOpen: it did not end.
+        NotThatEnd: it ended otherwise than `ended` says.
         AlreadyInJob: the person applied for the job again in the meantime.
 
     """
     access.require(rules.can_reject, by, application)
     stage_locks.enter(application.job_id)
-    application = (
-        Application.objects.select_for_update(of=("self",)).select_related("job", "stage").get(pk=application.pk)
-    )
+    application = locked(application)
     if not application.is_closed:
         raise ApplicationOpen
+    if ended and application.outcome != ended:
+        raise NotThatEnd
     if application.outcome == Outcome.HIRED:
         access.require(rules.can_hire, by, application)
     if Application.objects.open().filter(person_id=application.person_id, job_id=application.job_id).exists():
         raise AlreadyInJob
     outcome = application.outcome
     openings.release(application=application, by=by, at=at)
-    application.reopen(stage=_present(application.stage), at=at, step=Step(Way.REOPENED, by.membership_id))
+    with one_open_each():
+        application.reopen(stage=standing_stage(application.stage), at=at, step=Step(Way.REOPENED, by.membership_id))
     outbox.call_off(context_ids=[application.pk], purpose=Purpose.REJECTION, by=by, at=at)
     if outcome == Outcome.HIRED:
         _is_no_colleague(application, at)
@@ -64,7 +70,7 @@ def unreject(*, application: Application, by: Actor, at: datetime) -> Applicatio
 
     Raises: as `reopen`; NotThatEnd: it was not rejected.
     """
-    return _reopen_from(Outcome.REJECTED, application, by, at)
+    return reopen(application=application, by=by, at=at, ended=Outcome.REJECTED)
 
 
 @transaction.atomic
@@ -80,25 +86,15 @@ def unreject_many(*, applications: Sequence[Application], by: Actor, at: datetim
     for application in {each.job_id: each for each in applications}.values():
         access.require(rules.can_reject, by, application)
     stage_locks.enter(*(each.job_id for each in applications))
-    locked = lock_many(applications)
-    standing = Application.objects.open().filter(
-        organization_id=by.organization_id,
-        job_id__in={each.job_id for each in locked},
-        person_id__in=[each.person_id for each in locked],
-    )
-    taken = set(standing.values_list("job_id", "person_id"))
-    refused: list[tuple[Application, Exception]] = []
-    coming: list[Application] = []
-    for each in locked:
-        if each.outcome != Outcome.REJECTED:
-            refused.append((each, NotThatEnd()))
-        elif (each.job_id, each.person_id) in taken:
-            refused.append((each, AlreadyInJob()))
-        else:
-            coming.append(each)
-            taken.add((each.job_id, each.person_id))
-    stages = [_present(each.stage) for each in coming]
-    Application.reopen_all(coming, stages, at=at, step=Step(Way.REOPENED, by.membership_id))
+    rows, step = lock_many(applications), Step(Way.REOPENED, by.membership_id)
+    coming, refused = _parted(rows, by)
+    try:
+        with one_open_each():
+            stages = _reopen_all(coming, step, at)
+    except AlreadyInJob:  # one of them applied this very moment; now that is known, too
+        coming, refused = _parted(rows, by)
+        with one_open_each():
+            stages = _reopen_all(coming, step, at)
     outbox.call_off(context_ids=[each.pk for each in coming], purpose=Purpose.REJECTION, by=by, at=at)
     pairs = list(zip(coming, stages, strict=True))
     told = [ApplicationUnrejected(**ids_of(each), stage_id=stage.pk) for each, stage in pairs]
@@ -106,28 +102,39 @@ def unreject_many(*, applications: Sequence[Application], by: Actor, at: datetim
     return Outcomes([(each, stage.pk) for each, stage in pairs], refused)
 
 
+def _reopen_all(coming: Sequence[Application], step: Step, at: datetime) -> list[Stage]:
+    stages = [standing_stage(each.stage) for each in coming]
+    Application.reopen_all(coming, stages, at=at, step=step)
+    return stages
+
+
+def _parted(rows: Sequence[Application], by: Actor) -> tuple[list[Application], list[tuple[Application, Exception]]]:
+    """Those whose rejection can be taken back, one a person and job, and the others with the fact."""
+    standing = Application.objects.open().filter(
+        organization_id=by.organization_id,
+        job_id__in={each.job_id for each in rows},
+        person_id__in=[each.person_id for each in rows],
+    )
+    taken = set(standing.values_list("job_id", "person_id"))
+    refused: list[tuple[Application, Exception]] = []
+    coming: list[Application] = []
+    for each in rows:
+        if each.outcome != Outcome.REJECTED:
+            refused.append((each, NotThatEnd()))
+        elif (each.job_id, each.person_id) in taken:
+            refused.append((each, AlreadyInJob()))
+        else:
+            coming.append(each)
+            taken.add((each.job_id, each.person_id))
+    return coming, refused
+
+
 def unhire(*, application: Application, by: Actor, at: datetime) -> Application:
     """Take a hire back; the person is an applicant again, unless another hire of theirs stands.
 
     Raises: as `reopen`; NotThatEnd: it was not hired.
     """
-    return _reopen_from(Outcome.HIRED, application, by, at)
-
-
-@transaction.atomic
-def _reopen_from(outcome: Outcome, application: Application, by: Actor, at: datetime) -> Application:
-    access.require(rules.can_reject, by, application)
-    found = Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
-    if found.is_closed and found.outcome != outcome:
-        raise NotThatEnd
-    return reopen(application=application, by=by, at=at)
-
-
-def _present(stage: Stage) -> Stage:
-    if stage.removed_at is None:
-        return stage
-    present = list(Stage.objects.present().filter(job_id=stage.job_id).order_by("position"))
-    return next((each for each in present if each.kind == stage.kind), present[0])
+    return reopen(application=application, by=by, at=at, ended=Outcome.HIRED)
 
 
 def _is_no_colleague(application: Application, at: datetime) -> None:

@@ -12,7 +12,7 @@ from hireloom.ats import letters, rules, ruling
 from hireloom.ats.enums import FiringState, RuleAction
 from hireloom.ats.events import ProposalDecided, RuleFired, RuleRemoved, RuleWritten
 from hireloom.ats.models import Application, ApplicationRule, HiringPolicy, JobPost, RejectionReason, RuleFiring, Stage
-from hireloom.ats.operations import applications, refusals, rule_actions
+from hireloom.ats.operations import applications, refusals, rule_actions, stage_locks
 from hireloom.ats.operations.rejection_mails import RejectionMail
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
@@ -131,6 +131,7 @@ def apply_all(*, application_id: UUID, at: datetime, rule_id: UUID | None = None
     found = application.first()
     if found is None or found.post_id is None or found.is_closed:
         return []
+    stage_locks.enter(found.job_id)
     made = []
     active = ApplicationRule.objects.active().filter(post_id=found.post_id)
     active = active.filter(pk=rule_id) if rule_id else active
@@ -168,7 +169,10 @@ def _policy(rule: ApplicationRule) -> HiringPolicy:
 
 def _fire(rule: ApplicationRule, application: Application, at: datetime) -> RuleFiring | None:
     """Act once: the row is written first, so that another worker on the same event finds it."""
-    locked = ApplicationRule.objects.select_for_update(of=("self",)).get(pk=rule.pk)
+    rows = ApplicationRule.objects.select_for_update(of=("self",)).select_related("post")
+    locked = rows.filter(pk=rule.pk).first()
+    if locked is None or not _concerns(locked, application):
+        return None
     firing, is_new = RuleFiring.objects.get_or_create(
         organization_id=rule.organization_id,
         rule=locked,
@@ -189,12 +193,18 @@ def _fire(rule: ApplicationRule, application: Application, at: datetime) -> Rule
         application_id=application.pk,
         person_id=application.person_id,
         job_id=application.job_id,
-        action=rule.action,
+        action=locked.action,
         state=state,
-        version=rule.version,
+        version=locked.version,
     )
     events.record(fired, by=rule_actions.actor_of(locked), at=at)
     return firing
+
+
+def _concerns(rule: ApplicationRule, application: Application) -> bool:
+    """Whether the rule, as it stands now that it is locked, is for this one, who may have gone to another job."""
+    is_here = application.job_id == rule.post.job_id
+    return rule.is_active and is_here and ruling.is_met(rule, application)
 
 
 def _act(rule: ApplicationRule, application: Application, policy: HiringPolicy, at: datetime) -> tuple[str, str]:

@@ -97,17 +97,25 @@ def begin(
     started = BulkActionStarted(
         action_id=action.pk, verb=action.verb, total=action.total, job_id=job.pk if job else None
     )
-    events.record(started, by=by, at=at)
     if action.total > AT_ONCE:
+        events.record(started, by=by, at=at)
         _defer("run_bulk", action)
         return action
-    go_on(action_id=action.pk, by=by, at=at)
+    _go_on(action.pk, by, at, started)
     return BulkAction.objects.get(pk=action.pk)
 
 
 @transaction.atomic
 def go_on(*, action_id: UUID, by: Actor, at: datetime) -> bool:
     """Do the next batch; whether more of it waits. `by` is whoever asked, with what they may do today."""
+    return _go_on(action_id, by, at)
+
+
+def _go_on(action_id: UUID, by: Actor, at: datetime, started: BulkActionStarted | None = None) -> bool:
+    """Do the next batch; that it was `started` is said after its rows are locked, as every verb says what it did.
+
+    Whoever holds the end of the chain and then waits for a row waits for one who holds the row and waits for the chain.
+    """
     action = BulkAction.objects.select_for_update(of=("self",)).get(pk=action_id)
     if action.state not in (BulkState.WAITING, BulkState.RUNNING):
         return False
@@ -117,6 +125,8 @@ def go_on(*, action_id: UUID, by: Actor, at: datetime) -> bool:
     rows = list(action.rows.filter(fate=RowFate.WAITING).order_by("position")[:size])
     fates = _batch(action, rows, by, at)
     _keep(rows, fates)
+    if started:
+        events.record(started, by=by, at=at)
     action.done += sum(1 for fate, _ in fates.values() if fate in (RowFate.DONE, RowFate.UNCHANGED))
     action.refused += sum(1 for fate, _ in fates.values() if fate == RowFate.REFUSED)
     action.state = BulkState.RUNNING
@@ -277,8 +287,9 @@ def _written(wish: Wish, total: int, by: Actor, at: datetime, job: Job | None) -
 def _batch(action: BulkAction, rows: Sequence[BulkRow], by: Actor, at: datetime) -> Fates:
     """Remember where each stands, under the lock that the verb takes again, and do the verb."""
     applications = [Application(pk=row.application_id) for row in rows]
-    if action.stage:
-        stage_locks.enter(action.stage.job_id)
+    to = action.stage or (action.rule.stage if action.rule else None)
+    if to:
+        stage_locks.enter(to.job_id)
     locked = lock_many(applications)
     here = Application.objects.filter(pk=OuterRef("application_id"))
     BulkRow.objects.filter(pk__in=[row.pk for row in rows]).update(
@@ -320,6 +331,8 @@ def _close_job(action: BulkAction, by: Actor, at: datetime) -> None:
 def _reopen_job(action: BulkAction, by: Actor, at: datetime) -> None:
     """Open the job again that this action closed, as far as whoever asked may; its openings stay as they ended."""
     if not action.closes_job or action.job is None or action.job.status != JobStatus.CLOSED:
+        return
+    if action.job.closed_at != action.ended_at:  # it stayed open then, and somebody else closed it since
         return
     with suppress(jobs.IsTemplate, approvals.NobodyToAsk, PermissionDenied):
         jobs.open_(job=action.job, by=by, at=at)

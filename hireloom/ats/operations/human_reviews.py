@@ -12,7 +12,7 @@ from hireloom.ats.enums import FiringState, Outcome, RuleAction, Way
 from hireloom.ats.events import PersonAskedFor
 from hireloom.ats.models import Application, RuleFiring, Step
 from hireloom.ats.operations import stage_locks
-from hireloom.ats.operations.applications import AlreadyInJob
+from hireloom.ats.operations.application_parts import AlreadyInJob, locked, one_open_each, standing_stage
 from hireloom.core import events
 from hireloom.core.actor import Actor
 from hireloom.messaging.enums import Purpose
@@ -54,8 +54,7 @@ def ask_for_a_person(*, application: Application, by: Actor, at: datetime) -> Ap
 
     """
     stage_locks.enter(application.job_id)
-    rows = Application.objects.select_for_update(of=("self",)).select_related("job", "stage")
-    application = rows.get(pk=application.pk)
+    application = locked(application)
     if application.asked_for_person_at is not None and not application.is_closed:
         return application
     closed_at = application.closed_at
@@ -63,7 +62,8 @@ def ask_for_a_person(*, application: Application, by: Actor, at: datetime) -> Ap
         raise NotByARule
     if Application.objects.open().filter(person_id=application.person_id, job_id=application.job_id).exists():
         raise AlreadyInJob
-    application.reopen(stage=application.stage, at=at, step=Step(Way.REOPENED))
+    with one_open_each():
+        application.reopen(stage=standing_stage(application.stage), at=at, step=Step(Way.REOPENED))
     application.asked_for_person_at = at
     application.save(update_fields=["asked_for_person_at"])
     outbox.call_off(context_ids=[application.pk], purpose=Purpose.REJECTION, by=by, at=at)

@@ -143,7 +143,7 @@ def copy_plan(*, from_job: Job, to_job: Job, by: Actor, at: datetime) -> list[Pl
     Raises: PermissionDenied: `by` may not edit the job that gets the plan.
     """
     access.require(rules.can_edit_job, by, to_job)
-    target = {stage.name.casefold(): stage for stage in Stage.objects.filter(job=to_job)}
+    target = {stage.name.casefold(): stage for stage in Stage.objects.present().filter(job=to_job)}
     taken = set(PlanInterview.objects.filter(job=to_job).values_list("stage_id", flat=True))
     rows = PlanInterview.objects.filter(job=from_job).select_related("stage", "form")
     copies = []

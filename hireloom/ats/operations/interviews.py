@@ -16,7 +16,7 @@ from hireloom.ats.events import InterviewCancelled, InterviewChanged, InterviewS
 from hireloom.ats.models import Application, Interview, PlanInterview
 from hireloom.ats.operations import interview_booking as booking
 from hireloom.ats.operations import interview_parts as parts
-from hireloom.ats.operations.applications import ApplicationClosed
+from hireloom.ats.operations.application_parts import ApplicationClosed, locked
 from hireloom.ats.operations.interview_booking import Appointment
 from hireloom.ats.operations.interview_ends import complete_if_all_are_in, hold, owed, release_from_all
 from hireloom.ats.operations.interview_parts import (
@@ -76,7 +76,7 @@ def schedule(
     """
     access.require(rules.can_schedule, by, application)
     booking.check(appointment)
-    application = Application.objects.select_for_update(of=("self",)).select_related("job").get(pk=application.pk)
+    application = locked(application)
     if application.is_closed:
         raise ApplicationClosed
     booking.refuse_inactive(appointment.interviewers)

@@ -89,7 +89,7 @@ def _copy_stages(job: Job, made: Job, at: datetime) -> None:
             kind=stage.kind,
             position=stage.position,
         )
-        for stage in job.stages.order_by("position")
+        for stage in Stage.objects.present().filter(job=job).order_by("position")
     )
 
 

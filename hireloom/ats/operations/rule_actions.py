@@ -69,8 +69,12 @@ def _propose(rule: ApplicationRule, application: Application, policy: HiringPoli
 
 
 def _reject(rule: ApplicationRule, application: Application, policy: HiringPolicy, at: datetime) -> FiringState:
-    """By itself only while the policy lets it; else it proposes. The mail waits, and says how to ask for a person."""
-    if not policy.rules_may_reject or rule.reason is None:
+    """By itself only while the policy lets it; else it proposes. The mail waits, and says how to ask for a person.
+
+    Who asked for a person is decided about by one, whatever rule is written or run since.
+    """
+    asked_for_person = application.asked_for_person_at is not None
+    if not policy.rules_may_reject or rule.reason is None or asked_for_person:
         return FiringState.PROPOSED
     language = application.language or application.organization.language
     draft = letters.knockout(language, link=human_reviews.link(application))

@@ -31,7 +31,7 @@ def begin(*, rule: ApplicationRule, by: Actor, at: datetime) -> BulkAction:
     access.require(rules.can_edit_job, by, job)
     if rule.action == RuleAction.REJECT:
         access.require(rules.can_decide_policy, by)
-    here = list(Application.objects.visible_to(by).open().filter(post=rule.post_id).order_by("pk"))
+    here = list(Application.objects.visible_to(by).open().filter(post=rule.post_id, job=job).order_by("pk"))
     if not here:
         msg = "Nobody who applied through this post is waiting."
         raise Unacceptable(msg)

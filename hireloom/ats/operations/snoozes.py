@@ -8,7 +8,7 @@ from django.db import transaction
 from hireloom.ats import rules
 from hireloom.ats.events import ApplicationSnoozed, ApplicationWoken
 from hireloom.ats.models import Application
-from hireloom.ats.operations.applications import ApplicationClosed
+from hireloom.ats.operations.application_parts import ApplicationClosed, locked
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
 from hireloom.core.models import Organization
@@ -28,7 +28,7 @@ def snooze(*, application: Application, until: date, by: Actor, at: datetime) ->
 
     """
     access.require(rules.can_move, by, application)
-    application = Application.objects.select_for_update(of=("self",)).select_related("job").get(pk=application.pk)
+    application = locked(application)
     if application.is_closed:
         raise ApplicationClosed
     today = _today(by, at)
@@ -56,7 +56,7 @@ def wake(*, application: Application, by: Actor, at: datetime) -> Application:
     Raises: PermissionDenied: `by` may not move applications of this job.
     """
     access.require(rules.can_move, by, application)
-    application = Application.objects.select_for_update(of=("self",)).select_related("job").get(pk=application.pk)
+    application = locked(application)
     if application.wakes_on is not None:
         application.wakes_on, application.updated_at = None, at
         application.save(update_fields=["wakes_on", "updated_at"])

@@ -12,6 +12,7 @@ from hireloom.ats.enums import Way
 from hireloom.ats.events import ApplicationSubmitted
 from hireloom.ats.models import Application, Job, JobPost, Stage, StageVisit
 from hireloom.ats.operations import post_questions, stage_locks
+from hireloom.ats.operations.application_parts import AlreadyInJob, one_open_each
 from hireloom.core import access, events, locks
 from hireloom.core.actor import Actor
 from hireloom.core.models import File
@@ -68,7 +69,8 @@ def submit(*, post: JobPost, submission: Submission, source: Source | None, by: 
     known = _received_before(submission, by)
     if known:
         return known
-    stage_locks.enter(post.job_id)
+    if not stage_locks.enter_open(post.job_id):
+        raise NotTakingApplications
     answers = post_questions.checked_answers(post=post, given=submission.answers)
     person, _is_new = persons.meet(
         introduction=submission.introduction, source=source, contact_type=ContactType.APPLICANT, by=by, at=at
@@ -93,9 +95,8 @@ def add(*, person: Person, job: Job, by: Actor, at: datetime, source: Source | N
 
     """
     access.require(rules.can_add_application, by, job)
-    if job.status != "open":
+    if not stage_locks.enter_open(job.pk):
         raise NotTakingApplications
-    stage_locks.enter(job.pk)
     persons.become(person_id=person.pk, contact_type=ContactType.APPLICANT, at=at)
     document = person.documents.filter(kind=DocumentKind.RESUME).first()
     return _enter(person, job, None, None, document, source, by=by, at=at)
@@ -128,7 +129,42 @@ def _enter(
     if application:
         return _refresh(application, submission, document, at)
     stage = Stage.objects.present().filter(job=job).order_by("position")[0]
-    application = Application.objects.create(
+    application = _new(person, job, stage, post, submission, document, source, at)
+    try:
+        with one_open_each():
+            application.save(force_insert=True)
+    except AlreadyInJob:  # an end was taken back between the question and here: that one is theirs
+        standing = Application.objects.select_for_update().open().get(person=person, job=job)
+        return _refresh(standing, submission, document, at)
+    StageVisit.objects.create(
+        organization_id=job.organization_id, application=application, stage=stage, entered_at=at, way=Way.APPLIED
+    )
+    events.record(
+        ApplicationSubmitted(
+            application_id=application.pk,
+            person_id=person.pk,
+            job_id=job.pk,
+            stage_id=stage.pk,
+            post_id=post.pk if post else None,
+            source_id=source.pk if source else None,
+        ),
+        by=by,
+        at=at,
+    )
+    return application
+
+
+def _new(
+    person: Person,
+    job: Job,
+    stage: Stage,
+    post: JobPost | None,
+    submission: Submission | None,
+    document: Document | None,
+    source: Source | None,
+    at: datetime,
+) -> Application:
+    return Application(
         id=uuid7(at),
         organization_id=job.organization_id,
         person=person,
@@ -146,22 +182,6 @@ def _enter(
         entered_at=at,
         updated_at=at,
     )
-    StageVisit.objects.create(
-        organization_id=job.organization_id, application=application, stage=stage, entered_at=at, way=Way.APPLIED
-    )
-    events.record(
-        ApplicationSubmitted(
-            application_id=application.pk,
-            person_id=person.pk,
-            job_id=job.pk,
-            stage_id=stage.pk,
-            post_id=post.pk if post else None,
-            source_id=source.pk if source else None,
-        ),
-        by=by,
-        at=at,
-    )
-    return application
 
 
 def _refresh(

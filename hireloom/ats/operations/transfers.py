@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from hireloom.ats import rules
-from hireloom.ats.enums import JobStatus, Way
+from hireloom.ats.enums import Way
 from hireloom.ats.events import ApplicationCopied, ApplicationSubmitted, ApplicationTransferred
 from hireloom.ats.models import Application, Job, Stage, StageVisit, Step
 from hireloom.ats.operations import stage_locks
@@ -124,11 +124,11 @@ def copy(*, application: Application, to: Stage, by: Actor, at: datetime, why: s
 
 def _open_job(to: Stage, *, is_undo: bool = False) -> Job:
     """The job of a stage, which is still one of its stages and stays one for the rest of the transaction."""
-    stage_locks.enter(to.job_id)
+    is_open = stage_locks.enter_open(to.job_id)
     if not stage_locks.still_there(to):
         raise StageNotInJob
     job: Job = to.job
-    if job.status != JobStatus.OPEN and not is_undo:
+    if not is_open and not is_undo:
         raise NotTakingApplications
     return job
 

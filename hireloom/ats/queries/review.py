@@ -111,7 +111,7 @@ def item(application: Application, *, actor: Actor, seats: Mapping[UUID, Collect
     is_blind = blindness.is_hidden(application, actor)
     roles = seats.get(application.job_id, ())
     may = grants.through(actor, application.job, roles)
-    document = _document(application, actor) if is_blind or _may_read(actor, application, roles) else None
+    document = _document(application, actor) if _may_read(actor, application, roles, is_blind=is_blind) else None
     criteria = [Criterion(**row) for row in application.asked_criteria]  # type: ignore[attr-defined]  # annotated
     skills = application.skill_names  # type: ignore[attr-defined]  # annotated
     text = document.text if document else ""
@@ -203,11 +203,13 @@ def _document(application: Application, actor: Actor) -> Document | None:
     return rows.exclude(text="").order_by("-added_at", "-pk").first()
 
 
-def _may_read(actor: Actor, application: Application, roles: Collection[JobRole]) -> bool:
-    """A role on this job's team answers without a question."""
+def _may_read(actor: Actor, application: Application, roles: Collection[JobRole], *, is_blind: bool) -> bool:
+    """A role on this job's team answers without a question; who is not known is in nobody's reach but by site role."""
     permission = "people.view_documents"
     if actor.is_within_scopes(permission) and any(permission in access.of_job_role(role) for role in roles):
         return True
+    if is_blind:
+        return actor.may(permission)
     return people_rules.can_view_documents(actor, application.person)
 
 

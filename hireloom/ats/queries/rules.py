@@ -82,7 +82,8 @@ def of_post(post: JobPost) -> list[RuleLine]:
 
 def dry_run(rule: ApplicationRule, actor: Actor) -> DryRun:
     """Try a rule on the latest applications of its post, up to `MOST_TRIED`. Two queries."""
-    rows = Application.objects.visible_to(actor).filter(post_id=rule.post_id).order_by("-applied_at", "-pk")
+    here = {"post_id": rule.post_id, "job_id": rule.post.job_id}
+    rows = Application.objects.visible_to(actor).filter(**here).order_by("-applied_at", "-pk")
     tried = list(rows.select_related("person", "source", "stage")[:MOST_TRIED])
     acted = set(RuleFiring.objects.filter(rule=rule).values_list("application_id", flat=True))
     met = [each for each in tried if ruling.is_met(rule, each)]

@@ -27,7 +27,8 @@ MOST_NAMED = 20
 def remind_of_tasks(*, organization_id: UUID, at: datetime) -> int:
     """Mail each colleague the open tasks that are due by their own calendar, one mail for all; how many were told.
 
-    A task is told of once, and again when its day or its colleague changes.
+    A task is told of once, and again when its day or its colleague changes. One about a person whom the colleague is
+    not to know waits until they are.
     """
     latest = (at + timedelta(days=1)).date()
     waiting = Task.objects.open().filter(organization_id=organization_id, reminded_at=None, due_on__lte=latest)
@@ -48,7 +49,10 @@ def _due(member: Membership, tasks: Iterable[Task], at: datetime) -> list[Task]:
     here = at.astimezone(zoneinfo.ZoneInfo(member.user.time_zone or member.organization.time_zone))
     if here.hour < FROM_HOUR:
         return []
-    return [task for task in tasks if task.due_on and task.due_on <= here.date()]
+    due = [task for task in tasks if task.due_on and task.due_on <= here.date()]
+    seen = Task.objects.visible_to(member.as_actor()).filter(pk__in=[task.pk for task in due])
+    kept = set(seen.values_list("pk", flat=True)) if due else set()
+    return [task for task in due if task.pk in kept]
 
 
 def _remind(member: Membership, due: list[Task], at: datetime) -> None:

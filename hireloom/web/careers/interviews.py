@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
-from hireloom.ats import interview_words, reply_links
+from hireloom.ats import blindness, interview_words, reply_links
 from hireloom.ats.enums import InterviewReply
 from hireloom.ats.operations import interviews
 from hireloom.ats.reply_links import Opened
@@ -128,7 +128,7 @@ def _shown(opened: Opened) -> Shown:
     title = application.job.title if seat or not application.post else application.post.title
     is_asked = bool(seat) or interview.invites_candidate
     return Shown(
-        title=f"{interview.name}: {application.person.name}, {title}" if seat else title,
+        title=f"{interview.name}: {blindness.name_for(application, seat.membership)}, {title}" if seat else title,
         when=interview_words.span(interview.starts_at, interview.ends_at, zone),
         starts_at=interview.starts_at,
         place=interview.place,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hireloom.ats import rules
-from hireloom.ats.enums import RuleAction
+from hireloom.ats.enums import Outcome, RuleAction
 from hireloom.ats.models import ApplicationRule, Job, JobPost, RuleFiring
 from hireloom.ats.operations import application_rules, rule_runs
 from hireloom.ats.queries import policies
@@ -20,7 +20,7 @@ from hireloom.core import access
 from hireloom.kit.refusals import Unacceptable
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting import addresses, answers, header, refusals, rule_words
+from hireloom.web.recruiting import addresses, answers, header, refusals, rule_words, verbs
 from hireloom.web.recruiting.answers import Done
 from hireloom.web.recruiting.loading import post_in_job
 from hireloom.web.recruiting.rule_forms import RuleForm
@@ -113,7 +113,7 @@ def accept(request: Request, firing_id: UUID) -> HttpResponse:
             request, firing.application, refusals.sentence(firing.application, refusal, request.actor)
         )
     name = refusals.name_of(firing.application, request.actor)
-    undo_url = reverse("recruiting:application-reopenings", args=[application.pk])
+    undo_url = verbs.reopening_url(application, Outcome.REJECTED)
     return answers.done(request, application, Done(_("%(name)s was rejected") % {"name": name}, undo_url, "neutral"))
 
 

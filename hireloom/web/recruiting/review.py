@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from hireloom.ats import blindness, letters
-from hireloom.ats.enums import StageKind
+from hireloom.ats.enums import Outcome, StageKind
 from hireloom.ats.models import Application, RejectionReason
 from hireloom.ats.operations import applications
 from hireloom.ats.operations.rejection_mails import RejectionMail
@@ -21,7 +21,7 @@ from hireloom.ats.queries import grants, reasons, review
 from hireloom.core.enums import JobRole
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague, is_fragment
-from hireloom.web.recruiting import refusals
+from hireloom.web.recruiting import refusals, verbs
 from hireloom.web.recruiting.loading import uuid_or_nil, uuid_or_none
 
 Seats = Mapping[UUID, Collection[JobRole]]
@@ -90,7 +90,7 @@ def _decision(request: Request, application: Application) -> Done:
     if wanted == "advance":
         seen = Application(pk=application.pk, stage_id=seen_in, job_id=application.job_id, job=application.job)
         moved = applications.advance(application=seen, by=request.actor, at=now)
-        back = f"{reverse('recruiting:application-moves', args=[application.pk])}?stage={seen_in}"
+        back = verbs.moving_back_url(moved, stands_in=moved.stage_id, to=seen_in)
         return Done(_("%(name)s is now in %(stage)s") % {"name": name, "stage": moved.stage.name}, back)
     if wanted.startswith("reject:"):
         rows = RejectionReason.objects.visible_to(request.actor).filter(is_active=True)
@@ -100,7 +100,7 @@ def _decision(request: Request, application: Application) -> Done:
         applications.reject(
             application=application, reason=reason, by=request.actor, at=now, mail=mail, seen_in=seen_in
         )
-        back = reverse("recruiting:application-reopenings", args=[application.pk])
+        back = verbs.reopening_url(application, Outcome.REJECTED)
         return Done(_("%(name)s was rejected") % {"name": name}, back)
     return Done("", "")
 

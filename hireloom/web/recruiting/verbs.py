@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from hireloom.ats import blindness
+from hireloom.ats.enums import Outcome
 from hireloom.ats.letters import Draft
 from hireloom.ats.models import Application, RejectionReason
 from hireloom.ats.operations import applications
@@ -32,7 +33,6 @@ def moves(request: Request, application_id: UUID) -> HttpResponse:
     if request.method == "GET":
         return answers.ask(request, questions.of_move(request, application))
     stage, left = stage_of(request, application.job, given(request, "stage")), application.stage_id
-    undo_url = f"{reverse('recruiting:application-moves', args=[application.pk])}?stage={left}"
     text = _("%(name)s is now in %(stage)s") % {"name": _name(request, application), "stage": stage.name}
     why, seen_in = given(request, "why"), uuid_or_none(given(request, "seen_in"))
     return _do(
@@ -41,7 +41,7 @@ def moves(request: Request, application_id: UUID) -> HttpResponse:
         lambda at: applications.move(
             application=application, to=stage, by=request.actor, at=at, why=why, seen_in=seen_in
         ),
-        Done(text, undo_url if stage.pk != left else ""),
+        Done(text, moving_back_url(application, stands_in=stage.pk, to=left) if stage.pk != left else ""),
     )
 
 
@@ -67,7 +67,9 @@ def rejections(request: Request, application_id: UUID) -> HttpResponse:
             seen_in=seen_in,
         ),
         Done(
-            _("%(name)s was rejected") % {"name": _name(request, application)}, _reopening_url(application), "neutral"
+            _("%(name)s was rejected") % {"name": _name(request, application)},
+            reopening_url(application, Outcome.REJECTED),
+            "neutral",
         ),
     )
 
@@ -86,7 +88,11 @@ def withdrawals(request: Request, application_id: UUID) -> HttpResponse:
         lambda at: applications.withdraw(
             application=application, reason=reason, by=request.actor, at=at, is_silver_medalist=is_silver
         ),
-        Done(_("%(name)s withdrew") % {"name": _name(request, application)}, _reopening_url(application), "neutral"),
+        Done(
+            _("%(name)s withdrew") % {"name": _name(request, application)},
+            reopening_url(application, Outcome.WITHDRAWN),
+            "neutral",
+        ),
     )
 
 
@@ -104,22 +110,23 @@ def hires(request: Request, application_id: UUID) -> HttpResponse:
         lambda at: applications.hire(
             application=application, opening_id=uuid_or_none(given(request, "opening")), by=request.actor, at=at
         ),
-        Done(_("%(name)s is hired for %(job)s") % words, _reopening_url(application)),
+        Done(_("%(name)s is hired for %(job)s") % words, reopening_url(application, Outcome.HIRED)),
     )
 
 
 @require_http_methods(["GET", "POST"])
 @colleague
 def reopenings(request: Request, application_id: UUID) -> HttpResponse:
-    """Take the end of an application back."""
+    """Take the end of an application back; the undo button names the end, and takes back no other."""
     application = application_of(request, application_id)
     if request.method == "GET":
         return answers.ask(request, questions.of_reopening(request, application))
     words = {"name": _name(request, application), "stage": application.stage.name}
+    ended = Outcome(given(request, "ended")) if given(request, "ended") in Outcome else None
     return _do(
         request,
         application,
-        lambda at: applications.reopen(application=application, by=request.actor, at=at),
+        lambda at: applications.reopen(application=application, by=request.actor, at=at, ended=ended),
         Done(_("%(name)s is back in %(stage)s") % words),
     )
 
@@ -155,5 +162,12 @@ def _asking_status(request: Request) -> int:
     return 200 if request.method == "GET" else 422
 
 
-def _reopening_url(application: Application) -> str:
-    return reverse("recruiting:application-reopenings", args=[application.pk])
+def moving_back_url(application: Application, *, stands_in: UUID, to: UUID) -> str:
+    """Where undo sends somebody back to a stage, as long as they stand where they were moved."""
+    address = reverse("recruiting:application-moves", args=[application.pk])
+    return f"{address}?stage={to}&seen_in={stands_in}"
+
+
+def reopening_url(application: Application, ended: Outcome) -> str:
+    """Where undo takes back how an application ended, as long as that is how it ended."""
+    return f"{reverse('recruiting:application-reopenings', args=[application.pk])}?ended={ended.value}"

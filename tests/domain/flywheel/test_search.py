@@ -5,10 +5,13 @@ from random import Random
 
 import pytest
 from django.db import connection
+from procrastinate.contrib.django.models import ProcrastinateJob
 
-from hireloom.ats.models import Job
-from hireloom.ats.operations import applications, jobs
+from hireloom.ats.enums import InterviewReply, RuleAction
+from hireloom.ats.models import ApplicationRule, Job, RuleFiring
+from hireloom.ats.operations import applications, human_reviews, interviews, jobs, submissions
 from hireloom.core import tenancy
+from hireloom.core.actor import visitor
 from hireloom.core.enums import JobRole
 from hireloom.crm.operations import pools
 from hireloom.engine.querying import parse, words
@@ -18,7 +21,7 @@ from hireloom.flywheel.search import refreshing
 from hireloom.flywheel.search.compiling import Asker
 from hireloom.people.enums import NoteVisibility, ReadingState
 from hireloom.people.findings import Findings, FoundEmployment, FoundSkill
-from hireloom.people.models import Document, Person
+from hireloom.people.models import Document, Person, SearchEntry
 from hireloom.people.operations import documents, notes, persons, tags
 from tests import factories
 from tests import jobs as work
@@ -184,8 +187,6 @@ def test_a_tag_a_pool_a_job_and_a_stage_are_found_by_name_once_the_job_has_run(r
     tags.put_on(person=claire, name="Night shift", by=rita, at=TUESDAY)
     pool = pools.create(name="Nurses to keep", by=rita, at=TUESDAY)
     pools.add(pool=pool, person=claire, by=rita, at=TUESDAY)
-    from hireloom.ats.operations import submissions
-
     application = submissions.add(person=claire, job=nurse_job, by=rita, at=TUESDAY)
     assert names(rita, 'tag:"night shift"') == []
     work.drain()
@@ -378,3 +379,50 @@ def test_a_member_added_to_a_team_finds_at_once(acme, rita, edda, claire, nurse_
         job=nurse_job, membership=acme.colleagues["edda"], role=JobRole.INTERVIEWER, by=rita, at=FRIDAY
     )
     assert names(edda, "nurse") == ["Claire Dubois"]
+
+
+def drain_for_good():
+    """Jobs stay where they are in tests, and would be run again with those that come."""
+    work.drain()
+    ProcrastinateJob.objects.all().delete()
+
+
+def test_whoever_asked_for_a_person_is_found_among_the_open_ones_again(adam, acme, nurse_job, claire):
+    application = submissions.add(person=claire, job=nurse_job, by=adam, at=MONDAY)
+    reason = factories.reason(acme.organization.pk)
+    applications.reject(application=application, reason=reason, by=adam, at=TUESDAY)
+    rule = ApplicationRule.objects.create(
+        organization_id=acme.organization.pk,
+        post=factories.post(nurse_job, adam),
+        name="Permit",
+        action=RuleAction.REJECT,
+        reason=reason,
+    )
+    RuleFiring.objects.create(
+        organization_id=acme.organization.pk, rule=rule, application=application, state="done", fired_at=TUESDAY
+    )
+    drain_for_good()
+    assert names(adam, "is:candidate") == []
+
+    human_reviews.ask_for_a_person(application=application, by=visitor(acme.organization.pk), at=FRIDAY)
+    work.drain()
+
+    assert names(adam, "is:candidate") == ["Claire Dubois"]
+
+
+def test_an_interview_and_the_answer_to_it_count_as_a_touch(rita, acme, nurse_job, claire):
+    application = submissions.add(person=claire, job=nurse_job, by=rita, at=MONDAY)
+    drain_for_good()
+
+    def touched():
+        drain_for_good()
+        entry, person = SearchEntry.objects.get(pk=claire.pk), Person.objects.get(pk=claire.pk)
+        return (entry.touched_at, person.last_touch_at)
+
+    interview = factories.interview(application, acme.colleagues["ines"], by=rita, at=TUESDAY)
+    assert touched() == (TUESDAY, TUESDAY)
+    candidate = interviews.candidate_of(interview)
+    interviews.answer_as_candidate(
+        interview=interview, reply=InterviewReply.ACCEPTED, seen_sequence=0, by=candidate, at=FRIDAY
+    )
+    assert touched() == (FRIDAY, FRIDAY)

@@ -1,16 +1,22 @@
 """Blind review: on no surface, and by no call, does a reviewer learn who somebody is; afterwards everywhere."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from hireloom.ats.enums import BulkVerb
+from hireloom.ats import letters, reply_links
+from hireloom.ats.enums import BulkVerb, InterviewReply
 from hireloom.ats.models import Application, Interview
-from hireloom.ats.operations import applications, bulk_actions, criteria
+from hireloom.ats.operations import applications, bulk_actions, criteria, interviews
+from hireloom.ats.operations.rejection_mails import RejectionMail
 from hireloom.flywheel.search import refreshing
+from hireloom.messaging.models import Message
+from hireloom.messaging.operations import reminders
 from hireloom.people.models import Document
-from hireloom.people.operations import tags
+from hireloom.people.operations import tags, tasks
 from tests import factories, jobs
 from tests.cast import MONDAY, TUESDAY, WEDNESDAY
 from tests.web.recruiting.conftest import htmx
@@ -173,8 +179,6 @@ def test_a_mail_to_somebody_unknown_is_written_with_a_placeholder(browser, quill
     )
     jobs.drain()
 
-    from hireloom.messaging.models import Message
-
     assert Message.objects.get().text == "Hello Xanthe"
 
 
@@ -186,8 +190,6 @@ def test_the_search_for_a_name_does_not_say_that_it_is_there(browser, nurse_job,
 
 def test_the_mails_of_interviewers_call_the_candidate_by_the_alias_and_hers_by_her_name(rita, acme, quillon):
     factories.interview(quillon, acme.colleagues["ines"], by=rita)
-
-    from hireloom.messaging.models import Message
 
     theirs = Message.objects.get(to_address="ines@acme.example")
     hers = Message.objects.get(to_address="quillon@example.org", purpose="interview")
@@ -205,3 +207,52 @@ def test_what_she_answers_is_told_without_her_name(browser, rita, acme, quillon)
 
     assert "Rather on Friday." in page
     assert told_by(page, "") == []
+
+
+def test_the_mail_that_tells_what_she_answers_leaves_her_name_out(rita, acme, quillon):
+    interview = factories.interview(quillon, acme.colleagues["ines"], by=rita)
+    interviews.answer_as_candidate(
+        interview=interview,
+        reply=InterviewReply.TENTATIVE,
+        seen_sequence=0,
+        note="Rather on Friday. Xanthe Quillon",
+        by=interviews.candidate_of(interview),
+        at=TUESDAY,
+    )
+
+    told = Message.objects.get(to_address="rita@acme.example", key__contains=":notice:")
+    assert "Rather on Friday." in told.text
+    assert told_by(told.subject + told.text, "") == []
+
+
+def test_the_page_on_which_interviewers_answer_does_not_name_her(client, rita, acme, quillon):
+    interview = factories.interview(
+        quillon, acme.colleagues["ines"], by=rita, starts_at=timezone.now() + timedelta(days=3)
+    )
+    token = reply_links.sign(interview, interview.seats.get())
+
+    page = read(client, f"/careers/{interview.organization.slug}/interviews/{token}/")[1]
+
+    assert f"Candidate {str(quillon.pk)[-5:].upper()}" in page
+    assert told_by(page, "") == []
+
+
+def test_nobody_is_reminded_of_a_task_about_somebody_they_may_not_know_yet(rita, acme, quillon, stages):
+    applications.move(application=quillon, to=stages[2], by=rita, at=TUESDAY)
+    order = tasks.Order("Call Xanthe Quillon", acme.colleagues["henry"], due_on=MONDAY.date())
+    tasks.add(order=order, person=quillon.person, by=rita, at=TUESDAY)
+    applications.move(application=quillon, to=stages[0], by=rita, at=TUESDAY)
+
+    assert reminders.remind_of_tasks(organization_id=rita.organization_id, at=WEDNESDAY) == 0
+    applications.move(application=quillon, to=stages[2], by=rita, at=WEDNESDAY)
+    assert reminders.remind_of_tasks(organization_id=rita.organization_id, at=WEDNESDAY) == 1
+
+
+def test_the_mail_of_a_rejection_that_was_taken_back_is_not_read(browser, program, rita, quillon, reason):
+    mail = RejectionMail(letters.rejection("en"))
+    applications.reject(application=quillon, reason=reason, mail=mail, by=rita, at=WEDNESDAY)
+    applications.unreject(application=quillon, by=rita, at=WEDNESDAY)
+
+    found = program("rita").get(f"/applications/{quillon.pk}/rejection-mail")
+
+    assert told_by(json.dumps(found), "") == []

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from hireloom.ats.models import Application
 from hireloom.ats.operations import applications
@@ -49,7 +50,7 @@ def test_a_card_dropped_on_another_column_gets_itself_back_with_undo(browser, ad
         "toast": {
             "text": "Ada Byron is now in Screening",
             "tone": "lincoln",
-            "undo": f"{address}/moves/?stage={applied.pk}",
+            "undo": f"{address}/moves/?stage={applied.pk}&seen_in={screening.pk}",
         },
     }
 
@@ -236,3 +237,22 @@ def test_who_may_look_but_not_act_is_refused_and_otto_s_is_unknown(
     assert response.status_code == 403
     assert "Your role does not include this." in response.content.decode()
     assert stands(ada) == before
+
+
+def test_undo_moves_nobody_whom_a_colleague_moved_on_meanwhile(browser, rita, ada, address, nurse_job, screening):
+    undo = events_of(browser.post(f"{address}/moves/", {"stage": screening.pk}, headers=htmx()))["toast"]["undo"]
+    applications.move(application=ada, to=nurse_job.stages.get(position=2), by=rita, at=timezone.now())
+
+    response = browser.post(undo, headers=htmx())
+
+    assert (response.status_code, stands(ada)[0]) == (409, "Phone interview")
+
+
+def test_undoing_a_rejection_takes_no_hire_back(browser, rita, ada, address, reason):
+    undo = events_of(browser.post(f"{address}/rejections/", {"reason": reason.pk}, headers=htmx()))["toast"]["undo"]
+    applications.unreject(application=ada, by=rita, at=timezone.now())
+    applications.hire(application=ada, by=rita, at=timezone.now())
+
+    response = browser.post(undo, headers=htmx())
+
+    assert (response.status_code, stands(ada)[1]) == (409, "hired")

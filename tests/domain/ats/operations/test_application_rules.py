@@ -5,8 +5,8 @@ from uuid import UUID
 
 import pytest
 
-from hireloom.ats.enums import RuleAction
-from hireloom.ats.models import Application, ApplicationRule, BulkRow, HiringPolicy, RuleFiring
+from hireloom.ats.enums import RuleAction, StageKind
+from hireloom.ats.models import Application, ApplicationRule, BulkRow, HiringPolicy, RuleFiring, Stage
 from hireloom.ats.operations import (
     application_rules,
     applications,
@@ -14,8 +14,11 @@ from hireloom.ats.operations import (
     human_reviews,
     rejection_mails,
     rule_runs,
+    stages,
+    transfers,
 )
 from hireloom.ats.operations.application_rules import RuleDraft
+from hireloom.ats.operations.stages import StagePlan
 from hireloom.ats.queries import rules as queries
 from hireloom.core.access import PermissionDenied
 from hireloom.core.actor import visitor
@@ -316,3 +319,59 @@ def test_many_are_looked_at_by_a_job_in_small_batches(rita, post, monkeypatch):
     assert bulk_actions.go_on(action_id=action.pk, by=rita, at=TUESDAY) is False
     action.refresh_from_db()
     assert (action.state, fates(action), states(rule)) == ("finished", ["done"] * 3, ["done"] * 3)
+
+
+def test_who_asks_for_a_person_after_their_stage_left_stands_in_one_that_is_there(rita, nurse_job, knocked_out):
+    later = Stage.objects.filter(job=nurse_job).order_by("position")[1:]
+    plan = [StagePlan(each.name, StageKind(each.kind), each.pk) for each in later]
+    stages.arrange(job=nurse_job, plan=plan, by=rita, at=FRIDAY)
+
+    human_reviews.ask_for_a_person(application=knocked_out, by=visitor(rita.organization_id), at=FRIDAY)
+
+    found = Application.objects.select_related("stage").get(pk=knocked_out.pk)
+    assert (found.stage.name, found.stage.removed_at) == ("Screening", None)
+
+
+def test_no_rule_rejects_by_itself_who_asked_for_a_person(adam, rita, post, knocked_out, reason):
+    human_reviews.ask_for_a_person(application=knocked_out, by=visitor(rita.organization_id), at=FRIDAY)
+    another = write(post, adam, RuleAction.REJECT, reason=reason, name="Once more")
+
+    application_rules.apply_all(application_id=knocked_out.pk, at=FRIDAY, rule_id=another.pk)
+
+    assert (states(another), Application.objects.get(pk=knocked_out.pk).outcome) == (["proposed"], "")
+
+
+def test_a_rule_leaves_alone_who_went_to_another_job(rita, post):
+    rule, ada = write(post, rita), arrive(post)
+    bela = arrive(post, email="bela@example.org")
+    there = factories.job(rita, title="Porter").stages.select_related("job").get(position=0)
+    transfers.transfer(application=ada, to=there, by=rita, at=TUESDAY)
+
+    application_rules.apply_all(application_id=ada.pk, at=TUESDAY)
+    assert (queries.dry_run(rule, rita).count, states(rule)) == (1, [])
+    action = rule_runs.begin(rule=rule, by=rita, at=FRIDAY)
+
+    assert list(BulkRow.objects.filter(action=action).values_list("application_id", flat=True)) == [bela.pk]
+    assert states(rule) == ["done"]
+
+
+def test_a_rule_that_is_switched_off_or_written_anew_stops_at_once_also_while_it_is_run(rita, post):
+    rule, ada = write(post, rita), arrive(post)
+    ada = Application.objects.select_related("person", "source", "job", "stage", "organization").get(pk=ada.pk)
+    other = Condition(About.ANSWER, conditions.Test.IS, "yes", "permit")
+    for changes in ({"is_active": False}, {"conditions": [other]}):
+        draft = {"name": "Permit", "conditions": [NO_PERMIT], "action": RuleAction.TAG, "tag_name": "X"}
+        draft |= {"is_active": True} | changes
+        application_rules.write(post=post, draft=RuleDraft(**draft), by=rita, at=TUESDAY, rule=rule)
+
+        assert application_rules.apply(rule=rule, application=ada, at=FRIDAY) is None
+
+    assert states(rule) == []
+
+
+def test_a_rule_that_was_removed_while_it_was_run_does_nothing(rita, post):
+    rule, ada = write(post, rita), arrive(post)
+    known = Application.objects.select_related("person", "source", "job", "stage", "organization").get(pk=ada.pk)
+    application_rules.remove(rule=ApplicationRule.objects.get(pk=rule.pk), by=rita, at=TUESDAY)
+
+    assert application_rules.apply(rule=rule, application=known, at=FRIDAY) is None

@@ -8,9 +8,10 @@ from django.core.exceptions import PermissionDenied
 from hireloom.ats.enums import BulkState, BulkVerb, CloseReason
 from hireloom.ats.letters import Draft
 from hireloom.ats.models import Application, BulkAction, BulkRow, Job, Opening
-from hireloom.ats.operations import applications, bulk_actions, openings
+from hireloom.ats.operations import applications, assignments, bulk_actions, openings
+from hireloom.ats.operations import jobs as job_verbs
 from hireloom.ats.operations.bulk_actions import Wish
-from hireloom.core.models import Event
+from hireloom.core.models import Event, Membership
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging.models import Message
 from hireloom.people.models import ContactPoint, PersonTag
@@ -333,3 +334,46 @@ def test_a_job_does_not_close_by_moving_people(rita, nurse_job, three, stages):
 
     with pytest.raises(Unacceptable):
         bulk_actions.begin(wish=wish, applications=three, by=rita, at=WEDNESDAY, job=nurse_job)
+
+
+def test_undo_does_not_open_a_job_that_somebody_else_closed_since(rita, nurse_job, three, reason):
+    wish = Wish(BulkVerb.REJECT, reason=reason, closes_job=True)
+    action = bulk_actions.begin(wish=wish, applications=three[:2], by=rita, at=WEDNESDAY, job=nurse_job)
+    applications.withdraw(application=three[2], by=rita, at=SOON)
+    job_verbs.close(job=nurse_job, by=rita, at=SOON)
+
+    bulk_actions.undo(action=action, by=rita, at=LATE)
+
+    assert Job.objects.get().status == "closed"
+
+
+def test_undo_keeps_what_a_colleague_did_anew_since(rita, three, stages, reason):
+    moved = begin(three[:1], rita, verb=BulkVerb.MOVE, stage=stages[1])
+    rejected = begin(three[1:2], rita, verb=BulkVerb.REJECT, reason=reason)
+    for stage in (stages[2], stages[1]):
+        applications.move(application=three[0], to=stage, by=rita, at=SOON)
+    applications.unreject(application=three[1], by=rita, at=SOON)
+    applications.reject(application=three[1], reason=reason, by=rita, at=SOON)
+
+    for action in (moved, rejected):
+        bulk_actions.undo(action=action, by=rita, at=LATE)
+
+    assert standing()[:2] == [("Screening", ""), ("Applied", "rejected")]
+    assert [fate for action in (moved, rejected) for _, *fate in fates(action)] == [["kept", "changed_since"]] * 2
+
+
+@pytest.mark.parametrize("gone", ["henry", "ines"])
+def test_undo_gives_back_to_those_who_are_here_and_says_of_the_others_why_not(acme, rita, three, gone):
+    henry, ines, me = (acme.colleagues[name] for name in ("henry", "ines", "rita"))
+    for application, member in zip(three, (henry, ines, ines), strict=True):
+        assignments.assign(application=application, to=member, by=rita, at=TUESDAY)
+    action = begin(Application.objects.select_related("job").order_by("pk"), rita, verb=BulkVerb.ASSIGN, assignee=me)
+    Membership.objects.filter(pk=acme.colleagues[gone].pk).update(deactivated_at=WEDNESDAY)
+
+    bulk_actions.undo(action=action, by=rita, at=SOON)
+
+    rows = BulkRow.objects.filter(action=action).select_related("application__assigned_to")
+    assert {(row.was_assigned_to_id, row.fate, row.application.assigned_to_id) for row in rows} == {
+        (each.pk, "kept", me.pk) if each == acme.colleagues[gone] else (each.pk, "undone", each.pk)
+        for each in (henry, ines)
+    }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hireloom.ats.models import PlanInterview
+from hireloom.ats.models import PlanInterview, Stage
 from hireloom.ats.operations import interview_plans
 from hireloom.ats.operations.interview_plans import Kit, Question
 from hireloom.core.access import PermissionDenied
@@ -78,3 +78,10 @@ def test_who_may_not_change_the_job_plans_nothing(kit, nurse_job, henry, otto):
             interview_plans.add(stage=nurse_job.stages.first(), kit=Kit(name="Mine"), by=actor, at=MONDAY)
         with pytest.raises(PermissionDenied):
             interview_plans.remove(planned=kit, by=actor, at=MONDAY)
+
+
+def test_a_plan_is_not_copied_to_a_stage_that_was_removed(kit, rita):
+    other = factories.job(rita, title="Senior nurse")
+    Stage.objects.filter(job=other, name=kit.stage.name).update(removed_at=MONDAY, position=10_000)
+
+    assert interview_plans.copy_plan(from_job=kit.job, to_job=other, by=rita, at=TUESDAY) == []

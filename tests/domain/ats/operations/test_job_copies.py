@@ -2,11 +2,12 @@
 
 import pytest
 
-from hireloom.ats.enums import QuestionKind
-from hireloom.ats.models import Job
-from hireloom.ats.operations import beginnings, job_copies, jobs, post_questions, requisitions
+from hireloom.ats.enums import QuestionKind, StageKind
+from hireloom.ats.models import Job, Stage
+from hireloom.ats.operations import beginnings, job_copies, jobs, post_questions, requisitions, stages
 from hireloom.ats.operations.post_questions import QuestionDraft
 from hireloom.ats.operations.requisitions import RequisitionDraft
+from hireloom.ats.operations.stages import StagePlan
 from hireloom.ats.queries import jobs as job_queries
 from hireloom.core.access import PermissionDenied
 from hireloom.core.models import Event
@@ -94,3 +95,14 @@ def test_one_colleague_is_responsible_in_a_role(nurse_job, rita, acme):
     recruiters = nurse_job.team.filter(role="recruiter").values_list("membership__name", "is_responsible")
     assert set(recruiters) == {("Sam Moreau", True), ("Rita Lindqvist", False)}
     assert Event.objects.filter(name="ats.job.responsibility_given").count() == 1
+
+
+def test_a_copy_has_no_stage_that_was_removed(nurse_job, rita):
+    first, *rest = Stage.objects.filter(job=nurse_job).order_by("position")
+    factories.application(nurse_job)
+    plan = [StagePlan(each.name, StageKind(each.kind), each.pk) for each in rest]
+    stages.arrange(job=nurse_job, plan=plan, goes_to={first.pk: rest[0].pk}, by=rita, at=MONDAY)
+
+    made = job_copies.copy(job=nurse_job, title="Night nurse", by=rita, at=TUESDAY)
+
+    assert [stage.name for stage in made.stages.order_by("position")] == [each.name for each in rest]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hireloom.ats.models import Application, StageVisit
+from hireloom.ats.models import Application, Job, StageVisit
 from hireloom.ats.operations import applications, jobs, posts, submissions
 from hireloom.core.access import PermissionDenied
 from hireloom.core.actor import visitor
@@ -130,3 +130,16 @@ def test_people_are_added_by_recruiters_and_sourcers(name, may, rita, nurse_job,
             submissions.add(person=ada, job=nurse_job, by=actor, at=TUESDAY)
 
     assert Application.objects.exists() is may
+
+
+def test_nobody_comes_into_a_job_that_closed_after_its_page_was_read(rita, nurse_job, post):
+    person = factories.person(nurse_job.organization_id, name="Zofia Wolska")
+    jobs.close(job=Job.objects.get(pk=nurse_job.pk), by=rita, at=MONDAY)
+    assert (post.job.status, nurse_job.status) == ("open", "open")  # as they were read
+
+    with pytest.raises(submissions.NotTakingApplications):
+        factories.apply(post, at=TUESDAY)
+    with pytest.raises(submissions.NotTakingApplications):
+        submissions.add(person=person, job=nurse_job, by=rita, at=TUESDAY)
+
+    assert not Application.objects.exists()

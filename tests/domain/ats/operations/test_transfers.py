@@ -2,7 +2,7 @@
 
 import pytest
 
-from hireloom.ats.models import Application, StageVisit
+from hireloom.ats.models import Application, Job, StageVisit
 from hireloom.ats.operations import applications, jobs, transfers
 from hireloom.ats.operations.submissions import NotTakingApplications
 from hireloom.core.access import PermissionDenied
@@ -118,3 +118,12 @@ def test_who_may_not_add_people_to_the_other_job_sends_nobody_there(name, reques
         transfers.transfer(application=ada, to=screening, by=request.getfixturevalue(name), at=FRIDAY)
 
     assert Application.objects.get(pk=ada.pk).job_id == ada.job_id
+
+
+def test_nobody_goes_to_a_job_that_closed_after_its_stages_were_read(rita, ada, porter_job, screening):
+    jobs.close(job=Job.objects.get(pk=porter_job.pk), by=rita, at=TUESDAY)
+    assert screening.job.status == "open"  # as it was read
+
+    for verb in (transfers.transfer, transfers.copy):
+        with pytest.raises(NotTakingApplications):
+            verb(application=ada, to=screening, by=rita, at=WEDNESDAY)

@@ -1,5 +1,6 @@
 """The review queue: who waits, in which order, and what a reviewer is shown of them."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -122,3 +123,21 @@ def test_it_costs_the_same_with_one_and_with_three(rita, nurse_job, ada, django_
         factories.application(nurse_job, at=TUESDAY)
     with django_assert_num_queries(3):
         assert len(review.queue(rita, grants.seats(rita))) == 3
+
+
+@pytest.mark.parametrize("name", ["vera", "cora"])
+def test_who_may_not_read_documents_reads_none_of_somebody_unknown_either(acme, adam, nurse_job, ada, name):
+    actor = acme.actor(name)
+    assert "".join(piece.text for piece in item(ada, actor).pieces) == ""
+
+    criteria.review_blind(job=nurse_job, until=nurse_job.stages.get(position=2), by=adam, at=TUESDAY)
+
+    shown = item(ada, actor)
+    assert (shown.is_blind, "".join(piece.text for piece in shown.pieces)) == (True, "")
+
+
+def test_a_program_without_the_right_to_documents_reads_none_of_somebody_unknown(adam, rita, nurse_job, ada):
+    criteria.review_blind(job=nurse_job, until=nurse_job.stages.get(position=2), by=adam, at=TUESDAY)
+    narrow = replace(rita, scopes=frozenset({"ats.view_applications", "ats.view_all_jobs"}))
+
+    assert "".join(piece.text for piece in item(ada, narrow).pieces) == ""

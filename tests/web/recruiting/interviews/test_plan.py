@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from hireloom.ats.models import PlanInterview
+from hireloom.ats.models import PlanInterview, Stage
+from tests.cast import MONDAY
 
 
 @pytest.fixture
@@ -78,3 +79,12 @@ def test_who_may_not_change_the_job_reads_the_plan_and_changes_nothing(sign_in, 
     sent = typed(nurse_job, people, revision="1", purpose="Mine")
     assert ines.post(reverse("recruiting:planned", args=[nurse_job.pk, kit.pk]), sent).status_code == 403
     assert ines.post(reverse("recruiting:planned-removals", args=[nurse_job.pk, kit.pk])).status_code == 403
+
+
+def test_an_interview_is_not_planned_in_a_stage_that_was_removed(browser, nurse_job):
+    Stage.objects.filter(job=nurse_job, name="Screening").update(removed_at=MONDAY, position=10_000)
+
+    page = said(browser.get(reverse("recruiting:plan-new", args=[nurse_job.pk])))
+
+    assert "Phone interview" in page
+    assert "Screening" not in page
