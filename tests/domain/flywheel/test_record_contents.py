@@ -4,9 +4,17 @@ from datetime import timedelta
 
 import pytest
 
-from hireloom.ats.enums import ApprovalKind, PayKind
+from hireloom.ats.enums import ApprovalKind, InterviewReply, PayKind
 from hireloom.ats.models import Application, ApprovalSeat
-from hireloom.ats.operations import approval_flows, approvals, interviews, offer_answers, offers, openings
+from hireloom.ats.operations import (
+    approval_flows,
+    approvals,
+    interview_replies,
+    interviews,
+    offer_answers,
+    offers,
+    openings,
+)
 from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
 from hireloom.ats.operations.offer_answers import Signature
 from hireloom.ats.operations.offers import Component, OfferDraft
@@ -157,6 +165,17 @@ def test_an_interview_is_told_as_it_was_arranged_each_time(acme, rita, ada, reco
     assert {("interviewers", "Ines Haddad"), ("place", "changed later")} <= {*scheduled}
     assert {("interviewers", "Henry Vasquez"), ("place", "Room 2")} <= {*changed}
     assert dict(scheduled)["when"] != dict(changed)["when"]
+
+
+def test_what_the_candidate_and_an_interviewer_wrote_with_their_answers_is_told(acme, rita, ada, record_of):
+    interview = factories.interview(ada, acme.colleagues["ines"], by=rita, starts_at=THURSDAY)
+    said = {"reply": InterviewReply.TENTATIVE, "seen_sequence": 0, "at": TUESDAY}
+    candidate = interview_replies.candidate_of(interview)
+    interview_replies.answer_as_candidate(interview=interview, note="After five, please", by=candidate, **said)
+    interview_replies.answer(seat=interview.seats.get(), note="Rather at noon", by=acme.actor("ines"), **said)
+
+    answers = [dict(words)["answer"] for words in told(record_of(rita), "ats.interview.questioned")]
+    assert answers == ["After five, please", "Rather at noon"]
 
 
 def test_a_note_reads_as_it_did_before_it_was_changed(rita, ada, record_of):
