@@ -43,6 +43,7 @@ REOPENINGS = frozenset(
         "ats.application.reinstated",
         "ats.application.unrejected",
         "ats.application.unhired",
+        "ats.application.person_asked_for",
     }
 )
 ARRIVALS = frozenset({"ats.application.submitted", *REOPENINGS, *ENDS})
