@@ -143,14 +143,17 @@ def of(application: Application, actor: Actor, as_of: datetime | None = None) ->
 
 
 def _events(application: Application, as_of: datetime | None) -> list[Event]:
-    """The application's own events, those of the approvals of its offers, and the person's meanwhile. Two queries."""
+    """The application's own events, those of the approvals of its offers, and the person's meanwhile. Two queries.
+
+    The person's are those of every record that a merge made part of theirs: events keep the id that they named.
+    """
     unless_of_another = Q(payload__context_id__isnull=True) | Q(payload__context_id=str(application.pk))
     meanwhile = Q(name__in=OF_THE_PERSON, at__gte=application.applied_at) & unless_of_another
     if application.closed_at:
         meanwhile &= Q(at__lte=application.closed_at)
     offers = Offer.objects.filter(organization_id=application.organization_id, application_id=application.pk)
     own = [application.pk, *offers.values_list("pk", flat=True)]
-    about = Q(subjects__subject_id__in=own) | (Q(subjects__subject_id=application.person_id) & meanwhile)
+    about = Q(subjects__subject_id__in=own) | (Q(subjects__subject_id__in=application.person.ids) & meanwhile)
     rows = Event.objects.filter(about, organization_id=application.organization_id)
     if as_of:
         rows = rows.filter(at__lte=as_of)

@@ -124,6 +124,16 @@ def test_whoever_goes_on_after_a_merge_is_not_called_the_double(rita, adam):
     assert found[""] == ""
 
 
+def test_what_happened_to_the_person_stays_in_it_when_their_record_becomes_part_of_another(story, rita, adam, acme):
+    other = factories.person(acme.organization.pk, name="Ada Lovelace", email="ada.lovelace@example.org")
+    before = names(hiring_records.of(story, adam))
+    merges.merge(kept=other, absorbed=story.person, by=adam, at=FRIDAY)
+
+    after = names(hiring_records.of(read(story), adam))
+    assert {"people.person.viewed", "people.note.added"} <= {*before}
+    assert after == before
+
+
 def test_what_happened_to_the_person_before_and_after_is_not_in_it(story, rita):
     notes.add(person=story.person, body="Later, for another job.", by=rita, at=FRIDAY)
 
