@@ -1,5 +1,6 @@
 """What the hiring record tells of offers, approvals and interviews: as they stood then, to who may read it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -117,6 +118,18 @@ def test_as_of_a_moment_it_tells_what_was_known_then(signed, record_of, rita):
     assert ("components", "changed later") in created
     assert not any("52,000" in value for _, value in created)
     assert told(record, "ats.offer.accepted") == []
+
+
+def test_what_was_emptied_or_added_later_is_neither_missing_nor_there_already(rita, ada, draft, record_of):
+    offer = offers.write(application=ada, draft=replace(draft, location="Lyon"), by=rita, at=MONDAY)
+    more = [*draft.components, Component(PayKind.BONUS, 100_000, "EUR")]
+    offers.change(offer=offer, draft=replace(draft, components=more), by=rita, at=TUESDAY)
+
+    record = record_of(rita, MONDAY)
+    [created] = told(record, "ats.offer.created")
+    assert ("location", "changed later") in created
+    assert [value for name, value in created if name == "components"] == ["changed later"]
+    assert "Bonus" not in str(record.as_json)
 
 
 def test_who_may_not_see_offers_reads_that_they_happened_and_that_the_rest_is_hidden(signed, record_of, cora):
