@@ -195,7 +195,9 @@ def send(*, offer: Offer, by: Actor, at: datetime) -> Offer:
     if not offer_mails.address_of(offer):
         raise NoAddress
     content = offer_letters.render(offer, at=at)
-    offer.opening = _promise(offer)
+    opening = _promise(offer)
+    filled_in = "" if opening == offer.opening else "opening"
+    offer.opening = opening
     name = f"{clean(offer.title)[:120]} v{offer.number}.pdf"
     offer.letter = files.keep(
         organization_id=offer.organization_id, content=content, name=name, media_type="application/pdf", at=at
@@ -207,7 +209,7 @@ def send(*, offer: Offer, by: Actor, at: datetime) -> Offer:
             offer.save(update_fields=["state", "sent_at", "letter", "letter_digest", "link_word", "opening"])
     except IntegrityError as error:
         raise OpeningPromised from error
-    events.record(OfferSent(**ids(offer), digest=offer.letter_digest), by=by, at=at)
+    events.record(OfferSent(**ids(offer), digest=offer.letter_digest, fields=filled_in), by=by, at=at)
     offer_mails.send(offer, at=at)
     return offer
 

@@ -132,6 +132,14 @@ def test_what_was_emptied_or_added_later_is_neither_missing_nor_there_already(ri
     assert "Bonus" not in str(record.as_json)
 
 
+def test_the_opening_that_sending_chose_is_told_of_the_sending_alone(signed, record_of, rita):
+    record = record_of(rita)
+
+    [created], [sent] = told(record, "ats.offer.created"), told(record, "ats.offer.sent")
+    assert dict(created)["opening"] == "changed later"
+    assert dict(sent)["opening"] == signed.opening.code
+
+
 def test_who_may_not_see_offers_reads_that_they_happened_and_that_the_rest_is_hidden(signed, record_of, cora):
     record = record_of(cora)
 
