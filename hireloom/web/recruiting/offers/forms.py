@@ -1,7 +1,8 @@
 """What is typed about an offer. Parts of the pay are rows of their own."""
 
+import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
 
@@ -19,6 +20,9 @@ from hireloom.web.recruiting.amounts import minor, whole
 from hireloom.web.shapes import Choice
 
 MOST_ROWS, BLANK_ROWS = 20, 3
+AMOUNT = re.compile(
+    r"(?P<whole>[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?:\.[0-9]{3})+)(?:(?P<decimal>[.,])(?P<part>[0-9]{1,2}))?"
+)
 TOKEN = "token_"  # noqa: S105  the name of a field
 
 
@@ -147,7 +151,7 @@ def components(rows: list[PayRow]) -> tuple[list[Component], str]:
             return [], _("One part of the pay could not be read; please choose it again.")
         currency = row.currency.strip().upper()
         amount = _decimal(row.amount)
-        if row.amount.strip() and amount is None:
+        if row.amount.strip() and (amount is None or whole(minor(amount, currency), currency) != amount):
             return [], _("“%(amount)s” is not an amount.") % {"amount": row.amount}
         if amount is not None and not (len(currency) == 3 and currency.isascii() and currency.isalpha()):
             return [], _("Say which currency “%(amount)s” is in: three letters, for example EUR.") % {
@@ -173,11 +177,9 @@ def own_tokens(template: LetterTemplate | None, post: QueryDict) -> dict[str, st
 
 
 def _decimal(text: str) -> Decimal | None:
-    plain = text.strip().replace(" ", "").replace("'", "")
-    if "," in plain and "." not in plain and len(plain.rpartition(",")[2]) != 3:
-        plain = plain.replace(",", ".")
-    try:
-        amount = Decimal(plain.replace(",", ""))
-    except InvalidOperation:
+    """An amount as people write it, in whichever language: three digits behind a sign are thousands, fewer decimals."""
+    typed = AMOUNT.fullmatch(re.sub(r"[\s']", "", text))
+    if typed is None or (typed["decimal"] and typed["decimal"] in typed["whole"]):
         return None
-    return amount if amount.is_finite() and 0 <= amount < Decimal(10) ** 12 else None
+    amount = Decimal(f"{re.sub('[.,]', '', typed['whole'])}.{typed['part'] or 0}")
+    return amount if amount < Decimal(10) ** 12 else None
