@@ -229,9 +229,11 @@ def cancel(*, kind: ApprovalKind, subject_id: UUID, by: Actor, at: datetime) -> 
 
 @transaction.atomic
 def remind(*, seat: ApprovalSeat, by: Actor, at: datetime) -> None:
-    """Mail an approver once more who has not answered; the link in it is the one they have."""
-    seat = ApprovalSeat.objects.select_for_update(of=("self",)).select_related("step__run").get(pk=seat.pk)
-    if seat.state == ApproverState.DUE and seat.step.run.state == RunState.WAITING:
+    """Mail an approver once more who has not answered; the link in it is the one they have. Nobody who has left."""
+    rows = ApprovalSeat.objects.select_for_update(of=("self",)).select_related("step__run", "membership")
+    seat = rows.get(pk=seat.pk)
+    is_asked = seat.state == ApproverState.DUE and seat.step.run.state == RunState.WAITING
+    if is_asked and seat.membership.is_active:
         seat.reminded_at = at
         seat.save(update_fields=["reminded_at"])
         approval_mails.queue(seat, seat.step.run, by=by, at=at, is_reminder=True)

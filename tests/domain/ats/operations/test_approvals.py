@@ -1,10 +1,11 @@
 """Asking those who must agree: groups in order, k of n, conditions, replacing, links."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
-from hireloom.ats import approval_links
+from hireloom.ats import approval_links, offer_tasks
 from hireloom.ats.enums import ApprovalCondition, ApprovalKind
 from hireloom.ats.models import ApprovalRun, ApprovalSeat, Department, Office, Requisition
 from hireloom.ats.operations import approval_flows, approvals, departments, requisitions
@@ -351,6 +352,17 @@ def test_an_approver_who_is_deactivated_is_shown_and_the_others_may_suffice(flow
     say("edda", "approve", requisition)
     assert say("sam", "approve", requisition) == "open"
     assert queries.orphans(rita) == []
+
+
+def test_an_approver_who_is_deactivated_is_not_reminded(flow, group, submit, leave, rita, monkeypatch):
+    flow(group("Finance", "cora", "edda"))
+    submit()
+    leave("cora")
+
+    monkeypatch.setattr(offer_tasks.timezone, "now", lambda: MONDAY + timedelta(days=4))
+    offer_tasks.remind_approvers(organization_id=str(rita.organization_id))
+    reminded = Message.objects.filter(subject__startswith="Still waiting")
+    assert [mail.to_address for mail in reminded] == ["edda@acme.example"]
 
 
 def test_a_group_that_cannot_reach_its_number_waits_until_somebody_else_is_asked(
