@@ -5,6 +5,8 @@ from io import BytesIO
 import docx
 import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from hireloom.engine import tokens
 from hireloom.engine.letters import blocks, pdf, sealing, word
@@ -76,6 +78,54 @@ def test_a_token_is_found_however_word_has_cut_it_and_keeps_the_look_of_its_begi
     assert paragraph.text == "Dear Ada Żółw, welcome"
     assert filled.tables[0].rows[0].cells[1].text == "Pay: EUR 52,000"
     assert filled.sections[0].footer.paragraphs[0].text == "For Ada Żółw"
+
+
+def linked(paragraph, text):
+    """Put a link into a paragraph, behind what it says."""
+    relation = paragraph.part.relate_to("https://acme.example", RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), relation)
+    run = paragraph.add_run(text)._element
+    link.append(run)
+    paragraph._element.append(link)
+
+
+def saved(made):
+    kept = BytesIO()
+    made.save(kept)
+    return kept.getvalue()
+
+
+def test_tokens_in_and_behind_a_link_are_filled_in_where_they_stand():
+    made = docx.Document()
+    paragraph = made.add_paragraph("See ")
+    linked(paragraph, "the page of {{name}}")
+    paragraph.add_run(": {{pay}} a year")
+
+    content = word.fill(saved(made), VALUES)
+    words = "See the page of Ada Żółw: EUR 52,000 a year"
+    assert docx.Document(BytesIO(content)).paragraphs[0].text == words
+    assert ["".join(run.text for run in block.runs) for block in word.blocks_of(content)] == [words]
+
+
+def test_tokens_on_first_and_even_pages_and_in_boxes_are_filled_in_and_missed():
+    made = docx.Document()
+    section = made.sections[0]
+    section.different_first_page_header_footer = made.settings.odd_and_even_pages_header_footer = True
+    section.first_page_header.paragraphs[0].text = "First {{name}}"
+    section.even_page_footer.paragraphs[0].text = "Even {{name}}"
+    box = OxmlElement("w:txbxContent")
+    inner = OxmlElement("w:p")
+    inner.append(made.add_paragraph("Box {{pay}}").runs[0]._element)
+    box.append(inner)
+    made.add_paragraph("Around").runs[0]._element.append(box)
+
+    filled = docx.Document(BytesIO(word.fill(saved(made), VALUES)))
+    assert filled.sections[0].first_page_header.paragraphs[0].text == "First Ada Żółw"
+    assert filled.sections[0].even_page_footer.paragraphs[0].text == "Even Ada Żółw"
+    assert "Box EUR 52,000" in "".join(filled.element.body.itertext())
+    with pytest.raises(Unresolved, match="pay"):
+        word.fill(saved(made), VALUES | {"pay": ""})
 
 
 def test_sections_of_a_word_document_are_left_out_by_paragraph():
