@@ -23,6 +23,7 @@ from hireloom.ats.events import (
     OfferWithdrawn,
 )
 from hireloom.ats.models import Application, LetterTemplate, Offer, OfferComponent, OfferQuestion, Opening
+from hireloom.ats.models.requisition import OpeningQuerySet
 from hireloom.ats.operations import approvals
 from hireloom.ats.operations.applications import ApplicationClosed
 from hireloom.ats.operations.approvals import Matter
@@ -312,7 +313,7 @@ def _settled(subject_id: UUID, is_approved: bool, by: Actor, at: datetime) -> No
 
 def _matter(offer: Offer) -> Matter:
     job, components = offer.application.job, list(offer.components.all())
-    band = offer.opening or Opening.objects.open().filter(job=job).order_by("opened_at", "pk").first()
+    band = offer.opening or _free(offer).first() or _seats(offer).open().order_by("opened_at", "code").first()
     facts = facts_of(components, band)
     if job.is_confidential:
         facts |= {ApprovalCondition.CONFIDENTIAL}
@@ -344,9 +345,11 @@ def facts_of(components: Sequence[OfferComponent], band: Opening | None) -> set[
 
     Per month counts twelve times a year; a salary per hour is compared with a band per hour alone.
     """
-    salaries = [one for one in components if one.kind == PayKind.SALARY and one.amount_minor is not None]
+    salaries = [one for one in components if one.kind == PayKind.SALARY]
     if not salaries:
         return set()
+    if any(one.amount_minor is None for one in salaries):
+        return {ApprovalCondition.PAY_LEAVES_BAND}
     if band is None or (band.pay_min_minor is None and band.pay_max_minor is None):
         return {ApprovalCondition.PAY_LEAVES_BAND}
     amounts = [_a_year(one.amount_minor or 0, one.rhythm, band.pay_period) for one in salaries]
@@ -381,15 +384,23 @@ def _promise(offer: Offer) -> Opening | None:
 
     None when the job has no openings at all. Raises: OpeningPromised.
     """
-    seats = Opening.objects.filter(organization_id=offer.organization_id, job_id=offer.application.job_id)
-    promised = Offer.objects.out().exclude(pk=offer.pk).filter(opening__isnull=False).values("opening_id")
-    free = seats.open().exclude(pk__in=promised).order_by("opened_at", "code")
+    free = _free(offer)
     if offer.opening_id:
         free = free.filter(pk=offer.opening_id)
     found = free.first()
-    if found is None and (offer.opening_id or seats.exists()):
+    if found is None and (offer.opening_id or _seats(offer).exists()):
         raise OpeningPromised
     return found
+
+
+def _seats(offer: Offer) -> OpeningQuerySet:
+    return Opening.objects.filter(organization_id=offer.organization_id, job_id=offer.application.job_id)
+
+
+def _free(offer: Offer) -> OpeningQuerySet:
+    """The openings of the job that nobody else is promised, the one open for the longest first."""
+    promised = Offer.objects.out().exclude(pk=offer.pk).filter(opening__isnull=False).values("opening_id")
+    return _seats(offer).open().exclude(pk__in=promised).order_by("opened_at", "code")
 
 
 def _made(application: Application, draft: OfferDraft, number: int, *, by: Actor, at: datetime) -> Offer:

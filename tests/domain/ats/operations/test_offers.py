@@ -347,6 +347,26 @@ def test_an_acceptance_without_a_seat_signs_nothing(sent, seat, rita, ada):
     assert (again(offer).signed, ada.outcome) == (None, "")
 
 
+def test_the_band_is_that_of_the_opening_that_sending_will_promise(
+    sent, seat, write, rita, nurse_job, board_decides, acme
+):
+    sent()
+    low = OpeningDraft(pay_min_minor=3_000_000, pay_max_minor=4_000_000, pay_currency="EUR")
+    other = openings.add(job=nurse_job, draft=low, by=rita, at=TUESDAY)
+    bela = factories.application(nurse_job, name="Bela", email="bela@example.org")
+
+    offer = offers.submit(offer=write(application=bela), by=rita, at=TUESDAY)
+    assert offer.state == "approval_pending"
+    approvals.approve(seat=ApprovalSeat.objects.select_related("step__run").get(), by=acme.actor("cora"), at=TUESDAY)
+    assert offers.send(offer=again(offer), by=rita, at=TUESDAY).opening == other
+
+
+def test_a_salary_in_words_cannot_be_compared_with_the_band(seat, write, rita, board_decides):
+    words = Component(PayKind.SALARY, label="EUR 200,000, to be talked about")
+
+    assert offers.submit(offer=write(components=[words]), by=rita, at=MONDAY).state == "approval_pending"
+
+
 def test_another_hire_leaves_the_promised_seat_alone_while_there_is_another(sent, seat, rita, nurse_job):
     offer = sent()
     openings.add(job=nurse_job, by=rita, at=FRIDAY)
