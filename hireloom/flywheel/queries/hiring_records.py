@@ -178,10 +178,12 @@ def _standing(application: Application, rows: Sequence[Event]) -> tuple[str, str
 
 
 def _stage_name(application: Application, stage_id: str | None) -> str:
-    """What the stage is called; most often it is the present one, which is read already."""
+    """What the stage is called, "" before there was one; most often it is the present one, which is read already."""
+    if stage_id is None:
+        return ""
     if stage_id == str(application.stage_id):
         return str(application.stage)
-    stage = Stage.objects.filter(organization_id=application.organization_id, pk=stage_id).first() if stage_id else None
+    stage = Stage.objects.filter(organization_id=application.organization_id, pk=stage_id).first()
     return str(stage or _("(deleted)"))
 
 

@@ -1,6 +1,7 @@
 """The record of an application: everything that happened, as of any moment, and proof against changes."""
 
 import copy
+from datetime import timedelta
 
 import pytest
 
@@ -69,6 +70,7 @@ def test_it_shows_what_stood_at_a_moment_and_nothing_later(story, rita):
     assert names(record)[-1] == "ats.application.moved"
     assert (record.stage, record.outcome, record.ended_at) == ("Screening", "", None)
     assert hiring_records.of(story, rita, as_of=MONDAY).stage == "Applied"
+    assert hiring_records.of(story, rita, as_of=MONDAY - timedelta(days=1)).stage == ""
 
 
 @pytest.mark.parametrize("end", ["rejected", "hired"])
