@@ -117,7 +117,8 @@ def change(*, offer: Offer, draft: OfferDraft, by: Actor, at: datetime, version:
     """Change an offer. A draft changes in place; once somebody was asked or has it, what they read becomes version n+1.
 
     Then the version before is replaced: its approval is called off, its link says so, the new one starts as a draft.
-    More time and the note of our own never make a version. Nothing changes nothing.
+    More time and the note of our own never make a version; less than whoever has it was told does. Nothing changes
+    nothing.
 
     Raises:
         PermissionDenied: `by` may not manage offers of this job.
@@ -136,7 +137,7 @@ def change(*, offer: Offer, draft: OfferDraft, by: Actor, at: datetime, version:
         return offer
     if version is not None and version != offer.row_version:
         raise ChangedMeanwhile({name: getattr(before, name) for name in changed}, offer.row_version)
-    if offer.state == OfferState.DRAFT or changed <= IN_PLACE:
+    if offer.state == OfferState.DRAFT or (changed <= IN_PLACE and not _is_less_time(offer, draft)):
         return _change_in_place(offer, draft, changed, by=by, at=at)
     approvals.cancel(kind=ApprovalKind.OFFER, subject_id=offer.pk, by=by, at=at)
     offer.state = OfferState.DEPRECATED
@@ -417,6 +418,13 @@ def _made(application: Application, draft: OfferDraft, number: int, *, by: Actor
     _keep_components(offer, draft.components)
     events.record(OfferCreated(**ids(offer)), by=by, at=at)
     return offer
+
+
+def _is_less_time(offer: Offer, draft: OfferDraft) -> bool:
+    """Whether somebody who has the offer would find it over, or without an end, by a letter that says otherwise."""
+    if offer.state not in {OfferState.SENT, OfferState.VIEWED} or offer.expires_at is None:
+        return False
+    return draft.expires_at is None or draft.expires_at < offer.expires_at
 
 
 def _change_in_place(offer: Offer, draft: OfferDraft, changed: set[str], *, by: Actor, at: datetime) -> Offer:

@@ -1,6 +1,7 @@
 """Offers: versions, conditional approval, the letter, sending, and what the person answers."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 
@@ -345,6 +346,16 @@ def test_an_acceptance_without_a_seat_signs_nothing(sent, seat, rita, ada):
 
     ada.refresh_from_db()
     assert (again(offer).signed, ada.outcome) == (None, "")
+
+
+@pytest.mark.parametrize("sooner", [LATER - timedelta(days=5), None])
+def test_less_time_than_the_letter_says_makes_the_next_version_and_more_does_not(sooner, sent, seat, rita):
+    offer = sent()
+    more = replace(offers.draft_of(offer), expires_at=LATER + timedelta(days=5))
+    assert offers.change(offer=offer, draft=more, by=rita, at=WEDNESDAY).number == 1
+
+    made = offers.change(offer=offer, draft=replace(more, expires_at=sooner), by=rita, at=WEDNESDAY)
+    assert (made.number, again(offer).state) == (2, "deprecated")
 
 
 def test_the_band_is_that_of_the_opening_that_sending_will_promise(
