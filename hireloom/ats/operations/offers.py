@@ -96,13 +96,14 @@ def write(*, application: Application, draft: OfferDraft, by: Actor, at: datetim
     """Write an offer to somebody who applied; nobody else reads it yet.
 
     Raises:
-        PermissionDenied: `by` may not manage offers of this job.
+        PermissionDenied: `by` may not manage offers of this job, or is not to know yet who applied.
         ApplicationClosed: the application ended.
         OfferThere: it has an offer that is neither answered nor over.
         Unacceptable: no title, no pay, or a component that is neither an amount nor words.
 
     """
     access.require(rules.can_manage_offers, by, application.job)
+    access.require(rules.knows_who_it_is, by, application)
     application = Application.objects.select_for_update(of=("self",)).select_related("job").get(pk=application.pk)
     if application.is_closed:
         raise ApplicationClosed

@@ -12,7 +12,16 @@ from django.db import IntegrityError, transaction
 from hireloom.ats import offer_letters, offer_links, offer_tasks
 from hireloom.ats.enums import ApprovalCondition, ApprovalKind, CloseReason, LetterKind, PayKind, PayRhythm
 from hireloom.ats.models import Application, ApprovalRun, ApprovalSeat, Offer, Opening
-from hireloom.ats.operations import applications, approval_flows, approvals, letters, offer_answers, offers, openings
+from hireloom.ats.operations import (
+    applications,
+    approval_flows,
+    approvals,
+    criteria,
+    letters,
+    offer_answers,
+    offers,
+    openings,
+)
 from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
 from hireloom.ats.operations.letters import LetterDraft
 from hireloom.ats.operations.offer_answers import Signature
@@ -106,6 +115,15 @@ def names_about(noun):
 
 def mails(purpose="offer"):
     return list(Message.objects.filter(purpose=purpose).order_by("created_at", "pk"))
+
+
+def test_nobody_makes_an_offer_to_somebody_whom_they_review_blind(write, seat, ada, nurse_job, adam):
+    criteria.review_blind(job=nurse_job, until=nurse_job.stages.get(position=2), by=adam, at=MONDAY)
+    blind = Application.objects.select_related("job", "stage").get(pk=ada.pk)
+
+    with pytest.raises(PermissionDenied):
+        write(application=blind)
+    assert not Offer.objects.exists()
 
 
 def test_an_offer_goes_from_draft_to_a_signed_document_and_a_hire(sent, seat, ada):
