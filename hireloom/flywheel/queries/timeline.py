@@ -25,6 +25,7 @@ from hireloom.core.actor import Actor
 from hireloom.core.enums import ActorKind
 from hireloom.core.keyset import Order, Place
 from hireloom.crm.models import Pool
+from hireloom.messaging import words
 from hireloom.messaging.enums import LINKED
 from hireloom.people import rules
 from hireloom.people.fields import FIELD_LABELS
@@ -195,10 +196,16 @@ def _told(rows: Sequence[Row], person: Person) -> list[Entry]:
             at=row.at,
             sentence=_sentence(row, labels),
             actor=_actor(row, labels, person),
-            content=row.content,
+            content=_content(row),
         )
         for row in rows
     ]
+
+
+def _content(row: Row) -> dict[str, Any]:
+    if row.kind != EntryKind.MAIL:
+        return row.content
+    return row.content | {"text": words.without_links(row.content["text"], row.content["purpose"])}
 
 
 def _wanted(rows: Iterable[Row]) -> dict[str, set[UUID]]:

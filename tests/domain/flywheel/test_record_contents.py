@@ -25,7 +25,8 @@ from hireloom.core.enums import ActorKind, JobRole
 from hireloom.core.files import keeping
 from hireloom.core.files.folder import FolderStore
 from hireloom.flywheel.operations import hiring_records as taking
-from hireloom.flywheel.queries import hiring_records
+from hireloom.flywheel.queries import hiring_records, timeline
+from hireloom.messaging.models import Message
 from hireloom.people.operations import notes
 from tests import factories
 from tests.cast import FRIDAY, MONDAY, THURSDAY, TUESDAY, WEDNESDAY
@@ -159,6 +160,18 @@ def test_the_link_in_a_mail_that_answers_for_somebody_is_in_no_record(signed, re
         assert all(mail["text"].startswith("Hidden: it holds a link") for mail in mails if "offer" in mail["subject"])
         assert "/offers/" not in str([mail["text"] for mail in mails])
         assert "http" not in str([mail["text"] for mail in mails if "approve" in mail["subject"]])
+
+
+def test_the_link_by_which_the_candidate_answers_an_invitation_is_in_no_copy_of_the_mail(acme, rita, ada, record_of):
+    factories.interview(ada, acme.colleagues["ines"], by=rita, starts_at=THURSDAY)
+    sent = Message.objects.get(to_address="ada@example.org")
+    assert "/interviews/" in sent.text
+
+    recorded = [dict(words)["text"] for words in told(record_of(rita), "messaging.message.queued")]
+    thread = [one.content["text"] for one in timeline.of_person(ada.person, rita).entries if one.kind == "mail"]
+    assert "With: Ines Haddad" in recorded[-1]
+    assert thread == recorded[-1:]
+    assert "/interviews/" not in str(recorded)
 
 
 def test_a_declined_offer_and_a_withdrawn_one_say_why(tmp_path, monkeypatch, rita, ada, draft, record_of):
