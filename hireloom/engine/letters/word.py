@@ -101,14 +101,14 @@ def _text(paragraph: Paragraph) -> str:
 def _decide_sections(document: Any, values: Mapping[str, str]) -> None:
     """Take out the edges of sections that stand alone in their paragraph, and what lies between where it must go."""
     leaving = ""
-    for paragraph in list(document.paragraphs):
-        mark = TOKEN.fullmatch(paragraph.text.strip())
+    for element in list(document.element.body.iterchildren(qn("w:p"), qn("w:tbl"))):
+        mark = TOKEN.fullmatch(_text(Paragraph(element, document)).strip()) if element.tag == qn("w:p") else None
         edge = (mark[1], mark[2]) if mark and mark[1] else None
+        if leaving or edge:
+            element.getparent().remove(element)
         if leaving:
-            paragraph._element.getparent().remove(paragraph._element)  # noqa: SLF001  python-docx has no removal
             leaving = "" if edge == ("/", leaving) else leaving
         elif edge:
-            paragraph._element.getparent().remove(paragraph._element)  # noqa: SLF001
             leaving = edge[1] if edge[0] == "#" and not values.get(edge[1]) else ""
 
 

@@ -137,6 +137,18 @@ def test_sections_of_a_word_document_are_left_out_by_paragraph():
     assert [paragraph.text for paragraph in filled.paragraphs if paragraph.text] == ["Pay: EUR 52,000"]
 
 
+def test_a_section_of_a_word_document_that_is_left_out_takes_its_tables_along():
+    made = docx.Document()
+    for words in ("{{#bonus}}", "Your bonus", "{{/bonus}}", "{{#pay}}", "Your pay", "{{/pay}}"):
+        made.add_paragraph(words)
+        if words.startswith("Your"):
+            made.add_table(1, 1).rows[0].cells[0].text = f"{words} in numbers"
+
+    filled = docx.Document(BytesIO(word.fill(saved(made), VALUES)))
+    assert [paragraph.text for paragraph in filled.paragraphs] == ["Your pay"]
+    assert [table.rows[0].cells[0].text for table in filled.tables] == ["Your pay in numbers"]
+
+
 def test_a_word_document_with_gaps_is_refused_and_one_that_is_none_too():
     with pytest.raises(Unresolved, match="start"):
         word.fill(document([("{{start}}", False)]), VALUES)
