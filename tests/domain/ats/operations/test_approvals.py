@@ -318,6 +318,20 @@ def test_a_flow_changed_meanwhile_is_not_overwritten(flow, group, adam):
         approval_flows.define(draft=draft, flow=made, version=1, by=adam, at=TUESDAY)
 
 
+def test_somebody_who_was_replaced_by_mistake_is_asked_anew_by_another_link(flow, group, submit, say, acme, rita):
+    flow(group("Finance", "cora"))
+    requisition = submit()
+    first = ApprovalSeat.objects.select_related("step__run", "membership").get()
+    token = approval_links.sign(first)
+    instead = approvals.replace(seat=first, to=acme.colleagues["edda"], by=rita, at=TUESDAY)
+    approvals.replace(seat=instead, to=acme.colleagues["cora"], by=rita, at=WEDNESDAY)
+
+    with pytest.raises(approval_links.LinkInvalid):
+        approval_links.opened(token)
+    assert [mail.to_address for mail in mails()] == ["cora@acme.example", "edda@acme.example", "cora@acme.example"]
+    assert say("cora", "approve", requisition) == "open"
+
+
 @pytest.fixture
 def leave(acme, adam):
     """A colleague is deactivated, and everything reacts."""
