@@ -80,6 +80,20 @@ def test_an_offer_is_written_with_the_parts_of_its_pay(browser, offer):
     assert "makes the next version" in form
 
 
+def test_a_letter_that_was_retired_stays_with_the_offers_that_have_it(browser, ada, rita, seat):
+    letter = letters.write(draft=LetterDraft(name="Mine", body="Dear {{candidate_name}}"), by=rita, at=MONDAY)
+    typed = TYPED | {"template": str(letter.pk), "opening": str(seat.pk)}
+    browser.post(f"/applications/{ada.pk}/offers/new/", typed)
+    letters.retire(template=letter, by=rita, at=MONDAY)
+    offer = Offer.objects.get()
+
+    assert str(letter.pk) in browser.get(f"/offers/{offer.pk}/edit/").content.decode()
+    assert str(letter.pk) not in browser.get(f"/applications/{ada.pk}/offers/new/").content.decode()
+    assert browser.post(f"/offers/{offer.pk}/edit/", typed | {"version": 1, "note": "Her wish"}).status_code == 302
+    offer.refresh_from_db()
+    assert (offer.note, offer.template) == ("Her wish", letter)
+
+
 @pytest.mark.parametrize(
     ("typed", "minor"),
     [

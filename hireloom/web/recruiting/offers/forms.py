@@ -7,12 +7,13 @@ from itertools import zip_longest
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hireloom.ats.enums import EmploymentType, PayKind, PayRhythm
-from hireloom.ats.models import Application, LetterTemplate, Opening
+from hireloom.ats.models import Application, LetterTemplate, Offer, Opening
 from hireloom.ats.operations import letters
 from hireloom.ats.operations.offers import Component, OfferDraft
 from hireloom.core.actor import Actor
@@ -95,11 +96,17 @@ class OfferForm(forms.Form):
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, application: Application, actor: Actor, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, application: Application, actor: Actor, offer: Offer | None = None, **kwargs: Any
+    ) -> None:
+        """Ask about an offer to an application; what `offer` names stays to be chosen, also when it was retired."""
         super().__init__(*args, **kwargs)
-        templates = LetterTemplate.objects.visible_to(actor).active()
+        named = offer.template_id if offer else None
+        templates = LetterTemplate.objects.visible_to(actor).filter(Q(is_active=True) | Q(pk=named))
         self.fields["template"].queryset = templates.order_by("name", "pk")  # type: ignore[attr-defined]
-        seats = Opening.objects.visible_to(actor).open().filter(job_id=application.job_id)
+        promised = [offer.opening_id] if offer and offer.opening_id else []
+        here = Opening.objects.visible_to(actor).filter(job_id=application.job_id)
+        seats = here.open() | here.filter(pk__in=promised)
         self.fields["opening"].queryset = seats.order_by("opened_at", "code")  # type: ignore[attr-defined]
 
     def draft(self, components: list[Component], own_tokens: dict[str, str]) -> OfferDraft:
