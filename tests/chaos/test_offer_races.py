@@ -7,7 +7,16 @@ import pytest
 
 from hireloom.ats.enums import ApprovalKind, PayKind
 from hireloom.ats.models import Application, ApprovalRun, ApprovalSeat, Job, Offer, Stage, StageVisit
-from hireloom.ats.operations import applications, approval_flows, approvals, offer_answers, offers, openings, stages
+from hireloom.ats.operations import (
+    applications,
+    approval_flows,
+    approvals,
+    letters,
+    offer_answers,
+    offers,
+    openings,
+    stages,
+)
 from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
 from hireloom.ats.operations.offer_answers import Signature
 from hireloom.ats.operations.stages import StagePlan
@@ -161,6 +170,15 @@ def test_accepting_while_the_offer_is_changed_is_one_of_both(scene, written, dra
         with scene.shown():
             states = sorted(Offer.objects.filter(application=offer.application_id).values_list("state", flat=True))
             assert states in (["accepted"], ["deprecated", "draft"])
+
+
+def test_two_letters_of_one_name_written_at_once_are_one(scene):
+    for number in range(ROUNDS):
+        draft = letters.LetterDraft(name=f"Letter {number}", body="Welcome.")
+        write = lambda draft=draft: letters.write(draft=draft, by=scene.rita, at=TUESDAY)
+        answers = at_once(scene.id, write, write)
+
+        assert [type(error) for error in refused(answers)] == [letters.LetterNameTaken], answers
 
 
 def test_two_who_change_one_offer_at_once_do_not_overwrite_each_other(scene, written, draft):
