@@ -1,6 +1,8 @@
 """Letters: tokens, Word documents, layout, joining, and the seal that shows a change."""
 
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
+from threading import Barrier
 
 import docx
 import pytest
@@ -163,6 +165,19 @@ def test_a_word_document_that_would_ask_another_host_is_refused():
     made.save(kept)
     with pytest.raises(ValueError, match="from elsewhere"):
         word.fill(kept.getvalue(), VALUES)
+
+
+def test_letters_are_set_by_several_threads_at_once():
+    start = Barrier(6)
+
+    def write(number):
+        start.wait(timeout=10)
+        return pdf.render(sheet(f"Dear number {number}"), at=MONDAY)
+
+    with ThreadPoolExecutor(6) as threads:
+        texts = [pdf.text_of(letter) for letter in threads.map(write, range(6))]
+
+    assert [f"Dear number {number}" in text for number, text in enumerate(texts)] == [True] * 6
 
 
 def test_a_letter_is_set_and_its_pages_are_joined_with_another():
