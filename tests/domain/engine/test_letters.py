@@ -180,6 +180,15 @@ def test_letters_are_set_by_several_threads_at_once():
     assert [f"Dear number {number}" in text for number, text in enumerate(texts)] == [True] * 6
 
 
+def test_pages_are_put_together_by_several_threads_at_once():
+    letter = pdf.render(sheet("Dear Ada"), at=MONDAY)
+
+    with ThreadPoolExecutor(6) as threads:
+        joined = list(threads.map(lambda _: pdf.joined(letter, letter), range(300)))
+
+    assert {pdf.text_of(one).count("Dear Ada") for one in joined[::50]} == {2}
+
+
 def test_a_letter_is_set_and_its_pages_are_joined_with_another():
     letter = pdf.render(sheet("Dear Ada,\n\nwe offer **much**.\n\n| Salary | EUR 52,000 |"), at=MONDAY)
     strokes = [[(0.1, 0.5), (0.4, 0.2), (0.9, 0.6)]]
