@@ -125,6 +125,12 @@ def openings_of(job: Job, actor: Actor) -> list[OpeningLine]:
     return _openings(rows, actor, shows_pay=rules.can_view_pay(actor, job))
 
 
+def paid_opening(job: Job) -> Opening | None:
+    """The open seat of a job that waits for the longest and has a pay band; for those who may see pay."""
+    priced = ~Q(pay_min_minor=None) | ~Q(pay_max_minor=None)
+    return job.openings.filter(priced, state=OpeningState.OPEN).order_by("opened_at", "pk").first()
+
+
 def openings_for(requisition: Requisition, actor: Actor) -> list[OpeningLine]:
     """The seats of a requisition in jobs that the actor sees. Two queries."""
     rows = Opening.objects.visible_to(actor).filter(requisition=requisition)

@@ -1,14 +1,13 @@
 """What is typed about a job, its team and its posts: the shape of it, not what may be done with it."""
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hireloom.ats.enums import EmploymentType, PayPeriod, Workplace
-from hireloom.ats.models import Department, Job, JobPost, Office
+from hireloom.ats.enums import EmploymentType, Workplace
+from hireloom.ats.models import Department, Job, JobPost, Office, Opening
 from hireloom.ats.operations.jobs import JobDraft
 from hireloom.ats.operations.posts import PostDraft
 from hireloom.ats.operations.stages import StagePlan
@@ -17,7 +16,7 @@ from hireloom.core.enums import JobRole
 from hireloom.core.models import Membership
 from hireloom.web.choices import languages
 from hireloom.web.recruiting import prose
-from hireloom.web.templatetags.ui import WITHOUT_MINOR_UNIT
+from hireloom.web.recruiting.amounts import BandForm
 
 NONE = gettext_lazy("None")
 MOMENT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
@@ -91,8 +90,13 @@ class TeamForm(forms.Form):
         self.fields["membership"].queryset = colleagues  # type: ignore[attr-defined]
 
 
-class PostForm(forms.Form):
+class PostForm(BandForm):
     """What a post says; pay is typed in whole units of the currency."""
+
+    field_order = (
+        "title", "location", "language", "body", "pay_min", "pay_max", "pay_currency", "pay_period", "shows_pay",
+        "live_from", "live_until", "is_internal",
+    )  # fmt: skip
 
     title = forms.CharField(
         label=gettext_lazy("Title"), max_length=200, help_text=gettext_lazy("As people search for it.")
@@ -114,20 +118,6 @@ class PostForm(forms.Form):
             "**Bold**, *italic* and [words](https://example.org) work too."
         ),
     )
-    pay_min = forms.DecimalField(
-        label=gettext_lazy("Pay from"), required=False, min_value=Decimal(0), max_digits=12, decimal_places=2
-    )
-    pay_max = forms.DecimalField(
-        label=gettext_lazy("Pay to"), required=False, min_value=Decimal(0), max_digits=12, decimal_places=2
-    )
-    pay_currency = forms.RegexField(
-        "^[A-Za-z]{3}$",
-        label=gettext_lazy("Currency"),
-        required=False,
-        help_text=gettext_lazy("Three letters: EUR, USD, GBP."),
-        error_messages={"invalid": gettext_lazy("A currency has three letters, for example EUR.")},
-    )
-    pay_period = forms.ChoiceField(label=gettext_lazy("Period"), choices=PayPeriod.choices)
     shows_pay = forms.BooleanField(
         label=gettext_lazy("Show the pay"), required=False, help_text=gettext_lazy("On the careers site and in feeds.")
     )
@@ -148,55 +138,38 @@ class PostForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["language"].choices = languages()  # type: ignore[attr-defined]
 
-    @staticmethod
-    def of_new(job: Job, language: str) -> dict[str, Any]:
-        """What a new post of a job starts with."""
+    @classmethod
+    def of_new(cls, job: Job, language: str, band: Opening | None = None) -> dict[str, Any]:
+        """What a new post of a job starts with; the pay of an opening is not shown before somebody says so."""
         place = job.office.city if job.office else ""
-        return {"title": job.title, "location": place, "language": language, "shows_pay": True}
+        pay = cls.of_band(band) if band else {}
+        return {"title": job.title, "location": place, "language": language, "shows_pay": not pay} | pay
 
-    @staticmethod
-    def of(post: JobPost) -> dict[str, Any]:
+    @classmethod
+    def of(cls, post: JobPost) -> dict[str, Any]:
         """The values of a post that exists, its text as one would type it."""
-        unit = _minor_units(post.pay_currency)
-        return {
+        return cls.of_band(post) | {
             "title": post.title,
             "location": post.location,
             "language": post.language,
             "body": prose.to_text(post.body),
-            "pay_min": _whole(post.pay_min_minor, unit),
-            "pay_max": _whole(post.pay_max_minor, unit),
-            "pay_currency": post.pay_currency,
-            "pay_period": post.pay_period,
             "is_internal": post.is_internal,
             "shows_pay": post.shows_pay,
             "live_from": post.live_from,
             "live_until": post.live_until,
         }
 
-    def clean_pay_currency(self) -> str:
-        return str(self.cleaned_data["pay_currency"]).upper()
-
     def clean(self) -> dict[str, Any]:
-        """A range goes up, and an amount has a currency."""
-        typed = self.cleaned_data
-        least, most = typed.get("pay_min"), typed.get("pay_max")
+        """A post begins before it ends, and its pay is a band."""
+        typed = super().clean()
         begins, ends = typed.get("live_from"), typed.get("live_until")
         if begins and ends and ends <= begins:
             self.add_error("live_until", _("It would be over before it is live."))
-        if least is not None and most is not None and most < least:
-            self.add_error("pay_max", _("The upper end is below the lower one."))
-        if (
-            (least is not None or most is not None)
-            and not typed.get("pay_currency")
-            and "pay_currency" not in self.errors
-        ):
-            self.add_error("pay_currency", _("Say which currency the pay is in."))
         return typed
 
     def draft(self) -> PostDraft:
         """What was typed, as a post."""
         typed = self.cleaned_data
-        unit = _minor_units(typed["pay_currency"])
         return PostDraft(
             title=typed["title"],
             body=prose.to_html(typed["body"]),
@@ -206,21 +179,5 @@ class PostForm(forms.Form):
             shows_pay=typed["shows_pay"],
             live_from=typed["live_from"],
             live_until=typed["live_until"],
-            pay_min_minor=_minor(typed["pay_min"], unit),
-            pay_max_minor=_minor(typed["pay_max"], unit),
-            pay_currency=typed["pay_currency"],
-            pay_period=PayPeriod(typed["pay_period"]),
+            **self.band(),
         )
-
-
-def _minor_units(currency: str) -> int:
-    """How many minor units make a whole one; yen have none."""
-    return 1 if currency in WITHOUT_MINOR_UNIT else 100
-
-
-def _minor(amount: Decimal | None, unit: int) -> int | None:
-    return None if amount is None else int(amount * unit)
-
-
-def _whole(minor: int | None, unit: int) -> Decimal | None:
-    return None if minor is None else (Decimal(minor) / unit).normalize() + 0

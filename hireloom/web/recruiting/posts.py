@@ -16,6 +16,7 @@ from hireloom.ats.operations import posts
 from hireloom.ats.operations.posts import PostDraft
 from hireloom.ats.operations.stale import ChangedMeanwhile
 from hireloom.ats.queries import posts as queries
+from hireloom.ats.queries import requisitions
 from hireloom.core import access
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
@@ -39,7 +40,8 @@ def page(request: Request, job_id: UUID) -> HttpResponse:
 @colleague
 def new(request: Request, job_id: UUID) -> HttpResponse:
     job = job_of(request, job_id)
-    return _edit(request, job, None, PostForm.of_new(job, request.organization.language))
+    band = requisitions.paid_opening(job) if rules.can_view_pay(request.actor, job) else None
+    return _edit(request, job, None, PostForm.of_new(job, request.organization.language, band))
 
 
 @require_http_methods(["GET", "POST"])

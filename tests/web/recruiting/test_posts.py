@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 
 from hireloom.ats.models import Application, JobPost
-from hireloom.ats.operations import posts
+from hireloom.ats.operations import openings, posts
+from hireloom.ats.operations.openings import OpeningDraft
 from tests import factories
 from tests.cast import TUESDAY
 from tests.web.recruiting.conftest import htmx, text_of, toasts_of
@@ -40,6 +41,19 @@ def test_a_job_without_posts_teaches_what_one_is(browser, sign_in, address):
 
 def test_a_new_post_starts_with_the_job_s_title(browser, address):
     assert 'value="Staff nurse"' in browser.get(f"{address}new/").content.decode()
+
+
+def test_a_new_post_takes_the_pay_of_an_open_opening_over_and_shows_it_to_nobody_unasked(
+    browser, rita, nurse_job, address
+):
+    band = OpeningDraft(pay_min_minor=4_200_000, pay_max_minor=5_000_000, pay_currency="EUR")
+    openings.add(job=nurse_job, draft=band, by=rita, at=TUESDAY)
+
+    form = browser.get(f"{address}new/").content.decode()
+
+    assert 'name="pay_min" value="42000"' in form
+    assert 'name="pay_currency" value="EUR"' in form
+    assert "checked" not in re.search(r'<input[^>]*name="shows_pay"[^>]*>', form)[0]
 
 
 def test_a_post_is_kept_as_typed_and_comes_back_as_typed(browser, address):

@@ -193,6 +193,18 @@ def test_openings_are_added_changed_closed_and_opened_again(browser, nurse_job):
     assert "NUR-9 Open" in text_of(page)
 
 
+def test_who_filled_the_last_opening_is_reminded_to_close_the_job(browser, sign_in, nurse_job, rita):
+    openings.add(job=nurse_job, by=rita, at=MONDAY)
+    address, reminder = f"/jobs/{nurse_job.pk}/seats/", "Every opening is filled or closed."
+    assert reminder not in text_of(browser.get(address))
+
+    browser.post(f"/applications/{factories.application(nurse_job).pk}/hires/")
+
+    page = browser.get(address)
+    assert reminder in text_of(page)
+    assert f'href="/jobs/{nurse_job.pk}/closings/"' in page.content.decode().split(reminder)[1]
+
+
 def test_a_hire_beyond_the_openings_is_refused_in_a_sentence(browser, nurse_job, rita):
     openings.add(job=nurse_job, by=rita, at=MONDAY)
     first, second = factories.application(nurse_job), factories.application(nurse_job, name="Ada Byron")

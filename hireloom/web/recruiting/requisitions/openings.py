@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hireloom.ats import rules
-from hireloom.ats.enums import ApprovalKind, CloseReason
+from hireloom.ats.enums import ApprovalKind, CloseReason, OpeningState
 from hireloom.ats.models import Job, Opening
 from hireloom.ats.operations import approvals as approval_verbs
 from hireloom.ats.operations import openings
@@ -28,6 +28,8 @@ from hireloom.web.recruiting.requisitions.forms import ClosingForm, OpeningForm
 from hireloom.web.recruiting.requisitions.pages import history_lines
 from hireloom.web.shapes import Crumb
 
+CLOSED = OpeningState.CLOSED
+
 
 def opening_of(request: Request, job: Job, opening_id: UUID) -> Opening:
     rows = Opening.objects.visible_to(request.actor).select_related("job", "requisition")
@@ -42,6 +44,7 @@ def index(request: Request, job_id: UUID) -> HttpResponse:
     lines = requisitions.openings_of(job, request.actor)
     context = header.context(request, job, "job-openings") | {
         "openings": [(line, tones.of_opening(line.state, line.close_label)) for line in lines],
+        "is_full": any(line.application_id for line in lines) and all(line.state == CLOSED for line in lines),
         "may_edit_openings": rules.can_edit_openings(request.actor, job),
         "runs": approvals.about(kind=ApprovalKind.JOB, subject_id=job.pk, actor=request.actor),
     }
