@@ -18,11 +18,18 @@ from hireloom.messaging.enums import Purpose
 from hireloom.messaging.operations import outbox
 
 
-def queue(seat: ApprovalSeat, run: ApprovalRun, *, by: Actor, at: datetime, is_reminder: bool = False) -> None:
-    """Mail a seat's approver; nobody but them can read the mail here, since its link is as good as their word."""
+def queue(
+    seat: ApprovalSeat, run: ApprovalRun, *, by: Actor, at: datetime, is_reminder: bool = False, is_anew: bool = False
+) -> None:
+    """Mail a seat's approver; nobody but them can read the mail here, since its link is as good as their word.
+
+    Whoever is asked anew gets another mail: the link that they had works no longer.
+    """
     member = Membership.objects.select_related("user").get(pk=seat.membership_id)
     organization = Organization.objects.get(pk=run.organization_id)
-    key = f"approval:{seat.pk}" + (f":{at.date().isoformat()}" if is_reminder else "")
+    key = f"approval:{seat.pk}"
+    if is_reminder or is_anew:
+        key += f":{(at.date() if is_reminder else at).isoformat()}"
     with translation.override(member.user.language or organization.language):
         letter = _letter(seat, run, member, organization, by.name, is_reminder=is_reminder)
     outbox.queue(letter=letter, key=key, by=system(run.organization_id), at=at, context_id=run.subject_id)

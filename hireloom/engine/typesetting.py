@@ -4,10 +4,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     import typst
+
+_TURN = Lock()
+"""A compiler sets one document at a time, and refuses a second thread."""
 
 
 class Unprintable(Exception):
@@ -57,9 +61,10 @@ def _set(
 
     whole = at.replace(microsecond=0)  # typst knows whole seconds
     try:
-        made = _compiler(template.parent, fonts, is_closed).compile(
-            template, sys_inputs=dict(inputs), format=form, ppi=pixels_per_inch, timestamp=whole
-        )
+        with _TURN:
+            made = _compiler(template.parent, fonts, is_closed).compile(
+                template, sys_inputs=dict(inputs), format=form, ppi=pixels_per_inch, timestamp=whole
+            )
     except typst.TypstError as error:
         raise Unprintable(str(error)) from error
     parts: list[bytes | None] = [*made] if isinstance(made, list) else [made]

@@ -31,3 +31,7 @@ class Purpose(models.TextChoices):
     COLLEAGUE = "colleague", _("To a colleague")
     OFFER = "offer", _("Offer")
     ACCOUNT = "account", _("Account")
+
+
+LINKED = (Purpose.ACCOUNT, Purpose.COLLEAGUE, Purpose.OFFER)
+"""Mails with a link that is as good as the word, or the account, of who got it: nobody else's to read."""

@@ -7,12 +7,23 @@ import pytest
 
 from hireloom.ats.enums import ApprovalKind, PayKind
 from hireloom.ats.models import Application, ApprovalRun, ApprovalSeat, Job, Offer, Stage, StageVisit
-from hireloom.ats.operations import applications, approval_flows, approvals, offers, openings, stages
+from hireloom.ats.operations import (
+    applications,
+    approval_flows,
+    approvals,
+    letters,
+    offer_answers,
+    offers,
+    openings,
+    stages,
+)
 from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
+from hireloom.ats.operations.offer_answers import Signature
 from hireloom.ats.operations.stages import StagePlan
 from hireloom.ats.operations.stale import ChangedMeanwhile
 from hireloom.core import tenancy
 from hireloom.core.actor import Actor, system
+from hireloom.core.enums import ActorKind
 from hireloom.core.files import keeping
 from hireloom.core.files.folder import FolderStore
 from hireloom.core.models import Event
@@ -137,6 +148,37 @@ def test_approving_while_the_amount_is_changed_never_approves_what_nobody_read(s
             was_late = isinstance(answers[0], approvals.NotAsked)
             assert run.state == ("cancelled" if was_late else "approved"), answers
             assert not ApprovalRun.objects.filter(subject_id=new.pk).exists()
+
+
+def test_accepting_while_the_offer_is_changed_is_one_of_both(scene, written, draft):
+    for _ in range(ROUNDS):
+        with scene.shown():
+            openings.add(job=scene.job, by=scene.rita, at=MONDAY)
+            offer = offers.send(
+                offer=offers.submit(offer=written(), by=scene.rita, at=MONDAY), by=scene.rita, at=MONDAY
+            )
+            person = Actor(ActorKind.CANDIDATE, scene.id, id=offer.application.person_id)
+            offer_answers.view(offer=offer, by=person, at=MONDAY)
+
+        answers = at_once(
+            scene.id,
+            lambda: offer_answers.accept(offer=offer, signature=Signature(name="Ada"), by=person, at=TUESDAY),
+            lambda: offers.change(offer=offer, draft=replace(draft, components=[MORE]), by=scene.rita, at=TUESDAY),
+        )
+
+        assert [type(error) for error in refused(answers)] == [offers.WrongState], answers
+        with scene.shown():
+            states = sorted(Offer.objects.filter(application=offer.application_id).values_list("state", flat=True))
+            assert states in (["accepted"], ["deprecated", "draft"])
+
+
+def test_two_letters_of_one_name_written_at_once_are_one(scene):
+    for number in range(ROUNDS):
+        draft = letters.LetterDraft(name=f"Letter {number}", body="Welcome.")
+        write = lambda draft=draft: letters.write(draft=draft, by=scene.rita, at=TUESDAY)
+        answers = at_once(scene.id, write, write)
+
+        assert [type(error) for error in refused(answers)] == [letters.LetterNameTaken], answers
 
 
 def test_two_who_change_one_offer_at_once_do_not_overwrite_each_other(scene, written, draft):

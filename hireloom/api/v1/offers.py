@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 from ninja import Field, Router, Schema, Status
 
@@ -93,10 +94,12 @@ def _shape(row: Offer) -> dict[str, Any]:
     return shown | {"components": [{name: getattr(one, name) for name in names} for one in parts]}
 
 
-def _draft(request: ApiRequest, body: OfferIn) -> OfferDraft:
-    actor = request.api_actor
+def _draft(request: ApiRequest, body: OfferIn, offer: Offer | None = None) -> OfferDraft:
+    """What was sent, as an offer; the letter that `offer` has stays to be named when it was retired."""
+    actor, named = request.api_actor, offer.template_id if offer else None
     plain = body.model_dump(exclude={"components", "template_id", "opening_id", "row_version"})
-    templates, seats = LetterTemplate.objects.visible_to(actor).active(), Opening.objects.visible_to(actor)
+    templates = LetterTemplate.objects.visible_to(actor).filter(Q(is_active=True) | Q(pk=named))
+    seats = Opening.objects.visible_to(actor)
     return OfferDraft(
         **plain,
         components=tuple(Component(**one.model_dump()) for one in body.components),
@@ -132,7 +135,8 @@ def read_offer(request: ApiRequest, offer_id: UUID) -> Any:
 
 @router.put("/offers/{offer_id}", response=OfferOut, summary="Change an offer; may make the next version")
 def change_offer(request: ApiRequest, offer_id: UUID, body: OfferChangeIn) -> Any:
-    offer, draft = _offer(request, offer_id), _draft(request, body)
+    offer = _offer(request, offer_id)
+    draft = _draft(request, body, offer)
     kept = offers.change(offer=offer, draft=draft, version=body.row_version, by=request.api_actor, at=timezone.now())
     return _out(request, kept.pk)
 

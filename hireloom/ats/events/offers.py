@@ -80,11 +80,15 @@ class OfferApprovalDeclined(OfferEvent):
 @register
 @dataclass(frozen=True)
 class OfferSent(OfferEvent):
-    """The person got a link to the offer; `digest` is the SHA-256 of the letter."""
+    """The person got a link to the offer; `digest` is the SHA-256 of the letter.
+
+    `fields` names what sending filled in, as in a change: the opening, when the offer had left it open.
+    """
 
     name: ClassVar[str] = "ats.offer.sent"
     sentence: ClassVar[str | Promise] = _("{job}: offer sent, version {number}")
     digest: str
+    fields: str = ""
 
 
 @register

@@ -134,6 +134,7 @@ class Offer(OrganizationModel):
 
     application_id: UUID
     opening_id: UUID | None
+    template_id: UUID | None
     created_by_id: UUID | None
 
     objects = OfferQuerySet.as_manager()

@@ -164,6 +164,8 @@ def decline(*, seat: ApprovalSeat, by: Actor, at: datetime, note: str = "", by_l
 def replace(*, seat: ApprovalSeat, to: Membership, by: Actor, at: datetime) -> ApprovalSeat:
     """Ask somebody else instead; the link that the first one has works no longer.
 
+    Somebody who was replaced before may be asked anew, by another link.
+
     Raises:
         PermissionDenied: `by` neither asked for the approval nor manages approvals.
         NotAsked: the approver decided already, or the run is settled.
@@ -179,14 +181,17 @@ def replace(*, seat: ApprovalSeat, to: Membership, by: Actor, at: datetime) -> A
     seat = ApprovalSeat.objects.select_related("step").get(pk=seat.pk)
     if run.state != RunState.WAITING or seat.state not in {ApproverState.WAITING, ApproverState.DUE}:
         raise NotAsked
-    if ApprovalSeat.objects.filter(step=seat.step, membership=to).exists():
+    there = ApprovalSeat.objects.filter(step=seat.step, membership=to).first()
+    if there and there.state != ApproverState.REPLACED:
         raise AskedAlready
     was_due = seat.state == ApproverState.DUE
     seat.state, seat.link_word = ApproverState.REPLACED, ""
     seat.save(update_fields=["state", "link_word"])
-    new = ApprovalSeat.objects.create(
+    new = there or ApprovalSeat(
         id=uuid7(at), organization_id=run.organization_id, step=seat.step, membership=to, replaces=seat
     )
+    new.state = ApproverState.WAITING
+    new.save()
     event = ApproverReplaced(**_ids(run), from_membership_id=seat.membership_id, to_membership_id=to.pk)
     events.record(event, by=by, at=at)
     if was_due:
@@ -229,9 +234,11 @@ def cancel(*, kind: ApprovalKind, subject_id: UUID, by: Actor, at: datetime) -> 
 
 @transaction.atomic
 def remind(*, seat: ApprovalSeat, by: Actor, at: datetime) -> None:
-    """Mail an approver once more who has not answered; the link in it is the one they have."""
-    seat = ApprovalSeat.objects.select_for_update(of=("self",)).select_related("step__run").get(pk=seat.pk)
-    if seat.state == ApproverState.DUE and seat.step.run.state == RunState.WAITING:
+    """Mail an approver once more who has not answered; the link in it is the one they have. Nobody who has left."""
+    rows = ApprovalSeat.objects.select_for_update(of=("self",)).select_related("step__run", "membership")
+    seat = rows.get(pk=seat.pk)
+    is_asked = seat.state == ApproverState.DUE and seat.step.run.state == RunState.WAITING
+    if is_asked and seat.membership.is_active:
         seat.reminded_at = at
         seat.save(update_fields=["reminded_at"])
         approval_mails.queue(seat, seat.step.run, by=by, at=at, is_reminder=True)
@@ -320,11 +327,12 @@ def _release(seat: ApprovalSeat, *, by: Actor, at: datetime) -> None:
 
 def _ask(run: ApprovalRun, seats: Sequence[ApprovalSeat] | Any, *, by: Actor, at: datetime) -> None:
     for seat in seats:
+        is_anew = seat.asked_at is not None
         seat.state, seat.asked_at, seat.link_word = ApproverState.DUE, at, approval_links.word()
         seat.save(update_fields=["state", "asked_at", "link_word"])
         if seat.membership.is_active:
             events.record(ApproverAsked(**_ids(run), membership_id=seat.membership_id), by=by, at=at)
-            approval_mails.queue(seat, run, by=by, at=at)
+            approval_mails.queue(seat, run, by=by, at=at, is_anew=is_anew)
 
 
 def _seat_all(run: ApprovalRun, flow: ApprovalFlow, matter: Matter, at: datetime) -> None:

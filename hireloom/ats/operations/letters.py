@@ -11,7 +11,7 @@ from hireloom.ats.enums import LetterKind
 from hireloom.ats.events import LetterTemplateRetired, LetterTemplateWritten
 from hireloom.ats.models import LetterTemplate
 from hireloom.ats.operations.stale import ChangedMeanwhile
-from hireloom.core import access, events
+from hireloom.core import access, events, locks
 from hireloom.core.actor import Actor
 from hireloom.core.models import File
 from hireloom.engine import tokens
@@ -59,6 +59,7 @@ def write(
     access.require(rules.can_edit_letters, by)
     name = clean(draft.name)[:100]
     _check(name, draft)
+    locks.take(f"letters of {by.organization_id}")
     others = LetterTemplate.objects.active().filter(organization_id=by.organization_id, name__iexact=name)
     if (others.exclude(pk=template.pk) if template else others).exists():
         raise LetterNameTaken

@@ -23,6 +23,7 @@ from hireloom.ats.events import (
     OfferWithdrawn,
 )
 from hireloom.ats.models import Application, LetterTemplate, Offer, OfferComponent, OfferQuestion, Opening
+from hireloom.ats.models.requisition import OpeningQuerySet
 from hireloom.ats.operations import approvals
 from hireloom.ats.operations.applications import ApplicationClosed
 from hireloom.ats.operations.approvals import Matter
@@ -95,13 +96,14 @@ def write(*, application: Application, draft: OfferDraft, by: Actor, at: datetim
     """Write an offer to somebody who applied; nobody else reads it yet.
 
     Raises:
-        PermissionDenied: `by` may not manage offers of this job.
+        PermissionDenied: `by` may not manage offers of this job, or is not to know yet who applied.
         ApplicationClosed: the application ended.
         OfferThere: it has an offer that is neither answered nor over.
         Unacceptable: no title, no pay, or a component that is neither an amount nor words.
 
     """
     access.require(rules.can_manage_offers, by, application.job)
+    access.require(rules.knows_who_it_is, by, application)
     application = Application.objects.select_for_update(of=("self",)).select_related("job").get(pk=application.pk)
     if application.is_closed:
         raise ApplicationClosed
@@ -116,7 +118,8 @@ def change(*, offer: Offer, draft: OfferDraft, by: Actor, at: datetime, version:
     """Change an offer. A draft changes in place; once somebody was asked or has it, what they read becomes version n+1.
 
     Then the version before is replaced: its approval is called off, its link says so, the new one starts as a draft.
-    More time and the note of our own never make a version. Nothing changes nothing.
+    More time and the note of our own never make a version; less than whoever has it was told does. Nothing changes
+    nothing.
 
     Raises:
         PermissionDenied: `by` may not manage offers of this job.
@@ -135,7 +138,7 @@ def change(*, offer: Offer, draft: OfferDraft, by: Actor, at: datetime, version:
         return offer
     if version is not None and version != offer.row_version:
         raise ChangedMeanwhile({name: getattr(before, name) for name in changed}, offer.row_version)
-    if offer.state == OfferState.DRAFT or changed <= IN_PLACE:
+    if offer.state == OfferState.DRAFT or (changed <= IN_PLACE and not _is_less_time(offer, draft)):
         return _change_in_place(offer, draft, changed, by=by, at=at)
     approvals.cancel(kind=ApprovalKind.OFFER, subject_id=offer.pk, by=by, at=at)
     offer.state = OfferState.DEPRECATED
@@ -195,7 +198,9 @@ def send(*, offer: Offer, by: Actor, at: datetime) -> Offer:
     if not offer_mails.address_of(offer):
         raise NoAddress
     content = offer_letters.render(offer, at=at)
-    offer.opening = _promise(offer)
+    opening = _promise(offer)
+    filled_in = "" if opening == offer.opening else "opening"
+    offer.opening = opening
     name = f"{clean(offer.title)[:120]} v{offer.number}.pdf"
     offer.letter = files.keep(
         organization_id=offer.organization_id, content=content, name=name, media_type="application/pdf", at=at
@@ -207,7 +212,7 @@ def send(*, offer: Offer, by: Actor, at: datetime) -> Offer:
             offer.save(update_fields=["state", "sent_at", "letter", "letter_digest", "link_word", "opening"])
     except IntegrityError as error:
         raise OpeningPromised from error
-    events.record(OfferSent(**ids(offer), digest=offer.letter_digest), by=by, at=at)
+    events.record(OfferSent(**ids(offer), digest=offer.letter_digest, fields=filled_in), by=by, at=at)
     offer_mails.send(offer, at=at)
     return offer
 
@@ -310,7 +315,7 @@ def _settled(subject_id: UUID, is_approved: bool, by: Actor, at: datetime) -> No
 
 def _matter(offer: Offer) -> Matter:
     job, components = offer.application.job, list(offer.components.all())
-    band = offer.opening or Opening.objects.open().filter(job=job).order_by("opened_at", "pk").first()
+    band = offer.opening or _free(offer).first() or _seats(offer).open().order_by("opened_at", "code").first()
     facts = facts_of(components, band)
     if job.is_confidential:
         facts |= {ApprovalCondition.CONFIDENTIAL}
@@ -342,9 +347,11 @@ def facts_of(components: Sequence[OfferComponent], band: Opening | None) -> set[
 
     Per month counts twelve times a year; a salary per hour is compared with a band per hour alone.
     """
-    salaries = [one for one in components if one.kind == PayKind.SALARY and one.amount_minor is not None]
+    salaries = [one for one in components if one.kind == PayKind.SALARY]
     if not salaries:
         return set()
+    if any(one.amount_minor is None for one in salaries):
+        return {ApprovalCondition.PAY_LEAVES_BAND}
     if band is None or (band.pay_min_minor is None and band.pay_max_minor is None):
         return {ApprovalCondition.PAY_LEAVES_BAND}
     amounts = [_a_year(one.amount_minor or 0, one.rhythm, band.pay_period) for one in salaries]
@@ -379,15 +386,23 @@ def _promise(offer: Offer) -> Opening | None:
 
     None when the job has no openings at all. Raises: OpeningPromised.
     """
-    seats = Opening.objects.filter(organization_id=offer.organization_id, job_id=offer.application.job_id)
-    promised = Offer.objects.out().exclude(pk=offer.pk).filter(opening__isnull=False).values("opening_id")
-    free = seats.open().exclude(pk__in=promised).order_by("opened_at", "code")
+    free = _free(offer)
     if offer.opening_id:
         free = free.filter(pk=offer.opening_id)
     found = free.first()
-    if found is None and (offer.opening_id or seats.exists()):
+    if found is None and (offer.opening_id or _seats(offer).exists()):
         raise OpeningPromised
     return found
+
+
+def _seats(offer: Offer) -> OpeningQuerySet:
+    return Opening.objects.filter(organization_id=offer.organization_id, job_id=offer.application.job_id)
+
+
+def _free(offer: Offer) -> OpeningQuerySet:
+    """The openings of the job that nobody else is promised, the one open for the longest first."""
+    promised = Offer.objects.out().exclude(pk=offer.pk).filter(opening__isnull=False).values("opening_id")
+    return _seats(offer).open().exclude(pk__in=promised).order_by("opened_at", "code")
 
 
 def _made(application: Application, draft: OfferDraft, number: int, *, by: Actor, at: datetime) -> Offer:
@@ -404,6 +419,13 @@ def _made(application: Application, draft: OfferDraft, number: int, *, by: Actor
     _keep_components(offer, draft.components)
     events.record(OfferCreated(**ids(offer)), by=by, at=at)
     return offer
+
+
+def _is_less_time(offer: Offer, draft: OfferDraft) -> bool:
+    """Whether somebody who has the offer would find it over, or without an end, by a letter that says otherwise."""
+    if offer.state not in {OfferState.SENT, OfferState.VIEWED} or offer.expires_at is None:
+        return False
+    return draft.expires_at is None or draft.expires_at < offer.expires_at
 
 
 def _change_in_place(offer: Offer, draft: OfferDraft, changed: set[str], *, by: Actor, at: datetime) -> Offer:

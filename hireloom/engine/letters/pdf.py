@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from threading import Lock
 
 from hireloom.engine import typesetting
 from hireloom.engine.letters.blocks import Block
@@ -13,6 +14,8 @@ from hireloom.engine.letters.blocks import Block
 HERE = Path(__file__).parent
 FACES = HERE.parents[1] / "cli" / "demo" / "resumes" / "fonts"
 """Open Sans, and Noto faces for the scripts that names come in; files, not code."""
+_TURN = Lock()
+"""PDFium is not made for several threads."""
 
 Stroke = Sequence[tuple[float, float]]
 """Points of one stroke of a pen, each in [0, 1] of the field's width and height."""
@@ -42,14 +45,15 @@ def joined(*documents: bytes) -> bytes:
     """The pages of several PDF documents as one, in their order."""
     import pypdfium2  # slow
 
-    whole = pypdfium2.PdfDocument.new()
-    for content in documents:
-        part = pypdfium2.PdfDocument(content)
-        whole.import_pages(part)
-        part.close()
     kept = BytesIO()
-    whole.save(kept)
-    whole.close()
+    with _TURN:
+        whole = pypdfium2.PdfDocument.new()
+        for content in documents:
+            part = pypdfium2.PdfDocument(content)
+            whole.import_pages(part)
+            part.close()
+        whole.save(kept)
+        whole.close()
     return kept.getvalue()
 
 
@@ -57,8 +61,9 @@ def text_of(content: bytes) -> str:
     """All words of a PDF document, a page after the other."""
     import pypdfium2  # slow
 
-    document = pypdfium2.PdfDocument(content)
-    try:
-        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
-    finally:
-        document.close()
+    with _TURN:
+        document = pypdfium2.PdfDocument(content)
+        try:
+            return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+        finally:
+            document.close()

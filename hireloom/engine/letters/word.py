@@ -7,8 +7,11 @@ from zipfile import BadZipFile
 
 import docx
 from docx.opc.exceptions import OpcError
+from docx.oxml.ns import qn
+from docx.parts.story import StoryPart
 from docx.table import Table
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run as Word
 
 from hireloom.engine import tokens
 from hireloom.engine.letters.blocks import Block, Run
@@ -23,7 +26,7 @@ def text_of(content: bytes) -> str:
 
     Raises: ValueError: it is no Word document that can be read.
     """
-    return "\n".join(paragraph.text for paragraph in _paragraphs(_opened(content)))
+    return "\n".join(_text(paragraph) for paragraph in _paragraphs(_opened(content)))
 
 
 def fill(content: bytes, values: Mapping[str, str]) -> bytes:
@@ -41,10 +44,10 @@ def fill(content: bytes, values: Mapping[str, str]) -> bytes:
     _decide_sections(document, values)
     missing: list[str] = []
     for paragraph in _paragraphs(document):
-        text = tokens.with_sections(paragraph.text, values)
-        if text != paragraph.text:
+        text = tokens.with_sections(_text(paragraph), values)
+        if text != _text(paragraph):
             _say(paragraph, text)
-        missing += tokens.missing_in(paragraph.text, values)
+        missing += tokens.missing_in(text, values)
     if missing:
         raise Unresolved(list(dict.fromkeys(missing)))
     for paragraph in _paragraphs(document):
@@ -78,45 +81,47 @@ def _is_fetched(relation: Any) -> bool:
 
 
 def _paragraphs(document: Any) -> Iterator[Paragraph]:
-    """Every paragraph: of the body, of tables in tables, of headers and footers."""
-    yield from _inside(document)
-    for section in document.sections:
-        for part in (section.header, section.footer):
-            yield from _inside(part)
+    """Every paragraph: of the body, tables and boxes, and of the headers and footers of all kinds of pages."""
+    for part in document.part.package.iter_parts():
+        if isinstance(part, StoryPart):
+            yield from (Paragraph(element, document) for element in part.element.iter(qn("w:p")))
 
 
-def _inside(part: Any) -> Iterator[Paragraph]:
-    yield from part.paragraphs
-    for table in part.tables:
-        for row in table.rows:
-            for cell in row.cells:
-                yield from _inside(cell)
+def _runs(paragraph: Paragraph) -> list[Any]:
+    """The runs of a paragraph in their order, those in links and insertions too, not those of boxes within it."""
+    element: Any = paragraph._element  # noqa: SLF001  python-docx leaves out the runs of links
+    own = (run for run in element.iter(qn("w:r")) if next(run.iterancestors(qn("w:p"))) is element)
+    return [Word(run, paragraph) for run in own]
+
+
+def _text(paragraph: Paragraph) -> str:
+    return "".join(run.text for run in _runs(paragraph))
 
 
 def _decide_sections(document: Any, values: Mapping[str, str]) -> None:
     """Take out the edges of sections that stand alone in their paragraph, and what lies between where it must go."""
     leaving = ""
-    for paragraph in list(document.paragraphs):
-        mark = TOKEN.fullmatch(paragraph.text.strip())
+    for element in list(document.element.body.iterchildren(qn("w:p"), qn("w:tbl"))):
+        mark = TOKEN.fullmatch(_text(Paragraph(element, document)).strip()) if element.tag == qn("w:p") else None
         edge = (mark[1], mark[2]) if mark and mark[1] else None
+        if leaving or edge:
+            element.getparent().remove(element)
         if leaving:
-            paragraph._element.getparent().remove(paragraph._element)  # noqa: SLF001  python-docx has no removal
             leaving = "" if edge == ("/", leaving) else leaving
         elif edge:
-            paragraph._element.getparent().remove(paragraph._element)  # noqa: SLF001
             leaving = edge[1] if edge[0] == "#" and not values.get(edge[1]) else ""
 
 
 def _fill(paragraph: Paragraph, values: Mapping[str, str]) -> None:
     """Put values in for tokens, last one first, so that places before them stay where they are."""
-    for match in reversed(list(TOKEN.finditer(paragraph.text))):
+    for match in reversed(list(TOKEN.finditer(_text(paragraph)))):
         _replace(paragraph, match.start(), match.end(), values[match[2]])
 
 
 def _replace(paragraph: Paragraph, start: int, end: int, value: str) -> None:
     """Write a value over a stretch of a paragraph that may span several runs; the first of them gets it."""
     place, is_written = 0, False
-    for run in paragraph.runs:
+    for run in _runs(paragraph):
         length = len(run.text)
         head, tail = max(start - place, 0), min(end - place, length)
         if head < length and tail > 0 and head < tail:
@@ -127,10 +132,10 @@ def _replace(paragraph: Paragraph, start: int, end: int, value: str) -> None:
 
 def _say(paragraph: Paragraph, text: str) -> None:
     """Make a paragraph say something else, in the look of its first run."""
-    for run in paragraph.runs[1:]:
+    first, *others = (run for run in _runs(paragraph) if run.text)
+    first.text = text
+    for run in others:
         run.text = ""
-    if paragraph.runs:
-        paragraph.runs[0].text = text
 
 
 def _of_body(document: Any) -> Iterator[Block]:
@@ -151,5 +156,5 @@ def _of_paragraph(paragraph: Paragraph) -> Block:
         kind = "heading"
     elif style.startswith("List"):
         kind = "item"
-    runs = tuple(Run(run.text, bool(run.bold), bool(run.italic)) for run in paragraph.runs if run.text)
+    runs = tuple(Run(run.text, bool(run.bold), bool(run.italic)) for run in _runs(paragraph) if run.text)
     return Block(kind, runs)

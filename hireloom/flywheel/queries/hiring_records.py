@@ -43,6 +43,7 @@ REOPENINGS = frozenset(
         "ats.application.reinstated",
         "ats.application.unrejected",
         "ats.application.unhired",
+        "ats.application.person_asked_for",
     }
 )
 ARRIVALS = frozenset({"ats.application.submitted", *REOPENINGS, *ENDS})
@@ -142,14 +143,17 @@ def of(application: Application, actor: Actor, as_of: datetime | None = None) ->
 
 
 def _events(application: Application, as_of: datetime | None) -> list[Event]:
-    """The application's own events, those of the approvals of its offers, and the person's meanwhile. Two queries."""
+    """The application's own events, those of the approvals of its offers, and the person's meanwhile. Two queries.
+
+    The person's are those of every record that a merge made part of theirs: events keep the id that they named.
+    """
     unless_of_another = Q(payload__context_id__isnull=True) | Q(payload__context_id=str(application.pk))
     meanwhile = Q(name__in=OF_THE_PERSON, at__gte=application.applied_at) & unless_of_another
     if application.closed_at:
         meanwhile &= Q(at__lte=application.closed_at)
     offers = Offer.objects.filter(organization_id=application.organization_id, application_id=application.pk)
     own = [application.pk, *offers.values_list("pk", flat=True)]
-    about = Q(subjects__subject_id__in=own) | (Q(subjects__subject_id=application.person_id) & meanwhile)
+    about = Q(subjects__subject_id__in=own) | (Q(subjects__subject_id__in=application.person.ids) & meanwhile)
     rows = Event.objects.filter(about, organization_id=application.organization_id)
     if as_of:
         rows = rows.filter(at__lte=as_of)
@@ -174,10 +178,12 @@ def _standing(application: Application, rows: Sequence[Event]) -> tuple[str, str
 
 
 def _stage_name(application: Application, stage_id: str | None) -> str:
-    """What the stage is called; most often it is the present one, which is read already."""
+    """What the stage is called, "" before there was one; most often it is the present one, which is read already."""
+    if stage_id is None:
+        return ""
     if stage_id == str(application.stage_id):
         return str(application.stage)
-    stage = Stage.objects.filter(organization_id=application.organization_id, pk=stage_id).first() if stage_id else None
+    stage = Stage.objects.filter(organization_id=application.organization_id, pk=stage_id).first()
     return str(stage or _("(deleted)"))
 
 

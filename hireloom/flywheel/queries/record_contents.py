@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 from hireloom.core.models import Event
 from hireloom.flywheel.queries import record_interviews, record_offers
 from hireloom.flywheel.queries.record_details import Detail, Find, Scene, Told, hidden, ids_of
-from hireloom.messaging.enums import Purpose
+from hireloom.messaging import words
+from hireloom.messaging.enums import LINKED
 from hireloom.messaging.models import Message
 from hireloom.people import rules
 from hireloom.people.models import Consent, Document, Note
-
-LINKS = frozenset({Purpose.ACCOUNT, Purpose.COLLEAGUE, Purpose.OFFER})
 
 
 def behind(rows: Sequence[Event], scene: Scene) -> dict[UUID, list[Detail]]:
@@ -77,9 +76,8 @@ def _mails(rows: Sequence[Event], scene: Scene) -> Told:
 
 def _of_mail(mail: Message) -> list[Detail]:
     """A mail; the words of one that holds a link by which somebody answers are nobody else's, in no copy either."""
-    text = (
-        _("Hidden: it holds a link that is as good as the word of who got it") if mail.purpose in LINKS else mail.text
-    )
+    hidden_words = _("Hidden: it holds a link that is as good as the word of who got it")
+    text = hidden_words if mail.purpose in LINKED else words.without_links(mail.text, mail.purpose)
     return [
         Detail("to", _("To"), mail.to_address),
         Detail("subject", _("Subject"), mail.subject),

@@ -12,7 +12,7 @@ from hireloom.core.actor import Actor
 from hireloom.core.models import Event
 from hireloom.people.models import Person
 
-CHANGES = ("ats.offer.changed", "ats.interview.changed")
+CHANGES = ("ats.offer.changed", "ats.offer.sent", "ats.interview.changed")
 """Events whose `fields` name what was written over in place."""
 
 
@@ -44,7 +44,7 @@ class Scene:
         later = (
             one for one in self.changes if one.sequence > row.sequence and one.payload.get(key) == row.payload[key]
         )
-        return {name for one in later for name in one.payload["fields"].split()}
+        return {name for one in later for name in one.payload.get("fields", "").split()}
 
 
 Told = Mapping[UUID, list[Detail]]

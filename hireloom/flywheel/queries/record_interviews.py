@@ -34,7 +34,7 @@ def _of_interview(row: Event, interview: Interview, names: Mapping[UUID, str], s
     words = [Detail("interview", _("Interview"), interview.name)]
     if row.name == "ats.interview.cancelled":
         words.append(Detail("reason", _("Reason"), interview.cancelled_because))
-    elif "membership_id" in row.payload:
+    else:
         words.append(Detail("answer", _("Their words"), _answer(row, interview)))
     return kept(words)
 
@@ -52,8 +52,11 @@ def _arranged(row: Event, interview: Interview, names: Mapping[UUID, str], scene
 
 
 def _answer(row: Event, interview: Interview) -> str:
-    """What was written with the answer that this event is; a later answer took its place."""
-    member = row.payload["membership_id"]
+    """What was written with the answer that this event is; a later answer took its place.
+
+    An answer of no interviewer is the candidate's: payloads leave out what is unset.
+    """
+    member = row.payload.get("membership_id")
     if member is None:
         return interview.candidate_note if interview.candidate_replied_at == row.at else ""
     seats = (seat for seat in interview.seats.all() if str(seat.membership_id) == member)

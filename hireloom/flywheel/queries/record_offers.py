@@ -46,18 +46,21 @@ def _of_offer(row: Event, offer: Offer, scene: Scene) -> list[Detail]:
 
 
 def _terms(row: Event, offer: Offer, scene: Scene) -> list[Detail]:
-    """The offer's fields as they stood after an event; an event of a change tells what it changed."""
-    pay = pay_words.lines(sorted(offer.components.all(), key=lambda one: one.position))
+    """The offer's fields as they stood after an event; an event of a change tells what it changed.
+
+    What was written over is said to be so, also where nothing took its place, and not what is there now in parts.
+    """
+    over = scene.written_over_after(row, "offer_id")
     fields = [
         Detail("title", _("Title"), offer.title),
-        *(Detail("components", what, amount) for what, amount in pay),
+        *([Detail("components", _("Pay"), "")] if "components" in over else _parts(offer)),
         Detail("employment_type", _("Employment"), str(offer.get_employment_type_display())),
         Detail("location", _("Location"), offer.location),
         Detail("starts_on", _("Start"), _day(offer.starts_on)),
         Detail("expires_at", _("Open until"), _moment(offer.expires_at)),
         Detail("opening", _("Opening"), offer.opening.code if offer.opening else ""),
         Detail("template", _("Letter"), offer.template.name if offer.template else ""),
-        *(Detail("own_tokens", name, str(value)) for name, value in offer.own_tokens.items()),
+        *([Detail("own_tokens", _("Letter"), "")] if "own_tokens" in over else _own_words(offer)),
         Detail("note", _("Note"), offer.note),
     ]
     if row.name == "ats.offer.changed":
@@ -65,7 +68,16 @@ def _terms(row: Event, offer: Offer, scene: Scene) -> list[Detail]:
         fields = [one for one in fields if one.name in changed]
     elif row.name == "ats.offer.sent":
         fields = [one for one in fields if one.name != "note"]
-    return as_it_stood(kept(fields), scene.written_over_after(row, "offer_id"))
+    return kept(as_it_stood(fields, over))
+
+
+def _parts(offer: Offer) -> list[Detail]:
+    pay = pay_words.lines(sorted(offer.components.all(), key=lambda one: one.position))
+    return [Detail("components", what, amount) for what, amount in pay]
+
+
+def _own_words(offer: Offer) -> list[Detail]:
+    return [Detail("own_tokens", name, str(value)) for name, value in offer.own_tokens.items()]
 
 
 def _letter(row: Event) -> list[Detail]:

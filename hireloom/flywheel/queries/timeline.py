@@ -25,6 +25,8 @@ from hireloom.core.actor import Actor
 from hireloom.core.enums import ActorKind
 from hireloom.core.keyset import Order, Place
 from hireloom.crm.models import Pool
+from hireloom.messaging import words
+from hireloom.messaging.enums import LINKED
 from hireloom.people import rules
 from hireloom.people.fields import FIELD_LABELS
 from hireloom.people.models import Person
@@ -127,9 +129,10 @@ MAILS = Part(
         'text', row.text, 'state', row.state, 'to_address', row.to_address, 'error', row.error,
         'purpose', row.purpose, 'transport', row.transport, 'send_after', row.send_after,
         'sent_by_id', row.sent_by_id), 'member', row.sent_by_id
-    FROM messaging_message row WHERE row.organization_id = %s AND row.person_id = %s AND row.purpose <> 'colleague'"""
+    FROM messaging_message row WHERE row.organization_id = %s AND row.person_id = %s AND row.purpose <> ALL(%s)""",
+    ([str(purpose) for purpose in LINKED],),
 )
-"""Mails to colleagues about the person are those colleagues' own."""
+"""Mails with links by which somebody answers are nobody else's, those to colleagues about the person included."""
 NOTES = """SELECT row.id, row.created_at AS moment, 'note', '', jsonb_build_object('body', row.body,
         'visibility', row.visibility, 'context_id', row.context_id, 'edited_at', row.edited_at,
         'author_id', row.author_id),
@@ -193,10 +196,16 @@ def _told(rows: Sequence[Row], person: Person) -> list[Entry]:
             at=row.at,
             sentence=_sentence(row, labels),
             actor=_actor(row, labels, person),
-            content=row.content,
+            content=_content(row),
         )
         for row in rows
     ]
+
+
+def _content(row: Row) -> dict[str, Any]:
+    if row.kind != EntryKind.MAIL:
+        return row.content
+    return row.content | {"text": words.without_links(row.content["text"], row.content["purpose"])}
 
 
 def _wanted(rows: Iterable[Row]) -> dict[str, set[UUID]]:

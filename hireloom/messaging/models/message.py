@@ -10,7 +10,7 @@ from hireloom.core.classification import classify
 from hireloom.core.enums import ActorKind
 from hireloom.core.fields import OrganizationForeignKey
 from hireloom.core.models import OrganizationModel
-from hireloom.messaging.enums import MessageState, Purpose
+from hireloom.messaging.enums import LINKED, MessageState, Purpose
 from hireloom.people.models import Person
 
 
@@ -28,8 +28,7 @@ class MessageQuerySet(models.QuerySet["Message"]):
         people = Person.objects.visible_to(actor)
         mails = self.filter(Q(person=None) | Q(person__in=people), organization_id=actor.organization_id)
         is_kept_for_administrators = not settings.EMAIL_URL and actor.may("core.manage_members")
-        hidden = [Purpose.ACCOUNT, Purpose.COLLEAGUE, Purpose.OFFER]
-        return mails if is_kept_for_administrators else mails.exclude(purpose__in=hidden)
+        return mails if is_kept_for_administrators else mails.exclude(purpose__in=LINKED)
 
 
 class Message(OrganizationModel):

@@ -29,6 +29,8 @@ from hireloom.kit.text import slug
 from hireloom.web.http import Request, colleague
 from hireloom.web.shapes import Crumb, Fact
 
+YEARS = (2, 9998)
+"""Moments of these years can be told in every zone."""
 TEMPLATE = Path(__file__).parent / "print" / "hiring_record.typ"
 
 
@@ -47,7 +49,7 @@ def page(request: Request, application_id: UUID) -> HttpResponse:
     application, as_of = _application(request, application_id), _moment(request)
     access.require(rules.can_view_hiring_record, request.actor, application)
     record = hiring_records.of(application, request.actor, as_of)
-    taken = f"?as_of={as_of.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" if as_of else ""
+    taken = f"?as_of={as_of.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ}" if as_of else ""
     context = {
         "record": record,
         "seal": record.as_json["seal"],
@@ -108,13 +110,12 @@ def _moment(request: HttpRequest) -> datetime | None:
     """
     try:
         found = parse_datetime(request.GET.get("as_of", ""))
-    except ValueError:
+        if found is not None and timezone.is_naive(found):
+            found = timezone.make_aware(found.replace(second=59, microsecond=999_999))
+        is_told = found is not None and YEARS[0] <= found.astimezone(UTC).year <= YEARS[1]
+    except (ValueError, OverflowError):
         return None
-    if found is None:
-        return None
-    if timezone.is_naive(found):
-        found = timezone.make_aware(found.replace(second=59, microsecond=999_999))
-    return found
+    return found if is_told else None
 
 
 def _facts(record: Record) -> list[Fact]:

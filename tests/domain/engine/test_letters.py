@@ -1,10 +1,14 @@
 """Letters: tokens, Word documents, layout, joining, and the seal that shows a change."""
 
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
+from threading import Barrier
 
 import docx
 import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from hireloom.engine import tokens
 from hireloom.engine.letters import blocks, pdf, sealing, word
@@ -78,6 +82,54 @@ def test_a_token_is_found_however_word_has_cut_it_and_keeps_the_look_of_its_begi
     assert filled.sections[0].footer.paragraphs[0].text == "For Ada Żółw"
 
 
+def linked(paragraph, text):
+    """Put a link into a paragraph, behind what it says."""
+    relation = paragraph.part.relate_to("https://acme.example", RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), relation)
+    run = paragraph.add_run(text)._element
+    link.append(run)
+    paragraph._element.append(link)
+
+
+def saved(made):
+    kept = BytesIO()
+    made.save(kept)
+    return kept.getvalue()
+
+
+def test_tokens_in_and_behind_a_link_are_filled_in_where_they_stand():
+    made = docx.Document()
+    paragraph = made.add_paragraph("See ")
+    linked(paragraph, "the page of {{name}}")
+    paragraph.add_run(": {{pay}} a year")
+
+    content = word.fill(saved(made), VALUES)
+    words = "See the page of Ada Żółw: EUR 52,000 a year"
+    assert docx.Document(BytesIO(content)).paragraphs[0].text == words
+    assert ["".join(run.text for run in block.runs) for block in word.blocks_of(content)] == [words]
+
+
+def test_tokens_on_first_and_even_pages_and_in_boxes_are_filled_in_and_missed():
+    made = docx.Document()
+    section = made.sections[0]
+    section.different_first_page_header_footer = made.settings.odd_and_even_pages_header_footer = True
+    section.first_page_header.paragraphs[0].text = "First {{name}}"
+    section.even_page_footer.paragraphs[0].text = "Even {{name}}"
+    box = OxmlElement("w:txbxContent")
+    inner = OxmlElement("w:p")
+    inner.append(made.add_paragraph("Box {{pay}}").runs[0]._element)
+    box.append(inner)
+    made.add_paragraph("Around").runs[0]._element.append(box)
+
+    filled = docx.Document(BytesIO(word.fill(saved(made), VALUES)))
+    assert filled.sections[0].first_page_header.paragraphs[0].text == "First Ada Żółw"
+    assert filled.sections[0].even_page_footer.paragraphs[0].text == "Even Ada Żółw"
+    assert "Box EUR 52,000" in "".join(filled.element.body.itertext())
+    with pytest.raises(Unresolved, match="pay"):
+        word.fill(saved(made), VALUES | {"pay": ""})
+
+
 def test_sections_of_a_word_document_are_left_out_by_paragraph():
     lines = ["{{#bonus}}", "Bonus: {{bonus}}", "{{/bonus}}", "{{#pay}}", "Pay: {{pay}}", "{{/pay}}"]
     content = document(*[[(line, False)] for line in lines])
@@ -85,6 +137,18 @@ def test_sections_of_a_word_document_are_left_out_by_paragraph():
     filled = docx.Document(BytesIO(word.fill(content, VALUES)))
 
     assert [paragraph.text for paragraph in filled.paragraphs if paragraph.text] == ["Pay: EUR 52,000"]
+
+
+def test_a_section_of_a_word_document_that_is_left_out_takes_its_tables_along():
+    made = docx.Document()
+    for words in ("{{#bonus}}", "Your bonus", "{{/bonus}}", "{{#pay}}", "Your pay", "{{/pay}}"):
+        made.add_paragraph(words)
+        if words.startswith("Your"):
+            made.add_table(1, 1).rows[0].cells[0].text = f"{words} in numbers"
+
+    filled = docx.Document(BytesIO(word.fill(saved(made), VALUES)))
+    assert [paragraph.text for paragraph in filled.paragraphs] == ["Your pay"]
+    assert [table.rows[0].cells[0].text for table in filled.tables] == ["Your pay in numbers"]
 
 
 def test_a_word_document_with_gaps_is_refused_and_one_that_is_none_too():
@@ -101,6 +165,28 @@ def test_a_word_document_that_would_ask_another_host_is_refused():
     made.save(kept)
     with pytest.raises(ValueError, match="from elsewhere"):
         word.fill(kept.getvalue(), VALUES)
+
+
+def test_letters_are_set_by_several_threads_at_once():
+    start = Barrier(6)
+
+    def write(number):
+        start.wait(timeout=10)
+        return pdf.render(sheet(f"Dear number {number}"), at=MONDAY)
+
+    with ThreadPoolExecutor(6) as threads:
+        texts = [pdf.text_of(letter) for letter in threads.map(write, range(6))]
+
+    assert [f"Dear number {number}" in text for number, text in enumerate(texts)] == [True] * 6
+
+
+def test_pages_are_put_together_by_several_threads_at_once():
+    letter = pdf.render(sheet("Dear Ada"), at=MONDAY)
+
+    with ThreadPoolExecutor(6) as threads:
+        joined = list(threads.map(lambda _: pdf.joined(letter, letter), range(300)))
+
+    assert {pdf.text_of(one).count("Dear Ada") for one in joined[::50]} == {2}
 
 
 def test_a_letter_is_set_and_its_pages_are_joined_with_another():

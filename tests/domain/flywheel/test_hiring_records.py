@@ -1,14 +1,19 @@
 """The record of an application: everything that happened, as of any moment, and proof against changes."""
 
 import copy
+from datetime import timedelta
 
 import pytest
 
-from hireloom.ats.enums import Verdict
-from hireloom.ats.models import Application
-from hireloom.ats.operations import applications, debriefs, transfers
+from hireloom.ats.enums import RuleAction, Verdict
+from hireloom.ats.models import Application, HiringPolicy
+from hireloom.ats.operations import application_rules, applications, debriefs, human_reviews, transfers
+from hireloom.ats.operations.application_rules import RuleDraft
 from hireloom.core.access import PermissionDenied
+from hireloom.core.actor import visitor
 from hireloom.core.models import Event
+from hireloom.engine import conditions
+from hireloom.engine.conditions import About, Condition
 from hireloom.flywheel.operations import hiring_records as taking
 from hireloom.flywheel.queries import hiring_records, record_files
 from hireloom.kit import sealing
@@ -65,6 +70,7 @@ def test_it_shows_what_stood_at_a_moment_and_nothing_later(story, rita):
     assert names(record)[-1] == "ats.application.moved"
     assert (record.stage, record.outcome, record.ended_at) == ("Screening", "", None)
     assert hiring_records.of(story, rita, as_of=MONDAY).stage == "Applied"
+    assert hiring_records.of(story, rita, as_of=MONDAY - timedelta(days=1)).stage == ""
 
 
 @pytest.mark.parametrize("end", ["rejected", "hired"])
@@ -80,6 +86,23 @@ def test_an_end_that_was_taken_back_is_no_end(end, rita, acme):
     record = hiring_records.of(read(application), rita)
     assert (record.stage, record.outcome, record.ended_at) == ("Applied", "", None)
     assert hiring_records.of(read(application), rita, as_of=TUESDAY).outcome == end.title()
+
+
+def test_an_end_by_a_rule_is_none_once_the_candidate_asked_for_a_person(rita, adam, acme):
+    post = factories.post(factories.job(rita), rita)
+    HiringPolicy.objects.create(organization_id=acme.organization.pk, rules_may_reject=True)
+    no_permit = Condition(About.ANSWER, conditions.Test.IS, "no", "permit")
+    reason = factories.reason(acme.organization.pk)
+    draft = RuleDraft("Permit", [no_permit], RuleAction.REJECT, is_active=True, reason=reason)
+    application_rules.write(post=post, draft=draft, by=adam, at=MONDAY)
+    application = factories.apply(post, at=MONDAY)
+    Application.objects.filter(pk=application.pk).update(answers={"permit": "no"})
+    application_rules.apply_all(application_id=application.pk, at=TUESDAY)
+    assert hiring_records.of(read(application), rita).outcome == "Rejected"
+
+    human_reviews.ask_for_a_person(application=read(application), by=visitor(acme.organization.pk), at=WEDNESDAY)
+    record = hiring_records.of(read(application), rita)
+    assert (record.stage, record.outcome, record.ended_at) == ("Applied", "", None)
 
 
 def test_where_it_stands_is_told_by_what_happened_to_it_and_not_by_what_names_another_stage(rita, acme, henry):
@@ -101,6 +124,16 @@ def test_whoever_goes_on_after_a_merge_is_not_called_the_double(rita, adam):
     found = {hiring_records.of(read(each), adam).outcome: read(each).outcome for each in (first, second)}
     assert sorted(found.values()) == ["", "duplicate"]
     assert found[""] == ""
+
+
+def test_what_happened_to_the_person_stays_in_it_when_their_record_becomes_part_of_another(story, rita, adam, acme):
+    other = factories.person(acme.organization.pk, name="Ada Lovelace", email="ada.lovelace@example.org")
+    before = names(hiring_records.of(story, adam))
+    merges.merge(kept=other, absorbed=story.person, by=adam, at=FRIDAY)
+
+    after = names(hiring_records.of(read(story), adam))
+    assert {"people.person.viewed", "people.note.added"} <= {*before}
+    assert after == before
 
 
 def test_what_happened_to_the_person_before_and_after_is_not_in_it(story, rita):

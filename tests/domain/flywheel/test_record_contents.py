@@ -1,12 +1,21 @@
 """What the hiring record tells of offers, approvals and interviews: as they stood then, to who may read it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from hireloom.ats.enums import ApprovalKind, PayKind
+from hireloom.ats.enums import ApprovalKind, InterviewReply, PayKind
 from hireloom.ats.models import Application, ApprovalSeat
-from hireloom.ats.operations import approval_flows, approvals, interviews, offer_answers, offers, openings
+from hireloom.ats.operations import (
+    approval_flows,
+    approvals,
+    interview_replies,
+    interviews,
+    offer_answers,
+    offers,
+    openings,
+)
 from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
 from hireloom.ats.operations.offer_answers import Signature
 from hireloom.ats.operations.offers import Component, OfferDraft
@@ -16,7 +25,8 @@ from hireloom.core.enums import ActorKind, JobRole
 from hireloom.core.files import keeping
 from hireloom.core.files.folder import FolderStore
 from hireloom.flywheel.operations import hiring_records as taking
-from hireloom.flywheel.queries import hiring_records
+from hireloom.flywheel.queries import hiring_records, timeline
+from hireloom.messaging.models import Message
 from hireloom.people.operations import notes
 from tests import factories
 from tests.cast import FRIDAY, MONDAY, THURSDAY, TUESDAY, WEDNESDAY
@@ -111,6 +121,26 @@ def test_as_of_a_moment_it_tells_what_was_known_then(signed, record_of, rita):
     assert told(record, "ats.offer.accepted") == []
 
 
+def test_what_was_emptied_or_added_later_is_neither_missing_nor_there_already(rita, ada, draft, record_of):
+    offer = offers.write(application=ada, draft=replace(draft, location="Lyon"), by=rita, at=MONDAY)
+    more = [*draft.components, Component(PayKind.BONUS, 100_000, "EUR")]
+    offers.change(offer=offer, draft=replace(draft, components=more), by=rita, at=TUESDAY)
+
+    record = record_of(rita, MONDAY)
+    [created] = told(record, "ats.offer.created")
+    assert ("location", "changed later") in created
+    assert [value for name, value in created if name == "components"] == ["changed later"]
+    assert "Bonus" not in str(record.as_json)
+
+
+def test_the_opening_that_sending_chose_is_told_of_the_sending_alone(signed, record_of, rita):
+    record = record_of(rita)
+
+    [created], [sent] = told(record, "ats.offer.created"), told(record, "ats.offer.sent")
+    assert dict(created)["opening"] == "changed later"
+    assert dict(sent)["opening"] == signed.opening.code
+
+
 def test_who_may_not_see_offers_reads_that_they_happened_and_that_the_rest_is_hidden(signed, record_of, cora):
     record = record_of(cora)
 
@@ -130,6 +160,18 @@ def test_the_link_in_a_mail_that_answers_for_somebody_is_in_no_record(signed, re
         assert all(mail["text"].startswith("Hidden: it holds a link") for mail in mails if "offer" in mail["subject"])
         assert "/offers/" not in str([mail["text"] for mail in mails])
         assert "http" not in str([mail["text"] for mail in mails if "approve" in mail["subject"]])
+
+
+def test_the_link_by_which_the_candidate_answers_an_invitation_is_in_no_copy_of_the_mail(acme, rita, ada, record_of):
+    factories.interview(ada, acme.colleagues["ines"], by=rita, starts_at=THURSDAY)
+    sent = Message.objects.get(to_address="ada@example.org")
+    assert "/interviews/" in sent.text
+
+    recorded = [dict(words)["text"] for words in told(record_of(rita), "messaging.message.queued")]
+    thread = [one.content["text"] for one in timeline.of_person(ada.person, rita).entries if one.kind == "mail"]
+    assert "With: Ines Haddad" in recorded[-1]
+    assert thread == recorded[-1:]
+    assert "/interviews/" not in str(recorded)
 
 
 def test_a_declined_offer_and_a_withdrawn_one_say_why(tmp_path, monkeypatch, rita, ada, draft, record_of):
@@ -157,6 +199,17 @@ def test_an_interview_is_told_as_it_was_arranged_each_time(acme, rita, ada, reco
     assert {("interviewers", "Ines Haddad"), ("place", "changed later")} <= {*scheduled}
     assert {("interviewers", "Henry Vasquez"), ("place", "Room 2")} <= {*changed}
     assert dict(scheduled)["when"] != dict(changed)["when"]
+
+
+def test_what_the_candidate_and_an_interviewer_wrote_with_their_answers_is_told(acme, rita, ada, record_of):
+    interview = factories.interview(ada, acme.colleagues["ines"], by=rita, starts_at=THURSDAY)
+    said = {"reply": InterviewReply.TENTATIVE, "seen_sequence": 0, "at": TUESDAY}
+    candidate = interview_replies.candidate_of(interview)
+    interview_replies.answer_as_candidate(interview=interview, note="After five, please", by=candidate, **said)
+    interview_replies.answer(seat=interview.seats.get(), note="Rather at noon", by=acme.actor("ines"), **said)
+
+    answers = [dict(words)["answer"] for words in told(record_of(rita), "ats.interview.questioned")]
+    assert answers == ["After five, please", "Rather at noon"]
 
 
 def test_a_note_reads_as_it_did_before_it_was_changed(rita, ada, record_of):

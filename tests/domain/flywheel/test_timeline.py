@@ -32,8 +32,8 @@ def sentences(person, actor, **options):
     return [sentence for sentence, _ in told(person, actor, **options)]
 
 
-def mail(person, by, at, subject="Hello"):
-    letter = outbox.Letter(to_address="ada@example.org", subject=subject, text="Hi Ada", purpose=Purpose.ONE_TO_ONE)
+def mail(person, by, at, subject="Hello", purpose=Purpose.ONE_TO_ONE):
+    letter = outbox.Letter(to_address="ada@example.org", subject=subject, text="Hi Ada", purpose=purpose)
     return outbox.queue(letter=letter, key=f"{subject}{at}", by=by, at=at, person=person)
 
 
@@ -126,6 +126,14 @@ def test_notes_are_read_by_those_they_were_written_for(acme, adam, rita, vera, h
     assert read(rita) == {"public", "team"}
     assert read(henry) == {"public", "team"}
     assert read(vera) == {"public"}
+
+
+@pytest.mark.parametrize("purpose", [Purpose.ACCOUNT, Purpose.COLLEAGUE, Purpose.OFFER])
+def test_a_mail_whose_link_answers_for_who_got_it_is_on_no_timeline(purpose, rita, adam, ada):
+    mail(ada, rita, TUESDAY, purpose=purpose)
+
+    for reader in (rita, adam):
+        assert "mail" not in {entry.kind for entry in timeline.of_person(ada, reader).entries}
 
 
 def test_mails_are_read_by_those_who_may_and_through_a_team(rita, vera, henry, ines, nurse_job):

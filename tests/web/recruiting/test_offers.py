@@ -80,10 +80,44 @@ def test_an_offer_is_written_with_the_parts_of_its_pay(browser, offer):
     assert "makes the next version" in form
 
 
+def test_a_letter_that_was_retired_stays_with_the_offers_that_have_it(browser, ada, rita, seat):
+    letter = letters.write(draft=LetterDraft(name="Mine", body="Dear {{candidate_name}}"), by=rita, at=MONDAY)
+    typed = TYPED | {"template": str(letter.pk), "opening": str(seat.pk)}
+    browser.post(f"/applications/{ada.pk}/offers/new/", typed)
+    letters.retire(template=letter, by=rita, at=MONDAY)
+    offer = Offer.objects.get()
+
+    assert str(letter.pk) in browser.get(f"/offers/{offer.pk}/edit/").content.decode()
+    assert str(letter.pk) not in browser.get(f"/applications/{ada.pk}/offers/new/").content.decode()
+    assert browser.post(f"/offers/{offer.pk}/edit/", typed | {"version": 1, "note": "Her wish"}).status_code == 302
+    offer.refresh_from_db()
+    assert (offer.note, offer.template) == ("Her wish", letter)
+
+
+@pytest.mark.parametrize(
+    ("typed", "minor"),
+    [
+        ("52.000", 5_200_000),
+        ("52,000", 5_200_000),
+        ("52.000,50", 5_200_050),
+        ("52,000.50", 5_200_050),
+        ("1'052 000,5", 105_200_050),
+        ("52.5", 5_250),
+    ],
+)
+def test_an_amount_means_the_same_with_points_and_with_commas(typed, minor, browser, ada):
+    one = {name: value[:1] if isinstance(value, list) else value for name, value in TYPED.items()}
+    browser.post(f"/applications/{ada.pk}/offers/new/", one | {"pay_amount": [typed]})
+
+    assert Offer.objects.get().components.get().amount_minor == minor
+
+
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
         ({"pay_amount": ["much"]}, "“much” is not an amount."),
+        ({"pay_amount": ["1.234.56"]}, "“1.234.56” is not an amount."),
+        ({"pay_amount": ["1000.5"], "pay_currency": ["JPY"]}, "“1000.5” is not an amount."),
         ({"pay_currency": ["€"]}, "Say which currency"),
         ({"pay_amount": [""], "pay_label": [""]}, "Say what is paid."),
         ({"title": ""}, "Position"),

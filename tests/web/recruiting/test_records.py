@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from datetime import timedelta
 
 import pytest
 
@@ -37,7 +38,7 @@ def test_the_page_tells_what_happened_and_as_of_a_moment_less(browser, ada):
     assert "This is what was on record then" in earlier
 
     assert "Nothing had happened yet" in text_of(browser.get(f"/applications/{ada.pk}/record/?as_of=2020-01-01T00:00"))
-    for nonsense in ("yesterday", "2026-13-45T00:00", ""):
+    for nonsense in ("yesterday", "2026-13-45T00:00", "", "0001-01-01T00:00", "9999-12-31T23:59-05:00"):
         assert "rejected in Screening" in text_of(browser.get(f"/applications/{ada.pk}/record/?as_of={nonsense}"))
 
 
@@ -54,6 +55,16 @@ def test_the_files_hold_the_record_and_taking_them_is_on_record(browser, ada):
     taken = Event.objects.filter(name="ats.hiring_record.exported").order_by("sequence")
     assert [row.payload["format"] for row in taken] == ["json", "pdf"]
     assert taken[0].payload["digest"] == sealed["seal"]
+
+
+def test_the_file_as_of_a_moment_is_what_the_page_showed(browser, ada, rita):
+    notes.add(person=ada.person, body="Late.", by=rita, at=WEDNESDAY + timedelta(seconds=59.5), context_id=ada.pk)
+    page = browser.get(f"/applications/{ada.pk}/record/?as_of={WEDNESDAY:%Y-%m-%dT%H:%M}")
+    sealed = json.loads(browser.get(page.context["json_url"]).content)
+
+    assert "Late." in page.content.decode()
+    assert "Late." in str(sealed)
+    assert sealed["seal"] == page.context["seal"]
 
 
 def test_a_record_prints_whatever_was_written(browser, ada, rita):

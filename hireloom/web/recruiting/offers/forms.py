@@ -1,17 +1,19 @@
 """What is typed about an offer. Parts of the pay are rows of their own."""
 
+import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hireloom.ats.enums import EmploymentType, PayKind, PayRhythm
-from hireloom.ats.models import Application, LetterTemplate, Opening
+from hireloom.ats.models import Application, LetterTemplate, Offer, Opening
 from hireloom.ats.operations import letters
 from hireloom.ats.operations.offers import Component, OfferDraft
 from hireloom.core.actor import Actor
@@ -19,6 +21,9 @@ from hireloom.web.recruiting.amounts import minor, whole
 from hireloom.web.shapes import Choice
 
 MOST_ROWS, BLANK_ROWS = 20, 3
+AMOUNT = re.compile(
+    r"(?P<whole>[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?:\.[0-9]{3})+)(?:(?P<decimal>[.,])(?P<part>[0-9]{1,2}))?"
+)
 TOKEN = "token_"  # noqa: S105  the name of a field
 
 
@@ -91,11 +96,17 @@ class OfferForm(forms.Form):
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, application: Application, actor: Actor, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, application: Application, actor: Actor, offer: Offer | None = None, **kwargs: Any
+    ) -> None:
+        """Ask about an offer to an application; what `offer` names stays to be chosen, also when it was retired."""
         super().__init__(*args, **kwargs)
-        templates = LetterTemplate.objects.visible_to(actor).active()
+        named = offer.template_id if offer else None
+        templates = LetterTemplate.objects.visible_to(actor).filter(Q(is_active=True) | Q(pk=named))
         self.fields["template"].queryset = templates.order_by("name", "pk")  # type: ignore[attr-defined]
-        seats = Opening.objects.visible_to(actor).open().filter(job_id=application.job_id)
+        promised = [offer.opening_id] if offer and offer.opening_id else []
+        here = Opening.objects.visible_to(actor).filter(job_id=application.job_id)
+        seats = here.open() | here.filter(pk__in=promised)
         self.fields["opening"].queryset = seats.order_by("opened_at", "code")  # type: ignore[attr-defined]
 
     def draft(self, components: list[Component], own_tokens: dict[str, str]) -> OfferDraft:
@@ -147,7 +158,7 @@ def components(rows: list[PayRow]) -> tuple[list[Component], str]:
             return [], _("One part of the pay could not be read; please choose it again.")
         currency = row.currency.strip().upper()
         amount = _decimal(row.amount)
-        if row.amount.strip() and amount is None:
+        if row.amount.strip() and (amount is None or whole(minor(amount, currency), currency) != amount):
             return [], _("“%(amount)s” is not an amount.") % {"amount": row.amount}
         if amount is not None and not (len(currency) == 3 and currency.isascii() and currency.isalpha()):
             return [], _("Say which currency “%(amount)s” is in: three letters, for example EUR.") % {
@@ -173,11 +184,9 @@ def own_tokens(template: LetterTemplate | None, post: QueryDict) -> dict[str, st
 
 
 def _decimal(text: str) -> Decimal | None:
-    plain = text.strip().replace(" ", "").replace("'", "")
-    if "," in plain and "." not in plain and len(plain.rpartition(",")[2]) != 3:
-        plain = plain.replace(",", ".")
-    try:
-        amount = Decimal(plain.replace(",", ""))
-    except InvalidOperation:
+    """An amount as people write it, in whichever language: three digits behind a sign are thousands, fewer decimals."""
+    typed = AMOUNT.fullmatch(re.sub(r"[\s']", "", text))
+    if typed is None or (typed["decimal"] and typed["decimal"] in typed["whole"]):
         return None
-    return amount if amount.is_finite() and 0 <= amount < Decimal(10) ** 12 else None
+    amount = Decimal(f"{re.sub('[.,]', '', typed['whole'])}.{typed['part'] or 0}")
+    return amount if amount < Decimal(10) ** 12 else None

@@ -154,7 +154,7 @@ def verification(request: Request, offer_id: UUID) -> HttpResponse:
 def _edit(
     request: Request, application: Application, offer: Offer | None, starting: dict[str, Any], rows: list[forms.PayRow]
 ) -> HttpResponse:
-    form = OfferForm(request.POST or None, initial=starting, application=application, actor=request.actor)
+    form = OfferForm(request.POST or None, initial=starting, application=application, actor=request.actor, offer=offer)
     latest = _later(request, offer) if offer else None
     pay, typed_tokens = PayRows(rows), dict(offer.own_tokens) if offer else {}
     if request.method == "POST":

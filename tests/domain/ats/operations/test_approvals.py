@@ -1,10 +1,11 @@
 """Asking those who must agree: groups in order, k of n, conditions, replacing, links."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
-from hireloom.ats import approval_links
+from hireloom.ats import approval_links, offer_tasks
 from hireloom.ats.enums import ApprovalCondition, ApprovalKind
 from hireloom.ats.models import ApprovalRun, ApprovalSeat, Department, Office, Requisition
 from hireloom.ats.operations import approval_flows, approvals, departments, requisitions
@@ -317,6 +318,20 @@ def test_a_flow_changed_meanwhile_is_not_overwritten(flow, group, adam):
         approval_flows.define(draft=draft, flow=made, version=1, by=adam, at=TUESDAY)
 
 
+def test_somebody_who_was_replaced_by_mistake_is_asked_anew_by_another_link(flow, group, submit, say, acme, rita):
+    flow(group("Finance", "cora"))
+    requisition = submit()
+    first = ApprovalSeat.objects.select_related("step__run", "membership").get()
+    token = approval_links.sign(first)
+    instead = approvals.replace(seat=first, to=acme.colleagues["edda"], by=rita, at=TUESDAY)
+    approvals.replace(seat=instead, to=acme.colleagues["cora"], by=rita, at=WEDNESDAY)
+
+    with pytest.raises(approval_links.LinkInvalid):
+        approval_links.opened(token)
+    assert [mail.to_address for mail in mails()] == ["cora@acme.example", "edda@acme.example", "cora@acme.example"]
+    assert say("cora", "approve", requisition) == "open"
+
+
 @pytest.fixture
 def leave(acme, adam):
     """A colleague is deactivated, and everything reacts."""
@@ -351,6 +366,17 @@ def test_an_approver_who_is_deactivated_is_shown_and_the_others_may_suffice(flow
     say("edda", "approve", requisition)
     assert say("sam", "approve", requisition) == "open"
     assert queries.orphans(rita) == []
+
+
+def test_an_approver_who_is_deactivated_is_not_reminded(flow, group, submit, leave, rita, monkeypatch):
+    flow(group("Finance", "cora", "edda"))
+    submit()
+    leave("cora")
+
+    monkeypatch.setattr(offer_tasks.timezone, "now", lambda: MONDAY + timedelta(days=4))
+    offer_tasks.remind_approvers(organization_id=str(rita.organization_id))
+    reminded = Message.objects.filter(subject__startswith="Still waiting")
+    assert [mail.to_address for mail in reminded] == ["edda@acme.example"]
 
 
 def test_a_group_that_cannot_reach_its_number_waits_until_somebody_else_is_asked(

@@ -1,6 +1,7 @@
 """Offers: versions, conditional approval, the letter, sending, and what the person answers."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 
@@ -11,7 +12,16 @@ from django.db import IntegrityError, transaction
 from hireloom.ats import offer_letters, offer_links, offer_tasks
 from hireloom.ats.enums import ApprovalCondition, ApprovalKind, CloseReason, LetterKind, PayKind, PayRhythm
 from hireloom.ats.models import Application, ApprovalRun, ApprovalSeat, Offer, Opening
-from hireloom.ats.operations import applications, approval_flows, approvals, letters, offer_answers, offers, openings
+from hireloom.ats.operations import (
+    applications,
+    approval_flows,
+    approvals,
+    criteria,
+    letters,
+    offer_answers,
+    offers,
+    openings,
+)
 from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
 from hireloom.ats.operations.letters import LetterDraft
 from hireloom.ats.operations.offer_answers import Signature
@@ -105,6 +115,15 @@ def names_about(noun):
 
 def mails(purpose="offer"):
     return list(Message.objects.filter(purpose=purpose).order_by("created_at", "pk"))
+
+
+def test_nobody_makes_an_offer_to_somebody_whom_they_review_blind(write, seat, ada, nurse_job, adam):
+    criteria.review_blind(job=nurse_job, until=nurse_job.stages.get(position=2), by=adam, at=MONDAY)
+    blind = Application.objects.select_related("job", "stage").get(pk=ada.pk)
+
+    with pytest.raises(PermissionDenied):
+        write(application=blind)
+    assert not Offer.objects.exists()
 
 
 def test_an_offer_goes_from_draft_to_a_signed_document_and_a_hire(sent, seat, ada):
@@ -345,6 +364,36 @@ def test_an_acceptance_without_a_seat_signs_nothing(sent, seat, rita, ada):
 
     ada.refresh_from_db()
     assert (again(offer).signed, ada.outcome) == (None, "")
+
+
+@pytest.mark.parametrize("sooner", [LATER - timedelta(days=5), None])
+def test_less_time_than_the_letter_says_makes_the_next_version_and_more_does_not(sooner, sent, seat, rita):
+    offer = sent()
+    more = replace(offers.draft_of(offer), expires_at=LATER + timedelta(days=5))
+    assert offers.change(offer=offer, draft=more, by=rita, at=WEDNESDAY).number == 1
+
+    made = offers.change(offer=offer, draft=replace(more, expires_at=sooner), by=rita, at=WEDNESDAY)
+    assert (made.number, again(offer).state) == (2, "deprecated")
+
+
+def test_the_band_is_that_of_the_opening_that_sending_will_promise(
+    sent, seat, write, rita, nurse_job, board_decides, acme
+):
+    sent()
+    low = OpeningDraft(pay_min_minor=3_000_000, pay_max_minor=4_000_000, pay_currency="EUR")
+    other = openings.add(job=nurse_job, draft=low, by=rita, at=TUESDAY)
+    bela = factories.application(nurse_job, name="Bela", email="bela@example.org")
+
+    offer = offers.submit(offer=write(application=bela), by=rita, at=TUESDAY)
+    assert offer.state == "approval_pending"
+    approvals.approve(seat=ApprovalSeat.objects.select_related("step__run").get(), by=acme.actor("cora"), at=TUESDAY)
+    assert offers.send(offer=again(offer), by=rita, at=TUESDAY).opening == other
+
+
+def test_a_salary_in_words_cannot_be_compared_with_the_band(seat, write, rita, board_decides):
+    words = Component(PayKind.SALARY, label="EUR 200,000, to be talked about")
+
+    assert offers.submit(offer=write(components=[words]), by=rita, at=MONDAY).state == "approval_pending"
 
 
 def test_another_hire_leaves_the_promised_seat_alone_while_there_is_another(sent, seat, rita, nurse_job):
