@@ -49,6 +49,10 @@ class NobodyToAsk(Exception):
         self.group = group
 
 
+class AskedThemselves(Exception):
+    """Whoever asked for an approval does not take an approver's place in it."""
+
+
 class AskedAlready(Exception):
     """The colleague is asked in this step as it is."""
 
@@ -170,6 +174,7 @@ def replace(*, seat: ApprovalSeat, to: Membership, by: Actor, at: datetime) -> A
         PermissionDenied: `by` neither asked for the approval nor manages approvals.
         NotAsked: the approver decided already, or the run is settled.
         AskedAlready: the other one is asked in this step, too.
+        AskedThemselves: the other one asked for the approval.
         ApproverInactive: the other one was deactivated.
 
     """
@@ -181,6 +186,8 @@ def replace(*, seat: ApprovalSeat, to: Membership, by: Actor, at: datetime) -> A
     seat = ApprovalSeat.objects.select_related("step").get(pk=seat.pk)
     if run.state != RunState.WAITING or seat.state not in {ApproverState.WAITING, ApproverState.DUE}:
         raise NotAsked
+    if to.pk == run.started_by_id:
+        raise AskedThemselves
     there = ApprovalSeat.objects.filter(step=seat.step, membership=to).first()
     if there and there.state != ApproverState.REPLACED:
         raise AskedAlready

@@ -19,7 +19,6 @@ from hireloom.people.operations import health as figures
 from tests import cast, factories
 from tests.cast import MONDAY, TUESDAY
 from tests.web import browser
-from tests.web.people.test_in_a_browser import chromium, open_as_rita  # noqa: F401  fixtures
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 PICTURES = os.environ.get("PICTURES", "")
@@ -59,8 +58,8 @@ def shoot(page, name):
         page.screenshot(path=Path(PICTURES) / f"{name}.png", full_page=True)
 
 
-def test_the_queue_is_cleared_and_one_merge_undone_by_keys_alone(open_as_rita, company):  # noqa: F811
-    page = open_as_rita("/people/duplicates/")
+def test_the_queue_is_cleared_and_one_merge_undone_by_keys_alone(open_as, company):
+    page = open_as("rita", "/people/duplicates/")
     expect(page.get_by_text("3 pairs to decide")).to_be_visible()
     first = page.locator(".pair__who a").first.inner_text()
 
@@ -88,8 +87,8 @@ def test_the_queue_is_cleared_and_one_merge_undone_by_keys_alone(open_as_rita, c
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("size", ["desktop", "phone"])
-def test_the_comparison_is_for_everybody(open_as_rita, company, size, theme):  # noqa: F811
-    page = open_as_rita("/people/duplicates/", size=size, theme=theme)
+def test_the_comparison_is_for_everybody(open_as, company, size, theme):
+    page = open_as("rita", "/people/duplicates/", size=size, theme=theme)
     expect(page.get_by_role("heading", name="Are they the same person?")).to_be_visible()
     shoot(page, f"duplicates-{size}-{theme}")
 
@@ -116,7 +115,7 @@ def test_the_comparison_is_for_everybody(open_as_rita, company, size, theme):  #
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("size", ["desktop", "phone"])
-def test_the_health_of_the_records_is_for_everybody(open_as_rita, company, size, theme):  # noqa: F811
+def test_the_health_of_the_records_is_for_everybody(open_as, company, size, theme):
     organization_id = company.organization.pk
     with tenancy.organization(organization_id):
         for day, incomplete in enumerate((9, 7, 6, 3, 2)):
@@ -128,7 +127,7 @@ def test_the_health_of_the_records_is_for_everybody(open_as_rita, company, size,
             figures.keep(organization_id=organization_id, counts=found, total=12, on=at.date())
         Person.objects.filter(name__contains="Byron").update(headline="", company="")
         ada = Person.objects.get(name="Ada Byron")
-    page = open_as_rita("/people/health/", size=size, theme=theme)
+    page = open_as("rita", "/people/health/", size=size, theme=theme)
     expect(page.get_by_role("heading", name="Health of the records")).to_be_visible()
     shoot(page, f"health-{size}-{theme}")
     assert browser.violations(page) == []

@@ -98,6 +98,9 @@ def replacements(request: Request, seat_id: UUID) -> HttpResponse:
     except approvals.AskedAlready:
         form.add_error("membership", _("They are asked already."))
         return asking.ask_again(request, question)
+    except approvals.AskedThemselves:
+        form.add_error("membership", _("They asked for this approval. Choose somebody else."))
+        return asking.ask_again(request, question)
     except approvals.ApproverInactive:
         form.add_error("membership", _("They were deactivated. Choose somebody else."))
         return asking.ask_again(request, question)

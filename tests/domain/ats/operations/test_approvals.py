@@ -402,6 +402,17 @@ def test_a_group_that_cannot_reach_its_number_waits_until_somebody_else_is_asked
     assert say("sam", "approve", requisition) == "open"
 
 
+def test_whoever_asked_puts_themselves_in_nobody_s_place(flow, group, submit, rita, adam, acme):
+    flow(group("Finance", "cora"))
+    submit()
+    seat = ApprovalSeat.objects.select_related("step__run").get()
+
+    for by in (rita, adam):
+        with pytest.raises(approvals.AskedThemselves):
+            approvals.replace(seat=seat, to=acme.colleagues["rita"], by=by, at=TUESDAY)
+    assert ApprovalSeat.objects.get().state == "due"
+
+
 def test_whoever_left_before_it_began_neither_blocks_it_nor_shrinks_the_group(
     flow, group, submit, say, leave, acme, rita
 ):
