@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -26,6 +27,12 @@ from hireloom.web.recruiting.approvals import said
 from hireloom.web.shapes import Fact
 
 WORDS = {"approve": approvals.approve, "decline": approvals.decline}
+NOT_THEM: dict[type[Exception], Any] = {
+    approvals.AskedAlready: gettext_lazy("They are asked already."),
+    approvals.AskedThemselves: gettext_lazy("They asked for this approval. Choose somebody else."),
+    approvals.ApproverInactive: gettext_lazy("They were deactivated. Choose somebody else."),
+}
+"""Why a colleague is not asked instead."""
 
 
 @dataclass(frozen=True)
@@ -95,14 +102,8 @@ def replacements(request: Request, seat_id: UUID) -> HttpResponse:
     back = reverse("recruiting:approvals")
     try:
         approvals.replace(seat=seat, to=form.cleaned_data["membership"], by=request.actor, at=timezone.now())
-    except approvals.AskedAlready:
-        form.add_error("membership", _("They are asked already."))
-        return asking.ask_again(request, question)
-    except approvals.AskedThemselves:
-        form.add_error("membership", _("They asked for this approval. Choose somebody else."))
-        return asking.ask_again(request, question)
-    except approvals.ApproverInactive:
-        form.add_error("membership", _("They were deactivated. Choose somebody else."))
+    except tuple(NOT_THEM) as refusal:
+        form.add_error("membership", NOT_THEM[type(refusal)])
         return asking.ask_again(request, question)
     except approvals.NotAsked:
         return asking.refused(request, _("It was answered meanwhile; nothing was changed."), otherwise=back)
