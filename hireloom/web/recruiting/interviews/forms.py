@@ -214,9 +214,8 @@ class KitForm(forms.Form):
         self, *args: Any, actor: Actor, job: Job, attributes: list[tuple[str, str]], minutes: int = 0, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["stage"].queryset = (
-            Stage.objects.visible_to(actor).filter(job=job, removed_at=None).order_by("position")
-        )  # type: ignore[attr-defined]
+        present = Stage.objects.visible_to(actor).filter(job=job, removed_at=None).order_by("position")
+        self.fields["stage"].queryset = present  # type: ignore[attr-defined]
         self.fields["interviewers"].queryset = colleagues(actor, job)  # type: ignore[attr-defined]
         self.fields["form"].queryset = ScorecardForm.objects.visible_to(actor).active().order_by("name")  # type: ignore[attr-defined]
         self.fields["focus"].choices = attributes  # type: ignore[attr-defined]
