@@ -61,6 +61,7 @@ def run() -> str:
         installation(Path(folder) / "home", "--demo", "medium") as server,
     ):
         rita, load = Browser(server.url), Load(server.pid)
+        load.wait_until_idle()
         rita.signs_in(*RITA)
         asked = questions()
         rows = [

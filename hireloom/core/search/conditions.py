@@ -74,7 +74,8 @@ def _joined(name: str, sign: str, parts: list[Condition], empty: Json) -> Condit
         text = queries[0] if len(queries) == 1 else f"({sign.join(queries)})"
         if not others:
             return Query(text)
-        others.insert(0, as_json(Query(text)))
+        # Alternatives are tried in this order, and looking into a vector is the dearest of them.
+        others.insert(len(others) if name == "or" else 0, as_json(Query(text)))
     if not others:
         return empty
     return others[0] if len(others) == 1 else {"is": name, "parts": others}
