@@ -17,6 +17,7 @@ from hireloom.core import directory, tenancy
 from hireloom.core.actor import Actor
 from hireloom.core.models import Membership
 from hireloom.flywheel.queries import search
+from hireloom.flywheel.search import entries as made
 from hireloom.flywheel.search import refreshing
 from hireloom.flywheel.search.compiling import Asker
 from hireloom.people import entries, meanings
@@ -80,7 +81,8 @@ def make_meanings(people: int) -> None:
         ids = list(rows.values_list("pk", flat=True)[:people])
     for first in range(0, len(ids), 2000):
         with tenancy.organization(organization_id):
-            meanings.refresh(organization_id, ids[first : first + 2000])
+            found = made.of_people(organization_id, ids[first : first + 2000], today=timezone.now().date())
+            meanings.refresh(organization_id, found)
     print(f"{len(ids):,} meanings in {time.perf_counter() - start:.0f} s", flush=True)
     start = time.perf_counter()
     with connection.cursor() as cursor:

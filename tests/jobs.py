@@ -1,5 +1,9 @@
 """Running what the operations deferred, inside the test's own transaction."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
 from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
@@ -24,7 +28,8 @@ def drain(*, most: int = 200) -> int:
         if job is None:
             break
         done.add(job.id)
-        app.tasks[job.task_name](**job.args)
+        with _at_it(job):
+            app.tasks[job.task_name](**job.args)
     if shown:
         tenancy._set(str(shown))
     return len(done)
@@ -37,7 +42,8 @@ def work() -> int:
     """
     shown, count = tenancy.current(), 0
     while job := _next_due():
-        app.tasks[job.task_name](**job.args)
+        with _at_it(job):
+            app.tasks[job.task_name](**job.args)
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM procrastinate_jobs WHERE id = %s", [job.id])
         count += 1
@@ -46,6 +52,15 @@ def work() -> int:
     return count
 
 
+@contextmanager
+def _at_it(job: ProcrastinateJob) -> Iterator[None]:
+    """The job as others see it while a worker does it: no longer waiting."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing' WHERE id = %s", [job.id])
+        yield
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'todo' WHERE id = %s", [job.id])
+
+
 def _next_due() -> ProcrastinateJob | None:
-    is_due = Q(scheduled_at=None) | Q(scheduled_at__lte=timezone.now())
+    is_due = Q(scheduled_at=None) | Q(scheduled_at__lte=timezone.now() + timedelta(seconds=1))
     return ProcrastinateJob.objects.filter(is_due, status="todo").order_by("-priority", "id").first()

@@ -2,16 +2,19 @@
 
 from uuid import UUID
 
+from django.db import connection
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from hireloom.core import directory
+from hireloom.core import directory, locks
 from hireloom.core.events.reading import restore
 from hireloom.core.events.types import gathering, subscription, type_named
 from hireloom.core.files import cleaning
 from hireloom.core.jobs import task
 from hireloom.core.models import Event
 from hireloom.core.operations import exports
+
+MOST_JOBS_TOGETHER = 100
 
 
 @task(name="core.react", queue="reactions")
@@ -25,14 +28,38 @@ def react(*, event_id: str, subscriber: str) -> None:
 
 
 @task(name="core.react_together", queue="reactions", priority=10)
-def react_together(*, event_ids: list[str], subscriber: str) -> None:
-    """Run one reaction to the events of one recording, in order; types this release no longer has are left out."""
+def react_together(*, organization_id: str, event_ids: list[str], subscriber: str) -> None:
+    """Run one reaction to the events of one recording, in order; types this release no longer has are left out.
+
+    What waits for the same reaction is taken along: changes that follow each other within moments are one job.
+    """
     found = gathering(subscriber)
     if found is None:
         return
-    rows = Event.objects.filter(pk__in=[UUID(event_id) for event_id in event_ids]).order_by("sequence")
+    locks.take(f"{subscriber} of {organization_id}")
+    ids = {UUID(event_id) for event_id in [*event_ids, *_taken_along(organization_id, subscriber)]}
+    rows = Event.objects.filter(pk__in=ids).order_by("sequence")
     types = ((row, type_named(row.name)) for row in rows)
     found.react([restore(row, event_type) for row, event_type in types if event_type])
+
+
+_TAKEN = """
+DELETE FROM procrastinate_jobs
+ WHERE id IN (SELECT id FROM procrastinate_jobs
+               WHERE queue_name = 'reactions' AND status = 'todo' AND attempts = 0
+                 AND task_name = 'core.react_together'
+                 AND args ->> 'organization_id' = %s AND args ->> 'subscriber' = %s
+                 AND jsonb_array_length(args -> 'event_ids') <= 5
+               ORDER BY id LIMIT %s FOR UPDATE SKIP LOCKED)
+RETURNING ARRAY(SELECT jsonb_array_elements_text(args -> 'event_ids'))
+"""
+
+
+def _taken_along(organization_id: str, subscriber: str) -> list[str]:
+    """Take small jobs that nobody tried yet off the queue: done with this one, or waiting again should it fail."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKEN, [organization_id, subscriber, MOST_JOBS_TOGETHER])
+        return [event_id for (event_ids,) in cursor.fetchall() for event_id in event_ids]
 
 
 @app.periodic(cron="41 * * * *")

@@ -24,7 +24,10 @@ EXACT_BELOW = 20_000
 
 @dataclass(frozen=True)
 class Entry:
-    """What one person is found by; `words` is a vector with its tokens, `facets` are what filters count."""
+    """What one person is found by; `words` is a vector with its tokens, `facets` are what filters count.
+
+    `work` is what meaning is made of: headline, titles and skills.
+    """
 
     id: UUID
     touched_at: datetime
@@ -37,6 +40,7 @@ class Entry:
     years: int | None
     facets: Sequence[str]
     words: Vector
+    work: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ The table is not a model: it exists only where the extension does, is made after
 backups and can be made anew from what is known. Source: decision record 0015.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -17,7 +16,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from hireloom.core.rowsecurity import owns_the_tables
 from hireloom.engine import meaning
 from hireloom.engine.meaning.table import as_halves
-from hireloom.people.models import Employment, Person, PersonSkill
+from hireloom.people.entries import Entry
 
 TABLE = "people_searchmeaning"
 _NEEDED = {"avx2", "fma", "bmi2"}
@@ -91,12 +90,12 @@ def apart(vector: tuple[float, ...], pk: UUID) -> tuple[float, ...]:
     return tuple(moved)
 
 
-def refresh(organization_id: UUID, ids: Sequence[UUID]) -> None:
-    """Write the meanings of these people's work anew. Four queries at most; none where meaning is off."""
+def refresh(organization_id: UUID, found: Sequence[Entry]) -> None:
+    """Write the meanings of these people's work anew. Two queries; none is written where meaning is off."""
     if not is_on():
         return
     encode = meaning.shipped().encode
-    vectors = {pk: encode(text) for pk, text in _texts(organization_id, ids).items()}
+    vectors = {entry.id: encode(entry.work) for entry in found}
     known = {pk: as_halves(apart(vector, pk)) for pk, vector in vectors.items() if vector}
     with connection.cursor() as cursor:
         cursor.execute(
@@ -106,20 +105,6 @@ def refresh(organization_id: UUID, ids: Sequence[UUID]) -> None:
             f"WHERE {TABLE}.meaning <> excluded.meaning",
             [organization_id, list(known), list(known.values())],
         )
-
-
-def _texts(organization_id: UUID, ids: Sequence[UUID]) -> dict[UUID, str]:
-    """Headline, titles and skills of each person: a table of words understands those well, whole résumés not."""
-    of_them = {"organization_id": organization_id, "person__in": ids}
-    found: dict[UUID, list[str]] = defaultdict(list)
-    people = Person.objects.filter(organization_id=organization_id, pk__in=ids)
-    for pk, headline in people.values_list("pk", "headline"):
-        found[pk].append(headline)
-    for pk, title in Employment.objects.filter(**of_them).order_by("position").values_list("person_id", "title"):
-        found[pk].append(title)
-    for pk, name in PersonSkill.objects.filter(**of_them).values_list("person_id", "name"):
-        found[pk].append(name)
-    return {pk: " ".join(dict.fromkeys(parts)) for pk, parts in found.items()}
 
 
 def _is_offered(cursor: Any) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.db import connection, transaction
+from procrastinate.types import TimeDeltaParams
 from psycopg.types.json import Jsonb
 
 from hireloom.core.actor import Actor
@@ -17,6 +18,7 @@ from hireloom.kit.ids import uuid7
 from hireloom.kit.sealing import digest
 
 MOST_TOGETHER = 500
+_GATHERING: TimeDeltaParams = {"milliseconds": 400}  # changes that follow each other within moments are reacted to at once
 """Events that one job takes together."""
 
 _within_the_verb = transaction.atomic(savepoint=False)
@@ -161,4 +163,4 @@ def _enqueue_reactions(rows: Sequence[Event]) -> None:
         for start in range(0, len(ids), MOST_TOGETHER)
     ]
     if gathered:
-        react_together.batch_defer(*gathered)
+        react_together.configure(schedule_in=_GATHERING).batch_defer(*gathered)

@@ -119,6 +119,7 @@ def _entry(row: tuple[Any, ...], known: Known, place: places.Place | None, today
         years=years,
         facets=list(dict.fromkeys(facets)),
         words=vector,
+        work=_wording(headline, known.employments.get(pk, []), known.skills.get(pk, [])),
     )
 
 
@@ -136,6 +137,11 @@ def _work(vector: Vector, facets: list[str], lines: Sequence[tuple[Any, ...]], t
     years = worked_days(spans) // 365
     facets.append(f"y:{max(start for start in YEARS_FROM if start <= years)}")
     return min(years, 60)
+
+
+def _wording(headline: str, employments: Sequence[tuple[Any, ...]], skills: Sequence[tuple[str, str]]) -> str:
+    """What is said of somebody's work: a table of words understands those well, whole résumés not."""
+    return " ".join(dict.fromkeys([headline, *(line[0] for line in employments), *(name for name, _ in skills)]))
 
 
 def worked_days(spans: Iterable[tuple[date, date]]) -> int:

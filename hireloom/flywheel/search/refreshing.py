@@ -36,7 +36,7 @@ def refresh_people(*, organization_id: UUID, ids: Sequence[UUID], at: datetime) 
         rows.lock(some)
         found = entries.of_people(organization_id, some, today=entries.day_of(at))
         rows.put(organization_id, found, at=at)
-        meanings.refresh(organization_id, some)
+        meanings.refresh(organization_id, found)
 
 
 def refresh_missed(*, organization_id: UUID, since: datetime, at: datetime) -> int:
@@ -64,7 +64,7 @@ def rebuild(
                 with tenancy.organization(organization_id):
                     found = entries.of_people(organization_id, some, today=entries.day_of(at))
                     rows.put(organization_id, found, at=at)
-                    meanings.refresh(organization_id, some)
+                    meanings.refresh(organization_id, found)
                 progress(len(some))
             _rebuild_texts(organization_id)
 

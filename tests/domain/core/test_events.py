@@ -7,7 +7,9 @@ from typing import ClassVar
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from procrastinate.contrib.django.models import ProcrastinateJob
+from psycopg.types.json import Jsonb
 
 from hireloom.core import events, tasks
 from hireloom.core.event_types import MemberAdded, MemberRoleChanged, OrganizationChanged
@@ -238,5 +240,65 @@ def test_more_than_a_job_takes_becomes_several(gathered, adam, monkeypatch):
     monkeypatch.setattr(recording, "MOST_TOGETHER", 2)
     events.record_all([role_changed()] * 3, by=adam, at=MONDAY)
 
+    assert [len(job.args["event_ids"]) for job in jobs.waiting("core.react_together")] == [2, 1]
     jobs.drain()
-    assert [len(happened) for happened in gathered] == [2, 1]
+    assert sum(len(happened) for happened in gathered) == 3
+
+
+@pytest.fixture
+def waiting(gathered, adam):
+    """Three changes, each with a job of its own; the first of the jobs is being done."""
+    for _ in range(3):
+        events.record(role_changed(), by=adam, at=MONDAY)
+    mine, second, third = jobs.waiting("core.react_together")
+    change(mine, status="doing")
+    return mine, second, third
+
+
+def change(job, **columns):
+    """Procrastinate's rows are read-only to the ORM."""
+    with connection.cursor() as cursor:
+        for column, value in columns.items():
+            cursor.execute(f"UPDATE procrastinate_jobs SET {column} = %s WHERE id = %s", [value, job.id])
+
+
+def test_what_waits_for_the_same_reaction_is_taken_along(gathered, waiting):
+    mine, _second, _third = waiting
+    tasks.react_together(**mine.args)
+
+    assert [len(happened) for happened in gathered] == [3]
+    assert jobs.waiting("core.react_together") == []
+
+
+@pytest.mark.parametrize("columns", [{"attempts": 1}, {"status": "failed"}, {"queue_name": "bulk"}])
+def test_what_was_tried_before_is_not_taken_along(gathered, waiting, columns):
+    mine, second, third = waiting
+    change(second, **columns)
+    tasks.react_together(**mine.args)
+
+    assert [len(happened) for happened in gathered] == [2]
+    assert not ProcrastinateJob.objects.filter(pk=third.id).exists()
+    assert ProcrastinateJob.objects.filter(pk=second.id).exists()
+
+
+def test_what_another_organization_waits_for_stays(gathered, waiting, globex):
+    mine, _second, third = waiting
+    change(third, args=Jsonb(third.args | {"organization_id": str(globex.organization.pk)}))
+    tasks.react_together(**mine.args)
+
+    assert [len(happened) for happened in gathered] == [2]
+    assert third.id in [job.id for job in jobs.waiting("core.react_together")]
+
+
+def test_a_reaction_that_fails_leaves_what_it_took_along_waiting(gathered, waiting, monkeypatch):
+    mine, second, third = waiting
+    [reaction] = types.gatherings_of(MemberRoleChanged.name)
+
+    def fail(_happened):
+        raise RuntimeError
+
+    monkeypatch.setitem(types._gatherings, reaction.key, dataclasses.replace(reaction, react=fail))
+    with pytest.raises(RuntimeError):
+        tasks.react_together(**mine.args)
+
+    assert [job.id for job in jobs.waiting("core.react_together")] == [second.id, third.id]
