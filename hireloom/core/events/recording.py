@@ -18,8 +18,10 @@ from hireloom.kit.ids import uuid7
 from hireloom.kit.sealing import digest
 
 MOST_TOGETHER = 500
-_GATHERING: TimeDeltaParams = {"milliseconds": 400}  # changes that follow each other within moments are reacted to at once
 """Events that one job takes together."""
+
+_GATHERING: TimeDeltaParams = {"milliseconds": 400}
+"""How long such a job waits for what follows within moments, which it takes along."""
 
 _within_the_verb = transaction.atomic(savepoint=False)
 """Nothing here is refused, so what fails takes the whole verb back; a savepoint would cost two round trips."""
