@@ -34,7 +34,7 @@ class Load:
     def _members(self) -> tuple[list[psutil.Process], list[psutil.Process]]:
         everything = [self.parent, *self.parent.children(recursive=True)]
         database = [process for process in psutil.process_iter(["name"]) if "postgres" in (process.info["name"] or "")]
-        application = [process for process in everything if "postgres" not in process.name()]
+        application = [process for process in everything if "postgres" not in _name(process)]
         return application, database
 
     def cpu_seconds(self) -> tuple[float, float]:
@@ -56,6 +56,13 @@ class Load:
         """Memory of each application process, the largest first, pages shared between them counted once (PSS)."""
         application, _ = self._members()
         return sorted((_pss(process) / 1024**2 for process in application), reverse=True)
+
+
+def _name(process: psutil.Process) -> str:
+    try:
+        return str(process.name())
+    except psutil.Error:  # a document was just read to its end
+        return ""
 
 
 def _pss(process: psutil.Process) -> int:
