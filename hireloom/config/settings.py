@@ -168,7 +168,7 @@ MFA_TOTP_ISSUER = "Hireloom"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
 USERSESSIONS_TRACK_ACTIVITY = True
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "hireloom.web.accounts.session_store"
 SESSION_COOKIE_NAME = "__Host-hireloom" if IS_HTTPS else "hireloom"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
