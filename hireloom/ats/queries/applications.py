@@ -110,12 +110,13 @@ class Rows:
 def page(
     *, job: Job, wish: Wish, actor: Actor, at: datetime, after: Place | None = None, before: Place | None = None
 ) -> Rows:
-    """Show the page after a place, the one before a place, or the first one. Three queries, whatever the page."""
+    """Show the page after a place, the one before a place, or the first one. Three queries at most, any page."""
     wish = without_names(wish, job, actor)
     found = narrowed(job=job, wish=wish, actor=actor, at=at)
     stretch = keyset.stretch(found, order_of(wish), size=PAGE, after=after, before=before)
     known = {row.application_id: row for row in rows(stretch.ids, actor=actor, at=at)}
-    return Rows(tuple(known[pk] for pk in stretch.ids if pk in known), _counted(found), stretch)
+    total = _counted(found) if stretch.first <= COUNTED else None  # beyond it there are more than are counted anyway
+    return Rows(tuple(known[pk] for pk in stretch.ids if pk in known), total, stretch)
 
 
 def every(*, job: Job, wish: Wish, actor: Actor, at: datetime) -> Iterator[Sequence[Row]]:

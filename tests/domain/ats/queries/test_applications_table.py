@@ -134,6 +134,20 @@ def test_beyond_some_thousands_rows_are_not_counted(nurse_job, page, monkeypatch
     assert (len(page().rows), page().total) == (3, None)
 
 
+def test_a_page_beyond_what_is_counted_does_not_ask_for_the_number(
+    nurse_job, page, monkeypatch, django_assert_num_queries
+):
+    monkeypatch.setattr(applications, "COUNTED", 2)
+    monkeypatch.setattr(applications, "PAGE", 3)
+    for name in ("Ada Byron", "Grace Onwudiwe", "Zofia Wolska", "Marta Nowak"):
+        factories.application(nurse_job, name=name)
+    first = page()
+
+    with django_assert_num_queries(2):
+        last = page(after=first.stretch.next)
+    assert (len(last.rows), last.stretch.first, last.total) == (1, 4, None)
+
+
 @pytest.mark.parametrize("is_confidential", [False, True])
 @pytest.mark.parametrize("is_private", [False, True])
 def test_asking_for_one_job_or_application_shows_what_asking_for_all_shows(
