@@ -19,7 +19,7 @@ from hireloom.ats.enums import BulkState, BulkVerb, CloseReason, JobStatus, Refu
 from hireloom.ats.events import BulkActionFinished, BulkActionStarted, BulkActionUndone
 from hireloom.ats.letters import Draft
 from hireloom.ats.models import Application, ApplicationRule, BulkAction, BulkRow, Job, RejectionReason, Stage
-from hireloom.ats.operations import approvals, bulk_undoing, bulk_verbs, jobs, stage_locks
+from hireloom.ats.operations import approvals, bulk_undoing, bulk_verbs, job_approvals, jobs, stage_locks
 from hireloom.ats.operations.applications import lock_many
 from hireloom.ats.operations.refusals import Fates
 from hireloom.core import access, events
@@ -86,6 +86,8 @@ def begin(
     _require(wish, applications, by)
     _check(wish, len(applications))
     _require_closing(wish, job, by)
+    if len(applications) <= AT_ONCE and wish.closes_job and job:
+        _hold(job, wish.stage)
     action = _written(wish, len(applications), by, at, job)
     BulkRow.objects.bulk_create(
         [
@@ -121,6 +123,8 @@ def _go_on(action_id: UUID, by: Actor, at: datetime, started: BulkActionStarted 
         return False
     if action.started_at is None:
         action.started_at = at
+    if action.closes_job and action.job:
+        _hold(action.job, action.stage)
     size = BATCH_OF_A_RULE if action.verb == BulkVerb.RULE else BATCH
     rows = list(action.rows.filter(fate=RowFate.WAITING).order_by("position")[:size])
     fates = _batch(action, rows, by, at)
@@ -191,6 +195,8 @@ def go_back(*, action_id: UUID, by: Actor, at: datetime) -> bool:
     action = BulkAction.objects.select_for_update(of=("self",)).get(pk=action_id)
     if action.state != BulkState.UNDOING:
         return False
+    if action.closes_job and action.job:
+        _hold(action.job, action.stage)
     rows = list(action.rows.filter(fate=RowFate.DONE).order_by("position")[:BATCH])
     if rows:
         _keep(rows, bulk_undoing.take_back(action=action, rows=rows, by=by, at=at))
@@ -318,6 +324,16 @@ def _end(action: BulkAction, state: BulkState, by: Actor, at: datetime) -> None:
         action_id=action.pk, verb=action.verb, done=action.done, refused=action.refused, job_id=action.job_id
     )
     events.record(finished, by=by, at=at)
+
+
+def _hold(job: Job, to: Stage | None) -> None:
+    """Lock a job that may close, or open again, before anybody in it is locked and anything is said of it.
+
+    The stages first, as by everybody: whoever arranges them holds their people and then refers to the job.
+    """
+    approvals.hold(job.pk)
+    stage_locks.enter(job.pk, *([to.job_id] if to else []))
+    job_approvals.locked(job)
 
 
 def _close_job(action: BulkAction, by: Actor, at: datetime) -> None:

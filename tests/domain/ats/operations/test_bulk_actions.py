@@ -299,6 +299,23 @@ def test_many_are_rejected_and_only_the_well_scored_are_kept_warm(rita, acme, th
     assert list(Application.objects.filter(is_silver_medalist=True)) == [three[0]]
 
 
+def test_a_batch_that_fails_in_its_second_part_has_done_nothing_of_the_first(rita, acme, three, reason, monkeypatch):
+    held = factories.interview(three[0], acme.colleagues["rita"], by=rita, starts_at=TUESDAY)
+    factories.scorecard(held, acme.colleagues["rita"], "yes", at=WEDNESDAY)
+    elsewhere = factories.application(factories.job(rita, title="Cook"), name="Ada Lovelace", at=MONDAY)
+    monkeypatch.setattr(bulk_actions, "AT_ONCE", 0)
+    action = begin([three[0], elsewhere], rita, verb=BulkVerb.REJECT, reason=reason, keeps_well_scored=True)
+    Membership.objects.filter(pk=rita.membership_id).update(role="colleague")
+    elsewhere.job.team.all().delete()
+    now = Membership.objects.get(pk=rita.membership_id).as_actor()
+
+    bulk_actions.go_on(action_id=action.pk, by=now, at=WEDNESDAY)
+
+    assert [fate for _, *fate in fates(action)] == [["refused", "not_allowed"]] * 2
+    assert not Application.objects.closed().exists()
+    assert names("ats.application.rejected") == []
+
+
 def test_the_job_closes_when_nobody_waits_in_it_and_opens_again_when_that_is_undone(rita, nurse_job, three, reason):
     openings.add(job=nurse_job, by=rita, at=MONDAY)
     wish = Wish(BulkVerb.REJECT, reason=reason, closes_job=True, openings_because=CloseReason.NO_BUDGET)
