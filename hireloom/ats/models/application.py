@@ -5,7 +5,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from hireloom.ats.enums import Outcome, ReasonKind, Way
@@ -230,7 +230,7 @@ class Application(OrganizationModel):
 
         It is not snoozed any longer: whoever moves somebody looks at them.
         """
-        self.visits.filter(left_at=None).update(left_at=at)
+        self.visits.filter(left_at=None).update(left_at=at, was_to_wake_on=self.wakes_on)
         StageVisit.objects.create(**_visit(self, stage, at, step))
         self.stage, self.entered_at, self.updated_at, self.wakes_on = stage, at, at, None
         self.save(update_fields=["stage", "entered_at", "updated_at", "wakes_on"])
@@ -241,7 +241,7 @@ class Application(OrganizationModel):
     ) -> None:
         """Do for many what `enter` does for one, in three statements; the caller holds the locks."""
         ids = [each.pk for each in applications]
-        StageVisit.objects.filter(application__in=ids, left_at=None).update(left_at=at)
+        _leave(applications, at)
         StageVisit.objects.bulk_create(
             StageVisit(**_visit(each, stage, at, step)) for each, step in zip(applications, steps, strict=True)
         )
@@ -267,7 +267,7 @@ class Application(OrganizationModel):
     ) -> None:
         """End many in two statements; the caller holds the locks."""
         ids = [each.pk for each in applications]
-        StageVisit.objects.filter(application__in=ids, left_at=None).update(left_at=at)
+        _leave(applications, at)
         end: dict[str, Any] = {
             "outcome": outcome.value,
             "closed_at": at,
@@ -303,6 +303,15 @@ class Application(OrganizationModel):
         )
 
 
+def _leave(applications: Sequence["Application"], at: datetime) -> None:
+    """Close the open visits; the day until which somebody was to rest stays with theirs, so that it can come back."""
+    left: dict[str, Any] = {"left_at": at}
+    if any(each.wakes_on for each in applications):
+        here = Application.objects.filter(pk=OuterRef("application_id"))
+        left["was_to_wake_on"] = Subquery(here.values("wakes_on"))
+    StageVisit.objects.filter(application__in=[each.pk for each in applications], left_at=None).update(**left)
+
+
 def _visit(application: Application, stage: Stage, at: datetime, step: Step) -> dict[str, Any]:
     return {
         "organization_id": application.organization_id,
@@ -318,15 +327,17 @@ def _visit(application: Application, stage: Stage, at: datetime, step: Step) -> 
 class StageVisit(OrganizationModel):
     """The time an application spent in a stage, and how it got there: by whom, and why in their words.
 
-    The open one has no end. `moved_by` is None when no colleague did it.
+    The open one has no end. `moved_by` is None when no colleague did it. `was_to_wake_on` is the day of a snooze that
+    its end ended.
     """
 
-    field_classes = classify(plain="application stage entered_at left_at way moved_by", personal="why")
+    field_classes = classify(plain="application stage entered_at left_at way moved_by was_to_wake_on", personal="why")
 
     application = OrganizationForeignKey(Application, models.CASCADE, related_name="visits")
     stage = OrganizationForeignKey(Stage, models.PROTECT, related_name="+")
     entered_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True, blank=True)
+    was_to_wake_on = models.DateField(null=True, blank=True)
     way = models.CharField(max_length=13, choices=Way.choices, blank=True, default="", db_default="")
     why = models.CharField(max_length=300, blank=True, default="", db_default="")
     moved_by = OrganizationForeignKey(

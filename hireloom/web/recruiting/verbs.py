@@ -35,11 +35,12 @@ def moves(request: Request, application_id: UUID) -> HttpResponse:
     stage, left = stage_of(request, application.job, given(request, "stage")), application.stage_id
     text = _("%(name)s is now in %(stage)s") % {"name": _name(request, application), "stage": stage.name}
     why, seen_in = given(request, "why"), uuid_or_none(given(request, "seen_in"))
+    is_undo = given(request, "undo") == "on"
     return _do(
         request,
         application,
         lambda at: applications.move(
-            application=application, to=stage, by=request.actor, at=at, why=why, seen_in=seen_in
+            application=application, to=stage, by=request.actor, at=at, why=why, seen_in=seen_in, is_undo=is_undo
         ),
         Done(text, moving_back_url(application, stands_in=stage.pk, to=left) if stage.pk != left else ""),
     )
@@ -165,7 +166,7 @@ def _asking_status(request: Request) -> int:
 def moving_back_url(application: Application, *, stands_in: UUID, to: UUID) -> str:
     """Where undo sends somebody back to a stage, as long as they stand where they were moved."""
     address = reverse("recruiting:application-moves", args=[application.pk])
-    return f"{address}?stage={to}&seen_in={stands_in}"
+    return f"{address}?stage={to}&seen_in={stands_in}&undo=on"
 
 
 def reopening_url(application: Application, ended: Outcome) -> str:
