@@ -33,7 +33,8 @@ from hireloom.people.operations import persons
 def reopen(*, application: Application, by: Actor, at: datetime, ended: Outcome | None = None) -> Application:
     """Take the end of an application back; it stands again in the stage it was in, and no mail about the end leaves.
 
-    Who was snoozed when it ended rests again, unless that day has come. Where that stage was removed it is the first one of its kind, or of all. An opening it filled is open again.
+    Who was snoozed when it ended rests again, unless that day has come. Where that stage was removed it is the first
+    one of its kind, or of all. An opening it filled is open again.
     `ended` is the end that is meant; without it, whichever it is.
 
     Raises:
