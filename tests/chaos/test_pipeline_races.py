@@ -6,11 +6,13 @@ from datetime import timedelta
 import pytest
 
 from hireloom.ats.enums import BulkVerb, Verdict
+from hireloom.ats.letters import Draft
 from hireloom.ats.models import Application, Decision, Job, Stage
 from hireloom.ats.operations import applications, bulk_actions, debriefs, interview_plans, jobs, transfers
 from hireloom.ats.operations.bulk_actions import Wish
 from hireloom.core import events, tenancy
 from hireloom.core.actor import Actor
+from hireloom.messaging.models import Message
 from hireloom.people.events import PersonChanged
 from tests import cast, factories
 from tests.cast import FRIDAY, TUESDAY
@@ -165,3 +167,19 @@ def test_two_who_close_a_job_with_everybody_in_it_do_not_wait_for_each_other_cro
         assert all(isinstance(each, applications.ApplicationClosed) for each in failed), done
         with shown(rita):
             assert Job.objects.get(pk=job.pk).status == "closed"
+
+
+def test_a_mail_to_many_that_is_sent_twice_at_once_reaches_each_once(rita, job):
+    with shown(rita):
+        three = [factories.application(job) for _ in range(3)]
+        rows = list(Application.objects.select_related("job").filter(pk__in=[each.pk for each in three]))
+    wish = Wish(BulkVerb.MAIL, mail=Draft("News", "Hello {{first_name}}"))
+
+    def send():
+        return bulk_actions.begin(wish=wish, applications=rows, by=rita, at=FRIDAY, job=job, key="form-1")
+
+    done = at_once(rita.organization_id, send, send)
+
+    assert done[0] == done[1], done
+    with shown(rita):
+        assert Message.objects.filter(subject="News").count() == 3

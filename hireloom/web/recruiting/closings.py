@@ -78,7 +78,9 @@ def _end_all(request: Request, job: Job, waiting: Sequence[Application], how: st
         return answers.nothing_done(request, job.pk, sentence % {"count": picked.count})
     if given(request, "seen") not in ("", str(picked.count)):
         return answers.ask(request, _question(request, job, picked.count), status=409)
-    action = bulk_actions.begin(wish=wish, applications=waiting, by=request.actor, at=timezone.now(), job=job)
+    action = bulk_actions.begin(
+        wish=wish, applications=waiting, by=request.actor, at=timezone.now(), job=job, key=given(request, "key")[:100]
+    )
     job.refresh_from_db(fields=["status"])
     if action.is_over and job.status == "closed":
         return _closed(request, job)
