@@ -57,7 +57,7 @@ def application(row: Application, *, to: Actor) -> dict[str, Any]:
     """An application; while it is reviewed blind, nothing that says whose it is."""
     names = (
         "id person_id job_id applied_at entered_at closed_at updated_at reason_id is_silver_medalist source "
-        "said_source post_id document_id message answers wakes_on assigned_to_id copied_from_id"
+        "said_source post_id document_id message answers wakes_on assigned_to_id copied_from_id waits_for_person"
     )
     is_blind = blindness.is_hidden(row, to)
     nobody = {"person_id": None, "said_source": "", "document_id": None, "message": ""} if is_blind else {}

@@ -16,7 +16,9 @@ from hireloom.ats.events.applications import (
     ApplicationUnrejected,
     ApplicationWithdrawn,
     ApplicationWoken,
+    PersonAnswered,
     PersonAskedFor,
+    PersonAwaited,
 )
 from hireloom.ats.events.approvals import (
     ApprovalCancelled,
@@ -215,7 +217,9 @@ __all__ = [
     "OpeningFilled",
     "OpeningOpened",
     "OpeningReopened",
+    "PersonAnswered",
     "PersonAskedFor",
+    "PersonAwaited",
     "PlanChanged",
     "PostPublished",
     "PostQuestionsChanged",

@@ -242,3 +242,31 @@ class PersonAskedFor:
     application_id: UUID
     person_id: UUID
     job_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class PersonAnswered:
+    """A colleague looked at somebody who had asked for a person, and they stay where they stand."""
+
+    name: ClassVar[str] = "ats.application.person_answered"
+    sentence: ClassVar[str | Promise] = _("{job}: looked at by a person as was asked for, and stays in {stage}")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "person_id", "job_id")
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID
+    stage_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class PersonAwaited:
+    """A colleague took it back that somebody stays: they wait for a person again."""
+
+    name: ClassVar[str] = "ats.application.person_awaited"
+    sentence: ClassVar[str | Promise] = _("{job}: waits in {stage} for a person again")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "person_id", "job_id")
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID
+    stage_id: UUID

@@ -10,7 +10,7 @@ from hireloom.ats import rules
 from hireloom.ats.enums import Way
 from hireloom.ats.events import ApplicationMoved
 from hireloom.ats.models import Application, Stage, Step
-from hireloom.ats.operations import snoozes, stage_locks
+from hireloom.ats.operations import human_reviews, snoozes, stage_locks
 from hireloom.ats.operations.application_parts import (
     ApplicationClosed,
     MovedMeanwhile,
@@ -44,7 +44,7 @@ def move(
     Moving to the stage it is already in changes nothing and records nothing,
     so a double click or a retried request is harmless. `why` is kept with the move; `seen_in` is the stage in which
     whoever moves it saw it; `way` is said where it is another than the stages say. `is_undo` takes the last move back:
-    who was snoozed then rests again.
+    who was snoozed, or waited for a person, does again.
 
     Raises:
         PermissionDenied: `by` may not move applications of this job.
@@ -69,6 +69,7 @@ def move(
     event = ApplicationMoved(**ids_of(application), from_stage_id=left.pk, to_stage_id=to.pk, way=step.way.value)
     events.record(event, by=by, at=at)
     if is_undo:
+        human_reviews.wait_as_before(moved_at={application: moved_at})
         snoozes.rest_again(ended_at={application: moved_at}, by=by, at=at)
     return application
 
@@ -148,6 +149,7 @@ def move_many(
     ]
     events.record_all(told, by=by, at=at)
     if is_undo:
+        human_reviews.wait_as_before(moved_at=moved_at)
         snoozes.rest_again(ended_at=moved_at, by=by, at=at)
     return Outcomes([(each, stage.pk) for each, stage in zip(moving, left, strict=True)], refused)
 

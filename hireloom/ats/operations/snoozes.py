@@ -57,7 +57,7 @@ def rest_again(*, ended_at: Mapping[Application, datetime], by: Actor, at: datet
     days = {
         known[pk]: day
         for pk, left_at, day in visits.values_list("application_id", "left_at", "was_to_wake_on")
-        if left_at == ended_at[known[pk]]
+        if day and left_at == ended_at[known[pk]]
     }
     today = _today(by, at) if days else date.max
     resting = {each: day for each, day in days.items() if today < day <= today + LONGEST}

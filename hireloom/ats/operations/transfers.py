@@ -10,7 +10,7 @@ from hireloom.ats import rules
 from hireloom.ats.enums import Way
 from hireloom.ats.events import ApplicationCopied, ApplicationSubmitted, ApplicationTransferred
 from hireloom.ats.models import Application, Job, Stage, StageVisit, Step
-from hireloom.ats.operations import snoozes, stage_locks
+from hireloom.ats.operations import human_reviews, snoozes, stage_locks
 from hireloom.ats.operations.applications import AlreadyInJob, ApplicationClosed, Outcomes, StageNotInJob, lock_many
 from hireloom.ats.operations.submissions import NotTakingApplications
 from hireloom.core import access, events
@@ -79,7 +79,9 @@ def transfer_many(
     ]
     events.record_all(told, by=by, at=at)
     if is_undo:
-        snoozes.rest_again(ended_at={each: came_at[each] for each in going}, by=by, at=at)
+        came_at = {each: came_at[each] for each in going}
+        human_reviews.wait_as_before(moved_at=came_at)
+        snoozes.rest_again(ended_at=came_at, by=by, at=at)
     return Outcomes([(each, left[each.pk][1]) for each in going], refused)
 
 

@@ -67,6 +67,8 @@ LOOKS: dict[str, tuple[str, Tone]] = {
     "ats.application.woken": ("bell", "neutral"),
     "ats.application.assigned": ("user-check", "neutral"),
     "ats.application.person_asked_for": ("hourglass", "madder"),
+    "ats.application.person_answered": ("user-check", "neutral"),
+    "ats.application.person_awaited": ("hourglass", "neutral"),
     "ats.application.hired": ("party-popper", "lincoln"),
     "ats.interview.scheduled": ("calendar-plus", "woad"),
     "ats.interview.changed": ("calendar-clock", "woad"),

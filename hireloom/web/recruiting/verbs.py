@@ -9,13 +9,13 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from hireloom.ats import blindness
 from hireloom.ats.enums import Outcome
 from hireloom.ats.letters import Draft
 from hireloom.ats.models import Application, RejectionReason
-from hireloom.ats.operations import applications
+from hireloom.ats.operations import applications, human_reviews
 from hireloom.ats.operations.rejection_mails import RejectionMail
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import answers, questions, refusals
@@ -129,6 +129,28 @@ def reopenings(request: Request, application_id: UUID) -> HttpResponse:
         application,
         lambda at: applications.reopen(application=application, by=request.actor, at=at, ended=ended),
         Done(_("%(name)s is back in %(stage)s") % words),
+    )
+
+
+@require_POST
+@colleague
+def person_answers(request: Request, application_id: UUID) -> HttpResponse:
+    """Say that who asked for a person stays where they stand; the undo button takes that back."""
+    application = application_of(request, application_id)
+    words = {"name": _name(request, application), "stage": application.stage.name}
+    if given(request, "undo") == "on":
+        return _do(
+            request,
+            application,
+            lambda at: human_reviews.wait_again(application=application, by=request.actor, at=at),
+            Done(_("%(name)s waits for a person again") % words),
+        )
+    back = f"{reverse('recruiting:application-person-answers', args=[application.pk])}?undo=on"
+    return _do(
+        request,
+        application,
+        lambda at: human_reviews.leave(application=application, by=request.actor, at=at),
+        Done(_("%(name)s stays in %(stage)s; a person has looked") % words, back),
     )
 
 
