@@ -1,31 +1,27 @@
 """The mail that tells those who decide that a candidate asked for a person. It names nobody: the review does."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from datetime import datetime
-from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from hireloom.ats.models import Application
 from hireloom.core.actor import system
-from hireloom.core.enums import SiteRole
 from hireloom.core.models import Membership, Organization
 from hireloom.messaging.enums import Purpose
 from hireloom.messaging.operations import outbox
 
 
-def tell(application: Application, deciding: Collection[UUID], *, at: datetime) -> None:
-    """Write to these colleagues; where there are none, to the administrators, so that it reaches somebody."""
+def tell(application: Application, deciding: Iterable[Membership], *, at: datetime) -> None:
+    """Write to these colleagues, who come with their accounts."""
     organization = Organization.objects.get(pk=application.organization_id)
-    told = Q(pk__in=deciding) if deciding else Q(role=SiteRole.ADMINISTRATOR)
-    for member in Membership.objects.active().filter(told, organization=organization).select_related("user"):
+    for member in deciding:
         with translation.override(member.user.language or organization.language):
             letter = _letter(application, member, organization)
-        key = f"human_review:{application.pk}:{member.pk}:{at.isoformat()}"
+        key = f"human_review:{application.pk}:{member.pk}"
         outbox.queue(letter=letter, key=key, by=system(organization.pk), at=at, context_id=application.pk)
 
 

@@ -25,7 +25,7 @@ from hireloom.ats.operations.application_parts import (
     one_open_each,
     standing_stage,
 )
-from hireloom.ats.queries import asking
+from hireloom.ats.queries import unseen
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
 from hireloom.messaging.enums import Purpose
@@ -60,7 +60,7 @@ def ask_for_a_person(*, application: Application, by: Actor, at: datetime) -> Ap
     """Open an application again that a rule had rejected, for a person to decide; asking twice is asking once.
 
     Whoever holds the link may: `by` is the candidate, with no permission at all. The mail about the rejection, if it
-    still waits, does not leave; those who decide about the job get one.
+    still waits, does not leave; those who decide about the job get one: its team, else the administrators.
 
     Raises:
         NotByARule: no rule rejected it, or a person decided since.
@@ -83,7 +83,7 @@ def ask_for_a_person(*, application: Application, by: Actor, at: datetime) -> Ap
     outbox.call_off(context_ids=[application.pk], purpose=Purpose.REJECTION, by=by, at=at)
     asked = PersonAskedFor(application_id=application.pk, person_id=application.person_id, job_id=application.job_id)
     events.record(asked, by=by, at=at)
-    human_review_mails.tell(application, asking.colleagues_for(application.job), at=at)
+    human_review_mails.tell(application, unseen.deciding(application.job), at=at)
     return application
 
 
