@@ -28,6 +28,21 @@ class ApplicationSubmitted:
 
 @register
 @dataclass(frozen=True)
+class ApplicationResubmitted:
+    """Somebody whose application is open applied for the job again; what they sent was put into that one."""
+
+    name: ClassVar[str] = "ats.application.resubmitted"
+    sentence: ClassVar[str | Promise] = _("Applied for {job} again; what was sent is in the same application")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "person_id", "job_id")
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID
+    post_id: UUID | None = None
+    source_id: UUID | None = None
+
+
+@register
+@dataclass(frozen=True)
 class ApplicationMoved:
     """An application is in another stage of its job; `way` says whether it moved on, skipped stages or went back."""
 

@@ -55,6 +55,7 @@ LOOKS: dict[str, tuple[str, Tone]] = {
     "messaging.message.written": ("mail", "neutral"),
     "ats.hiring_record.exported": ("download", "neutral"),
     "ats.application.submitted": ("inbox", "woad"),
+    "ats.application.resubmitted": ("inbox", "woad"),
     "ats.application.moved": ("move-right", "woad"),
     "ats.application.rejected": ("user-x", "neutral"),
     "ats.application.withdrawn": ("log-out", "neutral"),
