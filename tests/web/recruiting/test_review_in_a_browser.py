@@ -1,9 +1,11 @@
 """The review in a real browser: what it looks like on a desk and on a phone."""
 
+import time
+
 import pytest
 from playwright.sync_api import expect
 
-from hireloom.ats.models import Application
+from hireloom.ats.models import Application, Job
 from hireloom.core import tenancy
 from hireloom.people.models import Document
 from tests import cast, factories
@@ -60,3 +62,76 @@ def test_on_a_phone_one_sees_at_once_whom_one_decides_about_and_the_bar_leaves_r
     assert page.locator(".review__decide").bounding_box()["height"] < 760 / 3
     assert page.evaluate("document.documentElement.scrollWidth") <= 375
     assert browser.violations(page) == []
+
+
+@pytest.fixture
+def expected_complaints():
+    return ("ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "status of 503")
+
+
+@pytest.fixture
+def second(company):
+    with tenancy.organization(company.organization.pk):
+        return factories.application(Job.objects.get(), name="Grace Onwudiwe", at=cast.TUESDAY)
+
+
+def stands(company):
+    with tenancy.organization(company.organization.pk):
+        rows = Application.objects.order_by("person__name").select_related("stage")
+        return [(row.stage.name, row.outcome) for row in rows]
+
+
+def until(company, expected):
+    for _ in range(100):
+        if stands(company) == expected:
+            return
+        time.sleep(0.05)
+    assert stands(company) == expected
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_a_decision_without_a_connection_is_kept_named_and_sent_once_there_is_one(review, company, second, width):
+    page = review(width)
+    expect(page.get_by_role("heading", name="Ada Byron")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+
+    page.keyboard.press("a")
+
+    expect(page.get_by_role("heading", name="Grace Onwudiwe")).to_be_visible()
+    bar = page.get_by_role("alert").filter(has_text="Not sent")
+    expect(bar).to_contain_text("what you decided about Ada Byron.")
+    expect(bar).to_be_in_viewport()
+    assert browser.violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.keyboard.press("a")
+    expect(bar).to_contain_text("what you decided about Ada Byron, Grace Onwudiwe.")
+    assert stands(company) == [("Applied", "")] * 2
+
+    page.context.set_offline(False)
+    expect(bar).to_be_hidden()
+    until(company, [("Screening", "")] * 2)
+    expect(page.get_by_text("Everybody who applied was looked at")).to_be_visible()
+
+
+@pytest.mark.parametrize("failure", ["away", "broken"])
+def test_one_tries_again_by_a_button_and_the_last_word_about_somebody_counts(review, company, failure):
+    page = review(1280)
+    page.wait_for_load_state("networkidle")
+    lost = lambda route: route.abort() if failure == "away" else route.fulfill(status=503, body="")
+    page.route("**/decisions/", lost)
+    page.keyboard.press("1")
+    bar = page.get_by_role("alert").filter(has_text="Not sent")
+    expect(bar).to_contain_text("Ada Byron")
+    expect(page.get_by_role("heading", name="Ada Byron")).to_be_visible()
+    page.keyboard.press("a")
+    expect(bar).to_contain_text("Ada Byron")
+    bar.get_by_role("button", name="Try again").click()
+    expect(bar).to_be_visible()
+
+    page.unroute("**/decisions/")
+    bar.get_by_role("button", name="Try again").click()
+
+    expect(page.get_by_text("Ada Byron is now in Screening")).to_be_visible()
+    expect(bar).to_be_hidden()
+    until(company, [("Screening", "")])
