@@ -79,6 +79,7 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     approval_flows.FlowThere: (409, "There is a flow for that at that place already"),
     letters.LetterNameTaken: (409, "Another template has that name"),
     approvals.ApproverInactive: (409, "A colleague was deactivated and cannot be asked"),
+    approvals.TooFewToAsk: (409, "A group of the approval flow has fewer to ask than must agree"),
     approvals.NobodyToAsk: (409, "A group of the approval flow has nobody to ask"),
     ChangedMeanwhile: (409, "Somebody changed it since you read it"),
     interviews.AlreadyBooked: (409, "Somebody has another interview at that time"),

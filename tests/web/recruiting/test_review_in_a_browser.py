@@ -13,6 +13,7 @@ from tests.web import browser
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
+FETCHED = "id => performance.getEntriesByType('resource').some(one => one.name.includes(id) && one.responseEnd > 0)"
 FILE = "Ada-Augusta-Byron-King-curriculum-vitae-2026-final-version.pdf"
 
 
@@ -93,7 +94,7 @@ def until(company, expected):
 def test_a_decision_without_a_connection_is_kept_named_and_sent_once_there_is_one(review, company, second, width):
     page = review(width)
     expect(page.get_by_role("heading", name="Ada Byron")).to_be_visible()
-    page.wait_for_load_state("networkidle")
+    page.wait_for_function(FETCHED, arg=str(second.pk))
     page.context.set_offline(True)
 
     page.keyboard.press("a")
@@ -111,7 +112,7 @@ def test_a_decision_without_a_connection_is_kept_named_and_sent_once_there_is_on
     page.context.set_offline(False)
     expect(bar).to_be_hidden()
     until(company, [("Screening", "")] * 2)
-    expect(page.get_by_text("Everybody who applied was looked at")).to_be_visible()
+    expect(page.locator(".empty__title")).to_have_text("Everybody who applied was looked at")
 
 
 @pytest.mark.parametrize("failure", ["away", "broken"])
