@@ -115,6 +115,24 @@ def test_a_decision_without_a_connection_is_kept_named_and_sent_once_there_is_on
     expect(page.locator(".empty__title")).to_have_text("Everybody who applied was looked at")
 
 
+def test_how_many_wait_is_true_after_each_decision(review, company, second):
+    with tenancy.organization(company.organization.pk):
+        third = factories.application(Job.objects.get(), name="Zofia Wolska", at=cast.WEDNESDAY)
+    page = review(1280)
+    head = page.locator(".review__head")
+    expect(head).to_contain_text("1 of 3")
+    page.wait_for_function(FETCHED, arg=str(second.pk))
+
+    page.keyboard.press("j")
+    expect(head).to_contain_text("2 of 3")
+    page.wait_for_function(FETCHED, arg=str(third.pk))
+    page.keyboard.press("a")
+
+    expect(page.get_by_role("heading", name="Zofia Wolska")).to_be_visible()
+    expect(head).to_contain_text("2 of 2")
+    expect(page.locator(".rail [aria-current] .rail__count")).to_have_text("2")
+
+
 @pytest.mark.parametrize("failure", ["away", "broken"])
 def test_one_tries_again_by_a_button_and_the_last_word_about_somebody_counts(review, company, failure):
     page = review(1280)

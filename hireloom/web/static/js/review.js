@@ -5,6 +5,7 @@ import { announce, fill } from "./announce.js";
 import { show as toast } from "./toasts.js";
 
 const PATIENCE = 20_000; // milliseconds without an answer are as good as no connection
+const MOMENT = 1000;
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 const ahead = { url: "", html: null, coming: Promise.resolve() };
 const decided = new Set(); // addresses of those decided on here, whether or not the server knows yet
@@ -21,11 +22,15 @@ function headers(more = {}) {
   return { "HX-Request": "true", "X-CSRFToken": JSON.parse(document.body.dataset.hxHeaders)["X-CSRFToken"], ...more };
 }
 
-/** Fetches the next one and keeps it; one that was decided by somebody else meanwhile is found out on arrival. */
+/**
+ * Fetches the next one and keeps it; one that was decided by somebody else meanwhile is found out on arrival. The server
+ * hears of the last decision first, so that what it counts lacks only the one on the screen; but not for long.
+ */
 function prepare() {
   ahead.url = review()?.dataset.next ?? "";
   ahead.html = null;
-  const known = decided.has(ahead.url) ? told.catch(() => {}) : Promise.resolve();
+  const heard = told.catch(() => {});
+  const known = decided.has(ahead.url) ? heard : Promise.race([heard, new Promise((wake) => setTimeout(wake, MOMENT))]);
   ahead.coming = known.then(() => ahead.url && bring(ahead.url)).catch(() => {}); // then it comes with the answer
 }
 
@@ -58,6 +63,20 @@ function count(total) {
   }
 }
 
+/** The page of the next one as it is once the one before it is decided: one waits less, and its place is one before. */
+function lessOne(html) {
+  const mold = document.createElement("template");
+  mold.innerHTML = html.trim();
+  const now = mold.content.firstElementChild;
+  const place = now.querySelector("[data-place]");
+  if (!place) return html;
+  const number = (value) => Number(value).toLocaleString(document.documentElement.lang);
+  now.dataset.total = Math.max(Number(now.dataset.total) - 1, 1);
+  place.dataset.place = Math.max(Number(place.dataset.place) - 1, 1);
+  place.textContent = fill(place.dataset.text, { place: number(place.dataset.place), total: number(now.dataset.total) });
+  return mold.innerHTML;
+}
+
 function tell(response) {
   const events = JSON.parse(response.headers.get("HX-Trigger") ?? "{}");
   if (events.toast) document.body.dispatchEvent(new CustomEvent("toast", { detail: events.toast, bubbles: true }));
@@ -87,7 +106,9 @@ async function decide(form, button) {
   underway += 1;
   told = hear(decision, send(decision), told).finally(() => (underway -= 1));
   if (button.value !== "skip") decided.add(url);
-  if (isAhead) show(ahead.html);
+  if (!isAhead) return;
+  const html = button.value === "skip" ? ahead.html : lessOne(ahead.html);
+  show(html);
 }
 
 /** Sends a decision: the answer, or null when nobody is known to have heard it. Heard twice, it is done once. */
