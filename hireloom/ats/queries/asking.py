@@ -56,9 +56,14 @@ def _with_a_team(job_ids: Collection[UUID]) -> set[UUID]:
     return set(_deciding(job_ids).values_list("job_id", flat=True))
 
 
+def deciding_roles() -> frozenset[JobRole]:
+    """The roles on a team that may do with somebody what a review ends in."""
+    return frozenset[JobRole]().union(*(access.job_roles_with(permission) for permission in DECIDING))
+
+
 def _deciding(job_ids: Collection[UUID]) -> TeamMemberQuerySet:
-    roles = set[JobRole]().union(*(access.job_roles_with(permission) for permission in DECIDING))
-    return TeamMember.objects.filter(job__in=job_ids, role__in=sorted(roles), membership__deactivated_at=None)
+    roles = sorted(deciding_roles())
+    return TeamMember.objects.filter(job__in=job_ids, role__in=roles, membership__deactivated_at=None)
 
 
 def _asking(application: Application, actor: Actor) -> Asking:

@@ -8,7 +8,7 @@ import pytest
 from hireloom.ats.models import Application, Job
 from hireloom.ats.operations import applications, criteria, human_reviews, snoozes
 from hireloom.ats.operations.criteria import Wanted
-from hireloom.ats.queries import grants, review
+from hireloom.ats.queries import arrivals, grants, review
 from hireloom.core.actor import system
 from hireloom.core.models import Membership
 from hireloom.people.models import Document, PersonSkill
@@ -91,7 +91,12 @@ def waiting(actor):
 
 @pytest.mark.parametrize(("name", "sees"), [("henry", True), ("adam", True), ("ines", False), ("otto", False)])
 def test_who_asked_for_a_person_waits_in_any_stage_and_though_the_job_closed(name, sees, request, asking):
-    assert waiting(request.getfixturevalue(name)) == ([asking.pk] if sees else [])
+    actor = request.getfixturevalue(name)
+
+    assert waiting(actor) == ([asking.pk] if sees else [])
+    assert arrivals.count(actor=actor, most=99) == (1 if name == "henry" else 0), (
+        "every page counts those of one's teams"
+    )
 
 
 def test_who_is_on_another_team_is_asked_only_where_nobody_of_the_team_decides(rita, adam, acme, nurse_job, asking):
