@@ -188,8 +188,8 @@ def _question(request: Request, job: Job, count: int) -> dict[str, Any]:
 def _hidden_words(hidden: Unseen) -> str:
     """How many wait whom one may not see: never who they are."""
     return ngettext(
-        "%(number)s person waits whom you may not see. The job stays open until those who may have answered them.",
-        "%(number)s people wait whom you may not see. The job stays open until those who may have answered them.",
+        "%(number)s person waits whom you may not see. The job stays open until somebody who may has answered them.",
+        "%(number)s people wait whom you may not see. The job stays open until somebody who may has answered them.",
         hidden.count,
     ) % {"number": number(hidden.count)}
 
