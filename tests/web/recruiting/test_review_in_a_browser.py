@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from hireloom.ats.models import Application, Job
+from hireloom.ats.operations import rejection_mails
 from hireloom.core import tenancy
 from hireloom.people.models import Document
 from tests import cast, factories
@@ -113,6 +114,24 @@ def test_a_decision_without_a_connection_is_kept_named_and_sent_once_there_is_on
     expect(bar).to_be_hidden()
     until(company, [("Screening", "")] * 2)
     expect(page.locator(".empty__title")).to_have_text("Everybody who applied was looked at")
+
+
+def test_who_is_rejected_with_other_words_is_so_from_here_too(review, company, second):
+    page = review(1280)
+    page.wait_for_function(FETCHED, arg=str(second.pk))
+
+    page.keyboard.press("r")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("No licence").check()
+    dialog.get_by_text("Read or change the mail").click()
+    dialog.get_by_label("Subject").fill("About the night ward")
+    dialog.locator("[type=submit]").last.click()
+
+    expect(page.get_by_role("heading", name="Grace Onwudiwe")).to_be_visible()
+    with tenancy.organization(company.organization.pk):
+        ada = Application.objects.select_related("reason").get(person__name="Ada Byron")
+        assert (ada.outcome, ada.reason.name) == ("rejected", "No licence")
+        assert rejection_mails.of(ada).subject == "About the night ward"
 
 
 def test_how_many_wait_is_true_after_each_decision(review, company, second):
