@@ -1,6 +1,7 @@
 """Two at once, on real connections."""
 
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -30,3 +31,16 @@ def at_once(organization_id: UUID, *actions: Callable[[], Any]) -> list[Any]:
 
     with ThreadPoolExecutor(len(actions)) as threads:
         return [future.result(timeout=60) for future in [threads.submit(run, action) for action in actions]]
+
+
+def until_somebody_waits(seconds: float = 10) -> None:
+    """Hold on, with all locks of the transaction, until another connection waits for one; fail if nobody ever does."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.02)
+    msg = "nobody waits: the other one does not come to a row that is locked here"
+    raise AssertionError(msg)

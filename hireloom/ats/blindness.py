@@ -3,6 +3,7 @@
 An application is blind while it is open and its stage is; whoever holds `ats.see_blind_candidates` sees through.
 """
 
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -50,3 +51,10 @@ def words_of(application: Application, text: str, actor: Actor) -> str:
     person = application.person
     names = [person.name, person.given_name, person.family_name]
     return reviewing.without(text, reviewing.identifying(text, names=names))
+
+
+def told_of(application: Application, value: Any, actor: Actor) -> Any:
+    """Show the value of an answer, whatever it is, as `words_of` does."""
+    if isinstance(value, list):
+        return [told_of(application, each, actor) for each in value]
+    return words_of(application, value, actor) if isinstance(value, str) else value

@@ -55,6 +55,16 @@ def update(
         _write(interview, to, kind, Method.REQUEST, by=by, at=at)
 
 
+def uninvite(interview: Interview, *, by: Actor, at: datetime) -> None:
+    """Tell the candidate that it does not take place with them, and take it out of their calendar.
+
+    `interview` is as they knew it, with the sequence that it has now. Who never heard of it hears nothing.
+    """
+    candidate = _candidate(interview)
+    if candidate and _thread(interview, None):
+        _write(interview, candidate, InterviewMailKind.CANCELLATION, Method.CANCEL, by=by, at=at)
+
+
 def call_off(
     interview: Interview, seats: Collection[InterviewSeat], *, tells_candidate: bool, by: Actor, at: datetime
 ) -> None:

@@ -23,6 +23,7 @@ OF_A_PERSON = (
     people.PersonArchived,
     people.PersonRestored,
     ats.ApplicationSubmitted,
+    ats.ApplicationResubmitted,
     ats.ApplicationMoved,
     ats.ApplicationRejected,
     ats.ApplicationWithdrawn,
@@ -78,7 +79,7 @@ def find_notes_by_their_words(happened: list[Any]) -> None:
     texts.refresh_notes(_shown(), _distinct(event.note_id for event in happened))
 
 
-@events.subscribe_to_all(ats.ApplicationSubmitted)
+@events.subscribe_to_all(ats.ApplicationSubmitted, ats.ApplicationResubmitted)
 def find_applications_by_what_was_sent(happened: list[Any]) -> None:
     texts.refresh_applications(_shown(), _distinct(event.application_id for event in happened))
 

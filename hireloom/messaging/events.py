@@ -7,7 +7,8 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from hireloom.core.events.types import register
+from hireloom.core.events.types import Words, register
+from hireloom.messaging.enums import MessageState
 
 
 @register
@@ -44,6 +45,7 @@ class MessageSettled:
 
     name: ClassVar[str] = "messaging.message.settled"
     sentence: ClassVar[str | Promise] = _("Mail {message}: {state}")
+    words: ClassVar[Words] = {"state": MessageState}
     about: ClassVar[tuple[str, ...]] = ("person_id", "context_id")
     message_id: UUID
     state: str

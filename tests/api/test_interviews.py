@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from hireloom.ats.models import Interview
+from hireloom.ats.models import Application, Interview
 from hireloom.core import tenancy
 from tests import factories
 from tests.cast import MONDAY
@@ -177,3 +177,20 @@ def test_the_list_costs_the_same_with_one_and_with_three(
 
     with django_assert_max_num_queries(12):
         assert len(reader.get("/interviews")["results"]) == Interview.objects.count() == count
+
+
+def test_of_a_candidate_who_is_reviewed_blind_no_call_says_who_they_are(program, interview, application, nurse_job):
+    said = "Yours, Ada Byron (ada@example.org)"
+    Interview.objects.filter(pk=interview.pk).update(candidate_note=said)
+    Application.objects.filter(pk=application.pk).update(answers={"q1": "I am Ada", "q2": ["Byron, yes"], "q3": 4})
+    nurse_job.stages.update(is_blind=True)
+    rita, adam = program("rita"), program("adam")
+
+    def told(by):
+        shown = [by.get(f"/interviews/{interview.pk}"), by.get("/interviews")["results"][0]]
+        return [*shown, by.get(f"/applications/{application.pk}")]
+
+    for secret in ("Ada", "Byron", "ada@example.org", str(application.person_id)):
+        assert secret not in str(told(rita))
+    assert told(adam)[0]["candidate_note"] == said
+    assert told(adam)[2]["answers"] == {"q1": "I am Ada", "q2": ["Byron, yes"], "q3": 4}

@@ -165,3 +165,12 @@ def test_otto_finds_nothing_of_it(program, globex, api, nurse_job, ada, address)
     for path in (f"/bulk-actions/{begun['id']}", f"{address}/visits", f"{address}/rejection-mail"):
         otto.get(path)
         assert otto.status == 404
+
+
+def test_who_asked_for_a_person_is_left_where_they_stand(api, address, ada):
+    Application.objects.filter(pk=ada.pk).update(asked_for_person_at=timezone.now())
+    assert api.get(address)["waits_for_person"] is True
+
+    left = api.post(f"{address}/person-answers")
+
+    assert (left["waits_for_person"], stage_of(left)) == (False, "Applied")

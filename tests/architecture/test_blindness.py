@@ -42,6 +42,9 @@ HIRING = {
     "people:tasks",
 }
 
+CHAINED = {"api:api-v1:events"}
+"""The audit log shows rows as the hash covers them, ids too; to who does not see through, these lead nowhere."""
+
 
 @pytest.fixture
 def blind(acme: cast.Company) -> worlds.World:
@@ -88,6 +91,12 @@ def told(body: bytes, headers: object = "") -> list[str]:
     return [secret for secret in SECRETS if secret in words]
 
 
+def recorded(world: worlds.World, status: int, body: bytes) -> list[str]:
+    """The record of the person, where an answer leads to it; what is refused may repeat the address."""
+    person_id = str(world.values["person_id"])
+    return [person_id] if status == 200 and person_id in body.decode(errors="replace") else []
+
+
 def read(client: Client, url: str) -> tuple[int, bytes, object]:
     response = client.get(url)
     body = b"".join(response.streaming_content) if response.streaming else response.content
@@ -103,7 +112,7 @@ def test_no_page_tells_a_reviewer_who_is_reviewed_blind(who, acme, blind):
         status, body, headers = read(client, aimed_at(address, blind, acme.organization.slug))
         if status == 200:
             shown.add(address.name)
-        if names := told(body, headers):
+        if names := told(body, headers) or recorded(blind, status, body):
             found[address.name] = names
 
     assert not found, ", ".join(sorted(found))
@@ -133,7 +142,9 @@ def test_no_call_of_the_api_tells_it(who, acme, blind):
     client = Client(headers={"Authorization": f"Bearer {secret}"})
     found = {}
     for address in calls():
-        if address.name and (names := told(read(client, aimed_at(address, blind, acme.organization.slug))[1])):
+        status, body, _headers = read(client, aimed_at(address, blind, acme.organization.slug))
+        record = [] if address.name in CHAINED else recorded(blind, status, body)
+        if address.name and (names := told(body) or record):
             found[address.name] = names
 
     assert not found, ", ".join(sorted(found))

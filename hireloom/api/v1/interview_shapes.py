@@ -4,23 +4,27 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
+from hireloom.ats import blindness
 from hireloom.ats.models import Decision, Interview, InterviewSeat, PlanInterview, Scorecard, ScorecardVersion
+from hireloom.core.actor import Actor
 
 
 def interviews(rows: QuerySet[Interview]) -> QuerySet[Interview]:
     seats = InterviewSeat.objects.order_by("invited_at", "pk")  # no actor: seats of interviews that are seen
-    return rows.select_related("application__job", "application__person", "plan_interview").prefetch_related(
-        Prefetch("seats", queryset=seats)
-    )
+    return rows.select_related(
+        "application__job", "application__stage", "application__person", "plan_interview"
+    ).prefetch_related(Prefetch("seats", queryset=seats))
 
 
-def interview(row: Interview) -> dict[str, Any]:
+def interview(row: Interview, *, to: Actor) -> dict[str, Any]:
+    """An interview; while its candidate is reviewed blind, their words are without what says who they are."""
     names = (
         "id application_id plan_interview_id name starts_at ends_at time_zone place video_url note state sequence "
         "organizer_id invites_candidate candidate_reply candidate_note created_at updated_at"
     )
     seats = [_fields(seat, "membership_id is_held reply note") for seat in row.seats.all()]
-    return _fields(row, names) | {"interviewers": seats}
+    note = blindness.words_of(row.application, row.candidate_note, to)
+    return _fields(row, names) | {"candidate_note": note, "interviewers": seats}
 
 
 def planned(row: PlanInterview) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Interviews: the plan of a job, booked, changed, called off; scorecards and decisions."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -45,12 +46,12 @@ class ScorecardQuery(ChangeQuery):
 def list_interviews(request: ApiRequest, query: Query[InterviewQuery]) -> Any:
     wanted = query.model_dump(include={"application_id", "state"}, exclude_none=True)
     rows = interview_shapes.interviews(Interview.objects.visible_to(request.api_actor).filter(**wanted))
-    return page(rows, query, interview_shapes.interview)
+    return page(rows, query, partial(interview_shapes.interview, to=request.api_actor))
 
 
 @router.get("/interviews/{interview_id}", response=InterviewOut, summary="Read an interview")
 def read_interview(request: ApiRequest, interview_id: UUID) -> Any:
-    return interview_shapes.interview(_interview(request, interview_id))
+    return _shown(request, interview_id)
 
 
 @router.post(
@@ -70,7 +71,7 @@ def schedule(request: ApiRequest, application_id: UUID, body: AppointmentIn) -> 
         by=request.api_actor,
         at=timezone.now(),
     )
-    return Status(201, interview_shapes.interview(_interview(request, made.pk)))
+    return Status(201, _shown(request, made.pk))
 
 
 @router.put("/interviews/{interview_id}", response=InterviewOut, summary="Give an interview another time or people")
@@ -82,7 +83,7 @@ def change(request: ApiRequest, interview_id: UUID, body: AppointmentChange) -> 
         by=request.api_actor,
         at=timezone.now(),
     )
-    return interview_shapes.interview(_interview(request, interview_id))
+    return _shown(request, interview_id)
 
 
 @router.post("/interviews/{interview_id}/cancellations", response=InterviewOut, summary="Call an interview off")
@@ -95,7 +96,7 @@ def cancel(request: ApiRequest, interview_id: UUID, body: CancellationIn) -> Any
         by=request.api_actor,
         at=timezone.now(),
     )
-    return interview_shapes.interview(_interview(request, interview_id))
+    return _shown(request, interview_id)
 
 
 @router.get("/jobs/{job_id}/plan", response=list[PlannedOut], summary="Read the interview plan of a job")
@@ -182,6 +183,10 @@ def decide(request: ApiRequest, application_id: UUID, body: DecisionIn) -> Any:
 def _interview(request: ApiRequest, identifier: UUID) -> Interview:
     rows = Interview.objects.visible_to(request.api_actor)
     return access.one(interview_shapes.interviews(rows), identifier)
+
+
+def _shown(request: ApiRequest, identifier: UUID) -> dict[str, Any]:
+    return interview_shapes.interview(_interview(request, identifier), to=request.api_actor)
 
 
 def _appointment(request: ApiRequest, body: AppointmentIn) -> Appointment:

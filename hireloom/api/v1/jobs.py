@@ -12,7 +12,7 @@ from hireloom.api.v1.paging import Page, PageQuery, page
 from hireloom.api.v1.schemas import CopyIn, JobIn, JobOut, PostIn, PostOut, QuestionIn, QuestionOut
 from hireloom.ats.enums import JobStatus
 from hireloom.ats.models import Department, Job, JobPost, Office
-from hireloom.ats.operations import job_copies, jobs, post_questions, posts
+from hireloom.ats.operations import closing_requests, job_copies, jobs, post_questions, posts
 from hireloom.ats.queries import post_questions as questions
 
 router = Router(tags=["Jobs"])
@@ -59,6 +59,16 @@ def open_job(request: ApiRequest, job_id: UUID) -> Any:
 @router.post("/jobs/{job_id}/closing", response=JobOut, summary="Close a job")
 def close_job(request: ApiRequest, job_id: UUID) -> Any:
     return shapes.job(jobs.close(job=access.job(request, job_id), by=request.api_actor, at=timezone.now()))
+
+
+@router.post(
+    "/jobs/{job_id}/closing-requests",
+    response={204: None},
+    summary="Ask those who see everybody in a job to decide about them",
+)
+def ask_to_close(request: ApiRequest, job_id: UUID) -> Any:
+    closing_requests.ask(job=access.job(request, job_id), by=request.api_actor, at=timezone.now())
+    return Status(204, None)
 
 
 @router.post("/jobs/{job_id}/copies", response={201: JobOut}, summary="Make a job, or a template, from a job")

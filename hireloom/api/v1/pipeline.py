@@ -13,7 +13,7 @@ from hireloom.api.v1.schemas import ApplicationOut
 from hireloom.ats import blindness
 from hireloom.ats.letters import Draft
 from hireloom.ats.models import Application, Stage
-from hireloom.ats.operations import applications, assignments, rejection_mails, snoozes, transfers
+from hireloom.ats.operations import applications, assignments, human_reviews, rejection_mails, snoozes, transfers
 from hireloom.core.actor import Actor
 from hireloom.core.models import Membership
 from hireloom.messaging.models import Message
@@ -108,6 +108,17 @@ def snooze(request: ApiRequest, application_id: UUID, body: SnoozeIn) -> Any:
 def wake(request: ApiRequest, application_id: UUID) -> Any:
     found = access.application(request, application_id)
     snoozes.wake(application=found, by=request.api_actor, at=timezone.now())
+    return _shown(request, application_id)
+
+
+@router.post(
+    "/applications/{application_id}/person-answers",
+    response=ApplicationOut,
+    summary="Say that who asked for a person stays",
+)
+def leave(request: ApiRequest, application_id: UUID) -> Any:
+    found = access.application(request, application_id)
+    human_reviews.leave(application=found, by=request.api_actor, at=timezone.now())
     return _shown(request, application_id)
 
 

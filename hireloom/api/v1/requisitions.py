@@ -1,7 +1,7 @@
 """Requisitions, openings and approvals."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from django.utils import timezone
@@ -87,7 +87,7 @@ class RequisitionOut(Schema):
     recruiter_id: UUID | None
     requested_by_id: UUID | None
     is_confidential: bool
-    close_reason: str
+    close_reason: CloseReason | Literal[""]
     pay_min_minor: int | None
     pay_max_minor: int | None
     pay_currency: str
@@ -126,7 +126,7 @@ class OpeningOut(Schema):
     starts_on: date | None
     opened_at: datetime | None
     closed_at: datetime | None
-    close_reason: str
+    close_reason: CloseReason | Literal[""]
     application_id: UUID | None
     note: str
     pay_min_minor: int | None

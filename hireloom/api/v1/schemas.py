@@ -215,6 +215,7 @@ class ApplicationOut(Schema):
     wakes_on: date | None
     assigned_to_id: UUID | None
     copied_from_id: UUID | None
+    waits_for_person: bool
     answers: dict[str, Any] = Field(description="By the id of the question of the post.")
 
 

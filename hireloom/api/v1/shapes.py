@@ -50,17 +50,20 @@ def post(row: JobPost) -> dict[str, Any]:
 
 
 def applications(rows: QuerySet[Application]) -> QuerySet[Application]:
-    return rows.select_related("stage", "source")
+    return rows.select_related("stage", "source", "person")
 
 
 def application(row: Application, *, to: Actor) -> dict[str, Any]:
     """An application; while it is reviewed blind, nothing that says whose it is."""
     names = (
         "id person_id job_id applied_at entered_at closed_at updated_at reason_id is_silver_medalist source "
-        "said_source post_id document_id message answers wakes_on assigned_to_id copied_from_id"
+        "said_source post_id document_id message answers wakes_on assigned_to_id copied_from_id waits_for_person"
     )
     is_blind = blindness.is_hidden(row, to)
-    nobody = {"person_id": None, "said_source": "", "document_id": None, "message": ""} if is_blind else {}
+    nobody: dict[str, Any] = {}
+    if is_blind:
+        said = {key: blindness.told_of(row, value, to) for key, value in row.answers.items()}
+        nobody = {"person_id": None, "said_source": "", "document_id": None, "message": "", "answers": said}
     shown = {"stage": stage(row.stage), "outcome": row.outcome or None, "is_blind": is_blind}
     return _fields(row, names) | shown | nobody
 

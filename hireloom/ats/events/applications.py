@@ -28,6 +28,21 @@ class ApplicationSubmitted:
 
 @register
 @dataclass(frozen=True)
+class ApplicationResubmitted:
+    """Somebody whose application is open applied for the job again; what they sent was put into that one."""
+
+    name: ClassVar[str] = "ats.application.resubmitted"
+    sentence: ClassVar[str | Promise] = _("Applied for {job} again; what was sent is in the same application")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "person_id", "job_id")
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID
+    post_id: UUID | None = None
+    source_id: UUID | None = None
+
+
+@register
+@dataclass(frozen=True)
 class ApplicationMoved:
     """An application is in another stage of its job; `way` says whether it moved on, skipped stages or went back."""
 
@@ -242,3 +257,31 @@ class PersonAskedFor:
     application_id: UUID
     person_id: UUID
     job_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class PersonAnswered:
+    """A colleague looked at somebody who had asked for a person, and they stay where they stand."""
+
+    name: ClassVar[str] = "ats.application.person_answered"
+    sentence: ClassVar[str | Promise] = _("{job}: looked at by a person as was asked for, and stays in {stage}")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "person_id", "job_id")
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID
+    stage_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class PersonAwaited:
+    """A colleague took it back that somebody stays: they wait for a person again."""
+
+    name: ClassVar[str] = "ats.application.person_awaited"
+    sentence: ClassVar[str | Promise] = _("{job}: waits in {stage} for a person again")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "person_id", "job_id")
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID
+    stage_id: UUID

@@ -7,7 +7,8 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from hireloom.core.events.types import register
+from hireloom.ats.enums import BulkVerb
+from hireloom.core.events.types import Words, register
 
 
 @register
@@ -17,6 +18,7 @@ class BulkActionStarted:
 
     name: ClassVar[str] = "ats.bulk_action.started"
     sentence: ClassVar[str | Promise] = _("Bulk action “{verb}” on {total} applications")
+    words: ClassVar[Words] = {"verb": BulkVerb}
     about: ClassVar[tuple[str, ...]] = ("job_id",)
     action_id: UUID
     verb: str
@@ -31,6 +33,7 @@ class BulkActionFinished:
 
     name: ClassVar[str] = "ats.bulk_action.finished"
     sentence: ClassVar[str | Promise] = _("Bulk action “{verb}”: {done} done, {refused} not possible")
+    words: ClassVar[Words] = {"verb": BulkVerb}
     about: ClassVar[tuple[str, ...]] = ("job_id",)
     action_id: UUID
     verb: str
@@ -46,6 +49,7 @@ class BulkActionUndone:
 
     name: ClassVar[str] = "ats.bulk_action.undone"
     sentence: ClassVar[str | Promise] = _("Bulk action “{verb}” undone for {done} applications")
+    words: ClassVar[Words] = {"verb": BulkVerb}
     about: ClassVar[tuple[str, ...]] = ("job_id",)
     action_id: UUID
     verb: str

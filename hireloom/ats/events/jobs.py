@@ -69,6 +69,18 @@ class JobClosed:
 
 @register
 @dataclass(frozen=True)
+class JobClosingAskedFor:
+    """A colleague wants to close a job in which people wait whom they may not see, and asked those who may."""
+
+    name: ClassVar[str] = "ats.job.closing_asked_for"
+    sentence: ClassVar[str | Promise] = _("{job}: asked to decide about who still waits, so that it can close")
+    about: ClassVar[tuple[str, ...]] = ("job_id",)
+    job_id: UUID
+    waiting: int
+
+
+@register
+@dataclass(frozen=True)
 class TeamMemberAdded:
     """A colleague has a role on a job."""
 

@@ -7,7 +7,8 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from hireloom.core.events.types import register
+from hireloom.ats.enums import CloseReason
+from hireloom.core.events.types import Words, register
 
 
 @register
@@ -72,6 +73,7 @@ class OpeningClosed:
 
     name: ClassVar[str] = "ats.opening.closed"
     sentence: ClassVar[str | Promise] = _("Opening {opening} closed: {close_reason}")
+    words: ClassVar[Words] = {"close_reason": CloseReason}
     about: ClassVar[tuple[str, ...]] = ("opening_id", "job_id", "requisition_id")
     opening_id: UUID
     job_id: UUID

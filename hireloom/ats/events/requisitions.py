@@ -7,7 +7,8 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from hireloom.core.events.types import register
+from hireloom.ats.enums import CloseReason
+from hireloom.core.events.types import Words, register
 
 
 @register
@@ -95,6 +96,7 @@ class RequisitionClosed:
 
     name: ClassVar[str] = "ats.requisition.closed"
     sentence: ClassVar[str | Promise] = _("Requisition {requisition} closed: {close_reason}")
+    words: ClassVar[Words] = {"close_reason": CloseReason}
     about: ClassVar[tuple[str, ...]] = ("requisition_id",)
     requisition_id: UUID
     close_reason: str
@@ -107,6 +109,7 @@ class RequisitionCancelled:
 
     name: ClassVar[str] = "ats.requisition.cancelled"
     sentence: ClassVar[str | Promise] = _("Requisition {requisition} cancelled: {close_reason}")
+    words: ClassVar[Words] = {"close_reason": CloseReason}
     about: ClassVar[tuple[str, ...]] = ("requisition_id",)
     requisition_id: UUID
     close_reason: str

@@ -7,7 +7,8 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from hireloom.core.events.types import register
+from hireloom.ats.enums import FiringState
+from hireloom.core.events.types import Words, register
 
 
 @register
@@ -79,6 +80,7 @@ class ProposalDecided:
 
     name: ClassVar[str] = "ats.application_rule.proposal_decided"
     sentence: ClassVar[str | Promise] = _("{job}: proposal of rule “{rule}” decided: {state}")
+    words: ClassVar[Words] = {"state": FiringState}
     about: ClassVar[tuple[str, ...]] = ("application_id", "person_id", "job_id")
     rule_id: UUID
     application_id: UUID

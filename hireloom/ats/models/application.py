@@ -5,7 +5,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from hireloom.ats.enums import Outcome, ReasonKind, Way
@@ -88,6 +88,10 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
     def open(self) -> Self:
         return self.filter(outcome="")
 
+    def waiting_for_person(self) -> Self:
+        """Open ones whose person asked that a person decides, which nobody has done; in whatever stage they stand."""
+        return self.open().filter(asked_for_person_at__isnull=False, answered_by_person_at=None)
+
     def closed(self) -> Self:
         return self.exclude(outcome="")
 
@@ -112,13 +116,14 @@ class Application(OrganizationModel):
     `entered_at` is when it came into its stage. An open application has no outcome; outcome,
     moment and reason stand in one row under constraints, so that the board is one index scan
     (decision record 0009). Until `wakes_on`, a day, it is snoozed: nobody is asked to look at it.
-    `asked_for_person_at` is when the person objected to a decision that no person had taken.
+    `asked_for_person_at` is when the person objected to a decision that no person had taken, `answered_by_person_at`
+    when a colleague moved it since, or said that it stays.
     """
 
     field_classes = classify(
         plain="person job stage post source credited_to document applied_at entered_at outcome closed_at reason "
         "is_silver_medalist language submission_key suspicion updated_at wakes_on assigned_to copied_from "
-        "asked_for_person_at",
+        "asked_for_person_at answered_by_person_at",
         personal="said_source message answers",
     )
 
@@ -150,6 +155,7 @@ class Application(OrganizationModel):
         "self", models.SET_NULL, null=True, blank=True, related_name="copies", db_index=False
     )
     asked_for_person_at = models.DateTimeField(null=True, blank=True)
+    answered_by_person_at = models.DateTimeField(null=True, blank=True)
 
     person_id: UUID
     job_id: UUID
@@ -208,6 +214,11 @@ class Application(OrganizationModel):
                 name="applications_of_a_colleague",
             ),
             models.Index(
+                fields=["organization", "asked_for_person_at"],
+                condition=Q(outcome="", asked_for_person_at__isnull=False, answered_by_person_at=None),
+                name="applications_asking_for_person",
+            ),
+            models.Index(
                 fields=["organization", "copied_from"],
                 condition=Q(copied_from__isnull=False),
                 name="copies_of_an_application",
@@ -222,6 +233,11 @@ class Application(OrganizationModel):
         return self.outcome != ""
 
     @property
+    def waits_for_person(self) -> bool:
+        """Whether its person asked that a person decides, and nobody has."""
+        return self.outcome == "" and self.asked_for_person_at is not None and self.answered_by_person_at is None
+
+    @property
     def is_snoozed(self) -> bool:
         return self.wakes_on is not None
 
@@ -230,10 +246,14 @@ class Application(OrganizationModel):
 
         It is not snoozed any longer: whoever moves somebody looks at them.
         """
-        self.visits.filter(left_at=None).update(left_at=at)
+        self.visits.filter(left_at=None).update(left_at=at, was_to_wake_on=self.wakes_on)
         StageVisit.objects.create(**_visit(self, stage, at, step))
         self.stage, self.entered_at, self.updated_at, self.wakes_on = stage, at, at, None
-        self.save(update_fields=["stage", "entered_at", "updated_at", "wakes_on"])
+        changed = ["stage", "entered_at", "updated_at", "wakes_on"]
+        if step.moved_by_id and self.waits_for_person:
+            self.answered_by_person_at = at
+            changed.append("answered_by_person_at")
+        self.save(update_fields=changed)
 
     @classmethod
     def enter_all(
@@ -241,11 +261,18 @@ class Application(OrganizationModel):
     ) -> None:
         """Do for many what `enter` does for one, in three statements; the caller holds the locks."""
         ids = [each.pk for each in applications]
-        StageVisit.objects.filter(application__in=ids, left_at=None).update(left_at=at)
+        _leave(applications, at)
         StageVisit.objects.bulk_create(
             StageVisit(**_visit(each, stage, at, step)) for each, step in zip(applications, steps, strict=True)
         )
         cls.objects.filter(pk__in=ids).update(stage=stage, entered_at=at, updated_at=at, wakes_on=None)
+        answered = [
+            each for each, step in zip(applications, steps, strict=True) if step.moved_by_id and each.waits_for_person
+        ]
+        for each in answered:
+            each.answered_by_person_at = at
+        if answered:
+            cls.objects.filter(pk__in=[each.pk for each in answered]).update(answered_by_person_at=at)
         for each in applications:
             each.stage, each.entered_at, each.updated_at, each.wakes_on = stage, at, at, None
 
@@ -267,7 +294,7 @@ class Application(OrganizationModel):
     ) -> None:
         """End many in two statements; the caller holds the locks."""
         ids = [each.pk for each in applications]
-        StageVisit.objects.filter(application__in=ids, left_at=None).update(left_at=at)
+        _leave(applications, at)
         end: dict[str, Any] = {
             "outcome": outcome.value,
             "closed_at": at,
@@ -303,6 +330,15 @@ class Application(OrganizationModel):
         )
 
 
+def _leave(applications: Sequence["Application"], at: datetime) -> None:
+    """Close the open visits; the day until which somebody was to rest stays with theirs, so that it can come back."""
+    left: dict[str, Any] = {"left_at": at}
+    if any(each.wakes_on for each in applications):
+        here = Application.objects.filter(pk=OuterRef("application_id"))
+        left["was_to_wake_on"] = Subquery(here.values("wakes_on"))
+    StageVisit.objects.filter(application__in=[each.pk for each in applications], left_at=None).update(**left)
+
+
 def _visit(application: Application, stage: Stage, at: datetime, step: Step) -> dict[str, Any]:
     return {
         "organization_id": application.organization_id,
@@ -318,15 +354,17 @@ def _visit(application: Application, stage: Stage, at: datetime, step: Step) -> 
 class StageVisit(OrganizationModel):
     """The time an application spent in a stage, and how it got there: by whom, and why in their words.
 
-    The open one has no end. `moved_by` is None when no colleague did it.
+    The open one has no end. `moved_by` is None when no colleague did it. `was_to_wake_on` is the day of a snooze that
+    its end ended.
     """
 
-    field_classes = classify(plain="application stage entered_at left_at way moved_by", personal="why")
+    field_classes = classify(plain="application stage entered_at left_at way moved_by was_to_wake_on", personal="why")
 
     application = OrganizationForeignKey(Application, models.CASCADE, related_name="visits")
     stage = OrganizationForeignKey(Stage, models.PROTECT, related_name="+")
     entered_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True, blank=True)
+    was_to_wake_on = models.DateField(null=True, blank=True)
     way = models.CharField(max_length=13, choices=Way.choices, blank=True, default="", db_default="")
     why = models.CharField(max_length=300, blank=True, default="", db_default="")
     moved_by = OrganizationForeignKey(

@@ -33,11 +33,13 @@ class BulkAction(OrganizationModel):
     `is_silver_medalist` marks everybody it rejects, `keeps_well_scored` those whose scorecards were good.
     `closes_job` closes that job once nobody waits in it any more, and its openings because of `openings_because`.
     `held_until` is the end of the time in which it can be taken back: no mail of it leaves before.
+    `key` is of the form that asked for it and of what it asked: the same form sent twice is one action.
     """
 
     field_classes = classify(
         plain="creator job verb state total done refused stage to_job reason tag_name assignee rule is_silver_medalist "
-        "keeps_well_scored closes_job openings_because has_mail held_until created_at started_at ended_at",
+        "keeps_well_scored closes_job openings_because has_mail held_until created_at started_at ended_at "
+        "key",
         personal="subject text",
     )
 
@@ -62,6 +64,7 @@ class BulkAction(OrganizationModel):
     done = models.PositiveIntegerField(default=0)
     refused = models.PositiveIntegerField(default=0)
     held_until = models.DateTimeField(null=True)
+    key = models.CharField(max_length=64, blank=True, default="", db_default="")
     created_at = models.DateTimeField(default=timezone.now)
     started_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
@@ -76,7 +79,12 @@ class BulkAction(OrganizationModel):
             models.CheckConstraint(
                 condition=Q(state__in=["waiting", "running"]) | Q(ended_at__isnull=False),
                 name="a_bulk_action_that_is_over_says_when",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["organization", "creator", "key"],
+                condition=~Q(key=""),
+                name="a_form_asks_for_a_bulk_action_once",
+            ),
         ]
         indexes = [models.Index(F("organization"), F("creator"), F("created_at").desc(), name="bulk_of_a_colleague")]
 

@@ -10,7 +10,7 @@ from hireloom.ats import rules
 from hireloom.ats.enums import Way
 from hireloom.ats.events import ApplicationMoved
 from hireloom.ats.models import Application, Stage, Step
-from hireloom.ats.operations import stage_locks
+from hireloom.ats.operations import human_reviews, snoozes, stage_locks
 from hireloom.ats.operations.application_parts import (
     ApplicationClosed,
     MovedMeanwhile,
@@ -37,12 +37,14 @@ def move(
     why: str = "",
     seen_in: UUID | None = None,
     way: Way | None = None,
+    is_undo: bool = False,
 ) -> Application:
     """Move an application to another stage of its own job, forward or back; stages in between are skipped.
 
     Moving to the stage it is already in changes nothing and records nothing,
     so a double click or a retried request is harmless. `why` is kept with the move; `seen_in` is the stage in which
-    whoever moves it saw it; `way` is said where it is another than the stages say.
+    whoever moves it saw it; `way` is said where it is another than the stages say. `is_undo` takes the last move back:
+    who was snoozed, or waited for a person, does again.
 
     Raises:
         PermissionDenied: `by` may not move applications of this job.
@@ -60,12 +62,15 @@ def move(
         return application
     if seen_in and seen_in != application.stage_id:
         raise MovedMeanwhile
-    left = application.stage
+    left, moved_at = application.stage, application.entered_at
     step = Step(way or way_between(left, to), by.membership_id, clean(why))
     application.enter(to, at=at, step=step)
     persons.touch(person_id=application.person_id, at=at)
     event = ApplicationMoved(**ids_of(application), from_stage_id=left.pk, to_stage_id=to.pk, way=step.way.value)
     events.record(event, by=by, at=at)
+    if is_undo:
+        human_reviews.wait_as_before(moved_at={application: moved_at})
+        snoozes.rest_again(ended_at={application: moved_at}, by=by, at=at)
     return application
 
 
@@ -115,11 +120,12 @@ def move_many(
     at: datetime,
     why: str = "",
     way: Way | None = None,
+    is_undo: bool = False,
 ) -> Outcomes:
     """Move applications to another stage of their job in a handful of statements, whatever their number.
 
     Each has its own event. One that ended meanwhile, or is of another job, stays and is named with the fact; one that
-    stands there already is left alone and not named.
+    stands there already is left alone and not named. `is_undo` as in `move`.
 
     Raises:
         PermissionDenied: `by` may not move the applications of one of their jobs; then none moves.
@@ -133,7 +139,7 @@ def move_many(
     refused = [(each, refusal) for each in locked if (refusal := _refusal(each, to, is_there=is_there))]
     stopped = {each.pk for each, _ in refused}
     moving = [each for each in locked if each.pk not in stopped and each.stage_id != to.pk]
-    left = [each.stage for each in moving]
+    left, moved_at = [each.stage for each in moving], {each: each.entered_at for each in moving}
     steps = [Step(way or way_between(stage, to), by.membership_id, clean(why)) for stage in left]
     Application.enter_all(moving, to, at=at, steps=steps)
     persons.touch_all(person_ids=[each.person_id for each in moving], at=at)
@@ -142,6 +148,9 @@ def move_many(
         for each, stage, step in zip(moving, left, steps, strict=True)
     ]
     events.record_all(told, by=by, at=at)
+    if is_undo:
+        human_reviews.wait_as_before(moved_at=moved_at)
+        snoozes.rest_again(ended_at=moved_at, by=by, at=at)
     return Outcomes([(each, stage.pk) for each, stage in zip(moving, left, strict=True)], refused)
 
 

@@ -9,7 +9,7 @@ from hireloom.ats import rules
 from hireloom.ats.enums import Outcome, Way
 from hireloom.ats.events import ApplicationReopened, ApplicationUnhired, ApplicationUnrejected
 from hireloom.ats.models import Application, Stage, Step
-from hireloom.ats.operations import openings, stage_locks
+from hireloom.ats.operations import openings, snoozes, stage_locks
 from hireloom.ats.operations.application_parts import (
     AlreadyInJob,
     ApplicationOpen,
@@ -33,7 +33,8 @@ from hireloom.people.operations import persons
 def reopen(*, application: Application, by: Actor, at: datetime, ended: Outcome | None = None) -> Application:
     """Take the end of an application back; it stands again in the stage it was in, and no mail about the end leaves.
 
-    Where that stage was removed it is the first one of its kind, or of all. An opening it filled is open again.
+    Who was snoozed when it ended rests again, unless that day has come. Where that stage was removed it is the first
+    one of its kind, or of all. An opening it filled is open again.
     `ended` is the end that is meant; without it, whichever it is.
 
     Raises:
@@ -54,7 +55,7 @@ def reopen(*, application: Application, by: Actor, at: datetime, ended: Outcome 
         access.require(rules.can_hire, by, application)
     if Application.objects.open().filter(person_id=application.person_id, job_id=application.job_id).exists():
         raise AlreadyInJob
-    outcome = application.outcome
+    outcome, ended_at = application.outcome, application.closed_at or at
     openings.release(application=application, by=by, at=at)
     with one_open_each():
         application.reopen(stage=standing_stage(application.stage), at=at, step=Step(Way.REOPENED, by.membership_id))
@@ -62,6 +63,7 @@ def reopen(*, application: Application, by: Actor, at: datetime, ended: Outcome 
     if outcome == Outcome.HIRED:
         _is_no_colleague(application, at)
     events.record(_reopened(application, outcome), by=by, at=at)
+    snoozes.rest_again(ended_at={application: ended_at}, by=by, at=at)
     return application
 
 
@@ -87,6 +89,7 @@ def unreject_many(*, applications: Sequence[Application], by: Actor, at: datetim
         access.require(rules.can_reject, by, application)
     stage_locks.enter(*(each.job_id for each in applications))
     rows, step = lock_many(applications), Step(Way.REOPENED, by.membership_id)
+    ended_at = {each: each.closed_at or at for each in rows}
     coming, refused = _parted(rows, by)
     try:
         with one_open_each():
@@ -99,6 +102,7 @@ def unreject_many(*, applications: Sequence[Application], by: Actor, at: datetim
     pairs = list(zip(coming, stages, strict=True))
     told = [ApplicationUnrejected(**ids_of(each), stage_id=stage.pk) for each, stage in pairs]
     events.record_all(told, by=by, at=at)
+    snoozes.rest_again(ended_at={each: ended_at[each] for each in coming}, by=by, at=at)
     return Outcomes([(each, stage.pk) for each, stage in pairs], refused)
 
 

@@ -128,12 +128,20 @@ def _check(draft: FlowDraft, by: Actor) -> None:
         there = len(set(group.memberships)) + len(set(group.roles))
         if not there:
             raise Unacceptable(f"Group {number} has nobody to ask.")
-        if not 1 <= group.needed <= max(there, 1) and not group.roles:
+        if not group.needed >= 1 or (group.needed > there and _is_counted(draft, group)):
             raise Unacceptable(f"Group {number} needs more approvals than it has approvers.")
     wanted = {member for group in draft.groups for member in group.memberships}
     known = Membership.objects.visible_to(by).active().filter(pk__in=wanted)
     if known.count() != len(wanted):
         raise Unacceptable("One of the approvers is no colleague any more.")
+
+
+def _is_counted(draft: FlowDraft, group: GroupDraft) -> bool:
+    """Whether it is known beforehand how many a group asks: on a team, more than one may have a role.
+
+    Where they are fewer than must agree when it comes to that, nobody is asked (`approvals.TooFewToAsk`).
+    """
+    return not group.roles or draft.kind == ApprovalKind.REQUISITION
 
 
 def _written(flow: ApprovalFlow | None, draft: FlowDraft, by: Actor, at: datetime) -> ApprovalFlow:

@@ -49,6 +49,17 @@ class NobodyToAsk(Exception):
         self.group = group
 
 
+class TooFewToAsk(NobodyToAsk):
+    """A group needs more approvals than it has approvers for this thing: it asks nobody rather than asking for less."""
+
+    def __init__(self, group: str, *, needed: int, there: int) -> None:
+        super().__init__(group)
+        self.needed, self.there = needed, there
+
+    def __str__(self) -> str:
+        return f"{self.group}: {self.needed} must agree, and there are {self.there} to ask."
+
+
 class AskedThemselves(Exception):
     """Whoever asked for an approval does not take an approver's place in it."""
 
@@ -108,7 +119,10 @@ def ask(*, matter: Matter, by: Actor, at: datetime) -> ApprovalRun | None:
     An asking about the same thing that still waits is called off. When every group of the flow is left out by its
     condition, the run is approved at once. The caller asked whether `by` may.
 
-    Raises: NobodyToAsk: a group has no approver.
+    Raises:
+        NobodyToAsk: a group has no approver.
+        TooFewToAsk: a group has fewer than must agree; that number is never lowered.
+
     """
     hold(matter.subject_id)
     cancel(kind=matter.kind, subject_id=matter.subject_id, by=by, at=at)
@@ -348,13 +362,15 @@ def _seat_all(run: ApprovalRun, flow: ApprovalFlow, matter: Matter, at: datetime
         members = _members(list(group.choices.all()), matter) if is_asked else []
         if is_asked and not members:
             raise NobodyToAsk(group.name)
+        if is_asked and len(members) < group.needed:
+            raise TooFewToAsk(group.name, needed=group.needed, there=len(members))
         step = ApprovalStep.objects.create(
             id=uuid7(at),
             organization_id=run.organization_id,
             run=run,
             position=group.position,
             name=group.name,
-            needed=min(group.needed, len(members)) or 1,
+            needed=group.needed,
             is_beside=group.is_beside,
             condition=group.condition,
             state=StepState.WAITING if is_asked else StepState.SKIPPED,

@@ -4,9 +4,11 @@ A batch is a transaction: a killed worker's successor goes on with the first row
 action leaves before the time to take it back is over.
 """
 
+import hashlib
+import json
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -19,10 +21,10 @@ from hireloom.ats.enums import BulkState, BulkVerb, CloseReason, JobStatus, Refu
 from hireloom.ats.events import BulkActionFinished, BulkActionStarted, BulkActionUndone
 from hireloom.ats.letters import Draft
 from hireloom.ats.models import Application, ApplicationRule, BulkAction, BulkRow, Job, RejectionReason, Stage
-from hireloom.ats.operations import approvals, bulk_undoing, bulk_verbs, jobs, stage_locks
+from hireloom.ats.operations import approvals, bulk_undoing, bulk_verbs, job_approvals, jobs, stage_locks
 from hireloom.ats.operations.applications import lock_many
 from hireloom.ats.operations.refusals import Fates
-from hireloom.core import access, events
+from hireloom.core import access, events, locks
 from hireloom.core.actor import Actor
 from hireloom.core.models import Membership
 from hireloom.kit.ids import uuid7
@@ -72,11 +74,12 @@ class Wish:
 
 @transaction.atomic
 def begin(
-    *, wish: Wish, applications: Sequence[Application], by: Actor, at: datetime, job: Job | None = None
+    *, wish: Wish, applications: Sequence[Application], by: Actor, at: datetime, job: Job | None = None, key: str = ""
 ) -> BulkAction:
     """Ask for a verb on applications; up to a hundred are done before this returns, more by a job.
 
-    The applications come with their jobs. `job` is where they were picked.
+    The applications come with their jobs. `job` is where they were picked. `key` is made by a form once: the same wish
+    for the same applications with it again is the action that there is; another wish is another action.
 
     Raises:
         PermissionDenied: `by` may not do that to those of one of the jobs.
@@ -86,7 +89,12 @@ def begin(
     _require(wish, applications, by)
     _check(wish, len(applications))
     _require_closing(wish, job, by)
-    action = _written(wish, len(applications), by, at, job)
+    key = key and _key_of(key, wish, applications)
+    if key and (known := _asked_before(key, by)):
+        return known
+    if len(applications) <= AT_ONCE and wish.closes_job and job:
+        _hold(job, wish.stage)
+    action = _written(wish, len(applications), by, at, job, key)
     BulkRow.objects.bulk_create(
         [
             BulkRow(organization_id=by.organization_id, action=action, application_id=each.pk, position=position)
@@ -121,6 +129,8 @@ def _go_on(action_id: UUID, by: Actor, at: datetime, started: BulkActionStarted 
         return False
     if action.started_at is None:
         action.started_at = at
+    if action.closes_job and action.job:
+        _hold(action.job, action.stage)
     size = BATCH_OF_A_RULE if action.verb == BulkVerb.RULE else BATCH
     rows = list(action.rows.filter(fate=RowFate.WAITING).order_by("position")[:size])
     fates = _batch(action, rows, by, at)
@@ -176,8 +186,8 @@ def undo(*, action: BulkAction, by: Actor, at: datetime) -> BulkAction:
         raise NotNow
     if at > may_be_undone_until(action):
         raise TooLate
-    action.state = BulkState.UNDOING
-    action.save(update_fields=["state"])
+    action.state, action.key = BulkState.UNDOING, ""  # whoever sends the form again now means it anew
+    action.save(update_fields=["state", "key"])
     if action.total > AT_ONCE:
         _defer("undo_bulk", action)
         return action
@@ -191,6 +201,8 @@ def go_back(*, action_id: UUID, by: Actor, at: datetime) -> bool:
     action = BulkAction.objects.select_for_update(of=("self",)).get(pk=action_id)
     if action.state != BulkState.UNDOING:
         return False
+    if action.closes_job and action.job:
+        _hold(action.job, action.stage)
     rows = list(action.rows.filter(fate=RowFate.DONE).order_by("position")[:BATCH])
     if rows:
         _keep(rows, bulk_undoing.take_back(action=action, rows=rows, by=by, at=at))
@@ -259,7 +271,7 @@ def _check(wish: Wish, count: int) -> None:
         raise Unacceptable(msg)
 
 
-def _written(wish: Wish, total: int, by: Actor, at: datetime, job: Job | None) -> BulkAction:
+def _written(wish: Wish, total: int, by: Actor, at: datetime, job: Job | None, key: str) -> BulkAction:
     return BulkAction.objects.create(
         id=uuid7(at),
         organization_id=by.organization_id,
@@ -280,8 +292,24 @@ def _written(wish: Wish, total: int, by: Actor, at: datetime, job: Job | None) -
         subject=wish.mail.subject[:300] if wish.mail else "",
         text=wish.mail.text if wish.mail else "",
         total=total,
+        key=key,
         created_at=at,
     )
+
+
+def _key_of(key: str, wish: Wish, applications: Sequence[Application]) -> str:
+    """Bind a form's key to what it asks, so that a form that is sent again with other words asks for something else."""
+    named = {
+        field.name: str(getattr(value, "pk", value)) for field in fields(wish) if (value := getattr(wish, field.name))
+    }
+    ids = sorted(str(each.pk) for each in applications)
+    return hashlib.sha256(json.dumps([key, named, ids]).encode()).hexdigest()
+
+
+def _asked_before(key: str, by: Actor) -> BulkAction | None:
+    """Find what the form asked for already; the second of two at once waits for the first."""
+    locks.take(f"bulk action {by.membership_id} {key}")
+    return BulkAction.objects.filter(organization_id=by.organization_id, creator=by.membership_id, key=key).first()
 
 
 def _batch(action: BulkAction, rows: Sequence[BulkRow], by: Actor, at: datetime) -> Fates:
@@ -318,6 +346,16 @@ def _end(action: BulkAction, state: BulkState, by: Actor, at: datetime) -> None:
         action_id=action.pk, verb=action.verb, done=action.done, refused=action.refused, job_id=action.job_id
     )
     events.record(finished, by=by, at=at)
+
+
+def _hold(job: Job, to: Stage | None) -> None:
+    """Lock a job that may close, or open again, before anybody in it is locked and anything is said of it.
+
+    The stages first, as by everybody: whoever arranges them holds their people and then refers to the job.
+    """
+    approvals.hold(job.pk)
+    stage_locks.enter(job.pk, *([to.job_id] if to else []))
+    job_approvals.locked(job)
 
 
 def _close_job(action: BulkAction, by: Actor, at: datetime) -> None:

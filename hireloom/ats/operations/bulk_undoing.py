@@ -65,7 +65,7 @@ def _move(action: BulkAction, pairs: Pairs, by: Actor, at: datetime) -> Fates:
     fates: Fates = {}
     for stage in Stage.objects.present().filter(pk__in=[pk for pk in back if pk]):
         some = back[stage.pk]
-        fates |= _tried(some, partial(verbs.move_many, applications=some, to=stage, by=by, at=at))
+        fates |= _tried(some, partial(verbs.move_many, applications=some, to=stage, by=by, at=at, is_undo=True))
     return fates
 
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db import transaction
+
 from hireloom.ats import letters, ruling
 from hireloom.ats.enums import BulkVerb, FiringState, Refusal, RowFate
 from hireloom.ats.letters import Draft
@@ -30,7 +32,8 @@ SHORTEST_WAIT = timedelta(minutes=15)
 def do(*, action: BulkAction, applications: Sequence[Application], by: Actor, at: datetime) -> Fates:
     """Do the action's verb to applications that the caller has locked; what cannot be done at all refuses each."""
     try:
-        return DO[BulkVerb(action.verb)](action, applications, by, at)
+        with transaction.atomic():  # a verb has parts, and what is said to be refused was not half done
+            return DO[BulkVerb(action.verb)](action, applications, by, at)
     except refusals.KINDS as error:
         return {each.pk: (RowFate.REFUSED, refusals.word_of(error)) for each in applications}
 

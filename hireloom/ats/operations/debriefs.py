@@ -9,6 +9,7 @@ from hireloom.ats.enums import Verdict
 from hireloom.ats.events import DecisionRecorded
 from hireloom.ats.models import Application, Decision, ScorecardVersion
 from hireloom.ats.models.scorecard import owing
+from hireloom.ats.operations.application_parts import locked
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
 from hireloom.kit.ids import uuid7
@@ -36,7 +37,7 @@ def decide(*, application: Application, verdict: Verdict, reasons: str, by: Acto
     if not why:
         msg = "Say why: whoever asks later reads the reasons."
         raise Unacceptable(msg)
-    application = Application.objects.select_for_update(of=("self",)).select_related("job").get(pk=application.pk)
+    application = locked(application)
     if owing(by).filter(interview__application=application).exists():
         raise OwnScorecardFirst
     last = application.decisions.order_by("-decided_at", "-pk").first()

@@ -101,7 +101,7 @@ def change(
     """
     access.require(rules.can_edit_job, by, planned.job)
     _check(kit)
-    planned = PlanInterview.objects.select_for_update(of=("self",)).select_related("job", "stage").get(pk=planned.pk)
+    planned = _locked(planned)
     stage = stage or planned.stage
     if stage.job_id != planned.job_id:
         raise NoSuchStage
@@ -154,6 +154,12 @@ def copy_plan(*, from_job: Job, to_job: Job, by: Actor, at: datetime) -> list[Pl
     if copies:
         events.record(PlanChanged(job_id=to_job.pk), by=by, at=at)
     return copies
+
+
+def _locked(planned: PlanInterview) -> PlanInterview:
+    """Lock it, then read it with its stage: a statement that joins the one it was moved out of does not find it."""
+    PlanInterview.objects.select_for_update().get(pk=planned.pk)
+    return PlanInterview.objects.select_related("job", "stage").get(pk=planned.pk)
 
 
 def kit_of(planned: PlanInterview) -> Kit:

@@ -6,6 +6,7 @@ this module, so that a call reads as a sentence.
 Source: decision record 0019.
 """
 
+from copy import copy
 from datetime import datetime
 
 from django.db import transaction
@@ -113,7 +114,8 @@ def change(*, interview: Interview, appointment: Appointment, seen_sequence: int
     """Give an interview another time, place or other interviewers; whoever is concerned gets an update in the thread.
 
     `seen_sequence` is the sequence of the calendar that the form was made from. A new time asks everybody anew;
-    who is no longer needed gets a cancellation. What stays the same is neither recorded nor told.
+    who is no longer needed, or not invited any more, gets a cancellation. What stays the same is neither recorded nor
+    told.
 
     Raises:
         PermissionDenied: `by` may not schedule interviews for this job.
@@ -137,7 +139,7 @@ def change(*, interview: Interview, appointment: Appointment, seen_sequence: int
     if not fields and not coming and not leaving:
         return interview
     booking.refuse_inactive([each for each in appointment.interviewers if each.pk in coming])
-    is_moved = {"starts_at", "ends_at"} & set(fields)
+    is_moved, was = {"starts_at", "ends_at"} & set(fields), copy(interview)
     gone = list(interview.seats.held().filter(membership__in=leaving).select_related("membership__user"))
     with booking.without_clash(application=interview.application, appointment=appointment, by=by, besides=interview):
         for name in fields:
@@ -167,6 +169,9 @@ def change(*, interview: Interview, appointment: Appointment, seen_sequence: int
         interviewer_ids=parts.interviewer_ids(interview),
     )
     events.record(event, by=by, at=at)
+    if was.invites_candidate and not interview.invites_candidate:
+        was.sequence = interview.sequence
+        interview_mails.uninvite(was, by=by, at=at)
     interview_mails.update(interview, gone=gone, tells_candidate=bool(set(fields)), by=by, at=at)
     return interview
 

@@ -1,6 +1,5 @@
 """A job made from another one, or from a template."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +7,8 @@ from django.db import transaction
 
 from hireloom.ats import rules
 from hireloom.ats.events import JobCopied, JobCreated, TeamMemberAdded
-from hireloom.ats.models import Job, JobPost, PostQuestion, Stage, TeamMember
+from hireloom.ats.models import Criterion, Job, JobPost, PostQuestion, Stage, TeamMember
+from hireloom.ats.operations import criteria, interview_plans, stage_locks
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
 from hireloom.core.enums import JobRole
@@ -16,14 +16,13 @@ from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
 
-CopyPart = Callable[[Job, Job, datetime], None]
-_parts: list[CopyPart] = []
-
 FACTS = ("department_id", "office_id", "employment_type", "workplace", "is_confidential")
 SAID = (
     "title", "body", "location", "language", "is_internal", "pay_min_minor", "pay_max_minor", "pay_currency",
     "pay_period", "shows_pay",
 )  # fmt: skip
+STEP = ("name", "kind", "group_id", "position")
+SOUGHT = ("position", "name", "words", "is_required")
 ASKED = ("position", "kind", "label", "help", "options", "is_required")
 
 
@@ -35,19 +34,14 @@ class Wanted:
     team: bool = True
 
 
-def part(function: CopyPart) -> CopyPart:
-    """Have something else of a job copied with its stages: called with the old job, the new one and the moment."""
-    _parts.append(function)
-    return function
-
-
 @transaction.atomic
 def copy(
     *, job: Job, title: str, by: Actor, at: datetime, wanted: Wanted | None = None, as_template: bool = False
 ) -> Job:
-    """Make a draft of a new job, or a template, with the facts and stages of another; posts are not published.
+    """Make a draft of a new job, or a template, from another: its facts, stages, criteria and interview plan.
 
-    Openings, applications and dates are not taken over. Whoever copies is the new job's recruiter.
+    Stages keep their groups, and whoever was reviewed blind until a stage is until the one in its place. Posts are not
+    published; openings, applications, rules and dates are not taken over. Whoever copies is the new job's recruiter.
 
     Raises:
         PermissionDenied: `by` may not create jobs, or not change the one that is copied.
@@ -68,28 +62,42 @@ def copy(
         created_at=at,
         **{name: getattr(job, name) for name in FACTS},
     )
-    _copy_stages(job, made, at)
-    for also in _parts:
-        also(job, made, at)
+    stage_locks.enter(job.pk)
+    until = _copy_stages(job, made, at)
+    _copy_criteria(job, made, at)
     if wanted.posts:
         _copy_posts(job, made, at)
     events.record(JobCreated(job_id=made.pk), by=by, at=at)
     events.record(JobCopied(job_id=made.pk, from_job_id=job.pk), by=by, at=at)
     _seat(job if wanted.team else None, made, by=by, at=at)
-    return made
+    interview_plans.copy_plan(from_job=job, to_job=made, by=by, at=at)
+    return criteria.review_blind(job=made, until=until, by=by, at=at)
 
 
-def _copy_stages(job: Job, made: Job, at: datetime) -> None:
-    Stage.objects.bulk_create(
-        Stage(
+def _copy_stages(job: Job, made: Job, at: datetime) -> Stage | None:
+    """Copy the stages that were not removed; the one until which the new job is to be reviewed blind, if any."""
+    until = None
+    for stage in Stage.objects.present().filter(job=job).order_by("position"):
+        copied = Stage.objects.create(
             id=uuid7(at),
             organization_id=made.organization_id,
             job=made,
-            name=stage.name,
-            kind=stage.kind,
-            position=stage.position,
+            **{name: getattr(stage, name) for name in STEP},
         )
-        for stage in Stage.objects.present().filter(job=job).order_by("position")
+        if stage.pk == job.blind_until_id:
+            until = copied
+    return until
+
+
+def _copy_criteria(job: Job, made: Job, at: datetime) -> None:
+    Criterion.objects.bulk_create(
+        Criterion(
+            id=uuid7(at),
+            organization_id=made.organization_id,
+            job=made,
+            **{name: getattr(row, name) for name in SOUGHT},
+        )
+        for row in Criterion.objects.of_job(job)
     )
 
 

@@ -47,7 +47,11 @@ class IsTemplate(Exception):
 
 
 class HasActiveApplications(Exception):
-    """Somebody still waits for an answer; decide on them first."""
+    """Somebody still waits for an answer; decide on them first. Not everybody is shown to whoever closes the job."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(f"Applications that wait for an answer: {count}, those of private people among them.")
+        self.count = count
 
 
 @dataclass(frozen=True)
@@ -171,8 +175,8 @@ def close(*, job: Job, by: Actor, at: datetime, openings_because: CloseReason = 
     job = job_approvals.locked(job)
     if job.status == JobStatus.CLOSED:
         return job
-    if job.applications.open().exists():
-        raise HasActiveApplications
+    if count := job.applications.open().count():
+        raise HasActiveApplications(count)
     job.status, job.closed_at = JobStatus.CLOSED, at
     job.save(update_fields=["status", "closed_at"])
     job_approvals.call_off(job=job, by=by, at=at)

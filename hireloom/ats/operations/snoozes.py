@@ -1,5 +1,6 @@
 """Snoozing: nobody is asked to look at an application until a day; then it wakes by itself."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,7 +8,7 @@ from django.db import transaction
 
 from hireloom.ats import rules
 from hireloom.ats.events import ApplicationSnoozed, ApplicationWoken
-from hireloom.ats.models import Application
+from hireloom.ats.models import Application, StageVisit
 from hireloom.ats.operations.application_parts import ApplicationClosed, locked
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
@@ -39,14 +40,31 @@ def snooze(*, application: Application, until: date, by: Actor, at: datetime) ->
         return application
     application.wakes_on, application.updated_at = until, at
     application.save(update_fields=["wakes_on", "updated_at"])
-    event = ApplicationSnoozed(
-        application_id=application.pk,
-        person_id=application.person_id,
-        job_id=application.job_id,
-        until=until.isoformat(),
-    )
-    events.record(event, by=by, at=at)
+    events.record(_snoozed(application, until), by=by, at=at)
     return application
+
+
+def rest_again(*, ended_at: Mapping[Application, datetime], by: Actor, at: datetime) -> None:
+    """Let applications rest until the day they were to rest when something happened that is taken back now.
+
+    Part of taking it back, which holds the locks. `ended_at` says of each when it happened; a day that has come since
+    is over. One query while nobody rested.
+    """
+    visits = StageVisit.objects.filter(
+        organization_id=by.organization_id, application__in=ended_at, was_to_wake_on__isnull=False
+    )
+    known = {each.pk: each for each in ended_at}
+    days = {
+        known[pk]: day
+        for pk, left_at, day in visits.values_list("application_id", "left_at", "was_to_wake_on")
+        if day and left_at == ended_at[known[pk]]
+    }
+    today = _today(by, at) if days else date.max
+    resting = {each: day for each, day in days.items() if today < day <= today + LONGEST}
+    for each, day in resting.items():
+        each.wakes_on = day
+    Application.objects.bulk_update(resting, ["wakes_on"])
+    events.record_all([_snoozed(each, day) for each, day in resting.items()], by=by, at=at)
 
 
 @transaction.atomic
@@ -74,6 +92,15 @@ def wake_due(*, by: Actor, at: datetime) -> int:
     Application.objects.filter(pk__in=[row.pk for row in rows]).update(wakes_on=None, updated_at=at)
     events.record_all([_woken(row) for row in rows], by=by, at=at)
     return len(rows)
+
+
+def _snoozed(application: Application, until: date) -> ApplicationSnoozed:
+    return ApplicationSnoozed(
+        application_id=application.pk,
+        person_id=application.person_id,
+        job_id=application.job_id,
+        until=until.isoformat(),
+    )
 
 
 def _woken(application: Application) -> ApplicationWoken:

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from hireloom.ats import rules
 from hireloom.ats.enums import Way
-from hireloom.ats.events import ApplicationSubmitted
+from hireloom.ats.events import ApplicationResubmitted, ApplicationSubmitted
 from hireloom.ats.models import Application, Job, JobPost, Stage, StageVisit
 from hireloom.ats.operations import post_questions, stage_locks
 from hireloom.ats.operations.application_parts import AlreadyInJob, one_open_each
@@ -127,7 +127,7 @@ def _enter(
 ) -> Application:
     application = Application.objects.select_for_update().open().filter(person=person, job=job).first()
     if application:
-        return _refresh(application, submission, document, at)
+        return _refresh(application, post, submission, document, source, by=by, at=at)
     stage = Stage.objects.present().filter(job=job).order_by("position")[0]
     application = _new(person, job, stage, post, submission, document, source, at)
     try:
@@ -135,7 +135,7 @@ def _enter(
             application.save(force_insert=True)
     except AlreadyInJob:  # an end was taken back between the question and here: that one is theirs
         standing = Application.objects.select_for_update().open().get(person=person, job=job)
-        return _refresh(standing, submission, document, at)
+        return _refresh(standing, post, submission, document, source, by=by, at=at)
     StageVisit.objects.create(
         organization_id=job.organization_id, application=application, stage=stage, entered_at=at, way=Way.APPLIED
     )
@@ -185,13 +185,33 @@ def _new(
 
 
 def _refresh(
-    application: Application, submission: Submission | None, document: Document | None, at: datetime
+    application: Application,
+    post: JobPost | None,
+    submission: Submission | None,
+    document: Document | None,
+    source: Source | None,
+    *,
+    by: Actor,
+    at: datetime,
 ) -> Application:
-    """Put what a second submission brought into the application that is open: nothing sent is lost."""
+    """Put what a second submission brought into the application that is open: nothing sent is lost.
+
+    It is told, too: what was sent is found by its words, and stands in the record. Whom a colleague adds again sent
+    nothing.
+    """
     if document:
         application.document = document
     if submission and submission.message and submission.message not in application.message:
         application.message = f"{application.message}\n\n{submission.message}".strip()
     application.updated_at = at
     application.save(update_fields=["document", "message", "updated_at"])
+    if submission:
+        again = ApplicationResubmitted(
+            application_id=application.pk,
+            person_id=application.person_id,
+            job_id=application.job_id,
+            post_id=post.pk if post else None,
+            source_id=source.pk if source else None,
+        )
+        events.record(again, by=by, at=at)
     return application

@@ -10,7 +10,7 @@ from hireloom.ats import rules
 from hireloom.ats.enums import Way
 from hireloom.ats.events import ApplicationCopied, ApplicationSubmitted, ApplicationTransferred
 from hireloom.ats.models import Application, Job, Stage, StageVisit, Step
-from hireloom.ats.operations import stage_locks
+from hireloom.ats.operations import human_reviews, snoozes, stage_locks
 from hireloom.ats.operations.applications import AlreadyInJob, ApplicationClosed, Outcomes, StageNotInJob, lock_many
 from hireloom.ats.operations.submissions import NotTakingApplications
 from hireloom.core import access, events
@@ -46,7 +46,7 @@ def transfer_many(
 ) -> Outcomes:
     """Transfer many in a handful of statements, each with its own event; those that cannot go stay, with the fact.
 
-    `is_undo` goes back to a job that closed since, too.
+    `is_undo` goes back to a job that closed since, too, and whoever rested there rests again.
 
     Raises:
         PermissionDenied: `by` may not move those of one of the jobs, or may not add people there; then nobody goes.
@@ -60,6 +60,7 @@ def transfer_many(
     locked = lock_many(applications)
     going, refused = _sorted_out(locked, job)
     left = {each.pk: (each.job_id, each.stage_id) for each in going}
+    came_at = {each: each.entered_at for each in going}
     if not _change_job(going, to):  # one of them applied there this very moment; now that is known, too
         going, refused = _sorted_out(locked, job)
         if not _change_job(going, to):
@@ -77,6 +78,10 @@ def transfer_many(
         for each in going
     ]
     events.record_all(told, by=by, at=at)
+    if is_undo:
+        came_at = {each: came_at[each] for each in going}
+        human_reviews.wait_as_before(moved_at=came_at)
+        snoozes.rest_again(ended_at=came_at, by=by, at=at)
     return Outcomes([(each, left[each.pk][1]) for each in going], refused)
 
 

@@ -22,6 +22,7 @@ from hireloom.core.models import Event, EventSubject
 
 TOLD = (
     "ats.application.submitted",
+    "ats.application.resubmitted",
     "ats.application.moved",
     "ats.application.rejected",
     "ats.application.withdrawn",

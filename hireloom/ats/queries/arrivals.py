@@ -1,9 +1,10 @@
-"""New applications: those that still wait where they came in."""
+"""New applications, those that still wait where they came in; and who asked for a person, wherever they stand."""
 
 from django.db import connection
 
 from hireloom.ats.enums import JobStatus, StageKind
 from hireloom.ats.models.privacy import KEPT, parameters
+from hireloom.ats.queries import asking
 from hireloom.core.actor import Actor
 
 COUNT = """
@@ -29,6 +30,14 @@ SELECT count(*) FROM (
            AND (stages.is_mine OR %(sees_private)s OR NOT {kept})
          LIMIT %(most)s
     ) waiting
+    UNION ALL
+    SELECT 1 FROM ats_application asking
+     WHERE asking.organization_id = %(organization)s AND asking.outcome = ''
+       AND asking.asked_for_person_at IS NOT NULL AND asking.answered_by_person_at IS NULL AND asking.wakes_on IS NULL
+       AND asking.stage_id NOT IN (SELECT id FROM stages)
+       AND EXISTS (SELECT 1 FROM ats_teammember seat WHERE seat.organization_id = %(organization)s
+                      AND seat.membership_id = %(membership)s AND seat.job_id = asking.job_id
+                      AND seat.role = ANY(%(deciding)s))
      LIMIT %(most)s
 ) counted
 """.replace("{kept}", KEPT.format(person="application.person_id"))
@@ -37,14 +46,15 @@ SELECT count(*) FROM (
 def count(*, actor: Actor, most: int) -> int:
     """Count the new applications of a colleague's start page, up to `most`. One query.
 
-    As there, they are those for the open jobs whose team the colleague is on; for who is on none
-    but may see every job, those for every open one. Every page asks this, so it is SQL: the same
-    written with querysets took longer to compose than to answer. A test compares it with the page.
+    As there, they are those for the open jobs whose team the colleague is on; for who is on none but may see every job,
+    those for every open one. Besides, those of their jobs who asked for a person. Every page asks this, so it is SQL:
+    the same written with querysets took longer to compose than to answer. A test compares it with the page.
     Stage by stage, since otherwise those of everybody's jobs may be read first.
     """
     asked = parameters(actor) | {
         "open": JobStatus.OPEN.value,
         "applied": StageKind.APPLIED.value,
+        "deciding": sorted(asking.deciding_roles()),
         "sees_every": actor.may("ats.view_all_jobs"),
         "sees_confidential": actor.may("ats.view_confidential_jobs"),
         "sees_private": actor.may("people.view_private_people"),

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, F, Func, OuterRef, Q, QuerySet, UUIDField
+from django.db.models import Count, Func, OuterRef, Q, QuerySet, UUIDField
 
 from hireloom.ats import blindness
 from hireloom.ats.enums import StageKind
@@ -129,13 +129,12 @@ def _counted(jobs: Sequence[Job], standing: ApplicationQuerySet, at: datetime) -
 
 
 def first_ids(actor: Actor, stages: StageQuerySet, most: int) -> list[UUID]:
-    """List who wants to be looked at in these stages: who asked for a person first, then the longest wait. One query.
+    """List who wants to be looked at in these stages, the longest wait first. One query.
 
     A short index scan a stage finds them, however many wait.
     """
     rows = Application.objects.filter(pk__in=_candidates(actor, stages, most))
-    asked_first = F("asked_for_person_at").asc(nulls_last=True)
-    return list(rows.order_by(asked_first, "entered_at", "pk").values_list("pk", flat=True)[:most])
+    return list(rows.order_by("entered_at", "pk").values_list("pk", flat=True)[:most])
 
 
 def _candidates(actor: Actor, stages: StageQuerySet, most: int) -> "QuerySet[Stage, UUID]":

@@ -11,10 +11,10 @@ from django.db.models.functions import JSONObject
 
 from hireloom.ats import answers, blindness
 from hireloom.ats.answers import Answer
-from hireloom.ats.enums import StageKind
+from hireloom.ats.enums import JobStatus, StageKind
 from hireloom.ats.models import Application, Criterion, Stage
 from hireloom.ats.models.application import ApplicationQuerySet
-from hireloom.ats.queries import grants, home, rules, waiting
+from hireloom.ats.queries import asking, grants, home, rules, waiting
 from hireloom.ats.queries.grants import Grants
 from hireloom.ats.queries.rules import Proposal
 from hireloom.core import access
@@ -60,6 +60,8 @@ class Item:
     source: str
     suspicion: str
     asked_for_person_at: datetime | None
+    waits_for_person: bool
+    is_job_closed: bool
     proposals: Sequence[Proposal]
     criteria: Sequence[Asked]
     answers: Sequence[Answer]
@@ -72,17 +74,20 @@ class Item:
 
 
 def queue(actor: Actor, seats: Mapping[UUID, Collection[JobRole]]) -> list[UUID]:
-    """List who waits, who asked for a person first, then the longest wait; up to `MOST`. Two queries.
+    """List who waits, who asked for a person first, then the longest wait; up to `MOST`. Four queries at most.
 
-    Jobs are those of the start page; snoozed applications rest, and jobs in which one may not decide are left out.
+    Jobs are those of the start page; snoozed applications rest, and jobs in which one may not decide are left out. Who
+    asked for a person does so in whatever stage, and though the job closed (`asking.waiting_for`).
     `seats` are the actor's roles on teams, by job (`grants.seats`).
     """
+    asked = [each.application_id for each in asking.waiting_for(actor, seats)]
     jobs, _ = home.jobs_of(actor, seats)
-    decided = [job for job in jobs if _may_decide(grants.through(actor, job, seats.get(job.pk, ())))]
+    decided = [job for job in jobs if asking.may_decide(grants.through(actor, job, seats.get(job.pk, ())))]
     arrived = Stage.objects.filter(
         organization_id=actor.organization_id, job__in=[job.pk for job in decided], kind=StageKind.APPLIED
     )
-    return home.first_ids(actor, arrived.present(), MOST)
+    arrivals = home.first_ids(actor, arrived.present(), MOST)
+    return list(dict.fromkeys([*asked, *arrivals]))[:MOST]
 
 
 def readable(actor: Actor) -> ApplicationQuerySet:
@@ -134,6 +139,8 @@ def item(application: Application, *, actor: Actor, seats: Mapping[UUID, Collect
         source=application.source.name if application.source else "",
         suspicion="" if is_blind else application.suspicion,
         asked_for_person_at=application.asked_for_person_at,
+        waits_for_person=application.waits_for_person,
+        is_job_closed=application.job.status != JobStatus.OPEN,
         proposals=rules.proposals(application),
         criteria=[_asked(row, text) for row in criteria],
         answers=[_shown(answer, known) for answer in answers.of(application)],
@@ -211,7 +218,3 @@ def _may_read(actor: Actor, application: Application, roles: Collection[JobRole]
     if is_blind:
         return actor.may(permission)
     return people_rules.can_view_documents(actor, application.person)
-
-
-def _may_decide(may: Grants) -> bool:
-    return may.may_move or may.may_reject

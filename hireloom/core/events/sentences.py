@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 
 from hireloom.core.actor import Actor
 from hireloom.core.enums import ExportedList, JobRole, SiteRole
-from hireloom.core.events.types import labels_for, resolve_labels, type_named
+from hireloom.core.events.types import Words, labels_for, resolve_labels, type_named
 from hireloom.core.models import Event
 
 ROLES = {str(role.value): role.label for role in (*JobRole, *SiteRole)}
@@ -52,7 +52,15 @@ def _wanted(rows: Iterable[Event]) -> dict[str, set[UUID]]:
 
 def _sentence(row: Event, labels: Mapping[UUID, str]) -> str:
     pattern = _pattern(row)
-    return pattern.format_map({name: _word(name, row.payload, labels) for name in _names(pattern)})
+    payload = row.payload | _worded(row)
+    return pattern.format_map({name: _word(name, payload, labels) for name in _names(pattern)})
+
+
+def _worded(row: Event) -> dict[str, str]:
+    """What of the payload is a value of a list of choices, in the reader's words; a value of old stays as it is."""
+    kinds: Words = getattr(type_named(row.name), "words", {})
+    known = {name: dict(choices.choices).get(row.payload.get(name)) for name, choices in kinds.items()}
+    return {name: str(label) for name, label in known.items() if label is not None}
 
 
 def _word(name: str, payload: Mapping[str, Any], labels: Mapping[UUID, str]) -> str:

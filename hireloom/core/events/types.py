@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol, TypeVar
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Choices, QuerySet
 from django.utils.functional import Promise
 
 from hireloom.core.actor import Actor
@@ -18,7 +18,8 @@ class BusinessEvent(Protocol):
 
     `name` reads package.noun.past_participle; `sentence` is what the timeline shows, with
     `{stage}` standing for the label of the payload's `stage_id`; `about` lists the fields
-    whose nouns' timelines show the event.
+    whose nouns' timelines show the event. `words`, where it is given, are the choices whose values a field holds:
+    the sentence shows their labels.
     """
 
     name: ClassVar[str]
@@ -30,6 +31,7 @@ class BusinessEvent(Protocol):
 E = TypeVar("E", bound=BusinessEvent)
 EventType = type[BusinessEvent]
 Subscriber = Callable[[Any], None]
+Words = Mapping[str, type[Choices]]
 Veil = Callable[[Actor, frozenset[UUID]], Mapping[UUID, str]]
 Resolver = Callable[[Iterable[UUID]], QuerySet[Any, tuple[UUID, str]]]
 

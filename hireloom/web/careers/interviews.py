@@ -52,6 +52,7 @@ class Shown:
     reply: str
     reply_label: str
     sequence: int
+    is_asked: bool
     is_open: bool
     is_cancelled: bool
     is_interviewer: bool
@@ -138,6 +139,7 @@ def _shown(opened: Opened) -> Shown:
         reply="" if reply == InterviewReply.NEEDS_ACTION else reply.value,
         reply_label=str(reply.label),
         sequence=interview.sequence,
+        is_asked=is_asked,
         is_open=interview.is_scheduled and is_asked,
         is_cancelled=interview.state == "cancelled",
         is_interviewer=seat is not None,

@@ -154,7 +154,9 @@ def _begin(request: Request, job_id: UUID, read: Reader) -> HttpResponse:
         return answers.nothing_done(request, job_id, sentence % {"count": picked.count})
     rows = _applications(request, job, picked)
     try:
-        action = bulk_actions.begin(wish=wish, applications=rows, by=request.actor, at=timezone.now(), job=job)
+        action = bulk_actions.begin(
+            wish=wish, applications=rows, by=request.actor, at=timezone.now(), job=job, key=given(request, "key")[:100]
+        )
     except Unacceptable as refusal:
         return answers.nothing_done(request, job_id, str(refusal))
     if not action.is_over:

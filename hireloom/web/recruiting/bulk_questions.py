@@ -1,5 +1,6 @@
 """What a verb on many asks before it is done: its number, its choices, and that one means so many."""
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -157,10 +158,11 @@ def colleagues(request: Request, job: Job) -> list[Choice]:
 
 
 def _question(name: str, job: Job, picked: Picked, title: str) -> dict[str, Any]:
+    kept = [("key", secrets.token_urlsafe(16))]  # sent twice, the form asks once
     if picked.is_matching:
-        whom: dict[str, Any] = {"kept": [("all", "matching"), ("matching", picked.matching)]}
+        whom: dict[str, Any] = {"kept": [*kept, ("all", "matching"), ("matching", picked.matching)]}
     else:
-        whom = {"kept": [], "selected": picked.ids}
+        whom = {"kept": kept, "selected": picked.ids}
     return whom | {
         "title": title % {"count": picked.count},
         "lead": job.title,

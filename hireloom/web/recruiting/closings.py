@@ -2,7 +2,8 @@
 
 Three ways: reject everybody for one reason, with a mail that waits; take everybody to a stage of another job; or take
 the posts down now and decide about each, the job staying open until then. The first two are bulk actions, which close
-the job when nobody waits in it any more.
+the job when nobody waits in it any more. Where people wait whom one may not see, one is told how many, and asks those
+who may.
 """
 
 from collections.abc import Sequence
@@ -20,8 +21,10 @@ from django.views.decorators.http import require_http_methods
 from hireloom.ats import rules
 from hireloom.ats.enums import BulkVerb, CloseReason
 from hireloom.ats.models import Application, Job, Opening, RejectionReason, Stage
-from hireloom.ats.operations import bulk_actions, jobs, posts
+from hireloom.ats.operations import bulk_actions, closing_requests, jobs, posts
 from hireloom.ats.operations.bulk_actions import Wish
+from hireloom.ats.queries import unseen
+from hireloom.ats.queries.unseen import Unseen
 from hireloom.core import access
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
@@ -32,7 +35,7 @@ from hireloom.web.recruiting.loading import job_of, uuid_or_nil
 from hireloom.web.recruiting.requisitions.forms import CLOSABLE
 from hireloom.web.templatetags.ui import number
 
-REJECT, TRANSFER, LATER = "reject", "transfer", "later"
+REJECT, TRANSFER, LATER, ASK = "reject", "transfer", "later", "ask"
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,7 +50,9 @@ def create(request: Request, job_id: UUID) -> HttpResponse:
     if request.method == "GET":
         return answers.ask(request, _question(request, job, len(waiting)))
     how = given(request, "how") or (REJECT if given(request, "reason") else "")
-    if waiting and how == LATER:
+    if how == ASK:
+        return _ask_others(request, job)
+    if how == LATER and (waiting or unseen.in_job(job, request.actor).count):
         return _take_down(request, job)
     if waiting and how in (REJECT, TRANSFER):
         return _end_all(request, job, waiting, how)
@@ -65,6 +70,20 @@ def _take_down(request: Request, job: Job) -> HttpResponse:
     return answers.go_to(request, reverse("recruiting:board", args=[job.pk]))
 
 
+def _ask_others(request: Request, job: Job) -> HttpResponse:
+    try:
+        count = closing_requests.ask(job=job, by=request.actor, at=timezone.now())
+    except closing_requests.NobodyUnseen:
+        return answers.go_to(request, _address(job))
+    words = ngettext(
+        "%(count)d colleague was asked to decide. %(job)s stays open until everybody has an answer; then close it.",
+        "%(count)d colleagues were asked to decide. %(job)s stays open until everybody has an answer; then close it.",
+        count,
+    )
+    toasts.add(request, words % {"count": count, "job": job.title}, tone="lincoln")
+    return answers.go_to(request, reverse("recruiting:board", args=[job.pk]))
+
+
 def _end_all(request: Request, job: Job, waiting: Sequence[Application], how: str) -> HttpResponse:
     picked = Picked([each.pk for each in waiting])
     if picked.count > bulk_actions.MOST:
@@ -78,7 +97,9 @@ def _end_all(request: Request, job: Job, waiting: Sequence[Application], how: st
         return answers.nothing_done(request, job.pk, sentence % {"count": picked.count})
     if given(request, "seen") not in ("", str(picked.count)):
         return answers.ask(request, _question(request, job, picked.count), status=409)
-    action = bulk_actions.begin(wish=wish, applications=waiting, by=request.actor, at=timezone.now(), job=job)
+    action = bulk_actions.begin(
+        wish=wish, applications=waiting, by=request.actor, at=timezone.now(), job=job, key=given(request, "key")[:100]
+    )
     job.refresh_from_db(fields=["status"])
     if action.is_over and job.status == "closed":
         return _closed(request, job)
@@ -135,6 +156,13 @@ def _question(request: Request, job: Job, count: int) -> dict[str, Any]:
         "open_openings": Opening.objects.visible_to(request.actor).open().filter(job=job).count(),
         "close_reasons": CLOSABLE,
     }
+    hidden = unseen.in_job(job, request.actor)
+    if not count and hidden.count:
+        return question | {
+            "lead": _hidden_words(hidden),
+            "body": "recruiting/_close.html",
+            "ways": [_asking(hidden), *_ways()[2:]],
+        }
     if not count:
         words = _("It takes no more applications, and its posts leave the careers site. You can open it again.")
         body = {"body": "recruiting/_close_openings.html"} if question["open_openings"] else {}
@@ -148,7 +176,28 @@ def _question(request: Request, job: Job, count: int) -> dict[str, Any]:
         many = _("Reject or move them from the list first, at most %(most)d at once.") % {"most": bulk_actions.MOST}
         list_url = reverse("recruiting:job-list", args=[job.pk])
         return question | {"lead": f"{lead} {many}", "elsewhere_url": list_url, "elsewhere_label": _("To the list")}
+    if hidden.count:
+        return question | {
+            "lead": f"{lead} {_hidden_words(hidden)}",
+            "body": "recruiting/_close.html",
+            "ways": [*_ways(), _asking(hidden)],
+        }
     return question | {"lead": lead, "body": "recruiting/_close.html", "ways": _ways()}
+
+
+def _hidden_words(hidden: Unseen) -> str:
+    """How many wait whom one may not see: never who they are."""
+    return ngettext(
+        "%(number)s person waits whom you may not see. The job stays open until somebody who may has answered them.",
+        "%(number)s people wait whom you may not see. The job stays open until somebody who may has answered them.",
+        hidden.count,
+    ) % {"number": number(hidden.count)}
+
+
+def _asking(hidden: Unseen) -> tuple[str, str, str]:
+    names = ", ".join(member.name for member in hidden.deciding)
+    words = _("They get a mail with a link to the job, which says that you want to close it: %(names)s")
+    return (ASK, _("Ask those who may decide about them"), words % {"names": names})
 
 
 def _ways() -> list[tuple[str, str, str]]:

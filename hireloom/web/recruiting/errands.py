@@ -12,8 +12,9 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from hireloom.ats.queries import approvals, interviews_left, my_interviews
+from hireloom.ats.queries import approvals, asking, grants, interviews_left, my_interviews, waiting
 from hireloom.ats.queries.approvals import Asked, Orphan
+from hireloom.ats.queries.asking import Asking
 from hireloom.ats.queries.interviews_left import Left
 from hireloom.ats.queries.my_interviews import Mine
 from hireloom.people.queries import for_me
@@ -48,12 +49,14 @@ def page(request: Request) -> HttpResponse:
 
 
 def of(request: Request) -> Sequence[Errand]:
-    """Everything of today and before, late things first. At most eight queries."""
+    """Everything of today and before, late things first. At most eleven queries."""
     today, now = timezone.localdate(), timezone.now()
+    asked = asking.waiting_for(request.actor, grants.seats(request.actor))
     mine = my_interviews.of(request.actor, now)
     tasks = [chore for chore in for_me.open_tasks(request.actor, today) if chore.is_late or chore.is_today]
     errands = [
         *map(_interview, mine.today),
+        *(_asked(one, now) for one in asked),
         *map(_scorecard, mine.due),
         *map(_answer, (one for one in mine.upcoming if one.needs_answer)),
         *map(_approval, approvals.waiting_for(request.actor)),
@@ -63,6 +66,17 @@ def of(request: Request) -> Sequence[Errand]:
         *map(_mention, for_me.mentions(request.actor)),
     ]
     return sorted(errands, key=lambda errand: ("late", "today", "").index(errand.urgency))[:MOST]
+
+
+def _asked(one: Asking, now: datetime) -> Errand:
+    return Errand(
+        icon="hourglass",
+        title=_("%(name)s asked that a person decides") % {"name": one.name},
+        line=_("%(job)s; a rule had rejected the application") % {"job": one.job_title},
+        url=addresses.of("recruiting:review-item", one.application_id),
+        urgency="late" if waiting.is_late(one.asked_at, now) else "today",
+        at=one.asked_at,
+    )
 
 
 def _approval(asked: Asked) -> Errand:

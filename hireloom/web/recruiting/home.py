@@ -19,6 +19,7 @@ from hireloom.web.shapes import MenuItem, TimelineEntry, Tone
 
 LOOKS: dict[str, tuple[str, Tone]] = {
     "ats.application.submitted": ("inbox", "woad"),
+    "ats.application.resubmitted": ("inbox", "woad"),
     "ats.application.moved": ("move-right", "neutral"),
     "ats.application.rejected": ("user-x", "neutral"),
     "ats.application.withdrawn": ("log-out", "neutral"),

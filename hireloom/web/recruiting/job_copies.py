@@ -23,7 +23,7 @@ from hireloom.web.shapes import Crumb
 
 
 class CopyForm(forms.Form):
-    """What the copy is called, and what it takes over besides facts and stages."""
+    """What the copy is called, and what it takes over besides what is taken over always."""
 
     title = forms.CharField(label=gettext_lazy("Title"), max_length=200)
     posts = forms.BooleanField(
@@ -61,7 +61,9 @@ def create(request: Request, job_id: UUID) -> HttpResponse:
     form = CopyForm(request.POST if request.method == "POST" else None, initial=initial)
     question: dict[str, Any] = {
         "title": _("Copy %(job)s") % {"job": job.title},
-        "lead": _("Facts and stages are taken over; openings and applications are not."),
+        "lead": _(
+            "Facts, stages, criteria and the interview plan are taken over; openings, applications and rules are not."
+        ),
         "action_url": reverse("recruiting:job-copies", args=[job.pk]),
         "submit_label": _("Copy"),
         "form": form,

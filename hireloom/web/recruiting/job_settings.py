@@ -20,6 +20,7 @@ from hireloom.kit.refusals import Unacceptable
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import answers, header, opened, review_settings, stage_rows
+from hireloom.web.recruiting.approvals import unasked
 from hireloom.web.recruiting.forms import JobForm
 from hireloom.web.recruiting.loading import job_of
 from hireloom.web.recruiting.stage_rows import Leaving, StageRows
@@ -39,6 +40,9 @@ def page(request: Request, job_id: UUID) -> HttpResponse:
             jobs.change(job=job, changes=changes, opened=shown, by=request.actor, at=timezone.now())
         except ChangedMeanwhile as refusal:
             opened.tell(form, changes, refusal)
+            job.refresh_from_db()
+        except approvals.NobodyToAsk as refusal:
+            form.add_error(None, unasked.sentence(refusal))
             job.refresh_from_db()
         else:
             toasts.add(request, _("The job was changed."), tone="lincoln")
@@ -78,8 +82,7 @@ def open_(request: Request, job_id: UUID) -> HttpResponse:
     except jobs.IsTemplate:
         toasts.add(request, _("A template takes no applications. Copy it, and open the copy."), tone="alert")
     except approvals.NobodyToAsk as refusal:
-        words = _("The group “%(group)s” of the approval flow has nobody to ask.") % {"group": refusal.group}
-        toasts.add(request, words, tone="alert")
+        toasts.add(request, unasked.sentence(refusal), tone="alert")
     else:
         if opened.status != "open":
             words = _("Those who must agree were asked. %(job)s opens by itself when they have.") % {"job": job.title}

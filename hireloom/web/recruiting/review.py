@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from hireloom.ats import blindness, letters
 from hireloom.ats.enums import Outcome, StageKind
 from hireloom.ats.models import Application, RejectionReason
-from hireloom.ats.operations import applications
+from hireloom.ats.operations import applications, human_reviews
 from hireloom.ats.operations.rejection_mails import RejectionMail
 from hireloom.ats.queries import grants, reasons, review
 from hireloom.core.enums import JobRole
@@ -31,10 +31,11 @@ MOST_REASONS = 8
 
 @dataclass(frozen=True)
 class Done:
-    """What a decision did, and where it is taken back."""
+    """What a decision did, and where it is taken back; `is_left` says that the one it was about waits still."""
 
     text: str
     undo_url: str
+    is_left: bool = False
 
 
 @require_GET
@@ -61,7 +62,7 @@ def page(request: Request, application_id: UUID) -> HttpResponse:
 @require_POST
 @colleague
 def decide(request: Request, application_id: UUID) -> HttpResponse:
-    """Advance, reject for a reason, or leave for later; then the next one.
+    """Advance, reject for a reason, leave for later, or leave in its stage who asked for a person; then the next one.
 
     Who has it on the screen already (`X-Ahead`) hears only what became of this one.
     """
@@ -78,7 +79,7 @@ def decide(request: Request, application_id: UUID) -> HttpResponse:
     if request.headers.get("X-Ahead"):
         response = HttpResponse(status=204)
     else:
-        waiting = [pk for pk in before if pk != application_id or done.undo_url == ""]
+        waiting = [pk for pk in before if pk != application_id or done.is_left]
         response = _show(request, after, waiting, seats)
     return toasts.attach(response, done.text, tone="neutral", undo_url=done.undo_url) if done.text else response
 
@@ -102,7 +103,12 @@ def _decision(request: Request, application: Application) -> Done:
         )
         back = verbs.reopening_url(application, Outcome.REJECTED)
         return Done(_("%(name)s was rejected") % {"name": name}, back)
-    return Done("", "")
+    if wanted == "leave":
+        left = human_reviews.leave(application=application, by=request.actor, at=now)
+        words = {"name": name, "stage": left.stage.name}
+        back = reverse("recruiting:application-person-answers", args=[application.pk]) + "?undo=on"
+        return Done(_("%(name)s stays in %(stage)s; a person has looked") % words, back)
+    return Done("", "", is_left=True)
 
 
 def _refused(

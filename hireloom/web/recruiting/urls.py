@@ -110,6 +110,7 @@ urlpatterns = [
     path(f"{APPLICATION}moves/", verbs.moves, name="application-moves"),
     path(f"{APPLICATION}transfers/", transfers.create, name="application-transfers"),
     path(f"{APPLICATION}snoozes/", snoozes.create, name="application-snoozes"),
+    path(f"{APPLICATION}person-answers/", verbs.person_answers, name="application-person-answers"),
     path(f"{APPLICATION}wakings/", snoozes.wake, name="application-wakings"),
     path(f"{APPLICATION}assignments/", assignments.create, name="application-assignments"),
     path(f"{APPLICATION}history/", application_history.page, name="application-history"),

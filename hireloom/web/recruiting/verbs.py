@@ -9,13 +9,13 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from hireloom.ats import blindness
 from hireloom.ats.enums import Outcome
 from hireloom.ats.letters import Draft
 from hireloom.ats.models import Application, RejectionReason
-from hireloom.ats.operations import applications
+from hireloom.ats.operations import applications, human_reviews
 from hireloom.ats.operations.rejection_mails import RejectionMail
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import answers, questions, refusals
@@ -35,11 +35,12 @@ def moves(request: Request, application_id: UUID) -> HttpResponse:
     stage, left = stage_of(request, application.job, given(request, "stage")), application.stage_id
     text = _("%(name)s is now in %(stage)s") % {"name": _name(request, application), "stage": stage.name}
     why, seen_in = given(request, "why"), uuid_or_none(given(request, "seen_in"))
+    is_undo = given(request, "undo") == "on"
     return _do(
         request,
         application,
         lambda at: applications.move(
-            application=application, to=stage, by=request.actor, at=at, why=why, seen_in=seen_in
+            application=application, to=stage, by=request.actor, at=at, why=why, seen_in=seen_in, is_undo=is_undo
         ),
         Done(text, moving_back_url(application, stands_in=stage.pk, to=left) if stage.pk != left else ""),
     )
@@ -131,6 +132,28 @@ def reopenings(request: Request, application_id: UUID) -> HttpResponse:
     )
 
 
+@require_POST
+@colleague
+def person_answers(request: Request, application_id: UUID) -> HttpResponse:
+    """Say that who asked for a person stays where they stand; the undo button takes that back."""
+    application = application_of(request, application_id)
+    words = {"name": _name(request, application), "stage": application.stage.name}
+    if given(request, "undo") == "on":
+        return _do(
+            request,
+            application,
+            lambda at: human_reviews.wait_again(application=application, by=request.actor, at=at),
+            Done(_("%(name)s waits for a person again") % words),
+        )
+    back = f"{reverse('recruiting:application-person-answers', args=[application.pk])}?undo=on"
+    return _do(
+        request,
+        application,
+        lambda at: human_reviews.leave(application=application, by=request.actor, at=at),
+        Done(_("%(name)s stays in %(stage)s; a person has looked") % words, back),
+    )
+
+
 def _do(request: Request, application: Application, verb: Verb, what: Done) -> HttpResponse:
     try:
         changed = verb(timezone.now())
@@ -165,7 +188,7 @@ def _asking_status(request: Request) -> int:
 def moving_back_url(application: Application, *, stands_in: UUID, to: UUID) -> str:
     """Where undo sends somebody back to a stage, as long as they stand where they were moved."""
     address = reverse("recruiting:application-moves", args=[application.pk])
-    return f"{address}?stage={to}&seen_in={stands_in}"
+    return f"{address}?stage={to}&seen_in={stands_in}&undo=on"
 
 
 def reopening_url(application: Application, ended: Outcome) -> str:

@@ -410,6 +410,22 @@ def test_whoever_asked_for_a_person_is_found_among_the_open_ones_again(adam, acm
     assert names(adam, "is:candidate") == ["Claire Dubois"]
 
 
+def test_what_somebody_sends_who_applies_again_is_found_by_its_words(rita, nurse_job):
+    post = factories.post(nurse_job, rita)
+
+    def mentioned(word):
+        return [one.title for one in search.mentions("application", Asker(rita, FRIDAY).ask(word), rita)]
+
+    factories.apply(post, at=MONDAY, message="I fly airships", key="k1")
+    drain_for_good()
+    assert (mentioned("airships"), mentioned("balloons")) == (["Ada Byron · Staff nurse"], [])
+
+    factories.apply(post, at=TUESDAY, message="And balloons, since last week", key="k2")
+    drain_for_good()
+
+    assert mentioned("balloons") == mentioned("airships") == ["Ada Byron · Staff nurse"]
+
+
 def test_an_interview_and_the_answer_to_it_count_as_a_touch(rita, acme, nurse_job, claire):
     application = submissions.add(person=claire, job=nurse_job, by=rita, at=MONDAY)
     drain_for_good()

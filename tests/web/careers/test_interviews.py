@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from hireloom.ats import reply_links
+from hireloom.ats.models import Interview
 from hireloom.ats.operations import interviews
 from tests import factories
 from tests.cast import MONDAY
@@ -43,6 +44,18 @@ def test_opening_the_link_answers_nothing(stranger, interview):
     for words in ("Staff nurse", "Ring twice.", "Ines Haddad", "I will be there", "Ask for another time"):
         assert words in page
     assert "ines@acme.example" not in page
+    assert reply(interview) == "needs_action"
+
+
+def test_who_is_not_invited_any_more_learns_that_and_nothing_else(stranger, interview):
+    Interview.objects.filter(pk=interview.pk).update(invites_candidate=False, place="Room 9")
+
+    page = said(stranger.get(address(interview)))
+
+    assert "You are not asked to come to this interview any more." in page
+    for words in ("Ring twice.", "Ines Haddad", "Room 9", "I will be there"):
+        assert words not in page
+    assert stranger.post(address(interview), {"reply": "accepted", "sequence": "0"}).status_code == 409
     assert reply(interview) == "needs_action"
 
 

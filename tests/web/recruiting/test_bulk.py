@@ -1,5 +1,6 @@
 """What is done to many at once: each by its own operation, with its own outcome, and undone together."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -305,3 +306,17 @@ def test_many_are_tagged_assigned_and_transferred(browser, rita, henry, acme, nu
     assert events_of(response)["toast"]["text"] == "3 people are now in Screening of Porter"
     rows = Application.objects.values_list("job__title", "assigned_to__name", "person__person_tags__tag__name")
     assert set(rows) == {("Porter", "Henry Vasquez", "Night shift")}
+
+
+def test_a_mail_form_that_is_sent_twice_writes_to_each_once_and_says_so_twice(browser, nurse_job, three):
+    asked = browser.post(f"/jobs/{nurse_job.pk}/mails/", selected(three), headers=htmx("dialog")).content.decode()
+    key = re.search(r'name="key" value="([^"]+)"', asked)[1]
+    sent = selected(three) | {"subject": "News", "text": "Hello {{first_name}}", "key": key}
+
+    answers = [browser.post(f"/jobs/{nurse_job.pk}/mails/", sent, headers=htmx("dialog")) for _ in range(2)]
+
+    assert Message.objects.filter(subject="News").count() == 3
+    toasts = [events_of(answer)["toast"] for answer in answers]
+    assert toasts[0] == toasts[1]
+    browser.post(toasts[1]["undo"], headers=htmx())
+    assert set(Message.objects.values_list("state", flat=True)) == {"cancelled"}

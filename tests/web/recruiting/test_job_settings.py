@@ -5,12 +5,14 @@ import re
 import pytest
 
 from hireloom.ats.models import Job, TeamMember
-from hireloom.ats.operations import bulk_actions, jobs
+from hireloom.ats.operations import applications, bulk_actions, jobs
 from hireloom.core.enums import JobRole
+from hireloom.core.models import Event, Membership
 from hireloom.messaging.models import Message
+from hireloom.people.models import Person
 from tests import factories
 from tests import jobs as queue
-from tests.cast import TUESDAY
+from tests.cast import FRIDAY, TUESDAY
 from tests.web.recruiting.conftest import htmx, text_of, toasts_of
 
 FACTS = {"title": "Head nurse", "employment_type": "full_time", "workplace": "hybrid"}
@@ -217,6 +219,74 @@ def test_who_decides_later_takes_the_posts_down_and_the_job_stays_open(browser, 
     assert "The job stays open until everybody has an answer" in toasts_of(response)[0][0]
     post.refresh_from_db()
     assert (post.is_published, Job.objects.get(pk=nurse_job.pk).status) == (False, "open")
+
+
+@pytest.fixture
+def private(acme, adam, nurse_job, ada):
+    """Ada is marked private; Sam may change every job, is on no team, and does not see her."""
+    Person.objects.filter(pk=ada.person_id).update(is_private=True, owner=None)
+    Membership.objects.filter(pk=acme.colleagues["sam"].pk).update(role="recruiter")
+    return ada
+
+
+def test_who_closes_a_job_learns_that_people_wait_whom_they_may_not_see_and_not_who_they_are(
+    sign_in, nurse_job, address, private
+):
+    browser = sign_in("sam")
+
+    for response in (browser.get(f"{address}/closings/"), browser.post(f"{address}/closings/")):
+        asked = text_of(response)
+        assert "1 person waits whom you may not see" in asked
+        assert "Ask those who may decide about them" in asked
+        for name in ("Rita Lindqvist", "Henry Vasquez"):
+            assert name in asked
+        for secret in ("Ada", "Byron", str(private.person_id), str(private.pk)):
+            assert secret not in response.content.decode()
+    assert Job.objects.get(pk=nurse_job.pk).status == "open"
+
+
+def test_those_who_may_are_asked_once_decide_and_the_job_closes(
+    sign_in, acme, rita, nurse_job, address, private, reason
+):
+    browser = sign_in("sam")
+
+    for _ in range(2):
+        response = browser.post(f"{address}/closings/", {"how": "ask"}, follow=True)
+    applications.reject(application=private, reason=reason, by=rita, at=FRIDAY)
+
+    assert "2 colleagues were asked to decide" in toasts_of(response)[-1][0]
+    mails = Message.objects.filter(subject="Staff nurse is to close: somebody still waits for an answer")
+    assert sorted(mails.values_list("to_address", flat=True)) == ["henry@acme.example", "rita@acme.example"]
+    assert "Sam Moreau wants to close Staff nurse. 1 person still waits" in mails[0].text
+    assert "Ada" not in mails[0].text
+    asked = Event.objects.get(name="ats.job.closing_asked_for")
+    assert (asked.payload["waiting"], asked.actor_id) == (1, acme.colleagues["sam"].pk)
+    browser.post(f"{address}/closings/")
+    assert Job.objects.get(pk=nurse_job.pk).status == "closed"
+
+
+def test_those_one_sees_are_rejected_and_the_job_stays_open_for_the_others(
+    sign_in, nurse_job, address, private, reason
+):
+    seen = factories.application(nurse_job)
+    browser = sign_in("sam")
+    asked = text_of(browser.get(f"{address}/closings/"))
+    assert "1 person still waits for an answer" in asked
+    assert "1 person waits whom you may not see" in asked
+
+    response = browser.post(f"{address}/closings/", {"how": "reject", "reason": reason.pk}, follow=True)
+
+    seen.refresh_from_db()
+    assert (seen.outcome, Job.objects.get(pk=nurse_job.pk).status) == ("rejected", "open")
+    assert "is still open, since somebody waits" in text_of(response)
+    assert "Ada" not in text_of(response)
+
+
+def test_who_sees_everybody_has_nobody_to_ask(browser, nurse_job, address, ada):
+    browser.post(f"{address}/closings/", {"how": "ask"})
+
+    assert not Event.objects.filter(name="ats.job.closing_asked_for").exists()
+    assert not Message.objects.filter(subject__contains="is to close").exists()
 
 
 def test_who_came_in_since_the_question_is_not_rejected_unseen(browser, nurse_job, address, ada, reason):

@@ -8,9 +8,11 @@ from django.test import Client
 from hireloom.ats.enums import ApprovalKind
 from hireloom.ats.models import ApprovalFlow, ApprovalSeat, Job, Opening, Requisition
 from hireloom.ats.operations import approval_flows, openings, requisitions
+from hireloom.ats.operations import jobs as job_verbs
 from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
 from hireloom.ats.operations.requisitions import RequisitionDraft
 from hireloom.core import tenancy
+from hireloom.core.enums import JobRole
 from hireloom.core.operations import members
 from hireloom.messaging.models import Message
 from tests import factories, jobs
@@ -308,3 +310,18 @@ def test_whose_approver_was_deactivated_is_told_on_the_first_page_and_on_the_thi
     seat = ApprovalSeat.objects.get()
     browser.post(f"/approvals/{seat.pk}/replacements/", {"membership": acme.colleagues["edda"].pk})
     assert "Ask somebody else to approve" not in text_of(browser.get("/errands/"))
+
+
+def test_who_opens_a_job_is_told_how_many_lack_to_approve_it(browser, adam, rita, acme, nurse_job):
+    managers = GroupDraft(name="Managers", roles=[JobRole.HIRING_MANAGER], needed=2)
+    draft = FlowDraft(kind=ApprovalKind.JOB, name="Jobs", groups=[managers])
+    approval_flows.define(draft=draft, by=adam, at=MONDAY)
+    cook = factories.job(rita, title="Cook", is_open=False)
+    henry = acme.colleagues["henry"]
+    job_verbs.add_team_member(job=cook, membership=henry, role=JobRole.HIRING_MANAGER, by=rita, at=MONDAY)
+
+    told = toasts_of(browser.post(f"/jobs/{cook.pk}/openings/", follow=True))[0][0]
+
+    assert "In the group “Managers” of the approval flow 2 must agree, but there is only 1 colleague to ask." in told
+    cook.refresh_from_db()
+    assert cook.status == "draft"

@@ -3,8 +3,9 @@
 import pytest
 from django.utils import timezone
 
-from hireloom.ats.models import Application
+from hireloom.ats.models import Application, Job
 from hireloom.ats.operations import applications, rejection_mails
+from hireloom.core.actor import system
 from hireloom.people.models import Document
 from tests import factories
 from tests.cast import MONDAY, TUESDAY
@@ -100,6 +101,42 @@ def test_who_was_decided_on_meanwhile_comes_back_with_the_reason(browser, henry,
     assert "Ada Byron was rejected for Staff nurse in the meantime." in events_of(response)["toast"]["text"]
 
 
+@pytest.fixture
+def asking(nurse_job, two):
+    """Ada asked for a person, in a later stage of a job that closed meanwhile."""
+    applications.move(
+        application=two[0], to=nurse_job.stages.get(position=2), by=system(two[0].organization_id), at=MONDAY
+    )
+    Application.objects.filter(pk=two[0].pk).update(asked_for_person_at=TUESDAY)
+    Job.objects.filter(pk=nurse_job.pk).update(status="closed", closed_at=TUESDAY)
+    return two[0]
+
+
+def test_who_asked_for_a_person_is_shown_with_what_answers_them_and_is_left_by_one_key(browser, asking):
+    page = text_of(browser.get("/review/"))
+    for words in ("1 of 1", "Ada Byron", "Asked for a person", "The job is not open", "Leave in Phone interview P"):
+        assert words in page
+
+    response = browser.post(f"{address(asking)}decisions/", {"do": "leave"}, headers=htmx())
+
+    assert stands(asking) == ("Phone interview", "")
+    assert events_of(response)["toast"]["text"] == "Ada Byron stays in Phone interview; a person has looked"
+    assert "Everybody who applied was looked at" in text_of(response)
+    browser.post(events_of(response)["toast"]["undo"], headers=htmx())
+    assert "Ada Byron" in text_of(browser.get("/review/"))
+
+
+def test_the_first_page_says_that_somebody_asked_for_a_person(browser, asking):
+    page = browser.get("/errands/")
+
+    assert "Ada Byron asked that a person decides" in text_of(page)
+    assert address(asking) in page.content.decode()
+
+
+def test_otto_answers_nobody_who_asked_for_a_person(strange):
+    assert strange("/applications/{application}/person-answers/", "post") == 404
+
+
 def test_without_scripts_one_goes_from_page_to_page(browser, two):
     first = browser.post(f"{address(two[0])}decisions/", {"do": "advance"}, follow=True)
     assert first.redirect_chain == [(address(two[1]), 302)]
@@ -124,7 +161,7 @@ def test_it_costs_the_same_with_one_and_with_three(count, browser, nurse_job, co
         factories.application(nurse_job)
     browser.get("/review/")
 
-    assert costs(lambda: browser.get("/review/")) == 12
+    assert costs(lambda: browser.get("/review/")) == 13
 
 
 def test_criteria_are_typed_a_line_each(browser, nurse_job):

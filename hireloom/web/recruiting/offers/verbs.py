@@ -21,6 +21,7 @@ from hireloom.engine.tokens import Unresolved
 from hireloom.kit.refusals import Unacceptable
 from hireloom.web import asking, toasts
 from hireloom.web.http import Request, colleague
+from hireloom.web.recruiting.approvals import unasked
 from hireloom.web.recruiting.offers.pages import offer_of
 
 
@@ -114,8 +115,7 @@ def _do(request: Request, offer: Offer, verb: Callable[[datetime], str]) -> Http
         words = _("The letter was not sent: nothing is known for %(names)s. Fill that in, or change the template.")
         toasts.add(request, words % {"names": ", ".join(missing.names)}, tone="alert")
     except approvals.NobodyToAsk as refusal:
-        words = _("The group “%(group)s” of the approval flow has nobody to ask.") % {"group": refusal.group}
-        toasts.add(request, words, tone="alert")
+        toasts.add(request, unasked.sentence(refusal), tone="alert")
     except Unacceptable as refusal:
         toasts.add(request, str(refusal), tone="alert")
     return redirect("recruiting:offer", offer.pk)

@@ -22,6 +22,7 @@ from hireloom.kit.refusals import Unacceptable
 from hireloom.web import asking, toasts
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import header
+from hireloom.web.recruiting.approvals import unasked
 from hireloom.web.recruiting.loading import job_of
 from hireloom.web.recruiting.requisitions import meanwhile, tones
 from hireloom.web.recruiting.requisitions.forms import ClosingForm, OpeningForm
@@ -66,8 +67,7 @@ def new(request: Request, job_id: UUID) -> HttpResponse:
         except openings.TooManyOpenings:
             form.add_error(None, _("A job has at most a hundred open openings."))
         except approval_verbs.NobodyToAsk as refusal:
-            words = _("The group “%(group)s” of the approval flow has nobody to ask.") % {"group": refusal.group}
-            form.add_error(None, words)
+            form.add_error(None, unasked.sentence(refusal))
         except Unacceptable as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -101,6 +101,8 @@ def edit(request: Request, job_id: UUID, opening_id: UUID) -> HttpResponse:
             form.add_error(None, _("It is closed, so nothing was changed."))
         except ChangedMeanwhile as refusal:
             meanwhile.tell(form, values, refusal)
+        except approval_verbs.NobodyToAsk as refusal:
+            form.add_error(None, unasked.sentence(refusal))
         except Unacceptable as refusal:
             form.add_error(None, str(refusal))
         else:

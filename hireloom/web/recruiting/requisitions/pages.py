@@ -14,6 +14,7 @@ from hireloom.ats import rules
 from hireloom.ats.enums import ApprovalKind, RequisitionState
 from hireloom.ats.models import Requisition
 from hireloom.ats.operations import requisitions as operations
+from hireloom.ats.operations.approvals import NobodyToAsk
 from hireloom.ats.operations.stale import ChangedMeanwhile
 from hireloom.ats.queries import approvals, requisitions
 from hireloom.core import access
@@ -21,7 +22,7 @@ from hireloom.kit.refusals import Unacceptable
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import criteria
-from hireloom.web.recruiting.approvals import said
+from hireloom.web.recruiting.approvals import said, unasked
 from hireloom.web.recruiting.requisitions import meanwhile, tones
 from hireloom.web.recruiting.requisitions.forms import RequisitionForm
 from hireloom.web.shapes import Column, Crumb, Fact, Page, Tab
@@ -138,6 +139,8 @@ def edit(request: Request, requisition_id: UUID) -> HttpResponse:
             form.add_error(None, _("It ended meanwhile, so nothing was changed."))
         except ChangedMeanwhile as refusal:
             meanwhile.tell(form, values, refusal)
+        except NobodyToAsk as refusal:
+            form.add_error(None, unasked.sentence(refusal))
         except Unacceptable as refusal:
             form.add_error(None, str(refusal))
         else:

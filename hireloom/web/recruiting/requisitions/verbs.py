@@ -18,6 +18,7 @@ from hireloom.ats.operations import approvals, beginnings, openings, requisition
 from hireloom.core import access
 from hireloom.web import asking, toasts
 from hireloom.web.http import Request, colleague
+from hireloom.web.recruiting.approvals import unasked
 from hireloom.web.recruiting.requisitions.forms import BeginningForm, ClosingForm
 from hireloom.web.recruiting.requisitions.pages import requisition_of
 
@@ -123,8 +124,5 @@ def _do(request: Request, row: Requisition, verb: Callable[[datetime], str]) -> 
     except requisitions.WrongState:
         toasts.add(request, _("That is not possible any more: somebody changed it meanwhile."), tone="alert")
     except approvals.NobodyToAsk as refusal:
-        words = _(
-            "The group “%(group)s” of the approval flow has nobody to ask. Name a hiring manager, or change the flow."
-        )
-        toasts.add(request, words % {"group": refusal.group}, tone="alert")
+        toasts.add(request, unasked.sentence(refusal), tone="alert")
     return redirect("recruiting:requisition", row.pk)

@@ -26,6 +26,7 @@ from hireloom.core.models import Event
 from hireloom.engine import conditions
 from hireloom.engine.conditions import About, Condition
 from hireloom.kit.refusals import Unacceptable
+from hireloom.messaging.models import Message
 from hireloom.people.models import PersonTag
 from tests import factories, jobs
 from tests.cast import FRIDAY, MONDAY, TUESDAY
@@ -150,6 +151,45 @@ def test_the_candidate_asks_for_a_person_and_is_open_again_first_in_the_queue(kn
     assert Event.objects.filter(name="ats.application.person_asked_for").count() == 1
     application_rules.apply_all(application_id=found.pk, at=FRIDAY)
     assert Application.objects.get(pk=knocked_out.pk).outcome == ""
+
+
+def test_those_who_decide_are_told_by_mail_and_it_names_nobody(acme, knocked_out):
+    human_reviews.ask_for_a_person(application=knocked_out, by=visitor(knocked_out.organization_id), at=FRIDAY)
+
+    told = Message.objects.filter(subject="A candidate for Staff nurse asks for a person")
+    assert sorted(told.values_list("to_address", flat=True)) == ["henry@acme.example", "rita@acme.example"]
+    assert f"/review/{knocked_out.pk}/" in told[0].text
+    assert knocked_out.person.name not in told[0].text
+
+
+def test_where_nobody_of_the_team_decides_the_administrators_are_told(knocked_out):
+    knocked_out.job.team.all().delete()
+
+    human_reviews.ask_for_a_person(application=knocked_out, by=visitor(knocked_out.organization_id), at=FRIDAY)
+
+    told = Message.objects.filter(subject="A candidate for Staff nurse asks for a person")
+    assert list(told.values_list("to_address", flat=True)) == ["adam@acme.example"]
+
+
+def test_who_may_not_move_somebody_answers_nobody(ines, knocked_out):
+    human_reviews.ask_for_a_person(application=knocked_out, by=visitor(knocked_out.organization_id), at=FRIDAY)
+    asking = Application.objects.select_related("job").get(pk=knocked_out.pk)
+
+    for verb in (human_reviews.leave, human_reviews.wait_again):
+        with pytest.raises(PermissionDenied):
+            verb(application=asking, by=ines, at=FRIDAY)
+
+    assert Application.objects.get(pk=asking.pk).waits_for_person
+
+
+def test_that_somebody_stays_is_said_once_and_taken_back_once(rita, knocked_out):
+    human_reviews.ask_for_a_person(application=knocked_out, by=visitor(knocked_out.organization_id), at=FRIDAY)
+
+    for verb in (human_reviews.leave, human_reviews.leave, human_reviews.wait_again, human_reviews.wait_again):
+        verb(application=knocked_out, by=rita, at=FRIDAY + timedelta(hours=1))
+
+    told = Event.objects.filter(name__startswith="ats.application.person_").order_by("sequence")
+    assert [each.name.rpartition("_")[2] for each in told] == ["for", "answered", "awaited"]
 
 
 def test_whom_a_person_rejected_has_nothing_to_ask_for(rita, knocked_out, reason):

@@ -152,6 +152,43 @@ def test_mails_to_many_are_held_until_nobody_can_take_them_back(rita, three):
     assert [fate for _, fate, _ in fates(action)] == ["undone", "refused", "undone"]
 
 
+def test_a_form_that_is_sent_twice_writes_each_mail_once_and_with_other_words_again(rita, three):
+    def send(*, text=DRAFT.text, to=three, key="form-1"):
+        wish = Wish(BulkVerb.MAIL, mail=Draft(DRAFT.subject, text))
+        return bulk_actions.begin(wish=wish, applications=to, by=rita, at=WEDNESDAY, key=key).pk
+
+    first, second = send(), send()
+
+    assert (first == second, Message.objects.count()) == (True, 3)
+    assert names("ats.bulk_action.started", "ats.bulk_action.finished") == [
+        "ats.bulk_action.started",
+        "ats.bulk_action.finished",
+    ]
+    assert (
+        len({first, send(text="Hello again"), send(to=three[:2]), send(key="form-2"), send(key=""), send(key="")}) == 6
+    )
+
+
+def test_a_form_that_is_sent_again_after_it_was_taken_back_is_meant_anew(rita, three):
+    wish = Wish(BulkVerb.MAIL, mail=DRAFT)
+    first = bulk_actions.begin(wish=wish, applications=three, by=rita, at=WEDNESDAY, key="form-1")
+    bulk_actions.undo(action=first, by=rita, at=SOON)
+
+    bulk_actions.begin(wish=wish, applications=three, by=rita, at=SOON, key="form-1")
+
+    states = Message.objects.order_by("created_at").values_list("state", flat=True)
+    assert sorted(states) == ["cancelled"] * 3 + ["queued"] * 3
+
+
+def test_the_same_key_of_another_colleague_is_another_action(rita, adam, three):
+    wish = Wish(BulkVerb.MAIL, mail=DRAFT)
+    made = [
+        bulk_actions.begin(wish=wish, applications=three, by=by, at=WEDNESDAY, key="form-1").pk for by in (rita, adam)
+    ]
+
+    assert len(set(made)) == 2
+
+
 def test_mails_that_left_are_not_taken_back(rita, three):
     action = begin(three, rita, verb=BulkVerb.MAIL, mail=DRAFT)
     jobs.drain()
@@ -297,6 +334,23 @@ def test_many_are_rejected_and_only_the_well_scored_are_kept_warm(rita, acme, th
 
     assert counted(action) == ("finished", 3, 3, 0)
     assert list(Application.objects.filter(is_silver_medalist=True)) == [three[0]]
+
+
+def test_a_batch_that_fails_in_its_second_part_has_done_nothing_of_the_first(rita, acme, three, reason, monkeypatch):
+    held = factories.interview(three[0], acme.colleagues["rita"], by=rita, starts_at=TUESDAY)
+    factories.scorecard(held, acme.colleagues["rita"], "yes", at=WEDNESDAY)
+    elsewhere = factories.application(factories.job(rita, title="Cook"), name="Ada Lovelace", at=MONDAY)
+    monkeypatch.setattr(bulk_actions, "AT_ONCE", 0)
+    action = begin([three[0], elsewhere], rita, verb=BulkVerb.REJECT, reason=reason, keeps_well_scored=True)
+    Membership.objects.filter(pk=rita.membership_id).update(role="colleague")
+    elsewhere.job.team.all().delete()
+    now = Membership.objects.get(pk=rita.membership_id).as_actor()
+
+    bulk_actions.go_on(action_id=action.pk, by=now, at=WEDNESDAY)
+
+    assert [fate for _, *fate in fates(action)] == [["refused", "not_allowed"]] * 2
+    assert not Application.objects.closed().exists()
+    assert names("ats.application.rejected") == []
 
 
 def test_the_job_closes_when_nobody_waits_in_it_and_opens_again_when_that_is_undone(rita, nurse_job, three, reason):

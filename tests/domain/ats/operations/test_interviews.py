@@ -217,6 +217,56 @@ def test_who_is_no_longer_needed_is_freed_and_told(interview, rita, people):
     assert sorted(held) == ["Ines Haddad", "Vera Novak"]
 
 
+def changed(interview, rita, people, **more):
+    return interviews.change(
+        interview=interview,
+        appointment=moved(interview, people, "ines", "henry", **more),
+        seen_sequence=interview.sequence,
+        by=rita,
+        at=TUESDAY + timedelta(minutes=interview.sequence),
+    )
+
+
+def test_who_is_not_invited_any_more_gets_a_cancellation_in_the_thread_and_an_invitation_again(interview, rita, people):
+    asked = calendar_to("ada@example.org").vevent
+
+    later = changed(interview, rita, people, invites_candidate=False, place="Room 9", starts_at=FRIDAY)
+
+    assert mails("cancellation") == [("cancellation", "ada@example.org")]
+    freed = calendar_to("ada@example.org", "cancellation")
+    event = freed.vevent
+    assert (freed.method.value, event.status.value) == ("CANCEL", "CANCELLED")
+    assert event.uid.value == asked.uid.value
+    assert int(event.sequence.value) == int(asked.sequence.value) + 1
+    assert [one.value for one in event.contents["attendee"]] == ["mailto:ada@example.org"]
+    assert event.dtstart.value == asked.dtstart.value
+    sent = Message.objects.filter(to_address="ada@example.org").order_by("created_at")
+    mail = transport.compose(sent.last())
+    assert (mail["In-Reply-To"], mail["Subject"]) == (sent.first().message_id, f"Re: {sent.first().subject}")
+    assert "Room 9" not in sent.last().text
+
+    changed(later, rita, people, invites_candidate=True, place="Room 9", starts_at=FRIDAY)
+    again = calendar_to("ada@example.org", "update")
+    assert (again.method.value, again.vevent.uid.value) == ("REQUEST", asked.uid.value)
+    assert int(again.vevent.sequence.value) == 2
+
+
+def test_who_was_never_invited_hears_nothing_of_a_change(application, rita, people):
+    quiet = factories.interview(application, people["ines"], people["henry"], by=rita, invites_candidate=False)
+
+    changed(quiet, rita, people, invites_candidate=False, place="Room 9")
+    interviews.cancel(interview=quiet, by=rita, at=TUESDAY)
+
+    assert "ada@example.org" not in {address for _, address in mails()}
+
+
+def test_who_is_not_invited_any_more_hears_no_second_time_that_it_does_not_take_place(interview, rita, people):
+    later = changed(interview, rita, people, invites_candidate=False)
+    interviews.cancel(interview=later, by=rita, at=WEDNESDAY)
+
+    assert [address for _, address in mails("cancellation")].count("ada@example.org") == 1
+
+
 def test_the_second_of_two_who_change_it_is_told_what_holds_now(interview, rita, people):
     interviews.change(
         interview=interview,

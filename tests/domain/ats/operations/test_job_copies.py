@@ -3,8 +3,17 @@
 import pytest
 
 from hireloom.ats.enums import QuestionKind, StageKind
-from hireloom.ats.models import Job, Stage
-from hireloom.ats.operations import beginnings, job_copies, jobs, post_questions, requisitions, stages
+from hireloom.ats.models import Job, PlanInterview, Stage
+from hireloom.ats.operations import (
+    beginnings,
+    criteria,
+    job_copies,
+    jobs,
+    post_questions,
+    requisitions,
+    stage_groups,
+    stages,
+)
 from hireloom.ats.operations.post_questions import QuestionDraft
 from hireloom.ats.operations.requisitions import RequisitionDraft
 from hireloom.ats.operations.stages import StagePlan
@@ -13,6 +22,8 @@ from hireloom.core.access import PermissionDenied
 from hireloom.core.models import Event
 from tests import factories
 from tests.cast import FRIDAY, MONDAY, TUESDAY
+
+BLIND = "ats.job.blind_review_changed"
 
 
 @pytest.fixture
@@ -106,3 +117,38 @@ def test_a_copy_has_no_stage_that_was_removed(nurse_job, rita):
     made = job_copies.copy(job=nurse_job, title="Night nurse", by=rita, at=TUESDAY)
 
     assert [stage.name for stage in made.stages.order_by("position")] == [each.name for each in rest]
+
+
+@pytest.mark.parametrize("as_template", [False, True])
+def test_a_copy_of_a_copy_compares_asks_and_hides_as_the_first_one_did(nurse_job, rita, adam, acme, as_template):
+    group = stage_groups.add(name="Phone screens", kind=StageKind.SCREEN, by=adam, at=MONDAY)
+    there = list(nurse_job.stages.order_by("position"))
+    plan = [
+        StagePlan(each.name, StageKind(each.kind), each.pk, group.pk if n == 1 else None)
+        for n, each in enumerate(there)
+    ]
+    stages.arrange(job=nurse_job, plan=plan, by=rita, at=MONDAY)
+    criteria.write(job=nurse_job, wanted=[criteria.Wanted("Licence", "RN, licence", True)], by=rita, at=MONDAY)
+    criteria.review_blind(job=nurse_job, until=there[2], by=rita, at=MONDAY)
+    factories.planned(nurse_job, rita, acme.colleagues["ines"])
+    source = Job.objects.get(pk=nurse_job.pk)
+
+    copied = job_copies.copy(job=source, title="First", as_template=as_template, by=rita, at=TUESDAY)
+    made = job_copies.copy(job=copied, title="Second", by=rita, at=FRIDAY)
+
+    steps = made.stages.order_by("position")
+    assert [each.group_id for each in steps] == [None, group.pk, None, None, None]
+    assert [each.is_blind for each in steps] == [True, True, False, False, False]
+    assert made.blind_until_id == steps[2].pk
+    assert list(made.criteria.values_list("name", "words", "is_required")) == [("Licence", "RN, licence", True)]
+    planned = PlanInterview.objects.get(job=made)
+    assert (planned.stage_id, planned.purpose) == (steps[2].pk, "Find out whether they want the work.")
+    assert [one.membership_id for one in planned.default_interviewers.all()] == [acme.colleagues["ines"].pk]
+    assert BLIND in [event.name for event in Event.objects.about(made.pk)]
+
+
+def test_nobody_is_reviewed_blind_in_a_copy_where_nobody_was(nurse_job, rita):
+    made = job_copies.copy(job=nurse_job, title="Night nurse", by=rita, at=TUESDAY)
+
+    assert (made.blind_until_id, made.stages.filter(is_blind=True).count()) == (None, 0)
+    assert BLIND not in [event.name for event in Event.objects.about(made.pk)]

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import translation
 
 from hireloom.ats.enums import ApprovalKind, CloseReason
 from hireloom.ats.models import ApprovalRun, ApprovalSeat, Opening, Requisition
@@ -14,6 +15,7 @@ from hireloom.ats.operations.requisitions import RequisitionDraft
 from hireloom.ats.operations.stale import ChangedMeanwhile
 from hireloom.ats.queries import requisitions as queries
 from hireloom.core.access import PermissionDenied
+from hireloom.core.events import sentences
 from hireloom.core.models import Event
 from hireloom.kit.refusals import Unacceptable
 from tests import factories
@@ -328,3 +330,21 @@ def test_the_list_of_requisitions_costs_two_queries(count, wish, rita, django_as
     with django_assert_num_queries(2):
         found = queries.page(actor=rita)
     assert [line.code for line in found.lines] == [f"REQ-{number}" for number in range(count, 0, -1)]
+
+
+def test_why_a_seat_was_closed_is_told_in_words_and_in_the_language_of_the_reader(rita, nurse_job):
+    opening = openings.add(job=nurse_job, by=rita, at=MONDAY)
+    openings.close(opening=opening, reason=CloseReason.NO_LONGER_NEEDED, by=rita, at=TUESDAY)
+    told = Event.objects.filter(name="ats.opening.closed")
+
+    assert list(sentences.of(told).values()) == [f"Opening {opening.code} closed: No longer needed"]
+    with translation.override("de"):
+        assert "Nicht mehr benötigt" in next(iter(sentences.of(told).values()))
+
+
+@pytest.mark.parametrize("reason", CloseReason)
+def test_every_reason_for_closing_has_words_of_its_own_in_every_language(reason):
+    english = str(reason.label)
+    with translation.override("de"):
+        assert str(reason.label) != english
+    assert "_" not in english

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from hireloom.ats import tasks
+from hireloom.ats.enums import BulkVerb
 from hireloom.ats.models import Application
-from hireloom.ats.operations import applications, snoozes
+from hireloom.ats.operations import applications, bulk_actions, snoozes
 from hireloom.core.access import PermissionDenied
 from hireloom.core.actor import system
 from hireloom.core.models import Event
@@ -82,3 +83,63 @@ def test_a_day_that_is_not_to_come_is_refused(until, rita, ada):
 def test_who_may_not_move_may_not_snooze(name, request, ada):
     with pytest.raises(PermissionDenied):
         snoozes.snooze(application=ada, until=THURSDAY, by=request.getfixturevalue(name), at=MONDAY)
+
+
+@pytest.fixture
+def resting(rita, ada):
+    return snoozes.snooze(application=ada, until=THURSDAY, by=rita, at=MONDAY)
+
+
+def moved(application, rita, place, **more):
+    to = application.job.stages.order_by("position")[place]
+    return applications.move(application=application, to=to, by=rita, **{"at": TUESDAY} | more)
+
+
+def test_who_was_snoozed_rests_again_when_the_move_that_woke_them_is_taken_back(rita, resting):
+    gone = moved(resting, rita, 2)
+    assert wakes_on(gone) is None
+
+    moved(gone, rita, 0, is_undo=True)
+
+    assert wakes_on(resting) == THURSDAY
+    assert names() == ["snoozed", "snoozed"]
+
+
+def test_who_is_moved_back_on_purpose_stays_awake(rita, resting):
+    moved(moved(resting, rita, 2), rita, 0)
+
+    assert wakes_on(resting) is None
+    assert names() == ["snoozed"]
+
+
+def test_a_day_that_has_come_since_is_over_and_so_is_that_of_an_earlier_visit(rita, resting):
+    late = moved(moved(resting, rita, 2), rita, 0, is_undo=True, at=FRIDAY)
+    assert wakes_on(late) is None
+
+    moved(moved(late, rita, 1, at=FRIDAY), rita, 0, is_undo=True, at=FRIDAY)
+    assert wakes_on(late) is None
+
+
+@pytest.mark.parametrize("day", [TUESDAY, FRIDAY])
+def test_who_was_snoozed_rests_again_when_the_end_is_taken_back(rita, acme, resting, day):
+    reason = factories.reason(acme.organization.pk)
+    rejected = applications.reject(application=resting, reason=reason, by=rita, at=TUESDAY)
+
+    applications.unreject(application=rejected, by=rita, at=day)
+
+    assert wakes_on(resting) == (THURSDAY if day == TUESDAY else None)
+
+
+@pytest.mark.parametrize("verb", [BulkVerb.MOVE, BulkVerb.REJECT, BulkVerb.TRANSFER])
+def test_who_was_snoozed_rests_again_when_a_verb_on_many_is_taken_back(rita, nurse_job, acme, resting, verb):
+    awake = factories.application(nurse_job, at=MONDAY)
+    there = factories.job(rita, title="Cook") if verb == BulkVerb.TRANSFER else nurse_job
+    stage = there.stages.select_related("job").get(position=1)
+    wish = bulk_actions.Wish(verb, stage=stage, reason=factories.reason(acme.organization.pk))
+    rows = list(Application.objects.select_related("job").filter(pk__in=[resting.pk, awake.pk]))
+    action = bulk_actions.begin(wish=wish, applications=rows, by=rita, at=TUESDAY)
+    assert wakes_on(resting) is None
+
+    bulk_actions.undo(action=action, by=rita, at=TUESDAY)
+
+    assert (wakes_on(resting), wakes_on(awake)) == (THURSDAY, None)

@@ -51,6 +51,20 @@ def test_applying_again_while_it_is_open_adds_to_it_and_loses_nothing(post):
     assert first.pk == second.pk
     assert (first.message, first.applied_at, first.updated_at) == ("Hello\n\nOne more thing", TUESDAY, FRIDAY)
     assert submitted() == 1
+    again = Event.objects.get(name="ats.application.resubmitted")
+    assert (again.at, again.payload["application_id"], again.payload["post_id"]) == (
+        FRIDAY,
+        str(first.pk),
+        str(post.pk),
+    )
+
+
+def test_the_same_form_twice_and_who_is_added_again_did_not_apply_again(rita, nurse_job, post):
+    for _ in range(2):
+        application = factories.apply(post, at=TUESDAY, key="k1")
+    submissions.add(person=application.person, job=nurse_job, by=rita, at=FRIDAY)
+
+    assert not Event.objects.filter(name="ats.application.resubmitted").exists()
 
 
 def test_applying_again_after_the_end_is_a_new_application(rita, post):

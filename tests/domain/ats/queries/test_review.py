@@ -5,10 +5,12 @@ from datetime import date
 
 import pytest
 
-from hireloom.ats.models import Application
-from hireloom.ats.operations import applications, criteria, snoozes
+from hireloom.ats.models import Application, Job
+from hireloom.ats.operations import applications, criteria, human_reviews, snoozes
 from hireloom.ats.operations.criteria import Wanted
-from hireloom.ats.queries import grants, review
+from hireloom.ats.queries import arrivals, grants, review
+from hireloom.core.actor import system
+from hireloom.core.models import Membership
 from hireloom.people.models import Document, PersonSkill
 from tests import factories
 from tests.cast import FRIDAY, MONDAY, TUESDAY, WEDNESDAY
@@ -73,6 +75,74 @@ def test_who_was_decided_on_or_rests_is_not_in_it_and_who_asked_for_a_person_is_
     assert review.queue(rita, grants.seats(rita)) == [asking.pk, ada.pk]
 
 
+@pytest.fixture
+def asking(nurse_job, rita):
+    """Somebody in a later stage of a job that closed meanwhile asked for a person."""
+    found = factories.application(nurse_job, name="Bela", at=MONDAY)
+    applications.move(application=found, to=nurse_job.stages.get(position=2), by=rita, at=TUESDAY)
+    Application.objects.filter(pk=found.pk).update(asked_for_person_at=WEDNESDAY)
+    Job.objects.filter(pk=nurse_job.pk).update(status="closed", closed_at=TUESDAY)
+    return Application.objects.select_related("job", "stage").get(pk=found.pk)
+
+
+def waiting(actor):
+    return review.queue(actor, grants.seats(actor))
+
+
+@pytest.mark.parametrize(("name", "sees"), [("henry", True), ("adam", True), ("ines", False), ("otto", False)])
+def test_who_asked_for_a_person_waits_in_any_stage_and_though_the_job_closed(name, sees, request, asking):
+    actor = request.getfixturevalue(name)
+
+    assert waiting(actor) == ([asking.pk] if sees else [])
+    assert arrivals.count(actor=actor, most=99) == (1 if name == "henry" else 0), (
+        "every page counts those of one's teams"
+    )
+
+
+def test_who_is_on_another_team_is_asked_only_where_nobody_of_the_team_decides(rita, adam, acme, nurse_job, asking):
+    factories.job(adam, title="Cook")
+    assert waiting(adam) == []
+
+    Membership.objects.filter(pk__in=[acme.colleagues[name].pk for name in ("rita", "henry")]).update(
+        deactivated_at=FRIDAY
+    )
+
+    assert waiting(adam) == [asking.pk]
+
+
+@pytest.mark.parametrize("verb", ["move", "leave", "reject"])
+def test_each_decision_answers_who_asked_for_a_person_and_undo_asks_again(verb, rita, nurse_job, asking, acme):
+    reason = factories.reason(acme.organization.pk)
+    there = list(nurse_job.stages.order_by("position"))
+    do, undo = {
+        "move": (
+            lambda: applications.move(application=asking, to=there[3], by=rita, at=FRIDAY),
+            lambda: applications.move(application=asking, to=there[2], by=rita, at=FRIDAY, is_undo=True),
+        ),
+        "leave": (
+            lambda: human_reviews.leave(application=asking, by=rita, at=FRIDAY),
+            lambda: human_reviews.wait_again(application=asking, by=rita, at=FRIDAY),
+        ),
+        "reject": (
+            lambda: applications.reject(application=asking, reason=reason, by=rita, at=FRIDAY),
+            lambda: applications.unreject(application=asking, by=rita, at=FRIDAY),
+        ),
+    }[verb]
+
+    do()
+    assert waiting(rita) == []
+    undo()
+    assert waiting(rita) == [asking.pk]
+
+
+def test_who_is_moved_by_a_rule_still_waits_for_a_person(nurse_job, asking):
+    software = system(nurse_job.organization_id)
+
+    applications.move(application=asking, to=nurse_job.stages.get(position=3), by=software, at=FRIDAY)
+
+    assert Application.objects.get(pk=asking.pk).waits_for_person
+
+
 @pytest.mark.parametrize(("name", "sees"), [("henry", True), ("ines", False), ("vera", False), ("otto", False)])
 def test_it_holds_those_about_whom_one_may_decide(name, sees, request, ada):
     actor = request.getfixturevalue(name)
@@ -117,11 +187,11 @@ def test_a_blind_reviewer_sees_what_somebody_can_and_not_who_it_is(rita, adam, n
 
 
 def test_it_costs_the_same_with_one_and_with_three(rita, nurse_job, ada, django_assert_num_queries):
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(review.queue(rita, grants.seats(rita))) == 1
     for _ in range(2):
         factories.application(nurse_job, at=TUESDAY)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(review.queue(rita, grants.seats(rita))) == 3
 
 

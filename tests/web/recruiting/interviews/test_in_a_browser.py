@@ -7,7 +7,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from hireloom.ats import reply_links
-from hireloom.ats.models import Interview, Scorecard, ScorecardVersion
+from hireloom.ats.models import Application, Interview, Scorecard, ScorecardVersion
 from hireloom.ats.operations import jobs
 from hireloom.ats.operations.interview_plans import Question
 from hireloom.core import tenancy
@@ -202,3 +202,17 @@ def test_every_page_is_for_everybody(open_as, company, size, theme):
             found[path] = browser.violations(page)
             assert is_as_wide_as_the_phone(page), path
     assert {path: problems for path, problems in found.items() if problems} == {}
+
+
+def test_the_colleagues_to_choose_from_are_named_first_and_then_searched(open_as, company):
+    with tenancy.organization(company.organization.pk):
+        ada = Application.objects.get(person__name="Ada Byron")
+    page = open_as("rita", f"/applications/{ada.pk}/interviews/new/")
+
+    group = page.get_by_role("group", name="Interviewers", exact=True)
+    search = group.get_by_role("searchbox", name="Find a colleague")
+    assert group.locator("legend").bounding_box()["y"] < search.bounding_box()["y"]
+    search.fill("hadd")
+    expect(group.get_by_role("checkbox", name="Ines Haddad")).to_be_visible()
+    expect(group.get_by_role("checkbox", name="Adam Okafor")).to_be_hidden()
+    assert browser.violations(page) == []

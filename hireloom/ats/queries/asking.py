@@ -1,0 +1,75 @@
+"""Who asked that a person decides about them, and still waits: in whatever stage, and though the job closed since."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from hireloom.ats import blindness
+from hireloom.ats.models import Application, Job, TeamMember
+from hireloom.ats.models.job import TeamMemberQuerySet
+from hireloom.ats.queries import grants
+from hireloom.core import access
+from hireloom.core.actor import Actor
+from hireloom.core.enums import JobRole
+
+MOST = 500
+DECIDING = ("ats.move_applications", "ats.reject_applications")
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Somebody who asked for a person; the name is an alias while they are reviewed blind."""
+
+    application_id: UUID
+    name: str
+    job_title: str
+    asked_at: datetime
+
+
+def waiting_for(actor: Actor, seats: Mapping[UUID, Collection[JobRole]]) -> list[Asking]:
+    """List those about whom this colleague is to decide, who asked first before the others. Two queries, mostly one.
+
+    They are those of the jobs on whose teams one may decide. Where nobody of a team may any more, everybody who may
+    by their site role is to; and so is, as on the start page, who is on no team. `seats` are as in `grants.seats`.
+    """
+    rows = Application.objects.visible_to(actor).waiting_for_person().filter(wakes_on=None)
+    found = rows.select_related("job", "stage", "person").order_by("asked_for_person_at", "pk")[:MOST]
+    allowed = [each for each in found if may_decide(grants.through(actor, each.job, seats.get(each.job_id, ())))]
+    elsewhere = {each.job_id for each in allowed if each.job_id not in seats}
+    others = _with_a_team(elsewhere) if seats and elsewhere else set()
+    return [_asking(each, actor) for each in allowed if each.job_id not in others]
+
+
+def may_decide(may: grants.Grants) -> bool:
+    """Whether one may do with somebody what a review ends in."""
+    return may.may_move or may.may_reject
+
+
+def colleagues_for(job: Job) -> Sequence[UUID]:
+    """List the memberships of a job's team who decide, those who are responsible first. One query."""
+    rows = _deciding({job.pk}).order_by("-is_responsible", "pk")
+    return list(dict.fromkeys(rows.values_list("membership_id", flat=True)))
+
+
+def _with_a_team(job_ids: Collection[UUID]) -> set[UUID]:
+    return set(_deciding(job_ids).values_list("job_id", flat=True))
+
+
+def deciding_roles() -> frozenset[JobRole]:
+    """The roles on a team that may do with somebody what a review ends in."""
+    return frozenset[JobRole]().union(*(access.job_roles_with(permission) for permission in DECIDING))
+
+
+def _deciding(job_ids: Collection[UUID]) -> TeamMemberQuerySet:
+    roles = sorted(deciding_roles())
+    return TeamMember.objects.filter(job__in=job_ids, role__in=roles, membership__deactivated_at=None)
+
+
+def _asking(application: Application, actor: Actor) -> Asking:
+    return Asking(
+        application_id=application.pk,
+        name=blindness.name_of(application, actor),
+        job_title=application.job.title,
+        asked_at=application.asked_for_person_at or application.applied_at,
+    )
