@@ -1,0 +1,126 @@
+"""Having an offer approved: who is asked depends on the band of the opening that it would be made for."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from hireloom.ats import pay_words, rules
+from hireloom.ats.enums import ApprovalCondition, ApprovalKind, OfferState, PayKind, PayRhythm
+from hireloom.ats.events import OfferApprovalDeclined, OfferApproved, OfferSubmitted
+from hireloom.ats.models import Offer, OfferComponent, Opening
+from hireloom.ats.operations import approvals, offer_seats
+from hireloom.ats.operations.approvals import Matter
+from hireloom.ats.operations.offer_parts import WrongState, ids, locked
+from hireloom.core import access, events
+from hireloom.core.actor import Actor
+
+MONTHS = 12
+OPEN_PAY = {PayRhythm.YEAR: 1, PayRhythm.MONTH: MONTHS}
+
+
+@transaction.atomic
+def submit(*, offer: Offer, by: Actor, at: datetime) -> Offer:
+    """Ask those who must agree; when nobody must, it is approved at once. One that is being asked about stays so.
+
+    Raises:
+        PermissionDenied: `by` may not manage offers of this job.
+        WrongState: it is neither a draft nor was its approval declined.
+        NobodyToAsk: a group of the flow has no approver.
+
+    """
+    access.require(rules.can_manage_offers, by, offer.application.job)
+    offer = locked(offer)
+    if offer.state in {OfferState.APPROVAL_PENDING, OfferState.APPROVED}:
+        return offer
+    if offer.state not in {OfferState.DRAFT, OfferState.APPROVAL_DECLINED}:
+        raise WrongState(offer.state)
+    offer.state = OfferState.APPROVAL_PENDING
+    offer.save(update_fields=["state"])
+    events.record(OfferSubmitted(**ids(offer)), by=by, at=at)
+    if approvals.ask(matter=_matter(offer), by=by, at=at) is None:
+        _settled(offer.pk, True, by, at)
+    offer.refresh_from_db(fields=["state"])
+    return offer
+
+
+def facts_of(components: Sequence[OfferComponent], band: Opening | None) -> set[ApprovalCondition]:
+    """Whether the salary leaves the approved band of an opening. What cannot be compared leaves it.
+
+    Per month counts twelve times a year; a salary per hour is compared with a band per hour alone.
+    """
+    salaries = [one for one in components if one.kind == PayKind.SALARY]
+    if not salaries:
+        return set()
+    if any(one.amount_minor is None for one in salaries):
+        return {ApprovalCondition.PAY_LEAVES_BAND}
+    if band is None or (band.pay_min_minor is None and band.pay_max_minor is None):
+        return {ApprovalCondition.PAY_LEAVES_BAND}
+    amounts = [_a_year(one.amount_minor or 0, one.rhythm, band.pay_period) for one in salaries]
+    if any(each is None for each in amounts) or any(one.currency != band.pay_currency for one in salaries):
+        return {ApprovalCondition.PAY_LEAVES_BAND}
+    total = sum(each or 0 for each in amounts)
+    scale = OPEN_PAY.get(PayRhythm(band.pay_period), 1)
+    if band.pay_max_minor is not None and total > band.pay_max_minor * scale:
+        return {ApprovalCondition.PAY_LEAVES_BAND, ApprovalCondition.PAY_ABOVE_BAND}
+    is_below = band.pay_min_minor is not None and total < band.pay_min_minor * scale
+    return {ApprovalCondition.PAY_LEAVES_BAND} if is_below else set()
+
+
+@approvals.on_settled(ApprovalKind.OFFER)
+def _settled(subject_id: UUID, is_approved: bool, by: Actor, at: datetime) -> None:
+    offer = Offer.objects.select_for_update(of=("self",)).select_related("application").get(pk=subject_id)
+    offer.state = OfferState.APPROVED if is_approved else OfferState.APPROVAL_DECLINED
+    offer.save(update_fields=["state"])
+    kind = OfferApproved if is_approved else OfferApprovalDeclined
+    events.record(kind(**ids(offer)), by=by, at=at)
+
+
+def _matter(offer: Offer) -> Matter:
+    job, components = offer.application.job, list(offer.components.all())
+    band = (
+        offer.opening
+        or offer_seats.free(offer).first()
+        or offer_seats.of_job(offer).open().order_by("opened_at", "code").first()
+    )
+    facts = facts_of(components, band)
+    if job.is_confidential:
+        facts |= {ApprovalCondition.CONFIDENTIAL}
+    if band and not band.is_backfill:
+        facts |= {ApprovalCondition.NEW_SEAT}
+    said = {
+        "candidate": offer.application.person.name,
+        "employment_type": str(offer.employment_type),
+        "starts_on": str(offer.starts_on) if offer.starts_on else None,
+        "offer_version": offer.number,
+        "components": [list(line) for line in pay_words.lines(components)],
+        "band": _band_words(band),
+    }
+    return Matter(
+        kind=ApprovalKind.OFFER,
+        subject_id=offer.pk,
+        organization_id=offer.organization_id,
+        title=f"{offer.title} ({job.title})" if offer.title != job.title else offer.title,
+        snapshot=said,
+        department_id=job.department_id,
+        office_id=job.office_id,
+        job=job,
+        facts=frozenset(facts),
+    )
+
+
+def _a_year(amount: int, rhythm: str, band_period: str) -> int | None:
+    """An amount as the band is compared: a year's, or an hour's where both are; None where it cannot be."""
+    if rhythm in OPEN_PAY and band_period in OPEN_PAY:
+        return amount * OPEN_PAY[PayRhythm(rhythm)]
+    return amount if rhythm == band_period else None
+
+
+def _band_words(band: Opening | None) -> str:
+    if band is None or not band.pay_currency:
+        return ""
+    ends = [
+        pay_words.amount(end, band.pay_currency) for end in (band.pay_min_minor, band.pay_max_minor) if end is not None
+    ]
+    return f"{' – '.join(ends)} {band.get_pay_period_display()}" if ends else ""  # noqa: RUF001  a range

@@ -1,0 +1,102 @@
+"""An offer leaves the house: sent with its letter, taken back, its questions answered."""
+
+from datetime import datetime
+from hashlib import sha256
+
+from django.db import IntegrityError, transaction
+
+from hireloom.ats import offer_letters, offer_links, offer_mails, rules
+from hireloom.ats.enums import ApprovalKind, OfferState
+from hireloom.ats.events import OfferQuestionAnswered, OfferSent, OfferWithdrawn
+from hireloom.ats.models import Offer, OfferQuestion
+from hireloom.ats.operations import approvals, offer_seats
+from hireloom.ats.operations.offer_parts import OVER, NoAddress, OpeningPromised, WrongState, ids, locked
+from hireloom.core import access, events, files
+from hireloom.core.actor import Actor
+from hireloom.kit.refusals import Unacceptable
+from hireloom.kit.text import clean
+
+
+@transaction.atomic
+def send(*, offer: Offer, by: Actor, at: datetime) -> Offer:
+    """Set the letter, keep it, and mail the person the link. One that was sent stays sent.
+
+    The opening is promised with it: nobody else can be sent an offer for it meanwhile.
+
+    Raises:
+        PermissionDenied: `by` may not manage offers of this job.
+        WrongState: it is not approved.
+        Unacceptable: it has no end, or one in the past.
+        tokens.Unresolved: the letter has tokens nothing is known for.
+        NoAddress: the person has no e-mail address.
+        OpeningPromised: there is no opening left to promise.
+
+    """
+    access.require(rules.can_manage_offers, by, offer.application.job)
+    offer = locked(offer)
+    if offer.state in {OfferState.SENT, OfferState.VIEWED}:
+        return offer
+    if offer.state != OfferState.APPROVED:
+        raise WrongState(offer.state)
+    if offer.expires_at is None or offer.expires_at <= at:
+        raise Unacceptable("Say until when the offer is open, some time ahead.")
+    if not offer_mails.address_of(offer):
+        raise NoAddress
+    content = offer_letters.render(offer, at=at)
+    opening = offer_seats.promise(offer)
+    filled_in = "" if opening == offer.opening else "opening"
+    offer.opening = opening
+    name = f"{clean(offer.title)[:120]} v{offer.number}.pdf"
+    offer.letter = files.keep(
+        organization_id=offer.organization_id, content=content, name=name, media_type="application/pdf", at=at
+    )
+    offer.letter_digest, offer.link_word = sha256(content).hexdigest(), offer_links.word()
+    offer.state, offer.sent_at = OfferState.SENT, at
+    try:
+        with transaction.atomic():
+            offer.save(update_fields=["state", "sent_at", "letter", "letter_digest", "link_word", "opening"])
+    except IntegrityError as error:
+        raise OpeningPromised from error
+    events.record(OfferSent(**ids(offer), digest=offer.letter_digest, fields=filled_in), by=by, at=at)
+    offer_mails.send(offer, at=at)
+    return offer
+
+
+@transaction.atomic
+def withdraw(*, offer: Offer, by: Actor, at: datetime, reason: str = "") -> Offer:
+    """Take an offer back that was not answered; its link says so. One that is over stays as it is.
+
+    Raises: PermissionDenied: `by` may not manage offers of this job.
+    """
+    access.require(rules.can_manage_offers, by, offer.application.job)
+    offer = locked(offer)
+    if offer.state in OVER:
+        return offer
+    approvals.cancel(kind=ApprovalKind.OFFER, subject_id=offer.pk, by=by, at=at)
+    offer.state, offer.decided_at, offer.withdraw_reason = OfferState.WITHDRAWN, at, clean(reason)[:500]
+    offer.save(update_fields=["state", "decided_at", "withdraw_reason"])
+    events.record(OfferWithdrawn(**ids(offer)), by=by, at=at)
+    return offer
+
+
+@transaction.atomic
+def answer_question(*, question: OfferQuestion, text: str, by: Actor, at: datetime) -> OfferQuestion:
+    """Answer what the person asked about the offer; they get a mail. An answer given stays.
+
+    Raises:
+        PermissionDenied: `by` may not manage offers of this job.
+        Unacceptable: no words.
+
+    """
+    access.require(rules.can_manage_offers, by, question.offer.application.job)
+    question = OfferQuestion.objects.select_for_update(of=("self",)).select_related("offer").get(pk=question.pk)
+    if question.answered_at:
+        return question
+    if not text.strip():
+        raise Unacceptable("An answer has words.")
+    question.answer, question.answered_at, question.answered_by_id = text.strip()[:5000], at, by.membership_id
+    question.save(update_fields=["answer", "answered_at", "answered_by"])
+    offer = locked(question.offer)
+    events.record(OfferQuestionAnswered(**ids(offer)), by=by, at=at)
+    offer_mails.answered(question, offer, at=at)
+    return question
