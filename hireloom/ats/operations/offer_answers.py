@@ -21,8 +21,8 @@ from hireloom.ats.events import (
     OfferReminded,
     OfferViewed,
 )
-from hireloom.ats.models import Application, Offer, OfferQuestion
-from hireloom.ats.operations import applications, approvals, offers
+from hireloom.ats.models import Offer, OfferQuestion
+from hireloom.ats.operations import applications, offers
 from hireloom.ats.operations.offers import WrongState
 from hireloom.core import access, events, files
 from hireloom.core.actor import Actor, system
@@ -108,9 +108,6 @@ def accept(*, offer: Offer, signature: Signature, by: Actor, at: datetime) -> Of
     name, strokes = clean(signature.name)[:200], checked_strokes(signature.strokes)
     if not name:
         raise Unacceptable("Please write your full name.")
-    # Whoever changes the offer holds it before they name the application; hiring locks that before its openings.
-    approvals.hold(offer.pk)
-    Application.objects.select_for_update().get(pk=offer.application_id)
     offer = offers.locked(offer)
     if offer.state == OfferState.ACCEPTED:
         return offer

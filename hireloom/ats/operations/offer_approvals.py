@@ -12,7 +12,7 @@ from hireloom.ats.events import OfferApprovalDeclined, OfferApproved, OfferSubmi
 from hireloom.ats.models import Offer, OfferComponent, Opening
 from hireloom.ats.operations import approvals, offer_seats
 from hireloom.ats.operations.approvals import Matter
-from hireloom.ats.operations.offer_parts import WrongState, ids, locked
+from hireloom.ats.operations.offer_parts import WrongState, ids, locked, refuse_ended
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
 
@@ -27,6 +27,7 @@ def submit(*, offer: Offer, by: Actor, at: datetime) -> Offer:
     Raises:
         PermissionDenied: `by` may not manage offers of this job.
         WrongState: it is neither a draft nor was its approval declined.
+        ApplicationClosed: the application ended.
         NobodyToAsk: a group of the flow has no approver.
 
     """
@@ -36,6 +37,7 @@ def submit(*, offer: Offer, by: Actor, at: datetime) -> Offer:
         return offer
     if offer.state not in {OfferState.DRAFT, OfferState.APPROVAL_DECLINED}:
         raise WrongState(offer.state)
+    refuse_ended(offer)
     offer.state = OfferState.APPROVAL_PENDING
     offer.save(update_fields=["state"])
     events.record(OfferSubmitted(**ids(offer)), by=by, at=at)
@@ -70,7 +72,7 @@ def facts_of(components: Sequence[OfferComponent], band: Opening | None) -> set[
 
 @approvals.on_settled(ApprovalKind.OFFER)
 def _settled(subject_id: UUID, is_approved: bool, by: Actor, at: datetime) -> None:
-    offer = Offer.objects.select_for_update(of=("self",)).select_related("application").get(pk=subject_id)
+    offer = locked(Offer.objects.get(pk=subject_id))
     offer.state = OfferState.APPROVED if is_approved else OfferState.APPROVAL_DECLINED
     offer.save(update_fields=["state"])
     kind = OfferApproved if is_approved else OfferApprovalDeclined

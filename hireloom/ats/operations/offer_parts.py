@@ -6,8 +6,9 @@ from datetime import date, datetime
 from typing import Any
 
 from hireloom.ats.enums import EmploymentType, OfferState, PayKind, PayRhythm
-from hireloom.ats.models import LetterTemplate, Offer, Opening
+from hireloom.ats.models import Application, LetterTemplate, Offer, Opening
 from hireloom.ats.operations import approvals
+from hireloom.ats.operations.application_parts import ApplicationClosed
 
 OVER = frozenset(
     {OfferState.ACCEPTED, OfferState.DECLINED, OfferState.EXPIRED, OfferState.WITHDRAWN, OfferState.DEPRECATED}
@@ -62,9 +63,15 @@ class OfferDraft:
 
 
 def locked(offer: Offer) -> Offer:
-    """The offer as it stands, locked, with what its letter names."""
+    """Hold an offer and the application it is made for, and read it as it stands then, with what its letter names.
+
+    Its approval first, then the application, then the offer: the same order for everybody. The rows are locked by
+    themselves and read afterwards, since a statement that joins them shows what they named before one waited.
+    """
     approvals.hold(offer.pk)
-    rows = Offer.objects.select_for_update(of=("self",)).select_related(
+    list(Application.objects.select_for_update().filter(pk=offer.application_id).values_list("pk"))
+    list(Offer.objects.select_for_update().filter(pk=offer.pk).values_list("pk"))
+    rows = Offer.objects.select_related(
         "application__person",
         "application__job__department",
         "application__job__office",
@@ -75,6 +82,15 @@ def locked(offer: Offer) -> Offer:
         "letter",
     )
     return rows.get(pk=offer.pk)
+
+
+def refuse_ended(offer: Offer) -> None:
+    """Offer nothing more to somebody whose application ended. The caller holds it.
+
+    Raises: ApplicationClosed.
+    """
+    if offer.application.is_closed:
+        raise ApplicationClosed
 
 
 def ids(offer: Offer) -> dict[str, Any]:

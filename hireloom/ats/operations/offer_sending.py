@@ -10,7 +10,7 @@ from hireloom.ats.enums import ApprovalKind, OfferState
 from hireloom.ats.events import OfferQuestionAnswered, OfferSent, OfferWithdrawn
 from hireloom.ats.models import Offer, OfferQuestion
 from hireloom.ats.operations import approvals, offer_seats
-from hireloom.ats.operations.offer_parts import OVER, NoAddress, OpeningPromised, WrongState, ids, locked
+from hireloom.ats.operations.offer_parts import OVER, NoAddress, OpeningPromised, WrongState, ids, locked, refuse_ended
 from hireloom.core import access, events, files
 from hireloom.core.actor import Actor
 from hireloom.kit.refusals import Unacceptable
@@ -26,6 +26,7 @@ def send(*, offer: Offer, by: Actor, at: datetime) -> Offer:
     Raises:
         PermissionDenied: `by` may not manage offers of this job.
         WrongState: it is not approved.
+        ApplicationClosed: the application ended.
         Unacceptable: it has no end, or one in the past.
         tokens.Unresolved: the letter has tokens nothing is known for.
         NoAddress: the person has no e-mail address.
@@ -38,6 +39,7 @@ def send(*, offer: Offer, by: Actor, at: datetime) -> Offer:
         return offer
     if offer.state != OfferState.APPROVED:
         raise WrongState(offer.state)
+    refuse_ended(offer)
     if offer.expires_at is None or offer.expires_at <= at:
         raise Unacceptable("Say until when the offer is open, some time ahead.")
     if not offer_mails.address_of(offer):
@@ -89,14 +91,14 @@ def answer_question(*, question: OfferQuestion, text: str, by: Actor, at: dateti
 
     """
     access.require(rules.can_manage_offers, by, question.offer.application.job)
-    question = OfferQuestion.objects.select_for_update(of=("self",)).select_related("offer").get(pk=question.pk)
+    offer = locked(question.offer)
+    question = OfferQuestion.objects.select_for_update().get(pk=question.pk)
     if question.answered_at:
         return question
     if not text.strip():
         raise Unacceptable("An answer has words.")
     question.answer, question.answered_at, question.answered_by_id = text.strip()[:5000], at, by.membership_id
     question.save(update_fields=["answer", "answered_at", "answered_by"])
-    offer = locked(question.offer)
     events.record(OfferQuestionAnswered(**ids(offer)), by=by, at=at)
     offer_mails.answered(question, offer, at=at)
     return question

@@ -11,7 +11,7 @@ from hireloom.ats.enums import ApprovalKind, OfferState
 from hireloom.ats.events import OfferChanged, OfferCreated, OfferDeprecated
 from hireloom.ats.models import Application, Offer, OfferComponent
 from hireloom.ats.operations import approvals
-from hireloom.ats.operations.application_parts import ApplicationClosed
+from hireloom.ats.operations.application_parts import locked_open
 from hireloom.ats.operations.offer_parts import (
     OVER,
     Component,
@@ -21,6 +21,7 @@ from hireloom.ats.operations.offer_parts import (
     draft_of,
     ids,
     locked,
+    refuse_ended,
 )
 from hireloom.ats.operations.stale import ChangedMeanwhile
 from hireloom.core import access, events
@@ -47,9 +48,7 @@ def write(*, application: Application, draft: OfferDraft, by: Actor, at: datetim
     """
     access.require(rules.can_manage_offers, by, application.job)
     access.require(rules.knows_who_it_is, by, application)
-    application = Application.objects.select_for_update(of=("self",)).select_related("job").get(pk=application.pk)
-    if application.is_closed:
-        raise ApplicationClosed
+    application = locked_open(application)
     if Offer.objects.live().filter(application=application).exists():
         raise OfferThere
     last = Offer.objects.filter(application=application).order_by("-number").first()
@@ -67,6 +66,7 @@ def change(*, offer: Offer, draft: OfferDraft, by: Actor, at: datetime, version:
     Raises:
         PermissionDenied: `by` may not manage offers of this job.
         WrongState: it was answered or is over.
+        ApplicationClosed: the application ended.
         ChangedMeanwhile: somebody changed it since `version`.
         Unacceptable: as `write`.
 
@@ -79,6 +79,7 @@ def change(*, offer: Offer, draft: OfferDraft, by: Actor, at: datetime, version:
     changed = {name for name in vars(draft) if getattr(draft, name) != getattr(before, name)}
     if not changed:
         return offer
+    refuse_ended(offer)
     if version is not None and version != offer.row_version:
         raise ChangedMeanwhile({name: getattr(before, name) for name in changed}, offer.row_version)
     if offer.state == OfferState.DRAFT or (changed <= IN_PLACE and not _is_less_time(offer, draft)):

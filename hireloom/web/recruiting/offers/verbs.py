@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from hireloom.ats import rules
 from hireloom.ats.models import Offer
-from hireloom.ats.operations import approvals, offers
+from hireloom.ats.operations import applications, approvals, offers
 from hireloom.core import access
 from hireloom.engine.tokens import Unresolved
 from hireloom.kit.refusals import Unacceptable
@@ -105,6 +105,8 @@ def _do(request: Request, offer: Offer, verb: Callable[[datetime], str]) -> Http
         toasts.add(request, verb(timezone.now()), tone="lincoln")
     except offers.WrongState:
         toasts.add(request, _("That is not possible any more: somebody changed the offer meanwhile."), tone="alert")
+    except applications.ApplicationClosed:
+        toasts.add(request, _("The application ended, so nothing more is offered. Reopen it first."), tone="alert")
     except offers.NoAddress:
         toasts.add(request, _("There is no e-mail address of this person; add one first."), tone="alert")
     except offers.OpeningPromised:
