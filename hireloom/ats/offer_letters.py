@@ -23,6 +23,7 @@ from hireloom.engine import tokens
 from hireloom.engine.letters import blocks, pdf, sealing
 from hireloom.engine.letters.blocks import Block
 from hireloom.engine.letters.pdf import Sheet, Stroke
+from hireloom.kit import money
 
 CONVERT_SECONDS = 60
 USUAL = """{{today}}
@@ -130,7 +131,7 @@ def words_of(file: File | None) -> str:
 
 def _made_up(organization: str, at: datetime) -> dict[str, str]:
     """A value for each token that offers know; the person exists nowhere."""
-    pay, day = f"{pay_words.amount(5_200_000, 'EUR')} {PayRhythm.YEAR.label}", localtime(at).date()
+    pay, day = f"{money.amount(5_200_000, 'EUR')} {PayRhythm.YEAR.label}", localtime(at).date()
     return {
         "candidate_name": "Ada Byron",
         "candidate_first_name": "Ada",
@@ -142,8 +143,8 @@ def _made_up(organization: str, at: datetime) -> dict[str, str]:
         "start_date": _day(day + timedelta(days=30)),
         "salary": pay,
         "pay": f"| {PayKind.SALARY.label} | {pay} |",
-        "bonus": pay_words.amount(300_000, "EUR"),
-        "sign_on": pay_words.amount(200_000, "EUR"),
+        "bonus": money.amount(300_000, "EUR"),
+        "sign_on": money.amount(200_000, "EUR"),
         "equity": _("500 shares"),
         "organization": organization,
         "today": _day(day),

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from hireloom.ats import pay_words, rules
+from hireloom.ats import rules
 from hireloom.ats.enums import ApprovalCondition, ApprovalKind, OfferState, PayKind, PayRhythm
 from hireloom.ats.events import OfferApprovalDeclined, OfferApproved, OfferSubmitted
 from hireloom.ats.models import Offer, OfferComponent, Opening
@@ -17,6 +18,8 @@ from hireloom.core import access, events
 from hireloom.core.actor import Actor
 
 MONTHS = 12
+PART = ("kind", "label", "amount_minor", "currency", "rhythm")
+BAND = ("pay_min_minor", "pay_max_minor", "pay_currency", "pay_period")
 OPEN_PAY = {PayRhythm.YEAR: 1, PayRhythm.MONTH: MONTHS}
 
 
@@ -41,7 +44,7 @@ def submit(*, offer: Offer, by: Actor, at: datetime) -> Offer:
     offer.state = OfferState.APPROVAL_PENDING
     offer.save(update_fields=["state"])
     events.record(OfferSubmitted(**ids(offer)), by=by, at=at)
-    if approvals.ask(matter=_matter(offer), by=by, at=at) is None:
+    if approvals.ask(matter=_matter(offer, offer.opening or offer_seats.next_for(offer)), by=by, at=at) is None:
         _settled(offer.pk, True, by, at)
     offer.refresh_from_db(fields=["state"])
     return offer
@@ -79,25 +82,22 @@ def _settled(subject_id: UUID, is_approved: bool, by: Actor, at: datetime) -> No
     events.record(kind(**ids(offer)), by=by, at=at)
 
 
-def _matter(offer: Offer) -> Matter:
+def _matter(offer: Offer, seat: Opening | None) -> Matter:
+    """An offer as those who must agree are asked about it, made for an opening."""
     job, components = offer.application.job, list(offer.components.all())
-    band = (
-        offer.opening
-        or offer_seats.free(offer).first()
-        or offer_seats.of_job(offer).open().order_by("opened_at", "code").first()
-    )
-    facts = facts_of(components, band)
+    facts = facts_of(components, seat)
     if job.is_confidential:
         facts |= {ApprovalCondition.CONFIDENTIAL}
-    if band and not band.is_backfill:
+    if seat and not seat.is_backfill:
         facts |= {ApprovalCondition.NEW_SEAT}
     said = {
         "candidate": offer.application.person.name,
         "employment_type": str(offer.employment_type),
         "starts_on": str(offer.starts_on) if offer.starts_on else None,
         "offer_version": offer.number,
-        "components": [list(line) for line in pay_words.lines(components)],
-        "band": _band_words(band),
+        "pay": [{name: getattr(one, name) for name in PART} for one in components],
+        "seat": _kept(seat),
+        "conditions": sorted(facts),
     }
     return Matter(
         kind=ApprovalKind.OFFER,
@@ -112,17 +112,13 @@ def _matter(offer: Offer) -> Matter:
     )
 
 
+def _kept(seat: Opening | None) -> dict[str, Any]:
+    """An opening in a snapshot: which one, and its band; empty when there is none."""
+    return {"opening_id": str(seat.pk)} | {name: getattr(seat, name) for name in BAND} if seat else {}
+
+
 def _a_year(amount: int, rhythm: str, band_period: str) -> int | None:
     """An amount as the band is compared: a year's, or an hour's where both are; None where it cannot be."""
     if rhythm in OPEN_PAY and band_period in OPEN_PAY:
         return amount * OPEN_PAY[PayRhythm(rhythm)]
     return amount if rhythm == band_period else None
-
-
-def _band_words(band: Opening | None) -> str:
-    if band is None or not band.pay_currency:
-        return ""
-    ends = [
-        pay_words.amount(end, band.pay_currency) for end in (band.pay_min_minor, band.pay_max_minor) if end is not None
-    ]
-    return f"{' – '.join(ends)} {band.get_pay_period_display()}" if ends else ""  # noqa: RUF001  a range

@@ -140,11 +140,11 @@ def _of_run(row: Event, run: ApprovalRun, *, sees_band: bool) -> list[Detail]:
 def _question(run: ApprovalRun, *, sees_band: bool) -> list[Detail]:
     said = run.snapshot
     flow = {"name": run.flow.name if run.flow else _("(deleted)"), "number": run.flow_version}
-    band = said.get("band") or ""
+    band = pay_words.compared(said)
     return [
         Detail("flow", _("Approval flow"), _("%(name)s, version %(number)d") % flow),
         Detail("number", _("Version"), str(said.get("offer_version", ""))),
-        *(Detail("components", what, amount) for what, amount in said.get("components", ())),
+        *(Detail("components", what, amount) for what, amount in pay_words.asked(said)),
         Detail("band", _("Approved band"), (band if sees_band else _("hidden")) if band else ""),
     ]
 

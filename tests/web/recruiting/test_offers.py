@@ -74,7 +74,7 @@ def test_an_offer_is_written_with_the_parts_of_its_pay(browser, offer):
         ("equity", None, "", "0.1 % of the shares"),
     ]
     page = text_of(browser.get(f"/offers/{offer.pk}/")).replace("\xa0", " ")
-    assert "Salary EUR 52,000 per year Target bonus EUR 5,000.50 per year Equity 0.1 % of the shares" in page
+    assert "Salary €52,000 per year Target bonus €5,000.50 per year Equity 0.1 % of the shares" in page
     form = browser.get(f"/offers/{offer.pk}/edit/").content.decode()
     assert 'value="52000"' in form
     assert "makes the next version" in form
@@ -140,7 +140,7 @@ def test_the_person_reads_asks_signs_and_everybody_knows(browser, ada, seat, lin
     assert Offer.objects.get().state == "sent"
 
     page = text_of(visitor.post(link, {"do": "open"}, follow=True)).replace("\xa0", " ")
-    assert "EUR 52,000 per year" in page
+    assert "€52,000 per year" in page
     letter = visitor.get(f"{link}document.pdf")
     assert (letter["Content-Type"], letter.content[:4]) == ("application/pdf", b"%PDF")
     visitor.post(link, {"do": "ask", "text": "May I work from home?"})
@@ -213,7 +213,7 @@ def test_pay_above_the_band_is_approved_by_the_board_from_its_mail(browser, ada,
     mail = Message.objects.get(key=f"approval:{ApprovalSeat.objects.get().pk}")
     address = re.search(r"(/approvals/by-link/\S+/)", mail.text)[1]
     shown = text_of(Client().get(address)).replace("\xa0", " ")
-    assert all(words in shown for words in ("Ada Byron", "EUR 52,000 per year", "EUR 50,000"))
+    assert all(words in shown for words in ("Ada Byron", "€52,000 per year", "€50,000"))
 
     Client().post(address, {"do": "approve"})
 
@@ -323,7 +323,7 @@ def test_the_second_editor_of_an_offer_sees_field_by_field_what_differs_and_lose
     words = text_of(page).replace("\xa0", " ")
     assert page.status_code == 422
     assert "Position: now “Ward nurse”, you typed “Night nurse”." in words
-    assert "Pay: now “Salary: EUR 51,000 per year”, you typed “Salary: EUR 52,000 per year; Target bonus: EUR" in words
+    assert "Pay: now “Salary: €51,000 per year”, you typed “Salary: €52,000 per year; Target bonus: €" in words
     assert "Start: now “" in words
     assert 'value="Night nurse"' in page.content.decode()
     assert 'value="0.1 % of the shares"' in page.content.decode()

@@ -151,7 +151,7 @@ def test_the_signed_document_holds_letter_and_certificate_and_shows_a_change(sen
     content = files.read(again(offer).signed)
     text = pdf.text_of(content).replace("\xa0", " ")
 
-    assert all(words in text for words in ("we are delighted to offer you", "EUR 52,000", "Certificate of signature"))
+    assert all(words in text for words in ("we are delighted to offer you", "€52,000", "Certificate of signature"))
     assert all(words in text for words in ("Ada Byron", "ada@example.org", "192.0.2.7", offer.letter_digest[:16]))
     seal = sealing.verify(content, secret=offer_letters.secret())
     assert (seal.is_intact, seal.is_ours) == (True, True)
@@ -315,7 +315,7 @@ def test_a_word_template_becomes_the_letter(has_office, write, rita, seat, acme,
     offers.send(offer=offer, by=rita, at=TUESDAY)
 
     text = pdf.text_of(files.read(again(offer).letter))
-    assert "Dear Ada Byron, welcome as Staff nurse: EUR" in text
+    assert "Dear Ada Byron, welcome as Staff nurse: €52,000" in text
     assert "Space 17." in text
 
 

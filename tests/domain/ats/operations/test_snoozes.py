@@ -3,12 +3,14 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from hireloom.ats import tasks
 from hireloom.ats.models import Application
 from hireloom.ats.operations import applications, snoozes
 from hireloom.core.access import PermissionDenied
 from hireloom.core.actor import system
+from hireloom.core.events import sentences
 from hireloom.core.models import Event
 from hireloom.kit.refusals import Unacceptable
 from tests import factories
@@ -82,3 +84,12 @@ def test_a_day_that_is_not_to_come_is_refused(until, rita, ada):
 def test_who_may_not_move_may_not_snooze(name, request, ada):
     with pytest.raises(PermissionDenied):
         snoozes.snooze(application=ada, until=THURSDAY, by=request.getfixturevalue(name), at=MONDAY)
+
+
+def test_the_timeline_says_the_day_as_readers_write_it(rita, ada):
+    snoozes.snooze(application=ada, until=THURSDAY, by=rita, at=MONDAY)
+    row = Event.objects.get(name="ats.application.snoozed")
+
+    assert sentences.of([row])[row.pk].endswith("snoozed until March 5, 2026")
+    with translation.override("de"):
+        assert "5. März 2026" in sentences.of([row])[row.pk]
