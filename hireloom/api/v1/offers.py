@@ -149,6 +149,10 @@ def submit_offer(request: ApiRequest, offer_id: UUID) -> Any:
 
 @router.post("/offers/{offer_id}/sending", response=OfferOut, summary="Mail the person the link to the offer")
 def send_offer(request: ApiRequest, offer_id: UUID) -> Any:
+    """When it would promise what was not approved (another opening's band), it is not sent: it waits for approval anew.
+
+    Its `state` is then `approval_pending`; send it again once it is `approved`.
+    """
     offers.send(offer=_offer(request, offer_id), by=request.api_actor, at=timezone.now())
     return _out(request, offer_id)
 

@@ -61,6 +61,15 @@ class OfferSubmitted(OfferEvent):
 
 @register
 @dataclass(frozen=True)
+class OfferResubmitted(OfferEvent):
+    """Sending it would have promised what was not approved; those who must agree are asked anew."""
+
+    name: ClassVar[str] = "ats.offer.resubmitted"
+    sentence: ClassVar[str | Promise] = _("{job}: offer to be approved anew, its opening or pay band is another")
+
+
+@register
+@dataclass(frozen=True)
 class OfferApproved(OfferEvent):
     """Those who must agree did, or nobody must."""
 

@@ -9,11 +9,12 @@ from django.db import transaction
 
 from hireloom.ats import rules
 from hireloom.ats.enums import ApprovalCondition, ApprovalKind, OfferState, PayKind, PayRhythm
-from hireloom.ats.events import OfferApprovalDeclined, OfferApproved, OfferSubmitted
-from hireloom.ats.models import Offer, OfferComponent, Opening
+from hireloom.ats.events import OfferApprovalDeclined, OfferApproved, OfferResubmitted, OfferSubmitted
+from hireloom.ats.models import ApprovalRun, Offer, OfferComponent, Opening
 from hireloom.ats.operations import approvals, offer_seats
 from hireloom.ats.operations.approvals import Matter
 from hireloom.ats.operations.offer_parts import WrongState, ids, locked, refuse_ended
+from hireloom.ats.queries import approval_flows
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
 
@@ -41,10 +42,50 @@ def submit(*, offer: Offer, by: Actor, at: datetime) -> Offer:
     if offer.state not in {OfferState.DRAFT, OfferState.APPROVAL_DECLINED}:
         raise WrongState(offer.state)
     refuse_ended(offer)
+    events.record(OfferSubmitted(**ids(offer)), by=by, at=at)
+    return _ask(offer, offer.opening or offer_seats.next_for(offer), by=by, at=at)
+
+
+def is_covered(offer: Offer, seat: Opening | None) -> bool:
+    """Whether what was approved is what would be promised with an opening: same job, same band, same conditions.
+
+    Where nobody was asked: whether nobody must be. The caller holds the offer.
+    """
+    asked = _last_asked(offer)
+    if asked is None:
+        job = offer.application.job
+        place = {"department_id": job.department_id, "office_id": job.office_id}
+        kind = ApprovalKind.OFFER
+        return approval_flows.fitting(kind=kind, organization_id=offer.organization_id, **place) is None
+    then, now = asked.snapshot, _matter(offer, seat).snapshot
+    is_there = then.get("job_id") == str(offer.application.job_id)
+    is_alike = all(then.get("seat", {}).get(name) == now["seat"].get(name) for name in BAND)
+    return is_there and is_alike and then.get("conditions") == now["conditions"]
+
+
+def ask_again(offer: Offer, seat: Opening | None, *, by: Actor, at: datetime) -> Offer:
+    """Have an offer approved anew for the opening that would be promised; approved at once where nobody must agree.
+
+    Part of sending, which asked whether `by` may and holds the offer. Raises: NobodyToAsk.
+    """
+    events.record(OfferResubmitted(**ids(offer)), by=by, at=at)
+    return _ask(offer, seat, by=by, at=at)
+
+
+def approved_for(offer: Offer) -> str:
+    """The id of the opening that approvers were told of; empty when nobody was asked, or there was none."""
+    asked = _last_asked(offer)
+    return str((asked.snapshot.get("seat") or {}).get("opening_id", "")) if asked else ""
+
+
+def _last_asked(offer: Offer) -> ApprovalRun | None:
+    return ApprovalRun.objects.about(ApprovalKind.OFFER, offer.pk).order_by("-started_at", "-pk").first()
+
+
+def _ask(offer: Offer, seat: Opening | None, *, by: Actor, at: datetime) -> Offer:
     offer.state = OfferState.APPROVAL_PENDING
     offer.save(update_fields=["state"])
-    events.record(OfferSubmitted(**ids(offer)), by=by, at=at)
-    if approvals.ask(matter=_matter(offer, offer.opening or offer_seats.next_for(offer)), by=by, at=at) is None:
+    if approvals.ask(matter=_matter(offer, seat), by=by, at=at) is None:
         _settled(offer.pk, True, by, at)
     offer.refresh_from_db(fields=["state"])
     return offer

@@ -5,15 +5,19 @@ from hireloom.ats.models.requisition import OpeningQuerySet
 from hireloom.ats.operations.offer_parts import OpeningPromised
 
 
-def promise(offer: Offer) -> Opening | None:
-    """The opening that is promised with an offer: the one it names, else the one open for the longest and not promised.
+def promise(offer: Offer, *, approved_for: str = "") -> Opening | None:
+    """The opening that is promised with an offer: the one it names, else the one of the id it was approved for.
 
-    None when the job has no openings at all. Raises: OpeningPromised.
+    Else it is the one open for the longest; never one that somebody else was promised. The open ones are held, all in
+    one order, so that none is closed, filled or changed meanwhile. None when the job has no openings at all.
+
+    Raises: OpeningPromised.
     """
+    list(of_job(offer).open().select_for_update().order_by("pk").values_list("pk"))
     left = free(offer)
     if offer.opening_id:
         left = left.filter(pk=offer.opening_id)
-    found = left.first()
+    found = (left.filter(pk=approved_for).first() if approved_for else None) or left.first()
     if found is None and (offer.opening_id or of_job(offer).exists()):
         raise OpeningPromised
     return found

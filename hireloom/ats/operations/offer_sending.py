@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 from hireloom.ats import offer_letters, offer_links, offer_mails, rules
 from hireloom.ats.enums import ApprovalKind, OfferState
 from hireloom.ats.events import OfferQuestionAnswered, OfferSent, OfferWithdrawn
-from hireloom.ats.models import Offer, OfferQuestion
-from hireloom.ats.operations import approvals, offer_seats
+from hireloom.ats.models import Offer, OfferQuestion, Opening
+from hireloom.ats.operations import approvals, offer_approvals, offer_seats
 from hireloom.ats.operations.offer_parts import OVER, NoAddress, OpeningPromised, WrongState, ids, locked, refuse_ended
 from hireloom.core import access, events, files
 from hireloom.core.actor import Actor
@@ -21,7 +21,9 @@ from hireloom.kit.text import clean
 def send(*, offer: Offer, by: Actor, at: datetime) -> Offer:
     """Set the letter, keep it, and mail the person the link. One that was sent stays sent.
 
-    The opening is promised with it: nobody else can be sent an offer for it meanwhile.
+    The opening is promised with it: nobody else can be sent an offer for it meanwhile. When it is not what was approved
+    (another job, another band, other conditions), nothing is sent: those who must agree are asked anew, and the offer
+    that is returned waits for them.
 
     Raises:
         PermissionDenied: `by` may not manage offers of this job.
@@ -31,6 +33,7 @@ def send(*, offer: Offer, by: Actor, at: datetime) -> Offer:
         tokens.Unresolved: the letter has tokens nothing is known for.
         NoAddress: the person has no e-mail address.
         OpeningPromised: there is no opening left to promise.
+        NobodyToAsk: it must be approved anew, and a group of the flow has no approver.
 
     """
     access.require(rules.can_manage_offers, by, offer.application.job)
@@ -44,24 +47,12 @@ def send(*, offer: Offer, by: Actor, at: datetime) -> Offer:
         raise Unacceptable("Say until when the offer is open, some time ahead.")
     if not offer_mails.address_of(offer):
         raise NoAddress
-    content = offer_letters.render(offer, at=at)
-    opening = offer_seats.promise(offer)
-    filled_in = "" if opening == offer.opening else "opening"
-    offer.opening = opening
-    name = f"{clean(offer.title)[:120]} v{offer.number}.pdf"
-    offer.letter = files.keep(
-        organization_id=offer.organization_id, content=content, name=name, media_type="application/pdf", at=at
-    )
-    offer.letter_digest, offer.link_word = sha256(content).hexdigest(), offer_links.word()
-    offer.state, offer.sent_at = OfferState.SENT, at
-    try:
-        with transaction.atomic():
-            offer.save(update_fields=["state", "sent_at", "letter", "letter_digest", "link_word", "opening"])
-    except IntegrityError as error:
-        raise OpeningPromised from error
-    events.record(OfferSent(**ids(offer), digest=offer.letter_digest, fields=filled_in), by=by, at=at)
-    offer_mails.send(offer, at=at)
-    return offer
+    opening = offer_seats.promise(offer, approved_for=offer_approvals.approved_for(offer))
+    if not offer_approvals.is_covered(offer, opening):
+        offer = offer_approvals.ask_again(offer, opening, by=by, at=at)
+        if offer.state != OfferState.APPROVED:
+            return offer
+    return _leave(offer, opening, by=by, at=at)
 
 
 @transaction.atomic
@@ -102,3 +93,23 @@ def answer_question(*, question: OfferQuestion, text: str, by: Actor, at: dateti
     events.record(OfferQuestionAnswered(**ids(offer)), by=by, at=at)
     offer_mails.answered(question, offer, at=at)
     return question
+
+
+def _leave(offer: Offer, opening: Opening | None, *, by: Actor, at: datetime) -> Offer:
+    content = offer_letters.render(offer, at=at)
+    filled_in = "" if opening == offer.opening else "opening"
+    offer.opening = opening
+    name = f"{clean(offer.title)[:120]} v{offer.number}.pdf"
+    offer.letter = files.keep(
+        organization_id=offer.organization_id, content=content, name=name, media_type="application/pdf", at=at
+    )
+    offer.letter_digest, offer.link_word = sha256(content).hexdigest(), offer_links.word()
+    offer.state, offer.sent_at = OfferState.SENT, at
+    try:
+        with transaction.atomic():
+            offer.save(update_fields=["state", "sent_at", "letter", "letter_digest", "link_word", "opening"])
+    except IntegrityError as error:
+        raise OpeningPromised from error
+    events.record(OfferSent(**ids(offer), digest=offer.letter_digest, fields=filled_in), by=by, at=at)
+    offer_mails.send(offer, at=at)
+    return offer

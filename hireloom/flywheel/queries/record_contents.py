@@ -134,7 +134,7 @@ SOURCES: Sequence[tuple[frozenset[str], str, Find]] = (
     (_of("scorecard", "submitted"), "scorecard_version_id", record_interviews.scorecards),
     (_of("decision", "recorded"), "decision_id", record_interviews.decisions),
     (
-        _of("offer", "created", "changed", "submitted", "sent", "accepted", "declined", "withdrawn")
+        _of("offer", "created", "changed", "submitted", "resubmitted", "sent", "accepted", "declined", "withdrawn")
         | _of("offer", "question_asked", "question_answered"),
         "offer_id",
         record_offers.offers,

@@ -102,7 +102,7 @@ def test_what_was_answered_is_told_by_the_words_of_its_question(nurse_job, rita,
 
     [found] = [entry for entry in hiring_records.of(loaded, adam).entries if entry.line.name.endswith("submitted")]
 
-    said = [(one.label, one.value) for one in found.details if one.name == "answer"]
+    said = sorted((one.label, one.value) for one in found.details if one.name == "answer")
     assert said == [("Have you a licence?", "Yes"), ("Which shifts?", "Day, Night")]
 
 

@@ -220,6 +220,23 @@ def test_pay_above_the_band_is_approved_by_the_board_from_its_mail(browser, ada,
     assert Offer.objects.get().state == "approved"
 
 
+def test_an_offer_that_would_promise_another_band_waits_for_its_approval_anew(
+    browser, program, offer, seat, acme, adam
+):
+    group = GroupDraft(name="Board", memberships=[acme.colleagues["cora"].pk])
+    flow = FlowDraft(kind=ApprovalKind.OFFER, name="Offers", groups=[group])
+    approval_flows.define(draft=flow, by=adam, at=MONDAY)
+
+    page = browser.post(f"/offers/{offer.pk}/sendings/", follow=True)
+
+    assert "Not sent yet" in toasts_of(page)[-1][0]
+    assert not Message.objects.filter(key=f"offer:{offer.pk}").exists()
+    rita = program("rita")
+    assert rita.get(f"/offers/{offer.pk}")["state"] == "approval_pending"
+    Client().post(re.search(r"(/approvals/by-link/\S+/)", Message.objects.latest("pk").text)[1], {"do": "approve"})
+    assert rita.post(f"/offers/{offer.pk}/sending")["state"] == "sent"
+
+
 def test_a_letter_with_gaps_is_not_shown_nor_sent_and_the_gaps_are_named(browser, ada, seat, rita):
     body = "Dear {{candidate_name}}, {{pay}} and space {{parking_space}}."
     template = letters.write(draft=LetterDraft(name="Own", body=body), by=rita, at=MONDAY)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hireloom.ats import rules
+from hireloom.ats.enums import OfferState
 from hireloom.ats.models import Offer
 from hireloom.ats.operations import applications, approvals, offers
 from hireloom.core import access
@@ -22,6 +23,7 @@ from hireloom.kit.refusals import Unacceptable
 from hireloom.web import asking, toasts
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting.offers.pages import offer_of
+from hireloom.web.toasts import ToastTone
 
 
 class WithdrawForm(forms.Form):
@@ -39,10 +41,11 @@ def submissions(request: Request, offer_id: UUID) -> HttpResponse:
     """Ask those who must agree."""
     offer = offer_of(request, offer_id)
 
-    def submit(at: datetime) -> str:
+    def submit(at: datetime) -> tuple[str, ToastTone]:
         sent = offers.submit(offer=offer, by=request.actor, at=at)
-        is_through = sent.state == "approved"
-        return _("The offer is approved: nobody has to agree.") if is_through else _("The offer is sent for approval.")
+        is_through = sent.state == OfferState.APPROVED
+        words = _("The offer is approved: nobody has to agree.") if is_through else _("The offer is sent for approval.")
+        return words, "lincoln"
 
     return _do(request, offer, submit)
 
@@ -53,9 +56,16 @@ def sendings(request: Request, offer_id: UUID) -> HttpResponse:
     """Send the person the link."""
     offer = offer_of(request, offer_id)
 
-    def send(at: datetime) -> str:
-        offers.send(offer=offer, by=request.actor, at=at)
-        return _("%(name)s gets a mail with the link to the offer.") % {"name": offer.application.person.name}
+    def send(at: datetime) -> tuple[str, ToastTone]:
+        sent = offers.send(offer=offer, by=request.actor, at=at)
+        if sent.state == OfferState.APPROVAL_PENDING:
+            words = _(
+                "Not sent yet: it was approved for another opening or pay band than it would promise now. "
+                "Those who must agree are asked again."
+            )
+            return words, "weld"
+        words = _("%(name)s gets a mail with the link to the offer.")
+        return words % {"name": offer.application.person.name}, "lincoln"
 
     return _do(request, offer, send)
 
@@ -100,9 +110,10 @@ def answers(request: Request, offer_id: UUID, question_id: UUID) -> HttpResponse
     return redirect("recruiting:offer", offer.pk)
 
 
-def _do(request: Request, offer: Offer, verb: Callable[[datetime], str]) -> HttpResponse:
+def _do(request: Request, offer: Offer, verb: Callable[[datetime], tuple[str, ToastTone]]) -> HttpResponse:
     try:
-        toasts.add(request, verb(timezone.now()), tone="lincoln")
+        words, tone = verb(timezone.now())
+        toasts.add(request, words, tone=tone)
     except offers.WrongState:
         toasts.add(request, _("That is not possible any more: somebody changed the offer meanwhile."), tone="alert")
     except applications.ApplicationClosed:

@@ -21,6 +21,7 @@ from hireloom.ats.operations import (
     offer_answers,
     offers,
     openings,
+    transfers,
 )
 from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
 from hireloom.ats.operations.letters import LetterDraft
@@ -487,3 +488,87 @@ def test_the_database_refuses_an_offer_that_contradicts_itself(values, rule, wri
     with pytest.raises(IntegrityError, match=rule), transaction.atomic():
         Offer.objects.filter(pk=offer.pk).update(**values)
     assert Application.objects.count() == 1
+
+
+@pytest.fixture
+def two_seats(seat, nurse_job, rita):
+    """The first pays up to 55,000, the second up to 45,000, opened a day later."""
+    draft = OpeningDraft(pay_min_minor=4_000_000, pay_max_minor=4_500_000, pay_currency="EUR")
+    return seat, openings.add(job=nurse_job, draft=draft, by=rita, at=TUESDAY)
+
+
+def test_an_offer_approved_for_one_band_is_approved_anew_before_it_promises_an_opening_of_another(
+    write, two_seats, board_decides, acme, rita
+):
+    offer = offers.submit(offer=write(), by=rita, at=TUESDAY)
+    assert offer.state == "approved"  # within the band of the first, so that the board has nothing to say
+    openings.close(opening=two_seats[0], reason=CloseReason.NO_BUDGET, by=rita, at=WEDNESDAY)
+
+    offer = offers.send(offer=offer, by=rita, at=WEDNESDAY)
+
+    assert (offer.state, offer.sent_at, mails()) == ("approval_pending", None, [])
+    assert [name for name in names_about(offer) if name.startswith("ats.offer")][-2:] == [
+        "ats.offer.approved",
+        "ats.offer.resubmitted",
+    ]
+    assert ApprovalRun.objects.latest("started_at").snapshot["seat"]["opening_id"] == str(two_seats[1].pk)
+
+    waiting = ApprovalSeat.objects.due().select_related("step__run").get()
+    approvals.approve(seat=waiting, by=acme.actor("cora"), at=FRIDAY)
+    offer = offers.send(offer=offer, by=rita, at=FRIDAY)
+    assert (offer.state, offer.opening) == ("sent", two_seats[1])
+
+
+def test_sending_promises_the_opening_that_was_approved_also_when_an_older_one_is_free_again(
+    write, two_seats, board_decides, rita
+):
+    openings.close(opening=two_seats[0], reason=CloseReason.NO_BUDGET, by=rita, at=TUESDAY)
+    low = [replace(SALARY, amount_minor=4_400_000)]
+    offer = offers.submit(offer=write(components=low), by=rita, at=TUESDAY)
+    openings.reopen(opening=two_seats[0], by=rita, at=WEDNESDAY)
+
+    offer = offers.send(offer=offer, by=rita, at=WEDNESDAY)
+
+    assert (offer.state, offer.opening) == ("sent", two_seats[1])
+
+
+def test_a_band_that_was_lowered_after_the_approval_has_the_offer_approved_anew(write, seat, board_decides, rita):
+    offer = offers.submit(offer=write(opening=seat), by=rita, at=MONDAY)
+    openings.change(opening=seat, changes={"pay_max_minor": 5_000_000}, by=rita, at=TUESDAY)
+
+    assert offers.send(offer=offer, by=rita, at=WEDNESDAY).state == "approval_pending"
+
+
+def test_another_opening_of_the_same_band_needs_no_second_approval(write, two_seats, board_decides, rita, nurse_job):
+    draft = OpeningDraft(pay_min_minor=4_800_000, pay_max_minor=5_500_000, pay_currency="EUR")
+    alike = openings.add(job=nurse_job, draft=draft, by=rita, at=TUESDAY)
+    offer = offers.submit(offer=write(), by=rita, at=TUESDAY)
+    for gone in two_seats:
+        openings.close(opening=gone, reason=CloseReason.NO_BUDGET, by=rita, at=WEDNESDAY)
+
+    offer = offers.send(offer=offer, by=rita, at=WEDNESDAY)
+
+    assert (offer.state, offer.opening) == ("sent", alike)
+    assert "ats.offer.resubmitted" not in names_about(offer)
+
+
+def test_an_offer_approved_in_one_job_is_approved_anew_in_the_job_its_person_was_transferred_to(
+    write, ada, acme, adam, rita
+):
+    offer = offers.submit(offer=write(), by=rita, at=MONDAY)
+    elsewhere = factories.job(rita, title="Ward nurse")
+    group = GroupDraft(name="Board", memberships=[acme.colleagues["cora"].pk])
+    approval_flows.define(draft=FlowDraft(kind=ApprovalKind.OFFER, name="Offers", groups=[group]), by=adam, at=TUESDAY)
+    transfers.transfer(application=ada, to=elsewhere.stages.first(), by=rita, at=TUESDAY)
+
+    assert offers.send(offer=again(offer), by=rita, at=WEDNESDAY).state == "approval_pending"
+
+
+def test_where_nobody_must_agree_another_band_keeps_nobody_waiting(write, two_seats, rita):
+    offer = offers.submit(offer=write(), by=rita, at=TUESDAY)
+    openings.close(opening=two_seats[0], reason=CloseReason.NO_BUDGET, by=rita, at=WEDNESDAY)
+
+    offer = offers.send(offer=offer, by=rita, at=WEDNESDAY)
+
+    assert (offer.state, offer.opening) == ("sent", two_seats[1])
+    assert "ats.offer.resubmitted" not in names_about(offer)
