@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from hireloom.ats import offer_mails, pay_words
 from hireloom.ats.enums import EmploymentType, LetterKind, PayKind, PayRhythm
-from hireloom.ats.models import LetterTemplate, Offer, TeamMember
+from hireloom.ats.models import LetterEdition, LetterTemplate, Offer, TeamMember
 from hireloom.core import files
 from hireloom.core.models import File, Organization
 from hireloom.engine import tokens
@@ -26,7 +26,8 @@ from hireloom.engine.letters.pdf import Sheet, Stroke
 from hireloom.kit import money
 
 CONVERT_SECONDS = 60
-USUAL = """{{today}}
+BUILT_IN = {
+    "en": """{{today}}
 
 Dear {{candidate_first_name}},
 
@@ -50,8 +51,42 @@ We look forward to working with you.
 {{hiring_manager}}
 {{/hiring_manager}}
 {{organization}}
-"""
-"""The letter that is built in, for organizations that have written none."""
+""",
+    "de": """{{today}}
+
+Guten Tag {{candidate_name}},
+
+wir freuen uns, Ihnen die Stelle **{{job_title}}** bei {{organization}} anzubieten.
+
+## Was wir bieten
+
+{{pay}}
+
+| Beschäftigung | {{employment_type}} |
+| Beginn | {{start_date}} |
+{{#location}}
+| Ort | {{location}} |
+{{/location}}
+
+Bitte sagen Sie uns bis {{expires_on}}, ob Sie annehmen: öffnen Sie dazu den Link in unserer Mail. Dort \
+können Sie uns auch fragen.
+
+Wir freuen uns auf die Zusammenarbeit.
+
+{{#hiring_manager}}
+{{hiring_manager}}
+{{/hiring_manager}}
+{{organization}}
+""",
+}
+"""The letter that is built in, by language, for organizations that have written none."""
+
+
+def built_in(organization: Organization) -> LetterEdition:
+    """The letter that is built in, in the language of an organization; not kept yet."""
+    language = _language(organization.language)
+    body = BUILT_IN.get(language, BUILT_IN["en"]).strip()
+    return LetterEdition(organization=organization, language=language, body=body)
 
 
 def values(offer: Offer, *, at: datetime) -> dict[str, str]:
@@ -83,8 +118,8 @@ def values(offer: Offer, *, at: datetime) -> dict[str, str]:
     return known | {name: str(value) for name, value in offer.own_tokens.items() if name not in known}
 
 
-def render(offer: Offer, *, at: datetime) -> bytes:
-    """The letter of an offer as PDF, in the language of its template.
+def render(offer: Offer, *, at: datetime, edition: LetterEdition | None = None) -> bytes:
+    """The letter of an offer as PDF, in the language of its template; made from an edition, else as it stands now.
 
     A Word document is set by LibreOffice where that is installed, and by our own layout elsewhere.
 
@@ -93,10 +128,11 @@ def render(offer: Offer, *, at: datetime) -> bytes:
         ValueError: the Word document cannot be read.
 
     """
-    language = _language(offer.template, offer.organization)
+    source = edition or offer.template or built_in(offer.organization)
+    language = _language(source.language)
     with translation.override(language), offer_mails.local(offer.organization):
         known = values(offer, at=at)
-        return _set(offer.template, known, _pay_lines(offer), _sheet(offer, language), at)
+        return _set(source, known, _pay_lines(offer), _sheet(offer, language), at)
 
 
 def sample(template: LetterTemplate, *, at: datetime) -> bytes:
@@ -105,7 +141,7 @@ def sample(template: LetterTemplate, *, at: datetime) -> bytes:
     Raises: ValueError: the Word document cannot be read.
     """
     organization = template.organization
-    language = _language(template, organization)
+    language = _language(template.language)
     with translation.override(language), offer_mails.local(organization):
         known = _made_up(organization.name, at)
         text = template.body if template.kind == LetterKind.TEXT else words_of(template.file)
@@ -155,20 +191,21 @@ def _made_up(organization: str, at: datetime) -> dict[str, str]:
     }
 
 
-def _language(template: LetterTemplate | None, organization: Organization) -> str:
-    language = template.language if template else organization.language
+def _language(language: str) -> str:
     return language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
-def _set(template: LetterTemplate | None, known: dict[str, str], pay_lines: str, sheet: Sheet, at: datetime) -> bytes:
+def _set(
+    source: LetterTemplate | LetterEdition, known: dict[str, str], pay_lines: str, sheet: Sheet, at: datetime
+) -> bytes:
     """A template with its tokens filled in, as PDF on a sheet whose blocks are still to come."""
-    if template is None or template.kind == LetterKind.TEXT:
-        text = tokens.fill(template.body if template else USUAL, known)
+    if source.kind == LetterKind.TEXT:
+        text = tokens.fill(source.body, known)
         return pdf.render(replace(sheet, blocks=blocks.of_text(text)), at=at)
     from hireloom.engine.letters import word  # slow
 
-    assert template.file is not None, "a Word template has its document"
-    filled = word.fill(files.read(template.file), known | {"pay": pay_lines})
+    assert source.file is not None, "a Word template has its document"
+    filled = word.fill(files.read(source.file), known | {"pay": pay_lines})
     return _by_office(filled) or pdf.render(replace(sheet, blocks=word.blocks_of(filled)), at=at)
 
 

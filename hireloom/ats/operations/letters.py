@@ -10,6 +10,7 @@ from hireloom.ats import offer_letters, rules
 from hireloom.ats.enums import LetterKind
 from hireloom.ats.events import LetterTemplateRetired, LetterTemplateWritten
 from hireloom.ats.models import LetterTemplate
+from hireloom.ats.operations import letter_editions
 from hireloom.ats.operations.stale import ChangedMeanwhile
 from hireloom.core import access, events, locks
 from hireloom.core.actor import Actor
@@ -47,7 +48,7 @@ class LetterDraft:
 def write(
     *, draft: LetterDraft, by: Actor, at: datetime, template: LetterTemplate | None = None, version: int | None = None
 ) -> LetterTemplate:
-    """Write a template, or one anew; letters that were sent stay as they were.
+    """Write a template, or one anew: its next version. Every version is kept, and letters that were sent stay.
 
     Raises:
         PermissionDenied: `by` may not write templates.
@@ -67,19 +68,22 @@ def write(
         template = LetterTemplate.objects.select_for_update().get(pk=template.pk)
         if version is not None and template.version != version:
             raise ChangedMeanwhile(_standing(template), template.version)
+        letter_editions.keep(template, at=at)
     row = template or LetterTemplate(id=uuid7(at), organization_id=by.organization_id, created_at=at, version=0)
     row.name, row.kind, row.language, row.updated_at = name, draft.kind, draft.language, at
     row.body = draft.body.replace("\r\n", "\n").strip() if draft.kind == LetterKind.TEXT else ""
     row.file = draft.file if draft.kind == LetterKind.WORD else None
     row.version += 1
     row.save()
-    events.record(LetterTemplateWritten(template_id=row.pk, title=row.name), by=by, at=at)
+    kept = letter_editions.keep(row, at=at, written_by_id=by.membership_id)
+    event = LetterTemplateWritten(template_id=row.pk, title=row.name, version=kept.number, digest=kept.digest)
+    events.record(event, by=by, at=at)
     return row
 
 
 @transaction.atomic
 def retire(*, template: LetterTemplate, by: Actor, at: datetime) -> LetterTemplate:
-    """Offer a template no longer. Retiring twice is once.
+    """Offer a template no longer; it is kept with all its versions. Retiring twice is once.
 
     Raises: PermissionDenied: `by` may not write templates.
     """

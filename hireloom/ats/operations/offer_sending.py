@@ -9,12 +9,14 @@ from hireloom.ats import offer_letters, offer_links, offer_mails, rules
 from hireloom.ats.enums import ApprovalKind, OfferState
 from hireloom.ats.events import OfferQuestionAnswered, OfferSent, OfferWithdrawn
 from hireloom.ats.models import Offer, OfferQuestion, Opening
-from hireloom.ats.operations import approvals, offer_approvals, offer_seats
+from hireloom.ats.operations import approvals, letter_editions, offer_approvals, offer_seats
 from hireloom.ats.operations.offer_parts import OVER, NoAddress, OpeningPromised, WrongState, ids, locked, refuse_ended
 from hireloom.core import access, events, files
 from hireloom.core.actor import Actor
 from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
+
+SENDING = ("state", "sent_at", "letter", "letter_digest", "edition", "link_word", "opening")
 
 
 @transaction.atomic
@@ -96,7 +98,8 @@ def answer_question(*, question: OfferQuestion, text: str, by: Actor, at: dateti
 
 
 def _leave(offer: Offer, opening: Opening | None, *, by: Actor, at: datetime) -> Offer:
-    content = offer_letters.render(offer, at=at)
+    offer.edition = edition = letter_editions.used_by(offer, at=at)
+    content = offer_letters.render(offer, at=at, edition=edition)
     filled_in = "" if opening == offer.opening else "opening"
     offer.opening = opening
     name = f"{clean(offer.title)[:120]} v{offer.number}.pdf"
@@ -107,9 +110,16 @@ def _leave(offer: Offer, opening: Opening | None, *, by: Actor, at: datetime) ->
     offer.state, offer.sent_at = OfferState.SENT, at
     try:
         with transaction.atomic():
-            offer.save(update_fields=["state", "sent_at", "letter", "letter_digest", "link_word", "opening"])
+            offer.save(update_fields=[*SENDING])
     except IntegrityError as error:
         raise OpeningPromised from error
-    events.record(OfferSent(**ids(offer), digest=offer.letter_digest, fields=filled_in), by=by, at=at)
+    event = OfferSent(
+        **ids(offer),
+        digest=offer.letter_digest,
+        fields=filled_in,
+        edition_id=edition.pk,
+        edition_digest=edition.digest,
+    )
+    events.record(event, by=by, at=at)
     offer_mails.send(offer, at=at)
     return offer

@@ -114,6 +114,8 @@ def test_an_offer_is_told_as_it_stood_with_its_approval_letter_question_and_sign
     assert ("title", "Staff nurse") in created
     assert [name for name, _ in changed] == ["number", "components", "note"]
     assert ("components", "€52,000 per year") in sent
+    assert ("edition", "The one that is built in, version 1") in sent
+    assert ("edition_digest", signed.edition.digest) in sent
     assert ("digest", signed.letter_digest) in sent
     assert told(record, "ats.approval.started") == [
         [

@@ -1,5 +1,6 @@
 """Offers as people use them: written, approved, sent, read behind a link, signed; and the letters they are written in."""
 
+import hashlib
 import re
 from io import BytesIO
 
@@ -258,6 +259,52 @@ def test_a_letter_with_gaps_is_not_shown_nor_sent_and_the_gaps_are_named(browser
         {"parking_space": "17"},
         b"%PDF",
     )
+
+
+def test_the_version_a_letter_was_made_from_is_shown_years_later(browser, sign_in, program, ada, seat, rita):
+    words = "Dear {{candidate_name}}, {{pay}}."
+    template = letters.write(draft=LetterDraft(name="Own", body=words), by=rita, at=MONDAY)
+    browser.post(f"/applications/{ada.pk}/offers/new/", TYPED | {"template": str(template.pk)})
+    offer = Offer.objects.get()
+    assert browser.get(f"/offers/{offer.pk}/letter-template/").status_code == 404
+    browser.post(f"/offers/{offer.pk}/submissions/")
+    browser.post(f"/offers/{offer.pk}/sendings/")
+    letters.write(draft=LetterDraft(name="Own", body="Hi."), template=template, by=rita, at=MONDAY)
+    letters.retire(template=template, by=rita, at=MONDAY)
+
+    page = browser.get(f"/offers/{offer.pk}/")
+    digest = hashlib.sha256(words.encode()).hexdigest()
+    assert f"Own, version 1 SHA-256 {digest}" in text_of(page)
+    kept = browser.get(f"/offers/{offer.pk}/letter-template/")
+    assert (kept.content.decode(), kept["Content-Type"]) == (words, "text/plain; charset=utf-8")
+    assert browser.get(f"/settings/letters/{template.pk}/versions/1/").content.decode() == words
+    assert browser.get(f"/settings/letters/{template.pk}/versions/3/").status_code == 404
+    assert sign_in("vera").get(f"/offers/{offer.pk}/letter-template/").status_code == 404
+
+    api = program("rita")
+    read = api.get(f"/offers/{offer.pk}")
+    assert (read["template_version"], read["template_digest"]) == (1, digest)
+    assert [one["number"] for one in api.get(f"/letters/{template.pk}/versions")] == [2, 1]
+    for path in (f"/letters/{template.pk}/versions/1", f"/offers/{offer.pk}/letter-template"):
+        assert api.client.get(f"/api/v1{path}").content.decode() == words
+
+
+def test_a_stranger_s_version_of_a_letter_is_not_there(browser, globex, otto, rita):
+    own = letters.write(draft=LetterDraft(name="Own", body="Hi."), by=rita, at=MONDAY)
+    with tenancy.organization(globex.organization.pk):
+        theirs = letters.write(draft=LetterDraft(name="Theirs", body="Hi."), by=otto, at=MONDAY)
+
+    assert browser.get(f"/settings/letters/{own.pk}/versions/1/").status_code == 200
+    assert browser.get(f"/settings/letters/{theirs.pk}/versions/1/").status_code == 404
+
+
+def test_the_versions_of_a_letter_are_listed_on_its_page(browser, rita):
+    template = letters.write(draft=LetterDraft(name="Own", body="Hi."), by=rita, at=MONDAY)
+    letters.write(draft=LetterDraft(name="Own", body="Hello."), template=template, by=rita, at=MONDAY)
+
+    page = text_of(browser.get(f"/settings/letters/{template.pk}/"))
+
+    assert page.index("Version 2 Rita") < page.index("Version 1 Rita")
 
 
 def test_letters_are_written_and_uploaded_in_the_settings(browser):

@@ -23,7 +23,7 @@ from hireloom.core import access, files
 from hireloom.engine.letters import sealing
 from hireloom.engine.tokens import Unresolved
 from hireloom.kit.refusals import Unacceptable
-from hireloom.web import toasts
+from hireloom.web import letter_files, toasts
 from hireloom.web.http import Request, colleague
 from hireloom.web.meanwhile import tell
 from hireloom.web.recruiting.loading import application_of
@@ -44,8 +44,8 @@ TONES: dict[str, Tone] = {
 def offer_of(request: Request, offer_id: UUID) -> Offer:
     """The offer of an address, as far as the colleague may see it."""
     rows = Offer.objects.visible_to(request.actor).select_related(
-        "application__person", "application__job", "organization", "opening", "template__file", "created_by",
-        "letter", "signed",
+        "application__person", "application__job", "organization", "opening", "template__file",
+        "edition__file", "created_by", "letter", "signed",
     )  # fmt: skip
     return get_object_or_404(rows.prefetch_related("components"), pk=offer_id)
 
@@ -134,6 +134,16 @@ def document(request: Request, offer_id: UUID) -> HttpResponse:
         return render(
             request, "recruiting/offers/unresolved.html", {"names": missing.names, "offer": offer}, status=422
         )
+
+
+@require_safe
+@colleague
+def letter_template(request: Request, offer_id: UUID) -> HttpResponse:
+    """The version of the template that the letter was made from, exactly as it was."""
+    offer = offer_of(request, offer_id)
+    if offer.edition is None:
+        raise Http404
+    return letter_files.answer(offer.edition)
 
 
 @require_safe

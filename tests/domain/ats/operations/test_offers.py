@@ -1,5 +1,6 @@
 """Offers: versions, conditional approval, the letter, sending, and what the person answers."""
 
+import hashlib
 import re
 from dataclasses import replace
 from datetime import timedelta
@@ -7,16 +8,17 @@ from io import BytesIO
 
 import docx
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 
 from hireloom.ats import offer_letters, offer_links, offer_tasks
 from hireloom.ats.enums import ApprovalCondition, ApprovalKind, CloseReason, LetterKind, PayKind, PayRhythm
-from hireloom.ats.models import Application, ApprovalRun, ApprovalSeat, Offer, Opening
+from hireloom.ats.models import Application, ApprovalRun, ApprovalSeat, LetterTemplate, Offer, Opening
 from hireloom.ats.operations import (
     applications,
     approval_flows,
     approvals,
     criteria,
+    letter_editions,
     letters,
     offer_answers,
     offers,
@@ -572,3 +574,83 @@ def test_where_nobody_must_agree_another_band_keeps_nobody_waiting(write, two_se
 
     assert (offer.state, offer.opening) == ("sent", two_seats[1])
     assert "ats.offer.resubmitted" not in names_about(offer)
+
+
+def test_a_letter_names_the_version_of_the_template_it_was_made_from_for_good(sent, write, seat, rita):
+    first = letters.write(draft=LetterDraft(name="Own", body="Dear {{candidate_name}}, {{pay}}."), by=rita, at=MONDAY)
+    offer = sent(template=first)
+    letters.write(
+        draft=LetterDraft(name="Renamed", body="Hi {{candidate_name}}."), template=first, by=rita, at=WEDNESDAY
+    )
+    letters.retire(template=first, by=rita, at=FRIDAY)
+
+    edition = again(offer).edition
+    words = "Dear {{candidate_name}}, {{pay}}."
+    assert (edition.name, edition.number, edition.digest) == ("Own", 1, letter_editions.digest_of(words))
+    assert letter_editions.content_of(edition) == words.encode()
+    payload = Event.objects.about(offer.pk).get(name="ats.offer.sent").payload
+    assert (payload["edition_id"], payload["edition_digest"]) == (str(edition.pk), edition.digest)
+    assert [(one.name, one.number) for one in first.editions.order_by("number")] == [("Own", 1), ("Renamed", 2)]
+    assert pdf.text_of(files.read(again(offer).letter)).count("Ada Byron") >= 1
+
+
+def test_a_word_template_is_kept_byte_for_byte(sent, seat, rita, acme):
+    document = docx.Document()
+    document.add_paragraph("Dear {{candidate_name}}, {{pay}}.")
+    content = BytesIO()
+    document.save(content)
+    kept = files.keep(
+        organization_id=acme.organization.pk, content=content.getvalue(), name="offer.docx", media_type="x", at=MONDAY
+    )
+    template = letters.write(draft=LetterDraft(name="Own", kind=LetterKind.WORD, file=kept), by=rita, at=MONDAY)
+
+    edition = again(sent(template=template)).edition
+
+    assert letter_editions.content_of(edition) == content.getvalue()
+    assert edition.digest == hashlib.sha256(content.getvalue()).hexdigest()
+
+
+def test_the_letter_that_is_built_in_is_kept_once_as_it_read(sent, write, seat, nurse_job, rita):
+    openings.add(job=nurse_job, by=rita, at=MONDAY)
+    one = again(sent()).edition
+    bob = factories.application(nurse_job, name="Bob Hill", email="bob@example.org")
+    two = again(sent(application=bob)).edition
+
+    assert (one.pk, one.template, one.number) == (two.pk, None, 1)
+    assert letter_editions.content_of(one).decode().startswith("{{today}}\n\nDear {{candidate_first_name}},")
+
+
+def test_a_version_that_was_written_before_versions_were_kept_is_written_down_when_it_is_used_or_changed(
+    sent, seat, rita
+):
+    template = letters.write(draft=LetterDraft(name="Own", body="Dear {{candidate_name}}."), by=rita, at=MONDAY)
+    LetterTemplate.objects.filter(pk=template.pk).update(version=7, body="Hello {{candidate_name}}.")
+    template.refresh_from_db()
+
+    letters.write(draft=LetterDraft(name="Own", body="Hi {{candidate_name}}."), template=template, by=rita, at=TUESDAY)
+
+    known = template.editions.order_by("number").values_list("number", "body")
+    assert list(known)[1:] == [(7, "Hello {{candidate_name}}."), (8, "Hi {{candidate_name}}.")]
+
+
+def test_a_version_of_a_letter_can_neither_be_changed_nor_removed(rita):
+    template = letters.write(draft=LetterDraft(name="Own", body="Dear {{candidate_name}}."), by=rita, at=MONDAY)
+
+    for statement in ("UPDATE ats_letteredition SET body = 'Nothing'", "DELETE FROM ats_letteredition"):
+        with (
+            pytest.raises(ProgrammingError, match="permission denied"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(statement)
+    assert template.editions.get().body == "Dear {{candidate_name}}."
+
+
+def test_the_letter_that_is_built_in_speaks_the_language_of_the_organization(sent, seat, acme):
+    type(acme.organization).objects.filter(pk=acme.organization.pk).update(language="de")
+
+    offer = sent()
+
+    words = " ".join(pdf.text_of(files.read(again(offer).letter)).replace("\xa0", " ").split())
+    assert "wir freuen uns, Ihnen die Stelle Staff nurse" in words
+    assert "52.000 € pro Jahr" in words
