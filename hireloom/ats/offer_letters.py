@@ -165,6 +165,16 @@ def words_of(file: File | None) -> str:
     return word.text_of(files.read(file))
 
 
+def unfillable_in(file: File) -> list[tuple[str, str]]:
+    """The tokens of a Word document that stand where nothing is filled in, as (token, place in one English word).
+
+    Raises: ValueError: it cannot be read.
+    """
+    from hireloom.engine.letters import word  # slow
+
+    return word.unfillable(files.read(file))
+
+
 def _made_up(organization: str, at: datetime) -> dict[str, str]:
     """A value for each token that offers know; the person exists nowhere."""
     pay, day = f"{money.amount(5_200_000, 'EUR')} {PayRhythm.YEAR.label}", localtime(at).date()
@@ -202,11 +212,11 @@ def _set(
     if source.kind == LetterKind.TEXT:
         text = tokens.fill(source.body, known)
         return pdf.render(replace(sheet, blocks=blocks.of_text(text)), at=at)
-    from hireloom.engine.letters import word  # slow
+    from hireloom.engine.letters import word, word_blocks  # slow
 
     assert source.file is not None, "a Word template has its document"
     filled = word.fill(files.read(source.file), known | {"pay": pay_lines})
-    return _by_office(filled) or pdf.render(replace(sheet, blocks=word.blocks_of(filled)), at=at)
+    return _by_office(filled) or pdf.render(replace(sheet, blocks=word_blocks.blocks_of(filled)), at=at)
 
 
 def signed(

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from hireloom.ats import offer_letters, rules
+from hireloom.ats import letter_words, offer_letters, rules
 from hireloom.ats.enums import LetterKind
 from hireloom.ats.events import LetterTemplateRetired, LetterTemplateWritten
 from hireloom.ats.models import LetterTemplate
@@ -117,9 +117,12 @@ def _check(name: str, draft: LetterDraft) -> None:
         if draft.file is None:
             raise Unacceptable("Choose a Word document.")
         try:
-            text = offer_letters.words_of(draft.file)
+            text, stuck = offer_letters.words_of(draft.file), offer_letters.unfillable_in(draft.file)
         except ValueError as error:
             raise Unacceptable(str(error)) from error
+        if stuck:
+            said = ", ".join(letter_words.stuck(stuck))
+            raise Unacceptable(f"These tokens stand where nothing is filled in: {said}.")
     # Whatever is a token is known here or typed later; what is left then is not written as one.
     values = dict.fromkeys(tokens.names_in(text), "x")
     if broken := tokens.missing_in(tokens.with_sections(text, values), values):

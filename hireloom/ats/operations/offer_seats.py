@@ -5,7 +5,7 @@ from hireloom.ats.models.requisition import OpeningQuerySet
 from hireloom.ats.operations.offer_parts import OpeningPromised
 
 
-def promise(offer: Offer, *, approved_for: str = "") -> Opening | None:
+def promise(*, offer: Offer, approved_for: str = "") -> Opening | None:
     """The opening that is promised with an offer: the one it names, else the one of the id it was approved for.
 
     Else it is the one open for the longest; never one that somebody else was promised. The open ones are held, all in

@@ -49,7 +49,7 @@ def send(*, offer: Offer, by: Actor, at: datetime) -> Offer:
         raise Unacceptable("Say until when the offer is open, some time ahead.")
     if not offer_mails.address_of(offer):
         raise NoAddress
-    opening = offer_seats.promise(offer, approved_for=offer_approvals.approved_for(offer))
+    opening = offer_seats.promise(offer=offer, approved_for=offer_approvals.approved_for(offer))
     if not offer_approvals.is_covered(offer, opening):
         offer = offer_approvals.ask_again(offer, opening, by=by, at=at)
         if offer.state != OfferState.APPROVED:

@@ -298,6 +298,38 @@ def test_a_stranger_s_version_of_a_letter_is_not_there(browser, globex, otto, ri
     assert browser.get(f"/settings/letters/{theirs.pk}/versions/1/").status_code == 404
 
 
+def word_file(*, footer="", title=""):
+    made = docx.Document()
+    made.add_paragraph("Dear {{candidate_name}}, {{pay}}.")
+    made.sections[0].footer.paragraphs[0].text = footer
+    made.core_properties.title = title
+    kept = BytesIO()
+    made.save(kept)
+    return SimpleUploadedFile("offer.docx", kept.getvalue())
+
+
+def test_a_gap_in_a_word_letter_is_named_with_its_place(browser, ada, seat):
+    browser.post("/settings/letters/new/", {"name": "Own", "language": "en", "file": word_file(footer="{{car}}")})
+    template = LetterTemplate.objects.get()
+    browser.post(f"/applications/{ada.pk}/offers/new/", TYPED | {"template": str(template.pk)})
+    offer = Offer.objects.get()
+
+    assert "car (in a footer)" in text_of(browser.get(f"/offers/{offer.pk}/document.pdf"))
+    browser.post(f"/offers/{offer.pk}/submissions/")
+    page = browser.post(f"/offers/{offer.pk}/sendings/", follow=True)
+    assert "nothing is known for car (in a footer)" in toasts_of(page)[-1][0]
+
+
+def test_a_word_letter_with_a_token_where_nothing_is_filled_in_is_not_taken(browser):
+    typed = {"name": "Own", "language": "en", "file": word_file(title="For {{candidate_name}}")}
+
+    page = browser.post("/settings/letters/new/", typed)
+
+    assert page.status_code == 422
+    assert "candidate_name (in the properties of the document)" in text_of(page)
+    assert not LetterTemplate.objects.exists()
+
+
 def test_the_versions_of_a_letter_are_listed_on_its_page(browser, rita):
     template = letters.write(draft=LetterDraft(name="Own", body="Hi."), by=rita, at=MONDAY)
     letters.write(draft=LetterDraft(name="Own", body="Hello."), template=template, by=rita, at=MONDAY)

@@ -11,7 +11,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from hireloom.ats import offer_letters, rules
+from hireloom.ats import letter_words, offer_letters, rules
 from hireloom.ats.enums import ApprovalKind, OfferState
 from hireloom.ats.models import Application, Offer
 from hireloom.ats.operations import applications, letters, offers
@@ -132,7 +132,10 @@ def document(request: Request, offer_id: UUID) -> HttpResponse:
         return _pdf(offer_letters.render(offer, at=timezone.now()), f"{offer.title}.pdf")
     except Unresolved as missing:
         return render(
-            request, "recruiting/offers/unresolved.html", {"names": missing.names, "offer": offer}, status=422
+            request,
+            "recruiting/offers/unresolved.html",
+            {"names": letter_words.gaps(missing), "offer": offer},
+            status=422,
         )
 
 

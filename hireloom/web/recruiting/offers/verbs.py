@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from hireloom.ats import rules
+from hireloom.ats import letter_words, rules
 from hireloom.ats.enums import OfferState
 from hireloom.ats.models import Offer
 from hireloom.ats.operations import applications, approvals, offers
@@ -125,7 +125,7 @@ def _do(request: Request, offer: Offer, verb: Callable[[datetime], tuple[str, To
         toasts.add(request, words, tone="alert")
     except Unresolved as missing:
         words = _("The letter was not sent: nothing is known for %(names)s. Fill that in, or change the template.")
-        toasts.add(request, words % {"names": ", ".join(missing.names)}, tone="alert")
+        toasts.add(request, words % {"names": ", ".join(letter_words.gaps(missing))}, tone="alert")
     except approvals.NobodyToAsk as refusal:
         words = _("The group “%(group)s” of the approval flow has nobody to ask.") % {"group": refusal.group}
         toasts.add(request, words, tone="alert")
