@@ -11,7 +11,7 @@ from hireloom.core.models import Organization
 from hireloom.kit.ids import uuid7
 
 
-def keep(template: LetterTemplate, *, at: datetime, written_by_id: UUID | None = None) -> LetterEdition:
+def keep(*, template: LetterTemplate, at: datetime, written_by_id: UUID | None = None) -> LetterEdition:
     """Write down a template as it stands, once; the edition of its version. Part of writing it, and of sending.
 
     One that was written before editions were kept is written down when it is next used or changed.
@@ -36,11 +36,11 @@ def keep(template: LetterTemplate, *, at: datetime, written_by_id: UUID | None =
     return kept
 
 
-def used_by(offer: Offer, *, at: datetime) -> LetterEdition:
+def used_by(*, offer: Offer, at: datetime) -> LetterEdition:
     """The edition that the letter of an offer is made from now: the last of its template, or the built-in letter."""
     if offer.template_id is None:
         return _built_in(offer.organization, at=at)
-    return keep(LetterTemplate.objects.select_related("file").get(pk=offer.template_id), at=at)
+    return keep(template=LetterTemplate.objects.select_related("file").get(pk=offer.template_id), at=at)
 
 
 def content_of(edition: LetterEdition) -> bytes:

@@ -68,14 +68,14 @@ def write(
         template = LetterTemplate.objects.select_for_update().get(pk=template.pk)
         if version is not None and template.version != version:
             raise ChangedMeanwhile(_standing(template), template.version)
-        letter_editions.keep(template, at=at)
+        letter_editions.keep(template=template, at=at)
     row = template or LetterTemplate(id=uuid7(at), organization_id=by.organization_id, created_at=at, version=0)
     row.name, row.kind, row.language, row.updated_at = name, draft.kind, draft.language, at
     row.body = draft.body.replace("\r\n", "\n").strip() if draft.kind == LetterKind.TEXT else ""
     row.file = draft.file if draft.kind == LetterKind.WORD else None
     row.version += 1
     row.save()
-    kept = letter_editions.keep(row, at=at, written_by_id=by.membership_id)
+    kept = letter_editions.keep(template=row, at=at, written_by_id=by.membership_id)
     event = LetterTemplateWritten(template_id=row.pk, title=row.name, version=kept.number, digest=kept.digest)
     events.record(event, by=by, at=at)
     return row

@@ -63,7 +63,7 @@ def is_covered(offer: Offer, seat: Opening | None) -> bool:
     return is_there and is_alike and then.get("conditions") == now["conditions"]
 
 
-def ask_again(offer: Offer, seat: Opening | None, *, by: Actor, at: datetime) -> Offer:
+def ask_again(*, offer: Offer, seat: Opening | None, by: Actor, at: datetime) -> Offer:
     """Have an offer approved anew for the opening that would be promised; approved at once where nobody must agree.
 
     Part of sending, which asked whether `by` may and holds the offer. Raises: NobodyToAsk.

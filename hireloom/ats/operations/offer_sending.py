@@ -51,7 +51,7 @@ def send(*, offer: Offer, by: Actor, at: datetime) -> Offer:
         raise NoAddress
     opening = offer_seats.promise(offer=offer, approved_for=offer_approvals.approved_for(offer))
     if not offer_approvals.is_covered(offer, opening):
-        offer = offer_approvals.ask_again(offer, opening, by=by, at=at)
+        offer = offer_approvals.ask_again(offer=offer, seat=opening, by=by, at=at)
         if offer.state != OfferState.APPROVED:
             return offer
     return _leave(offer, opening, by=by, at=at)
@@ -98,7 +98,7 @@ def answer_question(*, question: OfferQuestion, text: str, by: Actor, at: dateti
 
 
 def _leave(offer: Offer, opening: Opening | None, *, by: Actor, at: datetime) -> Offer:
-    offer.edition = edition = letter_editions.used_by(offer, at=at)
+    offer.edition = edition = letter_editions.used_by(offer=offer, at=at)
     content = offer_letters.render(offer, at=at, edition=edition)
     filled_in = "" if opening == offer.opening else "opening"
     offer.opening = opening
