@@ -242,8 +242,11 @@ def _form(
     names = letters.own_tokens_of(chosen) if chosen else []
     context = {
         "form": form,
-        "pay": PayRows(forms.with_blanks(pay.rows), pay.problem),
+        "pay": forms.with_blanks(pay, forms.usual_currency(application)),
         "own_tokens": [(name, typed_tokens.get(name, "")) for name in names],
+        "letter_name": chosen.name if chosen else "",
+        "opening_code": offer.opening.code if offer and offer.opening else "",
+        "is_letter_open": bool(names or form["template"].errors or form["opening"].errors),
         "application": application,
         "offer": offer,
         "action_url": reverse("recruiting:offer-edit", args=[offer.pk]) if offer else "",
