@@ -1,5 +1,8 @@
 """Letters: tokens, Word documents, layout, joining, and the seal that shows a change."""
 
+import re
+import shutil
+import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from threading import Barrier
@@ -382,6 +385,48 @@ def test_one_changed_byte_breaks_the_seal(share, sealed):
     seal = sealing.verify(bytes(changed), secret=SECRET)
 
     assert seal is None or not seal.is_intact
+
+
+def openssl_says(document, folder):
+    """What OpenSSL, which knows nothing of our code, says of the last signature of a PDF document."""
+    *_, found = re.finditer(rb"/ByteRange\s*\[\s*(\d+) (\d+) (\d+) (\d+)\s*\]", document)
+    first, length, second, rest = (int(number) for number in found.groups())
+    signed = document[first : first + length] + document[second : second + rest]
+    padded = bytes.fromhex(document[first + length + 1 : second - 1].decode())
+    size = 4 + int.from_bytes(padded[2:4])  # the signature stands in more room than it needs
+    (folder / "seal.der").write_bytes(padded[:size])
+    (folder / "signed.bin").write_bytes(signed)
+    command = ["openssl", "cms", "-verify", "-inform", "DER", "-binary", "-noverify", "-purpose", "any"]
+    files = ["-in", str(folder / "seal.der"), "-content", str(folder / "signed.bin"), "-out", str(folder / "out.bin")]
+    return subprocess.run([*command, *files], capture_output=True, text=True, check=False)
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="OpenSSL is not installed")
+def test_an_independent_program_agrees_that_the_seal_is_whole_and_that_a_changed_byte_breaks_it(sealed, tmp_path):
+    whole = openssl_says(sealed, tmp_path)
+    assert (whole.returncode, "Verification successful" in whole.stderr) == (0, True), whole.stderr
+
+    hole = sealed.rindex(b"/Contents")
+    for place in (20, hole // 3, hole // 2, hole - 200):
+        changed = bytearray(sealed)
+        changed[place] ^= 1
+        broken = openssl_says(bytes(changed), tmp_path)
+        assert broken.returncode != 0, place
+        assert "verification failure" in broken.stderr.lower(), broken.stderr
+
+
+@pytest.mark.skipif(not shutil.which("pdfsig"), reason="pdfsig (poppler-utils) is not installed")
+def test_pdfsig_agrees_that_the_seal_is_whole_and_that_a_changed_byte_breaks_it(sealed, tmp_path):
+    changed = bytearray(sealed)
+    changed[sealed.rindex(b"/Contents") // 2] ^= 1
+    said = {}
+    for name, content in (("whole", sealed), ("changed", bytes(changed))):
+        (tmp_path / f"{name}.pdf").write_bytes(content)
+        command = ["pdfsig", "-nocert", str(tmp_path / f"{name}.pdf")]
+        said[name] = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+
+    assert "Signature is Valid" in said["whole"]
+    assert "Signature is Valid" not in said["changed"]
 
 
 def test_what_is_added_behind_the_seal_shows(sealed):
