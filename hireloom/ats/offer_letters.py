@@ -240,7 +240,7 @@ def signed(
             (_("SHA-256 of the letter"), " ".join(wrap(offer.letter_digest, 16))),
             (_("Signed by"), name),
             (_("E-mail the link was sent to"), _address(offer)),
-            (_("Moment"), localtime(at).isoformat(timespec="seconds")),
+            (_("Moment"), _moment(at)),
             (_("Sent, opened"), f"{_moment(offer.sent_at)}, {_moment(offer.viewed_at)}"),
             (_("Network address"), address),
             (_("Browser"), agent[:120]),
@@ -317,4 +317,9 @@ def _day(on: date | None) -> str:
 
 
 def _moment(at: datetime | None) -> str:
-    return localtime(at).isoformat(timespec="minutes") if at else ""
+    """A moment to the second with its zone and how far that is from UTC: nobody has to ask which noon was meant."""
+    if at is None:
+        return ""
+    local = localtime(at)
+    offset = local.strftime("%z")
+    return f"{_day(local.date())}, {local:%H:%M:%S} ({local.tzname()}, UTC{offset[:3]}:{offset[3:]})"

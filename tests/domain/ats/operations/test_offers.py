@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
+from zoneinfo import ZoneInfo
 
 import docx
 import pytest
@@ -644,6 +645,18 @@ def test_a_version_of_a_letter_can_neither_be_changed_nor_removed(rita):
         ):
             cursor.execute(statement)
     assert template.editions.get().body == "Dear {{candidate_name}}."
+
+
+def test_the_certificate_tells_moments_as_the_organization_writes_them(sent, seat, acme):
+    rows = type(acme.organization).objects.filter(pk=acme.organization.pk)
+    rows.update(language="de", time_zone="Europe/Berlin")
+
+    offer = accept(sent())
+
+    words = " ".join(pdf.text_of(files.read(again(offer).signed)).split())
+    local = FRIDAY.astimezone(ZoneInfo("Europe/Berlin"))
+    assert f"{local.day}. März 2026, {local:%H:%M:%S} (CET, UTC+01:00)" in words
+    assert FRIDAY.date().isoformat() not in words
 
 
 def test_the_letter_that_is_built_in_speaks_the_language_of_the_organization(sent, seat, acme):
