@@ -322,4 +322,5 @@ def _moment(at: datetime | None) -> str:
         return ""
     local = localtime(at)
     offset = local.strftime("%z")
-    return f"{_day(local.date())}, {local:%H:%M:%S} ({local.tzname()}, UTC{offset[:3]}:{offset[3:]})"
+    zone = "UTC" if local.tzname() == "UTC" else f"{local.tzname()}, UTC{offset[:3]}:{offset[3:]}"
+    return f"{_day(local.date())}, {local:%H:%M:%S} ({zone})"

@@ -67,6 +67,11 @@ def missing_in(text: str, values: Mapping[str, str]) -> list[str]:
     return list(dict.fromkeys([*found, *broken, *lonely]))
 
 
+def is_name(text: str) -> bool:
+    """Whether a token could be called so."""
+    return TOKEN.fullmatch("{{" + text + "}}") is not None and text == text.strip("#/ ")
+
+
 def names_in(text: str) -> list[str]:
     """The names of all tokens of a text, none twice."""
     return list(dict.fromkeys(match[2] for match in TOKEN.finditer(text)))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
 from hireloom.ats import letter_words, offer_letters, rules
@@ -18,7 +19,7 @@ from hireloom.core.models import File
 from hireloom.engine import tokens
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
-from hireloom.kit.text import clean
+from hireloom.kit.text import clean, lines
 
 KNOWN = (
     "candidate_name", "candidate_first_name", "job_title", "department", "office", "location", "employment_type",
@@ -52,7 +53,7 @@ def write(
 
     Raises:
         PermissionDenied: `by` may not write templates.
-        Unacceptable: no name or text, a broken token, or a document that is no Word document.
+        Unacceptable: no name or text, another language, a broken token, or a document that is no Word document.
         LetterNameTaken: another template has the name.
         ChangedMeanwhile: somebody changed it since `version`.
 
@@ -70,8 +71,8 @@ def write(
             raise ChangedMeanwhile(_standing(template), template.version)
         letter_editions.keep(template=template, at=at)
     row = template or LetterTemplate(id=uuid7(at), organization_id=by.organization_id, created_at=at, version=0)
-    row.name, row.kind, row.language, row.updated_at = name, draft.kind, draft.language, at
-    row.body = draft.body.replace("\r\n", "\n").strip() if draft.kind == LetterKind.TEXT else ""
+    row.name, row.kind, row.language, row.updated_at = name, draft.kind, clean(draft.language)[:10], at
+    row.body = lines(draft.body) if draft.kind == LetterKind.TEXT else ""
     row.file = draft.file if draft.kind == LetterKind.WORD else None
     row.version += 1
     row.save()
@@ -107,6 +108,8 @@ def own_tokens_of(template: LetterTemplate) -> list[str]:
 
 
 def _check(name: str, draft: LetterDraft) -> None:
+    if draft.language not in dict(settings.LANGUAGES):
+        raise Unacceptable("A letter is in one of the languages that there are.")
     if not name:
         raise Unacceptable("A template needs a name.")
     if draft.kind == LetterKind.TEXT:

@@ -14,7 +14,7 @@ from hireloom.ats.operations.offer_parts import OVER, NoAddress, OpeningPromised
 from hireloom.core import access, events, files
 from hireloom.core.actor import Actor
 from hireloom.kit.refusals import Unacceptable
-from hireloom.kit.text import clean
+from hireloom.kit.text import clean, lines
 
 SENDING = ("state", "sent_at", "letter", "letter_digest", "edition", "link_word", "opening")
 
@@ -88,9 +88,10 @@ def answer_question(*, question: OfferQuestion, text: str, by: Actor, at: dateti
     question = OfferQuestion.objects.select_for_update().get(pk=question.pk)
     if question.answered_at:
         return question
-    if not text.strip():
+    words = lines(text)[:5000]
+    if not words:
         raise Unacceptable("An answer has words.")
-    question.answer, question.answered_at, question.answered_by_id = text.strip()[:5000], at, by.membership_id
+    question.answer, question.answered_at, question.answered_by_id = words, at, by.membership_id
     question.save(update_fields=["answer", "answered_at", "answered_by"])
     events.record(OfferQuestionAnswered(**ids(offer)), by=by, at=at)
     offer_mails.answered(question, offer, at=at)

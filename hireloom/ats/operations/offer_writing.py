@@ -26,11 +26,13 @@ from hireloom.ats.operations.offer_parts import (
 from hireloom.ats.operations.stale import ChangedMeanwhile
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
+from hireloom.engine import tokens
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
-from hireloom.kit.text import clean
+from hireloom.kit.text import clean, lines
 
 MOST_COMPONENTS = 20
+MOST_TOKENS = 100
 IN_PLACE = frozenset({"expires_at", "note"})
 """What may change without a new version: the person reads it nowhere in the letter, or may be given more time."""
 
@@ -43,7 +45,7 @@ def write(*, application: Application, draft: OfferDraft, by: Actor, at: datetim
         PermissionDenied: `by` may not manage offers of this job, or is not to know yet who applied.
         ApplicationClosed: the application ended.
         OfferThere: it has an offer that is neither answered nor over.
-        Unacceptable: no title, no pay, or a component that is neither an amount nor words.
+        Unacceptable: no title, no pay, a component that is neither an amount nor words, or a token that is none.
 
     """
     access.require(rules.can_manage_offers, by, application.job)
@@ -143,11 +145,13 @@ def _checked(draft: OfferDraft) -> OfferDraft:
         is_amount = one.amount_minor is not None and one.amount_minor >= 0 and bool(one.currency)
         if not is_amount and not (one.amount_minor is None and clean(one.label)):
             raise Unacceptable("Each part of the pay is an amount with its currency, or words.")
+    if len(draft.own_tokens) > MOST_TOKENS or not all(map(tokens.is_name, draft.own_tokens)):
+        raise Unacceptable("Further tokens are named in small letters, digits and underscores.")
     return replace(
         draft,
         title=clean(draft.title)[:200],
         location=clean(draft.location)[:150],
         note=clean(draft.note)[:1000],
         components=tuple(replace(one, label=clean(one.label)[:150]) for one in draft.components),
-        own_tokens={name: str(value).strip()[:2000] for name, value in draft.own_tokens.items()},
+        own_tokens={name: lines(str(value))[:2000] for name, value in draft.own_tokens.items()},
     )

@@ -496,3 +496,64 @@ def test_the_page_says_why_nobody_is_hired_past_a_missing_approval(browser, ada,
     assert "The offer to Ada Byron is not approved, so nobody was hired." in text_of(page)
     ada.refresh_from_db()
     assert ada.outcome == ""
+
+
+NUL = "a\x00b"
+
+
+def test_control_characters_are_left_out_of_what_programs_and_visitors_write(browser, program, ada, link, offer):
+    visitor = Client()
+    visitor.post(link, {"do": "open"})
+    visitor.post(link, {"do": "ask", "text": NUL})
+    question = offer.questions.get()
+    browser.post(f"/offers/{offer.pk}/questions/{question.pk}/answers/", {"text": f"{NUL}\r\nc"})
+    question.refresh_from_db()
+    assert (question.text, question.answer) == ("ab", "ab\nc")
+
+    rita = program("rita")
+    made = rita.post("/letters", {"name": NUL, "language": "en", "body": f"Dear {NUL}"})
+    assert (rita.status, made["name"], made["body"]) == (201, "a b", "Dear ab")
+    rita.post("/letters", {"name": "Own", "language": NUL, "body": "Dear"})
+    assert rita.status == 422
+
+
+@pytest.mark.parametrize(("tokens", "status"), [({"car": NUL}, 201), ({NUL: "x"}, 422), ({"Space 17": "x"}, 422)])
+def test_further_tokens_by_program_are_tokens(tokens, status, program, ada):
+    rita = program("rita")
+    pay = [{"kind": "salary", "amount_minor": 4_900_000, "currency": "EUR"}]
+
+    rita.post(f"/applications/{ada.pk}/offers", {"title": "Nurse", "components": pay, "own_tokens": tokens})
+
+    assert rita.status == status
+    assert [one.own_tokens for one in Offer.objects.all()] == ([{"car": "ab"}] if status == 201 else [])
+
+
+def test_a_note_of_an_approver_with_control_characters_is_kept_without_them(browser, ada, seat, acme, adam):
+    group = GroupDraft(name="Board", memberships=[acme.colleagues["cora"].pk])
+    flow = FlowDraft(kind=ApprovalKind.OFFER, name="Offers", groups=[group])
+    approval_flows.define(draft=flow, by=adam, at=MONDAY)
+    browser.post(f"/applications/{ada.pk}/offers/new/", TYPED)
+    browser.post(f"/offers/{Offer.objects.get().pk}/submissions/")
+    address = re.search(r"(/approvals/by-link/\S+/)", Message.objects.latest("pk").text)[1]
+
+    Client().post(address, {"do": "approve", "note": NUL})
+
+    assert (ApprovalSeat.objects.get().note, Offer.objects.get().state) == ("ab", "approved")
+
+
+VERBS = {"submission": {}, "sending": {}, "withdrawal": {"reason": ""}}
+
+
+@pytest.mark.parametrize("who", ["vera", "ines", "sam"])
+@pytest.mark.parametrize("verb", VERBS)
+def test_who_may_not_see_offers_finds_none_by_any_verb_of_page_or_program(who, verb, sign_in, program, offer):
+    before = (offer.state, offer.row_version)
+    paths = {"submission": "submissions", "sending": "sendings", "withdrawal": "withdrawals"}
+
+    assert sign_in(who).post(f"/offers/{offer.pk}/{paths[verb]}/").status_code in {403, 404}
+    api = program(who)
+    api.post(f"/offers/{offer.pk}/{verb}", VERBS[verb])
+    assert api.status in {403, 404}
+
+    offer.refresh_from_db()
+    assert (offer.state, offer.row_version) == before
