@@ -185,6 +185,7 @@ def _hiring(company: cast.Company, administrator: str, job: Any, by: Any, mark: 
     )
     return {
         "template_id": letter.pk,
+        "number": letter.version,
         "offer_id": offer.pk,
         "question_id": question.pk,
         "flow_id": flow.pk,

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from hireloom.ats.models import Application, PostQuestion
+from hireloom.kit import days
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ def of(application: Application) -> list[Answer]:
     if not given:
         return []
     words = questions(given)
-    said = [(key, in_words(value)) for key, value in given.items()]
+    said = [(key, days.told(in_words(value))) for key, value in given.items()]
     return [Answer(key, words.get(key, key), value) for key, value in said if value]
 
 

@@ -16,16 +16,18 @@ from django.utils.translation import gettext as _
 
 from hireloom.ats import offer_mails, pay_words
 from hireloom.ats.enums import EmploymentType, LetterKind, PayKind, PayRhythm
-from hireloom.ats.models import LetterTemplate, Offer, TeamMember
+from hireloom.ats.models import LetterEdition, LetterTemplate, Offer, TeamMember
 from hireloom.core import files
 from hireloom.core.models import File, Organization
 from hireloom.engine import tokens
 from hireloom.engine.letters import blocks, pdf, sealing
 from hireloom.engine.letters.blocks import Block
 from hireloom.engine.letters.pdf import Sheet, Stroke
+from hireloom.kit import money
 
 CONVERT_SECONDS = 60
-USUAL = """{{today}}
+BUILT_IN = {
+    "en": """{{today}}
 
 Dear {{candidate_first_name}},
 
@@ -49,8 +51,42 @@ We look forward to working with you.
 {{hiring_manager}}
 {{/hiring_manager}}
 {{organization}}
-"""
-"""The letter that is built in, for organizations that have written none."""
+""",
+    "de": """{{today}}
+
+Guten Tag {{candidate_name}},
+
+wir freuen uns, Ihnen die Stelle **{{job_title}}** bei {{organization}} anzubieten.
+
+## Was wir bieten
+
+{{pay}}
+
+| Beschäftigung | {{employment_type}} |
+| Beginn | {{start_date}} |
+{{#location}}
+| Ort | {{location}} |
+{{/location}}
+
+Bitte sagen Sie uns bis {{expires_on}}, ob Sie annehmen: öffnen Sie dazu den Link in unserer Mail. Dort \
+können Sie uns auch fragen.
+
+Wir freuen uns auf die Zusammenarbeit.
+
+{{#hiring_manager}}
+{{hiring_manager}}
+{{/hiring_manager}}
+{{organization}}
+""",
+}
+"""The letter that is built in, by language, for organizations that have written none."""
+
+
+def built_in(organization: Organization) -> LetterEdition:
+    """The letter that is built in, in the language of an organization; not kept yet."""
+    language = _language(organization.language)
+    body = BUILT_IN.get(language, BUILT_IN["en"]).strip()
+    return LetterEdition(organization=organization, language=language, body=body)
 
 
 def values(offer: Offer, *, at: datetime) -> dict[str, str]:
@@ -82,8 +118,8 @@ def values(offer: Offer, *, at: datetime) -> dict[str, str]:
     return known | {name: str(value) for name, value in offer.own_tokens.items() if name not in known}
 
 
-def render(offer: Offer, *, at: datetime) -> bytes:
-    """The letter of an offer as PDF, in the language of its template.
+def render(offer: Offer, *, at: datetime, edition: LetterEdition | None = None) -> bytes:
+    """The letter of an offer as PDF, in the language of its template; made from an edition, else as it stands now.
 
     A Word document is set by LibreOffice where that is installed, and by our own layout elsewhere.
 
@@ -92,10 +128,11 @@ def render(offer: Offer, *, at: datetime) -> bytes:
         ValueError: the Word document cannot be read.
 
     """
-    language = _language(offer.template, offer.organization)
+    source = edition or offer.template or built_in(offer.organization)
+    language = _language(source.language)
     with translation.override(language), offer_mails.local(offer.organization):
         known = values(offer, at=at)
-        return _set(offer.template, known, _pay_lines(offer), _sheet(offer, language), at)
+        return _set(source, known, _pay_lines(offer), _sheet(offer, language), at)
 
 
 def sample(template: LetterTemplate, *, at: datetime) -> bytes:
@@ -104,7 +141,7 @@ def sample(template: LetterTemplate, *, at: datetime) -> bytes:
     Raises: ValueError: the Word document cannot be read.
     """
     organization = template.organization
-    language = _language(template, organization)
+    language = _language(template.language)
     with translation.override(language), offer_mails.local(organization):
         known = _made_up(organization.name, at)
         text = template.body if template.kind == LetterKind.TEXT else words_of(template.file)
@@ -128,9 +165,19 @@ def words_of(file: File | None) -> str:
     return word.text_of(files.read(file))
 
 
+def unfillable_in(file: File) -> list[tuple[str, str]]:
+    """The tokens of a Word document that stand where nothing is filled in, as (token, place in one English word).
+
+    Raises: ValueError: it cannot be read.
+    """
+    from hireloom.engine.letters import word  # slow
+
+    return word.unfillable(files.read(file))
+
+
 def _made_up(organization: str, at: datetime) -> dict[str, str]:
     """A value for each token that offers know; the person exists nowhere."""
-    pay, day = f"{pay_words.amount(5_200_000, 'EUR')} {PayRhythm.YEAR.label}", localtime(at).date()
+    pay, day = f"{money.amount(5_200_000, 'EUR')} {PayRhythm.YEAR.label}", localtime(at).date()
     return {
         "candidate_name": "Ada Byron",
         "candidate_first_name": "Ada",
@@ -142,8 +189,8 @@ def _made_up(organization: str, at: datetime) -> dict[str, str]:
         "start_date": _day(day + timedelta(days=30)),
         "salary": pay,
         "pay": f"| {PayKind.SALARY.label} | {pay} |",
-        "bonus": pay_words.amount(300_000, "EUR"),
-        "sign_on": pay_words.amount(200_000, "EUR"),
+        "bonus": money.amount(300_000, "EUR"),
+        "sign_on": money.amount(200_000, "EUR"),
         "equity": _("500 shares"),
         "organization": organization,
         "today": _day(day),
@@ -154,21 +201,22 @@ def _made_up(organization: str, at: datetime) -> dict[str, str]:
     }
 
 
-def _language(template: LetterTemplate | None, organization: Organization) -> str:
-    language = template.language if template else organization.language
+def _language(language: str) -> str:
     return language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
-def _set(template: LetterTemplate | None, known: dict[str, str], pay_lines: str, sheet: Sheet, at: datetime) -> bytes:
+def _set(
+    source: LetterTemplate | LetterEdition, known: dict[str, str], pay_lines: str, sheet: Sheet, at: datetime
+) -> bytes:
     """A template with its tokens filled in, as PDF on a sheet whose blocks are still to come."""
-    if template is None or template.kind == LetterKind.TEXT:
-        text = tokens.fill(template.body if template else USUAL, known)
+    if source.kind == LetterKind.TEXT:
+        text = tokens.fill(source.body, known)
         return pdf.render(replace(sheet, blocks=blocks.of_text(text)), at=at)
-    from hireloom.engine.letters import word  # slow
+    from hireloom.engine.letters import word, word_blocks  # slow
 
-    assert template.file is not None, "a Word template has its document"
-    filled = word.fill(files.read(template.file), known | {"pay": pay_lines})
-    return _by_office(filled) or pdf.render(replace(sheet, blocks=word.blocks_of(filled)), at=at)
+    assert source.file is not None, "a Word template has its document"
+    filled = word.fill(files.read(source.file), known | {"pay": pay_lines})
+    return _by_office(filled) or pdf.render(replace(sheet, blocks=word_blocks.blocks_of(filled)), at=at)
 
 
 def signed(
@@ -192,7 +240,7 @@ def signed(
             (_("SHA-256 of the letter"), " ".join(wrap(offer.letter_digest, 16))),
             (_("Signed by"), name),
             (_("E-mail the link was sent to"), _address(offer)),
-            (_("Moment"), localtime(at).isoformat(timespec="seconds")),
+            (_("Moment"), _moment(at)),
             (_("Sent, opened"), f"{_moment(offer.sent_at)}, {_moment(offer.viewed_at)}"),
             (_("Network address"), address),
             (_("Browser"), agent[:120]),
@@ -269,4 +317,10 @@ def _day(on: date | None) -> str:
 
 
 def _moment(at: datetime | None) -> str:
-    return localtime(at).isoformat(timespec="minutes") if at else ""
+    """A moment to the second with its zone and how far that is from UTC: nobody has to ask which noon was meant."""
+    if at is None:
+        return ""
+    local = localtime(at)
+    offset = local.strftime("%z")
+    zone = "UTC" if local.tzname() == "UTC" else f"{local.tzname()}, UTC{offset[:3]}:{offset[3:]}"
+    return f"{_day(local.date())}, {local:%H:%M:%S} ({zone})"

@@ -46,6 +46,11 @@ def organization_models() -> list[type[models.Model]]:
     return sorted(found, key=lambda model: model._meta.db_table)
 
 
+def written_once() -> list[str]:
+    """Tables whose rows the run-time role may add, and neither change nor remove, besides the log."""
+    return [model._meta.db_table for model in organization_models() if getattr(model, "is_written_once", False)]
+
+
 def enforce(connection: BaseDatabaseWrapper) -> None:
     """Bring policies, keys and grants of the whole schema to what the models say."""
     with connection.cursor() as cursor:
@@ -127,7 +132,7 @@ def _grant(cursor: Any) -> None:
         "REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {role}",
     ):
         cursor.execute(sql.SQL(statement).format(role=role))
-    for table in APPEND_ONLY:
+    for table in (*APPEND_ONLY, *written_once()):
         cursor.execute(sql.SQL("REVOKE UPDATE, DELETE ON {} FROM {}").format(sql.Identifier(table), role))
 
 

@@ -4,7 +4,8 @@ A text with a token that nothing fills does not leave, whoever sends it.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Self
 
 TOKEN = re.compile(r"\{\{\s*([#/]?)\s*([a-z][a-z0-9_]{0,60})\s*\}\}")
 SECTION = re.compile(r"\{\{\s*#\s*([a-z][a-z0-9_]{0,60})\s*\}\}(.*?)\{\{\s*/\s*\1\s*\}\}", re.DOTALL)
@@ -13,11 +14,24 @@ BRACES = re.compile(r"\{\{|\}\}")
 
 
 class Unresolved(Exception):
-    """Tokens that nothing is known for; `names` are as they stand in the text, in its order, none twice."""
+    """Tokens that nothing is known for; `names` are as they stand in the text, in its order, none twice.
 
-    def __init__(self, names: list[str]) -> None:
-        super().__init__(", ".join(names))
-        self.names = names
+    `places` says in which places of a document each one stands: body, table, footnote, header and so on.
+    """
+
+    def __init__(self, names: list[str], places: Mapping[str, Sequence[str]] | None = None) -> None:
+        self.names, self.places = names, dict(places or {})
+        said = (f"{name} ({', '.join(self.places[name])})" if name in self.places else name for name in names)
+        super().__init__(", ".join(said))
+
+    @classmethod
+    def in_places(cls, found: Sequence[tuple[str, str]]) -> Self:
+        """From pairs of a token and the place where it stands, in the order of the document."""
+        places: dict[str, list[str]] = {}
+        for name, place in found:
+            if place not in places.setdefault(name, []):
+                places[name].append(place)
+        return cls(list(places), places)
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:
@@ -51,6 +65,11 @@ def missing_in(text: str, values: Mapping[str, str]) -> list[str]:
     broken = [match[0].strip("{} \n") for match in LEFT.finditer(text) if not TOKEN.fullmatch(match[0])]
     lonely = ["{{"] if BRACES.search(LEFT.sub("", text)) else []
     return list(dict.fromkeys([*found, *broken, *lonely]))
+
+
+def is_name(text: str) -> bool:
+    """Whether a token could be called so."""
+    return TOKEN.fullmatch("{{" + text + "}}") is not None and text == text.strip("#/ ")
 
 
 def names_in(text: str) -> list[str]:

@@ -12,6 +12,12 @@ def clean(value: str) -> str:
     return " ".join("".join(" " if unicodedata.category(c) == "Cc" else c for c in value).split())
 
 
+def lines(value: str) -> str:
+    """Several lines as they were typed, without control characters besides line ends and tabs, and trimmed."""
+    value = value.replace("\r\n", "\n")
+    return "".join(c for c in value if c in "\n\t" or unicodedata.category(c) != "Cc").strip()
+
+
 def fold(value: str) -> str:
     """Lower case without accents, for sorting and comparing: `Zoë Müller` becomes `zoe muller`.
 

@@ -6,7 +6,7 @@ from django.db import connection
 
 from hireloom.core.fields import OrganizationForeignKey
 from hireloom.core.models import OrganizationModel
-from hireloom.core.rowsecurity import APPEND_ONLY, organization_models, weaknesses
+from hireloom.core.rowsecurity import APPEND_ONLY, organization_models, weaknesses, written_once
 
 LAYERS = ["core", "people", "messaging", "ats", "crm", "flywheel", "web", "api"]
 SIBLINGS = {frozenset({"ats", "crm"})}
@@ -80,9 +80,10 @@ def test_the_tests_themselves_run_as_a_role_that_cannot_bypass_the_wall(db):
     assert weaknesses(connection) == []
 
 
-def test_events_cannot_be_changed_or_removed_by_the_run_time_role(db):
+def test_what_is_written_once_cannot_be_changed_or_removed_by_the_run_time_role(db):
+    assert "ats_letteredition" in written_once()
     with connection.cursor() as cursor:
-        for table in APPEND_ONLY:
+        for table in (*APPEND_ONLY, *written_once()):
             for privilege in ("UPDATE", "DELETE"):
                 cursor.execute("SELECT has_table_privilege(current_user, %s, %s)", [table, privilege])
                 assert cursor.fetchone()[0] is False, (table, privilege)

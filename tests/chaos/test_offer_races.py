@@ -16,6 +16,7 @@ from hireloom.ats.operations import (
     offers,
     openings,
     stages,
+    transfers,
 )
 from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
 from hireloom.ats.operations.offer_answers import Signature
@@ -170,6 +171,92 @@ def test_accepting_while_the_offer_is_changed_is_one_of_both(scene, written, dra
         with scene.shown():
             states = sorted(Offer.objects.filter(application=offer.application_id).values_list("state", flat=True))
             assert states in (["accepted"], ["deprecated", "draft"])
+
+
+def test_an_offer_written_while_its_application_goes_to_another_job_is_there(scene, draft):
+    with scene.shown():
+        elsewhere = factories.job(scene.rita, title="Ward nurse")
+        first = elsewhere.stages.first()
+    for _ in range(ROUNDS):
+        with scene.shown():
+            application = factories.application(scene.job)
+
+        answers = at_once(
+            scene.id,
+            lambda: transfers.transfer(application=application, to=first, by=scene.rita, at=TUESDAY),
+            lambda: offers.write(application=application, draft=draft, by=scene.rita, at=TUESDAY),
+        )
+
+        assert refused(answers) == []
+        with scene.shown():
+            assert Offer.objects.get(application=application).state == "draft"
+
+
+def test_sending_while_it_is_withdrawn_ends_withdrawn_and_whoever_got_the_link_is_told_so(scene, written):
+    for _ in range(ROUNDS):
+        with scene.shown():
+            openings.add(job=scene.job, by=scene.rita, at=MONDAY)
+            offer = offers.submit(offer=written(), by=scene.rita, at=MONDAY)
+
+        answers = at_once(
+            scene.id,
+            lambda: offers.send(offer=offer, by=scene.rita, at=TUESDAY),
+            lambda: offers.withdraw(offer=offer, by=scene.rita, at=TUESDAY),
+        )
+
+        with scene.shown():
+            now = Offer.objects.get(pk=offer.pk)
+            assert now.state == "withdrawn"
+            was_sent = not isinstance(answers[0], Exception)
+            assert was_sent or isinstance(answers[0], offers.WrongState), answers
+            assert (now.letter_id is not None, now.opening_id is not None) == (was_sent, was_sent)
+            assert Message.objects.filter(key=f"offer:{offer.pk}").count() == was_sent
+
+
+def test_sending_while_the_offer_is_changed_sends_only_what_was_approved(scene, written, draft):
+    for _ in range(ROUNDS):
+        with scene.shown():
+            openings.add(job=scene.job, by=scene.rita, at=MONDAY)
+            offer = offers.submit(offer=written(), by=scene.rita, at=MONDAY)
+
+        answers = at_once(
+            scene.id,
+            lambda: offers.send(offer=offer, by=scene.rita, at=TUESDAY),
+            lambda: offers.change(offer=offer, draft=replace(draft, components=[MORE]), by=scene.rita, at=TUESDAY),
+        )
+
+        assert not isinstance(answers[1], Exception), answers
+        with scene.shown():
+            states = list(
+                Offer.objects.filter(application=offer.application_id)
+                .order_by("number")
+                .values_list("state", "sent_at")
+            )
+            was_sent = not isinstance(answers[0], Exception)
+            assert states == [("deprecated", TUESDAY if was_sent else None), ("draft", None)]
+
+
+def test_nobody_is_sent_an_offer_while_they_are_rejected_and_keeps_it(scene, written):
+    for _ in range(ROUNDS):
+        with scene.shown():
+            openings.add(job=scene.job, by=scene.rita, at=MONDAY)
+            offer = offers.submit(offer=written(), by=scene.rita, at=MONDAY)
+            application = Application.objects.get(pk=offer.application_id)
+            reason = factories.reason(scene.id)
+
+        answers = at_once(
+            scene.id,
+            lambda: offers.send(offer=offer, by=scene.rita, at=TUESDAY),
+            lambda: applications.reject(application=application, reason=reason, by=scene.rita, at=TUESDAY),
+        )
+
+        assert not isinstance(answers[1], Exception), answers
+        with scene.shown():
+            was_sent = not isinstance(answers[0], Exception)
+            assert was_sent or isinstance(answers[0], applications.ApplicationClosed), answers
+            rejected = Event.objects.about(application.pk).get(name="ats.application.rejected").sequence
+            sent = Event.objects.about(offer.pk).filter(name="ats.offer.sent").values_list("sequence", flat=True)
+            assert [one < rejected for one in sent] == [True] * was_sent
 
 
 def test_two_letters_of_one_name_written_at_once_are_one(scene):

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Field, File, Form, Router, Schema, Status
 from ninja.files import UploadedFile
@@ -13,8 +14,8 @@ from hireloom.api.v1 import access, uploads
 from hireloom.api.v1.access import ApiRequest
 from hireloom.ats import offer_letters, rules
 from hireloom.ats.enums import LetterKind
-from hireloom.ats.models import LetterTemplate, Offer
-from hireloom.ats.operations import letters
+from hireloom.ats.models import LetterEdition, LetterTemplate, Offer
+from hireloom.ats.operations import letter_editions, letters
 from hireloom.ats.operations.letters import LetterDraft
 from hireloom.core.access import require
 
@@ -56,6 +57,15 @@ class LetterDetail(LetterOut):
     own_tokens: list[str] = Field(description="Tokens that are typed with each offer.")
     is_active: bool
     updated_at: datetime
+
+
+class LetterVersion(Schema):
+    number: int
+    name: str
+    kind: str
+    language: str
+    digest: str = Field(description="SHA-256 of the text in UTF-8, or of the Word document.")
+    written_at: datetime
 
 
 def _letter(request: ApiRequest, identifier: UUID) -> LetterTemplate:
@@ -116,6 +126,23 @@ def replace_letter(request: ApiRequest, template_id: UUID, form: Form[DocumentFo
     return _written(request, _document(request, form, file), template=letter, version=form.version)
 
 
+@router.get("/letters/{template_id}/versions", response=list[LetterVersion], summary="List the versions of a template")
+def list_versions(request: ApiRequest, template_id: UUID) -> Any:
+    """Every version is kept as it was, also of a template that is offered no longer. The last one first."""
+    letter = _letter(request, template_id)
+    rows = LetterEdition.objects.visible_to(request.api_actor).filter(template=letter)
+    return list(rows.order_by("-number"))
+
+
+@router.get(
+    "/letters/{template_id}/versions/{number}", response={200: None}, summary="A version of a template as it was"
+)
+def read_version(request: ApiRequest, template_id: UUID, number: int) -> Any:
+    """Its text, or its Word document: exactly the bytes that `digest` is of."""
+    rows = LetterEdition.objects.visible_to(request.api_actor).select_related("file")
+    return letter_version(get_object_or_404(rows, template=template_id, number=number))
+
+
 @router.post("/letters/{template_id}/retirement", response=LetterDetail, summary="Offer a template no longer")
 def retire_letter(request: ApiRequest, template_id: UUID) -> Any:
     letters.retire(template=_letter(request, template_id), by=request.api_actor, at=timezone.now())
@@ -134,6 +161,13 @@ def preview_letter(request: ApiRequest, template_id: UUID, offer_id: UUID | None
     offer = access.one(rows, offer_id)
     offer.template = letter
     return _pdf(offer_letters.render(offer, at=timezone.now()))
+
+
+def letter_version(edition: LetterEdition) -> HttpResponse:
+    """The bytes that the digest of an edition is of."""
+    content_type = edition.file.media_type if edition.file else "text/plain; charset=utf-8"
+    headers = {"Cache-Control": "private, no-store"}
+    return HttpResponse(letter_editions.content_of(edition), content_type=content_type, headers=headers)
 
 
 def _pdf(content: bytes) -> HttpResponse:

@@ -5,11 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.http import Http404
 from django.utils import timezone
 from ninja import Field, Router, Schema, Status
 
 from hireloom.api.v1 import access
 from hireloom.api.v1.access import ApiRequest
+from hireloom.api.v1.letters import letter_version
 from hireloom.ats import rules
 from hireloom.ats.enums import EmploymentType, OfferState, PayKind, PayRhythm
 from hireloom.ats.models import LetterTemplate, Offer, Opening
@@ -64,6 +66,8 @@ class OfferOut(Schema):
     opening_id: UUID | None
     own_tokens: dict[str, str]
     note: str
+    template_version: int | None = Field(description="Of the template that the letter was made from, once it was sent.")
+    template_digest: str = Field(description="SHA-256 of that version of the template; empty before.")
     created_at: datetime
     sent_at: datetime | None
     viewed_at: datetime | None
@@ -78,8 +82,11 @@ class WithdrawalOfOfferIn(Schema):
     reason: str = Field("", max_length=500)
 
 
+SHAPED = frozenset({"components", "template_version", "template_digest"})
+
+
 def _offer(request: ApiRequest, identifier: UUID) -> Offer:
-    rows = Offer.objects.visible_to(request.api_actor).select_related("application__job", "opening", "template")
+    rows = Offer.objects.visible_to(request.api_actor).select_related("application__job", "edition__file")
     return access.one(rows.prefetch_related("components"), identifier)
 
 
@@ -88,7 +95,10 @@ def _out(request: ApiRequest, identifier: UUID) -> dict[str, Any]:
 
 
 def _shape(row: Offer) -> dict[str, Any]:
-    shown = {name: getattr(row, name) for name in OfferOut.model_fields if name != "components"}
+    made_from = row.edition
+    shown = {name: getattr(row, name) for name in OfferOut.model_fields if name not in SHAPED}
+    shown |= {"template_version": made_from.number if made_from else None}
+    shown |= {"template_digest": made_from.digest if made_from else ""}
     parts = sorted(row.components.all(), key=lambda one: one.position)
     names = ("kind", "amount_minor", "currency", "rhythm", "label")
     return shown | {"components": [{name: getattr(one, name) for name in names} for one in parts]}
@@ -114,7 +124,7 @@ def list_offers(request: ApiRequest, application_id: UUID) -> Any:
     if not rules.can_view_offers(request.api_actor, application.job):
         raise PermissionDenied
     rows = Offer.objects.visible_to(request.api_actor).filter(application=application)
-    return [_shape(row) for row in rows.prefetch_related("components").order_by("-number")]
+    return [_shape(row) for row in rows.select_related("edition").prefetch_related("components").order_by("-number")]
 
 
 @router.post("/applications/{application_id}/offers", response={201: OfferOut}, summary="Write an offer as a draft")
@@ -149,6 +159,10 @@ def submit_offer(request: ApiRequest, offer_id: UUID) -> Any:
 
 @router.post("/offers/{offer_id}/sending", response=OfferOut, summary="Mail the person the link to the offer")
 def send_offer(request: ApiRequest, offer_id: UUID) -> Any:
+    """When it would promise what was not approved (another opening's band), it is not sent: it waits for approval anew.
+
+    Its `state` is then `approval_pending`; send it again once it is `approved`.
+    """
     offers.send(offer=_offer(request, offer_id), by=request.api_actor, at=timezone.now())
     return _out(request, offer_id)
 
@@ -157,3 +171,12 @@ def send_offer(request: ApiRequest, offer_id: UUID) -> Any:
 def withdraw_offer(request: ApiRequest, offer_id: UUID, body: WithdrawalOfOfferIn) -> Any:
     offers.withdraw(offer=_offer(request, offer_id), reason=body.reason, by=request.api_actor, at=timezone.now())
     return _out(request, offer_id)
+
+
+@router.get("/offers/{offer_id}/letter-template", response={200: None}, summary="What the letter was made from")
+def read_letter_template(request: ApiRequest, offer_id: UUID) -> Any:
+    """The version of the template exactly as it was: text, or a Word document. Its SHA-256 is `template_digest`."""
+    offer = _offer(request, offer_id)
+    if offer.edition is None:
+        raise Http404
+    return letter_version(offer.edition)

@@ -13,13 +13,15 @@ from hireloom.core.events.types import register
 @register
 @dataclass(frozen=True)
 class LetterTemplateWritten:
-    """A template of a letter was written or changed."""
+    """A template of a letter was written or changed; `digest` is the SHA-256 of that version, which is kept."""
 
     name: ClassVar[str] = "ats.letter.written"
     sentence: ClassVar[str | Promise] = _("Letter template written: {title}")
     about: ClassVar[tuple[str, ...]] = ("template_id",)
     template_id: UUID
     title: str
+    version: int = 1
+    digest: str = ""
 
 
 @register

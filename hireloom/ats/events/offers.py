@@ -61,6 +61,15 @@ class OfferSubmitted(OfferEvent):
 
 @register
 @dataclass(frozen=True)
+class OfferResubmitted(OfferEvent):
+    """Sending it would have promised what was not approved; those who must agree are asked anew."""
+
+    name: ClassVar[str] = "ats.offer.resubmitted"
+    sentence: ClassVar[str | Promise] = _("{job}: offer to be approved anew, its opening or pay band is another")
+
+
+@register
+@dataclass(frozen=True)
 class OfferApproved(OfferEvent):
     """Those who must agree did, or nobody must."""
 
@@ -82,6 +91,7 @@ class OfferApprovalDeclined(OfferEvent):
 class OfferSent(OfferEvent):
     """The person got a link to the offer; `digest` is the SHA-256 of the letter.
 
+    `edition_id` is the version of the template that the letter was made from, `edition_digest` its SHA-256.
     `fields` names what sending filled in, as in a change: the opening, when the offer had left it open.
     """
 
@@ -89,6 +99,8 @@ class OfferSent(OfferEvent):
     sentence: ClassVar[str | Promise] = _("{job}: offer sent, version {number}")
     digest: str
     fields: str = ""
+    edition_id: UUID | None = None
+    edition_digest: str = ""
 
 
 @register

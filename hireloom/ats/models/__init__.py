@@ -27,8 +27,8 @@ from hireloom.ats.models.job import (
     StageGroup,
     TeamMember,
 )
+from hireloom.ats.models.letter import LetterEdition, LetterTemplate
 from hireloom.ats.models.offer import (
-    LetterTemplate,
     Offer,
     OfferComponent,
     OfferQuestion,
@@ -68,6 +68,7 @@ __all__ = [
     "InterviewSeat",
     "Job",
     "JobPost",
+    "LetterEdition",
     "LetterTemplate",
     "Offer",
     "OfferComponent",

@@ -1,4 +1,4 @@
-"""What somebody is offered, the letter it is written in, and how they answered."""
+"""What somebody is offered, and how they answered."""
 
 from typing import Self
 from uuid import UUID
@@ -7,56 +7,17 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from hireloom.ats.enums import EmploymentType, LetterKind, OfferState, PayKind, PayRhythm, SignatureKind
+from hireloom.ats.enums import EmploymentType, OfferState, PayKind, PayRhythm, SignatureKind
 from hireloom.ats.models.application import Application
 from hireloom.ats.models.job import Job, TeamMember
+from hireloom.ats.models.letter import LetterEdition, LetterTemplate
 from hireloom.core.actor import Actor
 from hireloom.core.classification import classify
 from hireloom.core.fields import OrganizationForeignKey
-from hireloom.core.models import OrganizationModel, SharedQuerySet
+from hireloom.core.models import OrganizationModel
 
 LIVE = ("draft", "approval_pending", "approval_declined", "approved", "sent", "viewed")
 OUT = ("sent", "viewed")
-
-
-class LetterTemplateQuerySet(SharedQuerySet["LetterTemplate"]):
-    """Every colleague sees them: they hold words and tokens, and nobody's pay."""
-
-    def active(self) -> Self:
-        return self.filter(is_active=True)
-
-
-class LetterTemplate(OrganizationModel):
-    """A letter with tokens: text written here, or a Word document."""
-
-    field_classes = classify(plain="name kind language body file is_active version created_at updated_at")
-
-    name = models.CharField(max_length=100)
-    kind = models.CharField(max_length=4, choices=LetterKind.choices, default=LetterKind.TEXT)
-    language = models.CharField(max_length=10, default="en")
-    body = models.TextField(blank=True)
-    file = OrganizationForeignKey("core.File", models.PROTECT, null=True, blank=True, related_name="+")
-    is_active = models.BooleanField(default=True)
-    version = models.PositiveIntegerField(default=1)
-    created_at = models.DateTimeField(default=timezone.now)
-    updated_at = models.DateTimeField(default=timezone.now)
-
-    objects = LetterTemplateQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organization", "name"], condition=Q(is_active=True), name="a_letter_template_is_named_once"
-            ),
-            models.CheckConstraint(
-                condition=Q(kind="text", file=None) | Q(kind="word", file__isnull=False),
-                name="a_word_template_has_its_document",
-            ),
-        ]
-        ordering = ["name"]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class OfferQuerySet(models.QuerySet["Offer"]):
@@ -92,13 +53,14 @@ class Offer(OrganizationModel):
     """One version of what an application is offered. A change of what the person would read makes the next version.
 
     `row_version` goes up with every change in place. `link_word` is in the address that the person gets. `own_tokens`
-    are further tokens of the letter, in words. `letter` is the document as it was sent, `signed` the sealed one.
+    are further tokens of the letter, in words. `letter` is the document as it was sent, `edition` what it was made
+    from, `signed` the sealed document.
     """
 
     field_classes = classify(
-        plain="application opening number state title location employment_type starts_on expires_at template letter "
-        "signed created_by created_at sent_at viewed_at decided_at reminded_at row_version link_word letter_digest "
-        "signature_kind",
+        plain="application opening number state title location employment_type starts_on expires_at template edition "
+        "letter signed created_by created_at sent_at viewed_at decided_at reminded_at row_version link_word "
+        "letter_digest signature_kind",
         personal="own_tokens note decline_reason withdraw_reason signed_name signed_from signature",
     )
 
@@ -112,6 +74,7 @@ class Offer(OrganizationModel):
     starts_on = models.DateField(null=True, blank=True)
     expires_at = models.DateTimeField(null=True, blank=True)
     template = OrganizationForeignKey(LetterTemplate, models.PROTECT, null=True, blank=True, related_name="+")
+    edition = OrganizationForeignKey(LetterEdition, models.PROTECT, null=True, blank=True, related_name="+")
     own_tokens = models.JSONField(default=dict, blank=True)
     note = models.CharField(max_length=1000, blank=True)
     letter = OrganizationForeignKey("core.File", models.PROTECT, null=True, blank=True, related_name="+")

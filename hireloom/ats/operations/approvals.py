@@ -33,6 +33,7 @@ from hireloom.core import access, events, locks
 from hireloom.core.actor import Actor
 from hireloom.core.models import Event, Membership
 from hireloom.kit.ids import uuid7
+from hireloom.kit.text import lines
 
 SETTLED_STEPS = (StepState.APPROVED, StepState.SKIPPED)
 
@@ -276,7 +277,8 @@ def _decide(
         return seat
     if run.state != RunState.WAITING or seat.state != ApproverState.DUE:
         raise NotAsked
-    seat.state, seat.decided_at, seat.note, seat.decided_by_link, seat.link_word = state, at, note[:1000], by_link, ""
+    seat.state, seat.decided_at, seat.note = state, at, lines(note)[:1000]
+    seat.decided_by_link, seat.link_word = by_link, ""
     seat.save(update_fields=["state", "decided_at", "note", "decided_by_link", "link_word"])
     kind = ApproverApproved if state == ApproverState.APPROVED else ApproverDeclined
     events.record(kind(**_ids(run), membership_id=seat.membership_id, by_link=by_link), by=by, at=at)

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
-from hireloom.ats import offer_letters, rules
+from hireloom.ats import letter_words, offer_letters, rules
 from hireloom.ats.enums import LetterKind
 from hireloom.ats.events import LetterTemplateRetired, LetterTemplateWritten
 from hireloom.ats.models import LetterTemplate
+from hireloom.ats.operations import letter_editions
 from hireloom.ats.operations.stale import ChangedMeanwhile
 from hireloom.core import access, events, locks
 from hireloom.core.actor import Actor
@@ -17,7 +19,7 @@ from hireloom.core.models import File
 from hireloom.engine import tokens
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
-from hireloom.kit.text import clean
+from hireloom.kit.text import clean, lines
 
 KNOWN = (
     "candidate_name", "candidate_first_name", "job_title", "department", "office", "location", "employment_type",
@@ -47,11 +49,11 @@ class LetterDraft:
 def write(
     *, draft: LetterDraft, by: Actor, at: datetime, template: LetterTemplate | None = None, version: int | None = None
 ) -> LetterTemplate:
-    """Write a template, or one anew; letters that were sent stay as they were.
+    """Write a template, or one anew: its next version. Every version is kept, and letters that were sent stay.
 
     Raises:
         PermissionDenied: `by` may not write templates.
-        Unacceptable: no name or text, a broken token, or a document that is no Word document.
+        Unacceptable: no name or text, another language, a broken token, or a document that is no Word document.
         LetterNameTaken: another template has the name.
         ChangedMeanwhile: somebody changed it since `version`.
 
@@ -67,19 +69,22 @@ def write(
         template = LetterTemplate.objects.select_for_update().get(pk=template.pk)
         if version is not None and template.version != version:
             raise ChangedMeanwhile(_standing(template), template.version)
+        letter_editions.keep(template=template, at=at)
     row = template or LetterTemplate(id=uuid7(at), organization_id=by.organization_id, created_at=at, version=0)
-    row.name, row.kind, row.language, row.updated_at = name, draft.kind, draft.language, at
-    row.body = draft.body.replace("\r\n", "\n").strip() if draft.kind == LetterKind.TEXT else ""
+    row.name, row.kind, row.language, row.updated_at = name, draft.kind, clean(draft.language)[:10], at
+    row.body = lines(draft.body) if draft.kind == LetterKind.TEXT else ""
     row.file = draft.file if draft.kind == LetterKind.WORD else None
     row.version += 1
     row.save()
-    events.record(LetterTemplateWritten(template_id=row.pk, title=row.name), by=by, at=at)
+    kept = letter_editions.keep(template=row, at=at, written_by_id=by.membership_id)
+    event = LetterTemplateWritten(template_id=row.pk, title=row.name, version=kept.number, digest=kept.digest)
+    events.record(event, by=by, at=at)
     return row
 
 
 @transaction.atomic
 def retire(*, template: LetterTemplate, by: Actor, at: datetime) -> LetterTemplate:
-    """Offer a template no longer. Retiring twice is once.
+    """Offer a template no longer; it is kept with all its versions. Retiring twice is once.
 
     Raises: PermissionDenied: `by` may not write templates.
     """
@@ -103,6 +108,8 @@ def own_tokens_of(template: LetterTemplate) -> list[str]:
 
 
 def _check(name: str, draft: LetterDraft) -> None:
+    if draft.language not in dict(settings.LANGUAGES):
+        raise Unacceptable("A letter is in one of the languages that there are.")
     if not name:
         raise Unacceptable("A template needs a name.")
     if draft.kind == LetterKind.TEXT:
@@ -113,9 +120,12 @@ def _check(name: str, draft: LetterDraft) -> None:
         if draft.file is None:
             raise Unacceptable("Choose a Word document.")
         try:
-            text = offer_letters.words_of(draft.file)
+            text, stuck = offer_letters.words_of(draft.file), offer_letters.unfillable_in(draft.file)
         except ValueError as error:
             raise Unacceptable(str(error)) from error
+        if stuck:
+            said = ", ".join(letter_words.stuck(stuck))
+            raise Unacceptable(f"These tokens stand where nothing is filled in: {said}.")
     # Whatever is a token is known here or typed later; what is left then is not written as one.
     values = dict.fromkeys(tokens.names_in(text), "x")
     if broken := tokens.missing_in(tokens.with_sections(text, values), values):

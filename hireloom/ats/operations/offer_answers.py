@@ -21,15 +21,15 @@ from hireloom.ats.events import (
     OfferReminded,
     OfferViewed,
 )
-from hireloom.ats.models import Application, Offer, OfferQuestion
-from hireloom.ats.operations import applications, approvals, offers
+from hireloom.ats.models import Offer, OfferQuestion
+from hireloom.ats.operations import applications, offers
 from hireloom.ats.operations.offers import WrongState
 from hireloom.core import access, events, files
 from hireloom.core.actor import Actor, system
 from hireloom.engine.letters.pdf import Stroke
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
-from hireloom.kit.text import clean
+from hireloom.kit.text import clean, lines
 
 MOST_QUESTIONS, MOST_STROKES, MOST_POINTS = 20, 60, 4000
 ADDRESS = re.compile(r"^[0-9a-fA-F:.]{2,45}$")
@@ -77,7 +77,7 @@ def ask(*, offer: Offer, text: str, by: Actor, at: datetime) -> OfferQuestion:
 
     """
     access.require(rules.can_answer_offer, by, offer)
-    offer, words = _locked_out(offer, at), text.replace("\x00", "").strip()[:5000]
+    offer, words = _locked_out(offer, at), lines(text)[:5000]
     known = list(offer.questions.all())
     if not words or len(known) >= MOST_QUESTIONS:
         raise Unacceptable("Please write what you want to know, in a few questions.")
@@ -108,9 +108,6 @@ def accept(*, offer: Offer, signature: Signature, by: Actor, at: datetime) -> Of
     name, strokes = clean(signature.name)[:200], checked_strokes(signature.strokes)
     if not name:
         raise Unacceptable("Please write your full name.")
-    # Whoever changes the offer holds it before they name the application; hiring locks that before its openings.
-    approvals.hold(offer.pk)
-    Application.objects.select_for_update().get(pk=offer.application_id)
     offer = offers.locked(offer)
     if offer.state == OfferState.ACCEPTED:
         return offer
@@ -167,7 +164,7 @@ def decline(*, offer: Offer, reason: str, by: Actor, at: datetime) -> Offer:
         return offer
     _refuse_over(offer, at)
     offer.state, offer.decided_at = OfferState.DECLINED, at
-    offer.decline_reason = reason.replace("\x00", "").strip()[:1000]
+    offer.decline_reason = lines(reason)[:1000]
     offer.save(update_fields=["state", "decided_at", "decline_reason"])
     events.record(OfferDeclined(**offers.ids(offer)), by=by, at=at)
     offer_mails.declined(offer, at=at)

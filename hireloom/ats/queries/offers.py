@@ -13,7 +13,10 @@ from hireloom.core.actor import Actor
 
 @dataclass(frozen=True)
 class OfferLine:
-    """One version. `pay` is its components as (what, how much)."""
+    """One version. `pay` is its components as (what, how much).
+
+    `template_version` and `template_digest` (SHA-256) say what the letter was made from; 0 and "" until it is sent.
+    """
 
     id: UUID
     number: int
@@ -26,6 +29,8 @@ class OfferLine:
     pay: Sequence[tuple[str, str]]
     opening_code: str
     template_name: str
+    template_version: int
+    template_digest: str
     note: str
     created_by: str
     created_at: datetime
@@ -73,7 +78,7 @@ class QuestionLine:
 def of_application(application_id: UUID, actor: Actor) -> list[OfferLine]:
     """The versions of an application's offers that the actor may see, the last one first. Two queries."""
     rows = Offer.objects.visible_to(actor).filter(application_id=application_id)
-    loaded = rows.select_related("opening", "template", "created_by").prefetch_related("components")
+    loaded = rows.select_related("opening", "template", "edition", "created_by").prefetch_related("components")
     return [line(row) for row in loaded.order_by("-number")]
 
 
@@ -106,7 +111,9 @@ def line(row: Offer) -> OfferLine:
         expires_at=row.expires_at,
         pay=pay_words.lines(sorted(row.components.all(), key=lambda one: one.position)),
         opening_code=row.opening.code if row.opening else "",
-        template_name=row.template.name if row.template else "",
+        template_name=row.edition.name if row.edition else row.template.name if row.template else "",
+        template_version=row.edition.number if row.edition else 0,
+        template_digest=row.edition.digest if row.edition else "",
         note=row.note,
         created_by=row.created_by.name if row.created_by else "",
         created_at=row.created_at,

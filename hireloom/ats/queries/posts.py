@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from hireloom.ats import pay_words
 from hireloom.ats.models import Job, JobPost
 
 
 @dataclass(frozen=True)
 class PostLine:
-    """One post. `is_live` says that the public sees it now; pay is in minor units of the currency, gross."""
+    """One post. `is_live` says that the public sees it now; `pay` is in words, "" when none is named."""
 
     id: UUID
     title: str
@@ -24,10 +25,7 @@ class PostLine:
     shows_pay: bool
     published_at: datetime | None
     unpublished_at: datetime | None
-    pay_min_minor: int | None
-    pay_max_minor: int | None
-    pay_currency: str
-    pay_period: str
+    pay: str
 
 
 def of_job(job: Job, at: datetime) -> list[PostLine]:
@@ -52,8 +50,5 @@ def _line(post: JobPost, job: Job, at: datetime) -> PostLine:
         shows_pay=post.shows_pay,
         published_at=post.published_at,
         unpublished_at=post.unpublished_at,
-        pay_min_minor=post.pay_min_minor,
-        pay_max_minor=post.pay_max_minor,
-        pay_currency=post.pay_currency,
-        pay_period=str(post.get_pay_period_display()),
+        pay=pay_words.band(post.pay_min_minor, post.pay_max_minor, post.pay_currency, post.pay_period),
     )

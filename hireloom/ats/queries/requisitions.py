@@ -9,23 +9,13 @@ from uuid import UUID
 from django.db.models import Count, Q
 from django.db.models.functions import Length
 
-from hireloom.ats import rules
+from hireloom.ats import pay_words, rules
 from hireloom.ats.enums import CloseReason, OpeningState, RequisitionState
 from hireloom.ats.models import Application, Job, Opening, Requisition, Revision
 from hireloom.core.actor import Actor
 
 PAGE = 50
 PAY_FIELDS = frozenset({"pay_min_minor", "pay_max_minor", "pay_currency", "pay_period"})
-
-
-@dataclass(frozen=True)
-class Band:
-    """Pay, gross, in minor units of the currency; either end may be open."""
-
-    min_minor: int | None
-    max_minor: int | None
-    currency: str
-    period: str
 
 
 @dataclass(frozen=True)
@@ -60,7 +50,7 @@ class Requisitions:
 
 @dataclass(frozen=True)
 class OpeningLine:
-    """One seat. `person_name` is who filled it; the band is None for those who may not see pay."""
+    """One seat. `person_name` is who filled it; `band` is its pay in words, "" for those who may not see it."""
 
     id: UUID
     code: str
@@ -78,7 +68,7 @@ class OpeningLine:
     requisition_code: str
     job_id: UUID
     job_title: str
-    band: Band | None
+    band: str
     version: int
 
     @property
@@ -164,13 +154,6 @@ def history(subject_id: UUID, *, actor: Actor, shows_pay: bool) -> list[ChangeLi
     return lines
 
 
-def band_of(row: Requisition | Opening) -> Band | None:
-    """The pay band of a requisition or an opening; None when it has none."""
-    if row.pay_min_minor is None and row.pay_max_minor is None:
-        return None
-    return Band(row.pay_min_minor, row.pay_max_minor, row.pay_currency, str(row.get_pay_period_display()))
-
-
 def _line(row: Requisition) -> RequisitionLine:
     return RequisitionLine(
         id=row.pk,
@@ -220,6 +203,10 @@ def _opening(row: Opening, *, shows_pay: bool, shows_person: bool) -> OpeningLin
         requisition_code=row.requisition.code if row.requisition else "",
         job_id=row.job_id,
         job_title=row.job.title,
-        band=band_of(row) if shows_pay else None,
+        band=_band(row) if shows_pay else "",
         version=row.version,
     )
+
+
+def _band(row: Opening) -> str:
+    return pay_words.band(row.pay_min_minor, row.pay_max_minor, row.pay_currency, row.pay_period)

@@ -12,6 +12,7 @@ from hireloom.core.actor import Actor
 from hireloom.core.enums import ExportedList, JobRole, SiteRole
 from hireloom.core.events.types import Words, labels_for, resolve_labels, type_named
 from hireloom.core.models import Event
+from hireloom.kit import days
 
 ROLES = {str(role.value): role.label for role in (*JobRole, *SiteRole)}
 OF_ROLES = frozenset({"role", "from_role", "to_role"})
@@ -68,7 +69,7 @@ def _word(name: str, payload: Mapping[str, Any], labels: Mapping[UUID, str]) -> 
         value = str(payload[name])
         if name == "list":
             return str(LISTS.get(value, value))
-        return str(ROLES.get(value, value)) if name in OF_ROLES else value
+        return str(ROLES.get(value, value)) if name in OF_ROLES else days.told(value)
     identifier = payload.get(f"{name}_id")
     deleted = pgettext("what a sentence was about", "(deleted)")
     return labels.get(UUID(identifier), deleted) if identifier else deleted

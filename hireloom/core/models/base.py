@@ -31,6 +31,8 @@ class OrganizationModel(models.Model):
     """
 
     field_classes: ClassVar[dict[str, FieldClass]] = {}
+    is_written_once: ClassVar[bool] = False
+    """Whether the run-time role may only add rows, and neither change nor remove them."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     organization = models.ForeignKey("core.Organization", models.CASCADE, related_name="+", db_index=False)

@@ -19,9 +19,9 @@ class Run:
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph, a heading, an item of a list, or a row of a table (then `cells` has its texts)."""
+    """A paragraph, a heading, an item of a list, a row of a table (then `cells` has its texts), or small print."""
 
-    kind: Literal["paragraph", "heading", "item", "row", "space"]
+    kind: Literal["paragraph", "heading", "item", "row", "space", "note"]
     runs: tuple[Run, ...] = ()
     cells: tuple[str, ...] = field(default=())
 

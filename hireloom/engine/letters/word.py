@@ -1,24 +1,20 @@
-"""Word documents: tokens filled in, however Word has cut them into runs; and their blocks. Slow to import."""
+"""Word documents: tokens filled in wherever a page shows words, however Word has cut them into runs. Slow to import."""
 
 from collections.abc import Iterator, Mapping
-from io import BytesIO
-from typing import Any, Literal
-from zipfile import BadZipFile
+from copy import deepcopy
+from itertools import pairwise
+from typing import Any
 
-import docx
-from docx.opc.exceptions import OpcError
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.parts.story import StoryPart
-from docx.table import Table
-from docx.text.paragraph import Paragraph
-from docx.text.run import Run as Word
 
 from hireloom.engine import tokens
-from hireloom.engine.letters.blocks import Block, Run
-from hireloom.engine.tokens import TOKEN, Unresolved
+from hireloom.engine.letters.word_parts import Story, WordFile
+from hireloom.engine.tokens import LEFT, SECTION, TOKEN, Unresolved
 
-UNREADABLE = (KeyError, ValueError, OSError, BadZipFile, OpcError)
-"""What python-docx raises for a document that is none."""
+P, TBL, SDT, TC = qn("w:p"), qn("w:tbl"), qn("w:sdt"), qn("w:tc")
+SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+"""Elements of a run that stand for a character."""
 
 
 def text_of(content: bytes) -> str:
@@ -26,135 +22,142 @@ def text_of(content: bytes) -> str:
 
     Raises: ValueError: it is no Word document that can be read.
     """
-    return "\n".join(_text(paragraph) for paragraph in _paragraphs(_opened(content)))
+    return "\n".join(_text(paragraph) for story in WordFile(content).stories for paragraph in story.root.iter(P))
+
+
+def unfillable(content: bytes) -> list[tuple[str, str]]:
+    """The tokens that stand where nothing is filled in, as (token, place): links, fields, charts, descriptions.
+
+    Raises: ValueError: it is no Word document that can be read.
+    """
+    return _unfillable(WordFile(content))
 
 
 def fill(content: bytes, values: Mapping[str, str]) -> bytes:
     """The document with every token filled in; the look of the run where a token begins is the look of its value.
 
-    A paragraph that is only `{{#name}}` or `{{/name}}` is the edge of a section, which is left out when there is no
-    such value.
+    Body, tables, text boxes, headers, footers and notes are filled. A paragraph that is only `{{#name}}` or `{{/name}}`
+    is the edge of a section, which is left out when there is no such value.
 
     Raises:
-        Unresolved: a token is unknown or empty.
+        Unresolved: a token is unknown or empty, or stands where nothing is filled in; it says which, and where.
         ValueError: it is no Word document that can be read.
 
     """
-    document = _opened(content)
-    _decide_sections(document, values)
-    missing: list[str] = []
-    for paragraph in _paragraphs(document):
-        text = tokens.with_sections(_text(paragraph), values)
-        if text != _text(paragraph):
-            _say(paragraph, text)
-        missing += tokens.missing_in(text, values)
+    opened = WordFile(content)
+    missing = _unfillable(opened)
+    for story in opened.stories:
+        _decide_sections(story.root, values)
+        for paragraph in story.root.iter(P):
+            _decide_within(paragraph, values)
+            missing += [(name, _place(story, paragraph)) for name in tokens.missing_in(_text(paragraph), values)]
     if missing:
-        raise Unresolved(list(dict.fromkeys(missing)))
-    for paragraph in _paragraphs(document):
-        _fill(paragraph, values)
-    kept = BytesIO()
-    document.save(kept)
-    return kept.getvalue()
+        raise Unresolved.in_places(missing)
+    for story in opened.stories:
+        for paragraph in story.root.iter(P):
+            _fill(paragraph, values)
+    return opened.saved()
 
 
-def blocks_of(content: bytes) -> list[Block]:
-    """The body of a Word document in its order: paragraphs and the rows of tables.
+def _unfillable(opened: WordFile) -> list[tuple[str, str]]:
+    return [(match[0].strip("{} \n"), place) for place, words in opened.elsewhere() for match in LEFT.finditer(words)]
 
-    Raises: ValueError: it is none that can be read.
+
+def _place(story: Story, paragraph: Any) -> str:
+    """Where a paragraph stands, in one word."""
+    if story.place != "body":
+        return story.place
+    if next(paragraph.iterancestors(qn("w:txbxContent")), None) is not None:
+        return "text box"
+    return "table" if next(paragraph.iterancestors(TC), None) is not None else "body"
+
+
+def _pieces(paragraph: Any) -> Iterator[tuple[Any, str]]:
+    """The texts of a paragraph in their order, those in links and insertions too, not those of boxes within it."""
+    for run in paragraph.iter(qn("w:r")):
+        if next(run.iterancestors(P)) is not paragraph:
+            continue
+        for child in run:
+            if child.tag == qn("w:t"):
+                yield child, child.text or ""
+            elif child.tag in SIGNS:
+                yield child, SIGNS[child.tag]
+
+
+def _text(paragraph: Any) -> str:
+    return "".join(words for _, words in _pieces(paragraph))
+
+
+def _decide_sections(root: Any, values: Mapping[str, str]) -> None:
+    """Take out the edges of sections that stand alone in their paragraph, and what lies between where it must go.
+
+    An edge without its other one stays, and is named as a gap: otherwise the rest of a letter could go with it.
     """
-    return list(_of_body(_opened(content)))
+    containers = {id(paragraph.getparent()): paragraph.getparent() for paragraph in root.iter(P)}
+    for container in containers.values():
+        children = list(container.iterchildren(P, TBL, SDT))
+        for start, end, name in _pairs(children):
+            edges = [children[start], children[end]]
+            for child in edges if values.get(name) else children[start : end + 1]:
+                if child.getparent() is container:
+                    container.remove(child)
+        if container.tag == TC and container.find(P) is None:
+            container.append(OxmlElement("w:p"))  # Word does not open a cell without one
 
 
-def _opened(content: bytes) -> Any:
-    try:
-        document = docx.Document(BytesIO(content))
-    except UNREADABLE as error:
-        raise ValueError("This is not a Word document that can be read.") from error
-    if any(_is_fetched(relation) for part in document.part.package.iter_parts() for relation in part.rels.values()):
-        raise ValueError("This Word document fetches something from elsewhere; put it into the document instead.")
-    return document
+def _pairs(children: list[Any]) -> list[tuple[int, int, str]]:
+    """The sections among children, as the places of their two edges and the name."""
+    found: list[tuple[int, int, str]] = []
+    begun: list[tuple[int, str]] = []
+    for place, child in enumerate(children):
+        mark = TOKEN.fullmatch(_text(child).strip()) if child.tag == P else None
+        if mark and mark[1] == "#":
+            begun.append((place, mark[2]))
+        elif mark and mark[1] == "/" and begun and begun[-1][1] == mark[2]:
+            found.append((begun[-1][0], place, mark[2]))
+            begun.pop()
+    return found
 
 
-def _is_fetched(relation: Any) -> bool:
-    """Whether setting the document would ask another host: a linked picture or template. Links one clicks are not."""
-    return bool(relation.is_external) and not relation.reltype.endswith("/hyperlink")
+def _decide_within(paragraph: Any, values: Mapping[str, str]) -> None:
+    """Decide the sections that begin and end in one paragraph; what stays keeps its look."""
+    while match := SECTION.search(_text(paragraph)):
+        if values.get(match[1]):
+            _replace(paragraph, match.end(2), match.end(), "")
+            _replace(paragraph, match.start(), match.start(2), "")
+        else:
+            _replace(paragraph, match.start(), match.end(), "")
 
 
-def _paragraphs(document: Any) -> Iterator[Paragraph]:
-    """Every paragraph: of the body, tables and boxes, and of the headers and footers of all kinds of pages."""
-    for part in document.part.package.iter_parts():
-        if isinstance(part, StoryPart):
-            yield from (Paragraph(element, document) for element in part.element.iter(qn("w:p")))
-
-
-def _runs(paragraph: Paragraph) -> list[Any]:
-    """The runs of a paragraph in their order, those in links and insertions too, not those of boxes within it."""
-    element: Any = paragraph._element  # noqa: SLF001  python-docx leaves out the runs of links
-    own = (run for run in element.iter(qn("w:r")) if next(run.iterancestors(qn("w:p"))) is element)
-    return [Word(run, paragraph) for run in own]
-
-
-def _text(paragraph: Paragraph) -> str:
-    return "".join(run.text for run in _runs(paragraph))
-
-
-def _decide_sections(document: Any, values: Mapping[str, str]) -> None:
-    """Take out the edges of sections that stand alone in their paragraph, and what lies between where it must go."""
-    leaving = ""
-    for element in list(document.element.body.iterchildren(qn("w:p"), qn("w:tbl"))):
-        mark = TOKEN.fullmatch(_text(Paragraph(element, document)).strip()) if element.tag == qn("w:p") else None
-        edge = (mark[1], mark[2]) if mark and mark[1] else None
-        if leaving or edge:
-            element.getparent().remove(element)
-        if leaving:
-            leaving = "" if edge == ("/", leaving) else leaving
-        elif edge:
-            leaving = edge[1] if edge[0] == "#" and not values.get(edge[1]) else ""
-
-
-def _fill(paragraph: Paragraph, values: Mapping[str, str]) -> None:
+def _fill(paragraph: Any, values: Mapping[str, str]) -> None:
     """Put values in for tokens, last one first, so that places before them stay where they are."""
     for match in reversed(list(TOKEN.finditer(_text(paragraph)))):
         _replace(paragraph, match.start(), match.end(), values[match[2]])
 
 
-def _replace(paragraph: Paragraph, start: int, end: int, value: str) -> None:
-    """Write a value over a stretch of a paragraph that may span several runs; the first of them gets it."""
+def _replace(paragraph: Any, start: int, end: int, value: str) -> None:
+    """Write a value over a stretch of a paragraph that may span several runs; the first text of them gets it."""
     place, is_written = 0, False
-    for run in _runs(paragraph):
-        length = len(run.text)
-        head, tail = max(start - place, 0), min(end - place, length)
-        if head < length and tail > 0 and head < tail:
-            run.text = run.text[:head] + ("" if is_written else value) + run.text[tail:]
-            is_written = True
-        place += length
+    for element, words in list(_pieces(paragraph)):
+        head, tail = max(start - place, 0), min(end - place, len(words))
+        place += len(words)
+        if head >= tail:
+            continue
+        if element.tag != qn("w:t"):
+            element.getparent().remove(element)
+            continue
+        _write(element, words[:head] + ("" if is_written else value) + words[tail:])
+        is_written = True
 
 
-def _say(paragraph: Paragraph, text: str) -> None:
-    """Make a paragraph say something else, in the look of its first run."""
-    first, *others = (run for run in _runs(paragraph) if run.text)
-    first.text = text
-    for run in others:
-        run.text = ""
-
-
-def _of_body(document: Any) -> Iterator[Block]:
-    for child in document.iter_inner_content():
-        if isinstance(child, Table):
-            for row in child.rows:
-                yield Block("row", cells=tuple(cell.text for cell in row.cells))
-        elif isinstance(child, Paragraph):
-            yield _of_paragraph(child)
-
-
-def _of_paragraph(paragraph: Paragraph) -> Block:
-    if not paragraph.text.strip():
-        return Block("space")
-    style = (paragraph.style.name or "") if paragraph.style else ""
-    kind: Literal["paragraph", "heading", "item"] = "paragraph"
-    if style.startswith(("Heading", "Title")):
-        kind = "heading"
-    elif style.startswith("List"):
-        kind = "item"
-    runs = tuple(Run(run.text, bool(run.bold), bool(run.italic)) for run in _runs(paragraph) if run.text)
-    return Block(kind, runs)
+def _write(element: Any, words: str) -> None:
+    """Make a text say something else; a line of it begins behind a break."""
+    lines = words.split("\n")
+    texts = [element, *(deepcopy(element) for _ in lines[1:])]
+    for text, line in zip(texts, lines, strict=True):
+        text.text = line
+        text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    for before, text in pairwise(texts):
+        gap = OxmlElement("w:br")
+        before.addnext(gap)
+        gap.addnext(text)

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
+from hireloom.ats import answers
 from hireloom.core.models import Event
 from hireloom.flywheel.queries import record_interviews, record_offers
 from hireloom.flywheel.queries.record_details import Detail, Find, Scene, Told, hidden, ids_of
@@ -42,7 +43,7 @@ def _submissions(rows: Sequence[Event], scene: Scene) -> Told:
         Detail("said_source", _("What the link said"), application.said_source),
         Detail("post", _("Job post"), application.post.title if application.post else ""),
         Detail("message", _("Message"), application.message),
-        *(Detail("answer", question, str(answer)) for question, answer in application.answers.items()),
+        *(Detail("answer", one.question, one.value) for one in answers.of(application)),
     ]
     return _named(rows, "application_id", {application.pk: [detail for detail in details if detail.value]})
 
@@ -133,7 +134,7 @@ SOURCES: Sequence[tuple[frozenset[str], str, Find]] = (
     (_of("scorecard", "submitted"), "scorecard_version_id", record_interviews.scorecards),
     (_of("decision", "recorded"), "decision_id", record_interviews.decisions),
     (
-        _of("offer", "created", "changed", "submitted", "sent", "accepted", "declined", "withdrawn")
+        _of("offer", "created", "changed", "submitted", "resubmitted", "sent", "accepted", "declined", "withdrawn")
         | _of("offer", "question_asked", "question_answered"),
         "offer_id",
         record_offers.offers,

@@ -20,7 +20,7 @@ WRITTEN = {"ats.offer.created", "ats.offer.changed", "ats.offer.sent"}
 def offers(rows: Sequence[Event], scene: Scene) -> Told:
     """What was offered as it stood after each event, and what the person answered. At most three queries."""
     shown = Offer.objects.visible_to(scene.actor).filter(application=scene.application)
-    loaded = shown.select_related("template", "opening").prefetch_related("components")
+    loaded = shown.select_related("template", "edition", "opening").prefetch_related("components")
     known = loaded.in_bulk(ids_of(rows, "offer_id"))
     if any("question" in row.name for row in rows):
         prefetch_related_objects(list(known.values()), "questions")
@@ -34,7 +34,7 @@ def offers(rows: Sequence[Event], scene: Scene) -> Told:
 def _of_offer(row: Event, offer: Offer, scene: Scene) -> list[Detail]:
     version = Detail("number", _("Version"), str(offer.number))
     if row.name in WRITTEN:
-        return kept([version, *_terms(row, offer, scene), *_letter(row)])
+        return kept([version, *_terms(row, offer, scene), *_letter(row, offer)])
     say: Mapping[str, Callable[[Event, Offer], list[Detail]]] = {
         "ats.offer.accepted": _signed,
         "ats.offer.declined": lambda _row, one: [Detail("reason", _("Reason"), one.decline_reason)],
@@ -80,10 +80,19 @@ def _own_words(offer: Offer) -> list[Detail]:
     return [Detail("own_tokens", name, str(value)) for name, value in offer.own_tokens.items()]
 
 
-def _letter(row: Event) -> list[Detail]:
+def _letter(row: Event, offer: Offer) -> list[Detail]:
+    """What was sent, and the version of the template that it was made from."""
     if row.name != "ats.offer.sent":
         return []
-    return [Detail("digest", _("SHA-256 of the letter"), row.payload["digest"])]
+    made_from, edition = "", offer.edition
+    if edition:
+        name = edition.name or _("The one that is built in")
+        made_from = _("%(name)s, version %(number)d") % {"name": name, "number": edition.number}
+    return [
+        Detail("edition", _("Letter template"), made_from),
+        Detail("edition_digest", _("SHA-256 of the letter template"), row.payload.get("edition_digest", "")),
+        Detail("digest", _("SHA-256 of the letter"), row.payload["digest"]),
+    ]
 
 
 def _signed(row: Event, offer: Offer) -> list[Detail]:
@@ -140,11 +149,11 @@ def _of_run(row: Event, run: ApprovalRun, *, sees_band: bool) -> list[Detail]:
 def _question(run: ApprovalRun, *, sees_band: bool) -> list[Detail]:
     said = run.snapshot
     flow = {"name": run.flow.name if run.flow else _("(deleted)"), "number": run.flow_version}
-    band = said.get("band") or ""
+    band = pay_words.compared(said)
     return [
         Detail("flow", _("Approval flow"), _("%(name)s, version %(number)d") % flow),
         Detail("number", _("Version"), str(said.get("offer_version", ""))),
-        *(Detail("components", what, amount) for what, amount in said.get("components", ())),
+        *(Detail("components", what, amount) for what, amount in pay_words.asked(said)),
         Detail("band", _("Approved band"), (band if sees_band else _("hidden")) if band else ""),
     ]
 

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from hireloom.ats.enums import EmploymentType, PayPeriod, Workplace
 from hireloom.ats.queries.careers import Pay, Vacancy
 from hireloom.core.models import Organization
-from hireloom.web.templatetags.ui import WITHOUT_MINOR_UNIT
+from hireloom.kit.money import minor_units
 
 TYPES = {
     EmploymentType.FULL_TIME: "FULL_TIME",
@@ -66,7 +66,7 @@ def _place(vacancy: Vacancy) -> dict[str, Any]:
 def _salary(pay: Pay | None) -> dict[str, Any]:
     if pay is None:
         return {}
-    unit = 1 if pay.currency in WITHOUT_MINOR_UNIT else 100
+    unit = minor_units(pay.currency)
     ends = {"minValue": pay.min_minor, "maxValue": pay.max_minor}
     value = {name: minor / unit for name, minor in ends.items() if minor is not None}
     amount = {"@type": "QuantitativeValue", "unitText": UNITS[PayPeriod(pay.period)]} | value

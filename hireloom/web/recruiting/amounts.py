@@ -8,12 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hireloom.ats.enums import PayPeriod
-from hireloom.web.templatetags.ui import WITHOUT_MINOR_UNIT
-
-
-def minor_units(currency: str) -> int:
-    """How many minor units make a whole one; yen have none."""
-    return 1 if currency in WITHOUT_MINOR_UNIT else 100
+from hireloom.kit.money import minor_units
 
 
 def minor(amount: Decimal | None, currency: str) -> int | None:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from hireloom.ats import blindness
 from hireloom.ats.queries import visits
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting import answers
+from hireloom.web.recruiting import answers, trail
 from hireloom.web.recruiting.loading import application_of
 
 
@@ -21,6 +21,7 @@ def page(request: Request, application_id: UUID) -> HttpResponse:
     words = {"name": blindness.name_of(application, request.actor)}
     question = {
         "title": _("The way of %(name)s") % words,
+        "crumbs": trail.of(request, application, _("Way")),
         "lead": application.job.title,
         "body": "recruiting/_visits.html",
         "visits": visits.of_application(application, request.actor),

@@ -20,7 +20,7 @@ from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging.models import Message
 from hireloom.messaging.operations import outbox
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting import answers
+from hireloom.web.recruiting import answers, trail
 from hireloom.web.recruiting.answers import Done, given
 from hireloom.web.recruiting.loading import application_of
 
@@ -84,6 +84,7 @@ def _question(
     local = timezone.localtime(message.send_after)
     return {
         "title": _("Mail to %(name)s") % words,
+        "crumbs": trail.of(request, application, _("Rejection mail")),
         "body": "recruiting/_rejection_mail.html",
         "action_url": reverse("recruiting:rejection-mail", args=[application.pk]),
         "stop_url": reverse("recruiting:rejection-mail-stop", args=[application.pk]),

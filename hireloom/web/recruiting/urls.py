@@ -131,6 +131,7 @@ urlpatterns = [
     path(OFFER, offers.show, name="offer"),
     path(f"{OFFER}edit/", offers.edit, name="offer-edit"),
     path(f"{OFFER}document.pdf", offers.document, name="offer-document"),
+    path(f"{OFFER}letter-template/", offers.letter_template, name="offer-letter-template"),
     path(f"{OFFER}verification/", offers.verification, name="offer-verification"),
     path(f"{OFFER}submissions/", offer_verbs.submissions, name="offer-submissions"),
     path(f"{OFFER}sendings/", offer_verbs.sendings, name="offer-sendings"),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hireloom.ats import offer_letters, rules
 from hireloom.ats.enums import LetterKind
-from hireloom.ats.models import LetterTemplate
+from hireloom.ats.models import LetterEdition, LetterTemplate
 from hireloom.ats.operations import letters
 from hireloom.ats.operations.letters import LetterDraft
 from hireloom.ats.operations.stale import ChangedMeanwhile
@@ -21,7 +21,7 @@ from hireloom.core import access, files
 from hireloom.core.files import checking
 from hireloom.core.models import File
 from hireloom.kit.refusals import Unacceptable
-from hireloom.web import choices, meanwhile, toasts
+from hireloom.web import choices, letter_files, meanwhile, toasts
 from hireloom.web.http import Request, colleague
 from hireloom.web.meanwhile import Difference
 from hireloom.web.typed import readable
@@ -68,7 +68,7 @@ def index(request: Request) -> HttpResponse:
 @colleague
 def new(request: Request) -> HttpResponse:
     access.require(rules.can_edit_letters, request.actor)
-    starting = {"language": request.organization.language, "body": offer_letters.USUAL}
+    starting = {"language": request.organization.language, "body": offer_letters.built_in(request.organization).body}
     return _edit(request, None, starting)
 
 
@@ -90,6 +90,15 @@ def preview(request: Request, template_id: UUID) -> HttpResponse:
     rows = LetterTemplate.objects.visible_to(request.actor).select_related("file", "organization")
     content = offer_letters.sample(get_object_or_404(rows, pk=template_id), at=timezone.now())
     return HttpResponse(content, content_type="application/pdf", headers={"Cache-Control": "private, no-store"})
+
+
+@require_safe
+@colleague
+def version(request: Request, template_id: UUID, number: int) -> HttpResponse:
+    """A version of a template exactly as it was, also when it was changed or retired since."""
+    access.require(rules.can_edit_letters, request.actor)
+    rows = LetterEdition.objects.visible_to(request.actor).select_related("file")
+    return letter_files.answer(get_object_or_404(rows, template=template_id, number=number))
 
 
 @require_POST
@@ -120,7 +129,14 @@ def _edit(request: Request, template: LetterTemplate | None, starting: dict[str,
         else:
             toasts.add(request, _("The template is saved."), tone="lincoln")
             return redirect("settings:letters")
-    context = {"form": form, "letter": template, "tokens": letters.KNOWN, "theirs": theirs}
+    editions = LetterEdition.objects.visible_to(request.actor).filter(template=template) if template else ()
+    context = {
+        "form": form,
+        "letter": template,
+        "tokens": letters.KNOWN,
+        "theirs": theirs,
+        "editions": editions and editions.select_related("written_by").order_by("-number"),
+    }
     return render(request, "settings/letter.html", context, status=422 if form.is_bound else 200)
 
 

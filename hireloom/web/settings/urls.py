@@ -61,6 +61,7 @@ urlpatterns = [
     path("stage-groups/<uuid:group_id>/removals/", stage_groups.remove, name="stage-group-removals"),
     path("letters/", letters.index, name="letters"),
     path("letters/new/", letters.new, name="letter-new"),
+    path("letters/<uuid:template_id>/versions/<int:number>/", letters.version, name="letter-version"),
     path("letters/<uuid:template_id>/", letters.edit, name="letter"),
     path("letters/<uuid:template_id>/preview/", letters.preview, name="letter-preview"),
     path("letters/<uuid:template_id>/retirements/", letters.retire, name="letter-retirements"),

@@ -17,6 +17,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext, pgettext
 
+from hireloom.kit import money as amounts
 from hireloom.web.props import include, render
 from hireloom.web.shapes import Notice
 from hireloom.web.toasts import LEVELS, SENT, UNDO
@@ -30,8 +31,6 @@ ICON_SIZES = {"small": "icon--small", "large": "icon--large"}
 MIRRORED = ("arrow-left", "arrow-right", "chevron-left", "chevron-right", "panel-", "corner-", "log-", "move-right")
 
 AVATAR_GROUNDS = 6
-CURRENCY_SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "INR": "₹"}
-WITHOUT_MINOR_UNIT = frozenset({"JPY", "KRW", "VND", "CLP", "ISK", "HUF"})
 MONTH_DAYS = 30
 DASH = "\N{EN DASH}"
 WEEK_DAYS = 7
@@ -136,12 +135,7 @@ def money(minor: int | None, currency: str) -> str:
 
     Cents are shown only when there are some.
     """
-    if minor is None:
-        return DASH
-    amount = minor if currency in WITHOUT_MINOR_UNIT else minor / 100
-    words = {"sign": CURRENCY_SIGNS.get(currency, currency + "\N{NO-BREAK SPACE}")}
-    words["amount"] = number(amount, 0 if amount == int(amount) else 2)
-    return pgettext("money", "%(sign)s%(amount)s") % words
+    return DASH if minor is None else amounts.amount(minor, currency)
 
 
 def relative(at: datetime, now: datetime) -> str:

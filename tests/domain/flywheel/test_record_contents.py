@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from hireloom.ats.enums import ApprovalKind, InterviewReply, PayKind
+from hireloom.ats.enums import ApprovalKind, InterviewReply, PayKind, QuestionKind
 from hireloom.ats.models import Application, ApprovalSeat
 from hireloom.ats.operations import (
     approval_flows,
@@ -15,11 +15,13 @@ from hireloom.ats.operations import (
     offer_answers,
     offers,
     openings,
+    post_questions,
 )
 from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
 from hireloom.ats.operations.offer_answers import Signature
 from hireloom.ats.operations.offers import Component, OfferDraft
 from hireloom.ats.operations.openings import OpeningDraft
+from hireloom.ats.operations.post_questions import QuestionDraft
 from hireloom.core.actor import Actor
 from hireloom.core.enums import ActorKind, JobRole
 from hireloom.core.files import keeping
@@ -87,6 +89,23 @@ def signed(tmp_path, monkeypatch, acme, adam, rita, nurse_job, ada, draft):
     return offer_answers.accept(offer=offer, signature=signature, by=person, at=FRIDAY)
 
 
+def test_what_was_answered_is_told_by_the_words_of_its_question(nurse_job, rita, adam):
+    post = factories.post(nurse_job, rita)
+    asked = [
+        QuestionDraft("Have you a licence?", QuestionKind.YES_NO),
+        QuestionDraft("Which shifts?", QuestionKind.CHOICES, options=("Day", "Night")),
+    ]
+    rows = post_questions.arrange(post=post, questions=asked, by=rita, at=MONDAY)
+    answers = {str(rows[0].pk): "yes", str(rows[1].pk): ["Day", "Night"]}
+    application = factories.apply(post, answers=answers)
+    loaded = Application.objects.select_related("job", "stage", "person", "source", "post").get(pk=application.pk)
+
+    [found] = [entry for entry in hiring_records.of(loaded, adam).entries if entry.line.name.endswith("submitted")]
+
+    said = sorted((one.label, one.value) for one in found.details if one.name == "answer")
+    assert said == [("Have you a licence?", "Yes"), ("Which shifts?", "Day, Night")]
+
+
 def test_an_offer_is_told_as_it_stood_with_its_approval_letter_question_and_signature(signed, record_of, rita):
     record = record_of(rita)
 
@@ -94,13 +113,15 @@ def test_an_offer_is_told_as_it_stood_with_its_approval_letter_question_and_sign
     assert ("components", "changed later") in created
     assert ("title", "Staff nurse") in created
     assert [name for name, _ in changed] == ["number", "components", "note"]
-    assert ("components", "EUR 52,000 per year") in sent
+    assert ("components", "€52,000 per year") in sent
+    assert ("edition", "The one that is built in, version 1") in sent
+    assert ("edition_digest", signed.edition.digest) in sent
     assert ("digest", signed.letter_digest) in sent
     assert told(record, "ats.approval.started") == [
         [
             ("flow", "Offers, version 1"),
             ("number", "1"),
-            ("components", "EUR 52,000 per year"),
+            ("components", "€52,000 per year"),
             ("group", "1 of 1: Cora Brandt"),
         ]
     ]
@@ -253,4 +274,4 @@ def test_the_hiring_manager_reads_pay_in_the_record_as_in_the_offer(signed, reco
     assert nurse_job.team.filter(role=JobRole.HIRING_MANAGER, membership=acme.colleagues["henry"]).exists()
     [sent] = told(record_of(henry), "ats.offer.sent")
 
-    assert ("components", "EUR 52,000 per year") in sent
+    assert ("components", "€52,000 per year") in sent

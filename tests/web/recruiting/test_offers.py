@@ -1,5 +1,6 @@
 """Offers as people use them: written, approved, sent, read behind a link, signed; and the letters they are written in."""
 
+import hashlib
 import re
 from io import BytesIO
 
@@ -74,7 +75,7 @@ def test_an_offer_is_written_with_the_parts_of_its_pay(browser, offer):
         ("equity", None, "", "0.1 % of the shares"),
     ]
     page = text_of(browser.get(f"/offers/{offer.pk}/")).replace("\xa0", " ")
-    assert "Salary EUR 52,000 per year Target bonus EUR 5,000.50 per year Equity 0.1 % of the shares" in page
+    assert "Salary €52,000 per year Target bonus €5,000.50 per year Equity 0.1 % of the shares" in page
     form = browser.get(f"/offers/{offer.pk}/edit/").content.decode()
     assert 'value="52000"' in form
     assert "makes the next version" in form
@@ -140,7 +141,7 @@ def test_the_person_reads_asks_signs_and_everybody_knows(browser, ada, seat, lin
     assert Offer.objects.get().state == "sent"
 
     page = text_of(visitor.post(link, {"do": "open"}, follow=True)).replace("\xa0", " ")
-    assert "EUR 52,000 per year" in page
+    assert "€52,000 per year" in page
     letter = visitor.get(f"{link}document.pdf")
     assert (letter["Content-Type"], letter.content[:4]) == ("application/pdf", b"%PDF")
     visitor.post(link, {"do": "ask", "text": "May I work from home?"})
@@ -213,11 +214,28 @@ def test_pay_above_the_band_is_approved_by_the_board_from_its_mail(browser, ada,
     mail = Message.objects.get(key=f"approval:{ApprovalSeat.objects.get().pk}")
     address = re.search(r"(/approvals/by-link/\S+/)", mail.text)[1]
     shown = text_of(Client().get(address)).replace("\xa0", " ")
-    assert all(words in shown for words in ("Ada Byron", "EUR 52,000 per year", "EUR 50,000"))
+    assert all(words in shown for words in ("Ada Byron", "€52,000 per year", "€50,000"))
 
     Client().post(address, {"do": "approve"})
 
     assert Offer.objects.get().state == "approved"
+
+
+def test_an_offer_that_would_promise_another_band_waits_for_its_approval_anew(
+    browser, program, offer, seat, acme, adam
+):
+    group = GroupDraft(name="Board", memberships=[acme.colleagues["cora"].pk])
+    flow = FlowDraft(kind=ApprovalKind.OFFER, name="Offers", groups=[group])
+    approval_flows.define(draft=flow, by=adam, at=MONDAY)
+
+    page = browser.post(f"/offers/{offer.pk}/sendings/", follow=True)
+
+    assert "Not sent yet" in toasts_of(page)[-1][0]
+    assert not Message.objects.filter(key=f"offer:{offer.pk}").exists()
+    rita = program("rita")
+    assert rita.get(f"/offers/{offer.pk}")["state"] == "approval_pending"
+    Client().post(re.search(r"(/approvals/by-link/\S+/)", Message.objects.latest("pk").text)[1], {"do": "approve"})
+    assert rita.post(f"/offers/{offer.pk}/sending")["state"] == "sent"
 
 
 def test_a_letter_with_gaps_is_not_shown_nor_sent_and_the_gaps_are_named(browser, ada, seat, rita):
@@ -241,6 +259,84 @@ def test_a_letter_with_gaps_is_not_shown_nor_sent_and_the_gaps_are_named(browser
         {"parking_space": "17"},
         b"%PDF",
     )
+
+
+def test_the_version_a_letter_was_made_from_is_shown_years_later(browser, sign_in, program, ada, seat, rita):
+    words = "Dear {{candidate_name}}, {{pay}}."
+    template = letters.write(draft=LetterDraft(name="Own", body=words), by=rita, at=MONDAY)
+    browser.post(f"/applications/{ada.pk}/offers/new/", TYPED | {"template": str(template.pk)})
+    offer = Offer.objects.get()
+    assert browser.get(f"/offers/{offer.pk}/letter-template/").status_code == 404
+    browser.post(f"/offers/{offer.pk}/submissions/")
+    browser.post(f"/offers/{offer.pk}/sendings/")
+    letters.write(draft=LetterDraft(name="Own", body="Hi."), template=template, by=rita, at=MONDAY)
+    letters.retire(template=template, by=rita, at=MONDAY)
+
+    page = browser.get(f"/offers/{offer.pk}/")
+    digest = hashlib.sha256(words.encode()).hexdigest()
+    assert f"Own, version 1 SHA-256 {digest}" in text_of(page)
+    kept = browser.get(f"/offers/{offer.pk}/letter-template/")
+    assert (kept.content.decode(), kept["Content-Type"]) == (words, "text/plain; charset=utf-8")
+    assert browser.get(f"/settings/letters/{template.pk}/versions/1/").content.decode() == words
+    assert browser.get(f"/settings/letters/{template.pk}/versions/3/").status_code == 404
+    assert sign_in("vera").get(f"/offers/{offer.pk}/letter-template/").status_code == 404
+
+    api = program("rita")
+    read = api.get(f"/offers/{offer.pk}")
+    assert (read["template_version"], read["template_digest"]) == (1, digest)
+    assert [one["number"] for one in api.get(f"/letters/{template.pk}/versions")] == [2, 1]
+    for path in (f"/letters/{template.pk}/versions/1", f"/offers/{offer.pk}/letter-template"):
+        assert api.client.get(f"/api/v1{path}").content.decode() == words
+
+
+def test_a_stranger_s_version_of_a_letter_is_not_there(browser, globex, otto, rita):
+    own = letters.write(draft=LetterDraft(name="Own", body="Hi."), by=rita, at=MONDAY)
+    with tenancy.organization(globex.organization.pk):
+        theirs = letters.write(draft=LetterDraft(name="Theirs", body="Hi."), by=otto, at=MONDAY)
+
+    assert browser.get(f"/settings/letters/{own.pk}/versions/1/").status_code == 200
+    assert browser.get(f"/settings/letters/{theirs.pk}/versions/1/").status_code == 404
+
+
+def word_file(*, footer="", title=""):
+    made = docx.Document()
+    made.add_paragraph("Dear {{candidate_name}}, {{pay}}.")
+    made.sections[0].footer.paragraphs[0].text = footer
+    made.core_properties.title = title
+    kept = BytesIO()
+    made.save(kept)
+    return SimpleUploadedFile("offer.docx", kept.getvalue())
+
+
+def test_a_gap_in_a_word_letter_is_named_with_its_place(browser, ada, seat):
+    browser.post("/settings/letters/new/", {"name": "Own", "language": "en", "file": word_file(footer="{{car}}")})
+    template = LetterTemplate.objects.get()
+    browser.post(f"/applications/{ada.pk}/offers/new/", TYPED | {"template": str(template.pk)})
+    offer = Offer.objects.get()
+
+    assert "car (in a footer)" in text_of(browser.get(f"/offers/{offer.pk}/document.pdf"))
+    browser.post(f"/offers/{offer.pk}/submissions/")
+    page = browser.post(f"/offers/{offer.pk}/sendings/", follow=True)
+    assert "nothing is known for car (in a footer)" in toasts_of(page)[-1][0]
+
+
+def test_a_word_letter_with_a_token_where_nothing_is_filled_in_is_not_taken(browser):
+    typed = {"name": "Own", "language": "en", "file": word_file(title="For {{candidate_name}}")}
+
+    page = browser.post("/settings/letters/new/", typed)
+
+    assert page.status_code == 422
+    assert "candidate_name (in the properties of the document)" in text_of(page)
+    assert not LetterTemplate.objects.exists()
+
+
+def test_the_versions_of_a_letter_are_listed_on_its_page(browser, rita):
+    template = letters.write(draft=LetterDraft(name="Own", body="Hi."), by=rita, at=MONDAY)
+    letters.write(draft=LetterDraft(name="Own", body="Hello."), template=template, by=rita, at=MONDAY)
+
+    page = text_of(browser.get(f"/settings/letters/{template.pk}/"))
+
+    assert page.index("Version 2 Rita") < page.index("Version 1 Rita")
 
 
 def test_letters_are_written_and_uploaded_in_the_settings(browser):
@@ -323,7 +419,7 @@ def test_the_second_editor_of_an_offer_sees_field_by_field_what_differs_and_lose
     words = text_of(page).replace("\xa0", " ")
     assert page.status_code == 422
     assert "Position: now “Ward nurse”, you typed “Night nurse”." in words
-    assert "Pay: now “Salary: EUR 51,000 per year”, you typed “Salary: EUR 52,000 per year; Target bonus: EUR" in words
+    assert "Pay: now “Salary: €51,000 per year”, you typed “Salary: €52,000 per year; Target bonus: €" in words
     assert "Start: now “" in words
     assert 'value="Night nurse"' in page.content.decode()
     assert 'value="0.1 % of the shares"' in page.content.decode()
@@ -400,3 +496,64 @@ def test_the_page_says_why_nobody_is_hired_past_a_missing_approval(browser, ada,
     assert "The offer to Ada Byron is not approved, so nobody was hired." in text_of(page)
     ada.refresh_from_db()
     assert ada.outcome == ""
+
+
+NUL = "a\x00b"
+
+
+def test_control_characters_are_left_out_of_what_programs_and_visitors_write(browser, program, ada, link, offer):
+    visitor = Client()
+    visitor.post(link, {"do": "open"})
+    visitor.post(link, {"do": "ask", "text": NUL})
+    question = offer.questions.get()
+    browser.post(f"/offers/{offer.pk}/questions/{question.pk}/answers/", {"text": f"{NUL}\r\nc"})
+    question.refresh_from_db()
+    assert (question.text, question.answer) == ("ab", "ab\nc")
+
+    rita = program("rita")
+    made = rita.post("/letters", {"name": NUL, "language": "en", "body": f"Dear {NUL}"})
+    assert (rita.status, made["name"], made["body"]) == (201, "a b", "Dear ab")
+    rita.post("/letters", {"name": "Own", "language": NUL, "body": "Dear"})
+    assert rita.status == 422
+
+
+@pytest.mark.parametrize(("tokens", "status"), [({"car": NUL}, 201), ({NUL: "x"}, 422), ({"Space 17": "x"}, 422)])
+def test_further_tokens_by_program_are_tokens(tokens, status, program, ada):
+    rita = program("rita")
+    pay = [{"kind": "salary", "amount_minor": 4_900_000, "currency": "EUR"}]
+
+    rita.post(f"/applications/{ada.pk}/offers", {"title": "Nurse", "components": pay, "own_tokens": tokens})
+
+    assert rita.status == status
+    assert [one.own_tokens for one in Offer.objects.all()] == ([{"car": "ab"}] if status == 201 else [])
+
+
+def test_a_note_of_an_approver_with_control_characters_is_kept_without_them(browser, ada, seat, acme, adam):
+    group = GroupDraft(name="Board", memberships=[acme.colleagues["cora"].pk])
+    flow = FlowDraft(kind=ApprovalKind.OFFER, name="Offers", groups=[group])
+    approval_flows.define(draft=flow, by=adam, at=MONDAY)
+    browser.post(f"/applications/{ada.pk}/offers/new/", TYPED)
+    browser.post(f"/offers/{Offer.objects.get().pk}/submissions/")
+    address = re.search(r"(/approvals/by-link/\S+/)", Message.objects.latest("pk").text)[1]
+
+    Client().post(address, {"do": "approve", "note": NUL})
+
+    assert (ApprovalSeat.objects.get().note, Offer.objects.get().state) == ("ab", "approved")
+
+
+VERBS = {"submission": {}, "sending": {}, "withdrawal": {"reason": ""}}
+
+
+@pytest.mark.parametrize("who", ["vera", "ines", "sam"])
+@pytest.mark.parametrize("verb", VERBS)
+def test_who_may_not_see_offers_finds_none_by_any_verb_of_page_or_program(who, verb, sign_in, program, offer):
+    before = (offer.state, offer.row_version)
+    paths = {"submission": "submissions", "sending": "sendings", "withdrawal": "withdrawals"}
+
+    assert sign_in(who).post(f"/offers/{offer.pk}/{paths[verb]}/").status_code in {403, 404}
+    api = program(who)
+    api.post(f"/offers/{offer.pk}/{verb}", VERBS[verb])
+    assert api.status in {403, 404}
+
+    offer.refresh_from_db()
+    assert (offer.state, offer.row_version) == before

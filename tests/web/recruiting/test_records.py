@@ -178,7 +178,7 @@ def test_the_page_and_the_file_say_what_is_hidden_from_who_may_not_see_offers(si
     offers.write(application=application, draft=OfferDraft(title="Staff nurse", components=[pay]), by=rita, at=TUESDAY)
     address = f"/applications/{application.pk}/record"
 
-    assert "EUR 52,000 per year" in text_of(sign_in("rita").get(f"{address}/")).replace("\xa0", " ")
+    assert "€52,000 per year" in text_of(sign_in("rita").get(f"{address}/")).replace("\xa0", " ")
     client = sign_in("cora")
     page = text_of(client.get(f"{address}/"))
     assert "offer written, version 1" in page

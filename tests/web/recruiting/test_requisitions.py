@@ -64,7 +64,7 @@ def test_a_requisition_is_written_sent_and_approved_from_the_mail(browser, finan
     page = browser.post("/requisitions/new/", TYPED, follow=True)
     row = Requisition.objects.get()
     assert (row.headcount, row.pay_max_minor, row.pay_currency, row.state) == (2, 5_200_000, "EUR", "draft")
-    assert "€40,000–€52,000 per year" in text_of(page)  # noqa: RUF001
+    assert "€40,000 to €52,000 per year" in text_of(page)
     page = browser.post(f"/requisitions/{row.pk}/submissions/", follow=True)
     assert toasts_of(page) == [("REQ-1 is sent for approval.", "")]
     assert "Finance Waiting 1 of 1 must agree" in text_of(page)
@@ -236,6 +236,32 @@ def test_closing_a_job_asks_why_its_openings_end(browser, nurse_job, rita):
     browser.post(address, {"openings": "no_budget"})
 
     assert Opening.objects.get().close_reason == "no_budget"
+
+
+def test_changed_pay_is_told_as_money_in_the_manner_of_the_language(browser, wish, rita, acme):
+    row = wish(pay_max_minor=5_200_000, pay_currency="EUR")
+    requisitions.change(requisition=row, changes={"pay_max_minor": 5_400_050}, by=rita, at=TUESDAY)
+    requisitions.change(requisition=row, changes={"pay_currency": "CHF"}, by=rita, at=TUESDAY)
+
+    page = text_of(browser.get(f"/requisitions/{row.pk}/")).replace("\xa0", " ")
+    assert "up to CHF 54,000.50 per year" in page
+    assert "€52,000 → €54,000.50" in page
+
+    type(acme.colleagues["rita"].user).objects.filter(pk=acme.colleagues["rita"].user_id).update(language="de")
+    page = text_of(browser.get(f"/requisitions/{row.pk}/")).replace("\xa0", " ")
+    assert "bis 54.000,50 CHF pro Jahr" in page
+    assert "52.000 € → 54.000,50 €" in page
+
+
+def test_the_second_editor_reads_pay_as_money(browser, wish, adam):
+    row = wish(pay_max_minor=5_200_000, pay_currency="EUR")
+    form = browser.get(f"/requisitions/{row.pk}/edit/").content.decode()
+    version = re.search(r'name="version" value="(\d+)"', form)[1]
+    requisitions.change(requisition=row, changes={"pay_max_minor": 5_300_000}, by=adam, at=TUESDAY)
+
+    page = browser.post(f"/requisitions/{row.pk}/edit/", TYPED | {"version": version, "pay_max": "54000"})
+
+    assert "Pay to: now “€53,000”, you typed “€54,000”." in text_of(page)
 
 
 def test_pay_is_not_shown_to_those_who_may_not_see_it(sign_in, wish):

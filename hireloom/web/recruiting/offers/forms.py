@@ -1,7 +1,7 @@
 """What is typed about an offer. Parts of the pay are rows of their own."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
@@ -48,6 +48,12 @@ class PayRows:
 
     rows: list[PayRow]
     problem: str = ""
+    spare: list[PayRow] = field(default_factory=list)
+    """Blank ones that are folded away."""
+
+    @property
+    def count(self) -> int:
+        return len(self.rows)
 
     @property
     def kinds(self) -> list[Choice]:
@@ -143,11 +149,19 @@ def sent_rows(post: QueryDict) -> list[PayRow]:
     return [row for row in rows if not row.is_blank][:MOST_ROWS]
 
 
-def with_blanks(rows: list[PayRow]) -> list[PayRow]:
-    """The rows, and some empty ones to go on in, as long as there is room."""
-    kind = PayKind.BONUS if rows else PayKind.SALARY
-    currency = rows[-1].currency if rows else ""
-    return [*rows, *[PayRow(kind=kind.value, currency=currency)] * min(BLANK_ROWS, MOST_ROWS - len(rows))]
+def with_blanks(pay: PayRows, currency: str) -> PayRows:
+    """The rows, one empty one to go on in, and a few more folded away, as long as there is room."""
+    rows = pay.rows or [PayRow(currency=currency)]
+    last = next((row.currency for row in reversed(rows) if row.currency), currency)
+    blank = [PayRow(kind=PayKind.BONUS.value, currency=last)] * min(BLANK_ROWS, MOST_ROWS - len(rows))
+    shown = [*rows, *blank[:1]]
+    return PayRows(shown, pay.problem, blank[1:])
+
+
+def usual_currency(application: Application) -> str:
+    """The currency that the openings of the job are paid in; empty where none says. One query."""
+    seats = Opening.objects.filter(organization_id=application.organization_id, job_id=application.job_id)
+    return seats.exclude(pay_currency="").order_by("-created_at").values_list("pay_currency", flat=True).first() or ""
 
 
 def components(rows: list[PayRow]) -> tuple[list[Component], str]:

@@ -11,7 +11,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from hireloom.ats import offer_letters, rules
+from hireloom.ats import letter_words, offer_letters, rules
 from hireloom.ats.enums import ApprovalKind, OfferState
 from hireloom.ats.models import Application, Offer
 from hireloom.ats.operations import applications, letters, offers
@@ -23,7 +23,7 @@ from hireloom.core import access, files
 from hireloom.engine.letters import sealing
 from hireloom.engine.tokens import Unresolved
 from hireloom.kit.refusals import Unacceptable
-from hireloom.web import toasts
+from hireloom.web import letter_files, toasts
 from hireloom.web.http import Request, colleague
 from hireloom.web.meanwhile import tell
 from hireloom.web.recruiting.loading import application_of
@@ -44,8 +44,8 @@ TONES: dict[str, Tone] = {
 def offer_of(request: Request, offer_id: UUID) -> Offer:
     """The offer of an address, as far as the colleague may see it."""
     rows = Offer.objects.visible_to(request.actor).select_related(
-        "application__person", "application__job", "organization", "opening", "template__file", "created_by",
-        "letter", "signed",
+        "application__person", "application__job", "organization", "opening", "template__file",
+        "edition__file", "created_by", "letter", "signed",
     )  # fmt: skip
     return get_object_or_404(rows.prefetch_related("components"), pk=offer_id)
 
@@ -132,8 +132,21 @@ def document(request: Request, offer_id: UUID) -> HttpResponse:
         return _pdf(offer_letters.render(offer, at=timezone.now()), f"{offer.title}.pdf")
     except Unresolved as missing:
         return render(
-            request, "recruiting/offers/unresolved.html", {"names": missing.names, "offer": offer}, status=422
+            request,
+            "recruiting/offers/unresolved.html",
+            {"names": letter_words.gaps(missing), "offer": offer},
+            status=422,
         )
+
+
+@require_safe
+@colleague
+def letter_template(request: Request, offer_id: UUID) -> HttpResponse:
+    """The version of the template that the letter was made from, exactly as it was."""
+    offer = offer_of(request, offer_id)
+    if offer.edition is None:
+        raise Http404
+    return letter_files.answer(offer.edition)
 
 
 @require_safe
@@ -229,8 +242,11 @@ def _form(
     names = letters.own_tokens_of(chosen) if chosen else []
     context = {
         "form": form,
-        "pay": PayRows(forms.with_blanks(pay.rows), pay.problem),
+        "pay": forms.with_blanks(pay, forms.usual_currency(application)),
         "own_tokens": [(name, typed_tokens.get(name, "")) for name in names],
+        "letter_name": chosen.name if chosen else "",
+        "opening_code": offer.opening.code if offer and offer.opening else "",
+        "is_letter_open": bool(names or form["template"].errors or form["opening"].errors),
         "application": application,
         "offer": offer,
         "action_url": reverse("recruiting:offer-edit", args=[offer.pk]) if offer else "",

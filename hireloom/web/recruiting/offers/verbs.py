@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from hireloom.ats import rules
+from hireloom.ats import letter_words, rules
+from hireloom.ats.enums import OfferState
 from hireloom.ats.models import Offer
-from hireloom.ats.operations import approvals, offers
+from hireloom.ats.operations import applications, approvals, offers
 from hireloom.core import access
 from hireloom.engine.tokens import Unresolved
 from hireloom.kit.refusals import Unacceptable
@@ -23,6 +24,7 @@ from hireloom.web import asking, toasts
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting.approvals import unasked
 from hireloom.web.recruiting.offers.pages import offer_of
+from hireloom.web.toasts import ToastTone
 
 
 class WithdrawForm(forms.Form):
@@ -40,10 +42,11 @@ def submissions(request: Request, offer_id: UUID) -> HttpResponse:
     """Ask those who must agree."""
     offer = offer_of(request, offer_id)
 
-    def submit(at: datetime) -> str:
+    def submit(at: datetime) -> tuple[str, ToastTone]:
         sent = offers.submit(offer=offer, by=request.actor, at=at)
-        is_through = sent.state == "approved"
-        return _("The offer is approved: nobody has to agree.") if is_through else _("The offer is sent for approval.")
+        is_through = sent.state == OfferState.APPROVED
+        words = _("The offer is approved: nobody has to agree.") if is_through else _("The offer is sent for approval.")
+        return words, "lincoln"
 
     return _do(request, offer, submit)
 
@@ -54,9 +57,16 @@ def sendings(request: Request, offer_id: UUID) -> HttpResponse:
     """Send the person the link."""
     offer = offer_of(request, offer_id)
 
-    def send(at: datetime) -> str:
-        offers.send(offer=offer, by=request.actor, at=at)
-        return _("%(name)s gets a mail with the link to the offer.") % {"name": offer.application.person.name}
+    def send(at: datetime) -> tuple[str, ToastTone]:
+        sent = offers.send(offer=offer, by=request.actor, at=at)
+        if sent.state == OfferState.APPROVAL_PENDING:
+            words = _(
+                "Not sent yet: it was approved for another opening or pay band than it would promise now. "
+                "Those who must agree are asked again."
+            )
+            return words, "weld"
+        words = _("%(name)s gets a mail with the link to the offer.")
+        return words % {"name": offer.application.person.name}, "lincoln"
 
     return _do(request, offer, send)
 
@@ -101,11 +111,14 @@ def answers(request: Request, offer_id: UUID, question_id: UUID) -> HttpResponse
     return redirect("recruiting:offer", offer.pk)
 
 
-def _do(request: Request, offer: Offer, verb: Callable[[datetime], str]) -> HttpResponse:
+def _do(request: Request, offer: Offer, verb: Callable[[datetime], tuple[str, ToastTone]]) -> HttpResponse:
     try:
-        toasts.add(request, verb(timezone.now()), tone="lincoln")
+        words, tone = verb(timezone.now())
+        toasts.add(request, words, tone=tone)
     except offers.WrongState:
         toasts.add(request, _("That is not possible any more: somebody changed the offer meanwhile."), tone="alert")
+    except applications.ApplicationClosed:
+        toasts.add(request, _("The application ended, so nothing more is offered. Reopen it first."), tone="alert")
     except offers.NoAddress:
         toasts.add(request, _("There is no e-mail address of this person; add one first."), tone="alert")
     except offers.OpeningPromised:
@@ -113,7 +126,7 @@ def _do(request: Request, offer: Offer, verb: Callable[[datetime], str]) -> Http
         toasts.add(request, words, tone="alert")
     except Unresolved as missing:
         words = _("The letter was not sent: nothing is known for %(names)s. Fill that in, or change the template.")
-        toasts.add(request, words % {"names": ", ".join(missing.names)}, tone="alert")
+        toasts.add(request, words % {"names": ", ".join(letter_words.gaps(missing))}, tone="alert")
     except approvals.NobodyToAsk as refusal:
         toasts.add(request, unasked.sentence(refusal), tone="alert")
     except Unacceptable as refusal:

@@ -12,8 +12,10 @@ from hireloom.web.recruiting.approvals import said
 
 def tell(form: forms.Form, values: dict[str, Any], refusal: ChangedMeanwhile) -> forms.Form:
     """The form as it was typed, on the version that stands there now, with a line for each field that differs."""
+    mine = values.get("pay_currency") or ""
+    theirs = refusal.current.get("pay_currency") or mine
     differences = [
-        Difference(str(said.LABELS.get(name, name)), _shown(name, now), _shown(name, values.get(name)))
+        Difference(str(said.LABELS.get(name, name)), _shown(name, now, theirs), _shown(name, values.get(name), mine))
         for name, now in sorted(refusal.current.items())
         if now != values.get(name)
     ]
@@ -21,5 +23,5 @@ def tell(form: forms.Form, values: dict[str, Any], refusal: ChangedMeanwhile) ->
     return form
 
 
-def _shown(name: str, value: Any) -> str:
-    return said.value(name, plain(value))
+def _shown(name: str, value: Any, currency: str) -> str:
+    return said.value(name, plain(value), currency=currency)

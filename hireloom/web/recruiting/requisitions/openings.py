@@ -167,5 +167,5 @@ def _form(request: Request, job: Job, form: OpeningForm, opening: Opening | None
     }
     if opening:
         context["runs"] = approvals.about(kind=ApprovalKind.OPENING, subject_id=opening.pk, actor=request.actor)
-        context["history"] = history_lines(opening.pk, request, shows_pay=form.shows_pay)
+        context["history"] = history_lines(opening.pk, request, currency=opening.pay_currency, shows_pay=form.shows_pay)
     return render(request, "recruiting/requisitions/opening.html", context, status=422 if form.is_bound else 200)

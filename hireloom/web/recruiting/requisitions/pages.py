@@ -1,5 +1,6 @@
 """Requisitions: the list, one of them, writing one."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -83,7 +84,7 @@ def show(request: Request, requisition_id: UUID) -> HttpResponse:
             for line in requisitions.openings_for(row, request.actor)
         ],
         "runs": runs,
-        "history": history_lines(row.pk, request, shows_pay=shows_pay),
+        "history": history_lines(row.pk, request, currency=row.pay_currency, shows_pay=shows_pay),
         "may_edit": rules.can_edit_requisition(request.actor, row),
         "may_replace": request.actor.may("ats.manage_approvals") or row.requested_by_id == request.actor.membership_id,
         "may_begin": request.actor.may("ats.create_jobs") and bool(requisitions.seats_left(row)),
@@ -151,27 +152,22 @@ def edit(request: Request, requisition_id: UUID) -> HttpResponse:
     return _form(request, form, f"{row.code} {row.title}", address)
 
 
-def history_lines(subject_id: UUID, request: Request, *, shows_pay: bool) -> list[Any]:
-    """The changes of a requisition or an opening in words: (line, list of (field, before, after))."""
-    found = requisitions.history(subject_id, actor=request.actor, shows_pay=shows_pay)
-    return [
-        (
-            line,
-            [
-                (said.LABELS.get(name, name), _kept(name, before, line.changes), _kept(name, after, line.changes))
-                for name, (before, after) in sorted(line.changes.items())
-            ],
-        )
-        for line in found
-    ]
+def history_lines(subject_id: UUID, request: Request, *, currency: str, shows_pay: bool) -> list[Any]:
+    """The changes of a requisition or an opening in words: (line, list of (field, before, after)).
+
+    `currency` is the one its pay is in now.
+    """
+    found, lines = requisitions.history(subject_id, actor=request.actor, shows_pay=shows_pay), []
+    for line in found:  # the last change first, so that the currency is known that an earlier amount was in
+        earlier = line.changes.get("pay_currency", (currency, currency))[0]
+        lines.append((line, [_change(name, pair, (earlier, currency)) for name, pair in sorted(line.changes.items())]))
+        currency = earlier
+    return lines
 
 
-def _kept(name: str, value: Any, changes: Any) -> str:
-    if name in {"pay_min_minor", "pay_max_minor"} and value is not None:
-        return f"{value / 100:,.0f}"
-    if name.endswith("_id") and value:
-        return _("another one")
-    return said.value(name, value)
+def _change(name: str, pair: Sequence[Any], currencies: tuple[str, str]) -> tuple[Any, str, str]:
+    before, after = (said.value(name, kept, currency=unit) for kept, unit in zip(pair, currencies, strict=True))
+    return said.LABELS.get(name, name), before, after
 
 
 def _facts(row: Requisition, *, shows_pay: bool) -> list[Fact]:

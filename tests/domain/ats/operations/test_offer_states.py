@@ -130,3 +130,18 @@ def test_nobody_is_hired_past_an_approval_that_is_missing(state, hires, do, rita
 
     application.refresh_from_db()
     assert application.outcome == ("hired" if hires else "")
+
+
+@pytest.mark.parametrize(("state", "verb"), [("draft", "change"), ("draft", "submit"), ("approved", "send")])
+def test_nothing_more_is_offered_to_somebody_whose_application_ended(state, verb, do, rita):
+    for step in WAY[state]:
+        do(step)
+    application = Offer.objects.get().application
+    applications.withdraw(application=application, by=rita, at=TUESDAY)
+
+    with pytest.raises(applications.ApplicationClosed):
+        do(verb)
+    assert Offer.objects.get().state == state
+
+    applications.reopen(application=application, by=rita, at=TUESDAY)
+    assert do(verb) == LEADS[state][VERBS.index(verb)]

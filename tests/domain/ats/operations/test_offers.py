@@ -1,26 +1,30 @@
 """Offers: versions, conditional approval, the letter, sending, and what the person answers."""
 
+import hashlib
 import re
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
+from zoneinfo import ZoneInfo
 
 import docx
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 
 from hireloom.ats import offer_letters, offer_links, offer_tasks
 from hireloom.ats.enums import ApprovalCondition, ApprovalKind, CloseReason, LetterKind, PayKind, PayRhythm
-from hireloom.ats.models import Application, ApprovalRun, ApprovalSeat, Offer, Opening
+from hireloom.ats.models import Application, ApprovalRun, ApprovalSeat, LetterTemplate, Offer, Opening
 from hireloom.ats.operations import (
     applications,
     approval_flows,
     approvals,
     criteria,
+    letter_editions,
     letters,
     offer_answers,
     offers,
     openings,
+    transfers,
 )
 from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
 from hireloom.ats.operations.letters import LetterDraft
@@ -151,7 +155,7 @@ def test_the_signed_document_holds_letter_and_certificate_and_shows_a_change(sen
     content = files.read(again(offer).signed)
     text = pdf.text_of(content).replace("\xa0", " ")
 
-    assert all(words in text for words in ("we are delighted to offer you", "EUR 52,000", "Certificate of signature"))
+    assert all(words in text for words in ("we are delighted to offer you", "€52,000", "Certificate of signature"))
     assert all(words in text for words in ("Ada Byron", "ada@example.org", "192.0.2.7", offer.letter_digest[:16]))
     seal = sealing.verify(content, secret=offer_letters.secret())
     assert (seal.is_intact, seal.is_ours) == (True, True)
@@ -315,7 +319,7 @@ def test_a_word_template_becomes_the_letter(has_office, write, rita, seat, acme,
     offers.send(offer=offer, by=rita, at=TUESDAY)
 
     text = pdf.text_of(files.read(again(offer).letter))
-    assert "Dear Ada Byron, welcome as Staff nurse: EUR" in text
+    assert "Dear Ada Byron, welcome as Staff nurse: €52,000" in text
     assert "Space 17." in text
 
 
@@ -487,3 +491,179 @@ def test_the_database_refuses_an_offer_that_contradicts_itself(values, rule, wri
     with pytest.raises(IntegrityError, match=rule), transaction.atomic():
         Offer.objects.filter(pk=offer.pk).update(**values)
     assert Application.objects.count() == 1
+
+
+@pytest.fixture
+def two_seats(seat, nurse_job, rita):
+    """The first pays up to 55,000, the second up to 45,000, opened a day later."""
+    draft = OpeningDraft(pay_min_minor=4_000_000, pay_max_minor=4_500_000, pay_currency="EUR")
+    return seat, openings.add(job=nurse_job, draft=draft, by=rita, at=TUESDAY)
+
+
+def test_an_offer_approved_for_one_band_is_approved_anew_before_it_promises_an_opening_of_another(
+    write, two_seats, board_decides, acme, rita
+):
+    offer = offers.submit(offer=write(), by=rita, at=TUESDAY)
+    assert offer.state == "approved"  # within the band of the first, so that the board has nothing to say
+    openings.close(opening=two_seats[0], reason=CloseReason.NO_BUDGET, by=rita, at=WEDNESDAY)
+
+    offer = offers.send(offer=offer, by=rita, at=WEDNESDAY)
+
+    assert (offer.state, offer.sent_at, mails()) == ("approval_pending", None, [])
+    assert [name for name in names_about(offer) if name.startswith("ats.offer")][-2:] == [
+        "ats.offer.approved",
+        "ats.offer.resubmitted",
+    ]
+    assert ApprovalRun.objects.latest("started_at").snapshot["seat"]["opening_id"] == str(two_seats[1].pk)
+
+    waiting = ApprovalSeat.objects.due().select_related("step__run").get()
+    approvals.approve(seat=waiting, by=acme.actor("cora"), at=FRIDAY)
+    offer = offers.send(offer=offer, by=rita, at=FRIDAY)
+    assert (offer.state, offer.opening) == ("sent", two_seats[1])
+
+
+def test_sending_promises_the_opening_that_was_approved_also_when_an_older_one_is_free_again(
+    write, two_seats, board_decides, rita
+):
+    openings.close(opening=two_seats[0], reason=CloseReason.NO_BUDGET, by=rita, at=TUESDAY)
+    low = [replace(SALARY, amount_minor=4_400_000)]
+    offer = offers.submit(offer=write(components=low), by=rita, at=TUESDAY)
+    openings.reopen(opening=two_seats[0], by=rita, at=WEDNESDAY)
+
+    offer = offers.send(offer=offer, by=rita, at=WEDNESDAY)
+
+    assert (offer.state, offer.opening) == ("sent", two_seats[1])
+
+
+def test_a_band_that_was_lowered_after_the_approval_has_the_offer_approved_anew(write, seat, board_decides, rita):
+    offer = offers.submit(offer=write(opening=seat), by=rita, at=MONDAY)
+    openings.change(opening=seat, changes={"pay_max_minor": 5_000_000}, by=rita, at=TUESDAY)
+
+    assert offers.send(offer=offer, by=rita, at=WEDNESDAY).state == "approval_pending"
+
+
+def test_another_opening_of_the_same_band_needs_no_second_approval(write, two_seats, board_decides, rita, nurse_job):
+    draft = OpeningDraft(pay_min_minor=4_800_000, pay_max_minor=5_500_000, pay_currency="EUR")
+    alike = openings.add(job=nurse_job, draft=draft, by=rita, at=TUESDAY)
+    offer = offers.submit(offer=write(), by=rita, at=TUESDAY)
+    for gone in two_seats:
+        openings.close(opening=gone, reason=CloseReason.NO_BUDGET, by=rita, at=WEDNESDAY)
+
+    offer = offers.send(offer=offer, by=rita, at=WEDNESDAY)
+
+    assert (offer.state, offer.opening) == ("sent", alike)
+    assert "ats.offer.resubmitted" not in names_about(offer)
+
+
+def test_an_offer_approved_in_one_job_is_approved_anew_in_the_job_its_person_was_transferred_to(
+    write, ada, acme, adam, rita
+):
+    offer = offers.submit(offer=write(), by=rita, at=MONDAY)
+    elsewhere = factories.job(rita, title="Ward nurse")
+    group = GroupDraft(name="Board", memberships=[acme.colleagues["cora"].pk])
+    approval_flows.define(draft=FlowDraft(kind=ApprovalKind.OFFER, name="Offers", groups=[group]), by=adam, at=TUESDAY)
+    transfers.transfer(application=ada, to=elsewhere.stages.first(), by=rita, at=TUESDAY)
+
+    assert offers.send(offer=again(offer), by=rita, at=WEDNESDAY).state == "approval_pending"
+
+
+def test_where_nobody_must_agree_another_band_keeps_nobody_waiting(write, two_seats, rita):
+    offer = offers.submit(offer=write(), by=rita, at=TUESDAY)
+    openings.close(opening=two_seats[0], reason=CloseReason.NO_BUDGET, by=rita, at=WEDNESDAY)
+
+    offer = offers.send(offer=offer, by=rita, at=WEDNESDAY)
+
+    assert (offer.state, offer.opening) == ("sent", two_seats[1])
+    assert "ats.offer.resubmitted" not in names_about(offer)
+
+
+def test_a_letter_names_the_version_of_the_template_it_was_made_from_for_good(sent, write, seat, rita):
+    first = letters.write(draft=LetterDraft(name="Own", body="Dear {{candidate_name}}, {{pay}}."), by=rita, at=MONDAY)
+    offer = sent(template=first)
+    letters.write(
+        draft=LetterDraft(name="Renamed", body="Hi {{candidate_name}}."), template=first, by=rita, at=WEDNESDAY
+    )
+    letters.retire(template=first, by=rita, at=FRIDAY)
+
+    edition = again(offer).edition
+    words = "Dear {{candidate_name}}, {{pay}}."
+    assert (edition.name, edition.number, edition.digest) == ("Own", 1, letter_editions.digest_of(words))
+    assert letter_editions.content_of(edition) == words.encode()
+    payload = Event.objects.about(offer.pk).get(name="ats.offer.sent").payload
+    assert (payload["edition_id"], payload["edition_digest"]) == (str(edition.pk), edition.digest)
+    assert [(one.name, one.number) for one in first.editions.order_by("number")] == [("Own", 1), ("Renamed", 2)]
+    assert pdf.text_of(files.read(again(offer).letter)).count("Ada Byron") >= 1
+
+
+def test_a_word_template_is_kept_byte_for_byte(sent, seat, rita, acme):
+    document = docx.Document()
+    document.add_paragraph("Dear {{candidate_name}}, {{pay}}.")
+    content = BytesIO()
+    document.save(content)
+    kept = files.keep(
+        organization_id=acme.organization.pk, content=content.getvalue(), name="offer.docx", media_type="x", at=MONDAY
+    )
+    template = letters.write(draft=LetterDraft(name="Own", kind=LetterKind.WORD, file=kept), by=rita, at=MONDAY)
+
+    edition = again(sent(template=template)).edition
+
+    assert letter_editions.content_of(edition) == content.getvalue()
+    assert edition.digest == hashlib.sha256(content.getvalue()).hexdigest()
+
+
+def test_the_letter_that_is_built_in_is_kept_once_as_it_read(sent, write, seat, nurse_job, rita):
+    openings.add(job=nurse_job, by=rita, at=MONDAY)
+    one = again(sent()).edition
+    bob = factories.application(nurse_job, name="Bob Hill", email="bob@example.org")
+    two = again(sent(application=bob)).edition
+
+    assert (one.pk, one.template, one.number) == (two.pk, None, 1)
+    assert letter_editions.content_of(one).decode().startswith("{{today}}\n\nDear {{candidate_first_name}},")
+
+
+def test_a_version_that_was_written_before_versions_were_kept_is_written_down_when_it_is_used_or_changed(
+    sent, seat, rita
+):
+    template = letters.write(draft=LetterDraft(name="Own", body="Dear {{candidate_name}}."), by=rita, at=MONDAY)
+    LetterTemplate.objects.filter(pk=template.pk).update(version=7, body="Hello {{candidate_name}}.")
+    template.refresh_from_db()
+
+    letters.write(draft=LetterDraft(name="Own", body="Hi {{candidate_name}}."), template=template, by=rita, at=TUESDAY)
+
+    known = template.editions.order_by("number").values_list("number", "body")
+    assert list(known)[1:] == [(7, "Hello {{candidate_name}}."), (8, "Hi {{candidate_name}}.")]
+
+
+def test_a_version_of_a_letter_can_neither_be_changed_nor_removed(rita):
+    template = letters.write(draft=LetterDraft(name="Own", body="Dear {{candidate_name}}."), by=rita, at=MONDAY)
+
+    for statement in ("UPDATE ats_letteredition SET body = 'Nothing'", "DELETE FROM ats_letteredition"):
+        with (
+            pytest.raises(ProgrammingError, match="permission denied"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(statement)
+    assert template.editions.get().body == "Dear {{candidate_name}}."
+
+
+def test_the_certificate_tells_moments_as_the_organization_writes_them(sent, seat, acme):
+    rows = type(acme.organization).objects.filter(pk=acme.organization.pk)
+    rows.update(language="de", time_zone="Europe/Berlin")
+
+    offer = accept(sent())
+
+    words = " ".join(pdf.text_of(files.read(again(offer).signed)).split())
+    local = FRIDAY.astimezone(ZoneInfo("Europe/Berlin"))
+    assert f"{local.day}. März 2026, {local:%H:%M:%S} (CET, UTC+01:00)" in words
+    assert FRIDAY.date().isoformat() not in words
+
+
+def test_the_letter_that_is_built_in_speaks_the_language_of_the_organization(sent, seat, acme):
+    type(acme.organization).objects.filter(pk=acme.organization.pk).update(language="de")
+
+    offer = sent()
+
+    words = " ".join(pdf.text_of(files.read(again(offer).letter)).replace("\xa0", " ").split())
+    assert "wir freuen uns, Ihnen die Stelle Staff nurse" in words
+    assert "52.000 € pro Jahr" in words

@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
+from hireloom.ats import answers
 from hireloom.ats.enums import QuestionKind
 from hireloom.ats.models import Application, JobPost, PostQuestion
 from hireloom.ats.operations import post_questions, posts, submissions
@@ -123,3 +124,15 @@ def test_a_post_is_not_over_before_it_is_live(nurse_job, rita):
     draft = posts.PostDraft("Nurse", "", live_from=FRIDAY, live_until=MONDAY)
     with pytest.raises(Unacceptable):
         posts.write(job=nurse_job, draft=draft, by=rita, at=MONDAY)
+
+
+def test_a_day_that_was_answered_reads_as_a_day(post, rita):
+    start = QuestionDraft("When could you start?", QuestionKind.DATE)
+    row = post_questions.arrange(post=post, questions=[start], by=rita, at=MONDAY)[0]
+    application = factories.apply(post, answers={str(row.pk): "2026-03-05"})
+
+    assert [(one.question, one.value) for one in answers.of(application)] == [
+        ("When could you start?", "March 5, 2026")
+    ]
+    with translation.override("de"):
+        assert answers.of(application)[0].value == "5. März 2026"

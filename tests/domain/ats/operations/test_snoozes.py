@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from hireloom.ats import tasks
 from hireloom.ats.enums import BulkVerb
@@ -10,6 +11,7 @@ from hireloom.ats.models import Application
 from hireloom.ats.operations import applications, bulk_actions, snoozes
 from hireloom.core.access import PermissionDenied
 from hireloom.core.actor import system
+from hireloom.core.events import sentences
 from hireloom.core.models import Event
 from hireloom.kit.refusals import Unacceptable
 from tests import factories
@@ -143,3 +145,12 @@ def test_who_was_snoozed_rests_again_when_a_verb_on_many_is_taken_back(rita, nur
     bulk_actions.undo(action=action, by=rita, at=TUESDAY)
 
     assert (wakes_on(resting), wakes_on(awake)) == (THURSDAY, None)
+
+
+def test_the_timeline_says_the_day_as_readers_write_it(rita, ada):
+    snoozes.snooze(application=ada, until=THURSDAY, by=rita, at=MONDAY)
+    row = Event.objects.get(name="ats.application.snoozed")
+
+    assert sentences.of([row])[row.pk].endswith("snoozed until March 5, 2026")
+    with translation.override("de"):
+        assert "5. März 2026" in sentences.of([row])[row.pk]

@@ -1,0 +1,126 @@
+"""An offer leaves the house: sent with its letter, taken back, its questions answered."""
+
+from datetime import datetime
+from hashlib import sha256
+
+from django.db import IntegrityError, transaction
+
+from hireloom.ats import offer_letters, offer_links, offer_mails, rules
+from hireloom.ats.enums import ApprovalKind, OfferState
+from hireloom.ats.events import OfferQuestionAnswered, OfferSent, OfferWithdrawn
+from hireloom.ats.models import Offer, OfferQuestion, Opening
+from hireloom.ats.operations import approvals, letter_editions, offer_approvals, offer_seats
+from hireloom.ats.operations.offer_parts import OVER, NoAddress, OpeningPromised, WrongState, ids, locked, refuse_ended
+from hireloom.core import access, events, files
+from hireloom.core.actor import Actor
+from hireloom.kit.refusals import Unacceptable
+from hireloom.kit.text import clean, lines
+
+SENDING = ("state", "sent_at", "letter", "letter_digest", "edition", "link_word", "opening")
+
+
+@transaction.atomic
+def send(*, offer: Offer, by: Actor, at: datetime) -> Offer:
+    """Set the letter, keep it, and mail the person the link. One that was sent stays sent.
+
+    The opening is promised with it: nobody else can be sent an offer for it meanwhile. When it is not what was approved
+    (another job, another band, other conditions), nothing is sent: those who must agree are asked anew, and the offer
+    that is returned waits for them.
+
+    Raises:
+        PermissionDenied: `by` may not manage offers of this job.
+        WrongState: it is not approved.
+        ApplicationClosed: the application ended.
+        Unacceptable: it has no end, or one in the past.
+        tokens.Unresolved: the letter has tokens nothing is known for.
+        NoAddress: the person has no e-mail address.
+        OpeningPromised: there is no opening left to promise.
+        NobodyToAsk: it must be approved anew, and a group of the flow has no approver.
+
+    """
+    access.require(rules.can_manage_offers, by, offer.application.job)
+    offer = locked(offer)
+    if offer.state in {OfferState.SENT, OfferState.VIEWED}:
+        return offer
+    if offer.state != OfferState.APPROVED:
+        raise WrongState(offer.state)
+    refuse_ended(offer)
+    if offer.expires_at is None or offer.expires_at <= at:
+        raise Unacceptable("Say until when the offer is open, some time ahead.")
+    if not offer_mails.address_of(offer):
+        raise NoAddress
+    opening = offer_seats.promise(offer=offer, approved_for=offer_approvals.approved_for(offer))
+    if not offer_approvals.is_covered(offer, opening):
+        offer = offer_approvals.ask_again(offer=offer, seat=opening, by=by, at=at)
+        if offer.state != OfferState.APPROVED:
+            return offer
+    return _leave(offer, opening, by=by, at=at)
+
+
+@transaction.atomic
+def withdraw(*, offer: Offer, by: Actor, at: datetime, reason: str = "") -> Offer:
+    """Take an offer back that was not answered; its link says so. One that is over stays as it is.
+
+    Raises: PermissionDenied: `by` may not manage offers of this job.
+    """
+    access.require(rules.can_manage_offers, by, offer.application.job)
+    offer = locked(offer)
+    if offer.state in OVER:
+        return offer
+    approvals.cancel(kind=ApprovalKind.OFFER, subject_id=offer.pk, by=by, at=at)
+    offer.state, offer.decided_at, offer.withdraw_reason = OfferState.WITHDRAWN, at, clean(reason)[:500]
+    offer.save(update_fields=["state", "decided_at", "withdraw_reason"])
+    events.record(OfferWithdrawn(**ids(offer)), by=by, at=at)
+    return offer
+
+
+@transaction.atomic
+def answer_question(*, question: OfferQuestion, text: str, by: Actor, at: datetime) -> OfferQuestion:
+    """Answer what the person asked about the offer; they get a mail. An answer given stays.
+
+    Raises:
+        PermissionDenied: `by` may not manage offers of this job.
+        Unacceptable: no words.
+
+    """
+    access.require(rules.can_manage_offers, by, question.offer.application.job)
+    offer = locked(question.offer)
+    question = OfferQuestion.objects.select_for_update().get(pk=question.pk)
+    if question.answered_at:
+        return question
+    words = lines(text)[:5000]
+    if not words:
+        raise Unacceptable("An answer has words.")
+    question.answer, question.answered_at, question.answered_by_id = words, at, by.membership_id
+    question.save(update_fields=["answer", "answered_at", "answered_by"])
+    events.record(OfferQuestionAnswered(**ids(offer)), by=by, at=at)
+    offer_mails.answered(question, offer, at=at)
+    return question
+
+
+def _leave(offer: Offer, opening: Opening | None, *, by: Actor, at: datetime) -> Offer:
+    offer.edition = edition = letter_editions.used_by(offer=offer, at=at)
+    content = offer_letters.render(offer, at=at, edition=edition)
+    filled_in = "" if opening == offer.opening else "opening"
+    offer.opening = opening
+    name = f"{clean(offer.title)[:120]} v{offer.number}.pdf"
+    offer.letter = files.keep(
+        organization_id=offer.organization_id, content=content, name=name, media_type="application/pdf", at=at
+    )
+    offer.letter_digest, offer.link_word = sha256(content).hexdigest(), offer_links.word()
+    offer.state, offer.sent_at = OfferState.SENT, at
+    try:
+        with transaction.atomic():
+            offer.save(update_fields=[*SENDING])
+    except IntegrityError as error:
+        raise OpeningPromised from error
+    event = OfferSent(
+        **ids(offer),
+        digest=offer.letter_digest,
+        fields=filled_in,
+        edition_id=edition.pk,
+        edition_digest=edition.digest,
+    )
+    events.record(event, by=by, at=at)
+    offer_mails.send(offer, at=at)
+    return offer

@@ -1,0 +1,19 @@
+"""Where a page about an application stands: in its job, with its person."""
+
+from django.urls import reverse
+
+from hireloom.ats import blindness, rules
+from hireloom.ats.models import Application
+from hireloom.web.http import Request
+from hireloom.web.shapes import Crumb
+
+
+def of(request: Request, application: Application, here: str) -> list[Crumb]:
+    """The way to a page: the job, the person (without a link while they are reviewed blind), and the page itself."""
+    is_known = rules.knows_who_it_is(request.actor, application)
+    person_url = reverse("people:person", args=[application.person_id]) if is_known else ""
+    return [
+        Crumb(application.job.title, reverse("recruiting:board", args=[application.job_id])),
+        Crumb(blindness.name_of(application, request.actor), person_url),
+        Crumb(here),
+    ]
