@@ -8,7 +8,7 @@ from hireloom.ats import rules
 from hireloom.ats.enums import Verdict
 from hireloom.ats.events import DecisionRecorded
 from hireloom.ats.models import Application, Decision, ScorecardVersion
-from hireloom.ats.models.scorecard import owing
+from hireloom.ats.models.scorecard import owing, owing_grades
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
 from hireloom.kit.ids import uuid7
@@ -38,6 +38,8 @@ def decide(*, application: Application, verdict: Verdict, reasons: str, by: Acto
         raise Unacceptable(msg)
     application = Application.objects.select_for_update(of=("self",)).select_related("job").get(pk=application.pk)
     if owing(by).filter(interview__application=application).exists():
+        raise OwnScorecardFirst
+    if owing_grades(by).filter(application=application).exists():
         raise OwnScorecardFirst
     last = application.decisions.order_by("-decided_at", "-pk").first()
     if last is not None and (last.verdict, last.reasons, last.decided_by_id) == (verdict, why, by.membership_id):
