@@ -6,6 +6,7 @@ reads those to the candidate: their link is as good as the person's word.
 
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -52,7 +53,7 @@ def language(take_home: TakeHome) -> str:
     return language_of(application.language, application.person.language, take_home.organization.language)
 
 
-def address_of(person_id: object) -> str:
+def address_of(person_id: UUID) -> str:
     """A person's own address; empty when there is none."""
     points = ContactPoint.objects.filter(person_id=person_id, kind=ContactKind.EMAIL)
     point = points.order_by("-is_primary", "added_at", "pk").first()
@@ -92,7 +93,8 @@ def remind(take_home: TakeHome, *, at: datetime) -> None:
     with translation.override(language(take_home)):
         text = _(
             "Hello %(name)s,\n\n"
-            "a reminder: the exercise %(exercise)s (%(job)s at %(organization)s) is open until %(until)s.\n\n%(url)s\n\n"
+            "a reminder: the exercise %(exercise)s (%(job)s at %(organization)s) is open until %(until)s.\n\n"
+            "%(url)s\n\n"
             "If you need more time, just answer this mail.\n\n"
             "Kind regards\n%(sender)s\n%(organization)s\n"
         )

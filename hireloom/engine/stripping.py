@@ -132,7 +132,7 @@ def _jpeg(content: bytes) -> bytes:
             kept.append(content[place : end + 2] if end > place else content[place:])
             break
         end = place + 2 + int.from_bytes(content[place + 2 : place + 4], "big")
-        is_note = 0xE1 <= mark <= 0xEF and mark != 0xEE or mark == 0xFE
+        is_note = (0xE1 <= mark <= 0xEF and mark != 0xEE) or mark == 0xFE
         if not is_note:
             kept.append(content[place:end])
         place = end

@@ -71,6 +71,7 @@ class Exercise(OrganizationModel):
     def __str__(self) -> str:
         return self.name
 
+
 class DefaultGrader(OrganizationModel):
     """A colleague whom an exercise proposes as a grader."""
 
@@ -84,9 +85,7 @@ class DefaultGrader(OrganizationModel):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["organization", "exercise", "membership"], name="a_grader_is_proposed_once"
-            )
+            models.UniqueConstraint(fields=["organization", "exercise", "membership"], name="a_grader_is_proposed_once")
         ]
 
     def __str__(self) -> str:

@@ -113,8 +113,8 @@ class Scorecard(OrganizationModel):
     """
 
     field_classes = classify(
-        plain="interview take_home application interviewer form_version draft_revision draft_window draft_saved_at overall "
-        "submitted_at version_count created_at updated_at",
+        plain="interview take_home application interviewer form_version draft_revision draft_window draft_saved_at "
+        "overall submitted_at version_count created_at updated_at",
         sensitive="draft",
     )
 

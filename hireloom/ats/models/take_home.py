@@ -57,8 +57,8 @@ class TakeHome(OrganizationModel):
     """
 
     field_classes = classify(
-        plain="application exercise name instructions handout focus form is_anonymous state sent_by sent_at sent_count due_at "
-        "time_zone opened_at submitted_at closed_at reminded_for updated_at",
+        plain="application exercise name instructions handout focus form is_anonymous state sent_by sent_at sent_count "
+        "due_at time_zone opened_at submitted_at closed_at reminded_for updated_at",
         personal="cancelled_because",
         sensitive="link_word",
     )

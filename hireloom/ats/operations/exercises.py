@@ -195,9 +195,6 @@ def _propose(exercise: Exercise, graders: Sequence[Membership]) -> None:
     wanted = list(dict.fromkeys(each.pk for each in graders))
     exercise.default_graders.exclude(membership_id__in=wanted).delete()
     DefaultGrader.objects.bulk_create(
-        [
-            DefaultGrader(organization_id=exercise.organization_id, exercise=exercise, membership_id=pk)
-            for pk in wanted
-        ],
+        [DefaultGrader(organization_id=exercise.organization_id, exercise=exercise, membership_id=pk) for pk in wanted],
         ignore_conflicts=True,
     )

@@ -4,6 +4,7 @@ Source: decision record 0022.
 """
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -51,8 +52,8 @@ def save_draft(
     """
     access.require(rules.can_grade, by, take_home)
     card, _take_home = _locked(take_home, by, at)
-    content_parts.claim_window(card, seen_revision=seen_revision, window=window)
-    content_parts.keep_draft(card, content, asked=(), at=at)
+    content_parts.claim_window(card=card, seen_revision=seen_revision, window=window)
+    content_parts.keep_draft(card=card, content=content, asked=(), at=at)
     return card
 
 
@@ -75,11 +76,11 @@ def submit(
     if content.overall not in Overall.values:
         raise NoRecommendation
     card, take_home = _locked(take_home, by, at)
-    content_parts.claim_window(card, seen_revision=seen_revision, window=window)
-    version, is_new = content_parts.hand_in(card, content, asked=(), by=by, at=at)
+    content_parts.claim_window(card=card, seen_revision=seen_revision, window=window)
+    version, is_new = content_parts.hand_in(card=card, content=content, asked=(), by=by, at=at)
     if not is_new:
         return version
-    place = Grader.objects.filter(take_home=take_home, membership_id=by.membership_id)
+    place = Grader.objects.filter(take_home=take_home, membership_id=_colleague(by))
     was_blind = bool(place.filter(is_blind=True).update(is_blind=False))
     answer = take_home.answers.order_by("-number")[0]
     event = TakeHomeScored(
@@ -100,18 +101,19 @@ def submit(
 
 def _locked(take_home: TakeHome, by: Actor, at: datetime) -> tuple[Scorecard, TakeHome]:
     """The grader's scorecard under the lock of its take-home; made if need be."""
+    grader_id = _colleague(by)
     take_home = parts.locked(take_home)
     if take_home.state not in {TakeHomeState.SUBMITTED, TakeHomeState.GRADED}:
         raise NothingToGrade
     rows = Scorecard.objects.select_related("form_version").filter(take_home=take_home)
-    card = rows.filter(interviewer_id=by.membership_id).first()
+    card = rows.filter(interviewer_id=grader_id).first()
     if card is None:
         card = Scorecard.objects.create(
             id=uuid7(at),
             organization_id=take_home.organization_id,
             take_home=take_home,
             application_id=take_home.application_id,
-            interviewer_id=by.membership_id,
+            interviewer_id=grader_id,
             form_version=scorecard_forms.version_for(
                 organization_id=take_home.organization_id, form_id=take_home.form_id, at=at
             ),
@@ -119,3 +121,10 @@ def _locked(take_home: TakeHome, by: Actor, at: datetime) -> tuple[Scorecard, Ta
             updated_at=at,
         )
     return card, take_home
+
+
+def _colleague(by: Actor) -> UUID:
+    """Who grades: the rule has found their place."""
+    if by.membership_id is None:
+        raise access.PermissionDenied
+    return by.membership_id

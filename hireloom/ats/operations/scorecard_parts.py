@@ -56,7 +56,7 @@ def content_of(stored: Mapping[str, Any]) -> Content:
     )
 
 
-def claim_window(card: Scorecard, *, seen_revision: int, window: str) -> None:
+def claim_window(*, card: Scorecard, seen_revision: int, window: str) -> None:
     """Note the window that writes; refuse it when another one has written since it was opened."""
     window = window[:32]
     is_own = bool(window) and card.draft_window == window
@@ -65,7 +65,7 @@ def claim_window(card: Scorecard, *, seen_revision: int, window: str) -> None:
     card.draft_window = window
 
 
-def keep_draft(card: Scorecard, content: Content, *, asked: Collection[str], at: datetime) -> None:
+def keep_draft(*, card: Scorecard, content: Content, asked: Collection[str], at: datetime) -> None:
     """Keep what was typed so far; `asked` are the keys of the questions it may answer."""
     card.draft = asdict(_cleaned(content, card.form_version, asked))
     card.draft_revision += 1
@@ -74,7 +74,7 @@ def keep_draft(card: Scorecard, content: Content, *, asked: Collection[str], at:
 
 
 def hand_in(
-    card: Scorecard, content: Content, *, asked: Collection[str], by: Actor, at: datetime
+    *, card: Scorecard, content: Content, asked: Collection[str], by: Actor, at: datetime
 ) -> tuple[ScorecardVersion, bool]:
     """Make what was typed the scorecard's next version, and say whether it is new: the same again is the last one."""
     said = _cleaned(content, card.form_version, asked)

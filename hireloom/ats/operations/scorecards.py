@@ -71,7 +71,7 @@ def save_draft(
     """
     access.require(rules.can_score, by, interview, interviewer.pk)
     card, interview = _locked(interview, interviewer, (seen_revision, window), at)
-    parts.keep_draft(card, content, asked=_asked(interview), at=at)
+    parts.keep_draft(card=card, content=content, asked=_asked(interview), at=at)
     return card
 
 
@@ -102,7 +102,7 @@ def submit(
     if content.overall not in Overall.values:
         raise NoRecommendation
     card, interview = _locked(interview, interviewer, (seen_revision, window), at)
-    version, is_new = parts.hand_in(card, content, asked=_asked(interview), by=by, at=at)
+    version, is_new = parts.hand_in(card=card, content=content, asked=_asked(interview), by=by, at=at)
     if not is_new:
         return version
     application = interview.application
@@ -127,7 +127,9 @@ def _asked(interview: Interview) -> set[str]:
     return {one["key"] for one in planned.questions} if planned else set()
 
 
-def _locked(interview: Interview, interviewer: Membership, seen: tuple[int, str], at: datetime) -> tuple[Scorecard, Interview]:
+def _locked(
+    interview: Interview, interviewer: Membership, seen: tuple[int, str], at: datetime
+) -> tuple[Scorecard, Interview]:
     """The scorecard under the lock of its interview, so that two windows write one after the other; made if need be.
 
     `seen` is the revision that a form was made from, and the window it stands in.
@@ -156,5 +158,5 @@ def _locked(interview: Interview, interviewer: Membership, seen: tuple[int, str]
         )
     card.interview = interview
     revision, window = seen
-    parts.claim_window(card, seen_revision=revision, window=window)
+    parts.claim_window(card=card, seen_revision=revision, window=window)
     return card, interview

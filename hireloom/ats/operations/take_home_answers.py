@@ -200,9 +200,7 @@ def _made(take_home: TakeHome, answer: Answer, at: datetime) -> TakeHomeAnswer:
         is_late=at > take_home.due_at,
     )
     AnswerFile.objects.bulk_create(
-        AnswerFile(
-            organization_id=take_home.organization_id, answer=made, position=place, name=file.name, file=file
-        )
+        AnswerFile(organization_id=take_home.organization_id, answer=made, position=place, name=file.name, file=file)
         for place, file in enumerate(answer.files, 1)
     )
     return made

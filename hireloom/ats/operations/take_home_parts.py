@@ -70,7 +70,7 @@ def grader_ids(take_home: TakeHome) -> str:
 
 
 def refuse_unfit(
-    graders: Sequence[Membership], *, application_id: UUID, is_anonymous: bool, knowing: Collection[UUID | None]
+    *, graders: Sequence[Membership], application_id: UUID, is_anonymous: bool, knowing: Collection[UUID | None]
 ) -> None:
     """Refuse graders who left, and, when it is anonymous, those who know whose it is: `knowing`, and interviewers."""
     gone = next((one for one in graders if not one.is_active), None)

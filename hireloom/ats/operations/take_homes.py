@@ -102,7 +102,7 @@ def send(
         raise NoAddress
     knowing = [by.membership_id]
     parts.refuse_unfit(
-        wish.graders, application_id=application.pk, is_anonymous=exercise.is_anonymous, knowing=knowing
+        graders=wish.graders, application_id=application.pk, is_anonymous=exercise.is_anonymous, knowing=knowing
     )
     take_home = parts.locked(_made(application, exercise, wish, by, at))
     parts.seat_all(take_home=take_home, graders=wish.graders, at=at)
@@ -216,7 +216,7 @@ def choose_graders(*, take_home: TakeHome, graders: Sequence[Membership], by: Ac
         return take_home
     new = [each for each in graders if each.pk not in before]
     parts.refuse_unfit(
-        new,
+        graders=new,
         application_id=take_home.application_id,
         is_anonymous=take_home.is_anonymous,
         knowing=[by.membership_id, take_home.sent_by_id],
@@ -240,7 +240,7 @@ def give_back(*, take_home: TakeHome, by: Actor, at: datetime) -> TakeHome:
     """
     access.require(rules.can_grade, by, take_home)
     take_home = parts.locked(take_home)
-    places = parts.owed(take_home).filter(membership_id=by.membership_id).values("pk")
+    places = parts.owed(take_home).of(by).values("pk")
     if not Grader.objects.filter(pk__in=places).update(is_held=False, is_blind=False):
         return take_home
     parts.touch(take_home=take_home, at=at)
@@ -271,7 +271,7 @@ def miss(*, take_home: TakeHome, by: Actor, at: datetime) -> TakeHome:
 def release_from_all(*, membership: Membership, by: Actor, at: datetime) -> None:
     """Give up the places of a colleague who was deactivated; what lacked only their scorecard is graded.
 
-    For a colleague who is active, nothing changes: the reaction to a deactivation that was taken back has nothing to do.
+    For a colleague who is active, nothing changes: a deactivation that was taken back has nothing to be reacted to.
 
     Raises: PermissionDenied: `by` is not the software itself.
     """

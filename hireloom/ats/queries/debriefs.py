@@ -247,10 +247,9 @@ def _judged(key: str, version: ScorecardVersion) -> Judged | None:
 
 def _focus(card: Scorecard) -> Sequence[str]:
     """What it was about: of the kit, or as the take-home was sent."""
-    if card.take_home:
-        return card.take_home.focus
     planned = card.interview.plan_interview if card.interview else None
-    return planned.focus if planned else ()
+    about = card.take_home or planned
+    return list(about.focus) if about else []
 
 
 def _decisions(application: Application, actor: Actor) -> tuple[Decided, ...]:

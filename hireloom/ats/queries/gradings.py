@@ -1,4 +1,4 @@
-"""What a grader has before them: the exercise, what came in, their scorecard; and of whom it is, only what they may know.
+"""What a grader has before them: the exercise, what came in, their scorecard; of whom it is, what they may know.
 
 Nothing here names the application or the person: the place as a grader is the right to see the work, and nothing else.
 """
@@ -77,6 +77,14 @@ class Grading:
     sheet: Sheet
 
 
+def find(take_home_id: UUID, actor: Actor) -> tuple[TakeHome, Grader] | None:
+    """The take-home that an actor grades, and their place in it; None where they have none. Two queries."""
+    rows = TakeHome.objects.graded_by(actor).select_related("application__person", "application__job")
+    take_home = rows.filter(pk=take_home_id).first()
+    grader = Grader.objects.of(actor).held().filter(take_home=take_home).first() if take_home else None
+    return (take_home, grader) if take_home and grader else None
+
+
 def waiting_for(actor: Actor, at: datetime) -> list[Mine]:
     """List the take-homes whose scorecard a colleague owes, the longest wait first. One query; none for a token."""
     if actor.membership_id is None:
@@ -104,7 +112,7 @@ def of(take_home: TakeHome, grader: Grader, default: Sequence[Mapping[str, Any]]
 
 
 def paper(take_home: TakeHome, position: int) -> tuple[AnswerFile, str] | None:
-    """Find a file of the last answer and the name it is given to graders under; None where it is kept back. Two queries."""
+    """Find a file of the last answer and what it is called to graders; None where it is kept back. Two queries."""
     answer = take_home.answers.order_by("-number").first()
     row = AnswerFile.objects.select_related("file").filter(answer=answer, position=position).first() if answer else None
     if row is None or (take_home.is_anonymous and row.unnamed_id is None):

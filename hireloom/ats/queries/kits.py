@@ -154,9 +154,7 @@ def _laid_out(
     written = _written(card, last)
     return Sheet(
         categories=_categories(version.definition if version else default, frozenset(focus), written["ratings"]),
-        questions=tuple(
-            Question(one["key"], one["text"], written["answers"].get(one["key"], "")) for one in questions
-        ),
+        questions=tuple(Question(one["key"], one["text"], written["answers"].get(one["key"], "")) for one in questions),
         overall=written["overall"],
         notes=written["notes"],
         revision=card.draft_revision if card else 0,

@@ -11,7 +11,7 @@ from django.db.models.functions import Concat
 
 from hireloom.ats import blindness
 from hireloom.ats.enums import TakeHomeState
-from hireloom.ats.models import Exercise, Grader, Scorecard, TakeHome, TakeHomeAnswer
+from hireloom.ats.models import AnswerFile, Exercise, Grader, Scorecard, TakeHome, TakeHomeAnswer
 from hireloom.ats.models.take_home import TakeHomeQuerySet
 from hireloom.ats.queries.interviews import Delivery, delivery_of
 from hireloom.core.actor import Actor
@@ -149,6 +149,11 @@ def answers(take_home_id: UUID) -> list[AnswerLine]:
         )
         for row in rows.order_by("-number")
     ]
+
+
+def paper(take_home_id: UUID, number: int, position: int) -> AnswerFile | None:
+    """Find a file of an answer to a take-home that the actor has seen. One query."""
+    return AnswerFile.objects.filter(answer__take_home=take_home_id, answer__number=number, position=position).first()
 
 
 def to_send(job_id: UUID, actor: Actor) -> list[Exercise]:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from hireloom.ats.queries import approvals, interviews_left, my_interviews
 from hireloom.ats.queries.approvals import Asked, Orphan
+from hireloom.ats.queries.gradings import Mine as Graded
 from hireloom.ats.queries.interviews_left import Left
 from hireloom.ats.queries.my_interviews import Mine
 from hireloom.people.queries import for_me
@@ -48,13 +49,14 @@ def page(request: Request) -> HttpResponse:
 
 
 def of(request: Request) -> Sequence[Errand]:
-    """Everything of today and before, late things first. At most eight queries."""
+    """Everything of today and before, late things first. At most nine queries."""
     today, now = timezone.localdate(), timezone.now()
     mine = my_interviews.of(request.actor, now)
     tasks = [chore for chore in for_me.open_tasks(request.actor, today) if chore.is_late or chore.is_today]
     errands = [
         *map(_interview, mine.today),
         *map(_scorecard, mine.due),
+        *map(_grading, mine.to_grade),
         *map(_answer, (one for one in mine.upcoming if one.needs_answer)),
         *map(_approval, approvals.waiting_for(request.actor)),
         *map(_orphan, approvals.orphans(request.actor)),
@@ -122,6 +124,17 @@ def _scorecard(one: Mine) -> Errand:
         url=addresses.of("recruiting:interview", one.interview_id),
         urgency="late" if one.is_overdue else "today",
         at=one.ends_at,
+    )
+
+
+def _grading(one: Graded) -> Errand:
+    return Errand(
+        icon="notebook-pen",
+        title=_("Grade the exercise of %(name)s") % {"name": one.person_name},
+        line=" · ".join(filter(None, (one.name, one.job_title, _("a draft is kept") if one.has_draft else ""))),
+        url=addresses.of("recruiting:grading", one.take_home_id),
+        urgency="late" if one.is_overdue else "today",
+        at=one.submitted_at,
     )
 
 
