@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from hireloom.ats.models import Application, Grader
+from hireloom.ats.models import Application, Grader, Stage
 from hireloom.core.actor import Actor
 from hireloom.core.models import Membership
 from hireloom.engine import reviewing
@@ -63,3 +63,15 @@ def words_of(application: Application, text: str, actor: Actor) -> str:
     person = application.person
     names = [person.name, person.given_name, person.family_name]
     return reviewing.without(text, reviewing.identifying(text, names=names))
+
+
+def blind_stages(actor: Actor) -> list[UUID]:
+    """The stages of the actor's organization in which nobody is known. One query."""
+    rows = Stage.objects.filter(organization_id=actor.organization_id, is_blind=True)
+    return list(rows.order_by("pk").values_list("pk", flat=True))
+
+
+def graded_people(actor: Actor) -> list[UUID]:
+    """The people whose work the actor grades without being told whose it is. One query."""
+    rows = Grader.objects.of(actor).blind().order_by().values_list("application__person_id", flat=True)
+    return list(rows.distinct())

@@ -37,9 +37,13 @@ class TakeHomeQuerySet(models.QuerySet["TakeHome"]):
         return self.filter(organization_id=actor.organization_id, application__in=applications)
 
     def graded_by(self, actor: Actor) -> Self:
-        """Take-homes in which the actor has a place as a grader; it shows the work and nothing of whose it is."""
+        """Take-homes in which the actor has a place as a grader; it shows the work and nothing of whose it is.
+
+        One that names the candidate waits until the actor has graded those of the same application that do not.
+        """
         places = Grader.objects.of(actor).held()
-        return self.filter(organization_id=actor.organization_id, pk__in=places.values("take_home_id"))
+        rows = self.filter(organization_id=actor.organization_id, pk__in=places.values("take_home_id"))
+        return rows.exclude(is_anonymous=False, application__in=places.blind().values("application_id"))
 
     def standing(self) -> Self:
         return self.exclude(state=TakeHomeState.CANCELLED)

@@ -90,7 +90,7 @@ def waiting_for(actor: Actor, at: datetime) -> list[Mine]:
     if actor.membership_id is None:
         return []
     written = Scorecard.objects.filter(take_home=OuterRef("take_home_id"), interviewer=OuterRef("membership_id"))
-    rows = Grader.objects.of(actor).held()
+    rows = Grader.objects.of(actor).held().filter(take_home__in=TakeHome.objects.graded_by(actor))
     rows = rows.filter(take_home__state=TakeHomeState.SUBMITTED, take_home__application__outcome="")
     rows = rows.filter(~Exists(written.filter(submitted_at__isnull=False)))
     rows = rows.annotate(has_draft=Exists(written.filter(draft__isnull=False)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Subquery, Value
+from django.db.models import CharField, Exists, F, OuterRef, Subquery, Value
 from django.db.models.functions import Concat
 
 from hireloom.ats import blindness
@@ -110,7 +110,8 @@ def of_application(application_id: UUID, actor: Actor) -> list[Row]:
 
 def readable(actor: Actor) -> TakeHomeQuerySet:
     """The take-homes an actor may see, with all that `told` needs."""
-    key = Concat(Value("take_home:"), OuterRef("pk"), Value(":candidate:sent:"), OuterRef("sent_count"))
+    parts = (Value("take_home:"), OuterRef("pk"), Value(":candidate:sent:"), OuterRef("sent_count"))
+    key = Concat(*parts, output_field=CharField())
     sent = Message.objects.filter(organization_id=OuterRef("organization_id"), key=key)
     return TakeHome.objects.visible_to(actor).select_related(*READ).annotate(mail_state=Subquery(sent.values("state")))
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from hireloom.ats import blindness
 from hireloom.ats.models import TeamMember
 from hireloom.core.actor import Actor
 from hireloom.core.search.conditions import (
@@ -120,6 +121,22 @@ class Asker:
 
     def seen(self) -> Condition:
         """Whom the actor may see; says the same as `Person.objects.visible_to`, and a test compares."""
+        return all_of([self._allowed(), *self._not_kept()])
+
+    def _not_kept(self) -> list[Condition]:
+        """Nobody who is reviewed blind, unless the actor sees through, and nobody whose work they grade blind.
+
+        Not even their number: to ask for a name and be told that one fits says who it is. Two queries.
+        """
+        kept: list[Condition] = []
+        if not blindness.sees_through(self.actor):
+            stages = blindness.blind_stages(self.actor)
+            kept += [none_of(any_token(f"=stage:{pk}" for pk in stages))] if stages else []
+        people = sorted(str(pk) for pk in blindness.graded_people(self.actor))
+        return kept + ([none_of({"is": "ids", "ids": people})] if people else [])
+
+    def _allowed(self) -> Condition:
+        """Whom the actor may see by right."""
         if self.actor.may("people.view_private_people"):
             return EVERYTHING
         mine = str(self.actor.membership_id) if self.actor.membership_id else None
