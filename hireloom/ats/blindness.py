@@ -4,9 +4,10 @@ An application is blind while it is open and its stage is; whoever holds `ats.se
 grades its take-home blind is not shown it at all, and sees through nothing (decision record 0022).
 """
 
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from hireloom.ats.models import Application, Grader, Stage
@@ -65,13 +66,12 @@ def words_of(application: Application, text: str, actor: Actor) -> str:
     return reviewing.without(text, reviewing.identifying(text, names=names))
 
 
-def blind_stages(actor: Actor) -> list[UUID]:
-    """The stages of the actor's organization in which nobody is known. One query."""
-    rows = Stage.objects.filter(organization_id=actor.organization_id, is_blind=True)
-    return list(rows.order_by("pk").values_list("pk", flat=True))
-
-
-def graded_people(actor: Actor) -> list[UUID]:
-    """The people whose work the actor grades without being told whose it is. One query."""
-    rows = Grader.objects.of(actor).blind().order_by().values_list("application__person_id", flat=True)
-    return list(rows.distinct())
+def kept_from(actor: Actor) -> tuple[list[UUID], list[UUID]]:
+    """The stages in which nobody is known to the actor, and the people whose work they grade blind. One query."""
+    people = Grader.objects.of(actor).blind().order_by().values_list("application__person_id", Value("person"))
+    stages = Stage.objects.filter(organization_id=actor.organization_id, is_blind=True).order_by()
+    hidden: QuerySet[Any, tuple[UUID, str]] = (
+        people if sees_through(actor) else people.union(stages.values_list("pk", Value("stage")))
+    )
+    found = sorted(set(hidden))
+    return [pk for pk, noun in found if noun == "stage"], [pk for pk, noun in found if noun == "person"]

@@ -29,7 +29,8 @@ class ExerciseQuerySet(models.QuerySet["Exercise"]):
 class Exercise(OrganizationModel):
     """What a stage of a job gives people to do at home, and how it is graded.
 
-    `handout` lists the files that go with it, [{"file_id": str, "name": str}]; `focus` lists keys of attributes.
+    `handout` lists the files that go with it, [{"file_id": str, "name": str, "size": int}]; `focus` lists keys of
+    attributes.
     `revision` grows with each change, so that of two who change it the second is told.
     """
 

@@ -35,10 +35,11 @@ class ExerciseChangedMeanwhile(Exception):
 
 @dataclass(frozen=True)
 class Handout:
-    """A file that goes with an exercise: one that is kept, and what it is called."""
+    """A file that goes with an exercise: one that is kept, what it is called, and its size in bytes."""
 
     file_id: UUID
     name: str
+    size: int = 0
 
 
 @dataclass(frozen=True)
@@ -159,7 +160,7 @@ def draft_of(exercise: Exercise) -> Draft:
         name=exercise.name,
         instructions=exercise.instructions,
         days_to_answer=exercise.days_to_answer,
-        handout=[Handout(UUID(one["file_id"]), one["name"]) for one in exercise.handout],
+        handout=[Handout(UUID(one["file_id"]), one["name"], one["size"]) for one in exercise.handout],
         focus=list(exercise.focus),
         graders=[row.membership for row in exercise.default_graders.all() if row.membership.is_active],
         form=exercise.form,
@@ -184,7 +185,9 @@ def _values(draft: Draft) -> dict[str, object]:
         "name": clean(draft.name)[:120],
         "instructions": draft.instructions.strip()[:20_000],
         "days_to_answer": draft.days_to_answer,
-        "handout": [{"file_id": str(one.file_id), "name": clean(one.name)[:200]} for one in draft.handout],
+        "handout": [
+            {"file_id": str(one.file_id), "name": clean(one.name)[:200], "size": one.size} for one in draft.handout
+        ],
         "focus": list(dict.fromkeys(draft.focus)),
         "form_id": draft.form.pk if draft.form else None,
         "is_anonymous": draft.is_anonymous,

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from hireloom.ats.models import Exercise, FormVersion, Job, PlanInterview, Stage
+from django.db.models import Prefetch, QuerySet
+
+from hireloom.ats.models import DefaultGrader, Exercise, FormVersion, Job, PlanInterview, Stage
 
 
 @dataclass(frozen=True)
@@ -68,12 +70,8 @@ def of_job(job: Job) -> list[StagePlan]:
         .prefetch_related("default_interviewers__membership")
         .order_by("position", "pk")
     )
-    exercises = list(
-        Exercise.objects.filter(organization_id=job.organization_id, job=job)
-        .select_related("form")
-        .prefetch_related("default_graders__membership")
-        .order_by("position", "pk")
-    )
+    at_home = Exercise.objects.filter(organization_id=job.organization_id, job=job).select_related("form")
+    exercises = list(at_home.prefetch_related(Prefetch("default_graders", _with_names())).order_by("position", "pk"))
     names = (
         attribute_names(job.organization_id)
         if any(one.focus for one in rows) or any(one.focus for one in exercises)
@@ -82,11 +80,11 @@ def of_job(job: Job) -> list[StagePlan]:
     by_stage: dict[UUID, list[Planned]] = defaultdict(list)
     for row in rows:
         by_stage[row.stage_id].append(_planned(row, names))
-    at_home: dict[UUID, list[PlannedExercise]] = defaultdict(list)
+    todo: dict[UUID, list[PlannedExercise]] = defaultdict(list)
     for exercise in exercises:
-        at_home[exercise.stage_id].append(_exercise(exercise, names))
+        todo[exercise.stage_id].append(_exercise(exercise, names))
     stages = Stage.objects.filter(organization_id=job.organization_id, job=job).order_by("position")
-    return [StagePlan(stage.pk, stage.name, tuple(by_stage[stage.pk]), tuple(at_home[stage.pk])) for stage in stages]
+    return [StagePlan(stage.pk, stage.name, tuple(by_stage[stage.pk]), tuple(todo[stage.pk])) for stage in stages]
 
 
 def attribute_names(organization_id: UUID) -> dict[str, str]:
@@ -126,6 +124,10 @@ def _planned(row: PlanInterview, names: Mapping[str, str]) -> Planned:
         ),
         is_scorecard_required=row.is_scorecard_required,
     )
+
+
+def _with_names() -> "QuerySet[DefaultGrader]":
+    return DefaultGrader.objects.select_related("membership")
 
 
 def _exercise(row: Exercise, names: Mapping[str, str]) -> PlannedExercise:

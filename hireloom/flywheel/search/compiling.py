@@ -100,6 +100,7 @@ class Asker:
         self.applicants = (
             NOTHING if self.actor.may("people.view_private_people") else self._of_teams("ats.view_applications")
         )
+        self.kept = blindness.kept_from(self.actor)
         self.readable = NOTHING if self.reads_all_documents else self._of_teams("people.view_documents")
 
     def ask(self, text: str) -> Question:
@@ -126,14 +127,12 @@ class Asker:
     def _not_kept(self) -> list[Condition]:
         """Nobody who is reviewed blind, unless the actor sees through, and nobody whose work they grade blind.
 
-        Not even their number: to ask for a name and be told that one fits says who it is. Two queries.
+        Not even their number: to ask for a name and be told that one fits says who it is.
         """
-        kept: list[Condition] = []
-        if not blindness.sees_through(self.actor):
-            stages = blindness.blind_stages(self.actor)
-            kept += [none_of(any_token(f"=stage:{pk}" for pk in stages))] if stages else []
-        people = sorted(str(pk) for pk in blindness.graded_people(self.actor))
-        return kept + ([none_of({"is": "ids", "ids": people})] if people else [])
+        stages, people = self.kept
+        hidden = [any_token(f"=stage:{pk}" for pk in stages)] if stages else []
+        hidden += [{"is": "ids", "ids": [str(pk) for pk in people]}] if people else []
+        return [none_of(one) for one in hidden]
 
     def _allowed(self) -> Condition:
         """Whom the actor may see by right."""

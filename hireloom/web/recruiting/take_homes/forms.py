@@ -94,7 +94,7 @@ class ExerciseForm(forms.Form):
         """What was typed, as an exercise with these files."""
         names = ("name", "days_to_answer", "instructions", "is_anonymous", "focus", "form")
         typed = {name: self.cleaned_data[name] for name in names}
-        handout = [Handout(file.pk, file.name) for file in files]
+        handout = [Handout(file.pk, file.name, file.size) for file in files]
         return Draft(**typed, graders=list(self.cleaned_data["graders"]), handout=handout)
 
 
