@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Prefetch
 
 from hireloom.ats import take_home_mails
 from hireloom.ats.enums import TakeHomeState
@@ -100,7 +100,8 @@ def waiting_for(actor: Actor, at: datetime) -> list[Mine]:
 
 def of(take_home: TakeHome, grader: Grader, default: Sequence[Mapping[str, Any]]) -> Grading:
     """Gather what one grader sees; `default` is the form to show where no form is kept yet. Four queries."""
-    answer = take_home.answers.order_by("-number").prefetch_related("files__file").first()
+    papers = Prefetch("files", AnswerFile.objects.select_related("file"))
+    answer = take_home.answers.order_by("-number").prefetch_related(papers).first()
     return Grading(
         take_home=take_home,
         person_name=_name(take_home),

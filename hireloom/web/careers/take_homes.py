@@ -242,7 +242,7 @@ def _exercise(
         "name": application.person.name,
         "until": take_home_mails.until(take_home),
         "is_past": take_home.due_at < now,
-        "is_covered": is_open and take_home.opened_at is None and last is None,
+        "is_covered": is_open and take_home.opened_at is None and last is None and form is None,
         "is_open": is_open,
         "last": _told(last) if last else None,
         "form": form or _prefilled(last),
