@@ -78,11 +78,11 @@ class Grading:
 
 
 def find(take_home_id: UUID, actor: Actor) -> tuple[TakeHome, Grader] | None:
-    """The take-home that an actor grades, and their place in it; None where they have none. Two queries."""
-    rows = TakeHome.objects.graded_by(actor).select_related("application__person", "application__job")
-    take_home = rows.filter(pk=take_home_id).first()
-    grader = Grader.objects.of(actor).held().filter(take_home=take_home).first() if take_home else None
-    return (take_home, grader) if take_home and grader else None
+    """The take-home that an actor grades, and their place in it; None where they have none. One query."""
+    mine = Grader.objects.of(actor).held().filter(take_home__in=TakeHome.objects.graded_by(actor))
+    rows = mine.select_related("take_home__application__person", "take_home__application__job")
+    grader = rows.filter(take_home=take_home_id).first()
+    return (grader.take_home, grader) if grader else None
 
 
 def waiting_for(actor: Actor, at: datetime) -> list[Mine]:
