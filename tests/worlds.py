@@ -16,6 +16,7 @@ from hireloom.ats.operations import (
     application_rules,
     approval_flows,
     bulk_actions,
+    exercises,
     letters,
     offers,
     openings,
@@ -120,6 +121,7 @@ def _objects(company: cast.Company, administrator: str, by: Any, mark: str) -> d
         **_hiring(company, administrator, job, by, mark),
         "interview_id": interview.pk,
         "plan_interview_id": planned.pk,
+        **_at_home(job, application, membership, by, mark),
         "form_id": FormVersion.objects.filter(organization_id=organization_id).first().form_id,
         "department_id": department.pk,
         "office_id": office.pk,
@@ -207,6 +209,23 @@ def _judged(application: Any, membership: Any, planned: Any, by: Any, mark: str)
     ahead = timezone.now() + timedelta(days=5) + later
     factories.interview(application, membership, by=by, name=f"{mark} ahead", starts_at=ahead)
     return past
+
+
+def _at_home(job: Any, application: Any, membership: Membership, by: Any, mark: str) -> dict[str, Any]:
+    """An exercise that was handed in and waits for its grader, with the mark in every text and a file of each kind."""
+    organization_id = by.organization_id
+
+    def paper(name: str) -> Any:
+        words = {"content": mark.encode(), "name": f"{mark} {name}", "media_type": "text/plain", "at": MONDAY}
+        return files.keep(organization_id=organization_id, **words)
+
+    handout = [exercises.Handout(paper("task.txt").pk, f"{mark} task.txt")]
+    exercise = factories.exercise(
+        job, by, membership, name=f"{mark} exercise", instructions=mark, handout=handout, is_anonymous=False
+    )
+    sent = factories.take_home(application, exercise, membership, by=by)
+    factories.answer(sent, paper("answer.txt"), text=mark, links=[f"https://example.org/{mark}"])
+    return {"exercise_id": exercise.pk, "take_home_id": sent.pk, "position": 1, "number": 1}
 
 
 def _import(by: Any) -> Import:

@@ -25,6 +25,7 @@ from hireloom.ats.operations import (
     scorecard_forms,
     scorecards,
     submissions,
+    take_homes,
 )
 from hireloom.ats.operations.stale import ChangedMeanwhile
 from hireloom.core.files.keeping import Unavailable
@@ -92,6 +93,11 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     scorecards.InterviewWasCancelled: (409, "The interview was cancelled"),
     scorecards.NoRecommendation: (422, "A scorecard recommends something"),
     scorecards.DraftChangedMeanwhile: (409, "The scorecard was changed since it was read"),
+    take_homes.ExerciseNotOfJob: (422, "The exercise belongs to another job"),
+    take_homes.GraderInactive: (409, "A colleague was deactivated and cannot grade"),
+    take_homes.GraderKnowsThem: (409, "A colleague knows whose work it is"),
+    take_homes.NoAddress: (409, "The person has no e-mail address"),
+    take_homes.TakeHomeIsOver: (409, "The exercise was graded or cancelled"),
     scorecard_forms.FormNameTaken: (409, "There is a form of that name"),
     debriefs.OwnScorecardFirst: (409, "Submit your own scorecard first"),
     merges.SamePerson: (409, "These are one record already"),

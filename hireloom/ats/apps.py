@@ -6,4 +6,13 @@ class AtsConfig(AppConfig):
     label = "ats"
 
     def ready(self) -> None:
-        from hireloom.ats import events, labels, offer_tasks, permissions, relations, subscribers, visibility  # noqa: F401  app ready
+        from hireloom.ats import (  # noqa: F401  app ready
+            events,
+            labels,
+            offer_tasks,
+            permissions,
+            relations,
+            subscribers,
+            take_home_tasks,
+            visibility,
+        )

@@ -1,14 +1,16 @@
 """Blind review: until a stage set by the job, reviewers learn what somebody can do, and not who it is.
 
-An application is blind while it is open and its stage is; whoever holds `ats.see_blind_candidates` sees through.
+An application is blind while it is open and its stage is; whoever holds `ats.see_blind_candidates` sees through. Who
+grades its take-home blind is not shown it at all, and sees through nothing (decision record 0022).
 """
 
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
-from hireloom.ats.models import Application
+from hireloom.ats.models import Application, Grader, Stage
 from hireloom.core.actor import Actor
 from hireloom.core.models import Membership
 from hireloom.engine import reviewing
@@ -41,7 +43,18 @@ def name_of(application: Application, actor: Actor) -> str:
 
 def name_for(application: Application, colleague: Membership) -> str:
     """Call the person of an application as far as a colleague, who is written to, may know by their site role."""
+    if Grader.objects.blind().filter(application=application, membership=colleague).exists():
+        return alias(application.pk)
     return name_of(application, colleague.as_actor())
+
+
+def keeps_from(actor: Actor) -> Q:
+    """The applications whose people are kept from the actor, as a condition over Application.
+
+    Those that stand in a blind stage, unless the actor sees through; and those whose work they grade blind.
+    """
+    grading = Q(pk__in=Grader.objects.of(actor).blind().values("application_id"))
+    return grading if sees_through(actor) else grading | Q(outcome="", stage__is_blind=True)
 
 
 def words_of(application: Application, text: str, actor: Actor) -> str:
@@ -58,3 +71,14 @@ def told_of(application: Application, value: Any, actor: Actor) -> Any:
     if isinstance(value, list):
         return [told_of(application, each, actor) for each in value]
     return words_of(application, value, actor) if isinstance(value, str) else value
+
+
+def kept_from(actor: Actor) -> tuple[list[UUID], list[UUID]]:
+    """The stages in which nobody is known to the actor, and the people whose work they grade blind. One query."""
+    people = Grader.objects.of(actor).blind().order_by().values_list("application__person_id", Value("person"))
+    stages = Stage.objects.filter(organization_id=actor.organization_id, is_blind=True).order_by()
+    hidden: QuerySet[Any, tuple[UUID, str]] = (
+        people if sees_through(actor) else people.union(stages.values_list("pk", Value("stage")))
+    )
+    found = sorted(set(hidden))
+    return [pk for pk, noun in found if noun == "stage"], [pk for pk, noun in found if noun == "person"]

@@ -257,6 +257,20 @@ class InterviewMailKind(models.TextChoices):
     NOTICE = "notice", _("Notice to the organizer")
 
 
+class TakeHomeState(models.TextChoices):
+    """How far a take-home is.
+
+    sent -> opened -> submitted -> graded; late while its deadline is over and nothing is in; or cancelled.
+    """
+
+    SENT = "sent", _("Sent")
+    OPENED = "opened", _("Opened")
+    LATE = "late", _("Overdue")
+    SUBMITTED = "submitted", _("To grade")
+    GRADED = "graded", _("Graded")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
 class Overall(models.TextChoices):
     """What a scorecard recommends, from worst to best; no decision is not a middle."""
 

@@ -17,6 +17,7 @@ from hireloom.ats.models import (
     Requisition,
     ScorecardForm,
     Stage,
+    TakeHome,
 )
 from hireloom.core.events import label_of
 
@@ -69,3 +70,8 @@ def forms(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
 @label_of("rule")
 def rules(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
     return ApplicationRule.objects.filter(pk__in=ids).values_list("pk", "name")
+
+
+@label_of("take_home")
+def take_homes(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
+    return TakeHome.objects.filter(pk__in=ids).values_list("pk", "name")

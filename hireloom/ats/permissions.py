@@ -69,12 +69,15 @@ access.declare("ats.manage_approvals", _("Define who must approve what, and ask 
 
 access.declare(
     "ats.view_interviews",
-    _("See interviews and who takes part"),
+    _("See interviews and exercises, and who takes part or grades"),
     site=[SiteRole.RECRUITER, SiteRole.SOURCER, SiteRole.COMPLIANCE, SiteRole.OBSERVER],
     job=TEAM,
 )
 access.declare(
-    "ats.schedule_interviews", _("Schedule, move and cancel interviews"), site=[SiteRole.RECRUITER], job=RUNNING
+    "ats.schedule_interviews",
+    _("Schedule, move and cancel interviews, and send exercises to do at home"),
+    site=[SiteRole.RECRUITER],
+    job=RUNNING,
 )
 access.declare(
     "ats.view_scorecards",

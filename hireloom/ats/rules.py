@@ -15,6 +15,7 @@ from hireloom.ats.models import (
     JobPost,
     Offer,
     Requisition,
+    TakeHome,
     TeamMember,
 )
 from hireloom.core.actor import Actor
@@ -181,6 +182,18 @@ def can_score(actor: Actor, interview: Interview, interviewer_id: UUID) -> bool:
     if actor.membership_id is not None and interviewer_id == actor.membership_id:
         return True
     return can_submit_for_others(actor, interview.application.job)
+
+
+def can_grade(actor: Actor, take_home: TakeHome) -> bool:
+    """Only who has a place in it as a grader, for themselves."""
+    is_here = actor.organization_id == take_home.organization_id
+    return is_here and take_home.graders.of(actor).held().exists()
+
+
+def can_answer_take_home(actor: Actor, take_home: TakeHome) -> bool:
+    """Only the person it was sent to, by the link they got."""
+    is_theirs = actor.id == take_home.application.person_id and actor.organization_id == take_home.organization_id
+    return actor.kind == ActorKind.CANDIDATE and is_theirs
 
 
 def can_submit_for_others(actor: Actor, job: Job) -> bool:

@@ -5,9 +5,23 @@ from uuid import UUID
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from hireloom.ats.events import ApplicationHired, ApplicationRejected, ApplicationSubmitted, ApplicationWithdrawn
-from hireloom.ats.models import Application, Offer, RejectionReason
-from hireloom.ats.operations import application_rules, applications, approvals, interviews, offers
+from hireloom.ats.events import (
+    ApplicationHired,
+    ApplicationRejected,
+    ApplicationSubmitted,
+    ApplicationWithdrawn,
+    TakeHomeSubmitted,
+)
+from hireloom.ats.models import Application, Offer, RejectionReason, TakeHomeAnswer
+from hireloom.ats.operations import (
+    application_rules,
+    applications,
+    approvals,
+    interviews,
+    offers,
+    take_home_answers,
+    take_homes,
+)
 from hireloom.core import events
 from hireloom.core.actor import system
 from hireloom.core.event_types import MemberDeactivated, OrganizationCreated
@@ -33,6 +47,19 @@ def give_a_new_organization_its_rejection_reasons(event: OrganizationCreated) ->
 def free_the_time_of_somebody_who_left(event: MemberDeactivated) -> None:
     membership = Membership.objects.select_related("organization").get(pk=event.membership_id)
     interviews.release_from_all(membership=membership, by=system(membership.organization_id), at=timezone.now())
+
+
+@events.subscribe(MemberDeactivated)
+def wait_no_longer_for_the_grades_of_somebody_who_left(event: MemberDeactivated) -> None:
+    membership = Membership.objects.select_related("organization").get(pk=event.membership_id)
+    take_homes.release_from_all(membership=membership, by=system(membership.organization_id), at=timezone.now())
+
+
+@events.subscribe(TakeHomeSubmitted)
+def ready_what_was_handed_in_for_its_graders(event: TakeHomeSubmitted) -> None:
+    answer = TakeHomeAnswer.objects.filter(pk=event.answer_id).first()
+    if answer is not None:
+        take_home_answers.prepare(answer_id=answer.pk, by=system(answer.organization_id), at=timezone.now())
 
 
 @events.subscribe(MemberDeactivated)

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from hireloom.ats import blindness
-from hireloom.ats.models import Application, TeamMember
+from hireloom.ats.models import Application, Grader, TeamMember
 from hireloom.core import access
 from hireloom.core.actor import Actor
 from hireloom.core.enums import JobRole
@@ -32,6 +32,14 @@ def reviewed_blind(actor: Actor) -> Q | None:
         return None
     standing = Application.objects.open().filter(organization_id=actor.organization_id, stage__is_blind=True)
     return Q(pk__in=standing.values("person_id"))
+
+
+@hidden_while
+def graded_blind(actor: Actor) -> Q | None:
+    """People whose take-home the actor grades without being told whose it is, however high their role."""
+    if actor.membership_id is None:
+        return None
+    return Q(pk__in=Grader.objects.of(actor).blind().values("application__person_id"))
 
 
 @team_rule
@@ -76,8 +84,6 @@ def mails_about_them(actor: Actor, ids: frozenset[UUID]) -> Mapping[UUID, str]:
 
 def _of_blind(actor: Actor, owners: Iterable[tuple[UUID, UUID | None]], word: str) -> Mapping[UUID, str]:
     """Call what belongs to somebody who is reviewed blind by a word that says nothing of them."""
-    if blindness.sees_through(actor):
-        return {}
     known = {pk: person_id for pk, person_id in owners if person_id}
     hidden = _blind(actor, frozenset(known.values()))
     return {pk: word for pk, person_id in known.items() if person_id in hidden}
@@ -85,9 +91,7 @@ def _of_blind(actor: Actor, owners: Iterable[tuple[UUID, UUID | None]], word: st
 
 def _blind(actor: Actor, person_ids: frozenset[UUID]) -> dict[UUID, UUID]:
     """The application that hides each of these people from the actor."""
-    if blindness.sees_through(actor):
-        return {}
-    rows = Application.objects.open().filter(
-        organization_id=actor.organization_id, stage__is_blind=True, person_id__in=person_ids
+    rows = Application.objects.filter(
+        blindness.keeps_from(actor), organization_id=actor.organization_id, person_id__in=person_ids
     )
     return dict(rows.order_by("-applied_at", "-pk").values_list("person_id", "pk"))

@@ -7,6 +7,7 @@ found or the record knows, and what has the form of an address, a number, a link
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 HIDDEN = "hidden"
 """The mark of what is taken out; it wins over every other."""
@@ -104,6 +105,32 @@ def identifying(text: str, *, names: Sequence[str] = (), phrases: Sequence[str] 
     for form in FORMS:
         found += [Span(match.start(), match.end(), HIDDEN) for match in form.finditer(text)]
     return sorted(found, key=lambda span: (span.start, span.end))
+
+
+def naming(text: str, names: Sequence[str]) -> list[Span]:
+    """Find the names of somebody, word by word, mail addresses, international numbers, and links with the name.
+
+    Less than `identifying` finds: an answer may be about dates, schools and other people's pages.
+    """
+    words = [part for name in names for part in re.split(r"[\s,]+", name) if len(part) >= SHORTEST_NAME]
+    found = mentions(text, words, HIDDEN)
+    matches = [*EMAIL.finditer(text), *(match for match in PHONE.finditer(text) if match[0].startswith("+"))]
+    matches += [match for match in LINK.finditer(text) if names_somebody(match[0], names)]
+    found += [Span(match.start(), match.end(), HIDDEN) for match in matches]
+    return sorted(found, key=lambda span: (span.start, span.end))
+
+
+def names_somebody(link: str, names: Sequence[str]) -> bool:
+    """Whether a link carries somebody's name, in whatever case, run together, and with or without accents."""
+    plain = _letters(link)
+    words = [_letters(part) for name in names for part in re.split(r"[\s,]+", name)]
+    return any(len(word) > SHORTEST_NAME and word in plain for word in words)
+
+
+def _letters(text: str) -> str:
+    from anyascii import anyascii  # slow: tables of every script
+
+    return re.sub(r"[^a-z0-9]", "", anyascii(unquote(text)).lower())
 
 
 def _laid_out(spans: Iterable[Span]) -> list[Span]:

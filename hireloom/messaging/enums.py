@@ -30,8 +30,9 @@ class Purpose(models.TextChoices):
     INTERVIEW = "interview", _("Interview")
     COLLEAGUE = "colleague", _("To a colleague")
     OFFER = "offer", _("Offer")
+    TAKE_HOME = "take_home", _("Take-home exercise")
     ACCOUNT = "account", _("Account")
 
 
-LINKED = (Purpose.ACCOUNT, Purpose.COLLEAGUE, Purpose.OFFER)
+LINKED = (Purpose.ACCOUNT, Purpose.COLLEAGUE, Purpose.OFFER, Purpose.TAKE_HOME)
 """Mails with a link that is as good as the word, or the account, of who got it: nobody else's to read."""

@@ -1,23 +1,34 @@
-"""Every page and every call of the API, of somebody who is reviewed blind: nobody who reviews learns who it is.
+"""Every page and every call of the API, of somebody who is reviewed blind, or whose exercise is graded without a name.
+
+Nobody who reviews, or grades, learns who it is; whoever grades, however high their role.
 
 A new address is found by itself, as in the test of isolation. Who holds `ats.see_blind_candidates` sees through, and
 shows that the name would be seen.
 """
 
+import io
+import zipfile
 from datetime import timedelta
+from typing import Any
 
+import docx
+import pypdfium2
 import pytest
+import typst
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
-from hireloom.ats.models import Application, Job
+from hireloom.ats.models import Application, Job, TakeHome
 from hireloom.ats.operations import criteria, jobs
-from hireloom.core import access, tenancy
+from hireloom.core import access, files, tenancy
 from hireloom.core.enums import JobRole
 from hireloom.core.operations import tokens
+from hireloom.engine import stripping
 from hireloom.people.models import ContactPoint, Document, Mention, Person
 from hireloom.people.operations import notes, tasks
 from tests import cast, factories, worlds
+from tests import jobs as background
 from tests.architecture.test_isolation import aimed_at, calls, pages, signed_in
 from tests.cast import MONDAY, TUESDAY
 
@@ -73,15 +84,20 @@ def _named(person: Person) -> None:
 
 def _busy(application: Application, company: cast.Company, who: str, place: int) -> None:
     """What waits for one reviewer about the application: interviews today and past, a task, a note that speaks to them."""
-    by, membership, now = company.actor("adam"), company.colleagues[who], timezone.now()
+    _invited(application, company, who, place)
+    _asked(application, company, who)
+
+
+def _invited(application: Application, company: cast.Company, who: str, place: int) -> None:
+    now = timezone.now()
     for starts_at in (now + timedelta(minutes=60 * place + 30), TUESDAY + timedelta(hours=place)):
-        factories.interview(application, membership, by=by, starts_at=starts_at)
-    tasks.add(
-        order=tasks.Order("Call back", membership, due_on=timezone.localdate()),
-        person=application.person,
-        by=by,
-        at=MONDAY,
-    )
+        factories.interview(application, company.colleagues[who], starts_at=starts_at)
+
+
+def _asked(application: Application, company: cast.Company, who: str) -> None:
+    by, membership = company.actor("adam"), company.colleagues[who]
+    order = tasks.Order("Call back", membership, due_on=timezone.localdate())
+    tasks.add(order=order, person=application.person, by=by, at=MONDAY)
     note = notes.add(person=application.person, body="Look again", by=by, at=MONDAY)
     Mention.objects.create(organization_id=by.organization_id, note=note, membership=membership)
 
@@ -148,3 +164,130 @@ def test_no_call_of_the_api_tells_it(who, acme, blind):
             found[address.name] = names
 
     assert not found, ", ".join(sorted(found))
+
+
+GRADING = ("adam", *REVIEWING, "edda")
+
+
+@pytest.fixture
+def graded(acme: cast.Company) -> worlds.World:
+    """One of everything about somebody whose exercise everybody grades without a name, whom everybody else knows."""
+    world = worlds.build(acme, "adam")
+    by = acme.actor("sam")
+    with tenancy.organization(acme.organization.pk):
+        job = Job.objects.get(pk=world.values["job_id"])
+        application = Application.objects.select_related("job", "person").get(pk=world.values["application_id"])
+        application.interviews.all().delete()
+        for who, role in (("sam", JobRole.RECRUITER), ("henry", JobRole.HIRING_MANAGER), ("ines", JobRole.INTERVIEWER)):
+            jobs.add_team_member(job=job, membership=acme.colleagues[who], role=role, by=acme.actor("adam"), at=MONDAY)
+        _named(application.person)
+        for who in REVIEWING:
+            _asked(application, acme, who)
+        exercise = factories.exercise(job, by=acme.actor("adam"))
+        graders = [acme.colleagues[who] for who in GRADING]
+        sent = factories.take_home(application, exercise, *graders, by=by, at=timezone.now() - timedelta(days=2))
+        _hand_in(sent)
+        for place, who in enumerate(GRADING):
+            _invited(application, acme, who, place)
+        world.values["take_home_id"] = sent.pk
+    return world
+
+
+def _hand_in(take_home: TakeHome) -> None:
+    """Documents whose names, properties and words say who made them, and a link that does."""
+    kept = [
+        files.hold(organization_id=take_home.organization_id, name=f"{NAME}{ending}", at=timezone.now(), **paper)
+        for ending, paper in ((".pdf", _pdf()), (".docx", _docx()), (".txt", _text()))
+    ]
+    factories.answer(
+        take_home,
+        *kept,
+        at=timezone.now() - timedelta(days=1),
+        text=f"I am {NAME} (quillon@example.org, +49 30 1234567), and this is my plan.",
+        links=["https://code.example/xanthe-quillon/plan", "https://code.example/plan"],
+    )
+    background.drain()
+
+
+def _pdf() -> dict[str, Any]:
+    source = f'#set document(title: "Plan of {NAME}", author: "{NAME}")\n= A plan\nFor a week.'
+    return {"content": typst.compile(source.encode()), "media_type": "application/pdf"}
+
+
+def _docx() -> dict[str, Any]:
+    made, out = docx.Document(), io.BytesIO()
+    made.add_paragraph("A plan for a week.")
+    made.core_properties.author = made.core_properties.last_modified_by = NAME
+    made.save(out)
+    return {"content": out.getvalue(), "media_type": stripping.DOCX}
+
+
+def _text() -> dict[str, Any]:
+    return {"content": b"A plan for a week.", "media_type": "text/plain"}
+
+
+def unpacked(body: bytes) -> bytes:
+    """A document as its reader takes it apart: its parts, or its properties."""
+    if body.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(body)) as packed:
+            return body + b"".join(packed.read(name) for name in packed.namelist())
+    if body.startswith(b"%PDF"):
+        return body + str(pypdfium2.PdfDocument(body).get_metadata_dict()).encode()
+    return body
+
+
+@pytest.mark.parametrize("who", GRADING)
+def test_no_page_tells_a_grader_whose_exercise_it_is(who, acme, graded):
+    client, found, shown = signed_in(acme, who), {}, set()
+    for address in pages():
+        if address.name.startswith(("account_", "usersessions_", "mfa_")):
+            continue
+        status, body, headers = read(client, aimed_at(address, graded, acme.organization.slug))
+        shown |= {address.name} if status == 200 else set()
+        if names := told(body, headers):
+            found[address.name] = names
+
+    assert not found, ", ".join(sorted(found))
+    assert shown >= {"recruiting:grading", "recruiting:interviews", "recruiting:errands", "recruiting:home"}
+
+
+@pytest.mark.parametrize("who", GRADING)
+def test_no_call_of_the_api_tells_a_grader(who, acme, graded):
+    _token, secret = tokens.create(
+        membership=acme.colleagues[who], name="all", scopes=access.every_permission(), by=acme.actor("adam"), at=MONDAY
+    )
+    client, found = Client(headers={"Authorization": f"Bearer {secret}"}), {}
+    for address in calls():
+        if address.name and (names := told(read(client, aimed_at(address, graded, acme.organization.slug))[1])):
+            found[address.name] = names
+
+    assert not found, ", ".join(sorted(found))
+
+
+def test_neither_work_nor_files_tell_it_and_no_id_leads_to_the_person(acme, graded):
+    client, values = signed_in(acme, "ines"), graded.values
+    body = client.get(reverse("recruiting:grading", args=[values["take_home_id"]])).content
+    for position, name in ((1, "Answer 1.pdf"), (2, "Answer 2.docx"), (3, "Answer 3.txt")):
+        address = reverse("recruiting:grading-file", args=[values["take_home_id"], position])
+        response = client.get(address, follow=True)
+        assert name in response.headers["Content-Disposition"]
+        assert not told(unpacked(response.content), response.headers)
+
+    assert b"this is my plan" in body
+    assert b"https://code.example/plan" in body
+    assert b"1 link is kept back" in body
+    for secret in (values["application_id"], values["person_id"]):
+        assert str(secret).encode() not in body
+
+
+@pytest.mark.parametrize("name", ["recruiting:board", "recruiting:take-home", "people:person", "recruiting:debrief"])
+def test_who_sent_it_sees_them_and_so_does_a_grader_once_their_scorecard_is_in(name, acme, graded):
+    address = next(one for one in pages() if one.name == name)
+    url = aimed_at(address, graded, acme.organization.slug)
+    assert told(read(signed_in(acme, "sam"), url)[1])
+
+    rita = acme.colleagues["rita"]
+    assert not told(read(signed_in(acme, "rita"), url)[1])
+    factories.grade(TakeHome.objects.get(pk=graded.values["take_home_id"]), rita, at=timezone.now())
+
+    assert told(read(signed_in(acme, "rita"), url)[1])

@@ -5,14 +5,26 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from hireloom.ats.models import Application, Interview, Job, JobPost, PlanInterview, RejectionReason
-from hireloom.ats.operations import interview_plans, interviews, jobs, posts, scorecards, submissions
+from hireloom.ats.operations import (
+    exercises,
+    gradings,
+    interview_plans,
+    interviews,
+    jobs,
+    posts,
+    scorecards,
+    submissions,
+    take_home_answers,
+    take_homes,
+)
 from hireloom.core.actor import Actor, system, visitor
+from hireloom.core.enums import ActorKind
 from hireloom.core.models import Membership
 from hireloom.people.enums import ContactType
 from hireloom.people.models import Person
 from hireloom.people.operations import persons
 from hireloom.people.operations.persons import Introduction
-from tests.cast import FRIDAY, MONDAY, WEDNESDAY
+from tests.cast import FRIDAY, MONDAY, TUESDAY, WEDNESDAY
 
 _numbers = itertools.count(1)
 
@@ -100,3 +112,29 @@ def scorecard(of: Interview, interviewer: Membership, overall: str = "yes", at: 
         by=interviewer.as_actor(),
         at=at,
     )
+
+
+def exercise(of: Job, by: Actor, *graders: Membership, stage: int = 2, at: datetime = MONDAY, **draft: Any) -> Any:
+    words = {"name": "Write a care plan", "instructions": "Plan a week for Mrs. Example."} | draft
+    chosen = of.stages.order_by("position")[stage]
+    return exercises.add(stage=chosen, draft=exercises.Draft(graders=graders, **words), by=by, at=at)
+
+
+def take_home(
+    of: Application, exercise: Any, *graders: Membership, by: Actor, at: datetime = MONDAY, days: int = 7, **more: Any
+) -> Any:
+    due_at = at + timedelta(days=days)
+    wish = take_homes.Wish(due_at=due_at, time_zone="Europe/Paris", graders=graders)
+    return take_homes.send(application=of, exercise=exercise, wish=wish, by=by, at=at, **more)
+
+
+def answer(to: Any, *files: Any, at: datetime = TUESDAY, text: str = "", links: Any = (), key: str = "one") -> Any:
+    said = take_home_answers.Answer(text=text, links=links, files=files, key=key)
+    person = Actor(ActorKind.CANDIDATE, to.organization_id, id=to.application.person_id)
+    return take_home_answers.hand_in(take_home=to, answer=said, by=person, at=at)
+
+
+def grade(of: Any, grader: Membership, overall: str = "yes", at: datetime = FRIDAY, **more: Any) -> Any:
+    content = gradings.Content(overall=overall, **more)
+    by = grader.as_actor()
+    return gradings.submit(take_home=of, content=content, seen_revision=0, window="test", by=by, at=at)

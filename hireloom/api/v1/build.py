@@ -26,6 +26,7 @@ from hireloom.api.v1 import (
     requisitions,
     rules,
     search,
+    take_homes,
     tasks,
 )
 from hireloom.api.v1.access import MergedAway
@@ -51,6 +52,7 @@ def build() -> NinjaAPI:
         pipeline.router,
         bulk.router,
         interviews.router,
+        take_homes.router,
         hiring_records.router,
         rules.router,
         people.router,

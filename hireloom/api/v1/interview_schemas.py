@@ -115,10 +115,11 @@ class JudgmentOut(Schema):
 
 
 class ScorecardOut(Schema):
-    """A scorecard as it stands: its last version. `number` counts versions."""
+    """A scorecard as it stands: its last version, of an interview or a take-home. `number` counts versions."""
 
     id: UUID
-    interview_id: UUID
+    interview_id: UUID | None
+    take_home_id: UUID | None
     application_id: UUID
     interviewer_id: UUID
     submitted_by_id: UUID | None

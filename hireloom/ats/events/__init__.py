@@ -138,6 +138,18 @@ from hireloom.ats.events.structure import (
     ReasonAdded,
     ReasonChanged,
 )
+from hireloom.ats.events.take_homes import (
+    TakeHomeAssigned,
+    TakeHomeCancelled,
+    TakeHomeExtended,
+    TakeHomeGraded,
+    TakeHomeMissed,
+    TakeHomeOpened,
+    TakeHomeScored,
+    TakeHomeSent,
+    TakeHomeSentAgain,
+    TakeHomeSubmitted,
+)
 
 __all__ = [
     "ApplicationAssigned",
@@ -252,6 +264,16 @@ __all__ = [
     "StageGroupChanged",
     "StageGroupRemoved",
     "StagesChanged",
+    "TakeHomeAssigned",
+    "TakeHomeCancelled",
+    "TakeHomeExtended",
+    "TakeHomeGraded",
+    "TakeHomeMissed",
+    "TakeHomeOpened",
+    "TakeHomeScored",
+    "TakeHomeSent",
+    "TakeHomeSentAgain",
+    "TakeHomeSubmitted",
     "TeamMemberAdded",
     "TeamMemberRemoved",
     "TeamResponsibilityGiven",

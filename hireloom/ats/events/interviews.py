@@ -13,13 +13,14 @@ from hireloom.core.events.types import register
 @register
 @dataclass(frozen=True)
 class PlanChanged:
-    """The interviews that a job plans, or one of their kits, changed."""
+    """The interviews or exercises that a job plans, or what goes with them, changed."""
 
     name: ClassVar[str] = "ats.plan.changed"
     sentence: ClassVar[str | Promise] = _("{job}: interview plan changed")
     about: ClassVar[tuple[str, ...]] = ("job_id",)
     job_id: UUID
     plan_interview_id: UUID | None = None
+    exercise_id: UUID | None = None
 
 
 @register

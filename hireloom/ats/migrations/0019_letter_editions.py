@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ats', '0014_approvals_of_one_thing'),
+        ('ats', '0018_who_asks_for_a_person'),
         ('core', '0006_search_texts'),
     ]
 

@@ -14,6 +14,8 @@ from hireloom.ats.models.approval import (
 )
 from hireloom.ats.models.bulk import BulkAction, BulkRow
 from hireloom.ats.models.criterion import Criterion
+from hireloom.ats.models.exercise import DefaultGrader, Exercise
+from hireloom.ats.models.grader import Grader
 from hireloom.ats.models.interview import Interview, InterviewMail, InterviewSeat
 from hireloom.ats.models.interview_plan import (
     DefaultInterviewer,
@@ -44,8 +46,10 @@ from hireloom.ats.models.scorecard import (
     ScorecardVersion,
 )
 from hireloom.ats.models.structure import Department, Office
+from hireloom.ats.models.take_home import AnswerFile, TakeHome, TakeHomeAnswer
 
 __all__ = [
+    "AnswerFile",
     "Application",
     "ApplicationRule",
     "ApprovalChoice",
@@ -58,10 +62,13 @@ __all__ = [
     "BulkRow",
     "Criterion",
     "Decision",
+    "DefaultGrader",
     "DefaultInterviewer",
     "Department",
+    "Exercise",
     "FeedbackRule",
     "FormVersion",
+    "Grader",
     "HiringPolicy",
     "Interview",
     "InterviewMail",
@@ -88,5 +95,7 @@ __all__ = [
     "StageGroup",
     "StageVisit",
     "Step",
+    "TakeHome",
+    "TakeHomeAnswer",
     "TeamMember",
 ]

@@ -9,6 +9,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from hireloom.ats.enums import Outcome, ReasonKind, Way
+from hireloom.ats.models.grader import Grader
 from hireloom.ats.models.job import Job, Stage
 from hireloom.ats.models.privacy import IsShownTo
 from hireloom.core.actor import Actor
@@ -62,7 +63,7 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
 
         Most jobs and people are nobody's secret, which the rows tell: only of the others `visible_to` is asked.
         """
-        rows = self.select_related("job", "stage", "person", *also)
+        rows = self.select_related("job", "stage", "person", *also).not_graded_blind_by(actor)
         found = rows.filter(organization_id=actor.organization_id, pk=pk).order_by().first()
         is_secret = found is not None and (found.job.is_confidential or found.person.is_private)
         if found is None or (actor.may("ats.view_all_jobs") and not is_secret):
@@ -72,12 +73,19 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
     def of_people_shown_to(self, actor: Actor) -> Self:
         """Leave out private people whom this actor does not see; for applications of jobs the actor has seen.
 
-        Costs nothing for whoever sees every person, and for whoever sees jobs through their teams alone: a team
+        Costs little for whoever sees every person, and for whoever sees jobs through their teams alone: a team
         sees its applicants. For all others it is an anti-join against the private people, who are few.
         """
+        rows = self.not_graded_blind_by(actor)
         if actor.may("people.view_private_people") or not actor.may("ats.view_all_jobs"):
+            return rows
+        return rows.filter(IsShownTo("person_id", actor=actor))
+
+    def not_graded_blind_by(self, actor: Actor) -> Self:
+        """Leave out those whose work the actor grades without being told whose it is (decision record 0022)."""
+        if actor.membership_id is None:
             return self
-        return self.filter(IsShownTo("person_id", actor=actor))
+        return self.exclude(pk__in=Grader.objects.of(actor).blind().values("application_id"))
 
     def known_to(self, actor: Actor) -> Self:
         """Leave out those who are reviewed blind, for whoever does not see through; as `ats.blindness` says of one."""

@@ -1,15 +1,17 @@
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from hireloom.ats.enums import InterviewState, Overall, Verdict
+from hireloom.ats.enums import InterviewState, Overall, TakeHomeState, Verdict
 from hireloom.ats.models.application import Application
+from hireloom.ats.models.grader import Grader
 from hireloom.ats.models.interview import Interview, InterviewSeat
 from hireloom.ats.models.interview_plan import FormVersion
 from hireloom.ats.models.job import TeamMember
+from hireloom.ats.models.take_home import TakeHome
 from hireloom.core.actor import Actor
 from hireloom.core.classification import classify
 from hireloom.core.enums import ActorKind
@@ -49,9 +51,8 @@ class ScorecardQuerySet(models.QuerySet["Scorecard"]):
         return here.filter(mine | (submitted & self._readable_by(actor)))
 
     def _readable_by(self, actor: Actor) -> Q:
-        owed = Exists(owing(actor).filter(interview__application=OuterRef("application_id")))
         is_open = Exists(FeedbackRule.objects.filter(organization_id=actor.organization_id, is_open=True))
-        return (Q(is_open) | ~Q(owed)) & self._allowed_to(actor)
+        return (Q(is_open) | ~owed_about(actor, OuterRef("application_id"))) & self._allowed_to(actor)
 
     def _allowed_to(self, actor: Actor) -> Q:
         """By role, or by having submitted one oneself for this application."""
@@ -87,8 +88,23 @@ def owing(actor: Actor) -> "models.QuerySet[InterviewSeat]":
     )
 
 
+def owing_grades(actor: Actor) -> "models.QuerySet[Grader]":
+    """The actor's places in take-homes that are in or on time, whose scorecard they have not submitted."""
+    written = Scorecard.objects.filter(
+        take_home=OuterRef("take_home_id"), interviewer=OuterRef("membership_id"), submitted_at__isnull=False
+    )
+    expected = [TakeHomeState.SENT, TakeHomeState.OPENED, TakeHomeState.SUBMITTED]
+    return Grader.objects.of(actor).held().filter(~Exists(written), take_home__state__in=expected)
+
+
+def owed_about(actor: Actor, application: Any) -> Q:
+    """Whether the actor owes a scorecard about an application, of an interview or of a take-home."""
+    of_interviews = owing(actor).filter(interview__application=application)
+    return Q(Exists(of_interviews)) | Q(Exists(owing_grades(actor).filter(application=application)))
+
+
 class Scorecard(OrganizationModel):
-    """What one interviewer thinks after one interview: a draft that is kept as it is typed, and submitted versions.
+    """What one colleague thinks after an interview or of a take-home: a draft as it is typed, and submitted versions.
 
     `draft` is {"overall": str, "notes": str, "ratings": {key: {"rating": str, "note": str}},
     "answers": {key: str}}; None once it was submitted. `draft_revision` grows with each saving, so that a second
@@ -97,12 +113,13 @@ class Scorecard(OrganizationModel):
     """
 
     field_classes = classify(
-        plain="interview application interviewer form_version draft_revision draft_window draft_saved_at overall "
-        "submitted_at version_count created_at updated_at",
+        plain="interview take_home application interviewer form_version draft_revision draft_window draft_saved_at "
+        "overall submitted_at version_count created_at updated_at",
         sensitive="draft",
     )
 
-    interview = OrganizationForeignKey(Interview, models.CASCADE, related_name="scorecards")
+    interview = OrganizationForeignKey(Interview, models.CASCADE, null=True, related_name="scorecards")
+    take_home = OrganizationForeignKey(TakeHome, models.CASCADE, null=True, related_name="scorecards")
     application = OrganizationForeignKey(Application, models.CASCADE, related_name="scorecards")
     interviewer = OrganizationForeignKey("core.Membership", models.CASCADE, related_name="+")
     form_version = OrganizationForeignKey(FormVersion, models.PROTECT, related_name="+")
@@ -116,7 +133,8 @@ class Scorecard(OrganizationModel):
     created_at = models.DateTimeField(default=timezone.now)
     updated_at = models.DateTimeField(default=timezone.now)
 
-    interview_id: UUID
+    interview_id: UUID | None
+    take_home_id: UUID | None
     application_id: UUID
     interviewer_id: UUID
     form_version_id: UUID
@@ -127,6 +145,13 @@ class Scorecard(OrganizationModel):
         constraints = [
             models.UniqueConstraint(
                 fields=["organization", "interview", "interviewer"], name="one_scorecard_per_interviewer_and_interview"
+            ),
+            models.UniqueConstraint(
+                fields=["organization", "take_home", "interviewer"], name="one_scorecard_per_grader_and_take_home"
+            ),
+            models.CheckConstraint(
+                condition=Q(interview__isnull=False, take_home=None) | Q(interview=None, take_home__isnull=False),
+                name="a_scorecard_is_of_an_interview_or_a_take_home",
             ),
             models.CheckConstraint(
                 condition=Q(submitted_at=None, overall="", version_count=0)
@@ -140,7 +165,7 @@ class Scorecard(OrganizationModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.interviewer_id} on {self.interview_id}"
+        return f"{self.interviewer_id} on {self.interview_id or self.take_home_id}"
 
 
 class ScorecardVersion(OrganizationModel):
@@ -180,9 +205,8 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         if actor.kind == ActorKind.CANDIDATE:
             return self.none()
         here = self.filter(organization_id=actor.organization_id, application__in=Application.objects.visible_to(actor))
-        owed = Exists(owing(actor).filter(interview__application=OuterRef("application_id")))
         is_open = Exists(FeedbackRule.objects.filter(organization_id=actor.organization_id, is_open=True))
-        free = here.filter(Q(is_open) | ~Q(owed))
+        free = here.filter(Q(is_open) | ~owed_about(actor, OuterRef("application_id")))
         if actor.may("ats.view_scorecards"):
             return free
         seats = TeamMember.objects.granting("ats.view_scorecards", actor)

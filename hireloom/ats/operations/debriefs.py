@@ -8,7 +8,7 @@ from hireloom.ats import rules
 from hireloom.ats.enums import Verdict
 from hireloom.ats.events import DecisionRecorded
 from hireloom.ats.models import Application, Decision, ScorecardVersion
-from hireloom.ats.models.scorecard import owing
+from hireloom.ats.models.scorecard import owing, owing_grades
 from hireloom.ats.operations.application_parts import locked
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
@@ -39,6 +39,8 @@ def decide(*, application: Application, verdict: Verdict, reasons: str, by: Acto
         raise Unacceptable(msg)
     application = locked(application)
     if owing(by).filter(interview__application=application).exists():
+        raise OwnScorecardFirst
+    if owing_grades(by).filter(application=application).exists():
         raise OwnScorecardFirst
     last = application.decisions.order_by("-decided_at", "-pk").first()
     if last is not None and (last.verdict, last.reasons, last.decided_by_id) == (verdict, why, by.membership_id):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from hireloom.ats import rules
 from hireloom.ats.events import FeedbackRuleChanged, FormChanged, FormPublished
-from hireloom.ats.models import FeedbackRule, FormVersion, Interview, ScorecardForm
+from hireloom.ats.models import FeedbackRule, FormVersion, ScorecardForm
 from hireloom.core import access, events
 from hireloom.core.actor import Actor, system
 from hireloom.core.models import Organization
@@ -169,13 +169,11 @@ def open_feedback(*, is_open: bool, by: Actor, at: datetime) -> FeedbackRule:
     return rule
 
 
-def version_for(*, interview: Interview, at: datetime) -> FormVersion:
-    """Find the version that a scorecard begun now is written in: the plan's form, else the default, made if need be."""
-    planned = interview.plan_interview
-    form_id = planned.form_id if planned else None
-    versions = FormVersion.objects.filter(organization_id=interview.organization_id).order_by("-number")
+def version_for(*, organization_id: UUID, form_id: UUID | None, at: datetime) -> FormVersion:
+    """Find the version that a scorecard begun now is written in: of a form, else the default, made if need be."""
+    versions = FormVersion.objects.filter(organization_id=organization_id).order_by("-number")
     found = versions.filter(form=form_id).first() if form_id else versions.filter(form__is_default=True).first()
-    return found or give_default(organization_id=interview.organization_id, at=at)
+    return found or give_default(organization_id=organization_id, at=at)
 
 
 @transaction.atomic

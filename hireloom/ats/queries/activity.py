@@ -73,9 +73,8 @@ def _latest(job_ids: Collection[UUID], actor: Actor, most: int) -> Iterable[Even
     # One condition each: joined by OR, PostgreSQL looks through every person for each job.
     if not actor.may("people.view_private_people"):
         of_job = of_job.filter(IsShownTo("person_id", actor=actor))
-    if not blindness.sees_through(actor):
-        blind = Application.objects.open().filter(organization_id=organization_id, stage__is_blind=True)
-        of_job = of_job.filter(~Exists(blind.filter(person=OuterRef("person_id"))))
+    kept = Application.objects.filter(blindness.keeps_from(actor), organization_id=organization_id)
+    of_job = of_job.filter(~Exists(kept.filter(person=OuterRef("person_id"))))
     ids = Func(
         ArraySubquery(of_job.order_by("-at", "-event__sequence").values("event_id")[:most]),
         function="UNNEST",

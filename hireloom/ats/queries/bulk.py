@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from hireloom.ats import blindness
 from hireloom.ats.enums import BulkState, BulkVerb, Refusal, RowFate
-from hireloom.ats.models import BulkAction, BulkRow
+from hireloom.ats.models import BulkAction, BulkRow, Grader
 from hireloom.core.actor import Actor
 
 PAGE, RECENT = 100, 50
@@ -82,17 +82,22 @@ def account(action: BulkAction) -> Account:
 
 def fates(action: BulkAction, *, actor: Actor, fate: str = "", after: int = -1) -> tuple[list[Fate], int | None]:
     """List what became of each, in the order they were picked, and the place the next page goes on from. One query."""
-    rows = action.rows.filter(position__gt=after).order_by("position")
+    rows = _known_to(actor, action).filter(position__gt=after).order_by("position")
     rows = rows.filter(fate=fate) if fate else rows
     found = list(rows.select_related("application__person", "application__stage")[: PAGE + 1])
     shown = [_fate(row, actor) for row in found[:PAGE]]
     return shown, shown[-1].position if len(found) > PAGE else None
 
 
-def refused(action: BulkAction, *, most: int = 20) -> list[BulkRow]:
+def refused(action: BulkAction, *, actor: Actor, most: int = 20) -> list[BulkRow]:
     """List the first of those to whom it was not done, with their applications, people and jobs. One query."""
-    rows = action.rows.filter(fate__in=[RowFate.REFUSED, RowFate.KEPT]).order_by("position")
+    rows = _known_to(actor, action).filter(fate__in=[RowFate.REFUSED, RowFate.KEPT]).order_by("position")
     return list(rows.select_related("application__person", "application__stage", "application__job")[:most])
+
+
+def _known_to(actor: Actor, action: BulkAction) -> "QuerySet[BulkRow]":
+    """The rows of an action without those whose work the actor grades and is not to know."""
+    return action.rows.exclude(application__in=Grader.objects.of(actor).blind().values("application_id"))
 
 
 def _fate(row: BulkRow, actor: Actor) -> Fate:

@@ -6,10 +6,12 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import F
+from django.db.models.functions import Coalesce
 
 from hireloom.ats.enums import Overall, Rating, Verdict
 from hireloom.ats.models import Application, Decision, Scorecard, ScorecardVersion
 from hireloom.ats.queries.interviews import Row
+from hireloom.ats.queries.take_homes import Row as TakeHomeRow
 from hireloom.core.actor import Actor
 
 STEPS = {rating.value: step for step, rating in enumerate(Rating)}
@@ -29,11 +31,15 @@ class Judged:
 
 @dataclass(frozen=True)
 class Card:
-    """One scorecard as it stands. `submitted_by` is set when somebody else than the interviewer submitted it."""
+    """One scorecard as it stands, of an interview or a take-home; `name` is what that is called.
+
+    `submitted_by` is set when somebody else than the interviewer submitted it.
+    """
 
     scorecard_id: UUID
-    interview_id: UUID
-    interview_name: str
+    interview_id: UUID | None
+    take_home_id: UUID | None
+    name: str
     interviewer: str
     overall: str
     overall_label: str
@@ -72,12 +78,16 @@ class Group:
 
 @dataclass(frozen=True)
 class Missing:
-    """Somebody whose scorecard is not in yet; `is_due` once the interview is over."""
+    """Somebody whose scorecard is not in yet; `is_due` once the interview is over, or the take-home is in.
+
+    `expected_at` is when the interview begins, or until when the take-home is to be handed in.
+    """
 
     interviewer: str
-    interview_id: UUID
-    interview_name: str
-    starts_at: datetime
+    interview_id: UUID | None
+    take_home_id: UUID | None
+    name: str
+    expected_at: datetime
     is_due: bool
 
 
@@ -97,7 +107,7 @@ class Decided:
 class Debrief:
     """Everything that was thought about one application.
 
-    `hidden_count` scorecards are in and kept from the reader, who owes one (`owes`, the interview to write about).
+    `hidden_count` scorecards are in and kept from the reader, who owes one (`owes`, what to write about).
     `spread` counts the cards by their recommendation, from worst to best.
     """
 
@@ -107,30 +117,56 @@ class Debrief:
     decisions: tuple[Decided, ...]
     spread: tuple[tuple[Overall, int], ...]
     hidden_count: int
-    owes: UUID | None
+    owes: Missing | None
 
 
-def of(application: Application, actor: Actor, interviews: Sequence[Row]) -> Debrief:
+def of(
+    application: Application, actor: Actor, interviews: Sequence[Row], take_homes: Sequence[TakeHomeRow] = ()
+) -> Debrief:
     """Lay the scorecards about an application side by side, as far as the actor may read them. Two queries.
 
-    `interviews` are those of the application that the actor may see.
+    `interviews` and `take_homes` are those of the application that the actor may see.
     """
     versions = _last_versions(application, actor)
-    awaited = [(row, seat) for row in interviews for seat in row.seats if seat.is_awaited]
-    mine = [row for row, seat in awaited if seat.membership_id == actor.membership_id]
+    awaited = sorted([*_awaited(interviews), *_awaited_of(take_homes)], key=lambda one: one[0])
+    mine = [missing for (_when, _who, membership_id), missing in awaited if membership_id == actor.membership_id]
     total = sum(seat.has_submitted for row in interviews for seat in row.seats)
+    total += sum(grader.has_submitted for row in take_homes for grader in row.graders)
     return Debrief(
         cards=tuple(_card(version) for version in versions),
         groups=_groups(versions),
-        missing=tuple(
-            Missing(seat.name, row.id, row.name, row.starts_at, is_due=seat.owes)
-            for row, seat in sorted(awaited, key=lambda one: (one[0].starts_at, one[1].name))
-        ),
+        missing=tuple(missing for _order, missing in awaited),
         decisions=_decisions(application, actor),
         spread=tuple((one, sum(version.overall == one for version in versions)) for one in Overall),
         hidden_count=max(total - len(versions), 0),
-        owes=min(mine, key=lambda row: row.starts_at).id if mine else None,
+        owes=mine[0] if mine else None,
     )
+
+
+def _awaited(interviews: Sequence[Row]) -> list[tuple[tuple[datetime, str, UUID], Missing]]:
+    """Those whose scorecard of an interview is to come, each with its place in the order and whose it is."""
+    return [
+        (
+            (row.starts_at, seat.name, seat.membership_id),
+            Missing(seat.name, row.id, None, row.name, row.starts_at, is_due=seat.owes),
+        )
+        for row in interviews
+        for seat in row.seats
+        if seat.is_awaited
+    ]
+
+
+def _awaited_of(take_homes: Sequence[TakeHomeRow]) -> list[tuple[tuple[datetime, str, UUID], Missing]]:
+    """Those whose scorecard of a take-home is to come."""
+    return [
+        (
+            (row.due_at, grader.name, grader.membership_id),
+            Missing(grader.name, None, row.id, row.name, row.due_at, is_due=grader.owes),
+        )
+        for row in take_homes
+        for grader in row.graders
+        if grader.is_awaited
+    ]
 
 
 def _last_versions(application: Application, actor: Actor) -> list[ScorecardVersion]:
@@ -138,20 +174,30 @@ def _last_versions(application: Application, actor: Actor) -> list[ScorecardVers
     versions = ScorecardVersion.objects.filter(scorecard__in=cards, number=F("scorecard__version_count"))
     return list(
         versions.select_related(
-            "scorecard__interview__plan_interview", "scorecard__interviewer", "form_version", "submitted_by"
-        ).order_by("scorecard__interview__starts_at", "scorecard__interviewer__name", "pk")
+            "scorecard__interview__plan_interview",
+            "scorecard__take_home",
+            "scorecard__interviewer",
+            "form_version",
+            "submitted_by",
+        ).order_by(
+            Coalesce("scorecard__interview__starts_at", "scorecard__take_home__submitted_at"),
+            "scorecard__interviewer__name",
+            "pk",
+        )
     )
 
 
 def _card(version: ScorecardVersion) -> Card:
     row = version.scorecard
-    planned = row.interview.plan_interview
+    planned = row.interview.plan_interview if row.interview else None
+    judged = row.interview or row.take_home
     words = {one["key"]: one["text"] for one in planned.questions} if planned else {}
     stands_in = version.submitted_by is not None and version.submitted_by_id != row.interviewer_id
     return Card(
         scorecard_id=row.pk,
         interview_id=row.interview_id,
-        interview_name=row.interview.name,
+        take_home_id=row.take_home_id,
+        name=judged.name if judged else "",
         interviewer=row.interviewer.name,
         overall=version.overall,
         overall_label=str(Overall(version.overall).label),
@@ -190,13 +236,20 @@ def _judged(key: str, version: ScorecardVersion) -> Judged | None:
     said = version.ratings.get(key)
     if said is None:
         return None
-    planned, rating = version.scorecard.interview.plan_interview, said.get("rating", "")
+    rating = said.get("rating", "")
     return Judged(
         rating=rating,
         label=str(Rating(rating).label) if rating else "",
         note=said.get("note", ""),
-        has_focus=bool(planned and key in planned.focus),
+        has_focus=key in _focus(version.scorecard),
     )
+
+
+def _focus(card: Scorecard) -> Sequence[str]:
+    """What it was about: of the kit, or as the take-home was sent."""
+    planned = card.interview.plan_interview if card.interview else None
+    about = card.take_home or planned
+    return list(about.focus) if about else []
 
 
 def _decisions(application: Application, actor: Actor) -> tuple[Decided, ...]:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from hireloom.ats.models import FormVersion, Job, PlanInterview, Stage
+from django.db.models import Prefetch, QuerySet
+
+from hireloom.ats.models import DefaultGrader, Exercise, FormVersion, Job, PlanInterview, Stage
 
 
 @dataclass(frozen=True)
@@ -35,28 +37,54 @@ class Planned:
 
 
 @dataclass(frozen=True)
+class PlannedExercise:
+    """One exercise to do at home. `files` are names, in order; `form` is "" for the default form."""
+
+    id: UUID
+    stage_id: UUID
+    name: str
+    days_to_answer: int
+    instructions: str
+    files: tuple[str, ...]
+    focus: tuple[str, ...]
+    form: str
+    graders: tuple[Proposed, ...]
+    is_anonymous: bool
+
+
+@dataclass(frozen=True)
 class StagePlan:
     """A stage and what it plans, in order."""
 
     stage_id: UUID
     name: str
     interviews: tuple[Planned, ...]
+    exercises: tuple[PlannedExercise, ...] = ()
 
 
 def of_job(job: Job) -> list[StagePlan]:
-    """Gather the plan of a job that the actor has seen, by stage. Four queries, any number of interviews."""
+    """Gather the plan of a job that the actor has seen, by stage. Six queries, any number of interviews."""
     rows = list(
         PlanInterview.objects.filter(organization_id=job.organization_id, job=job)
         .select_related("form")
         .prefetch_related("default_interviewers__membership")
         .order_by("position", "pk")
     )
-    names = attribute_names(job.organization_id) if any(row.focus for row in rows) else {}
+    at_home = Exercise.objects.filter(organization_id=job.organization_id, job=job).select_related("form")
+    exercises = list(at_home.prefetch_related(Prefetch("default_graders", _with_names())).order_by("position", "pk"))
+    names = (
+        attribute_names(job.organization_id)
+        if any(one.focus for one in rows) or any(one.focus for one in exercises)
+        else {}
+    )
     by_stage: dict[UUID, list[Planned]] = defaultdict(list)
     for row in rows:
         by_stage[row.stage_id].append(_planned(row, names))
+    todo: dict[UUID, list[PlannedExercise]] = defaultdict(list)
+    for exercise in exercises:
+        todo[exercise.stage_id].append(_exercise(exercise, names))
     stages = Stage.objects.filter(organization_id=job.organization_id, job=job).order_by("position")
-    return [StagePlan(stage.pk, stage.name, tuple(by_stage[stage.pk])) for stage in stages]
+    return [StagePlan(stage.pk, stage.name, tuple(by_stage[stage.pk]), tuple(todo[stage.pk])) for stage in stages]
 
 
 def attribute_names(organization_id: UUID) -> dict[str, str]:
@@ -95,4 +123,24 @@ def _planned(row: PlanInterview, names: Mapping[str, str]) -> Planned:
             Proposed(one.membership_id, one.membership.name, one.membership.is_active) for one in proposed
         ),
         is_scorecard_required=row.is_scorecard_required,
+    )
+
+
+def _with_names() -> "QuerySet[DefaultGrader]":
+    return DefaultGrader.objects.select_related("membership")
+
+
+def _exercise(row: Exercise, names: Mapping[str, str]) -> PlannedExercise:
+    proposed = sorted(row.default_graders.all(), key=lambda one: (one.membership.name.casefold(), one.pk))
+    return PlannedExercise(
+        id=row.pk,
+        stage_id=row.stage_id,
+        name=row.name,
+        days_to_answer=row.days_to_answer,
+        instructions=row.instructions,
+        files=tuple(one["name"] for one in row.handout),
+        focus=tuple(names[key] for key in row.focus if key in names),
+        form=row.form.name if row.form else "",
+        graders=tuple(Proposed(one.membership_id, one.membership.name, one.membership.is_active) for one in proposed),
+        is_anonymous=row.is_anonymous,
     )

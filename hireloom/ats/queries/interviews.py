@@ -147,7 +147,8 @@ def _states(mails: QuerySet[InterviewMail]) -> QuerySet[InterviewMail, str]:
     return mails.order_by("-created_at", "-pk").values("message__state")[:1]  # type: ignore[return-value]  # one column
 
 
-def _delivery(state: str | None) -> Delivery | None:
+def delivery_of(state: str | None) -> Delivery | None:
+    """Say what became of a mail, from the state of its row; nothing where there was none."""
     if not state:
         return None
     return Delivery(state, str(MessageState(state).label), state in {MessageState.FAILED, MessageState.UNKNOWN})
@@ -181,7 +182,7 @@ def _row(interview: Interview, seats: Iterable[InterviewSeat], actor: Actor) -> 
         candidate_reply=interview.candidate_reply,
         candidate_reply_label=str(interview.get_candidate_reply_display()),
         candidate_note=blindness.words_of(application, interview.candidate_note, actor),
-        candidate_delivery=_delivery(interview.candidate_mail_state),  # type: ignore[attr-defined]  # annotated
+        candidate_delivery=delivery_of(interview.candidate_mail_state),  # type: ignore[attr-defined]  # annotated
         organizer=interview.organizer.name if interview.organizer else "",
         cancelled_because=interview.cancelled_because,
     )
@@ -202,5 +203,5 @@ def _seat(seat: InterviewSeat, *, is_asked: bool, is_due: bool) -> Seat:
         has_submitted=has_submitted,
         is_awaited=is_awaited,
         owes=is_awaited and is_due,
-        delivery=_delivery(seat.mail_state),  # type: ignore[attr-defined]  # annotated
+        delivery=delivery_of(seat.mail_state),  # type: ignore[attr-defined]  # annotated
     )

@@ -7,7 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from hireloom.ats import blindness
-from hireloom.ats.models import FormVersion, Interview, Scorecard, ScorecardVersion
+from hireloom.ats.models import FormVersion, Interview, Scorecard, ScorecardVersion, TakeHome
+from hireloom.ats.models.scorecard import ScorecardQuerySet
 from hireloom.core.actor import Actor
 from hireloom.people.models import Document
 
@@ -114,21 +115,46 @@ def of(interview: Interview, interviewer_id: UUID, actor: Actor, default: Sequen
 
 
 def sheet(interview: Interview, interviewer_id: UUID, default: Sequence[Mapping[str, Any]]) -> Sheet:
-    """Lay out one interviewer's scorecard, with what they wrote. Two queries."""
-    card = (
-        Scorecard.objects.filter(interview=interview, interviewer=interviewer_id).select_related("form_version").first()
-    )
-    last = card.versions.order_by("-number").first() if card and card.version_count else None
-    version = card.form_version if card else _version(interview)
-    written = _written(card, last)
+    """Lay out one interviewer's scorecard of an interview, with what they wrote. Two queries."""
     planned = interview.plan_interview
-    focus = frozenset(planned.focus) if planned else frozenset[str]()
+    return _laid_out(
+        Scorecard.objects.filter(interview=interview, interviewer=interviewer_id),
+        form_id=planned.form_id if planned else None,
+        focus=planned.focus if planned else (),
+        questions=planned.questions if planned else (),
+        default=default,
+        organization_id=interview.organization_id,
+    )
+
+
+def sheet_of(take_home: TakeHome, grader_id: UUID, default: Sequence[Mapping[str, Any]]) -> Sheet:
+    """Lay out one grader's scorecard of a take-home, with what they wrote. Two queries."""
+    return _laid_out(
+        Scorecard.objects.filter(take_home=take_home, interviewer=grader_id),
+        form_id=take_home.form_id,
+        focus=take_home.focus,
+        questions=(),
+        default=default,
+        organization_id=take_home.organization_id,
+    )
+
+
+def _laid_out(
+    cards: ScorecardQuerySet,
+    *,
+    form_id: UUID | None,
+    focus: Sequence[str],
+    questions: Sequence[Mapping[str, str]],
+    default: Sequence[Mapping[str, Any]],
+    organization_id: UUID,
+) -> Sheet:
+    card = cards.select_related("form_version").first()
+    last = card.versions.order_by("-number").first() if card and card.version_count else None
+    version = card.form_version if card else _version(organization_id, form_id)
+    written = _written(card, last)
     return Sheet(
-        categories=_categories(version.definition if version else default, focus, written["ratings"]),
-        questions=tuple(
-            Question(one["key"], one["text"], written["answers"].get(one["key"], ""))
-            for one in (planned.questions if planned else ())
-        ),
+        categories=_categories(version.definition if version else default, frozenset(focus), written["ratings"]),
+        questions=tuple(Question(one["key"], one["text"], written["answers"].get(one["key"], "")) for one in questions),
         overall=written["overall"],
         notes=written["notes"],
         revision=card.draft_revision if card else 0,
@@ -139,13 +165,10 @@ def sheet(interview: Interview, interviewer_id: UUID, default: Sequence[Mapping[
     )
 
 
-def _version(interview: Interview) -> FormVersion | None:
+def _version(organization_id: UUID, form_id: UUID | None) -> FormVersion | None:
     """The version a scorecard begun now would be written in; the same as `scorecard_forms.version_for`, unmade."""
-    planned = interview.plan_interview
-    versions = FormVersion.objects.filter(organization_id=interview.organization_id).order_by("-number")
-    if planned and planned.form_id:
-        return versions.filter(form=planned.form_id).first()
-    return versions.filter(form__is_default=True).first()
+    versions = FormVersion.objects.filter(organization_id=organization_id).order_by("-number")
+    return versions.filter(form=form_id).first() if form_id else versions.filter(form__is_default=True).first()
 
 
 def _written(card: Scorecard | None, last: ScorecardVersion | None) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from hireloom.ats import blindness
 from hireloom.ats.enums import InterviewReply, InterviewState
 from hireloom.ats.models import Interview, InterviewSeat, Scorecard
+from hireloom.ats.queries import gradings
 from hireloom.core.actor import Actor
 
 MOST = 100
@@ -48,24 +49,28 @@ class Mine:
 
 @dataclass(frozen=True)
 class MyInterviews:
-    """What interviews ask of a colleague: the earliest first in each list; `due` are scorecards they owe."""
+    """What interviews and take-homes ask of a colleague: the earliest first in each list.
+
+    `due` are scorecards of interviews they owe, `to_grade` take-homes that wait for theirs.
+    """
 
     today: tuple[Mine, ...] = ()
     upcoming: tuple[Mine, ...] = ()
     due: tuple[Mine, ...] = ()
+    to_grade: tuple[gradings.Mine, ...] = ()
 
     @property
     def is_empty(self) -> bool:
-        return not (self.today or self.upcoming or self.due)
+        return not (self.today or self.upcoming or self.due or self.to_grade)
 
     @property
     def waiting_count(self) -> int:
         """How many of them wait for something today: interviews to hold and scorecards to write."""
-        return len(self.today) + len(self.due)
+        return len(self.today) + len(self.due) + len(self.to_grade)
 
 
 def of(actor: Actor, at: datetime) -> MyInterviews:
-    """Gather what interviews ask of a colleague; today is the reader's day. One query."""
+    """Gather what interviews and take-homes ask of a colleague; today is the reader's day. Two queries."""
     if actor.membership_id is None:
         return MyInterviews()
     found = [_mine(seat, actor, at) for seat in _seats(actor, actor.membership_id, at)]
@@ -75,6 +80,7 @@ def of(actor: Actor, at: datetime) -> MyInterviews:
         today=tuple(one for one in ahead if timezone.localtime(one.starts_at).date() <= today),
         upcoming=tuple(one for one in ahead if timezone.localtime(one.starts_at).date() > today),
         due=tuple(one for one in found if one.due_at is not None),
+        to_grade=tuple(gradings.waiting_for(actor, at)),
     )
 
 

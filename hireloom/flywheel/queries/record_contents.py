@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from hireloom.ats import answers
 from hireloom.core.models import Event
-from hireloom.flywheel.queries import record_interviews, record_offers
+from hireloom.flywheel.queries import record_interviews, record_offers, record_take_homes
 from hireloom.flywheel.queries.record_details import Detail, Find, Scene, Told, hidden, ids_of
 from hireloom.messaging import words
 from hireloom.messaging.enums import LINKED
@@ -132,6 +132,12 @@ SOURCES: Sequence[tuple[frozenset[str], str, Find]] = (
         record_interviews.interviews,
     ),
     (_of("scorecard", "submitted"), "scorecard_version_id", record_interviews.scorecards),
+    (
+        _of("take_home", "sent", "submitted", "extended", "missed", "cancelled", "assigned"),
+        "take_home_id",
+        record_take_homes.take_homes,
+    ),
+    (_of("take_home", "scored"), "scorecard_version_id", record_take_homes.scorecards),
     (_of("decision", "recorded"), "decision_id", record_interviews.decisions),
     (
         _of("offer", "created", "changed", "submitted", "resubmitted", "sent", "accepted", "declined", "withdrawn")

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from hireloom.ats import blindness
 from hireloom.ats.models import TeamMember
 from hireloom.core.actor import Actor
 from hireloom.core.search.conditions import (
@@ -99,6 +100,7 @@ class Asker:
         self.applicants = (
             NOTHING if self.actor.may("people.view_private_people") else self._of_teams("ats.view_applications")
         )
+        self.kept = blindness.kept_from(self.actor)
         self.readable = NOTHING if self.reads_all_documents else self._of_teams("people.view_documents")
 
     def ask(self, text: str) -> Question:
@@ -120,6 +122,20 @@ class Asker:
 
     def seen(self) -> Condition:
         """Whom the actor may see; says the same as `Person.objects.visible_to`, and a test compares."""
+        return all_of([self._allowed(), *self._not_kept()])
+
+    def _not_kept(self) -> list[Condition]:
+        """Nobody who is reviewed blind, unless the actor sees through, and nobody whose work they grade blind.
+
+        Not even their number: to ask for a name and be told that one fits says who it is.
+        """
+        stages, people = self.kept
+        hidden = [any_token(f"=stage:{pk}" for pk in stages)] if stages else []
+        hidden += [{"is": "ids", "ids": [str(pk) for pk in people]}] if people else []
+        return [none_of(one) for one in hidden]
+
+    def _allowed(self) -> Condition:
+        """Whom the actor may see by right."""
         if self.actor.may("people.view_private_people"):
             return EVERYTHING
         mine = str(self.actor.membership_id) if self.actor.membership_id else None

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from hireloom.web.careers import applications, asking, brand, home, interviews, offers, own_data, posts, sitemaps
+from hireloom.web.careers import (
+    applications,
+    asking,
+    brand,
+    home,
+    interviews,
+    offers,
+    own_data,
+    posts,
+    sitemaps,
+    take_homes,
+)
 
 app_name = "careers"
 
@@ -16,4 +27,6 @@ urlpatterns = [
     path("<slug:slug>/ask-for-a-person/", asking.show, name="ask-for-a-person"),
     path("<slug:slug>/me/<str:token>/", own_data.show, name="own-data"),
     path("<slug:slug>/interviews/<str:token>/", interviews.show, name="interview"),
+    path("<slug:slug>/take-homes/<str:token>/", take_homes.show, name="take-home"),
+    path("<slug:slug>/take-homes/<str:token>/files/<int:position>/", take_homes.handout, name="take-home-handout"),
 ]

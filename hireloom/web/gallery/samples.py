@@ -27,6 +27,19 @@ from hireloom.web.shapes import (
 )
 
 HERE = "/-/components/"
+ENCLOSED = {
+    "held": [
+        {
+            "ticket": "one",
+            "file": {"name": "A plan for the whole week, with the family in it, second draft.pdf", "size": 184_000},
+        },
+        {"ticket": "two", "file": {"name": "Sketch.png", "size": 2_400_000}},
+    ],
+    "sentences": [
+        "Plan.exe: This is a program, not a document. Please send a PDF.",
+        "Notes.txt is one too many: at most 10.",
+    ],
+}
 NOW = datetime.now(UTC)
 
 SHELL = Shell(
@@ -235,6 +248,7 @@ def context() -> dict[str, Any]:
         ),
         "errors": (Notice("E-mail: enter an address with an @.", "#id_email"), Notice("Choose who may see it.")),
         "form": SampleForm({"email": "amara", "stage": "screen", "note": "Met at the robotics fair."}),
+        "enclosures": ENCLOSED,
         "now": NOW,
         "soon": NOW + timedelta(hours=3),
     }

@@ -80,7 +80,8 @@ def undo(request: Request, action_id: UUID) -> HttpResponse:
         return answers.go_to(request, reverse("recruiting:bulk", args=[action.pk]))
     count = action.rows.filter(fate=RowFate.UNDONE).count()
     text = ngettext("Undone for %(count)d person", "Undone for %(count)d people", count) % {"count": count}
-    kept = [bulk_words.sentence(row, request.actor) for row in bulk.refused(action) if row.fate == RowFate.KEPT]
+    refused = bulk.refused(action, actor=request.actor)
+    kept = [bulk_words.sentence(row, request.actor) for row in refused if row.fate == RowFate.KEPT]
     return answers.done_to_many(request, action.job_id, Done(text, tone="neutral"), kept)
 
 

@@ -77,7 +77,7 @@ def tone(action: BulkAction) -> ToastTone:
 
 def refusals_of(action: BulkAction, actor: Actor) -> list[str]:
     """Say for the first of those to whom it was not done why not, and how many more there are."""
-    rows = bulk.refused(action)
+    rows = bulk.refused(action, actor=actor)
     sentences = [sentence(row, actor) for row in rows]
     more = action.rows.filter(fate__in=[RowFate.REFUSED, RowFate.KEPT]).count() - len(rows)
     if more > 0:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 from hireloom.ats.queries import approvals, asking, grants, interviews_left, my_interviews, waiting
 from hireloom.ats.queries.approvals import Asked, Orphan
 from hireloom.ats.queries.asking import Asking
+from hireloom.ats.queries.gradings import Mine as Graded
 from hireloom.ats.queries.interviews_left import Left
 from hireloom.ats.queries.my_interviews import Mine
 from hireloom.people.queries import for_me
@@ -49,7 +50,7 @@ def page(request: Request) -> HttpResponse:
 
 
 def of(request: Request) -> Sequence[Errand]:
-    """Everything of today and before, late things first. At most eleven queries."""
+    """Everything of today and before, late things first. At most twelve queries."""
     today, now = timezone.localdate(), timezone.now()
     asked = asking.waiting_for(request.actor, grants.seats(request.actor))
     mine = my_interviews.of(request.actor, now)
@@ -58,6 +59,7 @@ def of(request: Request) -> Sequence[Errand]:
         *map(_interview, mine.today),
         *(_asked(one, now) for one in asked),
         *map(_scorecard, mine.due),
+        *map(_grading, mine.to_grade),
         *map(_answer, (one for one in mine.upcoming if one.needs_answer)),
         *map(_approval, approvals.waiting_for(request.actor)),
         *map(_orphan, approvals.orphans(request.actor)),
@@ -136,6 +138,17 @@ def _scorecard(one: Mine) -> Errand:
         url=addresses.of("recruiting:interview", one.interview_id),
         urgency="late" if one.is_overdue else "today",
         at=one.ends_at,
+    )
+
+
+def _grading(one: Graded) -> Errand:
+    return Errand(
+        icon="notebook-pen",
+        title=_("Grade the exercise of %(name)s") % {"name": one.person_name},
+        line=" · ".join(filter(None, (one.name, one.job_title, _("a draft is kept") if one.has_draft else ""))),
+        url=addresses.of("recruiting:grading", one.take_home_id),
+        urgency="late" if one.is_overdue else "today",
+        at=one.submitted_at,
     )
 
 

@@ -41,6 +41,7 @@ from hireloom.web.recruiting.offers import verbs as offer_verbs
 from hireloom.web.recruiting.requisitions import openings as requisition_openings
 from hireloom.web.recruiting.requisitions import pages as requisitions
 from hireloom.web.recruiting.requisitions import verbs as requisition_verbs
+from hireloom.web.recruiting.take_homes import urls as take_homes
 
 app_name = "recruiting"
 
@@ -152,4 +153,5 @@ urlpatterns = [
     path(f"{JOB}seats/<uuid:opening_id>/closings/", requisition_openings.closings, name="opening-closings"),
     path(f"{JOB}seats/<uuid:opening_id>/reopenings/", requisition_openings.reopenings, name="opening-reopenings"),
     *interviews.urlpatterns,
+    *take_homes.urlpatterns,
 ]

@@ -364,7 +364,7 @@ def test_a_page_costs_the_same_with_one_person_and_with_three(count, acme, rita,
         read(factories.person(acme.organization.pk, name=f"Nurse {number}"), "A nurse in Lyon")
     work.drain()
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         assert len(found(rita, "nurse")) == count
 
 

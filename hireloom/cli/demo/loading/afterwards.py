@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from hireloom.ats.operations import interview_upkeep
-from hireloom.cli.demo.loading import casting, desks, habits, interviews, promises, screening, settling, wishes
+from hireloom.ats.operations import interview_upkeep, take_home_upkeep
+from hireloom.cli.demo.loading import at_home, casting, desks, habits, interviews, promises, screening, settling, wishes
 from hireloom.cli.demo.loading.house import House
 from hireloom.cli.demo.world import chance as chances
 from hireloom.cli.demo.world import twins, vocabulary
@@ -56,6 +56,7 @@ def _hire(house: House, now: datetime) -> None:
     interviews.arrange(house, now, cast)
     with tenancy.organization(UUID(house.id)):
         promises.make(house, cast, now)
+        at_home.give(house, now)
         desks.fill(house, cast, now)
 
 
@@ -65,6 +66,8 @@ def _catch_up(house: House, now: datetime) -> None:
     with tenancy.organization(organization_id):
         for interview_id in interview_upkeep.due(organization_id=organization_id, at=now):
             interview_upkeep.tend(interview_id=interview_id, at=now)
+        for take_home_id in take_home_upkeep.due(organization_id=organization_id, at=now):
+            take_home_upkeep.tend(take_home_id=take_home_id, at=now)
         reminders.remind_of_tasks(organization_id=organization_id, at=now)
         settling.settle(house, now)
 

@@ -5,7 +5,7 @@ from random import Random
 from typing import Any
 
 from hireloom.ats.enums import Overall
-from hireloom.ats.models import Interview
+from hireloom.ats.models import Interview, TakeHome
 from hireloom.ats.operations.scorecards import Content, Judgment
 from hireloom.cli.demo.world import vocabulary
 
@@ -20,16 +20,25 @@ def content(
     drawn = chance.choices(("strong_yes", "yes", "no", "no_decision"), (3, 6, 0, 1) if is_good else (0, 2, 7, 1))[0]
     overall = overall or drawn
     planned = interview.plan_interview
-    focus = list(planned.focus) if planned else []
-    others = [key for key in texts["notes"] if key not in focus]
-    ratings = {key: _judgment(chance, key, overall) for key in [*focus, *chance.sample(others, 3)]}
     questions = planned.questions if planned else []
     return Content(
         overall=overall,
+        ratings=_ratings(chance, list(planned.focus) if planned else [], overall),
         notes=notes or chance.choice(texts["takeaways"][overall]),
-        ratings=ratings,
         answers={one["key"]: chance.choice(texts["answers"]) for one in questions},
     )
+
+
+def of_work(chance: Random, take_home: TakeHome, *, overall: str) -> Content:
+    """A whole scorecard about what came in for an exercise."""
+    ratings = _ratings(chance, list(take_home.focus), overall)
+    return Content(overall=overall, notes=chance.choice(words()["takeaways"][overall]), ratings=ratings)
+
+
+def _ratings(chance: Random, focus: list[str], overall: str) -> dict[str, Judgment]:
+    """What is in focus, and three others."""
+    others = [key for key in words()["notes"] if key not in focus]
+    return {key: _judgment(chance, key, overall) for key in [*focus, *chance.sample(others, 3)]}
 
 
 def _judgment(chance: Random, key: str, overall: str) -> Judgment:

@@ -14,7 +14,7 @@ from hireloom.ats import blindness
 from hireloom.ats.enums import Verdict
 from hireloom.ats.models import Application
 from hireloom.ats.operations import debriefs as decisions
-from hireloom.ats.queries import debriefs, grants, interviews
+from hireloom.ats.queries import debriefs, grants, interviews, take_homes
 from hireloom.kit.refusals import Unacceptable
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
@@ -60,7 +60,8 @@ def decide(request: Request, application_id: UUID) -> HttpResponse:
 
 def _page(request: Request, application: Application, form: DecisionForm, status: int = 200) -> HttpResponse:
     rows = interviews.of_application(application.pk, request.actor)
-    found = debriefs.of(application, request.actor, rows)
+    at_home = take_homes.of_application(application.pk, request.actor)
+    found = debriefs.of(application, request.actor, rows, at_home)
     may = grants.on_job(request.actor, application.job)
     is_open, is_hidden = not application.is_closed, blindness.is_hidden(application, request.actor)
     name = blindness.name_of(application, request.actor)
@@ -69,6 +70,7 @@ def _page(request: Request, application: Application, form: DecisionForm, status
         "person_name": name,
         "job": application.job,
         "interviews": rows,
+        "take_homes": at_home,
         "debrief": found,
         "tones": {card.scorecard_id: sheets.tone(card.overall) for card in found.cards},
         "form": form,

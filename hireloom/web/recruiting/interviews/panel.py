@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from hireloom.ats.queries import grants, interviews
+from hireloom.ats.queries import grants, interviews, take_homes
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting.loading import application_of
 
@@ -20,6 +20,7 @@ def show(request: Request, application_id: UUID) -> HttpResponse:
     context = {
         "application_id": application_id,
         "interviews": interviews.of_application(application_id, request.actor),
+        "take_homes": take_homes.of_application(application_id, request.actor),
         "may_schedule": not application.is_closed and may.may_schedule,
         "has_keys": "keys" in request.GET,
     }

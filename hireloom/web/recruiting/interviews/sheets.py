@@ -1,7 +1,7 @@
 """A scorecard as a form: laid out for the page, and read back from what was sent."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID, uuid4
 
 from django.http import QueryDict
@@ -10,7 +10,7 @@ from django.urls import reverse
 from hireloom.ats.enums import Overall, Rating
 from hireloom.ats.operations.scorecards import Content, Judgment
 from hireloom.ats.queries.interviews import Row, Seat
-from hireloom.ats.queries.kits import Sheet
+from hireloom.ats.queries.kits import Attribute, Sheet
 from hireloom.web.shapes import Tone
 
 TONES: dict[str, Tone] = {
@@ -65,6 +65,25 @@ def sent(form: QueryDict) -> Content:
         notes=form.get("notes", ""),
         ratings={key: Judgment(form.get(f"rating-{key}", ""), form.get(f"note-{key}", "")) for key in keys},
         answers={name.removeprefix("answer-"): form.get(name, "") for name in form if name.startswith("answer-")},
+    )
+
+
+def with_words(sheet: Sheet, content: Content) -> Sheet:
+    """A sheet with the words of a form in it, instead of those that are kept."""
+
+    def judged(one: Attribute) -> Attribute:
+        said = content.ratings.get(one.key, Judgment())
+        return replace(one, rating=said.rating, note=said.note)
+
+    return replace(
+        sheet,
+        overall=content.overall,
+        notes=content.notes,
+        categories=tuple(
+            replace(category, attributes=tuple(judged(one) for one in category.attributes))
+            for category in sheet.categories
+        ),
+        questions=tuple(replace(one, answer=content.answers.get(one.key, "")) for one in sheet.questions),
     )
 
 

@@ -101,29 +101,10 @@ def _again(
     context = kit.about(request, interview)
     laid_out = context.get("sheet")
     if laid_out is not None:
-        typed = _typed(laid_out.sheet, sheets.sent(request.POST))
+        typed = sheets.with_words(laid_out.sheet, sheets.sent(request.POST))
         number = sheets.revision(request.POST) if revision is None else revision
         context["sheet"] = replace(laid_out, sheet=replace(typed, revision=number))
     return render(request, "recruiting/interviews/kit.html", context | {"problem": problem}, status=status)
-
-
-def _typed(sheet: Any, content: scorecards.Content) -> Any:
-    """A sheet with the words of a form in it."""
-
-    def judged(one: Any) -> Any:
-        said = content.ratings.get(one.key, scorecards.Judgment())
-        return replace(one, rating=said.rating, note=said.note)
-
-    return replace(
-        sheet,
-        overall=content.overall,
-        notes=content.notes,
-        categories=tuple(
-            replace(category, attributes=tuple(judged(one) for one in category.attributes))
-            for category in sheet.categories
-        ),
-        questions=tuple(replace(one, answer=content.answers.get(one.key, "")) for one in sheet.questions),
-    )
 
 
 def _address(interview_id: UUID) -> str:

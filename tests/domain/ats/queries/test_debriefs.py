@@ -46,7 +46,7 @@ def test_who_owes_a_scorecard_is_told_how_many_wait_and_reads_none(interview, ap
 
     found = shown(application, henry)
 
-    assert (found.cards, found.groups, found.hidden_count, found.owes) == ((), (), 1, interview.pk)
+    assert (found.cards, found.groups, found.hidden_count, found.owes.interview_id) == ((), (), 1, interview.pk)
     assert [count for _, count in found.spread] == [0] * 5
     assert [one.interviewer for one in found.missing] == ["Henry Vasquez"]
 

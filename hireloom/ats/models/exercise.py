@@ -1,0 +1,93 @@
+from typing import Self
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import models
+from django.db.models import OuterRef, Q
+
+from hireloom.ats.models.interview_plan import ScorecardForm
+from hireloom.ats.models.job import Job, Stage
+from hireloom.core.actor import Actor
+from hireloom.core.classification import classify
+from hireloom.core.fields import OrganizationForeignKey
+from hireloom.core.models import OrganizationModel
+
+MOST_DAYS = 60
+
+
+class ExerciseQuerySet(models.QuerySet["Exercise"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """The exercises of the jobs this actor may see."""
+        return self.filter(organization_id=actor.organization_id, job__in=Job.objects.visible_to(actor))
+
+    def with_proposed_ids(self) -> Self:
+        """Each with the ids of those it proposes as graders, as `proposed_ids`."""
+        proposed = DefaultGrader.objects.filter(exercise=OuterRef("pk")).order_by("pk")
+        return self.annotate(proposed_ids=ArraySubquery(proposed.values("membership_id")))
+
+
+class Exercise(OrganizationModel):
+    """What a stage of a job gives people to do at home, and how it is graded.
+
+    `handout` lists the files that go with it, [{"file_id": str, "name": str, "size": int}]; `focus` lists keys of
+    attributes.
+    `revision` grows with each change, so that of two who change it the second is told.
+    """
+
+    field_classes = classify(
+        plain="job stage name position instructions handout days_to_answer focus form is_anonymous revision"
+    )
+
+    job = OrganizationForeignKey(Job, models.CASCADE, related_name="exercises")
+    stage = OrganizationForeignKey(Stage, models.CASCADE, related_name="exercises")
+    name = models.CharField(max_length=120)
+    position = models.PositiveSmallIntegerField(default=0)
+    instructions = models.TextField()
+    handout = models.JSONField(default=list, blank=True)
+    days_to_answer = models.PositiveSmallIntegerField(default=7)
+    focus = models.JSONField(default=list, blank=True)
+    form = OrganizationForeignKey(ScorecardForm, models.SET_NULL, null=True, blank=True, related_name="+")
+    is_anonymous = models.BooleanField(default=True)
+    revision = models.PositiveIntegerField(default=1)
+
+    job_id: UUID
+    stage_id: UUID
+    form_id: UUID | None
+
+    objects = ExerciseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(name="") & ~Q(instructions=""), name="an_exercise_has_a_name_and_says_what_to_do"
+            ),
+            models.CheckConstraint(
+                condition=Q(days_to_answer__gte=1, days_to_answer__lte=MOST_DAYS),
+                name="an_exercise_leaves_days_to_answer",
+            ),
+        ]
+        indexes = [models.Index(fields=["organization", "job", "stage", "position"], name="exercises_of_a_job")]
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DefaultGrader(OrganizationModel):
+    """A colleague whom an exercise proposes as a grader."""
+
+    field_classes = classify(plain="exercise membership")
+
+    exercise = OrganizationForeignKey(Exercise, models.CASCADE, related_name="default_graders")
+    membership = OrganizationForeignKey("core.Membership", models.CASCADE, related_name="+")
+
+    exercise_id: UUID
+    membership_id: UUID
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "exercise", "membership"], name="a_grader_is_proposed_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.membership_id} for {self.exercise_id}"

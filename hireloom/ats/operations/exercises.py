@@ -1,0 +1,203 @@
+"""The take-home exercises that a job plans in its stages.
+
+Source: decision record 0022.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from hireloom.ats import rules
+from hireloom.ats.events import PlanChanged
+from hireloom.ats.models import DefaultGrader, Exercise, Job, ScorecardForm, Stage
+from hireloom.ats.models.exercise import MOST_DAYS
+from hireloom.ats.operations.interview_plans import NoSuchStage
+from hireloom.core import access, events
+from hireloom.core.actor import Actor
+from hireloom.core.models import Membership
+from hireloom.kit.ids import uuid7
+from hireloom.kit.refusals import Unacceptable
+from hireloom.kit.text import clean
+
+MOST_FILES, MOST_PER_STAGE = 10, 12
+
+
+class ExerciseChangedMeanwhile(Exception):
+    """Somebody else changed this exercise since it was opened; `current` is how it is now."""
+
+    def __init__(self, current: Exercise) -> None:
+        super().__init__("The exercise was changed meanwhile.")
+        self.current = current
+
+
+@dataclass(frozen=True)
+class Handout:
+    """A file that goes with an exercise: one that is kept, what it is called, and its size in bytes."""
+
+    file_id: UUID
+    name: str
+    size: int = 0
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An exercise as it is to be: `focus` are keys of the form's attributes."""
+
+    name: str
+    instructions: str
+    days_to_answer: int = 7
+    handout: Sequence[Handout] = ()
+    focus: Sequence[str] = ()
+    graders: Sequence[Membership] = ()
+    form: ScorecardForm | None = None
+    is_anonymous: bool = True
+
+
+@transaction.atomic
+def add(*, stage: Stage, draft: Draft, by: Actor, at: datetime) -> Exercise:
+    """Plan an exercise in a stage, after those it has.
+
+    Raises:
+        PermissionDenied: `by` may not edit the job.
+        Unacceptable: no name, no instructions, days out of reason, too many files or exercises.
+
+    """
+    access.require(rules.can_edit_job, by, stage.job)
+    _check(draft)
+    there = Exercise.objects.filter(stage=stage).count()
+    if there >= MOST_PER_STAGE:
+        msg = f"A stage has at most {MOST_PER_STAGE} exercises."
+        raise Unacceptable(msg)
+    exercise = Exercise.objects.create(
+        id=uuid7(at),
+        organization_id=stage.organization_id,
+        job_id=stage.job_id,
+        stage=stage,
+        position=there,
+        **_values(draft),
+    )
+    _propose(exercise, draft.graders)
+    events.record(PlanChanged(job_id=exercise.job_id, exercise_id=exercise.pk), by=by, at=at)
+    return exercise
+
+
+@transaction.atomic
+def change(
+    *, exercise: Exercise, draft: Draft, seen_revision: int, by: Actor, at: datetime, stage: Stage | None = None
+) -> Exercise:
+    """Change an exercise for those to whom it will be sent; who has it keeps it as it was.
+
+    `seen_revision` is the revision that the form was made from. One that stays the same is not recorded.
+
+    Raises:
+        PermissionDenied: `by` may not edit the job.
+        Unacceptable: as when adding.
+        NoSuchStage: the stage is another job's.
+        ExerciseChangedMeanwhile: somebody changed it since.
+
+    """
+    access.require(rules.can_edit_job, by, exercise.job)
+    _check(draft)
+    rows = Exercise.objects.select_for_update(of=("self",)).select_related("job", "stage", "form")
+    exercise = rows.get(pk=exercise.pk)
+    stage = stage or exercise.stage
+    if stage.job_id != exercise.job_id:
+        raise NoSuchStage
+    if exercise.revision != seen_revision:
+        raise ExerciseChangedMeanwhile(exercise)
+    values, proposed = _values(draft), {each.pk for each in draft.graders}
+    same = all(getattr(exercise, name) == value for name, value in values.items()) and exercise.stage_id == stage.pk
+    if same and proposed == set(exercise.default_graders.values_list("membership_id", flat=True)):
+        return exercise
+    for name, value in values.items():
+        setattr(exercise, name, value)
+    exercise.stage, exercise.revision = stage, exercise.revision + 1
+    exercise.save()
+    _propose(exercise, draft.graders)
+    events.record(PlanChanged(job_id=exercise.job_id, exercise_id=exercise.pk), by=by, at=at)
+    return exercise
+
+
+@transaction.atomic
+def remove(*, exercise: Exercise, by: Actor, at: datetime) -> None:
+    """Take an exercise out of the plan; who has it may still hand it in, and it is graded as before.
+
+    Raises: PermissionDenied: `by` may not edit the job.
+    """
+    access.require(rules.can_edit_job, by, exercise.job)
+    removed, _ = Exercise.objects.filter(pk=exercise.pk).delete()
+    if removed:
+        events.record(PlanChanged(job_id=exercise.job_id), by=by, at=at)
+
+
+@transaction.atomic
+def copy_exercises(*, from_job: Job, to_job: Job, by: Actor, at: datetime) -> list[Exercise]:
+    """Give a job the exercises of another, stage by stage of the same name; stages it has not are left out.
+
+    Of the proposed graders, those who are active. A stage that has exercises already keeps them.
+
+    Raises: PermissionDenied: `by` may not edit the job that gets them.
+    """
+    access.require(rules.can_edit_job, by, to_job)
+    target = {stage.name.casefold(): stage for stage in Stage.objects.present().filter(job=to_job)}
+    taken = set(Exercise.objects.filter(job=to_job).values_list("stage_id", flat=True))
+    rows = Exercise.objects.filter(job=from_job).select_related("stage", "form")
+    rows = rows.prefetch_related("default_graders__membership").order_by("stage__position", "position", "pk")
+    wanted = [(row, target.get(row.stage.name.casefold())) for row in rows]
+    return [
+        add(stage=stage, draft=draft_of(row), by=by, at=at)
+        for row, stage in wanted
+        if stage is not None and stage.pk not in taken
+    ]
+
+
+def draft_of(exercise: Exercise) -> Draft:
+    """An exercise as a draft; deactivated graders are left out."""
+    return Draft(
+        name=exercise.name,
+        instructions=exercise.instructions,
+        days_to_answer=exercise.days_to_answer,
+        handout=[Handout(UUID(one["file_id"]), one["name"], one["size"]) for one in exercise.handout],
+        focus=list(exercise.focus),
+        graders=[row.membership for row in exercise.default_graders.all() if row.membership.is_active],
+        form=exercise.form,
+        is_anonymous=exercise.is_anonymous,
+    )
+
+
+def _check(draft: Draft) -> None:
+    if not clean(draft.name) or not draft.instructions.strip():
+        msg = "An exercise needs a name, and says what to do."
+        raise Unacceptable(msg)
+    if not 1 <= draft.days_to_answer <= MOST_DAYS:
+        msg = f"An exercise leaves between 1 and {MOST_DAYS} days."
+        raise Unacceptable(msg)
+    if len(draft.handout) > MOST_FILES:
+        msg = f"An exercise has at most {MOST_FILES} files."
+        raise Unacceptable(msg)
+
+
+def _values(draft: Draft) -> dict[str, object]:
+    return {
+        "name": clean(draft.name)[:120],
+        "instructions": draft.instructions.strip()[:20_000],
+        "days_to_answer": draft.days_to_answer,
+        "handout": [
+            {"file_id": str(one.file_id), "name": clean(one.name)[:200], "size": one.size} for one in draft.handout
+        ],
+        "focus": list(dict.fromkeys(draft.focus)),
+        "form_id": draft.form.pk if draft.form else None,
+        "is_anonymous": draft.is_anonymous,
+    }
+
+
+def _propose(exercise: Exercise, graders: Sequence[Membership]) -> None:
+    wanted = list(dict.fromkeys(each.pk for each in graders))
+    exercise.default_graders.exclude(membership_id__in=wanted).delete()
+    DefaultGrader.objects.bulk_create(
+        [DefaultGrader(organization_id=exercise.organization_id, exercise=exercise, membership_id=pk) for pk in wanted],
+        ignore_conflicts=True,
+    )

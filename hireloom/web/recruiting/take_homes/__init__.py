@@ -1,0 +1,1 @@
+"""Take-home exercises: in the plan of a job, sent, handed in, graded."""

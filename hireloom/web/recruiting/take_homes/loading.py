@@ -1,0 +1,28 @@
+"""From an address to the take-home or exercise it names, as far as the colleague may see it; anything else is a 404."""
+
+from uuid import UUID
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from hireloom.ats.models import Exercise, Grader, Job, TakeHome
+from hireloom.ats.queries import gradings, take_homes
+from hireloom.web.http import Request
+
+
+def take_home_of(request: Request, take_home_id: UUID) -> TakeHome:
+    """The take-home, for those who see whose it is, with what `queries.take_homes.told` needs."""
+    return get_object_or_404(take_homes.readable(request.actor), pk=take_home_id)
+
+
+def grading_of(request: Request, take_home_id: UUID) -> tuple[TakeHome, Grader]:
+    """The take-home one grades, and one's place in it; whose it is, does not come along with it to a page."""
+    found = gradings.find(take_home_id, request.actor)
+    if found is None:
+        raise Http404
+    return found
+
+
+def exercise_of(request: Request, job: Job, exercise_id: UUID) -> Exercise:
+    rows = Exercise.objects.visible_to(request.actor).select_related("job", "stage", "form").with_proposed_ids()
+    return get_object_or_404(rows, pk=exercise_id, job=job)
