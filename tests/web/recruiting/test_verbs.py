@@ -50,7 +50,7 @@ def test_a_card_dropped_on_another_column_gets_itself_back_with_undo(browser, ad
         "toast": {
             "text": "Ada Byron is now in Screening",
             "tone": "lincoln",
-            "undo": f"{address}/moves/?stage={applied.pk}&seen_in={screening.pk}",
+            "undo": f"{address}/moves/?stage={applied.pk}&seen_in={screening.pk}&undo=on",
         },
     }
 
