@@ -21,6 +21,8 @@ _LONGEST_HEAD = 100
 _MOST_LEAD = 3
 _MOST_TRAIL = 2
 _MOST_TOLD = 6_000
+_SHORT_REST = 12  # characters
+_LEAST_BROKEN = 70  # characters
 _SURELY = 2.0  # of `title_score`
 _LONGEST_TITLE = 9
 _SHORT_NAME = 4  # words
@@ -30,12 +32,19 @@ _SEPARATOR = re.compile(
     r"\t+|\s+[|•·▪/]\s+|\s*[|•]\s*|\s+[–—-]+\s+|\s*@\s*(?=[A-Z])|\s*;\s+|\n"
     r"|(?<=[\w)])\s+(?:at|bei der|bei|bij|chez|presso|im|w)\s+(?=[A-ZÀ-ÞЀ-Я\d])|\s*[()]\s*"
 )
+_LEADING = re.compile(r"(?:in|at|with|for|bei|bij|chez|presso)\s+(?=[A-ZÀ-Þ])")
 _AT = re.compile(r"@|at|bei der|bei|bij|chez|presso")
+_NUMBERED = re.compile(r"\s*[#(]?\d{1,2}\)?$")  # "Company 1"
 _LABEL = re.compile(r"\s*[•*\-–]?\s*([^\W\d_][^:：\t,|]{2,32}?)\s*[:：]+(?!//)[ \t.]*")
 _TELLS = re.compile(
     r"(?:worked|working|presently|currently|performed|joined|interned|associated|i\s|from\s|and\s|with\s|responsible|involved"
     r"|training in|team size|project|client|duration|environment"
     r"|gearbeitet|mitarbeit|travaillé|trabajé|trabalhei|gewerkt|ho lavorato)\b",
+    re.IGNORECASE,
+)
+WORKED_AS = re.compile(
+    r"(?:i\s+)?(?:(?:have|had|has|am|was)\s+)?(?:been\s+)?(?:(?:presently|currently|mostly|previously|also)\s+)*"
+    r"(?:worked|working|employed|joined)\s+as\s+(?:an?\s+|the\s+)?",
     re.IGNORECASE,
 )
 _STRONG_SIGN = re.compile(r"\t|\s[|•·]\s|\s\((?=[^)]*$)")
@@ -66,6 +75,9 @@ _IN_NAMES = frozenset(
         "i",
     ]
 )
+_BEFORE_DATES = re.compile(r"(?:^|(?<=[\s,(]))(?:from|since|during|till|until|seit|von|depuis|desde|dal|vanaf)\s*$", re.IGNORECASE)
+_ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S{4,}\s*")
+_NEW_SENTENCE = re.compile(r"\s*\)?\.\s+\S")
 _SENTENCE_BREAK = re.compile(r"(?<=[^\W\d_]{4})\. (?=[A-ZÀ-Þ])")
 _SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ]{4})[.;]$|,$")
 
@@ -107,6 +119,9 @@ class _Row:
     dates: DatedSpan | None
     label: str = ""  # "title", "company", "dates", or "told" for any other word before a colon
     gave_dates: bool = False  # to the head above it
+    goes_on: bool = False  # with the sentence or list item of the row above
+    place: int = 0  # in the section's lines
+    is_address: bool = False  # of the page, as a browser prints it between two lines
 
     @property
     def text(self) -> str:
@@ -120,7 +135,7 @@ class _Row:
 
 def entries_of(lines: Sequence[Line], offset: int = 0, *, needs_range: bool = True) -> list[Entry]:
     """Find the entries of a section's lines, in order; `offset` is where the first line's content begins."""
-    rows = _rows(lines, offset)
+    rows = [row for row in _rows(lines, offset) if not row.is_address]
     for number, row in enumerate(rows):
         if not (
             row.label == "dates"
@@ -139,12 +154,19 @@ def entries_of(lines: Sequence[Line], offset: int = 0, *, needs_range: bool = Tr
     for place, number in enumerate(dated):
         limit = dated[place + 1] if place + 1 < len(dated) else len(rows)
         lead = max(shape.lead, 1) if _is_second_row(rows, number) else shape.lead
-        first = _first(rows, number, max(free, number - lead), shape)
+        first = _with_title(rows, _first(rows, number, max(free, number - lead), shape), number, free)
         last = _last(rows, number, limit, lead=number - first)
         entries.append(_entry(rows, first, last, number))
         free = last
     if needs_range:
         entries += _between(rows, entries, is_airy=shape.is_airy)
+    return _placed(rows, entries)
+
+
+def _placed(rows: Sequence[_Row], entries: Sequence[Entry]) -> list[Entry]:
+    """Count the entries' lines as the section does, with the rows that were left out."""
+    for entry in entries:
+        entry.first, entry.last = rows[entry.first].place, rows[entry.last - 1].place + 1
     return sorted(entries, key=lambda entry: entry.first)
 
 
@@ -189,20 +211,35 @@ def tell(entries: list[Entry], lines: Sequence[Line]) -> list[Entry]:
 
 
 def _rows(lines: Sequence[Line], offset: int) -> list[_Row]:
-    rows = [_Row(line, offset if number == 0 else 0, None) for number, line in enumerate(lines)]
+    rows = [_Row(line, 0 if number else offset, None, place=number) for number, line in enumerate(lines)]
     for row in rows:
+        row.is_address = bool(_ADDRESS.fullmatch(row.text))
         label = _LABEL.match(row.line.text, row.offset)
         if label and not find_dates(label[1]):
-            kind = phrases("labels").get(label[1].strip(" •*-–").lower(), "told")
+            kind = phrases("labels").get(_NUMBERED.sub("", label[1].strip(" •*-–")).lower(), "told")
             has_more = bool(row.line.text[label.end() :].strip())
             row.label = kind if has_more or kind != "told" else ""
             row.offset = label.end() if row.label in {"title", "company", "dates"} else row.offset
+        elif row.line.text[row.offset :].lstrip().startswith(":"):
+            row.label = "told"  # the second cell of a table of remarks, whose first stood a line above
+    for above, row in pairwise(rows):
+        is_close = row.line.gap <= BLANK_LINE_GAP
+        row.is_address = row.is_address or (above.is_address and is_close and len(row.text) <= _SHORT_REST)
+        row.goes_on = is_close and not ITEM.match(row.text) and _is_broken(above)
     return rows
+
+
+def _is_broken(row: _Row) -> bool:
+    """Tell whether a sentence or a list item does not end with its row."""
+    if row.line.wraps and (row.goes_on or ITEM.match(row.text) or _is_prose(row.text)):
+        return True
+    is_open = len(row.text) > _LEAST_BROKEN and not row.is_address and "\t" not in row.text and row.text[-1] not in ".:;!?)"
+    return is_open and not find_dates(row.text)
 
 
 def undated_entries(lines: Sequence[Line], offset: int = 0) -> list[Entry]:
     """Find entries by their titles alone: a line that is surely a title, with the line below it when that is a head."""
-    rows = _rows(lines, offset)
+    rows = [row for row in _rows(lines, offset) if not row.is_address]
     entries: list[Entry] = []
     number = 0
     while number < len(rows):
@@ -221,20 +258,30 @@ def undated_entries(lines: Sequence[Line], offset: int = 0) -> list[Entry]:
             last += 1
         entries.append(_entry(rows, number, last, None))
         number = last
-    return entries
+    return _placed(rows, entries)
 
 
 def _dates_of_head(row: _Row, *, needs_range: bool) -> DatedSpan | None:
-    if ITEM.match(row.text) or row.label == "told":
+    if ITEM.match(row.text) or row.label == "told" or row.goes_on:
         return None
     spans = [span for span in find_dates(row.text) if span.is_range or not needs_range]
     if not spans:
         return None
     span = max(spans, key=lambda span: (span.is_range, span.end - span.start))
-    beside = (row.text[: span.start] + row.text[span.end :]).strip(" \t()|,–-")
+    before, after = row.text[: span.start].strip(" \t()|,–-"), row.text[span.end :]
+    if _is_small(before) or (_NEW_SENTENCE.match(after) and len(after.split()) > _SHORT_NAME):
+        row.label = "told"
+        return None
+    beside = (row.text[: span.start] + after).strip(" \t()|,–-")
     beside = _STRONG_SIGN.split(beside, maxsplit=1)[0]
     is_sentence = len(beside.split()) > 10 and beside.endswith((".", ","))
     return span if len(beside) <= _LONGEST_HEAD and not is_sentence else None
+
+
+def _is_small(text: str) -> bool:
+    """Tell whether a text begins in the middle of a sentence ("management", "and in Lyon"); "iTunes" does not."""
+    word = text.split(maxsplit=1)[0] if text.split() else ""
+    return word.islower() and not _BEFORE_DATES.fullmatch(text) and title_score(text) < _SURELY and len(text) > 3
 
 
 def _is_remark(rows: Sequence[_Row], number: int, shape: "_Shape") -> bool:
@@ -274,12 +321,31 @@ def _hangs_under(above: _Row, left: str) -> bool:
 
 
 def _is_head(row: _Row) -> bool:
-    if row.label == "told" or _TELLS.match(row.text):
+    if row.label == "told" or row.goes_on or (_TELLS.match(row.text) and not _tells_title(row)):
         return False
     text = _STRONG_SIGN.split(row.text.strip(), maxsplit=1)[0]
-    if not text or ITEM.match(text) or len(text) > _LONGEST_HEAD or (text[0].islower() and not text[1:2].isupper()):
+    if not text or ITEM.match(text) or len(text) > _LONGEST_HEAD or text.count(")") > row.text.count("("):
+        return False
+    if text[0].islower() and not text[1:2].isupper() and not _is_small_title(row):
         return False
     return not _is_prose(text) and heading_kind(text) != INSIDE
+
+
+def _is_small_title(row: _Row) -> bool:
+    """Tell whether a block of one short line is a title in small letters ("technical support engineer")."""
+    words = row.text.split()
+    is_apart = row.line.gap > BLANK_LINE_GAP and not row.line.wraps
+    return is_apart and len(words) <= _SHORT_NAME and title_score(row.text) >= _SURELY and row.text[-1].isalpha()
+
+
+def _tells_title(row: _Row) -> bool:
+    """Tell whether a block of one short line is "Working as Support Engineer" or "Project Lead" and no more."""
+    verb = WORKED_AS.match(row.text)
+    return row.line.gap > BLANK_LINE_GAP and _is_short_title(row.text[verb.end() if verb else 0 :])
+
+
+def _is_short_title(text: str) -> bool:
+    return 0 < len(text.split()) <= _LONGEST_TITLE and text[0].isupper() and title_score(text) >= _SURELY and text[-1:] not in {".", ","}
 
 
 def _is_prose(text: str) -> bool:
@@ -354,6 +420,17 @@ def _first(rows: Sequence[_Row], number: int, earliest: int, shape: _Shape) -> i
     return first
 
 
+def _with_title(rows: Sequence[_Row], first: int, number: int, free: int) -> int:
+    """Walk one block further up where that is surely a title and the head found so far names none."""
+    above = first - 1
+    if above < free or not _is_apart(rows, first) or not (above == 0 or rows[above].line.gap > BLANK_LINE_GAP):
+        return first
+    if any(title_score(row.text) >= _SURELY for row in rows[first : number + 1]) or rows[above].dates is not None:
+        return first
+    is_title = _is_head(rows[above]) and _is_short_title(rows[above].text)
+    return above if is_title else first
+
+
 def _is_second_row(rows: Sequence[_Row], number: int) -> bool:
     """Tell whether a block's first row, with a place at its right, stands right above these dates.
 
@@ -415,7 +492,10 @@ def _entry(rows: Sequence[_Row], first: int, last: int, dated: int | None) -> En
         text = row.text
         if number == dated and row.dates is not None:
             blank = "\t" * (row.dates.end - row.dates.start)
-            text = text[: row.dates.start] + blank + text[row.dates.end :]
+            before, after = text[: row.dates.start], text[row.dates.end :]
+            before = before[: match.start()] if (match := _BEFORE_DATES.search(before)) else before
+            after = "" if _NEW_SENTENCE.match(after) else after
+            text = before.ljust(row.dates.start) + blank + after
         found = _fragments(text, base, is_bold=row.line.is_bold)
         for fragment in found:
             fragment.label, fragment.row = ("" if row.label == "dates" else row.label), number
@@ -437,7 +517,9 @@ def _fragments(text: str, base: int, *, is_bold: bool) -> list[Fragment]:
         end = match.start() if match else len(text)
         piece = text[place:end]
         kept = piece.strip(" \t,;:|–—-·•/")
-        if len(kept) > 1:
+        if (leading := _LEADING.match(kept)) is not None:
+            kept, is_after_at = kept[leading.end() :], True
+        if len(kept) > 1 and not kept.isdigit():
             start = base + place + piece.index(kept)
             found.append(Fragment(kept, start, start + len(kept), is_bold, is_aside, is_right, is_after_at=is_after_at))
         place = match.end() if match else end

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from hireloom.engine.reading.entries import Entry, Fragment, entries_of, tell, undated_entries
+from hireloom.engine.reading.entries import WORKED_AS, Entry, Fragment, entries_of, tell, undated_entries
 from hireloom.engine.reading.manuscript import Line
 from hireloom.engine.reading.places import country_of, is_place, region_of
 from hireloom.engine.reading.source import Source
@@ -15,7 +15,8 @@ from hireloom.engine.vocabulary import skills
 _SECTIONS = ("experience", "volunteering")
 _WITHOUT_SECTION = ("header", "other", "summary", "projects")
 _HEADLINES = 4
-_TITLE_AT = re.compile(r"^([^\t|@]{4,70}?)\s*(?:\s[-–—]\s?|@|\sat\s|\sbei\s|\schez\s|\s-)([A-ZÀ-Þ][^\t|@.]{1,50})$")
+_TITLE_AT = re.compile(r"^([^\t|@]{4,70}?)\s*(?:@|\sat\s|\sbei\s|\schez\s)\s*([A-ZÀ-Þ][^\t|@]{1,50})$")
+_TITLE_DASH = re.compile(r"^([^\t|@]{4,70}?)\s*(?:\s[-–—]\s?|\s-)([A-ZÀ-Þ][^\t|@.]{1,50})$")
 _SMALL_WORDS = frozenset({"from", "since", "to", "till date", "in", "at", "and", "the", "for", "till", "with"})
 _LABELS = frozenset(
     {"period", "duration", "client", "clients", "role", "project", "company", "company name", "employer", "location"}
@@ -23,6 +24,19 @@ _LABELS = frozenset(
 _IN_ORGANIZATION = re.compile(r"^(?P<title>.{4,60}?)[\"”]?\s(?:in|with)\s(?P<company>[A-ZÀ-Þ].{2,60})$")
 _AS_TITLE = re.compile(r"^(?P<company>[A-ZÀ-Þ].{2,60}?)\s(?:as|als)\s(?:an?\s|the\s)?(?P<title>.{4,60})$")
 _TELLING = 1.5
+_NO_NAME = re.compile(
+    r"(?:i|have|has|had|was|were|is|am|worked|working|presently|currently|joined|completed|searching|looking|assisting"
+    r"|according|during|by|as|to|what|how|why|my)\b|.*(?:\?|\b(?:in|of|and|for|with|the|to|from|at|a|during|according))$",
+    re.IGNORECASE,
+)  # begins or ends as no name of an employer or a position does
+_AFTER_LEGAL_FORM = re.compile(
+    r"^(?P<company>[A-ZÀ-Þ].{1,50}?\s(?i:inc|llc|ltd|limited|gmbh|plc|corp|corporation|llp)\b\.?)\s(?P<title>[A-ZÀ-Þ].{3,60})$"
+)
+_LEGAL_FORM = re.compile(
+    r"^(?P<company>[A-ZÀ-Þ].{1,50}?\s(?:inc|llc|ltd|limited|gmbh|ag|plc|corp|corporation|llp|s\.a|s\.l|b\.v|n\.v)\b\.?)"
+    r"\s+(?P<title>[A-ZÀ-Þ].{3,60})$",
+    re.IGNORECASE,
+)
 _LEGAL_FORM = re.compile(
     r"^(?:inc|llc|ltd|gmbh|ag|se|plc|corp|co|s\.?a|s\.?l|s\.?r\.?l|kg|limited|llp|bv|nv)\b\.?$", re.IGNORECASE
 )
@@ -61,26 +75,33 @@ def employment(source: Source) -> list[Fact[Employment]]:
 def _of_headline(source: Source, found: list[Fact[Employment]]) -> list[Fact[Employment]]:
     """Under the name, "Consultant - Acme" or "Consultant at Acme" names an employer that the rest may not."""
     for number, line in enumerate(source.lines[:_HEADLINES]):
-        match = (
-            _TITLE_AT.match(line.text)
-            if number and source.kind_at(line.start) in {"header", "summary", "other"}
-            else None
-        )
-        if (
-            not match
-            or title_score(match[1]) < 2
-            or title_score(match[2]) >= 2
-            or is_place(match[2])
-            or skills.find(match[2])
-        ):
+        if not number or source.kind_at(line.start) not in {"header", "summary", "other"}:
             continue
-        title, company = match[1].strip(" ,"), match[2].split(" - ")[0].strip(" ,-")
-        if any(company.casefold() in fact.value.company.casefold() for fact in found):
+        title, company = _title_at(line.text, is_below_name=number == 1)
+        if not company:
+            continue
+        if any(_are_same(company, fact.value.company) for fact in found):
             return []
         return [
             source.fact(Employment(title, company), line.start, line.end, confidence=0.35, rule="employment.headline/2")
         ]
     return []
+
+
+def _title_at(text: str, *, is_below_name: bool) -> tuple[str, str]:
+    """Read "Consultant at Acme" and "Consultant - Acme" to (title, company); ("", "") for anything else."""
+    match = _TITLE_AT.match(text) or _TITLE_DASH.match(text)
+    if not match or not (text[0].isupper() or is_below_name):
+        return "", ""
+    title, company = match[1].strip(" ,"), match[2].split(" - ")[0].strip(" ,-")
+    is_other = title_score(company) >= 2 or is_place(company) or bool(skills.find(company)) or _NO_NAME.match(company)
+    return ("", "") if is_other or title_score(title) < 2 else (title, company)
+
+
+def _are_same(one: str, other: str) -> bool:
+    """Tell whether one name of an employer holds the other ("Acme" and "Acme Ltd")."""
+    one, other = one.casefold(), other.casefold()
+    return bool(other) and (one in other or other in one)
 
 
 def _entries(lines: list[Line], offset: int) -> list[Entry]:
@@ -117,14 +138,19 @@ def _useful(entry: Entry) -> tuple[list[Fragment], str]:
     kept: list[Fragment] = []
     place = ""
     for fragment in entry.fragments:
+        told = WORKED_AS.match(fragment.text)
+        if told and told.end() < len(fragment.text):
+            fragment = replace(fragment, text=fragment.text[told.end() :], start=fragment.start + told.end())  # noqa: PLW2901
         if (
             _KIND_OF_WORK.match(fragment.text)
             or fragment.text.casefold() in _SMALL_WORDS | _LABELS
             or (fragment.is_aside and organization_score(fragment.text) < _TELLING)
+            or (_NO_NAME.match(fragment.text) and not fragment.label)
+            or _LEGAL_FORM.match(fragment.text)
         ):
             continue
         if (
-            is_place(fragment.text)
+            (is_place(fragment.text) or country_of(fragment.text))
             and title_score(fragment.text) < _TELLING
             and organization_score(fragment.text) < _TELLING
         ):
@@ -177,11 +203,12 @@ def _read_labels(head: _Head, fragments: list[Fragment]) -> bool:
 def _likeliest_company(fragments: list[Fragment], others: list[int]) -> int:
     """Choose by telling words; without any, the first piece that neither is a title nor stands at the right edge."""
 
-    def rank(number: int) -> tuple[bool, bool, bool, bool, bool, float]:
+    def rank(number: int) -> tuple[bool, bool, bool, bool, bool, bool, float]:
         text, is_placed = fragments[number].text, fragments[number].is_placed
         score = organization_score(text) - 0.8 * title_score(text)
         is_named = fragments[number].is_after_at and score > -1
         return (
+            not fragments[number].is_aside,
             score >= 1,
             is_named,
             score > -1,
@@ -220,7 +247,7 @@ def _split_at_words(fragment: Fragment) -> list[Fragment]:
     """Cut "Process Executive in Acme Limited" and "ACME as Process Associate"; nothing for anything else."""
     match = _IN_ORGANIZATION.match(fragment.text)
     if not (match and title_score(match["title"]) >= 2 and organization_score(match["company"]) >= _TELLING):
-        match = _AS_TITLE.match(fragment.text)
+        match = _AS_TITLE.match(fragment.text) or _AFTER_LEGAL_FORM.match(fragment.text)
         if not (match and title_score(match["title"]) >= 2 > title_score(match["company"])):
             return []
     return sorted(
