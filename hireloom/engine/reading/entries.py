@@ -265,7 +265,7 @@ def _dates_of_head(row: _Row, *, needs_range: bool) -> DatedSpan | None:
     if ITEM.match(row.text) or row.label == "told" or row.goes_on:
         return None
     spans = [span for span in find_dates(row.text) if span.is_range or not needs_range]
-    if not spans:
+    if not spans or _lists_several(row.text, spans):
         return None
     span = max(spans, key=lambda span: (span.is_range, span.end - span.start))
     before, after = row.text[: span.start].strip(" \t()|,–-"), row.text[span.end :]
@@ -276,6 +276,12 @@ def _dates_of_head(row: _Row, *, needs_range: bool) -> DatedSpan | None:
     beside = _STRONG_SIGN.split(beside, maxsplit=1)[0]
     is_sentence = len(beside.split()) > 10 and beside.endswith((".", ","))
     return span if len(beside) <= _LONGEST_HEAD and not is_sentence else None
+
+
+def _lists_several(text: str, spans: Sequence[DatedSpan]) -> bool:
+    """Tell whether a sentence counts up spans of time ("lead (2013 - 2016), developer (2010 - 2013)")."""
+    ranges = [span for span in spans if span.is_range]
+    return any("," in text[one.end : other.start] for one, other in pairwise(ranges))
 
 
 def _is_small(text: str) -> bool:

@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from hireloom.engine.reading.entries import WORKED_AS, Entry, Fragment, entries_of, tell, undated_entries
+from hireloom.engine.reading.facts.employers import LEGAL_FORM, are_same, is_no_name, may_be_employer
 from hireloom.engine.reading.manuscript import Line
 from hireloom.engine.reading.places import country_of, is_place, region_of
 from hireloom.engine.reading.source import Source
@@ -17,28 +18,11 @@ _WITHOUT_SECTION = ("header", "other", "summary", "projects")
 _HEADLINES = 4
 _TITLE_AT = re.compile(r"^([^\t|@]{4,70}?)\s*(?:@|\sat\s|\sbei\s|\schez\s)\s*([A-ZÀ-Þ][^\t|@]{1,50})$")
 _TITLE_DASH = re.compile(r"^([^\t|@]{4,70}?)\s*(?:\s[-–—]\s?|\s-)([A-ZÀ-Þ][^\t|@.]{1,50})$")
-_SMALL_WORDS = frozenset({"from", "since", "to", "till date", "in", "at", "and", "the", "for", "till", "with"})
-_LABELS = frozenset(
-    {"period", "duration", "client", "clients", "role", "project", "company", "company name", "employer", "location"}
-)
 _IN_ORGANIZATION = re.compile(r"^(?P<title>.{4,60}?)[\"”]?\s(?:in|with)\s(?P<company>[A-ZÀ-Þ].{2,60})$")
 _AS_TITLE = re.compile(r"^(?P<company>[A-ZÀ-Þ].{2,60}?)\s(?:as|als)\s(?:an?\s|the\s)?(?P<title>.{4,60})$")
 _TELLING = 1.5
-_NO_NAME = re.compile(
-    r"(?:i|have|has|had|was|were|is|am|worked|working|presently|currently|joined|completed|searching|looking|assisting"
-    r"|according|during|by|as|to|what|how|why|my)\b|.*(?:\?|\b(?:in|of|and|for|with|the|to|from|at|a|during|according))$",
-    re.IGNORECASE,
-)  # begins or ends as no name of an employer or a position does
 _AFTER_LEGAL_FORM = re.compile(
     r"^(?P<company>[A-ZÀ-Þ].{1,50}?\s(?i:inc|llc|ltd|limited|gmbh|plc|corp|corporation|llp)\b\.?)\s(?P<title>[A-ZÀ-Þ].{3,60})$"
-)
-_LEGAL_FORM = re.compile(
-    r"^(?P<company>[A-ZÀ-Þ].{1,50}?\s(?:inc|llc|ltd|limited|gmbh|ag|plc|corp|corporation|llp|s\.a|s\.l|b\.v|n\.v)\b\.?)"
-    r"\s+(?P<title>[A-ZÀ-Þ].{3,60})$",
-    re.IGNORECASE,
-)
-_LEGAL_FORM = re.compile(
-    r"^(?:inc|llc|ltd|gmbh|ag|se|plc|corp|co|s\.?a|s\.?l|s\.?r\.?l|kg|limited|llp|bv|nv)\b\.?$", re.IGNORECASE
 )
 _KIND_OF_WORK = re.compile(
     r"^(?:full[- ]?time|part[- ]?time|contract|freelance|internship|temporary|permanent|remote|hybrid|on-?site|vollzeit"
@@ -80,7 +64,7 @@ def _of_headline(source: Source, found: list[Fact[Employment]]) -> list[Fact[Emp
         title, company = _title_at(line.text, is_below_name=number == 1)
         if not company:
             continue
-        if any(_are_same(company, fact.value.company) for fact in found):
+        if any(are_same(company.split(" (")[0], fact.value.company) for fact in found):
             return []
         return [
             source.fact(Employment(title, company), line.start, line.end, confidence=0.35, rule="employment.headline/2")
@@ -94,14 +78,8 @@ def _title_at(text: str, *, is_below_name: bool) -> tuple[str, str]:
     if not match or not (text[0].isupper() or is_below_name):
         return "", ""
     title, company = match[1].strip(" ,"), match[2].split(" - ")[0].strip(" ,-")
-    is_other = title_score(company) >= 2 or is_place(company) or bool(skills.find(company)) or _NO_NAME.match(company)
+    is_other = title_score(company) >= 2 or is_place(company) or bool(skills.find(company)) or is_no_name(company)
     return ("", "") if is_other or title_score(title) < 2 else (title, company)
-
-
-def _are_same(one: str, other: str) -> bool:
-    """Tell whether one name of an employer holds the other ("Acme" and "Acme Ltd")."""
-    one, other = one.casefold(), other.casefold()
-    return bool(other) and (one in other or other in one)
 
 
 def _entries(lines: list[Line], offset: int) -> list[Entry]:
@@ -143,10 +121,8 @@ def _useful(entry: Entry) -> tuple[list[Fragment], str]:
             fragment = replace(fragment, text=fragment.text[told.end() :], start=fragment.start + told.end())  # noqa: PLW2901
         if (
             _KIND_OF_WORK.match(fragment.text)
-            or fragment.text.casefold() in _SMALL_WORDS | _LABELS
             or (fragment.is_aside and organization_score(fragment.text) < _TELLING)
-            or (_NO_NAME.match(fragment.text) and not fragment.label)
-            or _LEGAL_FORM.match(fragment.text)
+            or (is_no_name(fragment.text) and not fragment.label)
         ):
             continue
         if (
@@ -171,7 +147,9 @@ def _read(entry: Entry) -> _Head:
         return head
     best = titles.index(max(titles))
     head.title = fragments[best].text
-    others = [number for number in range(len(fragments)) if number != best]
+    others = [
+        number for number, piece in enumerate(fragments) if number != best and (piece.label or may_be_employer(piece.text))
+    ]
     if others:
         chosen = _likeliest_company(fragments, others)
         head.company, tail = _company(fragments[chosen].text)
@@ -275,9 +253,9 @@ def _split_at_commas(fragment: Fragment) -> list[Fragment]:
     for match in re.finditer(r"[^,]+", fragment.text):
         text = match[0].strip()
         start = fragment.start + match.start() + match[0].index(text) if text else 0
-        if text and parts and _LEGAL_FORM.match(text):
+        if text and parts and LEGAL_FORM.match(text):
             parts[-1] = replace(parts[-1], text=f"{parts[-1].text}, {text}", end=start + len(text))
-        elif text:
+        elif text and not is_no_name(text):
             parts.append(
                 replace(fragment, text=text, start=start, end=start + len(text), is_aside=False, is_right=False)
             )
@@ -288,7 +266,7 @@ def _company(text: str) -> tuple[str, str]:
     """Cut a place off a company's name: "Acme Robotics, Berlin, Germany" is ("Acme Robotics", "Berlin, Germany")."""
     parts = [part.strip() for part in text.split(",")]
     name = [parts[0]]
-    while len(parts) > len(name) and _LEGAL_FORM.match(parts[len(name)]):
+    while len(parts) > len(name) and LEGAL_FORM.match(parts[len(name)]):
         name.append(parts[len(name)])
     rest = parts[len(name) :]
     is_tail = bool(rest) and len(rest) <= 3 and all(_may_be_place(part) for part in rest)
