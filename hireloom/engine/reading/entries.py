@@ -5,7 +5,7 @@ neighbors stand above or below is the same throughout one section, so the first 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -238,19 +238,15 @@ def _is_broken(row: _Row) -> bool:
 
 
 def undated_entries(lines: Sequence[Line], offset: int = 0) -> list[Entry]:
-    """Find entries by their titles alone: a line that is surely a title, with the line below it when that is a head."""
+    """Find entries by their titles alone: a line that is surely a title, with the line below it when that is a head.
+
+    Without such a line, an employer with its place ("Acme Foods - Lyon, France") makes one, with the line above it.
+    """
     rows = [row for row in _rows(lines, offset) if not row.is_address]
     entries: list[Entry] = []
     number = 0
     while number < len(rows):
-        row = rows[number]
-        starts_block = number == 0 or row.line.gap > BLANK_LINE_GAP or row.line.is_bold
-        if not (
-            starts_block
-            and _is_head(row)
-            and title_score(row.text) >= _SURELY
-            and len(row.text.split()) <= _LONGEST_TITLE
-        ):
+        if not _is_title_row(rows, number):
             number += 1
             continue
         last = number + 1
@@ -258,7 +254,21 @@ def undated_entries(lines: Sequence[Line], offset: int = 0) -> list[Entry]:
             last += 1
         entries.append(_entry(rows, number, last, None))
         number = last
-    return _placed(rows, entries)
+    return _placed(rows, entries or list(_placed_employers(rows)))
+
+
+def _is_title_row(rows: Sequence[_Row], number: int) -> bool:
+    row = rows[number]
+    starts_block = number == 0 or row.line.gap > BLANK_LINE_GAP or row.line.is_bold
+    is_short = len(row.text.split()) <= _LONGEST_TITLE
+    return starts_block and is_short and _is_head(row) and title_score(row.text) >= _SURELY
+
+
+def _placed_employers(rows: Sequence[_Row]) -> Iterator[Entry]:
+    for number, row in enumerate(rows):
+        name, dash, place = row.text.partition(" - ")
+        if dash and _is_head(row) and is_place(place.strip(" -")) and len(name.split()) <= 2 * _SHORT_NAME:
+            yield _entry(rows, number, number + 1, None)
 
 
 def _dates_of_head(row: _Row, *, needs_range: bool) -> DatedSpan | None:
@@ -333,6 +343,8 @@ def _is_head(row: _Row) -> bool:
     if not text or ITEM.match(text) or len(text) > _LONGEST_HEAD or text.count(")") > row.text.count("("):
         return False
     if text[0].islower() and not text[1:2].isupper() and not _is_small_title(row):
+        return False
+    if text.endswith(":") and title_score(text) < _SURELY:
         return False
     return not _is_prose(text) and heading_kind(text) != INSIDE
 

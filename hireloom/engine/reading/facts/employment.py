@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from hireloom.engine.reading.entries import WORKED_AS, Entry, Fragment, entries_of, tell, undated_entries
 from hireloom.engine.reading.facts.employers import LEGAL_FORM, are_same, is_no_name, may_be_employer
+from hireloom.engine.reading.facts.told import Told, told_positions
 from hireloom.engine.reading.manuscript import Line
 from hireloom.engine.reading.places import country_of, is_place, region_of
 from hireloom.engine.reading.source import Source
@@ -52,8 +53,26 @@ def employment(source: Source) -> list[Fact[Employment]]:
             heads += _understood(_entries(source.lines[section.first : section.last], section.offset))
     if not heads:
         heads = _loose(source)
-    found = [_fact(source, head) for head in heads if head.title or head.company]
+    found = _completed(source, [_fact(source, head) for head in heads if head.title or head.company])
     return [*found, *_of_headline(source, found)]
+
+
+def _completed(source: Source, found: list[Fact[Employment]]) -> list[Fact[Employment]]:
+    """Take titles from sentences where entries name none; where there are no entries, take what sentences tell."""
+    told = list(told_positions(source)) if not all(fact.value.title for fact in found) or not found else []
+    if not found:
+        return [
+            source.fact(Employment(it.title, it.company), it.start, it.end, confidence=0.4, rule="employment.told/1")
+            for it in {(it.title.casefold(), it.company.casefold()): it for it in reversed(told)}.values()
+        ][::-1]
+    return [_with_told_title(fact, told) for fact in found]
+
+
+def _with_told_title(fact: Fact[Employment], told: list[Told]) -> Fact[Employment]:
+    same = [it for it in told if are_same(it.company, fact.value.company)]
+    if fact.value.title or not same:
+        return fact
+    return replace(fact, value=replace(fact.value, title=same[0].title))
 
 
 def _of_headline(source: Source, found: list[Fact[Employment]]) -> list[Fact[Employment]]:
