@@ -75,7 +75,9 @@ _IN_NAMES = frozenset(
         "i",
     ]
 )
-_BEFORE_DATES = re.compile(r"(?:^|(?<=[\s,(]))(?:from|since|during|till|until|seit|von|depuis|desde|dal|vanaf)\s*$", re.IGNORECASE)
+_BEFORE_DATES = re.compile(
+    r"(?:^|(?<=[\s,(]))(?:from|since|during|till|until|seit|von|depuis|desde|dal|vanaf)\s*$", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S{4,}\s*")
 _NEW_SENTENCE = re.compile(r"\s*\)?\.\s+\S")
 _SENTENCE_BREAK = re.compile(r"(?<=[^\W\d_]{4})\. (?=[A-ZÀ-Þ])")
@@ -233,7 +235,9 @@ def _is_broken(row: _Row) -> bool:
     """Tell whether a sentence or a list item does not end with its row."""
     if row.line.wraps and (row.goes_on or ITEM.match(row.text) or _is_prose(row.text)):
         return True
-    is_open = len(row.text) > _LEAST_BROKEN and not row.is_address and "\t" not in row.text and row.text[-1] not in ".:;!?)"
+    is_open = (
+        len(row.text) > _LEAST_BROKEN and not row.is_address and "\t" not in row.text and row.text[-1] not in ".:;!?)"
+    )
     return is_open and not find_dates(row.text)
 
 
@@ -363,7 +367,12 @@ def _tells_title(row: _Row) -> bool:
 
 
 def _is_short_title(text: str) -> bool:
-    return 0 < len(text.split()) <= _LONGEST_TITLE and text[0].isupper() and title_score(text) >= _SURELY and text[-1:] not in {".", ","}
+    return (
+        0 < len(text.split()) <= _LONGEST_TITLE
+        and text[0].isupper()
+        and title_score(text) >= _SURELY
+        and text[-1:] not in {".", ","}
+    )
 
 
 def _is_prose(text: str) -> bool:

@@ -167,7 +167,9 @@ def _read(entry: Entry) -> _Head:
     best = titles.index(max(titles))
     head.title = fragments[best].text
     others = [
-        number for number, piece in enumerate(fragments) if number != best and (piece.label or may_be_employer(piece.text))
+        number
+        for number, piece in enumerate(fragments)
+        if number != best and (piece.label or may_be_employer(piece.text))
     ]
     if others:
         chosen = _likeliest_company(fragments, others)
