@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from hireloom.engine.reading.entries import WORKED_AS, Entry, Fragment, entries_of, tell, undated_entries
+from hireloom.engine.reading.entries import Entry, entries_of, tell, undated_entries
 from hireloom.engine.reading.facts.employers import LEGAL_FORM, are_same, is_no_name, may_be_employer
 from hireloom.engine.reading.facts.told import Told, told_positions
+from hireloom.engine.reading.fragments import Fragment
 from hireloom.engine.reading.manuscript import Line
 from hireloom.engine.reading.places import country_of, is_place, region_of
+from hireloom.engine.reading.rows import WORKED_AS
 from hireloom.engine.reading.source import Source
 from hireloom.engine.reading.types import Employment, Fact
 from hireloom.engine.reading.words import organization_score, title_score

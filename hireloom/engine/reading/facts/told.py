@@ -13,15 +13,15 @@ from hireloom.engine.reading.source import Source
 from hireloom.engine.reading.words import title_score
 
 _SECTIONS = frozenset({"header", "summary", "experience", "other", "skills"})
-_VERB = r"(?:(?i:work(?:ed|ing)|employed|interned|interning|serv(?:ed|ing)|job|tätig|gearbeitet|arbeite|travaill[eé]|trabaj[oé]))"
+_VERB = r"(?i:work(?:ed|ing)|employed|interned|interning|serv(?:ed|ing)|job|tätig|gearbeitet|arbeite|travaill[eé]|trabaj[oé])"
+_AT = r"(?:with|at|for|in|bei|chez|en)"
+_AS = r"(?:as|als|comme|como)"
 _NAME = r"(?P<company>[A-ZÀ-Þ][\w&.'’-]*(?:\s(?:[A-ZÀ-Þ&(][\w&.'’)-]*|of|and|de|und)){0,5})"
 _TITLE = r"(?:an?\s|the\s)?(?P<title>[^\W\d_][^.,;:()\n]{2,60}?)"
 _END = r"(?=\s*(?:[.,;:()\n]|$)|\s(?:in|at|for|from|since|with|and|on|till|where|seit|bei|depuis|desde)\s)"
 _PATTERNS = (
-    re.compile(
-        rf"{_VERB}\s(?:with|at|for|in|bei|chez|en)\s{_NAME}(?:,\s?[A-ZÀ-Þ][\w ]{{2,25}})?\s(?:as|als|comme|como)\s{_TITLE}{_END}"
-    ),
-    re.compile(rf"{_VERB}\s(?:as|als|comme|como)\s{_TITLE}\s(?:at|with|for|in|bei|chez|en)\s{_NAME}"),
+    re.compile(rf"{_VERB}\s{_AT}\s{_NAME}(?:,\s?[A-ZÀ-Þ][\w ]{{2,25}})?\s{_AS}\s{_TITLE}{_END}"),
+    re.compile(rf"{_VERB}\s{_AS}\s{_TITLE}\s{_AT}\s{_NAME}"),
 )
 
 
