@@ -13,7 +13,7 @@ from hireloom.engine.reading.source import Source
 from hireloom.engine.reading.words import title_score
 
 _SECTIONS = frozenset({"header", "summary", "experience", "other", "skills"})
-_VERB = r"(?i:work(?:ed|ing)|employed|interned|interning|serv(?:ed|ing)|job|tätig|gearbeitet|arbeite|travaill[eé]|trabaj[oé])"
+_VERB = r"(?i:work(?:ed|ing)|employed|intern(?:ed|ing)|serv(?:ed|ing)|tätig|gearbeitet|arbeite|travaill[eé]|trabaj[oé])"
 _AT = r"(?:with|at|for|in|bei|chez|en)"
 _AS = r"(?:as|als|comme|como)"
 _NAME = r"(?P<company>[A-ZÀ-Þ][\w&.'’-]*(?:\s(?:[A-ZÀ-Þ&(][\w&.'’)-]*|of|and|de|und)){0,5})"
