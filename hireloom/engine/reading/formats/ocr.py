@@ -227,8 +227,9 @@ def _words(table: str) -> Iterator[Seen]:
         text = clean(cells[11] if len(cells) > 11 else "")[0].strip()
         sure = float(cells[10])
         is_first = cells[5] == "1" or (is_dot and not any(map(str.isalnum, text)))
-        is_dot = int(cells[0]) == _WORD_LEVEL and is_first and (text in _DOTS_OF_TIMELINES or (is_dot and cells[5] != "1"))
-        if int(cells[0]) == _WORD_LEVEL and text and sure >= _LEAST_SURE and not is_dot:
+        is_word = int(cells[0]) == _WORD_LEVEL
+        is_dot = is_word and is_first and (text in _DOTS_OF_TIMELINES or (is_dot and cells[5] != "1"))
+        if is_word and text and sure >= _LEAST_SURE and not is_dot:
             if cells[5] == "1" and text in _BULLETS:
                 text = "•"  # what a dot at the beginning of a line is taken for
             for part in text.split():
