@@ -69,16 +69,16 @@ def spent(*, in_helper: bool) -> float:
     """Give the processor seconds of this process, and of the helper and its children as well."""
     usage = resource.getrusage(resource.RUSAGE_SELF)
     seconds = usage.ru_utime + usage.ru_stime
-    if in_helper and isolated._helper is not None:  # noqa: SLF001 - the helper's processor time is what is measured
-        times = psutil.Process(isolated._helper.process.pid).cpu_times()  # noqa: SLF001 - as above
+    for helper in isolated._helpers.values() if in_helper else ():  # noqa: SLF001 - their processor time is measured
+        times = psutil.Process(helper.process.pid).cpu_times()
         seconds += times.user + times.system + times.children_user + times.children_system
     return seconds
 
 
 def memory() -> tuple[int, int]:
-    """Give the resident megabytes of the idle helper, and of the largest process it ran; ends the helper."""
-    helper = isolated._helper  # noqa: SLF001 - as above
-    resident = psutil.Process(helper.process.pid).memory_info().rss if helper else 0
+    """Give the resident megabytes of the largest idle helper, and of the largest process it ran; ends the helper."""
+    helpers = list(isolated._helpers.values())  # noqa: SLF001 - as above
+    resident = max((psutil.Process(helper.process.pid).memory_info().rss for helper in helpers), default=0)
     isolated.close()
     return resident >> 20, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10
 

@@ -41,6 +41,7 @@ from hireloom.engine.reading.types import (
 
 _EXTRACTORS = {
     DocumentKind.PDF: "pdf",
+    DocumentKind.DOC: "doc",
     DocumentKind.DOCX: "docx",
     DocumentKind.ODT: "odt",
     DocumentKind.RTF: "rtf",
@@ -64,10 +65,10 @@ def read(
     `home_country` (ISO 3166-1 alpha-2, say the job's) settles telephone numbers written without a prefix when the
     document does not say where the person lives. `today` ends the positions that still last (default: the machine's).
 
-    Deterministic and without side effects. An old .doc comes back as NEEDS_READING, as do a picture and an image-only
-    PDF where Tesseract is not installed; a file we do not accept as REFUSED with its reason; neither raises. Errors of
-    a parser on a damaged file do raise, as may crashes of native code: `isolated.read_isolated` turns those into
-    NEEDS_READING.
+    Deterministic and without side effects. A picture and an image-only PDF come back as NEEDS_READING where Tesseract
+    is not installed, as does an old .doc whose styles may hide text; a file we do not accept as REFUSED with its
+    reason; neither raises. Errors of a parser on a damaged file do raise, as may crashes of native code:
+    `isolated.read_isolated` turns those into NEEDS_READING.
     """
     sniffed = sniff(data, filename, limits=limits)
     if sniffed.kind is None:

@@ -30,6 +30,7 @@ _TOP_LINES = 3  # the name stands there, often looking like a heading
 _CORE = frozenset({"experience", "education"})
 _LEAST_SIZE = 0.93  # of the core headings: inside a position, a smaller "Projects" or "Tools" is no new section
 _LISTED = frozenset({"skills", "languages", "interests", "certificates"})
+_LONGEST_TITLE = 6  # words
 _NEAR = 3  # lines from a position's first to its dates
 
 
@@ -97,7 +98,7 @@ def split_sections(lines: Sequence[Line]) -> list[Section]:
             opened.inside = (sections[-1].inside or sections[-1].kind) if opened.offset and not kinds[number] else ""
             sections.append(opened)
             opened.first, opened.last = (number, number + 1) if opened.offset else (number + 1, number + 1)
-        elif _goes_on_after_list(lines, number, sections[-1]):
+        elif _goes_on_after_list(lines, number, sections[-1]) or _comes_back(lines, number, sections):
             sections.append(Section("experience", number, number))
         elif _starts_column(lines, number) and not _goes_on_in_column(lines, number, kinds, sections[-1].kind):
             sections.append(Section(HEADER, number, number))
@@ -127,6 +128,21 @@ def _goes_on_after_list(lines: Sequence[Line], number: int, current: Section) ->
     if current.inside != "experience" or lines[number].gap <= BLANK_LINE_GAP or _BULLET.match(lines[number].text):
         return False
     return _has_dates(lines[number : number + _NEAR])
+
+
+def _comes_back(lines: Sequence[Line], number: int, sections: Sequence[Section]) -> bool:
+    """Tell whether positions go on inside a list of skills: a title as a block, and soon below it dates alone."""
+    line = lines[number]
+    if sections[-1].kind not in {"skills", OTHER} or not any(section.kind == "experience" for section in sections):
+        return False
+    if line.gap <= BLANK_LINE_GAP or _BULLET.match(line.text) or len(line.text.split()) > _LONGEST_TITLE:
+        return False
+    return title_score(line.text) >= 2 and any(map(_is_only_dates, lines[number + 1 : number + _NEAR]))
+
+
+def _is_only_dates(line: Line) -> bool:
+    span = next((span for span in find_dates(line.text) if span.is_range), None)
+    return span is not None and not re.search(r"\w", line.text[: span.start] + line.text[span.end :])
 
 
 def _has_dates(lines: Sequence[Line]) -> bool:

@@ -67,7 +67,7 @@ def is_surely_title(text: str) -> bool:
 
 
 _LEGAL_FORM_AT_END = re.compile(
-    r"(?:^|[\s,])(?:GmbH|mbH|AG|SE|KG|KGaA|Inc|LLC|L\.L\.C|Ltd|Limited|PLC|plc|Corp|SAS|SARL|S\.?A|S\.?L|S\.?p\.?A|S\.?r\.?l"
+    r"(?:^|[\s,.])(?:GmbH|mbH|AG|SE|KG|KGaA|Inc|INC|LLC|L\.L\.C|Ltd|LTD|Limited|LIMITED|PLC|plc|Corp|SAS|SARL|S\.?A|S\.?L|S\.?p\.?A|S\.?r\.?l"
     r"|Lda|Ltda|B\.?V|N\.?V|Pty|Oyj?|AB|A/S|ApS|z o\.o|A\.Ş|s\.r\.o|d\.o\.o|LLP|Co)\.?$"
 )
 
@@ -84,6 +84,11 @@ def organization_score(text: str) -> float:
         _hits(tokens, "organizations", "industry"), 2
     )
     return score + (3.0 if _LEGAL_FORM_AT_END.search(text) else 0.0)
+
+
+def is_department(text: str) -> bool:
+    """Tell whether a phrase is nothing but a part of any company ("Marketing", "Human Resources")."""
+    return " ".join(text.casefold().split()) in _listed("organizations", "department")
 
 
 def is_institution(text: str) -> bool:

@@ -9,6 +9,7 @@ import typst
 from hireloom.engine import reading
 from hireloom.engine.reading import CautionKind, Email, Employment, Name, ReadingState
 from hireloom.engine.reading.formats import ocr
+from hireloom.engine.reading.formats.ocr_areas import Area, Seen, read_again
 from tests.evaluation.reading.scans import scan_of
 
 SOURCE = """
@@ -99,3 +100,32 @@ def test_dots_between_items_are_dots_whatever_they_were_taken_for():
     assert row("Excel", "¢", "SAP", "¢", "Scrum") == ["Excel", "•", "SAP", "•", "Scrum"]
     assert row("Excel", "e", "SAP", "e", "Scrum", "e", "CRM") == ["Excel", "•", "SAP", "•", "Scrum", "•", "CRM"]
     assert row("ricerca", "e", "sviluppo") == ["ricerca", "e", "sviluppo"]
+
+
+@pytest.mark.parametrize("columns", ["(1fr, 5cm)", "(5cm, 1fr)"])
+def test_a_name_in_large_type_and_the_addresses_beside_it_are_both_read(columns, tesseract):
+    name, beside = (
+        "#text(size: 25pt)[Priya Brightwater]",
+        "#text(size: 8pt)[priya.brightwater\\@example.org \\ +12015550690 \\ San Francisco]",
+    )
+    cells = f"[{name}], [{beside}]" if columns.startswith("(1fr") else f"[{beside}], [{name}]"
+    source = (
+        f"#set page(paper: 'a4', margin: 1.8cm)\n#set text(size: 10pt, font: 'Liberation Sans')\n#grid(columns: {columns}, {cells})\n"
+        + (
+            "= Work Experience\n*General Counsel*, Pinnacle Energy, March 2019 – May 2023\n\n"
+            + "Wrote the rules. " * 40
+        )
+    )
+    found = reading.read_isolated(scan_of(bytes(typst.compile(source.replace("'", '"').encode())), seed=0), "cv.pdf")
+    assert found.first(Name).full == "Priya Brightwater"
+    assert found.first(Email).address == "priya.brightwater@example.org"
+
+
+def test_a_piece_read_again_replaces_what_was_there_only_when_it_says_as_much():
+    def seen(text: str, sure: float) -> Seen:
+        return Seen(ocr.Word(text, 10.0, 10.0, 20.0, 20.0), 10.0, 20.0, sure)
+
+    area = Area(0, 0, 100, 100)
+    assert read_again([seen("P", 40.0), seen("riya", 40.0)], area, [seen("Priya", 90.0)]) == [seen("Priya", 90.0)]
+    for worse in ([], [seen("Pr", 90.0)], [seen("Priya", 30.0)]):
+        assert read_again([seen("Priya", 90.0)], area, worse) == [seen("Priya", 90.0)]

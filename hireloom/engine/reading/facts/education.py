@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, field
 
 from hireloom.engine.reading.dates import DatedSpan, find_dates
-from hireloom.engine.reading.entries import ITEM
 from hireloom.engine.reading.facts.degrees import begins_with_degree, understand_degree
 from hireloom.engine.reading.manuscript import BLANK_LINE_GAP, Line
 from hireloom.engine.reading.places import is_place
+from hireloom.engine.reading.rows import ITEM
 from hireloom.engine.reading.source import Source
 from hireloom.engine.reading.types import Education, Fact
 from hireloom.engine.reading.words import has_degree, is_institution

@@ -4,9 +4,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from hireloom.engine.reading.entries import Entry, Fragment, entries_of, tell, undated_entries
+from hireloom.engine.reading.entries import Entry, entries_of, tell, undated_entries
+from hireloom.engine.reading.facts.employers import LEGAL_FORM, are_same, is_no_name, may_be_employer
+from hireloom.engine.reading.facts.told import Told, told_positions
+from hireloom.engine.reading.fragments import Fragment
 from hireloom.engine.reading.manuscript import Line
 from hireloom.engine.reading.places import country_of, is_place, region_of
+from hireloom.engine.reading.rows import WORKED_AS
 from hireloom.engine.reading.source import Source
 from hireloom.engine.reading.types import Employment, Fact
 from hireloom.engine.reading.words import organization_score, title_score
@@ -15,16 +19,13 @@ from hireloom.engine.vocabulary import skills
 _SECTIONS = ("experience", "volunteering")
 _WITHOUT_SECTION = ("header", "other", "summary", "projects")
 _HEADLINES = 4
-_TITLE_AT = re.compile(r"^([^\t|@]{4,70}?)\s*(?:\s[-–—]\s?|@|\sat\s|\sbei\s|\schez\s|\s-)([A-ZÀ-Þ][^\t|@.]{1,50})$")
-_SMALL_WORDS = frozenset({"from", "since", "to", "till date", "in", "at", "and", "the", "for", "till", "with"})
-_LABELS = frozenset(
-    {"period", "duration", "client", "clients", "role", "project", "company", "company name", "employer", "location"}
-)
+_TITLE_AT = re.compile(r"^([^\t|@]{4,70}?)\s*(?:@|\sat\s|\sbei\s|\schez\s)\s*([A-ZÀ-Þ][^\t|@]{1,50})$")
+_TITLE_DASH = re.compile(r"^([^\t|@]{4,70}?)\s*(?:\s[-–—]\s?|\s-)([A-ZÀ-Þ][^\t|@.]{1,50})$")
 _IN_ORGANIZATION = re.compile(r"^(?P<title>.{4,60}?)[\"”]?\s(?:in|with)\s(?P<company>[A-ZÀ-Þ].{2,60})$")
 _AS_TITLE = re.compile(r"^(?P<company>[A-ZÀ-Þ].{2,60}?)\s(?:as|als)\s(?:an?\s|the\s)?(?P<title>.{4,60})$")
 _TELLING = 1.5
-_LEGAL_FORM = re.compile(
-    r"^(?:inc|llc|ltd|gmbh|ag|se|plc|corp|co|s\.?a|s\.?l|s\.?r\.?l|kg|limited|llp|bv|nv)\b\.?$", re.IGNORECASE
+_AFTER_LEGAL_FORM = re.compile(
+    r"^(?P<company>[A-ZÀ-Þ].{1,50}?\s(?i:inc|llc|ltd|limited|gmbh|plc|corp|corporation|llp)\b\.?)\s(?P<title>[A-ZÀ-Þ].{3,60})$"
 )
 _KIND_OF_WORK = re.compile(
     r"^(?:full[- ]?time|part[- ]?time|contract|freelance|internship|temporary|permanent|remote|hybrid|on-?site|vollzeit"
@@ -54,33 +55,52 @@ def employment(source: Source) -> list[Fact[Employment]]:
             heads += _understood(_entries(source.lines[section.first : section.last], section.offset))
     if not heads:
         heads = _loose(source)
-    found = [_fact(source, head) for head in heads if head.title or head.company]
+    found = _completed(source, [_fact(source, head) for head in heads if head.title or head.company])
     return [*found, *_of_headline(source, found)]
+
+
+def _completed(source: Source, found: list[Fact[Employment]]) -> list[Fact[Employment]]:
+    """Take titles from sentences where entries name none; where there are no entries, take what sentences tell."""
+    told = list(told_positions(source)) if not all(fact.value.title for fact in found) or not found else []
+    if not found:
+        return [
+            source.fact(Employment(it.title, it.company), it.start, it.end, confidence=0.4, rule="employment.told/1")
+            for it in {(it.title.casefold(), it.company.casefold()): it for it in reversed(told)}.values()
+        ][::-1]
+    return [_with_told_title(fact, told) for fact in found]
+
+
+def _with_told_title(fact: Fact[Employment], told: list[Told]) -> Fact[Employment]:
+    same = [it for it in told if are_same(it.company, fact.value.company)]
+    if fact.value.title or not same:
+        return fact
+    return replace(fact, value=replace(fact.value, title=same[0].title))
 
 
 def _of_headline(source: Source, found: list[Fact[Employment]]) -> list[Fact[Employment]]:
     """Under the name, "Consultant - Acme" or "Consultant at Acme" names an employer that the rest may not."""
     for number, line in enumerate(source.lines[:_HEADLINES]):
-        match = (
-            _TITLE_AT.match(line.text)
-            if number and source.kind_at(line.start) in {"header", "summary", "other"}
-            else None
-        )
-        if (
-            not match
-            or title_score(match[1]) < 2
-            or title_score(match[2]) >= 2
-            or is_place(match[2])
-            or skills.find(match[2])
-        ):
+        if not number or source.kind_at(line.start) not in {"header", "summary", "other"}:
             continue
-        title, company = match[1].strip(" ,"), match[2].split(" - ")[0].strip(" ,-")
-        if any(company.casefold() in fact.value.company.casefold() for fact in found):
+        title, company = _title_at(line.text, is_below_name=number == 1)
+        if not company:
+            continue
+        if any(are_same(company.split(" (")[0], fact.value.company) for fact in found):
             return []
         return [
             source.fact(Employment(title, company), line.start, line.end, confidence=0.35, rule="employment.headline/2")
         ]
     return []
+
+
+def _title_at(text: str, *, is_below_name: bool) -> tuple[str, str]:
+    """Read "Consultant at Acme" and "Consultant - Acme" to (title, company); ("", "") for anything else."""
+    match = _TITLE_AT.match(text) or _TITLE_DASH.match(text)
+    if not match or not (text[0].isupper() or is_below_name):
+        return "", ""
+    title, company = match[1].strip(" ,"), match[2].split(" - ")[0].strip(" ,-")
+    is_other = title_score(company) >= 2 or is_place(company) or bool(skills.find(company)) or is_no_name(company)
+    return ("", "") if is_other or title_score(title) < 2 else (title, company)
 
 
 def _entries(lines: list[Line], offset: int) -> list[Entry]:
@@ -117,14 +137,17 @@ def _useful(entry: Entry) -> tuple[list[Fragment], str]:
     kept: list[Fragment] = []
     place = ""
     for fragment in entry.fragments:
+        told = WORKED_AS.match(fragment.text)
+        if told and told.end() < len(fragment.text):
+            fragment = replace(fragment, text=fragment.text[told.end() :], start=fragment.start + told.end())  # noqa: PLW2901
         if (
             _KIND_OF_WORK.match(fragment.text)
-            or fragment.text.casefold() in _SMALL_WORDS | _LABELS
             or (fragment.is_aside and organization_score(fragment.text) < _TELLING)
+            or (is_no_name(fragment.text) and not fragment.label)
         ):
             continue
         if (
-            is_place(fragment.text)
+            (is_place(fragment.text) or country_of(fragment.text))
             and title_score(fragment.text) < _TELLING
             and organization_score(fragment.text) < _TELLING
         ):
@@ -145,7 +168,11 @@ def _read(entry: Entry) -> _Head:
         return head
     best = titles.index(max(titles))
     head.title = fragments[best].text
-    others = [number for number in range(len(fragments)) if number != best]
+    others = [
+        number
+        for number, piece in enumerate(fragments)
+        if number != best and (piece.label or may_be_employer(piece.text))
+    ]
     if others:
         chosen = _likeliest_company(fragments, others)
         head.company, tail = _company(fragments[chosen].text)
@@ -177,11 +204,12 @@ def _read_labels(head: _Head, fragments: list[Fragment]) -> bool:
 def _likeliest_company(fragments: list[Fragment], others: list[int]) -> int:
     """Choose by telling words; without any, the first piece that neither is a title nor stands at the right edge."""
 
-    def rank(number: int) -> tuple[bool, bool, bool, bool, bool, float]:
+    def rank(number: int) -> tuple[bool, bool, bool, bool, bool, bool, float]:
         text, is_placed = fragments[number].text, fragments[number].is_placed
         score = organization_score(text) - 0.8 * title_score(text)
         is_named = fragments[number].is_after_at and score > -1
         return (
+            not fragments[number].is_aside,
             score >= 1,
             is_named,
             score > -1,
@@ -220,7 +248,7 @@ def _split_at_words(fragment: Fragment) -> list[Fragment]:
     """Cut "Process Executive in Acme Limited" and "ACME as Process Associate"; nothing for anything else."""
     match = _IN_ORGANIZATION.match(fragment.text)
     if not (match and title_score(match["title"]) >= 2 and organization_score(match["company"]) >= _TELLING):
-        match = _AS_TITLE.match(fragment.text)
+        match = _AS_TITLE.match(fragment.text) or _AFTER_LEGAL_FORM.match(fragment.text)
         if not (match and title_score(match["title"]) >= 2 > title_score(match["company"])):
             return []
     return sorted(
@@ -248,9 +276,9 @@ def _split_at_commas(fragment: Fragment) -> list[Fragment]:
     for match in re.finditer(r"[^,]+", fragment.text):
         text = match[0].strip()
         start = fragment.start + match.start() + match[0].index(text) if text else 0
-        if text and parts and _LEGAL_FORM.match(text):
+        if text and parts and LEGAL_FORM.match(text):
             parts[-1] = replace(parts[-1], text=f"{parts[-1].text}, {text}", end=start + len(text))
-        elif text:
+        elif text and not is_no_name(text):
             parts.append(
                 replace(fragment, text=text, start=start, end=start + len(text), is_aside=False, is_right=False)
             )
@@ -261,7 +289,7 @@ def _company(text: str) -> tuple[str, str]:
     """Cut a place off a company's name: "Acme Robotics, Berlin, Germany" is ("Acme Robotics", "Berlin, Germany")."""
     parts = [part.strip() for part in text.split(",")]
     name = [parts[0]]
-    while len(parts) > len(name) and _LEGAL_FORM.match(parts[len(name)]):
+    while len(parts) > len(name) and LEGAL_FORM.match(parts[len(name)]):
         name.append(parts[len(name)])
     rest = parts[len(name) :]
     is_tail = bool(rest) and len(rest) <= 3 and all(_may_be_place(part) for part in rest)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hireloom.engine.reading.dates import DatedSpan, find_dates
-from hireloom.engine.reading.entries import ITEM
 from hireloom.engine.reading.manuscript import BLANK_LINE_GAP, Line
+from hireloom.engine.reading.rows import ITEM
 from hireloom.engine.reading.source import Source
 from hireloom.engine.reading.types import Award, Certificate, Fact, PartialDate, Project, Publication
 

@@ -6,7 +6,9 @@ people. It must be loaded before the doors are closed (`sandbox.close_doors`), f
 
 import ctypes
 import os
+import sys
 import time
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from hireloom.engine.reading.cleaning import clean
+from hireloom.engine.reading.formats.ocr_areas import Area, Picture, Seen, areas_to_read_again, read_again
 from hireloom.engine.reading.language import language_of
 from hireloom.engine.reading.manuscript import Word
 
@@ -39,8 +42,10 @@ _NAMES = {
     "el": "ell", "ja": "jpn", "zh": "chi_sim", "ko": "kor",
 }  # fmt: skip
 _WORD_LEVEL, _LINE_LEVEL = 5, 4
+_ONE_BLOCK = 6  # PSM_SINGLE_BLOCK
 _PARTS_OF_A_PAGE = 4  # PSM_AUTO; the library's own default takes a page for one block and loses large type
 _BULLETS = frozenset("¢+«»°©®*eo¥§-—•")
+_DOTS_OF_TIMELINES = frozenset("@")  # a filled circle between dates and what they date; no head begins with "at"
 _SEPARATORS = frozenset("¢«»°©®*¥§•·+eo")  # the same between the items of a row
 _LEAST_SEPARATORS = 2  # in one row; of letters one more, for "e" is a word
 _LEAST_SURE = 20.0  # of 100; below are specks and rules
@@ -97,7 +102,7 @@ def _declare(library: Any, leptonica: Any) -> None:
         ("TessBaseAPIInit3", ctypes.c_int, (pointer, text, text)),
         ("TessBaseAPISetPageSegMode", None, (pointer, ctypes.c_int)),
         ("TessBaseAPISetImage", None, (pointer, text, *[ctypes.c_int] * 4)),
-        ("TessBaseAPISetImage2", None, (pointer, pointer)),
+        ("TessBaseAPISetRectangle", None, (pointer, *[ctypes.c_int] * 4)),
         ("TessBaseAPISetSourceResolution", None, (pointer, ctypes.c_int)),
         ("TessBaseAPIGetTsvText", pointer, (pointer, ctypes.c_int)),
         ("TessDeleteText", None, (pointer,)),
@@ -110,6 +115,8 @@ def _declare(library: Any, leptonica: Any) -> None:
         ("pixConvertTo8", pointer, (pointer, ctypes.c_int)),
         ("pixGetWidth", ctypes.c_int, (pointer,)),
         ("pixGetHeight", ctypes.c_int, (pointer,)),
+        ("pixGetWpl", ctypes.c_int, (pointer,)),
+        ("pixGetData", pointer, (pointer,)),
         ("pixScale", pointer, (pointer, ctypes.c_float, ctypes.c_float)),
     ):
         function = getattr(leptonica, name)
@@ -131,9 +138,7 @@ class Recognizer:
 
     def gray(self, pixels: bytes, width: int, height: int, stride: int, dots: int) -> Recognized:
         """Read a picture of one byte a pixel."""
-        return self._settled(
-            lambda api: self._engine.library.TessBaseAPISetImage(api, pixels, width, height, 1, stride), dots
-        )
+        return self._settled(Picture(pixels, width, height, stride), dots)
 
     def file(self, data: bytes) -> tuple[Recognized, int, int] | None:
         """Read a PNG, JPEG, TIFF, BMP, GIF or WebP; give its width and height too, or None when it cannot be opened."""
@@ -146,11 +151,14 @@ class Recognizer:
         scale = _LONGEST_SIDE / longest if longest > _LONGEST_SIDE or longest < _SHORT_SIDE else 1.0
         picture = leptonica.pixScale(picture, scale, scale) if scale != 1.0 else picture
         width, height = leptonica.pixGetWidth(picture), leptonica.pixGetHeight(picture)
-        found = self._settled(lambda api: self._engine.library.TessBaseAPISetImage2(api, picture), 200)
-        return found, width, height
+        stride = 4 * leptonica.pixGetWpl(picture)
+        rows = array("I", ctypes.string_at(leptonica.pixGetData(picture), stride * height))
+        if sys.byteorder == "little":
+            rows.byteswap()  # Leptonica counts pixels from the highest byte of a word
+        return self._settled(Picture(rows.tobytes(), width, height, stride), 200), width, height
 
-    def _settled(self, give: Any, dots: int) -> Recognized:
-        found = self._read(give, dots)
+    def _settled(self, picture: Picture, dots: int) -> Recognized:
+        found = self._read(picture, dots)
         if self._is_settled:
             return found
         self._is_settled = True
@@ -158,26 +166,37 @@ class Recognizer:
         if wanted not in self._engine.languages or wanted == self._language or not has_time():
             return found
         self._language = wanted
-        return self._read(give, dots)
+        return self._read(picture, dots)
 
-    def _read(self, give: Any, dots: int) -> Recognized:
+    def _read(self, picture: Picture, dots: int) -> Recognized:
         library = self._engine.library
         api = library.TessBaseAPICreate()
         try:
             if library.TessBaseAPIInit3(api, self._engine.folder.encode(), self._language.encode()):
                 return Recognized([], 0.0)
-            library.TessBaseAPISetPageSegMode(api, _PARTS_OF_A_PAGE)
-            give(api)
-            library.TessBaseAPISetSourceResolution(api, dots)
-            address = library.TessBaseAPIGetTsvText(api, 0)
-            table = ctypes.string_at(address).decode("utf-8", "replace") if address else ""
-            if address:
-                library.TessDeleteText(address)
+            library.TessBaseAPISetImage(api, picture.pixels, picture.width, picture.height, 1, picture.stride)
+            seen = self._seen(api, _PARTS_OF_A_PAGE, dots)
+            for area in areas_to_read_again(seen, picture):
+                seen = read_again(seen, area, self._seen(api, _ONE_BLOCK, dots, area)) if has_time() else seen
         finally:
             library.TessBaseAPIDelete(api)
-        sure: list[float] = []
-        words = _with_separators(list(_words(table, sure)))
-        return Recognized(words, sum(sure) / len(sure) / 100 if sure else 0.0)
+        for number, item in enumerate(seen):
+            item.word.order = number
+        words = _with_separators([item.word for item in seen])
+        return Recognized(words, sum(item.sure for item in seen) / len(seen) / 100 if seen else 0.0)
+
+    def _seen(self, api: Any, mode: int, dots: int, area: Area | None = None) -> list[Seen]:
+        library = self._engine.library
+        library.TessBaseAPISetPageSegMode(api, mode)
+        if area is not None:
+            width, height = area.right - area.left, area.bottom - area.top
+            library.TessBaseAPISetRectangle(api, area.left, area.top, width, height)
+        library.TessBaseAPISetSourceResolution(api, dots)
+        address = library.TessBaseAPIGetTsvText(api, 0)
+        table = ctypes.string_at(address).decode("utf-8", "replace") if address else ""
+        if address:
+            library.TessDeleteText(address)
+        return list(_words(table))
 
 
 def _with_separators(words: list[Word]) -> list[Word]:
@@ -194,9 +213,10 @@ def _with_separators(words: list[Word]) -> list[Word]:
 _LONGEST_SIDE, _SHORT_SIDE = 3_000, 1_200
 
 
-def _words(table: str, sure: list[float]) -> Iterator[Word]:
+def _words(table: str) -> Iterator[Seen]:
     """Read the table: every word with the height of its line, so that letters without tails are not smaller type."""
     top = bottom = 0.0
+    is_dot = False
     for row in table.splitlines():
         cells = row.split("\t")
         if len(cells) < 11 or not cells[0].isdigit():
@@ -205,9 +225,12 @@ def _words(table: str, sure: list[float]) -> Iterator[Word]:
         if int(cells[0]) == _LINE_LEVEL:
             top, bottom = upper, upper + height
         text = clean(cells[11] if len(cells) > 11 else "")[0].strip()
-        if int(cells[0]) == _WORD_LEVEL and text and float(cells[10]) >= _LEAST_SURE:
-            sure.append(float(cells[10]))
+        sure = float(cells[10])
+        is_first = cells[5] == "1" or (is_dot and not any(map(str.isalnum, text)))
+        is_word = int(cells[0]) == _WORD_LEVEL
+        is_dot = is_word and is_first and (text in _DOTS_OF_TIMELINES or (is_dot and cells[5] != "1"))
+        if is_word and text and sure >= _LEAST_SURE and not is_dot:
             if cells[5] == "1" and text in _BULLETS:
                 text = "•"  # what a dot at the beginning of a line is taken for
             for part in text.split():
-                yield Word(part, left, top, left + width, bottom, order=len(sure))
+                yield Seen(Word(part, left, top, left + width, bottom), upper, upper + height, sure)
