@@ -22,10 +22,16 @@ from hireloom.ats.operations import (
     take_home_answers,
     take_homes,
 )
+    ApplicationTransferred,
+    ApplicationWithdrawn,
+    OfferSent,
+)
+from hireloom.ats.models import Application, Offer, RejectionReason
+from hireloom.ats.operations import application_rules, applications, approvals, interviews, offers
 from hireloom.core import events
 from hireloom.core.actor import system
 from hireloom.core.event_types import MemberDeactivated, OrganizationCreated
-from hireloom.core.models import Membership
+from hireloom.core.models import Event, Membership
 from hireloom.messaging.enums import Purpose
 from hireloom.messaging.operations import outbox
 from hireloom.people.enums import ContactKind
@@ -106,6 +112,20 @@ def take_back_the_offer_of_who_withdrew(event: ApplicationWithdrawn) -> None:
 @events.subscribe(ApplicationHired)
 def take_back_what_is_still_offered_to_who_is_hired(event: ApplicationHired) -> None:
     _take_back_offers(event.application_id)
+
+
+@events.subscribe_to_all(ApplicationTransferred)
+def take_back_the_offers_of_those_who_went_to_another_job(happened: list[ApplicationTransferred]) -> None:
+    """What somebody may accept names the job it was sent for; one that is still written goes along."""
+    ids = [event.application_id for event in happened]
+    rows = Offer.objects.out().filter(application__in=ids).select_related("application__job", "organization")
+    for offer in rows.order_by("pk"):
+        sent = Event.objects.about(offer.pk).filter(name=OfferSent.name).order_by("sequence").last()
+        if sent is None or sent.payload["job_id"] == str(offer.application.job_id):  # it came back meanwhile
+            continue
+        with translation.override(offer.organization.language):
+            reason = _("The application went to another job.")
+        offers.withdraw(offer=offer, by=system(offer.organization_id), at=timezone.now(), reason=reason)
 
 
 def _take_back_offers(application_id: UUID) -> None:

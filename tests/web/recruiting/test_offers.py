@@ -557,3 +557,11 @@ def test_who_may_not_see_offers_finds_none_by_any_verb_of_page_or_program(who, v
 
     offer.refresh_from_db()
     assert (offer.state, offer.row_version) == before
+
+
+def test_the_form_starts_in_the_currency_that_openings_are_paid_in_and_folds_what_is_seldom_needed(browser, ada, seat):
+    page = browser.get(f"/applications/{ada.pk}/offers/new/").content.decode()
+
+    assert page.count('name="pay_currency" value="EUR"') == 4
+    assert page.index("Further parts of the pay") < page.rindex('name="pay_amount"')
+    assert page.count("<details") - page.count("<details open") >= 3

@@ -158,9 +158,9 @@ def with_blanks(pay: PayRows, currency: str) -> PayRows:
     return PayRows(shown, pay.problem, blank[1:])
 
 
-def usual_currency(application: Application) -> str:
+def usual_currency(application: Application, actor: Actor) -> str:
     """The currency that the openings of the job are paid in; empty where none says. One query."""
-    seats = Opening.objects.filter(organization_id=application.organization_id, job_id=application.job_id)
+    seats = Opening.objects.visible_to(actor).filter(job_id=application.job_id)
     return seats.exclude(pay_currency="").order_by("-created_at").values_list("pay_currency", flat=True).first() or ""
 
 

@@ -242,7 +242,7 @@ def _form(
     names = letters.own_tokens_of(chosen) if chosen else []
     context = {
         "form": form,
-        "pay": forms.with_blanks(pay, forms.usual_currency(application)),
+        "pay": forms.with_blanks(pay, forms.usual_currency(application, request.actor)),
         "own_tokens": [(name, typed_tokens.get(name, "")) for name in names],
         "letter_name": chosen.name if chosen else "",
         "opening_code": offer.opening.code if offer and offer.opening else "",

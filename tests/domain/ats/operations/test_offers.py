@@ -667,3 +667,26 @@ def test_the_letter_that_is_built_in_speaks_the_language_of_the_organization(sen
     words = " ".join(pdf.text_of(files.read(again(offer).letter)).replace("\xa0", " ").split())
     assert "wir freuen uns, Ihnen die Stelle Staff nurse" in words
     assert "52.000 € pro Jahr" in words
+
+
+def test_an_offer_that_is_out_is_taken_back_when_its_person_goes_to_another_job(sent, seat, ada, rita):
+    offer = sent()
+    elsewhere = factories.job(rita, title="Ward nurse")
+
+    transfers.transfer(application=ada, to=elsewhere.stages.first(), by=rita, at=WEDNESDAY)
+    jobs.drain()
+
+    assert (again(offer).state, again(offer).withdraw_reason) == ("withdrawn", "The application went to another job.")
+
+
+def test_an_offer_that_is_still_written_goes_with_its_person_to_another_job(write, seat, ada, rita):
+    offer = write(opening=seat)
+    elsewhere = factories.job(rita, title="Ward nurse")
+
+    transfers.transfer(application=ada, to=elsewhere.stages.first(), by=rita, at=WEDNESDAY)
+    jobs.drain()
+
+    assert again(offer).state == "draft"
+    offer = offers.submit(offer=again(offer), by=rita, at=FRIDAY)
+    with pytest.raises(offers.OpeningPromised):
+        offers.send(offer=offer, by=rita, at=FRIDAY)
