@@ -9,7 +9,9 @@ from hireloom.ats.events import (
     ApplicationHired,
     ApplicationRejected,
     ApplicationSubmitted,
+    ApplicationTransferred,
     ApplicationWithdrawn,
+    OfferSent,
     TakeHomeSubmitted,
 )
 from hireloom.ats.models import Application, Offer, RejectionReason, TakeHomeAnswer
@@ -22,12 +24,6 @@ from hireloom.ats.operations import (
     take_home_answers,
     take_homes,
 )
-    ApplicationTransferred,
-    ApplicationWithdrawn,
-    OfferSent,
-)
-from hireloom.ats.models import Application, Offer, RejectionReason
-from hireloom.ats.operations import application_rules, applications, approvals, interviews, offers
 from hireloom.core import events
 from hireloom.core.actor import system
 from hireloom.core.event_types import MemberDeactivated, OrganizationCreated

@@ -1,9 +1,12 @@
 """Who asked that a person decides about them, and still waits: in whatever stage, and though the job closed since."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef
 
 from hireloom.ats import blindness
 from hireloom.ats.models import Application, Job, TeamMember
@@ -27,17 +30,25 @@ class Asking:
     asked_at: datetime
 
 
-def waiting_for(actor: Actor, seats: Mapping[UUID, Collection[JobRole]]) -> list[Asking]:
+def waiting_for(actor: Actor) -> list[Asking]:
     """List those about whom this colleague is to decide, who asked first before the others. Two queries, mostly one.
 
     They are those of the jobs on whose teams one may decide. Where nobody of a team may any more, everybody who may
-    by their site role is to; and so is, as on the start page, who is on no team. `seats` are as in `grants.seats`.
+    by their site role is to; and so is, as on the start page, who is on no team.
     """
     rows = Application.objects.visible_to(actor).waiting_for_person().filter(wakes_on=None)
-    found = rows.select_related("job", "stage", "person").order_by("asked_for_person_at", "pk")[:MOST]
-    allowed = [each for each in found if may_decide(grants.through(actor, each.job, seats.get(each.job_id, ())))]
-    elsewhere = {each.job_id for each in allowed if each.job_id not in seats}
-    others = _with_a_team(elsewhere) if seats and elsewhere else set()
+    places = TeamMember.objects.filter(organization_id=actor.organization_id, membership_id=actor.membership_id)
+    mine = ArraySubquery(places.filter(job=OuterRef("job_id")).values("role"))
+    found = rows.annotate(roles=mine, is_on_a_team=Exists(places)).select_related("job", "stage", "person")
+    allowed, elsewhere = [], set()
+    for each in found.order_by("asked_for_person_at", "pk")[:MOST]:
+        roles = [JobRole(role) for role in each.roles]  # type: ignore[attr-defined]  # annotated
+        if not may_decide(grants.through(actor, each.job, roles)):
+            continue
+        allowed.append(each)
+        if each.is_on_a_team and not roles:  # type: ignore[attr-defined]  # annotated
+            elsewhere.add(each.job_id)
+    others = _with_a_team(elsewhere) if elsewhere else set()
     return [_asking(each, actor) for each in allowed if each.job_id not in others]
 
 

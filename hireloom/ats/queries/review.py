@@ -80,7 +80,7 @@ def queue(actor: Actor, seats: Mapping[UUID, Collection[JobRole]]) -> list[UUID]
     asked for a person does so in whatever stage, and though the job closed (`asking.waiting_for`).
     `seats` are the actor's roles on teams, by job (`grants.seats`).
     """
-    asked = [each.application_id for each in asking.waiting_for(actor, seats)]
+    asked = [each.application_id for each in asking.waiting_for(actor)]
     jobs, _ = home.jobs_of(actor, seats)
     decided = [job for job in jobs if asking.may_decide(grants.through(actor, job, seats.get(job.pk, ())))]
     arrived = Stage.objects.filter(

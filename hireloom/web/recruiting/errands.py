@@ -12,7 +12,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from hireloom.ats.queries import approvals, asking, grants, interviews_left, my_interviews, waiting
+from hireloom.ats.queries import approvals, asking, interviews_left, my_interviews, waiting
 from hireloom.ats.queries.approvals import Asked, Orphan
 from hireloom.ats.queries.asking import Asking
 from hireloom.ats.queries.gradings import Mine as Graded
@@ -52,7 +52,7 @@ def page(request: Request) -> HttpResponse:
 def of(request: Request) -> Sequence[Errand]:
     """Everything of today and before, late things first. At most twelve queries."""
     today, now = timezone.localdate(), timezone.now()
-    asked = asking.waiting_for(request.actor, grants.seats(request.actor))
+    asked = asking.waiting_for(request.actor)
     mine = my_interviews.of(request.actor, now)
     tasks = [chore for chore in for_me.open_tasks(request.actor, today) if chore.is_late or chore.is_today]
     errands = [
