@@ -72,6 +72,6 @@ def rules(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
     return ApplicationRule.objects.filter(pk__in=ids).values_list("pk", "name")
 
 
-@label_of("take_home")
+@label_of("home")  # a field's noun is its last word: `take_home_id`
 def take_homes(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
     return TakeHome.objects.filter(pk__in=ids).values_list("pk", "name")

@@ -14,6 +14,7 @@ from hireloom.ats import rules
 from hireloom.ats.events import PlanChanged
 from hireloom.ats.models import DefaultGrader, Exercise, Job, ScorecardForm, Stage
 from hireloom.ats.models.exercise import MOST_DAYS
+from hireloom.ats.operations import job_copies
 from hireloom.ats.operations.interview_plans import NoSuchStage
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
@@ -23,6 +24,7 @@ from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
 
 MOST_FILES, MOST_PER_STAGE = 10, 12
+COPIED = ("name", "position", "instructions", "handout", "days_to_answer", "focus", "form_id", "is_anonymous")
 
 
 class ExerciseChangedMeanwhile(Exception):
@@ -133,39 +135,20 @@ def remove(*, exercise: Exercise, by: Actor, at: datetime) -> None:
         events.record(PlanChanged(job_id=exercise.job_id), by=by, at=at)
 
 
-@transaction.atomic
-def copy_exercises(*, from_job: Job, to_job: Job, by: Actor, at: datetime) -> list[Exercise]:
-    """Give a job the exercises of another, stage by stage of the same name; stages it has not are left out.
-
-    Of the proposed graders, those who are active. A stage that has exercises already keeps them.
-
-    Raises: PermissionDenied: `by` may not edit the job that gets them.
-    """
-    access.require(rules.can_edit_job, by, to_job)
-    target = {stage.name.casefold(): stage for stage in Stage.objects.present().filter(job=to_job)}
-    taken = set(Exercise.objects.filter(job=to_job).values_list("stage_id", flat=True))
-    rows = Exercise.objects.filter(job=from_job).select_related("stage", "form")
-    rows = rows.prefetch_related("default_graders__membership").order_by("stage__position", "position", "pk")
-    wanted = [(row, target.get(row.stage.name.casefold())) for row in rows]
-    return [
-        add(stage=stage, draft=draft_of(row), by=by, at=at)
-        for row, stage in wanted
-        if stage is not None and stage.pk not in taken
-    ]
-
-
-def draft_of(exercise: Exercise) -> Draft:
-    """An exercise as a draft; deactivated graders are left out."""
-    return Draft(
-        name=exercise.name,
-        instructions=exercise.instructions,
-        days_to_answer=exercise.days_to_answer,
-        handout=[Handout(UUID(one["file_id"]), one["name"], one["size"]) for one in exercise.handout],
-        focus=list(exercise.focus),
-        graders=[row.membership for row in exercise.default_graders.all() if row.membership.is_active],
-        form=exercise.form,
-        is_anonymous=exercise.is_anonymous,
-    )
+@job_copies.part
+def _go_with_the_job(job: Job, made: Job, at: datetime) -> None:
+    """Give a job that is made from another its exercises, stage by stage; of the graders, those who are active."""
+    target = {stage.name: stage for stage in Stage.objects.present().filter(job=made)}
+    rows = Exercise.objects.filter(job=job).select_related("stage").order_by("stage__position", "position", "pk")
+    for row in rows.prefetch_related("default_graders__membership"):
+        stage = target.get(row.stage.name)
+        if stage is None:
+            continue
+        said = {name: getattr(row, name) for name in COPIED}
+        copied = Exercise.objects.create(
+            id=uuid7(at), organization_id=made.organization_id, job=made, stage=stage, **said
+        )
+        _propose(copied, [one.membership for one in row.default_graders.all() if one.membership.is_active])
 
 
 def _check(draft: Draft) -> None:

@@ -115,7 +115,8 @@ def _show(request: PublicRequest, token: str, *, is_too_often: bool) -> HttpResp
     try:
         take_home, actor = take_home_links.opened(token, organization_id=request.organization.pk)
     except take_home_links.LinkInvalid:
-        return _page(request, {}, 404)
+        is_forged = request.method == "POST" and attempts.is_forged(request)
+        return _page(request, {}, 403 if is_forged else 404)
     with translation.override(take_home_mails.language(take_home)):
         if request.method != "POST":
             if is_too_often:

@@ -44,7 +44,7 @@ PLACES = (
         "recruiting:interviews",
         "calendar",
         "g i",
-        ("recruiting:interviews", "recruiting:interviews-all", "recruiting:interview"),
+        ("recruiting:interviews", "recruiting:interviews-all", "recruiting:interview", "recruiting:grading"),
     ),
     Place(gettext_lazy("People"), "people:list", "users", "g p", ("people", "imports"), "people.view_people"),
     Place(gettext_lazy("Search"), "people:search", "search", "g f", ("people:search",)),

@@ -174,6 +174,17 @@ def test_who_knows_whose_it_is_gives_it_back(sign_in, handed_in):
     assert "Nobody grades it" in said(sign_in("rita").get(f"/take-homes/{handed_in.pk}/"))
 
 
+def test_the_timeline_and_the_record_tell_it(sign_in, handed_in, ada, people):
+    factories.grade(handed_in, people["ines"], at=timezone.now())
+    rita = sign_in("rita")
+
+    story = said(rita.get(f"/people/{ada.person_id}/"))
+    assert "Staff nurse: Write a care plan handed in, answer 1" in story
+    record = said(rita.get(f"/applications/{ada.pk}/record/"))
+    for words in ("Plan a week for Mrs. Example.", "A plan", "Without a name", "General, version 1", "Ines Haddad"):
+        assert words in record
+
+
 @pytest.mark.parametrize("url", ["take-homes/{}/", "take-homes/{}/deadlines/", "gradings/{}/", "gradings/{}/files/1/"])
 def test_otto_finds_nothing(url, handed_in, globex):
     client = Client()
