@@ -37,7 +37,8 @@ def waiting_for(actor: Actor) -> list[Asking]:
     by their site role is to; and so is, as on the start page, who is on no team.
     """
     rows = Application.objects.visible_to(actor).waiting_for_person().filter(wakes_on=None)
-    places = TeamMember.objects.filter(organization_id=actor.organization_id, membership_id=actor.membership_id)
+    me = actor.membership_id or UUID(int=0)  # a program has no place on a team
+    places = TeamMember.objects.filter(organization_id=actor.organization_id, membership_id=me)
     mine = ArraySubquery(places.filter(job=OuterRef("job_id")).values("role"))
     found = rows.annotate(roles=mine, is_on_a_team=Exists(places)).select_related("job", "stage", "person")
     allowed, elsewhere = [], set()
