@@ -19,7 +19,6 @@ from hireloom.ats.operations import (
     application_rules,
     applications,
     approvals,
-    exercises,  # noqa: F401  it registers what of it is copied with a job
     interviews,
     offers,
     take_home_answers,

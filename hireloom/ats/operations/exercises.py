@@ -14,7 +14,6 @@ from hireloom.ats import rules
 from hireloom.ats.events import PlanChanged
 from hireloom.ats.models import DefaultGrader, Exercise, Job, ScorecardForm, Stage
 from hireloom.ats.models.exercise import MOST_DAYS
-from hireloom.ats.operations import job_copies
 from hireloom.ats.operations.interview_plans import NoSuchStage
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
@@ -135,8 +134,7 @@ def remove(*, exercise: Exercise, by: Actor, at: datetime) -> None:
         events.record(PlanChanged(job_id=exercise.job_id), by=by, at=at)
 
 
-@job_copies.part
-def _go_with_the_job(job: Job, made: Job, at: datetime) -> None:
+def go_with_the_job(job: Job, made: Job, at: datetime) -> None:
     """Give a job that is made from another its exercises, stage by stage; of the graders, those who are active."""
     target = {stage.name: stage for stage in Stage.objects.present().filter(job=made)}
     rows = Exercise.objects.filter(job=job).select_related("stage").order_by("stage__position", "position", "pk")

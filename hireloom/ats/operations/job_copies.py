@@ -8,7 +8,7 @@ from django.db import transaction
 from hireloom.ats import rules
 from hireloom.ats.events import JobCopied, JobCreated, TeamMemberAdded
 from hireloom.ats.models import Criterion, Job, JobPost, PostQuestion, Stage, TeamMember
-from hireloom.ats.operations import criteria, interview_plans, stage_locks
+from hireloom.ats.operations import criteria, exercises, interview_plans, stage_locks
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
 from hireloom.core.enums import JobRole
@@ -38,7 +38,7 @@ class Wanted:
 def copy(
     *, job: Job, title: str, by: Actor, at: datetime, wanted: Wanted | None = None, as_template: bool = False
 ) -> Job:
-    """Make a draft of a new job, or a template, from another: its facts, stages, criteria and interview plan.
+    """Make a draft of a new job, or a template, from another: its facts, stages, criteria, interviews and exercises.
 
     Stages keep their groups, and whoever was reviewed blind until a stage is until the one in its place. Posts are not
     published; openings, applications, rules and dates are not taken over. Whoever copies is the new job's recruiter.
@@ -71,6 +71,7 @@ def copy(
     events.record(JobCopied(job_id=made.pk, from_job_id=job.pk), by=by, at=at)
     _seat(job if wanted.team else None, made, by=by, at=at)
     interview_plans.copy_plan(from_job=job, to_job=made, by=by, at=at)
+    exercises.go_with_the_job(job, made, at)
     return criteria.review_blind(job=made, until=until, by=by, at=at)
 
 
