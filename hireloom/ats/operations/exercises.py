@@ -134,7 +134,7 @@ def remove(*, exercise: Exercise, by: Actor, at: datetime) -> None:
         events.record(PlanChanged(job_id=exercise.job_id), by=by, at=at)
 
 
-def go_with_the_job(job: Job, made: Job, at: datetime) -> None:
+def go_with_the_job(*, job: Job, made: Job, at: datetime) -> None:
     """Give a job that is made from another its exercises, stage by stage; of the graders, those who are active."""
     target = {stage.name: stage for stage in Stage.objects.present().filter(job=made)}
     rows = Exercise.objects.filter(job=job).select_related("stage").order_by("stage__position", "position", "pk")

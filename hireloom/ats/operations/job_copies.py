@@ -71,7 +71,7 @@ def copy(
     events.record(JobCopied(job_id=made.pk, from_job_id=job.pk), by=by, at=at)
     _seat(job if wanted.team else None, made, by=by, at=at)
     interview_plans.copy_plan(from_job=job, to_job=made, by=by, at=at)
-    exercises.go_with_the_job(job, made, at)
+    exercises.go_with_the_job(job=job, made=made, at=at)
     return criteria.review_blind(job=made, until=until, by=by, at=at)
 
 
