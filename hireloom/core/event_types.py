@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from hireloom.core.events.types import register
+from hireloom.core.events.types import Parts, register
 
 
 @register
@@ -29,6 +29,13 @@ class OrganizationChanged:
     name: ClassVar[str] = "core.organization.changed"
     sentence: ClassVar[str | Promise] = _("Organization settings changed: {fields}")
     about: ClassVar[tuple[str, ...]] = ()
+    parts: ClassVar[Parts] = {
+        "name": _("name"),
+        "tagline": _("tagline"),
+        "time_zone": _("time zone"),
+        "language": _("language"),
+        "brand_color": _("brand color"),
+    }
     organization_id: UUID
     fields: str
 
@@ -77,6 +84,12 @@ class MemberChanged:
     name: ClassVar[str] = "core.membership.changed"
     sentence: ClassVar[str | Promise] = _("{membership} changed their profile: {fields}")
     about: ClassVar[tuple[str, ...]] = ("membership_id",)
+    parts: ClassVar[Parts] = {
+        "name": _("name"),
+        "title": _("title"),
+        "language": _("language"),
+        "time_zone": _("time zone"),
+    }
     membership_id: UUID
     fields: str
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from hireloom.core.events.types import register
+from hireloom.core.events.types import Parts, register
 
 
 @register
@@ -29,6 +29,7 @@ class PoolChanged:
     name: ClassVar[str] = "crm.pool.changed"
     sentence: ClassVar[str | Promise] = _("Pool {pool} changed: {fields}")
     about: ClassVar[tuple[str, ...]] = ("pool_id",)
+    parts: ClassVar[Parts] = {"name": _("name"), "purpose": _("purpose"), "privacy": _("who sees it")}
     pool_id: UUID
     fields: str
 

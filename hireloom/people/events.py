@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from hireloom.core.events.types import register
+from hireloom.core.events.types import Parts, register
 
 
 @register
@@ -41,6 +41,17 @@ class PersonChanged:
     name: ClassVar[str] = "people.person.changed"
     sentence: ClassVar[str | Promise] = _("Profile changed: {fields}")
     about: ClassVar[tuple[str, ...]] = ("person_id",)
+    parts: ClassVar[Parts] = {
+        "name": _("name"),
+        "headline": _("headline"),
+        "company": _("company"),
+        "city": _("city"),
+        "country": _("country"),
+        "language": _("language"),
+        "time_zone": _("time zone"),
+        "is_private": _("privacy"),
+        "owner_id": _("owner"),
+    }
     person_id: UUID
     fields: str
 
@@ -422,6 +433,7 @@ class TaskChanged:
     name: ClassVar[str] = "people.task.changed"
     sentence: ClassVar[str | Promise] = _("Task changed ({fields}): {task}")
     about: ClassVar[tuple[str, ...]] = ("task_id", "person_id", "context_id", "membership_id")
+    parts: ClassVar[Parts] = {"title": _("what"), "assignee": _("who"), "due_on": _("day")}
     task_id: UUID
     membership_id: UUID
     fields: str

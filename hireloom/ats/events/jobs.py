@@ -7,7 +7,8 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from hireloom.core.events.types import register
+from hireloom.ats.events import parts
+from hireloom.core.events.types import Parts, register
 
 
 @register
@@ -29,6 +30,7 @@ class JobChanged:
     name: ClassVar[str] = "ats.job.changed"
     sentence: ClassVar[str | Promise] = _("Job changed: {fields}")
     about: ClassVar[tuple[str, ...]] = ("job_id",)
+    parts: ClassVar[Parts] = parts.JOB
     job_id: UUID
     fields: str
 

@@ -7,7 +7,8 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from hireloom.core.events.types import register
+from hireloom.ats.events import parts
+from hireloom.core.events.types import Parts, register
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class OfferChanged(OfferEvent):
 
     name: ClassVar[str] = "ats.offer.changed"
     sentence: ClassVar[str | Promise] = _("{job}: offer changed: {fields}")
+    parts: ClassVar[Parts] = parts.OFFER
     fields: str
 
 

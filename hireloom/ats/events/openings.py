@@ -8,7 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hireloom.ats.enums import CloseReason
-from hireloom.core.events.types import Words, register
+from hireloom.ats.events import parts
+from hireloom.core.events.types import Parts, Words, register
 
 
 @register
@@ -45,6 +46,7 @@ class OpeningChanged:
     name: ClassVar[str] = "ats.opening.changed"
     sentence: ClassVar[str | Promise] = _("Opening {opening} changed: {fields}")
     about: ClassVar[tuple[str, ...]] = ("opening_id", "job_id", "requisition_id")
+    parts: ClassVar[Parts] = parts.OPENING
     opening_id: UUID
     job_id: UUID
     fields: str

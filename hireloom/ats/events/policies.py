@@ -7,7 +7,8 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from hireloom.core.events.types import register
+from hireloom.ats.events import parts
+from hireloom.core.events.types import Parts, register
 
 
 @register
@@ -18,6 +19,7 @@ class HiringPolicyChanged:
     name: ClassVar[str] = "ats.hiring_policy.changed"
     sentence: ClassVar[str | Promise] = _("Hiring policy changed: {fields}")
     about: ClassVar[tuple[str, ...]] = ("policy_id",)
+    parts: ClassVar[Parts] = parts.POLICY
     policy_id: UUID
     fields: str
 

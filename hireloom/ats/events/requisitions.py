@@ -8,7 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hireloom.ats.enums import CloseReason
-from hireloom.core.events.types import Words, register
+from hireloom.ats.events import parts
+from hireloom.core.events.types import Parts, Words, register
 
 
 @register
@@ -30,6 +31,7 @@ class RequisitionChanged:
     name: ClassVar[str] = "ats.requisition.changed"
     sentence: ClassVar[str | Promise] = _("Requisition {requisition} changed: {fields}")
     about: ClassVar[tuple[str, ...]] = ("requisition_id",)
+    parts: ClassVar[Parts] = parts.REQUISITION
     requisition_id: UUID
     fields: str
 

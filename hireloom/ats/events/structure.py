@@ -7,7 +7,8 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from hireloom.core.events.types import register
+from hireloom.ats.events import parts
+from hireloom.core.events.types import Parts, register
 
 
 @register
@@ -101,5 +102,6 @@ class ReasonChanged:
     name: ClassVar[str] = "ats.rejection_reason.changed"
     sentence: ClassVar[str | Promise] = _("Rejection reason {reason} changed: {fields}")
     about: ClassVar[tuple[str, ...]] = ("reason_id",)
+    parts: ClassVar[Parts] = parts.REASON
     reason_id: UUID
     fields: str

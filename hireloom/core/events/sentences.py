@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 
 from hireloom.core.actor import Actor
 from hireloom.core.enums import ExportedList, JobRole, SiteRole
-from hireloom.core.events.types import Words, labels_for, resolve_labels, type_named
+from hireloom.core.events.types import Parts, Words, labels_for, resolve_labels, type_named
 from hireloom.core.models import Event
 from hireloom.kit import days
 
@@ -37,7 +37,8 @@ def _pattern(row: Event) -> str:
     return str(event_type.sentence) if event_type else row.name
 
 
-def _names(pattern: str) -> list[str]:
+def names_in(pattern: str) -> list[str]:
+    """What a sentence names in braces, in order."""
     return [name for _, name, _, _ in Formatter().parse(pattern) if name]
 
 
@@ -45,23 +46,34 @@ def _wanted(rows: Iterable[Event]) -> dict[str, set[UUID]]:
     """The ids that sentences name, by noun: `{from_stage}` is a stage."""
     wanted: dict[str, set[UUID]] = defaultdict(set)
     for row in rows:
-        for name in _names(_pattern(row)):
+        for name in names_in(_pattern(row)):
             if identifier := row.payload.get(f"{name}_id"):
                 wanted[name.rpartition("_")[2]].add(UUID(identifier))
     return wanted
 
 
 def _sentence(row: Event, labels: Mapping[UUID, str]) -> str:
-    pattern = _pattern(row)
-    payload = row.payload | _worded(row)
-    return pattern.format_map({name: _word(name, payload, labels) for name in _names(pattern)})
+    return filled(_pattern(row), row.payload, labels, event_name=row.name)
 
 
-def _worded(row: Event) -> dict[str, str]:
-    """What of the payload is a value of a list of choices, in the reader's words; a value of old stays as it is."""
-    kinds: Words = getattr(type_named(row.name), "words", {})
-    known = {name: dict(choices.choices).get(row.payload.get(name)) for name, choices in kinds.items()}
+def filled(pattern: str, content: Mapping[str, Any], labels: Mapping[UUID, str], *, event_name: str) -> str:
+    """A sentence with the words of what an event of this name holds; `labels` are those of the ids it names."""
+    said = {**content, **_worded(event_name, content), "fields": _parts(event_name, content)}
+    return pattern.format_map({name: _word(name, said, labels) for name in names_in(pattern)})
+
+
+def _worded(event_name: str, content: Mapping[str, Any]) -> dict[str, str]:
+    """What is a value of a list of choices, in the reader's words; a value of old stays as it is."""
+    kinds: Words = getattr(type_named(event_name), "words", {})
+    known = {name: dict(choices.choices).get(content.get(name)) for name, choices in kinds.items()}
     return {name: str(label) for name, label in known.items() if label is not None}
+
+
+def _parts(event_name: str, content: Mapping[str, Any]) -> str:
+    """What changed, as readers call it; a field of old that nobody knows any more stays as it is."""
+    parts: Parts = getattr(type_named(event_name), "parts", {})
+    changed = str(content.get("fields", "")).split()
+    return ", ".join(dict.fromkeys(str(parts.get(name, name)) for name in changed))
 
 
 def _word(name: str, payload: Mapping[str, Any], labels: Mapping[UUID, str]) -> str:

@@ -19,7 +19,7 @@ class BusinessEvent(Protocol):
     `name` reads package.noun.past_participle; `sentence` is what the timeline shows, with
     `{stage}` standing for the label of the payload's `stage_id`; `about` lists the fields
     whose nouns' timelines show the event. `words`, where it is given, are the choices whose values a field holds:
-    the sentence shows their labels.
+    the sentence shows their labels. An event that says `{fields}` has `parts`: what each field is called.
     """
 
     name: ClassVar[str]
@@ -32,6 +32,7 @@ E = TypeVar("E", bound=BusinessEvent)
 EventType = type[BusinessEvent]
 Subscriber = Callable[[Any], None]
 Words = Mapping[str, type[Choices]]
+Parts = Mapping[str, str | Promise]
 Veil = Callable[[Actor, frozenset[UUID]], Mapping[UUID, str]]
 Resolver = Callable[[Iterable[UUID]], QuerySet[Any, tuple[UUID, str]]]
 

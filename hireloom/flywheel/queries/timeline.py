@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from string import Formatter
 from typing import Any
 from uuid import UUID
 
@@ -17,18 +16,18 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from hireloom.ats.models import Job
 from hireloom.core import events
 from hireloom.core.actor import Actor
 from hireloom.core.enums import ActorKind
+from hireloom.core.events.sentences import filled, names_in
 from hireloom.core.keyset import Order, Place
 from hireloom.crm.models import Pool
 from hireloom.messaging import words
 from hireloom.messaging.enums import LINKED
 from hireloom.people import rules
-from hireloom.people.fields import FIELD_LABELS
 from hireloom.people.models import Person
 from hireloom.people.models.note import readable
 
@@ -42,7 +41,6 @@ TOLD_ELSEWHERE = (
 )
 OF_DOCUMENTS = ("people.document.added", "people.document.read")
 UNREADABLE = gettext_lazy("{document} could not be read by the machine; somebody must read it")
-DELETED = pgettext_lazy("what a sentence was about", "(deleted)")
 
 
 class EntryKind(StrEnum):
@@ -214,7 +212,7 @@ def _wanted(rows: Iterable[Row]) -> dict[str, set[UUID]]:
     for row in rows:
         if row.actor_kind == ActorKind.MEMBER and row.actor_id:
             wanted["membership"].add(row.actor_id)
-        for name in _names(_pattern(row)):
+        for name in names_in(_pattern(row)):
             if identifier := row.content.get(f"{name}_id"):
                 wanted[name.rpartition("_")[2]].add(UUID(identifier))
     return wanted
@@ -231,25 +229,8 @@ def _pattern(row: Row) -> str:
     return str(event_type.sentence) if event_type else row.name
 
 
-def _names(pattern: str) -> list[str]:
-    return [name for _text, name, _spec, _conversion in Formatter().parse(pattern) if name]
-
-
 def _sentence(row: Row, labels: Mapping[UUID, str]) -> str:
-    pattern = _pattern(row)
-    return pattern.format_map({name: _word(name, row.content, labels) for name in _names(pattern)})
-
-
-def _word(name: str, content: Mapping[str, Any], labels: Mapping[UUID, str]) -> str:
-    if name in content:
-        value = content[name]
-        return (
-            ", ".join(str(FIELD_LABELS.get(field, field)) for field in value.split())
-            if name == "fields"
-            else str(value)
-        )
-    identifier = content.get(f"{name}_id")
-    return labels.get(UUID(identifier), str(DELETED)) if identifier else str(DELETED)
+    return filled(_pattern(row), row.content, labels, event_name=row.name)
 
 
 def _actor(row: Row, labels: Mapping[UUID, str], person: Person) -> str:

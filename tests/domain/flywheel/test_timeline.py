@@ -85,7 +85,7 @@ def test_what_is_gone_is_called_deleted_in_the_readers_language(rita, ada):
 def test_changed_fields_are_named_in_words(rita, ada):
     persons.change(person=ada, changes={"headline": "Nurse", "is_private": False, "city": "Lyon"}, by=rita, at=TUESDAY)
 
-    assert sentences(ada, rita)[0] == "Profile changed: City, Headline"
+    assert sentences(ada, rita)[0] == "Profile changed: city, headline"
 
 
 def test_a_document_nobody_could_read_says_so(rita, ada):

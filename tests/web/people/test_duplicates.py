@@ -71,7 +71,7 @@ def test_the_timeline_of_the_kept_record_tells_what_happened_to_both(browser, pa
 
     assert words.count("Merged with another record of the same person") == 1
     assert words.count("Added to the records") == 2
-    assert "Profile changed: Headline" in words
+    assert "Profile changed: headline" in words
     assert "Take apart" in words
 
 
