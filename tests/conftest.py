@@ -1,11 +1,13 @@
 """Fixtures: the database, the cast, the organization that the database shows."""
 
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings
+from django.core.management.base import CommandError
 from django.db import connection
-from django.test import Client, override_settings
+from django.test import Client, TransactionTestCase, override_settings
 
 from hireloom.ats.models import Job
 from hireloom.ats.operations import jobs
@@ -34,6 +36,24 @@ def quick_passwords() -> Iterator[None]:
     """The cast's passwords cost a third of a second each with Argon2, which stays the second choice."""
     quick = "django.contrib.auth.hashers.MD5PasswordHasher"
     with override_settings(PASSWORD_HASHERS=[quick, *settings.PASSWORD_HASHERS]):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patient_emptying() -> Iterator[None]:
+    """A page that a browser asked for last may still be answered while the tables are emptied: wait and try again."""
+    empty = TransactionTestCase._fixture_teardown
+
+    def try_again(case: TransactionTestCase) -> None:
+        for _ in range(4):
+            try:
+                return empty(case)
+            except CommandError:
+                time.sleep(0.5)
+        return empty(case)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(TransactionTestCase, "_fixture_teardown", try_again)
         yield
 
 

@@ -57,8 +57,11 @@ def _at_it(job: ProcrastinateJob) -> Iterator[None]:
     """The job as others see it while a worker does it: no longer waiting."""
     with connection.cursor() as cursor:
         cursor.execute("UPDATE procrastinate_jobs SET status = 'doing' WHERE id = %s", [job.id])
-        yield
-        cursor.execute("UPDATE procrastinate_jobs SET status = 'todo' WHERE id = %s", [job.id])
+        try:
+            yield
+        finally:
+            if not connection.needs_rollback:
+                cursor.execute("UPDATE procrastinate_jobs SET status = 'todo' WHERE id = %s", [job.id])
 
 
 def _next_due() -> ProcrastinateJob | None:

@@ -11,7 +11,7 @@ from hireloom.cli import children, database, django_setup, home, settings
 from hireloom.cli.commands.web import check_role
 from hireloom.cli.console import complain
 
-_GIVES_WAY = 10  # to pages on the same machine: nobody waits for a job as one waits for a page
+_GIVES_WAY = 5  # to pages on the same machine: nobody waits for a job as one waits for a page
 _POLL_SECONDS = 0.5  # new jobs are announced by the database; polling finds those whose moment has come
 
 

@@ -105,8 +105,14 @@ def rows_of(lines: Sequence[Line], offset: int) -> list[Row]:
     for above, row in pairwise(rows):
         is_close = row.line.gap <= BLANK_LINE_GAP
         row.is_address = row.is_address or (above.is_address and is_close and len(row.text) <= _SHORT_REST)
-        row.goes_on = is_close and not ITEM.match(row.text) and _is_broken(above)
+        row.goes_on = is_close and not ITEM.match(row.text) and _is_broken(above) and not _has_dates_apart(row)
     return rows
+
+
+def _has_dates_apart(row: Row) -> bool:
+    """Tell whether a span of time stands in a column of its own, as no sentence that goes on has it."""
+    cells = [cell.strip() for cell in row.text.split("\t")]
+    return len(cells) > 1 and any(span.is_range for cell in cells for span in find_dates(cell) if len(cell) <= 30)
 
 
 def _is_broken(row: Row) -> bool:
