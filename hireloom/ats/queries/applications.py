@@ -17,7 +17,7 @@ from hireloom.core import keyset
 from hireloom.core.actor import Actor
 from hireloom.core.keyset import Order, Place, Stretch
 
-PAGE, BATCH, COUNTED = 50, 500, 10_000
+PAGE, BATCH, COUNTED = 50, 500, 5_000
 
 
 class Sort(StrEnum):
@@ -100,7 +100,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Rows:
-    """One page and where it lies; `total` rows in all, None when there are more than are counted (10,000)."""
+    """One page and where it lies; `total` rows in all, None when there are more than are counted (5,000)."""
 
     rows: tuple[Row, ...]
     total: int | None
