@@ -13,7 +13,7 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
 from hireloom.ats import blindness
-from hireloom.ats.models import Application, Job
+from hireloom.ats.models import Application, Grader, Job
 from hireloom.ats.models.privacy import IsShownTo
 from hireloom.core import events
 from hireloom.core.actor import Actor
@@ -73,8 +73,12 @@ def _latest(job_ids: Collection[UUID], actor: Actor, most: int) -> Iterable[Even
     # One condition each: joined by OR, PostgreSQL looks through every person for each job.
     if not actor.may("people.view_private_people"):
         of_job = of_job.filter(IsShownTo("person_id", actor=actor))
-    kept = Application.objects.filter(blindness.keeps_from(actor), organization_id=organization_id)
-    of_job = of_job.filter(~Exists(kept.filter(person=OuterRef("person_id"))))
+    if not blindness.sees_through(actor):
+        blind = Application.objects.open().filter(organization_id=organization_id, stage__is_blind=True)
+        of_job = of_job.filter(~Exists(blind.filter(person=OuterRef("person_id"))))
+    if actor.membership_id is not None:
+        graded = Grader.objects.of(actor).blind().values("application__person_id")
+        of_job = of_job.exclude(person_id__in=graded)
     ids = Func(
         ArraySubquery(of_job.order_by("-at", "-event__sequence").values("event_id")[:most]),
         function="UNNEST",
