@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from hireloom.api import idempotency
 from hireloom.api.problems import problem
-from hireloom.core import access, directory, tenancy
+from hireloom.core import access, directory, seating, tenancy
 from hireloom.core.actor import Actor
 from hireloom.core.enums import ActorKind, SiteRole
 from hireloom.core.files import NotStored
@@ -73,7 +73,8 @@ def digest_of_bearer(request: HttpRequest) -> bytes | None:
 
 def actor_of(digest: bytes) -> Actor | None:
     """What a live token of an active colleague may do: the colleague's permissions, narrowed by its scopes."""
-    token = ApiToken.objects.live().select_related("membership__user").filter(digest=digest).first()
+    tokens = ApiToken.objects.live().annotate(**seating.questions("membership_id"))
+    token = tokens.select_related("membership__user").filter(digest=digest).first()
     if token is None or not token.membership.is_active or not token.membership.user.is_active:
         return None
     now = timezone.now()
@@ -87,6 +88,7 @@ def actor_of(digest: bytes) -> Actor | None:
         permissions=access.of_site_role(SiteRole(token.membership.role)),
         scopes=frozenset(token.scopes),
         name=token.name,
+        without=seating.answered_no(token),
     )
 
 

@@ -53,7 +53,7 @@ def keeps_from(actor: Actor) -> Q:
 
     Those that stand in a blind stage, unless the actor sees through; and those whose work they grade blind.
     """
-    grading = Q(pk__in=Grader.objects.of(actor).blind().values("application_id"))
+    grading = Q(pk__in=Grader.objects.blind_of(actor).values("application_id"))
     return grading if sees_through(actor) else grading | Q(outcome="", stage__is_blind=True)
 
 
@@ -75,7 +75,7 @@ def told_of(application: Application, value: Any, actor: Actor) -> Any:
 
 def kept_from(actor: Actor) -> tuple[list[UUID], list[UUID]]:
     """The stages in which nobody is known to the actor, and the people whose work they grade blind. One query."""
-    people = Grader.objects.of(actor).blind().order_by().values_list("application__person_id", Value("person"))
+    people = Grader.objects.blind_of(actor).order_by().values_list("application__person_id", Value("person"))
     stages = Stage.objects.filter(organization_id=actor.organization_id, is_blind=True).order_by()
     hidden: QuerySet[Any, tuple[UUID, str]] = (
         people if sees_through(actor) else people.union(stages.values_list("pk", Value("stage")))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from hireloom.ats import blindness
 from hireloom.ats.models import Application, Grader, TeamMember
+from hireloom.ats.models.grader import GRADES_BLIND
 from hireloom.core import access
 from hireloom.core.actor import Actor
 from hireloom.core.enums import JobRole
@@ -37,9 +38,9 @@ def reviewed_blind(actor: Actor) -> Q | None:
 @hidden_while
 def graded_blind(actor: Actor) -> Q | None:
     """People whose take-home the actor grades without being told whose it is, however high their role."""
-    if actor.membership_id is None:
+    if actor.membership_id is None or GRADES_BLIND in actor.without:
         return None
-    return Q(pk__in=Grader.objects.of(actor).blind().values("application__person_id"))
+    return Q(pk__in=Grader.objects.blind_of(actor).values("application__person_id"))
 
 
 @team_rule

@@ -9,7 +9,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from hireloom.ats.enums import Outcome, ReasonKind, Way
-from hireloom.ats.models.grader import Grader
+from hireloom.ats.models.grader import GRADES_BLIND, Grader
 from hireloom.ats.models.job import Job, Stage
 from hireloom.ats.models.privacy import IsShownTo
 from hireloom.core.actor import Actor
@@ -83,9 +83,9 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
 
     def not_graded_blind_by(self, actor: Actor) -> Self:
         """Leave out those whose work the actor grades without being told whose it is (decision record 0022)."""
-        if actor.membership_id is None:
+        if actor.membership_id is None or GRADES_BLIND in actor.without:
             return self
-        return self.exclude(pk__in=Grader.objects.of(actor).blind().values("application_id"))
+        return self.exclude(pk__in=Grader.objects.blind_of(actor).values("application_id"))
 
     def known_to(self, actor: Actor) -> Self:
         """Leave out those who are reviewed blind, for whoever does not see through; as `ats.blindness` says of one."""

@@ -2,13 +2,16 @@ from typing import Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from hireloom.core.actor import Actor
 from hireloom.core.classification import classify
 from hireloom.core.fields import OrganizationForeignKey
 from hireloom.core.models import OrganizationModel
+from hireloom.core.seating import asked_with_the_seat
+
+GRADES_BLIND = "grades_blind"
 
 
 class GraderQuerySet(models.QuerySet["Grader"]):
@@ -20,6 +23,10 @@ class GraderQuerySet(models.QuerySet["Grader"]):
         if actor.membership_id is None:
             return self.none()
         return self.filter(organization_id=actor.organization_id, membership_id=actor.membership_id)
+
+    def blind_of(self, actor: Actor) -> Self:
+        """The places in which the actor is not to know yet whose work they grade; hardly anybody has one."""
+        return self.none() if GRADES_BLIND in actor.without else self.of(actor).blind()
 
     def blind(self) -> Self:
         """Places of those who are not to know yet whose work they grade."""
@@ -68,3 +75,9 @@ class Grader(OrganizationModel):
 
     def __str__(self) -> str:
         return f"{self.membership_id} grades {self.take_home_id}"
+
+
+@asked_with_the_seat(GRADES_BLIND)
+def grades_blind(membership: OuterRef) -> Exists:
+    """Whether a colleague grades somebody's work without being told whose it is."""
+    return Exists(Grader.objects.blind().filter(organization_id=OuterRef("organization_id"), membership_id=membership))

@@ -14,6 +14,7 @@ from django.db.models.functions import Cast
 
 from hireloom.ats import blindness
 from hireloom.ats.models import Application, Grader, Job
+from hireloom.ats.models.grader import GRADES_BLIND
 from hireloom.ats.models.privacy import IsShownTo
 from hireloom.core import events
 from hireloom.core.actor import Actor
@@ -76,8 +77,8 @@ def _latest(job_ids: Collection[UUID], actor: Actor, most: int) -> Iterable[Even
     if not blindness.sees_through(actor):
         blind = Application.objects.open().filter(organization_id=organization_id, stage__is_blind=True)
         of_job = of_job.filter(~Exists(blind.filter(person=OuterRef("person_id"))))
-    if actor.membership_id is not None:
-        graded = Grader.objects.of(actor).blind().values("application__person_id")
+    if actor.membership_id is not None and GRADES_BLIND not in actor.without:
+        graded = Grader.objects.blind_of(actor).values("application__person_id")
         of_job = of_job.exclude(person_id__in=graded)
     ids = Func(
         ArraySubquery(of_job.order_by("-at", "-event__sequence").values("event_id")[:most]),

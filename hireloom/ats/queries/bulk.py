@@ -97,7 +97,7 @@ def refused(action: BulkAction, *, actor: Actor, most: int = 20) -> list[BulkRow
 
 def _known_to(actor: Actor, action: BulkAction) -> "QuerySet[BulkRow]":
     """The rows of an action without those whose work the actor grades and is not to know."""
-    return action.rows.exclude(application__in=Grader.objects.of(actor).blind().values("application_id"))
+    return action.rows.exclude(application__in=Grader.objects.blind_of(actor).values("application_id"))
 
 
 def _fate(row: BulkRow, actor: Actor) -> Fate:

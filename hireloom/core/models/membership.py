@@ -4,7 +4,7 @@ from uuid import UUID
 from django.db import models
 from django.utils import timezone
 
-from hireloom.core import access
+from hireloom.core import access, seating
 from hireloom.core.actor import Actor
 from hireloom.core.classification import classify
 from hireloom.core.enums import ActorKind, SiteRole
@@ -14,6 +14,10 @@ from hireloom.core.models.base import OrganizationModel
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def active(self) -> Self:
         return self.filter(deactivated_at=None)
+
+    def with_answers(self) -> Self:
+        """With what is asked along with a seat, for `as_actor`."""
+        return self.annotate(**seating.questions("pk"))
 
     def visible_to(self, actor: Actor) -> Self:
         """Colleagues see each other; nobody outside sees them."""
@@ -59,4 +63,5 @@ class Membership(OrganizationModel):
             membership_id=self.pk,
             permissions=access.of_site_role(SiteRole(self.role)),
             name=self.name,
+            without=seating.answered_no(self),
         )

@@ -63,7 +63,7 @@ def organizations_of(request: HttpRequest) -> Iterator[str]:
 def _sit(request: HttpRequest) -> bool:
     user = cast("User", request.user)
     mine = Membership.objects.filter(user=user)  # no actor: the actor is being found
-    membership = mine.active().select_related("organization").first()
+    membership = mine.active().with_answers().select_related("organization").first()
     if membership is None:
         return False
     membership.user = user
