@@ -47,7 +47,7 @@ def stripped(content: bytes, media_type: str) -> bytes | None:
         return None
     try:
         return strip(content)
-    except (*DAMAGE, ValueError, IndexError, subprocess.SubprocessError):
+    except (*DAMAGE, IndexError, subprocess.SubprocessError):
         return None
 
 

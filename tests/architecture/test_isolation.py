@@ -46,7 +46,7 @@ def own(acme: cast.Company) -> World:
 def aimed_at(address: worlds.Address, world: World, slug: str) -> str:
     known = {**ALLAUTH_VALUES, **world.values, "slug": slug, "token": world.values["file_token"]}
     missing = set(address.arguments) - set(known)
-    assert not missing, f"{address}: tests/worlds.py does not know what to put for {missing}"
+    assert not missing, f"{address}: tests/worlds does not know what to put for {missing}"
     return reverse(address.name, kwargs={name: known[name] for name in address.arguments})
 
 

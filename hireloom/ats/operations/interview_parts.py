@@ -59,7 +59,7 @@ def locked(interview: Interview) -> Interview:
 
 
 def refuse_stale(interview: Interview, seen_sequence: int) -> None:
-    """Refuse an answer to an interview that is over, or to a time that has changed."""
+    """Refuse what is said of an interview that is over, or that changed since it was looked at."""
     if not interview.is_scheduled:
         raise InterviewIsOver
     if interview.sequence != seen_sequence:

@@ -1,24 +1,24 @@
 """Interviews: scheduled, changed, cancelled.
 
-What is answered to them is written in `interview_replies`, how they end in `interview_ends`; callers say all of it by
-this module, so that a call reads as a sentence.
+How they change is written in `interview_changes`, what is answered to them in `interview_replies`, how they end in
+`interview_ends`; callers say all of it by this module, so that a call reads as a sentence.
 
 Source: decision record 0019.
 """
 
-from copy import copy
 from datetime import datetime
 
 from django.db import transaction
 
 from hireloom.ats import interview_mails, rules
-from hireloom.ats.enums import InterviewReply, InterviewState
-from hireloom.ats.events import InterviewCancelled, InterviewChanged, InterviewScheduled
+from hireloom.ats.enums import InterviewState
+from hireloom.ats.events import InterviewCancelled, InterviewScheduled
 from hireloom.ats.models import Application, Interview, PlanInterview
 from hireloom.ats.operations import interview_booking as booking
 from hireloom.ats.operations import interview_parts as parts
 from hireloom.ats.operations.application_parts import ApplicationClosed, locked
 from hireloom.ats.operations.interview_booking import Appointment
+from hireloom.ats.operations.interview_changes import change
 from hireloom.ats.operations.interview_ends import complete_if_all_are_in, hold, owed, release_from_all
 from hireloom.ats.operations.interview_parts import (
     AlreadyBooked,
@@ -106,73 +106,6 @@ def schedule(
     events.record(event, by=by, at=at)
     if not is_quiet:
         interview_mails.invite(interview, by=by, at=at)
-    return interview
-
-
-@transaction.atomic
-def change(*, interview: Interview, appointment: Appointment, seen_sequence: int, by: Actor, at: datetime) -> Interview:
-    """Give an interview another time, place or other interviewers; whoever is concerned gets an update in the thread.
-
-    `seen_sequence` is the sequence of the calendar that the form was made from. A new time asks everybody anew;
-    who is no longer needed, or not invited any more, gets a cancellation. What stays the same is neither recorded nor
-    told.
-
-    Raises:
-        PermissionDenied: `by` may not schedule interviews for this job.
-        InterviewIsOver: it took place, or was cancelled.
-        InterviewChangedMeanwhile: somebody changed it since the form was opened.
-        Unacceptable, InterviewerInactive, AlreadyBooked: as when scheduling.
-
-    """
-    access.require(rules.can_schedule, by, interview.application)
-    booking.check(appointment)
-    interview = parts.locked(interview)
-    if not interview.is_scheduled:
-        raise InterviewIsOver
-    if interview.sequence != seen_sequence:
-        raise InterviewChangedMeanwhile(interview)
-    values = booking.values_of(appointment)
-    fields = [name for name, value in values.items() if getattr(interview, name) != value]
-    before = {seat.membership_id for seat in interview.seats.held()}
-    wanted = {each.pk for each in appointment.interviewers}
-    coming, leaving = wanted - before, before - wanted
-    if not fields and not coming and not leaving:
-        return interview
-    booking.refuse_inactive([each for each in appointment.interviewers if each.pk in coming])
-    is_moved, was = {"starts_at", "ends_at"} & set(fields), copy(interview)
-    gone = list(interview.seats.held().filter(membership__in=leaving).select_related("membership__user"))
-    with booking.without_clash(application=interview.application, appointment=appointment, by=by, besides=interview):
-        for name in fields:
-            setattr(interview, name, values[name])
-        interview.sequence += 1
-        interview.updated_at = at
-        if is_moved:
-            interview.booked_at = at
-            interview.candidate_reply, interview.candidate_note = InterviewReply.NEEDS_ACTION, ""
-            interview.candidate_replied_at = None
-        interview.save()
-        booking.reseat(
-            interview=interview,
-            interviewers=appointment.interviewers,
-            leaving=leaving,
-            is_moved=bool(is_moved),
-            at=at,
-        )
-    booking.join_team(interview.application, [each for each in appointment.interviewers if each.pk in coming], by, at)
-    named = sorted({*fields, *(["interviewers"] if coming or leaving else [])})
-    event = InterviewChanged(
-        **parts.ids_of(interview),
-        starts_at=interview.starts_at.isoformat(),
-        ends_at=interview.ends_at.isoformat(),
-        fields=" ".join(named),
-        sequence=interview.sequence,
-        interviewer_ids=parts.interviewer_ids(interview),
-    )
-    events.record(event, by=by, at=at)
-    if was.invites_candidate and not interview.invites_candidate:
-        was.sequence = interview.sequence
-        interview_mails.uninvite(was, by=by, at=at)
-    interview_mails.update(interview, gone=gone, tells_candidate=bool(set(fields)), by=by, at=at)
     return interview
 
 

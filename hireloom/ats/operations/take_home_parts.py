@@ -17,6 +17,9 @@ from hireloom.ats.models.grader import GraderQuerySet
 from hireloom.core import events
 from hireloom.core.actor import Actor
 from hireloom.core.models import Membership
+from hireloom.kit.refusals import Unacceptable
+
+MOST_GRADERS = 10
 
 
 class TakeHomeIsOver(Exception):
@@ -67,6 +70,29 @@ def grader_ids(take_home: TakeHome) -> str:
     """The ids of those who grade it, as one plain value of an event."""
     held = take_home.graders.held().order_by("membership_id")
     return " ".join(str(pk) for pk in held.values_list("membership_id", flat=True))
+
+
+def refuse_count(graders: Sequence[Membership]) -> None:
+    """Refuse that nobody grades it, or too many do.
+
+    Raises: Unacceptable: no grader or too many.
+    """
+    if not graders:
+        msg = "Somebody has to grade it."
+        raise Unacceptable(msg)
+    if len(graders) > MOST_GRADERS:
+        msg = f"At most {MOST_GRADERS} people grade an exercise."
+        raise Unacceptable(msg)
+
+
+def refuse_past(due_at: datetime, at: datetime) -> None:
+    """Refuse a deadline that nobody can keep.
+
+    Raises: Unacceptable: it is over.
+    """
+    if due_at <= at:
+        msg = "The deadline is over already."
+        raise Unacceptable(msg)
 
 
 def refuse_unfit(

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
-from hireloom.engine import zips
 from hireloom.engine.importing.rows import DEFAULT_BOUNDS, Bounds, Unreadable
+from hireloom.engine.zips import DAMAGE
 
 _ENCRYPTED = 0x1
 _CHUNK = 65_536
-_DAMAGE = (*zips.DAMAGE, ValueError)
 _LEFT_OUT = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
@@ -33,7 +32,7 @@ def members(file: BinaryIO, *, bounds: Bounds = DEFAULT_BOUNDS, skip: int = 0) -
     """
     try:
         archive = zipfile.ZipFile(file)
-    except _DAMAGE as error:
+    except DAMAGE as error:
         msg = "The archive is damaged, or no ZIP file."
         raise Unreadable(msg) from error
     entries = [entry for entry in archive.infolist() if _is_wanted(entry)]
@@ -58,7 +57,7 @@ def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, bounds: Bounds) ->
     try:
         with archive.open(entry) as stream:
             content = _read(stream, most)
-    except _DAMAGE as error:
+    except DAMAGE as error:
         return Member(name, b"", f"It is damaged: {type(error).__name__}.")
     if content is None:
         return Member(name, b"", "It unpacks to more than is taken from one file.")

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import chain, islice
+from math import isfinite
 from typing import IO, BinaryIO
 
 from lxml import etree
@@ -28,6 +29,8 @@ _NOT_SIGNS = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 _COLUMN = re.compile(r"^([A-Z]{1,3})")
 _HEAD_SEARCHED = 12
 _MOST_SHEETS = 100
+_LAST_DAY = 2_958_465
+"""31 December 9999, the last day that a spreadsheet has."""
 _DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet's day has no zone
 _WIDEST = 16_384
 
@@ -191,7 +194,10 @@ class _Book:
             number = float(value)
         except ValueError:
             return value
-        if style and int(style) in self._dates and 0 < number < 3_000_000:
+        if not isfinite(number):
+            return value
+        last = _LAST_DAY - (self._day_zero - _DAY_ZERO).days
+        if style and int(style) in self._dates and 0 < number < last + 1:
             moment = self._day_zero + timedelta(days=number)
             return moment.date().isoformat() if number == int(number) else moment.isoformat(sep=" ", timespec="minutes")
         return str(int(number)) if number == int(number) and abs(number) < 1e15 else repr(number)

@@ -5,10 +5,10 @@ import struct
 import zipfile
 from io import BytesIO
 
-from hireloom.engine import zips
 from hireloom.engine.reading.kinds import DocumentKind, Refusal
 from hireloom.engine.reading.limits import MEBIBYTE, Limits
 from hireloom.engine.reading.refused import Refused
+from hireloom.engine.zips import DAMAGE
 
 _END = struct.Struct("<4s4H2LH")
 _END_MARK = b"PK\x05\x06"
@@ -24,9 +24,6 @@ ODT_TYPE = "application/vnd.oasis.opendocument.text"
 _HOSTILE_XML = re.compile(rb"<!ENTITY|<!DOCTYPE[^>]*\[", re.IGNORECASE)
 _DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
 _UTF16 = re.compile(rb"^(?:\xff\xfe|\xfe\xff|<\x00|\x00<)")
-
-# None of them may reach the caller.
-DAMAGE = (*zips.DAMAGE, ValueError)
 
 
 def look_into(data: bytes, limits: Limits) -> DocumentKind:

@@ -32,9 +32,9 @@ def columns(content: bytes, kind: Format = Format.CSV) -> tuple[str, ...]:
     return open_table(io.BytesIO(content), kind).columns
 
 
-def zipped(parts: dict[str, bytes | str]) -> bytes:
+def zipped(parts: dict[str, bytes | str], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(packed, "w", packing) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
     return packed.getvalue()
@@ -125,6 +125,18 @@ def test_a_spreadsheet_gives_text_dates_and_numbers_as_a_person_sees_them():
     assert [(row.where, row.cells) for row in table.rows] == [("People!3", ("Ada Byron", "2024-05-01", "", "50000"))]
 
 
+@pytest.mark.parametrize(
+    ("value", "seen"),
+    [("2958465", "9999-12-31"), ("2958466", "2958466"), ("1e400", "1e400"), ("nan", "nan")],
+)
+def test_a_number_that_is_no_day_stays_as_it_is_written(value, seen):
+    head = '<row r="1"><c r="A1" t="str"><v>Started</v></c></row>'
+    sheet = f'{head}<row r="2"><c r="A2" s="1"><v>{value}</v></c></row>'
+    styles = '<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>'
+
+    assert rows(workbook(sheet, styles=styles), Format.XLSX) == [(seen,)]
+
+
 def test_a_cell_far_out_costs_nothing():
     far = '<row r="1"><c r="A1" t="str"><v>name</v></c></row><row r="2"><c r="XFD2" t="str"><v>x</v></c></row>'
 
@@ -157,7 +169,10 @@ def test_entities_of_a_spreadsheet_are_not_resolved():
     assert "root" not in str(found)
 
 
-@pytest.mark.parametrize("content", [b"PK\x03\x04 nonsense", zipped({"a.txt": b"x"})])
+NO_NAME = zipped({"xl/é.xml": b"x"}).replace("é".encode(), b"\xff\xff")
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04 nonsense", zipped({"a.txt": b"x"}), NO_NAME])
 def test_what_is_no_spreadsheet_is_refused(content):
     with pytest.raises(Unreadable):
         rows(content, Format.XLSX)
@@ -226,8 +241,9 @@ def test_a_member_that_lies_about_its_size_is_stopped():
     assert member.content == b""
 
 
-def test_a_member_whose_packed_bytes_are_damaged_is_named_and_the_others_still_come():
-    content = bytearray(zipped({"first.txt": bytes(range(256)) * 200, "second.txt": b"whole"}))
+@pytest.mark.parametrize("packing", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_member_whose_packed_bytes_are_damaged_is_named_and_the_others_still_come(packing):
+    content = bytearray(zipped({"first.txt": bytes(range(256)) * 200, "second.txt": b"whole"}, packing))
     start = content.index(b"first.txt") + len(b"first.txt")
     content[start : start + 40] = b"\xff" * 40
 

@@ -1,0 +1,67 @@
+"""People, what is kept of them, and what finds and cleans them."""
+
+from typing import Any
+
+from hireloom.core import files
+from hireloom.core.models import Membership
+from hireloom.crm.operations import pools
+from hireloom.messaging.enums import Purpose
+from hireloom.messaging.operations import outbox
+from hireloom.people.enums import ConsentEvidence, ImportKind
+from hireloom.people.models import Document, Mention
+from hireloom.people.operations import consents, duplicates, imports, merges, notes, tags, tasks
+from hireloom.people.operations.consents import Agreement
+from tests import factories
+from tests.cast import MONDAY
+
+
+def of_person(application: Any, membership: Membership, by: Any, mark: str) -> dict[str, Any]:
+    """What is kept of an applicant: a document, a consent, notes, a task, a tag, a mail, a talent pool."""
+    person, organization_id = application.person, application.organization_id
+    file = files.keep(
+        organization_id=organization_id, content=mark.encode(), name=f"{mark}.txt", media_type="text/plain", at=MONDAY
+    )
+    document = Document.objects.create(
+        organization_id=organization_id, person=person, file=file, name=f"{mark}.txt", text=mark, state="read"
+    )
+    agreement = Agreement(evidence=ConsentEvidence.CAREERS_FORM, notice=mark)
+    consent = consents.give(person=person, agreement=agreement, by=by, at=MONDAY)
+    pool = pools.create(name=f"{mark} pool", by=by, at=MONDAY)
+    pools.add(pool=pool, person=person, by=by, at=MONDAY)
+    letter = outbox.Letter(
+        to_address=f"{mark.lower()}@example.org", subject=mark, text=mark, purpose=Purpose.ONE_TO_ONE
+    )
+    note = notes.add(person=person, body=mark, by=by, at=MONDAY)
+    return {
+        "person_id": person.pk,
+        "document_id": document.pk,
+        "consent_id": consent.pk,
+        "note_id": note.pk,
+        "mention_id": Mention.objects.create(organization_id=organization_id, note=note, membership=membership).pk,
+        "task_id": tasks.add(order=tasks.Order(mark, membership), person=person, by=by, at=MONDAY).pk,
+        "tag_id": tags.put_on(person=person, name=mark, by=by, at=MONDAY).pk,
+        "pool_id": pool.pk,
+        "message_id": outbox.queue(letter=letter, key=mark, by=by, at=MONDAY, person=person).pk,
+        "file_id": file.pk,
+        "file_token": files.sign(file_id=file.pk, organization_id=organization_id),
+    }
+
+
+def of_twins(person: Any, by: Any, mark: str) -> dict[str, Any]:
+    """People who may be the same one: a pair that is not decided, and two that were merged."""
+    twins = [
+        factories.person(person.organization_id, name=f"{mark} Twin", email=f"{mark.lower()}{n}@example.org")
+        for n in range(3)
+    ]
+    pair = duplicates.compare_two(one=person, other=twins[0], by=by, at=MONDAY)
+    merge = merges.merge(kept=twins[1], absorbed=twins[2], by=by, at=MONDAY)
+    return {"pair_id": pair.pk, "merge_id": merge.pk}
+
+
+def of_import(by: Any, mark: str) -> dict[str, Any]:
+    """A table that waits for its columns to be mapped."""
+    content = f"name,email\n{mark},{mark.lower()}@example.org\n".encode()
+    batch = imports.begin(name=f"{mark}.csv", kind=ImportKind.TABLE, by=by, at=MONDAY)
+    sent: dict[str, Any] = {"key": mark, "name": f"{mark}.csv", "size": len(content), "start": 0}
+    imports.receive(batch=batch, content=content, by=by, at=MONDAY, **sent)
+    return {"import_id": batch.pk}
