@@ -84,6 +84,7 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     approvals.NobodyToAsk: (409, "A group of the approval flow has nobody to ask"),
     ChangedMeanwhile: (409, "Somebody changed it since you read it"),
     interviews.AlreadyBooked: (409, "Somebody has another interview at that time"),
+    interviews.InterviewerGradesBlind: (409, "A colleague grades the candidate's work and must not know whose it is"),
     interviews.InterviewerInactive: (409, "A colleague was deactivated and cannot be invited"),
     interviews.InterviewIsOver: (409, "The interview took place or was cancelled"),
     interviews.InterviewChangedMeanwhile: (409, "The interview was changed since it was read"),

@@ -20,7 +20,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from hireloom.ats.models import Application, Job, TakeHome
-from hireloom.ats.operations import criteria, jobs
+from hireloom.ats.operations import criteria, interview_booking, jobs
 from hireloom.core import access, files, tenancy
 from hireloom.core.enums import JobRole
 from hireloom.core.operations import tokens
@@ -187,10 +187,17 @@ def graded(acme: cast.Company) -> worlds.World:
         graders = [acme.colleagues[who] for who in GRADING]
         sent = factories.take_home(application, exercise, *graders, by=by, at=timezone.now() - timedelta(days=2))
         _hand_in(sent)
-        for place, who in enumerate(GRADING):
-            _invited(application, acme, who, place)
+        _seated_all_the_same(application, acme)
         world.values["take_home_id"] = sent.pk
     return world
+
+
+def _seated_all_the_same(application: Application, company: cast.Company) -> None:
+    """Nobody who grades blind is invited to the candidate; should a seat stand all the same, no page tells it either."""
+    _invited(application, company, "sam", 0)
+    graders = [company.colleagues[who] for who in GRADING]
+    for interview in application.interviews.all():
+        interview_booking.seat_all(interview=interview, interviewers=graders, at=MONDAY)
 
 
 def _hand_in(take_home: TakeHome) -> None:

@@ -16,10 +16,10 @@ from django.db.models import Case, Value, When
 
 from hireloom.ats import blindness
 from hireloom.ats.enums import InterviewReply
-from hireloom.ats.models import Application, Interview, InterviewSeat
+from hireloom.ats.models import Application, Grader, Interview, InterviewSeat
 from hireloom.ats.models.interview import NO_OVERLAP_OF_CANDIDATES, NO_OVERLAP_OF_INTERVIEWERS
 from hireloom.ats.operations import jobs
-from hireloom.ats.operations.interview_parts import AlreadyBooked, InterviewerInactive
+from hireloom.ats.operations.interview_parts import AlreadyBooked, InterviewerGradesBlind, InterviewerInactive
 from hireloom.core.actor import Actor
 from hireloom.core.enums import SiteRole
 from hireloom.core.models import Membership
@@ -92,8 +92,10 @@ def values_of(appointment: Appointment) -> dict[str, object]:
     }
 
 
-def refuse_inactive(interviewers: Collection[Membership]) -> None:
-    """Ask the database, since the form may have been open for long; the rows are kept from changing meanwhile.
+def refuse_unfit(interviewers: Collection[Membership], application: Application) -> None:
+    """Refuse who left, and who grades the candidate's work without knowing whose it is.
+
+    The database is asked, since the form may have been open for long; the rows are kept from changing meanwhile.
 
     Administrators are locked first, as by whoever deactivates a colleague, so that the two never wait for each other.
     """
@@ -102,6 +104,9 @@ def refuse_inactive(interviewers: Collection[Membership]) -> None:
     for row in Membership.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by(rank, "pk"):
         if not row.is_active:
             raise InterviewerInactive(row.name)
+    blind = Grader.objects.blind().filter(application=application, membership__in=ids).select_related("membership")
+    if grader := blind.first():
+        raise InterviewerGradesBlind(grader.membership.name)
 
 
 @contextmanager

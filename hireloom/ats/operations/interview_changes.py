@@ -59,7 +59,7 @@ def change(*, interview: Interview, appointment: Appointment, seen_sequence: int
         PermissionDenied: `by` may not schedule interviews for this job.
         InterviewIsOver: it took place, or was cancelled.
         InterviewChangedMeanwhile: somebody changed it since the form was opened.
-        Unacceptable, InterviewerInactive, AlreadyBooked: as when scheduling.
+        Unacceptable, InterviewerInactive, InterviewerGradesBlind, AlreadyBooked: as when scheduling.
 
     """
     access.require(rules.can_schedule, by, interview.application)
@@ -69,7 +69,7 @@ def change(*, interview: Interview, appointment: Appointment, seen_sequence: int
     difference = _difference(interview, appointment)
     if difference.is_nothing:
         return interview
-    booking.refuse_inactive(difference.coming)
+    booking.refuse_unfit(difference.coming, interview.application)
     was = copy(interview)
     gone = list(interview.seats.held().filter(membership__in=difference.leaving).select_related("membership__user"))
     with booking.without_clash(application=interview.application, appointment=appointment, by=by, besides=interview):

@@ -32,6 +32,14 @@ class InterviewerInactive(Exception):
         self.name = name
 
 
+class InterviewerGradesBlind(Exception):
+    """Who grades work of the candidate without knowing whose it is cannot be invited to them; `name` says who."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} grades an exercise of the candidate anonymously and would learn whose it is.")
+        self.name = name
+
+
 class InterviewIsOver(Exception):
     """It took place, or was cancelled; it does not change any more."""
 

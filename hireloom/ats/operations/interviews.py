@@ -23,6 +23,7 @@ from hireloom.ats.operations.interview_ends import complete_if_all_are_in, hold,
 from hireloom.ats.operations.interview_parts import (
     AlreadyBooked,
     InterviewChangedMeanwhile,
+    InterviewerGradesBlind,
     InterviewerInactive,
     InterviewIsOver,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "Appointment",
     "InterviewChangedMeanwhile",
     "InterviewIsOver",
+    "InterviewerGradesBlind",
     "InterviewerInactive",
     "NotInvited",
     "answer",
@@ -72,6 +74,7 @@ def schedule(
         ApplicationClosed: the application ended.
         Unacceptable: no interviewer, no name, no length, an unknown time zone, a link that is none.
         InterviewerInactive: one of the colleagues was deactivated.
+        InterviewerGradesBlind: one of them grades the candidate's work without knowing whose it is.
         AlreadyBooked: one of them, or the candidate, has another interview at that time.
 
     """
@@ -80,7 +83,7 @@ def schedule(
     application = locked(application)
     if application.is_closed:
         raise ApplicationClosed
-    booking.refuse_inactive(appointment.interviewers)
+    booking.refuse_unfit(appointment.interviewers, application)
     organizer_id = by.membership_id or appointment.interviewers[0].pk
     with booking.without_clash(application=application, appointment=appointment, by=by):
         interview = Interview.objects.create(

@@ -8,6 +8,7 @@ from hireloom.kit.refusals import Unacceptable
 
 REFUSALS = (
     interviews.AlreadyBooked,
+    interviews.InterviewerGradesBlind,
     interviews.InterviewerInactive,
     interviews.InterviewIsOver,
     interviews.InterviewChangedMeanwhile,
@@ -22,6 +23,12 @@ def sentence(refusal: Exception, zone: str) -> str:
         return _booked(refusal, zone)
     if isinstance(refusal, interviews.InterviewerInactive):
         words = _("%(name)s was deactivated and cannot be invited. Choose somebody else.")
+        return words % {"name": refusal.name}
+    if isinstance(refusal, interviews.InterviewerGradesBlind):
+        words = _(
+            "%(name)s grades an exercise of this candidate without being told whose it is, and would learn it "
+            "here. Choose somebody else, or give the exercise to other graders first."
+        )
         return words % {"name": refusal.name}
     words_of = {
         interviews.InterviewIsOver: _("This interview took place or was cancelled, so it does not change any more."),

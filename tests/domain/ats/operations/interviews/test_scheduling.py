@@ -111,6 +111,34 @@ def test_somebody_who_was_deactivated_is_not_invited(application, rita, adam, pe
     assert Message.objects.count() == 0
 
 
+def test_who_grades_blind_is_not_invited_to_the_candidate_before_their_scorecard_is_in(
+    application, nurse_job, rita, people
+):
+    exercise = factories.exercise(nurse_job, rita, is_anonymous=True)
+    take_home = factories.take_home(application, exercise, people["sam"], by=rita)
+    interview = factories.interview(application, people["ines"], by=rita)
+
+    for schedule in (
+        lambda: factories.interview(application, people["sam"], by=rita),
+        lambda: change_interviewers(interview, people["ines"], people["sam"], by=rita),
+    ):
+        with pytest.raises(interviews.InterviewerGradesBlind) as refusal:
+            schedule()
+        assert refusal.value.name == "Sam Moreau"
+
+    factories.answer(take_home, text="A care plan")
+    factories.grade(take_home, people["sam"])
+    change_interviewers(interview, people["ines"], people["sam"], by=rita)
+    assert interview.seats.held().count() == 2
+
+
+def change_interviewers(interview, *interviewers, by):
+    appointment = factories.appointment(*interviewers)
+    return interviews.change(
+        interview=interview, appointment=appointment, seen_sequence=interview.sequence, by=by, at=TUESDAY
+    )
+
+
 def test_a_closed_application_is_not_interviewed(application, rita, people, acme):
     applications.reject(application=application, reason=factories.reason(acme.organization.pk), by=rita, at=TUESDAY)
 
