@@ -4,6 +4,8 @@ The planner's estimate of how many fit is often several times too high for sever
 weeks looked at says better how many are needed.
 """
 
+from importlib import import_module
+
 from django.db import migrations
 
 WIDENING = """
@@ -131,111 +133,23 @@ BEGIN
         ORDER BY m.meaning <=> %L, m.id LIMIT %s', meaning, shown, wanted, shown, meaning, most);
 END $$;
 """
+
+
+def as_it_was(name):
+    """The function as it stands in 0011, to take the place of the one that is here."""
+    texts = import_module("hireloom.people.migrations.0011_search_entries").SEARCHING
+    _, start, rest = texts.partition(f"CREATE FUNCTION {name}(")
+    body, end, _ = rest.partition("\nEND $$;\n")
+    return start.replace("CREATE", "CREATE OR REPLACE") + body + end
+
+
 WIDENING_BACK = """
 DROP FUNCTION people_search_more_weeks(integer, bigint, integer);
 DROP FUNCTION people_search_weeks(uuid, text, integer);
 DROP FUNCTION people_search_within(integer);
-CREATE FUNCTION people_search_windows(shown uuid, wanted text, most integer) RETURNS text[]
-LANGUAGE plpgsql VOLATILE AS $$
-DECLARE
-    this_week integer := floor(extract(epoch FROM now()) / 604800);
-    found text[] := '{}';
-    weeks integer;
-    within text;
-    fit float8;
-    everybody float8;
-BEGIN
-    IF wanted NOT LIKE '%@@%' THEN RETURN ARRAY['']; END IF;
-    fit := people_search_estimate(shown, wanted);
-    IF fit < 20000 THEN RETURN ARRAY['']; END IF;
-    everybody := greatest(people_search_estimate(shown, 'true'), 1);
-    FOREACH weeks IN ARRAY ARRAY[0, 1, 3, 9, 27, 81] LOOP
-        within := format('e.touched_week = ANY (%L::integer[])',
-                         ARRAY(SELECT this_week + 1 - back FROM generate_series(0, weeks + 1) AS back));
-        IF fit * people_search_estimate(shown, within) / everybody >= most * 1.2 THEN
-            found := found || ('AND ' || within);
-            EXIT WHEN cardinality(found) = 2;
-        END IF;
-    END LOOP;
-    RETURN found || ''::text;
-END $$;
-CREATE OR REPLACE FUNCTION people_search(condition jsonb, ranking text, most integer, skip integer, size integer)
-RETURNS TABLE (person_id uuid, rank real, total integer)
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE
-    shown uuid := NULLIF(current_setting('app.organization', true), '')::uuid;
-    wanted text := search_condition(condition);
-    ranked text := CASE ranking WHEN '' THEN '0::real'
-        ELSE format('ts_rank(''{0.05,0.2,0.6,1}'', e.words, %L::tsquery, 1)', ranking) END;
-    within text;
-    ids uuid[];
-    ranks real[];
-BEGIN
-    IF shown IS NULL THEN RETURN; END IF;
-    FOREACH within IN ARRAY people_search_windows(shown, wanted, most) LOOP
-        EXECUTE format(
-            'SELECT array_agg(q.id), array_agg(q.rank) FROM (SELECT e.id, %s AS rank FROM people_searchentry e
-              WHERE e.organization_id = %L %s AND %s ORDER BY %s DESC, e.id DESC LIMIT %s) q',
-            ranked, shown, within, wanted, people_search_order(wanted), most)
-        INTO ids, ranks;
-        EXIT WHEN cardinality(ids) >= most;
-    END LOOP;
-    RETURN QUERY SELECT f.id, f.rank, cardinality(ids)
-        FROM unnest(ids, ranks) WITH ORDINALITY AS f (id, rank, place) ORDER BY f.rank DESC, f.place OFFSET skip LIMIT size;
-END $$;
-CREATE OR REPLACE FUNCTION people_search_facets(condition jsonb, most integer) RETURNS TABLE (facet text, people bigint)
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE
-    shown uuid := NULLIF(current_setting('app.organization', true), '')::uuid;
-    wanted text := search_condition(condition);
-    within text;
-    found bigint;
-    joined text;
-BEGIN
-    IF shown IS NULL THEN RETURN; END IF;
-    FOREACH within IN ARRAY people_search_windows(shown, wanted, most) LOOP
-        EXECUTE format(
-            'SELECT count(*), string_agg(q.facets, E''\\n'') FROM (SELECT array_to_string(e.facets, E''\\n'') AS facets
-               FROM people_searchentry e WHERE e.organization_id = %L %s AND %s
-              ORDER BY %s DESC, e.id DESC LIMIT %s) q',
-            shown, within, wanted, people_search_order(wanted), most)
-        INTO found, joined;
-        EXIT WHEN found >= most;
-    END LOOP;
-    RETURN QUERY SELECT ''::text, found UNION ALL
-        SELECT f, count(*) FROM string_to_table(joined, E'\\n') AS f WHERE f <> '' GROUP BY f;
-END $$;
-CREATE OR REPLACE FUNCTION people_search_nearest(condition jsonb, meaning text, most integer, exact_below integer)
-RETURNS TABLE (person_id uuid, likeness double precision)
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE
-    shown uuid := NULLIF(current_setting('app.organization', true), '')::uuid;
-    wanted text := search_condition(condition);
-    ids uuid[];
-    distances float8[];
-BEGIN
-    IF shown IS NULL OR to_regclass('people_searchmeaning') IS NULL THEN RETURN; END IF;
-    IF people_search_estimate(shown, wanted) >= exact_below THEN
-        PERFORM set_config('hnsw.iterative_scan', 'relaxed_order', true), set_config('hnsw.ef_search', '200', true);
-        EXECUTE format('SELECT array_agg(q.id), array_agg(q.distance) FROM (
-            SELECT m.id, m.meaning <=> %L AS distance FROM people_searchmeaning m
-             WHERE m.organization_id = %L
-               AND (SELECT true FROM people_searchentry e
-                     WHERE e.id = m.id AND e.organization_id = %L AND %s LIMIT 1)
-             ORDER BY m.meaning <=> %L LIMIT %s) q', meaning, shown, shown, wanted, meaning, most)
-        INTO ids, distances;
-        IF cardinality(ids) >= most THEN
-            RETURN QUERY SELECT f.id, 1 - f.distance FROM unnest(ids, distances) AS f (id, distance)
-                ORDER BY f.distance, f.id;
-            RETURN;
-        END IF;
-    END IF;
-    RETURN QUERY EXECUTE format('SELECT m.id, 1 - (m.meaning <=> %L)
-        FROM (SELECT e.id FROM people_searchentry e WHERE e.organization_id = %L AND %s OFFSET 0) e
-        JOIN people_searchmeaning m ON m.id = e.id AND m.organization_id = %L
-        ORDER BY m.meaning <=> %L, m.id LIMIT %s', meaning, shown, wanted, shown, meaning, most);
-END $$;
-"""
+""" + "".join(
+    map(as_it_was, ("people_search_windows", "people_search", "people_search_facets", "people_search_nearest"))
+)
 
 
 class Migration(migrations.Migration):
