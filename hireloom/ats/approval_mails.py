@@ -14,6 +14,7 @@ from hireloom.ats.models import ApprovalRun, ApprovalSeat
 from hireloom.core.actor import Actor, system
 from hireloom.core.enums import SiteRole
 from hireloom.core.models import Membership, Organization
+from hireloom.messaging import notices
 from hireloom.messaging.enums import Purpose
 from hireloom.messaging.operations import outbox
 
@@ -46,15 +47,8 @@ def tell(run: ApprovalRun, *, is_approved: bool, by: Actor, at: datetime) -> Non
     with translation.override(asking.user.language or organization.language):
         said = _("Approved: %(title)s") if is_approved else _("Not approved: %(title)s")
         subject = said % {"title": run.snapshot.get("title", "")}
-        letter = outbox.Letter(
-            to_address=asking.user.email,
-            to_name=asking.name,
-            from_name=organization.name,
-            subject=subject,
-            text=f"{subject}\n\n{settings.PUBLIC_URL}{page_of(run)}\n",
-            purpose=Purpose.ACCOUNT,
-            language=translation.get_language() or "",
-        )
+        lines = [subject, f"{settings.PUBLIC_URL}{page_of(run)}"]
+        letter = _to_colleague(asking, organization, subject, lines)
     key = f"approval:{run.pk}:settled"
     outbox.queue(letter=letter, key=key, by=system(run.organization_id), at=at, context_id=run.subject_id)
 
@@ -71,15 +65,9 @@ def tell_of_gone(seat: ApprovalSeat, run: ApprovalRun, *, at: datetime) -> None:
                 "%(name)s is asked to approve %(title)s, but was deactivated and cannot answer any more. If the others "
                 "of the group suffice, nothing is left to do. Otherwise ask somebody else instead:\n\n"
             )
-            letter = outbox.Letter(
-                to_address=member.user.email,
-                to_name=member.name,
-                from_name=organization.name,
-                subject=_("%(name)s can no longer approve: %(title)s") % words,
-                text=f"{text % words}{settings.PUBLIC_URL}{page_of(run)}\n",
-                purpose=Purpose.ACCOUNT,
-                language=translation.get_language() or "",
-            )
+            subject = _("%(name)s can no longer approve: %(title)s") % words
+            lines = [f"{text % words}{settings.PUBLIC_URL}{page_of(run)}"]
+            letter = _to_colleague(member, organization, subject, lines)
         key = f"approval:{seat.pk}:gone:{member.pk}:{at.date().isoformat()}"
         outbox.queue(letter=letter, key=key, by=system(run.organization_id), at=at, context_id=run.subject_id)
 
@@ -117,12 +105,8 @@ def _letter(
         "Read it and answer here, without signing in:\n\n%(url)s\n\n"
         "The link is yours alone, works once and for %(days)d days. Do not pass this mail on.\n"
     )
-    return outbox.Letter(
-        to_address=member.user.email,
-        to_name=member.name,
-        from_name=organization.name,
-        subject=subject % words,
-        text=text % words,
-        purpose=Purpose.ACCOUNT,
-        language=translation.get_language() or "",
-    )
+    return _to_colleague(member, organization, subject % words, [(text % words).removesuffix("\n")])
+
+
+def _to_colleague(member: Membership, organization: Organization, subject: str, lines: list[str]) -> outbox.Letter:
+    return notices.letter(member, organization=organization, subject=subject, lines=lines, purpose=Purpose.ACCOUNT)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from hireloom.ats.models import Application
 from hireloom.core.actor import system
 from hireloom.core.models import Membership, Organization
-from hireloom.messaging.enums import Purpose
+from hireloom.messaging import notices
 from hireloom.messaging.operations import outbox
 
 
@@ -33,12 +33,5 @@ def _letter(application: Application, member: Membership, organization: Organiza
         "open again and waits in %(stage)s, first in the review:\n\n"
     )
     url = f"{settings.PUBLIC_URL}{reverse('recruiting:review-item', args=[application.pk])}"
-    return outbox.Letter(
-        to_address=member.user.email,
-        to_name=member.name,
-        from_name=organization.name,
-        subject=_("A candidate for %(job)s asks for a person") % words,
-        text=f"{text % words}{url}\n",
-        purpose=Purpose.COLLEAGUE,
-        language=translation.get_language() or "",
-    )
+    subject = _("A candidate for %(job)s asks for a person") % words
+    return notices.letter(member, organization=organization, subject=subject, lines=[f"{text % words}{url}"])

@@ -17,6 +17,7 @@ from hireloom.ats.models import Interview, InterviewMail, InterviewSeat
 from hireloom.core.actor import Actor, system
 from hireloom.core.models import Membership
 from hireloom.kit.invitations import Method
+from hireloom.messaging import notices
 from hireloom.messaging.enums import Purpose
 from hireloom.messaging.operations import outbox
 from hireloom.people.enums import ContactKind
@@ -106,15 +107,8 @@ def tell_organizer(
         return
     with translation.override(_language(organizer, interview)):
         subject, text = interview_words.notice(interview, reply, seat, is_deactivated=is_deactivated)
-        letter = outbox.Letter(
-            to_address=organizer.user.email,
-            to_name=organizer.name,
-            from_name=interview.organization.name,
-            subject=subject,
-            text=text,
-            purpose=Purpose.COLLEAGUE,
-            language=translation.get_language() or "",
-        )
+        lines = [text.removesuffix("\n")]
+        letter = notices.letter(organizer, organization=interview.organization, subject=subject, lines=lines)
     who = seat.pk if seat else "candidate"
     outbox.queue(
         letter=letter,

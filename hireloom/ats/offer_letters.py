@@ -14,7 +14,7 @@ from django.utils import formats, translation
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from hireloom.ats import offer_mails, pay_words
+from hireloom.ats import candidate_mails, offer_mails, pay_words
 from hireloom.ats.enums import EmploymentType, LetterKind, PayKind, PayRhythm
 from hireloom.ats.models import LetterEdition, LetterTemplate, Offer, TeamMember
 from hireloom.core import files
@@ -309,7 +309,7 @@ def _on_team(offer: Offer, role: str) -> str:
 
 
 def _address(offer: Offer) -> str:
-    return offer_mails.address_of(offer)
+    return candidate_mails.address_of(offer.application.person_id)
 
 
 def _day(on: date | None) -> str:

@@ -1,6 +1,6 @@
 """Mails about an offer: to the person, with the link by which they answer; to whoever made it, with what they said.
 
-Nobody here reads the first kind: its link is as good as the person's word. No mail says what is paid.
+No mail says what is paid.
 """
 
 from contextlib import AbstractContextManager, nullcontext
@@ -13,14 +13,12 @@ from django.urls import reverse
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 
-from hireloom.ats import offer_links
+from hireloom.ats import candidate_mails, offer_links
 from hireloom.ats.models import Offer, OfferQuestion
 from hireloom.core.actor import system
 from hireloom.core.models import Membership, Organization
 from hireloom.messaging.enums import Purpose
 from hireloom.messaging.operations import outbox
-from hireloom.people.enums import ContactKind
-from hireloom.people.models import ContactPoint
 
 
 def local(organization: Organization) -> AbstractContextManager[Any]:
@@ -38,13 +36,6 @@ def until(offer: Offer) -> str:
     with local(offer.organization):
         moment = timezone.localtime(offer.expires_at)
         return f"{formats.date_format(moment, 'DATETIME_FORMAT')} ({moment.tzname()})"
-
-
-def address_of(offer: Offer) -> str:
-    """The person's own address; empty when there is none."""
-    points = ContactPoint.objects.filter(person_id=offer.application.person_id, kind=ContactKind.EMAIL)
-    point = points.order_by("-is_primary", "pk").first()
-    return point.value if point else ""
 
 
 def send(offer: Offer, *, at: datetime) -> None:
@@ -115,49 +106,31 @@ def _language(offer: Offer) -> str:
     return offer.application.person.language or offer.application.language or offer.organization.language
 
 
-def _words(offer: Offer) -> dict[str, str]:
-    organization = offer.organization
-    path = reverse("careers:offer", args=[organization.slug, offer_links.sign(offer)])
-    return {
-        "name": offer.application.person.name,
-        "title": offer.title,
-        "organization": organization.name,
-        "sender": offer.created_by.name if offer.created_by else organization.name,
-        "until": until(offer),
-        "url": f"{settings.PUBLIC_URL}{path}",
-    }
-
-
 def _to_person(offer: Offer, subject: str, text: str, *, key: str, at: datetime) -> None:
-    address = address_of(offer)
-    if not address:
-        return
-    words, maker = _words(offer), offer.created_by
-    letter = outbox.Letter(
-        to_address=address,
-        to_name=words["name"],
-        from_name=words["organization"],
-        reply_to=maker.user.email if maker else "",
-        subject=subject % words,
-        text=text % words,
+    path = reverse("careers:offer", args=[offer.organization.slug, offer_links.sign(offer)])
+    candidate_mails.queue(
+        offer.application,
+        organization=offer.organization,
+        sender=offer.created_by,
+        subject=subject,
+        text=text,
+        words={"title": offer.title, "until": until(offer), "url": f"{settings.PUBLIC_URL}{path}"},
         purpose=Purpose.OFFER,
-        language=translation.get_language() or "",
+        key=key,
+        at=at,
     )
-    by, person = system(offer.organization_id), offer.application.person
-    outbox.queue(letter=letter, key=key, by=by, at=at, person=person, context_id=offer.application_id)
 
 
 def _to_maker(offer: Offer, sentence: str, *, key: str, at: datetime) -> None:
     maker: Membership | None = offer.created_by
     if maker is None or not maker.is_active:
         return
-    words = _words(offer)
     url = f"{settings.PUBLIC_URL}{reverse('recruiting:offer', args=[offer.pk])}"
-    said = sentence % words
+    said = sentence % {"name": offer.application.person.name, "title": offer.title}
     letter = outbox.Letter(
         to_address=maker.user.email,
         to_name=maker.name,
-        from_name=words["organization"],
+        from_name=offer.organization.name,
         subject=said,
         text=f"{said}\n\n{url}\n",
         purpose=Purpose.ACCOUNT,

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.conf import settings
 from django.utils import translation
 
-from hireloom.core.models import Membership
+from hireloom.core.models import Membership, Organization
 from hireloom.messaging.enums import Purpose
 from hireloom.messaging.operations.outbox import Letter
 
@@ -15,15 +15,22 @@ def language_of(member: Membership) -> str:
     return member.user.language or member.organization.language
 
 
-def letter(member: Membership, *, subject: str, lines: list[str]) -> Letter:
-    """A mail to a colleague, who comes with user and organization; the caller speaks their language already."""
+def letter(
+    member: Membership,
+    *,
+    subject: str,
+    lines: list[str],
+    organization: Organization | None = None,
+    purpose: Purpose = Purpose.COLLEAGUE,
+) -> Letter:
+    """A mail to a colleague, who comes with user and organization, or it apart; the caller speaks their language."""
     return Letter(
         to_address=member.user.email,
         to_name=member.name,
-        from_name=member.organization.name,
+        from_name=(organization or member.organization).name,
         subject=subject,
         text="\n\n".join(lines) + "\n",
-        purpose=Purpose.COLLEAGUE,
+        purpose=purpose,
         language=translation.get_language() or "",
     )
 

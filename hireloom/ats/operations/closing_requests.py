@@ -16,7 +16,7 @@ from hireloom.ats.queries import unseen
 from hireloom.core import access, events
 from hireloom.core.actor import Actor, system
 from hireloom.core.models import Event, Membership, Organization
-from hireloom.messaging.enums import Purpose
+from hireloom.messaging import notices
 from hireloom.messaging.operations import outbox
 
 
@@ -70,12 +70,5 @@ def _letter(job: Job, member: Membership, organization: Organization, count: int
         count,
     )
     url = f"{settings.PUBLIC_URL}{reverse('recruiting:board', args=[job.pk])}"
-    return outbox.Letter(
-        to_address=member.user.email,
-        to_name=member.name,
-        from_name=organization.name,
-        subject=_("%(job)s is to close: somebody still waits for an answer") % words,
-        text=f"{text % words}{url}\n",
-        purpose=Purpose.COLLEAGUE,
-        language=translation.get_language() or "",
-    )
+    subject = _("%(job)s is to close: somebody still waits for an answer") % words
+    return notices.letter(member, organization=organization, subject=subject, lines=[f"{text % words}{url}"])

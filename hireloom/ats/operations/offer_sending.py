@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from django.db import IntegrityError, transaction
 
-from hireloom.ats import offer_letters, offer_links, offer_mails, rules
+from hireloom.ats import candidate_mails, offer_letters, offer_links, offer_mails, rules
 from hireloom.ats.enums import ApprovalKind, OfferState
 from hireloom.ats.events import OfferQuestionAnswered, OfferSent, OfferWithdrawn
 from hireloom.ats.models import Offer, OfferQuestion, Opening
@@ -47,7 +47,7 @@ def send(*, offer: Offer, by: Actor, at: datetime) -> Offer:
     refuse_ended(offer)
     if offer.expires_at is None or offer.expires_at <= at:
         raise Unacceptable("Say until when the offer is open, some time ahead.")
-    if not offer_mails.address_of(offer):
+    if not candidate_mails.address_of(offer.application.person_id):
         raise NoAddress
     opening = offer_seats.promise(offer=offer, approved_for=offer_approvals.approved_for(offer))
     if not offer_approvals.is_covered(offer, opening):

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import transaction
 
-from hireloom.ats import rules, take_home_links, take_home_mails
+from hireloom.ats import candidate_mails, rules, take_home_links, take_home_mails
 from hireloom.ats.events import TakeHomeSent, TakeHomeSentAgain
 from hireloom.ats.models import Application, Exercise, TakeHome
 from hireloom.ats.operations import take_home_parts as parts
@@ -69,7 +69,7 @@ def send(
     known = TakeHome.objects.standing().filter(application=application, exercise=exercise).first()
     if known:
         return known
-    if not take_home_mails.address_of(application.person_id):
+    if not candidate_mails.address_of(application.person_id):
         raise NoAddress
     knowing = [by.membership_id]
     parts.refuse_unfit(

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch
 
-from hireloom.ats import take_home_mails
+from hireloom.ats import take_home_words
 from hireloom.ats.enums import TakeHomeState
 from hireloom.ats.models import AnswerFile, Grader, Scorecard, TakeHome, TakeHomeAnswer
 from hireloom.ats.queries import kits
@@ -138,7 +138,7 @@ def _mine(row: Grader, at: datetime) -> Mine:
 
 def _name(take_home: TakeHome) -> str:
     """The page of a grading is without a name for all its graders, those who have graded it included."""
-    return take_home_mails.alias(take_home) if take_home.is_anonymous else take_home.application.person.name
+    return take_home_words.alias(take_home) if take_home.is_anonymous else take_home.application.person.name
 
 
 def _work(take_home: TakeHome, answer: TakeHomeAnswer) -> Work:
@@ -168,4 +168,4 @@ def _work(take_home: TakeHome, answer: TakeHomeAnswer) -> Work:
 def _paper_name(row: AnswerFile) -> str:
     """What graders call a file: its place, and the ending of its kind."""
     _stem, dot, ending = row.file.name.rpartition(".")
-    return take_home_mails.paper_name(row.position, f".{ending}" if dot else "")
+    return take_home_words.paper_name(row.position, f".{ending}" if dot else "")

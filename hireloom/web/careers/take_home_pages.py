@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from hireloom.ats import take_home_mails
+from hireloom.ats import take_home_words
 from hireloom.ats.models import TakeHome, TakeHomeAnswer
 from hireloom.ats.operations.take_home_answers import MOST_FILES, MOST_LETTERS
 from hireloom.core.models import File
@@ -81,7 +81,7 @@ def exercise(
         "take_home": take_home,
         "job_title": application.post.title if application.post else application.job.title,
         "name": application.person.name,
-        "until": take_home_mails.until(take_home),
+        "until": take_home_words.until(take_home),
         "is_past": take_home.due_at < now,
         "is_covered": is_open and take_home.opened_at is None and last is None and form is None,
         "is_open": is_open,

@@ -15,7 +15,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from hireloom.ats import take_home_links, take_home_mails
+from hireloom.ats import take_home_links, take_home_words
 from hireloom.ats.models import TakeHome
 from hireloom.ats.operations import take_home_answers, take_homes
 from hireloom.ats.operations.take_home_answers import MOST_FILES, Answer
@@ -80,7 +80,7 @@ def _show(request: PublicRequest, token: str, *, is_too_often: bool) -> HttpResp
     except take_home_links.LinkInvalid:
         is_forged = request.method == "POST" and attempts.is_forged(request)
         return pages.page(request, {}, 403 if is_forged else 404)
-    with translation.override(take_home_mails.language(take_home)):
+    with translation.override(take_home_words.language(take_home)):
         if request.method != "POST":
             if is_too_often:
                 return pages.page(request, {"is_too_often": True}, 429)

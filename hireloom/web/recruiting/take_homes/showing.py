@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_safe
 
-from hireloom.ats import blindness, take_home_mails
+from hireloom.ats import blindness, take_home_words
 from hireloom.ats.models import TakeHome
 from hireloom.ats.queries import grants, take_homes
 from hireloom.core import files
@@ -32,7 +32,7 @@ def page(request: Request, take_home_id: UUID) -> HttpResponse:
     context: dict[str, Any] = {
         "take_home": row,
         "instructions": take_home.instructions,
-        "until": take_home_mails.until(take_home),
+        "until": take_home_words.until(take_home),
         "answers": take_homes.answers(take_home.pk) if may_read else [],
         "may_read": may_read,
         "may_send": may.may_schedule and not row.is_over,
