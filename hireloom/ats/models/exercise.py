@@ -5,9 +5,8 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import OuterRef, Q
 
-from hireloom.ats.models.interview_plan import ScorecardForm
 from hireloom.ats.models.job import Job, Stage
-from hireloom.core.actor import Actor
+from hireloom.ats.models.planned import Planned, PlannedQuerySet
 from hireloom.core.classification import classify
 from hireloom.core.fields import OrganizationForeignKey
 from hireloom.core.models import OrganizationModel
@@ -15,23 +14,17 @@ from hireloom.core.models import OrganizationModel
 MOST_DAYS = 60
 
 
-class ExerciseQuerySet(models.QuerySet["Exercise"]):
-    def visible_to(self, actor: Actor) -> Self:
-        """The exercises of the jobs this actor may see."""
-        return self.filter(organization_id=actor.organization_id, job__in=Job.objects.visible_to(actor))
-
+class ExerciseQuerySet(PlannedQuerySet["Exercise"]):
     def with_proposed_ids(self) -> Self:
         """Each with the ids of those it proposes as graders, as `proposed_ids`."""
         proposed = DefaultGrader.objects.filter(exercise=OuterRef("pk")).order_by("pk")
         return self.annotate(proposed_ids=ArraySubquery(proposed.values("membership_id")))
 
 
-class Exercise(OrganizationModel):
+class Exercise(Planned):
     """What a stage of a job gives people to do at home, and how it is graded.
 
-    `handout` lists the files that go with it, [{"file_id": str, "name": str, "size": int}]; `focus` lists keys of
-    attributes.
-    `revision` grows with each change, so that of two who change it the second is told.
+    `handout` lists the files that go with it, [{"file_id": str, "name": str, "size": int}].
     """
 
     field_classes = classify(
@@ -40,19 +33,10 @@ class Exercise(OrganizationModel):
 
     job = OrganizationForeignKey(Job, models.CASCADE, related_name="exercises")
     stage = OrganizationForeignKey(Stage, models.CASCADE, related_name="exercises")
-    name = models.CharField(max_length=120)
-    position = models.PositiveSmallIntegerField(default=0)
     instructions = models.TextField()
     handout = models.JSONField(default=list, blank=True)
     days_to_answer = models.PositiveSmallIntegerField(default=7)
-    focus = models.JSONField(default=list, blank=True)
-    form = OrganizationForeignKey(ScorecardForm, models.SET_NULL, null=True, blank=True, related_name="+")
     is_anonymous = models.BooleanField(default=True)
-    revision = models.PositiveIntegerField(default=1)
-
-    job_id: UUID
-    stage_id: UUID
-    form_id: UUID | None
 
     objects = ExerciseQuerySet.as_manager()
 
@@ -69,8 +53,12 @@ class Exercise(OrganizationModel):
         indexes = [models.Index(fields=["organization", "job", "stage", "position"], name="exercises_of_a_job")]
         ordering = ["position", "pk"]
 
-    def __str__(self) -> str:
-        return self.name
+    @property
+    def proposed(self) -> "models.Manager[DefaultGrader]":
+        return self.default_graders
+
+    def proposal(self, membership_id: UUID) -> "DefaultGrader":
+        return DefaultGrader(organization_id=self.organization_id, exercise=self, membership_id=membership_id)
 
 
 class DefaultGrader(OrganizationModel):

@@ -7,7 +7,7 @@ from django.db.models import OuterRef, Q
 from django.utils import timezone
 
 from hireloom.ats.models.job import Job, Stage
-from hireloom.core.actor import Actor
+from hireloom.ats.models.planned import Planned, PlannedQuerySet
 from hireloom.core.classification import classify
 from hireloom.core.fields import OrganizationForeignKey
 from hireloom.core.models import OrganizationModel, SharedQuerySet
@@ -77,22 +77,17 @@ class FormVersion(OrganizationModel):
         return f"version {self.number} of {self.form_id}"
 
 
-class PlanInterviewQuerySet(models.QuerySet["PlanInterview"]):
-    def visible_to(self, actor: Actor) -> Self:
-        """The planned interviews of the jobs this actor may see."""
-        return self.filter(organization_id=actor.organization_id, job__in=Job.objects.visible_to(actor))
-
+class PlanInterviewQuerySet(PlannedQuerySet["PlanInterview"]):
     def with_proposed_ids(self) -> Self:
         """Each with the ids of those it proposes, as `proposed_ids`."""
         proposed = DefaultInterviewer.objects.filter(plan_interview=OuterRef("pk")).order_by("pk")
         return self.annotate(proposed_ids=ArraySubquery(proposed.values("membership_id")))
 
 
-class PlanInterview(OrganizationModel):
+class PlanInterview(Planned):
     """An interview that a stage of a job asks for, with its kit: what for, what to ask, what to look at.
 
-    `questions` is a list of {"key": str, "text": str}; `focus` lists keys of attributes. `revision` grows with each
-    change, so that of two who change it the second is told.
+    `questions` is a list of {"key": str, "text": str}.
     """
 
     field_classes = classify(
@@ -101,19 +96,10 @@ class PlanInterview(OrganizationModel):
 
     job = OrganizationForeignKey(Job, models.CASCADE, related_name="plan")
     stage = OrganizationForeignKey(Stage, models.CASCADE, related_name="plan")
-    name = models.CharField(max_length=120)
-    position = models.PositiveSmallIntegerField(default=0)
     duration_minutes = models.PositiveSmallIntegerField(default=45)
     purpose = models.TextField(blank=True)
     questions = models.JSONField(default=list, blank=True)
-    focus = models.JSONField(default=list, blank=True)
-    form = OrganizationForeignKey(ScorecardForm, models.SET_NULL, null=True, blank=True, related_name="+")
     is_scorecard_required = models.BooleanField(default=True)
-    revision = models.PositiveIntegerField(default=1)
-
-    job_id: UUID
-    stage_id: UUID
-    form_id: UUID | None
 
     objects = PlanInterviewQuerySet.as_manager()
 
@@ -128,8 +114,14 @@ class PlanInterview(OrganizationModel):
         indexes = [models.Index(fields=["organization", "job", "stage", "position"], name="plan_of_a_job")]
         ordering = ["position", "pk"]
 
-    def __str__(self) -> str:
-        return self.name
+    @property
+    def proposed(self) -> "models.Manager[DefaultInterviewer]":
+        return self.default_interviewers
+
+    def proposal(self, membership_id: UUID) -> "DefaultInterviewer":
+        return DefaultInterviewer(
+            organization_id=self.organization_id, plan_interview=self, membership_id=membership_id
+        )
 
 
 class DefaultInterviewer(OrganizationModel):

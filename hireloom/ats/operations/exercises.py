@@ -12,26 +12,29 @@ from django.db import transaction
 
 from hireloom.ats import rules
 from hireloom.ats.events import PlanChanged
-from hireloom.ats.models import DefaultGrader, Exercise, Job, ScorecardForm, Stage
+from hireloom.ats.models import Exercise, Job, ScorecardForm, Stage
 from hireloom.ats.models.exercise import MOST_DAYS
-from hireloom.ats.operations.interview_plans import NoSuchStage
+from hireloom.ats.operations import plan_parts as parts
+from hireloom.ats.operations.plan_parts import NoSuchStage, PlanChangedMeanwhile
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
 from hireloom.core.models import Membership
-from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
 
-MOST_FILES, MOST_PER_STAGE = 10, 12
-COPIED = ("name", "position", "instructions", "handout", "days_to_answer", "focus", "form_id", "is_anonymous")
+__all__ = [
+    "Draft",
+    "Handout",
+    "NoSuchStage",
+    "PlanChangedMeanwhile",
+    "add",
+    "change",
+    "go_with_the_job",
+    "remove",
+]
 
-
-class ExerciseChangedMeanwhile(Exception):
-    """Somebody else changed this exercise since it was opened; `current` is how it is now."""
-
-    def __init__(self, current: Exercise) -> None:
-        super().__init__("The exercise was changed meanwhile.")
-        self.current = current
+MOST_FILES = 10
+COPIED = ("name", "instructions", "handout", "days_to_answer", "focus", "form_id", "is_anonymous")
 
 
 @dataclass(frozen=True)
@@ -68,19 +71,8 @@ def add(*, stage: Stage, draft: Draft, by: Actor, at: datetime) -> Exercise:
     """
     access.require(rules.can_edit_job, by, stage.job)
     _check(draft)
-    there = Exercise.objects.filter(stage=stage).count()
-    if there >= MOST_PER_STAGE:
-        msg = f"A stage has at most {MOST_PER_STAGE} exercises."
-        raise Unacceptable(msg)
-    exercise = Exercise.objects.create(
-        id=uuid7(at),
-        organization_id=stage.organization_id,
-        job_id=stage.job_id,
-        stage=stage,
-        position=there,
-        **_values(draft),
-    )
-    _propose(exercise, draft.graders)
+    position = parts.place_in(stage, Exercise, called="exercises")
+    exercise = parts.put(Exercise, _values(draft), stage=stage, position=position, proposed=draft.graders, at=at)
     events.record(PlanChanged(job_id=exercise.job_id, exercise_id=exercise.pk), by=by, at=at)
     return exercise
 
@@ -97,27 +89,16 @@ def change(
         PermissionDenied: `by` may not edit the job.
         Unacceptable: as when adding.
         NoSuchStage: the stage is another job's.
-        ExerciseChangedMeanwhile: somebody changed it since.
+        PlanChangedMeanwhile: somebody changed it since.
 
     """
     access.require(rules.can_edit_job, by, exercise.job)
     _check(draft)
-    rows = Exercise.objects.select_for_update(of=("self",)).select_related("job", "stage", "form")
-    exercise = rows.get(pk=exercise.pk)
-    stage = stage or exercise.stage
-    if stage.job_id != exercise.job_id:
-        raise NoSuchStage
-    if exercise.revision != seen_revision:
-        raise ExerciseChangedMeanwhile(exercise)
-    values, proposed = _values(draft), {each.pk for each in draft.graders}
-    same = all(getattr(exercise, name) == value for name, value in values.items()) and exercise.stage_id == stage.pk
-    if same and proposed == set(exercise.default_graders.values_list("membership_id", flat=True)):
+    exercise, is_changed = parts.change(
+        exercise, _values(draft), stage=stage, proposed=draft.graders, seen_revision=seen_revision
+    )
+    if not is_changed:
         return exercise
-    for name, value in values.items():
-        setattr(exercise, name, value)
-    exercise.stage, exercise.revision = stage, exercise.revision + 1
-    exercise.save()
-    _propose(exercise, draft.graders)
     events.record(PlanChanged(job_id=exercise.job_id, exercise_id=exercise.pk), by=by, at=at)
     return exercise
 
@@ -143,10 +124,8 @@ def go_with_the_job(*, job: Job, made: Job, at: datetime) -> None:
         if stage is None:
             continue
         said = {name: getattr(row, name) for name in COPIED}
-        copied = Exercise.objects.create(
-            id=uuid7(at), organization_id=made.organization_id, job=made, stage=stage, **said
-        )
-        _propose(copied, [one.membership for one in row.default_graders.all() if one.membership.is_active])
+        active = [one.membership for one in row.default_graders.all() if one.membership.is_active]
+        parts.put(Exercise, said, stage=stage, position=row.position, proposed=active, at=at)
 
 
 def _check(draft: Draft) -> None:
@@ -173,12 +152,3 @@ def _values(draft: Draft) -> dict[str, object]:
         "form_id": draft.form.pk if draft.form else None,
         "is_anonymous": draft.is_anonymous,
     }
-
-
-def _propose(exercise: Exercise, graders: Sequence[Membership]) -> None:
-    wanted = list(dict.fromkeys(each.pk for each in graders))
-    exercise.default_graders.exclude(membership_id__in=wanted).delete()
-    DefaultGrader.objects.bulk_create(
-        [DefaultGrader(organization_id=exercise.organization_id, exercise=exercise, membership_id=pk) for pk in wanted],
-        ignore_conflicts=True,
-    )

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from django.db import transaction
 
 from hireloom.ats import rules
 from hireloom.ats.events import PlanChanged
-from hireloom.ats.models import DefaultInterviewer, Job, PlanInterview, ScorecardForm, Stage
+from hireloom.ats.models import Job, PlanInterview, ScorecardForm, Stage
 from hireloom.ats.models.interview_plan import MOST_MINUTES
+from hireloom.ats.operations import plan_parts as parts
+from hireloom.ats.operations.plan_parts import NoSuchStage, PlanChangedMeanwhile
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
 from hireloom.core.models import Membership
@@ -18,20 +19,19 @@ from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
 
+__all__ = [
+    "Kit",
+    "NoSuchStage",
+    "PlanChangedMeanwhile",
+    "Question",
+    "add",
+    "change",
+    "copy_plan",
+    "kit_of",
+    "remove",
+]
+
 MOST_QUESTIONS = 40
-MOST_PER_STAGE = 12
-
-
-class PlanChangedMeanwhile(Exception):
-    """Somebody else changed this planned interview since it was opened; `current` is how it is now."""
-
-    def __init__(self, current: PlanInterview) -> None:
-        super().__init__("The planned interview was changed meanwhile.")
-        self.current = current
-
-
-class NoSuchStage(Exception):
-    """The stage belongs to another job."""
 
 
 @dataclass(frozen=True)
@@ -67,19 +67,8 @@ def add(*, stage: Stage, kit: Kit, by: Actor, at: datetime) -> PlanInterview:
     """
     access.require(rules.can_edit_job, by, stage.job)
     _check(kit)
-    there = PlanInterview.objects.filter(stage=stage).count()
-    if there >= MOST_PER_STAGE:
-        msg = f"A stage has at most {MOST_PER_STAGE} interviews."
-        raise Unacceptable(msg)
-    planned = PlanInterview.objects.create(
-        id=uuid7(at),
-        organization_id=stage.organization_id,
-        job_id=stage.job_id,
-        stage=stage,
-        position=there,
-        **_values(kit),
-    )
-    _propose(planned, kit.interviewers)
+    position = parts.place_in(stage, PlanInterview, called="interviews")
+    planned = parts.put(PlanInterview, _values(kit), stage=stage, position=position, proposed=kit.interviewers, at=at)
     events.record(PlanChanged(job_id=planned.job_id, plan_interview_id=planned.pk), by=by, at=at)
     return planned
 
@@ -101,21 +90,11 @@ def change(
     """
     access.require(rules.can_edit_job, by, planned.job)
     _check(kit)
-    planned = _locked(planned)
-    stage = stage or planned.stage
-    if stage.job_id != planned.job_id:
-        raise NoSuchStage
-    if planned.revision != seen_revision:
-        raise PlanChangedMeanwhile(planned)
-    values, proposed = _values(kit), {each.pk for each in kit.interviewers}
-    same = all(getattr(planned, name) == value for name, value in values.items()) and planned.stage_id == stage.pk
-    if same and proposed == set(planned.default_interviewers.values_list("membership_id", flat=True)):
+    planned, is_changed = parts.change(
+        planned, _values(kit), stage=stage, proposed=kit.interviewers, seen_revision=seen_revision
+    )
+    if not is_changed:
         return planned
-    for name, value in values.items():
-        setattr(planned, name, value)
-    planned.stage, planned.revision = stage, planned.revision + 1
-    planned.save()
-    _propose(planned, kit.interviewers)
     events.record(PlanChanged(job_id=planned.job_id, plan_interview_id=planned.pk), by=by, at=at)
     return planned
 
@@ -156,12 +135,6 @@ def copy_plan(*, from_job: Job, to_job: Job, by: Actor, at: datetime) -> list[Pl
     return copies
 
 
-def _locked(planned: PlanInterview) -> PlanInterview:
-    """Lock it, then read it with its stage: a statement that joins the one it was moved out of does not find it."""
-    PlanInterview.objects.select_for_update().get(pk=planned.pk)
-    return PlanInterview.objects.select_related("job", "stage").get(pk=planned.pk)
-
-
 def kit_of(planned: PlanInterview) -> Kit:
     """A planned interview as a kit; deactivated interviewers are left out."""
     rows = planned.default_interviewers.select_related("membership")
@@ -178,16 +151,8 @@ def kit_of(planned: PlanInterview) -> Kit:
 
 
 def _copy(row: PlanInterview, stage: Stage, at: datetime) -> PlanInterview:
-    copied = PlanInterview.objects.create(
-        id=uuid7(at),
-        organization_id=stage.organization_id,
-        job_id=stage.job_id,
-        stage=stage,
-        position=row.position,
-        **_values(kit_of(row)),
-    )
-    _propose(copied, [one.membership for one in row.default_interviewers.all() if one.membership.is_active])
-    return copied
+    active = [one.membership for one in row.default_interviewers.all() if one.membership.is_active]
+    return parts.put(PlanInterview, _values(kit_of(row)), stage=stage, position=row.position, proposed=active, at=at)
 
 
 def _check(kit: Kit) -> None:
@@ -218,15 +183,3 @@ def _values(kit: Kit) -> dict[str, object]:
 
 def _new_key() -> str:
     return uuid7().hex[-12:]
-
-
-def _propose(planned: PlanInterview, interviewers: Sequence[Membership]) -> None:
-    wanted: dict[UUID, Membership] = {each.pk: each for each in interviewers}
-    planned.default_interviewers.exclude(membership_id__in=wanted).delete()
-    DefaultInterviewer.objects.bulk_create(
-        [
-            DefaultInterviewer(organization_id=planned.organization_id, plan_interview=planned, membership_id=pk)
-            for pk in wanted
-        ],
-        ignore_conflicts=True,
-    )

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hireloom.ats import rules
 from hireloom.ats.models import Job, PlanInterview
+from hireloom.ats.models.planned import Planned
 from hireloom.ats.operations import interview_plans, scorecard_forms
 from hireloom.ats.queries import interview_plans as plans
 from hireloom.core import access
@@ -59,7 +60,7 @@ def edit(request: Request, job_id: UUID, plan_interview_id: UUID) -> HttpRespons
     access.require(rules.can_edit_job, request.actor, job)
     planned = planned_of(request, job, plan_interview_id)
     form = _filled(request, planned)
-    current: PlanInterview | None = None
+    current: Planned | None = None
     if form.is_valid():
         try:
             interview_plans.change(
@@ -123,7 +124,7 @@ def _form(
     job: Job,
     form: KitForm,
     planned: PlanInterview | None = None,
-    current: PlanInterview | None = None,
+    current: Planned | None = None,
 ) -> HttpResponse:
     context = header.context(request, job, "plan") | {"form": form, "planned": planned, "current": current}
     return render(request, "recruiting/interviews/planned.html", context, status=422 if form.is_bound else 200)

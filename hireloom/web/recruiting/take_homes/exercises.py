@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hireloom.ats import rules
 from hireloom.ats.models import Exercise, Job
+from hireloom.ats.models.planned import Planned
 from hireloom.ats.operations import exercises, scorecard_forms
 from hireloom.ats.operations.exercises import MOST_FILES
 from hireloom.ats.queries import interview_plans as plans
@@ -69,7 +70,7 @@ def edit(request: Request, job_id: UUID, exercise_id: UUID) -> HttpResponse:
                 by=request.actor,
                 at=timezone.now(),
             )
-        except exercises.ExerciseChangedMeanwhile as refusal:
+        except exercises.PlanChangedMeanwhile as refusal:
             current = refusal.current
             form = _filled(request, exercise, revision=current.revision)
             form.add_error(None, refusals.sentence(refusal))
@@ -156,7 +157,7 @@ def _page(
     form: ExerciseForm,
     given: Enclosures,
     exercise: Exercise | None = None,
-    current: Exercise | None = None,
+    current: Planned | None = None,
 ) -> HttpResponse:
     context = header.context(request, job, "plan") | {
         "form": form,

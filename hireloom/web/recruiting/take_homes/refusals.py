@@ -30,7 +30,7 @@ def sentence(refusal: Exception) -> str:
         take_homes.ExerciseNotOfJob: _("This exercise belongs to another job."),
         take_homes.NoAddress: _("We have no e-mail address of the candidate. Add one first."),
         take_homes.TakeHomeIsOver: _("This exercise was graded or cancelled, so it does not change any more."),
-        exercises.ExerciseChangedMeanwhile: _(
+        exercises.PlanChangedMeanwhile: _(
             "Somebody changed this exercise since you opened it. What you typed is still here; what holds now stands "
             "above it. Save again to let yours count."
         ),

@@ -48,7 +48,7 @@ def test_ines_plans_nothing_and_otto_neither(nurse_job, ines, otto):
 def test_the_second_of_two_editors_is_told(exercise, rita):
     exercises.change(exercise=exercise, draft=draft(), seen_revision=1, by=rita, at=TUESDAY)
 
-    with pytest.raises(exercises.ExerciseChangedMeanwhile):
+    with pytest.raises(exercises.PlanChangedMeanwhile):
         exercises.change(exercise=exercise, draft=draft(name="Other"), seen_revision=1, by=rita, at=TUESDAY)
     assert Exercise.objects.get().name == "Care plan"
 
