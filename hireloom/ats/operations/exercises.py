@@ -71,8 +71,10 @@ def add(*, stage: Stage, draft: Draft, by: Actor, at: datetime) -> Exercise:
     """
     access.require(rules.can_edit_job, by, stage.job)
     _check(draft)
-    position = parts.place_in(stage, Exercise, called="exercises")
-    exercise = parts.put(Exercise, _values(draft), stage=stage, position=position, proposed=draft.graders, at=at)
+    position = parts.place_in(kind=Exercise, stage=stage, called="exercises")
+    exercise = parts.put(
+        kind=Exercise, values=_values(draft), stage=stage, position=position, proposed=draft.graders, at=at
+    )
     events.record(PlanChanged(job_id=exercise.job_id, exercise_id=exercise.pk), by=by, at=at)
     return exercise
 
@@ -95,7 +97,7 @@ def change(
     access.require(rules.can_edit_job, by, exercise.job)
     _check(draft)
     exercise, is_changed = parts.change(
-        exercise, _values(draft), stage=stage, proposed=draft.graders, seen_revision=seen_revision
+        planned=exercise, values=_values(draft), stage=stage, proposed=draft.graders, seen_revision=seen_revision
     )
     if not is_changed:
         return exercise
@@ -125,7 +127,7 @@ def go_with_the_job(*, job: Job, made: Job, at: datetime) -> None:
             continue
         said = {name: getattr(row, name) for name in COPIED}
         active = [one.membership for one in row.default_graders.all() if one.membership.is_active]
-        parts.put(Exercise, said, stage=stage, position=row.position, proposed=active, at=at)
+        parts.put(kind=Exercise, values=said, stage=stage, position=row.position, proposed=active, at=at)
 
 
 def _check(draft: Draft) -> None:

@@ -67,8 +67,10 @@ def add(*, stage: Stage, kit: Kit, by: Actor, at: datetime) -> PlanInterview:
     """
     access.require(rules.can_edit_job, by, stage.job)
     _check(kit)
-    position = parts.place_in(stage, PlanInterview, called="interviews")
-    planned = parts.put(PlanInterview, _values(kit), stage=stage, position=position, proposed=kit.interviewers, at=at)
+    position = parts.place_in(kind=PlanInterview, stage=stage, called="interviews")
+    planned = parts.put(
+        kind=PlanInterview, values=_values(kit), stage=stage, position=position, proposed=kit.interviewers, at=at
+    )
     events.record(PlanChanged(job_id=planned.job_id, plan_interview_id=planned.pk), by=by, at=at)
     return planned
 
@@ -91,7 +93,7 @@ def change(
     access.require(rules.can_edit_job, by, planned.job)
     _check(kit)
     planned, is_changed = parts.change(
-        planned, _values(kit), stage=stage, proposed=kit.interviewers, seen_revision=seen_revision
+        planned=planned, values=_values(kit), stage=stage, proposed=kit.interviewers, seen_revision=seen_revision
     )
     if not is_changed:
         return planned
@@ -152,7 +154,9 @@ def kit_of(planned: PlanInterview) -> Kit:
 
 def _copy(row: PlanInterview, stage: Stage, at: datetime) -> PlanInterview:
     active = [one.membership for one in row.default_interviewers.all() if one.membership.is_active]
-    return parts.put(PlanInterview, _values(kit_of(row)), stage=stage, position=row.position, proposed=active, at=at)
+    return parts.put(
+        kind=PlanInterview, values=_values(kit_of(row)), stage=stage, position=row.position, proposed=active, at=at
+    )
 
 
 def _check(kit: Kit) -> None:

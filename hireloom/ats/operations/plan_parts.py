@@ -27,7 +27,7 @@ class PlanChangedMeanwhile(Exception):
         self.current = current
 
 
-def place_in(stage: Stage, kind: type[P], *, called: str) -> int:
+def place_in(*, kind: type[P], stage: Stage, called: str) -> int:
     """The place after those that a stage has.
 
     Raises: Unacceptable: it has as many as it may have of what is `called` so.
@@ -40,9 +40,9 @@ def place_in(stage: Stage, kind: type[P], *, called: str) -> int:
 
 
 def put(
+    *,
     kind: type[P],
     values: Mapping[str, Any],
-    *,
     stage: Stage,
     position: int,
     proposed: Iterable[Membership],
@@ -62,7 +62,7 @@ def put(
 
 
 def change(
-    planned: P, values: Mapping[str, Any], *, stage: Stage | None, proposed: Iterable[Membership], seen_revision: int
+    *, planned: P, values: Mapping[str, Any], stage: Stage | None, proposed: Iterable[Membership], seen_revision: int
 ) -> tuple[P, bool]:
     """Change it under its lock, or move it to another stage of its job; say whether anything is another than before.
 

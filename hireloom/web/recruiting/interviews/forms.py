@@ -5,7 +5,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.db.models import Case, IntegerField, Value, When
 from django.forms.utils import flatatt
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -14,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hireloom.ats.enums import Verdict
-from hireloom.ats.models import Application, Interview, Job, PlanInterview, ScorecardForm, Stage
+from hireloom.ats.models import Application, Interview, Job, PlanInterview
 from hireloom.ats.operations.interview_plans import Kit, Question
 from hireloom.ats.operations.interviews import Appointment
 from hireloom.core.actor import Actor
 from hireloom.core.models import Membership
 from hireloom.web.choices import time_zones
+from hireloom.web.recruiting.planned import PlannedForm, colleagues
 
 DURATIONS = (15, 20, 30, 45, 60, 75, 90, 120, 180, 240)
 USUAL_HOUR = time(10, 0)
@@ -30,13 +30,6 @@ def minutes_choices(also: int = 0) -> list[tuple[int, str]]:
     return [
         (count, _("%(count)d minutes") % {"count": count}) for count in sorted({*DURATIONS, *([also] if also else [])})
     ]
-
-
-def colleagues(actor: Actor, job: Job) -> Any:
-    """Active colleagues, the hiring team first."""
-    team = job.team.values("membership")
-    rank = Case(When(pk__in=team, then=Value(0)), default=Value(1), output_field=IntegerField())
-    return Membership.objects.visible_to(actor).active().annotate(rank=rank).order_by("rank", "name", "pk")
 
 
 class ZoneSelect(forms.Select):
@@ -162,13 +155,22 @@ def _next_working_day(today: date) -> date:
     return ahead + timedelta(days=max(7 - ahead.weekday(), 0) if ahead.weekday() >= 5 else 0)
 
 
-class KitForm(forms.Form):
+class KitForm(PlannedForm):
     """A planned interview: what it is for, what to ask, what to look at, who asks."""
 
-    name = forms.CharField(label=gettext_lazy("Name"), max_length=120)
-    stage: "forms.ModelChoiceField[Stage]" = forms.ModelChoiceField(
-        Stage.objects.none(), label=gettext_lazy("Stage"), empty_label=None
+    proposes = "interviewers"
+    field_order = (
+        "name",
+        "stage",
+        "duration_minutes",
+        "purpose",
+        "questions",
+        "form",
+        "focus",
+        "interviewers",
+        "is_scorecard_required",
     )
+
     duration_minutes = forms.TypedChoiceField(label=gettext_lazy("Length"), coerce=int)
     purpose = forms.CharField(
         label=gettext_lazy("What it is for"),
@@ -184,18 +186,6 @@ class KitForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=gettext_lazy("One in each line. The scorecard has room for an answer to each."),
     )
-    form: "forms.ModelChoiceField[ScorecardForm]" = forms.ModelChoiceField(
-        ScorecardForm.objects.none(),
-        label=gettext_lazy("Scorecard form"),
-        required=False,
-        empty_label=gettext_lazy("The default form"),
-    )
-    focus = forms.MultipleChoiceField(
-        label=gettext_lazy("Attributes in focus"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=gettext_lazy("What this interview is about; it comes first on the scorecard."),
-    )
     interviewers: "forms.ModelMultipleChoiceField[Membership]" = forms.ModelMultipleChoiceField(
         Membership.objects.none(),
         label=gettext_lazy("Usual interviewers"),
@@ -208,34 +198,16 @@ class KitForm(forms.Form):
         initial=True,
         help_text=gettext_lazy("Interviewers are reminded until it is in."),
     )
-    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(
-        self, *args: Any, actor: Actor, job: Job, attributes: list[tuple[str, str]], minutes: int = 0, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        present = Stage.objects.visible_to(actor).filter(job=job, removed_at=None).order_by("position")
-        self.fields["stage"].queryset = present  # type: ignore[attr-defined]
-        self.fields["interviewers"].queryset = colleagues(actor, job)  # type: ignore[attr-defined]
-        self.fields["form"].queryset = ScorecardForm.objects.visible_to(actor).active().order_by("name")  # type: ignore[attr-defined]
-        self.fields["focus"].choices = attributes  # type: ignore[attr-defined]
-        self.fields["duration_minutes"].choices = minutes_choices(minutes)  # type: ignore[attr-defined]
+        self.fields["focus"].help_text = _("What this interview is about; it comes first on the scorecard.")
+        self.fields["duration_minutes"].choices = minutes_choices(self.initial["duration_minutes"])  # type: ignore[attr-defined]
 
-    @staticmethod
-    def of(planned: PlanInterview) -> dict[str, Any]:
-        """The values of a planned interview that `loading.planned_of` found."""
-        return {
-            "name": planned.name,
-            "stage": planned.stage_id,
-            "duration_minutes": planned.duration_minutes,
-            "purpose": planned.purpose,
-            "questions": "\n".join(one["text"] for one in planned.questions),
-            "form": planned.form_id,
-            "focus": planned.focus,
-            "interviewers": planned.proposed_ids,  # type: ignore[attr-defined]  # annotated
-            "is_scorecard_required": planned.is_scorecard_required,
-            "revision": planned.revision,
-        }
+    @classmethod
+    def of(cls, planned: PlanInterview) -> dict[str, Any]:
+        """The values of a planned interview; each question stands in a line of its own."""
+        return super().of(planned) | {"questions": "\n".join(one["text"] for one in planned.questions)}
 
     def kit(self, before: PlanInterview | None = None) -> Kit:
         """What was typed, as a kit; a question whose words were there before keeps its key."""

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 
-from hireloom.ats.models import Interview, Job, PlanInterview
+from hireloom.ats.models import Interview
 from hireloom.ats.queries import interviews
 from hireloom.web.http import Request
 
@@ -20,8 +20,3 @@ def interview_of(request: Request, interview_id: UUID) -> Interview:
         "organizer",
     )
     return get_object_or_404(rows, pk=interview_id)
-
-
-def planned_of(request: Request, job: Job, plan_interview_id: UUID) -> PlanInterview:
-    rows = PlanInterview.objects.visible_to(request.actor).select_related("job", "stage", "form").with_proposed_ids()
-    return get_object_or_404(rows, pk=plan_interview_id, job=job)

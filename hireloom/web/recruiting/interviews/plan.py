@@ -3,8 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -12,17 +11,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from hireloom.ats import rules
 from hireloom.ats.models import Job, PlanInterview
 from hireloom.ats.models.planned import Planned
-from hireloom.ats.operations import interview_plans, scorecard_forms
+from hireloom.ats.operations import interview_plans
 from hireloom.ats.queries import interview_plans as plans
 from hireloom.core import access
 from hireloom.kit.refusals import Unacceptable
-from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import header
 from hireloom.web.recruiting.interviews import refusals
 from hireloom.web.recruiting.interviews.forms import KitForm
-from hireloom.web.recruiting.interviews.loading import planned_of
 from hireloom.web.recruiting.loading import job_of
+from hireloom.web.recruiting.planned import filled, kept, planned_of
 
 
 @require_GET
@@ -41,14 +39,14 @@ def new(request: Request, job_id: UUID) -> HttpResponse:
     job = job_of(request, job_id)
     access.require(rules.can_edit_job, request.actor, job)
     initial = {"stage": request.GET.get("stage"), "duration_minutes": 45, "is_scorecard_required": True}
-    form = KitForm(request.POST or None, actor=request.actor, job=job, attributes=_attributes(request), initial=initial)
+    form = KitForm(request.POST or None, actor=request.actor, job=job, initial=initial)
     if form.is_valid():
         try:
             interview_plans.add(stage=form.cleaned_data["stage"], kit=form.kit(), by=request.actor, at=timezone.now())
         except Unacceptable as refusal:
             form.add_error(None, str(refusal))
         else:
-            return _kept(request, job, _("The interview is in the plan."))
+            return kept(request, job, _("The interview is in the plan."))
     return _form(request, job, form)
 
 
@@ -58,8 +56,8 @@ def edit(request: Request, job_id: UUID, plan_interview_id: UUID) -> HttpRespons
     """Change a planned interview; of two who do so at once, the second sees what the first did and loses nothing."""
     job = job_of(request, job_id)
     access.require(rules.can_edit_job, request.actor, job)
-    planned = planned_of(request, job, plan_interview_id)
-    form = _filled(request, planned)
+    planned = planned_of(request, job, PlanInterview, plan_interview_id)
+    form = filled(request, KitForm, planned)
     current: Planned | None = None
     if form.is_valid():
         try:
@@ -73,12 +71,12 @@ def edit(request: Request, job_id: UUID, plan_interview_id: UUID) -> HttpRespons
             )
         except interview_plans.PlanChangedMeanwhile as refusal:
             current = refusal.current
-            form = _filled(request, planned, revision=current.revision)
+            form = filled(request, KitForm, planned, revision=current.revision)
             form.add_error(None, refusals.sentence(refusal, ""))
         except Unacceptable as refusal:
             form.add_error(None, str(refusal))
         else:
-            return _kept(request, job, _("The interview was changed."))
+            return kept(request, job, _("The interview was changed."))
     return _form(request, job, form, planned, current)
 
 
@@ -87,36 +85,10 @@ def edit(request: Request, job_id: UUID, plan_interview_id: UUID) -> HttpRespons
 def remove(request: Request, job_id: UUID, plan_interview_id: UUID) -> HttpResponse:
     """Take an interview out of the plan."""
     job = job_of(request, job_id)
-    planned = planned_of(request, job, plan_interview_id)
+    planned = planned_of(request, job, PlanInterview, plan_interview_id)
     interview_plans.remove(planned=planned, by=request.actor, at=timezone.now())
     words = _("%(name)s is no longer in the plan. Interviews that were booked from it stay.") % {"name": planned.name}
-    return _kept(request, job, words)
-
-
-def _attributes(request: Request) -> list[tuple[str, str]]:
-    """What a kit may put in focus, by key and name."""
-    found = plans.offered_attributes(request.actor.organization_id) or scorecard_forms.usual_definition()
-    return list({one["key"]: one["name"] for one in plans.attributes(found)}.items())
-
-
-def _filled(request: Request, planned: PlanInterview, *, revision: int | None = None) -> KitForm:
-    """The form of a planned interview; a `revision` lets what was typed count when it is sent again."""
-    sent = request.POST.copy()
-    if revision is not None:
-        sent["revision"] = str(revision)
-    return KitForm(
-        sent or None,
-        actor=request.actor,
-        job=planned.job,
-        attributes=_attributes(request),
-        minutes=planned.duration_minutes,
-        initial=KitForm.of(planned),
-    )
-
-
-def _kept(request: Request, job: Job, words: str) -> HttpResponse:
-    toasts.add(request, words, tone="lincoln")
-    return redirect(reverse("recruiting:plan", args=[job.pk]))
+    return kept(request, job, words)
 
 
 def _form(

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -12,21 +11,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from hireloom.ats import rules
 from hireloom.ats.models import Exercise, Job
 from hireloom.ats.models.planned import Planned
-from hireloom.ats.operations import exercises, scorecard_forms
+from hireloom.ats.operations import exercises
 from hireloom.ats.operations.exercises import MOST_FILES
-from hireloom.ats.queries import interview_plans as plans
 from hireloom.core import access, files
 from hireloom.core.models import File
 from hireloom.kit.refusals import Unacceptable
 from hireloom.people import intake
-from hireloom.web import enclosures, toasts
+from hireloom.web import enclosures
 from hireloom.web.enclosures import Enclosures
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import header
 from hireloom.web.recruiting.loading import job_of
+from hireloom.web.recruiting.planned import filled, kept, planned_of
 from hireloom.web.recruiting.take_homes import refusals
 from hireloom.web.recruiting.take_homes.forms import ExerciseForm
-from hireloom.web.recruiting.take_homes.loading import exercise_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -36,18 +34,16 @@ def new(request: Request, job_id: UUID) -> HttpResponse:
     job = job_of(request, job_id)
     access.require(rules.can_edit_job, request.actor, job)
     initial = {"stage": request.GET.get("stage"), "days_to_answer": 7, "is_anonymous": True}
-    form = ExerciseForm(
-        request.POST or None, actor=request.actor, job=job, attributes=_attributes(request), initial=initial
-    )
+    form = ExerciseForm(request.POST or None, actor=request.actor, job=job, initial=initial)
     given = _given(request, form)
     if form.is_valid() and not given.sentences:
         try:
-            kept = [files.claim(file) for file in given.files]
-            exercises.add(stage=form.cleaned_data["stage"], draft=form.draft(kept), by=request.actor, at=timezone.now())
+            draft = form.draft([files.claim(file) for file in given.files])
+            exercises.add(stage=form.cleaned_data["stage"], draft=draft, by=request.actor, at=timezone.now())
         except Unacceptable as refusal:
             form.add_error(None, str(refusal))
         else:
-            return _kept(request, job, _("The exercise is in the plan."))
+            return kept(request, job, _("The exercise is in the plan."))
     return _page(request, job, form, given)
 
 
@@ -57,8 +53,8 @@ def edit(request: Request, job_id: UUID, exercise_id: UUID) -> HttpResponse:
     """Change an exercise; of two who do so at once, the second sees what the first did and loses nothing."""
     job = job_of(request, job_id)
     access.require(rules.can_edit_job, request.actor, job)
-    exercise = exercise_of(request, job, exercise_id)
-    form, current = _filled(request, exercise), None
+    exercise = planned_of(request, job, Exercise, exercise_id)
+    form, current = filled(request, ExerciseForm, exercise), None
     given = _given(request, form) if form.is_bound else enclosures.of(_handout(exercise))
     if form.is_valid() and not given.sentences:
         try:
@@ -72,12 +68,12 @@ def edit(request: Request, job_id: UUID, exercise_id: UUID) -> HttpResponse:
             )
         except exercises.PlanChangedMeanwhile as refusal:
             current = refusal.current
-            form = _filled(request, exercise, revision=current.revision)
+            form = filled(request, ExerciseForm, exercise, revision=current.revision)
             form.add_error(None, refusals.sentence(refusal))
         except Unacceptable as refusal:
             form.add_error(None, str(refusal))
         else:
-            return _kept(request, job, _("The exercise was changed. Who has it already keeps it as it was."))
+            return kept(request, job, _("The exercise was changed. Who has it already keeps it as it was."))
     return _page(request, job, form, given, exercise, current)
 
 
@@ -86,17 +82,17 @@ def edit(request: Request, job_id: UUID, exercise_id: UUID) -> HttpResponse:
 def remove(request: Request, job_id: UUID, exercise_id: UUID) -> HttpResponse:
     """Take an exercise out of the plan."""
     job = job_of(request, job_id)
-    exercise = exercise_of(request, job, exercise_id)
+    exercise = planned_of(request, job, Exercise, exercise_id)
     exercises.remove(exercise=exercise, by=request.actor, at=timezone.now())
     words = _("%(name)s is no longer in the plan. Who has it may still hand it in.") % {"name": exercise.name}
-    return _kept(request, job, words)
+    return kept(request, job, words)
 
 
 @require_safe
 @colleague
 def paper(request: Request, job_id: UUID, exercise_id: UUID, position: int) -> HttpResponse:
     """A file that goes with an exercise, by its place."""
-    exercise = exercise_of(request, job_of(request, job_id), exercise_id)
+    exercise = planned_of(request, job_of(request, job_id), Exercise, exercise_id)
     if not 1 <= position <= len(exercise.handout):
         raise Http404
     one = exercise.handout[position - 1]
@@ -126,31 +122,6 @@ def _handout(exercise: Exercise) -> list[File]:
     ]
 
 
-def _attributes(request: Request) -> list[tuple[str, str]]:
-    """What may be put in focus, by key and name."""
-    found = plans.offered_attributes(request.actor.organization_id) or scorecard_forms.usual_definition()
-    return list({one["key"]: one["name"] for one in plans.attributes(found)}.items())
-
-
-def _filled(request: Request, exercise: Exercise, *, revision: int | None = None) -> ExerciseForm:
-    """The form of an exercise; a `revision` lets what was typed count when it is sent again."""
-    sent = request.POST.copy()
-    if revision is not None:
-        sent["revision"] = str(revision)
-    return ExerciseForm(
-        sent or None,
-        actor=request.actor,
-        job=exercise.job,
-        attributes=_attributes(request),
-        initial=ExerciseForm.of(exercise),
-    )
-
-
-def _kept(request: Request, job: Job, words: str) -> HttpResponse:
-    toasts.add(request, words, tone="lincoln")
-    return redirect(reverse("recruiting:plan", args=[job.pk]))
-
-
 def _page(
     request: Request,
     job: Job,
@@ -161,7 +132,7 @@ def _page(
 ) -> HttpResponse:
     context = header.context(request, job, "plan") | {
         "form": form,
-        "exercise": exercise,
+        "planned": exercise,
         "current": current,
         "enclosures": given,
         "accept": intake.ACCEPTED,

@@ -10,25 +10,34 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hireloom.ats.models import Application, Exercise, Job, ScorecardForm, Stage, TakeHome
+from hireloom.ats.models import Application, Exercise, Job, TakeHome
 from hireloom.ats.models.exercise import MOST_DAYS
 from hireloom.ats.operations.exercises import Draft, Handout
 from hireloom.ats.operations.take_homes import Wish
 from hireloom.core.actor import Actor
 from hireloom.core.models import File, Membership
 from hireloom.web.choices import time_zones
-from hireloom.web.recruiting.interviews.forms import ZoneSelect, colleagues
+from hireloom.web.recruiting.interviews.forms import ZoneSelect
+from hireloom.web.recruiting.planned import PlannedForm, colleagues
 
 LAST_MINUTE = time(23, 59)
 
 
-class ExerciseForm(forms.Form):
+class ExerciseForm(PlannedForm):
     """An exercise of the plan: what to do, until when, how it is graded and by whom. Its files come beside it."""
 
-    name = forms.CharField(label=gettext_lazy("Name"), max_length=120)
-    stage: "forms.ModelChoiceField[Stage]" = forms.ModelChoiceField(
-        Stage.objects.none(), label=gettext_lazy("Stage"), empty_label=None
+    proposes = "graders"
+    field_order = (
+        "name",
+        "stage",
+        "days_to_answer",
+        "instructions",
+        "is_anonymous",
+        "graders",
+        "form",
+        "focus",
     )
+
     days_to_answer = forms.IntegerField(
         label=gettext_lazy("Days to answer"),
         min_value=1,
@@ -58,37 +67,10 @@ class ExerciseForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    form: "forms.ModelChoiceField[ScorecardForm]" = forms.ModelChoiceField(
-        ScorecardForm.objects.none(),
-        label=gettext_lazy("Scorecard form"),
-        required=False,
-        empty_label=gettext_lazy("The default form"),
-    )
-    focus = forms.MultipleChoiceField(
-        label=gettext_lazy("Attributes in focus"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=gettext_lazy("What the exercise shows; it comes first on the scorecard."),
-    )
-    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, actor: Actor, job: Job, attributes: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        present = Stage.objects.visible_to(actor).filter(job=job, removed_at=None).order_by("position")
-        self.fields["stage"].queryset = present  # type: ignore[attr-defined]
-        self.fields["graders"].queryset = colleagues(actor, job)  # type: ignore[attr-defined]
-        self.fields["form"].queryset = ScorecardForm.objects.visible_to(actor).active().order_by("name")  # type: ignore[attr-defined]
-        self.fields["focus"].choices = attributes  # type: ignore[attr-defined]
-
-    @staticmethod
-    def of(exercise: Exercise) -> dict[str, Any]:
-        """The values of an exercise that `loading.exercise_of` found."""
-        names = ("name", "days_to_answer", "instructions", "is_anonymous", "focus", "revision")
-        return {name: getattr(exercise, name) for name in names} | {
-            "stage": exercise.stage_id,
-            "form": exercise.form_id,
-            "graders": exercise.proposed_ids,  # type: ignore[attr-defined]  # annotated
-        }
+        self.fields["focus"].help_text = _("What the exercise shows; it comes first on the scorecard.")
 
     def draft(self, files: Sequence[File]) -> Draft:
         """What was typed, as an exercise with these files."""

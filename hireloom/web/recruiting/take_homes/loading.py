@@ -1,11 +1,11 @@
-"""From an address to the take-home or exercise it names, as far as the colleague may see it; anything else is a 404."""
+"""From an address to the take-home it names, as far as the colleague may see it; anything else is a 404."""
 
 from uuid import UUID
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from hireloom.ats.models import Exercise, Grader, Job, TakeHome
+from hireloom.ats.models import Grader, TakeHome
 from hireloom.ats.queries import gradings, take_homes
 from hireloom.web.http import Request
 
@@ -21,8 +21,3 @@ def grading_of(request: Request, take_home_id: UUID) -> tuple[TakeHome, Grader]:
     if found is None:
         raise Http404
     return found
-
-
-def exercise_of(request: Request, job: Job, exercise_id: UUID) -> Exercise:
-    rows = Exercise.objects.visible_to(request.actor).select_related("job", "stage", "form").with_proposed_ids()
-    return get_object_or_404(rows, pk=exercise_id, job=job)
