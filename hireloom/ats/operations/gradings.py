@@ -12,13 +12,11 @@ from hireloom.ats import rules
 from hireloom.ats.enums import Overall, TakeHomeState
 from hireloom.ats.events import TakeHomeScored
 from hireloom.ats.models import Grader, Scorecard, ScorecardVersion, TakeHome
-from hireloom.ats.operations import scorecard_forms
 from hireloom.ats.operations import scorecard_parts as content_parts
 from hireloom.ats.operations import take_home_parts as parts
 from hireloom.ats.operations.scorecard_parts import Content, DraftChangedMeanwhile, Judgment, NoRecommendation
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
-from hireloom.kit.ids import uuid7
 
 __all__ = [
     "Content",
@@ -105,21 +103,7 @@ def _locked(take_home: TakeHome, by: Actor, at: datetime) -> tuple[Scorecard, Ta
     take_home = parts.locked(take_home)
     if take_home.state not in {TakeHomeState.SUBMITTED, TakeHomeState.GRADED}:
         raise NothingToGrade
-    rows = Scorecard.objects.select_related("form_version").filter(take_home=take_home)
-    card = rows.filter(interviewer_id=grader_id).first()
-    if card is None:
-        card = Scorecard.objects.create(
-            id=uuid7(at),
-            organization_id=take_home.organization_id,
-            take_home=take_home,
-            application_id=take_home.application_id,
-            interviewer_id=grader_id,
-            form_version=scorecard_forms.version_for(
-                organization_id=take_home.organization_id, form_id=take_home.form_id, at=at
-            ),
-            created_at=at,
-            updated_at=at,
-        )
+    card = content_parts.card_of(about=take_home, interviewer_id=grader_id, form_id=take_home.form_id, at=at)
     return card, take_home
 
 

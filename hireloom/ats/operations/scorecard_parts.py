@@ -7,9 +7,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from hireloom.ats.enums import Overall, Rating
-from hireloom.ats.models import FormVersion, Scorecard, ScorecardVersion
+from hireloom.ats.models import FormVersion, Interview, Scorecard, ScorecardVersion, TakeHome
+from hireloom.ats.operations import scorecard_forms
 from hireloom.core.actor import Actor
 from hireloom.kit.ids import uuid7
 
@@ -53,6 +55,22 @@ def content_of(stored: Mapping[str, Any]) -> Content:
         notes=stored.get("notes", ""),
         ratings={key: Judgment(**value) for key, value in stored.get("ratings", {}).items()},
         answers=dict(stored.get("answers", {})),
+    )
+
+
+def card_of(*, about: Interview | TakeHome, interviewer_id: UUID, form_id: UUID | None, at: datetime) -> Scorecard:
+    """The colleague's scorecard, made if need be; the caller holds the lock of what it is about."""
+    noun: dict[str, Any] = {"take_home": about} if isinstance(about, TakeHome) else {"interview": about}
+    rows = Scorecard.objects.select_related("form_version").filter(interviewer_id=interviewer_id, **noun)
+    return rows.first() or Scorecard.objects.create(
+        id=uuid7(at),
+        organization_id=about.organization_id,
+        application_id=about.application_id,
+        interviewer_id=interviewer_id,
+        form_version=scorecard_forms.version_for(organization_id=about.organization_id, form_id=form_id, at=at),
+        created_at=at,
+        updated_at=at,
+        **noun,
     )
 
 

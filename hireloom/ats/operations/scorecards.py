@@ -11,7 +11,7 @@ from hireloom.ats import rules
 from hireloom.ats.enums import InterviewState, Overall
 from hireloom.ats.events import ScorecardSubmitted
 from hireloom.ats.models import Interview, Scorecard, ScorecardVersion
-from hireloom.ats.operations import interviews, scorecard_forms
+from hireloom.ats.operations import interviews
 from hireloom.ats.operations import scorecard_parts as parts
 from hireloom.ats.operations.scorecard_parts import (
     Content,
@@ -23,7 +23,6 @@ from hireloom.ats.operations.scorecard_parts import (
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
 from hireloom.core.models import Membership
-from hireloom.kit.ids import uuid7
 
 __all__ = [
     "Content",
@@ -140,22 +139,8 @@ def _locked(
         raise InterviewWasCancelled
     if not interview.seats.held().filter(membership=interviewer).exists():
         raise NotAnInterviewer
-    card = Scorecard.objects.select_related("form_version").filter(interview=interview, interviewer=interviewer).first()
-    if card is None:
-        card = Scorecard.objects.create(
-            id=uuid7(at),
-            organization_id=interview.organization_id,
-            interview=interview,
-            application_id=interview.application_id,
-            interviewer=interviewer,
-            form_version=scorecard_forms.version_for(
-                organization_id=interview.organization_id,
-                form_id=interview.plan_interview.form_id if interview.plan_interview else None,
-                at=at,
-            ),
-            created_at=at,
-            updated_at=at,
-        )
+    form_id = interview.plan_interview.form_id if interview.plan_interview else None
+    card = parts.card_of(about=interview, interviewer_id=interviewer.pk, form_id=form_id, at=at)
     card.interview = interview
     revision, window = seen
     parts.claim_window(card=card, seen_revision=revision, window=window)

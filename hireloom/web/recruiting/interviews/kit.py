@@ -58,7 +58,14 @@ def about(request: Request, interview: Interview) -> dict[str, Any]:
         return context
     kit = kits.of(interview, seat.membership_id, request.actor, scorecard_forms.usual_definition())
     is_own = mine is not None and seat.membership_id == mine.membership_id
-    return context | {"kit": kit, "writer": seat, "is_own": is_own, "sheet": sheets.laid_out(kit.sheet, seat, row)}
+    sheet = sheets.laid_out(
+        kit.sheet,
+        writer_id=seat.membership_id,
+        draft_url=addresses.of("recruiting:scorecard-draft", row.id),
+        submit_url=addresses.of("recruiting:scorecard", row.id),
+        draft_key=f"scorecard-{row.id}-{seat.membership_id}",
+    )
+    return context | {"kit": kit, "writer": seat, "is_own": is_own, "sheet": sheet}
 
 
 def writer(request: Request, held: tuple[Seat, ...], *, may_write_for_others: bool) -> Seat | None:

@@ -1,16 +1,21 @@
-"""A scorecard as a form: laid out for the page, and read back from what was sent."""
+"""A scorecard as a form: laid out for the page, read back from what was sent, and what its writer is told of it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID, uuid4
 
-from django.http import QueryDict
-from django.urls import reverse
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from hireloom.ats.enums import Overall, Rating
-from hireloom.ats.operations.scorecards import Content, Judgment
-from hireloom.ats.queries.interviews import Row, Seat
+from hireloom.ats.models import Scorecard, ScorecardVersion
+from hireloom.ats.operations.scorecards import Content, DraftChangedMeanwhile, Judgment
 from hireloom.ats.queries.kits import Attribute, Sheet
+from hireloom.web import toasts
+from hireloom.web.http import Request, is_fragment
 from hireloom.web.shapes import Tone
 
 TONES: dict[str, Tone] = {
@@ -43,18 +48,63 @@ class LaidOut:
     ratings: Sequence[Option]
 
 
-def laid_out(sheet: Sheet, seat: Seat, row: Row) -> LaidOut:
-    """Lay a scorecard out for the page."""
+def laid_out(sheet: Sheet, *, writer_id: UUID, draft_url: str, submit_url: str, draft_key: str) -> LaidOut:
+    """Lay a scorecard out for the page; its addresses and the key of its draft say what it is about."""
     return LaidOut(
         sheet=sheet,
-        draft_url=reverse("recruiting:scorecard-draft", args=[row.id]),
-        submit_url=reverse("recruiting:scorecard", args=[row.id]),
-        writer_id=seat.membership_id,
-        draft_key=f"scorecard-{row.id}-{seat.membership_id}",
+        draft_url=draft_url,
+        submit_url=submit_url,
+        writer_id=writer_id,
+        draft_key=draft_key,
         window=uuid4().hex,
         overalls=[Option(one.value, str(one.label)) for one in Overall],
         ratings=[Option(one.value, str(one.label)) for one in Rating],
     )
+
+
+def typed(request: Request) -> dict[str, Any]:
+    """What a verb takes of a scorecard that was sent: its words, and the draft and window they were typed in."""
+    return {
+        "content": sent(request.POST),
+        "seen_revision": revision(request.POST),
+        "window": request.POST.get("window", ""),
+        "by": request.actor,
+        "at": timezone.now(),
+    }
+
+
+def as_typed(sheet: Sheet, form: QueryDict, *, current: int | None = None) -> Sheet:
+    """A sheet after a refusal: with what was typed, to be sent again; `current` is the revision it is to count on."""
+    return replace(with_words(sheet, sent(form)), revision=revision(form) if current is None else current)
+
+
+def kept(request: Request, card: Scorecard, *, otherwise: str) -> HttpResponse:
+    """Say that a draft is kept: beside it, or on the page of `otherwise` where no script asked."""
+    if not is_fragment(request):
+        toasts.add(request, _("Your draft is kept."))
+        return redirect(otherwise)
+    return _state(request, {"revision": card.draft_revision, "saved_at": card.draft_saved_at})
+
+
+def not_kept(request: Request, refusal: DraftChangedMeanwhile) -> HttpResponse:
+    """Say that another window saved since, and how to go on."""
+    stale = {"revision": revision(request.POST), "current": refusal.current, "url": request.path}
+    return _state(request, stale, status=409)
+
+
+def overtaken() -> str:
+    """Why a scorecard was not taken that another window saved meanwhile."""
+    return _(
+        "This scorecard was saved in another window in the meantime. What you typed is still here; submit again "
+        "to let it count."
+    )
+
+
+def taken(version: ScorecardVersion) -> str:
+    """That a scorecard is in, or its correction."""
+    if version.number == 1:
+        return _("Your scorecard is in.")
+    return _("The corrected scorecard is in; the one before stays on record.")
 
 
 def sent(form: QueryDict) -> Content:
@@ -91,6 +141,10 @@ def revision(form: QueryDict) -> int:
     """The revision of the draft that the form was made from."""
     given = form.get("revision", "")
     return int(given) if given.isdecimal() and len(given) < 10 else 0
+
+
+def _state(request: Request, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    return render(request, "recruiting/interviews/_draft_state.html", context, status=status)
 
 
 def tone(overall: str) -> Tone:

@@ -1,21 +1,18 @@
 """Writing a scorecard: kept as it is typed, submitted, corrected."""
 
 from dataclasses import replace
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hireloom.ats.models import Interview
 from hireloom.ats.operations import scorecards
 from hireloom.core.models import Membership
 from hireloom.web import asking, toasts
-from hireloom.web.http import Request, colleague, is_fragment
+from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting.interviews import kit, refusals, sheets
 from hireloom.web.recruiting.interviews.loading import interview_of
 from hireloom.web.recruiting.loading import uuid_or_nil
@@ -29,24 +26,12 @@ def save(request: Request, interview_id: UUID) -> HttpResponse:
     """Keep what was typed so far; a second window is told, and nothing of either is lost."""
     interview = interview_of(request, interview_id)
     try:
-        card = scorecards.save_draft(
-            interview=interview,
-            interviewer=_interviewer(request),
-            content=sheets.sent(request.POST),
-            seen_revision=sheets.revision(request.POST),
-            window=request.POST.get("window", ""),
-            by=request.actor,
-            at=timezone.now(),
-        )
+        card = scorecards.save_draft(interview=interview, interviewer=_interviewer(request), **sheets.typed(request))
     except scorecards.DraftChangedMeanwhile as refusal:
-        stale = {"revision": sheets.revision(request.POST), "current": refusal.current, "url": request.path}
-        return _state(request, stale, status=409)
+        return sheets.not_kept(request, refusal)
     except REFUSED as refusal:
         return asking.refused(request, refusals.sentence(refusal, ""), otherwise=_address(interview_id))
-    if not is_fragment(request):
-        toasts.add(request, _("Your draft is kept."))
-        return redirect(_address(interview_id))
-    return _state(request, {"revision": card.draft_revision, "saved_at": card.draft_saved_at})
+    return sheets.kept(request, card, otherwise=_address(interview_id))
 
 
 @require_POST
@@ -55,31 +40,15 @@ def submit(request: Request, interview_id: UUID) -> HttpResponse:
     """Submit it; what is missing is said beside what was typed."""
     interview = interview_of(request, interview_id)
     try:
-        version = scorecards.submit(
-            interview=interview,
-            interviewer=_interviewer(request),
-            content=sheets.sent(request.POST),
-            seen_revision=sheets.revision(request.POST),
-            window=request.POST.get("window", ""),
-            by=request.actor,
-            at=timezone.now(),
-        )
+        version = scorecards.submit(interview=interview, interviewer=_interviewer(request), **sheets.typed(request))
     except scorecards.NoRecommendation as refusal:
         return _again(request, interview, refusals.sentence(refusal, ""), status=422)
     except scorecards.DraftChangedMeanwhile as refusal:
-        words = _(
-            "This scorecard was saved in another window in the meantime. What you typed is still here; submit again "
-            "to let it count."
-        )
-        return _again(request, interview, words, status=409, revision=refusal.current.draft_revision)
+        revision = refusal.current.draft_revision
+        return _again(request, interview, sheets.overtaken(), status=409, revision=revision)
     except REFUSED as refusal:
         return asking.refused(request, refusals.sentence(refusal, ""), otherwise=_address(interview_id))
-    words = (
-        _("Your scorecard is in.")
-        if version.number == 1
-        else _("The corrected scorecard is in; the one before stays on record.")
-    )
-    toasts.add(request, words, tone="lincoln")
+    toasts.add(request, sheets.taken(version), tone="lincoln")
     return redirect("recruiting:debrief", interview.application_id)
 
 
@@ -90,10 +59,6 @@ def _interviewer(request: Request) -> Membership:
     return get_object_or_404(Membership.objects.visible_to(request.actor), pk=wanted)
 
 
-def _state(request: Request, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    return render(request, "recruiting/interviews/_draft_state.html", context, status=status)
-
-
 def _again(
     request: Request, interview: Interview, problem: str, *, status: int, revision: int | None = None
 ) -> HttpResponse:
@@ -101,9 +66,8 @@ def _again(
     context = kit.about(request, interview)
     laid_out = context.get("sheet")
     if laid_out is not None:
-        typed = sheets.with_words(laid_out.sheet, sheets.sent(request.POST))
-        number = sheets.revision(request.POST) if revision is None else revision
-        context["sheet"] = replace(laid_out, sheet=replace(typed, revision=number))
+        typed = sheets.as_typed(laid_out.sheet, request.POST, current=revision)
+        context["sheet"] = replace(laid_out, sheet=typed)
     return render(request, "recruiting/interviews/kit.html", context | {"problem": problem}, status=status)
 
 

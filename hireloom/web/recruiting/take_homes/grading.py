@@ -1,8 +1,7 @@
 """Grading a take-home: the work and the scorecard, and not a word of whose it is while it is graded without a name."""
 
 from dataclasses import replace
-from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,16 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
-from hireloom.ats.enums import Overall, Rating
 from hireloom.ats.models import Grader, TakeHome
 from hireloom.ats.operations import gradings, scorecard_forms, take_homes
 from hireloom.ats.queries import gradings as queries
 from hireloom.core import files
 from hireloom.web import asking, toasts
-from hireloom.web.http import Request, colleague, is_fragment
+from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import addresses
 from hireloom.web.recruiting.interviews import sheets
-from hireloom.web.recruiting.interviews.sheets import LaidOut, Option
+from hireloom.web.recruiting.interviews.sheets import LaidOut
 from hireloom.web.recruiting.take_homes import refusals
 from hireloom.web.recruiting.take_homes.loading import grading_of
 from hireloom.web.shapes import Crumb
@@ -64,16 +62,12 @@ def save(request: Request, take_home_id: UUID) -> HttpResponse:
     """Keep what was typed so far; a second window is told, and nothing of either is lost."""
     take_home, _grader = grading_of(request, take_home_id)
     try:
-        card = gradings.save_draft(take_home=take_home, **_typed(request))
+        card = gradings.save_draft(take_home=take_home, **sheets.typed(request))
     except gradings.DraftChangedMeanwhile as refusal:
-        stale = {"revision": sheets.revision(request.POST), "current": refusal.current, "url": request.path}
-        return _state(request, stale, status=409)
+        return sheets.not_kept(request, refusal)
     except gradings.NothingToGrade as refusal:
         return asking.refused(request, refusals.sentence(refusal), otherwise=_address(take_home_id))
-    if not is_fragment(request):
-        toasts.add(request, _("Your draft is kept."))
-        return redirect(_address(take_home_id))
-    return _state(request, {"revision": card.draft_revision, "saved_at": card.draft_saved_at})
+    return sheets.kept(request, card, otherwise=_address(take_home_id))
 
 
 @require_POST
@@ -82,23 +76,15 @@ def submit(request: Request, take_home_id: UUID) -> HttpResponse:
     """Submit it; what is missing is said beside what was typed."""
     take_home, grader = grading_of(request, take_home_id)
     try:
-        version = gradings.submit(take_home=take_home, **_typed(request))
+        version = gradings.submit(take_home=take_home, **sheets.typed(request))
     except gradings.NoRecommendation as refusal:
         return _page(request, take_home, grader, problem=refusals.sentence(refusal), status=422)
     except gradings.DraftChangedMeanwhile as refusal:
-        words = _(
-            "This scorecard was saved in another window in the meantime. What you typed is still here; submit again "
-            "to let it count."
-        )
-        return _page(request, take_home, grader, problem=words, status=409, revision=refusal.current.draft_revision)
+        revision = refusal.current.draft_revision
+        return _page(request, take_home, grader, problem=sheets.overtaken(), status=409, revision=revision)
     except gradings.NothingToGrade as refusal:
         return asking.refused(request, refusals.sentence(refusal), otherwise=_address(take_home_id))
-    words = (
-        _("Your scorecard is in.")
-        if version.number == 1
-        else _("The corrected scorecard is in; the one before stays on record.")
-    )
-    toasts.add(request, words, tone="lincoln", draft_key=_draft_key(take_home_id))
+    toasts.add(request, sheets.taken(version), tone="lincoln", draft_key=_draft_key(take_home_id))
     return redirect(_address(take_home_id))
 
 
@@ -110,16 +96,6 @@ def give_back(request: Request, take_home_id: UUID) -> HttpResponse:
     take_homes.give_back(take_home=take_home, by=request.actor, at=timezone.now())
     toasts.add(request, _("Somebody else will grade it; whoever sent it is told."))
     return redirect("recruiting:interviews")
-
-
-def _typed(request: Request) -> dict[str, Any]:
-    return {
-        "content": sheets.sent(request.POST),
-        "seen_revision": sheets.revision(request.POST),
-        "window": request.POST.get("window", ""),
-        "by": request.actor,
-        "at": timezone.now(),
-    }
 
 
 def _page(
@@ -134,9 +110,7 @@ def _page(
     """The page; after a refusal with what was typed instead of what is kept."""
     found = queries.of(take_home, grader, scorecard_forms.usual_definition())
     if problem:
-        typed = sheets.with_words(found.sheet, sheets.sent(request.POST))
-        number = sheets.revision(request.POST) if revision is None else revision
-        found = replace(found, sheet=replace(typed, revision=number))
+        found = replace(found, sheet=sheets.as_typed(found.sheet, request.POST, current=revision))
     context = {
         "grading": found,
         "take_home_id": take_home.pk,
@@ -154,15 +128,12 @@ def _page(
 
 
 def _laid_out(take_home: TakeHome, grader: Grader, found: queries.Grading) -> LaidOut:
-    return LaidOut(
-        sheet=found.sheet,
+    return sheets.laid_out(
+        found.sheet,
+        writer_id=grader.membership_id,
         draft_url=addresses.of("recruiting:grading-draft", take_home.pk),
         submit_url=addresses.of("recruiting:grading-scorecard", take_home.pk),
-        writer_id=grader.membership_id,
         draft_key=_draft_key(take_home.pk),
-        window=uuid4().hex,
-        overalls=[Option(one.value, str(one.label)) for one in Overall],
-        ratings=[Option(one.value, str(one.label)) for one in Rating],
     )
 
 
@@ -172,10 +143,6 @@ def _debrief(request: Request, take_home: TakeHome, found: queries.Grading) -> s
         return ""
     is_seen = TakeHome.objects.visible_to(request.actor).filter(pk=take_home.pk).exists()
     return addresses.of("recruiting:debrief", take_home.application_id) if is_seen else ""
-
-
-def _state(request: Request, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    return render(request, "recruiting/interviews/_draft_state.html", context, status=status)
 
 
 def _address(take_home_id: UUID) -> str:
