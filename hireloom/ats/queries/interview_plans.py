@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
-from hireloom.ats.models import DefaultGrader, Exercise, FormVersion, Job, PlanInterview, Stage
+from hireloom.ats.models import DefaultGrader, DefaultInterviewer, Exercise, FormVersion, Job, PlanInterview, Stage
 
 
 @dataclass(frozen=True)
@@ -72,11 +72,7 @@ def of_job(job: Job) -> list[StagePlan]:
     )
     at_home = Exercise.objects.filter(organization_id=job.organization_id, job=job).select_related("form")
     exercises = list(at_home.prefetch_related(Prefetch("default_graders", _with_names())).order_by("position", "pk"))
-    names = (
-        attribute_names(job.organization_id)
-        if any(one.focus for one in rows) or any(one.focus for one in exercises)
-        else {}
-    )
+    names = attribute_names(job.organization_id) if any(one.focus for one in [*rows, *exercises]) else {}
     by_stage: dict[UUID, list[Planned]] = defaultdict(list)
     for row in rows:
         by_stage[row.stage_id].append(_planned(row, names))
@@ -109,7 +105,6 @@ def attributes(definition: Iterable[Mapping[str, Any]]) -> list[Mapping[str, str
 
 
 def _planned(row: PlanInterview, names: Mapping[str, str]) -> Planned:
-    proposed = sorted(row.default_interviewers.all(), key=lambda one: (one.membership.name.casefold(), one.pk))
     return Planned(
         id=row.pk,
         stage_id=row.stage_id,
@@ -119,11 +114,15 @@ def _planned(row: PlanInterview, names: Mapping[str, str]) -> Planned:
         questions=tuple(one["text"] for one in row.questions),
         focus=tuple(names[key] for key in row.focus if key in names),
         form=row.form.name if row.form else "",
-        interviewers=tuple(
-            Proposed(one.membership_id, one.membership.name, one.membership.is_active) for one in proposed
-        ),
+        interviewers=_proposed(row.default_interviewers.all()),
         is_scorecard_required=row.is_scorecard_required,
     )
+
+
+def _proposed(rows: Iterable[DefaultInterviewer | DefaultGrader]) -> tuple[Proposed, ...]:
+    """Those who are proposed, by name."""
+    found = sorted(rows, key=lambda one: (one.membership.name.casefold(), one.pk))
+    return tuple(Proposed(one.membership_id, one.membership.name, one.membership.is_active) for one in found)
 
 
 def _with_names() -> "QuerySet[DefaultGrader]":
@@ -131,7 +130,6 @@ def _with_names() -> "QuerySet[DefaultGrader]":
 
 
 def _exercise(row: Exercise, names: Mapping[str, str]) -> PlannedExercise:
-    proposed = sorted(row.default_graders.all(), key=lambda one: (one.membership.name.casefold(), one.pk))
     return PlannedExercise(
         id=row.pk,
         stage_id=row.stage_id,
@@ -141,6 +139,6 @@ def _exercise(row: Exercise, names: Mapping[str, str]) -> PlannedExercise:
         files=tuple(one["name"] for one in row.handout),
         focus=tuple(names[key] for key in row.focus if key in names),
         form=row.form.name if row.form else "",
-        graders=tuple(Proposed(one.membership_id, one.membership.name, one.membership.is_active) for one in proposed),
+        graders=_proposed(row.default_graders.all()),
         is_anonymous=row.is_anonymous,
     )

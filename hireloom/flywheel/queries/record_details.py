@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from hireloom.ats.models import Application
 from hireloom.core.actor import Actor
-from hireloom.core.models import Event
+from hireloom.core.models import Event, Membership
 from hireloom.people.models import Person
 
 CHANGES = ("ats.offer.changed", "ats.offer.sent", "ats.interview.changed")
@@ -65,6 +65,17 @@ def kept(details: Sequence[Detail]) -> list[Detail]:
 def ids_of(rows: Sequence[Event], key: str) -> set[UUID]:
     """What events name under a key of their payloads."""
     return {UUID(row.payload[key]) for row in rows if row.payload.get(key)}
+
+
+def names_in(rows: Sequence[Event], key: str) -> dict[str, str]:
+    """The names of the colleagues whom events list under a key of their payloads, by their ids. One query."""
+    people = {UUID(one) for row in rows for one in row.payload.get(key, "").split()}
+    return {str(pk): name for pk, name in Membership.objects.filter(pk__in=people).values_list("pk", "name")}
+
+
+def listed(row: Event, key: str, names: Mapping[str, str]) -> str:
+    """The colleagues whom an event lists under a key, by name; those who are gone are left out."""
+    return ", ".join(sorted(names[one] for one in row.payload.get(key, "").split() if names.get(one)))
 
 
 def as_it_stood(details: Sequence[Detail], over: set[str]) -> list[Detail]:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from hireloom.ats.enums import Overall, Rating, Verdict
 from hireloom.ats.models import Decision, Interview, Scorecard, ScorecardVersion
-from hireloom.core.models import Event, Membership
-from hireloom.flywheel.queries.record_details import Detail, Scene, Told, as_it_stood, ids_of, kept
+from hireloom.core.models import Event
+from hireloom.flywheel.queries.record_details import Detail, Scene, Told, as_it_stood, ids_of, kept, listed, names_in
 
 
 def interviews(rows: Sequence[Event], scene: Scene) -> Told:
@@ -19,8 +19,7 @@ def interviews(rows: Sequence[Event], scene: Scene) -> Told:
     known = Interview.objects.visible_to(scene.actor).in_bulk(ids_of(rows, "interview_id"))
     if any(row.payload.get("membership_id") for row in rows):
         prefetch_related_objects(list(known.values()), "seats")
-    people = {UUID(one) for row in rows for one in row.payload.get("interviewer_ids", "").split()}
-    names = dict(Membership.objects.filter(pk__in=people).values_list("pk", "name"))
+    names = names_in(rows, "interviewer_ids")
     return {
         row.pk: _of_interview(row, known[UUID(row.payload["interview_id"])], names, scene)
         for row in rows
@@ -28,7 +27,7 @@ def interviews(rows: Sequence[Event], scene: Scene) -> Told:
     }
 
 
-def _of_interview(row: Event, interview: Interview, names: Mapping[UUID, str], scene: Scene) -> list[Detail]:
+def _of_interview(row: Event, interview: Interview, names: Mapping[str, str], scene: Scene) -> list[Detail]:
     if row.name in {"ats.interview.scheduled", "ats.interview.changed"}:
         return _arranged(row, interview, names, scene)
     words = [Detail("interview", _("Interview"), interview.name)]
@@ -39,15 +38,14 @@ def _of_interview(row: Event, interview: Interview, names: Mapping[UUID, str], s
     return kept(words)
 
 
-def _arranged(row: Event, interview: Interview, names: Mapping[UUID, str], scene: Scene) -> list[Detail]:
-    invited = [names.get(UUID(one), "") for one in row.payload["interviewer_ids"].split()]
+def _arranged(row: Event, interview: Interview, names: Mapping[str, str], scene: Scene) -> list[Detail]:
     fields = [
         Detail("name", _("Interview"), interview.name),
         Detail("place", _("Place"), interview.place),
         Detail("video_url", _("Video link"), interview.video_url),
     ]
     when = Detail("when", _("When"), _span(row.payload["starts_at"], row.payload["ends_at"]))
-    who = Detail("interviewers", _("Interviewers"), ", ".join(sorted(filter(None, invited))))
+    who = Detail("interviewers", _("Interviewers"), listed(row, "interviewer_ids", names))
     return kept([when, who, *as_it_stood(fields, scene.written_over_after(row, "interview_id"))])
 
 

@@ -10,9 +10,9 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from hireloom.ats.models import TakeHome, TakeHomeAnswer
-from hireloom.core.models import Event, Membership
+from hireloom.core.models import Event
 from hireloom.flywheel.queries import record_interviews
-from hireloom.flywheel.queries.record_details import Detail, Scene, Told, ids_of, kept
+from hireloom.flywheel.queries.record_details import Detail, Scene, Told, ids_of, kept, listed, names_in
 from hireloom.people import rules
 
 
@@ -21,8 +21,7 @@ def take_homes(rows: Sequence[Event], scene: Scene) -> Told:
     known = TakeHome.objects.visible_to(scene.actor).in_bulk(ids_of(rows, "take_home_id"))
     if any(row.payload.get("answer_id") for row in rows):
         prefetch_related_objects(list(known.values()), "answers__files__file")
-    people = {UUID(one) for row in rows for one in row.payload.get("grader_ids", "").split()}
-    names = dict(Membership.objects.filter(pk__in=people).values_list("pk", "name"))
+    names = names_in(rows, "grader_ids")
     return {
         row.pk: _of_take_home(row, known[UUID(row.payload["take_home_id"])], names, scene)
         for row in rows
@@ -38,16 +37,14 @@ def scorecards(rows: Sequence[Event], scene: Scene) -> Told:
     return {pk: [*details, blind[pk]] for pk, details in told.items()}
 
 
-def _of_take_home(row: Event, take_home: TakeHome, names: Mapping[UUID, str], scene: Scene) -> list[Detail]:
+def _of_take_home(row: Event, take_home: TakeHome, names: Mapping[str, str], scene: Scene) -> list[Detail]:
     details = [Detail("exercise", _("Exercise"), take_home.name)]
     if row.payload.get("due_at"):
         due = timezone.localtime(datetime.fromisoformat(row.payload["due_at"]), ZoneInfo(take_home.time_zone))
         details.append(
             Detail("due_at", _("Deadline"), f"{formats.date_format(due, 'DATETIME_FORMAT')} ({due.tzname()})")
         )
-    if row.payload.get("grader_ids"):
-        graders = sorted(filter(None, (names.get(UUID(one), "") for one in row.payload["grader_ids"].split())))
-        details.append(Detail("graders", _("Graders"), ", ".join(graders)))
+    details.append(Detail("graders", _("Graders"), listed(row, "grader_ids", names)))
     if row.name == "ats.take_home.sent":
         details.append(Detail("instructions", _("Instructions"), take_home.instructions))
     if row.name == "ats.take_home.cancelled":

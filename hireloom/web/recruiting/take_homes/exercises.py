@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -25,6 +25,7 @@ from hireloom.web.recruiting.loading import job_of
 from hireloom.web.recruiting.planned import filled, kept, planned_of
 from hireloom.web.recruiting.take_homes import refusals
 from hireloom.web.recruiting.take_homes.forms import ExerciseForm
+from hireloom.web.recruiting.take_homes.loading import handout_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -92,13 +93,7 @@ def remove(request: Request, job_id: UUID, exercise_id: UUID) -> HttpResponse:
 @colleague
 def paper(request: Request, job_id: UUID, exercise_id: UUID, position: int) -> HttpResponse:
     """A file that goes with an exercise, by its place."""
-    exercise = planned_of(request, job_of(request, job_id), Exercise, exercise_id)
-    if not 1 <= position <= len(exercise.handout):
-        raise Http404
-    one = exercise.handout[position - 1]
-    organization_id = exercise.organization_id
-    link = files.sign(file_id=UUID(one["file_id"]), organization_id=organization_id, name=one["name"])
-    return redirect("files:open", link)
+    return handout_of(planned_of(request, job_of(request, job_id), Exercise, exercise_id), position)
 
 
 def _given(request: Request, form: ExerciseForm) -> Enclosures:

@@ -20,7 +20,7 @@ from hireloom.web.recruiting import addresses
 from hireloom.web.recruiting.interviews import sheets
 from hireloom.web.recruiting.interviews.sheets import LaidOut
 from hireloom.web.recruiting.take_homes import refusals
-from hireloom.web.recruiting.take_homes.loading import grading_of
+from hireloom.web.recruiting.take_homes.loading import grading_of, handout_of
 from hireloom.web.shapes import Crumb
 
 
@@ -49,11 +49,7 @@ def paper(request: Request, take_home_id: UUID, position: int) -> HttpResponse:
 def handout(request: Request, take_home_id: UUID, position: int) -> HttpResponse:
     """A file that went to the candidate with the exercise."""
     take_home, _grader = grading_of(request, take_home_id)
-    if not 1 <= position <= len(take_home.handout):
-        raise Http404
-    one, organization_id = take_home.handout[position - 1], take_home.organization_id
-    link = files.sign(file_id=UUID(one["file_id"]), organization_id=organization_id, name=one["name"])
-    return redirect("files:open", link)
+    return handout_of(take_home, position)
 
 
 @require_POST

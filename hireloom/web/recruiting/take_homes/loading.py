@@ -2,11 +2,12 @@
 
 from uuid import UUID
 
-from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 
-from hireloom.ats.models import Grader, TakeHome
+from hireloom.ats.models import Exercise, Grader, TakeHome
 from hireloom.ats.queries import gradings, take_homes
+from hireloom.core import files
 from hireloom.web.http import Request
 
 
@@ -21,3 +22,12 @@ def grading_of(request: Request, take_home_id: UUID) -> tuple[TakeHome, Grader]:
     if found is None:
         raise Http404
     return found
+
+
+def handout_of(exercise: Exercise | TakeHome, position: int) -> HttpResponse:
+    """A file that goes with an exercise that the colleague may see, by its place."""
+    if not 1 <= position <= len(exercise.handout):
+        raise Http404
+    one = exercise.handout[position - 1]
+    link = files.sign(file_id=UUID(one["file_id"]), organization_id=exercise.organization_id, name=one["name"])
+    return redirect("files:open", link)
