@@ -1,4 +1,4 @@
-from typing import Any, Self
+from typing import Any, Literal, Self
 from uuid import UUID
 
 from django.db import models
@@ -71,12 +71,14 @@ class ScorecardQuerySet(models.QuerySet["Scorecard"]):
     def submitted(self) -> Self:
         return self.filter(submitted_at__isnull=False)
 
+    def of_each(self, about: Literal["interview", "take_home"]) -> Self:
+        """Inside a query about seats in interviews, or places in take-homes: what the colleague of each wrote there."""
+        return self.filter(Q((about, OuterRef(f"{about}_id"))), interviewer=OuterRef("membership_id"))
+
 
 def owing(actor: Actor) -> "models.QuerySet[InterviewSeat]":
     """The actor's held seats in interviews, ahead or past, whose scorecard they have not submitted."""
-    written = Scorecard.objects.filter(
-        interview=OuterRef("interview_id"), interviewer=OuterRef("membership_id"), submitted_at__isnull=False
-    )
+    written = Scorecard.objects.submitted().of_each("interview")
     standing = Q(interview__state__in=[InterviewState.SCHEDULED, InterviewState.AWAITING_FEEDBACK])
     asked = Q(interview__plan_interview=None) | Q(interview__plan_interview__is_scorecard_required=True)
     if actor.membership_id is None:
@@ -90,9 +92,7 @@ def owing(actor: Actor) -> "models.QuerySet[InterviewSeat]":
 
 def owing_grades(actor: Actor) -> "models.QuerySet[Grader]":
     """The actor's places in take-homes that are in or on time, whose scorecard they have not submitted."""
-    written = Scorecard.objects.filter(
-        take_home=OuterRef("take_home_id"), interviewer=OuterRef("membership_id"), submitted_at__isnull=False
-    )
+    written = Scorecard.objects.submitted().of_each("take_home")
     expected = [TakeHomeState.SENT, TakeHomeState.OPENED, TakeHomeState.SUBMITTED]
     return Grader.objects.of(actor).held().filter(~Exists(written), take_home__state__in=expected)
 

@@ -6,7 +6,7 @@ Source: decision record 0019.
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists
 
 from hireloom.ats import interview_mails, rules
 from hireloom.ats.enums import InterviewReply, InterviewState
@@ -81,7 +81,5 @@ def owed(interview: Interview) -> InterviewSeatQuerySet:
     planned = interview.plan_interview
     if planned is not None and not planned.is_scorecard_required:
         return InterviewSeat.objects.none()
-    written = Scorecard.objects.submitted().filter(
-        interview=OuterRef("interview_id"), interviewer=OuterRef("membership_id")
-    )
+    written = Scorecard.objects.submitted().of_each("interview")
     return InterviewSeat.objects.held().filter(~Exists(written), interview=interview, membership__deactivated_at=None)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists
 
 from hireloom.ats import take_home_mails
 from hireloom.ats.enums import TakeHomeState
@@ -131,10 +131,7 @@ def seat_all(*, take_home: TakeHome, graders: Sequence[Membership], at: datetime
 
 def has_written() -> Exists:
     """Whether the colleague of a place has submitted a scorecard."""
-    written = Scorecard.objects.submitted().filter(
-        take_home=OuterRef("take_home_id"), interviewer=OuterRef("membership_id")
-    )
-    return Exists(written)
+    return Exists(Scorecard.objects.submitted().of_each("take_home"))
 
 
 def owed(take_home: TakeHome) -> GraderQuerySet:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, Prefetch
 
 from hireloom.ats import take_home_words
 from hireloom.ats.enums import TakeHomeState
@@ -89,10 +89,10 @@ def waiting_for(actor: Actor, at: datetime) -> list[Mine]:
     """List the take-homes whose scorecard a colleague owes, the longest wait first. One query; none for a token."""
     if actor.membership_id is None:
         return []
-    written = Scorecard.objects.filter(take_home=OuterRef("take_home_id"), interviewer=OuterRef("membership_id"))
+    written = Scorecard.objects.of_each("take_home")
     rows = Grader.objects.of(actor).held().filter(take_home__in=TakeHome.objects.graded_by(actor))
     rows = rows.filter(take_home__state=TakeHomeState.SUBMITTED, take_home__application__outcome="")
-    rows = rows.filter(~Exists(written.filter(submitted_at__isnull=False)))
+    rows = rows.filter(~Exists(written.submitted()))
     rows = rows.annotate(has_draft=Exists(written.filter(draft__isnull=False)))
     rows = rows.select_related("take_home__application__person", "take_home__application__job")
     return [_mine(row, at) for row in rows.order_by("take_home__submitted_at", "pk")[:MOST]]

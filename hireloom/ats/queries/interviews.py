@@ -130,9 +130,7 @@ def told(actor: Actor, interviews: Iterable[Interview]) -> list[Row]:
     One query beyond theirs.
     """
     found = list(interviews)
-    written = Scorecard.objects.submitted().filter(
-        interview=OuterRef("interview_id"), interviewer=OuterRef("membership_id")
-    )
+    written = Scorecard.objects.submitted().of_each("interview")
     rows = InterviewSeat.objects.filter(interview__in=[each.pk for each in found]).annotate(
         is_in=Exists(written), mail_state=Subquery(_states(InterviewMail.objects.filter(seat=OuterRef("pk"))))
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists
 from django.utils import timezone
 
 from hireloom.ats import blindness
@@ -86,7 +86,7 @@ def of(actor: Actor, at: datetime) -> MyInterviews:
 
 def _seats(actor: Actor, membership_id: UUID, at: datetime) -> list[InterviewSeat]:
     """My held seats in interviews that are ahead, or past and without my scorecard."""
-    written = Scorecard.objects.filter(interview=OuterRef("interview_id"), interviewer=OuterRef("membership_id"))
+    written = Scorecard.objects.of_each("interview")
     seats = InterviewSeat.objects.held().filter(
         organization_id=actor.organization_id,
         membership_id=membership_id,

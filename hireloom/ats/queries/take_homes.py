@@ -124,9 +124,7 @@ def told(actor: Actor, take_homes: Iterable[TakeHome]) -> list[Row]:
     found = list(take_homes)
     graders: dict[UUID, list[Grader]] = defaultdict(list)
     if found:
-        written = Scorecard.objects.submitted().filter(
-            take_home=OuterRef("take_home_id"), interviewer=OuterRef("membership_id")
-        )
+        written = Scorecard.objects.submitted().of_each("take_home")
         rows = Grader.objects.filter(take_home__in=[each.pk for each in found]).annotate(is_in=Exists(written))
         for grader in rows.select_related("membership").order_by("membership__name", "pk"):
             graders[grader.take_home_id].append(grader)
