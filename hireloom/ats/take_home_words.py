@@ -1,5 +1,6 @@
 """What mails and pages call a take-home's deadline, its author and its files, in the language that is active."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.utils import formats, timezone
@@ -12,10 +13,15 @@ from hireloom.ats.models import TakeHome
 
 def until(take_home: TakeHome) -> str:
     """Until when it may be handed in, with the candidate's zone: "Tuesday 3 March 2026, 23:59 (Europe/Paris)"."""
-    due = timezone.localtime(take_home.due_at, ZoneInfo(take_home.time_zone))
+    return told(take_home, take_home.due_at)
+
+
+def told(take_home: TakeHome, at: datetime) -> str:
+    """A moment as the candidate reads it, in their zone and with it."""
+    there = timezone.localtime(at, ZoneInfo(take_home.time_zone))
     words = {
-        "day": formats.date_format(due, pgettext("day of an interview", "l j F Y")),
-        "time": formats.time_format(due, pgettext("time of an interview", "H:i")),
+        "day": formats.date_format(there, pgettext("day of an interview", "l j F Y")),
+        "time": formats.time_format(there, pgettext("time of an interview", "H:i")),
         "zone": take_home.time_zone.replace("_", " "),
     }
     return _("%(day)s, %(time)s (%(zone)s)") % words

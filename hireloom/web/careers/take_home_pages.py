@@ -47,13 +47,13 @@ class AnswerForm(forms.Form):
 
 @dataclass(frozen=True)
 class Given:
-    """What is there already: the last answer, as the page tells of it."""
+    """What is there already: the last answer, as the page tells of it. `submitted_at` is written out, with its zone."""
 
     number: int
     text: str
     links: tuple[str, ...]
     names: tuple[str, ...]
-    submitted_at: Any
+    submitted_at: str
     is_late: bool
 
 
@@ -85,7 +85,7 @@ def exercise(
         "is_past": take_home.due_at < now,
         "is_covered": is_open and take_home.opened_at is None and last is None and form is None,
         "is_open": is_open,
-        "last": _told(last) if last else None,
+        "last": _told(take_home, last) if last else None,
         "form": form or _prefilled(last),
         "enclosures": given if given is not None else enclosures.of(_files(last)),
         "key": sent_key if keys.opened(sent_key, take_home.pk) else keys.make(take_home.pk),
@@ -117,9 +117,10 @@ def again(
     return exercise(request, take_home, token, form=form, given=given, notice=notice, status=status)
 
 
-def _told(answer: TakeHomeAnswer) -> Given:
+def _told(take_home: TakeHome, answer: TakeHomeAnswer) -> Given:
     names = tuple(row.name for row in answer.files.all())
-    return Given(answer.number, answer.text, tuple(answer.links), names, answer.submitted_at, answer.is_late)
+    submitted_at = take_home_words.told(take_home, answer.submitted_at)
+    return Given(answer.number, answer.text, tuple(answer.links), names, submitted_at, answer.is_late)
 
 
 def _prefilled(last: TakeHomeAnswer | None) -> AnswerForm:

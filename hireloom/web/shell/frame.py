@@ -51,7 +51,9 @@ PLACES = (
     Place(gettext_lazy("Pools"), "crm:pools", "heart-handshake", "g o", ("crm",), "crm.view_pools"),
     Place(gettext_lazy("Mail"), "mail:list", "mail", "g m", ("mail", "operator"), "messaging.view_messages"),
 )
-SETTINGS = Place(gettext_lazy("Settings"), "settings:home", "settings", "g s", ("settings", "accounts"))
+SETTINGS = Place(
+    gettext_lazy("Settings"), "settings:home", "settings", "g s", ("settings", "accounts", "recruiting:flow")
+)
 
 
 def of(request: HttpRequest) -> Shell:

@@ -5,7 +5,8 @@
 function size(bytes) {
   const units = ["byte", "kilobyte", "megabyte"];
   const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), 2);
-  const format = { style: "unit", unit: units[power], maximumFractionDigits: power > 1 ? 1 : 0 };
+  const words = { unit: units[power], unitDisplay: power ? "short" : "long" };
+  const format = { style: "unit", ...words, maximumFractionDigits: power > 1 ? 1 : 0 };
   return new Intl.NumberFormat(document.documentElement.lang, format).format(bytes / 1000 ** power);
 }
 
