@@ -1,7 +1,8 @@
 """Questions and their answers: in the dialog for htmx, on a page of their own without scripts; then a toast.
 
 A verb is a resource: GET asks, POST does. What a question needs: title, action_url, submit_label; and, if there is
-more to say, lead, form (a Django form), body (a template), hidden (pairs), is_danger, is_multipart (with a file).
+more to say, lead, form (a Django form), body (a template), hidden (pairs), is_danger, is_multipart (with a file),
+keep_label (what leaves everything as it is, where "Cancel" could mean either).
 """
 
 import json

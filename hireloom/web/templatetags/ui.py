@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext, pgettext
 
 from hireloom.kit import money as amounts
+from hireloom.web.enclosures import Enclosures
 from hireloom.web.props import include, render
 from hireloom.web.shapes import Notice
 from hireloom.web.toasts import LEVELS, SENT, UNDO
@@ -260,14 +261,16 @@ def tone(message: Message) -> str:
 
 
 @register.filter
-def form_notices(form: BaseForm) -> list[Notice]:
-    """Everything that is wrong with a form, in its order, each leading to its field."""
+def form_notices(form: BaseForm, enclosures: Enclosures | None = None) -> list[Notice]:
+    """Everything that is wrong with a form and the files that came with it, in its order, each leading to its field."""
     general = [Notice(text=str(text)) for text in form.non_field_errors()]
-    return general + [
+    of_fields = [
         Notice(text=f"{field.label}: {text}", url=f"#{field.id_for_label or field.auto_id}")
         for field in form
         for text in field.errors
     ]
+    of_files = [Notice(text=sentence, url="#id_files") for sentence in enclosures.sentences] if enclosures else []
+    return general + of_fields + of_files
 
 
 @register.filter

@@ -146,6 +146,8 @@ def test_a_hostile_file_goes_into_quarantine_and_the_text_stays(stranger, take_h
     page = said(stranger.post(address(take_home), {"text": PLAN, "files": [paper("plan.pdf", b"MZ\x00\x00program")]}))
 
     assert PLAN in page
+    assert "One thing needs your attention" in page
+    assert '<a href="#id_files">plan.pdf: ' in page
     assert given(take_home) == []
     assert File.objects.get(name="plan.pdf").state == "quarantined"
 

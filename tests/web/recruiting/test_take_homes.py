@@ -132,6 +132,13 @@ def test_what_is_done_while_it_is_out(verb, form, state, sign_in, take_home):
     )
 
 
+def test_who_is_asked_whether_to_cancel_is_not_offered_two_buttons_that_cancel(sign_in, take_home):
+    asked = said(sign_in("rita").get(f"/take-homes/{take_home.pk}/cancellations/", headers={"HX-Request": "true"}))
+
+    assert "data-close>Keep it</button>" in asked
+    assert ">Cancel<" not in asked
+
+
 def test_other_graders_are_chosen(sign_in, take_home, people):
     sign_in("rita").post(f"/take-homes/{take_home.pk}/graders/", {"graders": [people["vera"].pk]})
 

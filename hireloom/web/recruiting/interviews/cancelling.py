@@ -41,6 +41,7 @@ def create(request: Request, interview_id: UUID) -> HttpResponse:
             "form": form,
             "action_url": request.path,
             "submit_label": _("Cancel the interview"),
+            "keep_label": _("Keep it"),
             "is_danger": True,
         }
         return asking.ask(request, question, status=422 if form.is_bound else 200)

@@ -109,6 +109,7 @@ def cancel(request: Request, take_home_id: UUID) -> HttpResponse:
             "form": form,
             "action_url": request.path,
             "submit_label": _("Cancel the exercise"),
+            "keep_label": _("Keep it"),
             "is_danger": True,
         }
         return asking.ask(request, question, status=422 if form.is_bound else 200)
