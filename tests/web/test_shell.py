@@ -70,6 +70,7 @@ def test_shortcuts_of_the_rail_are_each_taken_once(sign_in):
         ("mail:list", "Mail"),
         ("operator:mail", "Mail"),
         ("settings:roles", "Settings"),
+        ("recruiting:flow", "Settings"),
         ("mfa_index", "Settings"),
     ],
 )

@@ -27,7 +27,8 @@ from hireloom.flywheel.queries import hiring_records
 from hireloom.flywheel.queries.hiring_records import Entry, Record
 from hireloom.kit.text import slug
 from hireloom.web.http import Request, colleague
-from hireloom.web.shapes import Crumb, Fact
+from hireloom.web.recruiting import trail
+from hireloom.web.shapes import Fact
 
 YEARS = (2, 9998)
 """Moments of these years can be told in every zone."""
@@ -59,11 +60,7 @@ def page(request: Request, application_id: UUID) -> HttpResponse:
         "pdf_url": reverse("recruiting:record-pdf", args=[application.pk]) + taken,
         "json_url": reverse("recruiting:record-json", args=[application.pk]) + taken,
         "here": request.path,
-        "crumbs": [
-            Crumb(application.job.title, reverse("recruiting:board", args=[application.job_id])),
-            Crumb(application.person.name, reverse("people:person", args=[application.person_id])),
-            Crumb(_("Hiring record")),
-        ],
+        "crumbs": trail.of(request, application, _("Hiring record")),
     }
     return render(request, "recruiting/record.html", context)
 

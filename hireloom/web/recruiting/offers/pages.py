@@ -26,6 +26,7 @@ from hireloom.kit.refusals import Unacceptable
 from hireloom.web import letter_files, toasts
 from hireloom.web.http import Request, colleague
 from hireloom.web.meanwhile import tell
+from hireloom.web.recruiting import trail
 from hireloom.web.recruiting.loading import application_of
 from hireloom.web.recruiting.offers import forms, meanwhile
 from hireloom.web.recruiting.offers.forms import OfferForm, PayRows
@@ -63,7 +64,7 @@ def index(request: Request, application_id: UUID) -> HttpResponse:
         "application": application,
         "offers": [(line, TONES.get(line.state, "neutral")) for line in lines],
         "may_write": may_manage and not application.is_closed and not any(line.is_live for line in lines),
-        "crumbs": _crumbs(application),
+        "crumbs": trail.of(request, application, _("Offers")),
     }
     return render(request, "recruiting/offers/index.html", context)
 
@@ -82,11 +83,7 @@ def show(request: Request, offer_id: UUID) -> HttpResponse:
         "questions": queries.questions(offer.pk),
         "may_manage": rules.can_manage_offers(request.actor, offer.application.job),
         "may_replace": request.actor.may("ats.manage_approvals") or offer.created_by_id == request.actor.membership_id,
-        "crumbs": [
-            *_crumbs(offer.application)[:-1],
-            Crumb(_("Offers"), reverse("recruiting:offers", args=[offer.application_id])),
-            Crumb(_("Version %(number)d") % {"number": offer.number}),
-        ],
+        "crumbs": _below_offers(request, offer.application, _version_of(offer)),
     }
     return render(request, "recruiting/offers/show.html", context)
 
@@ -251,18 +248,20 @@ def _form(
         "offer": offer,
         "action_url": reverse("recruiting:offer-edit", args=[offer.pk]) if offer else "",
         "makes_version": offer is not None and offer.state != "draft",
-        "crumbs": _crumbs(application),
+        "crumbs": _below_offers(request, application, _version_of(offer) if offer else _("Write an offer")),
     }
     status = 422 if form.is_bound and request.POST.get("do") != "refresh" else 200
     return render(request, "recruiting/offers/form.html", context, status=status)
 
 
-def _crumbs(application: Application) -> list[Crumb]:
-    return [
-        Crumb(application.job.title, reverse("recruiting:board", args=[application.job_id])),
-        Crumb(application.person.name, reverse("people:person", args=[application.person_id])),
-        Crumb(_("Offers")),
-    ]
+def _below_offers(request: Request, application: Application, here: str) -> list[Crumb]:
+    """The way to a page below the offers of an application."""
+    offers = Crumb(_("Offers"), reverse("recruiting:offers", args=[application.pk]))
+    return [*trail.to(request, application), offers, Crumb(here)]
+
+
+def _version_of(offer: Offer) -> str:
+    return _("Version %(number)d") % {"number": offer.number}
 
 
 def _pdf(content: bytes, name: str) -> HttpResponse:

@@ -88,7 +88,11 @@ def show(request: Request, requisition_id: UUID) -> HttpResponse:
         "may_edit": rules.can_edit_requisition(request.actor, row),
         "may_replace": request.actor.may("ats.manage_approvals") or row.requested_by_id == request.actor.membership_id,
         "may_begin": request.actor.may("ats.create_jobs") and bool(requisitions.seats_left(row)),
-        "crumbs": [Crumb(_("Requisitions"), reverse("recruiting:requisitions")), Crumb(row.code)],
+        "crumbs": [
+            Crumb(_("Jobs"), reverse("recruiting:jobs")),
+            Crumb(_("Requisitions"), reverse("recruiting:requisitions")),
+            Crumb(row.code),
+        ],
     }
     return render(request, "recruiting/requisitions/show.html", context)
 
@@ -188,7 +192,11 @@ def _form(request: Request, form: RequisitionForm, heading: str, back_url: str) 
         "form": form,
         "heading": heading,
         "back_url": back_url,
-        "crumbs": [Crumb(_("Requisitions"), reverse("recruiting:requisitions")), Crumb(heading)],
+        "crumbs": [
+            Crumb(_("Jobs"), reverse("recruiting:jobs")),
+            Crumb(_("Requisitions"), reverse("recruiting:requisitions")),
+            Crumb(heading),
+        ],
     }
     return render(request, "recruiting/requisitions/form.html", context, status=422 if form.is_bound else 200)
 
