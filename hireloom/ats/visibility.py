@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from hireloom.ats import blindness
 from hireloom.ats.models import Application, Grader, TeamMember
 from hireloom.ats.models.grader import GRADES_BLIND
+from hireloom.ats.models.privacy import AppliedToMyTeams, IsReviewedBlind
 from hireloom.core import access
 from hireloom.core.actor import Actor
 from hireloom.core.enums import JobRole
@@ -22,8 +23,7 @@ from hireloom.people.rules import team_rule
 @also_visible_when
 def applied_for_my_job(actor: Actor) -> Q:
     """People who applied for a job whose team I am on."""
-    seats = TeamMember.objects.granting("ats.view_applications", actor)
-    return Q(Exists(Application.objects.filter(person=OuterRef("pk"), job__in=seats.values("job"))))
+    return Q(AppliedToMyTeams("pk", actor=actor))
 
 
 @hidden_while
@@ -31,8 +31,7 @@ def reviewed_blind(actor: Actor) -> Q | None:
     """People whose open application stands in a stage in which reviewers do not learn who it is."""
     if blindness.sees_through(actor):
         return None
-    standing = Application.objects.open().filter(organization_id=actor.organization_id, stage__is_blind=True)
-    return Q(pk__in=standing.values("person_id"))
+    return Q(IsReviewedBlind("pk", actor=actor))
 
 
 @hidden_while

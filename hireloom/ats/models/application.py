@@ -11,7 +11,7 @@ from django.utils import timezone
 from hireloom.ats.enums import Outcome, ReasonKind, Way
 from hireloom.ats.models.grader import GRADES_BLIND, Grader
 from hireloom.ats.models.job import Job, Stage
-from hireloom.ats.models.privacy import IsShownTo
+from hireloom.ats.models.privacy import IsOfMyTeams, IsShownTo
 from hireloom.core.actor import Actor
 from hireloom.core.classification import classify
 from hireloom.core.fields import OrganizationForeignKey
@@ -69,6 +69,15 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         if found is None or (actor.may("ats.view_all_jobs") and not is_secret):
             return found
         return rows.visible_to(actor).filter(pk=pk).order_by().first()
+
+    def of_seen_people(self, actor: Actor) -> Self:
+        """`visible_to` for applications of people whom the actor has seen: only the jobs may be secret."""
+        mine = self.filter(organization_id=actor.organization_id).not_graded_blind_by(actor)
+        if not actor.may("ats.view_all_jobs"):
+            return mine.filter(IsOfMyTeams("job_id", actor=actor))
+        if actor.may("ats.view_confidential_jobs"):
+            return mine
+        return mine.filter(Q(job__is_confidential=False) | Q(IsOfMyTeams("job_id", actor=actor)))
 
     def of_people_shown_to(self, actor: Actor) -> Self:
         """Leave out private people whom this actor does not see; for applications of jobs the actor has seen.

@@ -2,10 +2,11 @@ from typing import Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from hireloom.ats.enums import EmploymentType, JobStatus, StageKind, Workplace
+from hireloom.ats.models.privacy import IsOfMyTeams
 from hireloom.core import access
 from hireloom.core.actor import Actor
 from hireloom.core.classification import classify
@@ -20,10 +21,9 @@ class JobQuerySet(models.QuerySet["Job"]):
         mine = self.filter(organization_id=actor.organization_id)
         if actor.may("ats.view_confidential_jobs") and actor.may("ats.view_all_jobs"):
             return mine
-        on_team = Exists(TeamMember.objects.granting("ats.view_applications", actor).filter(job=OuterRef("pk")))
         if actor.may("ats.view_all_jobs"):
-            return mine.filter(Q(is_confidential=False) | on_team)
-        return mine.filter(on_team)
+            return mine.filter(Q(is_confidential=False) | Q(IsOfMyTeams("pk", actor=actor)))
+        return mine.filter(IsOfMyTeams("pk", actor=actor))
 
     def open(self) -> Self:
         return self.filter(status=JobStatus.OPEN)

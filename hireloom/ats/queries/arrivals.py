@@ -40,7 +40,7 @@ SELECT count(*) FROM (
                       AND seat.role = ANY(%(deciding)s))
      LIMIT %(most)s
 ) counted
-""".replace("{kept}", KEPT.format(person="application.person_id"))
+""".replace("{kept}", KEPT.format(outer="application.person_id"))
 
 
 def count(*, actor: Actor, most: int) -> int:

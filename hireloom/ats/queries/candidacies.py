@@ -88,10 +88,10 @@ class Candidacy:
 def of_person(person_id: UUID, actor: Actor, at: datetime) -> list[Candidacy]:
     """List a person's applications that the actor may see, open ones first, then the latest.
 
-    Three queries, and a fourth when one was rejected.
+    The caller has seen the person. Three queries, and a fourth when one was rejected.
     """
     applications = list(
-        Application.objects.visible_to(actor)
+        Application.objects.of_seen_people(actor)
         .filter(person_id=person_id)
         .select_related("job", "stage", "source", "reason", "assigned_to")
         .order_by("-applied_at", "-pk")

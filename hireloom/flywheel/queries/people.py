@@ -199,9 +199,9 @@ class Standing:
 
 
 def _applications(ids: Sequence[UUID], actor: Actor) -> dict[UUID, list[Standing]]:
-    """Each person's applications, latest first."""
+    """The applications of people who were seen, latest first."""
     found: dict[UUID, list[Standing]] = defaultdict(list)
-    visible = Application.objects.visible_to(actor).filter(person__in=ids).order_by("-applied_at", "-pk")
+    visible = Application.objects.of_seen_people(actor).filter(person__in=ids).order_by("-applied_at", "-pk")
     for person_id, *standing in visible.values_list("person_id", "job__title", "stage__name", "outcome"):
         found[person_id].append(Standing(*standing))
     return found

@@ -150,9 +150,12 @@ class Profile:
 
 
 def of_person(person_id: UUID, actor: Actor) -> Profile | None:
-    """A person's profile; None when there is no such person for this actor. One query, two for a hiring team."""
-    people = Person.objects.visible_to(actor).select_related("owner", "source")
-    found: Any = people.annotate(parts=PARTS, its_pools=_pools(actor)).filter(pk=person_id).order_by().first()
+    """A person's profile; None when there is no such person for this actor.
+
+    One query; another for somebody private, and another for a hiring team.
+    """
+    people = Person.objects.select_related("owner", "source").annotate(parts=PARTS, its_pools=_pools(actor))
+    found: Any = people.find(person_id, actor=actor)
     if found is None:
         return None
     may, parts = rules.held_on(actor, found, PERMISSIONS), found.parts

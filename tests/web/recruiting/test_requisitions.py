@@ -290,7 +290,7 @@ def test_a_flow_is_written_changed_and_retired_in_the_settings(sign_in, acme):
     page = text_of(adam.post("/settings/approvals/new/", typed, follow=True))
     flow = ApprovalFlow.objects.get()
     assert "Finance : Cora Brandt, Hiring manager (1 of 2)" in page
-    assert "(2 of 2, If the pay leaves the approved band)" in page
+    assert "(2 of 2) · If the pay leaves the approved band" in page
 
     page = adam.post(f"/settings/approvals/{flow.pk}/", typed | {"group_needed": ["1", "3"]})
     assert (page.status_code, "needs more approvals" in text_of(page)) == (422, True)
