@@ -68,10 +68,10 @@ class IsShownTo(_WrittenOut):
 class IsReviewedBlind(_WrittenOut):
     """Whether an open application of the person of an id stands in a stage where reviewers do not learn who it is."""
 
-    written = """EXISTS (SELECT 1 FROM ats_application blind
-        JOIN ats_stage stage ON stage.organization_id = blind.organization_id AND stage.id = blind.stage_id
-         AND stage.is_blind
-       WHERE blind.organization_id = %(organization)s AND blind.person_id = {outer} AND blind.outcome = '')"""
+    written = """{outer} IN (SELECT blind.person_id FROM ats_stage stage
+        JOIN ats_application blind ON blind.organization_id = stage.organization_id AND blind.stage_id = stage.id
+         AND blind.outcome = ''
+       WHERE stage.organization_id = %(organization)s AND stage.is_blind)"""
 
 
 class IsOfMyTeams(_WrittenOut):
