@@ -2,8 +2,13 @@
 
 from typing import Any
 
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.db import connection, transaction
+
+UPDATE = """UPDATE django_session SET session_data = %s, expire_date = %s
+    WHERE session_key = %s AND set_config('synchronous_commit', 'off', true) = 'off'"""
+"""A transaction of its own, in one statement instead of six."""
 
 
 class SessionStore(DatabaseStore):
@@ -16,6 +21,16 @@ class SessionStore(DatabaseStore):
     def save(self, must_create: bool = False) -> Any:
         if connection.in_atomic_block:
             return super().save(must_create)
+        if must_create or self.session_key is None:
+            return self._begin(must_create)
+        row = self.create_model_instance(self._get_session())  # type: ignore[attr-defined] # as Django does it
+        with connection.cursor() as cursor:
+            cursor.execute(UPDATE, [row.session_data, row.expire_date, row.session_key])
+            if not cursor.rowcount:
+                raise UpdateError  # it was ended meanwhile
+        return None
+
+    def _begin(self, must_create: bool) -> Any:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SET LOCAL synchronous_commit TO off")
             return super().save(must_create)
