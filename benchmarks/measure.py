@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from threading import Barrier
 
 import psutil
 
@@ -86,12 +87,13 @@ def _total(processes: Iterable[psutil.Process]) -> float:
 def measure(name: str, request: Request, load: Load, *, clients: int = 1, requests: int = 60, warm: int = 5) -> Figures:
     """Send a request many times over, by as many clients at once, and take the time of each.
 
-    `request` gets its number, so that no two are alike; it raises when the answer is not right.
+    `request` gets its number, so that no two are alike; it raises when the answer is not right. Every client has asked
+    `warm` times before anything is counted: what is measured is the server, not how a client comes to be.
     """
-    for number in range(warm):
-        request(-1 - number)
-    before, start = load.cpu_seconds(), time.perf_counter()
+    ready = Barrier(clients)
     with ThreadPoolExecutor(clients) as threads:
+        list(threads.map(lambda client: _warmed(request, client, warm, ready), range(clients)))
+        before, start = load.cpu_seconds(), time.perf_counter()
         took = sorted(threads.map(lambda number: _timed(request, number), range(requests)))
     wall, after = time.perf_counter() - start, load.cpu_seconds()
     return Figures(
@@ -104,6 +106,13 @@ def measure(name: str, request: Request, load: Load, *, clients: int = 1, reques
         app_cpu=(after[0] - before[0]) / requests * 1000,
         database_cpu=(after[1] - before[1]) / requests * 1000,
     )
+
+
+def _warmed(request: Request, client: int, times: int, ready: Barrier) -> None:
+    """Ask in every thread: none takes the turn of another, since all wait for the last."""
+    ready.wait()
+    for number in range(times):
+        request(-1 - client * times - number)
 
 
 def _timed(request: Request, number: int) -> float:

@@ -24,7 +24,7 @@ def database(url: str, *, pooled: bool, pool_size: int) -> dict[str, Any]:
     options.setdefault("application_name", "hireloom")
     options.setdefault("connect_timeout", 5)
     if pooled:
-        options["pool"] = {"min_size": 2, "max_size": pool_size, "timeout": 5, "max_idle": 300}
+        options["pool"] = {"min_size": min(2, pool_size), "max_size": pool_size, "timeout": 5, "max_idle": 300}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.get("dbname", "hireloom"),
