@@ -160,7 +160,7 @@ def _key(post_id: UUID, word: str) -> str:
 def move(request: ApiRequest, application_id: UUID, body: MoveIn) -> Any:
     application = access.application(request, application_id)
     stage = access.one(Stage.objects.visible_to(request.api_actor), body.stage_id)
-    applications.move(
+    moved = applications.move(
         application=application,
         to=stage,
         by=request.api_actor,
@@ -168,7 +168,8 @@ def move(request: ApiRequest, application_id: UUID, body: MoveIn) -> Any:
         why=body.why,
         seen_in=body.from_stage_id,
     )
-    return _shown(request, application_id)
+    moved.person, moved.source = application.person, application.source  # read a moment ago, and no part of a move
+    return shapes.application(moved, to=request.api_actor)
 
 
 @router.post("/applications/{application_id}/rejections", response=ApplicationOut, summary="Reject, for a reason")

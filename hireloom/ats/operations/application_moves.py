@@ -56,13 +56,14 @@ def move(
     access.require(rules.can_move, by, application)
     stage_locks.enter(to.job_id)
     application = locked_open(application)
-    if to.job_id != application.job_id or not stage_locks.still_there(to):
+    stages = Stage.objects.in_bulk([application.stage_id, to.pk])
+    if to.job_id != application.job_id or to.pk not in stages or stages[to.pk].removed_at:
         raise StageNotInJob
-    if to.pk == application.stage_id:
+    left, moved_at = stages[application.stage_id], application.entered_at
+    if to.pk == left.pk:
         return application
-    if seen_in and seen_in != application.stage_id:
+    if seen_in and seen_in != left.pk:
         raise MovedMeanwhile
-    left, moved_at = application.stage, application.entered_at
     step = Step(way or way_between(left, to), by.membership_id, clean(why))
     application.enter(to, at=at, step=step)
     persons.touch(person_id=application.person_id, at=at)

@@ -64,10 +64,8 @@ def lock_many(applications: Collection[Application]) -> list[Application]:
 
 
 def locked(application: Application) -> Application:
-    """Lock one, and read it as it stands, with job and stage."""
-    for found in lock_many([application]):
-        return found
-    raise Application.DoesNotExist
+    """Lock one, and read it as it stands; what it belongs to is read when it is asked for, as it stands then."""
+    return Application.objects.select_for_update().get(pk=application.pk)
 
 
 def locked_open(application: Application) -> Application:
