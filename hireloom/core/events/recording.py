@@ -47,14 +47,18 @@ def record_all(events: Sequence[BusinessEvent], *, by: Actor, at: datetime) -> l
     """Write several events of one moment, in order, in one round.
 
     Holds the end of the organization's chain until the caller's transaction ends, so that
-    events have one order; call it after the rows are locked and changed.
+    events have one order; call it after the rows are locked and changed. What can be done before, is: every other
+    verb of the organization waits from here on.
     """
     if not events:
         return []
-    chain, _ = EventChain.objects.select_for_update().get_or_create(organization_id=by.organization_id)
-    rows = [_chained(chain, event, by, at) for event in events]
-    _write(chain, rows, [subjects_of(event) for event in events], at)
+    rows = [_unchained(event, by, at) for event in events]
     _enqueue_reactions(rows)
+    values = _values(rows, [subjects_of(event) for event in events], at)
+    chain, _ = EventChain.objects.select_for_update().get_or_create(organization_id=by.organization_id)
+    for row in rows:
+        _chain(chain, row)
+    _write(chain, rows, values)
     return rows
 
 
@@ -86,21 +90,23 @@ def covered(row: Event) -> dict[str, Any]:
     }
 
 
-def _chained(chain: EventChain, event: BusinessEvent, by: Actor, at: datetime) -> Event:
-    row = Event(
+def _unchained(event: BusinessEvent, by: Actor, at: datetime) -> Event:
+    return Event(
         id=uuid7(),
         organization_id=by.organization_id,
-        sequence=chain.sequence + 1,
         name=event.name,
         payload=payload_of(event),
         actor_kind=by.kind.value,
         actor_id=by.id,
         at=at,
-        previous_hash=bytes(chain.hash),
     )
-    row.hash = digest(bytes(chain.hash), covered(row))
+
+
+def _chain(chain: EventChain, row: Event) -> None:
+    """Give an event its place behind the last one."""
+    row.sequence, row.previous_hash = chain.sequence + 1, bytes(chain.hash)
+    row.hash = digest(row.previous_hash, covered(row))
     chain.sequence, chain.hash = row.sequence, row.hash
-    return row
 
 
 _WRITTEN = """
@@ -120,28 +126,34 @@ UPDATE core_eventchain SET sequence = %(sequence)s, hash = %(hash)s WHERE organi
 """
 
 
-def _write(chain: EventChain, rows: Sequence[Event], subjects: Sequence[Sequence[UUID]], at: datetime) -> None:
-    """Write events, what they are about and the new end of the chain in one statement: every verb waits for it."""
+def _values(rows: Sequence[Event], subjects: Sequence[Sequence[UUID]], at: datetime) -> dict[str, Any]:
+    """What is written of events and their subjects, but for their places in the chain."""
     pairs = [(row.pk, subject) for row, named in zip(rows, subjects, strict=True) for subject in named]
-    values: dict[str, Any] = {
-        "organization": chain.organization_id,
+    return {
         "at": at,
         "ids": [row.pk for row in rows],
-        "sequences": [row.sequence for row in rows],
         "names": [row.name for row in rows],
         "payloads": [Jsonb(row.payload) for row in rows],
         "kinds": [row.actor_kind for row in rows],
         "actors": [row.actor_id for row in rows],
-        "before": [row.previous_hash for row in rows],
-        "hashes": [row.hash for row in rows],
         "subject_ids": [uuid7() for _ in pairs],
         "of_events": [event for event, _ in pairs],
         "subjects": [subject for _, subject in pairs],
+    }
+
+
+def _write(chain: EventChain, rows: Sequence[Event], values: dict[str, Any]) -> None:
+    """Write events, what they are about and the new end of the chain in one statement: every verb waits for it."""
+    places = {
+        "organization": chain.organization_id,
+        "sequences": [row.sequence for row in rows],
+        "before": [row.previous_hash for row in rows],
+        "hashes": [row.hash for row in rows],
         "sequence": chain.sequence,
         "hash": chain.hash,
     }
     with connection.cursor() as cursor:
-        cursor.execute(_WRITTEN, values)
+        cursor.execute(_WRITTEN, values | places)
 
 
 def _enqueue_reactions(rows: Sequence[Event]) -> None:
