@@ -366,6 +366,7 @@ def _seat_all(run: ApprovalRun, flow: ApprovalFlow, matter: Matter, at: datetime
             raise NobodyToAsk(group.name)
         if is_asked and len(members) < group.needed:
             raise TooFewToAsk(group.name, needed=group.needed, there=len(members))
+        members = _besides(run.started_by_id, members, group.needed)
         step = ApprovalStep.objects.create(
             id=uuid7(at),
             organization_id=run.organization_id,
@@ -381,6 +382,14 @@ def _seat_all(run: ApprovalRun, flow: ApprovalFlow, matter: Matter, at: datetime
             ApprovalSeat(id=uuid7(at), organization_id=run.organization_id, step=step, membership_id=member)
             for member in members
         )
+
+
+def _besides(asker_id: UUID | None, members: list[UUID], needed: int) -> list[UUID]:
+    """Whoever asks agrees with themselves only where the group has too few others who can answer."""
+    others = [member for member in members if member != asker_id]
+    if len(others) == len(members):
+        return members
+    return others if Membership.objects.active().filter(pk__in=others).count() >= needed else members
 
 
 def _members(choices: Sequence[Any], matter: Matter) -> list[UUID]:

@@ -1,14 +1,16 @@
 """A job made from another one, or from a template."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
 from hireloom.ats import rules
 from hireloom.ats.events import JobCopied, JobCreated, TeamMemberAdded
 from hireloom.ats.models import Criterion, Job, JobPost, PostQuestion, Stage, TeamMember
-from hireloom.ats.operations import criteria, exercises, interview_plans, stage_locks
+from hireloom.ats.operations import criteria, exercises, interview_plans, rule_copies, stage_locks
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
 from hireloom.core.enums import JobRole
@@ -40,8 +42,9 @@ def copy(
 ) -> Job:
     """Make a draft of a new job, or a template, from another: its facts, stages, criteria, interviews and exercises.
 
-    Stages keep their groups, and whoever was reviewed blind until a stage is until the one in its place. Posts are not
-    published; openings, applications, rules and dates are not taken over. Whoever copies is the new job's recruiter.
+    Stages keep their groups, and whoever was reviewed blind until a stage is until the one in its place. Posts come
+    with their questions and rules, and are not published (`rule_copies` says which rules wait to be switched on);
+    openings, applications and dates are not taken over. Whoever copies is the new job's recruiter.
 
     Raises:
         PermissionDenied: `by` may not create jobs, or not change the one that is copied.
@@ -63,31 +66,30 @@ def copy(
         **{name: getattr(job, name) for name in FACTS},
     )
     stage_locks.enter(job.pk)
-    until = _copy_stages(job, made, at)
+    stages = _copy_stages(job, made, at)
     _copy_criteria(job, made, at)
-    if wanted.posts:
-        _copy_posts(job, made, at)
     events.record(JobCreated(job_id=made.pk), by=by, at=at)
     events.record(JobCopied(job_id=made.pk, from_job_id=job.pk), by=by, at=at)
+    if wanted.posts:
+        _copy_posts(job, made, stages, by=by, at=at)
     _seat(job if wanted.team else None, made, by=by, at=at)
     interview_plans.copy_plan(from_job=job, to_job=made, by=by, at=at)
     exercises.go_with_the_job(job=job, made=made, at=at)
+    until = stages.get(job.blind_until_id) if job.blind_until_id else None
     return criteria.review_blind(job=made, until=until, by=by, at=at)
 
 
-def _copy_stages(job: Job, made: Job, at: datetime) -> Stage | None:
-    """Copy the stages that were not removed; the one until which the new job is to be reviewed blind, if any."""
-    until = None
-    for stage in Stage.objects.present().filter(job=job).order_by("position"):
-        copied = Stage.objects.create(
+def _copy_stages(job: Job, made: Job, at: datetime) -> dict[UUID, Stage]:
+    """Copy the stages that were not removed; the new ones by the ids of the old."""
+    return {
+        stage.pk: Stage.objects.create(
             id=uuid7(at),
             organization_id=made.organization_id,
             job=made,
             **{name: getattr(stage, name) for name in STEP},
         )
-        if stage.pk == job.blind_until_id:
-            until = copied
-    return until
+        for stage in Stage.objects.present().filter(job=job).order_by("position")
+    }
 
 
 def _copy_criteria(job: Job, made: Job, at: datetime) -> None:
@@ -102,18 +104,19 @@ def _copy_criteria(job: Job, made: Job, at: datetime) -> None:
     )
 
 
-def _copy_posts(job: Job, made: Job, at: datetime) -> None:
+def _copy_posts(job: Job, made: Job, stages: Mapping[UUID, Stage], *, by: Actor, at: datetime) -> None:
     for post in job.posts.order_by("created_at", "pk"):
         said = {name: getattr(post, name) for name in SAID}
         copied = JobPost.objects.create(
             id=uuid7(at), organization_id=made.organization_id, job=made, created_at=at, **said
         )
-        PostQuestion.objects.bulk_create(
-            PostQuestion(
+        questions = {
+            each.pk: PostQuestion.objects.create(
                 organization_id=made.organization_id, post=copied, **{name: getattr(each, name) for name in ASKED}
-            )
+            ).pk
             for each in post.questions.filter(removed_at=None)
-        )
+        }
+        rule_copies.go_with_the_post(post=post, made=copied, questions=questions, stages=stages, by=by, at=at)
 
 
 def _seat(job: Job | None, made: Job, *, by: Actor, at: datetime) -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hireloom.ats.enums import PayPeriod
-from hireloom.kit.money import minor_units
+from hireloom.kit.money import digits, minor_units
 
 
 def minor(amount: Decimal | None, currency: str) -> int | None:
@@ -19,9 +19,23 @@ def whole(amount: int | None, currency: str) -> Decimal | None:
     return None if amount is None else (Decimal(amount) / minor_units(currency)).normalize() + 0
 
 
+def is_too_fine(amount: Decimal | None, currency: str) -> bool:
+    """Whether an amount has more digits after the point than its currency."""
+    return amount is not None and whole(minor(amount, currency), currency) != amount
+
+
+def too_fine(currency: str) -> str:
+    """Say how fine an amount may be."""
+    most = digits(currency)
+    if not most:
+        return _("An amount in %(currency)s has no digits after the point.") % {"currency": currency}
+    words = _("An amount in %(currency)s has at most %(digits)d digits after the point.")
+    return words % {"currency": currency, "digits": most}
+
+
 def field(label: Any) -> forms.DecimalField:
     """A field for an amount."""
-    return forms.DecimalField(label=label, required=False, min_value=Decimal(0), max_digits=12, decimal_places=2)
+    return forms.DecimalField(label=label, required=False, min_value=Decimal(0), max_digits=13, decimal_places=3)
 
 
 def currency_field() -> forms.RegexField:
@@ -51,6 +65,9 @@ class BandForm(forms.Form):
         least, most = typed.get("pay_min"), typed.get("pay_max")
         if least is not None and most is not None and most < least:
             self.add_error("pay_max", _("The upper end is below the lower one."))
+        for name in ("pay_min", "pay_max"):
+            if is_too_fine(typed.get(name), typed.get("pay_currency", "")):
+                self.add_error(name, too_fine(typed.get("pay_currency", "")))
         is_amount = least is not None or most is not None
         if is_amount and not typed.get("pay_currency") and "pay_currency" not in self.errors:
             self.add_error("pay_currency", _("Say which currency the pay is in."))

@@ -62,7 +62,8 @@ def create(request: Request, job_id: UUID) -> HttpResponse:
     question: dict[str, Any] = {
         "title": _("Copy %(job)s") % {"job": job.title},
         "lead": _(
-            "Facts, stages, criteria and the interview plan are taken over; openings, applications and rules are not."
+            "Facts, stages, criteria and the interview plan are taken over, and posts with questions and rules; "
+            "openings and applications are not. Rules that reject by themselves are off in the copy."
         ),
         "action_url": reverse("recruiting:job-copies", args=[job.pk]),
         "submit_label": _("Copy"),

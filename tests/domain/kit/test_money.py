@@ -16,6 +16,9 @@ SPACE = "\N{NO-BREAK SPACE}"
         (6_250_050, "EUR", "€62,500.50", f"62.500,50{SPACE}€"),
         (6_250_000, "CHF", f"CHF{SPACE}62,500", f"62.500{SPACE}CHF"),
         (500_000, "JPY", "¥500,000", f"500.000{SPACE}¥"),
+        (1_250_500, "KWD", f"KWD{SPACE}1,250.500", f"1.250,500{SPACE}KWD"),
+        (1_250_000, "KWD", f"KWD{SPACE}1,250", f"1.250{SPACE}KWD"),
+        (350_000, "XOF", f"XOF{SPACE}350,000", f"350.000{SPACE}XOF"),
         (0, "GBP", "£0", f"0{SPACE}£"),
     ],
 )

@@ -102,6 +102,8 @@ def test_a_post_is_taken_down_and_put_up_again(browser, address, post):
     [
         ({"title": ""}, "Title: This field is required."),
         ({"pay_max": "20000"}, "Pay to: The upper end is below the lower one."),
+        ({"pay_max": "36000.505"}, "Pay to: An amount in EUR has at most 2 digits after the point."),
+        ({"pay_currency": "JPY"}, "Pay to: An amount in JPY has no digits after the point."),
         ({"pay_currency": ""}, "Currency: Say which currency the pay is in."),
         ({"pay_currency": "euro"}, "Currency: A currency has three letters, for example EUR."),
         ({"pay_min": "much"}, "Pay from: Enter a number."),

@@ -17,7 +17,7 @@ from hireloom.ats.models import Application, LetterTemplate, Offer, Opening
 from hireloom.ats.operations import letters
 from hireloom.ats.operations.offers import Component, OfferDraft
 from hireloom.core.actor import Actor
-from hireloom.web.recruiting.amounts import minor, whole
+from hireloom.web.recruiting.amounts import is_too_fine, minor, whole
 from hireloom.web.shapes import Choice
 
 MOST_ROWS, BLANK_ROWS = 20, 3
@@ -172,7 +172,7 @@ def components(rows: list[PayRow]) -> tuple[list[Component], str]:
             return [], _("One part of the pay could not be read; please choose it again.")
         currency = row.currency.strip().upper()
         amount = _decimal(row.amount)
-        if row.amount.strip() and (amount is None or whole(minor(amount, currency), currency) != amount):
+        if row.amount.strip() and (amount is None or is_too_fine(amount, currency)):
             return [], _("“%(amount)s” is not an amount.") % {"amount": row.amount}
         if amount is not None and not (len(currency) == 3 and currency.isascii() and currency.isalpha()):
             return [], _("Say which currency “%(amount)s” is in: three letters, for example EUR.") % {

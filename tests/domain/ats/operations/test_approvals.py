@@ -436,6 +436,23 @@ def test_whoever_asked_puts_themselves_in_nobody_s_place(flow, group, submit, ri
     assert ApprovalSeat.objects.get().state == "due"
 
 
+def test_whoever_asks_is_asked_only_where_the_group_has_too_few_others(flow, group, submit, leave):
+    flow(group("Finance", "rita", "cora"), group("Board", "rita", "edda", needed=2, is_beside=True))
+    assert seats(submit()) == {"Finance": ["cora"], "Board": ["edda", "rita"]}
+
+    leave("cora")
+    assert seats(submit()) == {"Finance": ["cora", "rita"], "Board": ["edda", "rita"]}
+
+
+def seats(requisition):
+    run = ApprovalRun.objects.about(ApprovalKind.REQUISITION, requisition.pk).latest("started_at", "pk")
+    rows = ApprovalSeat.objects.filter(step__run=run).order_by("step__position", "membership__name")
+    found = {}
+    for name, who in rows.values_list("step__name", "membership__name"):
+        found.setdefault(name, []).append(who.split()[0].lower())
+    return found
+
+
 def test_whoever_left_before_it_began_neither_blocks_it_nor_shrinks_the_group(
     flow, group, submit, say, leave, acme, rita
 ):

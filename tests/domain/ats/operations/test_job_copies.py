@@ -2,9 +2,10 @@
 
 import pytest
 
-from hireloom.ats.enums import QuestionKind, StageKind
+from hireloom.ats.enums import QuestionKind, RuleAction, StageKind
 from hireloom.ats.models import Job, PlanInterview, Stage
 from hireloom.ats.operations import (
+    application_rules,
     beginnings,
     criteria,
     job_copies,
@@ -14,12 +15,15 @@ from hireloom.ats.operations import (
     stage_groups,
     stages,
 )
+from hireloom.ats.operations.application_rules import RuleDraft
 from hireloom.ats.operations.post_questions import QuestionDraft
 from hireloom.ats.operations.requisitions import RequisitionDraft
 from hireloom.ats.operations.stages import StagePlan
 from hireloom.ats.queries import jobs as job_queries
 from hireloom.core.access import PermissionDenied
 from hireloom.core.models import Event
+from hireloom.engine import conditions
+from hireloom.engine.conditions import About, Condition
 from tests import factories
 from tests.cast import FRIDAY, MONDAY, TUESDAY
 
@@ -56,6 +60,40 @@ def test_a_copy_has_the_stages_the_posts_the_questions_and_the_team_but_no_appli
     assert [event.name for event in Event.objects.about(made.pk).order_by("sequence")][:2] == [
         "ats.job.created",
         "ats.job.copied",
+    ]
+
+
+def test_the_rules_of_a_post_ask_the_questions_of_the_copy_and_name_its_stages(full_job, rita, adam, acme):
+    (post,) = full_job.posts.all()
+    (question,) = post.questions.all()
+    screen = full_job.stages.order_by("position")[1]
+    about = [Condition(About.ANSWER, conditions.Test.IS, "no", str(question.pk))]
+    reason = factories.reason(acme.organization.pk)
+    for name, action, needs in (
+        ("Look soon", RuleAction.MOVE, {"stage": screen}),
+        ("Out", RuleAction.REJECT, {"reason": reason}),
+        (
+            "Gone",
+            RuleAction.TAG,
+            {"tag_name": "Gone", "conditions": [Condition(About.ANSWER, conditions.Test.IS, "no", "gone")]},
+        ),
+    ):
+        draft = RuleDraft(**({"name": name, "conditions": about, "action": action, "is_active": True} | needs))
+        application_rules.write(post=post, draft=draft, by=adam, at=MONDAY)
+
+    made = job_copies.copy(job=full_job, title="Night nurse", by=rita, at=TUESDAY)
+
+    (asked,) = made.posts.get().questions.all()
+    moves, rejects, gone = made.posts.get().rules.all()
+    assert (moves.name, moves.stage, moves.is_active) == ("Look soon", made.stages.order_by("position")[1], True)
+    assert moves.conditions == [{"about": "answer", "test": "is", "value": "no", "key": str(asked.pk)}]
+    assert (rejects.name, rejects.reason, rejects.is_active) == ("Out", reason, False)
+    assert (gone.name, gone.conditions[0]["key"], gone.is_active) == ("Gone", "", False)
+    written = Event.objects.about(made.pk).filter(name="ats.application_rule.written").order_by("sequence")
+    assert [(event.payload["rule_id"], event.payload["is_active"]) for event in written] == [
+        (str(moves.pk), True),
+        (str(rejects.pk), False),
+        (str(gone.pk), False),
     ]
 
 
