@@ -17,7 +17,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import nsmap, qn
 
 from hireloom.engine import tokens
-from hireloom.engine.letters import blocks, pdf, sealing, word, word_blocks
+from hireloom.engine.letters import blocks, pdf, sealing, sealing_keys, word, word_blocks
 from hireloom.engine.letters.blocks import Block, Run
 from hireloom.engine.tokens import Unresolved
 from tests.cast import MONDAY
@@ -436,5 +436,5 @@ def test_what_is_added_behind_the_seal_shows(sealed):
 
 
 def test_the_key_of_an_installation_is_always_the_same():
-    numbers = [sealing.key_from(SECRET).private_numbers().private_value for _ in range(2)]
-    assert numbers[0] == numbers[1] != sealing.key_from(b"x").private_numbers().private_value
+    numbers = [sealing_keys.key_from(SECRET).private_numbers().private_value for _ in range(2)]
+    assert numbers[0] == numbers[1] != sealing_keys.key_from(b"x").private_numbers().private_value
