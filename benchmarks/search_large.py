@@ -129,7 +129,7 @@ def _lines(actor: Actor) -> Iterator[Line]:
     if meanings.is_on() and meanings.of_question("nurse"):
         wordings = [f"{text}" for text in questions(60)]
         yield timed("meaning, words, filters", wordings, lambda text: search.page(asked(text), actor, meaning=50).total)
-        yield _recall([asked(text) for text in wordings[:20]])
+        yield _recall([asked(text) for text in wordings])
 
 
 def _recall(asked: "list[search.Question]") -> Line:

@@ -1,14 +1,19 @@
 """The meaning of people's work, beside their entries."""
 
+import json
 import math
 from uuid import UUID
 
 import pytest
+from django.db import connection
 
+from hireloom.engine import meaning
+from hireloom.engine.meaning.table import as_halves
 from hireloom.flywheel.queries import search
 from hireloom.flywheel.search import refreshing
 from hireloom.flywheel.search.compiling import Asker
-from hireloom.people import meanings
+from hireloom.kit.ids import uuid7
+from hireloom.people import entries, meanings
 from hireloom.people.operations import persons
 from tests import factories
 from tests.cast import FRIDAY, MONDAY
@@ -52,6 +57,67 @@ def test_who_became_private_is_not_found_by_meaning_either(rita, sam, staff, acm
 
     assert "Hospital caregiver, Lyon" in closest(rita, staff, "nurse")
     assert "Hospital caregiver, Lyon" not in closest(sam, staff, "nurse")
+
+
+@pytest.fixture
+def two_trades(acme):
+    """Seventeen hundred people in care and eleven hundred who program, each a little apart from the others."""
+    if not meanings.is_on():
+        pytest.skip("this server has no pgvector, or this processor no AVX2")
+    with connection.cursor() as cursor:
+        for trade, words, count in (("care", "nurse hospital care", 1700), ("code", "python software developer", 1100)):
+            ids = [uuid7() for _ in range(count)]
+            vector = meaning.shipped().encode(words)
+            apart = [as_halves(meanings.apart(meanings.apart(vector, pk), UUID(int=pk.int ^ 1))) for pk in ids]
+            given = [acme.organization.pk, ids, [f"'=skill:{trade}'"] * count]
+            cursor.execute(ENTRIES, given)
+            cursor.execute(MEANINGS, [acme.organization.pk, ids, apart])
+            cursor.execute(NOT_THE_NEWEST, [ids, meanings.of_question("nurse")])
+
+
+ENTRIES = """
+INSERT INTO people_searchentry (id, organization_id, touched_at, touched_week, added_at, is_private, country, facets,
+                                refreshed_at, words)
+SELECT id, %s, now(), 3000, now(), false, '', '{}', now(), words::tsvector
+  FROM unnest(%s::uuid[], %s::text[]) AS given (id, words)"""
+MEANINGS = """
+INSERT INTO people_searchmeaning (id, organization_id, meaning)
+SELECT id, %s, meaning::halfvec FROM unnest(%s::uuid[], %s::text[]) AS given (id, meaning)"""
+
+
+NOT_THE_NEWEST = """
+UPDATE people_searchentry SET touched_at = now() - interval '1 year' WHERE id IN (
+    SELECT id FROM people_searchmeaning WHERE id = ANY(%s) ORDER BY meaning <=> %s::halfvec LIMIT 100)"""
+
+
+@pytest.mark.parametrize("trade", ["care", "code"])
+def test_whoever_fits_and_is_far_from_what_is_meant_is_found_without_comparing_everybody(
+    trade, two_trades, monkeypatch
+):
+    fits = holds(f"'=skill:{trade}'")
+    meant = meanings.of_question("nurse")
+    exact = entries.nearest(fits, meant, most=50)
+    monkeypatch.setattr(entries, "EXACT_BELOW", 0)
+    quick = entries.nearest(fits, meant, most=50)
+
+    assert len(exact) == len(quick) == 50
+    assert [likeness for _pk, likeness in quick] == sorted((one for _pk, one in quick), reverse=True)
+    assert len({pk for pk, _ in exact} & {pk for pk, _ in quick}) >= 45
+    assert met(fits, meant, steps=1500) == {"care": 3, "code": 0}[trade]
+
+
+def met(condition, meant, steps):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM people_search_walk(current_setting('app.organization')::uuid,"
+            " search_condition(%s), %s, %s, 3, %s)",
+            [json.dumps(condition), meant, meant, steps],
+        )
+        return cursor.fetchone()[0]
+
+
+def holds(query):
+    return {"is": "words", "query": query}
 
 
 def test_equal_work_lies_close_together_and_not_in_one_place():
