@@ -25,7 +25,7 @@ from hireloom.web.shapes import Page
 
 SIZE = 40
 LAST_PAGE = 100_000
-TAGS_SHOWN = 2
+TAGS_SHOWN = 1
 REGION = "people-list"
 
 
@@ -98,7 +98,7 @@ def _composed(row: Row, url: str) -> dict[str, Any]:
         "work": columns.work(row),
         "standing": columns.standing(row),
         "first_tags": row.tags[:TAGS_SHOWN],
-        "further_tags": max(len(row.tags) - TAGS_SHOWN, 0),
+        "further_tags": row.tags[TAGS_SHOWN:],
     }
 
 

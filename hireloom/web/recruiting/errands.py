@@ -22,6 +22,7 @@ from hireloom.people.queries import for_me
 from hireloom.people.queries.for_me import Called, Chore
 from hireloom.web.http import Request, colleague, is_fragment
 from hireloom.web.recruiting import addresses
+from hireloom.web.templatetags.ui import short_day
 
 MOST = 12
 
@@ -164,7 +165,7 @@ def _answer(one: Mine) -> Errand:
 
 
 def _task(chore: Chore) -> Errand:
-    day = formats.date_format(chore.due_on, "SHORT_DATE_FORMAT") if chore.due_on else ""
+    day = short_day(chore.due_on) if chore.due_on else ""
     due = _("due today") if chore.is_today else _("due %(day)s") % {"day": day}
     return Errand(
         icon="circle-check",

@@ -24,7 +24,7 @@ from hireloom.web.recruiting import addresses, answers, cards, columns, criteria
 from hireloom.web.recruiting.loading import job_of, uuid_or_none
 from hireloom.web.shapes import Page, SavedView
 
-TAGS_SHOWN = 3
+TAGS_SHOWN = 2
 ANY = UUID(int=0)
 
 

@@ -178,6 +178,12 @@ def day(on: date, today: date) -> str:
     return formats.date_format(on, "DATE_FORMAT")
 
 
+@register.filter
+def short_day(on: date) -> str:
+    """A date to come or just gone, where the room is small: without the year when it is this year's."""
+    return day(on, timezone.localdate())
+
+
 @register.simple_tag
 def moment(at: datetime | None, now: datetime | None = None) -> str:
     """A moment relative to now, with the exact moment and its zone on hover. None is a dash."""

@@ -73,7 +73,7 @@ def test_an_interviewer_answers_by_their_own_link(stranger, interview):
     seat = interview.seats.get()
     page = said(stranger.get(address(interview, seat)))
 
-    assert "I take part" in page
+    assert "I will be there" in page
     assert "Ring twice." not in page
     stranger.post(address(interview, seat), {"reply": "accepted", "note": "", "sequence": "0"})
     seat.refresh_from_db()

@@ -55,6 +55,21 @@ def test_the_list_says_who_people_are_and_where_they_stand(browser, rita, crowd,
     assert f'data-drawer="/people/{crowd[0].pk}/drawer/"' in response.content.decode()
 
 
+def test_the_list_shows_one_tag_whole_and_says_which_others_there_are(browser, rita, crowd):
+    for name in ("Night shift", "Relocates", "Welder"):
+        tags.put_on(person=crowd[0], name=name, by=rita, at=FRIDAY)
+
+    page = browser.get("/people/").content.decode()
+
+    assert re.findall(r'chip--tag">([^<]+)<', page) == ["Night shift"]
+    assert '+2</span><span class="visually-hidden">Relocates, Welder</span>' in page
+
+
+def test_nobody_found_has_no_pages(browser, crowd):
+    assert "Pages of people" in browser.get("/people/").content.decode()
+    assert "Pages of people" not in browser.get("/people/?q=zzzz").content.decode()
+
+
 def test_the_list_is_found_sorted_and_filtered_by_its_address(browser, rita, crowd):
     tag = tags.put_on(person=crowd[1], name="Welder", by=rita, at=FRIDAY)
 

@@ -120,6 +120,16 @@ def test_on_a_phone_the_tab_one_is_on_is_in_sight(company, open_as):
     assert box["x"] + box["width"] <= browser.SIZES["phone"]["width"]
 
 
+def test_on_a_phone_every_verb_for_many_is_in_sight(company, open_as):
+    page = open_as("rita", company.paths["list"], "phone")
+    page.locator("[data-select]").first.check()
+
+    for button in page.locator(".bulk-bar button").all():
+        box = button.bounding_box()
+        assert box["x"] >= 0, button.inner_text()
+        assert box["x"] + box["width"] <= browser.SIZES["phone"]["width"], button.inner_text()
+
+
 def test_a_bulk_action_says_once_what_became_of_everybody(company, open_as):
     page = open_as("rita", company.paths["bulk"])
 

@@ -70,6 +70,25 @@ def test_an_interviewer_gives_feedback_on_a_phone_in_three_taps(open_as, company
     assert is_as_wide_as_the_phone(page)
 
 
+def test_an_interviewer_says_on_a_phone_that_they_will_be_there(open_as, company):
+    page = open_as("ines", "/interviews/", size=PHONE)
+    page.get_by_role("link", name="Grace Hopper").click()
+
+    page.get_by_role("button", name="I will be there").click()
+
+    expect(page.get_by_text("Your answer: Accepted")).to_be_visible()
+
+
+def test_on_a_phone_submitting_stands_above_the_bar_wherever_one_writes(open_as, company):
+    page = open_as("ines", "/interviews/", size=PHONE)
+    page.get_by_role("link", name="Ada Byron").click()
+    page.get_by_label("Why nursing?").focus()
+
+    button = page.get_by_role("button", name="Submit scorecard").bounding_box()
+
+    assert button["y"] + button["height"] <= page.locator(".bottom-bar").bounding_box()["y"]
+
+
 def test_what_is_typed_is_kept_without_pressing_anything_and_survives_leaving(open_as, company):
     page = open_as("ines", "/interviews/")
     page.get_by_role("link", name="Ada Byron").click()
