@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from hireloom.ats.models import Application
-from hireloom.ats.operations import rejection_mails
+from hireloom.ats.operations import applications, rejection_mails
 from tests import factories
 from tests.cast import MONDAY
 
@@ -51,6 +51,23 @@ def test_a_move_from_where_it_is_not_any_more_is_refused(api, address, nurse_job
     api.post(f"{address}/moves", {"stage_id": str(offer), "from_stage_id": str(seen)})
 
     assert (api.status, stage_of(api.get(address))) == (409, "Screening")
+
+
+def test_a_move_answers_with_the_person_and_source_as_they_are_when_it_is_done(
+    api, address, ada, nurse_job, monkeypatch
+):
+    """Between reading and locking, the record of the person may have become part of another."""
+    grace, move = factories.person(ada.organization_id, name="Grace Onwudiwe"), applications.move
+    monkeypatch.setattr(applications, "move", lambda **words: merged_first(ada, grace) and move(**words))
+
+    moved = api.post(f"{address}/moves", {"stage_id": str(nurse_job.stages.get(position=1).pk)})
+
+    assert moved == api.get(address)
+    assert moved["person_id"] == str(grace.pk)
+
+
+def merged_first(application, person):
+    return Application.objects.filter(pk=application.pk).update(person=person)
 
 
 def test_to_another_job_and_considered_for_a_third(api, rita, address):

@@ -1,5 +1,8 @@
 """Two people move, reject or restore one application at the same moment: one effect, one history."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from hireloom.ats.enums import BulkVerb, RuleAction, StageKind
@@ -18,12 +21,13 @@ from hireloom.ats.operations import (
 from hireloom.ats.operations.application_rules import RuleDraft
 from hireloom.ats.operations.rejection_mails import RejectionMail
 from hireloom.ats.operations.stages import StagePlan
+from hireloom.core import audit
 from hireloom.core.models import Event
 from hireloom.engine import conditions
 from hireloom.engine.conditions import About, Condition
 from hireloom.messaging.models import Message
 from hireloom.messaging.operations import outbox
-from tests import factories
+from tests import factories, jobs
 from tests.cast import FRIDAY, TUESDAY
 from tests.chaos.conftest import ROUNDS
 from tests.races import at_once
@@ -50,6 +54,45 @@ def test_two_moves_at_once_leave_one_open_visit_and_a_history_without_gaps(scene
             assert [visit.stage_id for visit in open_visits] == [Application.objects.get(pk=application.pk).stage_id]
             moved = Event.objects.about(application.pk).filter(name="ats.application.moved").order_by("sequence")
             assert [event.payload["to_stage_id"] for event in moved][-1] == str(open_visits[0].stage_id)
+
+
+def test_verbs_of_many_kinds_at_once_stand_in_one_chain_and_each_reaction_finds_its_event(scene):
+    """A reaction is enqueued before its event has its place: nobody may work on it before both are there."""
+    with scene.shown():
+        reason = factories.reason(scene.id)
+        screen = scene.job.stages.all()[1]
+        moved, rejected = ([factories.application(scene.job) for _ in range(ROUNDS)] for _ in range(2))
+    ended = threading.Event()
+
+    def in_turn(verb, rows, **words):
+        for row in rows:
+            with scene.shown():
+                verb(application=row, by=scene.rita, at=TUESDAY, **words)
+
+    def verbs():
+        answers = at_once(
+            scene.id,
+            lambda: in_turn(applications.move, moved, to=screen),
+            lambda: in_turn(applications.reject, rejected, reason=reason),
+            lambda: [factories.person(scene.id) for _ in range(ROUNDS)],
+        )
+        ended.set()
+        return answers
+
+    def looks():
+        while not ended.is_set():
+            ids = [job.args["event_id"] for job in jobs.waiting("core.react")]
+            assert Event.objects.filter(pk__in=ids).count() == len(set(ids))
+
+    with ThreadPoolExecutor(1) as other:
+        writing = other.submit(verbs)
+        with scene.shown():
+            looks()
+        answers = writing.result()
+
+    assert not [each for each in answers if isinstance(each, Exception)], answers
+    with scene.shown():
+        assert audit.verify(scene.id).is_intact
 
 
 def test_two_transfers_of_one_person_to_one_job_leave_one_there(scene):

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from hireloom.ats.enums import InterviewReply
-from hireloom.ats.models import Interview, InterviewMail, InterviewSeat, Scorecard, ScorecardVersion
-from hireloom.ats.operations import interview_upkeep, interviews, scorecards
+from hireloom.ats.models import Grader, Interview, InterviewMail, InterviewSeat, Scorecard, ScorecardVersion
+from hireloom.ats.operations import interview_upkeep, interviews, scorecards, take_homes
 from hireloom.core import audit, tenancy
 from hireloom.core.actor import Actor, system
 from hireloom.core.models import Event
@@ -159,6 +159,39 @@ def test_booking_an_administrator_with_somebody_who_is_deactivated_waits_for_nob
         with scene.shown():
             members.reactivate(membership=sam, by=by, at=TUESDAY)
             assert adam.is_active
+
+
+def test_nobody_is_invited_to_a_candidate_whose_work_they_are_given_to_grade_blind_at_once(scene):
+    """The one locks the interview, the other the exercise, and neither locks the application."""
+    with scene.shown():
+        exercise = factories.exercise(scene.job, scene.rita, is_anonymous=True)
+    for number in range(ROUNDS):
+        starts_at = WEDNESDAY + timedelta(hours=number)
+        with scene.shown():
+            ines, sam, vera = (scene.colleague(name) for name in ("ines", "sam", "vera"))
+            application = factories.application(scene.job)
+            made = factories.interview(application, ines, by=scene.rita, starts_at=starts_at)
+            sent = factories.take_home(application, exercise, vera, by=scene.rita)
+        wanted = factories.appointment(ines, sam, starts_at=starts_at)
+
+        answers = at_once(
+            scene.id,
+            lambda made=made, wanted=wanted: interviews.change(
+                interview=made, appointment=wanted, seen_sequence=0, by=scene.rita, at=TUESDAY
+            ),
+            lambda sent=sent, who=(vera, sam): take_homes.choose_graders(
+                take_home=sent, graders=who, by=scene.rita, at=TUESDAY
+            ),
+        )
+
+        refused = [each for each in answers if isinstance(each, Exception)]
+        assert [type(each) for each in refused] in (
+            [interviews.InterviewerGradesBlind],
+            [take_homes.GraderKnowsThem],
+        ), answers
+        with scene.shown():
+            sits = InterviewSeat.objects.held().filter(membership=sam, interview=made).count()
+            assert sits + Grader.objects.blind().filter(membership=sam, take_home=sent).count() == 1
 
 
 def test_two_windows_that_save_a_draft_at_once_lose_nothing(scene):

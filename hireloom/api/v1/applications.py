@@ -168,7 +168,9 @@ def move(request: ApiRequest, application_id: UUID, body: MoveIn) -> Any:
         why=body.why,
         seen_in=body.from_stage_id,
     )
-    moved.person, moved.source = application.person, application.source  # read a moment ago, and no part of a move
+    for noun in ("person", "source"):  # read a moment ago; but what was merged or changed meanwhile is another
+        if getattr(moved, f"{noun}_id") == getattr(application, f"{noun}_id"):
+            setattr(moved, noun, getattr(application, noun))
     return shapes.application(moved, to=request.api_actor)
 
 

@@ -16,13 +16,16 @@ from hireloom.core.actor import Actor
 KEPT = """EXISTS (
     SELECT 1 FROM people_person kept
      WHERE kept.organization_id = %(organization)s AND kept.id = {outer} AND kept.is_private
-       AND kept.owner_id IS DISTINCT FROM %(membership)s
+       AND (kept.owner_id = %(membership)s) IS NOT TRUE
        AND NOT EXISTS (
            SELECT 1 FROM ats_application other
              JOIN ats_teammember seat ON seat.organization_id = other.organization_id AND seat.job_id = other.job_id
               AND seat.membership_id = %(membership)s AND seat.role = ANY(%(roles)s)
             WHERE other.organization_id = kept.organization_id AND other.person_id = kept.id))"""
-"""Says the same as `Person.objects.visible_to` for who may see people at all; a test compares them."""
+"""Says the same as `Person.objects.visible_to` for who may see people at all; a test compares them.
+
+Who has no seat owns nobody, not even those whom nobody owns: NULL is not distinct from NULL.
+"""
 
 PLACE = re.compile(r"%\((\w+)\)s|\{outer\}")
 

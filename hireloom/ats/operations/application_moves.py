@@ -59,7 +59,7 @@ def move(
     stages = Stage.objects.in_bulk([application.stage_id, to.pk])
     if to.job_id != application.job_id or to.pk not in stages or stages[to.pk].removed_at:
         raise StageNotInJob
-    left, moved_at = stages[application.stage_id], application.entered_at
+    left, to, moved_at = stages[application.stage_id], stages[to.pk], application.entered_at
     if to.pk == left.pk:
         return application
     if seen_in and seen_in != left.pk:

@@ -12,16 +12,14 @@ from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import IntegrityError, transaction
-from django.db.models import Case, Value, When
 
 from hireloom.ats import blindness
 from hireloom.ats.enums import InterviewReply
 from hireloom.ats.models import Application, Grader, Interview, InterviewSeat
 from hireloom.ats.models.interview import NO_OVERLAP_OF_CANDIDATES, NO_OVERLAP_OF_INTERVIEWERS
-from hireloom.ats.operations import jobs
+from hireloom.ats.operations import colleagues, jobs
 from hireloom.ats.operations.interview_parts import AlreadyBooked, InterviewerGradesBlind, InterviewerInactive
 from hireloom.core.actor import Actor
-from hireloom.core.enums import SiteRole
 from hireloom.core.models import Membership
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
@@ -95,16 +93,13 @@ def values_of(appointment: Appointment) -> dict[str, object]:
 def refuse_unfit(interviewers: Collection[Membership], application: Application) -> None:
     """Refuse who left, and who grades the candidate's work without knowing whose it is.
 
-    The database is asked, since the form may have been open for long; the rows are kept from changing meanwhile.
-
-    Administrators are locked first, as by whoever deactivates a colleague, so that the two never wait for each other.
+    They are held, so that nobody gives them a place as a grader meanwhile, nor deactivates them.
     """
-    ids = [each.pk for each in interviewers]
-    rank = Case(When(role=SiteRole.ADMINISTRATOR, then=Value(0)), default=Value(1))
-    for row in Membership.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by(rank, "pk"):
-        if not row.is_active:
-            raise InterviewerInactive(row.name)
-    blind = Grader.objects.blind().filter(application=application, membership__in=ids).select_related("membership")
+    held = colleagues.held(interviewers)
+    gone = next((row for row in held if not row.is_active), None)
+    if gone:
+        raise InterviewerInactive(gone.name)
+    blind = Grader.objects.blind().filter(application=application, membership__in=held).select_related("membership")
     if grader := blind.first():
         raise InterviewerGradesBlind(grader.membership.name)
 

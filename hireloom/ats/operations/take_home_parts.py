@@ -14,6 +14,7 @@ from hireloom.ats.enums import TakeHomeState
 from hireloom.ats.events import TakeHomeGraded
 from hireloom.ats.models import Grader, InterviewSeat, Scorecard, TakeHome
 from hireloom.ats.models.grader import GraderQuerySet
+from hireloom.ats.operations import colleagues
 from hireloom.core import events
 from hireloom.core.actor import Actor
 from hireloom.core.models import Membership
@@ -98,15 +99,19 @@ def refuse_past(due_at: datetime, at: datetime) -> None:
 def refuse_unfit(
     *, graders: Sequence[Membership], application_id: UUID, is_anonymous: bool, knowing: Collection[UUID | None]
 ) -> None:
-    """Refuse graders who left, and, when it is anonymous, those who know whose it is: `knowing`, and interviewers."""
-    gone = next((one for one in graders if not one.is_active), None)
+    """Refuse graders who left, and, when it is anonymous, those who know whose it is: `knowing`, and interviewers.
+
+    They are held, so that nobody invites them to the candidate meanwhile, nor deactivates them.
+    """
+    held = colleagues.held(graders)
+    gone = next((one for one in held if not one.is_active), None)
     if gone:
         raise GraderInactive(gone.name)
     if not is_anonymous:
         return
     seats = InterviewSeat.objects.held().filter(interview__application=application_id)
     aware = {*knowing, *seats.values_list("membership_id", flat=True)}
-    knows = next((one for one in graders if one.pk in aware), None)
+    knows = next((one for one in held if one.pk in aware), None)
     if knows:
         raise GraderKnowsThem(knows.name)
 

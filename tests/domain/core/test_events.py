@@ -7,7 +7,7 @@ from typing import ClassVar
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection, transaction
+from django.db import DataError, connection, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 from psycopg.types.json import Jsonb
 
@@ -113,6 +113,22 @@ def test_an_event_that_is_taken_back_takes_its_reaction_with_it(adam, subscribed
 
     assert len(jobs.waiting()) == waiting
     assert EventChain.objects.get(organization_id=adam.organization_id).sequence == sequence
+
+
+def test_a_reaction_is_taken_back_with_an_event_that_does_not_come_into_the_chain(adam, subscribed, monkeypatch):
+    """It is enqueued first; whoever catches what went wrong has nothing of it, and cannot go on."""
+    before = Event.objects.count(), EventChain.objects.get().sequence, jobs.waiting()
+    monkeypatch.setattr(recording, "_WRITTEN", "SELECT 1 / 0")
+
+    with transaction.atomic():
+        with pytest.raises(DataError):
+            events.record(role_changed(), by=adam, at=MONDAY)
+        with pytest.raises(transaction.TransactionManagementError):
+            Event.objects.count()
+        transaction.set_rollback(True)
+
+    assert (Event.objects.count(), EventChain.objects.get().sequence, jobs.waiting()) == before
+    assert subscribed == []
 
 
 def test_a_reaction_that_this_release_no_longer_has_is_left_out(added, adam, subscribed):

@@ -50,3 +50,28 @@ def test_a_session_that_was_ended_meanwhile_does_not_come_back():
     with pytest.raises(UpdateError):
         store.save()
     assert not store.exists(store.session_key)
+
+
+def test_signing_in_takes_what_was_kept_along_under_a_new_key_and_the_old_one_opens_nothing():
+    store = SessionStore()
+    store["recents"] = ["somebody"]
+    store.save()
+    before = store.session_key
+
+    store.cycle_key()
+    store["recents"] = ["somebody", "else"]
+    store.save()
+
+    assert store.session_key != before
+    assert SessionStore(store.session_key)["recents"] == ["somebody", "else"]
+    assert not store.exists(before)
+
+
+def test_a_key_that_somebody_made_up_is_never_written():
+    made_up = "k" * 32
+    store = SessionStore(made_up)
+    store["recents"] = ["somebody"]
+    store.save()
+
+    assert store.session_key != made_up
+    assert not store.exists(made_up)
