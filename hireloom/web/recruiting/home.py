@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from hireloom.ats.queries import activity, home
+from hireloom.ats.queries import activity, asking, home
 from hireloom.ats.queries.activity import Happening
 from hireloom.ats.queries.home import Waiting
 from hireloom.flywheel.queries import duplicates
@@ -60,6 +60,7 @@ def page(request: Request) -> HttpResponse:
         "home": waiting,
         "new": _lines(waiting.new),
         "longest": _lines(waiting.longest),
+        "may_review": any(asking.may_decide(row.may) for row in waiting.new),
         "hidden_new": max(waiting.new_count - len(waiting.new), 0),
         "entries": [_entry(each) for each in happened],
         "duplicates": duplicates.waiting(request.actor),
