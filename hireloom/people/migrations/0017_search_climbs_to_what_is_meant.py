@@ -17,7 +17,8 @@ CREATE FUNCTION people_search_walk(shown uuid, wanted text, meaning text, headin
 RETURNS TABLE (id uuid, distance double precision)
 LANGUAGE plpgsql VOLATILE AS $$
 BEGIN
-    PERFORM set_config('hnsw.iterative_scan', 'relaxed_order', true), set_config('hnsw.ef_search', '200', true),
+    PERFORM set_config('hnsw.iterative_scan', 'relaxed_order', true),
+        set_config('hnsw.ef_search', greatest(200, least(steps / 10, 1000))::text, true),
         set_config('hnsw.max_scan_tuples', steps::text, true);
     RETURN QUERY EXECUTE format('SELECT m.id, m.meaning <=> %L AS distance FROM people_searchmeaning m
          WHERE m.organization_id = %L
@@ -50,8 +51,8 @@ BEGIN
     RETURN QUERY SELECT DISTINCT f.id, f.distance FROM unnest(met, distances) AS f (id, distance);
 END $$;
 
--- Few people are compared one by one. For many the index of meanings is walked, a thousand steps where a hundred are wanted,
--- since it meets people roughly in order only: the best of a thousand are nearly always the best of all.
+-- Few people are compared one by one. For many the index of meanings is walked, for three thousand who fit where a hundred are
+-- wanted, since it meets people roughly in order only: the best of them are nearly always the best of all.
 CREATE OR REPLACE FUNCTION people_search_nearest(condition jsonb, meaning text, most integer, exact_below integer)
 RETURNS TABLE (person_id uuid, likeness double precision)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -66,7 +67,7 @@ BEGIN
     IF people_search_estimate(shown, wanted) >= exact_below THEN
         IF (SELECT count(*) FROM people_search_walk(shown, wanted, meaning, meaning, 3, 1500)) = 3 THEN
             SELECT array_agg(w.id), array_agg(w.distance) INTO ids, distances
-                FROM people_search_walk(shown, wanted, meaning, meaning, greatest(most, 1000), 8000) w;
+                FROM people_search_walk(shown, wanted, meaning, meaning, greatest(most, 3000), 10000) w;
         END IF;
         IF ids IS NULL OR cardinality(ids) < greatest(most, 200) THEN
             newest := ARRAY(SELECT f.person_id FROM people_search(condition, '', 1000, 0, 1000) f);
