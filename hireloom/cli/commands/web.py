@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable
 from typing import Any
 
-from hireloom.cli import children, database, home, settings
+from hireloom.cli import children, database, home, settings, turns
 from hireloom.cli.balance import Balance
 from hireloom.cli.console import Refusal, complain
 from hireloom.kit.environment import SettingsError
@@ -131,12 +131,13 @@ class Application:
 
     def _measured(self) -> Callable[..., Any]:
         assert self._loaded is not None
+        answer = turns.in_turn(self._loaded)
         if not self._metrics[1]:
-            return self._loaded
+            return answer
         from hireloom.cli import metrics  # optional: only where metrics are wanted
 
         metrics.serve_together(*self._metrics)
-        return metrics.measured(self._loaded)
+        return metrics.measured(answer)
 
 
 def check_role() -> None:
