@@ -109,11 +109,13 @@ class Application:
 
         """
         check_role()
-        from django.urls import get_resolver  # slow: other commands need no Django
+        from django.urls import reverse  # slow: other commands need no Django
+        from django.utils.translation import gettext  # slow: as above
 
         from hireloom.config.wsgi import application  # slow: as above
 
-        get_resolver().url_patterns  # noqa: B018 - loads them
+        # All pages, their addresses and the words: loaded by each process for itself they would take 5 MiB in each.
+        gettext(reverse("account_login"))
         self._loaded = application
         gc.collect()
         gc.freeze()  # collecting garbage would write to the shared pages, and end the sharing
