@@ -374,3 +374,11 @@ class FiringState(models.TextChoices):
     ACCEPTED = "accepted", _("Accepted")
     DISMISSED = "dismissed", _("Dismissed")
     REFUSED = "refused", _("Not possible")
+
+
+class FraudStatus(models.TextChoices):
+    """What a person says of an application that looked odd; none before anybody has looked."""
+
+    GENUINE = "genuine", _("Genuine")
+    UNSURE = "unsure", _("Unsure")
+    FRAUDULENT = "fraudulent", _("Fraudulent")

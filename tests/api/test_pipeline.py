@@ -191,3 +191,13 @@ def test_who_asked_for_a_person_is_left_where_they_stand(api, address, ada):
     left = api.post(f"{address}/person-answers")
 
     assert (left["waits_for_person"], stage_of(left)) == (False, "Applied")
+
+
+def test_what_looked_odd_is_judged(api, ada, address):
+    Application.objects.filter(pk=ada.pk).update(suspicion="sent within seconds")
+
+    judged = api.post(f"{address}/fraud-statuses", {"fraud_status": "unsure"})
+
+    assert (judged["suspicion"], judged["fraud_status"], judged["outcome"]) == ("sent within seconds", "unsure", None)
+    api.post(f"{address}/fraud-statuses", {"fraud_status": "perhaps"})
+    assert api.status == 422

@@ -12,6 +12,7 @@ from hireloom.api.v1 import (
     approval_flows,
     bulk,
     consents,
+    criteria,
     duplicates,
     hiring_records,
     imports,
@@ -44,6 +45,7 @@ def build() -> NinjaAPI:
     )
     for router in (
         jobs.router,
+        criteria.router,
         requisitions.router,
         approval_flows.router,
         offers.router,

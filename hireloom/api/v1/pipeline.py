@@ -11,9 +11,18 @@ from hireloom.api.v1 import access, shapes
 from hireloom.api.v1.access import ApiRequest
 from hireloom.api.v1.schemas import ApplicationOut
 from hireloom.ats import blindness
+from hireloom.ats.enums import FraudStatus
 from hireloom.ats.letters import Draft
 from hireloom.ats.models import Application, Stage
-from hireloom.ats.operations import applications, assignments, human_reviews, rejection_mails, snoozes, transfers
+from hireloom.ats.operations import (
+    applications,
+    assignments,
+    human_reviews,
+    rejection_mails,
+    snoozes,
+    suspicions,
+    transfers,
+)
 from hireloom.core.actor import Actor
 from hireloom.core.models import Membership
 from hireloom.messaging.models import Message
@@ -36,6 +45,10 @@ class SnoozeIn(Schema):
 
 class AssignmentIn(Schema):
     membership_id: UUID | None = Field(None, description="A colleague of the job's team; null: nobody in particular.")
+
+
+class FraudStatusIn(Schema):
+    fraud_status: FraudStatus
 
 
 class VisitOut(Schema):
@@ -128,6 +141,13 @@ def assign(request: ApiRequest, application_id: UUID, body: AssignmentIn) -> Any
     members = Membership.objects.visible_to(request.api_actor)
     member = access.one(members, body.membership_id) if body.membership_id else None
     assignments.assign(application=found, to=member, by=request.api_actor, at=timezone.now())
+    return _shown(request, application_id)
+
+
+@router.post("/applications/{application_id}/fraud-statuses", response=ApplicationOut, summary="Judge what looked odd")
+def judge(request: ApiRequest, application_id: UUID, body: FraudStatusIn) -> Any:
+    found = access.application(request, application_id)
+    suspicions.judge(application=found, status=body.fraud_status, by=request.api_actor, at=timezone.now())
     return _shown(request, application_id)
 
 

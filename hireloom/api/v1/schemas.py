@@ -7,7 +7,7 @@ from uuid import UUID
 from ninja import Field, Schema
 from pydantic import AwareDatetime
 
-from hireloom.ats.enums import EmploymentType, Outcome, PayPeriod, QuestionKind, StageKind, Workplace
+from hireloom.ats.enums import EmploymentType, FraudStatus, Outcome, PayPeriod, QuestionKind, StageKind, Workplace
 from hireloom.people.enums import (
     ConsentPurpose,
     ContactType,
@@ -216,6 +216,8 @@ class ApplicationOut(Schema):
     assigned_to_id: UUID | None
     copied_from_id: UUID | None
     waits_for_person: bool
+    suspicion: str = Field(description="What looked odd about it; empty when nothing did.")
+    fraud_status: FraudStatus | None = Field(description="What a person said of that.")
     answers: dict[str, Any] = Field(description="By the id of the question of the post.")
 
 

@@ -57,14 +57,21 @@ def application(row: Application, *, to: Actor) -> dict[str, Any]:
     """An application; while it is reviewed blind, nothing that says whose it is."""
     names = (
         "id person_id job_id applied_at entered_at closed_at updated_at reason_id is_silver_medalist source "
-        "said_source post_id document_id message answers wakes_on assigned_to_id copied_from_id waits_for_person"
+        "said_source post_id document_id message answers wakes_on assigned_to_id copied_from_id waits_for_person "
+        "suspicion"
     )
     is_blind = blindness.is_hidden(row, to)
     nobody: dict[str, Any] = {}
     if is_blind:
         said = {key: blindness.told_of(row, value, to) for key, value in row.answers.items()}
-        nobody = {"person_id": None, "said_source": "", "document_id": None, "message": "", "answers": said}
-    shown = {"stage": stage(row.stage), "outcome": row.outcome or None, "is_blind": is_blind}
+        hidden = dict.fromkeys(("said_source", "message", "suspicion"), "")
+        nobody = hidden | {"person_id": None, "document_id": None, "answers": said}
+    shown = {
+        "stage": stage(row.stage),
+        "outcome": row.outcome or None,
+        "fraud_status": row.fraud_status or None,
+        "is_blind": is_blind,
+    }
     return _fields(row, names) | shown | nobody
 
 

@@ -20,6 +20,7 @@ from hireloom.ats.events.applications import (
     PersonAnswered,
     PersonAskedFor,
     PersonAwaited,
+    SuspicionJudged,
 )
 from hireloom.ats.events.approvals import (
     ApprovalCancelled,
@@ -264,6 +265,7 @@ __all__ = [
     "StageGroupChanged",
     "StageGroupRemoved",
     "StagesChanged",
+    "SuspicionJudged",
     "TakeHomeAssigned",
     "TakeHomeCancelled",
     "TakeHomeExtended",

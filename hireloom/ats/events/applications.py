@@ -7,7 +7,8 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from hireloom.core.events.types import register
+from hireloom.ats.enums import FraudStatus
+from hireloom.core.events.types import Words, register
 
 
 @register
@@ -244,6 +245,21 @@ class ApplicationAssigned:
     person_id: UUID
     job_id: UUID
     membership_id: UUID | None = None
+
+
+@register
+@dataclass(frozen=True)
+class SuspicionJudged:
+    """Somebody looked at what seemed odd about an application; `fraud_status` is genuine, unsure or fraudulent."""
+
+    name: ClassVar[str] = "ats.application.suspicion_judged"
+    sentence: ClassVar[str | Promise] = _("{job}: what looked odd was judged: {fraud_status}")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "person_id", "job_id")
+    words: ClassVar[Words] = {"fraud_status": FraudStatus}
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID
+    fraud_status: str
 
 
 @register

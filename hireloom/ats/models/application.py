@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 
-from hireloom.ats.enums import Outcome, ReasonKind, Way
+from hireloom.ats.enums import FraudStatus, Outcome, ReasonKind, Way
 from hireloom.ats.models.grader import GRADES_BLIND, Grader
 from hireloom.ats.models.job import Job, Stage
 from hireloom.ats.models.privacy import IsOfMyTeams, IsShownTo
@@ -139,7 +139,7 @@ class Application(OrganizationModel):
 
     field_classes = classify(
         plain="person job stage post source credited_to document applied_at entered_at outcome closed_at reason "
-        "is_silver_medalist language submission_key suspicion updated_at wakes_on assigned_to copied_from "
+        "is_silver_medalist language submission_key suspicion fraud_status updated_at wakes_on assigned_to copied_from "
         "asked_for_person_at answered_by_person_at",
         personal="said_source message answers",
     )
@@ -164,6 +164,7 @@ class Application(OrganizationModel):
     is_silver_medalist = models.BooleanField(default=False)
     submission_key = models.CharField(max_length=64, blank=True)
     suspicion = models.CharField(max_length=100, blank=True)
+    fraud_status = models.CharField(max_length=10, choices=FraudStatus, blank=True)
     wakes_on = models.DateField(null=True, blank=True)
     assigned_to = OrganizationForeignKey(
         "core.Membership", models.SET_NULL, null=True, blank=True, related_name="+", db_index=False

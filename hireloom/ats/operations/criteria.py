@@ -6,13 +6,14 @@ from datetime import datetime
 
 from django.db import transaction
 
-from hireloom.ats import rules
+from hireloom.ats import cautions, rules
 from hireloom.ats.events import BlindReviewChanged, JobChanged
 from hireloom.ats.models import Criterion, Job, Stage
 from hireloom.ats.operations import stages
 from hireloom.ats.operations.applications import StageNotInJob
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
+from hireloom.engine import fairness
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
@@ -29,24 +30,42 @@ class Wanted:
     is_required: bool = False
 
 
+class AsksForProtected(Unacceptable):
+    """A criterion asks for something that the law protects; the message names the words."""
+
+
+class CriteriaChangedMeanwhile(Exception):
+    """Somebody else changed them since they were read."""
+
+
 @transaction.atomic
-def write(*, job: Job, wanted: Sequence[Wanted], by: Actor, at: datetime) -> list[Criterion]:
+def write(
+    *, job: Job, wanted: Sequence[Wanted], by: Actor, at: datetime, opened: Sequence[Wanted] | None = None
+) -> list[Criterion]:
     """Make the criteria of a job these, in their order; the same ones again are not recorded.
+
+    `opened` are those that the form showed when it was opened; without them nothing is compared.
 
     Raises:
         PermissionDenied: `by` may not edit this job.
         Unacceptable: too many, or one without a name.
+        CriteriaChangedMeanwhile: they are neither those opened nor those wanted.
+        AsksForProtected: one asks for something that the law protects.
 
     """
     access.require(rules.can_edit_job, by, job)
     Job.objects.select_for_update().get(pk=job.pk)
-    cleaned = [Wanted(clean(one.name)[:120], clean(one.words)[:500], one.is_required) for one in wanted]
+    cleaned = _cleaned(wanted)
     if len(cleaned) > MOST or not all(one.name for one in cleaned):
         msg = f"A job has at most {MOST} criteria, each with a name."
         raise Unacceptable(msg)
     present = list(Criterion.objects.filter(job=job).order_by("position"))
-    if cleaned == [Wanted(row.name, row.words, row.is_required) for row in present]:
+    stands = [Wanted(row.name, row.words, row.is_required) for row in present]
+    if cleaned == stands:
         return present
+    if opened is not None and _cleaned(opened) != stands:
+        raise CriteriaChangedMeanwhile
+    _refuse_protected(cleaned)
     Criterion.objects.filter(job=job).delete()
     rows = [
         Criterion(
@@ -63,6 +82,16 @@ def write(*, job: Job, wanted: Sequence[Wanted], by: Actor, at: datetime) -> lis
     Criterion.objects.bulk_create(rows)
     events.record(JobChanged(job_id=job.pk, fields="criteria"), by=by, at=at)
     return rows
+
+
+def _cleaned(wanted: Sequence[Wanted]) -> list[Wanted]:
+    return [Wanted(clean(one.name)[:120], clean(one.words)[:500], one.is_required) for one in wanted]
+
+
+def _refuse_protected(wanted: Sequence[Wanted]) -> None:
+    for one in wanted:
+        if finding := fairness.protected(one.name, *one.words.split(",")):
+            raise AsksForProtected(cautions.sentence(finding))
 
 
 @transaction.atomic

@@ -69,6 +69,7 @@ class Candidacy:
     said_source: str
     message: str
     suspicion: str
+    fraud_status: str
     wakes_on: date | None
     assigned_to: str
     mail: WaitingMail | None
@@ -164,6 +165,7 @@ def _candidacy(
         said_source=application.said_source,
         message=application.message,
         suspicion=application.suspicion,
+        fraud_status=application.get_fraud_status_display(),
         wakes_on=application.wakes_on,
         assigned_to=application.assigned_to.name if application.assigned_to else "",
         mail=mail,

@@ -8,6 +8,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q
 
 from hireloom.ats import blindness
+from hireloom.ats.enums import FraudStatus
 from hireloom.ats.models.application import ApplicationQuerySet
 from hireloom.ats.queries import waiting
 from hireloom.core.actor import Actor
@@ -20,13 +21,15 @@ class Filters:
     """What is looked for; an empty one narrows nothing.
 
     `text` is words of a name or headline, each of which must occur; `is_late_only` keeps open
-    applications that have been in their stage for too long.
+    applications that have been in their stage for too long, `is_odd_only` those that looked odd and are not known to be
+    genuine.
     """
 
     text: str = ""
     source_id: UUID | None = None
     tag_id: UUID | None = None
     is_late_only: bool = False
+    is_odd_only: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -34,8 +37,8 @@ class Filters:
 
 
 def narrow(applications: ApplicationQuerySet, filters: Filters, *, actor: Actor, at: datetime) -> ApplicationQuerySet:
-    """Keep the applications that the filters look for; who is reviewed blind is found by no name and no tag."""
-    if (filters.text or filters.tag_id) and not blindness.sees_through(actor):
+    """Keep the applications that the filters look for; who is reviewed blind is found by no name or tag, nor as odd."""
+    if (filters.text or filters.tag_id or filters.is_odd_only) and not blindness.sees_through(actor):
         applications = applications.exclude(outcome="", stage__is_blind=True)
     for word in filters.text.split()[:8]:
         named = Q(person__sort_name__contains=fold(word))
@@ -47,6 +50,8 @@ def narrow(applications: ApplicationQuerySet, filters: Filters, *, actor: Actor,
             organization_id=OuterRef("organization_id"), person=OuterRef("person_id"), tag_id=filters.tag_id
         )
         applications = applications.filter(Exists(carried))
+    if filters.is_odd_only:
+        applications = applications.exclude(suspicion="").exclude(fraud_status=FraudStatus.GENUINE)
     if filters.is_late_only:
         applications = applications.waiting_since(waiting.late_before(at))
     return applications

@@ -21,7 +21,7 @@ from hireloom.web.shapes import Filter, MenuItem
 
 LONGEST_TEXT = 200
 PLACES = ("after", "before")
-NAMES = ("q", "source", "tag", "stage", "late")
+NAMES = ("q", "source", "tag", "stage", "late", "odd")
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ def read(query: QueryDict) -> Filters:
         source_id=uuid_or_none(query.get("source", "")),
         tag_id=uuid_or_none(query.get("tag", "")),
         is_late_only=query.get("late") == "1",
+        is_odd_only=query.get("odd") == "1",
     )
 
 
@@ -82,15 +83,19 @@ def _in_force(request: Request, job: Job) -> list[Filter]:
     chosen = {name: found for name in labels if (found := uuid_or_none(query.get(name, "")))}
     named = choices.of_filters(request.actor, job) if chosen else Choices()
     in_force = [Filter(labels[name], named.name_of(found), without(query, name)) for name, found in chosen.items()]
-    if read(query).is_late_only:
+    filters = read(query)
+    if filters.is_late_only:
         in_force.append(Filter(_("Waiting"), _("too long"), without(query, "late")))
+    if filters.is_odd_only:
+        in_force.append(Filter(_("Looks odd"), _("not known to be genuine"), without(query, "odd")))
     return in_force
 
 
 def _offers(query: QueryDict, offered: Choices, *, has_stages: bool) -> list[MenuItem]:
     """A board shows every stage as a column, so only the table is narrowed to one."""
     late = MenuItem(_("Waiting too long"), without(query, late="1"), icon="clock")
-    return [late] + [
+    odd = MenuItem(_("Looks odd"), without(query, odd="1"), icon="triangle-alert")
+    return [late, odd] + [
         MenuItem(choice.name, without(query, **{name: str(choice.id)}), icon=icon, hint=hint, separated=not number)
         for name, icon, hint, found in (
             ("stage", "square-kanban", _("Stage"), offered.stages if has_stages else ()),

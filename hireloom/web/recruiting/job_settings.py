@@ -4,7 +4,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,17 +14,15 @@ from hireloom.ats import rules
 from hireloom.ats.models import Job
 from hireloom.ats.operations import approvals, jobs, stages
 from hireloom.ats.operations.stale import ChangedMeanwhile
-from hireloom.ats.queries import stages as stage_queries
 from hireloom.core import access
 from hireloom.kit.refusals import Unacceptable
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting import answers, header, opened, review_settings, stage_rows
+from hireloom.web.recruiting import answers, job_settings_page, opened, stage_rows
 from hireloom.web.recruiting.approvals import unasked
 from hireloom.web.recruiting.forms import JobForm
 from hireloom.web.recruiting.loading import job_of
 from hireloom.web.recruiting.stage_rows import Leaving, StageRows
-from hireloom.web.shapes import Choice
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,7 +45,7 @@ def page(request: Request, job_id: UUID) -> HttpResponse:
         else:
             toasts.add(request, _("The job was changed."), tone="lincoln")
             return redirect("recruiting:job-settings", job_id)
-    return _page(request, job, form, _kept(request, job))
+    return job_settings_page.show(request, job, form=form)
 
 
 @require_POST
@@ -56,12 +54,11 @@ def arrange_stages(request: Request, job_id: UUID) -> HttpResponse:
     """Keep the stages as the editor shows them; a button of the editor only changes what it shows."""
     job, rows = job_of(request, job_id), stage_rows.sent(request)
     access.require(rules.can_edit_job, request.actor, job)
-    form = JobForm(actor=request.actor, initial=JobForm.of(job))
     if stage_rows.is_edit(request):
-        return _page(request, job, form, replace(rows, problem=""), status=200)
+        return job_settings_page.show(request, job, rows=replace(rows, problem=""), status=200)
     refused = rows if rows.problem else _arrange(request, job, rows)
     if refused:
-        return _page(request, job, form, refused)
+        return job_settings_page.show(request, job, rows=refused)
     toasts.add(request, _("The stages were changed."), tone="lincoln")
     return redirect("recruiting:job-settings", job_id)
 
@@ -94,24 +91,6 @@ def open_(request: Request, job_id: UUID) -> HttpResponse:
             tone="lincoln",
         )
     return redirect(answers.back_url(request, reverse("recruiting:board", args=[job_id])))
-
-
-def _page(request: Request, job: Job, form: JobForm, rows: StageRows, status: int | None = None) -> HttpResponse:
-    context = header.context(request, job, "job-settings") | {"form": form, "stages": rows}
-    kept = stage_queries.of_job(job)
-    context |= {
-        "opened": opened.of(job, jobs.FIELDS),
-        "criteria": review_settings.as_text(job),
-        "blind_until": str(job.blind_until_id or ""),
-        "blind_choices": [Choice(str(stage.id), stage.name) for stage in kept[1:]],
-    }
-    usual = 422 if request.method == "POST" else 200
-    return render(request, "recruiting/job_settings.html", context, status=status or usual)
-
-
-def _kept(request: Request, job: Job) -> StageRows:
-    lines = stage_queries.of_job(job)
-    return stage_rows.kept(request, lines, stages.version_of(lines))
 
 
 def _arrange(request: Request, job: Job, rows: StageRows) -> StageRows | None:

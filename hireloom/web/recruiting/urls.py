@@ -32,6 +32,7 @@ from hireloom.web.recruiting import (
     team,
     transfers,
     verbs,
+    verdicts,
 )
 from hireloom.web.recruiting.approvals import links as approval_links
 from hireloom.web.recruiting.approvals import pages as approvals
@@ -112,6 +113,7 @@ urlpatterns = [
     path(f"{APPLICATION}transfers/", transfers.create, name="application-transfers"),
     path(f"{APPLICATION}snoozes/", snoozes.create, name="application-snoozes"),
     path(f"{APPLICATION}person-answers/", verbs.person_answers, name="application-person-answers"),
+    path(f"{APPLICATION}verdicts/", verdicts.create, name="application-verdicts"),
     path(f"{APPLICATION}wakings/", snoozes.wake, name="application-wakings"),
     path(f"{APPLICATION}assignments/", assignments.create, name="application-assignments"),
     path(f"{APPLICATION}history/", application_history.page, name="application-history"),

@@ -174,3 +174,36 @@ def test_criteria_are_typed_a_line_each(browser, nurse_job):
         ("French", "", False),
     ]
     assert text in browser.get(f"/jobs/{nurse_job.pk}/settings/").content.decode()
+
+
+def test_a_criterion_that_the_law_forbids_is_refused_in_place_and_what_was_typed_stays(browser, nurse_job):
+    page = browser.post(
+        f"/jobs/{nurse_job.pk}/review-settings/", {"criteria": "ICU\nunder 35", "criteria_seen": "", "blind_until": ""}
+    )
+
+    assert page.status_code == 422
+    assert "“under 35” is about age." in page.content.decode()
+    assert "ICU\nunder 35</textarea>" in page.content.decode()
+    assert nurse_job.criteria.count() == 0
+
+
+def test_one_that_stands_in_for_it_is_kept_and_named_beside_the_field(browser, nurse_job):
+    browser.post(f"/jobs/{nurse_job.pk}/review-settings/", {"criteria": "Native speaker", "blind_until": ""})
+
+    page = text_of(browser.get(f"/jobs/{nurse_job.pk}/settings/"))
+
+    assert "Please think these over" in page
+    assert "Ask for the level of the language, such as C1." in page
+
+
+def test_the_second_who_saves_criteria_sees_the_others_and_saves_again(browser, nurse_job):
+    address = f"/jobs/{nurse_job.pk}/review-settings/"
+    browser.post(address, {"criteria": "Triage", "criteria_seen": "", "blind_until": ""})
+
+    page = browser.post(address, {"criteria": "ICU", "criteria_seen": "", "blind_until": ""})
+
+    assert page.status_code == 409
+    assert "Now it says: Triage." in page.content.decode()
+    assert "ICU</textarea>" in page.content.decode()
+    browser.post(address, {"criteria": "ICU", "criteria_seen": "Triage", "blind_until": ""})
+    assert list(nurse_job.criteria.values_list("name", flat=True)) == ["ICU"]
