@@ -10,7 +10,7 @@ from hireloom.ats import rules
 from hireloom.ats.enums import Way
 from hireloom.ats.events import ApplicationMoved
 from hireloom.ats.models import Application, Stage, Step
-from hireloom.ats.operations import human_reviews, snoozes, stage_locks
+from hireloom.ats.operations import human_reviews, snoozes, stage_locks, standing_times
 from hireloom.ats.operations.application_parts import (
     ApplicationClosed,
     MovedMeanwhile,
@@ -44,7 +44,7 @@ def move(
     Moving to the stage it is already in changes nothing and records nothing,
     so a double click or a retried request is harmless. `why` is kept with the move; `seen_in` is the stage in which
     whoever moves it saw it; `way` is said where it is another than the stages say. `is_undo` takes the last move back:
-    who was snoozed, or waited for a person, does again.
+    who was snoozed, or waited for a person, does again, and has stood in the stage as long as before.
 
     Raises:
         PermissionDenied: `by` may not move applications of this job.
@@ -72,6 +72,7 @@ def move(
     if is_undo:
         human_reviews.wait_as_before(moved_at={application: moved_at})
         snoozes.rest_again(ended_at={application: moved_at}, by=by, at=at)
+        standing_times.stand_as_before(left_at={application: moved_at}, by=by)
     return application
 
 
@@ -152,6 +153,7 @@ def move_many(
     if is_undo:
         human_reviews.wait_as_before(moved_at=moved_at)
         snoozes.rest_again(ended_at=moved_at, by=by, at=at)
+        standing_times.stand_as_before(left_at=moved_at, by=by)
     return Outcomes([(each, stage.pk) for each, stage in zip(moving, left, strict=True)], refused)
 
 

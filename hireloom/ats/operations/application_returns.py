@@ -9,7 +9,7 @@ from hireloom.ats import rules
 from hireloom.ats.enums import Outcome, Way
 from hireloom.ats.events import ApplicationReopened, ApplicationUnhired, ApplicationUnrejected
 from hireloom.ats.models import Application, Stage, Step
-from hireloom.ats.operations import openings, snoozes, stage_locks
+from hireloom.ats.operations import openings, snoozes, stage_locks, standing_times
 from hireloom.ats.operations.application_parts import (
     AlreadyInJob,
     ApplicationOpen,
@@ -30,12 +30,15 @@ from hireloom.people.operations import persons
 
 
 @transaction.atomic
-def reopen(*, application: Application, by: Actor, at: datetime, ended: Outcome | None = None) -> Application:
+def reopen(
+    *, application: Application, by: Actor, at: datetime, ended: Outcome | None = None, is_undo: bool = False
+) -> Application:
     """Take the end of an application back; it stands again in the stage it was in, and no mail about the end leaves.
 
     Who was snoozed when it ended rests again, unless that day has come. Where that stage was removed it is the first
     one of its kind, or of all. An opening it filled is open again.
-    `ended` is the end that is meant; without it, whichever it is.
+    `ended` is the end that is meant; without it, whichever it is. With `is_undo` it has stood in its stage as long as
+    before; else it stands there since now.
 
     Raises:
         PermissionDenied: `by` may not reopen (for a hire: may not hire).
@@ -64,6 +67,8 @@ def reopen(*, application: Application, by: Actor, at: datetime, ended: Outcome 
         _is_no_colleague(application, at)
     events.record(_reopened(application, outcome), by=by, at=at)
     snoozes.rest_again(ended_at={application: ended_at}, by=by, at=at)
+    if is_undo:
+        standing_times.stand_as_before(left_at={application: ended_at}, by=by)
     return application
 
 
@@ -76,10 +81,11 @@ def unreject(*, application: Application, by: Actor, at: datetime) -> Applicatio
 
 
 @transaction.atomic
-def unreject_many(*, applications: Sequence[Application], by: Actor, at: datetime) -> Outcomes:
+def unreject_many(*, applications: Sequence[Application], by: Actor, at: datetime, is_undo: bool = False) -> Outcomes:
     """Take rejections back in a handful of statements; each stands where it stood, and its waiting mail does not leave.
 
     One that is not rejected, or whose person has another open application for the job, is named with the fact.
+    `is_undo` as in `reopen`.
 
     Raises:
         PermissionDenied: `by` may not reopen those of one of their jobs; then none is.
@@ -102,7 +108,10 @@ def unreject_many(*, applications: Sequence[Application], by: Actor, at: datetim
     pairs = list(zip(coming, stages, strict=True))
     told = [ApplicationUnrejected(**ids_of(each), stage_id=stage.pk) for each, stage in pairs]
     events.record_all(told, by=by, at=at)
-    snoozes.rest_again(ended_at={each: ended_at[each] for each in coming}, by=by, at=at)
+    back = {each: ended_at[each] for each in coming}
+    snoozes.rest_again(ended_at=back, by=by, at=at)
+    if is_undo:
+        standing_times.stand_as_before(left_at=back, by=by)
     return Outcomes([(each, stage.pk) for each, stage in pairs], refused)
 
 

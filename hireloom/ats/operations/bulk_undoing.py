@@ -72,7 +72,7 @@ def _move(action: BulkAction, pairs: Pairs, by: Actor, at: datetime) -> Fates:
 def _reject(action: BulkAction, pairs: Pairs, by: Actor, at: datetime) -> Fates:
     rejected = [each for each, _ in pairs if each.outcome == Outcome.REJECTED and each.reason_id == action.reason_id]
     still = [each for each in rejected if _is_its_own(each.closed_at, action)]
-    return _tried(still, partial(verbs.unreject_many, applications=still, by=by, at=at))
+    return _tried(still, partial(verbs.unreject_many, applications=still, by=by, at=at, is_undo=True))
 
 
 def _tag(action: BulkAction, pairs: Pairs, by: Actor, at: datetime) -> Fates:

@@ -10,7 +10,7 @@ from hireloom.ats import rules
 from hireloom.ats.enums import Way
 from hireloom.ats.events import ApplicationCopied, ApplicationSubmitted, ApplicationTransferred
 from hireloom.ats.models import Application, Job, Stage, StageVisit, Step
-from hireloom.ats.operations import human_reviews, snoozes, stage_locks
+from hireloom.ats.operations import human_reviews, snoozes, stage_locks, standing_times
 from hireloom.ats.operations.applications import AlreadyInJob, ApplicationClosed, Outcomes, StageNotInJob, lock_many
 from hireloom.ats.operations.submissions import NotTakingApplications
 from hireloom.core import access, events
@@ -82,6 +82,7 @@ def transfer_many(
         came_at = {each: came_at[each] for each in going}
         human_reviews.wait_as_before(moved_at=came_at)
         snoozes.rest_again(ended_at=came_at, by=by, at=at)
+        standing_times.stand_as_before(left_at=came_at, by=by)
     return Outcomes([(each, left[each.pk][1]) for each in going], refused)
 
 

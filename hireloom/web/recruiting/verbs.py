@@ -127,7 +127,9 @@ def reopenings(request: Request, application_id: UUID) -> HttpResponse:
     return _do(
         request,
         application,
-        lambda at: applications.reopen(application=application, by=request.actor, at=at, ended=ended),
+        lambda at: applications.reopen(
+            application=application, by=request.actor, at=at, ended=ended, is_undo=ended is not None
+        ),
         Done(_("%(name)s is back in %(stage)s") % words),
     )
 
