@@ -26,6 +26,7 @@ from hireloom.web import asking
 from hireloom.web.http import Request, colleague
 from hireloom.web.people import criteria
 from hireloom.web.people.forms import PoolingForm, TagForm
+from hireloom.web.typed import uuid_or_none
 
 MOST = 2000
 """More at once would hold the request, and the organization's events, for too long."""
@@ -109,7 +110,7 @@ def _picked(request: Request) -> Sequence[Person]:
     if request.POST.get("all") == "matching":
         everybody = people.matching(criteria.read(request.GET), request.actor)
     else:
-        ids = [pk for pk in map(criteria.uuid_or_none, request.POST.getlist("selected")) if pk]
+        ids = [pk for pk in map(uuid_or_none, request.POST.getlist("selected")) if pk]
         everybody = Person.objects.visible_to(request.actor).filter(pk__in=ids)
     return list(everybody.order_by("pk").only("pk", "organization_id")[: MOST + 1])
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.http import QueryDict
 from django.utils.translation import get_language
@@ -16,6 +15,7 @@ from hireloom.flywheel.queries.people import ORDERS, Filters
 from hireloom.kit import countries
 from hireloom.people.enums import ContactType
 from hireloom.web.shapes import Filter
+from hireloom.web.typed import uuid_or_none
 
 LONGEST_TEXT = 200
 PLACES = ("after", "before", "page")
@@ -111,11 +111,3 @@ def _labels(filters: Filters, actor: Actor) -> dict[str, str]:
         return _labels(Filters(tag_id=filters.tag_id, source_id=filters.source_id), actor) | {"pool": _("unknown")}
     names = events.resolve_labels({noun: [identifier] for noun, identifier in wanted.items()})
     return {noun: names.get(identifier, _("unknown")) for noun, identifier in wanted.items()}
-
-
-def uuid_or_none(text: str) -> UUID | None:
-    """Read an id; None for anything that is not one."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

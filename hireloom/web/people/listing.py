@@ -22,6 +22,7 @@ from hireloom.web.http import Request, colleague, is_fragment
 from hireloom.web.people import columns, criteria, views_kept
 from hireloom.web.people.columns import Kind
 from hireloom.web.shapes import Page
+from hireloom.web.typed import number_or
 
 SIZE = 40
 LAST_PAGE = 100_000
@@ -106,12 +107,9 @@ def _found(request: Request, everybody: PersonQuerySet, order: str) -> People:
     """The page an address asks for; a place that makes no sense is the beginning."""
     by, query = ORDERS[order], request.GET
     after, before = by.place(query.get("after", "")), by.place(query.get("before", ""))
-    skip = 0 if after or before else (_number(query.get("page", "")) - 1) * SIZE
+    number = min(max(number_or(1, query.get("page", ""), digits=8), 1), LAST_PAGE)
+    skip = 0 if after or before else (number - 1) * SIZE
     return people.page(everybody, by, request.actor, size=SIZE, after=after, before=before, skip=skip)
-
-
-def _number(text: str) -> int:
-    return min(max(int(text), 1), LAST_PAGE) if text.isdecimal() and len(text) < 9 else 1
 
 
 def _page(query: QueryDict, found: People, total: int | None) -> Page:

@@ -16,8 +16,9 @@ from hireloom.ats.queries import choices
 from hireloom.ats.queries.choices import Choices
 from hireloom.ats.queries.filtering import Filters
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting.loading import job_of, uuid_or_none
+from hireloom.web.recruiting.loading import job_of
 from hireloom.web.shapes import Filter, MenuItem
+from hireloom.web.typed import uuid_or_none
 
 LONGEST_TEXT = 200
 PLACES = ("after", "before")

@@ -21,8 +21,9 @@ from hireloom.ats.queries.applications import Row, Rows, Sort, Standing, Wish
 from hireloom.ats.queries.grants import Grants
 from hireloom.web.http import Request, colleague, is_fragment
 from hireloom.web.recruiting import addresses, answers, cards, columns, criteria, header, views_kept
-from hireloom.web.recruiting.loading import job_of, uuid_or_none
+from hireloom.web.recruiting.loading import job_of
 from hireloom.web.shapes import Page, SavedView
+from hireloom.web.typed import uuid_or_none
 
 TAGS_SHOWN = 2
 ANY = UUID(int=0)

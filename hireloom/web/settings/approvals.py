@@ -28,7 +28,7 @@ from hireloom.web import meanwhile, toasts
 from hireloom.web.http import Request, colleague
 from hireloom.web.meanwhile import Difference
 from hireloom.web.shapes import Choice
-from hireloom.web.typed import readable
+from hireloom.web.typed import number_or, readable
 
 ROLE = "role:"
 MOST_ROWS = approval_flows.MOST_GROUPS
@@ -208,7 +208,7 @@ def _sent(request: Request) -> list[GroupRow]:
             GroupRow(
                 name=name.strip()[:100],
                 approvers=tuple(request.POST.getlist(f"group_approvers_{number}")),
-                needed=int(count) if count.isascii() and count.isdigit() and len(count) < 3 else 1,
+                needed=number_or(1, count, digits=2),
                 is_beside=f"group_beside_{number}" in request.POST,
                 condition=condition if condition in ApprovalCondition.values else ApprovalCondition.ALWAYS.value,
             )

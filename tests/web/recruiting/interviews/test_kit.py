@@ -118,6 +118,7 @@ def test_answering_on_the_page(browser, interview):
     assert interview.seats.get(membership__name="Ines Haddad").reply == "accepted"
     assert browser.post(address, {"reply": "perhaps", "sequence": "0"}).status_code == 409
     assert browser.post(address, {"reply": "accepted", "sequence": "7"}).status_code == 409
+    assert browser.post(address, {"reply": "accepted", "sequence": "9" * 5_000}).status_code == 409
 
 
 def test_a_recruiter_writes_for_an_interviewer(sign_in, interview, people):
