@@ -9,8 +9,7 @@ from playwright.sync_api import expect
 
 from hireloom.ats.enums import ApprovalCondition, ApprovalKind, PayKind
 from hireloom.ats.models import Application, Offer
-from hireloom.ats.operations import approval_flows, letters, offers, openings
-from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
+from hireloom.ats.operations import letters, offers, openings
 from hireloom.ats.operations.letters import LetterDraft
 from hireloom.ats.operations.offers import Component, OfferDraft
 from hireloom.ats.operations.openings import OpeningDraft
@@ -33,13 +32,9 @@ def company(transactional_db):
         band = OpeningDraft(pay_min_minor=4_800_000, pay_max_minor=5_600_000, pay_currency="EUR")
         for _ in range(2):
             openings.add(job=job, draft=band, by=rita, at=MONDAY)
-        group = GroupDraft(
-            name="Board",
-            memberships=[made.colleagues["adam"].pk],
-            condition=ApprovalCondition.PAY_LEAVES_BAND,
+        factories.flow(
+            ApprovalKind.OFFER, made.colleagues["adam"], by=adam, condition=ApprovalCondition.PAY_LEAVES_BAND
         )
-        draft = FlowDraft(kind=ApprovalKind.OFFER, name="Offers above the band", groups=[group])
-        approval_flows.define(draft=draft, by=adam, at=MONDAY)
         letters.write(draft=LetterDraft(name="Nurses", body="Dear {{candidate_name}}, {{pay}}"), by=rita, at=MONDAY)
         now = timezone.now()
         for name, amount in (("Ada Byron", 5_200_000), ("Bela Novak", 7_000_000)):

@@ -43,9 +43,7 @@ def wish(rita):
 @pytest.fixture
 def finance(acme, adam):
     """Cora must agree to requisitions."""
-    group = GroupDraft(name="Finance", memberships=[acme.colleagues["cora"].pk])
-    draft = FlowDraft(kind=ApprovalKind.REQUISITION, name="Hiring", groups=[group])
-    return approval_flows.define(draft=draft, by=adam, at=MONDAY)
+    return factories.flow(ApprovalKind.REQUISITION, acme.colleagues["cora"], by=adam, name="Finance")
 
 
 @pytest.fixture

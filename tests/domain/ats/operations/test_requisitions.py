@@ -8,8 +8,7 @@ from django.utils import translation
 
 from hireloom.ats.enums import ApprovalKind, CloseReason
 from hireloom.ats.models import ApprovalRun, ApprovalSeat, Opening, Requisition
-from hireloom.ats.operations import applications, approval_flows, approvals, jobs, openings, requisitions
-from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
+from hireloom.ats.operations import applications, approvals, jobs, openings, requisitions
 from hireloom.ats.operations.openings import OpeningDraft
 from hireloom.ats.operations.requisitions import RequisitionDraft
 from hireloom.ats.operations.stale import ChangedMeanwhile
@@ -40,8 +39,7 @@ def must_agree(acme, adam):
     """Cora must agree to things of a kind."""
 
     def make(kind):
-        groups = [GroupDraft(name="Finance", memberships=[acme.colleagues["cora"].pk])]
-        return approval_flows.define(draft=FlowDraft(kind=kind, name="Flow", groups=groups), by=adam, at=MONDAY)
+        return factories.flow(kind, acme.colleagues["cora"], by=adam, name="Finance")
 
     return make
 

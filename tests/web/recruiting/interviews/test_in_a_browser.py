@@ -8,12 +8,9 @@ from playwright.sync_api import expect
 
 from hireloom.ats import reply_links
 from hireloom.ats.models import Application, Interview, Scorecard, ScorecardVersion
-from hireloom.ats.operations import jobs
 from hireloom.ats.operations.interview_plans import Question
 from hireloom.core import tenancy
-from hireloom.core.enums import JobRole
 from tests import cast, factories
-from tests.cast import MONDAY
 from tests.web import browser
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -26,8 +23,7 @@ def company(transactional_db):
     with tenancy.organization(made.organization.pk):
         rita = made.actor("rita")
         job = factories.job(rita, title="Staff nurse")
-        for name, role in (("henry", JobRole.HIRING_MANAGER), ("ines", JobRole.INTERVIEWER)):
-            jobs.add_team_member(job=job, membership=made.colleagues[name], role=role, by=rita, at=MONDAY)
+        factories.usual_team(job, made.colleagues, by=rita)
         ines, henry = made.colleagues["ines"], made.colleagues["henry"]
         kit = factories.planned(job, rita, ines, henry, questions=[Question("Why nursing?")], focus=["is-clear"])
         ada = factories.application(job, name="Ada Byron", email="ada@example.org")
