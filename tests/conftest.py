@@ -15,6 +15,7 @@ from hireloom.core import access, tenancy
 from hireloom.core.actor import Actor
 from hireloom.core.files import cleaning, keeping
 from hireloom.core.files.folder import FolderStore
+from hireloom.core.models import Membership
 from hireloom.core.operations import tokens
 from tests import cast, database, factories
 from tests.programs import Program
@@ -88,6 +89,12 @@ def acme(db: None) -> Iterator[cast.Company]:
     company = cast.acme()
     with tenancy.organization(company.organization.pk):
         yield company
+
+
+@pytest.fixture
+def people(acme: cast.Company) -> dict[str, Membership]:
+    """The colleagues of Acme by first name."""
+    return acme.colleagues
 
 
 def _colleague(name: str) -> object:

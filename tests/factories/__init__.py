@@ -6,7 +6,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from hireloom.ats.enums import ApprovalKind
-from hireloom.ats.models import Application, ApprovalFlow, Interview, Job, JobPost, PlanInterview, RejectionReason
+from hireloom.ats.models import (
+    Application,
+    ApprovalFlow,
+    Interview,
+    Job,
+    JobPost,
+    PlanInterview,
+    RejectionReason,
+    Requisition,
+)
 from hireloom.ats.operations import (
     approval_flows,
     exercises,
@@ -15,6 +24,7 @@ from hireloom.ats.operations import (
     interviews,
     jobs,
     posts,
+    requisitions,
     scorecards,
     submissions,
     take_home_answers,
@@ -80,6 +90,13 @@ def reason(organization_id: Any, name: str = "Another candidate fits better") ->
         organization_id=organization_id, name=name, defaults={"kind": "by_us"}
     )
     return made
+
+
+def requisition(by: Actor, *, at: datetime = MONDAY, **draft: Any) -> Requisition:
+    """One that was sent for approval, and is open where nobody must agree."""
+    words = {"title": "Nurse"} | draft
+    made = requisitions.create(draft=requisitions.RequisitionDraft(**words), by=by, at=at)
+    return requisitions.submit(requisition=made, by=by, at=at)
 
 
 def flow(kind: ApprovalKind, *members: Membership, by: Actor, at: datetime = MONDAY, **group: Any) -> ApprovalFlow:

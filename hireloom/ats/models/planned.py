@@ -11,7 +11,7 @@ from hireloom.core.actor import Actor
 from hireloom.core.fields import OrganizationForeignKey
 from hireloom.core.models import OrganizationModel
 
-M = TypeVar("M", bound="Planned")
+M = TypeVar("M", bound=models.Model)
 
 
 class PlannedQuerySet(models.QuerySet[M]):
@@ -21,7 +21,8 @@ class PlannedQuerySet(models.QuerySet[M]):
 
     def with_proposed_ids(self) -> Self:
         """Each with the ids of those it proposes, as `proposed_ids`."""
-        relation: Any = self.model._meta.get_field(self.model.proposes)
+        kind: Any = self.model
+        relation = kind._meta.get_field(kind.proposes)
         proposed = relation.related_model.objects.filter(**{relation.field.name: OuterRef("pk")}).order_by("pk")
         return self.annotate(proposed_ids=ArraySubquery(proposed.values("membership_id")))
 

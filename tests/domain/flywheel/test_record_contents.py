@@ -112,7 +112,7 @@ def test_an_offer_is_told_as_it_stood_with_its_approval_letter_question_and_sign
     assert ("digest", signed.letter_digest) in sent
     assert told(record, "ats.approval.started") == [
         [
-            ("flow", "Offers, version 1"),
+            ("flow", "Flow, version 1"),
             ("number", "1"),
             ("components", "€52,000 per year"),
             ("group", "1 of 1: Cora Brandt"),

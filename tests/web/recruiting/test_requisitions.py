@@ -1,6 +1,7 @@
 """Requisitions, openings and approvals as people use them: pages, dialogs, the link in the mail."""
 
 import re
+from functools import partial
 
 import pytest
 from django.test import Client
@@ -33,11 +34,7 @@ TYPED = {
 
 @pytest.fixture
 def wish(rita):
-    def make(**draft):
-        made = requisitions.create(draft=RequisitionDraft(**{"title": "Nurse"} | draft), by=rita, at=MONDAY)
-        return requisitions.submit(requisition=made, by=rita, at=MONDAY)
-
-    return make
+    return partial(factories.requisition, rita)
 
 
 @pytest.fixture

@@ -1,15 +1,16 @@
 """Flows of approval, requisitions that ask for it, and what colleagues say about them."""
 
+from functools import partial
+
 import pytest
 
 from hireloom.ats.enums import ApprovalKind
 from hireloom.ats.models import ApprovalRun, ApprovalSeat, Requisition
-from hireloom.ats.operations import approval_flows, approvals, requisitions
+from hireloom.ats.operations import approval_flows, approvals
 from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
-from hireloom.ats.operations.requisitions import RequisitionDraft
 from hireloom.core.operations import members
 from hireloom.messaging.models import Message
-from tests import jobs
+from tests import factories, jobs
 from tests.cast import MONDAY, TUESDAY
 
 
@@ -37,12 +38,7 @@ def flow(adam):
 @pytest.fixture
 def submit(rita):
     """Write a requisition of Rita's and send it for approval."""
-
-    def make(**draft):
-        made = requisitions.create(draft=RequisitionDraft(**{"title": "Nurse"} | draft), by=rita, at=MONDAY)
-        return requisitions.submit(requisition=made, by=rita, at=MONDAY)
-
-    return make
+    return partial(factories.requisition, rita)
 
 
 @pytest.fixture
