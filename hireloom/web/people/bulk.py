@@ -22,7 +22,7 @@ from hireloom.kit.refusals import Unacceptable
 from hireloom.people import rules
 from hireloom.people.models import Person, Tag
 from hireloom.people.operations import tags
-from hireloom.web import asking
+from hireloom.web import asking, query_strings
 from hireloom.web.http import Request, colleague
 from hireloom.web.people import criteria
 from hireloom.web.people.forms import PoolingForm, TagForm
@@ -49,7 +49,7 @@ def taggings(request: Request) -> HttpResponse:
     question = _question(request, title, form) | {
         "body": "people/_tag_names.html",
         "tag_names": filter_choices.tag_names(request.actor),
-        "action_url": reverse("people:taggings") + criteria.without(request.GET),
+        "action_url": reverse("people:taggings") + query_strings.without(request.GET),
     }
     if not form.is_valid():
         return asking.ask(request, question, status=422 if form.is_bound else 200)
@@ -76,7 +76,7 @@ def poolings(request: Request) -> HttpResponse:
     title = ngettext("Add %(count)d person to a pool", "Add %(count)d people to a pool", count) % {"count": count}
     question = _question(request, title, form) | {
         "lead": "" if known else _("There is no pool yet; create one under Pools first."),
-        "action_url": reverse("people:poolings") + criteria.without(request.GET),
+        "action_url": reverse("people:poolings") + query_strings.without(request.GET),
     }
     if not form.is_valid():
         return asking.ask(request, question, status=422 if form.is_bound else 200)

@@ -9,16 +9,15 @@ from django.utils.translation import gettext as _
 
 from hireloom.core import events
 from hireloom.core.actor import Actor
-from hireloom.core.keyset import Place
 from hireloom.crm.models import Pool
 from hireloom.flywheel.queries.people import ORDERS, Filters
 from hireloom.kit import countries
 from hireloom.people.enums import ContactType
+from hireloom.web.query_strings import PLACES, without
 from hireloom.web.shapes import Filter
 from hireloom.web.typed import uuid_or_none
 
 LONGEST_TEXT = 200
-PLACES = ("after", "before", "page")
 FILTERS = ("q", "type", "tag", "source", "pool", "country", "applied", "mine")
 APPLIED = {"yes": True, "no": False}
 FIRST_ORDER = "touched"
@@ -52,25 +51,6 @@ def order_of(query: QueryDict) -> str:
     """The order an address asks for; the usual one for anything else."""
     asked = query.get("sort", "")
     return asked if asked in ORDERS else FIRST_ORDER
-
-
-def without(query: QueryDict, *names: str, **added: str) -> str:
-    """Build the query string without some of its parameters and with others; places in the list are left."""
-    changed = query.copy()
-    for name in (*names, *added, *PLACES):
-        changed.pop(name, None)
-    for name, value in added.items():
-        changed[name] = value
-    return f"?{changed.urlencode()}"
-
-
-def at(query: QueryDict, direction: str, place: Place) -> str:
-    """Build the query string of the page after or before a place."""
-    changed = query.copy()
-    for name in PLACES:
-        changed.pop(name, None)
-    changed[direction] = str(place)
-    return f"?{changed.urlencode(safe='~')}"
 
 
 def show(query: QueryDict, filters: Filters, actor: Actor) -> Criteria:

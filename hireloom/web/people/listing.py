@@ -18,6 +18,7 @@ from hireloom.flywheel.queries.people import ORDERS, People, Row
 from hireloom.kit import csv
 from hireloom.people import rules
 from hireloom.people.models.person import PersonQuerySet
+from hireloom.web import query_strings
 from hireloom.web.http import Request, colleague, is_fragment
 from hireloom.web.people import columns, criteria, views_kept
 from hireloom.web.people.columns import Kind
@@ -48,7 +49,7 @@ def page(request: Request) -> HttpResponse:
         "views": views_kept.shown(request, views),
         "view_actions": views_kept.actions(request, views),
         "save_url": views_kept.save_url(request),
-        "query": criteria.without(request.GET),
+        "query": query_strings.without(request.GET),
         "may_add": rules.can_add_person(request.actor),
         "may_import": rules.can_import_people(request.actor),
         "may_tag": rules.can_tag_people(request.actor),
@@ -118,8 +119,8 @@ def _page(query: QueryDict, found: People, total: int | None) -> Page:
         first=part.first if part.ids else 0,
         last=part.last if part.ids else 0,
         total=total,
-        previous_url=here + criteria.at(query, "before", part.previous) if part.previous else "",
-        next_url=here + criteria.at(query, "after", part.next) if part.next else "",
+        previous_url=here + query_strings.at(query, "before", part.previous) if part.previous else "",
+        next_url=here + query_strings.at(query, "after", part.next) if part.next else "",
     )
 
 

@@ -17,7 +17,7 @@ from hireloom.ats.operations import stages
 from hireloom.ats.queries import jobs
 from hireloom.ats.queries.jobs import PAGE, Wish
 from hireloom.core import access
-from hireloom.web import toasts
+from hireloom.web import query_strings, toasts
 from hireloom.web.http import Request, colleague, is_fragment
 from hireloom.web.recruiting import criteria, numbered, stage_rows
 from hireloom.web.recruiting.forms import JobForm
@@ -37,7 +37,7 @@ def page(request: Request) -> HttpResponse:
         "columns": _columns(),
         "page": numbered.page(request.GET, number=number, size=PAGE, shown=len(found.lines), total=found.total),
         "wish": wish,
-        "clear_url": criteria.without(request.GET, "q", "department", "office", "page"),
+        "clear_url": query_strings.without(request.GET, "q", "department", "office"),
         "may_create": request.actor.may("ats.create_jobs"),
         "may_see_requisitions": request.actor.may("ats.view_requisitions"),
     }

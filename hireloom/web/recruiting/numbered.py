@@ -2,7 +2,7 @@
 
 from django.http import QueryDict
 
-from hireloom.web.recruiting import criteria
+from hireloom.web import query_strings
 from hireloom.web.shapes import Page
 from hireloom.web.typed import number_or
 
@@ -20,6 +20,6 @@ def page(query: QueryDict, *, number: int, size: int, shown: int, total: int) ->
         first=start + 1 if shown else 0,
         last=end,
         total=total,
-        previous_url=criteria.without(query, page=str(number - 1)) if number > 1 else "",
-        next_url=criteria.without(query, page=str(number + 1)) if end < total else "",
+        previous_url=query_strings.without(query, page=str(number - 1)) if number > 1 else "",
+        next_url=query_strings.without(query, page=str(number + 1)) if end < total else "",
     )

@@ -25,6 +25,7 @@ from hireloom.core.enums import JobRole
 from hireloom.core.models import Membership
 from hireloom.kit.refusals import Unacceptable
 from hireloom.web import meanwhile, toasts
+from hireloom.web.choices import offer_places
 from hireloom.web.http import Request, colleague
 from hireloom.web.meanwhile import Difference
 from hireloom.web.shapes import Choice
@@ -49,8 +50,7 @@ class FlowForm(forms.Form):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, model in (("department", Department), ("office", Office)):
-            self.fields[name].queryset = model.objects.visible_to(actor).order_by("name", "pk")  # type: ignore[attr-defined]
+        offer_places(self, actor)
 
     def clean_name(self) -> str:
         return readable(self.cleaned_data["name"])
