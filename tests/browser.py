@@ -50,6 +50,11 @@ def violations(page: Page) -> list[tuple[str, list[str]]]:
     return [(rule["id"], [str(node["target"]) for node in rule["nodes"]]) for rule in found]
 
 
+def fits(page: Page) -> bool:
+    """Whether nothing on the page is wider than the screen."""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+
+
 class Visitor:
     """Somebody at a browser; every fault the browser reports is kept and must be none in the end."""
 

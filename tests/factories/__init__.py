@@ -70,6 +70,14 @@ def person(organization_id: Any, *, name: str = "", email: str = "", at: datetim
     return made
 
 
+def crowd(organization_id: Any) -> list[Person]:
+    """Ada, Bela and Chidi, touched on Monday, Tuesday and Wednesday."""
+    return [
+        person(organization_id, name=name, email=f"{name.split()[0].lower()}@example.org", at=at)
+        for name, at in (("Ada Byron", MONDAY), ("Bela Novak", TUESDAY), ("Chidi Okafor", WEDNESDAY))
+    ]
+
+
 def application(of: Job, *, at: datetime = MONDAY, name: str = "", email: str = "", **more: Any) -> Application:
     someone = person(of.organization_id, name=name, email=email, at=at)
     return submissions.add(person=someone, job=of, by=system(of.organization_id), at=at, **more)

@@ -25,7 +25,7 @@ from hireloom.core.actor import visitor
 from hireloom.flywheel.queries import record_files
 from hireloom.people.operations.persons import Introduction
 from tests import cast, factories, jobs
-from tests.browser import Visitor, pretty
+from tests.browser import Visitor, fits, pretty
 from tests.mail_server import Handler
 
 SEED = 7
@@ -163,13 +163,9 @@ def looks(someone: Visitor, name: str) -> None:
     page.wait_for_load_state()
     expect(page.locator(".htmx-request")).to_have_count(0)
     assert (found := someone.accessibility()) == [], f"{name}: {pretty(found)}"
-    assert is_as_wide_as_the_screen(someone), f"{name} is wider than the screen"
+    assert fits(someone.page), f"{name} is wider than the screen"
     if PICTURES:
         _take_pictures(someone, name)
-
-
-def is_as_wide_as_the_screen(someone: Visitor) -> bool:
-    return bool(someone.page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
 
 
 def _take_pictures(someone: Visitor, name: str) -> None:
@@ -181,7 +177,7 @@ def _take_pictures(someone: Visitor, name: str) -> None:
             page.wait_for_timeout(350)
             page.screenshot(path=f"{PICTURES}/{name}-{size}-{theme}.png", full_page=True)
             assert (found := someone.accessibility()) == [], f"{name} {size} {theme}: {pretty(found)}"
-            assert is_as_wide_as_the_screen(someone), f"{name} is wider than the {size}"
+            assert fits(someone.page), f"{name} is wider than the {size}"
     page.emulate_media(color_scheme="light")
     page.set_viewport_size(before)
 

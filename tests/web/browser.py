@@ -12,7 +12,7 @@ from tests.web.components import STATIC, answer
 
 HOST = "http://gallery.test"
 SIZES = {"desktop": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
-violations = browsers.violations
+violations, fits = browsers.violations, browsers.fits
 
 
 @contextmanager

@@ -5,7 +5,7 @@ import pytest
 from hireloom.core import tenancy
 from hireloom.people.operations import tags
 from tests import factories
-from tests.cast import MONDAY, TUESDAY, WEDNESDAY
+from tests.cast import MONDAY
 
 
 @pytest.fixture
@@ -21,11 +21,7 @@ def ada(acme):
 
 @pytest.fixture
 def crowd(acme):
-    """Ada, Bela and Chidi, touched on Monday, Tuesday and Wednesday."""
-    return [
-        factories.person(acme.organization.pk, name=name, email=f"{name.split()[0].lower()}@example.org", at=at)
-        for name, at in (("Ada Byron", MONDAY), ("Bela Novak", TUESDAY), ("Chidi Okafor", WEDNESDAY))
-    ]
+    return factories.crowd(acme.organization.pk)
 
 
 @pytest.fixture

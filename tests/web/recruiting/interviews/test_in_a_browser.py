@@ -46,10 +46,6 @@ def drafts(company):
         return [card.draft and card.draft["notes"] for card in Scorecard.objects.filter(submitted_at=None)]
 
 
-def is_as_wide_as_the_phone(page):
-    return page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-
-
 def test_an_interviewer_gives_feedback_on_a_phone_in_three_taps(open_as, company):
     page = open_as("ines", "/", size=PHONE)
 
@@ -63,7 +59,7 @@ def test_an_interviewer_gives_feedback_on_a_phone_in_three_taps(open_as, company
     expect(page.get_by_text("Unsure with insulin")).to_be_visible()
     with tenancy.organization(company.organization.pk):
         assert ScorecardVersion.objects.filter(overall="strong_yes").count() == 1
-    assert is_as_wide_as_the_phone(page)
+    assert browser.fits(page)
 
 
 def test_an_interviewer_says_on_a_phone_that_they_will_be_there(open_as, company):
@@ -215,7 +211,7 @@ def test_every_page_is_for_everybody(open_as, company, size, theme):
             page.goto(path)
             page.wait_for_load_state("networkidle")
             found[path] = browser.violations(page)
-            assert is_as_wide_as_the_phone(page), path
+            assert browser.fits(page), path
     assert {path: problems for path, problems in found.items() if problems} == {}
 
 

@@ -9,10 +9,7 @@ from hireloom.ats.models import Decision, Scorecard, ScorecardVersion
 from hireloom.ats.operations import interviews
 from tests import factories
 from tests.cast import MONDAY
-
-
-def said(response):
-    return " ".join(response.content.decode().replace("&#x27;", "'").split())
+from tests.web.answers import said
 
 
 def page_of(interview):
