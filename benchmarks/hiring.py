@@ -6,7 +6,6 @@ One run on the embedded database of an installation started as a person starts i
 import html
 import itertools
 import re
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,6 +20,7 @@ from benchmarks.measure import Figures, Load, measure
 from benchmarks.pages import RITA, largest_job
 from benchmarks.server import Installation, installation
 from hireloom.cli import database
+from tests.homes import private_home
 
 BOUNDS = {
     "board among 100,000": 35,
@@ -39,10 +39,7 @@ NEXT = re.compile(r'href="([^"]*[?&;]after=[^"]*)"')
 
 def run() -> None:
     """Load medium demo data into a home of its own, add applications in steps, measure between them."""
-    with (
-        tempfile.TemporaryDirectory(prefix="hireloom-bench-") as folder,
-        installation(Path(folder) / "home", "--demo", "medium") as server,
-    ):
+    with private_home() as home, installation(home, "--demo", "medium") as server:
         for part in _measured(server):
             print(f"{part}\n", flush=True)
 

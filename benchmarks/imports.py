@@ -13,13 +13,13 @@ import random
 import resource
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import psutil
+
+from tests.homes import private_home
 
 HEAD = """\
 | import | rows | seconds | processor: job | processor: database | rows a second | goal |
@@ -56,13 +56,13 @@ def _line(number: int, *, is_wrong: bool) -> list[str]:
 
 def main(count: int = GOAL_ROWS) -> str:
     """Measure in a home of its own, and give the table."""
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["HIRELOOM_HOME"] = home
+    with private_home() as home:
+        os.environ["HIRELOOM_HOME"] = str(home)
         from hireloom.cli import database, django_setup  # slow: the benchmark's own home must be set before
 
-        command = [sys.executable, "-m", "hireloom.cli.main", "prepare", "--home", home, "--quiet"]
+        command = [sys.executable, "-m", "hireloom.cli.main", "prepare", "--home", str(home), "--quiet"]
         subprocess.run(command, check=True)  # a process of its own: it connects as the owner of the tables
-        with database.attached(Path(home)) as attached:
+        with database.attached(home) as attached:
             django_setup.as_app(attached)
             rows = _measure(count)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10

@@ -2,10 +2,8 @@
 
 import itertools
 import re
-import tempfile
 import uuid
 from collections.abc import Iterator
-from pathlib import Path
 
 import httpx
 
@@ -13,6 +11,7 @@ from benchmarks import tables
 from benchmarks.browser import Browser, program, results
 from benchmarks.measure import Figures, Load, measure
 from benchmarks.server import Installation, installation
+from tests.homes import private_home
 
 BOUNDS = {
     "board, first screen": 33,
@@ -31,10 +30,7 @@ APPLICANTS, WARM = 40, 5
 
 def run() -> str:
     """Load medium demo data into a home of its own, measure, and write the tables."""
-    with (
-        tempfile.TemporaryDirectory(prefix="hireloom-bench-") as folder,
-        installation(Path(folder) / "home", "--demo", "medium", HIRELOOM_APPLY_LIMIT="0") as server,
-    ):
+    with private_home() as home, installation(home, "--demo", "medium", HIRELOOM_APPLY_LIMIT="0") as server:
         return "\n\n".join(_measured(server))
 
 

@@ -13,7 +13,6 @@ rows are there in minutes; latencies and sizes are those of a million rows, name
 import argparse
 import os
 import statistics
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ from benchmarks import tables
 from benchmarks.browser import Browser, program
 from benchmarks.measure import Load, measure
 from benchmarks.server import Installation, installation
+from tests.homes import private_home
 
 RITA = ("rita@acme.example", "hireloom-demo")
 PAGE_BOUND = 60
@@ -56,10 +56,7 @@ def questions(count: int = 120) -> list[str]:
 
 def run() -> str:
     """The page of search on medium demo data, as a person sees it."""
-    with (
-        tempfile.TemporaryDirectory(prefix="hireloom-bench-") as folder,
-        installation(Path(folder) / "home", "--demo", "medium") as server,
-    ):
+    with private_home() as home, installation(home, "--demo", "medium") as server:
         rita, load = Browser(server.url), Load(server.pid)
         load.wait_until_idle()
         rita.signs_in(*RITA)

@@ -201,7 +201,9 @@ def others(most: int = 100_000) -> str:
         "",
     ]
     lines += ["| engine | build s | p50 ms | p95 ms |", "| --- | ---: | ---: | ---: |"]
-    for name, measured in (("SQLite FTS5", _sqlite(rows)), ("tantivy", _tantivy(rows))):
+    for name, engine in (("SQLite FTS5", _sqlite), ("tantivy", _tantivy)):
+        with tempfile.TemporaryDirectory(prefix="hireloom-bench-") as folder:
+            measured = engine(rows, Path(folder))
         if measured:
             build, line = measured
             lines.append(f"| {name} | {build:.0f} | {line.p50:.1f} | {line.p95:.1f} |")
@@ -211,10 +213,9 @@ def others(most: int = 100_000) -> str:
 PAIRS = [(a, b) for a in WORDS for b in WORDS if a < b][:40]
 
 
-def _sqlite(rows: list) -> tuple[float, Line]:
+def _sqlite(rows: list, place: Path) -> tuple[float, Line]:
     start = time.perf_counter()
-    place = tempfile.mkdtemp(prefix="hireloom-fts-")
-    base = sqlite3.connect(Path(place) / "fts.db")
+    base = sqlite3.connect(place / "fts.db")
     base.execute("CREATE VIRTUAL TABLE t USING fts5(text, touched UNINDEXED, country UNINDEXED)")
     base.executemany("INSERT INTO t VALUES (?, ?, ?)", ((text, at.timestamp(), country) for at, country, text in rows))
     base.commit()
@@ -224,7 +225,7 @@ def _sqlite(rows: list) -> tuple[float, Line]:
     return build, timed("sqlite", PAIRS, ask)
 
 
-def _tantivy(rows: list) -> tuple[float, Line] | None:
+def _tantivy(rows: list, place: Path) -> tuple[float, Line] | None:
     try:
         import tantivy  # optional: only for this comparison
     except ImportError:
@@ -233,7 +234,7 @@ def _tantivy(rows: list) -> tuple[float, Line] | None:
     builder.add_text_field("text")
     builder.add_text_field("country", tokenizer_name="raw")
     builder.add_integer_field("touched", indexed=True, fast=True)
-    index = tantivy.Index(builder.build(), path=tempfile.mkdtemp(prefix="hireloom-tantivy-"))
+    index = tantivy.Index(builder.build(), path=str(place))
     start = time.perf_counter()
     writer = index.writer(200_000_000, 1)
     for at, country, text in rows:

@@ -3,15 +3,15 @@
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.homes import free_ports
 
 READY = re.compile(rb"ready (http://\S+)")
 
@@ -48,7 +48,7 @@ def launch(home: Path, *options: str, **settings: str) -> subprocess.Popen[bytes
         "--home",
         str(home),
         "--port",
-        str(free_port()),
+        str(free_ports()[0]),
         *options,
     ]
     environment = {
@@ -75,17 +75,3 @@ def stop(process: subprocess.Popen[bytes]) -> float:
     process.send_signal(signal.SIGINT)
     process.wait(timeout=60)
     return time.perf_counter() - start
-
-
-def free_port() -> int:
-    """A port below the ephemeral range that nobody listens on."""
-    for port in range(20_000 + os.getpid() % 5000, 32_000):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)):
-                return port
-    raise RuntimeError("no free port")
-
-
-def scratch_home() -> tempfile.TemporaryDirectory[str]:
-    """A folder for one run's home, removed afterwards."""
-    return tempfile.TemporaryDirectory(prefix="hireloom-bench-")

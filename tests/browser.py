@@ -1,10 +1,9 @@
-"""A real browser on the live server: signing in, looking for faults, checking accessibility."""
+"""A real browser: starting it, checking accessibility; on the live server also signing in and looking for faults."""
 
 import json
 import os
 import shutil
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
@@ -13,6 +12,8 @@ SETTLED = """Promise.allSettled(
 )"""
 """Once what fades in is there: half of it has half of its contrast."""
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
+REPLACED = ("htmx:sendAbort", "htmx:afterRequest")
+"""How htmx begins its note that a newer request took the place of one under way."""
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 OPTIONS = [
     "--no-sandbox",
@@ -28,15 +29,30 @@ OPTIONS = [
 
 
 def program() -> str:
-    """Where Chromium is; empty when there is none."""
-    given = os.environ.get("HIRELOOM_TEST_BROWSER", "")
+    """Where Chromium is: the one that `make test` found, or the system's; empty when there is none."""
+    given = os.environ.get("CHROMIUM", "")
     return given or next(
         (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), ""
     )
 
 
 def launch(playwright: Playwright) -> Browser:
-    return playwright.chromium.launch(executable_path=program(), args=OPTIONS)
+    return playwright.chromium.launch(executable_path=program() or None, args=OPTIONS)
+
+
+def violations(page: Page) -> list[tuple[str, list[str]]]:
+    """What axe finds against WCAG 2.2 AA: the rule, and where."""
+    page.evaluate(SETTLED)
+    page.evaluate(AXE)
+    found = page.evaluate(
+        "async (tags) => (await axe.run(document, {runOnly: {type: 'tag', values: tags}})).violations", TAGS
+    )
+    return [(rule["id"], [str(node["target"]) for node in rule["nodes"]]) for rule in found]
+
+
+def fits(page: Page) -> bool:
+    """Whether nothing on the page is wider than the screen."""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
 
 
 class Visitor:
@@ -62,19 +78,12 @@ class Visitor:
         self.page.wait_for_url(lambda url: "/accounts/login" not in url)
         return self.page
 
-    def accessibility(self, *, within: str = "html") -> list[dict[str, Any]]:
-        """What axe finds against WCAG 2.2 AA, as (rule, where) pairs."""
-        self.page.evaluate(SETTLED)
-        self.page.evaluate(AXE)
-        found = self.page.evaluate(
-            "async ([within, tags]) => (await axe.run(within, {runOnly: {type: 'tag', values: tags}})).violations",
-            [within, TAGS],
-        )
-        return [{"rule": one["id"], "where": [node["target"] for node in one["nodes"]][:5]} for one in found]
+    def accessibility(self) -> list[tuple[str, list[str]]]:
+        """What axe finds on the page."""
+        return violations(self.page)
 
     def _note(self, kind: str, text: str) -> None:
-        is_replaced = text.startswith(("htmx:sendAbort", "htmx:afterRequest"))  # a newer request took its place
-        if kind in {"error", "warning"} and "favicon" not in text and not is_replaced:
+        if kind in {"error", "warning"} and "favicon" not in text and not text.startswith(REPLACED):
             self.faults.append(f"{kind}: {text}")
 
     def _foreign(self, url: str) -> None:
@@ -82,5 +91,5 @@ class Visitor:
             self.faults.append(f"a request to another host: {url}")
 
 
-def pretty(violations: list[dict[str, Any]]) -> str:
-    return json.dumps(violations, indent=1)
+def pretty(found: list[tuple[str, list[str]]]) -> str:
+    return json.dumps(found, indent=1)

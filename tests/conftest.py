@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -10,10 +11,11 @@ from django.db import connection
 from django.test import Client, TransactionTestCase, override_settings
 
 from hireloom.ats.models import Job
-from hireloom.ats.operations import jobs
 from hireloom.core import access, tenancy
 from hireloom.core.actor import Actor
-from hireloom.core.enums import JobRole
+from hireloom.core.files import cleaning, keeping
+from hireloom.core.files.folder import FolderStore
+from hireloom.core.models import Membership
 from hireloom.core.operations import tokens
 from tests import cast, database, factories
 from tests.programs import Program
@@ -68,6 +70,15 @@ def nothing_is_left(request: pytest.FixtureRequest, django_db_blocker: pytest.fi
 
 
 @pytest.fixture
+def files_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FolderStore:
+    """The file store, empty and of this test alone."""
+    store = FolderStore(tmp_path / "files")
+    for module in (keeping, cleaning):
+        monkeypatch.setattr(module, "store", lambda: store)
+    return store
+
+
+@pytest.fixture
 def globex(db: None) -> cast.Company:
     return cast.globex()
 
@@ -78,6 +89,12 @@ def acme(db: None) -> Iterator[cast.Company]:
     company = cast.acme()
     with tenancy.organization(company.organization.pk):
         yield company
+
+
+@pytest.fixture
+def people(acme: cast.Company) -> dict[str, Membership]:
+    """The colleagues of Acme by first name."""
+    return acme.colleagues
 
 
 def _colleague(name: str) -> object:
@@ -95,10 +112,7 @@ adam, rita, sam, vera, cora, edda = (_colleague(name) for name in ("adam", "rita
 def nurse_job(acme: cast.Company, rita: Actor) -> Job:
     """An open job of Rita's with Henry as hiring manager and Ines as interviewer."""
     job = factories.job(rita)
-    jobs.add_team_member(
-        job=job, membership=acme.colleagues["henry"], role=JobRole.HIRING_MANAGER, by=rita, at=cast.MONDAY
-    )
-    jobs.add_team_member(job=job, membership=acme.colleagues["ines"], role=JobRole.INTERVIEWER, by=rita, at=cast.MONDAY)
+    factories.usual_team(job, acme.colleagues, by=rita)
     return job
 
 

@@ -1,4 +1,4 @@
-"""Folders and ports for tests that start servers of their own."""
+"""Folders and ports for tests and benchmarks that start servers of their own."""
 
 import itertools
 import os
@@ -16,7 +16,11 @@ _PORTS = range(20000, 32000)
 
 @contextmanager
 def private_home(name: str = "home") -> Iterator[Path]:
-    """A folder that root's database user can reach, too; pytest's own temporary folders are closed to it."""
+    """A folder, removed afterwards, that root's database user can reach, too.
+
+    Temporary folders as they are made otherwise, pytest's among them, are closed to it: the database would go to the
+    folder of the system, where nothing removes it.
+    """
     parent = Path(tempfile.mkdtemp(prefix="hireloom-test-"))
     parent.chmod(0o711)
     try:

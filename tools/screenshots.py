@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.server import installation
 from tests.browser import launch
+from tests.homes import private_home
 
 TARGET = Path(__file__).resolve().parent.parent / "screenshots"
 DESK: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
@@ -181,8 +181,8 @@ def _sign_in(page: Page, url: str) -> None:
 
 def main(names: list[str]) -> None:
     TARGET.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="hireloom-shots-") as folder:
-        home = Path(os.environ.get("HIRELOOM_SHOTS_HOME") or Path(folder) / "home")
+    with private_home() as fresh:
+        home = Path(os.environ.get("HIRELOOM_SHOTS_HOME") or fresh)
         with installation(home) as server, sync_playwright() as playwright:
             browser = launch(playwright)
             for file in take(browser, server.url, names):

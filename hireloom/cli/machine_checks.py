@@ -11,7 +11,7 @@ from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hireloom.cli.findings import Finding, fail, ok, warn
-from hireloom.kit.embedded_postgres import machine
+from hireloom.kit.embedded_postgres import machine, places
 
 _MEBIBYTE = 1024**2
 _DISK_WARN = 2048 * _MEBIBYTE
@@ -30,6 +30,7 @@ def all_checks(home: Path, email_url: str) -> Iterator[Finding]:
     yield user()
     yield memory()
     yield disk(home)
+    yield from clusters()
     yield from secret_files(home)
     yield time_zones()
     yield mail(email_url)
@@ -66,6 +67,13 @@ def disk(home: Path) -> Finding:
     if free < _DISK_WARN:
         return warn("disk", f"{sentence}.", "Make room before it gets scarce.")
     return ok("disk", sentence)
+
+
+def clusters() -> Iterator[Finding]:
+    """Name the databases that root's homes left behind, each of which keeps its room on the disk."""
+    for cluster, home in places.forsaken():
+        sentence = f"{cluster} holds the database of {home}, which uses it no longer."
+        yield warn("disk", sentence, f"If nobody needs it: rm -r {cluster}")
 
 
 def secret_files(home: Path) -> Iterator[Finding]:

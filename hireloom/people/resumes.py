@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Prefetch
 
 from hireloom.core import archive, tenancy
+from hireloom.engine.reading.json_resume import present
 from hireloom.people.enums import ContactKind, DocumentKind
 from hireloom.people.models import Document, Person
 
@@ -29,11 +30,11 @@ def resume(person: Person) -> dict[str, Any]:
         "label": person.headline,
         "email": emails[0] if emails else "",
         "phone": phones[0] if phones else "",
-        "location": _present({"city": person.city, "countryCode": person.country}),
+        "location": present({"city": person.city, "countryCode": person.country}),
         "profiles": [{"url": link} for link in by_kind[ContactKind.LINK]],
     }
     work = [
-        _present(
+        present(
             {
                 "name": line.company,
                 "position": line.title,
@@ -44,14 +45,14 @@ def resume(person: Person) -> dict[str, Any]:
         for line in person.employments.all()
     ]
     more = {"id": str(person.pk), "emails": emails[1:], "phones": phones[1:], "language": person.language}
-    return _present(
+    return present(
         {
             "$schema": SCHEMA,
-            "basics": _present(basics),
+            "basics": present(basics),
             "work": work,
             **_read_in_documents(person),
             "skills": [{"name": skill.name} for skill in sorted(person.skills.all(), key=lambda skill: skill.name)],
-            "x-hireloom": _present(more | {"tags": sorted(row.tag.name for row in person.person_tags.all())}),
+            "x-hireloom": present(more | {"tags": sorted(row.tag.name for row in person.person_tags.all())}),
         }
     )
 
@@ -75,7 +76,7 @@ def _read_in_documents(person: Person) -> dict[str, list[dict[str, Any]]]:
     facts = newest.facts.get("facts", []) if newest else []
     return {
         part: [
-            _present({called: _plain(fact["value"].get(name)) for name, called in names.items()})
+            present({called: _plain(fact["value"].get(name)) for name, called in names.items()})
             for fact in facts
             if fact["sort"] == sort
         ]
@@ -120,7 +121,3 @@ def _bytes(value: dict[str, Any]) -> bytes:
 
 def _date(day: Any, precision: str) -> str:
     return day.isoformat()[: LENGTHS.get(precision, 10)] if day else ""
-
-
-def _present(parts: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in parts.items() if value not in (None, "", [], {})}

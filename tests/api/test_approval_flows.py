@@ -3,10 +3,10 @@
 import pytest
 
 from hireloom.ats.enums import ApprovalKind
-from hireloom.ats.operations import approval_flows, departments, offices
-from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
+from hireloom.ats.operations import departments, offices
 from hireloom.ats.operations.offices import OfficeDraft
 from hireloom.core import tenancy
+from tests import factories
 from tests.cast import MONDAY
 
 
@@ -110,9 +110,8 @@ def test_otto_finds_no_flow_of_acme_and_wins_none(program, body, places, globex)
 @pytest.mark.parametrize("count", [1, 3])
 def test_listing_flows_costs_the_same_with_one_and_with_three(count, program, acme, adam, django_assert_num_queries):
     kinds = [ApprovalKind.OFFER, ApprovalKind.JOB, ApprovalKind.REQUISITION]
-    group = GroupDraft(name="Finance", memberships=[acme.colleagues["cora"].pk])
     for kind in kinds[:count]:
-        approval_flows.define(draft=FlowDraft(kind=kind, name="Flow", groups=[group]), by=adam, at=MONDAY)
+        factories.flow(kind, acme.colleagues["cora"], by=adam)
     caller = program("adam")
 
     with django_assert_num_queries(9):

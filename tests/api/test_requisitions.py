@@ -4,18 +4,13 @@ import pytest
 
 from hireloom.ats.enums import ApprovalKind
 from hireloom.ats.models import Job
-from hireloom.ats.operations import approval_flows
-from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
 from hireloom.core import tenancy
 from tests import factories
-from tests.cast import MONDAY
 
 
 @pytest.fixture
 def finance(acme, adam):
-    group = GroupDraft(name="Finance", memberships=[acme.colleagues["cora"].pk])
-    draft = FlowDraft(kind=ApprovalKind.REQUISITION, name="Hiring", groups=[group])
-    return approval_flows.define(draft=draft, by=adam, at=MONDAY)
+    return factories.flow(ApprovalKind.REQUISITION, acme.colleagues["cora"], by=adam, name="Finance")
 
 
 def test_a_requisition_is_approved_and_its_seat_filled(program, finance):

@@ -5,9 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from hireloom.ats.models import Application
 from hireloom.core import files
-from hireloom.core.files import keeping
 from hireloom.core.files.checking import HOSTILE
-from hireloom.core.files.folder import FolderStore
 from hireloom.core.files.stores import StoreAway, StoreFull
 from hireloom.core.models import File
 from hireloom.engine.reading import SENTENCES, Refusal
@@ -15,15 +13,9 @@ from hireloom.people.models import Document, Person
 from tests import factories
 from tests.corpus import hostile
 
+pytestmark = pytest.mark.usefixtures("files_here")
 PDF = hostile.text_pdf(hostile.HELLO)
 REFUSED = [file for file in hostile.CORPUS if file.refusal and file.refusal != Refusal.TOO_LARGE]
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    store = FolderStore(tmp_path / "files")
-    monkeypatch.setattr(keeping, "store", lambda: store)
-    return store
 
 
 @pytest.fixture
@@ -84,13 +76,13 @@ def test_a_file_over_the_limit_is_refused(apply, settings):
 
 @pytest.mark.parametrize(("error", "status"), [(StoreFull, 507), (StoreAway, 503)])
 def test_a_store_that_takes_nothing_is_a_problem_with_a_sentence_and_nothing_is_lost(
-    apply, folder, monkeypatch, error, status
+    apply, files_here, monkeypatch, error, status
 ):
     def refuse(*_):
         raise error("/srv/files: no")
 
     with monkeypatch.context() as broken:
-        broken.setattr(folder, "put", refuse)
+        broken.setattr(files_here, "put", refuse)
         rita, answer = apply()
     assert (rita.status, answer["status"]) == (status, status)
     assert answer["detail"] == "Nothing was stored. Send the call again later, or without the file."
@@ -101,11 +93,11 @@ def test_a_store_that_takes_nothing_is_a_problem_with_a_sentence_and_nothing_is_
     assert (rita.status, Application.objects.count()) == (201, 1)
 
 
-def test_a_store_that_is_away_leaves_the_refusal_of_a_hostile_file_as_it_is(apply, folder, monkeypatch):
+def test_a_store_that_is_away_leaves_the_refusal_of_a_hostile_file_as_it_is(apply, files_here, monkeypatch):
     def refuse(*_):
         raise StoreAway
 
-    monkeypatch.setattr(folder, "put", refuse)
+    monkeypatch.setattr(files_here, "put", refuse)
     program_file = next(file for file in REFUSED if file.refusal == Refusal.EXECUTABLE)
 
     rita, answer = apply(program_file.filename, program_file.make())

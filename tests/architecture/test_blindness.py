@@ -65,8 +65,7 @@ def blind(acme: cast.Company) -> worlds.World:
     with tenancy.organization(acme.organization.pk):
         job = Job.objects.get(pk=world.values["job_id"])
         application = Application.objects.select_related("job", "person").get(pk=world.values["application_id"])
-        for who, role in (("henry", JobRole.HIRING_MANAGER), ("ines", JobRole.INTERVIEWER)):
-            jobs.add_team_member(job=job, membership=acme.colleagues[who], role=role, by=by, at=MONDAY)
+        factories.usual_team(job, acme.colleagues, by=by)
         _named(application.person)
         for place, who in enumerate(REVIEWING):
             _busy(application, acme, who, place)
@@ -178,8 +177,9 @@ def graded(acme: cast.Company) -> worlds.World:
         job = Job.objects.get(pk=world.values["job_id"])
         application = Application.objects.select_related("job", "person").get(pk=world.values["application_id"])
         application.interviews.all().delete()
-        for who, role in (("sam", JobRole.RECRUITER), ("henry", JobRole.HIRING_MANAGER), ("ines", JobRole.INTERVIEWER)):
-            jobs.add_team_member(job=job, membership=acme.colleagues[who], role=role, by=acme.actor("adam"), at=MONDAY)
+        adam, sam = acme.actor("adam"), acme.colleagues["sam"]
+        jobs.add_team_member(job=job, membership=sam, role=JobRole.RECRUITER, by=adam, at=MONDAY)
+        factories.usual_team(job, acme.colleagues, by=adam)
         _named(application.person)
         for who in REVIEWING:
             _asked(application, acme, who)

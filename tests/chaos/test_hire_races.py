@@ -8,19 +8,15 @@ from hireloom.ats.enums import ApprovalKind, PayKind
 from hireloom.ats.models import Application, ApprovalSeat, Offer, Opening, Requisition
 from hireloom.ats.operations import (
     applications,
-    approval_flows,
     approvals,
     offer_answers,
     offers,
     openings,
     requisitions,
 )
-from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
 from hireloom.ats.operations.requisitions import RequisitionDraft
 from hireloom.core.actor import Actor
 from hireloom.core.enums import ActorKind
-from hireloom.core.files import keeping
-from hireloom.core.files.folder import FolderStore
 from hireloom.core.models import Event
 from tests import factories
 from tests.cast import FRIDAY, TUESDAY
@@ -106,9 +102,8 @@ def test_two_hires_for_two_openings_at_once_fill_both(scene):
 def test_two_approvers_of_one_group_at_once_approve_once(scene):
     with scene.shown():
         adam, cora = scene.company.actor("adam"), scene.company.actor("cora")
-        group = GroupDraft(name="Finance", memberships=[adam.membership_id, cora.membership_id])
-        draft = FlowDraft(kind=ApprovalKind.REQUISITION, name="Hiring", groups=[group])
-        approval_flows.define(draft=draft, by=adam, at=TUESDAY)
+        both = [scene.colleague("adam"), scene.colleague("cora")]
+        factories.flow(ApprovalKind.REQUISITION, *both, by=adam, at=TUESDAY)
     for _ in range(ROUNDS):
         with scene.shown():
             wish = requisitions.create(draft=RequisitionDraft(title="Nurse"), by=scene.rita, at=TUESDAY)
@@ -129,9 +124,8 @@ def test_two_approvers_of_one_group_at_once_approve_once(scene):
 
 
 @pytest.fixture
-def offered(scene, tmp_path, monkeypatch):
+def offered(scene, files_here):
     """Make an offer that its person has opened."""
-    monkeypatch.setattr(keeping, "store", lambda: FolderStore(tmp_path / "files"))
 
     def make(opening):
         application = factories.application(scene.job)

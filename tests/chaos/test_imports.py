@@ -1,10 +1,7 @@
 """An import whose worker is killed in the middle, again and again: every row has its fate once, nobody is doubled."""
 
-import subprocess
 import time
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
 
 import httpx
 import pytest
@@ -16,47 +13,12 @@ from hireloom.people.importing import tables
 from hireloom.people.models import Import, Person
 from hireloom.people.operations import imports
 from tests import cast
-from tests.chaos.test_up import Up, clean_environment, command, wait_for
-from tests.homes import free_ports, private_home
+from tests.chaos.installations import Up, wait_for
 from tests.races import at_once
 
 pytestmark = [pytest.mark.chaos, pytest.mark.slow, pytest.mark.timeout(420)]
 
 ROWS, KILLS = 6_000, 2
-
-
-@pytest.fixture
-def running() -> Iterator[Up]:
-    with private_home() as home:
-        started = Up(home, free_ports()[0]).wait_until_ready()
-        yield started
-        if started.process.poll() is None:
-            started.stop()
-
-
-def told(home: Path, *arguments: str, text: str = "") -> str:
-    done = subprocess.run(
-        command(*arguments, "--home", str(home)),
-        env=clean_environment(),
-        input=text,
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
-
-
-@pytest.fixture
-def api(running: Up) -> Iterator[httpx.Client]:
-    """A program of an administrator of a new organization."""
-    acme = ("--organization", "Acme", "--email", "a@acme.example", "--password-stdin")
-    told(running.home, "createadmin", *acme, text="loom and shuttle 42")
-    secret = told(running.home, "token", "create", "--email", "a@acme.example", "--scopes", "all")
-    address = f"http://127.0.0.1:{running.port}/api/v1"
-    with httpx.Client(base_url=address, headers={"Authorization": f"Bearer {secret}"}, timeout=60) as client:
-        yield client
 
 
 def test_a_killed_worker_loses_a_chunk_at_most_and_its_successor_goes_on(running: Up, api: httpx.Client):

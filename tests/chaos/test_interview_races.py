@@ -1,6 +1,5 @@
 """Interviews at the same moment: one slot is booked once, one draft is not overwritten, one reminder goes out."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
@@ -8,41 +7,16 @@ import pytest
 from hireloom.ats.enums import InterviewReply
 from hireloom.ats.models import Grader, Interview, InterviewMail, InterviewSeat, Scorecard, ScorecardVersion
 from hireloom.ats.operations import interview_upkeep, interviews, scorecards, take_homes
-from hireloom.core import audit, tenancy
-from hireloom.core.actor import Actor, system
+from hireloom.core import audit
+from hireloom.core.actor import system
 from hireloom.core.models import Event
 from hireloom.core.operations import members
-from tests import cast, factories
+from tests import factories
 from tests.cast import FRIDAY, MONDAY, TUESDAY, WEDNESDAY
 from tests.races import at_once
 
 pytestmark = [pytest.mark.chaos, pytest.mark.django_db(transaction=True)]
 ROUNDS = 10
-
-
-@dataclass
-class Scene:
-    company: cast.Company
-    rita: Actor
-    job: object
-
-    @property
-    def id(self):
-        return self.company.organization.pk
-
-    def shown(self):
-        return tenancy.organization(self.id)
-
-    def colleague(self, name):
-        return self.company.colleagues[name]
-
-
-@pytest.fixture
-def scene(transactional_db) -> Scene:
-    company = cast.acme()
-    with tenancy.organization(company.organization.pk):
-        rita = company.actor("rita")
-        return Scene(company, rita, factories.job(rita))
 
 
 def booking(scene, application, *names, starts_at):

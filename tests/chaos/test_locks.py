@@ -1,10 +1,9 @@
 """Who waits for whom: a verb that holds the end of the events may still write down something about a person."""
 
 import threading
-import time
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 
 from hireloom.core import events, files, tenancy
 from hireloom.messaging.enums import Purpose
@@ -16,6 +15,7 @@ from hireloom.people.findings import Findings
 from hireloom.people.operations import documents, persons
 from tests import cast, factories
 from tests.cast import TUESDAY
+from tests.races import until_somebody_waits
 
 pytestmark = [pytest.mark.chaos, pytest.mark.django_db(transaction=True)]
 
@@ -66,7 +66,7 @@ def test_a_mail_to_a_person_is_written_down_while_somebody_changes_them(transact
         events.record(PersonChanged(person_id=person.pk, fields="nothing"), by=rita, at=TUESDAY)
         other = threading.Thread(target=changes)
         other.start()
-        _wait_until_somebody_waits()
+        until_somebody_waits()
         letter = outbox.Letter("ada@example.org", "Thank you", "We received it.", Purpose.ACKNOWLEDGEMENT)
         outbox.queue(letter=letter, key="thanks", by=rita, at=TUESDAY, person=person)
     other.join(20)
@@ -75,15 +75,3 @@ def test_a_mail_to_a_person_is_written_down_while_somebody_changes_them(transact
     assert not isinstance(found[0], Exception), found
     with tenancy.organization(organization_id):
         assert Message.objects.filter(person=person, subject="Thank you").count() == 1
-
-
-def _wait_until_somebody_waits() -> None:
-    until = time.monotonic() + 10
-    while time.monotonic() < until:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
-            if cursor.fetchone()[0]:
-                return
-        time.sleep(0.02)
-    transaction.set_rollback(True)
-    raise AssertionError("nobody waits: the verb does not reach the end of the events")

@@ -1,65 +1,19 @@
 """Applications keep coming while workers and the database are killed: each is there once, read, and acknowledged once."""
 
-import subprocess
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
 
 import httpx
 import pytest
 
-from tests.chaos.test_up import Up, clean_environment, command, wait_for
-from tests.homes import free_ports, private_home
+from tests.chaos.installations import Up, wait_for
 
 pytestmark = [pytest.mark.chaos, pytest.mark.slow, pytest.mark.timeout(420)]
 
 APPLICANTS = 40
 KILLS = 6
 RESUME = b"Ada Byron\nada@example.org\n\nExperience\nStaff nurse, Croix Hospital, 2019 - 2024\n\nSkills\nTriage, Patient care\n"
-
-
-@pytest.fixture
-def running() -> Iterator[Up]:
-    with private_home() as home:
-        started = Up(home, free_ports()[0]).wait_until_ready()
-        yield started
-        if started.process.poll() is None:
-            started.stop()
-
-
-@pytest.fixture
-def api(running: Up) -> Iterator[httpx.Client]:
-    """A program of an administrator of a new organization."""
-    told(
-        running.home,
-        "createadmin",
-        "--organization",
-        "Acme",
-        "--email",
-        "a@acme.example",
-        "--password-stdin",
-        text="loom and shuttle 42",
-    )
-    secret = told(running.home, "token", "create", "--email", "a@acme.example", "--scopes", "all")
-    address = f"http://127.0.0.1:{running.port}/api/v1"
-    with httpx.Client(base_url=address, headers={"Authorization": f"Bearer {secret}"}, timeout=30) as client:
-        yield client
-
-
-def told(home: Path, *arguments: str, text: str = "") -> str:
-    done = subprocess.run(
-        command(*arguments, "--home", str(home)),
-        env=clean_environment(),
-        input=text,
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
 
 
 def published_post(api: httpx.Client) -> str:

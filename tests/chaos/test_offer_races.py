@@ -1,15 +1,14 @@
 """Offers, approvals and stages that two people change at the same moment: one effect, and nobody lost."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from hireloom.ats.enums import ApprovalKind, PayKind
-from hireloom.ats.models import Application, ApprovalRun, ApprovalSeat, Job, Offer, Stage, StageVisit
+from hireloom.ats.models import Application, ApprovalRun, ApprovalSeat, Offer, Stage, StageVisit
 from hireloom.ats.operations import (
     applications,
-    approval_flows,
     approvals,
     letters,
     offer_answers,
@@ -18,48 +17,22 @@ from hireloom.ats.operations import (
     stages,
     transfers,
 )
-from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
 from hireloom.ats.operations.offer_answers import Signature
 from hireloom.ats.operations.stages import StagePlan
 from hireloom.ats.operations.stale import ChangedMeanwhile
-from hireloom.core import tenancy
 from hireloom.core.actor import Actor, system
 from hireloom.core.enums import ActorKind
-from hireloom.core.files import keeping
-from hireloom.core.files.folder import FolderStore
 from hireloom.core.models import Event
 from hireloom.core.operations import members
 from hireloom.messaging.models import Message
-from tests import cast, factories
+from tests import factories
 from tests.cast import FRIDAY, MONDAY, TUESDAY
 from tests.races import at_once
 
-pytestmark = [pytest.mark.chaos, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.chaos, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("files_here")]
 ROUNDS = 8
 PAY = offers.Component(PayKind.SALARY, 5_000_000, "EUR")
 MORE = offers.Component(PayKind.SALARY, 9_000_000, "EUR")
-
-
-@dataclass
-class Scene:
-    company: cast.Company
-    rita: Actor
-    job: Job
-
-    @property
-    def id(self):
-        return self.company.organization.pk
-
-    def shown(self):
-        return tenancy.organization(self.id)
-
-
-@pytest.fixture
-def scene(transactional_db, tmp_path, monkeypatch) -> Scene:
-    monkeypatch.setattr(keeping, "store", lambda: FolderStore(tmp_path / "files"))
-    company = cast.acme()
-    with tenancy.organization(company.organization.pk):
-        return Scene(company, company.actor("rita"), factories.job(company.actor("rita")))
 
 
 @pytest.fixture
@@ -84,11 +57,8 @@ def written(scene, draft):
 def cora(scene):
     """Cora must agree to every offer."""
     with scene.shown():
-        adam, cora = scene.company.actor("adam"), scene.company.actor("cora")
-        group = GroupDraft(name="Finance", memberships=[cora.membership_id])
-        flow = FlowDraft(kind=ApprovalKind.OFFER, name="Offers", groups=[group])
-        approval_flows.define(draft=flow, by=adam, at=MONDAY)
-    return cora
+        factories.flow(ApprovalKind.OFFER, scene.colleague("cora"), by=scene.company.actor("adam"))
+        return scene.company.actor("cora")
 
 
 def refused(answers):

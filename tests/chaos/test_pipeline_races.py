@@ -41,14 +41,15 @@ def shown(rita):
     return tenancy.organization(rita.organization_id)
 
 
-def first_then(rita, first, then):
-    """Run two in turn: the second comes to what the first holds, and waits until the first is over."""
+def first_then(rita, first, then, *, afterwards=lambda: None):
+    """Run two in turn: the second comes to what the first holds, and waits until the first has done the rest, too."""
     has_begun = threading.Event()
 
     def holds():
         done = first()
         has_begun.set()
         until_somebody_waits()
+        afterwards()
         return done
 
     def comes():
@@ -56,6 +57,10 @@ def first_then(rita, first, then):
         return then()
 
     return at_once(rita.organization_id, holds, comes)
+
+
+def says_something(application, rita):
+    events.record(PersonChanged(person_id=application.person_id, fields="nothing"), by=rita, at=TUESDAY)
 
 
 def test_a_decision_about_somebody_who_is_transferred_meanwhile_is_recorded(rita, job):
@@ -98,18 +103,12 @@ def test_rejecting_everybody_to_close_a_job_waits_for_who_changes_the_job_before
         rows = list(Application.objects.select_related("job").filter(pk__in=[each.pk for each in two]))
     wish = Wish(BulkVerb.REJECT, reason=reason, closes_job=True)
 
-    def changes():
-        list(Job.objects.select_for_update().filter(pk=job.pk))
-        started.set()
-        until_somebody_waits()
-        events.record(PersonChanged(person_id=two[0].person_id, fields="nothing"), by=rita, at=TUESDAY)
-
-    def rejects():
-        started.wait(10)
-        return bulk_actions.begin(wish=wish, applications=rows, by=rita, at=FRIDAY, job=job)
-
-    started = threading.Event()
-    done = at_once(rita.organization_id, changes, rejects)
+    done = first_then(
+        rita,
+        lambda: list(Job.objects.select_for_update().filter(pk=job.pk)),
+        lambda: bulk_actions.begin(wish=wish, applications=rows, by=rita, at=FRIDAY, job=job),
+        afterwards=lambda: says_something(two[0], rita),
+    )
 
     assert not [each for each in done if isinstance(each, Exception)], done
     with shown(rita):
@@ -124,19 +123,13 @@ def test_taking_a_closing_back_waits_for_who_changes_the_job_before_it_says_anyt
         wish = Wish(BulkVerb.REJECT, reason=reason, closes_job=True)
         action = bulk_actions.begin(wish=wish, applications=[application], by=rita, at=FRIDAY, job=job)
         assert Job.objects.get(pk=job.pk).status == "closed"
-    started = threading.Event()
 
-    def changes():
-        list(Job.objects.select_for_update().filter(pk=job.pk))
-        started.set()
-        until_somebody_waits()
-        events.record(PersonChanged(person_id=application.person_id, fields="nothing"), by=rita, at=TUESDAY)
-
-    def undoes():
-        started.wait(10)
-        return bulk_actions.undo(action=action, by=rita, at=FRIDAY + timedelta(seconds=1))
-
-    done = at_once(rita.organization_id, changes, undoes)
+    done = first_then(
+        rita,
+        lambda: list(Job.objects.select_for_update().filter(pk=job.pk)),
+        lambda: bulk_actions.undo(action=action, by=rita, at=FRIDAY + timedelta(seconds=1)),
+        afterwards=lambda: says_something(application, rita),
+    )
 
     assert not [each for each in done if isinstance(each, Exception)], done
     with shown(rita):

@@ -47,9 +47,8 @@ def use(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch) -> Path:
-    use(monkeypatch, tmp_path / "files")
-    return tmp_path / "files"
+def folder(files_here) -> Path:
+    return files_here.folder
 
 
 @pytest.fixture

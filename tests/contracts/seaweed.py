@@ -2,15 +2,16 @@
 
 import json
 import shutil
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
+
+from tests.homes import free_ports
 
 KEY, SECRET = "loom", "shuttle"
 IDENTITIES = {
@@ -40,7 +41,7 @@ def running(folder: Path) -> Iterator[str]:
     """Run the server on loopback; yields the address of its S3 interface."""
     config = folder / "identities.json"
     config.write_text(json.dumps(IDENTITIES))
-    ports = dict(zip(PORTS, _free_ports(len(PORTS)), strict=True))
+    ports = dict(zip(PORTS, free_ports(len(PORTS)), strict=True))
     command = [
         str(binary()),
         "server",
@@ -62,12 +63,6 @@ def running(folder: Path) -> Iterator[str]:
         finally:
             server.kill()  # nothing in there is worth a graceful end, which takes it half a minute
             server.wait(timeout=20)
-
-
-def _free_ports(count: int) -> list[int]:
-    with ExitStack() as held:
-        sockets = [held.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(count)]
-        return [each.getsockname()[1] for each in sockets]
 
 
 def _wait(address: str, server: subprocess.Popen[bytes], log: Path) -> None:

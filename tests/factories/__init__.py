@@ -1,24 +1,37 @@
 """Rows for tests, made through the operations wherever there is one."""
 
 import itertools
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from hireloom.ats.models import Application, Interview, Job, JobPost, PlanInterview, RejectionReason
+from hireloom.ats.enums import ApprovalKind
+from hireloom.ats.models import (
+    Application,
+    ApprovalFlow,
+    Interview,
+    Job,
+    JobPost,
+    PlanInterview,
+    RejectionReason,
+    Requisition,
+)
 from hireloom.ats.operations import (
+    approval_flows,
     exercises,
     gradings,
     interview_plans,
     interviews,
     jobs,
     posts,
+    requisitions,
     scorecards,
     submissions,
     take_home_answers,
     take_homes,
 )
 from hireloom.core.actor import Actor, system, visitor
-from hireloom.core.enums import ActorKind
+from hireloom.core.enums import ActorKind, JobRole
 from hireloom.core.models import Membership
 from hireloom.people.enums import ContactType
 from hireloom.people.models import Person
@@ -32,6 +45,12 @@ _numbers = itertools.count(1)
 def job(by: Actor, *, title: str = "Staff nurse", at: datetime = MONDAY, is_open: bool = True, **draft: Any) -> Job:
     made = jobs.create(draft=jobs.JobDraft(title=title, **draft), by=by, at=at)
     return jobs.open_(job=made, by=by, at=at) if is_open else made
+
+
+def usual_team(of: Job, colleagues: Mapping[str, Membership], *, by: Actor) -> None:
+    """Henry manages the hiring, Ines only interviews."""
+    for name, role in (("henry", JobRole.HIRING_MANAGER), ("ines", JobRole.INTERVIEWER)):
+        jobs.add_team_member(job=of, membership=colleagues[name], role=role, by=by, at=MONDAY)
 
 
 def post(of: Job, by: Actor, *, at: datetime = MONDAY, **draft: Any) -> JobPost:
@@ -49,6 +68,14 @@ def person(organization_id: Any, *, name: str = "", email: str = "", at: datetim
         introduction=introduction, source=None, contact_type=ContactType.LEAD, by=system(organization_id), at=at
     )
     return made
+
+
+def crowd(organization_id: Any) -> list[Person]:
+    """Ada, Bela and Chidi, touched on Monday, Tuesday and Wednesday."""
+    return [
+        person(organization_id, name=name, email=f"{name.split()[0].lower()}@example.org", at=at)
+        for name, at in (("Ada Byron", MONDAY), ("Bela Novak", TUESDAY), ("Chidi Okafor", WEDNESDAY))
+    ]
 
 
 def application(of: Job, *, at: datetime = MONDAY, name: str = "", email: str = "", **more: Any) -> Application:
@@ -71,6 +98,20 @@ def reason(organization_id: Any, name: str = "Another candidate fits better") ->
         organization_id=organization_id, name=name, defaults={"kind": "by_us"}
     )
     return made
+
+
+def requisition(by: Actor, *, at: datetime = MONDAY, **draft: Any) -> Requisition:
+    """One that was sent for approval, and is open where nobody must agree."""
+    words = {"title": "Nurse"} | draft
+    made = requisitions.create(draft=requisitions.RequisitionDraft(**words), by=by, at=at)
+    return requisitions.submit(requisition=made, by=by, at=at)
+
+
+def flow(kind: ApprovalKind, *members: Membership, by: Actor, at: datetime = MONDAY, **group: Any) -> ApprovalFlow:
+    """One of these colleagues must agree to things of a kind; `group` may say more."""
+    wanted = {"name": "Board", "memberships": [each.pk for each in members]} | group
+    draft = approval_flows.FlowDraft(kind=kind, name="Flow", groups=[approval_flows.GroupDraft(**wanted)])
+    return approval_flows.define(draft=draft, by=by, at=at)
 
 
 def appointment(*interviewers: Membership, starts_at: datetime = WEDNESDAY, minutes: int = 45, **more: Any) -> Any:

@@ -7,9 +7,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from hireloom.ats.models import Job, JobPost
-from hireloom.ats.operations import jobs as job_operations
 from hireloom.core import tenancy
-from hireloom.core.enums import JobRole
 from tests import browser as browsers
 from tests import cast, factories, mail_server
 from tests.browser import Visitor
@@ -28,9 +26,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     if not browsers.program():
-        pytest.fail(
-            "There is no Chromium: install Debian's package `chromium`, or set HIRELOOM_TEST_BROWSER to a browser."
-        )
+        pytest.fail("There is no Chromium: install Debian's package `chromium`, or set CHROMIUM to a browser.")
     with sync_playwright() as playwright:
         browser = browsers.launch(playwright)
         yield browser
@@ -63,10 +59,7 @@ def company(transactional_db) -> Acme:
     with tenancy.organization(made.organization.pk):
         rita = made.actor("rita")
         job = factories.job(rita, title="Staff nurse")
-        for name, role in (("henry", JobRole.HIRING_MANAGER), ("ines", JobRole.INTERVIEWER)):
-            job_operations.add_team_member(
-                job=job, membership=made.colleagues[name], role=role, by=rita, at=cast.MONDAY
-            )
+        factories.usual_team(job, made.colleagues, by=rita)
         post = factories.post(job, rita, pay_min_minor=4_200_000, pay_max_minor=5_100_000, pay_currency="EUR")
     return Acme(made, job, post)
 

@@ -16,8 +16,7 @@ from playwright.sync_api import expect
 
 from hireloom.ats.enums import ApprovalCondition, ApprovalKind
 from hireloom.ats.models import Application, JobPost
-from hireloom.ats.operations import approval_flows, submissions
-from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
+from hireloom.ats.operations import submissions
 from hireloom.cli.demo.resumes import making, pdf
 from hireloom.cli.demo.world import small
 from hireloom.cli.demo.world.shapes import Human
@@ -25,8 +24,8 @@ from hireloom.core import files
 from hireloom.core.actor import visitor
 from hireloom.flywheel.queries import record_files
 from hireloom.people.operations.persons import Introduction
-from tests import cast, jobs
-from tests.browser import Visitor, pretty
+from tests import cast, factories, jobs
+from tests.browser import Visitor, fits, pretty
 from tests.mail_server import Handler
 
 SEED = 7
@@ -153,12 +152,9 @@ def problems_of(content: bytes) -> Iterator[str]:
 
 def define_flows(company: cast.Company) -> None:
     """Cora must agree to requisitions; Adam to offers, but only to those that leave the band."""
-    people = {name: member.pk for name, member in company.colleagues.items()}
-    finance = GroupDraft(name="Finance", memberships=[people["cora"]])
-    board = GroupDraft(name="Board", memberships=[people["adam"]], condition=ApprovalCondition.PAY_LEAVES_BAND)
-    for kind, group in ((ApprovalKind.REQUISITION, finance), (ApprovalKind.OFFER, board)):
-        draft = FlowDraft(kind=kind, name=f"{kind.label} flow", groups=[group])
-        approval_flows.define(draft=draft, by=company.actor("adam"), at=cast.MONDAY)
+    cora, adam, by = company.colleagues["cora"], company.colleagues["adam"], company.actor("adam")
+    factories.flow(ApprovalKind.REQUISITION, cora, by=by, name="Finance")
+    factories.flow(ApprovalKind.OFFER, adam, by=by, condition=ApprovalCondition.PAY_LEAVES_BAND)
 
 
 def looks(someone: Visitor, name: str) -> None:
@@ -167,13 +163,9 @@ def looks(someone: Visitor, name: str) -> None:
     page.wait_for_load_state()
     expect(page.locator(".htmx-request")).to_have_count(0)
     assert (found := someone.accessibility()) == [], f"{name}: {pretty(found)}"
-    assert is_as_wide_as_the_screen(someone), f"{name} is wider than the screen"
+    assert fits(someone.page), f"{name} is wider than the screen"
     if PICTURES:
         _take_pictures(someone, name)
-
-
-def is_as_wide_as_the_screen(someone: Visitor) -> bool:
-    return bool(someone.page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
 
 
 def _take_pictures(someone: Visitor, name: str) -> None:
@@ -185,7 +177,7 @@ def _take_pictures(someone: Visitor, name: str) -> None:
             page.wait_for_timeout(350)
             page.screenshot(path=f"{PICTURES}/{name}-{size}-{theme}.png", full_page=True)
             assert (found := someone.accessibility()) == [], f"{name} {size} {theme}: {pretty(found)}"
-            assert is_as_wide_as_the_screen(someone), f"{name} is wider than the {size}"
+            assert fits(someone.page), f"{name} is wider than the {size}"
     page.emulate_media(color_scheme="light")
     page.set_viewport_size(before)
 

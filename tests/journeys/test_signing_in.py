@@ -8,7 +8,7 @@ from django.conf import settings
 from hireloom.core import directory, tenancy
 from hireloom.messaging.models import Message
 from hireloom.web.accounts import first_run
-from tests.browser import pretty
+from tests.browser import fits, pretty
 from tests.cast import PASSWORD
 
 GOOD = "warp and weft 7 times"
@@ -113,4 +113,4 @@ def test_the_settings_are_accessible_and_fit_the_screen(visitor, company, option
     for address in PAGES:
         page = adam.goes_to(address)
         assert pretty(adam.accessibility()) == "[]", address
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+        assert fits(page), address

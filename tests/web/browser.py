@@ -1,33 +1,24 @@
 """A real browser on pages that no server serves: requests are answered from views and files, so no socket is opened."""
 
 import mimetypes
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
-from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route, sync_playwright
 
 from hireloom.web.middleware.headers import POLICY
+from tests import browser as browsers
 from tests.web.components import STATIC, answer
 
 HOST = "http://gallery.test"
-AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text()
-RULES = "{runOnly: {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}}"
 SIZES = {"desktop": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
-
-
-def executable() -> str | None:
-    """The browser `make test` found, or Debian's."""
-    return os.environ.get("CHROMIUM") or shutil.which("chromium")
+violations, fits = browsers.violations, browsers.fits
 
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
+        browser = browsers.launch(playwright)
         yield browser
         browser.close()
 
@@ -37,9 +28,7 @@ def gallery(browser: Browser, *, size: str = "desktop", theme: str = "light") ->
     """The gallery, open; what the page complains about lands in `page.complaints`."""
     context = browser.new_context(viewport=SIZES[size], color_scheme=theme, reduced_motion="reduce")
     page = context.new_page()
-    page.complaints = []
-    page.on("pageerror", lambda error: page.complaints.append(str(error)))
-    page.on("console", lambda message: page.complaints.append(message.text) if message.type == "error" else None)
+    page.complaints = complaints_of(page)
     page.route("**/*", _serve)
     page.goto(f"{HOST}/-/components/")
     page.wait_for_function("window.htmx !== undefined && document.readyState === 'complete'")
@@ -59,13 +48,14 @@ def _serve(route: Route, request: Request) -> None:
     route.fulfill(status=response.status_code, body=response.content, headers=headers)
 
 
-def violations(page: Page) -> list[tuple[str, list[str]]]:
-    """What axe finds against WCAG 2.2 AA: the rule, and where."""
-    page.evaluate(AXE)
-    found = page.evaluate(f"axe.run(document, {RULES})")["violations"]
-    return [(rule["id"], [str(node["target"]) for node in rule["nodes"]]) for rule in found]
+def complaints_of(page: Page) -> list[str]:
+    """What the page complains about from now on: errors, but not htmx's note of a request that another replaced."""
+    found: list[str] = []
 
+    def note(message: ConsoleMessage) -> None:
+        if message.type == "error" and not message.text.startswith(browsers.REPLACED):
+            found.append(message.text)
 
-def is_complaint(message) -> bool:
-    """Whether the page complains: an error, but not htmx's note that a newer request took the place of one under way."""
-    return message.type == "error" and not message.text.startswith(("htmx:sendAbort", "htmx:afterRequest"))
+    page.on("pageerror", lambda error: found.append(str(error)))
+    page.on("console", note)
+    return found

@@ -1,8 +1,24 @@
-"""Pages in a real browser, signed in or as a stranger."""
+"""Pages in a real browser, signed in or as a stranger, and what pages cost."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.web import browser as real
+
+BOOKKEEPING = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
+
+
+@pytest.fixture
+def costs():
+    """How many queries a call costs, the database's own bookkeeping left out: `costs(lambda: ...)`."""
+
+    def count(call):
+        with CaptureQueriesContext(connection) as captured:
+            call()
+        return len([query for query in captured if not query["sql"].startswith(BOOKKEEPING)])
+
+    return count
 
 
 @pytest.fixture(scope="module")
@@ -37,9 +53,7 @@ def open_as(chromium, live_server, company, client, expected_complaints):
             cookie = client.cookies["hireloom"]
             context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
         page = context.new_page()
-        complaints = []
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda message: complaints.append(message.text) if real.is_complaint(message) else None)
+        complaints = real.complaints_of(page)
         page.goto(path)
         opened.append((context, complaints))
         return page

@@ -195,4 +195,4 @@ def test_what_was_typed_survives_a_reload_until_it_is_sent(page):
 
 def test_nothing_scrolls_sideways_on_a_phone(chromium):
     with browser.gallery(chromium, size="phone") as page:
-        assert page.evaluate("document.documentElement.scrollWidth") == browser.SIZES["phone"]["width"]
+        assert browser.fits(page)

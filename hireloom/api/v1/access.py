@@ -1,6 +1,6 @@
 """What every endpoint begins with: who asks, and the one row they may see."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from hireloom.ats.models import Application, Job, JobPost
 from hireloom.core.actor import Actor
-from hireloom.core.models import Organization
+from hireloom.core.models import Membership, Organization
 from hireloom.crm.models import Pool
 from hireloom.people.models import Consent, Document, Person
 from hireloom.people.queries import known
@@ -81,6 +81,15 @@ def document(request: ApiRequest, identifier: UUID) -> Document:
 
 def consent(request: ApiRequest, identifier: UUID) -> Consent:
     return one(Consent.objects.visible_to(request.api_actor).select_related("person"), identifier)
+
+
+def colleagues(request: ApiRequest, identifiers: Iterable[UUID]) -> list[Membership]:
+    """The colleagues of these ids, none twice.
+
+    Raises: Http404: one of them is not there.
+    """
+    rows = Membership.objects.visible_to(request.api_actor)
+    return [one(rows, identifier) for identifier in dict.fromkeys(identifiers)]
 
 
 def pool(request: ApiRequest, identifier: UUID) -> Pool:

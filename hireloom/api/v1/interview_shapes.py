@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
+from hireloom.api.v1 import shapes
 from hireloom.ats import blindness
 from hireloom.ats.models import Decision, Interview, InterviewSeat, PlanInterview, Scorecard, ScorecardVersion
 from hireloom.core.actor import Actor
@@ -22,16 +23,16 @@ def interview(row: Interview, *, to: Actor) -> dict[str, Any]:
         "id application_id plan_interview_id name starts_at ends_at time_zone place video_url note state sequence "
         "organizer_id invites_candidate candidate_reply candidate_note created_at updated_at"
     )
-    seats = [_fields(seat, "membership_id is_held reply note") for seat in row.seats.all()]
+    seats = [shapes.fields(seat, "membership_id is_held reply note") for seat in row.seats.all()]
     note = blindness.words_of(row.application, row.candidate_note, to)
-    return _fields(row, names) | {"candidate_note": note, "interviewers": seats}
+    return shapes.fields(row, names) | {"candidate_note": note, "interviewers": seats}
 
 
 def planned(row: PlanInterview) -> dict[str, Any]:
     names = (
         "id stage_id name duration_minutes purpose questions focus form_id is_scorecard_required revision proposed_ids"
     )
-    fields = _fields(row, names)
+    fields = shapes.fields(row, names)
     return fields | {"interviewer_ids": fields.pop("proposed_ids")}
 
 
@@ -47,14 +48,10 @@ def just_submitted(version: ScorecardVersion) -> Scorecard:
 
 def scorecard(row: Scorecard) -> dict[str, Any]:
     last = row.versions.all()[0]
-    fields = _fields(row, "id interview_id take_home_id application_id interviewer_id updated_at")
-    said = _fields(last, "submitted_by_id form_version_id overall notes ratings answers number submitted_at")
+    fields = shapes.fields(row, "id interview_id take_home_id application_id interviewer_id updated_at")
+    said = shapes.fields(last, "submitted_by_id form_version_id overall notes ratings answers number submitted_at")
     return fields | said | {"revision": row.draft_revision}
 
 
 def decision(row: Decision) -> dict[str, Any]:
-    return _fields(row, "id application_id stage_id verdict reasons read decided_by_id decided_at")
-
-
-def _fields(row: Any, names: str) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in names.split()}
+    return shapes.fields(row, "id application_id stage_id verdict reasons read decided_by_id decided_at")

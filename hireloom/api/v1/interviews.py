@@ -117,7 +117,7 @@ def plan(request: ApiRequest, job_id: UUID, body: PlannedIn) -> Any:
         purpose=body.purpose,
         questions=[interview_plans.Question(text) for text in body.questions],
         focus=body.focus,
-        interviewers=_members(request, body.interviewer_ids),
+        interviewers=access.colleagues(request, body.interviewer_ids),
         form=form,
         is_scorecard_required=body.is_scorecard_required,
     )
@@ -192,10 +192,4 @@ def _shown(request: ApiRequest, identifier: UUID) -> dict[str, Any]:
 def _appointment(request: ApiRequest, body: AppointmentIn) -> Appointment:
     names = ("name", "starts_at", "ends_at", "time_zone", "place", "video_url", "note", "invites_candidate")
     words = {name: getattr(body, name) for name in names}
-    return Appointment(**words, interviewers=_members(request, body.interviewer_ids))
-
-
-def _members(request: ApiRequest, ids: list[UUID]) -> list[Membership]:
-    """The colleagues of these ids, each of whom there must be."""
-    colleagues = Membership.objects.visible_to(request.api_actor)
-    return [access.one(colleagues, identifier) for identifier in dict.fromkeys(ids)]
+    return Appointment(**words, interviewers=access.colleagues(request, body.interviewer_ids))

@@ -29,7 +29,6 @@ from hireloom.ats.queries import approvals as approval_queries
 from hireloom.core.models import Membership
 
 router = Router(tags=["Requisitions"])
-PAY = ("pay_min_minor", "pay_max_minor", "pay_currency", "pay_period")
 
 
 class BandIn(Schema):

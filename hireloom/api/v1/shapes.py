@@ -20,7 +20,7 @@ def jobs(rows: QuerySet[Job]) -> QuerySet[Job]:
 
 
 def job(row: Job) -> dict[str, Any]:
-    return _fields(
+    return fields(
         row, "id title status employment_type workplace is_confidential is_template created_at opened_at closed_at"
     ) | {
         "department": row.department,
@@ -30,7 +30,7 @@ def job(row: Job) -> dict[str, Any]:
 
 
 def stage(row: Stage) -> dict[str, Any]:
-    return _fields(row, "id name kind position")
+    return fields(row, "id name kind position")
 
 
 def posts(rows: QuerySet[JobPost]) -> QuerySet[JobPost]:
@@ -43,7 +43,7 @@ def post(row: JobPost) -> dict[str, Any]:
         "id job_id title body location language is_internal pay_min_minor pay_max_minor pay_currency pay_period "
         "shows_pay live_from live_until published_at unpublished_at"
     )
-    return _fields(row, names) | {
+    return fields(row, names) | {
         "is_live": row.is_live_with(row.job, at=timezone.now()),
         "public_url": settings.PUBLIC_URL + public,
     }
@@ -72,7 +72,7 @@ def application(row: Application, *, to: Actor) -> dict[str, Any]:
         "fraud_status": row.fraud_status or None,
         "is_blind": is_blind,
     }
-    return _fields(row, names) | shown | nobody
+    return fields(row, names) | shown | nobody
 
 
 def people(rows: QuerySet[Person]) -> QuerySet[Person]:
@@ -80,7 +80,7 @@ def people(rows: QuerySet[Person]) -> QuerySet[Person]:
 
 
 def person_brief(row: Person) -> dict[str, Any]:
-    return _fields(row, "id name headline company city country contact_type source created_at updated_at last_touch_at")
+    return fields(row, "id name headline company city country contact_type source created_at updated_at last_touch_at")
 
 
 def person(row: Person, *, shows_contacts: bool) -> dict[str, Any]:
@@ -94,26 +94,27 @@ def person(row: Person, *, shows_contacts: bool) -> dict[str, Any]:
 
 
 def document(row: Document) -> dict[str, Any]:
-    return _fields(row, "id person_id name kind state language reader_version added_at text facts warnings")
+    return fields(row, "id person_id name kind state language reader_version added_at text facts warnings")
 
 
 def note(row: Note) -> dict[str, Any]:
-    return _fields(row, "id person_id author_id body visibility created_at") | {"application_id": row.context_id}
+    return fields(row, "id person_id author_id body visibility created_at") | {"application_id": row.context_id}
 
 
 def consent(row: Consent) -> dict[str, Any]:
     names = "id person_id purpose basis notice notice_version language evidence given_at expires_at withdrawn_at"
-    return _fields(row, names) | {"application_id": row.context_id}
+    return fields(row, names) | {"application_id": row.context_id}
 
 
 def pool_member(row: PoolMember) -> dict[str, Any]:
-    return _fields(row, "id pool_id because context_id added_at") | {"person": person_brief(row.person)}
+    return fields(row, "id pool_id because context_id added_at") | {"person": person_brief(row.person)}
 
 
 def event(row: Event) -> dict[str, Any]:
     names = "id sequence name payload actor_kind actor_id at"
-    return _fields(row, names) | {"hash": bytes(row.hash).hex()}
+    return fields(row, names) | {"hash": bytes(row.hash).hex()}
 
 
-def _fields(row: Any, names: str) -> dict[str, Any]:
+def fields(row: Any, names: str) -> dict[str, Any]:
+    """What a row says by these names, with spaces between."""
     return {name: getattr(row, name) for name in names.split()}

@@ -15,7 +15,6 @@ from hireloom.api.v1.paging import ChangeQuery, Page, page
 from hireloom.ats.enums import TakeHomeState
 from hireloom.ats.models import Exercise, Grader, TakeHome
 from hireloom.ats.operations import take_homes
-from hireloom.core.models import Membership
 
 router = Router(tags=["Take-homes"])
 
@@ -98,7 +97,7 @@ def read_take_home(request: ApiRequest, take_home_id: UUID) -> Any:
 def send(request: ApiRequest, application_id: UUID, body: SendingIn) -> Any:
     application = access.application(request, application_id)
     exercises = Exercise.objects.visible_to(request.api_actor).filter(job=application.job_id)
-    wish = take_homes.Wish(body.due_at, body.time_zone, _members(request, body.grader_ids))
+    wish = take_homes.Wish(body.due_at, body.time_zone, access.colleagues(request, body.grader_ids))
     sent = take_homes.send(
         application=application,
         exercise=access.one(exercises, body.exercise_id),
@@ -126,7 +125,7 @@ def send_again(request: ApiRequest, take_home_id: UUID) -> Any:
 
 @router.put("/take-homes/{take_home_id}/graders", response=TakeHomeOut, summary="Have others grade it")
 def choose_graders(request: ApiRequest, take_home_id: UUID, body: GradersIn) -> Any:
-    found, chosen = _take_home(request, take_home_id), _members(request, body.grader_ids)
+    found, chosen = _take_home(request, take_home_id), access.colleagues(request, body.grader_ids)
     take_homes.choose_graders(take_home=found, graders=chosen, by=request.api_actor, at=timezone.now())
     return _shape(_take_home(request, take_home_id))
 
@@ -161,9 +160,3 @@ def _shape(row: TakeHome) -> dict[str, Any]:
 def _exercise(row: Exercise) -> dict[str, Any]:
     names = "id stage_id name instructions days_to_answer focus form_id is_anonymous revision"
     return {name: getattr(row, name) for name in names.split()} | {"grader_ids": row.proposed_ids}  # type: ignore[attr-defined]  # annotated
-
-
-def _members(request: ApiRequest, ids: list[UUID]) -> list[Membership]:
-    """The colleagues of these ids, each of whom there must be."""
-    colleagues = Membership.objects.visible_to(request.api_actor)
-    return [access.one(colleagues, identifier) for identifier in dict.fromkeys(ids)]

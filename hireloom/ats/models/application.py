@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from hireloom.ats.enums import FraudStatus, Outcome, ReasonKind, Way
 from hireloom.ats.models.grader import GRADES_BLIND, Grader
-from hireloom.ats.models.job import Job, Stage
+from hireloom.ats.models.job import Job, Stage, TeamMember
 from hireloom.ats.models.privacy import IsOfMyTeams, IsShownTo
 from hireloom.core.actor import Actor
 from hireloom.core.classification import classify
+from hireloom.core.enums import ActorKind
 from hireloom.core.fields import OrganizationForeignKey
 from hireloom.core.models import OrganizationModel, SharedQuerySet
 
@@ -57,6 +58,15 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         if job.is_confidential or not actor.may("ats.view_all_jobs"):
             return self.visible_to(actor).filter(job=job)
         return self.filter(organization_id=actor.organization_id, job=job).of_people_shown_to(actor)
+
+    def with_visible_interviews(self, actor: Actor) -> Self:
+        """Applications this actor sees, for those who may see interviews of their jobs; candidates see none."""
+        if actor.kind == ActorKind.CANDIDATE:
+            return self.none()
+        if actor.may("ats.view_interviews"):
+            return self.visible_to(actor)
+        seats = TeamMember.objects.granting("ats.view_interviews", actor)
+        return self.visible_to(actor).filter(job__in=seats.values("job"))
 
     def find(self, pk: UUID, *also: str, actor: Actor) -> "Application | None":
         """The one of an id with job, stage, person and what is `also` named, if this actor may see it.

@@ -1,9 +1,7 @@
-from typing import Self
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import OuterRef, Q
+from django.db.models import Q
 
 from hireloom.ats.models.job import Job, Stage
 from hireloom.ats.models.planned import Planned, PlannedQuerySet
@@ -15,10 +13,7 @@ MOST_DAYS = 60
 
 
 class ExerciseQuerySet(PlannedQuerySet["Exercise"]):
-    def with_proposed_ids(self) -> Self:
-        """Each with the ids of those it proposes as graders, as `proposed_ids`."""
-        proposed = DefaultGrader.objects.filter(exercise=OuterRef("pk")).order_by("pk")
-        return self.annotate(proposed_ids=ArraySubquery(proposed.values("membership_id")))
+    """Exercises, which propose graders."""
 
 
 class Exercise(Planned):
@@ -30,6 +25,7 @@ class Exercise(Planned):
     field_classes = classify(
         plain="job stage name position instructions handout days_to_answer focus form is_anonymous revision"
     )
+    proposes = "default_graders"
 
     job = OrganizationForeignKey(Job, models.CASCADE, related_name="exercises")
     stage = OrganizationForeignKey(Stage, models.CASCADE, related_name="exercises")
@@ -52,13 +48,6 @@ class Exercise(Planned):
         ]
         indexes = [models.Index(fields=["organization", "job", "stage", "position"], name="exercises_of_a_job")]
         ordering = ["position", "pk"]
-
-    @property
-    def proposed(self) -> "models.Manager[DefaultGrader]":
-        return self.default_graders
-
-    def proposal(self, membership_id: UUID) -> "DefaultGrader":
-        return DefaultGrader(organization_id=self.organization_id, exercise=self, membership_id=membership_id)
 
 
 class DefaultGrader(OrganizationModel):

@@ -11,10 +11,8 @@ from django.utils import timezone
 from hireloom.ats.enums import InterviewMailKind, InterviewReply, InterviewState
 from hireloom.ats.models.application import Application
 from hireloom.ats.models.interview_plan import PlanInterview
-from hireloom.ats.models.job import TeamMember
 from hireloom.core.actor import Actor
 from hireloom.core.classification import classify
-from hireloom.core.enums import ActorKind
 from hireloom.core.fields import OrganizationForeignKey
 from hireloom.core.models import OrganizationModel
 
@@ -27,12 +25,7 @@ NO_OVERLAP_OF_CANDIDATES = "a_candidate_is_interviewed_once_at_a_time"
 class InterviewQuerySet(models.QuerySet["Interview"]):
     def visible_to(self, actor: Actor) -> Self:
         """Interviews about applications this actor sees, for those who may see interviews of their jobs."""
-        if actor.kind == ActorKind.CANDIDATE:
-            return self.none()
-        applications = Application.objects.visible_to(actor)
-        if not actor.may("ats.view_interviews"):
-            seats = TeamMember.objects.granting("ats.view_interviews", actor)
-            applications = applications.filter(job__in=seats.values("job"))
+        applications = Application.objects.with_visible_interviews(actor)
         return self.filter(organization_id=actor.organization_id, application__in=applications)
 
     def standing(self) -> Self:

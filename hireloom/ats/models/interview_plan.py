@@ -1,9 +1,8 @@
 from typing import Self
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from hireloom.ats.models.job import Job, Stage
@@ -78,10 +77,7 @@ class FormVersion(OrganizationModel):
 
 
 class PlanInterviewQuerySet(PlannedQuerySet["PlanInterview"]):
-    def with_proposed_ids(self) -> Self:
-        """Each with the ids of those it proposes, as `proposed_ids`."""
-        proposed = DefaultInterviewer.objects.filter(plan_interview=OuterRef("pk")).order_by("pk")
-        return self.annotate(proposed_ids=ArraySubquery(proposed.values("membership_id")))
+    """Planned interviews, which propose interviewers."""
 
 
 class PlanInterview(Planned):
@@ -93,6 +89,7 @@ class PlanInterview(Planned):
     field_classes = classify(
         plain="job stage name position duration_minutes purpose questions focus form is_scorecard_required revision"
     )
+    proposes = "default_interviewers"
 
     job = OrganizationForeignKey(Job, models.CASCADE, related_name="plan")
     stage = OrganizationForeignKey(Stage, models.CASCADE, related_name="plan")
@@ -113,15 +110,6 @@ class PlanInterview(Planned):
         ]
         indexes = [models.Index(fields=["organization", "job", "stage", "position"], name="plan_of_a_job")]
         ordering = ["position", "pk"]
-
-    @property
-    def proposed(self) -> "models.Manager[DefaultInterviewer]":
-        return self.default_interviewers
-
-    def proposal(self, membership_id: UUID) -> "DefaultInterviewer":
-        return DefaultInterviewer(
-            organization_id=self.organization_id, plan_interview=self, membership_id=membership_id
-        )
 
 
 class DefaultInterviewer(OrganizationModel):

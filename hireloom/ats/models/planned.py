@@ -1,8 +1,10 @@
 from collections.abc import Iterable
-from typing import Any, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models import OuterRef
 
 from hireloom.ats.models.job import Job
 from hireloom.core.actor import Actor
@@ -16,6 +18,13 @@ class PlannedQuerySet(models.QuerySet[M]):
     def visible_to(self, actor: Actor) -> Self:
         """What is planned in the jobs this actor may see."""
         return self.filter(organization_id=actor.organization_id, job__in=Job.objects.visible_to(actor))
+
+    def with_proposed_ids(self) -> Self:
+        """Each with the ids of those it proposes, as `proposed_ids`."""
+        kind: Any = self.model
+        relation = kind._meta.get_field(kind.proposes)
+        proposed = relation.related_model.objects.filter(**{relation.field.name: OuterRef("pk")}).order_by("pk")
+        return self.annotate(proposed_ids=ArraySubquery(proposed.values("membership_id")))
 
 
 class Planned(OrganizationModel):
@@ -31,6 +40,9 @@ class Planned(OrganizationModel):
     form = OrganizationForeignKey("ats.ScorecardForm", models.SET_NULL, null=True, blank=True, related_name="+")
     revision = models.PositiveIntegerField(default=1)
 
+    proposes: ClassVar[str]
+    """The relation to the rows of those whom it proposes."""
+
     job_id: UUID
     stage_id: UUID
     form_id: UUID | None
@@ -44,14 +56,13 @@ class Planned(OrganizationModel):
     @property
     def proposed(self) -> "models.Manager[Any]":
         """The rows of those whom it proposes."""
-        raise NotImplementedError
-
-    def proposal(self, membership_id: UUID) -> models.Model:
-        """The row, not stored yet, by which it proposes a colleague."""
-        raise NotImplementedError
+        rows: models.Manager[Any] = getattr(self, self.proposes)
+        return rows
 
     def propose(self, membership_ids: Iterable[UUID]) -> None:
         """Propose these colleagues and nobody else."""
         wanted = list(dict.fromkeys(membership_ids))
-        self.proposed.exclude(membership_id__in=wanted).delete()
-        self.proposed.bulk_create([self.proposal(pk) for pk in wanted], ignore_conflicts=True)
+        rows: Any = self.proposed
+        rows.exclude(membership_id__in=wanted).delete()
+        here = {"organization_id": self.organization_id, rows.field.name: self}
+        rows.bulk_create([rows.model(**here, membership_id=pk) for pk in wanted], ignore_conflicts=True)

@@ -11,10 +11,8 @@ from hireloom.ats.models.application import Application
 from hireloom.ats.models.exercise import Exercise
 from hireloom.ats.models.grader import Grader
 from hireloom.ats.models.interview_plan import ScorecardForm
-from hireloom.ats.models.job import TeamMember
 from hireloom.core.actor import Actor
 from hireloom.core.classification import classify
-from hireloom.core.enums import ActorKind
 from hireloom.core.fields import OrganizationForeignKey
 from hireloom.core.models import OrganizationModel
 
@@ -28,12 +26,7 @@ class TakeHomeQuerySet(models.QuerySet["TakeHome"]):
 
         Who grades one blind sees none of it this way, since the application is kept from them.
         """
-        if actor.kind == ActorKind.CANDIDATE:
-            return self.none()
-        applications = Application.objects.visible_to(actor)
-        if not actor.may("ats.view_interviews"):
-            seats = TeamMember.objects.granting("ats.view_interviews", actor)
-            applications = applications.filter(job__in=seats.values("job"))
+        applications = Application.objects.with_visible_interviews(actor)
         return self.filter(organization_id=actor.organization_id, application__in=applications)
 
     def graded_by(self, actor: Actor) -> Self:

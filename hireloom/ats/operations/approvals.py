@@ -6,16 +6,14 @@ Source: decision record 0018.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 
 from hireloom.ats import approval_links, approval_mails, rules
-from hireloom.ats.enums import ApprovalCondition, ApprovalKind, ApproverState, RunState, StepState
+from hireloom.ats.enums import ApprovalKind, ApproverState, RunState, StepState
 from hireloom.ats.events import (
     ApprovalCancelled,
     ApprovalDeclined,
@@ -27,7 +25,8 @@ from hireloom.ats.events import (
     ApproverReleased,
     ApproverReplaced,
 )
-from hireloom.ats.models import ApprovalFlow, ApprovalRun, ApprovalSeat, ApprovalStep, Job, TeamMember
+from hireloom.ats.models import ApprovalRun, ApprovalSeat, ApprovalStep
+from hireloom.ats.operations.approval_seats import Matter, NobodyToAsk, TooFewToAsk, seat_all
 from hireloom.ats.queries import approval_flows
 from hireloom.core import access, events, locks
 from hireloom.core.actor import Actor
@@ -35,30 +34,30 @@ from hireloom.core.models import Event, Membership
 from hireloom.kit.ids import uuid7
 from hireloom.kit.text import lines
 
+__all__ = [
+    "ApproverInactive",
+    "AskedAlready",
+    "AskedThemselves",
+    "Matter",
+    "NobodyToAsk",
+    "NotAsked",
+    "TooFewToAsk",
+    "approve",
+    "ask",
+    "cancel",
+    "decline",
+    "hold",
+    "on_settled",
+    "release_from_all",
+    "remind",
+    "replace",
+]
+
 SETTLED_STEPS = (StepState.APPROVED, StepState.SKIPPED)
 
 
 class NotAsked(Exception):
     """It is not this approver's turn, or the matter is settled already."""
-
-
-class NobodyToAsk(Exception):
-    """A group has nobody to ask: no colleague has the role, or they have left; `group` names it."""
-
-    def __init__(self, group: str) -> None:
-        super().__init__(group)
-        self.group = group
-
-
-class TooFewToAsk(NobodyToAsk):
-    """A group needs more approvals than it has approvers for this thing: it asks nobody rather than asking for less."""
-
-    def __init__(self, group: str, *, needed: int, there: int) -> None:
-        super().__init__(group)
-        self.needed, self.there = needed, there
-
-    def __str__(self) -> str:
-        return f"{self.group}: {self.needed} must agree, and there are {self.there} to ask."
 
 
 class AskedThemselves(Exception):
@@ -71,23 +70,6 @@ class AskedAlready(Exception):
 
 class ApproverInactive(Exception):
     """A colleague who was deactivated cannot be asked."""
-
-
-@dataclass(frozen=True)
-class Matter:
-    """What is to be approved, as it stands: plain values by field, and which conditions of groups hold for it."""
-
-    kind: ApprovalKind
-    subject_id: UUID
-    organization_id: UUID
-    title: str
-    snapshot: dict[str, Any]
-    department_id: UUID | None = None
-    office_id: UUID | None = None
-    job: Job | None = None
-    facts: frozenset[ApprovalCondition] = frozenset()
-    team: dict[str, UUID | None] = field(default_factory=dict)
-    """Whom a role means where there is no job yet: membership ids by role."""
 
 
 def hold(subject_id: UUID) -> None:
@@ -147,7 +129,7 @@ def ask(*, matter: Matter, by: Actor, at: datetime) -> ApprovalRun | None:
         started_by_id=by.membership_id,
     )
     events.record(ApprovalStarted(**_ids(run)), by=by, at=at)
-    _seat_all(run, flow, matter, at)
+    seat_all(run=run, flow=flow, matter=matter, at=at)
     _advance(run, by=by, at=at)
     gone = ApprovalSeat.objects.unanswerable().filter(step__run=run).select_related("step__run", "membership")
     for seat in gone:
@@ -356,55 +338,6 @@ def _ask(run: ApprovalRun, seats: Sequence[ApprovalSeat] | Any, *, by: Actor, at
         if seat.membership.is_active:
             events.record(ApproverAsked(**_ids(run), membership_id=seat.membership_id), by=by, at=at)
             approval_mails.queue(seat, run, by=by, at=at, is_anew=is_anew)
-
-
-def _seat_all(run: ApprovalRun, flow: ApprovalFlow, matter: Matter, at: datetime) -> None:
-    for group in flow.groups.prefetch_related("choices").order_by("position"):
-        is_asked = group.condition == ApprovalCondition.ALWAYS or group.condition in matter.facts
-        members = _members(list(group.choices.all()), matter) if is_asked else []
-        if is_asked and not members:
-            raise NobodyToAsk(group.name)
-        if is_asked and len(members) < group.needed:
-            raise TooFewToAsk(group.name, needed=group.needed, there=len(members))
-        members = _besides(run.started_by_id, members, group.needed)
-        step = ApprovalStep.objects.create(
-            id=uuid7(at),
-            organization_id=run.organization_id,
-            run=run,
-            position=group.position,
-            name=group.name,
-            needed=group.needed,
-            is_beside=group.is_beside,
-            condition=group.condition,
-            state=StepState.WAITING if is_asked else StepState.SKIPPED,
-        )
-        ApprovalSeat.objects.bulk_create(
-            ApprovalSeat(id=uuid7(at), organization_id=run.organization_id, step=step, membership_id=member)
-            for member in members
-        )
-
-
-def _besides(asker_id: UUID | None, members: list[UUID], needed: int) -> list[UUID]:
-    """Whoever asks agrees with themselves only where the group has too few others who can answer."""
-    others = [member for member in members if member != asker_id]
-    if len(others) == len(members):
-        return members
-    return others if Membership.objects.active().filter(pk__in=others).count() >= needed else members
-
-
-def _members(choices: Sequence[Any], matter: Matter) -> list[UUID]:
-    """Whom a group's choices mean for this thing: colleagues, none twice, by name.
-
-    Whoever is named and has left is among them, so that a group neither shrinks nor blocks: somebody else is asked
-    instead. A role means those who have it and are active.
-    """
-    roles = [choice.role for choice in choices if choice.role]
-    named = {choice.membership_id for choice in choices if choice.membership_id}
-    wanted = {member for role, member in matter.team.items() if role in roles and member}
-    if matter.job:
-        wanted |= set(TeamMember.objects.filter(job=matter.job, role__in=roles).values_list("membership_id", flat=True))
-    members = Membership.objects.filter(Q(pk__in=named) | Q(pk__in=wanted, deactivated_at=None))
-    return list(members.order_by("name", "pk").values_list("pk", flat=True))
 
 
 def _close(run: ApprovalRun, state: RunState, at: datetime) -> None:

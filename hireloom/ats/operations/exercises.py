@@ -119,15 +119,13 @@ def remove(*, exercise: Exercise, by: Actor, at: datetime) -> None:
 
 def go_with_the_job(*, job: Job, made: Job, at: datetime) -> None:
     """Give a job that is made from another its exercises, stage by stage; of the graders, those who are active."""
-    target = {stage.name: stage for stage in Stage.objects.present().filter(job=made)}
-    rows = Exercise.objects.filter(job=job).select_related("stage").order_by("stage__position", "position", "pk")
-    for row in rows.prefetch_related("default_graders__membership"):
-        stage = target.get(row.stage.name)
-        if stage is None:
-            continue
-        said = {name: getattr(row, name) for name in COPIED}
-        active = [one.membership for one in row.default_graders.all() if one.membership.is_active]
-        parts.put(kind=Exercise, values=said, stage=stage, position=row.position, proposed=active, at=at)
+    parts.copy(
+        kind=Exercise,
+        from_job=job,
+        to_job=made,
+        values=lambda row: {name: getattr(row, name) for name in COPIED},
+        at=at,
+    )
 
 
 def _check(draft: Draft) -> None:

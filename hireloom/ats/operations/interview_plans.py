@@ -124,14 +124,9 @@ def copy_plan(*, from_job: Job, to_job: Job, by: Actor, at: datetime) -> list[Pl
     Raises: PermissionDenied: `by` may not edit the job that gets the plan.
     """
     access.require(rules.can_edit_job, by, to_job)
-    target = {stage.name.casefold(): stage for stage in Stage.objects.present().filter(job=to_job)}
-    taken = set(PlanInterview.objects.filter(job=to_job).values_list("stage_id", flat=True))
-    rows = PlanInterview.objects.filter(job=from_job).select_related("stage", "form")
-    copies = []
-    for row in rows.prefetch_related("default_interviewers__membership").order_by("stage__position", "position", "pk"):
-        stage = target.get(row.stage.name.casefold())
-        if stage is not None and stage.pk not in taken:
-            copies.append(_copy(row, stage, at))
+    copies = parts.copy(
+        kind=PlanInterview, from_job=from_job, to_job=to_job, values=lambda row: _values(kit_of(row)), at=at
+    )
     if copies:
         events.record(PlanChanged(job_id=to_job.pk), by=by, at=at)
     return copies
@@ -149,13 +144,6 @@ def kit_of(planned: PlanInterview) -> Kit:
         interviewers=[row.membership for row in rows if row.membership.is_active],
         form=planned.form,
         is_scorecard_required=planned.is_scorecard_required,
-    )
-
-
-def _copy(row: PlanInterview, stage: Stage, at: datetime) -> PlanInterview:
-    active = [one.membership for one in row.default_interviewers.all() if one.membership.is_active]
-    return parts.put(
-        kind=PlanInterview, values=_values(kit_of(row)), stage=stage, position=row.position, proposed=active, at=at
     )
 
 

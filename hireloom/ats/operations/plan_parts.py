@@ -1,10 +1,10 @@
 """What planning an interview and planning an exercise share: the place in a stage, the lock, what is a change."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
-from hireloom.ats.models import Exercise, PlanInterview, Stage
+from hireloom.ats.models import Exercise, Job, PlanInterview, Stage
 from hireloom.ats.models.planned import Planned
 from hireloom.core.models import Membership
 from hireloom.kit.ids import uuid7
@@ -59,6 +59,32 @@ def put(
     )
     planned.propose(each.pk for each in proposed)
     return planned
+
+
+def copy(
+    *, kind: type[P], from_job: Job, to_job: Job, values: Callable[[P], Mapping[str, Any]], at: datetime
+) -> list[P]:
+    """Plan in a job what another plans, stage by stage of the same name; stages it has not are left out.
+
+    Of those who are proposed, the active ones come along. A stage that has a plan already keeps it.
+    """
+    taken = set(kind.objects.filter(job=to_job).values_list("stage_id", flat=True))
+    stages = Stage.objects.present().filter(job=to_job).exclude(pk__in=taken)
+    target = {stage.name.casefold(): stage for stage in stages}
+    rows = (
+        kind.objects.filter(job=from_job)
+        .select_related("stage", "form")
+        .prefetch_related(f"{kind.proposes}__membership")
+    )
+    copies = []
+    for row in rows.order_by("stage__position", "position", "pk"):
+        stage = target.get(row.stage.name.casefold())
+        if stage is not None:
+            active = [one.membership for one in row.proposed.all() if one.membership.is_active]
+            copies.append(
+                put(kind=kind, values=values(row), stage=stage, position=row.position, proposed=active, at=at)
+            )
+    return copies
 
 
 def change(

@@ -75,14 +75,6 @@ class Home:
     def new_count(self) -> int:
         return sum(job.new for job in self.jobs)
 
-    @property
-    def late_count(self) -> int:
-        return sum(job.late for job in self.jobs)
-
-    @property
-    def active_count(self) -> int:
-        return sum(job.active for job in self.jobs)
-
 
 def of(actor: Actor, at: datetime) -> Home:
     """Gather what waits for a colleague over their open jobs, each list longest wait first. Five queries.

@@ -63,11 +63,6 @@ class MyInterviews:
     def is_empty(self) -> bool:
         return not (self.today or self.upcoming or self.due or self.to_grade)
 
-    @property
-    def waiting_count(self) -> int:
-        """How many of them wait for something today: interviews to hold and scorecards to write."""
-        return len(self.today) + len(self.due) + len(self.to_grade)
-
 
 def of(actor: Actor, at: datetime) -> MyInterviews:
     """Gather what interviews and take-homes ask of a colleague; today is the reader's day. Two queries."""

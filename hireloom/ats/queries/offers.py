@@ -58,10 +58,6 @@ class OfferLine:
             OfferState.VIEWED,
         }
 
-    @property
-    def is_out(self) -> bool:
-        return self.state in {OfferState.SENT, OfferState.VIEWED}
-
 
 @dataclass(frozen=True)
 class QuestionLine:

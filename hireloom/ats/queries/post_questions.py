@@ -1,11 +1,11 @@
-"""What a post asks, and what somebody answered."""
+"""What a post asks."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from hireloom.ats.enums import QuestionKind
-from hireloom.ats.models import Application, PostQuestion
+from hireloom.ats.models import PostQuestion
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,3 @@ def of_post(post_id: UUID) -> list[Question]:
     """The questions of a post that the reader has seen, in order. One query."""
     rows = PostQuestion.objects.filter(post_id=post_id, removed_at=None).order_by("position")
     return [Question(row.pk, QuestionKind(row.kind), row.label, row.help, row.options, row.is_required) for row in rows]
-
-
-def answers_of(application: Application) -> list[tuple[str, str | bool | list[str]]]:
-    """What was asked and answered with an application that the actor has seen, as (question, answer). One query."""
-    ids = [UUID(key) for key in application.answers if len(key) == 36]
-    rows = PostQuestion.objects.filter(organization_id=application.organization_id, pk__in=ids)
-    return [(row.label, application.answers[str(row.pk)]) for row in rows.order_by("position")]

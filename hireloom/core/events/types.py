@@ -36,8 +36,6 @@ Parts = Mapping[str, str | Promise]
 Veil = Callable[[Actor, frozenset[UUID]], Mapping[UUID, str]]
 Resolver = Callable[[Iterable[UUID]], QuerySet[Any, tuple[UUID, str]]]
 
-PLAIN_TYPES = (str, int, bool, UUID, type(None))
-
 
 @dataclass(frozen=True)
 class Subscription:

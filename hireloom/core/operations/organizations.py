@@ -15,10 +15,6 @@ from hireloom.kit.text import clean, slug
 SETTINGS = frozenset({"name", "tagline", "time_zone", "language", "brand_color"})
 
 
-class SlugTaken(Exception):
-    """Another organization of this installation has that address."""
-
-
 @transaction.atomic
 def create(
     *, name: str, at: datetime, time_zone: str = "UTC", language: str = "en", is_demo: bool = False

@@ -62,7 +62,7 @@ def as_json_resume(reading: Reading, *, spans: bool = True) -> dict[str, Any]:
             **({"text": reading.text, "pages": plain(reading.pages)} if spans else {}),
         },
     }
-    return _present(resume)
+    return present(resume)
 
 
 def _fact(fact: Fact[Any], *, spans: bool) -> dict[str, Any]:
@@ -76,7 +76,8 @@ def _claimed(reading: Reading) -> list[Fact[Skill]]:
     return [fact for fact in found if fact.rule == LISTED] or list(found)
 
 
-def _present(parts: dict[str, Any]) -> dict[str, Any]:
+def present(parts: dict[str, Any]) -> dict[str, Any]:
+    """The parts of a JSON Resume that say something."""
     return {key: value for key, value in parts.items() if value not in (None, "", [], {})}
 
 
@@ -85,7 +86,7 @@ def _basics(reading: Reading) -> dict[str, Any]:
     summary = reading.first(Summary)
     headline, links = reading.first(Headline), [fact.value for fact in reading.every(Link)]
     sites = [link.url for link in links if link.kind is LinkKind.WEBSITE]
-    return _present(
+    return present(
         {
             "name": name.full if name else "",
             "label": headline.text if headline else "",
@@ -102,7 +103,7 @@ def _basics(reading: Reading) -> dict[str, Any]:
 def _location(place: Location | None) -> dict[str, Any]:
     if place is None:
         return {}
-    return _present(
+    return present(
         {
             "address": place.as_written,
             "postalCode": place.postal_code,
@@ -115,11 +116,11 @@ def _location(place: Location | None) -> dict[str, Any]:
 
 def _profile(link: Link) -> dict[str, Any]:
     network = _NETWORKS.get(link.kind, link.kind.value.replace("_", " ").title())
-    return _present({"network": network, "username": link.url.rstrip("/").rsplit("/", 1)[-1], "url": link.url})
+    return present({"network": network, "username": link.url.rstrip("/").rsplit("/", 1)[-1], "url": link.url})
 
 
 def _work(position: Employment) -> dict[str, Any]:
-    return _present(
+    return present(
         {
             "name": position.company,
             "position": position.title,
@@ -132,11 +133,11 @@ def _work(position: Employment) -> dict[str, Any]:
 
 
 def _certificate(certificate: Certificate) -> dict[str, Any]:
-    return _present({"name": certificate.name, "issuer": certificate.issuer, "date": _date(certificate.date)})
+    return present({"name": certificate.name, "issuer": certificate.issuer, "date": _date(certificate.date)})
 
 
 def _project(project: Project) -> dict[str, Any]:
-    return _present(
+    return present(
         {
             "name": project.name,
             "description": project.text,
@@ -147,17 +148,17 @@ def _project(project: Project) -> dict[str, Any]:
 
 
 def _publication(publication: Publication) -> dict[str, Any]:
-    return _present(
+    return present(
         {"name": publication.name, "publisher": publication.publisher, "releaseDate": _date(publication.date)}
     )
 
 
 def _award(award: Award) -> dict[str, Any]:
-    return _present({"title": award.title, "awarder": award.awarder, "date": _date(award.date)})
+    return present({"title": award.title, "awarder": award.awarder, "date": _date(award.date)})
 
 
 def _education(study: Education) -> dict[str, Any]:
-    return _present(
+    return present(
         {
             "institution": study.institution,
             "studyType": study.degree,
@@ -169,7 +170,7 @@ def _education(study: Education) -> dict[str, Any]:
 
 
 def _language(spoken: SpokenLanguage) -> dict[str, Any]:
-    return _present({"language": spoken.as_written, "fluency": spoken.level})
+    return present({"language": spoken.as_written, "fluency": spoken.level})
 
 
 def _date(date: PartialDate | None) -> str:

@@ -1,11 +1,9 @@
 """What stands behind the events of offers and of their approvals in a hiring record; only for who may see offers."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Prefetch, prefetch_related_objects
-from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from hireloom.ats import pay_words, rules
@@ -13,6 +11,7 @@ from hireloom.ats.enums import ApprovalCondition, SignatureKind
 from hireloom.ats.models import ApprovalRun, ApprovalSeat, ApprovalStep, Offer
 from hireloom.core.models import Event
 from hireloom.flywheel.queries.record_details import Detail, Scene, Told, as_it_stood, ids_of, kept
+from hireloom.kit import days
 
 WRITTEN = {"ats.offer.created", "ats.offer.changed", "ats.offer.sent"}
 
@@ -56,8 +55,8 @@ def _terms(row: Event, offer: Offer, scene: Scene) -> list[Detail]:
         *([Detail("components", _("Pay"), "")] if "components" in over else _parts(offer)),
         Detail("employment_type", _("Employment"), str(offer.get_employment_type_display())),
         Detail("location", _("Location"), offer.location),
-        Detail("starts_on", _("Start"), _day(offer.starts_on)),
-        Detail("expires_at", _("Open until"), _moment(offer.expires_at)),
+        Detail("starts_on", _("Start"), days.day(offer.starts_on)),
+        Detail("expires_at", _("Open until"), days.moment(offer.expires_at)),
         Detail("opening", _("Opening"), offer.opening.code if offer.opening else ""),
         Detail("template", _("Letter"), offer.template.name if offer.template else ""),
         *([Detail("own_tokens", _("Letter"), "")] if "own_tokens" in over else _own_words(offer)),
@@ -182,11 +181,3 @@ def _seat(row: Event, run: ApprovalRun) -> ApprovalSeat | None:
     seats = [seat for step in run.steps.all() for seat in step.seats.all() if str(seat.membership_id) == member]
     then = (seat for seat in seats if row.at in {seat.asked_at, seat.decided_at})
     return next(then, seats[0] if seats else None)
-
-
-def _day(day: date | None) -> str:
-    return formats.date_format(day, "DATE_FORMAT") if day else ""
-
-
-def _moment(at: datetime | None) -> str:
-    return formats.date_format(timezone.localtime(at), "DATETIME_FORMAT") if at else ""

@@ -242,9 +242,6 @@ class Asker:
         seats = TeamMember.objects.filter(organization_id=self.actor.organization_id).granting(permission, self.actor)
         return any_token(f"=job:{job_id}" for job_id in sorted(set(seats.values_list("job_id", flat=True))))
 
-    def _sees_everybody(self) -> bool:
-        return self.actor.may("people.view_people") or self.actor.may("people.view_private_people")
-
 
 def readable_notes(actor: Actor) -> Condition:
     """The notes an actor reads on people they see; `Note.objects.visible_to` has the last word."""

@@ -13,6 +13,7 @@ from hireloom.kit.embedded_postgres.identity import Identity
 
 _LONGEST_SOCKET_PATH = 103  # bytes; macOS allows 103, Linux 107
 _SOCKET_NAME_LENGTH = len("/.s.PGSQL.5432.lock")
+_MOVED_TO, _MOVED_FROM = "moved-to", "moved-from"
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,8 @@ def settle(home: Path, identity: Identity) -> Places:
     """Make the folder of the cluster and return its places.
 
     When we are root and the server's user cannot reach ``home`` (below ``/root``, as a rule), the cluster lies in
-    ``/var/lib/hireloom`` instead, and a file ``moved-to`` in ``home`` says where. No folder of others is changed.
+    ``/var/lib/hireloom`` instead; a file ``moved-to`` in ``home`` says where, and ``moved-from`` there whose it is. No
+    folder of others is changed.
 
     Raises:
         PostgresError: the folder cannot be made or is not ours.
@@ -63,7 +65,8 @@ def settle(home: Path, identity: Identity) -> Places:
     try:
         home = _own_folder(home, identity)
         if identity.drops and not identity.may_enter(home):
-            home = _own_folder(_reachable(home), identity)
+            left, home = home, _own_folder(_reachable(home), identity)
+            (home / _MOVED_FROM).write_text(f"{left}\n", encoding="utf-8")
             if not identity.may_enter(home):
                 raise PostgresError(
                     f"The system user {identity.name} that PostgreSQL runs as can reach neither its folder nor {home}; "
@@ -72,6 +75,17 @@ def settle(home: Path, identity: Identity) -> Places:
     except OSError as error:
         raise PostgresError(f"The database folder {error.filename} cannot be used: {error.strerror}.") from error
     return Places(home)
+
+
+def forsaken() -> list[tuple[Path, Path]]:
+    """Return the clusters in ``/var/lib/hireloom`` whose home is gone, or points elsewhere, each with that home.
+
+    Nobody removes them: the home may be on a disk that is not there just now. One that does not say whose it is, is
+    left out.
+    """
+    clusters = sorted(SYSTEM_FOLDER.glob("cluster-*"))
+    homes = [(cluster, _note(cluster / _MOVED_FROM)) for cluster in clusters]
+    return [(cluster, home) for cluster, home in homes if home and _note(home / _MOVED_TO) != cluster]
 
 
 def socket_folder(home: Path, identity: Identity) -> Path:
@@ -107,12 +121,19 @@ def _own_folder(folder: Path, identity: Identity) -> Path:
 
 
 def _reachable(home: Path) -> Path:
-    note = home / "moved-to"
+    note = home / _MOVED_TO
     if not note.exists():
         name = hashlib.sha256(os.fsencode(home)).hexdigest()[:12]
         SYSTEM_FOLDER.mkdir(mode=0o755, parents=True, exist_ok=True)
         note.write_text(f"{SYSTEM_FOLDER / f'cluster-{name}'}\n", encoding="utf-8")
     return Path(note.read_text(encoding="utf-8").strip())
+
+
+def _note(file: Path) -> Path | None:
+    try:
+        return Path(file.read_text(encoding="utf-8").strip())
+    except OSError:
+        return None
 
 
 def _check_private(folder: Path, identity: Identity) -> None:

@@ -28,10 +28,6 @@ MOST_COMPARED = 60
 NAME_KEY = "w:"
 
 
-class NotOpen(Exception):
-    """The pair was decided meanwhile."""
-
-
 @transaction.atomic
 def look_for(*, person_id: UUID, at: datetime) -> list[DuplicatePair]:
     """Make the person's match keys anew, compare with those who share one, and note the likely pairs.

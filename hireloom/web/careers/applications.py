@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone, translation
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -25,7 +24,7 @@ from hireloom.people.operations import sources
 from hireloom.people.operations.consents import Agreement
 from hireloom.people.operations.persons import Introduction
 from hireloom.web import throttle
-from hireloom.web.careers import arrivals, attempts, brand, keys, notices, posts, questions, uploads
+from hireloom.web.careers import arrivals, attempts, brand, keys, notices, posts, questions, setbacks, uploads
 from hireloom.web.careers.forms import TRAP, ApplicationForm
 from hireloom.web.careers.suspicions import suspicion
 from hireloom.web.careers.uploads import Upload
@@ -74,7 +73,7 @@ def _receive(request: PublicRequest, post_id: UUID, *, is_too_often: bool) -> Ht
     if vacancy is None or not vacancy.is_live:
         return posts.gone(request, vacancy, message=words.get("message", "") if words else "")
     if words is None:
-        return _page(request, vacancy, _form(vacancy), Upload(), status=413, notice=_too_long())
+        return _page(request, vacancy, _form(vacancy), Upload(), status=413, notice=setbacks.too_long())
     with translation.override(posts.language_of(vacancy)):
         return _answer(request, vacancy, words, at, is_too_often=is_too_often)
 
@@ -84,18 +83,20 @@ def _answer(
 ) -> HttpResponse:
     form = _form(vacancy, words)
     if is_too_often:
-        response = _page(request, vacancy, form, _earlier(request, words, at), status=429, notice=_too_often())
+        response = _page(
+            request, vacancy, form, _earlier(request, words, at), status=429, notice=setbacks.too_many_applications()
+        )
         response["Retry-After"] = str(STRETCH_SECONDS)
         return response
     try:
         upload = _upload(request, words, at)
     except files.NotStored as error:
-        status, notice = (507, _full()) if isinstance(error, files.StoreFull) else (503, _away())
+        status, notice = (507, setbacks.full()) if isinstance(error, files.StoreFull) else (503, setbacks.away())
         return _page(request, vacancy, form, _earlier(request, words, at), status=status, notice=notice)
     if upload.sentence:
         form.add_error("resume", upload.sentence)
     if attempts.is_forged(request):
-        return _page(request, vacancy, form, upload, status=403, notice=_unsure())
+        return _page(request, vacancy, form, upload, status=403, notice=setbacks.unsure())
     if not form.is_valid():
         return _page(request, vacancy, form, upload, status=422)
     return _submit(request, vacancy, form, upload, at)
@@ -198,35 +199,3 @@ def _page(
         "notice": notice,
     }
     return posts.in_language_of(vacancy, request, "careers/apply.html", context, status)
-
-
-def _too_often() -> str:
-    return _(
-        "Too many applications came from your network in a short time. "
-        "Nothing you typed was lost: please wait ten minutes, then send it again."
-    )
-
-
-def _full() -> str:
-    return _(
-        "Our storage is full right now, so your file could not be kept. Everything you typed was. "
-        "Please try again later, or send the form without a file and add it by e-mail."
-    )
-
-
-def _away() -> str:
-    return _(
-        "The place where we keep files does not answer right now. Nothing you typed was lost: "
-        "please choose your file again and send the form in a moment."
-    )
-
-
-def _unsure() -> str:
-    return _(
-        "We could not be sure that this came from our form, perhaps because it was open for long. "
-        "Nothing you typed was lost: please send it once more."
-    )
-
-
-def _too_long() -> str:
-    return _("This was too long to be read. Please shorten what you wrote, and send longer texts as a document.")

@@ -18,8 +18,8 @@ from hireloom.people.models import Person
 from hireloom.people.operations import persons
 from hireloom.web import throttle
 from hireloom.web.careers import brand
-from hireloom.web.careers.fields import OneLine
 from hireloom.web.careers.visitors import PublicRequest, public_organization
+from hireloom.web.fields import OneLine
 
 FIELDS = ("name", "headline", "company", "city", "country")
 MOST, STRETCH_SECONDS = 60, 600

@@ -26,8 +26,7 @@ from hireloom.engine import stripping
 from hireloom.kit.refusals import Unacceptable
 from hireloom.people import intake
 from hireloom.web import enclosures, throttle
-from hireloom.web.careers import attempts, keys
-from hireloom.web.careers import take_home_notices as notices
+from hireloom.web.careers import attempts, keys, setbacks
 from hireloom.web.careers import take_home_pages as pages
 from hireloom.web.careers.visitors import PublicRequest, public_organization
 from hireloom.web.enclosures import Enclosed, Enclosures
@@ -93,22 +92,22 @@ def _answer(
 ) -> HttpResponse:
     words = attempts.words_of(request)
     if words is None:
-        return pages.exercise(request, take_home, token, notice=notices.too_long(), status=413)
+        return pages.exercise(request, take_home, token, notice=setbacks.too_long(), status=413)
     if words.get("do") == "open" and not attempts.is_forged(request):
         return _open(request, take_home, actor, token)
     form = pages.AnswerForm(words)
     if is_too_often:
-        return pages.again(request, take_home, token, form, _earlier(request), notice=notices.too_often(), status=429)
+        return pages.again(request, take_home, token, form, _earlier(request), notice=setbacks.too_often(), status=429)
     try:
         given = enclosures.take(request, organization_id=request.organization.pk, most=MOST_FILES, at=timezone.now())
     except files.NotStored:
-        return pages.again(request, take_home, token, form, _earlier(request), notice=notices.not_kept(), status=503)
+        return pages.again(request, take_home, token, form, _earlier(request), notice=setbacks.not_kept(), status=503)
     if attempts.was_cut(request):
         given = Enclosures(given.held, (*given.sentences, intake.too_large()))
     given = _without_authors(take_home, given)
     if form.is_valid() and not given.sentences and not attempts.is_forged(request):
         return _hand_in(request, take_home, actor, token, form, given)
-    notice, status = (notices.unsure(), 403) if attempts.is_forged(request) else ("", 422)
+    notice, status = (setbacks.unsure(), 403) if attempts.is_forged(request) else ("", 422)
     return pages.again(request, take_home, token, form, given, notice=notice, status=status)
 
 
@@ -140,7 +139,7 @@ def _hand_in(
             "links", _("“%(link)s” is no link. It begins with https://, and each has a line of its own.") % words
         )
     except take_home_answers.DeadlineOver:
-        return pages.again(request, take_home, token, form, given, notice=notices.over(), status=409)
+        return pages.again(request, take_home, token, form, given, notice=setbacks.over(), status=409)
     except take_homes.TakeHomeIsOver:
         take_home.refresh_from_db()
         return pages.again(request, take_home, token, form, given, status=409)

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from hireloom.core.actor import Actor
 from hireloom.crm.models import Pool
 from hireloom.people.models import Person
+from hireloom.web.typed import uuid_or_none
 
 
 def pool_of(pool_id: UUID, actor: Actor) -> Pool:
@@ -35,11 +36,3 @@ def selected(given: QueryDict, actor: Actor, most: int) -> list[Person]:
     """The people whose rows were checked, as far as the actor sees them."""
     ids = [pk for pk in map(uuid_or_none, given.getlist("selected")[:most]) if pk]
     return list(Person.objects.visible_to(actor).filter(pk__in=ids).order_by("sort_name", "pk"))
-
-
-def uuid_or_none(text: str) -> UUID | None:
-    """Read an id; None for anything that is not one."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

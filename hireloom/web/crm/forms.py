@@ -1,20 +1,11 @@
 """What one types about a pool. Shape only; nothing is saved here."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hireloom.crm.enums import PoolPrivacy
 from hireloom.crm.models import Pool
-from hireloom.kit.text import clean
-
-
-class OneLine(forms.CharField):
-    """A line without what cannot be typed: control and invisible characters."""
-
-    def to_python(self, value: Any) -> str:
-        return clean(super().to_python(value) or "")
+from hireloom.web.fields import OneLine
 
 
 class PoolForm(forms.Form):

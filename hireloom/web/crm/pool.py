@@ -18,7 +18,7 @@ from hireloom.crm.enums import AddedBecause
 from hireloom.flywheel.queries import pools
 from hireloom.flywheel.queries.next_steps import QUIET
 from hireloom.flywheel.queries.pools import ORDERS, Figures, Members, Row
-from hireloom.web.crm import addresses
+from hireloom.web import query_strings
 from hireloom.web.crm.finding import pool_of
 from hireloom.web.http import Request, colleague, is_fragment
 from hireloom.web.shapes import Column, Crumb, Filter, Page
@@ -67,7 +67,7 @@ def page(request: Request, pool_id: UUID) -> HttpResponse:
         "lines": [_line(row, now - QUIET) for row in found.rows],
         "columns": _columns(request.GET, order),
         "page": _page(request.GET, found, _total(counted, text, is_quiet=is_quiet)),
-        "query": addresses.without(request.GET) if request.GET else "",
+        "query": query_strings.without(request.GET) if request.GET else "",
         "text": text,
         "filters": _filters(request.GET, is_quiet=is_quiet),
         "kept": [(name, value) for name, value in request.GET.items() if name in {"sort", "quiet"}],
@@ -110,7 +110,7 @@ def _total(counted: Figures, text: str, *, is_quiet: bool) -> int | None:
 def _filters(query: QueryDict, *, is_quiet: bool) -> Sequence[Filter]:
     if not is_quiet:
         return ()
-    return [Filter(_("Last touch"), _("over 90 days ago"), addresses.without(query, "quiet"))]
+    return [Filter(_("Last touch"), _("over 90 days ago"), query_strings.without(query, "quiet"))]
 
 
 def _columns(query: QueryDict, order: str) -> list[Column]:
@@ -130,7 +130,7 @@ def _column(query: QueryDict, order: str, key: str, label: str, *, is_numeric: b
     return Column(
         key=key,
         label=label,
-        sort_url=addresses.without(query, sort=other if order == first else first),
+        sort_url=query_strings.without(query, sort=other if order == first else first),
         direction="ascending" if order == upward else "descending" if order == downward else "",
         is_numeric=is_numeric,
     )
@@ -142,6 +142,6 @@ def _page(query: QueryDict, found: Members, total: int | None) -> Page:
         first=part.first if part.ids else 0,
         last=part.last if part.ids else 0,
         total=total,
-        previous_url=addresses.at(query, "before", part.previous) if part.previous else "",
-        next_url=addresses.at(query, "after", part.next) if part.next else "",
+        previous_url=query_strings.at(query, "before", part.previous) if part.previous else "",
+        next_url=query_strings.at(query, "after", part.next) if part.next else "",
     )

@@ -26,6 +26,7 @@ from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
 from hireloom.web.imports import words
 from hireloom.web.shapes import Column
+from hireloom.web.typed import number_or
 
 MOST = 100
 TABLE = re.compile(r"\.(?:csv|tsv|xlsx|vcf|vcard|json|jsonl)$", re.IGNORECASE)
@@ -53,7 +54,7 @@ def create(request: Request) -> HttpResponse:
     access.require(rules.can_import_people, request.actor)
     given = request.FILES.getlist("files")
     names = [file.name or "" for file in given] or [request.POST.get("first", "")]
-    count = len(given) or _number(request.POST.get("count", "1"))
+    count = len(given) or number_or(1, request.POST.get("count", "1"), digits=6)
     kind = ImportKind.TABLE if count == 1 and TABLE.search(names[0]) else ImportKind.PILE
     at = timezone.now()
     batch = imports.begin(name=_name(names[0], count), kind=kind, by=request.actor, at=at)
@@ -97,10 +98,6 @@ def _name(first: str, count: int) -> str:
         return first or _("Import")
     others = ngettext("%(first)s and %(count)d more file", "%(first)s and %(count)d more files", count - 1)
     return others % {"first": first[:120], "count": count - 1}
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 7 else 1
 
 
 def _columns() -> list[Column]:

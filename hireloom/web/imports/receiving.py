@@ -17,6 +17,7 @@ from hireloom.people.models import Import, ImportSource
 from hireloom.people.operations import imports
 from hireloom.web import asking
 from hireloom.web.http import Request, colleague
+from hireloom.web.typed import number_or
 
 
 def loaded(request: HttpRequest, import_id: UUID) -> Import:
@@ -69,17 +70,13 @@ def _receive(request: Request, batch: Import, content: bytes) -> ImportSource:
     named: dict[str, Any] = {"key": given.get("key", "")[:300], "name": given.get("name", "")[-300:] or "file"}
     return imports.receive(
         batch=batch,
-        size=_number(given.get("size", "")),
-        start=_number(given.get("start", "")),
+        size=number_or(0, given.get("size", ""), digits=13),
+        start=number_or(0, given.get("start", ""), digits=13),
         content=content,
         by=request.actor,
         at=timezone.now(),
         **named,
     )
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 14 else 0
 
 
 def _problem(detail: str, status: int = 422) -> HttpResponse:

@@ -20,6 +20,7 @@ from hireloom.web.http import Request, colleague
 from hireloom.web.imports import listing, mapping, words
 from hireloom.web.imports.receiving import loaded
 from hireloom.web.shapes import Column, Crumb, Tab, Tone
+from hireloom.web.typed import number_or
 
 SHOWN = 50
 
@@ -79,7 +80,7 @@ def shown(request: Request, batch: Import) -> dict[str, Any]:
 def _rows(request: Request, batch: Import) -> dict[str, Any]:
     outcome = request.GET.get("outcome", "")
     outcome = outcome if outcome in RowOutcome.values else ""
-    after = _number(request.GET.get("after", ""))
+    after = number_or(-1, request.GET.get("after", ""), digits=9)
     at_work = batch.is_at_work and not outcome
     found = queries.fates(batch, request.actor, outcome=outcome, after=after, most=SHOWN + 1, is_newest_first=at_work)
     more = found[SHOWN - 1].position if len(found) > SHOWN and not at_work else None
@@ -131,7 +132,3 @@ def _columns(batch: Import) -> list[Column]:
     place = _("File") if batch.is_pile else _("Row")
     columns = [Column("place", place), Column("outcome", _("Outcome")), Column("person", _("Person"))]
     return [*columns, Column("says", _("Why, and what changed"))]
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 10 else -1

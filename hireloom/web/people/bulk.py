@@ -22,10 +22,11 @@ from hireloom.kit.refusals import Unacceptable
 from hireloom.people import rules
 from hireloom.people.models import Person, Tag
 from hireloom.people.operations import tags
-from hireloom.web import asking
+from hireloom.web import asking, query_strings
 from hireloom.web.http import Request, colleague
 from hireloom.web.people import criteria
 from hireloom.web.people.forms import PoolingForm, TagForm
+from hireloom.web.typed import uuid_or_none
 
 MOST = 2000
 """More at once would hold the request, and the organization's events, for too long."""
@@ -48,7 +49,7 @@ def taggings(request: Request) -> HttpResponse:
     question = _question(request, title, form) | {
         "body": "people/_tag_names.html",
         "tag_names": filter_choices.tag_names(request.actor),
-        "action_url": reverse("people:taggings") + criteria.without(request.GET),
+        "action_url": reverse("people:taggings") + query_strings.without(request.GET),
     }
     if not form.is_valid():
         return asking.ask(request, question, status=422 if form.is_bound else 200)
@@ -75,7 +76,7 @@ def poolings(request: Request) -> HttpResponse:
     title = ngettext("Add %(count)d person to a pool", "Add %(count)d people to a pool", count) % {"count": count}
     question = _question(request, title, form) | {
         "lead": "" if known else _("There is no pool yet; create one under Pools first."),
-        "action_url": reverse("people:poolings") + criteria.without(request.GET),
+        "action_url": reverse("people:poolings") + query_strings.without(request.GET),
     }
     if not form.is_valid():
         return asking.ask(request, question, status=422 if form.is_bound else 200)
@@ -109,7 +110,7 @@ def _picked(request: Request) -> Sequence[Person]:
     if request.POST.get("all") == "matching":
         everybody = people.matching(criteria.read(request.GET), request.actor)
     else:
-        ids = [pk for pk in map(criteria.uuid_or_none, request.POST.getlist("selected")) if pk]
+        ids = [pk for pk in map(uuid_or_none, request.POST.getlist("selected")) if pk]
         everybody = Person.objects.visible_to(request.actor).filter(pk__in=ids)
     return list(everybody.order_by("pk").only("pk", "organization_id")[: MOST + 1])
 

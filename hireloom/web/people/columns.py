@@ -13,9 +13,8 @@ from django.views.decorators.http import require_POST
 
 from hireloom.flywheel.queries.people import Row
 from hireloom.kit import countries
-from hireloom.web import asking
+from hireloom.web import asking, query_strings
 from hireloom.web.http import Request, colleague
-from hireloom.web.people import criteria
 from hireloom.web.shapes import Column
 
 CHOSEN = "people-columns"
@@ -90,7 +89,7 @@ def _head(query: QueryDict, kind: Kind, order: str, *, is_shown: bool) -> Column
     return Column(
         key=kind.key,
         label=str(kind.label),
-        sort_url=reverse("people:list") + criteria.without(query, sort=then) if kind.orders else "",
+        sort_url=reverse("people:list") + query_strings.without(query, sort=then) if kind.orders else "",
         direction="ascending" if order and order == rising else "descending" if order and order == falling else "",
         is_numeric=kind.is_numeric,
         is_shown=is_shown,

@@ -18,6 +18,7 @@ from hireloom.people.operations import duplicates
 from hireloom.web.http import Request, colleague
 from hireloom.web.people import factors
 from hireloom.web.shapes import Crumb
+from hireloom.web.typed import uuid_or_none
 
 MOST_SHOWN = 20
 LONGEST_TEXT = 200
@@ -57,10 +58,9 @@ def page(request: Request, person_id: UUID) -> HttpResponse:
 
 
 def _other(request: Request, person: Person) -> Person:
-    try:
-        other_id = UUID(request.POST.get("other", ""))
-    except ValueError:
-        raise Http404 from None
+    other_id = uuid_or_none(request.POST.get("other", ""))
+    if other_id is None:
+        raise Http404
     return get_object_or_404(Person.objects.visible_to(request.actor).exclude(pk=person.pk), pk=other_id)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.http import QueryDict
 from django.utils.translation import get_language
@@ -10,15 +9,15 @@ from django.utils.translation import gettext as _
 
 from hireloom.core import events
 from hireloom.core.actor import Actor
-from hireloom.core.keyset import Place
 from hireloom.crm.models import Pool
 from hireloom.flywheel.queries.people import ORDERS, Filters
 from hireloom.kit import countries
 from hireloom.people.enums import ContactType
+from hireloom.web.query_strings import PLACES, without
 from hireloom.web.shapes import Filter
+from hireloom.web.typed import uuid_or_none
 
 LONGEST_TEXT = 200
-PLACES = ("after", "before", "page")
 FILTERS = ("q", "type", "tag", "source", "pool", "country", "applied", "mine")
 APPLIED = {"yes": True, "no": False}
 FIRST_ORDER = "touched"
@@ -52,25 +51,6 @@ def order_of(query: QueryDict) -> str:
     """The order an address asks for; the usual one for anything else."""
     asked = query.get("sort", "")
     return asked if asked in ORDERS else FIRST_ORDER
-
-
-def without(query: QueryDict, *names: str, **added: str) -> str:
-    """Build the query string without some of its parameters and with others; places in the list are left."""
-    changed = query.copy()
-    for name in (*names, *added, *PLACES):
-        changed.pop(name, None)
-    for name, value in added.items():
-        changed[name] = value
-    return f"?{changed.urlencode()}"
-
-
-def at(query: QueryDict, direction: str, place: Place) -> str:
-    """Build the query string of the page after or before a place."""
-    changed = query.copy()
-    for name in PLACES:
-        changed.pop(name, None)
-    changed[direction] = str(place)
-    return f"?{changed.urlencode(safe='~')}"
 
 
 def show(query: QueryDict, filters: Filters, actor: Actor) -> Criteria:
@@ -111,11 +91,3 @@ def _labels(filters: Filters, actor: Actor) -> dict[str, str]:
         return _labels(Filters(tag_id=filters.tag_id, source_id=filters.source_id), actor) | {"pool": _("unknown")}
     names = events.resolve_labels({noun: [identifier] for noun, identifier in wanted.items()})
     return {noun: names.get(identifier, _("unknown")) for noun, identifier in wanted.items()}
-
-
-def uuid_or_none(text: str) -> UUID | None:
-    """Read an id; None for anything that is not one."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

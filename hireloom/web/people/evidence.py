@@ -18,6 +18,7 @@ from hireloom.people.queries import evidence
 from hireloom.people.queries.evidence import Evidence, Fact
 from hireloom.web.http import Request, colleague
 from hireloom.web.shapes import Crumb
+from hireloom.web.typed import number_or
 
 SORTS = {
     "name": gettext_noop("Name"),
@@ -110,7 +111,7 @@ def _stretches(facts: Sequence[Fact]) -> list[tuple[int, int]]:
 
 
 def _chosen(text: str, facts: Sequence[Fact]) -> Fact | None:
-    number = int(text) if text.isdecimal() and len(text) < 6 else len(facts)
+    number = number_or(len(facts), text, digits=5)
     return facts[number] if number < len(facts) else None
 
 

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from hireloom.flywheel.queries import filter_choices
+from hireloom.web import query_strings
 from hireloom.web.http import Request, colleague, is_fragment
-from hireloom.web.people import criteria
 from hireloom.web.people.forms import FiltersForm
 
 IN_THE_FORM = ("type", "tag", "source", "pool", "country", "applied", "mine")
@@ -19,11 +19,11 @@ def show(request: Request) -> HttpResponse:
     """What can be narrowed, set as it is now; the form leads back to the list."""
     query = request.GET
     now = {name: query.getlist(name) if name == "type" else query.get(name, "") for name in IN_THE_FORM}
-    left = (*IN_THE_FORM, *criteria.PLACES)
+    left = (*IN_THE_FORM, *query_strings.PLACES)
     context = {
         "form": FiltersForm(initial=now, options=filter_choices.of_people(request.actor)),
         "kept": [(name, value) for name in query if name not in left for value in query.getlist(name)],
         "list_url": reverse("people:list"),
-        "clear_url": reverse("people:list") + criteria.without(query, *IN_THE_FORM),
+        "clear_url": reverse("people:list") + query_strings.without(query, *IN_THE_FORM),
     }
     return render(request, "people/_filters.html" if is_fragment(request) else "people/filters.html", context)

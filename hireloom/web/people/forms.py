@@ -11,22 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from hireloom.flywheel.queries.filter_choices import Choices
 from hireloom.kit import contacts, countries
-from hireloom.kit.text import clean
 from hireloom.people.enums import ContactType, DocumentKind, NoteVisibility, SourceKind
 from hireloom.people.fields import FIELD_LABELS
 from hireloom.people.operations.persons import Introduction
 from hireloom.web import choices
+from hireloom.web.fields import OneLine
 
 ANY = [("", _("Any"))]
 ADDED_AS = (ContactType.LEAD, ContactType.PROSPECT, ContactType.REFERRAL)
 BY_KIND = "kind:"
-
-
-class OneLine(forms.CharField):
-    """A line without what cannot be typed: control and invisible characters."""
-
-    def to_python(self, value: Any) -> str:
-        return clean(super().to_python(value) or "")
 
 
 class FiltersForm(forms.Form):

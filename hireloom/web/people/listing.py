@@ -18,10 +18,12 @@ from hireloom.flywheel.queries.people import ORDERS, People, Row
 from hireloom.kit import csv
 from hireloom.people import rules
 from hireloom.people.models.person import PersonQuerySet
+from hireloom.web import query_strings
 from hireloom.web.http import Request, colleague, is_fragment
 from hireloom.web.people import columns, criteria, views_kept
 from hireloom.web.people.columns import Kind
 from hireloom.web.shapes import Page
+from hireloom.web.typed import number_or
 
 SIZE = 40
 LAST_PAGE = 100_000
@@ -47,7 +49,7 @@ def page(request: Request) -> HttpResponse:
         "views": views_kept.shown(request, views),
         "view_actions": views_kept.actions(request, views),
         "save_url": views_kept.save_url(request),
-        "query": criteria.without(request.GET),
+        "query": query_strings.without(request.GET),
         "may_add": rules.can_add_person(request.actor),
         "may_import": rules.can_import_people(request.actor),
         "may_tag": rules.can_tag_people(request.actor),
@@ -106,12 +108,9 @@ def _found(request: Request, everybody: PersonQuerySet, order: str) -> People:
     """The page an address asks for; a place that makes no sense is the beginning."""
     by, query = ORDERS[order], request.GET
     after, before = by.place(query.get("after", "")), by.place(query.get("before", ""))
-    skip = 0 if after or before else (_number(query.get("page", "")) - 1) * SIZE
+    number = min(max(number_or(1, query.get("page", ""), digits=8), 1), LAST_PAGE)
+    skip = 0 if after or before else (number - 1) * SIZE
     return people.page(everybody, by, request.actor, size=SIZE, after=after, before=before, skip=skip)
-
-
-def _number(text: str) -> int:
-    return min(max(int(text), 1), LAST_PAGE) if text.isdecimal() and len(text) < 9 else 1
 
 
 def _page(query: QueryDict, found: People, total: int | None) -> Page:
@@ -120,8 +119,8 @@ def _page(query: QueryDict, found: People, total: int | None) -> Page:
         first=part.first if part.ids else 0,
         last=part.last if part.ids else 0,
         total=total,
-        previous_url=here + criteria.at(query, "before", part.previous) if part.previous else "",
-        next_url=here + criteria.at(query, "after", part.next) if part.next else "",
+        previous_url=here + query_strings.at(query, "before", part.previous) if part.previous else "",
+        next_url=here + query_strings.at(query, "after", part.next) if part.next else "",
     )
 
 

@@ -10,6 +10,7 @@ from hireloom.engine.querying import parse, write
 from hireloom.engine.querying.tree import And, Everything, Node, both
 from hireloom.flywheel.search.compiling import Asker
 from hireloom.web.http import Request
+from hireloom.web.typed import number_or
 
 LONGEST = 1000
 LAST_PAGE = 50
@@ -44,13 +45,12 @@ class Asked:
 def read(request: Request) -> Asked:
     """Read the address; what makes no sense is as usual."""
     query = request.GET
-    meaning, number = query.get("meaning", ""), query.get("page", "")
     kind = query.get("kind", "")
     return Asked(
         text=" ".join(query.get("q", "").replace("\0", " ").split())[:LONGEST],
-        meaning=min(int(meaning), 100) if meaning.isdecimal() and len(meaning) < 4 else 0,
+        meaning=min(number_or(0, query.get("meaning", ""), digits=3), 100),
         kind=kind if kind in KINDS else "people",
-        page=min(max(int(number), 1), LAST_PAGE) if number.isdecimal() and len(number) < 4 else 1,
+        page=min(max(number_or(1, query.get("page", ""), digits=3), 1), LAST_PAGE),
         with_narrower=query.get("narrower") != "no",
     )
 

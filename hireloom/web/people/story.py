@@ -21,8 +21,8 @@ from hireloom.messaging.enums import MessageState
 from hireloom.messaging.queries.mails import TRANSPORT_KEPT
 from hireloom.people.enums import NoteVisibility
 from hireloom.people.models import Person
+from hireloom.web import looks
 from hireloom.web.http import Request, colleague
-from hireloom.web.people.looks import LOOKS
 from hireloom.web.shapes import Choice, TimelineEntry, Tone
 
 AT_FIRST = 20
@@ -124,7 +124,7 @@ def knot(entry: Entry, person: Person, reader: Actor) -> Knot:
         )
     if entry.kind is EntryKind.MAIL:
         return Knot(_shape(entry, "mail", "madder"), mail=_mail(entry, reader))
-    icon, tone = LOOKS.get(entry.name, ("circle", "neutral"))
+    icon, tone = looks.of(entry.name)
     if entry.content.get("is_silver_medalist"):
         icon, tone = "medal", "madder"
     if entry.content.get("state") == "needs_reading":

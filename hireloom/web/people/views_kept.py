@@ -13,9 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from hireloom.core.models import SavedView
 from hireloom.core.operations import saved_views
-from hireloom.web import asking
+from hireloom.web import asking, query_strings
 from hireloom.web.http import Request, colleague
-from hireloom.web.people import criteria
 from hireloom.web.shapes import MenuItem
 from hireloom.web.shapes import SavedView as Kept
 
@@ -42,14 +41,14 @@ def of(request: Request) -> list[SavedView]:
 
 def shown(request: Request, views: list[SavedView]) -> list[Kept]:
     """The views as their bar shows them: everybody, mine, then those that were saved."""
-    present = criteria.without(request.GET).removeprefix("?")
+    present = query_strings.without(request.GET).removeprefix("?")
     usual = [Kept(_("Everybody"), "?", not present), Kept(_("Mine"), "?mine=1", present == "mine=1")]
     return usual + [Kept(v.name, f"?{v.query}", v.query == present, is_shared=v.is_shared) for v in views]
 
 
 def actions(request: Request, views: list[SavedView]) -> list[MenuItem]:
     """What can be done with the view that is shown, when it is one's own."""
-    present = criteria.without(request.GET).removeprefix("?")
+    present = query_strings.without(request.GET).removeprefix("?")
     own = next((v for v in views if present and v.query == present and _is_own(request, v)), None)
     if own is None:
         return []
@@ -64,7 +63,7 @@ def actions(request: Request, views: list[SavedView]) -> list[MenuItem]:
 
 def save_url(request: Request) -> str:
     """The address of the dialog that keeps the present filters under a name; empty when there are none."""
-    query = criteria.without(request.GET).removeprefix("?")
+    query = query_strings.without(request.GET).removeprefix("?")
     return f"{reverse('people:saved-views')}?{urlencode({'screen': SCREEN, 'query': query})}" if query else ""
 
 

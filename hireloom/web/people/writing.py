@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -17,6 +17,7 @@ from hireloom.engine import tokens
 from hireloom.flywheel.operations import mails
 from hireloom.flywheel.queries import mail_words
 from hireloom.flywheel.queries.mail_words import Choices
+from hireloom.kit import days
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging import rules
 from hireloom.messaging.models import MailTemplate
@@ -140,6 +141,6 @@ def _ask(request: Request, person: Person, form: WritingForm, status: int = 200)
 
 def _answer(request: Request, person: Person, form: WritingForm) -> HttpResponse:
     send_at = form.cleaned_data["send_at"]
-    moment = formats.date_format(timezone.localtime(send_at), "DATETIME_FORMAT") if send_at else ""
+    moment = days.moment(send_at)
     text = _("The mail goes out on %(moment)s") % {"moment": moment} if moment else _("The mail is on its way")
     return asking.done(request, text, otherwise=reverse("people:person", args=[person.pk]), changed=CHANGED)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from hireloom.ats.queries import board, grants
+from hireloom.web import query_strings
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import cards, criteria, header, views_kept
 from hireloom.web.recruiting.loading import application_of, job_of, stage_of
@@ -75,4 +76,4 @@ def _views(request: Request, job_id: UUID) -> list[SavedView]:
 
 
 def _more_url(request: HttpRequest, job_id: UUID, stage_id: UUID) -> str:
-    return reverse("recruiting:column", args=[job_id, stage_id]) + criteria.without(request.GET)
+    return reverse("recruiting:column", args=[job_id, stage_id]) + query_strings.without(request.GET)

@@ -27,7 +27,8 @@ from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import answers, bulk_questions, bulk_words, listing
 from hireloom.web.recruiting.answers import Done, given
 from hireloom.web.recruiting.bulk_questions import Picked
-from hireloom.web.recruiting.loading import job_of, stage_of, uuid_or_nil, uuid_or_none
+from hireloom.web.recruiting.loading import job_of, stage_of, uuid_or_nil
+from hireloom.web.typed import uuid_or_none
 
 MOST = bulk_actions.MOST
 UNCONFIRMED = 30

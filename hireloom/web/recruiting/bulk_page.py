@@ -23,6 +23,7 @@ from hireloom.web.http import Request, colleague, is_fragment
 from hireloom.web.recruiting import addresses, answers, bulk_words
 from hireloom.web.recruiting.answers import Done
 from hireloom.web.shapes import Crumb, Tab
+from hireloom.web.typed import number_or
 
 
 @dataclass(frozen=True)
@@ -96,8 +97,7 @@ def _context(request: Request, action: BulkAction) -> dict[str, Any]:
     account = bulk.account(action)
     wanted = request.GET.get("fate", "")
     fate = wanted if wanted in RowFate.values else ""
-    after = request.GET.get("after", "")
-    place = int(after) if after.isascii() and after.isdigit() and len(after) < 7 else -1
+    place = number_or(-1, request.GET.get("after", ""), digits=6)
     rows, next_place = bulk.fates(action, actor=request.actor, fate=fate, after=place)
     may_undo = account.is_over and account.state != BulkState.UNDONE
     may_undo = may_undo and timezone.now() <= bulk_actions.may_be_undone_until(action)

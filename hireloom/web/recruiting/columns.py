@@ -9,8 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hireloom.ats.queries.applications import Sort, Wish
+from hireloom.web import query_strings
 from hireloom.web.http import Request
-from hireloom.web.recruiting import criteria
 from hireloom.web.shapes import Column
 
 Direction = Literal["", "ascending", "descending"]
@@ -78,7 +78,7 @@ def _sort_url(query: QueryDict, column: Known, wish: Wish) -> str:
     is_here = column.sort == wish.sort
     starts_descending = column.sort == Sort.APPLIED
     descends = not wish.is_descending if is_here else starts_descending
-    return criteria.without(query, sort=f"-{column.sort}" if descends else str(column.sort))
+    return query_strings.without(query, sort=f"-{column.sort}" if descends else str(column.sort))
 
 
 def _direction(column: Known, wish: Wish) -> Direction:

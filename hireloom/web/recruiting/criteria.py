@@ -16,11 +16,12 @@ from hireloom.ats.queries import choices
 from hireloom.ats.queries.choices import Choices
 from hireloom.ats.queries.filtering import Filters
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting.loading import job_of, uuid_or_none
+from hireloom.web.query_strings import PLACES, without
+from hireloom.web.recruiting.loading import job_of
 from hireloom.web.shapes import Filter, MenuItem
+from hireloom.web.typed import uuid_or_none
 
 LONGEST_TEXT = 200
-PLACES = ("after", "before")
 NAMES = ("q", "source", "tag", "stage", "late", "odd")
 
 
@@ -44,16 +45,6 @@ def read(query: QueryDict) -> Filters:
         is_late_only=query.get("late") == "1",
         is_odd_only=query.get("odd") == "1",
     )
-
-
-def without(query: QueryDict, *names: str, **added: str) -> str:
-    """Build the query string without some of its parameters and with others; places in the list are left."""
-    changed = query.copy()
-    for name in (*names, *added, *PLACES):
-        changed.pop(name, None)
-    for name, value in added.items():
-        changed[name] = value
-    return f"?{changed.urlencode()}"
 
 
 def show(request: Request, job: Job) -> Criteria:

@@ -18,6 +18,7 @@ from hireloom.ats.queries.asking import Asking
 from hireloom.ats.queries.gradings import Mine as Graded
 from hireloom.ats.queries.interviews_left import Left
 from hireloom.ats.queries.my_interviews import Mine
+from hireloom.kit import days
 from hireloom.people.queries import for_me
 from hireloom.people.queries.for_me import Called, Chore
 from hireloom.web.http import Request, colleague, is_fragment
@@ -108,7 +109,7 @@ def _orphan(one: Orphan) -> Errand:
 
 
 def _left(one: Left) -> Errand:
-    starts = formats.date_format(timezone.localtime(one.starts_at), "DATETIME_FORMAT")
+    starts = days.moment(one.starts_at)
     return Errand(
         icon="user-x",
         title=_("Find another interviewer: %(interview)s with %(name)s")
@@ -154,7 +155,7 @@ def _grading(one: Graded) -> Errand:
 
 
 def _answer(one: Mine) -> Errand:
-    starts = formats.date_format(timezone.localtime(one.starts_at), "DATETIME_FORMAT")
+    starts = days.moment(one.starts_at)
     return Errand(
         icon="calendar",
         title=_("Answer the invitation: %(interview)s with %(name)s")

@@ -1,14 +1,13 @@
 """The applicant flow log: every applicant, how far they got, and who decided; to look at and as a file."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, tzinfo
+from datetime import tzinfo
 from urllib.parse import urlencode
 
 from django.http import HttpResponse, QueryDict, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
@@ -22,8 +21,8 @@ from hireloom.core.enums import ExportedList
 from hireloom.core.operations import lists
 from hireloom.kit import csv
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting.loading import uuid_or_none
 from hireloom.web.shapes import Choice, Column
+from hireloom.web.typed import day_or_none, uuid_or_none
 
 SHOWN = 50
 HEADS = (
@@ -75,14 +74,7 @@ def download(request: Request) -> StreamingHttpResponse:
 
 def _wish(query: QueryDict) -> Wish:
     job_id = uuid_or_none(query.get("job", ""))
-    return Wish(since=_day(query.get("since", "")), until=_day(query.get("until", "")), job_id=job_id)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return parse_date(text)
-    except ValueError:
-        return None
+    return Wish(since=day_or_none(query.get("since", "")), until=day_or_none(query.get("until", "")), job_id=job_id)
 
 
 def _query(wish: Wish) -> str:

@@ -14,7 +14,7 @@ from hireloom.ats.operations.stages import StagePlan
 from hireloom.core.actor import Actor
 from hireloom.core.enums import JobRole
 from hireloom.core.models import Membership
-from hireloom.web.choices import languages
+from hireloom.web.choices import languages, offer_places
 from hireloom.web.recruiting import prose
 from hireloom.web.recruiting.amounts import BandForm
 
@@ -44,8 +44,7 @@ class JobForm(forms.Form):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, model in (("department", Department), ("office", Office)):
-            self.fields[name].queryset = model.objects.visible_to(actor).order_by("name", "pk")  # type: ignore[attr-defined]
+        offer_places(self, actor)
 
     @staticmethod
     def of(job: Job) -> dict[str, Any]:

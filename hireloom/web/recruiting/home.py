@@ -13,31 +13,18 @@ from hireloom.ats.queries.activity import Happening
 from hireloom.ats.queries.home import Waiting
 from hireloom.flywheel.queries import duplicates
 from hireloom.kit.text import isolated
+from hireloom.web import looks
 from hireloom.web.http import Request, colleague, is_fragment
 from hireloom.web.recruiting import addresses, cards
-from hireloom.web.shapes import MenuItem, TimelineEntry, Tone
+from hireloom.web.shapes import MenuItem, TimelineEntry
 
-LOOKS: dict[str, tuple[str, Tone]] = {
-    "ats.application.submitted": ("inbox", "woad"),
-    "ats.application.resubmitted": ("inbox", "woad"),
-    "ats.application.moved": ("move-right", "neutral"),
-    "ats.application.rejected": ("user-x", "neutral"),
-    "ats.application.withdrawn": ("log-out", "neutral"),
-    "ats.application.reopened": ("rotate-ccw", "neutral"),
-    "ats.application.unrejected": ("rotate-ccw", "neutral"),
-    "ats.application.unhired": ("rotate-ccw", "neutral"),
-    "ats.application.transferred": ("briefcase", "woad"),
-    "ats.application.copied": ("copy", "woad"),
-    "ats.application.snoozed": ("bell-off", "neutral"),
-    "ats.application.woken": ("bell", "neutral"),
-    "ats.application.assigned": ("user-check", "neutral"),
-    "ats.application.person_asked_for": ("hourglass", "madder"),
-    "ats.application.hired": ("party-popper", "lincoln"),
-    "ats.post.published": ("megaphone", "woad"),
-    "ats.post.unpublished": ("megaphone", "neutral"),
-    "ats.job.opened": ("briefcase", "woad"),
-    "ats.job.closed": ("archive", "neutral"),
+QUIET = {
+    "ats.application.moved",
+    "ats.application.reopened",
+    "ats.application.unrejected",
+    "ats.application.unhired",
 }
+"""What happens all day in some job or other, and is no news among the jobs of everybody."""
 
 
 @dataclass(frozen=True)
@@ -83,9 +70,15 @@ def _lines(rows: Sequence[Waiting]) -> list[Line]:
 
 
 def _entry(of: Happening) -> TimelineEntry:
-    icon, tone = LOOKS.get(of.name, ("circle", "neutral"))
+    icon, tone = looks.of(of.name)
     sentence = f"{isolated(of.person_name)} · {of.sentence}" if of.person_name else of.sentence
     url = addresses.of("people:person", of.person_id) if of.person_id and of.person_name else ""
     return TimelineEntry(
-        id=f"event-{of.id}", sentence=sentence, at=of.at, icon=icon, tone=tone, actor=of.actor, url=url
+        id=f"event-{of.id}",
+        sentence=sentence,
+        at=of.at,
+        icon=icon,
+        tone="neutral" if of.name in QUIET else tone,
+        actor=of.actor,
+        url=url,
     )

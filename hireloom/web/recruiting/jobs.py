@@ -15,31 +15,29 @@ from hireloom.ats.models import Job, Stage
 from hireloom.ats.operations import jobs as operations
 from hireloom.ats.operations import stages
 from hireloom.ats.queries import jobs
-from hireloom.ats.queries.jobs import PAGE, Jobs, Wish
+from hireloom.ats.queries.jobs import PAGE, Wish
 from hireloom.core import access
-from hireloom.web import toasts
+from hireloom.web import query_strings, toasts
 from hireloom.web.http import Request, colleague, is_fragment
-from hireloom.web.recruiting import criteria, stage_rows
+from hireloom.web.recruiting import criteria, numbered, stage_rows
 from hireloom.web.recruiting.forms import JobForm
-from hireloom.web.recruiting.loading import uuid_or_none
 from hireloom.web.recruiting.stage_rows import StageRows
-from hireloom.web.shapes import Choice, Column, Page, Tab
-
-NUMBERS = 4
+from hireloom.web.shapes import Choice, Column, Tab
+from hireloom.web.typed import uuid_or_none
 
 
 @require_GET
 @colleague
 def page(request: Request) -> HttpResponse:
     """The whole page; to htmx, the part below the filters."""
-    wish, number = _read(request.GET), _number(request.GET)
+    wish, number = _read(request.GET), numbered.asked(request.GET)
     found = jobs.page(wish=wish, actor=request.actor, number=number)
     context = {
         "lines": found.lines,
         "columns": _columns(),
-        "page": _page(request.GET, found, number),
+        "page": numbered.page(request.GET, number=number, size=PAGE, shown=len(found.lines), total=found.total),
         "wish": wish,
-        "clear_url": criteria.without(request.GET, "q", "department", "office", "page"),
+        "clear_url": query_strings.without(request.GET, "q", "department", "office"),
         "may_create": request.actor.may("ats.create_jobs"),
         "may_see_requisitions": request.actor.may("ats.view_requisitions"),
     }
@@ -92,11 +90,6 @@ def _read(query: QueryDict) -> Wish:
     )
 
 
-def _number(query: QueryDict) -> int:
-    text = query.get("page", "1")
-    return max(int(text), 1) if text.isascii() and text.isdigit() and len(text) <= NUMBERS else 1
-
-
 def _tabs(counts: dict[str, int], wish: Wish) -> list[Tab]:
     labels = [(JobStatus.OPEN, _("Open")), (JobStatus.DRAFT, _("Drafts")), (JobStatus.CLOSED, _("Closed"))]
     shown = [
@@ -121,15 +114,3 @@ def _columns() -> list[Column]:
         Column("hired", _("Hired"), is_numeric=True),
         Column("opened", _("Open since")),
     ]
-
-
-def _page(query: QueryDict, found: Jobs, number: int) -> Page:
-    start = (number - 1) * PAGE
-    end = start + len(found.lines)
-    return Page(
-        first=start + 1 if found.lines else 0,
-        last=end,
-        total=found.total,
-        previous_url=criteria.without(query, page=str(number - 1)) if number > 1 else "",
-        next_url=criteria.without(query, page=str(number + 1)) if end < found.total else "",
-    )

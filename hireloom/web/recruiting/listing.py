@@ -19,10 +19,12 @@ from hireloom.ats.models import Job
 from hireloom.ats.queries import applications
 from hireloom.ats.queries.applications import Row, Rows, Sort, Standing, Wish
 from hireloom.ats.queries.grants import Grants
+from hireloom.web import query_strings
 from hireloom.web.http import Request, colleague, is_fragment
 from hireloom.web.recruiting import addresses, answers, cards, columns, criteria, header, views_kept
-from hireloom.web.recruiting.loading import job_of, uuid_or_none
+from hireloom.web.recruiting.loading import job_of
 from hireloom.web.shapes import Page, SavedView
+from hireloom.web.typed import uuid_or_none
 
 TAGS_SHOWN = 2
 ANY = UUID(int=0)
@@ -54,7 +56,7 @@ def choose_columns(request: Request, job_id: UUID) -> HttpResponse:
     wanted = [name for name in request.POST.getlist("column") if name in columns.KEYS]
     request.session[columns.KEPT] = ",".join([columns.FIXED, *wanted])
     before = QueryDict(urlsplit(answers.back_url(request, "")).query)
-    address = criteria.without(before, columns=request.session[columns.KEPT])
+    address = query_strings.without(before, columns=request.session[columns.KEPT])
     return redirect(reverse("recruiting:job-list", args=[job_id]) + address)
 
 
@@ -85,11 +87,11 @@ def _table(request: Request, job: Job, wish: Wish, may: Grants) -> dict[str, Any
         "shown": keys,
         "now": now,
         "page": _page(request.GET, found),
-        "query": criteria.without(request.GET).removeprefix("?"),
+        "query": query_strings.without(request.GET).removeprefix("?"),
         "selection": cards.SELECTION,
         "is_filtered": not wish.filters.is_empty or wish.stage_id is not None,
-        "clear_url": criteria.without(request.GET, *criteria.NAMES),
-        "file_url": reverse("recruiting:job-list-file", args=[job.pk]) + criteria.without(request.GET),
+        "clear_url": query_strings.without(request.GET, *criteria.NAMES),
+        "file_url": reverse("recruiting:job-list-file", args=[job.pk]) + query_strings.without(request.GET),
     }
 
 
@@ -120,10 +122,10 @@ def _page(query: QueryDict, found: Rows) -> Page:
         first=stretch.first if found.rows else 0,
         last=stretch.last,
         total=found.total,
-        previous_url=criteria.without(query) + f"&before={stretch.previous}".replace("+", "%2B")
+        previous_url=query_strings.without(query) + f"&before={stretch.previous}".replace("+", "%2B")
         if stretch.previous
         else "",
-        next_url=criteria.without(query) + f"&after={stretch.next}".replace("+", "%2B") if stretch.next else "",
+        next_url=query_strings.without(query) + f"&after={stretch.next}".replace("+", "%2B") if stretch.next else "",
     )
 
 
@@ -140,7 +142,7 @@ def _views(query: QueryDict, wish: Wish, kept: Sequence[SavedView]) -> list[Save
     usual = [
         SavedView(
             label,
-            criteria.without(query, "stage", "late", standing=standing),
+            query_strings.without(query, "stage", "late", standing=standing),
             wish.standing == standing and not is_saved,
         )
         for standing, label in labels.items()

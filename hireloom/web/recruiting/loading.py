@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from hireloom.ats.models import Application, Job, JobPost, Stage
 from hireloom.web.http import Request
+from hireloom.web.typed import uuid_or_none
 
 
 def job_of(request: Request, job_id: UUID) -> Job:
@@ -35,14 +36,6 @@ def post_in_job(request: Request, job_id: UUID, post_id: UUID) -> JobPost:
     """The post of a job with the job as its pages show it, in one query."""
     rows = JobPost.objects.visible_to(request.actor).select_related("job__department", "job__office")
     return get_object_or_404(rows, pk=post_id, job=job_id)
-
-
-def uuid_or_none(text: str) -> UUID | None:
-    """Read an id; None for anything that is not one."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 def uuid_or_nil(text: str) -> UUID:

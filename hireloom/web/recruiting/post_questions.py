@@ -23,8 +23,9 @@ from hireloom.kit.refusals import Unacceptable
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import header
-from hireloom.web.recruiting.loading import job_of, post_of, uuid_or_none
+from hireloom.web.recruiting.loading import job_of, post_of
 from hireloom.web.shapes import Choice, Crumb
+from hireloom.web.typed import number_or, uuid_or_none
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ def _sent(request: Request) -> list[QuestionRow]:
 def _changed(rows: list[QuestionRow], do: str) -> list[QuestionRow]:
     """The rows after a button was pressed: `add`, `remove:2`, `up:2`."""
     verb, _sign, place = do.partition(":")
-    number = int(place) if place.isascii() and place.isdigit() and len(place) < 3 else -1
+    number = number_or(-1, place, digits=2)
     if verb == "add":
         return [*rows, QuestionRow()]
     if not 0 <= number < len(rows):

@@ -25,6 +25,7 @@ from hireloom.flywheel.operations import hiring_records as taking
 from hireloom.flywheel.operations.hiring_records import Export
 from hireloom.flywheel.queries import hiring_records
 from hireloom.flywheel.queries.hiring_records import Entry, Record
+from hireloom.kit import days
 from hireloom.kit.text import slug
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import trail
@@ -119,18 +120,18 @@ def _facts(record: Record) -> list[Fact]:
     return [
         Fact(_("Person"), record.person, url=reverse("people:person", args=[record.person_id])),
         Fact(_("Job"), record.job, url=reverse("recruiting:board", args=[record.job_id])),
-        Fact(_("Applied"), _written(record.applied_at)),
+        Fact(_("Applied"), days.moment(record.applied_at)),
         Fact(_("Stage"), record.stage),
-        Fact(_("Outcome"), f"{record.outcome}, {_written(record.ended_at)}" if record.ended_at else _("Open")),
+        Fact(_("Outcome"), f"{record.outcome}, {days.moment(record.ended_at)}" if record.ended_at else _("Open")),
         Fact(_("Entries"), formats.number_format(len(record.entries))),
     ]
 
 
 def _by_day(entries: Sequence[Entry]) -> list[Shown]:
-    days = [formats.date_format(timezone.localtime(entry.line.at), "DATE_FORMAT") for entry in entries]
+    dates = [days.day(timezone.localtime(entry.line.at).date()) for entry in entries]
     return [
-        Shown(entry, day if not number or days[number - 1] != day else "")
-        for number, (entry, day) in enumerate(zip(entries, days, strict=True))
+        Shown(entry, day if not number or dates[number - 1] != day else "")
+        for number, (entry, day) in enumerate(zip(entries, dates, strict=True))
     ]
 
 
@@ -142,8 +143,8 @@ def _printed(request: Request, export: Export) -> dict[str, Any]:
         "organization": request.organization.name,
         "title": _("Hiring record"),
         "facts": [[fact.label, fact.value] for fact in _facts(record)],
-        "as_of": _("As of %(moment)s") % {"moment": _written(record.as_of or now)},
-        "made": _("Made %(moment)s by %(name)s") % {"moment": _written(now), "name": request.membership.name},
+        "as_of": _("As of %(moment)s") % {"moment": days.moment(record.as_of or now)},
+        "made": _("Made %(moment)s by %(name)s") % {"moment": days.moment(now), "name": request.membership.name},
         "seal": export.sealed["seal"],
         "seal_label": _("Seal"),
         "explanation": _(
@@ -155,7 +156,7 @@ def _printed(request: Request, export: Export) -> dict[str, Any]:
         "entries": [
             {
                 "number": entry.line.sequence,
-                "at": _written(entry.line.at),
+                "at": days.moment(entry.line.at),
                 "actor": entry.line.actor,
                 "sentence": entry.line.sentence,
                 "hash": entry.line.digest,
@@ -165,7 +166,3 @@ def _printed(request: Request, export: Export) -> dict[str, Any]:
         ],
         "words": {"page": _("Page"), "of": _("of"), "nothing": _("Nothing happened yet.")},
     }
-
-
-def _written(at: datetime | None) -> str:
-    return formats.date_format(timezone.localtime(at), "DATETIME_FORMAT") if at else ""

@@ -22,7 +22,8 @@ from hireloom.core.enums import JobRole
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague, is_fragment
 from hireloom.web.recruiting import refusals, verbs
-from hireloom.web.recruiting.loading import uuid_or_nil, uuid_or_none
+from hireloom.web.recruiting.loading import uuid_or_nil
+from hireloom.web.typed import uuid_or_none
 
 Seats = Mapping[UUID, Collection[JobRole]]
 MOST_REASONS = 8

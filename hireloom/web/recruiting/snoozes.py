@@ -1,6 +1,6 @@
 """Snoozing an application until a day, and waking it."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import answers, refusals
 from hireloom.web.recruiting.answers import Done, given
 from hireloom.web.recruiting.loading import application_of
+from hireloom.web.typed import day_or_none
 
 MONDAY = 7
 
@@ -30,7 +31,7 @@ def create(request: Request, application_id: UUID) -> HttpResponse:
     """Ask until when; then be quiet about it until that day."""
     application = application_of(request, application_id)
     access.require(rules.can_move, request.actor, application)
-    until = _day(given(request, "until") or given(request, "day"))
+    until = day_or_none(given(request, "until") or given(request, "day"))
     if request.method == "GET" or until is None:
         asked_again = request.method == "POST"
         return answers.ask(
@@ -78,10 +79,3 @@ def _question(request: Request, application: Application, *, is_missing: bool) -
         "is_missing": is_missing,
         "first_day": (today + timedelta(days=1)).isoformat(),
     }
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

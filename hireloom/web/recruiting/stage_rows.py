@@ -19,8 +19,8 @@ from hireloom.ats.operations.jobs import USUAL_STAGES
 from hireloom.ats.operations.stages import MOST, StagePlan
 from hireloom.ats.queries.stages import StageLine
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting.loading import uuid_or_none
 from hireloom.web.shapes import Choice
+from hireloom.web.typed import uuid_or_none
 
 BETWEEN = "/"
 """Between a kind and the id of a group, in the value of the choice."""

@@ -20,7 +20,8 @@ from hireloom.ats.operations.rejection_mails import RejectionMail
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import answers, questions, refusals
 from hireloom.web.recruiting.answers import Done, given
-from hireloom.web.recruiting.loading import application_of, stage_of, uuid_or_nil, uuid_or_none
+from hireloom.web.recruiting.loading import application_of, stage_of, uuid_or_nil
+from hireloom.web.typed import uuid_or_none
 
 Verb = Callable[[datetime], Application]
 

@@ -25,10 +25,11 @@ from hireloom.core.enums import JobRole
 from hireloom.core.models import Membership
 from hireloom.kit.refusals import Unacceptable
 from hireloom.web import meanwhile, toasts
+from hireloom.web.choices import offer_places
 from hireloom.web.http import Request, colleague
 from hireloom.web.meanwhile import Difference
 from hireloom.web.shapes import Choice
-from hireloom.web.typed import readable
+from hireloom.web.typed import number_or, readable
 
 ROLE = "role:"
 MOST_ROWS = approval_flows.MOST_GROUPS
@@ -49,8 +50,7 @@ class FlowForm(forms.Form):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, model in (("department", Department), ("office", Office)):
-            self.fields[name].queryset = model.objects.visible_to(actor).order_by("name", "pk")  # type: ignore[attr-defined]
+        offer_places(self, actor)
 
     def clean_name(self) -> str:
         return readable(self.cleaned_data["name"])
@@ -208,7 +208,7 @@ def _sent(request: Request) -> list[GroupRow]:
             GroupRow(
                 name=name.strip()[:100],
                 approvers=tuple(request.POST.getlist(f"group_approvers_{number}")),
-                needed=int(count) if count.isascii() and count.isdigit() and len(count) < 3 else 1,
+                needed=number_or(1, count, digits=2),
                 is_beside=f"group_beside_{number}" in request.POST,
                 condition=condition if condition in ApprovalCondition.values else ApprovalCondition.ALWAYS.value,
             )

@@ -20,6 +20,7 @@ from hireloom.kit import csv
 from hireloom.web.http import Request, colleague, is_fragment
 from hireloom.web.settings.forms import AuditFilterForm
 from hireloom.web.shapes import Page
+from hireloom.web.typed import number_or
 
 SIZE = 50
 
@@ -30,9 +31,8 @@ def index(request: Request) -> HttpResponse:
     access.require(rules.can_view_audit_log, request.actor)
     form = AuditFilterForm(request.GET, names=audit_log.names())
     filters = _filters(form)
-    found = audit_log.stretch(
-        request.actor, filters, before=_number(request, "before"), after=_number(request, "after"), size=SIZE
-    )
+    before, after = (number_or(None, request.GET.get(name, ""), digits=18) for name in ("before", "after"))
+    found = audit_log.stretch(request.actor, filters, before=before, after=after, size=SIZE)
     context = {
         "found": found,
         "page": _page(request, found),
@@ -109,8 +109,3 @@ def _page(request: Request, found: audit_log.Stretch) -> Page:
 def _query(request: Request, **more: int) -> str:
     kept = {name: request.GET[name] for name in ("name", "member", "day") if request.GET.get(name)}
     return urlencode(kept | more)
-
-
-def _number(request: Request, name: str) -> int | None:
-    given = request.GET.get(name, "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 19 else None

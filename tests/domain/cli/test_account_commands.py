@@ -3,12 +3,9 @@
 import io
 import json
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 
-from hireloom.cli import database, django_setup, home
 from hireloom.cli.main import main
 from hireloom.core import audit, directory, tenancy
 from hireloom.core.audit import Verdict
@@ -18,20 +15,9 @@ from hireloom.flywheel.operations import hiring_records
 from tests import cast, factories
 from tests.cast import FRIDAY
 
+pytestmark = pytest.mark.usefixtures("here")
+
 PASSWORD = "blue kettle 41 sings"
-
-
-@pytest.fixture(autouse=True)
-def here(db: None, monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
-    """Let commands use the database that the test has, instead of starting one."""
-
-    @contextmanager
-    def attached(_home: object) -> Iterator[database.Database]:
-        yield database.Database(owner_url="", app_url="")
-
-    monkeypatch.setattr(database, "attached", attached)
-    monkeypatch.setattr(django_setup, "as_app", lambda _database: None)
-    monkeypatch.setattr(home, "choose", lambda _wanted=None: tmp_path)
 
 
 def create_admin(monkeypatch: pytest.MonkeyPatch, *arguments: str, password: str = PASSWORD) -> int:

@@ -1,32 +1,18 @@
 """`hireloom import` and `hireloom export` at the terminal."""
 
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from hireloom.cli import database, django_setup, home
 from hireloom.cli.main import main
 from hireloom.core import tenancy
 from hireloom.people.models import Import, Person
 from tests import cast
 
+pytestmark = pytest.mark.usefixtures("here")
+
 TABLE = "Vorname;Nachname;E-Mail\nAda;Byron;ada@example.org\nGrace;Hopper;grace@example.org\n;;\n;;nonsense\n"
-
-
-@pytest.fixture(autouse=True)
-def here(db: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Let commands use the database that the test has, instead of starting one."""
-
-    @contextmanager
-    def attached(_home: object) -> Iterator[database.Database]:
-        yield database.Database(owner_url="", app_url="")
-
-    monkeypatch.setattr(database, "attached", attached)
-    monkeypatch.setattr(django_setup, "as_app", lambda _database: None)
-    monkeypatch.setattr(home, "choose", lambda _wanted=None: tmp_path)
 
 
 @pytest.fixture

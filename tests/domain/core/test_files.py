@@ -13,7 +13,6 @@ from django.utils import timezone
 from hireloom.core import files, tasks, tenancy
 from hireloom.core.enums import FileState
 from hireloom.core.files import chosen, cleaning, keeping
-from hireloom.core.files.folder import FolderStore
 from hireloom.core.models import File
 from tests.cast import FRIDAY, MONDAY, TUESDAY, WEDNESDAY
 
@@ -21,12 +20,9 @@ RESUME = b"%PDF-1.7 of somebody"
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    """The installation's store, empty."""
-    store = FolderStore(tmp_path / "files")
-    for module in (keeping, cleaning):
-        monkeypatch.setattr(module, "store", lambda: store)
-    return store.folder
+def folder(files_here):
+    """Where the installation's store is."""
+    return files_here.folder
 
 
 def stored_in(folder):

@@ -12,16 +12,12 @@ from hireloom.flywheel.queries.people import ORDERS, Filters
 from hireloom.people.enums import SourceKind
 from hireloom.people.operations import persons, sources, tags
 from tests import factories
-from tests.cast import FRIDAY, MONDAY, TUESDAY, WEDNESDAY
+from tests.cast import FRIDAY, MONDAY, TUESDAY
 
 
 @pytest.fixture
 def crowd(acme):
-    """Ada, Bela and Chidi, touched on Monday, Tuesday and Wednesday."""
-    return [
-        factories.person(acme.organization.pk, name=name, email=f"{name.split()[0].lower()}@example.org", at=at)
-        for name, at in (("Ada Byron", MONDAY), ("Bela Novak", TUESDAY), ("Chidi Okafor", WEDNESDAY))
-    ]
+    return factories.crowd(acme.organization.pk)
 
 
 def names(filters, actor, order="touched", **place):

@@ -8,7 +8,6 @@ import pytest
 from hireloom.ats.enums import ApprovalKind, InterviewReply, PayKind, QuestionKind
 from hireloom.ats.models import Application, ApprovalSeat
 from hireloom.ats.operations import (
-    approval_flows,
     approvals,
     interview_replies,
     interviews,
@@ -17,15 +16,12 @@ from hireloom.ats.operations import (
     openings,
     post_questions,
 )
-from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
 from hireloom.ats.operations.offer_answers import Signature
 from hireloom.ats.operations.offers import Component, OfferDraft
 from hireloom.ats.operations.openings import OpeningDraft
 from hireloom.ats.operations.post_questions import QuestionDraft
 from hireloom.core.actor import Actor
 from hireloom.core.enums import ActorKind, JobRole
-from hireloom.core.files import keeping
-from hireloom.core.files.folder import FolderStore
 from hireloom.flywheel.operations import hiring_records as taking
 from hireloom.flywheel.queries import hiring_records, timeline
 from hireloom.messaging.models import Message
@@ -67,12 +63,9 @@ def told(record, name):
 
 
 @pytest.fixture
-def signed(tmp_path, monkeypatch, acme, adam, rita, nurse_job, ada, draft):
+def signed(files_here, acme, adam, rita, nurse_job, ada, draft):
     """Written for 50,000 on Monday, changed to 52,000 on Tuesday, approved by Cora and signed by Ada on Friday."""
-    monkeypatch.setattr(keeping, "store", lambda: FolderStore(tmp_path / "files"))
-    group = GroupDraft(name="Board", memberships=[acme.colleagues["cora"].pk])
-    flow = FlowDraft(kind=ApprovalKind.OFFER, name="Offers", groups=[group])
-    approval_flows.define(draft=flow, by=adam, at=MONDAY)
+    factories.flow(ApprovalKind.OFFER, acme.colleagues["cora"], by=adam)
     openings.add(job=nurse_job, draft=OpeningDraft(), by=rita, at=MONDAY)
     offer = offers.write(application=ada, draft=draft, by=rita, at=MONDAY)
     changed = OfferDraft(**vars(draft) | {"components": [pay(5_200_000)], "note": "Her wish"})
@@ -119,7 +112,7 @@ def test_an_offer_is_told_as_it_stood_with_its_approval_letter_question_and_sign
     assert ("digest", signed.letter_digest) in sent
     assert told(record, "ats.approval.started") == [
         [
-            ("flow", "Offers, version 1"),
+            ("flow", "Flow, version 1"),
             ("number", "1"),
             ("components", "€52,000 per year"),
             ("group", "1 of 1: Cora Brandt"),
@@ -195,8 +188,7 @@ def test_the_link_by_which_the_candidate_answers_an_invitation_is_in_no_copy_of_
     assert "/interviews/" not in str(recorded)
 
 
-def test_a_declined_offer_and_a_withdrawn_one_say_why(tmp_path, monkeypatch, rita, ada, draft, record_of):
-    monkeypatch.setattr(keeping, "store", lambda: FolderStore(tmp_path / "files"))
+def test_a_declined_offer_and_a_withdrawn_one_say_why(files_here, rita, ada, draft, record_of):
     offer = offers.submit(offer=offers.write(application=ada, draft=draft, by=rita, at=MONDAY), by=rita, at=MONDAY)
     offer = offers.send(offer=offer, by=rita, at=TUESDAY)
     person = Actor(ActorKind.CANDIDATE, offer.organization_id, id=ada.person_id)
@@ -253,11 +245,9 @@ def test_the_sealed_file_holds_the_same_details_as_the_page(signed, record_of, r
 
 @pytest.mark.parametrize("versions", [1, 3])
 def test_it_costs_the_same_with_one_offer_and_with_three(
-    versions, tmp_path, monkeypatch, acme, adam, rita, ada, draft, record_of, django_assert_num_queries
+    versions, acme, adam, rita, ada, draft, record_of, django_assert_num_queries
 ):
-    group = GroupDraft(name="Board", memberships=[acme.colleagues["cora"].pk])
-    flow = FlowDraft(kind=ApprovalKind.OFFER, name="Offers", groups=[group])
-    approval_flows.define(draft=flow, by=adam, at=MONDAY)
+    factories.flow(ApprovalKind.OFFER, acme.colleagues["cora"], by=adam)
     ines = acme.colleagues["ines"]
     for number in range(versions):
         offer = offers.write(application=ada, draft=draft, by=rita, at=MONDAY)

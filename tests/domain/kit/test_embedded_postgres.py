@@ -327,6 +327,10 @@ def test_roots_closed_folder_is_left_as_it_is_and_the_data_lie_elsewhere(
     assert stat.S_IMODE(closed.stat().st_mode) == 0o700
     assert (closed / "postgres" / "moved-to").read_text().strip() == str(server.home)
     assert EmbeddedPostgres(closed / "postgres", FAST).home == server.home
+    assert places.forsaken() == []
+
+    (closed / "postgres" / "moved-to").unlink()
+    assert places.forsaken() == [(server.home, closed / "postgres")]
 
 
 @pytest.mark.skipif(is_root(), reason="root never runs it as itself")

@@ -4,8 +4,6 @@ import pytest
 from django.test import Client
 
 from hireloom.ats.models import JobPost
-from hireloom.core.files import cleaning, keeping
-from hireloom.core.files.folder import FolderStore
 from tests import factories
 
 
@@ -18,12 +16,3 @@ def visitor() -> Client:
 @pytest.fixture
 def post(acme, rita) -> JobPost:
     return factories.post(factories.job(rita, title="Staff nurse"), rita)
-
-
-@pytest.fixture
-def files_here(tmp_path, monkeypatch):
-    """The file store, empty and of this test alone."""
-    store = FolderStore(tmp_path / "files")
-    for module in (keeping, cleaning):
-        monkeypatch.setattr(module, "store", lambda: store)
-    return store.folder

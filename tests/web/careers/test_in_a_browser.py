@@ -31,9 +31,7 @@ def post(transactional_db, settings):
 def page(chromium, live_server):
     context = chromium.new_context(viewport=browser.SIZES["phone"], locale="en-US", base_url=live_server.url)
     opened = context.new_page()
-    opened.complaints = []
-    opened.on("pageerror", lambda error: opened.complaints.append(str(error)))
-    opened.on("console", lambda message: opened.complaints.append(message.text) if message.type == "error" else None)
+    opened.complaints = browser.complaints_of(opened)
     yield opened
     context.close()
 
@@ -57,8 +55,8 @@ def applications(post) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("size", ["desktop", "phone"])
 def test_everybody_can_use_every_page_and_no_policy_is_broken(chromium, live_server, post, size, theme):
     context = chromium.new_context(viewport=browser.SIZES[size], color_scheme=theme, base_url=live_server.url)
-    page, complaints = context.new_page(), []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page = context.new_page()
+    complaints = browser.complaints_of(page)
     job = address(post).removesuffix("apply/")
 
     for path in ("/careers/acme-robotics/", "/careers/acme-robotics/?q=x", job, f"{job}apply/", f"{job}thanks/"):

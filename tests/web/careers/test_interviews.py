@@ -11,6 +11,7 @@ from hireloom.ats.models import Interview
 from hireloom.ats.operations import interviews
 from tests import factories
 from tests.cast import MONDAY
+from tests.web.answers import said
 
 
 @pytest.fixture
@@ -27,10 +28,6 @@ def stranger():
 
 def address(interview, seat=None, slug=""):
     return f"/careers/{slug or interview.organization.slug}/interviews/{reply_links.sign(interview, seat)}/"
-
-
-def said(response):
-    return " ".join(response.content.decode().replace("&#x27;", "'").split())
 
 
 def reply(interview):

@@ -12,6 +12,7 @@ from hireloom.ats.operations import exercises, take_homes
 from hireloom.core import files
 from hireloom.core.models import File
 from tests import factories
+from tests.web.answers import said
 
 PLAN = "My plan: first, ask the family."
 
@@ -40,10 +41,6 @@ def stranger():
 
 def address(of, more="", slug=""):
     return f"/careers/{slug or of.organization.slug}/take-homes/{take_home_links.sign(of)}/{more}"
-
-
-def said(response):
-    return " ".join(response.content.decode().replace("&#x27;", "'").split())
 
 
 def opened(stranger, of):

@@ -10,7 +10,6 @@ from django.utils import timezone
 from hireloom.core import files
 from hireloom.core.enums import FileState
 from hireloom.core.files import keeping
-from hireloom.core.files.folder import FolderStore
 from hireloom.core.files.stores import StoreAway
 from hireloom.core.models import File
 from hireloom.people.operations import documents
@@ -21,10 +20,8 @@ HARMLESS = "default-src 'none'; sandbox; frame-ancestors 'self'"
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    store = FolderStore(tmp_path / "files")
-    monkeypatch.setattr(keeping, "store", lambda: store)
-    return store.folder
+def folder(files_here):
+    return files_here.folder
 
 
 @pytest.fixture

@@ -109,8 +109,7 @@ def test_a_table_is_mapped_tried_and_imported_with_the_keyboard_and_read_by_ever
     jobs.drain()
     expect(page.locator("#import-rows tbody tr")).to_have_count(2, timeout=15_000)
     assert browser.violations(page) == []
-    width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    assert width <= 0
+    assert browser.fits(page)
 
 
 @pytest.mark.parametrize(("size", "theme"), [("desktop", "light"), ("phone", "dark")])
@@ -128,4 +127,4 @@ def test_a_sheet_of_a_workbook_is_chosen_with_the_keyboard(open_as, company, siz
     expect(page.get_by_text("Grace Hopper")).to_be_visible()
     expect(page.get_by_label("City", exact=True)).to_have_value("city")
     assert browser.violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert browser.fits(page)

@@ -1,15 +1,11 @@
 """Pages of people as a browser reads them, with scripts (htmx) and without."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from hireloom.core import tenancy
 from hireloom.people.operations import tags
 from tests import factories
-from tests.cast import MONDAY, TUESDAY, WEDNESDAY
-
-BOOKKEEPING = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
+from tests.cast import MONDAY
 
 
 @pytest.fixture
@@ -25,11 +21,7 @@ def ada(acme):
 
 @pytest.fixture
 def crowd(acme):
-    """Ada, Bela and Chidi, touched on Monday, Tuesday and Wednesday."""
-    return [
-        factories.person(acme.organization.pk, name=name, email=f"{name.split()[0].lower()}@example.org", at=at)
-        for name, at in (("Ada Byron", MONDAY), ("Bela Novak", TUESDAY), ("Chidi Okafor", WEDNESDAY))
-    ]
+    return factories.crowd(acme.organization.pk)
 
 
 @pytest.fixture
@@ -39,15 +31,3 @@ def stranger(globex, otto):
         olga = factories.person(globex.organization.pk, name="Olga Petrova", email="olga@example.org")
         tag = tags.put_on(person=olga, name="Surgeon", by=otto, at=MONDAY)
     return olga, tag
-
-
-@pytest.fixture
-def costs():
-    """How many queries a call costs, the database's own bookkeeping left out: `costs(lambda: ...)`."""
-
-    def count(call):
-        with CaptureQueriesContext(connection) as captured:
-            call()
-        return len([query for query in captured if not query["sql"].startswith(BOOKKEEPING)])
-
-    return count

@@ -4,9 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from hireloom.core import files
-from hireloom.core.files import cleaning, keeping
 from hireloom.core.files.checking import HOSTILE
-from hireloom.core.files.folder import FolderStore
 from hireloom.core.models import File
 from hireloom.engine.reading import SENTENCES, Refusal
 from hireloom.people import intake
@@ -15,17 +13,9 @@ from tests import jobs
 from tests.corpus import hostile, layouts, people
 from tests.web.recruiting.conftest import events_of, htmx, text_of, toasts_of
 
+pytestmark = pytest.mark.usefixtures("files_here")
 PDF = hostile.text_pdf(hostile.HELLO)
 REFUSED = [file for file in hostile.CORPUS if file.refusal]
-
-
-@pytest.fixture(autouse=True)
-def store(tmp_path, monkeypatch):
-    """The file store, empty and of this test alone."""
-    made = FolderStore(tmp_path / "files")
-    for module in (keeping, cleaning):
-        monkeypatch.setattr(module, "store", lambda: made)
-    return made
 
 
 @pytest.fixture
@@ -129,12 +119,12 @@ def test_a_kind_that_there_is_none_is_refused(browser, ada, send):
     ],
 )
 def test_a_store_that_takes_nothing_is_told_and_the_dialog_stays(
-    browser, ada, send, store, monkeypatch, error, status, sentence
+    browser, ada, send, files_here, monkeypatch, error, status, sentence
 ):
     def refuse(*_):
         raise error
 
-    monkeypatch.setattr(store, "put", refuse)
+    monkeypatch.setattr(files_here, "put", refuse)
 
     response = send(browser, headers=htmx("dialog"))
     assert (response.status_code, response.content.decode()) == (status, sentence)

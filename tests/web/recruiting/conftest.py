@@ -5,12 +5,8 @@ import re
 from html import unescape
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from tests import factories
-
-BOOKKEEPING = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
 
 
 @pytest.fixture
@@ -55,18 +51,6 @@ def strange(browser, globex_job, globex):
         return getattr(browser, verb)(address.format(**ids), sent).status_code
 
     return answers
-
-
-@pytest.fixture
-def costs():
-    """How many queries a call costs, the database's own bookkeeping left out: `costs(lambda: ...)`."""
-
-    def count(call):
-        with CaptureQueriesContext(connection) as captured:
-            call()
-        return len([query for query in captured if not query["sql"].startswith(BOOKKEEPING)])
-
-    return count
 
 
 def text_of(response):

@@ -1,6 +1,7 @@
 """Requisitions, openings and approvals as people use them: pages, dialogs, the link in the mail."""
 
 import re
+from functools import partial
 
 import pytest
 from django.test import Client
@@ -33,19 +34,13 @@ TYPED = {
 
 @pytest.fixture
 def wish(rita):
-    def make(**draft):
-        made = requisitions.create(draft=RequisitionDraft(**{"title": "Nurse"} | draft), by=rita, at=MONDAY)
-        return requisitions.submit(requisition=made, by=rita, at=MONDAY)
-
-    return make
+    return partial(factories.requisition, rita)
 
 
 @pytest.fixture
 def finance(acme, adam):
     """Cora must agree to requisitions."""
-    group = GroupDraft(name="Finance", memberships=[acme.colleagues["cora"].pk])
-    draft = FlowDraft(kind=ApprovalKind.REQUISITION, name="Hiring", groups=[group])
-    return approval_flows.define(draft=draft, by=adam, at=MONDAY)
+    return factories.flow(ApprovalKind.REQUISITION, acme.colleagues["cora"], by=adam, name="Finance")
 
 
 @pytest.fixture

@@ -10,11 +10,7 @@ from django.utils import timezone
 
 from hireloom.ats.models import Exercise, Scorecard, TakeHome
 from tests import factories, jobs
-
-
-@pytest.fixture
-def people(acme):
-    return acme.colleagues
+from tests.web.answers import said
 
 
 @pytest.fixture
@@ -37,10 +33,6 @@ def handed_in(take_home):
     factories.answer(take_home, text="A plan", at=timezone.now())
     jobs.drain()
     return take_home
-
-
-def said(response):
-    return " ".join(response.content.decode().replace("&#x27;", "'").split())
 
 
 def typed(nurse_job, **more):

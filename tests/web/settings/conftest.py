@@ -1,9 +1,8 @@
 """Pages as people read them."""
 
-import re
-from html import unescape
-
 import pytest
+
+from tests.web.recruiting.conftest import text_of
 
 
 @pytest.fixture
@@ -16,9 +15,3 @@ def read(sign_in):
         return text_of(response)
 
     return words
-
-
-def text_of(response):
-    html = re.sub(r"<(script|template|svg)\b.*?</\1>", " ", response.content.decode(), flags=re.S)
-    main = re.search(r"<main\b.*?</main>", html, re.S)
-    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", main[0] if main else html)))

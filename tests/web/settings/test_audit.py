@@ -11,7 +11,7 @@ from hireloom.core.event_types import OrganizationChanged
 from hireloom.core.models import Event
 from hireloom.core.operations import organizations
 from tests.cast import FRIDAY, TUESDAY
-from tests.web.settings.conftest import text_of
+from tests.web.recruiting.conftest import text_of
 
 PAGE, VERIFY, EXPORT = (reverse(f"settings:audit{verb}") for verb in ("", "-verifications", "-export"))
 

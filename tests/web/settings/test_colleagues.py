@@ -11,7 +11,7 @@ from hireloom.core.models import Membership, User
 from hireloom.core.operations import members
 from hireloom.messaging.models import Message
 from tests.cast import TUESDAY
-from tests.web.settings.conftest import text_of
+from tests.web.recruiting.conftest import text_of
 
 LIST, NEW = reverse("settings:colleagues"), reverse("settings:colleague-new")
 NIA = {"email": "Nia@acme.example", "name": "Nia Obi", "title": "Nurse lead", "role": "recruiter"}

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from hireloom.core.models import Organization
-from tests.web.settings.conftest import text_of
+from tests.web.recruiting.conftest import text_of
 
 ADDRESS = reverse("settings:organization")
 FILLED = {

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from hireloom.core.models import Membership
-from tests.web.settings.conftest import text_of
+from tests.web.recruiting.conftest import text_of
 
 ADDRESS = reverse("settings:profile")
 FILLED = {"name": "Rita Berg", "title": "Talent lead", "language": "de", "time_zone": "Europe/Berlin"}

@@ -8,6 +8,7 @@ from hireloom.ats.operations import scorecard_forms
 from hireloom.ats.operations.scorecard_forms import Attribute, Category
 from hireloom.core import tenancy
 from tests.cast import MONDAY
+from tests.web.answers import said
 
 TYPED = {
     "name": "Nursing",
@@ -17,10 +18,6 @@ TYPED = {
     "attribute-name": ["Hand hygiene", "Kindness", "", "", ""],
     "attribute-help": ["Before and after", "", "", "", ""],
 }
-
-
-def said(response):
-    return " ".join(response.content.decode().replace("&#x27;", "'").split())
 
 
 @pytest.fixture

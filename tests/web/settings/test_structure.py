@@ -9,7 +9,7 @@ from hireloom.ats.operations.offices import OfficeDraft
 from hireloom.core.models import Event
 from tests import factories
 from tests.cast import TUESDAY
-from tests.web.settings.conftest import text_of
+from tests.web.recruiting.conftest import text_of
 
 PAGE, REASONS = reverse("settings:structure"), reverse("settings:reasons")
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from hireloom.core.models import ApiToken
 from hireloom.core.operations import tokens
 from tests.cast import MONDAY
-from tests.web.settings.conftest import text_of
+from tests.web.recruiting.conftest import text_of
 
 LIST, NEW = reverse("settings:tokens"), reverse("settings:token-new")
 

@@ -36,10 +36,6 @@ class Cast:
     calls: Sequence[Application]
     screening: Sequence[Application]
 
-    @property
-    def finalists(self) -> Sequence[Application]:
-        return (self.sent, self.waiting, self.drafted, self.declined, self.accepted)
-
     def named(self, part: str) -> Application:
         """Find an application by its part: `sent`, `overdue`, `calls.3`."""
         if part == "overdue":

@@ -12,7 +12,6 @@ from hireloom.cli.demo.world.vocabulary import Family
 
 LEVEL_PAY = (0.8, 1.0, 1.22, 1.45)
 NUMBERS = ("four", "five", "six", "seven", "eight", "nine", "eleven")
-SHORT_LIST = 5
 SIGNS = {"EUR": "€", "USD": "US$", "GBP": "£", "CAD": "CA$", "PLN": "PLN"}
 
 

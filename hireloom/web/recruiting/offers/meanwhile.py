@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from hireloom.ats import pay_words
 from hireloom.ats.models import OfferComponent
 from hireloom.ats.operations.offers import Component, OfferDraft
+from hireloom.kit import days
 from hireloom.web.meanwhile import Difference
 from hireloom.web.recruiting.offers.forms import OfferForm
 
@@ -36,7 +36,7 @@ def _pay(components: Sequence[Component]) -> str:
 
 def _word(value: Any) -> str:
     if isinstance(value, datetime):
-        return formats.date_format(timezone.localtime(value), "DATETIME_FORMAT")
+        return days.moment(value)
     if isinstance(value, date):
-        return formats.date_format(value, "DATE_FORMAT")
+        return days.day(value)
     return str(getattr(value, "label", value) if value is not None else "")

@@ -9,6 +9,7 @@ from hireloom.ats.enums import CloseReason, EmploymentType
 from hireloom.ats.models import Department, Job, Office, Opening, Requisition
 from hireloom.core.actor import Actor
 from hireloom.core.models import Membership
+from hireloom.web.choices import offer_places
 from hireloom.web.recruiting.amounts import BandForm
 
 NONE = gettext_lazy("None")
@@ -66,8 +67,7 @@ class RequisitionForm(VersionedForm):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, model in (("department", Department), ("office", Office)):
-            self.fields[name].queryset = model.objects.visible_to(actor).order_by("name", "pk")  # type: ignore[attr-defined]
+        offer_places(self, actor)
         colleagues = Membership.objects.visible_to(actor).active().order_by("name", "pk")
         for name in ("hiring_manager", "recruiter"):
             self.fields[name].queryset = colleagues  # type: ignore[attr-defined]

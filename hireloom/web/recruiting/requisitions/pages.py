@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,13 +22,12 @@ from hireloom.core import access
 from hireloom.kit.refusals import Unacceptable
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting import criteria
+from hireloom.web.recruiting import numbered
 from hireloom.web.recruiting.approvals import said, unasked
 from hireloom.web.recruiting.requisitions import meanwhile, tones
 from hireloom.web.recruiting.requisitions.forms import RequisitionForm
-from hireloom.web.shapes import Column, Crumb, Fact, Page, Tab
+from hireloom.web.shapes import Column, Crumb, Fact, Tab
 
-DIGITS = 4
 TABS: dict[str, tuple[str, ...]] = {
     "current": ("draft", "pending_approval", "open", "on_hold"),
     "pending": ("pending_approval",),
@@ -50,14 +49,16 @@ def index(request: Request) -> HttpResponse:
     """The list, by how they stand."""
     which = request.GET.get("show", "current")
     which, text = which if which in TABS else "current", request.GET.get("q", "").strip()[:100]
-    number = _number(request.GET)
+    number = numbered.asked(request.GET)
     found = requisitions.page(actor=request.actor, states=TABS[which], text=text, number=number)
     counts = requisitions.states(request.actor)
     context = {
         "lines": [(line, tones.of_requisition(line.state)) for line in found.lines],
         "columns": _columns(),
         "tabs": _tabs(counts, which),
-        "page": _page(request.GET, found, number),
+        "page": numbered.page(
+            request.GET, number=number, size=requisitions.PAGE, shown=len(found.lines), total=found.total
+        ),
         "which": which,
         "text": text,
         "waiting": approvals.count_for(request.actor),
@@ -220,20 +221,3 @@ def _columns() -> list[Column]:
         Column("filled", _("Filled"), is_numeric=True),
         Column("created", _("Written")),
     ]
-
-
-def _number(query: QueryDict) -> int:
-    text = query.get("page", "1")
-    return max(int(text), 1) if text.isascii() and text.isdigit() and len(text) <= DIGITS else 1
-
-
-def _page(query: QueryDict, found: requisitions.Requisitions, number: int) -> Page:
-    start = (number - 1) * requisitions.PAGE
-    end = start + len(found.lines)
-    return Page(
-        first=start + 1 if found.lines else 0,
-        last=end,
-        total=found.total,
-        previous_url=criteria.without(query, page=str(number - 1)) if number > 1 else "",
-        next_url=criteria.without(query, page=str(number + 1)) if end < found.total else "",
-    )

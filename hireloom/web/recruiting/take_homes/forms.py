@@ -121,8 +121,8 @@ class ExtensionForm(DeadlineForm):
         return super().due_at()
 
 
-class SendingForm(DeadlineForm):
-    """To whom an exercise goes is known; until when, and who grades it."""
+class GradersForm(forms.Form):
+    """Who grades it."""
 
     graders: "forms.ModelMultipleChoiceField[Membership]" = forms.ModelMultipleChoiceField(
         Membership.objects.none(),
@@ -130,11 +130,26 @@ class SendingForm(DeadlineForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": gettext_lazy("Choose at least one grader.")},
     )
-    exercise = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, actor: Actor, job: Job, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["graders"].queryset = colleagues(actor, job)  # type: ignore[attr-defined]
+
+
+class OtherGradersForm(GradersForm):
+    """Who grades it from now on; who has graded it already stays."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["graders"].help_text = _("Who has graded it already stays.")
+
+
+class SendingForm(GradersForm, DeadlineForm):
+    """To whom an exercise goes is known; until when, and who grades it."""
+
+    field_order = ("day", "time_zone", "graders", "exercise")
+
+    exercise = forms.UUIDField(widget=forms.HiddenInput)
 
     @staticmethod
     def of_new(application: Application, exercise: Exercise, organization_zone: str, at: datetime) -> dict[str, Any]:
@@ -154,22 +169,6 @@ class SendingForm(DeadlineForm):
         """What was typed, as a wish."""
         graders = list(self.cleaned_data["graders"])
         return Wish(due_at=self.due_at(), time_zone=self.cleaned_data["time_zone"], graders=graders)
-
-
-class GradersForm(forms.Form):
-    """Who grades it; who has graded it already stays."""
-
-    graders: "forms.ModelMultipleChoiceField[Membership]" = forms.ModelMultipleChoiceField(
-        Membership.objects.none(),
-        label=gettext_lazy("Graders"),
-        widget=forms.CheckboxSelectMultiple,
-        help_text=gettext_lazy("Who has graded it already stays."),
-        error_messages={"required": gettext_lazy("Choose at least one grader.")},
-    )
-
-    def __init__(self, *args: Any, actor: Actor, job: Job, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["graders"].queryset = colleagues(actor, job)  # type: ignore[attr-defined]
 
 
 def _today(zone: str, at: datetime) -> date:

@@ -21,7 +21,7 @@ from hireloom.web.recruiting import addresses, answers
 from hireloom.web.recruiting.interviews.forms import CancellationForm
 from hireloom.web.recruiting.loading import application_of, uuid_or_nil
 from hireloom.web.recruiting.take_homes import refusals
-from hireloom.web.recruiting.take_homes.forms import ExtensionForm, GradersForm, SendingForm
+from hireloom.web.recruiting.take_homes.forms import ExtensionForm, OtherGradersForm, SendingForm
 from hireloom.web.recruiting.take_homes.loading import take_home_of
 from hireloom.web.shapes import Crumb
 
@@ -128,7 +128,7 @@ def graders(request: Request, take_home_id: UUID) -> HttpResponse:
     access.require(rules.can_schedule, request.actor, take_home.application)
     held = list(take_home.graders.held().values_list("membership_id", flat=True))
     job = take_home.application.job
-    form = GradersForm(request.POST or None, actor=request.actor, job=job, initial={"graders": held})
+    form = OtherGradersForm(request.POST or None, actor=request.actor, job=job, initial={"graders": held})
     if form.is_valid():
         try:
             chosen = list(form.cleaned_data["graders"])

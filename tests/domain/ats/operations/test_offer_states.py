@@ -6,14 +6,11 @@ import pytest
 
 from hireloom.ats.enums import ApprovalKind, PayKind
 from hireloom.ats.models import ApprovalSeat, Offer
-from hireloom.ats.operations import applications, approval_flows, approvals, offer_answers, offers
-from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
+from hireloom.ats.operations import applications, approvals, offer_answers, offers
 from hireloom.ats.operations.offer_answers import Signature
 from hireloom.ats.operations.offers import Component, OfferDraft, WrongState
 from hireloom.core.actor import Actor, system
 from hireloom.core.enums import ActorKind
-from hireloom.core.files import keeping
-from hireloom.core.files.folder import FolderStore
 from tests import factories
 from tests.cast import FRIDAY, MONDAY, TUESDAY, WEDNESDAY
 
@@ -53,12 +50,9 @@ CASES = [(state, verb, after) for state, row in LEADS.items() for verb, after in
 
 
 @pytest.fixture
-def do(tmp_path, monkeypatch, acme, adam, rita, nurse_job):
+def do(files_here, acme, adam, rita, nurse_job):
     """Do a verb to the first version of an offer that Cora must agree to; the state it is in then."""
-    monkeypatch.setattr(keeping, "store", lambda: FolderStore(tmp_path / "files"))
-    group = GroupDraft(name="Board", memberships=[acme.colleagues["cora"].pk])
-    flow = FlowDraft(kind=ApprovalKind.OFFER, name="Offers", groups=[group])
-    approval_flows.define(draft=flow, by=adam, at=MONDAY)
+    factories.flow(ApprovalKind.OFFER, acme.colleagues["cora"], by=adam)
     application = factories.application(nurse_job, name="Ada Byron")
     person = Actor(ActorKind.CANDIDATE, acme.organization.pk, id=application.person_id)
 

@@ -1,6 +1,7 @@
 """The wish to hire, and the seats it fills: states, numbers, history, filling, taking back."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -8,10 +9,8 @@ from django.utils import translation
 
 from hireloom.ats.enums import ApprovalKind, CloseReason
 from hireloom.ats.models import ApprovalRun, ApprovalSeat, Opening, Requisition
-from hireloom.ats.operations import applications, approval_flows, approvals, jobs, openings, requisitions
-from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
+from hireloom.ats.operations import applications, approvals, jobs, openings, requisitions
 from hireloom.ats.operations.openings import OpeningDraft
-from hireloom.ats.operations.requisitions import RequisitionDraft
 from hireloom.ats.operations.stale import ChangedMeanwhile
 from hireloom.ats.queries import requisitions as queries
 from hireloom.core.access import PermissionDenied
@@ -27,12 +26,7 @@ BAND = {"pay_min_minor": 4_000_000, "pay_max_minor": 5_000_000, "pay_currency": 
 @pytest.fixture
 def wish(rita):
     """An open requisition of Rita's."""
-
-    def make(**draft):
-        made = requisitions.create(draft=RequisitionDraft(**{"title": "Nurse"} | draft), by=rita, at=MONDAY)
-        return requisitions.submit(requisition=made, by=rita, at=MONDAY)
-
-    return make
+    return partial(factories.requisition, rita)
 
 
 @pytest.fixture
@@ -40,8 +34,7 @@ def must_agree(acme, adam):
     """Cora must agree to things of a kind."""
 
     def make(kind):
-        groups = [GroupDraft(name="Finance", memberships=[acme.colleagues["cora"].pk])]
-        return approval_flows.define(draft=FlowDraft(kind=kind, name="Flow", groups=groups), by=adam, at=MONDAY)
+        return factories.flow(kind, acme.colleagues["cora"], by=adam, name="Finance")
 
     return make
 

@@ -15,11 +15,6 @@ from tests.cast import FRIDAY, MONDAY, TUESDAY, WEDNESDAY
 
 
 @pytest.fixture
-def people(acme):
-    return acme.colleagues
-
-
-@pytest.fixture
 def kit(nurse_job, rita):
     return factories.planned(nurse_job, rita, questions=[factories.interview_plans.Question("Why nursing?")])
 

@@ -25,11 +25,6 @@ WEEK = timedelta(days=7)
 
 
 @pytest.fixture
-def people(acme):
-    return acme.colleagues
-
-
-@pytest.fixture
 def application(nurse_job):
     return factories.application(nurse_job, name="Ada Byron", email="ada@example.org")
 

@@ -8,12 +8,9 @@ from playwright.sync_api import expect
 
 from hireloom.ats import reply_links
 from hireloom.ats.models import Application, Interview, Scorecard, ScorecardVersion
-from hireloom.ats.operations import jobs
 from hireloom.ats.operations.interview_plans import Question
 from hireloom.core import tenancy
-from hireloom.core.enums import JobRole
 from tests import cast, factories
-from tests.cast import MONDAY
 from tests.web import browser
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -26,8 +23,7 @@ def company(transactional_db):
     with tenancy.organization(made.organization.pk):
         rita = made.actor("rita")
         job = factories.job(rita, title="Staff nurse")
-        for name, role in (("henry", JobRole.HIRING_MANAGER), ("ines", JobRole.INTERVIEWER)):
-            jobs.add_team_member(job=job, membership=made.colleagues[name], role=role, by=rita, at=MONDAY)
+        factories.usual_team(job, made.colleagues, by=rita)
         ines, henry = made.colleagues["ines"], made.colleagues["henry"]
         kit = factories.planned(job, rita, ines, henry, questions=[Question("Why nursing?")], focus=["is-clear"])
         ada = factories.application(job, name="Ada Byron", email="ada@example.org")
@@ -50,10 +46,6 @@ def drafts(company):
         return [card.draft and card.draft["notes"] for card in Scorecard.objects.filter(submitted_at=None)]
 
 
-def is_as_wide_as_the_phone(page):
-    return page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-
-
 def test_an_interviewer_gives_feedback_on_a_phone_in_three_taps(open_as, company):
     page = open_as("ines", "/", size=PHONE)
 
@@ -67,7 +59,7 @@ def test_an_interviewer_gives_feedback_on_a_phone_in_three_taps(open_as, company
     expect(page.get_by_text("Unsure with insulin")).to_be_visible()
     with tenancy.organization(company.organization.pk):
         assert ScorecardVersion.objects.filter(overall="strong_yes").count() == 1
-    assert is_as_wide_as_the_phone(page)
+    assert browser.fits(page)
 
 
 def test_an_interviewer_says_on_a_phone_that_they_will_be_there(open_as, company):
@@ -219,7 +211,7 @@ def test_every_page_is_for_everybody(open_as, company, size, theme):
             page.goto(path)
             page.wait_for_load_state("networkidle")
             found[path] = browser.violations(page)
-            assert is_as_wide_as_the_phone(page), path
+            assert browser.fits(page), path
     assert {path: problems for path, problems in found.items() if problems} == {}
 
 

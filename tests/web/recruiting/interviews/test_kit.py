@@ -9,10 +9,7 @@ from hireloom.ats.models import Decision, Scorecard, ScorecardVersion
 from hireloom.ats.operations import interviews
 from tests import factories
 from tests.cast import MONDAY
-
-
-def said(response):
-    return " ".join(response.content.decode().replace("&#x27;", "'").split())
+from tests.web.answers import said
 
 
 def page_of(interview):
@@ -118,6 +115,7 @@ def test_answering_on_the_page(browser, interview):
     assert interview.seats.get(membership__name="Ines Haddad").reply == "accepted"
     assert browser.post(address, {"reply": "perhaps", "sequence": "0"}).status_code == 409
     assert browser.post(address, {"reply": "accepted", "sequence": "7"}).status_code == 409
+    assert browser.post(address, {"reply": "accepted", "sequence": "9" * 5_000}).status_code == 409
 
 
 def test_a_recruiter_writes_for_an_interviewer(sign_in, interview, people):

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from hireloom.ats.models import PlanInterview, Stage
 from tests.cast import MONDAY
+from tests.web.answers import said
 
 
 @pytest.fixture
@@ -24,10 +25,6 @@ def typed(nurse_job, people, *names, **more):
         "interviewers": [str(people[name].pk) for name in names],
         "is_scorecard_required": "on",
     } | more
-
-
-def said(response):
-    return " ".join(response.content.decode().split())
 
 
 def test_an_interview_is_planned_with_its_kit_and_stands_in_its_stage(browser, nurse_job, people):

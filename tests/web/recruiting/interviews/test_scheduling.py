@@ -12,6 +12,7 @@ from hireloom.core import tenancy
 from hireloom.core.operations import members
 from tests import factories
 from tests.cast import MONDAY
+from tests.web.answers import said
 
 pytestmark = pytest.mark.usefixtures("nurse_job")
 
@@ -29,10 +30,6 @@ def typed(people, soon, *names, **more):
         "note": "",
         "invites_candidate": "on",
     } | more
-
-
-def said(response):
-    return " ".join(response.content.decode().replace("&#x27;", "'").split())
 
 
 def test_the_form_begins_with_what_the_plan_of_the_stage_says(browser, ada, kit, rita):

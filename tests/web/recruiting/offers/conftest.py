@@ -7,8 +7,6 @@ import pytest
 from hireloom.ats.models import Offer
 from hireloom.ats.operations import openings
 from hireloom.ats.operations.openings import OpeningDraft
-from hireloom.core.files import keeping
-from hireloom.core.files.folder import FolderStore
 from hireloom.messaging.models import Message
 from tests.cast import MONDAY
 
@@ -27,8 +25,9 @@ TYPED = {
 
 
 @pytest.fixture(autouse=True)
-def files_here(tmp_path, monkeypatch):
-    monkeypatch.setattr(keeping, "store", lambda: FolderStore(tmp_path / "files"))
+def files_here(files_here):
+    """Letters are kept in every test of offers."""
+    return files_here
 
 
 @pytest.fixture

@@ -9,17 +9,14 @@ from hireloom.ats.models import ApprovalSeat, Offer
 from hireloom.ats.operations import approval_flows
 from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
 from hireloom.messaging.models import Message
+from tests import factories
 from tests.cast import MONDAY
 from tests.web.recruiting.conftest import text_of, toasts_of
 from tests.web.recruiting.offers.conftest import NUL, TYPED
 
 
 def test_pay_above_the_band_is_approved_by_the_board_from_its_mail(browser, ada, seat, acme, adam):
-    group = GroupDraft(
-        name="Board", memberships=[acme.colleagues["cora"].pk], condition=ApprovalCondition.PAY_ABOVE_BAND
-    )
-    draft = FlowDraft(kind=ApprovalKind.OFFER, name="Offers", groups=[group])
-    approval_flows.define(draft=draft, by=adam, at=MONDAY)
+    factories.flow(ApprovalKind.OFFER, acme.colleagues["cora"], by=adam, condition=ApprovalCondition.PAY_ABOVE_BAND)
     browser.post(f"/applications/{ada.pk}/offers/new/", TYPED)
     offer = Offer.objects.get()
     page = browser.post(f"/offers/{offer.pk}/submissions/", follow=True)
@@ -37,9 +34,7 @@ def test_pay_above_the_band_is_approved_by_the_board_from_its_mail(browser, ada,
 def test_an_offer_that_would_promise_another_band_waits_for_its_approval_anew(
     browser, program, offer, seat, acme, adam
 ):
-    group = GroupDraft(name="Board", memberships=[acme.colleagues["cora"].pk])
-    flow = FlowDraft(kind=ApprovalKind.OFFER, name="Offers", groups=[group])
-    approval_flows.define(draft=flow, by=adam, at=MONDAY)
+    factories.flow(ApprovalKind.OFFER, acme.colleagues["cora"], by=adam)
 
     page = browser.post(f"/offers/{offer.pk}/sendings/", follow=True)
 
@@ -79,9 +74,7 @@ def test_the_second_editor_of_a_flow_sees_group_by_group_what_differs(sign_in, a
 
 
 def test_the_page_says_why_nobody_is_hired_past_a_missing_approval(browser, ada, seat, acme, adam):
-    group = GroupDraft(name="Board", memberships=[acme.colleagues["cora"].pk])
-    flow = FlowDraft(kind=ApprovalKind.OFFER, name="Offers", groups=[group])
-    approval_flows.define(draft=flow, by=adam, at=MONDAY)
+    factories.flow(ApprovalKind.OFFER, acme.colleagues["cora"], by=adam)
     browser.post(f"/applications/{ada.pk}/offers/new/", TYPED)
     browser.post(f"/offers/{Offer.objects.get().pk}/submissions/")
 
@@ -93,9 +86,7 @@ def test_the_page_says_why_nobody_is_hired_past_a_missing_approval(browser, ada,
 
 
 def test_a_note_of_an_approver_with_control_characters_is_kept_without_them(browser, ada, seat, acme, adam):
-    group = GroupDraft(name="Board", memberships=[acme.colleagues["cora"].pk])
-    flow = FlowDraft(kind=ApprovalKind.OFFER, name="Offers", groups=[group])
-    approval_flows.define(draft=flow, by=adam, at=MONDAY)
+    factories.flow(ApprovalKind.OFFER, acme.colleagues["cora"], by=adam)
     browser.post(f"/applications/{ada.pk}/offers/new/", TYPED)
     browser.post(f"/offers/{Offer.objects.get().pk}/submissions/")
     address = re.search(r"(/approvals/by-link/\S+/)", Message.objects.latest("pk").text)[1]

@@ -9,11 +9,6 @@ from tests import factories
 
 
 @pytest.fixture
-def people(acme):
-    return acme.colleagues
-
-
-@pytest.fixture
 def application(nurse_job):
     return factories.application(nurse_job, name="Ada Byron", email="ada@example.org")
 

@@ -6,15 +6,12 @@ import pytest
 
 from hireloom.ats.enums import ApprovalCondition, ApprovalKind, PayKind
 from hireloom.ats.models import Offer
-from hireloom.ats.operations import approval_flows, offer_answers, offers, openings
-from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
+from hireloom.ats.operations import offer_answers, offers, openings
 from hireloom.ats.operations.offer_answers import Signature
 from hireloom.ats.operations.offers import Component, OfferDraft
 from hireloom.ats.operations.openings import OpeningDraft
 from hireloom.core.actor import Actor
 from hireloom.core.enums import ActorKind
-from hireloom.core.files import keeping
-from hireloom.core.files.folder import FolderStore
 from hireloom.core.models import Event
 from hireloom.messaging.models import Message
 from tests import factories
@@ -25,8 +22,9 @@ LATER = FRIDAY + timedelta(days=10)
 
 
 @pytest.fixture(autouse=True)
-def files_here(tmp_path, monkeypatch):
-    monkeypatch.setattr(keeping, "store", lambda: FolderStore(tmp_path / "files"))
+def files_here(files_here):
+    """Letters are kept in every test of offers."""
+    return files_here
 
 
 @pytest.fixture
@@ -66,11 +64,9 @@ def sent(write, rita):
 @pytest.fixture
 def board_decides(acme, adam):
     """Cora must agree when the pay leaves the band."""
-    group = GroupDraft(
-        name="Board", memberships=[acme.colleagues["cora"].pk], condition=ApprovalCondition.PAY_LEAVES_BAND
+    return factories.flow(
+        ApprovalKind.OFFER, acme.colleagues["cora"], by=adam, condition=ApprovalCondition.PAY_LEAVES_BAND
     )
-    draft = FlowDraft(kind=ApprovalKind.OFFER, name="Offers", groups=[group])
-    return approval_flows.define(draft=draft, by=adam, at=MONDAY)
 
 
 def person(offer):

@@ -8,8 +8,7 @@ import pytest
 from hireloom.ats import offer_tasks
 from hireloom.ats.enums import ApprovalKind, CloseReason, PayKind, PayRhythm
 from hireloom.ats.models import ApprovalRun, ApprovalSeat
-from hireloom.ats.operations import approval_flows, approvals, offers, openings, transfers
-from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
+from hireloom.ats.operations import approvals, offers, openings, transfers
 from hireloom.ats.operations.offers import Component
 from hireloom.ats.operations.openings import OpeningDraft
 from tests import factories
@@ -141,8 +140,7 @@ def test_an_offer_approved_in_one_job_is_approved_anew_in_the_job_its_person_was
 ):
     offer = offers.submit(offer=write(), by=rita, at=MONDAY)
     elsewhere = factories.job(rita, title="Ward nurse")
-    group = GroupDraft(name="Board", memberships=[acme.colleagues["cora"].pk])
-    approval_flows.define(draft=FlowDraft(kind=ApprovalKind.OFFER, name="Offers", groups=[group]), by=adam, at=TUESDAY)
+    factories.flow(ApprovalKind.OFFER, acme.colleagues["cora"], by=adam, at=TUESDAY)
     transfers.transfer(application=ada, to=elsewhere.stages.first(), by=rita, at=TUESDAY)
 
     assert offers.send(offer=again(offer), by=rita, at=WEDNESDAY).state == "approval_pending"

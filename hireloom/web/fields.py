@@ -1,4 +1,4 @@
-"""Fields for what strangers type."""
+"""Fields for text that people type."""
 
 from typing import Any
 

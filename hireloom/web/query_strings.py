@@ -1,10 +1,11 @@
-"""The query strings of a pool's pages."""
+"""The query strings of lists: without some of their filters, with others, or at another place."""
 
 from django.http import QueryDict
 
 from hireloom.core.keyset import Place
 
-PLACES = ("after", "before")
+PLACES = ("after", "before", "page")
+"""What says where in a list one is: behind or before a row, or on the page of a number."""
 
 
 def without(query: QueryDict, *names: str, **added: str) -> str:

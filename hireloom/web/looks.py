@@ -1,4 +1,4 @@
-"""How each kind of event stands in a timeline: its icon and its color."""
+"""How each kind of event stands in a timeline, of a person as of the jobs: its icon and its color."""
 
 from hireloom.web.shapes import Tone
 
@@ -46,6 +46,10 @@ LOOKS: dict[str, tuple[str, Tone]] = {
     "ats.application.person_answered": ("user-check", "neutral"),
     "ats.application.person_awaited": ("hourglass", "neutral"),
     "ats.application.hired": ("party-popper", "lincoln"),
+    "ats.post.published": ("megaphone", "woad"),
+    "ats.post.unpublished": ("megaphone", "neutral"),
+    "ats.job.opened": ("briefcase", "woad"),
+    "ats.job.closed": ("archive", "neutral"),
     "ats.interview.scheduled": ("calendar-plus", "woad"),
     "ats.interview.changed": ("calendar-clock", "woad"),
     "ats.interview.cancelled": ("ban", "neutral"),
@@ -86,3 +90,8 @@ LOOKS: dict[str, tuple[str, Tone]] = {
     "crm.pool.member_added": ("heart-handshake", "madder"),
     "crm.pool.member_removed": ("heart-handshake", "neutral"),
 }
+
+
+def of(name: str) -> tuple[str, Tone]:
+    """The icon and the color of an event; a quiet dot for what has none of its own."""
+    return LOOKS.get(name, ("circle", "neutral"))
