@@ -47,11 +47,14 @@ def show(request: HttpRequest, slug: str, token: str) -> HttpResponseBase:
 @cache_control(private=True, no_store=True)
 def handout(request: HttpRequest, slug: str, token: str, position: int) -> HttpResponseBase:
     """A file that goes with the exercise, to save; only after it was opened."""
-    return _handout(request, slug, token, position)
+    is_too_often = throttle.is_too_often(request, "take-home-handout", most=MOST, seconds=STRETCH_SECONDS)
+    return _handout(request, slug, token, position, is_too_often=is_too_often)
 
 
 @public_organization
-def _handout(request: PublicRequest, token: str, position: int) -> HttpResponse:
+def _handout(request: PublicRequest, token: str, position: int, *, is_too_often: bool) -> HttpResponse:
+    if is_too_often:
+        return pages.page(request, {"is_too_often": True}, 429)
     try:
         take_home, _actor = take_home_links.opened(token, organization_id=request.organization.pk)
     except take_home_links.LinkInvalid:

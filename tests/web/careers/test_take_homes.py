@@ -11,6 +11,7 @@ from hireloom.ats import take_home_links
 from hireloom.ats.operations import exercises, take_homes
 from hireloom.core import files
 from hireloom.core.models import File
+from hireloom.web.careers import take_homes as views
 from tests import factories
 from tests.web.answers import said
 
@@ -199,3 +200,13 @@ def test_the_page_speaks_the_language_of_the_application(stranger, take_home, ap
     type(application).objects.filter(pk=application.pk).update(language="de")
 
     assert 'lang="de"' in said(stranger.get(address(take_home)))
+
+
+def test_whoever_asks_for_its_files_too_often_waits(stranger, take_home, monkeypatch):
+    opened(stranger, take_home)
+    monkeypatch.setattr(views, "MOST", 1)
+
+    first, second = (stranger.get(address(take_home, "files/1/")) for _ in range(2))
+
+    assert (first.status_code, second.status_code) == (200, 429)
+    assert first.content == b"Mrs. Example, 81"
