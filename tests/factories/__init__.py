@@ -1,12 +1,13 @@
 """Rows for tests, made through the operations wherever there is one."""
 
 import itertools
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from hireloom.ats.models import Application, Interview, Job, JobPost, PlanInterview, RejectionReason
 from hireloom.ats.operations import (
     exercises,
+    feedback_requests,
     gradings,
     interview_plans,
     interviews,
@@ -138,3 +139,24 @@ def grade(of: Any, grader: Membership, overall: str = "yes", at: datetime = FRID
     content = gradings.Content(overall=overall, **more)
     by = grader.as_actor()
     return gradings.submit(take_home=of, content=content, seen_revision=0, window="test", by=by, at=at)
+
+
+def asked(
+    of: Application,
+    *colleagues: Membership,
+    by: Actor | None = None,
+    at: datetime = MONDAY,
+    due_on: date | None = None,
+    **more: Any,
+) -> Any:
+    """Ask colleagues for feedback, by three days later; of one colleague, the request itself."""
+    wish = feedback_requests.Wish(due_on=due_on or (at + timedelta(days=3)).date(), **more)
+    asker = by or system(of.organization_id)
+    made = feedback_requests.ask(application=of, colleagues=colleagues, wish=wish, by=asker, at=at)
+    return made[0] if len(colleagues) == 1 else made
+
+
+def feedback(to: Any, overall: str = "yes", at: datetime = TUESDAY, **more: Any) -> Any:
+    content = scorecards.Content(overall=overall, **more)
+    by = to.membership.as_actor()
+    return feedback_requests.submit(request=to, content=content, seen_revision=0, window="test", by=by, at=at)

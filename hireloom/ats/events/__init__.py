@@ -35,6 +35,12 @@ from hireloom.ats.events.approvals import (
     ApproverReplaced,
 )
 from hireloom.ats.events.bulk import BulkActionFinished, BulkActionStarted, BulkActionUndone
+from hireloom.ats.events.feedback import (
+    FeedbackDeclined,
+    FeedbackGiven,
+    FeedbackRequested,
+    FeedbackWithdrawn,
+)
 from hireloom.ats.events.interviews import (
     InterviewAccepted,
     InterviewCancelled,
@@ -187,7 +193,11 @@ __all__ = [
     "DepartmentAdded",
     "DepartmentChanged",
     "DepartmentRemoved",
+    "FeedbackDeclined",
+    "FeedbackGiven",
+    "FeedbackRequested",
     "FeedbackRuleChanged",
+    "FeedbackWithdrawn",
     "FormChanged",
     "FormPublished",
     "HiringPolicyChanged",

@@ -92,12 +92,17 @@ def queue(actor: Actor, seats: Mapping[UUID, Collection[JobRole]]) -> list[UUID]
 
 def readable(actor: Actor) -> ApplicationQuerySet:
     """The applications an actor may see, with all that `item` needs of them in one query."""
+    return gathered(Application.objects.visible_to(actor))
+
+
+def gathered(applications: ApplicationQuerySet) -> ApplicationQuerySet:
+    """These applications, whom somebody may see for whatever reason, with all that `item` needs of them."""
     here = {"organization_id": OuterRef("organization_id")}
     later = Stage.objects.present().filter(job_id=OuterRef("job_id"), position__gt=OuterRef("stage__position"))
     skills = PersonSkill.objects.filter(**here, person_id=OuterRef("person_id")).order_by("-confidence", "name")
     criteria = Criterion.objects.filter(**here, job_id=OuterRef("job_id")).order_by("position")
     points = ContactPoint.objects.filter(**here, person_id=OuterRef("person_id")).order_by("pk")
-    rows = Application.objects.visible_to(actor).select_related("job", "stage", "person", "source", "post")
+    rows = applications.select_related("job", "stage", "person", "source", "post")
     return rows.annotate(
         next_stage_name=Subquery(later.order_by("position").values("name")[:1]),
         skill_names=ArraySubquery(skills.values("name")[:40]),
@@ -108,15 +113,24 @@ def readable(actor: Actor) -> ApplicationQuerySet:
     )
 
 
-def item(application: Application, *, actor: Actor, seats: Mapping[UUID, Collection[JobRole]], at: datetime) -> Item:
+def item(
+    application: Application,
+    *,
+    actor: Actor,
+    seats: Mapping[UUID, Collection[JobRole]],
+    at: datetime,
+    reads: bool = False,
+) -> Item:
     """Gather what is needed to decide about an application that was read by `readable`. Four queries at most.
 
-    Who is reviewed blind is neither named, nor can be told from the text.
+    Who is reviewed blind is neither named, nor can be told from the text. `reads`: the caller knows of a right to read
+    the application's document.
     """
     is_blind = blindness.is_hidden(application, actor)
     roles = seats.get(application.job_id, ())
     may = grants.through(actor, application.job, roles)
-    document = _document(application, actor) if _may_read(actor, application, roles, is_blind=is_blind) else None
+    may_read = reads or _may_read(actor, application, roles, is_blind=is_blind)
+    document = _document(application, actor) if may_read else None
     criteria = [Criterion(**row) for row in application.asked_criteria]  # type: ignore[attr-defined]  # annotated
     skills = application.skill_names  # type: ignore[attr-defined]  # annotated
     text = document.text if document else ""

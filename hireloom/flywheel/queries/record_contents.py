@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from hireloom.ats import answers
 from hireloom.core.models import Event
-from hireloom.flywheel.queries import record_interviews, record_offers, record_take_homes
+from hireloom.flywheel.queries import record_feedback, record_interviews, record_offers, record_take_homes
 from hireloom.flywheel.queries.record_details import Detail, Find, Scene, Told, hidden, ids_of
 from hireloom.messaging import words
 from hireloom.messaging.enums import LINKED
@@ -138,6 +138,8 @@ SOURCES: Sequence[tuple[frozenset[str], str, Find]] = (
         record_take_homes.take_homes,
     ),
     (_of("take_home", "scored"), "scorecard_version_id", record_take_homes.scorecards),
+    (_of("feedback", "requested", "declined", "withdrawn"), "feedback_request_id", record_feedback.requests),
+    (_of("feedback", "given"), "scorecard_version_id", record_interviews.scorecards),
     (_of("decision", "recorded"), "decision_id", record_interviews.decisions),
     (
         _of("offer", "created", "changed", "submitted", "resubmitted", "sent", "accepted", "declined", "withdrawn")
