@@ -23,6 +23,7 @@ from hireloom.core.enums import JobRole
 from hireloom.engine import reviewing
 from hireloom.engine.reviewing import Piece, Span
 from hireloom.people import rules as people_rules
+from hireloom.people.enums import OF_THEMSELVES
 from hireloom.people.models import ContactPoint, Document, PersonSkill
 
 MOST = 500
@@ -217,11 +218,13 @@ def _shown(answer: Answer, known: _Known | None) -> Answer:
 
 
 def _document(application: Application, actor: Actor) -> Document | None:
-    """The document that came with the application, else the latest one that was read."""
-    rows = Document.objects.filter(organization_id=actor.organization_id, person_id=application.person_id)
+    """The document that came with the application, else the latest of a kind that fills profiles; for the actor."""
+    rows = Document.objects.readable_by(actor).filter(
+        organization_id=actor.organization_id, person_id=application.person_id
+    )
     if application.document_id:
         return rows.filter(pk=application.document_id).first()
-    return rows.exclude(text="").order_by("-added_at", "-pk").first()
+    return rows.filter(kind__in=OF_THEMSELVES).exclude(text="").order_by("-added_at", "-pk").first()
 
 
 def _may_read(actor: Actor, application: Application, roles: Collection[JobRole], *, is_blind: bool) -> bool:

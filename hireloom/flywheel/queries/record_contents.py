@@ -90,7 +90,8 @@ def _documents(rows: Sequence[Event], scene: Scene) -> Told:
     if not rules.held_on(scene.actor, scene.person, ["people.view_documents"]):
         return {}
     wanted = ids_of(rows, "document_id")
-    documents = Document.objects.filter(organization_id=scene.actor.organization_id, pk__in=wanted)
+    readable = Document.objects.readable_by(scene.actor)
+    documents = readable.filter(organization_id=scene.actor.organization_id, pk__in=wanted)
     found = {document.pk: _of_document(document) for document in documents.select_related("file")}
     return _named(rows, "document_id", found)
 
@@ -124,7 +125,11 @@ SOURCES: Sequence[tuple[frozenset[str], str, Find]] = (
     (_of("application", "submitted"), "application_id", _submissions),
     (frozenset({"people.note.added", "people.note.edited"}), "note_id", _notes),
     (frozenset({"messaging.message.queued"}), "message_id", _mails),
-    (frozenset({"people.document.added", "people.document.read"}), "document_id", _documents),
+    (
+        frozenset({"people.document.added", "people.document.changed", "people.document.read"}),
+        "document_id",
+        _documents,
+    ),
     (frozenset({"people.consent.given"}), "consent_id", _consents),
     (
         _of("interview", "scheduled", "changed", "cancelled", "accepted", "declined", "questioned"),

@@ -20,6 +20,7 @@ LOOKS: dict[str, tuple[str, Tone]] = {
     "people.consent.given": ("shield-check", "neutral"),
     "people.consent.withdrawn": ("shield", "weld"),
     "people.document.added": ("file-up", "neutral"),
+    "people.document.changed": ("lock", "neutral"),
     "people.document.read": ("file-check", "neutral"),
     "people.note.edited": ("pencil", "neutral"),
     "people.note.mentioned": ("notebook-pen", "neutral"),
