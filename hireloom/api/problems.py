@@ -15,6 +15,7 @@ from hireloom.ats.operations import (
     closing_requests,
     criteria,
     debriefs,
+    feedback_requests,
     interview_plans,
     interviews,
     jobs,
@@ -37,7 +38,7 @@ from hireloom.engine.tokens import Unresolved
 from hireloom.kit.contacts import NotAContact
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging.operations import mails, outbox, templates
-from hireloom.people.operations import imports, merges
+from hireloom.people.operations import documents, imports, merges
 from hireloom.people.relations import SomebodyIsChangingThem
 
 ANSWERS: dict[type[Exception], tuple[int, str]] = {
@@ -96,6 +97,13 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     scorecards.InterviewWasCancelled: (409, "The interview was cancelled"),
     scorecards.NoRecommendation: (422, "A scorecard recommends something"),
     scorecards.DraftChangedMeanwhile: (409, "The scorecard was changed since it was read"),
+    documents.NotYoursToRead: (422, "You would not read the document any more"),
+    feedback_requests.ColleagueGradesBlind: (
+        409,
+        "A colleague grades the candidate's work and must not know whose it is",
+    ),
+    feedback_requests.ColleagueInactive: (409, "A colleague was deactivated and cannot be asked"),
+    feedback_requests.RequestIsOver: (409, "The request was answered, declined or withdrawn"),
     take_homes.ExerciseNotOfJob: (422, "The exercise belongs to another job"),
     take_homes.GraderInactive: (409, "A colleague was deactivated and cannot grade"),
     take_homes.GraderKnowsThem: (409, "A colleague knows whose work it is"),

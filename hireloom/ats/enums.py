@@ -271,6 +271,15 @@ class TakeHomeState(models.TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
 
 
+class FeedbackState(models.TextChoices):
+    """How far a request for feedback is: open -> given; or declined by whom was asked, or withdrawn by us."""
+
+    OPEN = "open", _("Asked")
+    GIVEN = "given", _("Given")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
 class Overall(models.TextChoices):
     """What a scorecard recommends, from worst to best; no decision is not a middle."""
 

@@ -80,6 +80,12 @@ access.declare(
     job=RUNNING,
 )
 access.declare(
+    "ats.request_feedback",
+    _("Ask any colleague for feedback on an application, which shows them that application"),
+    site=[SiteRole.RECRUITER],
+    job=[*RUNNING, JobRole.HIRING_MANAGER],
+)
+access.declare(
     "ats.view_scorecards",
     _("Read everybody's scorecards; interviewers only after their own is submitted"),
     site=[SiteRole.RECRUITER, SiteRole.COMPLIANCE],

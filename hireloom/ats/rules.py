@@ -9,6 +9,7 @@ from hireloom.ats.models import (
     ApprovalRun,
     ApprovalSeat,
     BulkAction,
+    FeedbackRequest,
     Interview,
     InterviewSeat,
     Job,
@@ -198,6 +199,25 @@ def can_answer_take_home(actor: Actor, take_home: TakeHome) -> bool:
 
 def can_submit_for_others(actor: Actor, job: Job) -> bool:
     return may_on_job(actor, job, "ats.submit_for_others")
+
+
+def can_request_feedback(actor: Actor, application: Application) -> bool:
+    return may_on_job(actor, application.job, "ats.request_feedback")
+
+
+def can_withdraw_feedback(actor: Actor, request: FeedbackRequest) -> bool:
+    """Whoever asked, and whoever might have."""
+    if actor.organization_id != request.organization_id:
+        return False
+    is_theirs = actor.membership_id is not None and actor.membership_id == request.asked_by_id
+    return is_theirs or can_request_feedback(actor, request.application)
+
+
+def can_give_feedback(actor: Actor, request: FeedbackRequest) -> bool:
+    """Only whoever is asked, for themselves: being asked is the right, which a token's scopes may narrow."""
+    is_theirs = actor.membership_id is not None and actor.membership_id == request.membership_id
+    is_here = actor.organization_id == request.organization_id
+    return is_theirs and is_here and actor.is_within_scopes("ats.view_applications")
 
 
 def can_edit_forms(actor: Actor) -> bool:

@@ -19,6 +19,7 @@ from hireloom.ats.operations import (
     application_rules,
     applications,
     approvals,
+    feedback_requests,
     interviews,
     offers,
     take_home_answers,
@@ -55,6 +56,13 @@ def free_the_time_of_somebody_who_left(event: MemberDeactivated) -> None:
 def wait_no_longer_for_the_grades_of_somebody_who_left(event: MemberDeactivated) -> None:
     membership = Membership.objects.select_related("organization").get(pk=event.membership_id)
     take_homes.release_from_all(membership=membership, by=system(membership.organization_id), at=timezone.now())
+
+
+@events.subscribe(MemberDeactivated)
+def wait_no_longer_for_the_feedback_of_somebody_who_left(event: MemberDeactivated) -> None:
+    membership = Membership.objects.select_related("organization").get(pk=event.membership_id)
+    by = system(membership.organization_id)
+    feedback_requests.release_from_all(membership=membership, by=by, at=timezone.now())
 
 
 @events.subscribe(TakeHomeSubmitted)

@@ -18,6 +18,7 @@ OF_A_PERSON = (
     people.PersonTagged,
     people.PersonUntagged,
     people.DocumentAdded,
+    people.DocumentChanged,
     people.DocumentRead,
     people.NoteAdded,
     people.PersonArchived,

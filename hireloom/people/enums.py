@@ -30,7 +30,24 @@ class DatePrecision(models.TextChoices):
 class DocumentKind(models.TextChoices):
     RESUME = "resume", _("Résumé")
     COVER_LETTER = "cover_letter", _("Cover letter")
+    PORTFOLIO = "portfolio", _("Portfolio")
+    TAKE_HOME = "take_home", _("Take-home work")
+    CERTIFICATE = "certificate", _("Certificate")
+    OFFER_LETTER = "offer_letter", _("Offer letter")
+    SIGNED_LETTER = "signed_letter", _("Signed letter")
     OTHER = "other", _("Other")
+
+
+class DocumentVisibility(models.TextChoices):
+    """Who may read a document, of those who see the person and may read documents at all."""
+
+    PUBLIC = "public", _("Everybody who sees the person")
+    TEAM = "team", _("Recruiters and the hiring team")
+    ADMINISTRATORS = "administrators", _("Administrators only")
+
+
+OF_THEMSELVES = frozenset({DocumentKind.RESUME, DocumentKind.COVER_LETTER, DocumentKind.PORTFOLIO, DocumentKind.OTHER})
+"""Kinds in which people speak of themselves: what is read there fills their profile."""
 
 
 class ReadingState(models.TextChoices):

@@ -70,6 +70,24 @@ class DocumentAdded:
 
 @register
 @dataclass(frozen=True)
+class DocumentChanged:
+    """A document is of another kind, or for others to read; the sentence says neither to who may not read it."""
+
+    name: ClassVar[str] = "people.document.changed"
+    sentence: ClassVar[str | Promise] = _("{document} changed: {fields}")
+    about: ClassVar[tuple[str, ...]] = ("person_id",)
+    parts: ClassVar[Parts] = {"kind": _("kind"), "visibility": _("who may read it")}
+    document_id: UUID
+    person_id: UUID
+    fields: str
+    kind: str
+    visibility: str
+    was_kind: str
+    was_visibility: str
+
+
+@register
+@dataclass(frozen=True)
 class DocumentRead:
     """The reader is done with a document; `state` says whether it could read it."""
 

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Case, F, QuerySet, Value, When
+from django.utils.translation import gettext as _
 
 from hireloom.core.events import label_of
+from hireloom.people.enums import DocumentVisibility
 from hireloom.people.models import Document, Import, Person, Source, Tag, Task
 
 
@@ -17,7 +19,9 @@ def people(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
 
 @label_of("document")
 def documents(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
-    return Document.objects.filter(pk__in=ids).values_list("pk", "name")
+    """By its name; one that is not for everybody by a word that says nothing of it, to everybody."""
+    shown = Case(When(visibility=DocumentVisibility.PUBLIC, then=F("name")), default=Value(_("a document")))
+    return Document.objects.filter(pk__in=ids).values_list("pk", shown)
 
 
 @label_of("tag")

@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable
 from hireloom.core.actor import Actor
 from hireloom.core.enums import ActorKind
 from hireloom.core.models import Membership
-from hireloom.people.models import Note, Person, Task
+from hireloom.people.enums import DocumentVisibility
+from hireloom.people.models import Document, Note, Person, Task
+from hireloom.people.models.document import reads_everywhere
 
 _team_rules: list[Callable[[Actor, Person], frozenset[str]]] = []
 
@@ -61,6 +63,20 @@ def can_view_contacts(actor: Actor, person: Person) -> bool:
 
 def can_view_documents(actor: Actor, person: Person) -> bool:
     return may_on(actor, person, "people.view_documents")
+
+
+def can_change_document(actor: Actor, document: Document) -> bool:
+    """Who may correct the person, and reads the document."""
+    is_read = Document.objects.visible_to(actor).filter(pk=document.pk).exists()
+    return is_read and can_edit_person(actor, document.person)
+
+
+def reads_visibilities(actor: Actor, person: Person) -> frozenset[str]:
+    """Which visibilities of a person's documents the actor reads. No query for who may change people, else one."""
+    levels = frozenset[str](reads_everywhere(actor))
+    if DocumentVisibility.TEAM in levels or not Person.objects.concerning(actor).filter(pk=person.pk).exists():
+        return levels
+    return levels | {DocumentVisibility.TEAM}
 
 
 def can_add_note(actor: Actor, person: Person) -> bool:

@@ -19,7 +19,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from hireloom.ats.models import Application, Job, TakeHome
+from hireloom.ats.models import Application, FeedbackRequest, Job, TakeHome
 from hireloom.ats.operations import criteria, interview_booking, jobs
 from hireloom.core import access, files, tenancy
 from hireloom.core.enums import JobRole
@@ -85,6 +85,9 @@ def _busy(application: Application, company: cast.Company, who: str, place: int)
     """What waits for one reviewer about the application: interviews today and past, a task, a note that speaks to them."""
     _invited(application, company, who, place)
     _asked(application, company, who)
+    factories.asked(
+        application, company.colleagues[who], by=company.actor("adam"), at=timezone.now(), message=f"Is {NAME} right?"
+    )
 
 
 def _invited(application: Application, company: cast.Company, who: str, place: int) -> None:
@@ -146,6 +149,19 @@ def test_an_administrator_sees_through_on_the_same_pages(acme, blind):
 
 
 @pytest.mark.parametrize("who", REVIEWING)
+def test_who_is_asked_for_feedback_reads_the_application_and_not_whose_it_is(who, acme, blind):
+    asked = FeedbackRequest.objects.get(membership=acme.colleagues[who])
+    client, address = signed_in(acme, who), reverse("recruiting:feedback", args=[asked.pk])
+
+    status, body, headers = read(client, address)
+
+    assert (status, told(body, headers), recorded(blind, status, body)) == (200, [], [])
+    assert b"Reviewed blind" in body
+    assert b"Nurse" in body
+    assert client.get(f"{address}document/").status_code == 404
+
+
+@pytest.mark.parametrize("who", REVIEWING)
 def test_no_call_of_the_api_tells_it(who, acme, blind):
     _token, secret = tokens.create(
         membership=acme.colleagues[who],
@@ -177,6 +193,7 @@ def graded(acme: cast.Company) -> worlds.World:
         job = Job.objects.get(pk=world.values["job_id"])
         application = Application.objects.select_related("job", "person").get(pk=world.values["application_id"])
         application.interviews.all().delete()
+        application.feedback_requests.all().delete()
         adam, sam = acme.actor("adam"), acme.colleagues["sam"]
         jobs.add_team_member(job=job, membership=sam, role=JobRole.RECRUITER, by=adam, at=MONDAY)
         factories.usual_team(job, acme.colleagues, by=adam)

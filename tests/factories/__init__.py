@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from hireloom.ats.enums import ApprovalKind
@@ -19,6 +19,7 @@ from hireloom.ats.models import (
 from hireloom.ats.operations import (
     approval_flows,
     exercises,
+    feedback_requests,
     gradings,
     interview_plans,
     interviews,
@@ -179,3 +180,24 @@ def grade(of: Any, grader: Membership, overall: str = "yes", at: datetime = FRID
     content = gradings.Content(overall=overall, **more)
     by = grader.as_actor()
     return gradings.submit(take_home=of, content=content, seen_revision=0, window="test", by=by, at=at)
+
+
+def asked(
+    of: Application,
+    *colleagues: Membership,
+    by: Actor | None = None,
+    at: datetime = MONDAY,
+    due_on: date | None = None,
+    **more: Any,
+) -> Any:
+    """Ask colleagues for feedback, by three days later; of one colleague, the request itself."""
+    wish = feedback_requests.Wish(due_on=due_on or (at + timedelta(days=3)).date(), **more)
+    asker = by or system(of.organization_id)
+    made = feedback_requests.ask(application=of, colleagues=colleagues, wish=wish, by=asker, at=at)
+    return made[0] if len(colleagues) == 1 else made
+
+
+def feedback(to: Any, overall: str = "yes", at: datetime = TUESDAY, **more: Any) -> Any:
+    content = scorecards.Content(overall=overall, **more)
+    by = to.membership.as_actor()
+    return feedback_requests.submit(request=to, content=content, seen_revision=0, window="test", by=by, at=at)

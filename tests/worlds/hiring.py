@@ -112,3 +112,8 @@ def of_take_home(job: Any, application: Any, membership: Membership, by: Any, ma
     sent = factories.take_home(application, exercise, membership, by=by)
     factories.answer(sent, paper("answer.txt"), text=mark, links=[f"https://example.org/{mark}"])
     return {"exercise_id": exercise.pk, "take_home_id": sent.pk, "position": 1, "number": 1}
+
+
+def of_feedback(application: Any, membership: Membership, by: Any, mark: str) -> dict[str, Any]:
+    """A colleague is asked what they think, with the mark in what is asked."""
+    return {"feedback_request_id": factories.asked(application, membership, by=by, message=mark).pk}

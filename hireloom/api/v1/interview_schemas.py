@@ -115,11 +115,15 @@ class JudgmentOut(Schema):
 
 
 class ScorecardOut(Schema):
-    """A scorecard as it stands: its last version, of an interview or a take-home. `number` counts versions."""
+    """A scorecard as it stands: its last version, of an interview, a take-home, or on request.
+
+    Of the three ids that say what it is about, one is set. `number` counts versions.
+    """
 
     id: UUID
     interview_id: UUID | None
     take_home_id: UUID | None
+    feedback_request_id: UUID | None
     application_id: UUID
     interviewer_id: UUID
     submitted_by_id: UUID | None

@@ -48,7 +48,9 @@ def just_submitted(version: ScorecardVersion) -> Scorecard:
 
 def scorecard(row: Scorecard) -> dict[str, Any]:
     last = row.versions.all()[0]
-    fields = shapes.fields(row, "id interview_id take_home_id application_id interviewer_id updated_at")
+    fields = shapes.fields(
+        row, "id interview_id take_home_id feedback_request_id application_id interviewer_id updated_at"
+    )
     said = shapes.fields(last, "submitted_by_id form_version_id overall notes ratings answers number submitted_at")
     return fields | said | {"revision": row.draft_revision}
 

@@ -4,13 +4,14 @@ from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
-from ninja import File, Query, Router, Status
+from ninja import File, Form, Query, Router, Status
 from ninja.files import UploadedFile
 
 from hireloom.api.v1 import access, shapes, uploads
 from hireloom.api.v1.access import ApiRequest
 from hireloom.api.v1.paging import ChangeQuery, Page, PageQuery, page
 from hireloom.api.v1.schemas import (
+    DocumentChange,
     DocumentOut,
     Named,
     NoteIn,
@@ -23,7 +24,7 @@ from hireloom.api.v1.schemas import (
 )
 from hireloom.core.access import PermissionDenied
 from hireloom.people import rules, search
-from hireloom.people.enums import ContactType, SourceKind
+from hireloom.people.enums import ContactType, DocumentKind, DocumentVisibility, SourceKind
 from hireloom.people.models import Document, Note, Person, Tag
 from hireloom.people.operations import documents, notes, persons, sources, tags
 
@@ -134,12 +135,20 @@ def list_documents(request: ApiRequest, person_id: UUID, query: Query[PageQuery]
 
 
 @router.post("/people/{person_id}/documents", response={201: DocumentOut}, summary="Add a document")
-def add_document(request: ApiRequest, person_id: UUID, file: File[UploadedFile]) -> Any:
+def add_document(
+    request: ApiRequest,
+    person_id: UUID,
+    file: File[UploadedFile],
+    kind: Form[DocumentKind] = DocumentKind.RESUME,
+    visibility: Form[DocumentVisibility | None] = None,
+) -> Any:
+    """Without a `visibility` the usual one of the kind holds: letters are the hiring team's, the others everybody's."""
     person, at = access.person(request, person_id), timezone.now()
     if not rules.can_edit_person(request.api_actor, person):
         raise PermissionDenied
     kept = uploads.keep(file, request=request, at=at)
-    return Status(201, shapes.document(documents.add(person=person, file=kept, by=request.api_actor, at=at)))
+    added = documents.add(person=person, file=kept, kind=kind, visibility=visibility, by=request.api_actor, at=at)
+    return Status(201, shapes.document(added))
 
 
 @router.get("/documents/{document_id}", response=DocumentOut, summary="Read what was read in a document")
@@ -148,6 +157,19 @@ def read_document(request: ApiRequest, document_id: UUID) -> Any:
     if not rules.can_view_documents(request.api_actor, document.person):
         raise PermissionDenied
     return shapes.document(document)
+
+
+@router.patch("/documents/{document_id}", response=DocumentOut, summary="Say what a document is, and who may read it")
+def change_document(request: ApiRequest, document_id: UUID, body: DocumentChange) -> Any:
+    document = access.document(request, document_id)
+    changed = documents.change(
+        document=document,
+        kind=body.kind or DocumentKind(document.kind),
+        visibility=body.visibility or DocumentVisibility(document.visibility),
+        by=request.api_actor,
+        at=timezone.now(),
+    )
+    return shapes.document(changed)
 
 
 def _whole(request: ApiRequest, person: Person) -> dict[str, Any]:

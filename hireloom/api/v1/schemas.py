@@ -11,6 +11,8 @@ from hireloom.ats.enums import EmploymentType, FraudStatus, Outcome, PayPeriod, 
 from hireloom.people.enums import (
     ConsentPurpose,
     ContactType,
+    DocumentKind,
+    DocumentVisibility,
     ImportKind,
     ImportRule,
     LegalBasis,
@@ -288,11 +290,19 @@ class PersonOut(PersonBrief):
     tags: list[Named]
 
 
+class DocumentChange(Schema):
+    """What a document is, and who may read it; what is left out stays."""
+
+    kind: DocumentKind | None = None
+    visibility: DocumentVisibility | None = None
+
+
 class DocumentOut(Schema):
     id: UUID
     person_id: UUID
     name: str
     kind: str
+    visibility: str
     state: str
     language: str
     reader_version: str

@@ -94,7 +94,7 @@ def person(row: Person, *, shows_contacts: bool) -> dict[str, Any]:
 
 
 def document(row: Document) -> dict[str, Any]:
-    return fields(row, "id person_id name kind state language reader_version added_at text facts warnings")
+    return fields(row, "id person_id name kind visibility state language reader_version added_at text facts warnings")
 
 
 def note(row: Note) -> dict[str, Any]:

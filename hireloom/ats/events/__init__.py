@@ -36,6 +36,12 @@ from hireloom.ats.events.approvals import (
     ApproverReplaced,
 )
 from hireloom.ats.events.bulk import BulkActionFinished, BulkActionStarted, BulkActionUndone
+from hireloom.ats.events.feedback import (
+    FeedbackDeclined,
+    FeedbackGiven,
+    FeedbackRequested,
+    FeedbackWithdrawn,
+)
 from hireloom.ats.events.interviews import (
     InterviewAccepted,
     InterviewCancelled,
@@ -188,7 +194,11 @@ __all__ = [
     "DepartmentAdded",
     "DepartmentChanged",
     "DepartmentRemoved",
+    "FeedbackDeclined",
+    "FeedbackGiven",
+    "FeedbackRequested",
     "FeedbackRuleChanged",
+    "FeedbackWithdrawn",
     "FormChanged",
     "FormPublished",
     "HiringPolicyChanged",

@@ -15,6 +15,7 @@ from hireloom.ats.models.approval import (
 from hireloom.ats.models.bulk import BulkAction, BulkRow
 from hireloom.ats.models.criterion import Criterion
 from hireloom.ats.models.exercise import DefaultGrader, Exercise
+from hireloom.ats.models.feedback_request import FeedbackRequest
 from hireloom.ats.models.grader import Grader
 from hireloom.ats.models.interview import Interview, InterviewMail, InterviewSeat
 from hireloom.ats.models.interview_plan import (
@@ -66,6 +67,7 @@ __all__ = [
     "DefaultInterviewer",
     "Department",
     "Exercise",
+    "FeedbackRequest",
     "FeedbackRule",
     "FormVersion",
     "Grader",

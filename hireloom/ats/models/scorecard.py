@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from hireloom.ats.enums import InterviewState, Overall, TakeHomeState, Verdict
 from hireloom.ats.models.application import Application
+from hireloom.ats.models.feedback_request import FeedbackRequest
 from hireloom.ats.models.grader import Grader
 from hireloom.ats.models.interview import Interview, InterviewSeat
 from hireloom.ats.models.interview_plan import FormVersion
@@ -98,13 +99,15 @@ def owing_grades(actor: Actor) -> "models.QuerySet[Grader]":
 
 
 def owed_about(actor: Actor, application: Any) -> Q:
-    """Whether the actor owes a scorecard about an application, of an interview or of a take-home."""
+    """Whether the actor owes a scorecard about an application: of an interview, of a take-home, or on request."""
     of_interviews = owing(actor).filter(interview__application=application)
-    return Q(Exists(of_interviews)) | Q(Exists(owing_grades(actor).filter(application=application)))
+    of_take_homes = owing_grades(actor).filter(application=application)
+    on_request = FeedbackRequest.objects.asked_of(actor).filter(application=application)
+    return Q(Exists(of_interviews)) | Q(Exists(of_take_homes)) | Q(Exists(on_request))
 
 
 class Scorecard(OrganizationModel):
-    """What one colleague thinks after an interview or of a take-home: a draft as it is typed, and submitted versions.
+    """What one colleague thinks after an interview, of a take-home or when asked: a draft as it is typed, and versions.
 
     `draft` is {"overall": str, "notes": str, "ratings": {key: {"rating": str, "note": str}},
     "answers": {key: str}}; None once it was submitted. `draft_revision` grows with each saving, so that a second
@@ -113,13 +116,16 @@ class Scorecard(OrganizationModel):
     """
 
     field_classes = classify(
-        plain="interview take_home application interviewer form_version draft_revision draft_window draft_saved_at "
-        "overall submitted_at version_count created_at updated_at",
+        plain="interview take_home feedback_request application interviewer form_version draft_revision draft_window "
+        "draft_saved_at overall submitted_at version_count created_at updated_at",
         sensitive="draft",
     )
 
     interview = OrganizationForeignKey(Interview, models.CASCADE, null=True, related_name="scorecards")
     take_home = OrganizationForeignKey(TakeHome, models.CASCADE, null=True, related_name="scorecards")
+    feedback_request = OrganizationForeignKey(
+        FeedbackRequest, models.CASCADE, null=True, related_name="scorecards", db_index=False
+    )
     application = OrganizationForeignKey(Application, models.CASCADE, related_name="scorecards")
     interviewer = OrganizationForeignKey("core.Membership", models.CASCADE, related_name="+")
     form_version = OrganizationForeignKey(FormVersion, models.PROTECT, related_name="+")
@@ -135,6 +141,7 @@ class Scorecard(OrganizationModel):
 
     interview_id: UUID | None
     take_home_id: UUID | None
+    feedback_request_id: UUID | None
     application_id: UUID
     interviewer_id: UUID
     form_version_id: UUID
@@ -149,9 +156,14 @@ class Scorecard(OrganizationModel):
             models.UniqueConstraint(
                 fields=["organization", "take_home", "interviewer"], name="one_scorecard_per_grader_and_take_home"
             ),
+            models.UniqueConstraint(
+                fields=["organization", "feedback_request"], name="one_scorecard_per_feedback_request"
+            ),
             models.CheckConstraint(
-                condition=Q(interview__isnull=False, take_home=None) | Q(interview=None, take_home__isnull=False),
-                name="a_scorecard_is_of_an_interview_or_a_take_home",
+                condition=Q(interview__isnull=False, take_home=None, feedback_request=None)
+                | Q(interview=None, take_home__isnull=False, feedback_request=None)
+                | Q(interview=None, take_home=None, feedback_request__isnull=False),
+                name="a_scorecard_is_about_one_thing",
             ),
             models.CheckConstraint(
                 condition=Q(submitted_at=None, overall="", version_count=0)
@@ -165,7 +177,7 @@ class Scorecard(OrganizationModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.interviewer_id} on {self.interview_id or self.take_home_id}"
+        return f"{self.interviewer_id} on {self.interview_id or self.take_home_id or self.feedback_request_id}"
 
 
 class ScorecardVersion(OrganizationModel):

@@ -7,7 +7,7 @@ from django.db import transaction
 from hireloom.ats import rules
 from hireloom.ats.enums import Verdict
 from hireloom.ats.events import DecisionRecorded
-from hireloom.ats.models import Application, Decision, ScorecardVersion
+from hireloom.ats.models import Application, Decision, FeedbackRequest, ScorecardVersion
 from hireloom.ats.models.scorecard import owing, owing_grades
 from hireloom.ats.operations.application_parts import locked
 from hireloom.core import access, events
@@ -41,6 +41,8 @@ def decide(*, application: Application, verdict: Verdict, reasons: str, by: Acto
     if owing(by).filter(interview__application=application).exists():
         raise OwnScorecardFirst
     if owing_grades(by).filter(application=application).exists():
+        raise OwnScorecardFirst
+    if FeedbackRequest.objects.asked_of(by).filter(application=application).exists():
         raise OwnScorecardFirst
     last = application.decisions.order_by("-decided_at", "-pk").first()
     if last is not None and (last.verdict, last.reasons, last.decided_by_id) == (verdict, why, by.membership_id):

@@ -1,6 +1,6 @@
-"""What writing scorecards shares, of interviews and of take-homes: the content, the draft, the versions.
+"""What writing scorecards shares, of interviews, of take-homes and on request: the content, the draft, the versions.
 
-The verbs ask permission and hold the lock. Source: decision records 0019 and 0022.
+The verbs ask permission and hold the lock. Source: decision records 0019, 0022 and 0026.
 """
 
 from collections.abc import Collection, Mapping
@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from hireloom.ats.enums import Overall, Rating
-from hireloom.ats.models import FormVersion, Interview, Scorecard, ScorecardVersion, TakeHome
+from hireloom.ats.models import FeedbackRequest, FormVersion, Interview, Scorecard, ScorecardVersion, TakeHome
 from hireloom.ats.operations import scorecard_forms
 from hireloom.core.actor import Actor
 from hireloom.kit.ids import uuid7
@@ -62,12 +62,33 @@ def card_of(*, about: Interview | TakeHome, interviewer_id: UUID, form_id: UUID 
     """The colleague's scorecard, made if need be; the caller holds the lock of what it is about."""
     noun: dict[str, Any] = {"take_home": about} if isinstance(about, TakeHome) else {"interview": about}
     rows = Scorecard.objects.select_related("form_version").filter(interviewer_id=interviewer_id, **noun)
-    return rows.first() or Scorecard.objects.create(
+    known = rows.first()
+    if known is not None:
+        return known
+    version = scorecard_forms.version_for(organization_id=about.organization_id, form_id=form_id, at=at)
+    return _begun(about, noun, interviewer_id, version, at)
+
+
+def card_on_request(*, request: FeedbackRequest, at: datetime) -> Scorecard:
+    """The scorecard of whoever was asked, on the version that was chosen; the caller holds the request's lock."""
+    noun = {"feedback_request": request}
+    rows = Scorecard.objects.select_related("form_version").filter(**noun)
+    return rows.first() or _begun(request, noun, request.membership_id, request.form_version, at)
+
+
+def _begun(
+    about: Interview | TakeHome | FeedbackRequest,
+    noun: Mapping[str, Any],
+    interviewer_id: UUID,
+    version: FormVersion,
+    at: datetime,
+) -> Scorecard:
+    return Scorecard.objects.create(
         id=uuid7(at),
         organization_id=about.organization_id,
         application_id=about.application_id,
         interviewer_id=interviewer_id,
-        form_version=scorecard_forms.version_for(organization_id=about.organization_id, form_id=form_id, at=at),
+        form_version=version,
         created_at=at,
         updated_at=at,
         **noun,

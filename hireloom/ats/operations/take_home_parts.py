@@ -12,7 +12,7 @@ from django.db.models import Exists
 from hireloom.ats import take_home_mails
 from hireloom.ats.enums import TakeHomeState
 from hireloom.ats.events import TakeHomeGraded
-from hireloom.ats.models import Grader, InterviewSeat, Scorecard, TakeHome
+from hireloom.ats.models import FeedbackRequest, Grader, InterviewSeat, Scorecard, TakeHome
 from hireloom.ats.models.grader import GraderQuerySet
 from hireloom.ats.operations import colleagues
 from hireloom.core import events
@@ -99,7 +99,9 @@ def refuse_past(due_at: datetime, at: datetime) -> None:
 def refuse_unfit(
     *, graders: Sequence[Membership], application_id: UUID, is_anonymous: bool, knowing: Collection[UUID | None]
 ) -> None:
-    """Refuse graders who left, and, when it is anonymous, those who know whose it is: `knowing`, and interviewers.
+    """Refuse graders who left, and, when it is anonymous, those who know whose it is.
+
+    That is `knowing`, interviewers, and who was asked for feedback on the application.
 
     They are held, so that nobody invites them to the candidate meanwhile, nor deactivates them.
     """
@@ -110,7 +112,8 @@ def refuse_unfit(
     if not is_anonymous:
         return
     seats = InterviewSeat.objects.held().filter(interview__application=application_id)
-    aware = {*knowing, *seats.values_list("membership_id", flat=True)}
+    asked = FeedbackRequest.objects.filter(application=application_id).values_list("membership_id", flat=True)
+    aware = {*knowing, *seats.values_list("membership_id", flat=True), *asked}
     knows = next((one for one in held if one.pk in aware), None)
     if knows:
         raise GraderKnowsThem(knows.name)

@@ -7,9 +7,11 @@ from uuid import UUID
 
 from django.db.models import F
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from hireloom.ats.enums import Overall, Rating, Verdict
 from hireloom.ats.models import Application, Decision, Scorecard, ScorecardVersion
+from hireloom.ats.queries.feedback_requests import Row as RequestRow
 from hireloom.ats.queries.interviews import Row
 from hireloom.ats.queries.take_homes import Row as TakeHomeRow
 from hireloom.core.actor import Actor
@@ -31,7 +33,7 @@ class Judged:
 
 @dataclass(frozen=True)
 class Card:
-    """One scorecard as it stands, of an interview or a take-home; `name` is what that is called.
+    """One scorecard as it stands, of an interview, of a take-home, or on request; `name` is what that is called.
 
     `submitted_by` is set when somebody else than the interviewer submitted it.
     """
@@ -39,6 +41,7 @@ class Card:
     scorecard_id: UUID
     interview_id: UUID | None
     take_home_id: UUID | None
+    is_on_request: bool
     name: str
     interviewer: str
     overall: str
@@ -78,9 +81,10 @@ class Group:
 
 @dataclass(frozen=True)
 class Missing:
-    """Somebody whose scorecard is not in yet; `is_due` once the interview is over, or the take-home is in.
+    """Somebody whose scorecard is not in yet; `is_due` once the interview is over, the take-home in, or they are asked.
 
-    `expected_at` is when the interview begins, or until when the take-home is to be handed in.
+    `expected_at` is when the interview begins, until when the take-home is to be handed in, or since when they are
+    asked for feedback.
     """
 
     interviewer: str
@@ -89,6 +93,7 @@ class Missing:
     name: str
     expected_at: datetime
     is_due: bool
+    request_id: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -121,17 +126,23 @@ class Debrief:
 
 
 def of(
-    application: Application, actor: Actor, interviews: Sequence[Row], take_homes: Sequence[TakeHomeRow] = ()
+    application: Application,
+    actor: Actor,
+    interviews: Sequence[Row],
+    take_homes: Sequence[TakeHomeRow] = (),
+    requests: Sequence[RequestRow] = (),
 ) -> Debrief:
     """Lay the scorecards about an application side by side, as far as the actor may read them. Two queries.
 
-    `interviews` and `take_homes` are those of the application that the actor may see.
+    `interviews`, `take_homes` and `requests` are those of the application that the actor may see.
     """
     versions = _last_versions(application, actor)
-    awaited = sorted([*_awaited(interviews), *_awaited_of(take_homes)], key=lambda one: one[0])
+    every = [*_awaited(interviews), *_awaited_of(take_homes), *_awaited_on(requests)]
+    awaited = sorted(every, key=lambda one: one[0])
     mine = [missing for (_when, _who, membership_id), missing in awaited if membership_id == actor.membership_id]
     total = sum(seat.has_submitted for row in interviews for seat in row.seats)
     total += sum(grader.has_submitted for row in take_homes for grader in row.graders)
+    total += sum(row.has_submitted for row in requests)
     return Debrief(
         cards=tuple(_card(version) for version in versions),
         groups=_groups(versions),
@@ -169,6 +180,18 @@ def _awaited_of(take_homes: Sequence[TakeHomeRow]) -> list[tuple[tuple[datetime,
     ]
 
 
+def _awaited_on(requests: Sequence[RequestRow]) -> list[tuple[tuple[datetime, str, UUID], Missing]]:
+    """Those who are asked for feedback and have not answered."""
+    return [
+        (
+            (row.asked_at, row.name, row.membership_id),
+            Missing(row.name, None, None, _("Feedback on request"), row.asked_at, is_due=True, request_id=row.id),
+        )
+        for row in requests
+        if row.is_open
+    ]
+
+
 def _last_versions(application: Application, actor: Actor) -> list[ScorecardVersion]:
     cards = Scorecard.objects.visible_to(actor).submitted().filter(application=application)
     versions = ScorecardVersion.objects.filter(scorecard__in=cards, number=F("scorecard__version_count"))
@@ -180,7 +203,11 @@ def _last_versions(application: Application, actor: Actor) -> list[ScorecardVers
             "form_version",
             "submitted_by",
         ).order_by(
-            Coalesce("scorecard__interview__starts_at", "scorecard__take_home__submitted_at"),
+            Coalesce(
+                "scorecard__interview__starts_at",
+                "scorecard__take_home__submitted_at",
+                "scorecard__feedback_request__asked_at",
+            ),
             "scorecard__interviewer__name",
             "pk",
         )
@@ -197,7 +224,8 @@ def _card(version: ScorecardVersion) -> Card:
         scorecard_id=row.pk,
         interview_id=row.interview_id,
         take_home_id=row.take_home_id,
-        name=judged.name if judged else "",
+        is_on_request=row.feedback_request_id is not None,
+        name=judged.name if judged else _("Feedback on request"),
         interviewer=row.interviewer.name,
         overall=version.overall,
         overall_label=str(Overall(version.overall).label),

@@ -24,6 +24,7 @@ class Grants:
     may_view_record: bool = False
     may_mail: bool = False
     may_schedule: bool = False
+    may_request_feedback: bool = False
     may_decide: bool = False
     may_submit_for_others: bool = False
     may_see_offers: bool = False
@@ -39,6 +40,7 @@ PERMISSIONS = {
     "may_view_record": "ats.view_hiring_records",
     "may_mail": "messaging.send_messages",
     "may_schedule": "ats.schedule_interviews",
+    "may_request_feedback": "ats.request_feedback",
     "may_decide": "ats.record_decisions",
     "may_submit_for_others": "ats.submit_for_others",
     "may_see_offers": "ats.view_offers",

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from hireloom.ats import blindness
-from hireloom.ats.models import FormVersion, Interview, Scorecard, ScorecardVersion, TakeHome
+from hireloom.ats.models import FeedbackRequest, FormVersion, Interview, Scorecard, ScorecardVersion, TakeHome
 from hireloom.ats.models.scorecard import ScorecardQuerySet
 from hireloom.core.actor import Actor
 from hireloom.people.models import Document
@@ -139,6 +139,12 @@ def sheet_of(take_home: TakeHome, grader_id: UUID, default: Sequence[Mapping[str
     )
 
 
+def sheet_on_request(request: FeedbackRequest) -> Sheet:
+    """Lay out the scorecard that was asked for, on the version that was chosen, with what is written. Two queries."""
+    card = Scorecard.objects.filter(feedback_request=request).select_related("form_version").first()
+    return _filled(card, request.form_version.definition, (), ())
+
+
 def _laid_out(
     cards: ScorecardQuerySet,
     *,
@@ -149,11 +155,20 @@ def _laid_out(
     organization_id: UUID,
 ) -> Sheet:
     card = cards.select_related("form_version").first()
-    last = card.versions.order_by("-number").first() if card and card.version_count else None
     version = card.form_version if card else _version(organization_id, form_id)
+    return _filled(card, version.definition if version else default, focus, questions)
+
+
+def _filled(
+    card: Scorecard | None,
+    definition: Sequence[Mapping[str, Any]],
+    focus: Sequence[str],
+    questions: Sequence[Mapping[str, str]],
+) -> Sheet:
+    last = card.versions.order_by("-number").first() if card and card.version_count else None
     written = _written(card, last)
     return Sheet(
-        categories=_categories(version.definition if version else default, frozenset(focus), written["ratings"]),
+        categories=_categories(definition, frozenset(focus), written["ratings"]),
         questions=tuple(Question(one["key"], one["text"], written["answers"].get(one["key"], "")) for one in questions),
         overall=written["overall"],
         notes=written["notes"],

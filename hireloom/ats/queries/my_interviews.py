@@ -10,7 +10,7 @@ from django.utils import timezone
 from hireloom.ats import blindness
 from hireloom.ats.enums import InterviewReply, InterviewState
 from hireloom.ats.models import Interview, InterviewSeat, Scorecard
-from hireloom.ats.queries import gradings
+from hireloom.ats.queries import feedback_requests, gradings
 from hireloom.core.actor import Actor
 
 MOST = 100
@@ -49,23 +49,25 @@ class Mine:
 
 @dataclass(frozen=True)
 class MyInterviews:
-    """What interviews and take-homes ask of a colleague: the earliest first in each list.
+    """What interviews, take-homes and those who ask want of a colleague: the earliest first in each list.
 
-    `due` are scorecards of interviews they owe, `to_grade` take-homes that wait for theirs.
+    `due` are scorecards of interviews they owe, `to_grade` take-homes that wait for theirs, `asked` applications that
+    somebody wants their feedback on.
     """
 
     today: tuple[Mine, ...] = ()
     upcoming: tuple[Mine, ...] = ()
     due: tuple[Mine, ...] = ()
     to_grade: tuple[gradings.Mine, ...] = ()
+    asked: tuple[feedback_requests.Mine, ...] = ()
 
     @property
     def is_empty(self) -> bool:
-        return not (self.today or self.upcoming or self.due or self.to_grade)
+        return not (self.today or self.upcoming or self.due or self.to_grade or self.asked)
 
 
 def of(actor: Actor, at: datetime) -> MyInterviews:
-    """Gather what interviews and take-homes ask of a colleague; today is the reader's day. Two queries."""
+    """Gather what waits for a colleague's judgment; today is the reader's day. Three queries."""
     if actor.membership_id is None:
         return MyInterviews()
     found = [_mine(seat, actor, at) for seat in _seats(actor, actor.membership_id, at)]
@@ -76,6 +78,7 @@ def of(actor: Actor, at: datetime) -> MyInterviews:
         upcoming=tuple(one for one in ahead if timezone.localtime(one.starts_at).date() > today),
         due=tuple(one for one in found if one.due_at is not None),
         to_grade=tuple(gradings.waiting_for(actor, at)),
+        asked=tuple(feedback_requests.waiting_for(actor, at)),
     )
 
 

@@ -23,6 +23,7 @@ from hireloom.core.enums import JobRole
 from hireloom.engine import reviewing
 from hireloom.engine.reviewing import Piece, Span
 from hireloom.people import rules as people_rules
+from hireloom.people.enums import OF_THEMSELVES
 from hireloom.people.models import ContactPoint, Document, PersonSkill
 
 MOST = 500
@@ -92,12 +93,17 @@ def queue(actor: Actor, seats: Mapping[UUID, Collection[JobRole]]) -> list[UUID]
 
 def readable(actor: Actor) -> ApplicationQuerySet:
     """The applications an actor may see, with all that `item` needs of them in one query."""
+    return gathered(Application.objects.visible_to(actor))
+
+
+def gathered(applications: ApplicationQuerySet) -> ApplicationQuerySet:
+    """These applications, whom somebody may see for whatever reason, with all that `item` needs of them."""
     here = {"organization_id": OuterRef("organization_id")}
     later = Stage.objects.present().filter(job_id=OuterRef("job_id"), position__gt=OuterRef("stage__position"))
     skills = PersonSkill.objects.filter(**here, person_id=OuterRef("person_id")).order_by("-confidence", "name")
     criteria = Criterion.objects.filter(**here, job_id=OuterRef("job_id")).order_by("position")
     points = ContactPoint.objects.filter(**here, person_id=OuterRef("person_id")).order_by("pk")
-    rows = Application.objects.visible_to(actor).select_related("job", "stage", "person", "source", "post")
+    rows = applications.select_related("job", "stage", "person", "source", "post")
     return rows.annotate(
         next_stage_name=Subquery(later.order_by("position").values("name")[:1]),
         skill_names=ArraySubquery(skills.values("name")[:40]),
@@ -108,15 +114,24 @@ def readable(actor: Actor) -> ApplicationQuerySet:
     )
 
 
-def item(application: Application, *, actor: Actor, seats: Mapping[UUID, Collection[JobRole]], at: datetime) -> Item:
+def item(
+    application: Application,
+    *,
+    actor: Actor,
+    seats: Mapping[UUID, Collection[JobRole]],
+    at: datetime,
+    reads: bool = False,
+) -> Item:
     """Gather what is needed to decide about an application that was read by `readable`. Four queries at most.
 
-    Who is reviewed blind is neither named, nor can be told from the text.
+    Who is reviewed blind is neither named, nor can be told from the text. `reads`: the caller knows of a right to read
+    the application's document.
     """
     is_blind = blindness.is_hidden(application, actor)
     roles = seats.get(application.job_id, ())
     may = grants.through(actor, application.job, roles)
-    document = _document(application, actor) if _may_read(actor, application, roles, is_blind=is_blind) else None
+    may_read = reads or _may_read(actor, application, roles, is_blind=is_blind)
+    document = _document(application, actor) if may_read else None
     criteria = [Criterion(**row) for row in application.asked_criteria]  # type: ignore[attr-defined]  # annotated
     skills = application.skill_names  # type: ignore[attr-defined]  # annotated
     text = document.text if document else ""
@@ -203,11 +218,13 @@ def _shown(answer: Answer, known: _Known | None) -> Answer:
 
 
 def _document(application: Application, actor: Actor) -> Document | None:
-    """The document that came with the application, else the latest one that was read."""
-    rows = Document.objects.filter(organization_id=actor.organization_id, person_id=application.person_id)
+    """The document that came with the application, else the latest of a kind that fills profiles; for the actor."""
+    rows = Document.objects.readable_by(actor).filter(
+        organization_id=actor.organization_id, person_id=application.person_id
+    )
     if application.document_id:
         return rows.filter(pk=application.document_id).first()
-    return rows.exclude(text="").order_by("-added_at", "-pk").first()
+    return rows.filter(kind__in=OF_THEMSELVES).exclude(text="").order_by("-added_at", "-pk").first()
 
 
 def _may_read(actor: Actor, application: Application, roles: Collection[JobRole], *, is_blind: bool) -> bool:

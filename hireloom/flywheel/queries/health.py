@@ -48,8 +48,9 @@ def _bounced(_at: datetime) -> Q:
 
 
 def _unread(_at: datetime) -> Q:
-    """A document that the reader left to a person."""
-    return Q(Exists(Document.objects.filter(person=OuterRef("pk"), state=ReadingState.NEEDS_READING)))
+    """A document that the reader left to a person, among those that are for everybody who sees them."""
+    unread = Document.objects.public().filter(person=OuterRef("pk"), state=ReadingState.NEEDS_READING)
+    return Q(Exists(unread))
 
 
 def _left(_at: datetime) -> Q:

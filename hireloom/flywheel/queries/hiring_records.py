@@ -24,6 +24,7 @@ FORMAT = "hireloom-hiring-record/1"
 OF_THE_PERSON = (
     "people.person.viewed",
     "people.document.added",
+    "people.document.changed",
     "people.document.read",
     "people.consent.given",
     "people.consent.withdrawn",

@@ -14,6 +14,7 @@ from django.db.models.functions import JSONObject
 from hireloom.core.actor import Actor
 from hireloom.crm.models import Pool, PoolMember
 from hireloom.people import rules
+from hireloom.people.enums import DocumentVisibility
 from hireloom.people.models import Person
 
 PERMISSIONS = frozenset({
@@ -81,6 +82,7 @@ class Paper:
     id: UUID
     name: str
     kind: str
+    visibility: str
     state: str
     added_at: datetime
     has_file: bool
@@ -152,7 +154,7 @@ class Profile:
 def of_person(person_id: UUID, actor: Actor) -> Profile | None:
     """A person's profile; None when there is no such person for this actor.
 
-    One query; another for somebody private, and another for a hiring team.
+    One query; another for somebody private, another for a hiring team, and one for documents that are the team's.
     """
     people = Person.objects.select_related("owner", "source").annotate(parts=PARTS, its_pools=_pools(actor))
     found: Any = people.find(person_id, actor=actor)
@@ -165,7 +167,7 @@ def of_person(person_id: UUID, actor: Actor) -> Profile | None:
         tags=_made(Label, parts["tags"]),
         jobs=_made(Job, parts["jobs"]),
         skills=_made(Skill, parts["skills"]),
-        documents=_made(Paper, parts["documents"]) if "people.view_documents" in may else (),
+        documents=_papers(parts["documents"], found, actor) if "people.view_documents" in may else (),
         consents=_made(Agreement, parts["consents"]),
         pools=_made(Standing, found.its_pools),
         may=may,
@@ -197,7 +199,7 @@ PARTS = RawSQL(
                 FROM people_personskill s JOIN own USING (organization_id, person_id)
                 LEFT JOIN people_document d ON d.organization_id = s.organization_id AND d.id = s.document_id),
         'documents', (SELECT jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name, 'kind', d.kind,
-                    'state', d.state, 'added_at', d.added_at, 'warnings', d.warnings,
+                    'visibility', d.visibility, 'state', d.state, 'added_at', d.added_at, 'warnings', d.warnings,
                     'has_file', d.file_id IS NOT NULL) ORDER BY d.added_at DESC, d.id DESC)
                 FROM people_document d JOIN own USING (organization_id, person_id)),
         'consents', (SELECT jsonb_agg(jsonb_build_object('id', c.id, 'purpose', c.purpose, 'basis', c.basis,
@@ -217,6 +219,15 @@ PARTS = RawSQL(
     (),
     output_field=JSONField(),
 )
+
+
+def _papers(rows: Sequence[dict[str, Any]] | None, person: Person, actor: Actor) -> Sequence[Paper]:
+    """The documents whose visibility reaches the actor; who reads them is asked where one is not for everybody."""
+    papers = _made(Paper, rows)
+    if all(paper.visibility == DocumentVisibility.PUBLIC for paper in papers):
+        return papers
+    levels = rules.reads_visibilities(actor, person)
+    return [paper for paper in papers if paper.visibility in levels]
 
 
 def _pools(actor: Actor) -> ArraySubquery:

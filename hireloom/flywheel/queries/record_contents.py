@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from hireloom.ats import answers
 from hireloom.core.models import Event
-from hireloom.flywheel.queries import record_interviews, record_offers, record_take_homes
+from hireloom.flywheel.queries import record_feedback, record_interviews, record_offers, record_take_homes
 from hireloom.flywheel.queries.record_details import Detail, Find, Scene, Told, hidden, ids_of
 from hireloom.messaging import words
 from hireloom.messaging.enums import LINKED
@@ -90,7 +90,8 @@ def _documents(rows: Sequence[Event], scene: Scene) -> Told:
     if not rules.held_on(scene.actor, scene.person, ["people.view_documents"]):
         return {}
     wanted = ids_of(rows, "document_id")
-    documents = Document.objects.filter(organization_id=scene.actor.organization_id, pk__in=wanted)
+    readable = Document.objects.readable_by(scene.actor)
+    documents = readable.filter(organization_id=scene.actor.organization_id, pk__in=wanted)
     found = {document.pk: _of_document(document) for document in documents.select_related("file")}
     return _named(rows, "document_id", found)
 
@@ -124,7 +125,11 @@ SOURCES: Sequence[tuple[frozenset[str], str, Find]] = (
     (_of("application", "submitted"), "application_id", _submissions),
     (frozenset({"people.note.added", "people.note.edited"}), "note_id", _notes),
     (frozenset({"messaging.message.queued"}), "message_id", _mails),
-    (frozenset({"people.document.added", "people.document.read"}), "document_id", _documents),
+    (
+        frozenset({"people.document.added", "people.document.changed", "people.document.read"}),
+        "document_id",
+        _documents,
+    ),
     (frozenset({"people.consent.given"}), "consent_id", _consents),
     (
         _of("interview", "scheduled", "changed", "cancelled", "accepted", "declined", "questioned"),
@@ -138,6 +143,8 @@ SOURCES: Sequence[tuple[frozenset[str], str, Find]] = (
         record_take_homes.take_homes,
     ),
     (_of("take_home", "scored"), "scorecard_version_id", record_take_homes.scorecards),
+    (_of("feedback", "requested", "declined", "withdrawn"), "feedback_request_id", record_feedback.requests),
+    (_of("feedback", "given"), "scorecard_version_id", record_interviews.scorecards),
     (_of("decision", "recorded"), "decision_id", record_interviews.decisions),
     (
         _of("offer", "created", "changed", "submitted", "resubmitted", "sent", "accepted", "declined", "withdrawn")

@@ -223,8 +223,12 @@ class _Lines:
 
 
 def _documents(ids: Sequence[UUID], actor: Actor) -> dict[UUID, list[tuple[UUID, str]]]:
-    """The texts of these people's documents that the actor may read, newest first. One query."""
-    rows = Document.objects.filter(organization_id=actor.organization_id, person__in=ids, state=ReadingState.READ)
+    """The texts of these people's documents that the actor may read, newest first. One query.
+
+    Those that are for everybody who sees the person: no other is in what was searched.
+    """
+    of_them: dict[str, Any] = {"organization_id": actor.organization_id, "person__in": ids}
+    rows = Document.objects.public().filter(**of_them, state=ReadingState.READ)
     if not actor.may("people.view_documents"):
         seats = Application.objects.filter(
             organization_id=actor.organization_id,

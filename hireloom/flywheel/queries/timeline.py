@@ -39,7 +39,7 @@ TOLD_ELSEWHERE = (
     "messaging.message.written",
     "people.person.viewed",
 )
-OF_DOCUMENTS = ("people.document.added", "people.document.read")
+OF_DOCUMENTS = ("people.document.added", "people.document.changed", "people.document.read")
 UNREADABLE = gettext_lazy("{document} could not be read by the machine; somebody must read it")
 
 

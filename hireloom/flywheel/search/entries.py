@@ -68,7 +68,8 @@ def _known(organization_id: UUID, ids: Sequence[UUID]) -> Known:
             ContactPoint.objects.filter(**of_them, kind=ContactKind.EMAIL).values_list("person_id", "normalized")
         ),
         documents=_by_person(
-            Document.objects.filter(**of_them, state=ReadingState.READ)
+            Document.objects.public()
+            .filter(**of_them, state=ReadingState.READ)
             .annotate(languages=languages)
             .order_by("-added_at")
             .values_list("person_id", "text", "languages")

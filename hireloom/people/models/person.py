@@ -68,6 +68,10 @@ class PersonQuerySet(models.QuerySet["Person"]):
         hidden = _hidden(actor)
         return self if hidden is None else self.filter(~hidden)
 
+    def concerning(self, actor: Actor) -> Self:
+        """Those whom the actor has to do with: whose record they own, or whom a package above knows a reason for."""
+        return self.filter(_reasons(actor), organization_id=actor.organization_id)
+
     def find(self, pk: UUID, *, actor: Actor) -> "Person | None":
         """The one of an id, if this actor may see them.
 

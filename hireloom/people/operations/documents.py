@@ -11,36 +11,66 @@ from hireloom.core.actor import Actor, system
 from hireloom.core.models import File
 from hireloom.kit.ids import uuid7
 from hireloom.people import rules
-from hireloom.people.enums import DocumentKind, ReadingState
-from hireloom.people.events import DocumentAdded, DocumentRead, DocumentRequeued
+from hireloom.people.enums import DocumentKind, DocumentVisibility, ReadingState
+from hireloom.people.events import DocumentAdded, DocumentChanged, DocumentRead, DocumentRequeued
 from hireloom.people.findings import Findings
 from hireloom.people.models import ContactPoint, Document, Employment, Person, PersonSkill
 
 
+class NotYoursToRead(Exception):
+    """Whoever hands a document in, or changes it, goes on reading it: its visibility cannot end before them."""
+
+
+def usual_visibility(kind: DocumentKind) -> DocumentVisibility:
+    """Who reads a document of a kind where nobody said so: letters about pay are the hiring team's."""
+    letters = {DocumentKind.OFFER_LETTER, DocumentKind.SIGNED_LETTER}
+    return DocumentVisibility.TEAM if kind in letters else DocumentVisibility.PUBLIC
+
+
 @transaction.atomic
 def add(
-    *, person: Person, file: File, by: Actor, at: datetime, kind: DocumentKind = DocumentKind.RESUME, name: str = ""
+    *,
+    person: Person,
+    file: File,
+    by: Actor,
+    at: datetime,
+    kind: DocumentKind = DocumentKind.RESUME,
+    name: str = "",
+    visibility: DocumentVisibility | None = None,
 ) -> Document:
     """Put a stored or held file into a person's record and have it read in a job.
 
-    The same bytes as the same kind again change nothing: the document that is there is returned.
+    Without a `visibility`, that of its kind holds. The same bytes as the same kind again change nothing: the document
+    that is there is returned, where `by` may read it.
 
     Raises:
         PermissionDenied: `by` may not edit this person.
+        NotYoursToRead: the visibility ends before `by`.
         files.Unavailable: the file is gone, or in quarantine.
 
     """
     access.require(rules.can_edit_person, by, person)
-    known = Document.objects.filter(person=person, kind=kind, file__digest=file.digest).first()
+    wanted = visibility or usual_visibility(kind)
+    if wanted not in rules.reads_visibilities(by, person):
+        raise NotYoursToRead
+    same = Document.objects.readable_by(by).filter(person=person, kind=kind, file__digest=file.digest)
+    known = same.first()
     if known is not None:
         return known
     files.claim(file)
-    return receive(person=person, file=file, by=by, at=at, kind=kind, name=name)
+    return receive(person=person, file=file, by=by, at=at, kind=kind, name=name, visibility=wanted)
 
 
 @transaction.atomic
 def receive(
-    *, person: Person, file: File, by: Actor, at: datetime, kind: DocumentKind = DocumentKind.RESUME, name: str = ""
+    *,
+    person: Person,
+    file: File,
+    by: Actor,
+    at: datetime,
+    kind: DocumentKind = DocumentKind.RESUME,
+    name: str = "",
+    visibility: DocumentVisibility = DocumentVisibility.PUBLIC,
 ) -> Document:
     """Put a file into the record of a person who sends it; for operations that asked their own permission."""
     from hireloom.people.tasks import read_document  # app ready: tasks call operations
@@ -52,6 +82,7 @@ def receive(
         file=file,
         name=(name or file.name)[:200],
         kind=kind,
+        visibility=visibility,
         added_at=at,
     )
     events.record(DocumentAdded(document_id=document.pk, person_id=person.pk), by=by, at=at)
@@ -60,21 +91,75 @@ def receive(
 
 
 @transaction.atomic
+def change(
+    *, document: Document, kind: DocumentKind, visibility: DocumentVisibility, by: Actor, at: datetime
+) -> Document:
+    """Call a document another kind, or have others read it; the same again changes nothing.
+
+    What was read in one that is not for everybody any more, or in which nobody speaks of themselves, leaves the
+    profile, and with the event the search; one that is for everybody again is read once more, to fill the profile.
+
+    Raises:
+        PermissionDenied: `by` may not edit this person, or does not read the document.
+        NotYoursToRead: the visibility ends before `by`.
+
+    """
+    access.require(rules.can_change_document, by, document)
+    if visibility not in rules.reads_visibilities(by, document.person):
+        raise NotYoursToRead
+    document = _held(document.pk)
+    was = (document.kind, document.visibility)
+    if was == (kind, visibility):
+        return document
+    filled = document.fills_profile
+    document.kind, document.visibility = kind, visibility
+    document.save(update_fields=["kind", "visibility"])
+    changed = {"kind": was[0] != kind, "visibility": was[1] != visibility}
+    event = DocumentChanged(
+        document_id=document.pk,
+        person_id=document.person_id,
+        fields=" ".join(name for name, is_other in changed.items() if is_other),
+        kind=kind.value,
+        visibility=visibility.value,
+        was_kind=was[0],
+        was_visibility=was[1],
+    )
+    events.record(event, by=by, at=at)
+    if filled and not document.fills_profile:
+        _take_out(document)
+    elif document.fills_profile and not filled:
+        _requeue(document)
+    return document
+
+
+def _take_out(document: Document) -> None:
+    """Take what was read in a document, and its name, out of the profile."""
+    Employment.objects.filter(document=document).delete()
+    PersonSkill.objects.filter(document=document).delete()
+    origin = document.name[:100]
+    ContactPoint.objects.filter(person=document.person_id, origin=origin).update(origin="")
+
+
+def _requeue(document: Document) -> None:
+    from hireloom.people.tasks import read_document  # app ready: tasks call operations
+
+    document.state = ReadingState.WAITING
+    document.save(update_fields=["state"])
+    read_document.defer(organization_id=str(document.organization_id), document_id=str(document.pk))
+
+
+@transaction.atomic
 def read_again(*, document: Document, by: Actor, at: datetime) -> Document:
     """Have a document read once more; one that waits to be read already goes on waiting.
 
-    Raises: PermissionDenied: `by` may not edit this person.
+    Raises: PermissionDenied: `by` may not edit this person, or does not read the document.
     """
-    from hireloom.people.tasks import read_document  # app ready: tasks call operations
-
-    access.require(rules.can_edit_person, by, document.person)
+    access.require(rules.can_change_document, by, document)
     document = Document.objects.select_for_update(of=("self",), no_key=True).get(pk=document.pk)
     if document.state == ReadingState.WAITING:
         return document
-    document.state = ReadingState.WAITING
-    document.save(update_fields=["state"])
+    _requeue(document)
     events.record(DocumentRequeued(document_id=document.pk, person_id=document.person_id), by=by, at=at)
-    read_document.defer(organization_id=str(document.organization_id), document_id=str(document.pk))
     return document
 
 
@@ -83,7 +168,8 @@ def take_findings(*, document_id: UUID, findings: Findings, at: datetime) -> Doc
     """Store what the reader found, and fill what the person's profile lacks.
 
     A name, headline or place that somebody entered is never overwritten; employment and skills
-    of this document replace what an earlier reading of the same document put in.
+    of this document replace what an earlier reading of the same document put in. A document that is not for
+    everybody, or in which nobody speaks of themselves, fills nothing.
     """
     document = _held(document_id)
     document.state = ReadingState.READ if findings.is_read else ReadingState.NEEDS_READING
@@ -91,7 +177,8 @@ def take_findings(*, document_id: UUID, findings: Findings, at: datetime) -> Doc
     document.facts, document.warnings = findings.facts, list(findings.warnings)
     document.reader_version = findings.reader_version
     document.save()
-    _fill_person(document, findings, at)
+    if document.fills_profile:
+        _fill_person(document, findings, at)
     events.record(
         DocumentRead(
             document_id=document.pk,

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from hireloom.core import files
 from hireloom.core.models import File
+from hireloom.people.queries import documents
 from hireloom.web.http import Request, colleague
 
 SHOWN_IN_THE_BROWSER = frozenset(
@@ -19,9 +20,13 @@ POLICY = "default-src 'none'; sandbox; frame-ancestors 'self'"
 @require_safe
 @colleague
 def show(request: Request, token: str) -> HttpResponse:
-    """Give out a file: shown where that is harmless, saved otherwise and with `?download`."""
+    """Give out a file: shown where that is harmless, saved otherwise and with `?download`.
+
+    The link says that whoever asked for it might read the file; of a document that is not for everybody, who opens it.
+    """
     try:
         file, name = files.opened(token, organization_id=request.organization.pk)
+        documents.refuse_kept(request.actor, file)
         content = files.read(file)
     except files.LinkExpired:
         words = _("Links to documents work for ten minutes. Open the document again from the person's page.")

@@ -1,4 +1,4 @@
-"""Adding a document to a person: a résumé or letter that reached a colleague some other way."""
+"""Adding a document to a person, which reached a colleague some other way; and who may read one that is there."""
 
 from typing import Any
 from uuid import UUID
@@ -16,13 +16,13 @@ from hireloom.core import access, files
 from hireloom.core.files.uploads import TooLarge
 from hireloom.core.models import File
 from hireloom.people import intake, rules
-from hireloom.people.enums import DocumentKind
+from hireloom.people.enums import DocumentKind, DocumentVisibility
 from hireloom.people.intake import Intake
-from hireloom.people.models import Person
+from hireloom.people.models import Document, Person
 from hireloom.people.operations import documents
 from hireloom.web import asking
 from hireloom.web.http import Request, colleague, is_fragment
-from hireloom.web.people.forms import DocumentForm
+from hireloom.web.people.forms import DocumentForm, DocumentKindForm
 from hireloom.web.people.notes import CHANGED
 
 
@@ -33,8 +33,8 @@ def create(request: Request, person_id: UUID) -> HttpResponse:
     person = get_object_or_404(Person.objects.visible_to(request.actor), pk=person_id)
     access.require(rules.can_edit_person, request.actor, person)
     if request.method == "GET":
-        return asking.ask(request, _question(person, DocumentForm()))
-    form = DocumentForm(request.POST)
+        return asking.ask(request, _question(person, DocumentForm(reads=_reads(request, person))))
+    form = DocumentForm(request.POST, reads=_reads(request, person))
     try:
         taken = _taken(request)
     except files.NotStored as error:
@@ -43,11 +43,54 @@ def create(request: Request, person_id: UUID) -> HttpResponse:
         form.add_error("document", taken.sentence)
     if taken.file is None or not form.is_valid():
         return asking.ask_again(request, _question(person, form))
-    return _add(request, person, taken.file, DocumentKind(form.cleaned_data["kind"]))
+    return _add(request, person, taken.file, form)
 
 
-def _add(request: Request, person: Person, file: File, kind: DocumentKind) -> HttpResponse:
-    document = documents.add(person=person, file=file, by=request.actor, at=timezone.now(), kind=kind)
+@require_http_methods(["GET", "POST"])
+@colleague
+def change(request: Request, person_id: UUID, document_id: UUID) -> HttpResponse:
+    """Ask what a document is and who may read it, then let that hold."""
+    rows = Document.objects.visible_to(request.actor).select_related("person")
+    document = get_object_or_404(rows, pk=document_id, person=person_id)
+    access.require(rules.can_change_document, request.actor, document)
+    initial = {"kind": document.kind, "visibility": document.visibility}
+    form = DocumentKindForm(request.POST or None, reads=_reads(request, document.person), initial=initial)
+    if not form.is_valid():
+        question = {
+            "title": _("Who may read “%(document)s”?") % {"document": document.name},
+            "lead": _(
+                "What was read in a document that is not for everybody, or that is a letter, a certificate or "
+                "take-home work, is neither in the profile nor found by searching."
+            ),
+            "form": form,
+            "action_url": request.path,
+            "submit_label": _("Save"),
+        }
+        return asking.ask(request, question, status=422 if form.is_bound else 200)
+    documents.change(
+        document=document,
+        kind=DocumentKind(form.cleaned_data["kind"]),
+        visibility=DocumentVisibility(form.cleaned_data["visibility"]),
+        by=request.actor,
+        at=timezone.now(),
+    )
+    text = _("Saved: “%(document)s”") % {"document": document.name}
+    return asking.done(request, text, otherwise=reverse("people:person", args=[person_id]), changed=CHANGED)
+
+
+def _reads(request: Request, person: Person) -> frozenset[str]:
+    return rules.reads_visibilities(request.actor, person)
+
+
+def _add(request: Request, person: Person, file: File, form: DocumentForm) -> HttpResponse:
+    document = documents.add(
+        person=person,
+        file=file,
+        by=request.actor,
+        at=timezone.now(),
+        kind=DocumentKind(form.cleaned_data["kind"]),
+        visibility=form.chosen_visibility(),
+    )
     words = {"document": document.name}
     address = reverse("people:person", args=[person.pk])
     if document.file_id != file.pk:

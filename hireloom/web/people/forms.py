@@ -1,6 +1,6 @@
 """What one types about people. Shape only; nothing is saved here."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hireloom.flywheel.queries.filter_choices import Choices
 from hireloom.kit import contacts, countries
-from hireloom.people.enums import ContactType, DocumentKind, NoteVisibility, SourceKind
+from hireloom.people.enums import ContactType, DocumentKind, DocumentVisibility, NoteVisibility, SourceKind
 from hireloom.people.fields import FIELD_LABELS
 from hireloom.people.operations.persons import Introduction
 from hireloom.web import choices
@@ -159,11 +159,33 @@ class NoteEditForm(forms.Form):
     body = forms.CharField(label=_("Note"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}))
 
 
-class DocumentForm(forms.Form):
-    """A document to add. The file itself is looked at by `people.intake`."""
+class DocumentKindForm(forms.Form):
+    """What a document is, and who may read it: those visibilities that reach whoever chooses."""
 
     kind = forms.ChoiceField(label=_("Kind"), choices=DocumentKind.choices, initial=DocumentKind.RESUME)
+    visibility = forms.ChoiceField(label=_("Who may read it"))
+
+    def __init__(self, *args: Any, reads: Collection[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(value, label) for value, label in DocumentVisibility.choices if value in reads]
+        self.fields["visibility"].choices = choices  # type: ignore[attr-defined]
+
+
+class DocumentForm(DocumentKindForm):
+    """A document to add. The file itself is looked at by `people.intake`."""
+
     document = forms.Field(label=_("Document"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["visibility"]
+        field.required = False
+        field.choices = [("", _("As usual: everybody; letters, the hiring team")), *field.choices]  # type: ignore[attr-defined]
+
+    def chosen_visibility(self) -> DocumentVisibility | None:
+        """What was chosen; None for what is usual."""
+        chosen = self.cleaned_data["visibility"]
+        return DocumentVisibility(chosen) if chosen else None
 
 
 class TagForm(forms.Form):

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from hireloom.flywheel.queries.profiles import Paper
-from hireloom.people.enums import DocumentKind, ReadingState, ReadingWarning
+from hireloom.people.enums import DocumentKind, DocumentVisibility, ReadingState, ReadingWarning
 from hireloom.web.shapes import Tone
 
 LOOKS: dict[str, tuple[Tone, str]] = {
@@ -16,17 +16,22 @@ LOOKS: dict[str, tuple[Tone, str]] = {
 }
 
 
+PUBLIC = DocumentVisibility.PUBLIC
 PATIENCE = timedelta(minutes=2)
 """How long a page asks again for a document that is being read; reading takes seconds."""
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A document, what is known of its text, and what to mind."""
+    """A document, what is known of its text, and what to mind.
+
+    `visibility` says who reads one that is not everybody's.
+    """
 
     id: UUID
     name: str
     kind: str
+    visibility: str
     state: str
     tone: Tone
     icon: str
@@ -52,6 +57,7 @@ def _shown(paper: Paper) -> Shown:
         id=paper.id,
         name=paper.name,
         kind=str(DocumentKind(paper.kind).label),
+        visibility="" if paper.visibility == PUBLIC else str(DocumentVisibility(paper.visibility).label),
         state=str(ReadingState(paper.state).label),
         tone=tone,
         icon=icon,

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from hireloom.flywheel.operations import update_requests
 from hireloom.people.enums import ReadingState
-from hireloom.people.models import Person
+from hireloom.people.models import Document, Person
 from hireloom.people.operations import documents, persons
 from hireloom.web import asking
 from hireloom.web.http import Request, colleague
@@ -25,7 +25,8 @@ from hireloom.web.people.notes import CHANGED
 def read_again(request: Request, person_id: UUID) -> HttpResponse:
     """Have every document that the reader left to people read once more."""
     person = _person(request, person_id)
-    unread = list(person.documents.select_related("person").filter(state=ReadingState.NEEDS_READING))
+    papers = Document.objects.visible_to(request.actor).filter(person=person, state=ReadingState.NEEDS_READING)
+    unread = list(papers.select_related("person"))
     for document in unread:
         documents.read_again(document=document, by=request.actor, at=timezone.now())
     text = ngettext("%(count)d document is read again", "%(count)d documents are read again", len(unread))

@@ -84,6 +84,7 @@ urlpatterns = [
     path(f"{PERSON}notes/", notes.create, name="notes"),
     path(f"{PERSON}documents/", documents.create, name="documents"),
     path(f"{PERSON}documents/<uuid:document_id>/", evidence.page, name="evidence"),
+    path(f"{PERSON}documents/<uuid:document_id>/changes/", documents.change, name="document-changes"),
     path(f"{PERSON}profile/", editing.change, name="edit"),
     path(f"{PERSON}pools/", editing.pool, name="pooling"),
     path(f"{PERSON}consents/<uuid:consent_id>/withdrawals/", consents.withdraw, name="consent-withdrawal"),

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 from hireloom.ats.queries import approvals, asking, interviews_left, my_interviews, waiting
 from hireloom.ats.queries.approvals import Asked, Orphan
 from hireloom.ats.queries.asking import Asking
+from hireloom.ats.queries.feedback_requests import Mine as Feedback
 from hireloom.ats.queries.gradings import Mine as Graded
 from hireloom.ats.queries.interviews_left import Left
 from hireloom.ats.queries.my_interviews import Mine
@@ -52,7 +53,7 @@ def page(request: Request) -> HttpResponse:
 
 
 def of(request: Request) -> Sequence[Errand]:
-    """Everything of today and before, late things first. At most twelve queries."""
+    """Everything of today and before, late things first. At most thirteen queries."""
     today, now = timezone.localdate(), timezone.now()
     asked = asking.waiting_for(request.actor)
     mine = my_interviews.of(request.actor, now)
@@ -62,6 +63,7 @@ def of(request: Request) -> Sequence[Errand]:
         *(_asked(one, now) for one in asked),
         *map(_scorecard, mine.due),
         *map(_grading, mine.to_grade),
+        *map(_feedback, mine.asked),
         *map(_answer, (one for one in mine.upcoming if one.needs_answer)),
         *map(_approval, approvals.waiting_for(request.actor)),
         *map(_orphan, approvals.orphans(request.actor)),
@@ -151,6 +153,27 @@ def _grading(one: Graded) -> Errand:
         url=addresses.of("recruiting:grading", one.take_home_id),
         urgency="late" if one.is_overdue else "today",
         at=one.submitted_at,
+    )
+
+
+def _feedback(one: Feedback) -> Errand:
+    return Errand(
+        icon="message-square",
+        title=_("Feedback on %(name)s") % {"name": one.person_name},
+        line=" · ".join(
+            filter(
+                None,
+                (
+                    one.job_title,
+                    _("asked for by %(name)s") % {"name": one.asked_by} if one.asked_by else "",
+                    _("due %(day)s") % {"day": short_day(one.due_on)},
+                    _("a draft is kept") if one.has_draft else "",
+                ),
+            )
+        ),
+        url=addresses.of("recruiting:feedback", one.request_id),
+        urgency="late" if one.is_overdue else "today" if one.is_due else "",
+        at=one.asked_at,
     )
 
 

@@ -13,9 +13,10 @@ import pytest
 from django.db import transaction
 from django.db.models import Count, Exists, OuterRef, Q
 
-from hireloom.ats.models import Application, Grader, Job, TeamMember
+from hireloom.ats.models import Application, FeedbackRequest, Grader, Job, TeamMember
 from hireloom.ats.models.privacy import AppliedToMyTeams, IsOfMyTeams, IsReviewedBlind, IsShownTo
 from hireloom.ats.operations import applications, criteria, submissions
+from hireloom.ats.queries import feedback_requests
 from hireloom.core import access
 from hireloom.core.actor import Actor, system, visitor
 from hireloom.core.enums import ActorKind, JobRole
@@ -51,6 +52,7 @@ def world(acme: cast.Company) -> cast.Company:
     for is_confidential in (False, True):
         _reviewed_blind(acme, _job(by, is_confidential=is_confidential))
         _graded_blind(acme, _job(by, is_confidential=is_confidential))
+        _asked_about(acme, _job(by, is_confidential=is_confidential))
     factories.person(acme.organization.pk, name="Nobody's applicant")
     _hide(factories.person(acme.organization.pk), None)
     return acme
@@ -105,6 +107,14 @@ def _graded_blind(company: cast.Company, job: Job) -> None:
     assert Grader.objects.blind().filter(take_home=sent).count() == 4
     Grader.objects.filter(take_home=sent, membership=graders[1]).update(is_blind=False)
     factories.application(job)
+
+
+def _asked_about(company: cast.Company, job: Job) -> None:
+    """Somebody public and somebody private about whom everybody is asked: that shows neither them nor the job."""
+    private = factories.application(job)
+    _hide(private.person, None)
+    for application in (factories.application(job), private):
+        factories.asked(application, *company.colleagues.values())
 
 
 def actors(company: cast.Company, stranger: Actor) -> dict[str, Actor]:
@@ -254,3 +264,18 @@ def test_a_condition_and_its_negation_part_the_rows_in_two(world):
         assert rows.aggregate(number=Count("pk", filter=Q(condition)))["number"] == len(is_so)
         counted = dict(rows.annotate(is_so=condition).values_list("is_so").order_by("is_so").annotate(Count("pk")))
         assert counted.get(True, 0) == len(is_so)
+
+
+def test_being_asked_for_feedback_shows_the_request_to_whom_is_asked_alone(world, otto):
+    rows = list(FeedbackRequest.objects.all())
+    assert rows
+    for name, actor in actors(world, otto).items():
+        mine = {row.pk for row in rows if row.membership_id == actor.membership_id}
+        is_here = actor.organization_id == world.organization.pk and actor.membership_id is not None
+        may_read = is_here and actor.is_within_scopes(GRANTING)
+        due = mine if may_read else set()
+        assert {row.pk for row in rows if feedback_requests.find(row.pk, actor)} == due, name
+        assert ids(FeedbackRequest.objects.visible_to(actor)) >= due, name
+        of_seen = Application.objects.visible_to(actor).values_list("pk", flat=True)
+        others = [row for row in FeedbackRequest.objects.visible_to(actor) if row.pk not in due]
+        assert {row.application_id for row in others} <= set(of_seen), name

@@ -8,8 +8,19 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from hireloom.ats.operations import interview_upkeep, take_home_upkeep
-from hireloom.cli.demo.loading import at_home, casting, desks, habits, interviews, promises, screening, settling, wishes
+from hireloom.ats.operations import feedback_upkeep, interview_upkeep, take_home_upkeep
+from hireloom.cli.demo.loading import (
+    at_home,
+    casting,
+    desks,
+    habits,
+    interviews,
+    on_request,
+    promises,
+    screening,
+    settling,
+    wishes,
+)
 from hireloom.cli.demo.loading.house import House
 from hireloom.cli.demo.world import chance as chances
 from hireloom.cli.demo.world import twins, vocabulary
@@ -58,6 +69,7 @@ def _hire(house: House, now: datetime) -> None:
         promises.make(house, cast, now)
         at_home.give(house, now)
         desks.fill(house, cast, now)
+        on_request.ask(house, now)
 
 
 def _catch_up(house: House, now: datetime) -> None:
@@ -68,6 +80,8 @@ def _catch_up(house: House, now: datetime) -> None:
             interview_upkeep.tend(interview_id=interview_id, at=now)
         for take_home_id in take_home_upkeep.due(organization_id=organization_id, at=now):
             take_home_upkeep.tend(take_home_id=take_home_id, at=now)
+        for request_id in feedback_upkeep.due(organization_id=organization_id, at=now):
+            feedback_upkeep.tend(feedback_request_id=request_id, at=now)
         reminders.remind_of_tasks(organization_id=organization_id, at=now)
         settling.settle(house, now)
 

@@ -32,7 +32,7 @@ def give(house: House, now: datetime) -> None:
     """Plan an exercise for the robotics job, and send it to those who stand where it is; the caller shows the house."""
     rita, place = casting.actor(house, "rita"), house.jobs[casting.ROBOTICS]
     stage = Stage.objects.select_related("job").get(pk=place.stages[3])
-    proposed = _graders(house)
+    proposed = graders(house)
     exercise = _planned(stage, proposed[:2], rita, place.opening.opened_at)
     standing = Application.objects.open().filter(job=stage.job, stage__position__in=[2, 3])
     rows = standing.select_related("job", "person").order_by("-stage__position", "entered_at", "pk")
@@ -56,7 +56,7 @@ def _planned(stage: Stage, graders: Sequence[Membership], by: Actor, at: datetim
     return exercises.add(stage=stage, draft=draft, by=by, at=at)
 
 
-def _graders(house: House) -> list[Membership]:
+def graders(house: House) -> list[Membership]:
     """Inês, then other engineers; nobody who runs the job."""
     apart = {"rita", "henry", house.jobs[casting.ROBOTICS].opening.manager}
     keys = [one.key for one in house.company.colleagues if one.role == "interviewer" and one.key not in apart]

@@ -35,6 +35,13 @@ def of_work(chance: Random, take_home: TakeHome, *, overall: str) -> Content:
     return Content(overall=overall, notes=chance.choice(words()["takeaways"][overall]), ratings=ratings)
 
 
+def on_request(chance: Random, *, overall: str) -> Content:
+    """A whole scorecard of somebody who was asked."""
+    return Content(
+        overall=overall, notes=chance.choice(words()["takeaways"][overall]), ratings=_ratings(chance, [], overall)
+    )
+
+
 def _ratings(chance: Random, focus: list[str], overall: str) -> dict[str, Judgment]:
     """What is in focus, and three others."""
     others = [key for key in words()["notes"] if key not in focus]

@@ -14,13 +14,14 @@ from hireloom.ats import blindness
 from hireloom.ats.enums import Verdict
 from hireloom.ats.models import Application
 from hireloom.ats.operations import debriefs as decisions
-from hireloom.ats.queries import debriefs, grants, interviews, take_homes
+from hireloom.ats.queries import debriefs, feedback_requests, grants, interviews, take_homes
 from hireloom.kit.refusals import Unacceptable
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import addresses
 from hireloom.web.recruiting.interviews import refusals, sheets
 from hireloom.web.recruiting.interviews.forms import DecisionForm
+from hireloom.web.recruiting.interviews.panel import withdrawable
 from hireloom.web.recruiting.loading import application_of
 from hireloom.web.shapes import Crumb
 
@@ -61,7 +62,8 @@ def decide(request: Request, application_id: UUID) -> HttpResponse:
 def _page(request: Request, application: Application, form: DecisionForm, status: int = 200) -> HttpResponse:
     rows = interviews.of_application(application.pk, request.actor)
     at_home = take_homes.of_application(application.pk, request.actor)
-    found = debriefs.of(application, request.actor, rows, at_home)
+    asked = feedback_requests.of_application(application.pk, request.actor, timezone.now())
+    found = debriefs.of(application, request.actor, rows, at_home, asked)
     may = grants.on_job(request.actor, application.job)
     is_open, is_hidden = not application.is_closed, blindness.is_hidden(application, request.actor)
     name = blindness.name_of(application, request.actor)
@@ -71,11 +73,13 @@ def _page(request: Request, application: Application, form: DecisionForm, status
         "job": application.job,
         "interviews": rows,
         "take_homes": at_home,
+        "requests": withdrawable(asked, request, may),
         "debrief": found,
         "tones": {card.scorecard_id: sheets.tone(card.overall) for card in found.cards},
         "form": form,
         "may_decide": may.may_decide and found.owes is None,
         "may_schedule": is_open and may.may_schedule,
+        "may_request_feedback": is_open and may.may_request_feedback,
         "may_move": is_open and may.may_move,
         "may_reject": is_open and may.may_reject,
         "membership_id": request.actor.membership_id,

@@ -14,6 +14,7 @@ from django.db.models import Q
 from hireloom.ats.models import (
     Application,
     Decision,
+    FeedbackRequest,
     Interview,
     InterviewMail,
     Job,
@@ -433,6 +434,16 @@ def test_a_panel_disagreed_and_decided(loaded):
     assert said["no"] == 1
     assert said["yes"] + said["strong_yes"] >= 2
     assert Decision.objects.filter(application__offers__state="approval_pending", verdict="hire").exists()
+
+
+def test_of_three_who_were_asked_for_feedback_one_waits_one_gave_it_and_one_declined(loaded):
+    asked = FeedbackRequest.objects.order_by("state")
+
+    assert list(asked.values_list("state", flat=True)) == ["declined", "given", "open"]
+    assert Scorecard.objects.submitted().filter(feedback_request__in=asked).count() == 1
+    ines = Membership.objects.get(user__email="ines@acme.example").as_actor()
+    with tenancy.organization(of("acme").pk):
+        assert len(my_interviews.of(ines, NOW).asked) == 1
 
 
 def test_no_mail_of_the_past_leaves_when_a_server_starts(loaded):

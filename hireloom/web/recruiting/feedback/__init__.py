@@ -1,0 +1,1 @@
+"""Feedback on request: a colleague is asked, and answers on a page that shows just that application."""
