@@ -47,10 +47,12 @@ def scene(transactional_db) -> Scene:
 @pytest.fixture
 def running() -> Iterator[Up]:
     with private_home() as home:
-        started = Up(home, free_ports()[0]).wait_until_ready()
-        yield started
-        if started.process.poll() is None:
-            started.stop()
+        started = Up(home, free_ports()[0])
+        try:
+            yield started.wait_until_ready()
+        finally:
+            if started.process.poll() is None:
+                started.stop()
 
 
 @pytest.fixture
