@@ -21,6 +21,7 @@ RULES = {
     "may_view_record": lambda actor, job: rules.can_view_hiring_record(actor, job.applications.get()),
     "may_mail": lambda actor, job: rules.can_mail(actor, job.applications.get()),
     "may_schedule": lambda actor, job: rules.can_schedule(actor, job.applications.get()),
+    "may_request_feedback": lambda actor, job: rules.can_request_feedback(actor, job.applications.get()),
     "may_decide": lambda actor, job: rules.can_record_decision(actor, job.applications.get()),
     "may_submit_for_others": rules.can_submit_for_others,
 }
