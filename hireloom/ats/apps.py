@@ -8,6 +8,7 @@ class AtsConfig(AppConfig):
     def ready(self) -> None:
         from hireloom.ats import (  # noqa: F401  app ready
             events,
+            field_holders,
             labels,
             offer_tasks,
             permissions,

@@ -35,6 +35,13 @@ from hireloom.ats.events.approvals import (
     ApproverReplaced,
 )
 from hireloom.ats.events.bulk import BulkActionFinished, BulkActionStarted, BulkActionUndone
+from hireloom.ats.events.fields import (
+    ApplicationFieldChanged,
+    FieldPlacesChanged,
+    JobFieldChanged,
+    OfferFieldChanged,
+    OpeningFieldChanged,
+)
 from hireloom.ats.events.interviews import (
     InterviewAccepted,
     InterviewCancelled,
@@ -154,6 +161,7 @@ from hireloom.ats.events.take_homes import (
 __all__ = [
     "ApplicationAssigned",
     "ApplicationCopied",
+    "ApplicationFieldChanged",
     "ApplicationHired",
     "ApplicationMoved",
     "ApplicationReinstated",
@@ -188,6 +196,7 @@ __all__ = [
     "DepartmentChanged",
     "DepartmentRemoved",
     "FeedbackRuleChanged",
+    "FieldPlacesChanged",
     "FormChanged",
     "FormPublished",
     "HiringPolicyChanged",
@@ -207,6 +216,7 @@ __all__ = [
     "JobClosingAskedFor",
     "JobCopied",
     "JobCreated",
+    "JobFieldChanged",
     "JobOpened",
     "LetterTemplateRetired",
     "LetterTemplateWritten",
@@ -218,6 +228,7 @@ __all__ = [
     "OfferDeclined",
     "OfferDeprecated",
     "OfferExpired",
+    "OfferFieldChanged",
     "OfferQuestionAnswered",
     "OfferQuestionAsked",
     "OfferReminded",
@@ -232,6 +243,7 @@ __all__ = [
     "OpeningAdded",
     "OpeningChanged",
     "OpeningClosed",
+    "OpeningFieldChanged",
     "OpeningFilled",
     "OpeningOpened",
     "OpeningReopened",

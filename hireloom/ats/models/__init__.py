@@ -15,6 +15,13 @@ from hireloom.ats.models.approval import (
 from hireloom.ats.models.bulk import BulkAction, BulkRow
 from hireloom.ats.models.criterion import Criterion
 from hireloom.ats.models.exercise import DefaultGrader, Exercise
+from hireloom.ats.models.field import (
+    ApplicationFieldValue,
+    FieldPlace,
+    JobFieldValue,
+    OfferFieldValue,
+    OpeningFieldValue,
+)
 from hireloom.ats.models.grader import Grader
 from hireloom.ats.models.interview import Interview, InterviewMail, InterviewSeat
 from hireloom.ats.models.interview_plan import (
@@ -51,6 +58,7 @@ from hireloom.ats.models.take_home import AnswerFile, TakeHome, TakeHomeAnswer
 __all__ = [
     "AnswerFile",
     "Application",
+    "ApplicationFieldValue",
     "ApplicationRule",
     "ApprovalChoice",
     "ApprovalFlow",
@@ -67,6 +75,7 @@ __all__ = [
     "Department",
     "Exercise",
     "FeedbackRule",
+    "FieldPlace",
     "FormVersion",
     "Grader",
     "HiringPolicy",
@@ -74,14 +83,17 @@ __all__ = [
     "InterviewMail",
     "InterviewSeat",
     "Job",
+    "JobFieldValue",
     "JobPost",
     "LetterEdition",
     "LetterTemplate",
     "Offer",
     "OfferComponent",
+    "OfferFieldValue",
     "OfferQuestion",
     "Office",
     "Opening",
+    "OpeningFieldValue",
     "PlanInterview",
     "PostQuestion",
     "RejectionReason",

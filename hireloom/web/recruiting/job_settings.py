@@ -17,6 +17,7 @@ from hireloom.ats.operations.stale import ChangedMeanwhile
 from hireloom.ats.queries import stages as stage_queries
 from hireloom.core import access
 from hireloom.kit.refusals import Unacceptable
+from hireloom.people.operations import field_values
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import answers, header, opened, review_settings, stage_rows
@@ -83,6 +84,10 @@ def open_(request: Request, job_id: UUID) -> HttpResponse:
         toasts.add(request, _("A template takes no applications. Copy it, and open the copy."), tone="alert")
     except approvals.NobodyToAsk as refusal:
         toasts.add(request, unasked.sentence(refusal), tone="alert")
+    except field_values.FieldsMissing as refusal:
+        words = _("Before it opens, fill in: %(fields)s.") % {"fields": ", ".join(refusal.labels)}
+        toasts.add(request, words, tone="alert")
+        return redirect("recruiting:job-settings", job_id)
     else:
         if opened.status != "open":
             words = _("Those who must agree were asked. %(job)s opens by itself when they have.") % {"job": job.title}
