@@ -8,11 +8,14 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q
 
 from hireloom.ats import blindness
+from hireloom.ats.models import ApplicationFieldValue
 from hireloom.ats.models.application import ApplicationQuerySet
 from hireloom.ats.queries import waiting
 from hireloom.core.actor import Actor
 from hireloom.kit.text import fold
 from hireloom.people.models import PersonSkill, PersonTag
+from hireloom.people.queries import field_filters
+from hireloom.people.queries.field_filters import Said
 
 
 @dataclass(frozen=True)
@@ -20,13 +23,14 @@ class Filters:
     """What is looked for; an empty one narrows nothing.
 
     `text` is words of a name or headline, each of which must occur; `is_late_only` keeps open
-    applications that have been in their stage for too long.
+    applications that have been in their stage for too long. `said` are words of the organization's own fields.
     """
 
     text: str = ""
     source_id: UUID | None = None
     tag_id: UUID | None = None
     is_late_only: bool = False
+    said: Said = ()
 
     @property
     def is_empty(self) -> bool:
@@ -34,8 +38,8 @@ class Filters:
 
 
 def narrow(applications: ApplicationQuerySet, filters: Filters, *, actor: Actor, at: datetime) -> ApplicationQuerySet:
-    """Keep the applications that the filters look for; who is reviewed blind is found by no name and no tag."""
-    if (filters.text or filters.tag_id) and not blindness.sees_through(actor):
+    """Keep the applications that the filters look for; who is reviewed blind is found by no name, tag and field."""
+    if (filters.text or filters.tag_id or filters.said) and not blindness.sees_through(actor):
         applications = applications.exclude(outcome="", stage__is_blind=True)
     for word in filters.text.split()[:8]:
         named = Q(person__sort_name__contains=fold(word))
@@ -49,7 +53,9 @@ def narrow(applications: ApplicationQuerySet, filters: Filters, *, actor: Actor,
         applications = applications.filter(Exists(carried))
     if filters.is_late_only:
         applications = applications.waiting_since(waiting.late_before(at))
-    return applications
+    return field_filters.narrow(
+        applications, filters.said, values=ApplicationFieldValue, column="application", actor=actor
+    )
 
 
 def tags_of(*, most: int) -> ArraySubquery:
