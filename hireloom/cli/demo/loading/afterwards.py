@@ -9,7 +9,18 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from hireloom.ats.operations import interview_upkeep, take_home_upkeep
-from hireloom.cli.demo.loading import at_home, casting, desks, habits, interviews, promises, screening, settling, wishes
+from hireloom.cli.demo.loading import (
+    at_home,
+    casting,
+    desks,
+    habits,
+    interviews,
+    own_fields,
+    promises,
+    screening,
+    settling,
+    wishes,
+)
 from hireloom.cli.demo.loading.house import House
 from hireloom.cli.demo.world import chance as chances
 from hireloom.cli.demo.world import twins, vocabulary
@@ -57,6 +68,7 @@ def _hire(house: House, now: datetime) -> None:
     with tenancy.organization(UUID(house.id)):
         promises.make(house, cast, now)
         at_home.give(house, now)
+        own_fields.fill(house, cast, now)
         desks.fill(house, cast, now)
 
 
