@@ -90,6 +90,18 @@ def test_values_are_filled_in_and_read_by_key(noun, program, define, ada):
     assert said(rita.get(path)) == {"notice": "Two weeks"}
 
 
+def test_a_program_that_read_before_somebody_else_wrote_is_told(program, define, ada):
+    define()
+    rita, path = program("rita"), f"/people/{ada.person_id}/fields"
+    read = said(rita.get(path))
+    rita.patch(path, {"values": {"notice": "Two weeks"}})
+
+    rita.patch(path, {"values": {"notice": "A month"}, "as_read": read})
+    assert rita.status == 409
+    rita.patch(path, {"values": {"notice": "A month"}, "as_read": said(rita.get(path))})
+    assert said(rita.get(path)) == {"notice": "A month"}
+
+
 def test_a_private_field_is_read_and_written_with_its_permission_alone(program, define, ada):
     define("Pay", is_private=True)
     path = f"/people/{ada.person_id}/fields"

@@ -112,6 +112,9 @@ class FieldValuesIn(Schema):
     """Values by the keys of their fields; null empties one, what is not named stays."""
 
     values: dict[str, Any]
+    as_read: dict[str, Any] | None = Field(
+        None, description="The values as they were read: refused with 409 where a field says something else by now."
+    )
 
 
 @router.get("/fields", response=list[FieldOut], summary="List fields, or find one by its key")
@@ -251,7 +254,10 @@ def _read(request: ApiRequest, subject: FieldSubject, identifier: UUID) -> dict[
 
 def _write(request: ApiRequest, subject: FieldSubject, identifier: UUID, body: FieldValuesIn) -> dict[str, Any]:
     holder, row = _found(request, subject, identifier)
-    kept = field_values.write(holder=holder, row=row, values=body.values, by=request.api_actor, at=timezone.now())
+    at = timezone.now()
+    kept = field_values.write(
+        holder=holder, row=row, values=body.values, by=request.api_actor, at=at, opened=body.as_read
+    )
     return _read(request, subject, kept.pk)
 
 

@@ -44,7 +44,9 @@ def limit(
     if field.subject == FieldSubject.PERSON and (departments or offices):
         raise Unacceptable(_("People belong to no department and no office."))
     there = FieldPlace.objects.filter(definition=field)
-    if {row.department_id or row.office_id for row in there} == departments | offices:
+    is_limited = bool(departments | offices)
+    is_alike = {row.department_id or row.office_id for row in there} == departments | offices
+    if is_alike and field.is_limited == is_limited:
         return
     there.delete()
     FieldPlace.objects.bulk_create(
@@ -57,7 +59,7 @@ def limit(
         )
         for pk in sorted(departments | offices)
     )
-    field.is_limited = bool(departments | offices)
+    field.is_limited = is_limited
     field.save(update_fields=["is_limited"])
     event = FieldPlacesChanged(field_id=field.pk, department_ids=_listed(departments), office_ids=_listed(offices))
     events.record(event, by=by, at=at)

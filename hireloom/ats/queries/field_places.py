@@ -28,9 +28,10 @@ def of_fields(field_ids: Collection[UUID]) -> dict[UUID, Places]:
 
 
 def applying(jobs: Mapping[UUID, Job], field_ids: Collection[UUID]) -> dict[UUID, frozenset[UUID]]:
-    """Which of these fields each row has, given the job of each. Two queries.
+    """Which of these fields, which are limited to some places, each row has, given the job of each. Two queries.
 
-    A place counts with all that is below it. A field of departments and of offices needs one of each.
+    A place counts with all that is below it. A field of departments and of offices needs one of each. One whose places
+    were all removed since is asked for nowhere: what was meant for a few does not come to everybody by itself.
     """
     places = of_fields(field_ids)
     organization_id = next(iter(jobs.values())).organization_id
@@ -38,7 +39,7 @@ def applying(jobs: Mapping[UUID, Job], field_ids: Collection[UUID]) -> dict[UUID
     offices = Office.objects.filter(organization_id=organization_id).order_by().values_list("pk", "parent_id")
     above = dict(departments.union(offices, all=True))
     return {
-        pk: frozenset(one for one in field_ids if one not in places or _lies_in(job, places[one], above))
+        pk: frozenset(one for one in field_ids if one in places and _lies_in(job, places[one], above))
         for pk, job in jobs.items()
     }
 

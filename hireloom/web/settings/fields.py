@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -49,7 +50,8 @@ class Group:
 @colleague
 def index(request: Request) -> HttpResponse:
     access.require(rules.can_manage_fields, request.actor)
-    every = list(FieldDefinition.objects.visible_to(request.actor).order_by("position", "pk"))
+    rows = FieldDefinition.objects.visible_to(request.actor).annotate(place_count=Count("places"))
+    every = list(rows.order_by("position", "pk"))
     groups = [
         Group(
             subject,

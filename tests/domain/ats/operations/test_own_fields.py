@@ -143,6 +143,17 @@ def test_a_field_is_asked_for_in_its_departments_and_what_is_below_them(define, 
     assert Event.objects.filter(name="ats.field.places_changed").count() == told == 2
 
 
+def test_a_field_whose_places_were_all_removed_is_asked_for_nowhere_until_others_are_chosen(define, adam, rita):
+    ward = departments.add(name="Ward", by=rita, at=MONDAY)
+    field, job = define("job"), factories.job(rita)
+    field_places.limit(field=field, department_ids=[ward.pk], office_ids=[], by=adam, at=TUESDAY)
+    departments.remove(department=ward, by=rita, at=TUESDAY)
+
+    assert said("job", job, rita) == {}
+    field_places.limit(field=field, department_ids=[], office_ids=[], by=adam, at=FRIDAY)
+    assert said("job", job, rita) == {"thing": None}
+
+
 def test_places_are_the_organizations_own_and_people_have_none(define, adam, rita, globex, otto):
     ward = departments.add(name="Ward", by=rita, at=MONDAY)
     job, person = define("job"), define("person")
