@@ -38,7 +38,7 @@ from hireloom.engine.tokens import Unresolved
 from hireloom.kit.contacts import NotAContact
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging.operations import mails, outbox, templates
-from hireloom.people.operations import documents, imports, merges
+from hireloom.people.operations import documents, field_values, fields, imports, merges
 from hireloom.people.relations import SomebodyIsChangingThem
 
 ANSWERS: dict[type[Exception], tuple[int, str]] = {
@@ -111,6 +111,12 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     take_homes.TakeHomeIsOver: (409, "The exercise was graded or cancelled"),
     scorecard_forms.FormNameTaken: (409, "There is a form of that name"),
     debriefs.OwnScorecardFirst: (409, "Submit your own scorecard first"),
+    field_values.FieldsMissing: (409, "A required field says nothing"),
+    field_values.FieldsChangedMeanwhile: (409, "Somebody changed it since you read it"),
+    field_values.FieldsStay: (409, "It has ended, and its fields stay as they are"),
+    fields.FieldKeyTaken: (409, "Another field has that key"),
+    fields.TooManyFields: (409, "There are sixty fields already; archive one first"),
+    fields.FieldChangedMeanwhile: (409, "Somebody changed it since you read it"),
     merges.SamePerson: (409, "These are one record already"),
     merges.GoneMeanwhile: (409, "One of the records is not there any more"),
     merges.MergedAgain: (409, "The record was merged again since; take that merge back first"),

@@ -9,6 +9,7 @@ class AtsConfig(AppConfig):
         from hireloom.ats import (  # noqa: F401  app ready
             events,
             feedback_tasks,
+            field_holders,
             labels,
             offer_tasks,
             permissions,

@@ -14,7 +14,7 @@ from django.utils import formats, translation
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from hireloom.ats import candidate_mails, offer_mails, pay_words
+from hireloom.ats import candidate_mails, field_facts, offer_mails, pay_words
 from hireloom.ats.enums import EmploymentType, LetterKind, PayKind, PayRhythm
 from hireloom.ats.models import LetterEdition, LetterTemplate, Offer, TeamMember
 from hireloom.core import files
@@ -115,6 +115,7 @@ def values(offer: Offer, *, at: datetime) -> dict[str, str]:
         "recruiter": _on_team(offer, "recruiter"),
         "offer_version": str(offer.number),
     }
+    known |= field_facts.tokens_of(offer)
     return known | {name: str(value) for name, value in offer.own_tokens.items() if name not in known}
 
 

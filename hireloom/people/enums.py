@@ -194,3 +194,35 @@ class RowUndo(models.TextChoices):
     REMOVED = "removed", _("Removed")
     RESTORED = "restored", _("Restored")
     STAYED = "stayed", _("Stayed")
+
+
+class FieldSubject(models.TextChoices):
+    """The nouns an organization may give fields of its own."""
+
+    PERSON = "person", _("Person")
+    JOB = "job", _("Job")
+    APPLICATION = "application", _("Application")
+    OPENING = "opening", _("Opening")
+    OFFER = "offer", _("Offer")
+
+
+class FieldKind(models.TextChoices):
+    """What a field of an organization's own holds."""
+
+    SHORT_TEXT = "short_text", _("Short text")
+    LONG_TEXT = "long_text", _("Long text")
+    YES_NO = "yes_no", _("Yes or no")
+    SINGLE_SELECT = "single_select", _("One of a list")
+    MULTI_SELECT = "multi_select", _("Several of a list")
+    AMOUNT = "amount", _("Amount of money")
+    AMOUNT_RANGE = "amount_range", _("Range of amounts")
+    NUMBER = "number", _("Number")
+    NUMBER_RANGE = "number_range", _("Range of numbers")
+    DATE = "date", _("Date")
+    URL = "url", _("Web address")
+    USER = "user", _("Colleague")
+
+
+SELECTS = frozenset({FieldKind.SINGLE_SELECT, FieldKind.MULTI_SELECT})
+RANGES = frozenset({FieldKind.AMOUNT_RANGE, FieldKind.NUMBER_RANGE})
+AMOUNTS = frozenset({FieldKind.AMOUNT, FieldKind.AMOUNT_RANGE})

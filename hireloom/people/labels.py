@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from hireloom.core.events import label_of
 from hireloom.people.enums import DocumentVisibility
-from hireloom.people.models import Document, Import, Person, Source, Tag, Task
+from hireloom.people.models import Document, FieldDefinition, Import, Person, Source, Tag, Task
 
 
 @label_of("person")
@@ -42,3 +42,8 @@ def imports(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
 @label_of("task")
 def tasks(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
     return Task.objects.filter(pk__in=ids).values_list("pk", "title")
+
+
+@label_of("field")
+def fields(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
+    return FieldDefinition.objects.filter(pk__in=ids).values_list("pk", "label")

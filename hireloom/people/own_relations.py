@@ -15,6 +15,7 @@ from hireloom.people.models import (
     MatchKey,
     Merge,
     Note,
+    PersonFieldValue,
     PersonSkill,
     PersonTag,
     Task,
@@ -64,6 +65,7 @@ relations.declare(Moved(PersonSkill, same=("name",), follows=("document_id",)))
 relations.declare(Moved(Note, follows=("context_id",)))
 relations.declare(Moved(Task, follows=("context_id",)))
 relations.declare(Moved(PersonTag, same=("tag_id",)))
+relations.declare(Moved(PersonFieldValue, same=("definition_id",)))
 relations.declare(
     Moved(Consent, same=("purpose", "context_id", "notice_version", "withdrawn_at"), follows=("context_id",))
 )

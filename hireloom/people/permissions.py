@@ -22,3 +22,10 @@ access.declare(
 access.declare("people.merge_people", _("Decide about duplicates: merge people, and take a merge back"), site=EVERYDAY)
 access.declare("people.manage_health_rules", _("Set what happens every night to stale and incomplete records"))
 access.declare("people.import_people", _("Import people from files, and undo an import"), site=EVERYDAY)
+access.declare("people.manage_fields", _("Define the organization's own fields"))
+access.declare(
+    "people.view_private_fields",
+    _("See and fill in the organization's own fields that are marked private"),
+    site=[SiteRole.RECRUITER],
+    job=[JobRole.RECRUITER, JobRole.HIRING_MANAGER],
+)

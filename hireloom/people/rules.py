@@ -142,3 +142,11 @@ def can_manage_health_rules(actor: Actor) -> bool:
 
 def can_import_people(actor: Actor) -> bool:
     return actor.may("people.import_people") and actor.may("people.edit_people")
+
+
+def can_manage_fields(actor: Actor) -> bool:
+    return actor.may("people.manage_fields")
+
+
+def can_view_private_fields(actor: Actor, person: Person) -> bool:
+    return may_on(actor, person, "people.view_private_fields")

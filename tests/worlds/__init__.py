@@ -44,6 +44,7 @@ def _objects(membership: Any, by: Any, mark: str) -> dict[str, Any]:
         "stage_id": job.stages.first().pk,
         "member_id": job.team.first().pk,
         "application_id": application.pk,
+        **people.of_fields(application.person, by, mark),
         **people.of_twins(application.person, by, mark),
         **hiring.of_interviews(job, application, membership, by, mark),
         **hiring.of_rule(post, application, mark, by),

@@ -7,9 +7,10 @@ from hireloom.core.models import Membership
 from hireloom.crm.operations import pools
 from hireloom.messaging.enums import Purpose
 from hireloom.messaging.operations import outbox
-from hireloom.people.enums import ConsentEvidence, ImportKind
+from hireloom.people import field_holders
+from hireloom.people.enums import ConsentEvidence, FieldKind, FieldSubject, ImportKind
 from hireloom.people.models import Document, Mention
-from hireloom.people.operations import consents, duplicates, imports, merges, notes, tags, tasks
+from hireloom.people.operations import consents, duplicates, field_values, fields, imports, merges, notes, tags, tasks
 from hireloom.people.operations.consents import Agreement
 from tests import factories
 from tests.cast import MONDAY
@@ -65,3 +66,15 @@ def of_import(by: Any, mark: str) -> dict[str, Any]:
     sent: dict[str, Any] = {"key": mark, "name": f"{mark}.csv", "size": len(content), "start": 0}
     imports.receive(batch=batch, content=content, by=by, at=MONDAY, **sent)
     return {"import_id": batch.pk}
+
+
+def of_fields(person: Any, by: Any, mark: str) -> dict[str, Any]:
+    """A field of each noun, and what the person says in theirs."""
+    for subject in FieldSubject:
+        draft = fields.FieldDraft(subject=subject, label=f"{mark} field", kind=FieldKind.SHORT_TEXT, help_text=mark)
+        made = fields.define(draft=draft, by=by, at=MONDAY)
+    kept = fields.FieldDraft(subject=FieldSubject.PERSON, label=f"{mark} word", kind=FieldKind.SHORT_TEXT)
+    field = fields.define(draft=kept, by=by, at=MONDAY)
+    holder = field_holders.of(FieldSubject.PERSON)
+    field_values.write(holder=holder, row=person, values={field.key: mark}, by=by, at=MONDAY)
+    return {"field_id": made.pk, "subject": "person", "holder_id": person.pk}

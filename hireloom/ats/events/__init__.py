@@ -42,6 +42,13 @@ from hireloom.ats.events.feedback import (
     FeedbackRequested,
     FeedbackWithdrawn,
 )
+from hireloom.ats.events.fields import (
+    ApplicationFieldChanged,
+    FieldPlacesChanged,
+    JobFieldChanged,
+    OfferFieldChanged,
+    OpeningFieldChanged,
+)
 from hireloom.ats.events.interviews import (
     InterviewAccepted,
     InterviewCancelled,
@@ -161,6 +168,7 @@ from hireloom.ats.events.take_homes import (
 __all__ = [
     "ApplicationAssigned",
     "ApplicationCopied",
+    "ApplicationFieldChanged",
     "ApplicationHired",
     "ApplicationMoved",
     "ApplicationReinstated",
@@ -199,6 +207,7 @@ __all__ = [
     "FeedbackRequested",
     "FeedbackRuleChanged",
     "FeedbackWithdrawn",
+    "FieldPlacesChanged",
     "FormChanged",
     "FormPublished",
     "HiringPolicyChanged",
@@ -218,6 +227,7 @@ __all__ = [
     "JobClosingAskedFor",
     "JobCopied",
     "JobCreated",
+    "JobFieldChanged",
     "JobOpened",
     "LetterTemplateRetired",
     "LetterTemplateWritten",
@@ -229,6 +239,7 @@ __all__ = [
     "OfferDeclined",
     "OfferDeprecated",
     "OfferExpired",
+    "OfferFieldChanged",
     "OfferQuestionAnswered",
     "OfferQuestionAsked",
     "OfferReminded",
@@ -243,6 +254,7 @@ __all__ = [
     "OpeningAdded",
     "OpeningChanged",
     "OpeningClosed",
+    "OpeningFieldChanged",
     "OpeningFilled",
     "OpeningOpened",
     "OpeningReopened",

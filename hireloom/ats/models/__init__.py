@@ -16,6 +16,13 @@ from hireloom.ats.models.bulk import BulkAction, BulkRow
 from hireloom.ats.models.criterion import Criterion
 from hireloom.ats.models.exercise import DefaultGrader, Exercise
 from hireloom.ats.models.feedback_request import FeedbackRequest
+from hireloom.ats.models.field import (
+    ApplicationFieldValue,
+    FieldPlace,
+    JobFieldValue,
+    OfferFieldValue,
+    OpeningFieldValue,
+)
 from hireloom.ats.models.grader import Grader
 from hireloom.ats.models.interview import Interview, InterviewMail, InterviewSeat
 from hireloom.ats.models.interview_plan import (
@@ -52,6 +59,7 @@ from hireloom.ats.models.take_home import AnswerFile, TakeHome, TakeHomeAnswer
 __all__ = [
     "AnswerFile",
     "Application",
+    "ApplicationFieldValue",
     "ApplicationRule",
     "ApprovalChoice",
     "ApprovalFlow",
@@ -69,6 +77,7 @@ __all__ = [
     "Exercise",
     "FeedbackRequest",
     "FeedbackRule",
+    "FieldPlace",
     "FormVersion",
     "Grader",
     "HiringPolicy",
@@ -76,14 +85,17 @@ __all__ = [
     "InterviewMail",
     "InterviewSeat",
     "Job",
+    "JobFieldValue",
     "JobPost",
     "LetterEdition",
     "LetterTemplate",
     "Offer",
     "OfferComponent",
+    "OfferFieldValue",
     "OfferQuestion",
     "Office",
     "Opening",
+    "OpeningFieldValue",
     "PlanInterview",
     "PostQuestion",
     "RejectionReason",

@@ -32,6 +32,7 @@ from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
 from hireloom.messaging.operations import outbox
 from hireloom.people import rules as people_rules
+from hireloom.people.operations import field_values
 
 MOST, BATCH, AT_ONCE = 10_000, 500, 100
 BATCH_OF_A_RULE = 50
@@ -372,7 +373,7 @@ def _reopen_job(action: BulkAction, by: Actor, at: datetime) -> None:
         return
     if action.job.closed_at != action.ended_at:  # it stayed open then, and somebody else closed it since
         return
-    with suppress(jobs.IsTemplate, approvals.NobodyToAsk, PermissionDenied):
+    with suppress(jobs.IsTemplate, approvals.NobodyToAsk, field_values.FieldsMissing, PermissionDenied):
         jobs.open_(job=action.job, by=by, at=at)
 
 

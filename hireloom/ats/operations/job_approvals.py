@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
+from hireloom.ats import field_facts
 from hireloom.ats.enums import ApprovalCondition, ApprovalKind, JobStatus, RequisitionState, RunState
 from hireloom.ats.events import JobOpened
 from hireloom.ats.models import ApprovalRun, Job, Opening
@@ -11,8 +12,11 @@ from hireloom.ats.operations import approvals, stale
 from hireloom.ats.operations.approvals import Matter
 from hireloom.core import events
 from hireloom.core.actor import Actor
+from hireloom.people.enums import FieldSubject
 
 WATCHED = ("department_id", "employment_type", "is_confidential", "office_id", "title")
+FIELDS = "fields"
+"""What stands for fields of the organization's own whose change must be approved anew."""
 AGREED = (RequisitionState.OPEN, RequisitionState.ON_HOLD, RequisitionState.CLOSED)
 
 
@@ -40,7 +44,7 @@ def open_when_agreed(*, job: Job, by: Actor, at: datetime) -> Job:
 def ask_again(*, job: Job, changed: Collection[str], by: Actor, at: datetime) -> None:
     """Ask anew about a job that is being asked about, when what changed must be agreed upon."""
     is_asked = ApprovalRun.objects.about(ApprovalKind.JOB, job.pk).waiting().exists()
-    if is_asked and set(changed) & set(WATCHED) and approvals.ask(matter=_matter(job), by=by, at=at) is None:
+    if is_asked and set(changed) & {*WATCHED, FIELDS} and approvals.ask(matter=_matter(job), by=by, at=at) is None:
         _open(job, by=by, at=at)
 
 
@@ -62,7 +66,9 @@ def _is_agreed(job: Job) -> bool:
     last = ApprovalRun.objects.about(ApprovalKind.JOB, job.pk).order_by("-started_at", "-pk").first()
     if last is None or last.state != RunState.APPROVED:
         return False
-    return all(last.snapshot.get(name) == value for name, value in _snapshot(job).items())
+    is_alike = all(last.snapshot.get(name) == value for name, value in _snapshot(job).items())
+    now = field_facts.part(FieldSubject.JOB, job)
+    return is_alike and field_facts.values_in(last.snapshot) == field_facts.values_in(now)
 
 
 def _open(job: Job, *, by: Actor, at: datetime) -> Job:
@@ -82,7 +88,7 @@ def _matter(job: Job) -> Matter:
         subject_id=job.pk,
         organization_id=job.organization_id,
         title=job.title,
-        snapshot=_snapshot(job),
+        snapshot=_snapshot(job) | field_facts.part(FieldSubject.JOB, job),
         department_id=job.department_id,
         office_id=job.office_id,
         job=job,

@@ -17,6 +17,9 @@ from hireloom.core.enums import JobRole
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
+from hireloom.people import field_holders
+from hireloom.people.enums import FieldSubject
+from hireloom.people.operations import field_values
 
 FACTS = ("department_id", "office_id", "employment_type", "workplace", "is_confidential")
 SAID = (
@@ -68,6 +71,8 @@ def copy(
     stage_locks.enter(job.pk)
     stages = _copy_stages(job, made, at)
     _copy_criteria(job, made, at)
+    if holder := field_holders.of(FieldSubject.JOB):
+        field_values.copy(holder=holder, from_=job.pk, to=made, at=at)
     events.record(JobCreated(job_id=made.pk), by=by, at=at)
     events.record(JobCopied(job_id=made.pk, from_job_id=job.pk), by=by, at=at)
     if wanted.posts:

@@ -27,6 +27,8 @@ from hireloom.core.models import Membership
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
+from hireloom.people.enums import FieldSubject
+from hireloom.people.operations import field_values
 
 FIELDS = frozenset({"title", "department_id", "office_id", "employment_type", "workplace", "is_confidential"})
 USUAL_STAGES: tuple[tuple[str, StageKind], ...] = (
@@ -148,6 +150,7 @@ def open_(*, job: Job, by: Actor, at: datetime) -> Job:
         PermissionDenied: `by` may not edit this job.
         JobIsOver: the job is archived.
         IsTemplate: it is a template.
+        FieldsMissing: a required field of the organization's own says nothing.
         NobodyToAsk: a group of the flow has no approver.
 
     """
@@ -159,6 +162,7 @@ def open_(*, job: Job, by: Actor, at: datetime) -> Job:
         raise IsTemplate
     if job.status == JobStatus.OPEN:
         return job
+    field_values.refuse_missing(subject=FieldSubject.JOB, row=job)
     return job_approvals.open_when_agreed(job=job, by=by, at=at)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from hireloom.ats import letter_words, offer_letters, rules
+from hireloom.ats import field_facts, letter_words, offer_letters, rules
 from hireloom.ats.enums import LetterKind
 from hireloom.ats.events import LetterTemplateRetired, LetterTemplateWritten
 from hireloom.ats.models import LetterTemplate
@@ -104,7 +104,9 @@ def _standing(template: LetterTemplate) -> dict[str, Any]:
 def own_tokens_of(template: LetterTemplate) -> list[str]:
     """The tokens of a template that must be typed with each offer, in its order; sections do not count."""
     text = template.body if template.kind == LetterKind.TEXT else offer_letters.words_of(template.file)
-    return [name for name in tokens.names_in(text) if name not in KNOWN]
+    names = [name for name in tokens.names_in(text) if name not in KNOWN]
+    filled = field_facts.tokens_among(names, template.organization_id)
+    return [name for name in names if name not in filled]
 
 
 def _check(name: str, draft: LetterDraft) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from hireloom.ats import rules
+from hireloom.ats import field_facts, rules
 from hireloom.ats.enums import ApprovalCondition, ApprovalKind, OfferState, PayKind, PayRhythm
 from hireloom.ats.events import OfferApprovalDeclined, OfferApproved, OfferResubmitted, OfferSubmitted
 from hireloom.ats.models import ApprovalRun, Offer, OfferComponent, Opening
@@ -17,6 +17,8 @@ from hireloom.ats.operations.offer_parts import WrongState, ids, locked, refuse_
 from hireloom.ats.queries import approval_flows
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
+from hireloom.people.enums import FieldSubject
+from hireloom.people.operations import field_values
 
 MONTHS = 12
 PART = ("kind", "label", "amount_minor", "currency", "rhythm")
@@ -32,6 +34,7 @@ def submit(*, offer: Offer, by: Actor, at: datetime) -> Offer:
         PermissionDenied: `by` may not manage offers of this job.
         WrongState: it is neither a draft nor was its approval declined.
         ApplicationClosed: the application ended.
+        FieldsMissing: a required field of the organization's own says nothing.
         NobodyToAsk: a group of the flow has no approver.
 
     """
@@ -42,6 +45,7 @@ def submit(*, offer: Offer, by: Actor, at: datetime) -> Offer:
     if offer.state not in {OfferState.DRAFT, OfferState.APPROVAL_DECLINED}:
         raise WrongState(offer.state)
     refuse_ended(offer)
+    field_values.refuse_missing(subject=FieldSubject.OFFER, row=offer)
     events.record(OfferSubmitted(**ids(offer)), by=by, at=at)
     return _ask(offer, offer.opening or offer_seats.next_for(offer), by=by, at=at)
 
@@ -139,7 +143,7 @@ def _matter(offer: Offer, seat: Opening | None) -> Matter:
         "pay": [{name: getattr(one, name) for name in PART} for one in components],
         "seat": _kept(seat),
         "conditions": sorted(facts),
-    }
+    } | field_facts.part(FieldSubject.OFFER, offer)
     return Matter(
         kind=ApprovalKind.OFFER,
         subject_id=offer.pk,

@@ -30,6 +30,9 @@ from hireloom.engine import tokens
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean, lines
+from hireloom.people import field_holders
+from hireloom.people.enums import FieldSubject
+from hireloom.people.operations import field_values
 
 MOST_COMPONENTS = 20
 MOST_TOKENS = 100
@@ -86,11 +89,23 @@ def change(*, offer: Offer, draft: OfferDraft, by: Actor, at: datetime, version:
         raise ChangedMeanwhile({name: getattr(before, name) for name in changed}, offer.row_version)
     if offer.state == OfferState.DRAFT or (changed <= IN_PLACE and not _is_less_time(offer, draft)):
         return _change_in_place(offer, draft, changed, by=by, at=at)
+    return replace_with_next(offer=offer, draft=draft, by=by, at=at)
+
+
+def replace_with_next(*, offer: Offer, draft: OfferDraft, by: Actor, at: datetime) -> Offer:
+    """Write the next version of an offer, which takes the place of this one. Part of changing it; the caller holds it.
+
+    The approval of this one is called off. The organization's own fields say in the next one what they say here.
+    """
     approvals.cancel(kind=ApprovalKind.OFFER, subject_id=offer.pk, by=by, at=at)
     offer.state = OfferState.DEPRECATED
     offer.save(update_fields=["state"])
     events.record(OfferDeprecated(**ids(offer)), by=by, at=at)
-    return _made(offer.application, draft, offer.number + 1, by=by, at=at)
+    made = _made(offer.application, draft, offer.number + 1, by=by, at=at)
+    holder = field_holders.of(FieldSubject.OFFER)
+    if holder:
+        field_values.copy(holder=holder, from_=offer.pk, to=made, at=at)
+    return made
 
 
 def _made(application: Application, draft: OfferDraft, number: int, *, by: Actor, at: datetime) -> Offer:

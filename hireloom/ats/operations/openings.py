@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
-from hireloom.ats import rules
+from hireloom.ats import field_facts, rules
 from hireloom.ats.enums import (
     ApprovalCondition,
     ApprovalKind,
@@ -33,6 +33,7 @@ from hireloom.core.actor import Actor
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
+from hireloom.people.enums import FieldSubject
 
 MOST_OPEN = 100
 BAND = ("pay_min_minor", "pay_max_minor", "pay_currency", "pay_period")
@@ -156,7 +157,7 @@ def change(
     if changed:
         events.record(OpeningChanged(**endings.ids(opening), fields=" ".join(changed)), by=by, at=at)
         if set(changed) & WATCHED:
-            _ask_again(opening, by=by, at=at)
+            ask_again(opening=opening, by=by, at=at)
     opening.refresh_from_db()
     return opening
 
@@ -277,8 +278,8 @@ def _open(opening: Opening, *, by: Actor, at: datetime) -> None:
     events.record(OpeningOpened(**endings.ids(opening)), by=by, at=at)
 
 
-def _ask_again(opening: Opening, *, by: Actor, at: datetime) -> None:
-    """Have a changed band approved; where nobody must agree, an open seat stays open."""
+def ask_again(*, opening: Opening, by: Actor, at: datetime) -> None:
+    """Have a changed seat approved; where nobody must agree, an open one stays open. Part of changing; it is held."""
     was_open = opening.state == OpeningState.OPEN
     opening.state = OpeningState.DRAFT
     opening.save(update_fields=["state"])
@@ -297,7 +298,8 @@ def _matter(opening: Opening, job: Job) -> Matter:
         subject_id=opening.pk,
         organization_id=opening.organization_id,
         title=f"{opening.code} {job.title}",
-        snapshot={name: stale.plain(getattr(opening, name)) for name in sorted(FIELDS)},
+        snapshot={name: stale.plain(getattr(opening, name)) for name in sorted(FIELDS)}
+        | field_facts.part(FieldSubject.OPENING, opening),
         department_id=job.department_id,
         office_id=job.office_id,
         job=job,

@@ -9,11 +9,14 @@ from django.db.models import Exists, OuterRef, Q
 
 from hireloom.ats import blindness
 from hireloom.ats.enums import FraudStatus
+from hireloom.ats.models import ApplicationFieldValue
 from hireloom.ats.models.application import ApplicationQuerySet
 from hireloom.ats.queries import waiting
 from hireloom.core.actor import Actor
 from hireloom.kit.text import fold
 from hireloom.people.models import PersonSkill, PersonTag
+from hireloom.people.queries import field_filters
+from hireloom.people.queries.field_filters import Said
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,7 @@ class Filters:
 
     `text` is words of a name or headline, each of which must occur; `is_late_only` keeps open
     applications that have been in their stage for too long, `is_odd_only` those that looked odd and are not known to be
-    genuine.
+    genuine. `said` are words of the organization's own fields.
     """
 
     text: str = ""
@@ -30,6 +33,7 @@ class Filters:
     tag_id: UUID | None = None
     is_late_only: bool = False
     is_odd_only: bool = False
+    said: Said = ()
 
     @property
     def is_empty(self) -> bool:
@@ -37,8 +41,9 @@ class Filters:
 
 
 def narrow(applications: ApplicationQuerySet, filters: Filters, *, actor: Actor, at: datetime) -> ApplicationQuerySet:
-    """Keep the applications that the filters look for; who is reviewed blind is found by no name or tag, nor as odd."""
-    if (filters.text or filters.tag_id or filters.is_odd_only) and not blindness.sees_through(actor):
+    """Keep the applications that the filters look for; who is reviewed blind is found by nothing that is theirs."""
+    asks_of_them = filters.text or filters.tag_id or filters.said or filters.is_odd_only
+    if asks_of_them and not blindness.sees_through(actor):
         applications = applications.exclude(outcome="", stage__is_blind=True)
     for word in filters.text.split()[:8]:
         named = Q(person__sort_name__contains=fold(word))
@@ -54,7 +59,9 @@ def narrow(applications: ApplicationQuerySet, filters: Filters, *, actor: Actor,
         applications = applications.exclude(suspicion="").exclude(fraud_status=FraudStatus.GENUINE)
     if filters.is_late_only:
         applications = applications.waiting_since(waiting.late_before(at))
-    return applications
+    return field_filters.narrow(
+        applications, filters.said, values=ApplicationFieldValue, column="application", actor=actor
+    )
 
 
 def tags_of(*, most: int) -> ArraySubquery:

@@ -14,8 +14,8 @@ from hireloom.core.enums import ExportedList
 from hireloom.core.event_types import ListExported
 
 NONE = "-"
-SEARCHED = frozenset({"text"})
-"""What a person types to look for: it may be somebody's name, so the history only says that something was."""
+SEARCHED = frozenset({"said", "text"})
+"""What a person looks for that may be somebody's name or secret, so the history only says that something was."""
 
 
 @transaction.atomic

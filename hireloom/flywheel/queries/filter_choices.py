@@ -9,7 +9,10 @@ from django.db.models import QuerySet
 
 from hireloom.core.actor import Actor
 from hireloom.crm.models import Pool
+from hireloom.people.enums import FieldSubject
 from hireloom.people.models import Person, Source, Tag
+from hireloom.people.queries import field_filters
+from hireloom.people.queries.field_filters import Offered
 
 
 @dataclass(frozen=True)
@@ -22,22 +25,27 @@ class Choice:
 
 @dataclass(frozen=True)
 class Choices:
-    """What there is, each by name; countries are codes (ISO 3166) of people the actor sees, in no order."""
+    """What there is, each by name; countries are codes (ISO 3166) of people the actor sees, in no order.
+
+    `fields` are the organization's own, in theirs.
+    """
 
     tags: Sequence[Choice]
     sources: Sequence[Choice]
     pools: Sequence[Choice]
     countries: Sequence[str]
+    fields: Sequence[Offered] = ()
 
 
 def of_people(actor: Actor) -> Choices:
-    """What this actor may narrow the list of people by. Four queries."""
+    """What this actor may narrow the list of people by. Five queries."""
     countries = Person.objects.visible_to(actor).exclude(country="").order_by().values_list("country", flat=True)
     return Choices(
         tags=_each(Tag.objects.visible_to(actor)),
         sources=_each(Source.objects.visible_to(actor)),
         pools=_each(Pool.objects.visible_to(actor)),
         countries=list(countries.distinct()),
+        fields=field_filters.offered(FieldSubject.PERSON, actor),
     )
 
 

@@ -17,8 +17,10 @@ from hireloom.core.keyset import Order, Place, Stretch, stretch
 from hireloom.crm.models import PoolMember
 from hireloom.people import search
 from hireloom.people.enums import ContactType
-from hireloom.people.models import Person, PersonTag
+from hireloom.people.models import Person, PersonFieldValue, PersonTag
 from hireloom.people.models.person import PersonQuerySet
+from hireloom.people.queries import field_filters
+from hireloom.people.queries.field_filters import Said
 
 ORDERS = {
     "touched": Order("last_touch_at", is_descending=True, is_moment=True),
@@ -36,7 +38,8 @@ class Filters:
     """What is looked for; an empty one narrows nothing.
 
     `text` is words of a name, in any order, or the beginning of an address; the 2,000 people touched
-    last are searched out. `has_applied` None asks for both. `contact_types` are any of these.
+    last are searched out. `has_applied` None asks for both. `contact_types` are any of these. `said` are words of the
+    organization's own fields.
     """
 
     text: str = ""
@@ -47,6 +50,7 @@ class Filters:
     country: str = ""
     has_applied: bool | None = None
     is_mine: bool = False
+    said: Said = ()
 
     @property
     def is_empty(self) -> bool:
@@ -120,7 +124,7 @@ def _meeting(people: PersonQuerySet, filters: Filters, actor: Actor) -> PersonQu
     if filters.has_applied is not None:
         applied = Exists(Application.objects.visible_to(actor).filter(**of_person))
         people = people.filter(applied if filters.has_applied else ~applied)
-    return people
+    return field_filters.narrow(people, filters.said, values=PersonFieldValue, column="person", actor=actor)
 
 
 def count(people: PersonQuerySet) -> int | None:

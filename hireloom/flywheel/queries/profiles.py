@@ -130,7 +130,8 @@ class Profile:
     """A person and everything about them that this actor may see; what they may not is empty.
 
     `may` holds those of PERMISSIONS that the actor has on this person. `duplicates` counts the open
-    pairs they are half of, whoever may see the other half.
+    pairs they are half of, whoever may see the other half. `has_fields`: the organization gave people or applications
+    fields of its own, which are loaded after the page.
     """
 
     person: Person
@@ -144,6 +145,7 @@ class Profile:
     may: frozenset[str]
     duplicates: int = 0
     tasks: Sequence[Todo] = ()
+    has_fields: bool = False
 
     @property
     def unread(self) -> Paper | None:
@@ -173,6 +175,7 @@ def of_person(person_id: UUID, actor: Actor) -> Profile | None:
         may=may,
         duplicates=parts["duplicates"],
         tasks=_made(Todo, parts["tasks"]),
+        has_fields=parts["has_fields"],
     )
 
 
@@ -213,6 +216,8 @@ PARTS = RawSQL(
                 JOIN core_membership a ON a.organization_id = t.organization_id AND a.id = t.assignee_id
                 LEFT JOIN core_membership g ON g.organization_id = t.organization_id AND g.id = t.created_by_id
                 WHERE t.done_at IS NULL),
+        'has_fields', EXISTS (SELECT FROM people_fielddefinition f JOIN own USING (organization_id)
+                WHERE f.archived_at IS NULL AND f.subject IN ('person', 'application')),
         'duplicates', (SELECT count(*) FROM people_duplicatepair p JOIN own USING (organization_id)
                 WHERE p.state = 'open' AND (p.first_id = own.person_id OR p.second_id = own.person_id))))
     """,

@@ -3,6 +3,7 @@ from hireloom.people.models.contact_point import ContactPoint
 from hireloom.people.models.document import Document
 from hireloom.people.models.duplicates import DuplicatePair, MatchKey, Merge
 from hireloom.people.models.experience import Employment, PersonSkill
+from hireloom.people.models.field import FieldDefinition, FieldValue, Option, PersonFieldValue
 from hireloom.people.models.health import HealthRule, HealthSnapshot
 from hireloom.people.models.imports import Import, ImportPart, ImportRow, ImportSource
 from hireloom.people.models.note import Mention, Note, NoteEdition
@@ -19,6 +20,8 @@ __all__ = [
     "Document",
     "DuplicatePair",
     "Employment",
+    "FieldDefinition",
+    "FieldValue",
     "HealthRule",
     "HealthSnapshot",
     "Import",
@@ -30,7 +33,9 @@ __all__ = [
     "Merge",
     "Note",
     "NoteEdition",
+    "Option",
     "Person",
+    "PersonFieldValue",
     "PersonSkill",
     "PersonTag",
     "SearchAlert",

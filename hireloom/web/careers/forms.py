@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from hireloom.ats.queries.post_questions import Question
 from hireloom.kit import contacts
 from hireloom.web.careers import questions as asked
-from hireloom.web.fields import Lines, OneLine
+from hireloom.web.form_fields import Lines, OneLine
 
 LONGEST_MESSAGE = 10_000
 TRAP = "company_website"

@@ -31,7 +31,7 @@ from hireloom.kit.refusals import Unacceptable
 from hireloom.web import throttle
 from hireloom.web.careers import brand
 from hireloom.web.careers.visitors import PublicRequest, public_organization
-from hireloom.web.fields import Lines, OneLine
+from hireloom.web.form_fields import Lines, OneLine
 
 MOST, STRETCH_SECONDS = 120, 600
 LONGEST_DRAWING = 200_000

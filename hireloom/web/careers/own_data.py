@@ -19,7 +19,7 @@ from hireloom.people.operations import persons
 from hireloom.web import throttle
 from hireloom.web.careers import brand
 from hireloom.web.careers.visitors import PublicRequest, public_organization
-from hireloom.web.fields import OneLine
+from hireloom.web.form_fields import OneLine
 
 FIELDS = ("name", "headline", "company", "city", "country")
 MOST, STRETCH_SECONDS = 60, 600

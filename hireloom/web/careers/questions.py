@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hireloom.ats.enums import QuestionKind
 from hireloom.ats.queries.post_questions import Question
-from hireloom.web.fields import Lines, OneLine
+from hireloom.web.form_fields import Lines, OneLine
 
 PREFIX = "question_"
 INPUT = {"class": "input"}

@@ -20,7 +20,7 @@ from hireloom.web import enclosures
 from hireloom.web.careers import brand, keys
 from hireloom.web.careers.visitors import PublicRequest
 from hireloom.web.enclosures import Enclosures
-from hireloom.web.fields import Lines
+from hireloom.web.form_fields import Lines
 
 INPUT = {"class": "input"}
 UNNAMED = ".pdf,.docx,.odt,.rtf,.txt,.jpg,.jpeg,.png,.webp"

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hireloom.crm.enums import PoolPrivacy
 from hireloom.crm.models import Pool
-from hireloom.web.fields import OneLine
+from hireloom.web.form_fields import OneLine
 
 
 class PoolForm(forms.Form):

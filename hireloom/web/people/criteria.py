@@ -12,7 +12,8 @@ from hireloom.core.actor import Actor
 from hireloom.crm.models import Pool
 from hireloom.flywheel.queries.people import ORDERS, Filters
 from hireloom.kit import countries
-from hireloom.people.enums import ContactType
+from hireloom.people.enums import ContactType, FieldSubject
+from hireloom.people.queries import field_filters
 from hireloom.web.query_strings import PLACES, without
 from hireloom.web.shapes import Filter
 from hireloom.web.typed import uuid_or_none
@@ -44,6 +45,7 @@ def read(query: QueryDict) -> Filters:
         country=query.get("country", "")[:2].upper().replace("\0", ""),
         has_applied=APPLIED.get(query.get("applied", "")),
         is_mine=query.get("mine") == "1",
+        said=field_filters.read(query),
     )
 
 
@@ -54,11 +56,11 @@ def order_of(query: QueryDict) -> str:
 
 
 def show(query: QueryDict, filters: Filters, actor: Actor) -> Criteria:
-    """Say which filters are in force, in words. One query when one of them is a tag, a source or a pool."""
+    """Say which filters are in force, in words. One query when one is a tag, a source or a pool, one for fields."""
     return Criteria(
         text=filters.text,
         in_force=_in_force(query, filters, actor),
-        clear_url=without(query, *FILTERS),
+        clear_url=without(query, *FILTERS, *field_filters.names_in(query)),
         kept=[(name, value) for name in query if name not in {"q", *PLACES} for value in query.getlist(name)],
     )
 
@@ -77,8 +79,15 @@ def _in_force(query: QueryDict, filters: Filters, actor: Actor) -> list[Filter]:
         (_("Country"), country, "country"),
         (_("Has applied"), applied, "applied"),
         (_("Owner"), mine, "mine"),
+        *((label, word, name) for name, label, word in _said(filters, actor)),
     )
     return [Filter(label, value, without(query, name)) for label, value, name in found if value]
+
+
+def _said(filters: Filters, actor: Actor) -> list[tuple[str, str, str]]:
+    if not filters.said:
+        return []
+    return field_filters.labels(filters.said, field_filters.offered(FieldSubject.PERSON, actor))
 
 
 def _labels(filters: Filters, actor: Actor) -> dict[str, str]:

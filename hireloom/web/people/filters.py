@@ -18,12 +18,14 @@ IN_THE_FORM = ("type", "tag", "source", "pool", "country", "applied", "mine")
 def show(request: Request) -> HttpResponse:
     """What can be narrowed, set as it is now; the form leads back to the list."""
     query = request.GET
-    now = {name: query.getlist(name) if name == "type" else query.get(name, "") for name in IN_THE_FORM}
-    left = (*IN_THE_FORM, *query_strings.PLACES)
+    options = filter_choices.of_people(request.actor)
+    in_the_form = (*IN_THE_FORM, *(one.name for one in options.fields))
+    now = {name: query.getlist(name) if name == "type" else query.get(name, "") for name in in_the_form}
+    left = (*in_the_form, *query_strings.PLACES)
     context = {
-        "form": FiltersForm(initial=now, options=filter_choices.of_people(request.actor)),
+        "form": FiltersForm(initial=now, options=options),
         "kept": [(name, value) for name in query if name not in left for value in query.getlist(name)],
         "list_url": reverse("people:list"),
-        "clear_url": reverse("people:list") + query_strings.without(query, *IN_THE_FORM),
+        "clear_url": reverse("people:list") + query_strings.without(query, *in_the_form),
     }
     return render(request, "people/_filters.html" if is_fragment(request) else "people/filters.html", context)

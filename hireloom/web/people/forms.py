@@ -15,7 +15,7 @@ from hireloom.people.enums import ContactType, DocumentKind, DocumentVisibility,
 from hireloom.people.fields import FIELD_LABELS
 from hireloom.people.operations.persons import Introduction
 from hireloom.web import choices
-from hireloom.web.fields import OneLine
+from hireloom.web.form_fields import OneLine
 
 ANY = [("", _("Any"))]
 ADDED_AS = (ContactType.LEAD, ContactType.PROSPECT, ContactType.REFERRAL)
@@ -46,6 +46,8 @@ class FiltersForm(forms.Form):
         for name, found in (("tag", options.tags), ("source", options.sources), ("pool", options.pools)):
             self._offer(name, ((str(choice.id), choice.name) for choice in found))
         self._offer("country", ((code, label) for label, code in named))
+        for one in options.fields:
+            self.fields[one.name] = forms.ChoiceField(label=one.label, choices=[*ANY, *one.words], required=False)
 
     def _offer(self, name: str, found: Iterable[tuple[str, str]]) -> None:
         self.fields[name].choices = [*ANY, *found]  # type: ignore[attr-defined]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse, QueryDict, StreamingHttpResponse
 from django.shortcuts import render
@@ -16,8 +17,11 @@ from hireloom.core.operations import lists
 from hireloom.flywheel.queries import duplicates, people
 from hireloom.flywheel.queries.people import ORDERS, People, Row
 from hireloom.kit import csv
-from hireloom.people import rules
+from hireloom.people import field_holders, rules
+from hireloom.people.enums import FieldSubject
+from hireloom.people.models import FieldDefinition
 from hireloom.people.models.person import PersonQuerySet
+from hireloom.people.queries import own_fields
 from hireloom.web import query_strings
 from hireloom.web.http import Request, colleague, is_fragment
 from hireloom.web.people import columns, criteria, views_kept
@@ -68,12 +72,13 @@ def page(request: Request) -> HttpResponse:
 @require_GET
 @colleague
 def export(request: Request) -> StreamingHttpResponse:
-    """The list as it is shown, every page of it, as a file for spreadsheets."""
+    """The list as it is shown, every page of it, as a file for spreadsheets; then the organization's own fields."""
     filters, at = criteria.read(request.GET), timezone.now()
     everybody = people.matching(filters, request.actor)
     lists.note(of=ExportedList.PEOPLE, filters=filters, rows=everybody.count(), by=request.actor, at=at)
     chunks = people.every(everybody, ORDERS[criteria.order_of(request.GET)], request.actor)
-    text = _file(chunks, columns.shown(request), request.LANGUAGE_CODE, timezone.get_current_timezone())
+    own = own_fields.told_in_lists(FieldSubject.PERSON, request.actor)
+    text = _file(chunks, columns.shown(request), own, request.LANGUAGE_CODE, timezone.get_current_timezone())
     name = f"{_('people')}-{timezone.localdate().isoformat()}.csv"
     return StreamingHttpResponse(
         tenancy.streamed(request.organization.pk, text),
@@ -124,11 +129,21 @@ def _page(query: QueryDict, found: People, total: int | None) -> Page:
     )
 
 
-def _file(chunks: Iterator[Sequence[Row]], kinds: Sequence[Kind], language: str, zone: Any) -> Iterator[str]:
+def _file(
+    chunks: Iterator[Sequence[Row]], kinds: Sequence[Kind], own: Sequence[FieldDefinition], language: str, zone: Any
+) -> Iterator[str]:
     """The file chunk by chunk, in the language and time zone of whoever asked, which have gone by then."""
     with translation.override(language):
-        yield csv.BYTE_ORDER_MARK + csv.text([[str(kind.label) for kind in kinds]])
+        yield csv.BYTE_ORDER_MARK + csv.text([[str(kind.label) for kind in kinds] + [field.label for field in own]])
     for rows in chunks:
         with translation.override(language), timezone.override(zone):
-            text = csv.text([kind.says(row) for kind in kinds] for row in rows)
+            said = _said(rows, own)
+            text = csv.text([kind.says(row) for kind in kinds] + said[row.id] for row in rows)
         yield text
+
+
+def _said(rows: Sequence[Row], own: Sequence[FieldDefinition]) -> dict[UUID, list[str]]:
+    """What people say in the organization's own fields, by their ids."""
+    holder = field_holders.of(FieldSubject.PERSON)
+    ids = [row.id for row in rows]
+    return own_fields.words_by_row(holder, ids, own) if holder else {pk: [] for pk in ids}

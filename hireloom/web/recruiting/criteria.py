@@ -15,6 +15,9 @@ from hireloom.ats.models import Job
 from hireloom.ats.queries import choices
 from hireloom.ats.queries.choices import Choices
 from hireloom.ats.queries.filtering import Filters
+from hireloom.people.enums import FieldSubject
+from hireloom.people.queries import field_filters
+from hireloom.people.queries.field_filters import Offered
 from hireloom.web.http import Request, colleague
 from hireloom.web.query_strings import PLACES, without
 from hireloom.web.recruiting.loading import job_of
@@ -44,6 +47,7 @@ def read(query: QueryDict) -> Filters:
         tag_id=uuid_or_none(query.get("tag", "")),
         is_late_only=query.get("late") == "1",
         is_odd_only=query.get("odd") == "1",
+        said=field_filters.read(query),
     )
 
 
@@ -54,7 +58,7 @@ def show(request: Request, job: Job) -> Criteria:
         text=read(query).text,
         in_force=_in_force(request, job),
         kept=[(name, kept) for name in query if name not in {"q", *PLACES} and (kept := query.get(name, ""))],
-        clear_url=without(query, *NAMES),
+        clear_url=without(query, *NAMES, *field_filters.names_in(query)),
         offers_url=reverse("recruiting:filters", args=[job.pk]),
     )
 
@@ -65,7 +69,9 @@ def offers(request: Request, job_id: UUID) -> HttpResponse:
     """The filters that may be added to those of the page that asks, as the entries of its menu."""
     job, page = job_of(request, job_id), urlsplit(request.headers.get("HX-Current-URL", ""))
     has_stages = page.path == reverse("recruiting:job-list", args=[job_id])
-    items = _offers(QueryDict(page.query), choices.of_filters(request.actor, job), has_stages=has_stages)
+    query = QueryDict(page.query)
+    items = _offers(query, choices.of_filters(request.actor, job), has_stages=has_stages)
+    items += _of_fields(query, field_filters.offered(FieldSubject.APPLICATION, request.actor))
     return render(request, "components/menu_items.html", {"items": items})
 
 
@@ -79,7 +85,19 @@ def _in_force(request: Request, job: Job) -> list[Filter]:
         in_force.append(Filter(_("Waiting"), _("too long"), without(query, "late")))
     if filters.is_odd_only:
         in_force.append(Filter(_("Looks odd"), _("not known to be genuine"), without(query, "odd")))
+    if said := field_filters.read(query):
+        known = field_filters.offered(FieldSubject.APPLICATION, request.actor)
+        named_fields = field_filters.labels(said, known)
+        in_force += [Filter(label, word, without(query, name)) for name, label, word in named_fields]
     return in_force
+
+
+def _of_fields(query: QueryDict, offered: Sequence[Offered]) -> list[MenuItem]:
+    return [
+        MenuItem(label, without(query, **{one.name: word}), icon="columns-3", hint=one.label, separated=not number)
+        for one in offered
+        for number, (word, label) in enumerate(one.words[: choices.MOST])
+    ]
 
 
 def _offers(query: QueryDict, offered: Choices, *, has_stages: bool) -> list[MenuItem]:

@@ -16,6 +16,7 @@ from hireloom.ats.operations import approvals, jobs, stages
 from hireloom.ats.operations.stale import ChangedMeanwhile
 from hireloom.core import access
 from hireloom.kit.refusals import Unacceptable
+from hireloom.people.operations import field_values
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import answers, job_settings_page, opened, stage_rows
@@ -80,6 +81,10 @@ def open_(request: Request, job_id: UUID) -> HttpResponse:
         toasts.add(request, _("A template takes no applications. Copy it, and open the copy."), tone="alert")
     except approvals.NobodyToAsk as refusal:
         toasts.add(request, unasked.sentence(refusal), tone="alert")
+    except field_values.FieldsMissing as refusal:
+        words = _("Before it opens, fill in: %(fields)s.") % {"fields": ", ".join(refusal.labels)}
+        toasts.add(request, words, tone="alert")
+        return redirect("recruiting:job-settings", job_id)
     else:
         if opened.status != "open":
             words = _("Those who must agree were asked. %(job)s opens by itself when they have.") % {"job": job.title}

@@ -15,6 +15,10 @@ from hireloom.core.enums import ExportedList
 from hireloom.core.operations import lists
 from hireloom.kit import csv
 from hireloom.kit.text import slug
+from hireloom.people import field_holders
+from hireloom.people.enums import FieldSubject
+from hireloom.people.models import FieldDefinition
+from hireloom.people.queries import own_fields
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import columns, listing
 from hireloom.web.recruiting.loading import job_of
@@ -32,7 +36,8 @@ def download(request: Request, job_id: UUID) -> StreamingHttpResponse:
     every = applications.every(job=job, wish=wish, actor=actor, at=at)
     keys = columns.chosen(request, wish)
     shown = [column for column in columns.shown(request.GET, keys, wish) if column.is_shown]
-    pieces = tenancy.streamed(request.organization.pk, _pieces(every, shown))
+    own = own_fields.told_in_lists(FieldSubject.APPLICATION, actor)
+    pieces = tenancy.streamed(request.organization.pk, _pieces(every, shown, own))
     name = f"{slug(job.title, fallback='job')}.csv"
     return StreamingHttpResponse(
         pieces,
@@ -41,11 +46,21 @@ def download(request: Request, job_id: UUID) -> StreamingHttpResponse:
     )
 
 
-def _pieces(every: Iterator[Sequence[Row]], shown: Sequence[Column]) -> Iterator[str]:
-    yield "".join(csv.lines([[column.label for column in shown]]))
+def _pieces(every: Iterator[Sequence[Row]], shown: Sequence[Column], own: Sequence[FieldDefinition]) -> Iterator[str]:
+    """The file piece by piece: the columns that are shown, then the organization's own fields."""
+    yield "".join(csv.lines([[column.label for column in shown] + [field.label for field in own]]))
     for rows in every:
-        written = csv.lines([_cell(row, column.key) for column in shown] for row in rows)
+        said = _said(rows, own)
+        written = csv.lines([_cell(row, column.key) for column in shown] + said[row.application_id] for row in rows)
         yield "".join(written).removeprefix(csv.BYTE_ORDER_MARK)
+
+
+def _said(rows: Sequence[Row], own: Sequence[FieldDefinition]) -> dict[UUID, list[str]]:
+    """What applications say in the organization's own fields, by their ids; of who is reviewed blind nothing."""
+    holder = field_holders.of(FieldSubject.APPLICATION)
+    nothing: dict[UUID, list[str]] = {row.application_id: [""] * len(own) for row in rows}
+    known = [row.application_id for row in rows if not row.is_blind]
+    return nothing | own_fields.words_by_row(holder, known, own) if holder else nothing
 
 
 def _cell(row: Row, key: str) -> str:

@@ -135,6 +135,14 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 "ats.edit_jobs",
             ),
             Entry(
+                gettext_lazy("Fields of your own"),
+                gettext_lazy("What you keep of people, jobs, applications, openings and offers besides what is there."),
+                "settings:fields",
+                "columns-3",
+                "people.manage_fields",
+                pages=("settings:field", "settings:field-new"),
+            ),
+            Entry(
                 gettext_lazy("Mail templates"),
                 gettext_lazy("Texts to begin mails with: everybody's, and your own."),
                 "settings:mail-templates",

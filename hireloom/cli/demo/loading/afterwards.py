@@ -16,6 +16,7 @@ from hireloom.cli.demo.loading import (
     habits,
     interviews,
     on_request,
+    own_fields,
     promises,
     screening,
     settling,
@@ -68,6 +69,7 @@ def _hire(house: House, now: datetime) -> None:
     with tenancy.organization(UUID(house.id)):
         promises.make(house, cast, now)
         at_home.give(house, now)
+        own_fields.fill(house, cast, now)
         desks.fill(house, cast, now)
         on_request.ask(house, now)
 

@@ -52,6 +52,7 @@ def facts(said: Mapping[str, Any]) -> list[Fact]:
         lines.insert(min(4, len(lines)), Fact(_("Pay"), band))
     if band := pay_words.compared(said):
         lines.append(Fact(_("Approved band"), band))
+    lines += [Fact(str(one["label"]), str(one["words"])) for one in said.get("fields") or ()]
     parts = [Fact(what, amount) for what, amount in pay_words.asked(said)]
     return lines[:1] + parts + lines[1:] if parts else lines
 

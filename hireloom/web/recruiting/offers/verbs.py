@@ -20,6 +20,7 @@ from hireloom.ats.operations import applications, approvals, offers
 from hireloom.core import access
 from hireloom.engine.tokens import Unresolved
 from hireloom.kit.refusals import Unacceptable
+from hireloom.people.operations import field_values
 from hireloom.web import asking, toasts
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting.approvals import unasked
@@ -129,6 +130,9 @@ def _do(request: Request, offer: Offer, verb: Callable[[datetime], tuple[str, To
         toasts.add(request, words % {"names": ", ".join(letter_words.gaps(missing))}, tone="alert")
     except approvals.NobodyToAsk as refusal:
         toasts.add(request, unasked.sentence(refusal), tone="alert")
+    except field_values.FieldsMissing as refusal:
+        words = _("Before it is approved, fill in: %(fields)s.") % {"fields": ", ".join(refusal.labels)}
+        toasts.add(request, words, tone="alert")
     except Unacceptable as refusal:
         toasts.add(request, str(refusal), tone="alert")
     return redirect("recruiting:offer", offer.pk)
