@@ -110,6 +110,11 @@ def can_decide_policy(actor: Actor) -> bool:
     return actor.may("core.manage_organization")
 
 
+def can_mute_alerts(actor: Actor) -> bool:
+    """A colleague, their own."""
+    return actor.membership_id is not None
+
+
 def can_change_structure(actor: Actor) -> bool:
     """Departments, offices, rejection reasons: whoever may change every job."""
     return actor.may("ats.edit_jobs")

@@ -1,5 +1,6 @@
 """Reactions of hiring to what happens, here and below."""
 
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone, translation
@@ -14,11 +15,13 @@ from hireloom.ats.events import (
     OfferSent,
     TakeHomeSubmitted,
 )
+from hireloom.ats.interactions import EVENTS
 from hireloom.ats.models import Application, Offer, RejectionReason, TakeHomeAnswer
 from hireloom.ats.operations import (
     application_rules,
     applications,
     approvals,
+    interactions,
     interviews,
     offers,
     take_home_answers,
@@ -68,6 +71,11 @@ def ready_what_was_handed_in_for_its_graders(event: TakeHomeSubmitted) -> None:
 def say_where_the_word_of_somebody_who_left_is_waited_for(event: MemberDeactivated) -> None:
     membership = Membership.objects.select_related("organization").get(pk=event.membership_id)
     approvals.release_from_all(membership=membership, by=system(membership.organization_id), at=timezone.now())
+
+
+@events.subscribe_to_all(*EVENTS)
+def begin_the_wait_of_an_application_anew(happened: list[Any]) -> None:
+    interactions.count_events(happened, at=timezone.now())
 
 
 @events.subscribe(ApplicationSubmitted)

@@ -6,7 +6,13 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from hireloom.ats.models import BulkAction
-from hireloom.ats.operations import application_rules, bulk_actions, interview_upkeep, snoozes
+from hireloom.ats.operations import (
+    application_rules,
+    bulk_actions,
+    interview_upkeep,
+    late_alerts,
+    snoozes,
+)
 from hireloom.core import directory, tenancy
 from hireloom.core.actor import Actor, system
 from hireloom.core.jobs import task
@@ -80,3 +86,22 @@ def tend_interviews(*, organization_id: str) -> None:
     for interview_id in waiting:
         with tenancy.organization(organization):
             interview_upkeep.tend(interview_id=interview_id, at=at)
+
+
+@app.periodic(cron="3,18,33,48 * * * *")
+@app.task(queue="maintenance", name="ats.tell_of_late_each_morning")
+def tell_of_late_each_morning(timestamp: int) -> None:  # noqa: ARG001 - what Procrastinate passes
+    """Have recruiters told, in every organization where somebody's morning begins, who waits for too long."""
+    for organization_id in directory.organization_ids():
+        tell_of_late.defer(organization_id=str(organization_id))
+
+
+@task(name="ats.tell_of_late", queue="maintenance", is_atomic=False)
+def tell_of_late(*, organization_id: str) -> None:
+    """Tell each colleague in a transaction of its own, so that one whose mail fails keeps nobody else waiting."""
+    organization, at = UUID(organization_id), timezone.now()
+    with tenancy.organization(organization):
+        waiting = late_alerts.due(organization_id=organization, at=at)
+    for membership_id in waiting:
+        with tenancy.organization(organization):
+            late_alerts.tell(membership_id=membership_id, at=at)

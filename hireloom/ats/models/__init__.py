@@ -29,6 +29,7 @@ from hireloom.ats.models.job import (
     StageGroup,
     TeamMember,
 )
+from hireloom.ats.models.late_alert import LateAlert
 from hireloom.ats.models.letter import LetterEdition, LetterTemplate
 from hireloom.ats.models.offer import (
     Offer,
@@ -75,6 +76,7 @@ __all__ = [
     "InterviewSeat",
     "Job",
     "JobPost",
+    "LateAlert",
     "LetterEdition",
     "LetterTemplate",
     "Offer",

@@ -23,7 +23,7 @@ SAID = (
     "title", "body", "location", "language", "is_internal", "pay_min_minor", "pay_max_minor", "pay_currency",
     "pay_period", "shows_pay",
 )  # fmt: skip
-STEP = ("name", "kind", "group_id", "position")
+STEP = ("name", "kind", "group_id", "position", "days_allowed")
 SOUGHT = ("position", "name", "words", "is_required")
 ASKED = ("position", "kind", "label", "help", "options", "is_required")
 
@@ -88,7 +88,7 @@ def _copy_stages(job: Job, made: Job, at: datetime) -> dict[UUID, Stage]:
             job=made,
             **{name: getattr(stage, name) for name in STEP},
         )
-        for stage in Stage.objects.present().filter(job=job).order_by("position")
+        for stage in Stage.objects.present().filter(job=job).order_by("position", "days_allowed")
     }
 
 

@@ -9,7 +9,6 @@ from django.db.models import Exists, OuterRef, Q
 
 from hireloom.ats import blindness
 from hireloom.ats.models.application import ApplicationQuerySet
-from hireloom.ats.queries import waiting
 from hireloom.core.actor import Actor
 from hireloom.kit.text import fold
 from hireloom.people.models import PersonSkill, PersonTag
@@ -20,7 +19,7 @@ class Filters:
     """What is looked for; an empty one narrows nothing.
 
     `text` is words of a name or headline, each of which must occur; `is_late_only` keeps open
-    applications that have been in their stage for too long.
+    applications that wait for longer than their stage allows.
     """
 
     text: str = ""
@@ -48,7 +47,7 @@ def narrow(applications: ApplicationQuerySet, filters: Filters, *, actor: Actor,
         )
         applications = applications.filter(Exists(carried))
     if filters.is_late_only:
-        applications = applications.waiting_since(waiting.late_before(at))
+        applications = applications.late(at, organization_id=actor.organization_id)
     return applications
 
 

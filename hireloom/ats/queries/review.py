@@ -14,6 +14,7 @@ from hireloom.ats.answers import Answer
 from hireloom.ats.enums import JobStatus, StageKind
 from hireloom.ats.models import Application, Criterion, Stage
 from hireloom.ats.models.application import ApplicationQuerySet
+from hireloom.ats.models.lateness import LateAt
 from hireloom.ats.queries import asking, grants, home, rules, waiting
 from hireloom.ats.queries.grants import Grants
 from hireloom.ats.queries.rules import Proposal
@@ -99,6 +100,7 @@ def readable(actor: Actor) -> ApplicationQuerySet:
     points = ContactPoint.objects.filter(**here, person_id=OuterRef("person_id")).order_by("pk")
     rows = Application.objects.visible_to(actor).select_related("job", "stage", "person", "source", "post")
     return rows.annotate(
+        late_at=LateAt(organization_id=actor.organization_id),
         next_stage_name=Subquery(later.order_by("position").values("name")[:1]),
         skill_names=ArraySubquery(skills.values("name")[:40]),
         asked_criteria=ArraySubquery(
@@ -135,7 +137,7 @@ def item(application: Application, *, actor: Actor, seats: Mapping[UUID, Collect
         next_stage_name=application.next_stage_name or "",  # type: ignore[attr-defined]  # annotated
         applied_at=application.applied_at,
         days_in_stage=waiting.days_between(application.entered_at, at),
-        is_late=waiting.is_late(application.entered_at, at),
+        is_late=waiting.is_late(application.late_at, at),  # type: ignore[attr-defined]  # annotated
         source=application.source.name if application.source else "",
         suspicion="" if is_blind else application.suspicion,
         asked_for_person_at=application.asked_for_person_at,

@@ -1,5 +1,6 @@
 """Changing a job: its facts, its stages, whether it takes applications."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from hireloom.ats.models import Job
 from hireloom.ats.operations import approvals, jobs, stages
 from hireloom.ats.operations.stale import ChangedMeanwhile
 from hireloom.ats.queries import stages as stage_queries
+from hireloom.ats.queries.stages import StageLine
 from hireloom.core import access
 from hireloom.kit.refusals import Unacceptable
 from hireloom.web import toasts
@@ -47,7 +49,8 @@ def page(request: Request, job_id: UUID) -> HttpResponse:
         else:
             toasts.add(request, _("The job was changed."), tone="lincoln")
             return redirect("recruiting:job-settings", job_id)
-    return _page(request, job, form, _kept(request, job))
+    lines = stage_queries.of_job(job)
+    return _page(request, job, form, stage_rows.kept(request, lines, stages.version_of(lines)), lines=lines)
 
 
 @require_POST
@@ -96,9 +99,17 @@ def open_(request: Request, job_id: UUID) -> HttpResponse:
     return redirect(answers.back_url(request, reverse("recruiting:board", args=[job_id])))
 
 
-def _page(request: Request, job: Job, form: JobForm, rows: StageRows, status: int | None = None) -> HttpResponse:
+def _page(
+    request: Request,
+    job: Job,
+    form: JobForm,
+    rows: StageRows,
+    status: int | None = None,
+    lines: Sequence[StageLine] | None = None,
+) -> HttpResponse:
+    """The page with the stages as the editor has them; `lines` are those that are kept, if they were read."""
     context = header.context(request, job, "job-settings") | {"form": form, "stages": rows}
-    kept = stage_queries.of_job(job)
+    kept = lines if lines is not None else stage_queries.of_job(job)
     context |= {
         "opened": opened.of(job, jobs.FIELDS),
         "criteria": review_settings.as_text(job),
@@ -107,11 +118,6 @@ def _page(request: Request, job: Job, form: JobForm, rows: StageRows, status: in
     }
     usual = 422 if request.method == "POST" else 200
     return render(request, "recruiting/job_settings.html", context, status=status or usual)
-
-
-def _kept(request: Request, job: Job) -> StageRows:
-    lines = stage_queries.of_job(job)
-    return stage_rows.kept(request, lines, stages.version_of(lines))
 
 
 def _arrange(request: Request, job: Job, rows: StageRows) -> StageRows | None:

@@ -19,6 +19,7 @@ from hireloom.web.recruiting import (
     job_copies,
     job_settings,
     jobs,
+    late,
     listing,
     listing_file,
     post_questions,
@@ -54,6 +55,7 @@ APPLICATION = "applications/<uuid:application_id>/"
 urlpatterns = [
     path("", home.page, name="home"),
     path("errands/", errands.page, name="errands"),
+    path("late/", late.page, name="late"),
     path("review/", review.first, name="review"),
     path("review/<uuid:application_id>/", review.page, name="review-item"),
     path("review/<uuid:application_id>/decisions/", review.decide, name="review-decisions"),
