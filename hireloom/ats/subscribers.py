@@ -9,8 +9,12 @@ from django.utils.translation import gettext as _
 from hireloom.ats.events import (
     ApplicationHired,
     ApplicationRejected,
+    ApplicationReopened,
     ApplicationSubmitted,
+    ApplicationSuperseded,
     ApplicationTransferred,
+    ApplicationUnhired,
+    ApplicationUnrejected,
     ApplicationWithdrawn,
     OfferSent,
     TakeHomeSubmitted,
@@ -21,6 +25,7 @@ from hireloom.ats.operations import (
     application_rules,
     applications,
     approvals,
+    automation_firings,
     interactions,
     interviews,
     offers,
@@ -34,6 +39,7 @@ from hireloom.core.models import Event, Membership
 from hireloom.messaging.enums import Purpose
 from hireloom.messaging.operations import outbox
 from hireloom.people.enums import ContactKind
+from hireloom.people.events import PersonTagged
 from hireloom.people.models import ContactPoint
 
 
@@ -71,6 +77,19 @@ def ready_what_was_handed_in_for_its_graders(event: TakeHomeSubmitted) -> None:
 def say_where_the_word_of_somebody_who_left_is_waited_for(event: MemberDeactivated) -> None:
     membership = Membership.objects.select_related("organization").get(pk=event.membership_id)
     approvals.release_from_all(membership=membership, by=system(membership.organization_id), at=timezone.now())
+
+
+@events.subscribe_to_all(
+    *automation_firings.TRIGGERS,
+    PersonTagged,
+    ApplicationReopened,
+    ApplicationUnrejected,
+    ApplicationUnhired,
+    ApplicationSuperseded,
+)
+def let_automations_act(happened: list[Any]) -> None:
+    """Those that come back, or end as a duplicate, set nothing off; mails that wait for what is over are stopped."""
+    automation_firings.begin(happened, at=timezone.now())
 
 
 @events.subscribe_to_all(*EVENTS)

@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 from hireloom.ats.models import BulkAction
 from hireloom.ats.operations import (
     application_rules,
+    automation_firings,
     bulk_actions,
     interview_upkeep,
     late_alerts,
@@ -105,3 +106,30 @@ def tell_of_late(*, organization_id: str) -> None:
     for membership_id in waiting:
         with tenancy.organization(organization):
             late_alerts.tell(membership_id=membership_id, at=at)
+
+
+@task(name="ats.fire_automations", queue="reactions")
+def fire_automations(*, application_id: str, triggers: str = "", automation_id: str = "") -> None:
+    """Let automations act on what happened to an application, or one that was held, or whose wait is over."""
+    only = UUID(automation_id) if automation_id else None
+    automation_firings.fire_all(
+        application_id=UUID(application_id), triggers=triggers.split(), automation_id=only, at=timezone.now()
+    )
+
+
+@app.periodic(cron="9,24,39,54 * * * *")
+@app.task(queue="maintenance", name="ats.look_who_has_waited")
+def look_who_has_waited(timestamp: int) -> None:  # noqa: ARG001 - what Procrastinate passes
+    """Have automations act, in every organization, on those who have waited for as long as they say."""
+    for organization_id in directory.organization_ids():
+        fire_waited.defer(organization_id=str(organization_id))
+
+
+@task(name="ats.fire_waited", queue="maintenance")
+def fire_waited(*, organization_id: str) -> None:
+    for automation_id, application_id in automation_firings.due(
+        organization_id=UUID(organization_id), at=timezone.now()
+    ):
+        fire_automations.defer(
+            organization_id=organization_id, application_id=str(application_id), automation_id=str(automation_id)
+        )

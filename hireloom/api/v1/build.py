@@ -10,6 +10,7 @@ from hireloom.api.problems import ANSWERS, answer, problem
 from hireloom.api.v1 import (
     applications,
     approval_flows,
+    automations,
     bulk,
     consents,
     duplicates,
@@ -55,6 +56,7 @@ def build() -> NinjaAPI:
         take_homes.router,
         hiring_records.router,
         rules.router,
+        automations.router,
         people.router,
         consents.router,
         duplicates.router,

@@ -34,6 +34,7 @@ from hireloom.ats.events.approvals import (
     ApproverReleased,
     ApproverReplaced,
 )
+from hireloom.ats.events.automations import AutomationFired, AutomationRemoved, AutomationWritten
 from hireloom.ats.events.bulk import BulkActionFinished, BulkActionStarted, BulkActionUndone
 from hireloom.ats.events.interviews import (
     InterviewAccepted,
@@ -179,6 +180,9 @@ __all__ = [
     "ApproverDeclined",
     "ApproverReleased",
     "ApproverReplaced",
+    "AutomationFired",
+    "AutomationRemoved",
+    "AutomationWritten",
     "BlindReviewChanged",
     "BulkActionFinished",
     "BulkActionStarted",

@@ -12,6 +12,7 @@ from hireloom.ats.models.approval import (
     ApprovalSeat,
     ApprovalStep,
 )
+from hireloom.ats.models.automation import Automation, AutomationFiring
 from hireloom.ats.models.bulk import BulkAction, BulkRow
 from hireloom.ats.models.criterion import Criterion
 from hireloom.ats.models.exercise import DefaultGrader, Exercise
@@ -59,6 +60,8 @@ __all__ = [
     "ApprovalRun",
     "ApprovalSeat",
     "ApprovalStep",
+    "Automation",
+    "AutomationFiring",
     "BulkAction",
     "BulkRow",
     "Criterion",
