@@ -89,12 +89,12 @@ def say_where_the_word_of_somebody_who_left_is_waited_for(event: MemberDeactivat
 )
 def let_automations_act(happened: list[Any]) -> None:
     """Those that come back, or end as a duplicate, set nothing off; mails that wait for what is over are stopped."""
-    automation_firings.begin(happened, at=timezone.now())
+    automation_firings.begin(happened=happened, at=timezone.now())
 
 
 @events.subscribe_to_all(*EVENTS)
 def begin_the_wait_of_an_application_anew(happened: list[Any]) -> None:
-    interactions.count_events(happened, at=timezone.now())
+    interactions.count_events(happened=happened, at=timezone.now())
 
 
 @events.subscribe(ApplicationSubmitted)

@@ -24,7 +24,8 @@ def put_into_its_pool(deed: Deed) -> None:
 
     Raises: Unacceptable: the pool is gone.
     """
-    pool = Pool.objects.filter(organization_id=deed.by.organization_id, pk=deed.automation.pool_id).first()
+    chosen = deed.automation.pool_id or UUID(int=0)
+    pool = Pool.objects.filter(organization_id=deed.by.organization_id, pk=chosen).first()
     if pool is None:
         msg = "The pool is gone."
         raise Unacceptable(msg)

@@ -42,7 +42,7 @@ MOST_DUE = 200
 """Applications of one automation about a wait that are looked at in one go."""
 
 
-def begin(happened: Iterable[Any], *, at: datetime) -> int:
+def begin(*, happened: Iterable[Any], at: datetime) -> int:
     """Have a job for each application that something happened to act later, where that concerns it; how many.
 
     What holds every other verb up, the end of the events, is thereby held for one application at a time.
@@ -89,12 +89,11 @@ def _defer(wanted: Mapping[UUID, set[str]]) -> None:
     if not wanted:
         return
     organizations = Application.objects.filter(pk__in=list(wanted)).values_list("pk", "organization_id")
-    fire_automations.batch_defer(
-        *(
-            {"organization_id": str(of), "application_id": str(pk), "triggers": " ".join(sorted(wanted[pk]))}
-            for pk, of in organizations
-        )
-    )
+    jobs: list[dict[str, Any]] = [
+        {"organization_id": str(of), "application_id": str(pk), "triggers": " ".join(sorted(wanted[pk]))}
+        for pk, of in organizations
+    ]
+    fire_automations.batch_defer(*jobs)
 
 
 @transaction.atomic

@@ -23,7 +23,7 @@ def count(*, application_ids: Collection[UUID], at: datetime, person_ids: Collec
     return Application.objects.filter(pk__in=ids).update(touched_at=at)
 
 
-def count_events(happened: Iterable[Any], *, at: datetime) -> int:
+def count_events(*, happened: Iterable[Any], at: datetime) -> int:
     """Count the interactions that events tell of: those of an application, else of the person in every job."""
     applications, people = set[UUID](), set[UUID]()
     for event in happened:

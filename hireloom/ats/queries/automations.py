@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q
 
-from hireloom.ats import automating, blindness
+from hireloom.ats import answers, automating, blindness
 from hireloom.ats.enums import AutomationAction, AutomationTrigger, FiringState, Refusal, Whom
 from hireloom.ats.models import Application, Automation, AutomationFiring, Job
 from hireloom.ats.models.application import ApplicationQuerySet
@@ -82,6 +82,11 @@ def of_job(job: Job) -> list[AutomationLine]:
     lines = list(rows.order_by("position", "created_at"))
     pools = events.resolve_labels({"pool": [row.pool_id for row in lines if row.pool_id]})
     return [_line(row, pools) for row in lines]
+
+
+def questions_of(job: Job) -> list[tuple[str, str]]:
+    """List what an automation of a job may ask answers of: the questions of its posts. One query."""
+    return list(answers.questions_of_job(job.pk).items())
 
 
 def dry_run(automation: Automation, actor: Actor) -> DryRun:

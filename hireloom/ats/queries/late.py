@@ -85,11 +85,12 @@ def by_job(late: Iterable[Late]) -> list[LateInJob]:
 def _theirs(actor: Actor) -> ApplicationQuerySet:
     seats = TeamMember.objects.filter(organization_id=actor.organization_id, role=JobRole.RECRUITER)
     here = seats.filter(job_id=OuterRef("job_id"), membership__deactivated_at=None)
-    mine = here.filter(membership_id=actor.membership_id)
+    me = actor.membership_id or UUID(int=0)  # a program has no place on a team
+    mine = here.filter(membership_id=me)
     is_mine = Exists(mine.filter(is_responsible=True)) | (Exists(mine) & ~Exists(here.filter(is_responsible=True)))
     is_nobodys = Q(assigned_to=None) | Q(assigned_to__deactivated_at__isnull=False)
     rows = Application.objects.visible_to(actor).filter(job__status=JobStatus.OPEN)
-    return rows.filter(Q(assigned_to_id=actor.membership_id) | (is_nobodys & is_mine))
+    return rows.filter(Q(assigned_to_id=me) | (is_nobodys & is_mine))
 
 
 def _late(row: tuple[Any, ...], actor: Actor) -> Late:

@@ -9,8 +9,7 @@ from django.db.models import Count, Q
 
 from hireloom.ats import answers, blindness, ruling
 from hireloom.ats.enums import FiringState, RuleAction
-from hireloom.ats.models import Application, ApplicationRule, Job, JobPost, RuleFiring
-from hireloom.ats.models.application import ApplicationQuerySet
+from hireloom.ats.models import Application, ApplicationRule, JobPost, RuleFiring
 from hireloom.core.actor import Actor
 from hireloom.engine.conditions import Condition
 
@@ -103,20 +102,11 @@ def proposals(application: Application) -> list[Proposal]:
 
 def questions_of(post: JobPost) -> list[tuple[str, str]]:
     """List what a rule of a post may ask answers of: its questions, and those that were answered. Two queries."""
-    asked = answers.questions_of_post(post.pk)
-    return _questions(Application.objects.filter(organization_id=post.organization_id, post=post), asked)
-
-
-def questions_of_job(job: Job) -> list[tuple[str, str]]:
-    """List what an automation of a job may ask answers of: what its posts ask, and was answered. Three queries."""
-    asked = answers.questions_of_job(job.pk)
-    return _questions(Application.objects.filter(organization_id=job.organization_id, job=job), asked)
-
-
-def _questions(rows: ApplicationQuerySet, asked: dict[str, str]) -> list[tuple[str, str]]:
+    rows = Application.objects.filter(organization_id=post.organization_id, post=post).exclude(answers={})
     keys: dict[str, None] = {}
-    for given in rows.exclude(answers={}).order_by("-applied_at").values_list("answers", flat=True)[:MOST_KEYS]:
+    for given in rows.order_by("-applied_at").values_list("answers", flat=True)[:MOST_KEYS]:
         keys |= dict.fromkeys(given if isinstance(given, dict) else {})
+    asked = answers.questions_of_post(post.pk)
     labels = asked | answers.questions(key for key in keys if key not in asked)
     return [*asked.items(), *((key, labels.get(key, key)) for key in keys if key not in asked)]
 

@@ -1,8 +1,10 @@
 """What is typed about an automation: when, for whom, and one action with what it needs."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,7 +13,7 @@ from hireloom.ats.enums import AutomationAction, AutomationTrigger, Whom
 from hireloom.ats.models import Automation, Job, Stage
 from hireloom.ats.operations.automations import MOST_DUE_DAYS, MOST_HOURS, AutomationDraft
 from hireloom.ats.operations.stages import MOST_DAYS
-from hireloom.ats.queries import rules as queries
+from hireloom.ats.queries import automations as queries
 from hireloom.core.actor import Actor
 from hireloom.core.models import Membership
 from hireloom.crm.enums import PoolPrivacy
@@ -35,7 +37,7 @@ class AutomationForm(Conditions):
     )
     trigger = forms.ChoiceField(label=gettext_lazy("When an application"), choices=AutomationTrigger.choices)
     stage: "forms.ModelChoiceField[Stage]" = forms.ModelChoiceField(
-        Stage.objects.none(), label=gettext_lazy("Stage"), required=False, empty_label=gettext_lazy("Any stage")
+        Stage.objects.none(), label=gettext_lazy("Stage"), required=False
     )
     also_back = forms.BooleanField(
         label=gettext_lazy("Also when it is moved back into the stage"),
@@ -57,7 +59,6 @@ class AutomationForm(Conditions):
         Membership.objects.none(),
         label=gettext_lazy("In the name of"),
         required=False,
-        empty_label=gettext_lazy("The organization, which gets no answers"),
         help_text=gettext_lazy("You, and colleagues who let you write in their name."),
     )
     wait_hours = forms.IntegerField(
@@ -93,23 +94,25 @@ class AutomationForm(Conditions):
         super().__init__(sent, initial=_initial(automation))
         self.job, self.automation = job, automation
         stages = Stage.objects.visible_to(actor).present().filter(job=job).order_by("position")
-        members = Membership.objects.visible_to(actor).filter(deactivated_at=None)
-        granted = SenderGrant.objects.filter(organization_id=actor.organization_id, writer_id=actor.membership_id)
-        lending = members.filter(pk__in=granted.values("sender_id"))
-        self._offer("stage", stages)
-        self._offer("to_stage", stages, _("None"))
-        self._offer("template", MailTemplate.objects.visible_to(actor).active().filter(owner=None), _("None"))
-        self._offer("sender", (lending | members.filter(pk=actor.membership_id)).order_by("name"))
-        self._offer("colleague", members.filter(pk__in=job.team.values("membership")).order_by("name"), _("None"))
-        self._offer("pool", Pool.objects.visible_to(actor).filter(privacy=PoolPrivacy.ORGANIZATION), _("None"))
+        members = _members(job, actor)
+        here = list(stages)
+        self._offer("stage", stages, here, _("Any stage"))
+        self._offer("to_stage", stages, here, _("None"))
+        templates = MailTemplate.objects.visible_to(actor).active().filter(owner=None)
+        self._offer("template", templates, list(templates), _("None"))
+        known = list(members)
+        lending, team = [one for one in known if one.lends], [one for one in known if one.is_on_team]
+        self._offer("sender", members, lending, _("The organization, which gets no answers"))
+        self._offer("colleague", members, team, _("None"))
+        pools = Pool.objects.visible_to(actor).filter(privacy=PoolPrivacy.ORGANIZATION)
+        self._offer("pool", pools, list(pools), _("None"))
         self.fields["whom"].choices = [("", _("Nobody")), *Whom.choices]  # type: ignore[attr-defined]
-        known = ruling.conditions_of(automation) if automation else []
-        self.add_conditions(queries.questions_of_job(job), known)
+        self.add_conditions(queries.questions_of(job), ruling.conditions_of(automation) if automation else [])
 
-    def _offer(self, name: str, rows: Any, empty: str = "") -> None:
-        self.fields[name].queryset = rows  # type: ignore[attr-defined]
-        if empty:
-            self.fields[name].empty_label = empty  # type: ignore[attr-defined]
+    def _offer(self, name: str, allowed: Any, rows: Sequence[Any], empty: str) -> None:
+        """Let a field take one of what is allowed, and offer the rows, which were read once for all fields."""
+        self.fields[name].queryset = allowed  # type: ignore[attr-defined]
+        self.fields[name].choices = [("", empty), *((row.pk, str(row)) for row in rows)]  # type: ignore[attr-defined]
 
     @property
     def seen(self) -> int | None:
@@ -133,6 +136,16 @@ class AutomationForm(Conditions):
                 "needs_all": words["needs_all"] == "all",
             }
         )
+
+
+def _members(job: Job, actor: Actor) -> "QuerySet[Membership]":
+    """The colleagues on the team, and those in whose name the actor may write, each with which of both."""
+    granted = SenderGrant.objects.visible_to(actor).filter(writer_id=actor.membership_id, sender=OuterRef("pk"))
+    seats = job.team.filter(membership=OuterRef("pk"))
+    lends = Exists(granted) | Q(pk__in=[actor.membership_id])
+    rows = Membership.objects.visible_to(actor).filter(deactivated_at=None).select_related("user")
+    rows = rows.annotate(is_on_team=Exists(seats), lends=ExpressionWrapper(lends, output_field=BooleanField()))
+    return rows.filter(Q(is_on_team=True) | Q(lends=True)).order_by("name")
 
 
 def _initial(automation: Automation | None) -> dict[str, Any]:

@@ -18,7 +18,6 @@ from hireloom.ats.models import Automation, Job
 from hireloom.ats.operations import automations
 from hireloom.ats.queries import automations as queries
 from hireloom.ats.queries import policies
-from hireloom.ats.queries import rules as rule_queries
 from hireloom.core import access
 from hireloom.kit.refusals import Unacceptable
 from hireloom.web import toasts
@@ -34,7 +33,7 @@ from hireloom.web.shapes import Crumb
 def page(request: Request, job_id: UUID) -> HttpResponse:
     """The automations in the order in which they act, and how often each did."""
     job = job_of(request, job_id)
-    questions = dict(rule_queries.questions_of_job(job))
+    questions = dict(queries.questions_of(job))
     context = _context(request, job) | {
         "lines": [(line, _when(line.automation, line.where, questions)) for line in queries.of_job(job)],
         "policy": policies.of(request.actor),
@@ -118,7 +117,7 @@ def _told(job: Job, automation: Automation) -> str:
         return _("The automation was removed.")
     words = {
         "name": automation.name,
-        "when": _when(automation, "", dict(rule_queries.questions_of_job(job))),
+        "when": _when(automation, "", dict(queries.questions_of(job))),
         "action": AutomationAction(automation.action).label,
     }
     return _("“%(name)s”: %(when)s: %(action)s") % words
