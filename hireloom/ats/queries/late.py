@@ -70,8 +70,9 @@ def of(actor: Actor, at: datetime, most: int = MOST) -> list[Late]:
     known = Coalesce(Subquery(alert.values("known")[:1]), Value([], output_field=ArrayField(UUIDField())))
     was_known = Func(F("pk"), known, arg_joiner=" = ANY (", template="(%(expressions)s))", output_field=BooleanField())
     last = Subquery(alert.values("looked_at")[:1])
-    rows = _theirs(actor).late(at, organization_id=actor.organization_id).order_by("late_at", "pk")
-    found = [_late(row, actor) for row in rows.values_list(*READ, late_at, last, was_known)[:most]]
+    those = _theirs(actor).late(at, organization_id=actor.organization_id).order_by("late_at", "pk").values("pk")[:most]
+    rows = Application.objects.filter(organization_id=actor.organization_id, pk__in=those).order_by(late_at, "pk")
+    found = [_late(row, actor) for row in rows.values_list(*READ, late_at, last, was_known)]
     return sorted(found, key=lambda late: not late.is_new)
 
 
@@ -84,13 +85,12 @@ def by_job(late: Iterable[Late]) -> list[LateInJob]:
 
 def _theirs(actor: Actor) -> ApplicationQuerySet:
     seats = TeamMember.objects.filter(organization_id=actor.organization_id, role=JobRole.RECRUITER)
-    here = seats.filter(job_id=OuterRef("job_id"), membership__deactivated_at=None)
     me = actor.membership_id or UUID(int=0)  # a program has no place on a team
-    mine = here.filter(membership_id=me)
-    is_mine = Exists(mine.filter(is_responsible=True)) | (Exists(mine) & ~Exists(here.filter(is_responsible=True)))
+    others = seats.filter(job_id=OuterRef("job_id"), membership__deactivated_at=None, is_responsible=True)
+    mine = seats.filter(Q(is_responsible=True) | ~Exists(others), membership_id=me)
     is_nobodys = Q(assigned_to=None) | Q(assigned_to__deactivated_at__isnull=False)
     rows = Application.objects.visible_to(actor).filter(job__status=JobStatus.OPEN)
-    return rows.filter(Q(assigned_to_id=me) | (is_nobodys & is_mine))
+    return rows.filter(Q(assigned_to_id=me) | (is_nobodys & Q(job__in=mine.values("job_id"))))
 
 
 def _late(row: tuple[Any, ...], actor: Actor) -> Late:

@@ -58,6 +58,7 @@ def _hire(house: House, now: datetime) -> None:
         promises.make(house, cast, now)
         at_home.give(house, now)
         desks.fill(house, cast, now)
+        screening.automate(house, by=casting.actor(house, "rita"), at=now)
 
 
 def _catch_up(house: House, now: datetime) -> None:
