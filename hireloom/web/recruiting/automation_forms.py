@@ -101,7 +101,8 @@ class AutomationForm(Conditions):
         templates = MailTemplate.objects.visible_to(actor).active().filter(owner=None)
         self._offer("template", templates, list(templates), _("None"))
         known = list(members)
-        lending, team = [one for one in known if one.lends], [one for one in known if one.is_on_team]
+        lending = [one for one in known if one.lends]  # type: ignore[attr-defined]  # annotated
+        team = [one for one in known if one.is_on_team]  # type: ignore[attr-defined]
         self._offer("sender", members, lending, _("The organization, which gets no answers"))
         self._offer("colleague", members, team, _("None"))
         pools = Pool.objects.visible_to(actor).filter(privacy=PoolPrivacy.ORGANIZATION)
