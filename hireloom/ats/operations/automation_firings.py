@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from hireloom.ats import automating, ruling
-from hireloom.ats.enums import AutomationTrigger, FiringState
+from hireloom.ats.enums import AutomationTrigger, FiringState, Refusal
 from hireloom.ats.events import (
     ApplicationHired,
     ApplicationMoved,
@@ -122,8 +122,20 @@ def fire_all(
         if firing := _fire(automation, application, at):
             made.append(firing)
             application = next(iter(ruling.known([application])))
+    if automation_id:
+        _let_go(automation_id, application, at)
     call_off(application=application, at=at)
     return made
+
+
+def _let_go(automation_id: UUID, application: Application, at: datetime) -> None:
+    """Who was held, and whose occasion is over by their turn, or whose automation is off or gone, waits no longer."""
+    automation = Automation.objects.filter(pk=automation_id).first()
+    now = automating.occasion(automation, application, at) if automation and automation.is_active else ""
+    held = AutomationFiring.objects.filter(
+        automation=automation_id, application=application, state=FiringState.HELD
+    ).exclude(occasion=now)
+    held.update(state=FiringState.REFUSED, refusal=Refusal.CHANGED_SINCE, fired_at=at)
 
 
 def due(*, organization_id: UUID, at: datetime) -> list[tuple[UUID, UUID]]:

@@ -25,7 +25,8 @@ MOST_TRIED, MOST_SHOWN, MOST_FIRINGS = 2000, 200, 50
 class AutomationLine:
     """One automation; `acted` counts its occasions, `held` those that wait for the next hour.
 
-    `where` is the stage or the tag it looks at, `what` what its action needs, in words.
+    `where` is the stage or the tag it looks at, `what` what its action needs, in words. `is_stuck` says that something
+    it needs is gone: its stage, its template, its colleague.
     """
 
     automation: Automation
@@ -35,6 +36,7 @@ class AutomationLine:
     what: str
     acted: int
     held: int
+    is_stuck: bool
 
 
 @dataclass(frozen=True)
@@ -139,7 +141,19 @@ def _line(row: Automation, pools: dict[UUID, str]) -> AutomationLine:
         what=_what(row, pools),
         acted=row.acted,  # type: ignore[attr-defined]  # annotated
         held=row.held,  # type: ignore[attr-defined]
+        is_stuck=_is_stuck(row),
     )
+
+
+def _is_stuck(row: Automation) -> bool:
+    """Whether a stage, a template or a colleague that it names was removed or left."""
+    is_gone = any(stage is not None and stage.removed_at is not None for stage in (row.stage, row.to_stage))
+    needs = {
+        AutomationAction.MAIL: row.template is not None and row.template.removed_at is None,
+        AutomationAction.MOVE: row.to_stage is not None,
+    }
+    names = row.whom != Whom.COLLEAGUE or (row.colleague is not None and row.colleague.is_active)
+    return is_gone or not names or not needs.get(AutomationAction(row.action), True)
 
 
 def _what(row: Automation, pools: dict[UUID, str]) -> str:

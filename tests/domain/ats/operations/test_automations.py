@@ -363,6 +363,30 @@ def test_it_acts_on_so_many_an_hour_and_the_others_wait_for_their_turn(acme, rit
     assert states(automation) == [("done", "")] * 3
 
 
+def test_who_moved_on_before_their_turn_waits_no_longer(acme, rita, nurse_job, stage):
+    HiringPolicy.objects.create(organization_id=acme.organization.pk, most_per_hour=1)
+    automation = write(nurse_job, rita, stage=stage[0])
+    ada, bela = factories.application(nurse_job), factories.application(nurse_job)
+    fire(ada), fire(bela)
+    applications.move(application=fresh(bela), to=stage[1], by=rita, at=TUESDAY)
+
+    later = TUESDAY + timedelta(hours=2)
+    automation_firings.fire_all(application_id=bela.pk, automation_id=automation.pk, at=later)
+
+    assert states(automation) == [("done", ""), ("refused", "changed_since")]
+    assert tags_of(bela) == []
+
+
+def test_the_list_says_when_something_it_needs_is_gone(rita, nurse_job, template):
+    write(nurse_job, rita, action=AutomationAction.MAIL, template=template)
+    assert [line.is_stuck for line in queries.of_job(nurse_job)] == [False]
+
+    template.removed_at = TUESDAY
+    template.save()
+
+    assert [line.is_stuck for line in queries.of_job(nurse_job)] == [True]
+
+
 def test_what_is_off_gone_or_of_another_job_does_nothing(rita, nurse_job):
     off = write(nurse_job, rita, is_active=False)
     gone = write(nurse_job, rita, name="Gone")
