@@ -42,6 +42,12 @@ def questions_of_post(post_id: UUID) -> dict[str, str]:
     return {str(pk): label for pk, label in rows.values_list("pk", "label")}
 
 
+def questions_of_job(job_id: UUID) -> dict[str, str]:
+    """Find the questions that the posts of a job ask, by their ids, post by post."""
+    rows = PostQuestion.objects.filter(post__job=job_id, removed_at=None).order_by("post__created_at", "position")
+    return {str(pk): label for pk, label in rows.values_list("pk", "label")}
+
+
 def in_words(value: Any) -> str:
     """Say an answer in words: yes and no, several choices with commas between."""
     if value is None:

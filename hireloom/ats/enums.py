@@ -391,3 +391,39 @@ class FraudStatus(models.TextChoices):
     GENUINE = "genuine", _("Genuine")
     UNSURE = "unsure", _("Unsure")
     FRAUDULENT = "fraudulent", _("Fraudulent")
+
+
+class AutomationTrigger(models.TextChoices):
+    """What sets an automation of a job off."""
+
+    ARRIVED = "arrived", _("comes into a stage, or applies into it")
+    WAITED = "waited", _("has been in a stage for some days")
+    REJECTED = "rejected", _("is rejected")
+    WITHDRAWN = "withdrawn", _("withdraws")
+    HIRED = "hired", _("is hired")
+    TAGGED = "tagged", _("gets a tag")
+
+
+class AutomationAction(models.TextChoices):
+    """What an automation does; there is none that rejects."""
+
+    MAIL = "mail", _("Write a mail to the person")
+    TAG = "tag", _("Tag the person")
+    UNTAG = "untag", _("Take a tag off the person")
+    TASK = "task", _("Give somebody a task")
+    NOTIFY = "notify", _("Tell somebody by mail")
+    ASSIGN = "assign", _("Have somebody look after it")
+    POOL = "pool", _("Put the person into a pool")
+    FEEDBACK = "feedback", _("Ask for the scorecards that are missing")
+    TAKE_HOME = "take_home", _("Send the exercises of its stage")
+    MOVE = "move", _("Move it to a stage")
+
+
+class Whom(models.TextChoices):
+    """Whom an automation turns to: a colleague by name, or whoever is that for the application at the time."""
+
+    COLLEAGUE = "colleague", _("A colleague")
+    RECRUITER = "recruiter", _("The recruiter of the job")
+    COORDINATOR = "coordinator", _("The coordinator of the job")
+    HIRING_MANAGER = "hiring_manager", _("The hiring manager of the job")
+    LOOKS_AFTER = "looks_after", _("Whoever looks after the application")

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from hireloom.ats.models import (
     ApplicationRule,
+    Automation,
     Interview,
     Job,
     JobPost,
@@ -70,6 +71,11 @@ def forms(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
 @label_of("rule")
 def rules(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
     return ApplicationRule.objects.filter(pk__in=ids).values_list("pk", "name")
+
+
+@label_of("automation")
+def automations(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
+    return Automation.objects.filter(pk__in=ids).values_list("pk", "name")
 
 
 @label_of("home")  # a field's noun is its last word: `take_home_id`

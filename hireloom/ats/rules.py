@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from hireloom.ats import blindness
+from hireloom.ats.enums import AutomationAction
 from hireloom.ats.models import (
     Application,
     ApprovalRun,
@@ -109,6 +110,26 @@ def sees_job(actor: Actor, job: Job) -> bool:
 
 def can_decide_policy(actor: Actor) -> bool:
     return actor.may("core.manage_organization")
+
+
+BY_HAND = {
+    AutomationAction.MAIL: "messaging.send_messages",
+    AutomationAction.ASSIGN: "ats.move_applications",
+    AutomationAction.MOVE: "ats.move_applications",
+    AutomationAction.TAKE_HOME: "ats.schedule_interviews",
+}
+"""What a colleague needs for an application of the job to do by hand what an automation does."""
+
+
+def can_automate(actor: Actor, job: Job, action: AutomationAction) -> bool:
+    """Nobody lets an automation do what they may not do themselves."""
+    permission = BY_HAND.get(action)
+    return permission is None or may_on_job(actor, job, permission)
+
+
+def can_mute_alerts(actor: Actor) -> bool:
+    """A colleague, their own."""
+    return actor.membership_id is not None
 
 
 def can_change_structure(actor: Actor) -> bool:

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from hireloom.ats import answers
-from hireloom.ats.models import Application, ApplicationRule
+from hireloom.ats.models import Application, ApplicationRule, Automation
 from hireloom.engine.conditions import About, Condition, Facts, Test, meets
 
 
-def conditions_of(rule: ApplicationRule) -> list[Condition]:
+def conditions_of(rule: ApplicationRule | Automation) -> list[Condition]:
     """Read the conditions of a rule; one that this release does not know is never met."""
     return [found for row in rule.conditions if (found := _condition(row)) is not None]
 
@@ -38,7 +38,7 @@ def facts_of(application: Application) -> Facts:
     )
 
 
-def is_met(rule: ApplicationRule, application: Application) -> bool:
+def is_met(rule: ApplicationRule | Automation, application: Application) -> bool:
     """Whether an application meets all that a rule asks."""
     known = conditions_of(rule)
     return len(known) == len(rule.conditions) and meets(facts_of(application), known, needs_all=rule.needs_all)

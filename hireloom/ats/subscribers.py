@@ -1,5 +1,6 @@
 """Reactions of hiring to what happens, here and below."""
 
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone, translation
@@ -8,18 +9,25 @@ from django.utils.translation import gettext as _
 from hireloom.ats.events import (
     ApplicationHired,
     ApplicationRejected,
+    ApplicationReopened,
     ApplicationSubmitted,
+    ApplicationSuperseded,
     ApplicationTransferred,
+    ApplicationUnhired,
+    ApplicationUnrejected,
     ApplicationWithdrawn,
     OfferSent,
     TakeHomeSubmitted,
 )
+from hireloom.ats.interactions import EVENTS
 from hireloom.ats.models import Application, Offer, RejectionReason, TakeHomeAnswer
 from hireloom.ats.operations import (
     application_rules,
     applications,
     approvals,
+    automation_firings,
     feedback_requests,
+    interactions,
     interviews,
     offers,
     take_home_answers,
@@ -32,6 +40,7 @@ from hireloom.core.models import Event, Membership
 from hireloom.messaging.enums import Purpose
 from hireloom.messaging.operations import outbox
 from hireloom.people.enums import ContactKind
+from hireloom.people.events import PersonTagged
 from hireloom.people.models import ContactPoint
 
 
@@ -76,6 +85,24 @@ def ready_what_was_handed_in_for_its_graders(event: TakeHomeSubmitted) -> None:
 def say_where_the_word_of_somebody_who_left_is_waited_for(event: MemberDeactivated) -> None:
     membership = Membership.objects.select_related("organization").get(pk=event.membership_id)
     approvals.release_from_all(membership=membership, by=system(membership.organization_id), at=timezone.now())
+
+
+@events.subscribe_to_all(
+    *automation_firings.TRIGGERS,
+    PersonTagged,
+    ApplicationReopened,
+    ApplicationUnrejected,
+    ApplicationUnhired,
+    ApplicationSuperseded,
+)
+def let_automations_act(happened: list[Any]) -> None:
+    """Those that come back, or end as a duplicate, set nothing off; mails that wait for what is over are stopped."""
+    automation_firings.begin(happened=happened, at=timezone.now())
+
+
+@events.subscribe_to_all(*EVENTS)
+def begin_the_wait_of_an_application_anew(happened: list[Any]) -> None:
+    interactions.count_events(happened=happened, at=timezone.now())
 
 
 @events.subscribe(ApplicationSubmitted)

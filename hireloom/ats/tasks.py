@@ -6,7 +6,14 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from hireloom.ats.models import BulkAction
-from hireloom.ats.operations import application_rules, bulk_actions, interview_upkeep, snoozes
+from hireloom.ats.operations import (
+    application_rules,
+    automation_firings,
+    bulk_actions,
+    interview_upkeep,
+    late_alerts,
+    snoozes,
+)
 from hireloom.core import directory, tenancy
 from hireloom.core.actor import Actor, system
 from hireloom.core.jobs import task
@@ -80,3 +87,49 @@ def tend_interviews(*, organization_id: str) -> None:
     for interview_id in waiting:
         with tenancy.organization(organization):
             interview_upkeep.tend(interview_id=interview_id, at=at)
+
+
+@app.periodic(cron="3,18,33,48 * * * *")
+@app.task(queue="maintenance", name="ats.tell_of_late_each_morning")
+def tell_of_late_each_morning(timestamp: int) -> None:  # noqa: ARG001 - what Procrastinate passes
+    """Have recruiters told, in every organization where somebody's morning begins, who waits for too long."""
+    for organization_id in directory.organization_ids():
+        tell_of_late.defer(organization_id=str(organization_id))
+
+
+@task(name="ats.tell_of_late", queue="maintenance", is_atomic=False)
+def tell_of_late(*, organization_id: str) -> None:
+    """Tell each colleague in a transaction of its own, so that one whose mail fails keeps nobody else waiting."""
+    organization, at = UUID(organization_id), timezone.now()
+    with tenancy.organization(organization):
+        waiting = late_alerts.due(organization_id=organization, at=at)
+    for membership_id in waiting:
+        with tenancy.organization(organization):
+            late_alerts.tell(membership_id=membership_id, at=at)
+
+
+@task(name="ats.fire_automations", queue="reactions")
+def fire_automations(*, application_id: str, triggers: str = "", automation_id: str = "") -> None:
+    """Let automations act on what happened to an application, or one that was held, or whose wait is over."""
+    only = UUID(automation_id) if automation_id else None
+    automation_firings.fire_all(
+        application_id=UUID(application_id), triggers=triggers.split(), automation_id=only, at=timezone.now()
+    )
+
+
+@app.periodic(cron="9,24,39,54 * * * *")
+@app.task(queue="maintenance", name="ats.look_who_has_waited")
+def look_who_has_waited(timestamp: int) -> None:  # noqa: ARG001 - what Procrastinate passes
+    """Have automations act, in every organization, on those who have waited for as long as they say."""
+    for organization_id in directory.organization_ids():
+        fire_waited.defer(organization_id=str(organization_id))
+
+
+@task(name="ats.fire_waited", queue="maintenance")
+def fire_waited(*, organization_id: str) -> None:
+    for automation_id, application_id in automation_firings.due(
+        organization_id=UUID(organization_id), at=timezone.now()
+    ):
+        fire_automations.defer(
+            organization_id=organization_id, application_id=str(application_id), automation_id=str(automation_id)
+        )

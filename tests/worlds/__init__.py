@@ -48,6 +48,7 @@ def _objects(membership: Any, by: Any, mark: str) -> dict[str, Any]:
         **people.of_twins(application.person, by, mark),
         **hiring.of_interviews(job, application, membership, by, mark),
         **hiring.of_rule(post, application, mark, by),
+        **hiring.of_automation(application, mark, by),
         **hiring.of_bulk_action(application, by, mark),
         **people.of_person(application, membership, by, mark),
         **organizations.of_organization(membership, by, mark),

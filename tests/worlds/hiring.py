@@ -5,11 +5,12 @@ from typing import Any
 
 from django.utils import timezone
 
-from hireloom.ats.enums import ApprovalKind, BulkVerb, PayKind, RuleAction
-from hireloom.ats.models import ApprovalSeat, Department, Interview, OfferQuestion, RuleFiring
+from hireloom.ats.enums import ApprovalKind, AutomationAction, AutomationTrigger, BulkVerb, PayKind, RuleAction
+from hireloom.ats.models import ApprovalSeat, AutomationFiring, Department, Interview, OfferQuestion, RuleFiring
 from hireloom.ats.operations import (
     application_rules,
     approval_flows,
+    automations,
     bulk_actions,
     exercises,
     letters,
@@ -37,6 +38,28 @@ def of_rule(post: Any, application: Any, mark: str, by: Any) -> dict[str, Any]:
         organization_id=post.organization_id, rule=rule, application=application, state="proposed", fired_at=MONDAY
     )
     return {"application_rule_id": rule.pk, "firing_id": firing.pk}
+
+
+def of_automation(application: Any, mark: str, by: Any) -> dict[str, Any]:
+    """An automation of a job that is switched on, and what it did."""
+    draft = automations.AutomationDraft(
+        name=f"{mark} automation",
+        trigger=AutomationTrigger.TAGGED,
+        action=AutomationAction.TAG,
+        trigger_tag=f"{mark} hot",
+        tag_name=f"{mark} seen",
+        is_active=True,
+    )
+    automation = automations.write(job=application.job, draft=draft, by=by, at=MONDAY)
+    AutomationFiring.objects.create(
+        organization_id=by.organization_id,
+        automation=automation,
+        application=application,
+        occasion=mark,
+        state="done",
+        fired_at=MONDAY,
+    )
+    return {"automation_id": automation.pk}
 
 
 def of_bulk_action(application: Any, by: Any, mark: str) -> dict[str, Any]:

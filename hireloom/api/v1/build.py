@@ -10,6 +10,7 @@ from hireloom.api.problems import ANSWERS, answer, problem
 from hireloom.api.v1 import (
     applications,
     approval_flows,
+    automations,
     bulk,
     consents,
     criteria,
@@ -60,6 +61,7 @@ def build() -> NinjaAPI:
         feedback_requests.router,
         hiring_records.router,
         rules.router,
+        automations.router,
         people.router,
         fields.router,
         consents.router,

@@ -41,6 +41,9 @@ def create_job(request: ApiRequest, body: JobIn) -> Any:
         workplace=body.workplace,
         is_confidential=body.is_confidential,
         stages=[(stage.name, stage.kind) for stage in body.stages] if body.stages else jobs.USUAL_STAGES,
+        days_allowed={
+            place: stage.days_allowed for place, stage in enumerate(body.stages or []) if stage.days_allowed is not None
+        },
     )
     job = jobs.create(draft=draft, by=actor, at=timezone.now())
     return Status(201, shapes.job(job))

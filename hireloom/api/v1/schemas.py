@@ -68,6 +68,9 @@ class ReasonOut(Schema):
 class StageIn(Schema):
     name: str = Field(min_length=1, max_length=80)
     kind: StageKind
+    days_allowed: int | None = Field(
+        None, ge=0, le=365, description="Days until somebody is late in it; null: as the organization says; 0: never."
+    )
 
 
 class StageOut(Schema):
@@ -75,6 +78,7 @@ class StageOut(Schema):
     name: str
     kind: str
     position: int
+    days_allowed: int | None
 
 
 class JobIn(Schema):

@@ -30,7 +30,7 @@ def job(row: Job) -> dict[str, Any]:
 
 
 def stage(row: Stage) -> dict[str, Any]:
-    return fields(row, "id name kind position")
+    return fields(row, "id name kind position days_allowed")
 
 
 def posts(rows: QuerySet[JobPost]) -> QuerySet[JobPost]:

@@ -35,6 +35,7 @@ from hireloom.ats.events.approvals import (
     ApproverReleased,
     ApproverReplaced,
 )
+from hireloom.ats.events.automations import AutomationFired, AutomationRemoved, AutomationWritten
 from hireloom.ats.events.bulk import BulkActionFinished, BulkActionStarted, BulkActionUndone
 from hireloom.ats.events.feedback import (
     FeedbackDeclined,
@@ -194,6 +195,9 @@ __all__ = [
     "ApproverDeclined",
     "ApproverReleased",
     "ApproverReplaced",
+    "AutomationFired",
+    "AutomationRemoved",
+    "AutomationWritten",
     "BlindReviewChanged",
     "BulkActionFinished",
     "BulkActionStarted",

@@ -48,4 +48,5 @@ POLICY: Parts = {
     "rules_may_reject": _("whether rules may reject"),
     "knockout_wait_days": _("wait before a rejection by a rule"),
     "most_per_hour": _("most that rules do in an hour"),
+    "days_allowed": _("days allowed in a stage"),
 }

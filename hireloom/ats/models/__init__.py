@@ -12,6 +12,7 @@ from hireloom.ats.models.approval import (
     ApprovalSeat,
     ApprovalStep,
 )
+from hireloom.ats.models.automation import Automation, AutomationFiring
 from hireloom.ats.models.bulk import BulkAction, BulkRow
 from hireloom.ats.models.criterion import Criterion
 from hireloom.ats.models.exercise import DefaultGrader, Exercise
@@ -37,6 +38,7 @@ from hireloom.ats.models.job import (
     StageGroup,
     TeamMember,
 )
+from hireloom.ats.models.late_alert import LateAlert
 from hireloom.ats.models.letter import LetterEdition, LetterTemplate
 from hireloom.ats.models.offer import (
     Offer,
@@ -67,6 +69,8 @@ __all__ = [
     "ApprovalRun",
     "ApprovalSeat",
     "ApprovalStep",
+    "Automation",
+    "AutomationFiring",
     "BulkAction",
     "BulkRow",
     "Criterion",
@@ -87,6 +91,7 @@ __all__ = [
     "Job",
     "JobFieldValue",
     "JobPost",
+    "LateAlert",
     "LetterEdition",
     "LetterTemplate",
     "Offer",

@@ -11,6 +11,7 @@ from django.utils import timezone
 from hireloom.ats.enums import FraudStatus, Outcome, ReasonKind, Way
 from hireloom.ats.models.grader import GRADES_BLIND, Grader
 from hireloom.ats.models.job import Job, Stage, TeamMember
+from hireloom.ats.models.lateness import LateAt
 from hireloom.ats.models.privacy import IsOfMyTeams, IsShownTo
 from hireloom.core.actor import Actor
 from hireloom.core.classification import classify
@@ -122,9 +123,10 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
     def closed(self) -> Self:
         return self.exclude(outcome="")
 
-    def waiting_since(self, moment: datetime) -> Self:
-        """Open applications that have sat in their current stage since before `moment`, and are not snoozed."""
-        return self.open().filter(entered_at__lt=moment, wakes_on=None)
+    def late(self, at: datetime, *, organization_id: UUID) -> Self:
+        """Open ones that nobody did anything about for longer than their stage allows, and that are not snoozed."""
+        waiting = self.open().filter(wakes_on=None).alias(late_at=LateAt(organization_id=organization_id))
+        return waiting.filter(late_at__lt=at)
 
 
 @dataclass(frozen=True)
@@ -144,13 +146,14 @@ class Application(OrganizationModel):
     moment and reason stand in one row under constraints, so that the board is one index scan
     (decision record 0009). Until `wakes_on`, a day, it is snoozed: nobody is asked to look at it.
     `asked_for_person_at` is when the person objected to a decision that no person had taken, `answered_by_person_at`
-    when a colleague moved it since, or said that it stays.
+    when a colleague moved it since, or said that it stays. `touched_at` is the last interaction since it was first
+    counted (`ats.interactions`), None where there was none but coming into the stage.
     """
 
     field_classes = classify(
         plain="person job stage post source credited_to document applied_at entered_at outcome closed_at reason "
         "is_silver_medalist language submission_key suspicion fraud_status updated_at wakes_on assigned_to copied_from "
-        "asked_for_person_at answered_by_person_at",
+        "asked_for_person_at answered_by_person_at touched_at",
         personal="said_source message answers",
     )
 
@@ -184,6 +187,7 @@ class Application(OrganizationModel):
     )
     asked_for_person_at = models.DateTimeField(null=True, blank=True)
     answered_by_person_at = models.DateTimeField(null=True, blank=True)
+    touched_at = models.DateTimeField(null=True, blank=True)
 
     person_id: UUID
     job_id: UUID

@@ -148,10 +148,11 @@ class Stage(OrganizationModel):
     """A step of a job's pipeline; `position` orders them, `kind` and `group` compare them across jobs.
 
     `is_blind` says that reviewers do not learn who stands in it; it follows from the job's `blind_until`.
-    A removed stage stays for the history of those who were in it, behind all others.
+    `days_allowed` is how many days somebody may wait in it without an interaction: None as the organization decided,
+    0 for as long as it takes. A removed stage stays for the history of those who were in it, behind all others.
     """
 
-    field_classes = classify(plain="job name kind position group is_blind removed_at")
+    field_classes = classify(plain="job name kind position group is_blind days_allowed removed_at")
 
     job = OrganizationForeignKey(Job, models.CASCADE, related_name="stages")
     name = models.CharField(max_length=80)
@@ -159,6 +160,7 @@ class Stage(OrganizationModel):
     group = OrganizationForeignKey(StageGroup, models.SET_NULL, null=True, blank=True, related_name="stages")
     position = models.PositiveSmallIntegerField()
     is_blind = models.BooleanField(default=False, db_default=False)
+    days_allowed = models.PositiveSmallIntegerField(null=True, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
 
     job_id: UUID
@@ -178,6 +180,7 @@ class Stage(OrganizationModel):
                 condition=Q(removed_at=None),
                 name="a_stage_of_a_job_is_named_once",
             ),
+            models.CheckConstraint(condition=Q(days_allowed__lte=365), name="a_stage_allows_a_year_at_most"),
         ]
         indexes = [models.Index(fields=["organization", "id"], condition=Q(is_blind=True), name="blind_stages")]
         ordering = ["position"]

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from hireloom.ats.enums import WaitUnit
+from hireloom.ats.models.lateness import USUAL_DAYS
 from hireloom.core.actor import Actor
 from hireloom.core.classification import classify
 from hireloom.core.models import OrganizationModel, SharedQuerySet
@@ -18,15 +19,17 @@ class HiringPolicyQuerySet(SharedQuerySet["HiringPolicy"]):
 
 
 class HiringPolicy(OrganizationModel):
-    """How long a rejection mail waits, and whether a rule may reject by itself.
+    """How long a rejection mail waits, whether a rule may reject by itself, and when a wait is too long.
 
     `rejection_wait` is counted in `rejection_wait_unit`. A rule may reject only for a knockout question of fact, and
     only while `rules_may_reject`; its mail waits `knockout_wait_days` business days. `most_per_hour` is how many
-    applications one rule acts on within an hour.
+    applications one rule acts on within an hour. `days_allowed` is how many days somebody may wait in a stage that
+    says nothing else, without an interaction; 0 for as long as it takes.
     """
 
     field_classes = classify(
-        plain="rejection_wait rejection_wait_unit rules_may_reject knockout_wait_days most_per_hour version"
+        plain="rejection_wait rejection_wait_unit rules_may_reject knockout_wait_days most_per_hour days_allowed "
+        "version"
     )
 
     rejection_wait = models.PositiveSmallIntegerField(default=1)
@@ -34,6 +37,7 @@ class HiringPolicy(OrganizationModel):
     rules_may_reject = models.BooleanField(default=False)
     knockout_wait_days = models.PositiveSmallIntegerField(default=3)
     most_per_hour = models.PositiveSmallIntegerField(default=25)
+    days_allowed = models.PositiveSmallIntegerField(default=USUAL_DAYS, db_default=USUAL_DAYS)
     version = models.PositiveIntegerField(default=0)
 
     objects = HiringPolicyQuerySet.as_manager()
@@ -49,6 +53,7 @@ class HiringPolicy(OrganizationModel):
             models.CheckConstraint(
                 condition=Q(most_per_hour__gte=1, most_per_hour__lte=1000), name="a_rule_acts_on_a_few_an_hour"
             ),
+            models.CheckConstraint(condition=Q(days_allowed__lte=365), name="stages_allow_a_year_at_most"),
         ]
 
     def __str__(self) -> str:

@@ -10,7 +10,14 @@ from hireloom.ats import letters, ruling
 from hireloom.ats.enums import BulkVerb, FiringState, Refusal, RowFate
 from hireloom.ats.letters import Draft
 from hireloom.ats.models import Application, BulkAction, RuleFiring
-from hireloom.ats.operations import application_rules, assignments, refusals, rejection_mails, transfers
+from hireloom.ats.operations import (
+    application_rules,
+    assignments,
+    interactions,
+    refusals,
+    rejection_mails,
+    transfers,
+)
 from hireloom.ats.operations import applications as verbs
 from hireloom.ats.operations.applications import Outcomes
 from hireloom.ats.operations.refusals import Fates
@@ -107,6 +114,7 @@ def _mail(action: BulkAction, applications: Sequence[Application], by: Actor, at
         key = key_of(action, each.pk)
         envelopes.append(Envelope(letter, key, person_id=each.person_id, context_id=each.pk))
     outbox.queue_all(envelopes=envelopes, by=by, at=at, is_held=True)
+    interactions.count(application_ids=[pk for pk, (fate, _) in fates.items() if fate == RowFate.DONE], at=at)
     return fates
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from hireloom.ats import rules
 from hireloom.ats.events import JobCopied, JobCreated, TeamMemberAdded
 from hireloom.ats.models import Criterion, Job, JobPost, PostQuestion, Stage, TeamMember
-from hireloom.ats.operations import criteria, exercises, interview_plans, rule_copies, stage_locks
+from hireloom.ats.operations import automation_copies, criteria, exercises, interview_plans, rule_copies, stage_locks
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
 from hireloom.core.enums import JobRole
@@ -26,7 +26,7 @@ SAID = (
     "title", "body", "location", "language", "is_internal", "pay_min_minor", "pay_max_minor", "pay_currency",
     "pay_period", "shows_pay",
 )  # fmt: skip
-STEP = ("name", "kind", "group_id", "position")
+STEP = ("name", "kind", "group_id", "position", "days_allowed")
 SOUGHT = ("position", "name", "words", "is_required")
 ASKED = ("position", "kind", "label", "help", "options", "is_required")
 
@@ -46,8 +46,9 @@ def copy(
     """Make a draft of a new job, or a template, from another: its facts, stages, criteria, interviews and exercises.
 
     Stages keep their groups, and whoever was reviewed blind until a stage is until the one in its place. Posts come
-    with their questions and rules, and are not published (`rule_copies` says which rules wait to be switched on);
-    openings, applications and dates are not taken over. Whoever copies is the new job's recruiter.
+    with their questions and rules, and are not published; automations come along (`rule_copies` and `automation_copies`
+    say which wait to be switched on). Openings, applications and dates are not taken over. Whoever copies is the new
+    job's recruiter.
 
     Raises:
         PermissionDenied: `by` may not create jobs, or not change the one that is copied.
@@ -80,6 +81,7 @@ def copy(
     _seat(job if wanted.team else None, made, by=by, at=at)
     interview_plans.copy_plan(from_job=job, to_job=made, by=by, at=at)
     exercises.go_with_the_job(job=job, made=made, at=at)
+    automation_copies.go_with_the_job(job=job, made=made, stages=stages, by=by, at=at)
     until = stages.get(job.blind_until_id) if job.blind_until_id else None
     return criteria.review_blind(job=made, until=until, by=by, at=at)
 

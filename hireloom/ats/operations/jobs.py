@@ -1,7 +1,7 @@
 """Jobs, their stages and their teams."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -19,7 +19,7 @@ from hireloom.ats.events import (
     TeamResponsibilityGiven,
 )
 from hireloom.ats.models import Department, Job, Office, Stage, TeamMember
-from hireloom.ats.operations import job_approvals, openings, stale
+from hireloom.ats.operations import job_approvals, openings, stages, stale
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
 from hireloom.core.enums import JobRole
@@ -58,7 +58,7 @@ class HasActiveApplications(Exception):
 
 @dataclass(frozen=True)
 class JobDraft:
-    """What a new job is: stages in order, as (name, kind)."""
+    """What a new job is: stages in order, as (name, kind); `days_allowed` of a stage by its place, if it says any."""
 
     title: str
     department: Department | None = None
@@ -67,6 +67,7 @@ class JobDraft:
     workplace: Workplace = Workplace.ON_SITE
     is_confidential: bool = False
     stages: Sequence[tuple[str, StageKind]] = USUAL_STAGES
+    days_allowed: Mapping[int, int] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -75,13 +76,15 @@ def create(*, draft: JobDraft, by: Actor, at: datetime) -> Job:
 
     Raises:
         PermissionDenied: `by` may not create jobs.
-        Unacceptable: the title is empty, or there is no stage.
+        Unacceptable: the title is empty, there is no stage, or one allows more than a year.
 
     """
     access.require(rules.can_create_job, by)
     if not clean(draft.title) or not draft.stages:
         msg = "A job needs a title and at least one stage."
         raise Unacceptable(msg)
+    if not all(0 <= days <= stages.MOST_DAYS for days in draft.days_allowed.values()):
+        raise Unacceptable(stages.TOO_LONG)
     job = Job.objects.create(
         id=uuid7(at),
         organization_id=by.organization_id,
@@ -94,7 +97,15 @@ def create(*, draft: JobDraft, by: Actor, at: datetime) -> Job:
         created_at=at,
     )
     Stage.objects.bulk_create(
-        Stage(id=uuid7(at), organization_id=by.organization_id, job=job, name=name, kind=kind, position=position)
+        Stage(
+            id=uuid7(at),
+            organization_id=by.organization_id,
+            job=job,
+            name=name,
+            kind=kind,
+            position=position,
+            days_allowed=draft.days_allowed.get(position),
+        )
         for position, (name, kind) in enumerate(draft.stages)
     )
     events.record(JobCreated(job_id=job.pk), by=by, at=at)

@@ -9,11 +9,12 @@ from hireloom.ats import rules
 from hireloom.ats.enums import WaitUnit
 from hireloom.ats.events import HiringPolicyChanged
 from hireloom.ats.models import HiringPolicy
+from hireloom.ats.models.lateness import USUAL_DAYS
 from hireloom.core import access, events, locks
 from hireloom.core.actor import Actor
 from hireloom.kit.refusals import Unacceptable
 
-MOST_WAIT, MOST_DAYS, MOST_PER_HOUR = 240, 60, 1000
+MOST_WAIT, MOST_DAYS, MOST_PER_HOUR, MOST_ALLOWED = 240, 60, 1000, 365
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Policy:
     rules_may_reject: bool
     knockout_wait_days: int
     most_per_hour: int
+    days_allowed: int = USUAL_DAYS
 
 
 class PolicyChangedMeanwhile(Exception):
@@ -37,7 +39,7 @@ class PolicyChangedMeanwhile(Exception):
 
 @transaction.atomic
 def decide(*, policy: Policy, seen: int, by: Actor, at: datetime) -> HiringPolicy:
-    """Decide how rejections wait and what rules may do; `seen` is the version on the screen.
+    """Decide how rejections wait, what rules may do and when somebody is late; `seen` is the version on the screen.
 
     Raises:
         PermissionDenied: `by` may not change the organization's settings.
@@ -68,6 +70,10 @@ def _check(policy: Policy) -> None:
         (0 <= policy.rejection_wait <= MOST_WAIT, "A rejection mail waits between 0 and 240 hours or business days."),
         (1 <= policy.knockout_wait_days <= MOST_DAYS, "A rule's rejection waits between 1 and 60 business days."),
         (1 <= policy.most_per_hour <= MOST_PER_HOUR, "A rule acts on between 1 and 1,000 applications an hour."),
+        (
+            0 <= policy.days_allowed <= MOST_ALLOWED,
+            "Stages allow between 1 and 365 days, or 0 for as long as it takes.",
+        ),
     )
     for is_within, sentence in bounds:
         if not is_within:

@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -21,7 +22,8 @@ from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
 
-MOST = 20
+MOST, MOST_DAYS = 20, 365
+TOO_LONG = "A stage allows between 1 and 365 days, or 0 for as long as it takes."
 BEHIND = 10_000
 """Removed stages stand from here on, behind all others."""
 
@@ -44,12 +46,13 @@ class StagesChangedMeanwhile(Exception):
 
 @dataclass(frozen=True)
 class StagePlan:
-    """One stage as it is to be, in its place; without `id` it is a new one."""
+    """One stage as it is to be, in its place; without `id` it is a new one. `days_allowed` as on `Stage`."""
 
     name: str
     kind: StageKind
     id: UUID | None = None
     group_id: UUID | None = None
+    days_allowed: int | None = None
 
 
 @transaction.atomic
@@ -69,13 +72,14 @@ def arrange(
 
     Raises:
         PermissionDenied: `by` may not edit this job.
-        Unacceptable: no stage, too many, one without a name, two of one name, or an id of another job.
+        Unacceptable: no stage, too many, one without a name, two of one name, an id of another job, or days beyond a
+            year.
         StagesHavePeople: somebody waits in a stage that the plan leaves out, and it is not said where they go.
         StagesChangedMeanwhile: the stages are not those that were seen.
 
     """
     access.require(rules.can_edit_job, by, job)
-    wanted = [StagePlan(clean(stage.name)[:80], stage.kind, stage.id, stage.group_id) for stage in plan]
+    wanted = [replace(stage, name=clean(stage.name)[:80]) for stage in plan]
     stage_locks.arrange(job.pk)
     rows = Stage.objects.select_for_update(no_key=True).present().filter(job=job).order_by("position")
     present = {stage.pk: stage for stage in rows}
@@ -96,12 +100,12 @@ def arrange(
 
 def version_of(stages: Iterable[Stage | StageLine]) -> str:
     """A short word that changes with what the stages of a job are, in their order."""
-    said = "\n".join(f"{stage.id} {stage.kind} {stage.group_id} {stage.name}" for stage in stages)
+    said = "\n".join(f"{stage.id} {stage.kind} {stage.group_id} {stage.days_allowed} {stage.name}" for stage in stages)
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 def _plan_of(stage: Stage) -> StagePlan:
-    return StagePlan(stage.name, StageKind(stage.kind), stage.pk, stage.group_id)
+    return StagePlan(stage.name, StageKind(stage.kind), stage.pk, stage.group_id, stage.days_allowed)
 
 
 def _check(job: Job, wanted: Sequence[StagePlan], present: dict[UUID, Stage]) -> None:
@@ -118,6 +122,8 @@ def _check(job: Job, wanted: Sequence[StagePlan], present: dict[UUID, Stage]) ->
     if {stage.id for stage in wanted if stage.id} - set(present):
         msg = "One of these stages was removed in the meantime; reload the page."
         raise Unacceptable(msg)
+    if not all(0 <= stage.days_allowed <= MOST_DAYS for stage in wanted if stage.days_allowed is not None):
+        raise Unacceptable(TOO_LONG)
     _check_groups(job, wanted)
 
 
@@ -159,7 +165,8 @@ def _write(job: Job, wanted: Sequence[StagePlan], present: dict[UUID, Stage], at
         if plan.id and present[plan.id].name != plan.name:
             Stage.objects.filter(pk=plan.id).update(name=str(plan.id))
     for position, plan in enumerate(wanted):
-        facts = {"name": plan.name, "kind": plan.kind, "group_id": plan.group_id, "position": position}
+        facts: dict[str, Any] = {"name": plan.name, "kind": plan.kind, "group_id": plan.group_id}
+        facts |= {"position": position, "days_allowed": plan.days_allowed}
         if plan.id:
             Stage.objects.filter(pk=plan.id).update(**facts)
         else:

@@ -1,6 +1,6 @@
 """The applications of a job as a table: filtered, sorted, a page at a time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -11,6 +11,7 @@ from hireloom.ats import blindness
 from hireloom.ats.enums import Outcome
 from hireloom.ats.models import Application, Job
 from hireloom.ats.models.application import ApplicationQuerySet
+from hireloom.ats.models.lateness import LateAt
 from hireloom.ats.queries import waiting
 from hireloom.ats.queries.filtering import Filters, narrow, tags_of
 from hireloom.core import keyset
@@ -152,9 +153,10 @@ def order_of(wish: Wish) -> Order:
 
 def rows(ids: Sequence[UUID], *, actor: Actor, at: datetime) -> list[Row]:
     """Show applications as rows, in no order; those the actor may not see are left out. One query."""
-    found = Application.objects.visible_to(actor).filter(pk__in=ids).annotate(tags=tags_of(most=MOST_TAGS))
-    values = found.values(*READ.values(), "tags")
-    return [_row({name: each[path] for name, path in READ.items()}, each["tags"], actor, at) for each in values]
+    late_at = LateAt(organization_id=actor.organization_id)
+    found = Application.objects.visible_to(actor).filter(pk__in=ids)
+    values = found.annotate(tags=tags_of(most=MOST_TAGS), late_at=late_at).values(*READ.values(), "tags", "late_at")
+    return [_row({name: each[path] for name, path in READ.items()}, each, actor, at) for each in values]
 
 
 def narrowed(*, job: Job, wish: Wish, actor: Actor, at: datetime) -> ApplicationQuerySet:
@@ -167,8 +169,9 @@ def narrowed(*, job: Job, wish: Wish, actor: Actor, at: datetime) -> Application
     return found.filter(stage_id=wish.stage_id) if wish.stage_id else found
 
 
-def _row(read: dict[str, Any], tags: list[str], actor: Actor, at: datetime) -> Row:
+def _row(read: dict[str, Any], found: Mapping[str, Any], actor: Actor, at: datetime) -> Row:
     """One row; of somebody who is reviewed blind it says where they stand, and not who they are."""
+    tags = found["tags"]
     if blindness.hides(is_blind=read["is_blind"], outcome=read["outcome"], actor=actor):
         read |= {"person_id": None, "person_name": blindness.alias(read["application_id"]), "headline": "", "city": ""}
         tags = []
@@ -179,6 +182,6 @@ def _row(read: dict[str, Any], tags: list[str], actor: Actor, at: datetime) -> R
         **read | {"source": read["source"] or "", "reason": read["reason"] or ""},
         tags=tuple(tags),
         days_in_stage=waiting.days_between(read["entered_at"], read["closed_at"] or at),
-        is_late=is_open and read["wakes_on"] is None and waiting.is_late(read["entered_at"], at),
+        is_late=is_open and read["wakes_on"] is None and waiting.is_late(found["late_at"], at),
         outcome_label="" if is_open else str(Outcome(read["outcome"]).label),
     )

@@ -13,6 +13,7 @@ from hireloom.ats import blindness
 from hireloom.ats.enums import InterviewState
 from hireloom.ats.models import Application, Interview, Job, Stage
 from hireloom.ats.models.application import ApplicationQuerySet
+from hireloom.ats.models.lateness import LateAt
 from hireloom.ats.queries import waiting
 from hireloom.ats.queries.filtering import Filters, narrow, skills_of, tags_of
 from hireloom.core.actor import Actor
@@ -144,14 +145,17 @@ def _tallies(found: ApplicationQuerySet, at: datetime) -> dict[UUID, Tally]:
 
 
 def _cards(found: "QuerySet[Application]", actor: Actor, at: datetime) -> list[Card]:
-    rows = found.values_list(*READ, tags_of(most=TAGS_SHOWN), skills_of(most=SKILLS_SHOWN), _next_interview(at))
+    late_at = LateAt(organization_id=actor.organization_id)
+    rows = found.values_list(
+        *READ, late_at, tags_of(most=TAGS_SHOWN), skills_of(most=SKILLS_SHOWN), _next_interview(at)
+    )
     return [_card(row, actor, at) for row in rows]
 
 
 def _card(row: tuple[Any, ...], actor: Actor, at: datetime) -> Card:
     """One card; of somebody who is reviewed blind it shows what they can do, and not who they are."""
     pk, stage_id, person_id, name, headline, entered_at, source, wakes_on, is_blind, outcome, *more = row
-    tags, skills, next_at = more
+    late_at, tags, skills, next_at = more
     hidden = blindness.hides(is_blind=is_blind, outcome=outcome, actor=actor)
     return Card(
         application_id=pk,
@@ -161,7 +165,7 @@ def _card(row: tuple[Any, ...], actor: Actor, at: datetime) -> Card:
         headline="" if hidden else headline,
         entered_at=entered_at,
         days_in_stage=waiting.days_between(entered_at, at),
-        is_late=wakes_on is None and waiting.is_late(entered_at, at),
+        is_late=wakes_on is None and waiting.is_late(late_at, at),
         asleep_until=wakes_on,
         source=source or "",
         tags=() if hidden else tuple(tags),

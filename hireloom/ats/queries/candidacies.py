@@ -9,6 +9,7 @@ from uuid import UUID
 
 from hireloom.ats.enums import Outcome
 from hireloom.ats.models import Application, Stage
+from hireloom.ats.models.lateness import LateAt
 from hireloom.ats.queries import grants, waiting
 from hireloom.ats.queries.grants import Grants
 from hireloom.core.actor import Actor
@@ -95,6 +96,7 @@ def of_person(person_id: UUID, actor: Actor, at: datetime) -> list[Candidacy]:
         Application.objects.of_seen_people(actor)
         .filter(person_id=person_id)
         .select_related("job", "stage", "source", "reason", "assigned_to")
+        .annotate(late_at=LateAt(organization_id=actor.organization_id))
         .order_by("-applied_at", "-pk")
     )
     if not applications:
@@ -154,7 +156,7 @@ def _candidacy(
         stage_name=application.stage.name,
         steps=tuple(_step(stage, application.stage) for stage in stages),
         days_in_stage=waiting.days_between(application.entered_at, application.closed_at or at),
-        is_late=is_open and not application.is_snoozed and waiting.is_late(application.entered_at, at),
+        is_late=is_open and not application.is_snoozed and waiting.is_late(application.late_at, at),  # type: ignore[attr-defined]  # annotated
         applied_at=application.applied_at,
         closed_at=application.closed_at,
         outcome=application.outcome,

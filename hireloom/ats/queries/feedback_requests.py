@@ -143,7 +143,7 @@ def _item(request: FeedbackRequest, actor: Actor, at: datetime) -> Item:
     """The application as a reviewer sees it, with the document that came with it: being asked is the right to read."""
     rows = Application.objects.filter(organization_id=request.organization_id, pk=request.application_id)
     seats: Mapping[UUID, Sequence[Any]] = {}
-    return review.item(review.gathered(rows).get(), actor=actor, seats=seats, at=at, reads=True)
+    return review.item(review.gathered(rows, actor).get(), actor=actor, seats=seats, at=at, reads=True)
 
 
 def _row(request: FeedbackRequest, actor: Actor, at: datetime) -> Row:

@@ -11,7 +11,6 @@ from hireloom.ats import blindness
 from hireloom.ats.enums import FraudStatus
 from hireloom.ats.models import ApplicationFieldValue
 from hireloom.ats.models.application import ApplicationQuerySet
-from hireloom.ats.queries import waiting
 from hireloom.core.actor import Actor
 from hireloom.kit.text import fold
 from hireloom.people.models import PersonSkill, PersonTag
@@ -24,8 +23,8 @@ class Filters:
     """What is looked for; an empty one narrows nothing.
 
     `text` is words of a name or headline, each of which must occur; `is_late_only` keeps open
-    applications that have been in their stage for too long, `is_odd_only` those that looked odd and are not known to be
-    genuine. `said` are words of the organization's own fields.
+    applications that wait for longer than their stage allows, `is_odd_only` those that looked odd and are not known to
+    be genuine. `said` are words of the organization's own fields.
     """
 
     text: str = ""
@@ -58,7 +57,7 @@ def narrow(applications: ApplicationQuerySet, filters: Filters, *, actor: Actor,
     if filters.is_odd_only:
         applications = applications.exclude(suspicion="").exclude(fraud_status=FraudStatus.GENUINE)
     if filters.is_late_only:
-        applications = applications.waiting_since(waiting.late_before(at))
+        applications = applications.late(at, organization_id=actor.organization_id)
     return field_filters.narrow(
         applications, filters.said, values=ApplicationFieldValue, column="application", actor=actor
     )

@@ -14,6 +14,7 @@ from hireloom.ats.enums import StageKind
 from hireloom.ats.models import Application, Job, Stage
 from hireloom.ats.models.application import ApplicationQuerySet
 from hireloom.ats.models.job import StageQuerySet
+from hireloom.ats.models.lateness import LateAt
 from hireloom.ats.queries import grants, waiting
 from hireloom.ats.queries.grants import Grants
 from hireloom.core.actor import Actor
@@ -90,7 +91,7 @@ def of(actor: Actor, at: datetime) -> Home:
     arrived = Q(kind=StageKind.APPLIED)
     return Home(
         is_mine=is_mine,
-        jobs=tuple(_counted(jobs, standing, at)),
+        jobs=tuple(_counted(jobs, standing.alias(late_at=LateAt(organization_id=actor.organization_id)), at)),
         new=_first(actor, stages.filter(arrived), NEW_SHOWN, allowed, at),
         longest=_first(actor, stages.exclude(arrived), LONGEST_SHOWN, allowed, at),
     )
@@ -112,7 +113,7 @@ def _counted(jobs: Sequence[Job], standing: ApplicationQuerySet, at: datetime) -
         .values_list("job_id")
         .annotate(
             new=Count("pk", filter=Q(stage__kind=StageKind.APPLIED, wakes_on=None)),
-            late=Count("pk", filter=Q(entered_at__lt=waiting.late_before(at), wakes_on=None)),
+            late=Count("pk", filter=Q(late_at__lt=at, wakes_on=None)),
             active=Count("pk"),
         )
     )
@@ -142,13 +143,13 @@ def _first(
     actor: Actor, stages: StageQuerySet, most: int, allowed: dict[UUID, Grants], at: datetime
 ) -> tuple[Waiting, ...]:
     """Who has waited longest in these stages."""
-    candidates = _candidates(actor, stages, most)
-    rows = Application.objects.filter(pk__in=candidates).order_by("entered_at", "pk").values_list(*READ)
+    candidates, late_at = _candidates(actor, stages, most), LateAt(organization_id=actor.organization_id)
+    rows = Application.objects.filter(pk__in=candidates).order_by("entered_at", "pk").values_list(*READ, late_at)
     return tuple(_waiting(row, actor, allowed, at) for row in rows[:most])
 
 
 def _waiting(row: tuple[Any, ...], actor: Actor, allowed: dict[UUID, Grants], at: datetime) -> Waiting:
-    pk, person_id, name, headline, job_id, title, stage, is_blind, entered_at, source = row
+    pk, person_id, name, headline, job_id, title, stage, is_blind, entered_at, source, late_at = row
     hidden = blindness.hides(is_blind=is_blind, outcome="", actor=actor)
     return Waiting(
         application_id=pk,
@@ -160,7 +161,7 @@ def _waiting(row: tuple[Any, ...], actor: Actor, allowed: dict[UUID, Grants], at
         stage_name=stage,
         entered_at=entered_at,
         days_in_stage=waiting.days_between(entered_at, at),
-        is_late=waiting.is_late(entered_at, at),
+        is_late=waiting.is_late(late_at, at),
         source=source or "",
         may=allowed[job_id],
     )

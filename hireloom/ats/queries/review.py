@@ -14,6 +14,7 @@ from hireloom.ats.answers import Answer
 from hireloom.ats.enums import JobStatus, StageKind
 from hireloom.ats.models import Application, Criterion, Stage
 from hireloom.ats.models.application import ApplicationQuerySet
+from hireloom.ats.models.lateness import LateAt
 from hireloom.ats.queries import asking, grants, home, rules, waiting
 from hireloom.ats.queries.grants import Grants
 from hireloom.ats.queries.rules import Proposal
@@ -93,10 +94,10 @@ def queue(actor: Actor, seats: Mapping[UUID, Collection[JobRole]]) -> list[UUID]
 
 def readable(actor: Actor) -> ApplicationQuerySet:
     """The applications an actor may see, with all that `item` needs of them in one query."""
-    return gathered(Application.objects.visible_to(actor))
+    return gathered(Application.objects.visible_to(actor), actor)
 
 
-def gathered(applications: ApplicationQuerySet) -> ApplicationQuerySet:
+def gathered(applications: ApplicationQuerySet, actor: Actor) -> ApplicationQuerySet:
     """These applications, whom somebody may see for whatever reason, with all that `item` needs of them."""
     here = {"organization_id": OuterRef("organization_id")}
     later = Stage.objects.present().filter(job_id=OuterRef("job_id"), position__gt=OuterRef("stage__position"))
@@ -105,6 +106,7 @@ def gathered(applications: ApplicationQuerySet) -> ApplicationQuerySet:
     points = ContactPoint.objects.filter(**here, person_id=OuterRef("person_id")).order_by("pk")
     rows = applications.select_related("job", "stage", "person", "source", "post")
     return rows.annotate(
+        late_at=LateAt(organization_id=actor.organization_id),
         next_stage_name=Subquery(later.order_by("position").values("name")[:1]),
         skill_names=ArraySubquery(skills.values("name")[:40]),
         asked_criteria=ArraySubquery(
@@ -150,7 +152,7 @@ def item(
         next_stage_name=application.next_stage_name or "",  # type: ignore[attr-defined]  # annotated
         applied_at=application.applied_at,
         days_in_stage=waiting.days_between(application.entered_at, at),
-        is_late=waiting.is_late(application.entered_at, at),
+        is_late=waiting.is_late(application.late_at, at),  # type: ignore[attr-defined]  # annotated
         source=application.source.name if application.source else "",
         suspicion="" if is_blind else application.suspicion,
         asked_for_person_at=application.asked_for_person_at,

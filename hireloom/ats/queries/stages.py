@@ -18,6 +18,7 @@ class StageLine:
     position: int
     group_id: UUID | None = None
     is_blind: bool = False
+    days_allowed: int | None = None
 
 
 def of_job(job: Job) -> list[StageLine]:
@@ -32,6 +33,7 @@ def of_job(job: Job) -> list[StageLine]:
             stage.position,
             stage.group_id,
             stage.is_blind,
+            stage.days_allowed,
         )
         for stage in rows
     ]

@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-LATE_AFTER = timedelta(days=7)
-"""An open application that has been in one stage for longer than this is late, whatever the stage."""
+ANSWERED_WITHIN = timedelta(days=7)
+"""Who asked for a person waits for too long after this, whatever the stage."""
 
 
 def days_between(since: datetime, at: datetime) -> int:
@@ -11,11 +11,11 @@ def days_between(since: datetime, at: datetime) -> int:
     return max((at - since).days, 0)
 
 
-def is_late(entered_at: datetime, at: datetime) -> bool:
-    """Whether an open application that came into its stage at `entered_at` has waited too long."""
-    return at - entered_at > LATE_AFTER
+def is_late(late_at: datetime | None, at: datetime) -> bool:
+    """Whether the moment from which an open application is late (`LateAt`) is over; it never is where there is none."""
+    return late_at is not None and at > late_at
 
 
-def late_before(at: datetime) -> datetime:
-    """Say before which moment somebody must have come into a stage to be late now."""
-    return at - LATE_AFTER
+def is_overdue(asked_at: datetime, at: datetime) -> bool:
+    """Whether somebody who asked for a person has waited for one for too long."""
+    return at - asked_at > ANSWERED_WITHIN

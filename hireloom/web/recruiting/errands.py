@@ -80,7 +80,7 @@ def _asked(one: Asking, now: datetime) -> Errand:
         title=_("%(name)s asked that a person decides") % {"name": one.name},
         line=_("%(job)s; a rule had rejected the application") % {"job": one.job_title},
         url=addresses.of("recruiting:review-item", one.application_id),
-        urgency="late" if waiting.is_late(one.asked_at, now) else "today",
+        urgency="late" if waiting.is_overdue(one.asked_at, now) else "today",
         at=one.asked_at,
     )
 

@@ -63,7 +63,8 @@ class JobForm(forms.Form):
         typed = dict(self.cleaned_data)
         typed["employment_type"] = EmploymentType(typed["employment_type"])
         typed["workplace"] = Workplace(typed["workplace"])
-        return JobDraft(**typed, stages=[(stage.name, stage.kind) for stage in stages])
+        days = {place: stage.days_allowed for place, stage in enumerate(stages) if stage.days_allowed is not None}
+        return JobDraft(**typed, stages=[(stage.name, stage.kind) for stage in stages], days_allowed=days)
 
     def changes(self) -> dict[str, Any]:
         """What was typed, as the fields of a job."""

@@ -13,25 +13,11 @@ from hireloom.ats.operations.application_rules import RuleDraft
 from hireloom.ats.queries import rules as queries
 from hireloom.core.actor import Actor
 from hireloom.core.models import Membership
-from hireloom.engine.conditions import About, Condition, Test
-
-ROWS = 4
-BETWEEN = ":"
+from hireloom.web.recruiting import condition_rows
+from hireloom.web.recruiting.condition_rows import Conditions
 
 
-def tests() -> list[tuple[str, Any]]:
-    return [
-        ("", _("Choose")),
-        (Test.IS.value, _("is")),
-        (Test.IS_NOT.value, _("is not")),
-        (Test.CONTAINS.value, _("contains")),
-        (Test.LESS.value, _("is less than")),
-        (Test.MORE.value, _("is more than")),
-        (Test.IS_MISSING.value, _("is not known")),
-    ]
-
-
-class RuleForm(forms.Form):
+class RuleForm(Conditions):
     """A rule of a post."""
 
     name = forms.CharField(
@@ -74,42 +60,12 @@ class RuleForm(forms.Form):
         self.fields["reason"].queryset = reasons.order_by("position", "name")  # type: ignore[attr-defined]
         for name in ("stage", "assignee", "reason"):
             self.fields[name].empty_label = _("None")  # type: ignore[attr-defined]
-        self._add_conditions(queries.questions_of(post), rule)
-
-    def _add_conditions(self, questions: list[tuple[str, str]], rule: ApplicationRule | None) -> None:
-        about: list[Any] = [("", _("Nothing"))]
-        about += [
-            (f"{About.ANSWER.value}{BETWEEN}{key}", _("Answer: %(q)s") % {"q": label}) for key, label in questions
-        ]
-        about += [
-            (About.COUNTRY.value, _("Country (two letters)")),
-            (About.CITY.value, _("City")),
-            (About.SOURCE.value, _("Source")),
-            (About.DOCUMENT.value, _("Document")),
-        ]
-        known = ruling.conditions_of(rule) if rule else []
-        for number in range(ROWS):
-            one = known[number] if number < len(known) else None
-            self.fields[f"about_{number}"] = forms.ChoiceField(
-                choices=about, required=False, initial=_about(one), label=_("What")
-            )
-            self.fields[f"test_{number}"] = forms.ChoiceField(
-                choices=tests(), required=False, initial=one.test.value if one else "", label=_("How")
-            )
-            self.fields[f"value_{number}"] = forms.CharField(
-                max_length=200, required=False, initial=one.value if one else "", label=_("Compared with")
-            )
-
-    @property
-    def rows(self) -> list[tuple[Any, Any, Any]]:
-        """The conditions as the page lays them out."""
-        return [(self[f"about_{n}"], self[f"test_{n}"], self[f"value_{n}"]) for n in range(ROWS)]
+        self.add_conditions(queries.questions_of(post), ruling.conditions_of(rule) if rule else [])
 
     @property
     def seen(self) -> int | None:
         """The version of the rule that was on the screen; None for a new one."""
-        text = self.data.get("seen", "")
-        return int(text) if self.rule and text.isascii() and text.isdigit() and len(text) < 9 else None
+        return condition_rows.seen(self.data) if self.rule else None
 
     def draft(self) -> RuleDraft:
         """The rule as it is to be; what another action would need is left out."""
@@ -118,7 +74,7 @@ class RuleForm(forms.Form):
         rejects = action in (RuleAction.PROPOSE_REJECTION, RuleAction.REJECT)
         return RuleDraft(
             name=words["name"],
-            conditions=self._conditions(),
+            conditions=self.conditions(),
             action=action,
             needs_all=words["needs_all"] == "all",
             tag_name=words["tag_name"] if action == RuleAction.TAG else "",
@@ -127,21 +83,6 @@ class RuleForm(forms.Form):
             reason=words["reason"] if rejects else None,
             is_active=words["is_active"],
         )
-
-    def _conditions(self) -> list[Condition]:
-        found = []
-        for number in range(ROWS):
-            about, test, value = (self.cleaned_data[f"{name}_{number}"] for name in ("about", "test", "value"))
-            if about and test:
-                what, _between, key = about.partition(BETWEEN)
-                found.append(Condition(About(what), Test(test), value, key))
-        return found
-
-
-def _about(one: Condition | None) -> str:
-    if one is None:
-        return ""
-    return f"{one.about.value}{BETWEEN}{one.key}" if one.about == About.ANSWER else one.about.value
 
 
 def _initial(rule: ApplicationRule | None) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What a rule says, in a sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext as _
 
@@ -13,15 +13,14 @@ from hireloom.engine.conditions import About, Condition, Test
 
 def of(line: RuleLine, questions: Mapping[str, str]) -> str:
     """Say the conditions of a rule, joined as it joins them; `questions` are words by the id of a question."""
-    return _joined([condition(one, questions) for one in line.conditions], needs_all=line.needs_all)
+    return joined(line.conditions, questions, needs_all=line.needs_all)
 
 
 def of_rule(rule: ApplicationRule, questions: Mapping[str, str]) -> str:
     """Say what a rule says now: its name, its conditions and its action."""
-    said = [condition(one, questions) for one in ruling.conditions_of(rule)]
     words = {
         "name": rule.name,
-        "conditions": _joined(said, needs_all=rule.needs_all),
+        "conditions": joined(ruling.conditions_of(rule), questions, needs_all=rule.needs_all),
         "action": RuleAction(rule.action).label,
     }
     return _("“%(name)s”: if %(conditions)s: %(action)s") % words
@@ -49,5 +48,7 @@ def _about(one: Condition, questions: Mapping[str, str]) -> str:
     return {About.COUNTRY: _("the country"), About.CITY: _("the city")}.get(one.about, _("the source"))
 
 
-def _joined(said: list[str], *, needs_all: bool) -> str:
+def joined(conditions: Iterable[Condition], questions: Mapping[str, str], *, needs_all: bool) -> str:
+    """Say conditions, joined as they are; "" for none."""
+    said = [condition(one, questions) for one in conditions]
     return (_(" and ") if needs_all else _(" or ")).join(said)

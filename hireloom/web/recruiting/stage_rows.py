@@ -10,13 +10,16 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hireloom.ats.enums import StageKind
+from hireloom.ats.interactions import INTERACTIONS
 from hireloom.ats.models import Stage, StageGroup
 from hireloom.ats.operations.jobs import USUAL_STAGES
-from hireloom.ats.operations.stages import MOST, StagePlan
+from hireloom.ats.operations.stages import MOST, MOST_DAYS, TOO_LONG, StagePlan
+from hireloom.ats.queries import policies
 from hireloom.ats.queries.stages import StageLine
 from hireloom.web.http import Request, colleague
 from hireloom.web.shapes import Choice
@@ -30,12 +33,14 @@ BETWEEN = "/"
 class StageRow:
     """One row: `id` is "" for a new stage; `kind` is a kind, or "kind/group"; `focus` names the control in focus.
 
-    `called` is how its buttons call it: by its name, and by its number while it has none.
+    `called` is how its buttons call it: by its name, and by its number while it has none. `days` is what was typed of
+    the days allowed; "" leaves it to the organization.
     """
 
     id: str
     name: str
     kind: str
+    days: str = ""
     focus: str = ""
     called: str = ""
 
@@ -55,7 +60,7 @@ class StageRows:
     """The rows in order, and what is wrong with them in a sentence.
 
     `seen` is the version of the stages that the form began with, `leaving` asks where people go, `differences` says
-    what somebody else changed meanwhile.
+    what somebody else changed meanwhile. `usual_days` is what the organization allows, 0 for as long as it takes.
     """
 
     rows: Sequence[StageRow]
@@ -64,6 +69,8 @@ class StageRows:
     seen: str = ""
     leaving: Sequence[Leaving] = ()
     differences: Sequence[str] = ()
+    usual_days: int = 0
+    interactions: Sequence[str | Promise] = INTERACTIONS
 
     @property
     def shown(self) -> list[StageRow]:
@@ -92,26 +99,30 @@ class StageRows:
 
 def usual(request: Request) -> StageRows:
     """The stages a new job starts with."""
-    return StageRows([StageRow("", name, kind.value) for name, kind in USUAL_STAGES], groups=_groups(request))
+    rows = [StageRow("", name, kind.value) for name, kind in USUAL_STAGES]
+    return StageRows(rows, groups=_groups(request), usual_days=_usual_days(request))
 
 
 def kept(request: Request, stages: Sequence[StageLine], seen: str) -> StageRows:
     """The stages a job has."""
-    rows = [StageRow(str(stage.id), stage.name, _value(stage.kind, stage.group_id)) for stage in stages]
-    return StageRows(rows, groups=_groups(request), seen=seen)
+    rows = [
+        StageRow(str(stage.id), stage.name, _value(stage.kind, stage.group_id), _typed(stage.days_allowed))
+        for stage in stages
+    ]
+    return StageRows(rows, groups=_groups(request), seen=seen, usual_days=_usual_days(request))
 
 
 def sent(request: Request) -> StageRows:
     """The rows that a form sent, after what its button asks for; a stage without a name is a problem."""
     groups = _groups(request)
     known = {_value(group.kind, group.pk) for group in groups} | set(StageKind.values)
-    columns = (request.POST.getlist(f"stage_{name}") for name in ("id", "name", "kind"))
+    columns = (request.POST.getlist(f"stage_{name}") for name in ("id", "name", "kind", "days"))
     rows = [
-        StageRow(identifier, name.strip(), kind if kind in known else StageKind.INTERVIEW.value)
-        for identifier, name, kind in zip_longest(*columns, fillvalue="")
+        StageRow(identifier, name.strip(), kind if kind in known else StageKind.INTERVIEW.value, days.strip())
+        for identifier, name, kind, days in zip_longest(*columns, fillvalue="")
     ]
     edited, seen = _edited(rows, request.POST.get("do", "")), request.POST.get("stages_seen", "")
-    return StageRows(edited, _problem(rows), groups, seen)
+    return StageRows(edited, _problem(rows), groups, seen, usual_days=_usual_days(request))
 
 
 def goes_to(request: Request) -> dict[UUID, UUID]:
@@ -137,6 +148,11 @@ def differences(rows: Sequence[StageRow], now: Sequence[Stage]) -> list[str]:
         _("“%(now)s” stands where you typed “%(typed)s”.") % {"now": stage.name, "typed": typed[pk].name}
         for pk, stage in known.items()
         if pk in typed and typed[pk].name != stage.name
+    ]
+    said += [
+        _("“%(name)s” allows other days.") % {"name": stage.name}
+        for pk, stage in known.items()
+        if pk in typed and _typed(stage.days_allowed) != typed[pk].days
     ]
     beyond = [stage.name for pk, stage in known.items() if pk not in typed]
     said += [_("“%(name)s” is there, and not in your list.") % {"name": name} for name in beyond]
@@ -165,13 +181,28 @@ def _groups(request: Request) -> list[StageGroup]:
     return list(StageGroup.objects.visible_to(request.actor))
 
 
+def _usual_days(request: Request) -> int:
+    return policies.of(request.actor).days_allowed
+
+
+def _typed(days: int | None) -> str:
+    return "" if days is None else str(days)
+
+
+def _days(typed: str) -> int | None:
+    """The days that were typed; None where nothing was, and beyond all bounds where it is no number."""
+    if not typed:
+        return None
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= len(str(MOST_DAYS)) else MOST_DAYS + 1
+
+
 def _value(kind: str, group_id: UUID | None) -> str:
     return f"{kind}{BETWEEN}{group_id}" if group_id else kind
 
 
 def _plan(row: StageRow) -> StagePlan:
     kind, _between, group = row.kind.partition(BETWEEN)
-    return StagePlan(row.name, StageKind(kind), uuid_or_none(row.id), uuid_or_none(group))
+    return StagePlan(row.name, StageKind(kind), uuid_or_none(row.id), uuid_or_none(group), _days(row.days))
 
 
 def _edited(rows: list[StageRow], wanted: str) -> list[StageRow]:
@@ -201,4 +232,6 @@ def _problem(rows: Sequence[StageRow]) -> str:
         return _("A job needs at least one stage.")
     if not all(names):
         return _("Every stage needs a name.")
+    if any((_days(row.days) or 0) > MOST_DAYS for row in rows):
+        return _(TOO_LONG)
     return _("Two stages have the same name.") if len(set(names)) < len(names) else ""

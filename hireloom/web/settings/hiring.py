@@ -1,5 +1,8 @@
 """How rejections wait and what application rules may do, for the whole organization."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -7,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from hireloom.ats import rules
+from hireloom.ats.interactions import INTERACTIONS
 from hireloom.ats.models import HiringPolicy
 from hireloom.ats.operations import policies
 from hireloom.ats.queries import policies as queries
@@ -15,7 +19,14 @@ from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
 from hireloom.web.settings.hiring_forms import PolicyForm
 
-FIELDS = ("rejection_wait", "rejection_wait_unit", "most_per_hour", "rules_may_reject", "knockout_wait_days")
+FIELDS = (
+    "rejection_wait",
+    "rejection_wait_unit",
+    "most_per_hour",
+    "rules_may_reject",
+    "knockout_wait_days",
+    "days_allowed",
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,7 +38,12 @@ def edit(request: Request) -> HttpResponse:
     initial = {name: getattr(now, name) for name in FIELDS} | {"seen": now.version}
     form = PolicyForm(request.POST or None, initial=initial)
     if not form.is_valid():
-        return render(request, "settings/hiring.html", {"form": form}, status=422 if form.is_bound else 200)
+        return render(
+            request,
+            "settings/hiring.html",
+            {"form": form, "interactions": INTERACTIONS},
+            status=422 if form.is_bound else 200,
+        )
     try:
         policies.decide(policy=form.policy(), seen=form.cleaned_data["seen"], by=request.actor, at=timezone.now())
     except policies.PolicyChangedMeanwhile as refusal:
@@ -36,13 +52,20 @@ def edit(request: Request) -> HttpResponse:
     return redirect("settings:hiring")
 
 
+def _page(request: Request, form: PolicyForm, *, status: int, theirs: Sequence[Any] = ()) -> HttpResponse:
+    context = {"form": form, "theirs": theirs, "interactions": INTERACTIONS}
+    return render(request, "settings/hiring.html", context, status=status)
+
+
 def _differs(request: Request, form: PolicyForm, now: HiringPolicy) -> HttpResponse:
     """What was typed, what holds now, and saving again replaces it."""
     theirs = [
         (form.fields[name].label, _shown(now, name)) for name in FIELDS if getattr(now, name) != form.cleaned_data[name]
     ]
     typed = PolicyForm({name: form.data.get(name, "") for name in form.data} | {"seen": str(now.version)})
-    return render(request, "settings/hiring.html", {"form": typed, "theirs": theirs}, status=409)
+    return render(
+        request, "settings/hiring.html", {"form": typed, "theirs": theirs, "interactions": INTERACTIONS}, status=409
+    )
 
 
 def _shown(policy: HiringPolicy, name: str) -> str:

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hireloom.ats.enums import StageKind, WaitUnit
-from hireloom.ats.operations.policies import MOST_DAYS, MOST_PER_HOUR, MOST_WAIT, Policy
+from hireloom.ats.operations.policies import MOST_ALLOWED, MOST_DAYS, MOST_PER_HOUR, MOST_WAIT, Policy
 
 
 class PolicyForm(forms.Form):
@@ -34,6 +34,12 @@ class PolicyForm(forms.Form):
     knockout_wait_days = forms.IntegerField(
         label=_("The mail of such a rejection waits so many business days"), min_value=1, max_value=MOST_DAYS
     )
+    days_allowed = forms.IntegerField(
+        label=_("Days without an interaction until somebody is late in a stage"),
+        min_value=0,
+        max_value=MOST_ALLOWED,
+        help_text=_("For stages that say nothing else; 0 for never. A stage has its own days in its job's settings."),
+    )
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def policy(self) -> Policy:
@@ -45,6 +51,7 @@ class PolicyForm(forms.Form):
             rules_may_reject=words["rules_may_reject"],
             knockout_wait_days=words["knockout_wait_days"],
             most_per_hour=words["most_per_hour"],
+            days_allowed=words["days_allowed"],
         )
 
 

@@ -28,6 +28,7 @@ app_name = "settings"
 urlpatterns = [
     path("", home.show, name="home"),
     path("profile/", profile.edit, name="profile"),
+    path("profile/late-alerts/", profile.mute, name="late-alerts"),
     path("organization/", organization.edit, name="organization"),
     path("colleagues/", colleagues.index, name="colleagues"),
     path("colleagues/new/", colleagues.new, name="colleague-new"),

@@ -27,6 +27,23 @@ def test_with_every_application_looked_at_the_page_says_so(browser, nurse_job):
     assert "Everybody who applied was looked at" in text_of(browser.get("/"))
 
 
+def test_who_is_late_waits_for_the_recruiter_and_is_one_click_away(sign_in, rita, nurse_job):
+    factories.application(nurse_job, name="Ada Byron", at=MONDAY)
+    browser = sign_in("rita")
+    assert '"/late/"' in browser.get("/").content.decode()
+
+    part = browser.get("/late/", headers=htmx())
+
+    assert "1 application for Staff nurse is late" in text_of(part)
+    address = f"/jobs/{nurse_job.pk}/list/?late=1"
+    assert address in part.content.decode()
+    assert address in browser.get("/").content.decode()
+    assert "Ada Byron" in text_of(browser.get(address))
+    assert "Ada Byron" in text_of(browser.get("/late/"))
+    assert "Staff nurse" not in text_of(sign_in("ines").get("/late/", headers=htmx()))
+    assert "Nobody you are responsible for waits for too long." in text_of(browser.get("/late/"))
+
+
 def test_without_a_job_the_page_teaches_the_next_step(sign_in):
     assert "Create a job" in text_of(sign_in("rita").get("/"))
     assert "As soon as a recruiter puts you on the hiring team" in text_of(sign_in("edda").get("/"))

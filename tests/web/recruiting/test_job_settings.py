@@ -29,6 +29,7 @@ def rows(job):
         "stage_id": [str(stage.pk) for stage in found],
         "stage_name": [stage.name for stage in found],
         "stage_kind": [stage.kind for stage in found],
+        "stage_days": ["" if stage.days_allowed is None else str(stage.days_allowed) for stage in found],
     }
 
 
@@ -74,6 +75,42 @@ def test_a_button_of_the_editor_keeps_nothing(browser, nurse_job, address):
     assert response.status_code == 200
     assert re.findall(r'name="stage_name" value="([^"]*)"', response.content.decode())[0] == "Screening"
     assert names_of(nurse_job)[0] == "Applied"
+
+
+def test_a_stage_allows_its_own_days_the_organizations_or_as_long_as_it_takes(browser, nurse_job, address):
+    sent = rows(nurse_job)
+    sent["stage_days"][:3] = ["3", "0", ""]
+
+    browser.post(f"{address}/stages/", sent)
+
+    allowed = list(nurse_job.stages.order_by("position").values_list("days_allowed", flat=True))
+    assert allowed == [3, 0, None, None, None]
+    page = browser.get(f"{address}/settings/").content.decode()
+    assert re.findall(r'name="stage_days" value="([^"]*)"', page) == ["3", "0", "", "", ""]
+    assert "What counts as an interaction?" in page
+
+
+@pytest.mark.parametrize("wrong", ["-1", "366", "soon", "1234567"])
+def test_days_that_make_no_sense_are_said_and_stay_typed(wrong, browser, nurse_job, address):
+    sent = rows(nurse_job)
+    sent["stage_days"][0] = wrong
+
+    response = browser.post(f"{address}/stages/", sent)
+
+    assert response.status_code == 422
+    assert "A stage allows between 1 and 365 days" in text_of(response)
+    assert f'name="stage_days" value="{wrong}"' in response.content.decode()
+
+
+def test_the_second_of_two_who_arrange_is_told_of_other_days(browser, nurse_job, address):
+    seen = re.search(r'name="stages_seen" value="([^"]+)"', browser.get(f"{address}/settings/").content.decode())[1]
+    sent = rows(nurse_job)
+    theirs = {**sent, "stage_days": ["5", "", "", "", ""]}
+    browser.post(f"{address}/stages/", theirs | {"stages_seen": seen})
+
+    response = browser.post(f"{address}/stages/", sent | {"stages_seen": seen})
+
+    assert "“Applied” allows other days." in text_of(response)
 
 
 def buttons_of(response):

@@ -10,13 +10,20 @@ POLICY = {
     "most_per_hour": "10",
     "rules_may_reject": "on",
     "knockout_wait_days": "5",
+    "days_allowed": "10",
     "seen": "0",
 }
 
 
 def policy():
     return HiringPolicy.objects.values_list(
-        "rejection_wait", "rejection_wait_unit", "most_per_hour", "rules_may_reject", "knockout_wait_days", "version"
+        "rejection_wait",
+        "rejection_wait_unit",
+        "most_per_hour",
+        "rules_may_reject",
+        "knockout_wait_days",
+        "days_allowed",
+        "version",
     ).get()
 
 
@@ -24,7 +31,7 @@ def test_the_administrator_decides_how_rejections_wait(sign_in):
     browser = sign_in("adam")
 
     assert browser.post("/settings/hiring/", POLICY).status_code == 302
-    assert policy() == (4, "hours", 10, True, 5, 1)
+    assert policy() == (4, "hours", 10, True, 5, 10, 1)
 
 
 def test_the_second_administrator_sees_the_difference_and_keeps_what_was_typed(sign_in):
@@ -43,7 +50,9 @@ def test_the_second_administrator_sees_the_difference_and_keeps_what_was_typed(s
     assert policy()[0] == 9
 
 
-@pytest.mark.parametrize("wrong", [{"rejection_wait": "-1"}, {"knockout_wait_days": "0"}, {"most_per_hour": "x"}])
+@pytest.mark.parametrize(
+    "wrong", [{"rejection_wait": "-1"}, {"knockout_wait_days": "0"}, {"most_per_hour": "x"}, {"days_allowed": "400"}]
+)
 def test_what_makes_no_sense_is_refused(wrong, sign_in):
     assert sign_in("adam").post("/settings/hiring/", POLICY | wrong).status_code == 422
     assert not HiringPolicy.objects.exists()

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from hireloom.ats.models import LateAlert
 from hireloom.core.models import Membership
 from tests.web.recruiting.conftest import text_of
 
@@ -50,3 +51,15 @@ def test_what_is_wrong_is_said_and_what_was_typed_is_kept(changes, sentence, sig
     assert sentence in text_of(response)
     assert 'value="Talent lead"' in response.content.decode()
     assert Membership.objects.get(pk=acme.colleagues["rita"].pk).name == "Rita Lindqvist"
+
+
+def test_the_morning_mail_is_stopped_and_had_again(sign_in):
+    browser = sign_in("rita")
+    assert "Stop this mail" in browser.get("/settings/profile/").content.decode()
+
+    browser.post("/settings/profile/late-alerts/", {"is_muted": "1"})
+    assert LateAlert.objects.get().is_muted
+    assert "Send me this mail" in browser.get("/settings/profile/").content.decode()
+
+    browser.post("/settings/profile/late-alerts/", {"is_muted": ""})
+    assert not LateAlert.objects.get().is_muted

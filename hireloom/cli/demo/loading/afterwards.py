@@ -72,6 +72,7 @@ def _hire(house: House, now: datetime) -> None:
         own_fields.fill(house, cast, now)
         desks.fill(house, cast, now)
         on_request.ask(house, now)
+        screening.automate(house, by=casting.actor(house, "rita"), at=now)
 
 
 def _catch_up(house: House, now: datetime) -> None:

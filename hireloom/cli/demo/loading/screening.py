@@ -2,12 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from hireloom.ats.enums import FiringState, RuleAction
+from hireloom.ats.enums import AutomationAction, AutomationTrigger, FiringState, RuleAction, StageKind, Whom
 from hireloom.ats.models import Application, Job, JobPost, PostQuestion, RejectionReason, RuleFiring, Stage
-from hireloom.ats.operations import application_rules, criteria, posts
+from hireloom.ats.operations import application_rules, automations, criteria, posts, stages
 from hireloom.ats.operations.application_rules import RuleDraft
+from hireloom.ats.operations.automations import AutomationDraft
 from hireloom.ats.operations.criteria import Wanted
 from hireloom.ats.operations.posts import PostDraft
+from hireloom.ats.operations.stages import StagePlan
 from hireloom.cli.demo.loading import casting
 from hireloom.cli.demo.loading.casting import BLIND, EMBEDDED, ROBOTICS
 from hireloom.cli.demo.loading.house import House
@@ -28,6 +30,7 @@ def arrange(house: House, now: datetime) -> None:
     criteria.review_blind(job=blind, until=until, by=noor, at=casting.ago(now, 45))
     _posts(house, rita=rita, noor=noor, now=now)
     _rules(house, by=rita, now=now)
+    _days(house, by=rita, at=casting.ago(now, 40))
 
 
 def _criteria(house: House, key: str, name: str, *, by: Actor, at: datetime) -> None:
@@ -83,6 +86,46 @@ def _rules(house: House, *, by: Actor, now: datetime) -> None:
     for pk, applied_at in list(later.values_list("pk", "applied_at")):
         application_rules.apply_all(application_id=pk, at=applied_at + timedelta(seconds=2))
     _decide(by, now)
+
+
+def _days(house: House, *, by: Actor, at: datetime) -> None:
+    """The first look may take three days, an offer none in particular; the other stages as the organization says."""
+    job = _job(house, ROBOTICS)
+    present = Stage.objects.present().filter(job=job).order_by("position")
+    allowed = {StageKind.APPLIED.value: 3, StageKind.OFFER.value: 0}
+    plan = [
+        StagePlan(stage.name, StageKind(stage.kind), stage.pk, stage.group_id, allowed.get(stage.kind))
+        for stage in present
+    ]
+    stages.arrange(job=job, plan=plan, by=by, at=at)
+
+
+def automate(house: House, *, by: Actor, at: datetime) -> None:
+    """One gives a task on a hire, one tells of a long wait; switched on now, so they act on what happens next."""
+    job = _job(house, ROBOTICS)
+    present = list(Stage.objects.present().filter(job=job).order_by("position"))
+    drafts = (
+        AutomationDraft(
+            name="Prepare the first day",
+            trigger=AutomationTrigger.HIRED,
+            action=AutomationAction.TASK,
+            whom=Whom.RECRUITER,
+            task_title="Prepare the first day: desk, keys, welcome",
+            due_days=10,
+            is_active=True,
+        ),
+        AutomationDraft(
+            name="Screening takes long",
+            trigger=AutomationTrigger.WAITED,
+            stage=present[1],
+            days=5,
+            action=AutomationAction.NOTIFY,
+            whom=Whom.HIRING_MANAGER,
+            is_active=True,
+        ),
+    )
+    for draft in drafts:
+        automations.write(job=job, draft=draft, by=by, at=at)
 
 
 def _decide(by: Actor, now: datetime) -> None:

@@ -1,0 +1,490 @@
+"""Automations: each acts once on an occasion, in no circle, at its pace, and never rejects."""
+
+from datetime import timedelta
+
+import pytest
+
+from hireloom.ats.enums import AutomationAction, AutomationTrigger, StageKind, Whom
+from hireloom.ats.models import Application, Automation, AutomationFiring, HiringPolicy
+from hireloom.ats.operations import (
+    applications,
+    automation_firings,
+    automations,
+    interviews,
+    job_copies,
+    snoozes,
+    stages,
+)
+from hireloom.ats.operations.automations import AutomationDraft
+from hireloom.ats.operations.stages import StagePlan
+from hireloom.ats.queries import automations as queries
+from hireloom.core.access import PermissionDenied
+from hireloom.core.actor import system
+from hireloom.core.models import Event
+from hireloom.crm.models import PoolMember
+from hireloom.crm.operations import pools
+from hireloom.engine import conditions
+from hireloom.engine.conditions import About, Condition
+from hireloom.kit.refusals import Unacceptable
+from hireloom.messaging.models import MailTemplate, Message
+from hireloom.people.models import PersonTag, Task
+from hireloom.people.operations import tags
+from tests import factories
+from tests import jobs as queue
+from tests.cast import FRIDAY, MONDAY, THURSDAY, TUESDAY, WEDNESDAY
+
+DAY = timedelta(days=1)
+ARRIVED, TAG = AutomationTrigger.ARRIVED, AutomationAction.TAG
+
+
+@pytest.fixture
+def stage(nurse_job):
+    return dict(enumerate(nurse_job.stages.order_by("position")))
+
+
+@pytest.fixture
+def template(acme):
+    return MailTemplate.objects.create(
+        organization_id=acme.organization.pk,
+        name="Next step",
+        subject="{{job}}",
+        text="Hello {{first_name}}, we go on.",
+    )
+
+
+def write(job, by, trigger=ARRIVED, action=TAG, at=MONDAY, **more):
+    needs = {TAG: {"tag_name": "Seen"}}.get(action, {})
+    said = {"name": "Mine", "trigger": trigger, "action": action, "is_active": True} | needs | more
+    return automations.write(job=job, draft=AutomationDraft(**said), by=by, at=at)
+
+
+def fire(application, trigger=ARRIVED, at=TUESDAY):
+    return automation_firings.fire_all(application_id=application.pk, triggers=[trigger.value], at=at)
+
+
+def fresh(application):
+    return Application.objects.select_related("job", "person").get(pk=application.pk)
+
+
+def states(automation):
+    rows = AutomationFiring.objects.filter(automation=automation).order_by("fired_at", "pk")
+    return list(rows.values_list("state", "refusal"))
+
+
+def tags_of(application):
+    return list(PersonTag.objects.filter(person=application.person_id).values_list("tag__name", flat=True))
+
+
+def test_it_acts_on_whoever_applies_into_its_stage_once_however_often_it_is_asked(rita, nurse_job, stage):
+    automation = write(nurse_job, rita, stage=stage[0])
+    ada = factories.apply(factories.post(nurse_job, rita))
+
+    queue.drain()
+    fire(ada), fire(ada, at=FRIDAY)
+
+    assert (tags_of(ada), states(automation)) == (["Seen"], [("done", "")])
+    fired = Event.objects.get(name="ats.automation.fired")
+    assert (fired.actor_kind, fired.actor_id, fired.payload["version"]) == ("automation", automation.pk, 1)
+
+
+def test_it_acts_on_whoever_is_moved_into_its_stage_and_again_when_they_come_once_more(rita, nurse_job, stage):
+    automation = write(nurse_job, rita, stage=stage[1])
+    ada = factories.application(nurse_job)
+    queue.drain()
+    assert states(automation) == []
+
+    for at in (TUESDAY, THURSDAY):
+        applications.move(application=fresh(ada), to=stage[1], by=rita, at=at)
+        queue.drain()
+        applications.move(application=fresh(ada), to=stage[0], by=rita, at=at + timedelta(hours=1))
+        queue.drain()
+
+    assert states(automation) == [("done", ""), ("done", "")]
+
+
+def test_moving_back_sets_it_off_only_where_it_says_so(rita, nurse_job, stage):
+    plain = write(nurse_job, rita, stage=stage[0])
+    also = write(nurse_job, rita, stage=stage[0], also_back=True)
+    ada = factories.application(nurse_job)
+    fire(ada, at=MONDAY)
+    applications.move(application=fresh(ada), to=stage[1], by=rita, at=TUESDAY)
+    applications.move(application=fresh(ada), to=stage[0], by=rita, at=WEDNESDAY)
+
+    fire(ada, at=THURSDAY)
+
+    assert (len(states(plain)), len(states(also))) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("trigger", "end"),
+    [
+        (
+            AutomationTrigger.REJECTED,
+            lambda a, by, why: applications.reject(application=a, reason=why, by=by, at=TUESDAY),
+        ),
+        (AutomationTrigger.WITHDRAWN, lambda a, by, why: applications.withdraw(application=a, by=by, at=TUESDAY)),
+    ],
+)
+def test_it_acts_when_an_application_ends(trigger, end, acme, rita, nurse_job):
+    automation = write(nurse_job, rita, trigger)
+    other = write(nurse_job, rita, AutomationTrigger.HIRED)
+    ada = factories.application(nurse_job)
+
+    end(ada, rita, factories.reason(acme.organization.pk))
+    queue.drain()
+
+    assert (states(automation), states(other)) == ([("done", "")], [])
+
+
+def test_it_acts_when_a_person_gets_a_tag_and_not_when_an_automation_put_it_on(rita, nurse_job):
+    on_tag = write(nurse_job, rita, AutomationTrigger.TAGGED, trigger_tag="hot", tag_name="Call")
+    circle = write(nurse_job, rita, AutomationTrigger.TAGGED, trigger_tag="Call", tag_name="hot")
+    ada = factories.application(nurse_job)
+
+    tags.put_on(person=ada.person, name="Hot", by=rita, at=TUESDAY)
+    for _ in range(4):
+        queue.drain()
+
+    assert (states(on_tag), states(circle)) == ([("done", "")], [])
+
+
+def test_a_move_by_an_automation_sets_off_everything_but_moves(rita, nurse_job, stage):
+    there = write(nurse_job, rita, action=AutomationAction.MOVE, stage=stage[0], to_stage=stage[1])
+    back = write(nurse_job, rita, action=AutomationAction.MOVE, stage=stage[1], to_stage=stage[0])
+    also = write(nurse_job, rita, stage=stage[1])
+    ada = factories.application(nurse_job)
+
+    for _ in range(5):
+        queue.drain()
+
+    assert fresh(ada).stage_id == stage[1].pk
+    assert (states(there), states(back), states(also)) == ([("done", "")], [], [("done", "")])
+
+
+def test_a_slow_circle_of_waits_ends_too(rita, nurse_job, stage):
+    waited = AutomationTrigger.WAITED
+    write(nurse_job, rita, waited, AutomationAction.MOVE, stage=stage[0], days=1, to_stage=stage[1])
+    write(nurse_job, rita, waited, AutomationAction.MOVE, stage=stage[1], days=1, to_stage=stage[0])
+    ada = factories.application(nurse_job, at=MONDAY)
+
+    for day in range(1, 12):
+        at = MONDAY + day * DAY + timedelta(hours=1)
+        for automation_id, pk in automation_firings.due(organization_id=nurse_job.organization_id, at=at):
+            automation_firings.fire_all(application_id=pk, automation_id=automation_id, at=at)
+
+    assert fresh(ada).stage_id == stage[1].pk
+    assert AutomationFiring.objects.count() == 1
+
+
+def due(job, at):
+    return automation_firings.due(organization_id=job.organization_id, at=at)
+
+
+def test_it_acts_on_who_has_waited_since_it_was_switched_on_and_not_on_who_had_before(rita, nurse_job, stage):
+    factories.application(nurse_job, at=MONDAY)
+    automation = write(nurse_job, rita, AutomationTrigger.WAITED, stage=stage[0], days=2, at=THURSDAY)
+    bela = factories.application(nurse_job, at=THURSDAY)
+
+    assert due(nurse_job, THURSDAY + DAY) == []
+    assert due(nurse_job, THURSDAY + 2 * DAY) == [(automation.pk, bela.pk)]
+    automation_firings.fire_all(application_id=bela.pk, automation_id=automation.pk, at=THURSDAY + 2 * DAY)
+    assert states(automation) == [("done", "")]
+    assert due(nurse_job, THURSDAY + 9 * DAY) == []
+
+
+def test_who_sleeps_has_not_waited(rita, nurse_job, stage):
+    write(nurse_job, rita, AutomationTrigger.WAITED, stage=stage[0], days=2)
+    ada = factories.application(nurse_job, at=MONDAY)
+    snoozes.snooze(application=ada, until=(MONDAY + 30 * DAY).date(), by=rita, at=MONDAY)
+
+    assert due(nurse_job, MONDAY + 5 * DAY) == []
+
+
+def test_conditions_decide_whom_it_means(rita, nurse_job):
+    lyon = Condition(About.CITY, conditions.Test.IS, "Lyon")
+    automation = write(nurse_job, rita, conditions=[lyon])
+    ada, bela = factories.application(nurse_job), factories.application(nurse_job)
+    type(ada.person).objects.filter(pk=ada.person_id).update(city="Lyon")
+
+    fire(ada), fire(bela)
+
+    assert [firing.application_id for firing in AutomationFiring.objects.filter(automation=automation)] == [ada.pk]
+
+
+def mails():
+    return list(Message.objects.exclude(purpose="colleague").order_by("created_at").values_list("subject", "state"))
+
+
+def test_its_mail_waits_can_be_read_and_leaves_in_the_name_it_says(acme, rita, nurse_job, stage, template):
+    me = acme.colleagues["rita"]
+    write(nurse_job, rita, action=AutomationAction.MAIL, stage=stage[1], template=template, sender=me, wait_hours=4)
+    ada = factories.application(nurse_job, name="Ada Byron", email="ada@example.org")
+    applications.move(application=ada, to=stage[1], by=rita, at=TUESDAY)
+
+    fire(ada)
+
+    mail = Message.objects.get()
+    assert (mail.to_address, mail.subject, mail.text) == (
+        "ada@example.org", "Staff nurse", "Hello Ada, we go on.\n"
+    )  # fmt: skip
+    assert (mail.from_name, mail.reply_to) == ("Rita Lindqvist (Acme Robotics)", "rita@acme.example")
+    assert (mail.state, mail.send_after) == ("queued", TUESDAY + timedelta(hours=4))
+    assert queries.done(Automation.objects.get(), rita)[0].mail == mail
+
+
+def test_a_mail_that_waits_is_stopped_when_the_application_goes_on_or_ends(rita, nurse_job, stage, template):
+    write(nurse_job, rita, action=AutomationAction.MAIL, stage=stage[0], template=template, wait_hours=24)
+    ada, bela = factories.application(nurse_job), factories.application(nurse_job)
+    fire(ada, at=MONDAY), fire(bela, at=MONDAY)
+    assert mails() == [("Staff nurse", "queued"), ("Staff nurse", "queued")]
+
+    automation_firings.call_off(application=fresh(ada), at=MONDAY)
+    assert mails() == [("Staff nurse", "queued"), ("Staff nurse", "queued")]
+    applications.move(application=fresh(ada), to=stage[1], by=rita, at=MONDAY + timedelta(hours=1))
+    applications.withdraw(application=fresh(bela), by=rita, at=MONDAY + timedelta(hours=1))
+    for each in (ada, bela):
+        automation_firings.call_off(application=fresh(each), at=MONDAY + timedelta(hours=2))
+
+    assert mails() == [("Staff nurse", "cancelled"), ("Staff nurse", "cancelled")]
+
+
+def test_without_an_address_nothing_is_written_and_the_history_says_so(rita, nurse_job, template):
+    automation = write(nurse_job, rita, action=AutomationAction.MAIL, template=template)
+    ada = factories.application(nurse_job)
+    ada.person.contact_points.all().delete()
+
+    fire(ada)
+
+    assert (states(automation), mails()) == ([("refused", "no_address")], [])
+
+
+def test_a_template_that_says_who_writes_needs_somebody_who_does(rita, nurse_job, template):
+    template.text = "Hello {{first_name}}, I am {{sender}}."
+    template.save()
+    with pytest.raises(Unacceptable, match="in whose name"):
+        write(nurse_job, rita, action=AutomationAction.MAIL, template=template)
+
+
+def test_nobody_writes_in_the_name_of_who_did_not_let_them(acme, rita, nurse_job, template):
+    with pytest.raises(PermissionDenied):
+        write(nurse_job, rita, action=AutomationAction.MAIL, template=template, sender=acme.colleagues["adam"])
+    assert not Automation.objects.exists()
+
+
+def test_tags_come_off_tasks_are_given_and_somebody_looks_after_them(acme, rita, henry, nurse_job):
+    henrys = {"whom": Whom.HIRING_MANAGER}
+    write(nurse_job, rita, action=AutomationAction.UNTAG, tag_name="new")
+    write(nurse_job, rita, action=AutomationAction.TASK, task_title="Call them", due_days=2, **henrys)
+    write(nurse_job, rita, action=AutomationAction.ASSIGN, whom=Whom.COLLEAGUE, colleague=acme.colleagues["henry"])
+    ada = factories.application(nurse_job)
+    tags.put_on(person=ada.person, name="New", by=rita, at=MONDAY)
+
+    fire(ada)
+
+    assert tags_of(ada) == []
+    task = Task.objects.get()
+    assert (task.title, task.assignee.name, task.due_on) == ("Call them", "Henry Vasquez", (TUESDAY + 2 * DAY).date())
+    assert fresh(ada).assigned_to_id == henry.membership_id
+
+
+def test_somebody_is_told_by_mail_without_a_name_while_it_is_reviewed_blind(acme, rita, henry, nurse_job, stage):
+    automation = write(nurse_job, rita, action=AutomationAction.NOTIFY, whom=Whom.HIRING_MANAGER)
+    ada = factories.application(nurse_job, name="Ada Byron")
+    fire(ada)
+    assert [(mail.to_address, mail.subject) for mail in Message.objects.all()] == [
+        ("henry@acme.example", "Ada Byron: Mine")
+    ]
+
+    nurse_job.stages.filter(position=0).update(is_blind=True)
+    fire(factories.application(nurse_job, name="Bela Kun"))
+
+    last = Message.objects.order_by("created_at", "pk").last()
+    assert "Bela" not in last.subject + last.text
+    assert states(automation) == [("done", ""), ("done", "")]
+
+
+def test_where_nobody_is_there_to_turn_to_it_says_so(rita, nurse_job):
+    automation = write(nurse_job, rita, action=AutomationAction.NOTIFY, whom=Whom.COORDINATOR)
+
+    fire(factories.application(nurse_job))
+
+    assert states(automation) == [("refused", "not_allowed")]
+
+
+def test_people_go_into_a_pool_of_the_organization_and_into_no_private_one(rita, sam, nurse_job):
+    pool = pools.create(name="Nurses", by=rita, at=MONDAY)
+    write(nurse_job, rita, AutomationTrigger.WITHDRAWN, AutomationAction.POOL, pool_id=pool.pk)
+    ada = factories.application(nurse_job)
+    applications.withdraw(application=ada, by=rita, at=TUESDAY)
+
+    fire(ada, AutomationTrigger.WITHDRAWN)
+
+    assert list(PoolMember.objects.values_list("pool__name", "person_id")) == [("Nurses", ada.person_id)]
+    with pytest.raises(Unacceptable, match="pool"):
+        write(nurse_job, rita, action=AutomationAction.POOL, pool_id=nurse_job.pk)
+
+
+def test_the_exercises_of_the_stage_go_out(acme, rita, nurse_job, stage):
+    factories.exercise(nurse_job, rita, acme.colleagues["sam"], stage=1)
+    automation = write(nurse_job, rita, action=AutomationAction.TAKE_HOME, stage=stage[1])
+    ada = factories.application(nurse_job)
+    applications.move(application=ada, to=stage[1], by=rita, at=TUESDAY)
+
+    fire(ada)
+
+    assert states(automation) == [("done", "")]
+    assert fresh(ada).take_homes.count() == 1
+
+
+def test_scorecards_that_are_missing_are_asked_for(acme, rita, ines, nurse_job, stage):
+    automation = write(nurse_job, rita, action=AutomationAction.FEEDBACK, stage=stage[1])
+    ada = factories.application(nurse_job, name="Ada Byron")
+    held = factories.interview(ada, acme.colleagues["ines"], by=rita)
+    interviews.hold(interview=held, by=system(nurse_job.organization_id), at=WEDNESDAY + timedelta(hours=2))
+    applications.move(application=fresh(ada), to=stage[1], by=rita, at=THURSDAY)
+
+    fire(ada, at=THURSDAY)
+
+    assert states(automation) == [("done", "")]
+    assert Message.objects.filter(subject="Your scorecard for Ada Byron is missing").count() == 1
+
+
+def test_it_acts_on_so_many_an_hour_and_the_others_wait_for_their_turn(acme, rita, nurse_job):
+    HiringPolicy.objects.create(organization_id=acme.organization.pk, most_per_hour=2)
+    automation = write(nurse_job, rita)
+    some = [factories.application(nurse_job) for _ in range(3)]
+    for each in some:
+        fire(each)
+    assert [state for state, _ in states(automation)].count("held") == 1
+
+    later = TUESDAY + timedelta(hours=1, minutes=1)
+    automation_firings.fire_all(application_id=some[2].pk, automation_id=automation.pk, at=later)
+
+    assert states(automation) == [("done", "")] * 3
+
+
+def test_who_moved_on_before_their_turn_waits_no_longer(acme, rita, nurse_job, stage):
+    HiringPolicy.objects.create(organization_id=acme.organization.pk, most_per_hour=1)
+    automation = write(nurse_job, rita, stage=stage[0])
+    ada, bela = factories.application(nurse_job), factories.application(nurse_job)
+    fire(ada), fire(bela)
+    applications.move(application=fresh(bela), to=stage[1], by=rita, at=TUESDAY)
+
+    later = TUESDAY + timedelta(hours=2)
+    automation_firings.fire_all(application_id=bela.pk, automation_id=automation.pk, at=later)
+
+    assert states(automation) == [("done", ""), ("refused", "changed_since")]
+    assert tags_of(bela) == []
+
+
+def test_the_list_says_when_something_it_needs_is_gone(rita, nurse_job, template):
+    write(nurse_job, rita, action=AutomationAction.MAIL, template=template)
+    assert [line.is_stuck for line in queries.of_job(nurse_job)] == [False]
+
+    template.removed_at = TUESDAY
+    template.save()
+
+    assert [line.is_stuck for line in queries.of_job(nurse_job)] == [True]
+
+
+def test_what_is_off_gone_or_of_another_job_does_nothing(rita, nurse_job):
+    off = write(nurse_job, rita, is_active=False)
+    gone = write(nurse_job, rita, name="Gone")
+    automations.remove(automation=gone, by=rita, at=TUESDAY)
+    elsewhere = write(factories.job(rita, title="Cook"), rita)
+
+    fire(factories.application(nurse_job))
+
+    assert [states(each) for each in (off, gone, elsewhere)] == [[], [], []]
+    assert Automation.objects.get(pk=gone.pk).name == "Gone"
+
+
+def test_the_second_of_two_writers_is_told(rita, nurse_job):
+    automation = write(nurse_job, rita)
+    draft = AutomationDraft(name="New", trigger=ARRIVED, action=TAG, tag_name="Seen")
+    automations.write(job=nurse_job, draft=draft, by=rita, at=TUESDAY, automation=automation, seen=1)
+
+    with pytest.raises(automations.AutomationChangedMeanwhile):
+        automations.write(job=nurse_job, draft=draft, by=rita, at=TUESDAY, automation=automation, seen=1)
+    assert Automation.objects.get().version == 2
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"name": " "}, "needs a name"),
+        ({"trigger": AutomationTrigger.WAITED, "days": 3}, "Choose the stage"),
+        ({"trigger": AutomationTrigger.TAGGED}, "which tag"),
+        ({"tag_name": ""}, "A tag needs a name"),
+        ({"action": AutomationAction.TASK, "task_title": "Call"}, "Choose whom"),
+        ({"action": AutomationAction.NOTIFY, "whom": Whom.COLLEAGUE}, "Choose a colleague"),
+        ({"action": AutomationAction.MAIL}, "Choose a template"),
+        ({"action": AutomationAction.MOVE}, "Choose another stage"),
+        (
+            {"trigger": AutomationTrigger.HIRED, "action": AutomationAction.ASSIGN, "whom": Whom.RECRUITER},
+            "application that ended",
+        ),
+    ],
+)
+def test_what_is_missing_is_refused(wrong, words, rita, nurse_job):
+    with pytest.raises(Unacceptable, match=words):
+        write(nurse_job, rita, **wrong)
+    assert write(nurse_job, rita).is_active
+
+
+@pytest.mark.parametrize("name", ["ines", "vera", "otto"])
+def test_who_may_not_edit_the_job_writes_none(name, request, rita, nurse_job):
+    with pytest.raises(PermissionDenied):
+        write(nurse_job, request.getfixturevalue(name))
+    assert not Automation.objects.exists()
+
+
+def test_a_dry_run_says_whom_it_would_touch_and_does_nothing(rita, nurse_job, stage):
+    automation = write(nurse_job, rita, stage=stage[1])
+    ada = factories.application(nurse_job, name="Ada Byron")
+    factories.application(nurse_job)
+    applications.move(application=ada, to=stage[1], by=rita, at=TUESDAY)
+
+    run = queries.dry_run(automation, rita)
+
+    assert ([one.name for one in run.touched], run.count, run.tried) == (["Ada Byron"], 1, 1)
+    assert states(automation) == []
+
+
+def test_a_copy_of_the_job_has_them_about_its_own_stages(acme, rita, nurse_job, stage, template):
+    write(nurse_job, rita, stage=stage[1], name="Tag")
+    sender = acme.colleagues["rita"]
+    write(nurse_job, rita, action=AutomationAction.MAIL, template=template, sender=sender, name="Mail")
+
+    made = job_copies.copy(job=nurse_job, title="Night nurse", by=rita, at=TUESDAY)
+
+    copied = {row.name: row for row in made.automations.all()}
+    assert (copied["Tag"].stage.job_id, copied["Tag"].stage.name, copied["Tag"].is_active) == (
+        made.pk, "Screening", True
+    )  # fmt: skip
+    assert copied["Mail"].is_active is False
+
+
+def test_a_stage_that_is_removed_sets_nothing_off(rita, nurse_job, stage):
+    automation = write(nurse_job, rita, stage=stage[1])
+    ada = factories.application(nurse_job)
+    plan = [StagePlan(one.name, StageKind(one.kind), one.pk) for pk, one in stage.items() if pk != 0]
+
+    stages.arrange(job=nurse_job, plan=plan, by=rita, at=TUESDAY, goes_to={stage[0].pk: stage[1].pk})
+    queue.drain()
+
+    assert fresh(ada).stage_id == stage[1].pk
+    assert states(automation) == []
+
+
+def test_no_automation_rejects():
+    assert not {"reject", "rejection", "close"} & {action.value for action in AutomationAction}
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_listing_them_costs_one_query(count, rita, nurse_job, django_assert_num_queries):
+    for _ in range(count):
+        write(nurse_job, rita)
+
+    with django_assert_num_queries(1):
+        assert len(queries.of_job(nurse_job)) == count
