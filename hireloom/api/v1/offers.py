@@ -66,7 +66,7 @@ class OfferOut(Schema):
     opening_id: UUID | None
     own_tokens: dict[str, str]
     note: str
-    template_version: int | None = Field(description="Of the template that the letter was made from, once it was sent.")
+    template_version: int | None = Field(description="Of the template that the letter is made from, once approval was asked for.")
     template_digest: str = Field(description="SHA-256 of that version of the template; empty before.")
     created_at: datetime
     sent_at: datetime | None
@@ -154,6 +154,13 @@ def change_offer(request: ApiRequest, offer_id: UUID, body: OfferChangeIn) -> An
 @router.post("/offers/{offer_id}/submission", response=OfferOut, summary="Send for approval")
 def submit_offer(request: ApiRequest, offer_id: UUID) -> Any:
     offers.submit(offer=_offer(request, offer_id), by=request.api_actor, at=timezone.now())
+    return _out(request, offer_id)
+
+
+@router.post("/offers/{offer_id}/letter-renewal", response=OfferOut, summary="Take the letter as its template stands now")
+def renew_letter(request: ApiRequest, offer_id: UUID) -> Any:
+    """What was approved is what is sent, in the words that the letter had. Those who must agree are asked anew."""
+    offers.renew_letter(offer=_offer(request, offer_id), by=request.api_actor, at=timezone.now())
     return _out(request, offer_id)
 
 

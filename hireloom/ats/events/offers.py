@@ -72,6 +72,20 @@ class OfferResubmitted(OfferEvent):
 
 @register
 @dataclass(frozen=True)
+class OfferLetterRenewed(OfferEvent):
+    """The letter was written anew since those who must agree were asked: it is taken as it stands, and they are asked anew.
+
+    `edition_id` is the version of the template that they are asked about now, `edition_digest` its SHA-256.
+    """
+
+    name: ClassVar[str] = "ats.offer.letter_renewed"
+    sentence: ClassVar[str | Promise] = _("{job}: offer to be approved anew with the new version of its letter")
+    edition_id: UUID
+    edition_digest: str
+
+
+@register
+@dataclass(frozen=True)
 class OfferApproved(OfferEvent):
     """Those who must agree did, or nobody must."""
 

@@ -43,6 +43,20 @@ def used_by(*, offer: Offer, at: datetime) -> LetterEdition:
     return keep(template=LetterTemplate.objects.select_related("file").get(pk=offer.template_id), at=at)
 
 
+def is_outdated(offer: Offer) -> bool:
+    """Whether the letter that an offer was pinned to was written anew since; the offer comes with edition and template.
+
+    A template that was retired since, or a letter that nothing is pinned to, has nothing newer.
+    """
+    pinned, template = offer.edition, offer.template
+    if pinned is None:
+        return False
+    if template is not None:
+        return template.is_active and template.version != pinned.number
+    now = offer_letters.built_in(offer.organization)
+    return (now.language, digest_of(now.body)) != (pinned.language, pinned.digest)
+
+
 def content_of(edition: LetterEdition) -> bytes:
     """Exactly the bytes that the digest of an edition is of: its text in UTF-8, or its Word document.
 

@@ -9,9 +9,15 @@ from django.db import transaction
 
 from hireloom.ats import rules
 from hireloom.ats.enums import ApprovalCondition, ApprovalKind, OfferState, PayKind, PayRhythm
-from hireloom.ats.events import OfferApprovalDeclined, OfferApproved, OfferResubmitted, OfferSubmitted
-from hireloom.ats.models import ApprovalRun, Offer, OfferComponent, Opening
-from hireloom.ats.operations import approvals, offer_seats
+from hireloom.ats.events import (
+    OfferApprovalDeclined,
+    OfferApproved,
+    OfferLetterRenewed,
+    OfferResubmitted,
+    OfferSubmitted,
+)
+from hireloom.ats.models import ApprovalRun, LetterEdition, Offer, OfferComponent, Opening
+from hireloom.ats.operations import approvals, letter_editions, offer_seats
 from hireloom.ats.operations.approvals import Matter
 from hireloom.ats.operations.offer_parts import WrongState, ids, locked, refuse_ended
 from hireloom.ats.queries import approval_flows
@@ -28,6 +34,8 @@ OPEN_PAY = {PayRhythm.YEAR: 1, PayRhythm.MONTH: MONTHS}
 def submit(*, offer: Offer, by: Actor, at: datetime) -> Offer:
     """Ask those who must agree; when nobody must, it is approved at once. One that is being asked about stays so.
 
+    What they are asked about is what will be sent: the letter is pinned to the version of its template as it stands.
+
     Raises:
         PermissionDenied: `by` may not manage offers of this job.
         WrongState: it is neither a draft nor was its approval declined.
@@ -43,6 +51,33 @@ def submit(*, offer: Offer, by: Actor, at: datetime) -> Offer:
         raise WrongState(offer.state)
     refuse_ended(offer)
     events.record(OfferSubmitted(**ids(offer)), by=by, at=at)
+    _pin(offer, at)
+    return _ask(offer, offer.opening or offer_seats.next_for(offer), by=by, at=at)
+
+
+@transaction.atomic
+def renew_letter(*, offer: Offer, by: Actor, at: datetime) -> Offer:
+    """Take the letter as its template stands now, and ask those who must agree anew.
+
+    Nothing happens where nothing was written since. It was approved with the words that it had.
+
+    Raises:
+        PermissionDenied: `by` may not manage offers of this job.
+        WrongState: nobody is being asked, and it is not approved.
+        ApplicationClosed: the application ended.
+        NobodyToAsk: a group of the flow has no approver.
+
+    """
+    access.require(rules.can_manage_offers, by, offer.application.job)
+    offer = locked(offer)
+    if offer.state not in {OfferState.APPROVAL_PENDING, OfferState.APPROVED}:
+        raise WrongState(offer.state)
+    refuse_ended(offer)
+    if not letter_editions.is_outdated(offer):
+        return offer
+    edition = _pin(offer, at)
+    event = OfferLetterRenewed(**ids(offer), edition_id=edition.pk, edition_digest=edition.digest)
+    events.record(event, by=by, at=at)
     return _ask(offer, offer.opening or offer_seats.next_for(offer), by=by, at=at)
 
 
@@ -76,6 +111,13 @@ def approved_for(offer: Offer) -> str:
     """The id of the opening that approvers were told of; empty when nobody was asked, or there was none."""
     asked = _last_asked(offer)
     return str((asked.snapshot.get("seat") or {}).get("opening_id", "")) if asked else ""
+
+
+def _pin(offer: Offer, at: datetime) -> LetterEdition:
+    """Hold an offer to its letter as it stands: a template that is changed later does not change what was approved."""
+    offer.edition = edition = letter_editions.used_by(offer=offer, at=at)
+    offer.save(update_fields=["edition"])
+    return edition
 
 
 def _last_asked(offer: Offer) -> ApprovalRun | None:
@@ -138,6 +180,7 @@ def _matter(offer: Offer, seat: Opening | None) -> Matter:
         "offer_version": offer.number,
         "pay": [{name: getattr(one, name) for name in PART} for one in components],
         "seat": _kept(seat),
+        "letters": [_letter_of(offer.edition)] if offer.edition else [],
         "conditions": sorted(facts),
     }
     return Matter(
@@ -151,6 +194,11 @@ def _matter(offer: Offer, seat: Opening | None) -> Matter:
         job=job,
         facts=frozenset(facts),
     )
+
+
+def _letter_of(edition: LetterEdition) -> dict[str, Any]:
+    """A letter in a snapshot: its name (empty for the one that is built in), version and SHA-256."""
+    return {"name": edition.name, "number": edition.number, "digest": edition.digest}
 
 
 def _kept(seat: Opening | None) -> dict[str, Any]:

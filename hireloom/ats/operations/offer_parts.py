@@ -77,6 +77,7 @@ def locked(offer: Offer) -> Offer:
         "application__job__office",
         "organization",
         "template__file",
+        "edition__file",
         "opening",
         "created_by__user",
         "letter",

@@ -21,7 +21,7 @@ SENDING = ("state", "sent_at", "letter", "letter_digest", "edition", "link_word"
 
 @transaction.atomic
 def send(*, offer: Offer, by: Actor, at: datetime) -> Offer:
-    """Set the letter, keep it, and mail the person the link. One that was sent stays sent.
+    """Set the letter that was approved, keep it, and mail the person the link. One that was sent stays sent.
 
     The opening is promised with it: nobody else can be sent an offer for it meanwhile. When it is not what was approved
     (another job, another band, other conditions), nothing is sent: those who must agree are asked anew, and the offer
@@ -99,7 +99,8 @@ def answer_question(*, question: OfferQuestion, text: str, by: Actor, at: dateti
 
 
 def _leave(offer: Offer, opening: Opening | None, *, by: Actor, at: datetime) -> Offer:
-    offer.edition = edition = letter_editions.used_by(offer=offer, at=at)
+    # One that was approved before letters were pinned has none.
+    offer.edition = edition = offer.edition or letter_editions.used_by(offer=offer, at=at)
     content = offer_letters.render(offer, at=at, edition=edition)
     filled_in = "" if opening == offer.opening else "opening"
     offer.opening = opening

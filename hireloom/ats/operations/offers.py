@@ -4,7 +4,7 @@ The verbs are written in `offer_writing`, `offer_approvals` and `offer_sending`;
 so that a call reads as a sentence.
 """
 
-from hireloom.ats.operations.offer_approvals import facts_of, submit
+from hireloom.ats.operations.offer_approvals import facts_of, renew_letter, submit
 from hireloom.ats.operations.offer_parts import (
     Component,
     NoAddress,
@@ -32,6 +32,7 @@ __all__ = [
     "facts_of",
     "ids",
     "locked",
+    "renew_letter",
     "send",
     "submit",
     "withdraw",

@@ -15,7 +15,7 @@ from hireloom.core.actor import Actor
 class OfferLine:
     """One version. `pay` is its components as (what, how much).
 
-    `template_version` and `template_digest` (SHA-256) say what the letter was made from; 0 and "" until it is sent.
+    `template_version` and `template_digest` (SHA-256) say what the letter is made from; 0 and "" until approval is asked.
     """
 
     id: UUID
@@ -57,6 +57,11 @@ class OfferLine:
             OfferState.SENT,
             OfferState.VIEWED,
         }
+
+    @property
+    def awaits_sending(self) -> bool:
+        """Whether those who must agree were asked about it and it has not left yet."""
+        return self.state in {OfferState.APPROVAL_PENDING, OfferState.APPROVED}
 
     @property
     def is_out(self) -> bool:

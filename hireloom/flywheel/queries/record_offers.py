@@ -36,6 +36,7 @@ def _of_offer(row: Event, offer: Offer, scene: Scene) -> list[Detail]:
     if row.name in WRITTEN:
         return kept([version, *_terms(row, offer, scene), *_letter(row, offer)])
     say: Mapping[str, Callable[[Event, Offer], list[Detail]]] = {
+        "ats.offer.letter_renewed": _renewed,
         "ats.offer.accepted": _signed,
         "ats.offer.declined": lambda _row, one: [Detail("reason", _("Reason"), one.decline_reason)],
         "ats.offer.withdrawn": lambda _row, one: [Detail("reason", _("Reason"), one.withdraw_reason)],
@@ -93,6 +94,10 @@ def _letter(row: Event, offer: Offer) -> list[Detail]:
         Detail("edition_digest", _("SHA-256 of the letter template"), row.payload.get("edition_digest", "")),
         Detail("digest", _("SHA-256 of the letter"), row.payload["digest"]),
     ]
+
+
+def _renewed(row: Event, _offer: Offer) -> list[Detail]:
+    return [Detail("edition_digest", _("SHA-256 of the letter template"), row.payload["edition_digest"])]
 
 
 def _signed(row: Event, offer: Offer) -> list[Detail]:

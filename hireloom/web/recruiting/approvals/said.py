@@ -52,8 +52,18 @@ def facts(said: Mapping[str, Any]) -> list[Fact]:
         lines.insert(min(4, len(lines)), Fact(_("Pay"), band))
     if band := pay_words.compared(said):
         lines.append(Fact(_("Approved band"), band))
+    if letters := _letters(said):
+        lines.append(Fact(_("Letter"), letters))
     parts = [Fact(what, amount) for what, amount in pay_words.asked(said)]
     return lines[:1] + parts + lines[1:] if parts else lines
+
+
+def _letters(said: Mapping[str, Any]) -> str:
+    """The letters that go out, each with its version; empty where none was kept."""
+    words = _("%(name)s, version %(number)d")
+    kept = said.get("letters") or ()
+    named = (words % {"name": one["name"] or _("The one that is built in"), "number": one["number"]} for one in kept)
+    return "; ".join(named)
 
 
 def pay(said: Mapping[str, Any]) -> str:

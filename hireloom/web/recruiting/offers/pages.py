@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from hireloom.ats import letter_words, offer_letters, rules
 from hireloom.ats.enums import ApprovalKind, OfferState
 from hireloom.ats.models import Application, Offer
-from hireloom.ats.operations import applications, letters, offers
+from hireloom.ats.operations import applications, letter_editions, letters, offers
 from hireloom.ats.operations.offers import OfferDraft
 from hireloom.ats.operations.stale import ChangedMeanwhile
 from hireloom.ats.queries import approvals
@@ -82,6 +82,7 @@ def show(request: Request, offer_id: UUID) -> HttpResponse:
         "runs": approvals.about(kind=ApprovalKind.OFFER, subject_id=offer.pk, actor=request.actor),
         "questions": queries.questions(offer.pk),
         "may_manage": rules.can_manage_offers(request.actor, offer.application.job),
+        "has_newer_letter": line.awaits_sending and letter_editions.is_outdated(offer),
         "may_replace": request.actor.may("ats.manage_approvals") or offer.created_by_id == request.actor.membership_id,
         "crumbs": _below_offers(request, offer.application, _version_of(offer)),
     }
@@ -126,7 +127,7 @@ def document(request: Request, offer_id: UUID) -> HttpResponse:
     if offer.letter:
         return _pdf(files.read(offer.letter), offer.letter.name)
     try:
-        return _pdf(offer_letters.render(offer, at=timezone.now()), f"{offer.title}.pdf")
+        return _pdf(offer_letters.render(offer, at=timezone.now(), edition=offer.edition), f"{offer.title}.pdf")
     except Unresolved as missing:
         return render(
             request,

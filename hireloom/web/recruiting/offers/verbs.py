@@ -71,6 +71,21 @@ def sendings(request: Request, offer_id: UUID) -> HttpResponse:
     return _do(request, offer, send)
 
 
+@require_POST
+@colleague
+def letter_renewals(request: Request, offer_id: UUID) -> HttpResponse:
+    """Take the letter as its template stands now; those who must agree are asked again."""
+    offer = offer_of(request, offer_id)
+
+    def renew(at: datetime) -> tuple[str, ToastTone]:
+        renewed = offers.renew_letter(offer=offer, by=request.actor, at=at)
+        if renewed.state == OfferState.APPROVED:
+            return _("The offer goes out with the new version of the letter: nobody has to agree."), "lincoln"
+        return _("The offer has the new version of the letter. Those who must agree are asked again."), "weld"
+
+    return _do(request, offer, renew)
+
+
 @require_http_methods(["GET", "POST"])
 @colleague
 def withdrawals(request: Request, offer_id: UUID) -> HttpResponse:

@@ -153,3 +153,20 @@ def test_the_second_editor_of_a_letter_reads_the_text_as_it_stands_beside_their_
 
     browser.post(f"/settings/letters/{letter.pk}/", typed | {"version": "2"})
     assert LetterTemplate.objects.get().body == "Dear colleague."
+
+
+def test_an_approved_offer_says_that_its_letter_was_changed_and_takes_the_new_one(browser, ada, seat, rita):
+    template = letters.write(draft=LetterDraft(name="Own", body="Dear {{candidate_name}}."), by=rita, at=MONDAY)
+    browser.post(f"/applications/{ada.pk}/offers/new/", TYPED | {"template": str(template.pk)})
+    offer = Offer.objects.get()
+    browser.post(f"/offers/{offer.pk}/submissions/")
+    assert "The letter was changed since" not in text_of(browser.get(f"/offers/{offer.pk}/"))
+    letters.write(draft=LetterDraft(name="Own", body="Hi {{candidate_name}}."), template=template, by=rita, at=MONDAY)
+
+    page = text_of(browser.get(f"/offers/{offer.pk}/"))
+    assert "Approval was asked for version 1 of it, and that is what goes out" in page
+    page = browser.post(f"/offers/{offer.pk}/letter-renewals/", follow=True)
+
+    assert "goes out with the new version" in toasts_of(page)[-1][0]
+    assert "The letter was changed since" not in text_of(page)
+    assert Offer.objects.get().edition.number == 2
