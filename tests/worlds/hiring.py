@@ -12,6 +12,8 @@ from hireloom.ats.operations import (
     approval_flows,
     bulk_actions,
     exercises,
+    letter_proposals,
+    letter_sets,
     letters,
     offers,
     openings,
@@ -70,6 +72,10 @@ def of_offer(application: Any, by: Any, mark: str) -> dict[str, Any]:
     letter = letters.write(
         draft=letters.LetterDraft(name=f"{mark} letter", body=f"{mark} {{{{pay}}}}"), by=by, at=MONDAY
     )
+    wish = letter_sets.LetterSetDraft(name=f"{mark} set", templates=[letter])
+    letter_set = letter_sets.define(draft=wish, by=by, at=MONDAY)
+    proposed = letters.LetterDraft(name=f"{mark} proposal", body=f"{mark} {{{{pay}}}}")
+    proposal = letter_proposals.propose(draft=proposed, by=by, at=MONDAY)
     pay = offers.Component(kind=PayKind.SALARY, amount_minor=5_000_000, currency="EUR")
     offered = offers.OfferDraft(title=f"{mark} nurse", components=[pay], template=letter, note=mark)
     offer = offers.write(application=application, draft=offered, by=by, at=MONDAY)
@@ -78,6 +84,8 @@ def of_offer(application: Any, by: Any, mark: str) -> dict[str, Any]:
     )
     return {
         "template_id": letter.pk,
+        "letter_set_id": letter_set.pk,
+        "proposal_id": proposal.pk,
         "number": letter.version,
         "offer_id": offer.pk,
         "question_id": question.pk,

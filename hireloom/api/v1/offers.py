@@ -15,7 +15,7 @@ from hireloom.api.v1.letters import letter_version
 from hireloom.ats import rules
 from hireloom.ats.enums import EmploymentType, OfferState, PayKind, PayRhythm
 from hireloom.ats.models import LetterTemplate, Offer, Opening
-from hireloom.ats.operations import offers
+from hireloom.ats.operations import letter_editions, offers
 from hireloom.ats.operations.offers import Component, OfferDraft
 from hireloom.core.access import PermissionDenied
 
@@ -39,7 +39,9 @@ class OfferIn(Schema):
     employment_type: EmploymentType = EmploymentType.FULL_TIME
     starts_on: date | None = None
     expires_at: datetime | None = None
-    template_id: UUID | None = Field(None, description="The letter; the one that is built in when left out.")
+    template_id: UUID | None = Field(
+        None, description="The letter. Left out: the set that fits place and employment, else the one that is built in."
+    )
     opening_id: UUID | None = None
     own_tokens: dict[str, str] = Field({}, description="Words of further tokens of the letter.")
     note: str = Field("", max_length=1000)
@@ -49,6 +51,15 @@ class OfferChangeIn(OfferIn):
     """The whole offer as it is to be; `row_version` is the one that was read."""
 
     row_version: int
+
+
+class OfferDocumentOut(Schema):
+    """A document of an offer, in the version of its template that the offer is held to."""
+
+    name: str = Field(description="Empty for the letter that is built in.")
+    template_id: UUID | None
+    version: int
+    digest: str = Field(description="SHA-256 of that version of the template.")
 
 
 class OfferOut(Schema):
@@ -66,7 +77,11 @@ class OfferOut(Schema):
     opening_id: UUID | None
     own_tokens: dict[str, str]
     note: str
-    template_version: int | None = Field(description="Of the template that the letter is made from, once approval was asked for.")
+    letter_set_id: UUID | None = Field(description="The set that the documents are of, once approval was asked for.")
+    documents: list[OfferDocumentOut] = Field(description="In their order; none before approval was asked for.")
+    template_version: int | None = Field(
+        description="Of the template that the letter is made from, once approval was asked for."
+    )
     template_digest: str = Field(description="SHA-256 of that version of the template; empty before.")
     created_at: datetime
     sent_at: datetime | None
@@ -82,12 +97,13 @@ class WithdrawalOfOfferIn(Schema):
     reason: str = Field("", max_length=500)
 
 
-SHAPED = frozenset({"components", "template_version", "template_digest"})
+SHAPED = frozenset({"components", "documents", "template_version", "template_digest"})
+PARTS = ("components", "documents__edition")
 
 
 def _offer(request: ApiRequest, identifier: UUID) -> Offer:
     rows = Offer.objects.visible_to(request.api_actor).select_related("application__job", "edition__file")
-    return access.one(rows.prefetch_related("components"), identifier)
+    return access.one(rows.prefetch_related(*PARTS), identifier)
 
 
 def _out(request: ApiRequest, identifier: UUID) -> dict[str, Any]:
@@ -99,6 +115,13 @@ def _shape(row: Offer) -> dict[str, Any]:
     shown = {name: getattr(row, name) for name in OfferOut.model_fields if name not in SHAPED}
     shown |= {"template_version": made_from.number if made_from else None}
     shown |= {"template_digest": made_from.digest if made_from else ""}
+    held = [one.edition for one in row.documents.all()] or ([made_from] if made_from else [])
+    shown |= {
+        "documents": [
+            {"name": one.name, "template_id": one.template_id, "version": one.number, "digest": one.digest}
+            for one in held
+        ]
+    }
     parts = sorted(row.components.all(), key=lambda one: one.position)
     names = ("kind", "amount_minor", "currency", "rhythm", "label")
     return shown | {"components": [{name: getattr(one, name) for name in names} for one in parts]}
@@ -124,7 +147,7 @@ def list_offers(request: ApiRequest, application_id: UUID) -> Any:
     if not rules.can_view_offers(request.api_actor, application.job):
         raise PermissionDenied
     rows = Offer.objects.visible_to(request.api_actor).filter(application=application)
-    return [_shape(row) for row in rows.select_related("edition").prefetch_related("components").order_by("-number")]
+    return [_shape(row) for row in rows.select_related("edition").prefetch_related(*PARTS).order_by("-number")]
 
 
 @router.post("/applications/{application_id}/offers", response={201: OfferOut}, summary="Write an offer as a draft")
@@ -157,7 +180,9 @@ def submit_offer(request: ApiRequest, offer_id: UUID) -> Any:
     return _out(request, offer_id)
 
 
-@router.post("/offers/{offer_id}/letter-renewal", response=OfferOut, summary="Take the letter as its template stands now")
+@router.post(
+    "/offers/{offer_id}/letter-renewal", response=OfferOut, summary="Take the letter as its template stands now"
+)
 def renew_letter(request: ApiRequest, offer_id: UUID) -> Any:
     """What was approved is what is sent, in the words that the letter had. Those who must agree are asked anew."""
     offers.renew_letter(offer=_offer(request, offer_id), by=request.api_actor, at=timezone.now())
@@ -181,9 +206,9 @@ def withdraw_offer(request: ApiRequest, offer_id: UUID, body: WithdrawalOfOfferI
 
 
 @router.get("/offers/{offer_id}/letter-template", response={200: None}, summary="What the letter was made from")
-def read_letter_template(request: ApiRequest, offer_id: UUID) -> Any:
-    """The version of the template exactly as it was: text, or a Word document. Its SHA-256 is `template_digest`."""
-    offer = _offer(request, offer_id)
-    if offer.edition is None:
+def read_letter_template(request: ApiRequest, offer_id: UUID, document: int = 1) -> Any:
+    """The version of a document's template exactly as it was, in words or Word; its SHA-256 is in `documents`."""
+    held = letter_editions.pinned(_offer(request, offer_id))
+    if not 1 <= document <= len(held):
         raise Http404
-    return letter_version(offer.edition)
+    return letter_version(held[document - 1])

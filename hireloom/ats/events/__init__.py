@@ -61,6 +61,8 @@ from hireloom.ats.events.jobs import (
     TeamResponsibilityGiven,
 )
 from hireloom.ats.events.letters import (
+    LetterSetDefined,
+    LetterSetRetired,
     LetterTemplateRetired,
     LetterTemplateWritten,
 )
@@ -209,6 +211,8 @@ __all__ = [
     "JobCopied",
     "JobCreated",
     "JobOpened",
+    "LetterSetDefined",
+    "LetterSetRetired",
     "LetterTemplateRetired",
     "LetterTemplateWritten",
     "OfferAccepted",

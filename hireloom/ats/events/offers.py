@@ -73,7 +73,7 @@ class OfferResubmitted(OfferEvent):
 @register
 @dataclass(frozen=True)
 class OfferLetterRenewed(OfferEvent):
-    """The letter was written anew since those who must agree were asked: it is taken as it stands, and they are asked anew.
+    """The letter was written anew since those who must agree were asked: they are asked anew, about that one.
 
     `edition_id` is the version of the template that they are asked about now, `edition_digest` its SHA-256.
     """

@@ -30,9 +30,11 @@ from hireloom.ats.models.job import (
     TeamMember,
 )
 from hireloom.ats.models.letter import LetterEdition, LetterTemplate
+from hireloom.ats.models.letter_set import LetterProposal, LetterSet, LetterSetPart
 from hireloom.ats.models.offer import (
     Offer,
     OfferComponent,
+    OfferDocument,
     OfferQuestion,
 )
 from hireloom.ats.models.policy import HiringPolicy
@@ -76,9 +78,13 @@ __all__ = [
     "Job",
     "JobPost",
     "LetterEdition",
+    "LetterProposal",
+    "LetterSet",
+    "LetterSetPart",
     "LetterTemplate",
     "Offer",
     "OfferComponent",
+    "OfferDocument",
     "OfferQuestion",
     "Office",
     "Opening",

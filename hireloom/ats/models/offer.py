@@ -53,12 +53,14 @@ class Offer(OrganizationModel):
     """One version of what an application is offered. A change of what the person would read makes the next version.
 
     `row_version` goes up with every change in place. `link_word` is in the address that the person gets. `own_tokens`
-    are further tokens of the letter, in words. `letter` is the document as it was sent, `edition` what it was made
-    from, `signed` the sealed document.
+    are further tokens of the letter, in words. Without a template the set of letters that fits goes with it, else the
+    letter that is built in. `edition` is the version of its first document, `letter_set` the set they are of, both as
+    approval was asked for; `letter` is the document as it was sent, `signed` the sealed one.
     """
 
     field_classes = classify(
         plain="application opening number state title location employment_type starts_on expires_at template edition "
+        "letter_set "
         "letter signed created_by created_at sent_at viewed_at decided_at reminded_at row_version link_word "
         "letter_digest signature_kind",
         personal="own_tokens note decline_reason withdraw_reason signed_name signed_from signature",
@@ -74,6 +76,7 @@ class Offer(OrganizationModel):
     starts_on = models.DateField(null=True, blank=True)
     expires_at = models.DateTimeField(null=True, blank=True)
     template = OrganizationForeignKey(LetterTemplate, models.PROTECT, null=True, blank=True, related_name="+")
+    letter_set = OrganizationForeignKey("ats.LetterSet", models.PROTECT, null=True, blank=True, related_name="+")
     edition = OrganizationForeignKey(LetterEdition, models.PROTECT, null=True, blank=True, related_name="+")
     own_tokens = models.JSONField(default=dict, blank=True)
     note = models.CharField(max_length=1000, blank=True)
@@ -134,6 +137,27 @@ class Offer(OrganizationModel):
 
     def __str__(self) -> str:
         return f"{self.title} v{self.number}"
+
+
+class OfferDocument(OrganizationModel):
+    """A document that goes with an offer: which version of which letter, held to since approval was asked for."""
+
+    field_classes = classify(plain="offer position edition")
+
+    offer = OrganizationForeignKey(Offer, models.CASCADE, related_name="documents")
+    position = models.PositiveSmallIntegerField()
+    edition = OrganizationForeignKey(LetterEdition, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "offer", "position"], name="documents_of_an_offer_have_one_order"
+            )
+        ]
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return str(self.position)
 
 
 class OfferComponent(OrganizationModel):

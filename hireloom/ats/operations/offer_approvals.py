@@ -51,15 +51,15 @@ def submit(*, offer: Offer, by: Actor, at: datetime) -> Offer:
         raise WrongState(offer.state)
     refuse_ended(offer)
     events.record(OfferSubmitted(**ids(offer)), by=by, at=at)
-    _pin(offer, at)
+    letter_editions.pin(offer=offer, at=at)
     return _ask(offer, offer.opening or offer_seats.next_for(offer), by=by, at=at)
 
 
 @transaction.atomic
 def renew_letter(*, offer: Offer, by: Actor, at: datetime) -> Offer:
-    """Take the letter as its template stands now, and ask those who must agree anew.
+    """Take the letters as they stand now, and ask those who must agree anew.
 
-    Nothing happens where nothing was written since. It was approved with the words that it had.
+    Nothing happens where nothing was written since. It was approved with the words that they had.
 
     Raises:
         PermissionDenied: `by` may not manage offers of this job.
@@ -75,8 +75,8 @@ def renew_letter(*, offer: Offer, by: Actor, at: datetime) -> Offer:
     refuse_ended(offer)
     if not letter_editions.is_outdated(offer):
         return offer
-    edition = _pin(offer, at)
-    event = OfferLetterRenewed(**ids(offer), edition_id=edition.pk, edition_digest=edition.digest)
+    first = letter_editions.pin(offer=offer, at=at)[0]
+    event = OfferLetterRenewed(**ids(offer), edition_id=first.pk, edition_digest=first.digest)
     events.record(event, by=by, at=at)
     return _ask(offer, offer.opening or offer_seats.next_for(offer), by=by, at=at)
 
@@ -111,13 +111,6 @@ def approved_for(offer: Offer) -> str:
     """The id of the opening that approvers were told of; empty when nobody was asked, or there was none."""
     asked = _last_asked(offer)
     return str((asked.snapshot.get("seat") or {}).get("opening_id", "")) if asked else ""
-
-
-def _pin(offer: Offer, at: datetime) -> LetterEdition:
-    """Hold an offer to its letter as it stands: a template that is changed later does not change what was approved."""
-    offer.edition = edition = letter_editions.used_by(offer=offer, at=at)
-    offer.save(update_fields=["edition"])
-    return edition
 
 
 def _last_asked(offer: Offer) -> ApprovalRun | None:
@@ -180,7 +173,7 @@ def _matter(offer: Offer, seat: Opening | None) -> Matter:
         "offer_version": offer.number,
         "pay": [{name: getattr(one, name) for name in PART} for one in components],
         "seat": _kept(seat),
-        "letters": [_letter_of(offer.edition)] if offer.edition else [],
+        "letters": [_letter_of(edition) for edition in letter_editions.pinned(offer)],
         "conditions": sorted(facts),
     }
     return Matter(

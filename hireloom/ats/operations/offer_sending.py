@@ -16,7 +16,7 @@ from hireloom.core.actor import Actor
 from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean, lines
 
-SENDING = ("state", "sent_at", "letter", "letter_digest", "edition", "link_word", "opening")
+SENDING = ("state", "sent_at", "letter", "letter_digest", "link_word", "opening")
 
 
 @transaction.atomic
@@ -100,8 +100,8 @@ def answer_question(*, question: OfferQuestion, text: str, by: Actor, at: dateti
 
 def _leave(offer: Offer, opening: Opening | None, *, by: Actor, at: datetime) -> Offer:
     # One that was approved before letters were pinned has none.
-    offer.edition = edition = offer.edition or letter_editions.used_by(offer=offer, at=at)
-    content = offer_letters.render(offer, at=at, edition=edition)
+    editions = letter_editions.pinned(offer) or letter_editions.pin(offer=offer, at=at)
+    content = offer_letters.render(offer, editions, at=at)
     filled_in = "" if opening == offer.opening else "opening"
     offer.opening = opening
     name = f"{clean(offer.title)[:120]} v{offer.number}.pdf"
@@ -119,8 +119,8 @@ def _leave(offer: Offer, opening: Opening | None, *, by: Actor, at: datetime) ->
         **ids(offer),
         digest=offer.letter_digest,
         fields=filled_in,
-        edition_id=edition.pk,
-        edition_digest=edition.digest,
+        edition_id=editions[0].pk,
+        edition_digest=editions[0].digest,
     )
     events.record(event, by=by, at=at)
     offer_mails.send(offer, at=at)

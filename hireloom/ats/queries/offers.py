@@ -12,10 +12,19 @@ from hireloom.core.actor import Actor
 
 
 @dataclass(frozen=True)
+class DocumentLine:
+    """A document that goes with an offer; its name is empty for the letter that is built in."""
+
+    name: str
+    version: int
+    digest: str
+
+
+@dataclass(frozen=True)
 class OfferLine:
     """One version. `pay` is its components as (what, how much).
 
-    `template_version` and `template_digest` (SHA-256) say what the letter is made from; 0 and "" until approval is asked.
+    `template_version` and `template_digest` (SHA-256) say what the letter is made from, once approval was asked for.
     """
 
     id: UUID
@@ -83,8 +92,17 @@ class QuestionLine:
 def of_application(application_id: UUID, actor: Actor) -> list[OfferLine]:
     """The versions of an application's offers that the actor may see, the last one first. Two queries."""
     rows = Offer.objects.visible_to(actor).filter(application_id=application_id)
-    loaded = rows.select_related("opening", "template", "edition", "created_by").prefetch_related("components")
+    loaded = rows.select_related("opening", "template", "edition", "letter_set", "created_by").prefetch_related(
+        "components"
+    )
     return [line(row) for row in loaded.order_by("-number")]
+
+
+def documents(offer: Offer) -> list[DocumentLine]:
+    """What goes with an offer, in the versions it is held to; none before approval was asked for. One query."""
+    rows = offer.documents.select_related("edition").order_by("position")
+    held = [row.edition for row in rows] or ([offer.edition] if offer.edition else [])
+    return [DocumentLine(edition.name, edition.number, edition.digest) for edition in held]
 
 
 def questions(offer_id: UUID) -> list[QuestionLine]:
@@ -103,6 +121,13 @@ def questions(offer_id: UUID) -> list[QuestionLine]:
     ]
 
 
+def _letter_name(row: Offer) -> str:
+    """What the letter is called; empty for the one that is built in, and for one that is still to be found."""
+    if row.letter_set:
+        return str(row.letter_set.name)
+    return row.edition.name if row.edition else row.template.name if row.template else ""
+
+
 def line(row: Offer) -> OfferLine:
     """One version, loaded with what it names. No query when its components are loaded, too."""
     return OfferLine(
@@ -116,7 +141,7 @@ def line(row: Offer) -> OfferLine:
         expires_at=row.expires_at,
         pay=pay_words.lines(sorted(row.components.all(), key=lambda one: one.position)),
         opening_code=row.opening.code if row.opening else "",
-        template_name=row.edition.name if row.edition else row.template.name if row.template else "",
+        template_name=_letter_name(row),
         template_version=row.edition.number if row.edition else 0,
         template_digest=row.edition.digest if row.edition else "",
         note=row.note,

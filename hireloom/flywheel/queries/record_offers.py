@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from hireloom.ats import pay_words, rules
 from hireloom.ats.enums import ApprovalCondition, SignatureKind
-from hireloom.ats.models import ApprovalRun, ApprovalSeat, ApprovalStep, Offer
+from hireloom.ats.models import ApprovalRun, ApprovalSeat, ApprovalStep, LetterEdition, Offer
 from hireloom.core.models import Event
 from hireloom.flywheel.queries.record_details import Detail, Scene, Told, as_it_stood, ids_of, kept
 
@@ -20,7 +20,7 @@ WRITTEN = {"ats.offer.created", "ats.offer.changed", "ats.offer.sent"}
 def offers(rows: Sequence[Event], scene: Scene) -> Told:
     """What was offered as it stood after each event, and what the person answered. At most three queries."""
     shown = Offer.objects.visible_to(scene.actor).filter(application=scene.application)
-    loaded = shown.select_related("template", "edition", "opening").prefetch_related("components")
+    loaded = shown.select_related("template", "edition", "opening").prefetch_related("components", "documents__edition")
     known = loaded.in_bulk(ids_of(rows, "offer_id"))
     if any("question" in row.name for row in rows):
         prefetch_related_objects(list(known.values()), "questions")
@@ -82,17 +82,19 @@ def _own_words(offer: Offer) -> list[Detail]:
 
 
 def _letter(row: Event, offer: Offer) -> list[Detail]:
-    """What was sent, and the version of the template that it was made from."""
+    """What was sent, and the versions of the templates that it was made from."""
     if row.name != "ats.offer.sent":
         return []
-    made_from, edition = "", offer.edition
-    if edition:
-        name = edition.name or _("The one that is built in")
-        made_from = _("%(name)s, version %(number)d") % {"name": name, "number": edition.number}
+    held = [one.edition for one in offer.documents.all()] or ([offer.edition] if offer.edition else [])
+    templates = [detail for edition in held for detail in _template(edition)]
+    return [*templates, Detail("digest", _("SHA-256 of the letter"), row.payload["digest"])]
+
+
+def _template(edition: LetterEdition) -> list[Detail]:
+    said = {"name": edition.name or _("The one that is built in"), "number": edition.number}
     return [
-        Detail("edition", _("Letter template"), made_from),
-        Detail("edition_digest", _("SHA-256 of the letter template"), row.payload.get("edition_digest", "")),
-        Detail("digest", _("SHA-256 of the letter"), row.payload["digest"]),
+        Detail("edition", _("Letter template"), _("%(name)s, version %(number)d") % said),
+        Detail("edition_digest", _("SHA-256 of the letter template"), edition.digest),
     ]
 
 

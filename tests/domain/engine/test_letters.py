@@ -246,12 +246,12 @@ def titled(made):
 def test_a_token_where_nothing_is_filled_in_refuses_the_letter_and_names_the_place(plant, place):
     made = docx.Document()
     made.add_paragraph("Dear {{name}}")
-    assert word.unfillable(saved(made)) == []
+    assert word.reading_of(saved(made)).unfillable == []
     assert word.fill(saved(made), VALUES)
 
     plant(made)
 
-    assert word.unfillable(saved(made)) == [("name", place)]
+    assert word.reading_of(saved(made)).unfillable == [("name", place)]
     with pytest.raises(Unresolved) as refusal:
         word.fill(saved(made), VALUES)
     assert refusal.value.places == {"name": [place]}

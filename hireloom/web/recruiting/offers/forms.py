@@ -1,6 +1,7 @@
 """What is typed about an offer. Parts of the pay are rows of their own."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import zip_longest
@@ -85,7 +86,7 @@ class OfferForm(forms.Form):
         LetterTemplate.objects.none(),
         label=gettext_lazy("Letter"),
         required=False,
-        empty_label=gettext_lazy("The one that is built in"),
+        empty_label=gettext_lazy("As the place and the employment say"),
     )
     opening: "forms.ModelChoiceField[Opening]" = forms.ModelChoiceField(
         Opening.objects.none(),
@@ -190,9 +191,9 @@ def components(rows: list[PayRow]) -> tuple[list[Component], str]:
     return found, "" if found else _("Say what is paid.")
 
 
-def own_tokens(template: LetterTemplate | None, post: QueryDict) -> dict[str, str]:
-    """The words that were typed for the template's own tokens."""
-    names = letters.own_tokens_of(template) if template else []
+def own_tokens(templates: Sequence[LetterTemplate], post: QueryDict) -> dict[str, str]:
+    """The words that were typed for the own tokens of the letters."""
+    names = letters.own_tokens_of(*templates)
     typed = {name: post.get(f"{TOKEN}{name}", "").strip() for name in names}
     return {name: words for name, words in typed.items() if words}
 
