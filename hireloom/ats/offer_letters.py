@@ -1,4 +1,4 @@
-"""From an offer to its letter, and from a signature to the sealed document."""
+"""From an offer to its letters, as one PDF."""
 
 import shutil
 import subprocess
@@ -7,23 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from textwrap import wrap
 
 from django.conf import settings
 from django.utils import translation
-from django.utils.timezone import localtime
-from django.utils.translation import gettext as _
 
-from hireloom.ats import candidate_mails, letter_values, offer_mails, pay_words
+from hireloom.ats import letter_values, offer_mails, pay_words
 from hireloom.ats.enums import EmploymentType, LetterKind
 from hireloom.ats.models import LetterEdition, LetterProposal, LetterTemplate, Offer
 from hireloom.core import files
 from hireloom.core.models import File, Organization
 from hireloom.engine import tokens
 from hireloom.engine.letter_parts import Reading
-from hireloom.engine.letters import blocks, pdf, sealing
-from hireloom.engine.letters.blocks import Block
-from hireloom.engine.letters.pdf import Sheet, Stroke
+from hireloom.engine.letters import blocks, pdf
+from hireloom.engine.letters.pdf import Sheet
 
 CONVERT_SECONDS = 60
 BUILT_IN = {
@@ -194,54 +190,6 @@ def _set(
     return _by_office(filled) or pdf.render(replace(sheet, blocks=word_blocks.blocks_of(filled)), at=at)
 
 
-def signed(
-    offer: Offer,
-    letter: bytes,
-    *,
-    name: str,
-    address: str,
-    agent: str,
-    strokes: Sequence[Stroke],
-    at: datetime,
-) -> bytes:
-    """The letter with a certificate page at its end, sealed so that any later change shows.
-
-    Without strokes the name is what was typed as the signature.
-    """
-    organization = offer.organization
-    with translation.override(organization.language), offer_mails.local(organization):
-        rows = (
-            (_("Document"), f"{offer.title}, {_('version')} {offer.number}"),
-            (_("SHA-256 of the letter"), " ".join(wrap(offer.letter_digest, 16))),
-            (_("Signed by"), name),
-            (_("E-mail the link was sent to"), _address(offer)),
-            (_("Moment"), _moment(at)),
-            (_("Sent, opened"), f"{_moment(offer.sent_at)}, {_moment(offer.viewed_at)}"),
-            (_("Network address"), address),
-            (_("Browser"), agent[:120]),
-            (_("Manner"), _("drawn by hand") if strokes else _("typed")),
-        )
-        said = _("The signer read the letter before this page, agreed to sign electronically, and accepted the offer.")
-        words = [
-            Block("heading", (blocks.Run(_("Certificate of signature")),)),
-            Block("paragraph", (blocks.Run(said),)),
-        ]
-        words += [Block("row", cells=(label, value)) for label, value in rows]
-        title = _("Certificate of signature")
-    sheet = Sheet(
-        title=title,
-        sender=organization.name,
-        blocks=words,
-        language=organization.language,
-        color=organization.brand_color,
-        strokes=strokes,
-        typed="" if strokes else name,
-        is_numbered=False,
-    )
-    whole = pdf.joined(letter, pdf.render(sheet, at=at))
-    return sealing.seal(whole, secret=secret(), name=organization.name, reason=f"Accepted by {name}")
-
-
 def secret() -> bytes:
     """What the sealing key of this installation is made from."""
     return settings.SECRET_KEY.encode()
@@ -274,17 +222,3 @@ def _by_office(document: bytes) -> bytes | None:
             return (Path(folder) / "letter.pdf").read_bytes()
         except (subprocess.SubprocessError, OSError):
             return None
-
-
-def _address(offer: Offer) -> str:
-    return candidate_mails.address_of(offer.application.person_id)
-
-
-def _moment(at: datetime | None) -> str:
-    """A moment to the second with its zone and how far that is from UTC: nobody has to ask which noon was meant."""
-    if at is None:
-        return ""
-    local = localtime(at)
-    offset = local.strftime("%z")
-    zone = "UTC" if local.tzname() == "UTC" else f"{local.tzname()}, UTC{offset[:3]}:{offset[3:]}"
-    return f"{letter_values.day(local.date())}, {local:%H:%M:%S} ({zone})"

@@ -77,7 +77,8 @@ def of_offer(application: Any, by: Any, mark: str) -> dict[str, Any]:
     proposed = letters.LetterDraft(name=f"{mark} proposal", body=f"{mark} {{{{pay}}}}")
     proposal = letter_proposals.propose(draft=proposed, by=by, at=MONDAY)
     pay = offers.Component(kind=PayKind.SALARY, amount_minor=5_000_000, currency="EUR")
-    offered = offers.OfferDraft(title=f"{mark} nurse", components=[pay], template=letter, note=mark)
+    signer = offers.Signer(Membership.objects.get(pk=by.membership_id))
+    offered = offers.OfferDraft(title=f"{mark} nurse", components=[pay], template=letter, note=mark, signers=[signer])
     offer = offers.write(application=application, draft=offered, by=by, at=MONDAY)
     question = OfferQuestion.objects.create(
         organization_id=by.organization_id, offer=offer, text=f"{mark}?", asked_at=MONDAY
@@ -88,6 +89,7 @@ def of_offer(application: Any, by: Any, mark: str) -> dict[str, Any]:
         "proposal_id": proposal.pk,
         "number": letter.version,
         "offer_id": offer.pk,
+        "signer_id": offer.signers.get().pk,
         "question_id": question.pk,
     }
 

@@ -10,10 +10,22 @@ from hireloom.api.v1 import access
 from hireloom.api.v1.access import ApiRequest
 from hireloom.ats.enums import EmploymentType
 from hireloom.ats.models import LetterSet, LetterTemplate, Office
-from hireloom.ats.operations import letter_sets
+from hireloom.ats.operations import letter_sets, offer_signers
 from hireloom.ats.operations.letter_sets import LetterSetDraft
+from hireloom.ats.operations.offer_signers import SetSigner
+from hireloom.core.enums import JobRole
+from hireloom.core.models import Membership
 
 router = Router(tags=["Letters"])
+SHAPED = frozenset({"template_ids", "signers"})
+
+
+class SetSignerIn(Schema):
+    """Who signs for us: a colleague, or whoever has a role on the hiring team; before the person or after them."""
+
+    membership_id: UUID | None = None
+    role: JobRole | None = None
+    is_before: bool = False
 
 
 class LetterSetIn(Schema):
@@ -24,6 +36,7 @@ class LetterSetIn(Schema):
     office_id: UUID | None = None
     country: str = Field("", pattern="^([A-Z]{2})?$", description="ISO 3166-1 alpha-2.")
     employment_type: EmploymentType | None = None
+    signers: list[SetSignerIn] = Field([], max_length=offer_signers.MOST_SIGNERS, description="In their order.")
 
 
 class LetterSetChangeIn(LetterSetIn):
@@ -39,17 +52,28 @@ class LetterSetOut(Schema):
     office_id: UUID | None
     country: str
     employment_type: str
+    signers: list[SetSignerIn]
     version: int
     is_active: bool
 
 
 def _set(request: ApiRequest, identifier: UUID) -> LetterSet:
-    return access.one(LetterSet.objects.visible_to(request.api_actor).prefetch_related("parts"), identifier)
+    return access.one(LetterSet.objects.visible_to(request.api_actor).prefetch_related("parts", "signers"), identifier)
 
 
 def _shape(row: LetterSet) -> dict[str, Any]:
-    shown = {name: getattr(row, name) for name in LetterSetOut.model_fields if name != "template_ids"}
-    return shown | {"template_ids": [part.template_id for part in row.parts.all()]}
+    shown = {name: getattr(row, name) for name in LetterSetOut.model_fields if name not in SHAPED}
+    signers = [
+        {"membership_id": one.membership_id, "role": one.role or None, "is_before": one.is_before}
+        for one in row.signers.all()
+    ]
+    return shown | {"template_ids": [part.template_id for part in row.parts.all()], "signers": signers}
+
+
+def _signer(request: ApiRequest, body: SetSignerIn) -> SetSigner:
+    members = Membership.objects.visible_to(request.api_actor)
+    member = access.one(members, body.membership_id) if body.membership_id else None
+    return SetSigner(member, body.role, body.is_before)
 
 
 def _written(request: ApiRequest, body: LetterSetIn, **more: Any) -> dict[str, Any]:
@@ -60,6 +84,7 @@ def _written(request: ApiRequest, body: LetterSetIn, **more: Any) -> dict[str, A
         office=access.one(Office.objects.visible_to(actor), body.office_id) if body.office_id else None,
         country=body.country,
         employment_type=body.employment_type,
+        signers=[_signer(request, one) for one in body.signers],
     )
     made = letter_sets.define(draft=draft, by=actor, at=timezone.now(), **more)
     return _shape(_set(request, made.pk))
@@ -67,7 +92,7 @@ def _written(request: ApiRequest, body: LetterSetIn, **more: Any) -> dict[str, A
 
 @router.get("/letter-sets", response=list[LetterSetOut], summary="List the sets of letters")
 def list_sets(request: ApiRequest) -> Any:
-    rows = LetterSet.objects.visible_to(request.api_actor).active().prefetch_related("parts")
+    rows = LetterSet.objects.visible_to(request.api_actor).active().prefetch_related("parts", "signers")
     return [_shape(row) for row in rows.order_by("name", "pk")]
 
 

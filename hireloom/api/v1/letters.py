@@ -180,9 +180,13 @@ def _tried(request: ApiRequest, draft: LetterDraft) -> HttpResponse:
     require(rules.can_edit_letters, request.api_actor)
     letters.check(draft=draft, by=request.api_actor)
     tried = LetterTemplate(
-        organization_id=request.api_actor.organization_id, name=draft.name, kind=draft.kind, language=draft.language, body=draft.body,
+        organization_id=request.api_actor.organization_id,
+        name=draft.name,
+        kind=draft.kind,
+        language=draft.language,
+        body=draft.body,
         file=draft.file,
-    )  # fmt: skip
+    )
     content = offer_letters.sample(tried, at=timezone.now())
     if draft.file:
         files.release([draft.file.pk])

@@ -13,11 +13,12 @@ from hireloom.api.v1 import access
 from hireloom.api.v1.access import ApiRequest
 from hireloom.api.v1.letters import letter_version
 from hireloom.ats import rules
-from hireloom.ats.enums import EmploymentType, OfferState, PayKind, PayRhythm
-from hireloom.ats.models import LetterTemplate, Offer, Opening
-from hireloom.ats.operations import letter_editions, offers
-from hireloom.ats.operations.offers import Component, OfferDraft
+from hireloom.ats.enums import EmploymentType, OfferState, PayKind, PayRhythm, SignerState
+from hireloom.ats.models import LetterTemplate, Offer, OfferSigner, Opening
+from hireloom.ats.operations import letter_editions, offers, signatures
+from hireloom.ats.operations.offers import Component, OfferDraft, Signer
 from hireloom.core.access import PermissionDenied
+from hireloom.core.models import Membership
 
 router = Router(tags=["Offers"])
 
@@ -32,6 +33,26 @@ class ComponentIn(Schema):
     label: str = Field("", max_length=150)
 
 
+class SignerIn(Schema):
+    """A colleague who signs for us, before the person or after them."""
+
+    membership_id: UUID
+    is_before: bool = False
+
+
+class SignerOut(SignerIn):
+    id: UUID
+    state: SignerState
+    is_from_set: bool = Field(description="Whether the documents want this signature, and nobody chose it.")
+    asked_at: datetime | None
+    decided_at: datetime | None
+    signed_name: str
+
+
+class ReplacementIn(Schema):
+    membership_id: UUID
+
+
 class OfferIn(Schema):
     title: str = Field(min_length=1, max_length=200)
     components: list[ComponentIn] = Field(min_length=1, max_length=20)
@@ -44,6 +65,9 @@ class OfferIn(Schema):
     )
     opening_id: UUID | None = None
     own_tokens: dict[str, str] = Field({}, description="Words of further tokens of the letter.")
+    signers: list[SignerIn] = Field(
+        [], max_length=6, description="In their order; left out, those that the documents want."
+    )
     note: str = Field("", max_length=1000)
 
 
@@ -76,6 +100,7 @@ class OfferOut(Schema):
     template_id: UUID | None
     opening_id: UUID | None
     own_tokens: dict[str, str]
+    signers: list[SignerOut] = Field(description="Who signs for us, before the person or after them, in their order.")
     note: str
     letter_set_id: UUID | None = Field(description="The set that the documents are of, once approval was asked for.")
     documents: list[OfferDocumentOut] = Field(description="In their order; none before approval was asked for.")
@@ -87,6 +112,7 @@ class OfferOut(Schema):
     sent_at: datetime | None
     viewed_at: datetime | None
     decided_at: datetime | None
+    signed_at: datetime | None = Field(description="When the person signed; they are hired when all have.")
     decline_reason: str
     signed_name: str
     letter_digest: str = Field(description="SHA-256 of the letter as it was sent.")
@@ -97,8 +123,8 @@ class WithdrawalOfOfferIn(Schema):
     reason: str = Field("", max_length=500)
 
 
-SHAPED = frozenset({"components", "documents", "template_version", "template_digest"})
-PARTS = ("components", "documents__edition")
+SHAPED = frozenset({"components", "documents", "signers", "template_version", "template_digest"})
+PARTS = ("components", "documents__edition", "signers")
 
 
 def _offer(request: ApiRequest, identifier: UUID) -> Offer:
@@ -122,6 +148,7 @@ def _shape(row: Offer) -> dict[str, Any]:
             for one in held
         ]
     }
+    shown |= {"signers": [{name: getattr(one, name) for name in SignerOut.model_fields} for one in row.signers.all()]}
     parts = sorted(row.components.all(), key=lambda one: one.position)
     names = ("kind", "amount_minor", "currency", "rhythm", "label")
     return shown | {"components": [{name: getattr(one, name) for name in names} for one in parts]}
@@ -130,12 +157,16 @@ def _shape(row: Offer) -> dict[str, Any]:
 def _draft(request: ApiRequest, body: OfferIn, offer: Offer | None = None) -> OfferDraft:
     """What was sent, as an offer; the letter that `offer` has stays to be named when it was retired."""
     actor, named = request.api_actor, offer.template_id if offer else None
-    plain = body.model_dump(exclude={"components", "template_id", "opening_id", "row_version"})
+    plain = body.model_dump(exclude={"components", "template_id", "opening_id", "row_version", "signers"})
     templates = LetterTemplate.objects.visible_to(actor).filter(Q(is_active=True) | Q(pk=named))
     seats = Opening.objects.visible_to(actor)
     return OfferDraft(
         **plain,
         components=tuple(Component(**one.model_dump()) for one in body.components),
+        signers=tuple(
+            Signer(access.one(Membership.objects.visible_to(actor), one.membership_id), one.is_before)
+            for one in body.signers
+        ),
         template=access.one(templates, body.template_id) if body.template_id else None,
         opening=access.one(seats, body.opening_id) if body.opening_id else None,
     )
@@ -203,6 +234,31 @@ def send_offer(request: ApiRequest, offer_id: UUID) -> Any:
 def withdraw_offer(request: ApiRequest, offer_id: UUID, body: WithdrawalOfOfferIn) -> Any:
     offers.withdraw(offer=_offer(request, offer_id), reason=body.reason, by=request.api_actor, at=timezone.now())
     return _out(request, offer_id)
+
+
+@router.post(
+    "/offers/{offer_id}/signers/{signer_id}/replacement", response=OfferOut, summary="Have somebody else sign for us"
+)
+def replace_signer(request: ApiRequest, offer_id: UUID, signer_id: UUID, body: ReplacementIn) -> Any:
+    """Signing itself is a person's: by the link in their mail, or signed in."""
+    to = access.one(Membership.objects.visible_to(request.api_actor), body.membership_id)
+    signer = _signer(request, offer_id, signer_id)
+    signatures.replace(signer=signer, to=to, by=request.api_actor, at=timezone.now())
+    return _out(request, offer_id)
+
+
+@router.post(
+    "/offers/{offer_id}/signers/{signer_id}/removal", response=OfferOut, summary="Go on without a signature for us"
+)
+def remove_signer(request: ApiRequest, offer_id: UUID, signer_id: UUID) -> Any:
+    """When it was the last one missing, the offer is sent, or accepted and the person hired."""
+    signatures.remove(signer=_signer(request, offer_id, signer_id), by=request.api_actor, at=timezone.now())
+    return _out(request, offer_id)
+
+
+def _signer(request: ApiRequest, offer_id: UUID, signer_id: UUID) -> OfferSigner:
+    rows = _offer(request, offer_id).signers.select_related("offer__application__job", "membership")
+    return access.one(rows, signer_id)
 
 
 @router.get("/offers/{offer_id}/letter-template", response={200: None}, summary="What the letter was made from")

@@ -30,7 +30,7 @@ from hireloom.ats.models.job import (
     TeamMember,
 )
 from hireloom.ats.models.letter import LetterEdition, LetterTemplate
-from hireloom.ats.models.letter_set import LetterProposal, LetterSet, LetterSetPart
+from hireloom.ats.models.letter_set import LetterProposal, LetterSet, LetterSetPart, LetterSetSigner
 from hireloom.ats.models.offer import (
     Offer,
     OfferComponent,
@@ -47,6 +47,7 @@ from hireloom.ats.models.scorecard import (
     Scorecard,
     ScorecardVersion,
 )
+from hireloom.ats.models.signer import OfferSigner
 from hireloom.ats.models.structure import Department, Office
 from hireloom.ats.models.take_home import AnswerFile, TakeHome, TakeHomeAnswer
 
@@ -81,11 +82,13 @@ __all__ = [
     "LetterProposal",
     "LetterSet",
     "LetterSetPart",
+    "LetterSetSigner",
     "LetterTemplate",
     "Offer",
     "OfferComponent",
     "OfferDocument",
     "OfferQuestion",
+    "OfferSigner",
     "Office",
     "Opening",
     "PlanInterview",

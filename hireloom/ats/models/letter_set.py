@@ -10,6 +10,7 @@ from django.utils import timezone
 from hireloom.ats.enums import EmploymentType, LetterKind
 from hireloom.ats.models.letter import LetterTemplate
 from hireloom.core.classification import classify
+from hireloom.core.enums import JobRole
 from hireloom.core.fields import OrganizationForeignKey
 from hireloom.core.models import OrganizationModel, SharedQuerySet
 
@@ -78,6 +79,34 @@ class LetterSetPart(OrganizationModel):
             ),
             models.UniqueConstraint(
                 fields=["organization", "letter_set", "template"], name="a_document_is_once_in_a_set"
+            ),
+        ]
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return str(self.position)
+
+
+class LetterSetSigner(OrganizationModel):
+    """Who signs the documents of a set for us: a colleague, or whoever has a role on the hiring team."""
+
+    field_classes = classify(plain="letter_set position membership role is_before")
+
+    letter_set = OrganizationForeignKey(LetterSet, models.CASCADE, related_name="signers")
+    position = models.PositiveSmallIntegerField()
+    membership = OrganizationForeignKey("core.Membership", models.CASCADE, null=True, blank=True, related_name="+")
+    role = models.CharField(max_length=15, choices=JobRole.choices, blank=True)
+    is_before = models.BooleanField(default=False)
+
+    membership_id: UUID | None
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "letter_set", "position"], name="signers_of_a_set_have_one_order"
+            ),
+            models.CheckConstraint(
+                condition=Q(membership=None) ^ Q(role=""), name="a_signer_of_a_set_is_a_colleague_or_a_role"
             ),
         ]
         ordering = ["position"]

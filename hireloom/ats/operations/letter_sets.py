@@ -11,6 +11,8 @@ from hireloom.ats import rules
 from hireloom.ats.enums import EmploymentType
 from hireloom.ats.events import LetterSetDefined, LetterSetRetired
 from hireloom.ats.models import LetterSet, LetterSetPart, LetterTemplate, Office
+from hireloom.ats.operations import offer_signers
+from hireloom.ats.operations.offer_signers import SetSigner
 from hireloom.ats.operations.stale import ChangedMeanwhile
 from hireloom.core import access, events, locks
 from hireloom.core.actor import Actor
@@ -28,13 +30,17 @@ class SetThere(Exception):
 
 @dataclass(frozen=True)
 class LetterSetDraft:
-    """What a set is: its documents in their order, for an office or a country, and a kind of employment, or for any."""
+    """What a set is: its documents in their order, for an office or a country, and a kind of employment, or for any.
+
+    `signers` sign for us every offer that it goes with and that names no others.
+    """
 
     name: str
     templates: Sequence[LetterTemplate]
     office: Office | None = None
     country: str = ""
     employment_type: EmploymentType | None = None
+    signers: Sequence[SetSigner] = ()
 
 
 @transaction.atomic
@@ -77,6 +83,7 @@ def define(
         LetterSetPart(organization_id=by.organization_id, letter_set=row, position=position, template=template)
         for position, template in enumerate(draft.templates)
     )
+    offer_signers.write_set(row, sorted(draft.signers, key=lambda one: not one.is_before))
     events.record(LetterSetDefined(letter_set_id=row.pk, title=row.name, version=row.version), by=by, at=at)
     return row
 
@@ -97,13 +104,14 @@ def retire(*, letter_set: LetterSet, by: Actor, at: datetime) -> LetterSet:
 
 
 def draft_of(letter_set: LetterSet) -> LetterSetDraft:
-    """A set as somebody would write it. Two queries, and one for its office."""
+    """A set as somebody would write it. Three queries, and one for its office."""
     return LetterSetDraft(
         name=letter_set.name,
         templates=[part.template for part in letter_set.parts.select_related("template").order_by("position")],
         office=letter_set.office,
         country=letter_set.country,
         employment_type=EmploymentType(letter_set.employment_type) if letter_set.employment_type else None,
+        signers=offer_signers.of_set(letter_set),
     )
 
 
@@ -117,6 +125,10 @@ def _check(draft: LetterSetDraft, by: Actor) -> None:
         raise Unacceptable(_("Each document is once in a set."))
     if LetterTemplate.objects.visible_to(by).active().filter(pk__in=wanted).count() != len(wanted):
         raise Unacceptable(_("One of the documents is offered no longer."))
+    if len(draft.signers) > offer_signers.MOST_SIGNERS:
+        raise Unacceptable(_("At most %(most)d colleagues sign, each once.") % {"most": offer_signers.MOST_SIGNERS})
+    if any((one.membership is None) == (one.role is None) for one in draft.signers):
+        raise Unacceptable(_("A signer is a colleague, or whoever has a role on the hiring team."))
     if draft.office and draft.country:
         raise Unacceptable(_("A set is for an office or for a country, not for both: an office is in one."))
     if draft.country and draft.country.upper() not in countries.names("en"):

@@ -17,7 +17,7 @@ from hireloom.ats.events import (
     OfferSubmitted,
 )
 from hireloom.ats.models import ApprovalRun, LetterEdition, Offer, OfferComponent, Opening
-from hireloom.ats.operations import approvals, letter_editions, offer_seats
+from hireloom.ats.operations import approvals, letter_editions, offer_seats, offer_signers
 from hireloom.ats.operations.approvals import Matter
 from hireloom.ats.operations.offer_parts import WrongState, ids, locked, refuse_ended
 from hireloom.ats.queries import approval_flows
@@ -41,6 +41,7 @@ def submit(*, offer: Offer, by: Actor, at: datetime) -> Offer:
         WrongState: it is neither a draft nor was its approval declined.
         ApplicationClosed: the application ended.
         NobodyToAsk: a group of the flow has no approver.
+        NobodyToSign: its documents want a signature of somebody of the hiring team, and there is nobody.
 
     """
     access.require(rules.can_manage_offers, by, offer.application.job)
@@ -52,6 +53,7 @@ def submit(*, offer: Offer, by: Actor, at: datetime) -> Offer:
     refuse_ended(offer)
     events.record(OfferSubmitted(**ids(offer)), by=by, at=at)
     letter_editions.pin(offer=offer, at=at)
+    offer_signers.settle(offer)
     return _ask(offer, offer.opening or offer_seats.next_for(offer), by=by, at=at)
 
 
@@ -76,6 +78,7 @@ def renew_letter(*, offer: Offer, by: Actor, at: datetime) -> Offer:
     if not letter_editions.is_outdated(offer):
         return offer
     first = letter_editions.pin(offer=offer, at=at)[0]
+    offer_signers.settle(offer)
     event = OfferLetterRenewed(**ids(offer), edition_id=first.pk, edition_digest=first.digest)
     events.record(event, by=by, at=at)
     return _ask(offer, offer.opening or offer_seats.next_for(offer), by=by, at=at)
@@ -166,6 +169,7 @@ def _matter(offer: Offer, seat: Opening | None) -> Matter:
         facts |= {ApprovalCondition.CONFIDENTIAL}
     if seat and not seat.is_backfill:
         facts |= {ApprovalCondition.NEW_SEAT}
+    signers = offer.signers.select_related("membership").order_by("position")
     said = {
         "candidate": offer.application.person.name,
         "employment_type": str(offer.employment_type),
@@ -173,6 +177,7 @@ def _matter(offer: Offer, seat: Opening | None) -> Matter:
         "offer_version": offer.number,
         "pay": [{name: getattr(one, name) for name in PART} for one in components],
         "seat": _kept(seat),
+        "signers": [{"name": one.membership.name, "is_before": one.is_before} for one in signers],
         "letters": [_letter_of(edition) for edition in letter_editions.pinned(offer)],
         "conditions": sorted(facts),
     }

@@ -8,6 +8,7 @@ from uuid import UUID
 from hireloom.ats import pay_words
 from hireloom.ats.enums import OfferState
 from hireloom.ats.models import Offer, OfferQuestion
+from hireloom.ats.models.offer import LIVE, OUT
 from hireloom.core.actor import Actor
 
 
@@ -45,6 +46,7 @@ class OfferLine:
     created_at: datetime
     sent_at: datetime | None
     viewed_at: datetime | None
+    signed_at: datetime | None
     decided_at: datetime | None
     signed_name: str
     decline_reason: str
@@ -58,14 +60,7 @@ class OfferLine:
 
     @property
     def is_live(self) -> bool:
-        return self.state in {
-            OfferState.DRAFT,
-            OfferState.APPROVAL_PENDING,
-            OfferState.APPROVAL_DECLINED,
-            OfferState.APPROVED,
-            OfferState.SENT,
-            OfferState.VIEWED,
-        }
+        return self.state in LIVE
 
     @property
     def awaits_sending(self) -> bool:
@@ -73,8 +68,9 @@ class OfferLine:
         return self.state in {OfferState.APPROVAL_PENDING, OfferState.APPROVED}
 
     @property
-    def is_out(self) -> bool:
-        return self.state in {OfferState.SENT, OfferState.VIEWED}
+    def is_standing(self) -> bool:
+        """Whether it promises its opening: somebody has it, or is about to."""
+        return self.state in OUT
 
 
 @dataclass(frozen=True)
@@ -149,6 +145,7 @@ def line(row: Offer) -> OfferLine:
         created_at=row.created_at,
         sent_at=row.sent_at,
         viewed_at=row.viewed_at,
+        signed_at=row.signed_at,
         decided_at=row.decided_at,
         signed_name=row.signed_name,
         decline_reason=row.decline_reason,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from hireloom.ats import pay_words, rules
 from hireloom.ats.enums import ApprovalCondition, SignatureKind
-from hireloom.ats.models import ApprovalRun, ApprovalSeat, ApprovalStep, LetterEdition, Offer
+from hireloom.ats.models import ApprovalRun, ApprovalSeat, ApprovalStep, LetterEdition, Offer, OfferSigner
 from hireloom.core.models import Event
 from hireloom.flywheel.queries.record_details import Detail, Scene, Told, as_it_stood, ids_of, kept
 
@@ -37,6 +37,10 @@ def _of_offer(row: Event, offer: Offer, scene: Scene) -> list[Detail]:
         return kept([version, *_terms(row, offer, scene), *_letter(row, offer)])
     say: Mapping[str, Callable[[Event, Offer], list[Detail]]] = {
         "ats.offer.letter_renewed": _renewed,
+        "ats.offer.signing_started": lambda row, _one: [
+            Detail("digest", _("SHA-256 of the letter"), row.payload["digest"])
+        ],
+        "ats.offer.signed": _signed,
         "ats.offer.accepted": _signed,
         "ats.offer.declined": lambda _row, one: [Detail("reason", _("Reason"), one.decline_reason)],
         "ats.offer.withdrawn": lambda _row, one: [Detail("reason", _("Reason"), one.withdraw_reason)],
@@ -109,6 +113,32 @@ def _signed(row: Event, offer: Offer) -> list[Detail]:
         Detail("signed_from", _("From the address"), offer.signed_from or ""),
         Detail("digest", _("SHA-256 of the letter"), row.payload["digest"]),
         Detail("signed_digest", _("SHA-256 of the signed document"), row.payload["signed_digest"]),
+    ]
+
+
+def signatures(rows: Sequence[Event], scene: Scene) -> Told:
+    """Who signed for us, how and from where, or why not. One query."""
+    shown = Offer.objects.visible_to(scene.actor).filter(application=scene.application).values("pk")
+    places = OfferSigner.objects.filter(pk__in=ids_of(rows, "signer_id"), offer__in=shown)
+    known = places.in_bulk()
+    return {
+        row.pk: kept(_of_signature(row, known[UUID(row.payload["signer_id"])]))
+        for row in rows
+        if UUID(row.payload["signer_id"]) in known
+    }
+
+
+def _of_signature(row: Event, signer: OfferSigner) -> list[Detail]:
+    """What a place says of an event, unless somebody else answered there since."""
+    is_still_so = signer.decided_at == row.at
+    if row.name == "ats.signature.declined":
+        return [Detail("note", _("Their words"), signer.note if is_still_so else "")]
+    return [
+        Detail("signed_name", _("Signed by"), signer.signed_name),
+        Detail("signature", _("Signature"), str(SignatureKind(row.payload["signature"]).label)),
+        Detail("way", _("How"), _("By the link in the mail") if row.payload["by_link"] else ""),
+        Detail("signed_from", _("From the address"), signer.signed_from or ""),
+        Detail("digest", _("SHA-256 of the letter"), row.payload["digest"]),
     ]
 
 

@@ -12,12 +12,13 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from hireloom.ats.queries import approvals, asking, interviews_left, my_interviews, waiting
+from hireloom.ats.queries import approvals, asking, interviews_left, my_interviews, signatures, waiting
 from hireloom.ats.queries.approvals import Asked, Orphan
 from hireloom.ats.queries.asking import Asking
 from hireloom.ats.queries.gradings import Mine as Graded
 from hireloom.ats.queries.interviews_left import Left
 from hireloom.ats.queries.my_interviews import Mine
+from hireloom.ats.queries.signatures import ToSign
 from hireloom.people.queries import for_me
 from hireloom.people.queries.for_me import Called, Chore
 from hireloom.web.http import Request, colleague, is_fragment
@@ -51,7 +52,7 @@ def page(request: Request) -> HttpResponse:
 
 
 def of(request: Request) -> Sequence[Errand]:
-    """Everything of today and before, late things first. At most twelve queries."""
+    """Everything of today and before, late things first. At most thirteen queries."""
     today, now = timezone.localdate(), timezone.now()
     asked = asking.waiting_for(request.actor)
     mine = my_interviews.of(request.actor, now)
@@ -63,6 +64,7 @@ def of(request: Request) -> Sequence[Errand]:
         *map(_grading, mine.to_grade),
         *map(_answer, (one for one in mine.upcoming if one.needs_answer)),
         *map(_approval, approvals.waiting_for(request.actor)),
+        *map(_signature, signatures.waiting_for(request.actor)),
         *map(_orphan, approvals.orphans(request.actor)),
         *map(_left, interviews_left.waiting_for(request.actor, now)),
         *map(_task, tasks),
@@ -90,6 +92,16 @@ def _approval(asked: Asked) -> Errand:
         line=_("asked for by %(name)s") % {"name": asked.asked_by} if asked.asked_by else "",
         url=reverse("recruiting:approvals"),
         at=asked.asked_at,
+    )
+
+
+def _signature(one: ToSign) -> Errand:
+    return Errand(
+        icon="file-check",
+        title=_("Sign the offer to %(name)s") % {"name": one.candidate},
+        line=one.title,
+        url=reverse("recruiting:signature", args=[one.signer_id]),
+        at=one.asked_at,
     )
 
 

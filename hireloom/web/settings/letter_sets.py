@@ -16,9 +16,12 @@ from hireloom.ats.enums import EmploymentType
 from hireloom.ats.models import LetterSet, LetterTemplate, Office
 from hireloom.ats.operations import letter_sets
 from hireloom.ats.operations.letter_sets import LetterSetDraft
+from hireloom.ats.operations.offer_signers import SetSigner
 from hireloom.ats.operations.stale import ChangedMeanwhile
 from hireloom.core import access
 from hireloom.core.actor import Actor
+from hireloom.core.enums import JobRole
+from hireloom.core.models import Membership
 from hireloom.kit import countries
 from hireloom.kit.refusals import Unacceptable
 from hireloom.web import toasts
@@ -28,6 +31,8 @@ from hireloom.web.typed import readable
 EDITING = ["GET", "HEAD", "POST"]
 DOCUMENTS = [f"document_{number}" for number in range(1, letter_sets.MOST_DOCUMENTS + 1)]
 SHOWN_AT_ONCE = 3
+ROLE, SIGNERS = "role:", 4
+WHEN = [("after", gettext_lazy("after the person")), ("before", gettext_lazy("before the person"))]
 
 
 class LetterSetForm(forms.Form):
@@ -54,6 +59,14 @@ class LetterSetForm(forms.Form):
             label = _("Document %(number)d") % {"number": number}
             self.fields[name] = forms.ModelChoiceField(letters, label=label, required=False, empty_label=_("None"))
 
+        colleagues = Membership.objects.visible_to(actor).active().order_by("name", "pk")
+        who = [("", _("Nobody")), *((f"{ROLE}{role.value}", str(role.label)) for role in JobRole)]
+        who += [(str(member.pk), member.name) for member in colleagues]
+        for number in range(1, SIGNERS + 1):
+            label = _("Signs for us (%(number)d)") % {"number": number}
+            self.fields[f"signer_{number}"] = forms.ChoiceField(label=label, choices=who, required=False)
+            self.fields[f"signs_{number}"] = forms.ChoiceField(label=_("When"), choices=WHEN, required=False)
+
     def clean_name(self) -> str:
         return readable(self.cleaned_data["name"])
 
@@ -65,6 +78,22 @@ class LetterSetForm(forms.Form):
     def further_documents(self) -> list[forms.BoundField]:
         return [self[name] for name in DOCUMENTS[SHOWN_AT_ONCE:]]
 
+    @property
+    def signers(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        return [(self[f"signer_{number}"], self[f"signs_{number}"]) for number in range(1, SIGNERS + 1)]
+
+    def _chosen(self) -> list[SetSigner]:
+        rows = [(self.cleaned_data[f"signer_{n}"], self.cleaned_data[f"signs_{n}"]) for n in range(1, SIGNERS + 1)]
+        members = Membership.objects.in_bulk([who for who, _when in rows if who and not who.startswith(ROLE)])
+        by_id = {str(pk): member for pk, member in members.items()}
+        return [
+            SetSigner(
+                by_id.get(who), JobRole(who.removeprefix(ROLE)) if who.startswith(ROLE) else None, when == "before"
+            )
+            for who, when in rows
+            if who
+        ]
+
     def draft(self) -> LetterSetDraft:
         """What was typed, as a set."""
         typed = self.cleaned_data
@@ -74,6 +103,7 @@ class LetterSetForm(forms.Form):
             office=typed["office"],
             country=typed["country"],
             employment_type=EmploymentType(typed["employment_type"]) if typed["employment_type"] else None,
+            signers=self._chosen(),
         )
 
 
@@ -98,6 +128,9 @@ def edit(request: Request, letter_set_id: UUID) -> HttpResponse:
         "version": letter_set.version,
     }
     starting |= {"employment_type": letter_set.employment_type} | dict(zip(DOCUMENTS, draft.templates, strict=False))
+    for number, one in enumerate(draft.signers[:SIGNERS], 1):
+        who = str(one.membership.pk) if one.membership else f"{ROLE}{one.role.value if one.role else ''}"
+        starting |= {f"signer_{number}": who, f"signs_{number}": "before" if one.is_before else "after"}
     return _edit(request, letter_set, starting)
 
 

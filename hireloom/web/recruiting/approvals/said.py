@@ -52,6 +52,8 @@ def facts(said: Mapping[str, Any]) -> list[Fact]:
         lines.insert(min(4, len(lines)), Fact(_("Pay"), band))
     if band := pay_words.compared(said):
         lines.append(Fact(_("Approved band"), band))
+    if signers := _signers(said):
+        lines.append(Fact(_("Signs for us"), signers))
     if letters := _letters(said):
         lines.append(Fact(_("Letter"), letters))
     parts = [Fact(what, amount) for what, amount in pay_words.asked(said)]
@@ -64,6 +66,12 @@ def _letters(said: Mapping[str, Any]) -> str:
     kept = said.get("letters") or ()
     named = (words % {"name": one["name"] or _("The one that is built in"), "number": one["number"]} for one in kept)
     return "; ".join(named)
+
+
+def _signers(said: Mapping[str, Any]) -> str:
+    before, after = _("%(name)s, before the person"), _("%(name)s, after the person")
+    kept = said.get("signers") or ()
+    return "; ".join((before if one["is_before"] else after) % {"name": one["name"]} for one in kept)
 
 
 def pay(said: Mapping[str, Any]) -> str:

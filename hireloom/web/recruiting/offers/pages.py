@@ -19,6 +19,7 @@ from hireloom.ats.operations.offers import OfferDraft
 from hireloom.ats.operations.stale import ChangedMeanwhile
 from hireloom.ats.queries import approvals, letter_sets
 from hireloom.ats.queries import offers as queries
+from hireloom.ats.queries import signatures as signature_queries
 from hireloom.ats.queries.letter_sets import Letters
 from hireloom.core import access, files
 from hireloom.engine.letters import sealing
@@ -37,8 +38,10 @@ TONES: dict[str, Tone] = {
     "approval_pending": "weld",
     "approval_declined": "alert",
     "approved": "woad",
+    "signing": "weld",
     "sent": "woad",
     "viewed": "woad",
+    "countersigning": "weld",
     "accepted": "lincoln",
 }
 
@@ -86,6 +89,8 @@ def show(request: Request, offer_id: UUID) -> HttpResponse:
         "runs": approvals.about(kind=ApprovalKind.OFFER, subject_id=offer.pk, actor=request.actor),
         "questions": queries.questions(offer.pk),
         "may_manage": rules.can_manage_offers(request.actor, offer.application.job),
+        "signers": signature_queries.of_offer(offer, request.actor),
+        "may_take_off": rules.can_manage_approvals(request.actor),
         "has_newer_letter": line.awaits_sending and letter_editions.is_outdated(offer),
         "may_replace": request.actor.may("ats.manage_approvals") or offer.created_by_id == request.actor.membership_id,
         "crumbs": _below_offers(request, offer.application, _version_of(offer)),
@@ -248,6 +253,7 @@ def _form(
         "own_tokens": [(name, typed_tokens.get(name, "")) for name in names],
         "letter_name": chosen.name,
         "opening_code": offer.opening.code if offer and offer.opening else "",
+        "has_signers": any(who.value() or who.errors for who, _when in form.signers),
         "is_letter_open": bool(names or form["template"].errors or form["opening"].errors),
         "application": application,
         "offer": offer,

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from hireloom.ats import letter_words, rules
 from hireloom.ats.enums import OfferState
 from hireloom.ats.models import Offer
-from hireloom.ats.operations import applications, approvals, offers
+from hireloom.ats.operations import applications, approvals, offer_signers, offers
 from hireloom.core import access
 from hireloom.engine.tokens import Unresolved
 from hireloom.kit.refusals import Unacceptable
@@ -65,6 +65,9 @@ def sendings(request: Request, offer_id: UUID) -> HttpResponse:
                 "Those who must agree are asked again."
             )
             return words, "weld"
+        if sent.state == OfferState.SIGNING:
+            words = _("Those who sign for us first are asked. %(name)s gets the offer when they have.")
+            return words % {"name": offer.application.person.name}, "lincoln"
         words = _("%(name)s gets a mail with the link to the offer.")
         return words % {"name": offer.application.person.name}, "lincoln"
 
@@ -144,6 +147,9 @@ def _do(request: Request, offer: Offer, verb: Callable[[datetime], tuple[str, To
         toasts.add(request, words % {"names": ", ".join(letter_words.gaps(missing))}, tone="alert")
     except approvals.NobodyToAsk as refusal:
         toasts.add(request, unasked.sentence(refusal), tone="alert")
+    except offer_signers.NobodyToSign as refusal:
+        words = _("The documents are to be signed for us by the %(role)s, and nobody has that role in the team.")
+        toasts.add(request, words % {"role": refusal.role}, tone="alert")
     except Unacceptable as refusal:
         toasts.add(request, str(refusal), tone="alert")
     return redirect("recruiting:offer", offer.pk)
