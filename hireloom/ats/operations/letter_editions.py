@@ -1,5 +1,6 @@
 """Every version of a template is kept as it was: what a letter was made from can be shown again years later."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
@@ -62,12 +63,11 @@ def pinned(offer: Offer) -> list[LetterEdition]:
     return [row.edition for row in rows] or ([offer.edition] if offer.edition else [])
 
 
-def is_outdated(offer: Offer) -> bool:
-    """Whether other letters, or newer versions, would go with an offer if approval were asked for now.
+def is_outdated(offer: Offer, held: Sequence[LetterEdition]) -> bool:
+    """Whether other letters, or newer versions, than those it is held to would go with an offer that is submitted now.
 
     A template that the offer names and that was retired since has nothing newer. Not for one that is held to none.
     """
-    held = pinned(offer)
     if not held or (offer.template and not offer.template.is_active):
         return False
     wanted = letter_sets.of_offer(offer)

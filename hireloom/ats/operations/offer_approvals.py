@@ -75,7 +75,7 @@ def renew_letter(*, offer: Offer, by: Actor, at: datetime) -> Offer:
     if offer.state not in {OfferState.APPROVAL_PENDING, OfferState.APPROVED}:
         raise WrongState(offer.state)
     refuse_ended(offer)
-    if not letter_editions.is_outdated(offer):
+    if not letter_editions.is_outdated(offer, letter_editions.pinned(offer)):
         return offer
     first = letter_editions.pin(offer=offer, at=at)[0]
     offer_signers.settle(offer)

@@ -1,13 +1,13 @@
 """Offers as pages show them: the versions of one application, and one offer whole."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from hireloom.ats import pay_words
 from hireloom.ats.enums import OfferState
-from hireloom.ats.models import Offer, OfferQuestion
+from hireloom.ats.models import LetterEdition, Offer, OfferQuestion
 from hireloom.ats.models.offer import LIVE, OUT
 from hireloom.core.actor import Actor
 
@@ -94,10 +94,8 @@ def of_application(application_id: UUID, actor: Actor) -> list[OfferLine]:
     return [line(row) for row in loaded.order_by("-number")]
 
 
-def documents(offer: Offer) -> list[DocumentLine]:
-    """What goes with an offer, in the versions it is held to; none before approval was asked for. One query."""
-    rows = offer.documents.select_related("edition").order_by("position")
-    held = [row.edition for row in rows] or ([offer.edition] if offer.edition else [])
+def documents(held: Iterable[LetterEdition]) -> list[DocumentLine]:
+    """What goes with an offer, in the versions it is held to. No query."""
     return [DocumentLine(edition.name, edition.number, edition.digest) for edition in held]
 
 

@@ -79,10 +79,10 @@ def index(request: Request, application_id: UUID) -> HttpResponse:
 def show(request: Request, offer_id: UUID) -> HttpResponse:
     """One version: its terms, its approval, what the person asks, how they answered."""
     offer = offer_of(request, offer_id)
-    line = queries.line(offer)
+    line, held = queries.line(offer), letter_editions.pinned(offer)
     context = {
         "offer": line,
-        "documents": (held := queries.documents(offer)),
+        "documents": queries.documents(held),
         "letters_name": "" if held else letter_sets.of_offer(offer).name,
         "tone": TONES.get(line.state, "neutral"),
         "application": offer.application,
@@ -91,7 +91,7 @@ def show(request: Request, offer_id: UUID) -> HttpResponse:
         "may_manage": rules.can_manage_offers(request.actor, offer.application.job),
         "signers": signature_queries.of_offer(offer, request.actor),
         "may_take_off": rules.can_manage_approvals(request.actor),
-        "has_newer_letter": line.awaits_sending and letter_editions.is_outdated(offer),
+        "has_newer_letter": line.awaits_sending and letter_editions.is_outdated(offer, held),
         "may_replace": request.actor.may("ats.manage_approvals") or offer.created_by_id == request.actor.membership_id,
         "crumbs": _below_offers(request, offer.application, _version_of(offer)),
     }

@@ -78,11 +78,15 @@ def show(request: Request, signer_id: UUID) -> HttpResponse:
     """The same for whoever is signed in."""
     signer = _mine(request, signer_id)
     document_url = reverse("recruiting:signature-document", args=[signer.pk])
-    context, status, is_done = _acted(request, signer, document_url=document_url, by_link=False)
+    try:
+        context, status, is_done = _acted(request, signer, document_url=document_url, by_link=False)
+    except signature_links.LinkUsed:
+        toasts.add(request, _("Nothing is left to sign: the offer was answered, changed or taken back."), tone="weld")
+        return redirect("recruiting:home")
     if is_done:
         said = _("You signed. Thank you!") if is_done == "sign" else _("You did not sign; whoever asked is told.")
         toasts.add(request, said, tone="lincoln" if is_done == "sign" else "weld")
-        return redirect("home")
+        return redirect("recruiting:home")
     return render(request, "recruiting/offers/signature.html", context, status=status)
 
 
