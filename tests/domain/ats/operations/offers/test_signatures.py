@@ -9,7 +9,16 @@ from django.db import IntegrityError, transaction
 from hireloom.ats import offer_letters, offer_links, offer_tasks, signature_links
 from hireloom.ats.enums import CloseReason
 from hireloom.ats.models import ApprovalRun, OfferSigner
-from hireloom.ats.operations import letter_sets, letters, offer_answers, offer_signers, offers, openings, signatures
+from hireloom.ats.operations import (
+    letter_sets,
+    letters,
+    offer_answers,
+    offer_signers,
+    offers,
+    openings,
+    signatures,
+    transfers,
+)
 from hireloom.ats.operations.letter_sets import LetterSetDraft
 from hireloom.ats.operations.letters import LetterDraft
 from hireloom.ats.operations.offer_signers import SetSigner
@@ -21,6 +30,7 @@ from hireloom.core.enums import JobRole
 from hireloom.core.models import Event
 from hireloom.engine.letters import pdf, sealing
 from hireloom.kit.refusals import Unacceptable
+from tests import factories, jobs
 from tests.cast import FRIDAY, MONDAY, TUESDAY, WEDNESDAY
 from tests.domain.ats.operations.offers.conftest import LATER, accept, again, mails, names_about, person
 
@@ -274,3 +284,15 @@ def test_the_database_keeps_a_signature_that_says_who_when_and_how(sent, signing
     for wrong in ({"state": "signed"}, {"state": "asked"}):
         with pytest.raises(IntegrityError), transaction.atomic():
             OfferSigner.objects.filter(offer=offer).update(**wrong)
+
+
+def test_an_offer_that_we_are_signing_is_taken_back_when_the_application_goes_to_another_job(
+    sent, signing, seat, rita, ada
+):
+    offer = sent(signers=signing(before=["cora"]))
+    other = factories.job(rita, title="Pilot")
+
+    transfers.transfer(application=ada, to=other.stages.first(), by=rita, at=WEDNESDAY)
+    jobs.drain()
+
+    assert (again(offer).state, states(offer)) == ("withdrawn", ["cancelled"])
