@@ -83,7 +83,8 @@ def define(
         LetterSetPart(organization_id=by.organization_id, letter_set=row, position=position, template=template)
         for position, template in enumerate(draft.templates)
     )
-    offer_signers.write_set(row, sorted(draft.signers, key=lambda one: not one.is_before))
+    signers = sorted(draft.signers, key=lambda one: not one.is_before)
+    offer_signers.write_set(letter_set=row, signers=signers)
     events.record(LetterSetDefined(letter_set_id=row.pk, title=row.name, version=row.version), by=by, at=at)
     return row
 

@@ -111,10 +111,10 @@ def accept(*, offer: Offer, signature: Signature, by: Actor, at: datetime) -> Of
     offer.signature_kind, offer.signature = said.kind, said.kept_strokes
     if offer.signers.unsigned().exists():
         return _signed(offer, by=by, at=at)
-    return complete(offer, by=by, at=at)
+    return complete(offer=offer, by=by, at=at)
 
 
-def complete(offer: Offer, *, by: Actor, at: datetime) -> Offer:
+def complete(*, offer: Offer, by: Actor, at: datetime) -> Offer:
     """Everybody signed: seal the document, close the opening, hire. Part of the last signature; the caller holds it.
 
     Raises: ApplicationClosed, NoOpenOpening, OpeningNotOpen: nobody can be hired any more, so nothing is signed.
@@ -147,7 +147,7 @@ def _signed(offer: Offer, *, by: Actor, at: datetime) -> Offer:
         signature=str(offer.signature_kind),
     )
     events.record(event, by=by, at=at)
-    offer_signers.ask_next(offer, is_before=False, by=by, at=at)
+    offer_signers.ask_next(offer=offer, is_before=False, by=by, at=at)
     offer_mails.countersigned_next(offer, at=at)
     return offer
 
@@ -188,7 +188,7 @@ def decline(*, offer: Offer, reason: str, by: Actor, at: datetime) -> Offer:
     offer.decline_reason = lines(reason)[:1000]
     offer.save(update_fields=["state", "decided_at", "decline_reason"])
     events.record(OfferDeclined(**offers.ids(offer)), by=by, at=at)
-    offer_signers.call_off(offer, by=by, at=at)
+    offer_signers.call_off(offer=offer, by=by, at=at)
     offer_mails.declined(offer, at=at)
     return offer
 
@@ -206,7 +206,7 @@ def expire(*, offer: Offer, by: Actor, at: datetime) -> bool:
     offer.state, offer.decided_at = OfferState.EXPIRED, at
     offer.save(update_fields=["state", "decided_at"])
     events.record(OfferExpired(**offers.ids(offer)), by=by, at=at)
-    offer_signers.call_off(offer, by=by, at=at)
+    offer_signers.call_off(offer=offer, by=by, at=at)
     offer_mails.expired(offer, at=at)
     return True
 

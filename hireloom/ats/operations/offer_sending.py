@@ -74,7 +74,7 @@ def withdraw(*, offer: Offer, by: Actor, at: datetime, reason: str = "") -> Offe
     offer.state, offer.decided_at, offer.withdraw_reason = OfferState.WITHDRAWN, at, clean(reason)[:500]
     offer.save(update_fields=["state", "decided_at", "withdraw_reason"])
     events.record(OfferWithdrawn(**ids(offer)), by=by, at=at)
-    offer_signers.call_off(offer, by=by, at=at)
+    offer_signers.call_off(offer=offer, by=by, at=at)
     return offer
 
 
@@ -122,14 +122,14 @@ def _leave(offer: Offer, opening: Opening | None, *, by: Actor, at: datetime) ->
     except IntegrityError as error:
         raise OpeningPromised from error
     if not is_signed_first:
-        return deliver(offer, by=by, at=at, fields=filled_in)
+        return deliver(offer=offer, by=by, at=at, fields=filled_in)
     started = OfferSigningStarted(**ids(offer), digest=offer.letter_digest, fields=filled_in)
     events.record(started, by=by, at=at)
-    offer_signers.ask_next(offer, is_before=True, by=by, at=at)
+    offer_signers.ask_next(offer=offer, is_before=True, by=by, at=at)
     return offer
 
 
-def deliver(offer: Offer, *, by: Actor, at: datetime, fields: str = "") -> Offer:
+def deliver(*, offer: Offer, by: Actor, at: datetime, fields: str = "") -> Offer:
     """Mail the person the link to a letter that is set. Part of sending, or of the last signature before theirs."""
     offer.state, offer.sent_at = OfferState.SENT, at
     offer.save(update_fields=["state", "sent_at"])

@@ -45,7 +45,7 @@ def checked(signers: Sequence[Signer]) -> tuple[Signer, ...]:
     return tuple(sorted(signers, key=lambda one: not one.is_before))
 
 
-def keep(offer: Offer, signers: Sequence[Signer], *, is_from_set: bool = False) -> None:
+def keep(*, offer: Offer, signers: Sequence[Signer], is_from_set: bool = False) -> None:
     """Write down who signs, in the place of those who were to."""
     offer.signers.all().delete()
     OfferSigner.objects.bulk_create(
@@ -73,21 +73,22 @@ def settle(offer: Offer) -> None:
     for one in wanted:
         member = one.membership or _on_team(offer, one)
         found.setdefault(member.pk, Signer(member, one.is_before))
-    keep(offer, sorted(found.values(), key=lambda one: not one.is_before), is_from_set=True)
+    signers = sorted(found.values(), key=lambda one: not one.is_before)
+    keep(offer=offer, signers=signers, is_from_set=True)
 
 
-def ask_next(offer: Offer, *, is_before: bool, by: Actor, at: datetime) -> OfferSigner | None:
+def ask_next(*, offer: Offer, is_before: bool, by: Actor, at: datetime) -> OfferSigner | None:
     """Ask whose turn it is on a side of the person's signature; None when everybody there has signed.
 
     One who did not want to sign holds up those behind them, until somebody else signs instead or they are taken off.
     """
     signer = offer.signers.unsigned().filter(is_before=is_before).select_related("membership__user").first()
     if signer is not None and signer.state == SignerState.WAITING:
-        ask(signer, offer, by=by, at=at)
+        ask(signer=signer, offer=offer, by=by, at=at)
     return signer
 
 
-def ask(signer: OfferSigner, offer: Offer, *, by: Actor, at: datetime) -> None:
+def ask(*, signer: OfferSigner, offer: Offer, by: Actor, at: datetime) -> None:
     """Ask a colleague to sign: a mail with a link of their own, in the place of any that was sent before."""
     signer.state, signer.asked_at, signer.reminded_at = SignerState.ASKED, at, None
     signer.link_word = signature_links.word()
@@ -96,7 +97,7 @@ def ask(signer: OfferSigner, offer: Offer, *, by: Actor, at: datetime) -> None:
     signature_mails.ask(signer, offer, at=at)
 
 
-def call_off(offer: Offer, *, by: Actor, at: datetime) -> None:
+def call_off(*, offer: Offer, by: Actor, at: datetime) -> None:
     """Want no signature any longer that was not given: the offer was answered, changed or taken back, or is over."""
     for signer in offer.signers.unsigned():
         was_asked = signer.state == SignerState.ASKED
@@ -111,7 +112,7 @@ def ids_of(signer: OfferSigner, offer: Offer) -> dict[str, Any]:
     return ids(offer) | {"signer_id": signer.pk, "membership_id": signer.membership_id}
 
 
-def write_set(letter_set: LetterSet, signers: Sequence["SetSigner"]) -> None:
+def write_set(*, letter_set: LetterSet, signers: Sequence["SetSigner"]) -> None:
     """Write down who signs the documents of a set, in the place of those who were to."""
     letter_set.signers.all().delete()
     LetterSetSigner.objects.bulk_create(

@@ -93,7 +93,7 @@ def change(*, offer: Offer, draft: OfferDraft, by: Actor, at: datetime, version:
     offer.state = OfferState.DEPRECATED
     offer.save(update_fields=["state"])
     events.record(OfferDeprecated(**ids(offer)), by=by, at=at)
-    offer_signers.call_off(offer, by=by, at=at)
+    offer_signers.call_off(offer=offer, by=by, at=at)
     return _made(offer.application, draft, offer.number + 1, by=by, at=at)
 
 
@@ -109,7 +109,7 @@ def _made(application: Application, draft: OfferDraft, number: int, *, by: Actor
         **plain,
     )
     _keep_components(offer, draft.components)
-    offer_signers.keep(offer, draft.signers)
+    offer_signers.keep(offer=offer, signers=draft.signers)
     events.record(OfferCreated(**ids(offer)), by=by, at=at)
     return offer
 
@@ -130,7 +130,7 @@ def _change_in_place(offer: Offer, draft: OfferDraft, changed: set[str], *, by: 
     if "components" in changed:
         _keep_components(offer, draft.components)
     if "signers" in changed:
-        offer_signers.keep(offer, draft.signers)
+        offer_signers.keep(offer=offer, signers=draft.signers)
     events.record(OfferChanged(**ids(offer), fields=" ".join(sorted(changed))), by=by, at=at)
     return offer
 

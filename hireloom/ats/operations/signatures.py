@@ -111,7 +111,7 @@ def replace(*, signer: OfferSigner, to: Membership, by: Actor, at: datetime) -> 
     signer.save(update_fields=["membership", "state", "link_word", "decided_at", "note"])
     events.record(SignatureReplaced(**offer_signers.ids_of(signer, offer), before_id=before), by=by, at=at)
     if was_turn:
-        offer_signers.ask(signer, offer, by=by, at=at)
+        offer_signers.ask(signer=signer, offer=offer, by=by, at=at)
     return signer
 
 
@@ -155,8 +155,8 @@ def _go_on(offer: Offer, *, by: Actor, at: datetime) -> None:
     if offer.state not in {OfferState.SIGNING, OfferState.COUNTERSIGNING}:
         return
     is_before = offer.state == OfferState.SIGNING
-    if offer_signers.ask_next(offer, is_before=is_before, by=by, at=at) is None:
-        (offer_sending.deliver if is_before else offer_answers.complete)(offer, by=by, at=at)
+    if offer_signers.ask_next(offer=offer, is_before=is_before, by=by, at=at) is None:
+        (offer_sending.deliver if is_before else offer_answers.complete)(offer=offer, by=by, at=at)
 
 
 def _locked(signer: OfferSigner) -> tuple[Offer, OfferSigner]:

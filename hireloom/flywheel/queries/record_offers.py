@@ -10,7 +10,15 @@ from django.utils.translation import gettext as _
 
 from hireloom.ats import pay_words, rules
 from hireloom.ats.enums import ApprovalCondition, SignatureKind
-from hireloom.ats.models import ApprovalRun, ApprovalSeat, ApprovalStep, LetterEdition, Offer, OfferSigner
+from hireloom.ats.models import (
+    ApprovalRun,
+    ApprovalSeat,
+    ApprovalStep,
+    LetterEdition,
+    Offer,
+    OfferDocument,
+    OfferSigner,
+)
 from hireloom.core.models import Event
 from hireloom.flywheel.queries.record_details import Detail, Scene, Told, as_it_stood, ids_of, kept
 
@@ -18,10 +26,13 @@ WRITTEN = {"ats.offer.created", "ats.offer.changed", "ats.offer.sent"}
 
 
 def offers(rows: Sequence[Event], scene: Scene) -> Told:
-    """What was offered as it stood after each event, and what the person answered. At most three queries."""
+    """What was offered as it stood after each event, and what the person answered. At most four queries."""
     shown = Offer.objects.visible_to(scene.actor).filter(application=scene.application)
-    loaded = shown.select_related("template", "edition", "opening").prefetch_related("components", "documents__edition")
+    loaded = shown.select_related("template", "edition", "opening").prefetch_related("components")
     known = loaded.in_bulk(ids_of(rows, "offer_id"))
+    if any(row.name == "ats.offer.sent" for row in rows):
+        documents = Prefetch("documents", OfferDocument.objects.select_related("edition"))
+        prefetch_related_objects(list(known.values()), documents)
     if any("question" in row.name for row in rows):
         prefetch_related_objects(list(known.values()), "questions")
     return {

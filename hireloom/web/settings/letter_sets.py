@@ -59,9 +59,9 @@ class LetterSetForm(forms.Form):
             label = _("Document %(number)d") % {"number": number}
             self.fields[name] = forms.ModelChoiceField(letters, label=label, required=False, empty_label=_("None"))
 
-        colleagues = Membership.objects.visible_to(actor).active().order_by("name", "pk")
+        self.colleagues = Membership.objects.visible_to(actor).active().order_by("name", "pk")
         who = [("", _("Nobody")), *((f"{ROLE}{role.value}", str(role.label)) for role in JobRole)]
-        who += [(str(member.pk), member.name) for member in colleagues]
+        who += [(str(member.pk), member.name) for member in self.colleagues]
         for number in range(1, SIGNERS + 1):
             label = _("Signs for us (%(number)d)") % {"number": number}
             self.fields[f"signer_{number}"] = forms.ChoiceField(label=label, choices=who, required=False)
@@ -84,8 +84,7 @@ class LetterSetForm(forms.Form):
 
     def _chosen(self) -> list[SetSigner]:
         rows = [(self.cleaned_data[f"signer_{n}"], self.cleaned_data[f"signs_{n}"]) for n in range(1, SIGNERS + 1)]
-        members = Membership.objects.in_bulk([who for who, _when in rows if who and not who.startswith(ROLE)])
-        by_id = {str(pk): member for pk, member in members.items()}
+        by_id = {str(member.pk): member for member in self.colleagues}
         return [
             SetSigner(
                 by_id.get(who), JobRole(who.removeprefix(ROLE)) if who.startswith(ROLE) else None, when == "before"
