@@ -312,16 +312,19 @@ class Rating(models.TextChoices):
 class OfferState(models.TextChoices):
     """Where a version of an offer stands.
 
-    draft -> approval_pending -> approved (or approval_declined) -> sent -> viewed -> accepted | declined | expired |
-    withdrawn; deprecated when a later version took its place.
+    draft -> approval_pending -> approved (or approval_declined) -> signing (by us, where we sign first) -> sent ->
+    viewed -> countersigning (by us, where we sign last) -> accepted | declined | expired | withdrawn; deprecated when a
+    later version took its place.
     """
 
     DRAFT = "draft", _("Draft")
     APPROVAL_PENDING = "approval_pending", _("Waiting for approval")
     APPROVAL_DECLINED = "approval_declined", _("Not approved")
     APPROVED = "approved", _("Approved")
+    SIGNING = "signing", _("We sign first")
     SENT = "sent", _("Sent")
     VIEWED = "viewed", _("Read")
+    COUNTERSIGNING = "countersigning", _("Signed, we countersign")
     ACCEPTED = "accepted", _("Accepted")
     DECLINED = "declined", _("Declined")
     EXPIRED = "expired", _("Expired")
@@ -362,6 +365,17 @@ class SignatureKind(models.TextChoices):
 
     TYPED = "typed", _("Typed")
     DRAWN = "drawn", _("Drawn")
+
+
+class SignerState(models.TextChoices):
+    """Where somebody stands who signs an offer for us."""
+
+    WAITING = "waiting", _("Signs later")
+    ASKED = "asked", _("Asked to sign")
+    SIGNED = "signed", _("Signed")
+    DECLINED = "declined", _("Did not sign")
+    CANCELLED = "cancelled", _("Called off")
+    REMOVED = "removed", _("Taken off")
 
 
 class RuleAction(models.TextChoices):

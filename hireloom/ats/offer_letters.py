@@ -1,29 +1,25 @@
-"""From an offer to its letter, and from a signature to the sealed document."""
+"""From an offer to its letters, as one PDF."""
 
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
-from textwrap import wrap
 
 from django.conf import settings
-from django.utils import formats, translation
-from django.utils.timezone import localtime
-from django.utils.translation import gettext as _
+from django.utils import translation
 
-from hireloom.ats import candidate_mails, field_facts, offer_mails, pay_words
-from hireloom.ats.enums import EmploymentType, LetterKind, PayKind, PayRhythm
-from hireloom.ats.models import LetterEdition, LetterTemplate, Offer, TeamMember
+from hireloom.ats import letter_values, offer_mails, pay_words
+from hireloom.ats.enums import EmploymentType, LetterKind
+from hireloom.ats.models import LetterEdition, LetterProposal, LetterTemplate, Offer
 from hireloom.core import files
 from hireloom.core.models import File, Organization
 from hireloom.engine import tokens
-from hireloom.engine.letters import blocks, pdf, sealing
-from hireloom.engine.letters.blocks import Block
-from hireloom.engine.letters.pdf import Sheet, Stroke
-from hireloom.kit import money
+from hireloom.engine.letter_parts import Reading
+from hireloom.engine.letters import blocks, pdf
+from hireloom.engine.letters.pdf import Sheet
 
 CONVERT_SECONDS = 60
 BUILT_IN = {
@@ -89,65 +85,55 @@ def built_in(organization: Organization) -> LetterEdition:
     return LetterEdition(organization=organization, language=language, body=body)
 
 
-def values(offer: Offer, *, at: datetime) -> dict[str, str]:
-    """What the tokens of a letter stand for; empty where nothing is known. In the language that is active."""
-    application, job = offer.application, offer.application.job
-    components = list(offer.components.all())
-    by_kind = {kind: [one for one in components if one.kind == kind] for kind in PayKind}
-    known = {
-        "candidate_name": application.person.name,
-        "candidate_first_name": application.person.name.split(" ")[0],
-        "job_title": offer.title,
-        "department": job.department.name if job.department else "",
-        "office": job.office.name if job.office else "",
-        "location": offer.location,
-        "employment_type": str(offer.get_employment_type_display()),
-        "start_date": _day(offer.starts_on),
-        "salary": pay_words.listed(by_kind[PayKind.SALARY]),
-        "pay": "\n".join(f"| {label} | {amount} |" for label, amount in pay_words.lines(components)),
-        "bonus": pay_words.listed(by_kind[PayKind.BONUS]),
-        "sign_on": pay_words.listed(by_kind[PayKind.SIGN_ON]),
-        "equity": pay_words.listed(by_kind[PayKind.EQUITY]),
-        "organization": offer.organization.name,
-        "today": _day(localtime(at).date()),
-        "expires_on": _day(localtime(offer.expires_at).date() if offer.expires_at else None),
-        "hiring_manager": _on_team(offer, "hiring_manager"),
-        "recruiter": _on_team(offer, "recruiter"),
-        "offer_version": str(offer.number),
-    }
-    known |= field_facts.tokens_of(offer)
-    return known | {name: str(value) for name, value in offer.own_tokens.items() if name not in known}
+@dataclass(frozen=True)
+class Wish:
+    """What a letter is tried with: a country (ISO 3166-1 alpha-2), a kind of employment, and tokens without a value."""
+
+    country: str = "FR"
+    employment_type: str = EmploymentType.FULL_TIME.value
+    without: frozenset[str] = frozenset()
 
 
-def render(offer: Offer, *, at: datetime, edition: LetterEdition | None = None) -> bytes:
-    """The letter of an offer as PDF, in the language of its template; made from an edition, else as it stands now.
+def render(offer: Offer, sources: Sequence[LetterTemplate | LetterEdition], *, at: datetime) -> bytes:
+    """The letters of an offer as one PDF, one behind the other, each in its own language.
 
-    A Word document is set by LibreOffice where that is installed, and by our own layout elsewhere.
+    Without sources it is the letter that is built in. A Word document is set by LibreOffice where that is installed,
+    and by our own layout elsewhere.
 
     Raises:
-        tokens.Unresolved: a token has no value; it names them.
+        tokens.Unresolved: a token has no value; it names them, of several letters with theirs.
+        ValueError: a Word document cannot be read.
+
+    """
+    sources = sources or [built_in(offer.organization)]
+    made, gaps = [], []
+    for source in sources:
+        try:
+            made.append(_of_offer(offer, source, at))
+        except tokens.Unresolved as missing:
+            gaps.append((source.name, missing))
+    if gaps:
+        raise gaps[0][1] if len(sources) == 1 else _together(gaps)
+    return made[0] if len(made) == 1 else pdf.joined(*made)
+
+
+def sample(template: LetterTemplate | LetterProposal, *, at: datetime, wish: Wish | None = None) -> bytes:
+    """The letter as PDF with a made-up value for each token it knows, and its name for each that is typed.
+
+    Raises:
+        tokens.Unresolved: it asks for the value of a token that `wish` leaves out.
         ValueError: the Word document cannot be read.
 
     """
-    source = edition or offer.template or built_in(offer.organization)
-    language = _language(source.language)
-    with translation.override(language), offer_mails.local(offer.organization):
-        known = values(offer, at=at)
-        return _set(source, known, _pay_lines(offer), _sheet(offer, language), at)
-
-
-def sample(template: LetterTemplate, *, at: datetime) -> bytes:
-    """The letter as PDF with a made-up value for each token it knows, and its name for each that is typed.
-
-    Raises: ValueError: the Word document cannot be read.
-    """
-    organization = template.organization
+    organization, wish = template.organization, wish or Wish()
     language = _language(template.language)
     with translation.override(language), offer_mails.local(organization):
-        known = _made_up(organization.name, at)
-        text = template.body if template.kind == LetterKind.TEXT else words_of(template.file)
-        known |= {name: f"[{name}]" for name in tokens.names_in(text) if name not in known}
+        known = letter_values.made_up(organization.name, at=at)
+        known["country"] = letter_values.country(wish.country)
+        known["employment_type"] = letter_values.employment(wish.employment_type)
+        known |= {name: f"[{name}]" for name in tokens.names_in(text_of(template)) if name not in known}
         pay = known["pay"].strip("| ").replace(" | ", ": ")
+        known |= dict.fromkeys(wish.without, "")
         sheet = Sheet(
             title=template.name, sender=organization.name, blocks=(), language=language[:2],
             color=organization.brand_color,
@@ -155,59 +141,43 @@ def sample(template: LetterTemplate, *, at: datetime) -> bytes:
         return _set(template, known, pay, sheet, at)
 
 
-def words_of(file: File | None) -> str:
-    """The words of the Word document of a template.
+def text_of(template: LetterTemplate | LetterEdition | LetterProposal) -> str:
+    """The words of a template, to look for tokens in. Raises: ValueError: its Word document cannot be read."""
+    if template.kind == LetterKind.TEXT:
+        return template.body
+    assert template.file is not None, "a Word template has its document"
+    return read_of(template.file).text
 
-    Raises: ValueError: it cannot be read.
-    """
+
+def read_of(file: File) -> Reading:
+    """What a Word document says, and what of it could not be filled in or decided. Raises: ValueError: it is none."""
     from hireloom.engine.letters import word  # slow
 
-    assert file is not None, "a Word template has its document"
-    return word.text_of(files.read(file))
-
-
-def unfillable_in(file: File) -> list[tuple[str, str]]:
-    """The tokens of a Word document that stand where nothing is filled in, as (token, place in one English word).
-
-    Raises: ValueError: it cannot be read.
-    """
-    from hireloom.engine.letters import word  # slow
-
-    return word.unfillable(files.read(file))
-
-
-def _made_up(organization: str, at: datetime) -> dict[str, str]:
-    """A value for each token that offers know; the person exists nowhere."""
-    pay, day = f"{money.amount(5_200_000, 'EUR')} {PayRhythm.YEAR.label}", localtime(at).date()
-    return {
-        "candidate_name": "Ada Byron",
-        "candidate_first_name": "Ada",
-        "job_title": _("Staff nurse"),
-        "department": _("Nursing"),
-        "office": "Lyon",
-        "location": "Lyon",
-        "employment_type": str(EmploymentType.FULL_TIME.label),
-        "start_date": _day(day + timedelta(days=30)),
-        "salary": pay,
-        "pay": f"| {PayKind.SALARY.label} | {pay} |",
-        "bonus": money.amount(300_000, "EUR"),
-        "sign_on": money.amount(200_000, "EUR"),
-        "equity": _("500 shares"),
-        "organization": organization,
-        "today": _day(day),
-        "expires_on": _day(day + timedelta(days=10)),
-        "hiring_manager": "Henry Vasquez",
-        "recruiter": "Rita Lindqvist",
-        "offer_version": "1",
-    }
+    return word.reading_of(files.read(file))
 
 
 def _language(language: str) -> str:
     return language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
+def _of_offer(offer: Offer, source: LetterTemplate | LetterEdition, at: datetime) -> bytes:
+    language = _language(source.language)
+    with translation.override(language), offer_mails.local(offer.organization):
+        known = letter_values.of(offer, at=at)
+        return _set(source, known, _pay_lines(offer), _sheet(offer, language), at)
+
+
+def _together(gaps: Sequence[tuple[str, tokens.Unresolved]]) -> tokens.Unresolved:
+    """The gaps of several letters, each token with the names of those where it stands."""
+    return tokens.Unresolved.in_places([(name, f"“{title}”") for title, missing in gaps for name in missing.names])
+
+
 def _set(
-    source: LetterTemplate | LetterEdition, known: dict[str, str], pay_lines: str, sheet: Sheet, at: datetime
+    source: LetterTemplate | LetterEdition | LetterProposal,
+    known: dict[str, str],
+    pay_lines: str,
+    sheet: Sheet,
+    at: datetime,
 ) -> bytes:
     """A template with its tokens filled in, as PDF on a sheet whose blocks are still to come."""
     if source.kind == LetterKind.TEXT:
@@ -218,54 +188,6 @@ def _set(
     assert source.file is not None, "a Word template has its document"
     filled = word.fill(files.read(source.file), known | {"pay": pay_lines})
     return _by_office(filled) or pdf.render(replace(sheet, blocks=word_blocks.blocks_of(filled)), at=at)
-
-
-def signed(
-    offer: Offer,
-    letter: bytes,
-    *,
-    name: str,
-    address: str,
-    agent: str,
-    strokes: Sequence[Stroke],
-    at: datetime,
-) -> bytes:
-    """The letter with a certificate page at its end, sealed so that any later change shows.
-
-    Without strokes the name is what was typed as the signature.
-    """
-    organization = offer.organization
-    with translation.override(organization.language), offer_mails.local(organization):
-        rows = (
-            (_("Document"), f"{offer.title}, {_('version')} {offer.number}"),
-            (_("SHA-256 of the letter"), " ".join(wrap(offer.letter_digest, 16))),
-            (_("Signed by"), name),
-            (_("E-mail the link was sent to"), _address(offer)),
-            (_("Moment"), _moment(at)),
-            (_("Sent, opened"), f"{_moment(offer.sent_at)}, {_moment(offer.viewed_at)}"),
-            (_("Network address"), address),
-            (_("Browser"), agent[:120]),
-            (_("Manner"), _("drawn by hand") if strokes else _("typed")),
-        )
-        said = _("The signer read the letter before this page, agreed to sign electronically, and accepted the offer.")
-        words = [
-            Block("heading", (blocks.Run(_("Certificate of signature")),)),
-            Block("paragraph", (blocks.Run(said),)),
-        ]
-        words += [Block("row", cells=(label, value)) for label, value in rows]
-        title = _("Certificate of signature")
-    sheet = Sheet(
-        title=title,
-        sender=organization.name,
-        blocks=words,
-        language=organization.language,
-        color=organization.brand_color,
-        strokes=strokes,
-        typed="" if strokes else name,
-        is_numbered=False,
-    )
-    whole = pdf.joined(letter, pdf.render(sheet, at=at))
-    return sealing.seal(whole, secret=secret(), name=organization.name, reason=f"Accepted by {name}")
 
 
 def secret() -> bytes:
@@ -300,28 +222,3 @@ def _by_office(document: bytes) -> bytes | None:
             return (Path(folder) / "letter.pdf").read_bytes()
         except (subprocess.SubprocessError, OSError):
             return None
-
-
-def _on_team(offer: Offer, role: str) -> str:
-    """Whoever has a role on the job's team, the responsible one first."""
-    seats = TeamMember.objects.filter(job_id=offer.application.job_id, role=role).select_related("membership")
-    seat = seats.order_by("-is_responsible", "pk").first()
-    return seat.membership.name if seat else ""
-
-
-def _address(offer: Offer) -> str:
-    return candidate_mails.address_of(offer.application.person_id)
-
-
-def _day(on: date | None) -> str:
-    return formats.date_format(on, "DATE_FORMAT") if on else ""
-
-
-def _moment(at: datetime | None) -> str:
-    """A moment to the second with its zone and how far that is from UTC: nobody has to ask which noon was meant."""
-    if at is None:
-        return ""
-    local = localtime(at)
-    offset = local.strftime("%z")
-    zone = "UTC" if local.tzname() == "UTC" else f"{local.tzname()}, UTC{offset[:3]}:{offset[3:]}"
-    return f"{_day(local.date())}, {local:%H:%M:%S} ({zone})"

@@ -40,9 +40,14 @@ def opened(token: str, *, organization_id: UUID) -> tuple[Offer, Actor]:
     if owner_id != str(organization_id):
         raise LinkInvalid
     rows = Offer.objects.select_related(
-        "application__person", "application__job", "organization", "letter", "signed", "created_by__user"
+        "application__person", "application__job", "organization", "letter", "signed", "created_by__user", "letter_set"
     )
     offer = rows.filter(pk=UUID(offer_id), organization_id=organization_id).first()
-    if offer is None or not offer.link_word or not secrets.compare_digest(offer.link_word, said):
+    if (
+        offer is None
+        or offer.sent_at is None
+        or not offer.link_word
+        or not secrets.compare_digest(offer.link_word, said)
+    ):
         raise LinkInvalid
     return offer, Actor(ActorKind.CANDIDATE, organization_id, id=offer.application.person_id)

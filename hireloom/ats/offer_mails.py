@@ -72,22 +72,34 @@ def accepted(offer: Offer, *, at: datetime) -> None:
             "We look forward to working with you.\n\nKind regards\n%(sender)s\n%(organization)s\n"
         )
         _to_person(offer, _("Thank you for accepting: %(title)s"), text, key=f"offer-accepted:{offer.pk}", at=at)
-    _to_maker(offer, _("%(name)s accepted the offer (%(title)s) and signed it."), key="accepted", at=at)
+    to_maker(offer, _("%(name)s accepted the offer (%(title)s) and signed it."), key="accepted", at=at)
+
+
+def countersigned_next(offer: Offer, *, at: datetime) -> None:
+    """Thank the person who signed, say that we sign next, and tell whoever made the offer."""
+    with translation.override(_language(offer)):
+        text = _(
+            "Hello %(name)s,\n\n"
+            "thank you for signing our offer (%(title)s). We sign it next, and write to you when we have: then it is "
+            "settled. What you signed is here for you:\n\n%(url)s\n\nKind regards\n%(sender)s\n%(organization)s\n"
+        )
+        _to_person(offer, _("You signed: %(title)s"), text, key=f"offer-signed:{offer.pk}", at=at)
+    to_maker(offer, _("%(name)s signed the offer (%(title)s). We countersign next."), key="signed", at=at)
 
 
 def declined(offer: Offer, *, at: datetime) -> None:
     """Tell whoever made the offer that the person does not want it."""
-    _to_maker(offer, _("%(name)s declined the offer (%(title)s). Why is on its page."), key="declined", at=at)
+    to_maker(offer, _("%(name)s declined the offer (%(title)s). Why is on its page."), key="declined", at=at)
 
 
 def expired(offer: Offer, *, at: datetime) -> None:
     """Tell whoever made the offer that nobody answered in time."""
-    _to_maker(offer, _("The offer to %(name)s (%(title)s) expired without an answer."), key="expired", at=at)
+    to_maker(offer, _("The offer to %(name)s (%(title)s) expired without an answer."), key="expired", at=at)
 
 
 def asked(question: OfferQuestion, offer: Offer, *, at: datetime) -> None:
     """Tell whoever made the offer that the person asks something."""
-    _to_maker(offer, _("%(name)s asks something about the offer (%(title)s)."), key=f"question:{question.pk}", at=at)
+    to_maker(offer, _("%(name)s asks something about the offer (%(title)s)."), key=f"question:{question.pk}", at=at)
 
 
 def answered(question: OfferQuestion, offer: Offer, *, at: datetime) -> None:
@@ -121,12 +133,13 @@ def _to_person(offer: Offer, subject: str, text: str, *, key: str, at: datetime)
     )
 
 
-def _to_maker(offer: Offer, sentence: str, *, key: str, at: datetime) -> None:
+def to_maker(offer: Offer, sentence: str, *, key: str, at: datetime, **words: str) -> None:
+    """Tell whoever made an offer something about it; the sentence names `words`, the person and the title."""
     maker: Membership | None = offer.created_by
     if maker is None or not maker.is_active:
         return
     url = f"{settings.PUBLIC_URL}{reverse('recruiting:offer', args=[offer.pk])}"
-    said = sentence % {"name": offer.application.person.name, "title": offer.title}
+    said = sentence % ({"name": offer.application.person.name, "title": offer.title} | words)
     letter = outbox.Letter(
         to_address=maker.user.email,
         to_name=maker.name,

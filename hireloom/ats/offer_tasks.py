@@ -7,14 +7,15 @@ from django.db.models import Q
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from hireloom.ats.models import ApprovalSeat, Offer
-from hireloom.ats.operations import approvals, offer_answers
+from hireloom.ats.models import ApprovalSeat, Offer, OfferSigner
+from hireloom.ats.operations import approvals, offer_answers, signatures
 from hireloom.core import directory
 from hireloom.core.actor import system
 from hireloom.core.jobs import task
 
 REMIND_BEFORE = timedelta(days=2)
 ASK_AGAIN_AFTER = timedelta(days=3)
+SIGN_AGAIN_AFTER = timedelta(days=2)
 
 
 @app.periodic(cron="13 * * * *")
@@ -31,6 +32,24 @@ def remind_approvers_daily(timestamp: int) -> None:  # noqa: ARG001 - what Procr
     """Have approvers reminded on working days who were asked three days ago and have not answered."""
     for organization_id in directory.organization_ids():
         remind_approvers.defer(organization_id=str(organization_id))
+
+
+@app.periodic(cron="41 7 * * 1-5")
+@app.task(queue="maintenance", name="ats.remind_signers_daily")
+def remind_signers_daily(timestamp: int) -> None:  # noqa: ARG001 - what Procrastinate passes
+    """Have those reminded on working days who were asked to sign two days ago and have not."""
+    for organization_id in directory.organization_ids():
+        remind_signers.defer(organization_id=str(organization_id))
+
+
+@task(name="ats.remind_signers", queue="maintenance")
+def remind_signers(*, organization_id: str) -> None:
+    """Mail those once more whose signature is waited for, at most every two days."""
+    at, by = timezone.now(), system(UUID(organization_id))
+    before = at - SIGN_AGAIN_AFTER
+    waiting = OfferSigner.objects.asked().filter(organization_id=by.organization_id, asked_at__lte=before)
+    for signer in waiting.filter(Q(reminded_at=None) | Q(reminded_at__lte=before)).order_by("asked_at", "pk"):
+        signatures.remind(signer=signer, by=by, at=at)
 
 
 @task(name="ats.tend_offers", queue="maintenance")

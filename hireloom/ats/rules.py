@@ -16,6 +16,7 @@ from hireloom.ats.models import (
     Job,
     JobPost,
     Offer,
+    OfferSigner,
     Requisition,
     TakeHome,
     TeamMember,
@@ -259,6 +260,12 @@ def can_view_offers(actor: Actor, job: Job) -> bool:
 
 def can_manage_offers(actor: Actor, job: Job) -> bool:
     return may_on_job(actor, job, "ats.manage_offers")
+
+
+def can_sign(actor: Actor, signer: OfferSigner) -> bool:
+    """Only the colleague who is asked to, on whatever team they are."""
+    is_theirs = actor.membership_id == signer.membership_id and actor.organization_id == signer.organization_id
+    return actor.membership_id is not None and is_theirs and actor.is_within_scopes("ats.manage_offers")
 
 
 def can_edit_letters(actor: Actor) -> bool:

@@ -17,6 +17,7 @@ from hireloom.ats.events import (
     ApplicationUnrejected,
     ApplicationWithdrawn,
     OfferSent,
+    OfferSigningStarted,
     TakeHomeSubmitted,
 )
 from hireloom.ats.interactions import EVENTS
@@ -151,7 +152,8 @@ def take_back_the_offers_of_those_who_went_to_another_job(happened: list[Applica
     ids = [event.application_id for event in happened]
     rows = Offer.objects.out().filter(application__in=ids).select_related("application__job", "organization")
     for offer in rows.order_by("pk"):
-        sent = Event.objects.about(offer.pk).filter(name=OfferSent.name).order_by("sequence").last()
+        left = Event.objects.about(offer.pk).filter(name__in=[OfferSigningStarted.name, OfferSent.name])
+        sent = left.order_by("sequence").last()
         if sent is None or sent.payload["job_id"] == str(offer.application.job_id):  # it came back meanwhile
             continue
         with translation.override(offer.organization.language):

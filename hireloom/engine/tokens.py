@@ -1,4 +1,4 @@
-"""Tokens in letters and mails: `{{ name }}` is filled in, `{{#name}} ... {{/name}}` stays only when there is one.
+"""Tokens in letters and mails: `{{ name }}` is filled in, `{{if name}} ... {{end}}` stays only when there is one.
 
 A text with a token that nothing fills does not leave, whoever sends it.
 """
@@ -7,9 +7,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Self
 
-TOKEN = re.compile(r"\{\{\s*([#/]?)\s*([a-z][a-z0-9_]{0,60})\s*\}\}")
-SECTION = re.compile(r"\{\{\s*#\s*([a-z][a-z0-9_]{0,60})\s*\}\}(.*?)\{\{\s*/\s*\1\s*\}\}", re.DOTALL)
+from hireloom.engine import letter_parts
+from hireloom.engine.letter_parts import NAME, RESERVED
+
+TOKEN = re.compile(rf"\{{\{{\s*([#/]?)\s*({NAME})\s*\}}\}}")
 LEFT = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+CLOSING = RESERVED - {"if"}
 BRACES = re.compile(r"\{\{|\}\}")
 
 
@@ -35,7 +38,7 @@ class Unresolved(Exception):
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:
-    """The text with every token filled in. A section whose token is empty or unknown is left out, with what is in it.
+    """The text with every token filled in. A part whose condition does not hold is left out, with what is in it.
 
     Raises: Unresolved: a token, outside such sections, is unknown or empty.
     """
@@ -53,25 +56,28 @@ def fill_known(text: str, values: Mapping[str, str]) -> str:
 
 def with_sections(text: str, values: Mapping[str, str]) -> str:
     """The text with its sections decided: kept without their marks, or left out."""
-    before = None
-    while before != text:
-        before, text = text, SECTION.sub(lambda match: match[2] if values.get(match[1]) else "", text)
-    return text
+    return letter_parts.decided(text, values)
 
 
 def missing_in(text: str, values: Mapping[str, str]) -> list[str]:
-    """The tokens of a text that nothing is known for, marks that open or close nothing and broken tokens included."""
-    found = [f"{match[1]}{match[2]}" for match in TOKEN.finditer(text) if match[1] or not values.get(match[2])]
+    """The tokens of a text that nothing is known for, marks that open or close nothing and broken tokens included.
+
+    Of a part that cannot be decided its `if` is named, not what closes it.
+    """
     broken = [match[0].strip("{} \n") for match in LEFT.finditer(text) if not TOKEN.fullmatch(match[0])]
+    found = [f"{match[1]}{match[2]}" for match in TOKEN.finditer(text) if match[1] or not values.get(match[2])]
+    if any(letter_parts.IF.match(said) for said in (*found, *broken)):
+        found = [name for name in found if name not in CLOSING]
     lonely = ["{{"] if BRACES.search(LEFT.sub("", text)) else []
     return list(dict.fromkeys([*found, *broken, *lonely]))
 
 
 def is_name(text: str) -> bool:
     """Whether a token could be called so."""
-    return TOKEN.fullmatch("{{" + text + "}}") is not None and text == text.strip("#/ ")
+    is_written_so = TOKEN.fullmatch("{{" + text + "}}") is not None and text == text.strip("#/ ")
+    return is_written_so and text not in RESERVED
 
 
 def names_in(text: str) -> list[str]:
     """The names of all tokens of a text, none twice."""
-    return list(dict.fromkeys(match[2] for match in TOKEN.finditer(text)))
+    return [name for name in dict.fromkeys(match[2] for match in TOKEN.finditer(text)) if name not in RESERVED]

@@ -142,3 +142,31 @@ def test_listing_letters_costs_the_same_with_one_and_with_three(count, program, 
 
     with django_assert_num_queries(7):
         assert len(caller.get("/letters")) == count
+
+
+def test_a_letter_is_tried_before_anybody_uses_it(program):
+    rita = program("rita")
+    rita.last = rita.client.post("/api/v1/letter-previews", BODY, content_type="application/json")
+    assert "Dear Ada Byron" in text_of(rita)
+    rita.post("/letter-previews", BODY | {"body": "{{if bonus}}x"})
+    assert (rita.status, "has no end" in rita.last.json()["detail"]) == (422, True)
+    document = {"name": "Contract", "language": "en", "file": word("Dear {{candidate_name}}")}
+    rita.last = rita.client.post("/api/v1/letter-previews/documents", document)
+    assert "Dear Ada Byron" in text_of(rita)
+    assert rita.get("/letters") == []
+
+
+def test_sets_of_letters_are_written_changed_and_retired(program):
+    rita = program("rita")
+    letter = rita.post("/letters", BODY)["id"]
+    made = rita.post("/letter-sets", {"name": "France", "template_ids": [letter], "country": "FR"})
+    assert (rita.status, made["template_ids"], made["version"]) == (201, [letter], 1)
+    rita.post("/letter-sets", {"name": "Again", "template_ids": [letter], "country": "FR"})
+    assert (rita.status, rita.last.json()["title"]) == (409, "There is a set for that place and employment already")
+    path = f"/letter-sets/{made['id']}"
+    changed = rita.put(path, {"name": "All", "template_ids": [letter], "employment_type": "part_time", "version": 1})
+    assert (changed["country"], changed["employment_type"], rita.get(path)) == ("", "part_time", changed)
+    rita.post(f"/letters/{letter}/retirement")
+    assert (rita.status, rita.last.json()["title"]) == (409, "Sets of letters have the template")
+    assert rita.post(f"{path}/retirement")["is_active"] is False
+    assert rita.get("/letter-sets") == []

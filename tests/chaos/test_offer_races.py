@@ -14,6 +14,7 @@ from hireloom.ats.operations import (
     offer_answers,
     offers,
     openings,
+    signatures,
     stages,
     transfers,
 )
@@ -315,3 +316,30 @@ def test_who_moves_into_a_stage_that_is_deleted_at_once_stands_in_one_that_exist
                 stands = Application.objects.get(pk=each.pk).stage_id
                 assert stands == first.pk
                 assert [one.stage_id for one in StageVisit.objects.filter(application=each, left_at=None)] == [stands]
+
+
+def test_a_last_signature_given_twice_while_the_offer_is_taken_back_hires_once_or_never(scene, written):
+    member = scene.company.colleagues["cora"]
+    for _ in range(ROUNDS):
+        with scene.shown():
+            openings.add(job=scene.job, by=scene.rita, at=MONDAY)
+            offer = offers.submit(offer=written(signers=[offers.Signer(member)]), by=scene.rita, at=MONDAY)
+            offer = offers.send(offer=offer, by=scene.rita, at=TUESDAY)
+            person = Actor(ActorKind.CANDIDATE, scene.id, id=offer.application.person_id)
+            offer_answers.view(offer=offer, by=person, at=TUESDAY)
+            offer_answers.accept(offer=offer, signature=Signature(name="Ada"), by=person, at=TUESDAY)
+            signer = offer.signers.select_related("membership").get()
+
+        cora = scene.company.actor("cora")
+        sign = lambda signer=signer: signatures.sign(
+            signer=signer, signature=Signature(name="Cora"), by=cora, at=FRIDAY
+        )
+        withdraw = lambda offer=offer: offers.withdraw(offer=offer, by=scene.rita, at=FRIDAY)
+        answers = at_once(scene.id, sign, sign, withdraw)
+
+        with scene.shown():
+            state = Offer.objects.get(pk=offer.pk).state
+            hired = Event.objects.about(offer.application_id).filter(name="ats.application.hired").count()
+            assert (state, hired) in {("accepted", 1), ("withdrawn", 0)}
+            assert len(refused(answers)) == (0 if state == "accepted" else 2)
+            assert Event.objects.about(offer.pk).filter(name="ats.signature.given").count() == hired

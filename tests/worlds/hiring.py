@@ -13,6 +13,8 @@ from hireloom.ats.operations import (
     automations,
     bulk_actions,
     exercises,
+    letter_proposals,
+    letter_sets,
     letters,
     offers,
     openings,
@@ -93,16 +95,24 @@ def of_offer(application: Any, by: Any, mark: str) -> dict[str, Any]:
     letter = letters.write(
         draft=letters.LetterDraft(name=f"{mark} letter", body=f"{mark} {{{{pay}}}}"), by=by, at=MONDAY
     )
+    wish = letter_sets.LetterSetDraft(name=f"{mark} set", templates=[letter])
+    letter_set = letter_sets.define(draft=wish, by=by, at=MONDAY)
+    proposed = letters.LetterDraft(name=f"{mark} proposal", body=f"{mark} {{{{pay}}}}")
+    proposal = letter_proposals.propose(draft=proposed, by=by, at=MONDAY)
     pay = offers.Component(kind=PayKind.SALARY, amount_minor=5_000_000, currency="EUR")
-    offered = offers.OfferDraft(title=f"{mark} nurse", components=[pay], template=letter, note=mark)
+    signer = offers.Signer(Membership.objects.get(pk=by.membership_id))
+    offered = offers.OfferDraft(title=f"{mark} nurse", components=[pay], template=letter, note=mark, signers=[signer])
     offer = offers.write(application=application, draft=offered, by=by, at=MONDAY)
     question = OfferQuestion.objects.create(
         organization_id=by.organization_id, offer=offer, text=f"{mark}?", asked_at=MONDAY
     )
     return {
         "template_id": letter.pk,
+        "letter_set_id": letter_set.pk,
+        "proposal_id": proposal.pk,
         "number": letter.version,
         "offer_id": offer.pk,
+        "signer_id": offer.signers.get().pk,
         "question_id": question.pk,
     }
 

@@ -17,6 +17,7 @@ from hireloom.ats.enums import LetterKind
 from hireloom.ats.models import LetterEdition, LetterTemplate, Offer
 from hireloom.ats.operations import letter_editions, letters
 from hireloom.ats.operations.letters import LetterDraft
+from hireloom.core import files
 from hireloom.core.access import require
 
 router = Router(tags=["Letters"])
@@ -158,9 +159,38 @@ def preview_letter(request: ApiRequest, template_id: UUID, offer_id: UUID | None
     rows = Offer.objects.visible_to(request.api_actor).select_related(
         "application__person", "application__job__department", "application__job__office", "organization"
     )
-    offer = access.one(rows, offer_id)
-    offer.template = letter
-    return _pdf(offer_letters.render(offer, at=timezone.now()))
+    return _pdf(offer_letters.render(access.one(rows, offer_id), [letter], at=timezone.now()))
+
+
+@router.post("/letter-previews", response={200: None}, summary="A letter as PDF before anybody uses it")
+def preview_words(request: ApiRequest, body: LetterIn) -> Any:
+    """With a made-up value for each token. It is checked as if it were written, and not kept."""
+    return _tried(request, LetterDraft(kind=LetterKind.TEXT, **body.model_dump()))
+
+
+@router.post(
+    "/letter-previews/documents", response={200: None}, summary="A Word document as PDF before anybody uses it"
+)
+def preview_document(request: ApiRequest, form: Form[DocumentForm], file: File[UploadedFile]) -> Any:
+    """With a made-up value for each token. It is checked as if it were added; its bytes go after a day."""
+    return _tried(request, _document(request, form, file))
+
+
+def _tried(request: ApiRequest, draft: LetterDraft) -> HttpResponse:
+    require(rules.can_edit_letters, request.api_actor)
+    letters.check(draft=draft, by=request.api_actor)
+    tried = LetterTemplate(
+        organization_id=request.api_actor.organization_id,
+        name=draft.name,
+        kind=draft.kind,
+        language=draft.language,
+        body=draft.body,
+        file=draft.file,
+    )
+    content = offer_letters.sample(tried, at=timezone.now())
+    if draft.file:
+        files.release([draft.file.pk])
+    return _pdf(content)
 
 
 def letter_version(edition: LetterEdition) -> HttpResponse:

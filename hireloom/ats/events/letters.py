@@ -34,3 +34,28 @@ class LetterTemplateRetired:
     about: ClassVar[tuple[str, ...]] = ("template_id",)
     template_id: UUID
     title: str
+
+
+@register
+@dataclass(frozen=True)
+class LetterSetDefined:
+    """Which letters go with an offer somewhere was written, or changed; `version` counts the changes."""
+
+    name: ClassVar[str] = "ats.letter_set.defined"
+    sentence: ClassVar[str | Promise] = _("Set of letters defined: {title}")
+    about: ClassVar[tuple[str, ...]] = ("letter_set_id",)
+    letter_set_id: UUID
+    title: str
+    version: int
+
+
+@register
+@dataclass(frozen=True)
+class LetterSetRetired:
+    """A set of letters goes with offers no longer; those whose approval was asked for keep theirs."""
+
+    name: ClassVar[str] = "ats.letter_set.retired"
+    sentence: ClassVar[str | Promise] = _("Set of letters retired: {title}")
+    about: ClassVar[tuple[str, ...]] = ("letter_set_id",)
+    letter_set_id: UUID
+    title: str

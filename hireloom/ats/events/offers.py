@@ -72,6 +72,20 @@ class OfferResubmitted(OfferEvent):
 
 @register
 @dataclass(frozen=True)
+class OfferLetterRenewed(OfferEvent):
+    """The letter was written anew since those who must agree were asked: they are asked anew, about that one.
+
+    `edition_id` is the version of the template that they are asked about now, `edition_digest` its SHA-256.
+    """
+
+    name: ClassVar[str] = "ats.offer.letter_renewed"
+    sentence: ClassVar[str | Promise] = _("{job}: offer to be approved anew with the new version of its letter")
+    edition_id: UUID
+    edition_digest: str
+
+
+@register
+@dataclass(frozen=True)
 class OfferApproved(OfferEvent):
     """Those who must agree did, or nobody must."""
 
@@ -103,6 +117,17 @@ class OfferSent(OfferEvent):
     fields: str = ""
     edition_id: UUID | None = None
     edition_digest: str = ""
+
+
+@register
+@dataclass(frozen=True)
+class OfferSigningStarted(OfferEvent):
+    """We sign first: the letter is set and its opening promised; the person gets it when we have. As in `OfferSent`."""
+
+    name: ClassVar[str] = "ats.offer.signing_started"
+    sentence: ClassVar[str | Promise] = _("{job}: offer version {number} to be signed by us before it is sent")
+    digest: str
+    fields: str = ""
 
 
 @register
@@ -143,8 +168,23 @@ class OfferReminded(OfferEvent):
 
 @register
 @dataclass(frozen=True)
+class OfferSigned(OfferEvent):
+    """The person signed, and we still do: nobody is hired yet. Digests as in `OfferAccepted`."""
+
+    name: ClassVar[str] = "ats.offer.signed"
+    sentence: ClassVar[str | Promise] = _("{job}: offer signed, we countersign")
+    digest: str
+    signed_digest: str
+    signature: str
+
+
+@register
+@dataclass(frozen=True)
 class OfferAccepted(OfferEvent):
-    """The person signed, in the transaction that hires; digests are SHA-256 of the letter and the sealed document."""
+    """Everybody who must sign did, in the transaction that hires; recorded by who signed last, the person or one of us.
+
+    Digests are SHA-256 of the letter and the sealed document; `signature` is how the person signed.
+    """
 
     name: ClassVar[str] = "ats.offer.accepted"
     sentence: ClassVar[str | Promise] = _("{job}: offer accepted and signed")

@@ -39,6 +39,7 @@ OFFER: Parts = {
     "template": _("letter"),
     "opening": _("opening"),
     "own_tokens": _("words of the letter"),
+    "signers": _("who signs for us"),
     "note": _("note"),
 }
 REASON: Parts = {"name": _("name"), "kind": _("kind"), "is_active": _("whether it is offered")}

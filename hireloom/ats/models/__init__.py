@@ -40,9 +40,11 @@ from hireloom.ats.models.job import (
 )
 from hireloom.ats.models.late_alert import LateAlert
 from hireloom.ats.models.letter import LetterEdition, LetterTemplate
+from hireloom.ats.models.letter_set import LetterProposal, LetterSet, LetterSetPart, LetterSetSigner
 from hireloom.ats.models.offer import (
     Offer,
     OfferComponent,
+    OfferDocument,
     OfferQuestion,
 )
 from hireloom.ats.models.policy import HiringPolicy
@@ -55,6 +57,7 @@ from hireloom.ats.models.scorecard import (
     Scorecard,
     ScorecardVersion,
 )
+from hireloom.ats.models.signer import OfferSigner
 from hireloom.ats.models.structure import Department, Office
 from hireloom.ats.models.take_home import AnswerFile, TakeHome, TakeHomeAnswer
 
@@ -93,11 +96,17 @@ __all__ = [
     "JobPost",
     "LateAlert",
     "LetterEdition",
+    "LetterProposal",
+    "LetterSet",
+    "LetterSetPart",
+    "LetterSetSigner",
     "LetterTemplate",
     "Offer",
     "OfferComponent",
+    "OfferDocument",
     "OfferFieldValue",
     "OfferQuestion",
+    "OfferSigner",
     "Office",
     "Opening",
     "OpeningFieldValue",

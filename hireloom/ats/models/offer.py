@@ -16,8 +16,9 @@ from hireloom.core.classification import classify
 from hireloom.core.fields import OrganizationForeignKey
 from hireloom.core.models import OrganizationModel
 
-LIVE = ("draft", "approval_pending", "approval_declined", "approved", "sent", "viewed")
-OUT = ("sent", "viewed")
+OUT = ("signing", "sent", "viewed", "countersigning")
+"""Versions that promise their opening: somebody has one, or is about to."""
+LIVE = ("draft", "approval_pending", "approval_declined", "approved", *OUT)
 
 
 class OfferQuerySet(models.QuerySet["Offer"]):
@@ -45,7 +46,7 @@ class OfferQuerySet(models.QuerySet["Offer"]):
         return self.filter(state__in=[OfferState.APPROVAL_PENDING, OfferState.APPROVAL_DECLINED])
 
     def out(self) -> Self:
-        """Versions that somebody may answer."""
+        """Versions that stand by what they promise: being signed by us, sent, or signed by the person."""
         return self.filter(state__in=OUT)
 
 
@@ -53,15 +54,18 @@ class Offer(OrganizationModel):
     """One version of what an application is offered. A change of what the person would read makes the next version.
 
     `row_version` goes up with every change in place. `link_word` is in the address that the person gets. `own_tokens`
-    are further tokens of the letter, in words. `letter` is the document as it was sent, `edition` what it was made
-    from, `signed` the sealed document.
+    are further tokens of the letter, in words. Without a template the set of letters that fits goes with it, else the
+    letter that is built in. `edition` is the version of its first document, `letter_set` the set they are of, both as
+    approval was asked for; `letter` is the document as it was sent, `signed` the sealed one. `signed_at` is when the
+    person signed, `decided_at` when all was over.
     """
 
     field_classes = classify(
         plain="application opening number state title location employment_type starts_on expires_at template edition "
-        "letter signed created_by created_at sent_at viewed_at decided_at reminded_at row_version link_word "
+        "letter_set "
+        "letter signed created_by created_at sent_at viewed_at signed_at decided_at reminded_at row_version link_word "
         "letter_digest signature_kind",
-        personal="own_tokens note decline_reason withdraw_reason signed_name signed_from signature",
+        personal="own_tokens note decline_reason withdraw_reason signed_name signed_from signed_agent signature",
     )
 
     application = OrganizationForeignKey(Application, models.CASCADE, related_name="offers")
@@ -74,6 +78,7 @@ class Offer(OrganizationModel):
     starts_on = models.DateField(null=True, blank=True)
     expires_at = models.DateTimeField(null=True, blank=True)
     template = OrganizationForeignKey(LetterTemplate, models.PROTECT, null=True, blank=True, related_name="+")
+    letter_set = OrganizationForeignKey("ats.LetterSet", models.PROTECT, null=True, blank=True, related_name="+")
     edition = OrganizationForeignKey(LetterEdition, models.PROTECT, null=True, blank=True, related_name="+")
     own_tokens = models.JSONField(default=dict, blank=True)
     note = models.CharField(max_length=1000, blank=True)
@@ -88,7 +93,9 @@ class Offer(OrganizationModel):
     reminded_at = models.DateTimeField(null=True, blank=True)
     decline_reason = models.CharField(max_length=1000, blank=True)
     withdraw_reason = models.CharField(max_length=500, blank=True)
+    signed_at = models.DateTimeField(null=True, blank=True)
     signed_name = models.CharField(max_length=200, blank=True)
+    signed_agent = models.CharField(max_length=200, blank=True)
     signed_from = models.GenericIPAddressField(null=True, blank=True)
     signature_kind = models.CharField(max_length=5, choices=SignatureKind.choices, blank=True)
     signature = models.JSONField(default=list, blank=True)
@@ -118,7 +125,7 @@ class Offer(OrganizationModel):
                 name="an_opening_is_promised_once",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=["sent", "viewed", "accepted"])
+                condition=~Q(state__in=["sent", "viewed", "countersigning", "accepted"])
                 | (Q(sent_at__isnull=False, letter__isnull=False) & ~Q(letter_digest="")),
                 name="an_offer_that_was_sent_has_its_letter",
             ),
@@ -134,6 +141,27 @@ class Offer(OrganizationModel):
 
     def __str__(self) -> str:
         return f"{self.title} v{self.number}"
+
+
+class OfferDocument(OrganizationModel):
+    """A document that goes with an offer: which version of which letter, held to since approval was asked for."""
+
+    field_classes = classify(plain="offer position edition")
+
+    offer = OrganizationForeignKey(Offer, models.CASCADE, related_name="documents")
+    position = models.PositiveSmallIntegerField()
+    edition = OrganizationForeignKey(LetterEdition, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "offer", "position"], name="documents_of_an_offer_have_one_order"
+            )
+        ]
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return str(self.position)
 
 
 class OfferComponent(OrganizationModel):

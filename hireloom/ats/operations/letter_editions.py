@@ -1,11 +1,13 @@
 """Every version of a template is kept as it was: what a letter was made from can be shown again years later."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
 
 from hireloom.ats import offer_letters
-from hireloom.ats.models import LetterEdition, LetterTemplate, Offer
+from hireloom.ats.models import LetterEdition, LetterTemplate, Offer, OfferDocument
+from hireloom.ats.queries import letter_sets
 from hireloom.core import files
 from hireloom.core.models import Organization
 from hireloom.kit.ids import uuid7
@@ -36,11 +38,46 @@ def keep(*, template: LetterTemplate, at: datetime, written_by_id: UUID | None =
     return kept
 
 
-def used_by(*, offer: Offer, at: datetime) -> LetterEdition:
-    """The edition that the letter of an offer is made from now: the last of its template, or the built-in letter."""
-    if offer.template_id is None:
-        return _built_in(offer.organization, at=at)
-    return keep(template=LetterTemplate.objects.select_related("file").get(pk=offer.template_id), at=at)
+def pin(*, offer: Offer, at: datetime) -> list[LetterEdition]:
+    """Hold an offer to its letters as they stand: what is written later does not change what was approved.
+
+    The caller holds the offer, which comes with its template and the job of its application. At least one.
+    """
+    wanted = letter_sets.of_offer(offer)
+    kept = [keep(template=template, at=at) for template in wanted.templates]
+    kept = kept or [_built_in(offer.organization, at=at)]
+    offer.documents.all().delete()
+    OfferDocument.objects.bulk_create(
+        OfferDocument(organization_id=offer.organization_id, offer=offer, position=position, edition=edition)
+        for position, edition in enumerate(kept)
+    )
+    offer.edition, offer.letter_set = kept[0], wanted.letter_set
+    offer.save(update_fields=["edition", "letter_set"])
+    return kept
+
+
+def pinned(offer: Offer) -> list[LetterEdition]:
+    """The versions of the letters that an offer is held to, in their order; none before approval was asked for."""
+    rows = offer.documents.select_related("edition__file", "edition__organization").order_by("position")
+    # One that was sent before there were several has its one.
+    return [row.edition for row in rows] or ([offer.edition] if offer.edition else [])
+
+
+def is_outdated(offer: Offer, held: Sequence[LetterEdition]) -> bool:
+    """Whether other letters, or newer versions, than those it is held to would go with an offer that is submitted now.
+
+    A template that the offer names and that was retired since has nothing newer. Not for one that is held to none.
+    """
+    if not held or (offer.template and not offer.template.is_active):
+        return False
+    wanted = letter_sets.of_offer(offer)
+    if wanted.templates:
+        now = [(template.pk, template.version) for template in wanted.templates]
+        return [(edition.template_id, edition.number) for edition in held] != now
+    made = offer_letters.built_in(offer.organization)
+    return [(one.template_id, one.language, one.digest) for one in held] != [
+        (None, made.language, digest_of(made.body))
+    ]
 
 
 def content_of(edition: LetterEdition) -> bytes:

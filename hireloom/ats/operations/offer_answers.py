@@ -3,49 +3,37 @@
 Accepting signs the document, closes the opening and hires, once, in one transaction, whoever clicks how often.
 """
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
 from django.db import transaction
 
-from hireloom.ats import offer_letters, offer_mails, rules
-from hireloom.ats.enums import OfferState, SignatureKind
+from hireloom.ats import offer_certificates, offer_mails, rules
+from hireloom.ats.enums import OfferState, SignerState
 from hireloom.ats.events import (
     OfferAccepted,
     OfferDeclined,
     OfferExpired,
     OfferQuestionAsked,
     OfferReminded,
+    OfferSigned,
     OfferViewed,
+    SignaturesCompleted,
 )
 from hireloom.ats.models import Offer, OfferQuestion
-from hireloom.ats.operations import applications, offers
+from hireloom.ats.operations import applications, offer_signers, offers, signing
 from hireloom.ats.operations.offers import WrongState
+from hireloom.ats.operations.signing import Signature, checked_strokes
 from hireloom.core import access, events, files
 from hireloom.core.actor import Actor, system
-from hireloom.engine.letters.pdf import Stroke
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean, lines
 
-MOST_QUESTIONS, MOST_STROKES, MOST_POINTS = 20, 60, 4000
-ADDRESS = re.compile(r"^[0-9a-fA-F:.]{2,45}$")
+__all__ = ["Signature", "accept", "ask", "checked_strokes", "complete", "decline", "expire", "remind", "view"]
 
-
-@dataclass(frozen=True)
-class Signature:
-    """How somebody signs: their name, and strokes of a pen (points in [0, 1]) unless they typed it.
-
-    `address` and `agent` are what the network says of them; they stand on the certificate.
-    """
-
-    name: str
-    strokes: Sequence[Stroke] = ()
-    address: str = ""
-    agent: str = ""
+MOST_QUESTIONS = 20
 
 
 @transaction.atomic
@@ -96,6 +84,8 @@ def ask(*, offer: Offer, text: str, by: Actor, at: datetime) -> OfferQuestion:
 def accept(*, offer: Offer, signature: Signature, by: Actor, at: datetime) -> Offer:
     """Sign and accept: the document is sealed, the opening closes, the application is a hire. Accepting twice is once.
 
+    Where we countersign, the person has signed then, and all that follows when the last of us has.
+
     Raises:
         PermissionDenied: it is somebody else's.
         WrongState: it is not open any more, or was never opened.
@@ -105,25 +95,68 @@ def accept(*, offer: Offer, signature: Signature, by: Actor, at: datetime) -> Of
 
     """
     access.require(rules.can_answer_offer, by, offer)
-    name, strokes = clean(signature.name)[:200], checked_strokes(signature.strokes)
-    if not name:
-        raise Unacceptable("Please write your full name.")
+    said = signing.checked(signature)
     offer = offers.locked(offer)
-    if offer.state == OfferState.ACCEPTED:
+    if offer.state in {OfferState.ACCEPTED, OfferState.COUNTERSIGNING}:
         return offer
     _refuse_over(offer, at)
     if offer.state != OfferState.VIEWED or offer.letter is None:
         raise WrongState(offer.state)
-    address = signature.address if ADDRESS.match(signature.address) else ""
-    content = offer_letters.signed(
-        offer,
-        files.read(offer.letter),
-        name=name,
-        address=address,
-        agent=clean(signature.agent),
-        strokes=strokes,
-        at=at,
+    offer.signed_at, offer.signed_name, offer.signed_from, offer.signed_agent = (
+        at,
+        said.name,
+        said.address or None,
+        said.agent,
     )
+    offer.signature_kind, offer.signature = said.kind, said.kept_strokes
+    if offer.signers.unsigned().exists():
+        return _signed(offer, by=by, at=at)
+    return complete(offer=offer, by=by, at=at)
+
+
+def complete(*, offer: Offer, by: Actor, at: datetime) -> Offer:
+    """Everybody signed: seal the document, close the opening, hire. Part of the last signature; the caller holds it.
+
+    Raises: ApplicationClosed, NoOpenOpening, OpeningNotOpen: nobody can be hired any more, so nothing is signed.
+    """
+    digest = _seal(offer, at)
+    offer.state, offer.decided_at = OfferState.ACCEPTED, at
+    offer.save()
+    said: dict[str, Any] = {"digest": offer.letter_digest, "signed_digest": digest}
+    event = OfferAccepted(**offers.ids(offer), **said, signature=str(offer.signature_kind))
+    count = offer.signers.filter(state=SignerState.SIGNED).count()
+    if count:
+        events.record(SignaturesCompleted(**offers.ids(offer), **said, count=count + 1), by=by, at=at)
+    events.record(event, by=by, at=at)
+    applications.hire(
+        application=offer.application, opening_id=offer.opening_id, by=system(offer.organization_id), at=at
+    )
+    offer_mails.accepted(offer, at=at)
+    return offer
+
+
+def _signed(offer: Offer, *, by: Actor, at: datetime) -> Offer:
+    """The person signed, and the first of those who countersign is asked. Who is hired then is not hired yet."""
+    digest = _seal(offer, at)
+    offer.state = OfferState.COUNTERSIGNING
+    offer.save()
+    event = OfferSigned(
+        **offers.ids(offer),
+        digest=offer.letter_digest,
+        signed_digest=digest,
+        signature=str(offer.signature_kind),
+    )
+    events.record(event, by=by, at=at)
+    offer_signers.ask_next(offer=offer, is_before=False, by=by, at=at)
+    offer_mails.countersigned_next(offer, at=at)
+    return offer
+
+
+def _seal(offer: Offer, at: datetime) -> str:
+    """Put letter and certificate together with all signatures given so far, sealed; its SHA-256."""
+    assert offer.letter is not None, "what is signed was set"
+    content = offer_certificates.sealed(offer, files.read(offer.letter), at=at)
+    before = offer.signed_id
     offer.signed = files.keep(
         organization_id=offer.organization_id,
         content=content,
@@ -131,22 +164,10 @@ def accept(*, offer: Offer, signature: Signature, by: Actor, at: datetime) -> Of
         media_type="application/pdf",
         at=at,
     )
-    offer.state, offer.decided_at, offer.signed_name, offer.signed_from = OfferState.ACCEPTED, at, name, address or None
-    offer.signature_kind = SignatureKind.DRAWN if strokes else SignatureKind.TYPED
-    offer.signature = [[list(point) for point in stroke] for stroke in strokes]
-    offer.save()
-    event = OfferAccepted(
-        **offers.ids(offer),
-        digest=offer.letter_digest,
-        signed_digest=sha256(content).hexdigest(),
-        signature=str(offer.signature_kind),
-    )
-    events.record(event, by=by, at=at)
-    applications.hire(
-        application=offer.application, opening_id=offer.opening_id, by=system(offer.organization_id), at=at
-    )
-    offer_mails.accepted(offer, at=at)
-    return offer
+    offer.save(update_fields=["signed"])
+    if before:
+        files.release([before])
+    return sha256(content).hexdigest()
 
 
 @transaction.atomic
@@ -167,20 +188,25 @@ def decline(*, offer: Offer, reason: str, by: Actor, at: datetime) -> Offer:
     offer.decline_reason = lines(reason)[:1000]
     offer.save(update_fields=["state", "decided_at", "decline_reason"])
     events.record(OfferDeclined(**offers.ids(offer)), by=by, at=at)
+    offer_signers.call_off(offer=offer, by=by, at=at)
     offer_mails.declined(offer, at=at)
     return offer
 
 
 @transaction.atomic
 def expire(*, offer: Offer, by: Actor, at: datetime) -> bool:
-    """End an offer whose time is over; whether it ended now. One that was given more time meanwhile goes on."""
+    """End an offer whose time is over; whether it ended now. One that was given more time meanwhile goes on.
+
+    One that the person signed in time does not end because we are slow to countersign.
+    """
     offer = offers.locked(offer)
     is_over = offer.expires_at is not None and offer.expires_at <= at
-    if offer.state not in {OfferState.SENT, OfferState.VIEWED} or not is_over:
+    if offer.state not in {OfferState.SIGNING, OfferState.SENT, OfferState.VIEWED} or not is_over:
         return False
     offer.state, offer.decided_at = OfferState.EXPIRED, at
     offer.save(update_fields=["state", "decided_at"])
     events.record(OfferExpired(**offers.ids(offer)), by=by, at=at)
+    offer_signers.call_off(offer=offer, by=by, at=at)
     offer_mails.expired(offer, at=at)
     return True
 
@@ -196,24 +222,6 @@ def remind(*, offer: Offer, by: Actor, at: datetime) -> bool:
     events.record(OfferReminded(**offers.ids(offer)), by=by, at=at)
     offer_mails.remind(offer, at=at)
     return True
-
-
-def checked_strokes(strokes: Sequence[Stroke]) -> list[list[tuple[float, float]]]:
-    """The strokes of a drawn signature, cut to the field.
-
-    Raises: Unacceptable: far too many, or so few that nothing is drawn.
-    """
-    kept = [[(_share(x), _share(y)) for x, y in stroke] for stroke in strokes if len(stroke) > 1]
-    points = sum(len(stroke) for stroke in kept)
-    if len(kept) > MOST_STROKES or points > MOST_POINTS:
-        raise Unacceptable("This signature has too many strokes; please draw it again, or type your name.")
-    if strokes and points < 3:
-        raise Unacceptable("Please draw your signature, or type your name.")
-    return kept
-
-
-def _share(value: float) -> float:
-    return round(min(max(float(value), 0.0), 1.0), 4)
 
 
 def _locked_out(offer: Offer, at: datetime) -> Offer:

@@ -9,9 +9,15 @@ from django.db import transaction
 
 from hireloom.ats import field_facts, rules
 from hireloom.ats.enums import ApprovalCondition, ApprovalKind, OfferState, PayKind, PayRhythm
-from hireloom.ats.events import OfferApprovalDeclined, OfferApproved, OfferResubmitted, OfferSubmitted
-from hireloom.ats.models import ApprovalRun, Offer, OfferComponent, Opening
-from hireloom.ats.operations import approvals, offer_seats
+from hireloom.ats.events import (
+    OfferApprovalDeclined,
+    OfferApproved,
+    OfferLetterRenewed,
+    OfferResubmitted,
+    OfferSubmitted,
+)
+from hireloom.ats.models import ApprovalRun, LetterEdition, Offer, OfferComponent, Opening
+from hireloom.ats.operations import approvals, letter_editions, offer_seats, offer_signers
 from hireloom.ats.operations.approvals import Matter
 from hireloom.ats.operations.offer_parts import WrongState, ids, locked, refuse_ended
 from hireloom.ats.queries import approval_flows
@@ -30,12 +36,15 @@ OPEN_PAY = {PayRhythm.YEAR: 1, PayRhythm.MONTH: MONTHS}
 def submit(*, offer: Offer, by: Actor, at: datetime) -> Offer:
     """Ask those who must agree; when nobody must, it is approved at once. One that is being asked about stays so.
 
+    What they are asked about is what will be sent: the letter is pinned to the version of its template as it stands.
+
     Raises:
         PermissionDenied: `by` may not manage offers of this job.
         WrongState: it is neither a draft nor was its approval declined.
         ApplicationClosed: the application ended.
         FieldsMissing: a required field of the organization's own says nothing.
         NobodyToAsk: a group of the flow has no approver.
+        NobodyToSign: its documents want a signature of somebody of the hiring team, and there is nobody.
 
     """
     access.require(rules.can_manage_offers, by, offer.application.job)
@@ -47,6 +56,35 @@ def submit(*, offer: Offer, by: Actor, at: datetime) -> Offer:
     refuse_ended(offer)
     field_values.refuse_missing(subject=FieldSubject.OFFER, row=offer)
     events.record(OfferSubmitted(**ids(offer)), by=by, at=at)
+    letter_editions.pin(offer=offer, at=at)
+    offer_signers.settle(offer)
+    return _ask(offer, offer.opening or offer_seats.next_for(offer), by=by, at=at)
+
+
+@transaction.atomic
+def renew_letter(*, offer: Offer, by: Actor, at: datetime) -> Offer:
+    """Take the letters as they stand now, and ask those who must agree anew.
+
+    Nothing happens where nothing was written since. It was approved with the words that they had.
+
+    Raises:
+        PermissionDenied: `by` may not manage offers of this job.
+        WrongState: nobody is being asked, and it is not approved.
+        ApplicationClosed: the application ended.
+        NobodyToAsk: a group of the flow has no approver.
+
+    """
+    access.require(rules.can_manage_offers, by, offer.application.job)
+    offer = locked(offer)
+    if offer.state not in {OfferState.APPROVAL_PENDING, OfferState.APPROVED}:
+        raise WrongState(offer.state)
+    refuse_ended(offer)
+    if not letter_editions.is_outdated(offer, letter_editions.pinned(offer)):
+        return offer
+    first = letter_editions.pin(offer=offer, at=at)[0]
+    offer_signers.settle(offer)
+    event = OfferLetterRenewed(**ids(offer), edition_id=first.pk, edition_digest=first.digest)
+    events.record(event, by=by, at=at)
     return _ask(offer, offer.opening or offer_seats.next_for(offer), by=by, at=at)
 
 
@@ -135,6 +173,7 @@ def _matter(offer: Offer, seat: Opening | None) -> Matter:
         facts |= {ApprovalCondition.CONFIDENTIAL}
     if seat and not seat.is_backfill:
         facts |= {ApprovalCondition.NEW_SEAT}
+    signers = offer.signers.select_related("membership").order_by("position")
     said = {
         "candidate": offer.application.person.name,
         "employment_type": str(offer.employment_type),
@@ -142,6 +181,8 @@ def _matter(offer: Offer, seat: Opening | None) -> Matter:
         "offer_version": offer.number,
         "pay": [{name: getattr(one, name) for name in PART} for one in components],
         "seat": _kept(seat),
+        "signers": [{"name": one.membership.name, "is_before": one.is_before} for one in signers],
+        "letters": [_letter_of(edition) for edition in letter_editions.pinned(offer)],
         "conditions": sorted(facts),
     } | field_facts.part(FieldSubject.OFFER, offer)
     return Matter(
@@ -155,6 +196,11 @@ def _matter(offer: Offer, seat: Opening | None) -> Matter:
         job=job,
         facts=frozenset(facts),
     )
+
+
+def _letter_of(edition: LetterEdition) -> dict[str, Any]:
+    """A letter in a snapshot: its name (empty for the one that is built in), version and SHA-256."""
+    return {"name": edition.name, "number": edition.number, "digest": edition.digest}
 
 
 def _kept(seat: Opening | None) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from hireloom.ats.enums import EmploymentType, OfferState, PayKind, PayRhythm
 from hireloom.ats.models import Application, LetterTemplate, Offer, Opening
 from hireloom.ats.operations import approvals
 from hireloom.ats.operations.application_parts import ApplicationClosed
+from hireloom.core.models import Membership
 
 OVER = frozenset(
     {OfferState.ACCEPTED, OfferState.DECLINED, OfferState.EXPIRED, OfferState.WITHDRAWN, OfferState.DEPRECATED}
@@ -47,8 +48,19 @@ class Component:
 
 
 @dataclass(frozen=True)
+class Signer:
+    """A colleague who signs for us, before the person or after them."""
+
+    membership: Membership
+    is_before: bool = False
+
+
+@dataclass(frozen=True)
 class OfferDraft:
-    """What somebody is offered. `own_tokens` are the words of further tokens of the letter."""
+    """What somebody is offered. `own_tokens` are the words of further tokens of the letter.
+
+    `signers` sign for us; without any, those that the documents want do.
+    """
 
     title: str
     components: Sequence[Component] = ()
@@ -59,6 +71,7 @@ class OfferDraft:
     template: LetterTemplate | None = None
     opening: Opening | None = None
     own_tokens: dict[str, str] = field(default_factory=dict)
+    signers: Sequence[Signer] = ()
     note: str = ""
 
 
@@ -77,6 +90,8 @@ def locked(offer: Offer) -> Offer:
         "application__job__office",
         "organization",
         "template__file",
+        "edition__file",
+        "letter_set",
         "opening",
         "created_by__user",
         "letter",
@@ -105,6 +120,12 @@ def ids(offer: Offer) -> dict[str, Any]:
     }
 
 
+def chosen_signers(offer: Offer) -> tuple[Signer, ...]:
+    """Those who were chosen with the offer, in their order; not those that its documents bring. One query."""
+    rows = offer.signers.filter(is_from_set=False).select_related("membership").order_by("position")
+    return tuple(Signer(row.membership, row.is_before) for row in rows)
+
+
 def draft_of(offer: Offer) -> OfferDraft:
     """An offer as somebody would write it."""
     return OfferDraft(
@@ -120,5 +141,6 @@ def draft_of(offer: Offer) -> OfferDraft:
         template=offer.template,
         opening=offer.opening,
         own_tokens=dict(offer.own_tokens),
+        signers=chosen_signers(offer),
         note=offer.note,
     )

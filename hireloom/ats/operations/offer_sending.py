@@ -7,21 +7,24 @@ from django.db import IntegrityError, transaction
 
 from hireloom.ats import candidate_mails, offer_letters, offer_links, offer_mails, rules
 from hireloom.ats.enums import ApprovalKind, OfferState
-from hireloom.ats.events import OfferQuestionAnswered, OfferSent, OfferWithdrawn
+from hireloom.ats.events import OfferQuestionAnswered, OfferSent, OfferSigningStarted, OfferWithdrawn
 from hireloom.ats.models import Offer, OfferQuestion, Opening
-from hireloom.ats.operations import approvals, letter_editions, offer_approvals, offer_seats
+from hireloom.ats.models.offer import OUT
+from hireloom.ats.operations import approvals, letter_editions, offer_approvals, offer_seats, offer_signers
 from hireloom.ats.operations.offer_parts import OVER, NoAddress, OpeningPromised, WrongState, ids, locked, refuse_ended
 from hireloom.core import access, events, files
 from hireloom.core.actor import Actor
 from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean, lines
 
-SENDING = ("state", "sent_at", "letter", "letter_digest", "edition", "link_word", "opening")
+SENDING = ("state", "sent_at", "letter", "letter_digest", "link_word", "opening")
 
 
 @transaction.atomic
 def send(*, offer: Offer, by: Actor, at: datetime) -> Offer:
-    """Set the letter, keep it, and mail the person the link. One that was sent stays sent.
+    """Set the letter that was approved, keep it, and mail the person the link. One that was sent stays sent.
+
+    Where we sign first, the first of us gets a link instead, and the person theirs when all of us have signed.
 
     The opening is promised with it: nobody else can be sent an offer for it meanwhile. When it is not what was approved
     (another job, another band, other conditions), nothing is sent: those who must agree are asked anew, and the offer
@@ -40,7 +43,7 @@ def send(*, offer: Offer, by: Actor, at: datetime) -> Offer:
     """
     access.require(rules.can_manage_offers, by, offer.application.job)
     offer = locked(offer)
-    if offer.state in {OfferState.SENT, OfferState.VIEWED}:
+    if offer.state in OUT:
         return offer
     if offer.state != OfferState.APPROVED:
         raise WrongState(offer.state)
@@ -71,6 +74,7 @@ def withdraw(*, offer: Offer, by: Actor, at: datetime, reason: str = "") -> Offe
     offer.state, offer.decided_at, offer.withdraw_reason = OfferState.WITHDRAWN, at, clean(reason)[:500]
     offer.save(update_fields=["state", "decided_at", "withdraw_reason"])
     events.record(OfferWithdrawn(**ids(offer)), by=by, at=at)
+    offer_signers.call_off(offer=offer, by=by, at=at)
     return offer
 
 
@@ -99,8 +103,9 @@ def answer_question(*, question: OfferQuestion, text: str, by: Actor, at: dateti
 
 
 def _leave(offer: Offer, opening: Opening | None, *, by: Actor, at: datetime) -> Offer:
-    offer.edition = edition = letter_editions.used_by(offer=offer, at=at)
-    content = offer_letters.render(offer, at=at, edition=edition)
+    # One that was approved before letters were pinned has none.
+    editions = letter_editions.pinned(offer) or letter_editions.pin(offer=offer, at=at)
+    content = offer_letters.render(offer, editions, at=at)
     filled_in = "" if opening == offer.opening else "opening"
     offer.opening = opening
     name = f"{clean(offer.title)[:120]} v{offer.number}.pdf"
@@ -108,18 +113,33 @@ def _leave(offer: Offer, opening: Opening | None, *, by: Actor, at: datetime) ->
         organization_id=offer.organization_id, content=content, name=name, media_type="application/pdf", at=at
     )
     offer.letter_digest, offer.link_word = sha256(content).hexdigest(), offer_links.word()
-    offer.state, offer.sent_at = OfferState.SENT, at
+    is_signed_first = offer.signers.unsigned().filter(is_before=True).exists()
+    offer.state = OfferState.SIGNING if is_signed_first else OfferState.SENT
+    offer.sent_at = None if is_signed_first else at
     try:
         with transaction.atomic():
             offer.save(update_fields=[*SENDING])
     except IntegrityError as error:
         raise OpeningPromised from error
+    if not is_signed_first:
+        return deliver(offer=offer, by=by, at=at, fields=filled_in)
+    started = OfferSigningStarted(**ids(offer), digest=offer.letter_digest, fields=filled_in)
+    events.record(started, by=by, at=at)
+    offer_signers.ask_next(offer=offer, is_before=True, by=by, at=at)
+    return offer
+
+
+def deliver(*, offer: Offer, by: Actor, at: datetime, fields: str = "") -> Offer:
+    """Mail the person the link to a letter that is set. Part of sending, or of the last signature before theirs."""
+    offer.state, offer.sent_at = OfferState.SENT, at
+    offer.save(update_fields=["state", "sent_at"])
+    made_from = offer.edition
     event = OfferSent(
         **ids(offer),
         digest=offer.letter_digest,
-        fields=filled_in,
-        edition_id=edition.pk,
-        edition_digest=edition.digest,
+        fields=fields,
+        edition_id=made_from.pk if made_from else None,
+        edition_digest=made_from.digest if made_from else "",
     )
     events.record(event, by=by, at=at)
     offer_mails.send(offer, at=at)

@@ -10,7 +10,8 @@ from hireloom.ats import rules
 from hireloom.ats.enums import ApprovalKind, OfferState
 from hireloom.ats.events import OfferChanged, OfferCreated, OfferDeprecated
 from hireloom.ats.models import Application, Offer, OfferComponent
-from hireloom.ats.operations import approvals
+from hireloom.ats.models.offer import OUT
+from hireloom.ats.operations import approvals, offer_signers
 from hireloom.ats.operations.application_parts import locked_open
 from hireloom.ats.operations.offer_parts import (
     OVER,
@@ -36,6 +37,8 @@ from hireloom.people.operations import field_values
 
 MOST_COMPONENTS = 20
 MOST_TOKENS = 100
+PARTS = frozenset({"components", "signers"})
+"""What an offer has in rows of their own."""
 IN_PLACE = frozenset({"expires_at", "note"})
 """What may change without a new version: the person reads it nowhere in the letter, or may be given more time."""
 
@@ -101,6 +104,7 @@ def replace_with_next(*, offer: Offer, draft: OfferDraft, by: Actor, at: datetim
     offer.state = OfferState.DEPRECATED
     offer.save(update_fields=["state"])
     events.record(OfferDeprecated(**ids(offer)), by=by, at=at)
+    offer_signers.call_off(offer=offer, by=by, at=at)
     made = _made(offer.application, draft, offer.number + 1, by=by, at=at)
     holder = field_holders.of(FieldSubject.OFFER)
     if holder:
@@ -109,7 +113,7 @@ def replace_with_next(*, offer: Offer, draft: OfferDraft, by: Actor, at: datetim
 
 
 def _made(application: Application, draft: OfferDraft, number: int, *, by: Actor, at: datetime) -> Offer:
-    plain = {name: value for name, value in vars(draft).items() if name != "components"}
+    plain = {name: value for name, value in vars(draft).items() if name not in PARTS}
     offer = Offer.objects.create(
         id=uuid7(at),
         organization_id=application.organization_id,
@@ -120,25 +124,28 @@ def _made(application: Application, draft: OfferDraft, number: int, *, by: Actor
         **plain,
     )
     _keep_components(offer, draft.components)
+    offer_signers.keep(offer=offer, signers=draft.signers)
     events.record(OfferCreated(**ids(offer)), by=by, at=at)
     return offer
 
 
 def _is_less_time(offer: Offer, draft: OfferDraft) -> bool:
     """Whether somebody who has the offer would find it over, or without an end, by a letter that says otherwise."""
-    if offer.state not in {OfferState.SENT, OfferState.VIEWED} or offer.expires_at is None:
+    if offer.state not in OUT or offer.expires_at is None:
         return False
     return draft.expires_at is None or draft.expires_at < offer.expires_at
 
 
 def _change_in_place(offer: Offer, draft: OfferDraft, changed: set[str], *, by: Actor, at: datetime) -> Offer:
-    plain = sorted(changed - {"components"})
+    plain = sorted(changed - PARTS)
     for name in plain:
         setattr(offer, name, getattr(draft, name))
     offer.row_version += 1
     offer.save(update_fields=[*plain, "row_version"])
     if "components" in changed:
         _keep_components(offer, draft.components)
+    if "signers" in changed:
+        offer_signers.keep(offer=offer, signers=draft.signers)
     events.record(OfferChanged(**ids(offer), fields=" ".join(sorted(changed))), by=by, at=at)
     return offer
 
@@ -167,6 +174,7 @@ def _checked(draft: OfferDraft) -> OfferDraft:
         title=clean(draft.title)[:200],
         location=clean(draft.location)[:150],
         note=clean(draft.note)[:1000],
+        signers=offer_signers.checked(draft.signers),
         components=tuple(replace(one, label=clean(one.label)[:150]) for one in draft.components),
         own_tokens={name: lines(str(value))[:2000] for name, value in draft.own_tokens.items()},
     )

@@ -4,13 +4,14 @@ The verbs are written in `offer_writing`, `offer_approvals` and `offer_sending`;
 so that a call reads as a sentence.
 """
 
-from hireloom.ats.operations.offer_approvals import facts_of, submit
+from hireloom.ats.operations.offer_approvals import facts_of, renew_letter, submit
 from hireloom.ats.operations.offer_parts import (
     Component,
     NoAddress,
     OfferDraft,
     OfferThere,
     OpeningPromised,
+    Signer,
     WrongState,
     draft_of,
     ids,
@@ -25,6 +26,7 @@ __all__ = [
     "OfferDraft",
     "OfferThere",
     "OpeningPromised",
+    "Signer",
     "WrongState",
     "answer_question",
     "change",
@@ -32,6 +34,7 @@ __all__ = [
     "facts_of",
     "ids",
     "locked",
+    "renew_letter",
     "send",
     "submit",
     "withdraw",

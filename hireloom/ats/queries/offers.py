@@ -1,21 +1,31 @@
 """Offers as pages show them: the versions of one application, and one offer whole."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from hireloom.ats import pay_words
 from hireloom.ats.enums import OfferState
-from hireloom.ats.models import Offer, OfferQuestion
+from hireloom.ats.models import LetterEdition, Offer, OfferQuestion
+from hireloom.ats.models.offer import LIVE, OUT
 from hireloom.core.actor import Actor
+
+
+@dataclass(frozen=True)
+class DocumentLine:
+    """A document that goes with an offer; its name is empty for the letter that is built in."""
+
+    name: str
+    version: int
+    digest: str
 
 
 @dataclass(frozen=True)
 class OfferLine:
     """One version. `pay` is its components as (what, how much).
 
-    `template_version` and `template_digest` (SHA-256) say what the letter was made from; 0 and "" until it is sent.
+    `template_version` and `template_digest` (SHA-256) say what the letter is made from, once approval was asked for.
     """
 
     id: UUID
@@ -36,6 +46,7 @@ class OfferLine:
     created_at: datetime
     sent_at: datetime | None
     viewed_at: datetime | None
+    signed_at: datetime | None
     decided_at: datetime | None
     signed_name: str
     decline_reason: str
@@ -49,14 +60,17 @@ class OfferLine:
 
     @property
     def is_live(self) -> bool:
-        return self.state in {
-            OfferState.DRAFT,
-            OfferState.APPROVAL_PENDING,
-            OfferState.APPROVAL_DECLINED,
-            OfferState.APPROVED,
-            OfferState.SENT,
-            OfferState.VIEWED,
-        }
+        return self.state in LIVE
+
+    @property
+    def awaits_sending(self) -> bool:
+        """Whether those who must agree were asked about it and it has not left yet."""
+        return self.state in {OfferState.APPROVAL_PENDING, OfferState.APPROVED}
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether it promises its opening: somebody has it, or is about to."""
+        return self.state in OUT
 
 
 @dataclass(frozen=True)
@@ -74,8 +88,15 @@ class QuestionLine:
 def of_application(application_id: UUID, actor: Actor) -> list[OfferLine]:
     """The versions of an application's offers that the actor may see, the last one first. Two queries."""
     rows = Offer.objects.visible_to(actor).filter(application_id=application_id)
-    loaded = rows.select_related("opening", "template", "edition", "created_by").prefetch_related("components")
+    loaded = rows.select_related("opening", "template", "edition", "letter_set", "created_by").prefetch_related(
+        "components"
+    )
     return [line(row) for row in loaded.order_by("-number")]
+
+
+def documents(held: Iterable[LetterEdition]) -> list[DocumentLine]:
+    """What goes with an offer, in the versions it is held to. No query."""
+    return [DocumentLine(edition.name, edition.number, edition.digest) for edition in held]
 
 
 def questions(offer_id: UUID) -> list[QuestionLine]:
@@ -94,6 +115,13 @@ def questions(offer_id: UUID) -> list[QuestionLine]:
     ]
 
 
+def _letter_name(row: Offer) -> str:
+    """What the letter is called; empty for the one that is built in, and for one that is still to be found."""
+    if row.letter_set:
+        return str(row.letter_set.name)
+    return row.edition.name if row.edition else row.template.name if row.template else ""
+
+
 def line(row: Offer) -> OfferLine:
     """One version, loaded with what it names. No query when its components are loaded, too."""
     return OfferLine(
@@ -107,7 +135,7 @@ def line(row: Offer) -> OfferLine:
         expires_at=row.expires_at,
         pay=pay_words.lines(sorted(row.components.all(), key=lambda one: one.position)),
         opening_code=row.opening.code if row.opening else "",
-        template_name=row.edition.name if row.edition else row.template.name if row.template else "",
+        template_name=_letter_name(row),
         template_version=row.edition.number if row.edition else 0,
         template_digest=row.edition.digest if row.edition else "",
         note=row.note,
@@ -115,6 +143,7 @@ def line(row: Offer) -> OfferLine:
         created_at=row.created_at,
         sent_at=row.sent_at,
         viewed_at=row.viewed_at,
+        signed_at=row.signed_at,
         decided_at=row.decided_at,
         signed_name=row.signed_name,
         decline_reason=row.decline_reason,

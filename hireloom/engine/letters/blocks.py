@@ -1,11 +1,15 @@
 """A letter as blocks: what the layout sets, from text with a little markup."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 INLINE = re.compile(r"(\*\*.+?\*\*|\*[^*\n]+?\*)")
+
+
+Stroke = Sequence[tuple[float, float]]
+"""Points of one stroke of a pen, each in [0, 1] of the field's width and height."""
 
 
 @dataclass(frozen=True)
@@ -19,11 +23,16 @@ class Run:
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph, a heading, an item of a list, a row of a table (then `cells` has its texts), or small print."""
+    """A paragraph, a heading, an item of a list, a row of a table (then `cells` has its texts), or small print.
 
-    kind: Literal["paragraph", "heading", "item", "row", "space", "note"]
+    Or a signature: drawn by its `strokes`, else the name that was `typed`.
+    """
+
+    kind: Literal["paragraph", "heading", "item", "row", "space", "note", "signature"]
     runs: tuple[Run, ...] = ()
     cells: tuple[str, ...] = field(default=())
+    strokes: Sequence[Stroke] = field(default=())
+    typed: str = ""
 
 
 def of_text(text: str) -> list[Block]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -17,21 +17,16 @@ FACES = HERE.parents[1] / "cli" / "demo" / "resumes" / "fonts"
 _TURN = Lock()
 """PDFium is not made for several threads."""
 
-Stroke = Sequence[tuple[float, float]]
-"""Points of one stroke of a pen, each in [0, 1] of the field's width and height."""
-
 
 @dataclass(frozen=True)
 class Sheet:
-    """What is set: who sends it, its blocks, and at the end a signature, drawn or typed. `color` is six hex digits."""
+    """What is set: who sends it, and its blocks. `color` is six hex digits."""
 
     title: str
     sender: str
     blocks: Sequence[Block]
     language: str = "en"
     color: str = "#2c4a7c"
-    strokes: Sequence[Stroke] = field(default=())
-    typed: str = ""
     is_numbered: bool = True
 
 

@@ -2,19 +2,32 @@
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from hireloom.engine import tokens
+from hireloom.engine import letter_parts, tokens
+from hireloom.engine.letter_parts import Mark, Reading
 from hireloom.engine.letters.word_parts import Story, WordFile
-from hireloom.engine.tokens import LEFT, SECTION, TOKEN, Unresolved
+from hireloom.engine.tokens import LEFT, TOKEN, Unresolved
 
 P, TBL, SDT, TC = qn("w:p"), qn("w:tbl"), qn("w:sdt"), qn("w:tc")
 SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 """Elements of a run that stand for a character."""
+
+
+def reading_of(content: bytes) -> Reading:
+    """All words of a document, to look for tokens in, and what is wrong with them.
+
+    Raises: ValueError: it is no Word document that can be read.
+    """
+    opened = WordFile(content)
+    lines = [_text(paragraph) for story in opened.stories for paragraph in story.root.iter(P)]
+    lonely = [found for story in opened.stories for found in _lonely(story)]
+    return Reading("\n".join(lines), _unfillable(opened), lonely)
 
 
 def text_of(content: bytes) -> str:
@@ -22,22 +35,14 @@ def text_of(content: bytes) -> str:
 
     Raises: ValueError: it is no Word document that can be read.
     """
-    return "\n".join(_text(paragraph) for story in WordFile(content).stories for paragraph in story.root.iter(P))
-
-
-def unfillable(content: bytes) -> list[tuple[str, str]]:
-    """The tokens that stand where nothing is filled in, as (token, place): links, fields, charts, descriptions.
-
-    Raises: ValueError: it is no Word document that can be read.
-    """
-    return _unfillable(WordFile(content))
+    return reading_of(content).text
 
 
 def fill(content: bytes, values: Mapping[str, str]) -> bytes:
     """The document with every token filled in; the look of the run where a token begins is the look of its value.
 
-    Body, tables, text boxes, headers, footers and notes are filled. A paragraph that is only `{{#name}}` or `{{/name}}`
-    is the edge of a section, which is left out when there is no such value.
+    Body, tables, text boxes, headers, footers and notes are filled. A paragraph that is only a mark, such as
+    `{{if bonus}}` or `{{end}}`, is the edge of a part, which is left out when its condition does not hold.
 
     Raises:
         Unresolved: a token is unknown or empty, or stands where nothing is filled in; it says which, and where.
@@ -47,10 +52,12 @@ def fill(content: bytes, values: Mapping[str, str]) -> bytes:
     opened = WordFile(content)
     missing = _unfillable(opened)
     for story in opened.stories:
-        _decide_sections(story.root, values)
+        _decide_parts(story.root, values)
         for paragraph in story.root.iter(P):
             _decide_within(paragraph, values)
             missing += [(name, _place(story, paragraph)) for name in tokens.missing_in(_text(paragraph), values)]
+    if any(letter_parts.IF.match(name) for name, _ in missing):
+        missing = [one for one in missing if one[0] not in tokens.CLOSING]  # what closes them is no gap of its own
     if missing:
         raise Unresolved.in_places(missing)
     for story in opened.stories:
@@ -72,6 +79,16 @@ def _place(story: Story, paragraph: Any) -> str:
     return "table" if next(paragraph.iterancestors(TC), None) is not None else "body"
 
 
+def _lonely(story: Story) -> Iterator[tuple[Mark, str]]:
+    for container in _containers(story.root):
+        edges = _edges(list(container.iterchildren(P, TBL, SDT)))
+        for place in letter_parts.paired([mark for _, mark in edges])[1]:
+            yield edges[place][1], _place(story, edges[place][0])
+    for paragraph in story.root.iter(P):
+        marks = [] if _edge(paragraph) else letter_parts.marks_in(_text(paragraph))
+        yield from ((marks[place], _place(story, paragraph)) for place in letter_parts.paired(marks)[1])
+
+
 def _pieces(paragraph: Any) -> Iterator[tuple[Any, str]]:
     """The texts of a paragraph in their order, those in links and insertions too, not those of boxes within it."""
     for run in paragraph.iter(qn("w:r")):
@@ -88,45 +105,49 @@ def _text(paragraph: Any) -> str:
     return "".join(words for _, words in _pieces(paragraph))
 
 
-def _decide_sections(root: Any, values: Mapping[str, str]) -> None:
-    """Take out the edges of sections that stand alone in their paragraph, and what lies between where it must go.
+def _decide_parts(root: Any, values: Mapping[str, str]) -> None:
+    """Take out the edges of parts that stand alone in their paragraph, and what lies between where it must go.
 
     An edge without its other one stays, and is named as a gap: otherwise the rest of a letter could go with it.
     """
-    containers = {id(paragraph.getparent()): paragraph.getparent() for paragraph in root.iter(P)}
-    for container in containers.values():
+    for container in _containers(root):
         children = list(container.iterchildren(P, TBL, SDT))
-        for start, end, name in _pairs(children):
-            edges = [children[start], children[end]]
-            for child in edges if values.get(name) else children[start : end + 1]:
-                if child.getparent() is container:
-                    container.remove(child)
+        edges = _edges(children)
+        places = {id(child): place for place, child in enumerate(children)}
+        # A mark is where its paragraph is among the children, so that what is cut is counted in children.
+        marks = [replace(mark, start=places[id(child)], end=places[id(child)] + 1) for child, mark in edges]
+        for part in letter_parts.paired(marks)[0]:
+            for start, end in letter_parts.cuts(marks, part, values) or ():
+                for child in children[start:end]:
+                    if child.getparent() is container:
+                        container.remove(child)
         if container.tag == TC and container.find(P) is None:
             container.append(OxmlElement("w:p"))  # Word does not open a cell without one
 
 
-def _pairs(children: list[Any]) -> list[tuple[int, int, str]]:
-    """The sections among children, as the places of their two edges and the name."""
-    found: list[tuple[int, int, str]] = []
-    begun: list[tuple[int, str]] = []
-    for place, child in enumerate(children):
-        mark = TOKEN.fullmatch(_text(child).strip()) if child.tag == P else None
-        if mark and mark[1] == "#":
-            begun.append((place, mark[2]))
-        elif mark and mark[1] == "/" and begun and begun[-1][1] == mark[2]:
-            found.append((begun[-1][0], place, mark[2]))
-            begun.pop()
-    return found
+def _containers(root: Any) -> list[Any]:
+    """The elements that hold paragraphs, each once."""
+    return list({id(paragraph.getparent()): paragraph.getparent() for paragraph in root.iter(P)}.values())
+
+
+def _edges(children: list[Any]) -> list[tuple[Any, Mark]]:
+    """The paragraphs among children that are only a mark, with it."""
+    found = ((child, _edge(child)) for child in children if child.tag == P)
+    return [(child, mark) for child, mark in found if mark]
+
+
+def _edge(paragraph: Any) -> Mark | None:
+    """The mark that a paragraph consists of; None where it says anything else, or nothing."""
+    words = _text(paragraph).strip()
+    marks = letter_parts.marks_in(words) if words.startswith("{{") else []
+    return marks[0] if len(marks) == 1 and (marks[0].start, marks[0].end) == (0, len(words)) else None
 
 
 def _decide_within(paragraph: Any, values: Mapping[str, str]) -> None:
-    """Decide the sections that begin and end in one paragraph; what stays keeps its look."""
-    while match := SECTION.search(_text(paragraph)):
-        if values.get(match[1]):
-            _replace(paragraph, match.end(2), match.end(), "")
-            _replace(paragraph, match.start(), match.start(2), "")
-        else:
-            _replace(paragraph, match.start(), match.end(), "")
+    """Decide the parts that begin and end in one paragraph; what stays keeps its look."""
+    while edits := letter_parts.next_cuts(_text(paragraph), values):
+        for start, end in edits:
+            _replace(paragraph, start, end, "")
 
 
 def _fill(paragraph: Any, values: Mapping[str, str]) -> None:

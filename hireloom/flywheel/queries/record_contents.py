@@ -147,11 +147,13 @@ SOURCES: Sequence[tuple[frozenset[str], str, Find]] = (
     (_of("feedback", "given"), "scorecard_version_id", record_interviews.scorecards),
     (_of("decision", "recorded"), "decision_id", record_interviews.decisions),
     (
-        _of("offer", "created", "changed", "submitted", "resubmitted", "sent", "accepted", "declined", "withdrawn")
+        _of("offer", "created", "changed", "submitted", "resubmitted", "letter_renewed", "sent")
+        | _of("offer", "signing_started", "signed", "accepted", "declined", "withdrawn")
         | _of("offer", "question_asked", "question_answered"),
         "offer_id",
         record_offers.offers,
     ),
+    (_of("signature", "given", "declined"), "signer_id", record_offers.signatures),
     (_of("approval", "started", "requested", "given", "refused"), "run_id", record_offers.approvals),
 )
 """Which events name a noun worth telling of, under which key of their payload, and who finds it."""

@@ -12,7 +12,7 @@ from hireloom.core.actor import Actor
 from hireloom.core.models import Event, Membership
 from hireloom.people.models import Person
 
-CHANGES = ("ats.offer.changed", "ats.offer.sent", "ats.interview.changed")
+CHANGES = ("ats.offer.changed", "ats.offer.signing_started", "ats.offer.sent", "ats.interview.changed")
 """Events whose `fields` name what was written over in place."""
 
 

@@ -8,7 +8,15 @@ from django.utils.translation import gettext as _
 
 from hireloom.ats import pay_words, rules
 from hireloom.ats.enums import ApprovalCondition, SignatureKind
-from hireloom.ats.models import ApprovalRun, ApprovalSeat, ApprovalStep, Offer
+from hireloom.ats.models import (
+    ApprovalRun,
+    ApprovalSeat,
+    ApprovalStep,
+    LetterEdition,
+    Offer,
+    OfferDocument,
+    OfferSigner,
+)
 from hireloom.core.models import Event
 from hireloom.flywheel.queries.record_details import Detail, Scene, Told, as_it_stood, ids_of, kept
 from hireloom.kit import days
@@ -17,10 +25,13 @@ WRITTEN = {"ats.offer.created", "ats.offer.changed", "ats.offer.sent"}
 
 
 def offers(rows: Sequence[Event], scene: Scene) -> Told:
-    """What was offered as it stood after each event, and what the person answered. At most three queries."""
+    """What was offered as it stood after each event, and what the person answered. At most four queries."""
     shown = Offer.objects.visible_to(scene.actor).filter(application=scene.application)
     loaded = shown.select_related("template", "edition", "opening").prefetch_related("components")
     known = loaded.in_bulk(ids_of(rows, "offer_id"))
+    if any(row.name == "ats.offer.sent" for row in rows):
+        documents = Prefetch("documents", OfferDocument.objects.select_related("edition"))
+        prefetch_related_objects(list(known.values()), documents)
     if any("question" in row.name for row in rows):
         prefetch_related_objects(list(known.values()), "questions")
     return {
@@ -35,6 +46,11 @@ def _of_offer(row: Event, offer: Offer, scene: Scene) -> list[Detail]:
     if row.name in WRITTEN:
         return kept([version, *_terms(row, offer, scene), *_letter(row, offer)])
     say: Mapping[str, Callable[[Event, Offer], list[Detail]]] = {
+        "ats.offer.letter_renewed": _renewed,
+        "ats.offer.signing_started": lambda row, _one: [
+            Detail("digest", _("SHA-256 of the letter"), row.payload["digest"])
+        ],
+        "ats.offer.signed": _signed,
         "ats.offer.accepted": _signed,
         "ats.offer.declined": lambda _row, one: [Detail("reason", _("Reason"), one.decline_reason)],
         "ats.offer.withdrawn": lambda _row, one: [Detail("reason", _("Reason"), one.withdraw_reason)],
@@ -80,18 +96,24 @@ def _own_words(offer: Offer) -> list[Detail]:
 
 
 def _letter(row: Event, offer: Offer) -> list[Detail]:
-    """What was sent, and the version of the template that it was made from."""
+    """What was sent, and the versions of the templates that it was made from."""
     if row.name != "ats.offer.sent":
         return []
-    made_from, edition = "", offer.edition
-    if edition:
-        name = edition.name or _("The one that is built in")
-        made_from = _("%(name)s, version %(number)d") % {"name": name, "number": edition.number}
+    held = [one.edition for one in offer.documents.all()] or ([offer.edition] if offer.edition else [])
+    templates = [detail for edition in held for detail in _template(edition)]
+    return [*templates, Detail("digest", _("SHA-256 of the letter"), row.payload["digest"])]
+
+
+def _template(edition: LetterEdition) -> list[Detail]:
+    said = {"name": edition.name or _("The one that is built in"), "number": edition.number}
     return [
-        Detail("edition", _("Letter template"), made_from),
-        Detail("edition_digest", _("SHA-256 of the letter template"), row.payload.get("edition_digest", "")),
-        Detail("digest", _("SHA-256 of the letter"), row.payload["digest"]),
+        Detail("edition", _("Letter template"), _("%(name)s, version %(number)d") % said),
+        Detail("edition_digest", _("SHA-256 of the letter template"), edition.digest),
     ]
+
+
+def _renewed(row: Event, _offer: Offer) -> list[Detail]:
+    return [Detail("edition_digest", _("SHA-256 of the letter template"), row.payload["edition_digest"])]
 
 
 def _signed(row: Event, offer: Offer) -> list[Detail]:
@@ -101,6 +123,32 @@ def _signed(row: Event, offer: Offer) -> list[Detail]:
         Detail("signed_from", _("From the address"), offer.signed_from or ""),
         Detail("digest", _("SHA-256 of the letter"), row.payload["digest"]),
         Detail("signed_digest", _("SHA-256 of the signed document"), row.payload["signed_digest"]),
+    ]
+
+
+def signatures(rows: Sequence[Event], scene: Scene) -> Told:
+    """Who signed for us, how and from where, or why not. One query."""
+    shown = Offer.objects.visible_to(scene.actor).filter(application=scene.application).values("pk")
+    places = OfferSigner.objects.filter(pk__in=ids_of(rows, "signer_id"), offer__in=shown)
+    known = places.in_bulk()
+    return {
+        row.pk: kept(_of_signature(row, known[UUID(row.payload["signer_id"])]))
+        for row in rows
+        if UUID(row.payload["signer_id"]) in known
+    }
+
+
+def _of_signature(row: Event, signer: OfferSigner) -> list[Detail]:
+    """What a place says of an event, unless somebody else answered there since."""
+    is_still_so = signer.decided_at == row.at
+    if row.name == "ats.signature.declined":
+        return [Detail("note", _("Their words"), signer.note if is_still_so else "")]
+    return [
+        Detail("signed_name", _("Signed by"), signer.signed_name),
+        Detail("signature", _("Signature"), str(SignatureKind(row.payload["signature"]).label)),
+        Detail("way", _("How"), _("By the link in the mail") if row.payload["by_link"] else ""),
+        Detail("signed_from", _("From the address"), signer.signed_from or ""),
+        Detail("digest", _("SHA-256 of the letter"), row.payload["digest"]),
     ]
 
 

@@ -3,11 +3,8 @@
 A program that follows links in mails sees neither the terms nor the letter: those come after the person opened it.
 """
 
-import json
-from collections.abc import Sequence
 from typing import Any
 
-from allauth.account.adapter import get_adapter
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -23,7 +20,6 @@ from hireloom.ats import offer_links, offer_mails
 from hireloom.ats.enums import OfferState
 from hireloom.ats.models import Offer
 from hireloom.ats.operations import applications, offer_answers, offers, openings
-from hireloom.ats.operations.offer_answers import Signature
 from hireloom.ats.queries import offers as queries
 from hireloom.core import files
 from hireloom.core.actor import Actor
@@ -31,35 +27,20 @@ from hireloom.kit.refusals import Unacceptable
 from hireloom.web import throttle
 from hireloom.web.careers import brand
 from hireloom.web.careers.visitors import PublicRequest, public_organization
-from hireloom.web.form_fields import Lines, OneLine
+from hireloom.web.form_fields import Lines
+from hireloom.web.signing import SignForm, signature_of
 
 MOST, STRETCH_SECONDS = 120, 600
-LONGEST_DRAWING = 200_000
 INPUT = {"class": "input"}
 
 
-class AcceptForm(forms.Form):
-    """Signing: the name, strokes of a pen if one drew, and that one wants it."""
+class AcceptForm(SignForm):
+    """Signing an offer accepts it."""
 
-    name = OneLine(
-        label=gettext_lazy("Your full name"),
-        max_length=200,
-        widget=forms.TextInput(attrs=INPUT | {"autocomplete": "name"}),
-        error_messages={"required": gettext_lazy("Please write your full name.")},
-    )
-    drawing = forms.CharField(required=False, max_length=LONGEST_DRAWING, widget=forms.HiddenInput)
     agrees = forms.BooleanField(
         label=gettext_lazy("I have read the letter, accept the offer, and sign it electronically."),
         error_messages={"required": gettext_lazy("Please say that you accept before you sign.")},
     )
-
-    def clean_drawing(self) -> list[list[tuple[float, float]]]:
-        """Strokes as lists of points in [0, 1]; what is none is as if nothing was drawn."""
-        try:
-            strokes = json.loads(self.cleaned_data["drawing"] or "[]")
-            return [[(float(x), float(y)) for x, y in stroke] for stroke in strokes]
-        except (ValueError, TypeError) as error:
-            raise forms.ValidationError(_("The drawing could not be read; please draw it again.")) from error
 
 
 class DeclineForm(forms.Form):
@@ -157,17 +138,8 @@ def _ask(request: PublicRequest, offer: Offer, actor: Actor, token: str) -> Http
 
 def _accept(request: PublicRequest, offer: Offer, actor: Actor, token: str) -> HttpResponse:
     form = AcceptForm(request.POST)
-    if not form.is_valid():
-        return _offer_page(request, offer, token, accept=form, status=422)
-    strokes: Sequence[Any] = form.cleaned_data["drawing"] if request.POST.get("manner") == "drawn" else []
-    signature = Signature(
-        name=form.cleaned_data["name"],
-        strokes=strokes,
-        address=get_adapter(request).get_client_ip(request) or "",
-        agent=request.headers.get("User-Agent", ""),
-    )
-    if request.POST.get("manner") == "drawn" and not strokes:
-        form.add_error("drawing", _("Please draw your signature, or type your name."))
+    signature = signature_of(request, form)
+    if signature is None:
         return _offer_page(request, offer, token, accept=form, status=422)
     try:
         offer_answers.accept(offer=offer, signature=signature, by=actor, at=timezone.now())
@@ -201,7 +173,7 @@ def _offer_page(request: PublicRequest, offer: Offer, token: str, *, status: int
         "sender": offer.created_by.name if offer.created_by else request.organization.name,
         "is_covered": is_open and offer.state == OfferState.SENT,
         "is_open": is_open and offer.state == OfferState.VIEWED,
-        "is_over": is_over and offer.state != OfferState.ACCEPTED,
+        "is_over": is_over and offer.state not in {OfferState.ACCEPTED, OfferState.COUNTERSIGNING},
         "document_url": reverse("careers:offer-document", args=[request.organization.slug, token]),
         "questions": queries.questions(offer.pk),
         "accept": AcceptForm(initial={"name": offer.application.person.name}),

@@ -12,13 +12,14 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from hireloom.ats.queries import approvals, asking, interviews_left, my_interviews, waiting
+from hireloom.ats.queries import approvals, asking, interviews_left, my_interviews, signatures, waiting
 from hireloom.ats.queries.approvals import Asked, Orphan
 from hireloom.ats.queries.asking import Asking
 from hireloom.ats.queries.feedback_requests import Mine as Feedback
 from hireloom.ats.queries.gradings import Mine as Graded
 from hireloom.ats.queries.interviews_left import Left
 from hireloom.ats.queries.my_interviews import Mine
+from hireloom.ats.queries.signatures import ToSign
 from hireloom.kit import days
 from hireloom.people.queries import for_me
 from hireloom.people.queries.for_me import Called, Chore
@@ -66,6 +67,7 @@ def of(request: Request) -> Sequence[Errand]:
         *map(_feedback, mine.asked),
         *map(_answer, (one for one in mine.upcoming if one.needs_answer)),
         *map(_approval, approvals.waiting_for(request.actor)),
+        *map(_signature, signatures.waiting_for(request.actor)),
         *map(_orphan, approvals.orphans(request.actor)),
         *map(_left, interviews_left.waiting_for(request.actor, now)),
         *map(_task, tasks),
@@ -93,6 +95,16 @@ def _approval(asked: Asked) -> Errand:
         line=_("asked for by %(name)s") % {"name": asked.asked_by} if asked.asked_by else "",
         url=reverse("recruiting:approvals"),
         at=asked.asked_at,
+    )
+
+
+def _signature(one: ToSign) -> Errand:
+    return Errand(
+        icon="file-check",
+        title=_("Sign the offer to %(name)s") % {"name": one.candidate},
+        line=one.title,
+        url=reverse("recruiting:signature", args=[one.signer_id]),
+        at=one.asked_at,
     )
 
 

@@ -41,6 +41,7 @@ from hireloom.web.recruiting.approvals import pages as approvals
 from hireloom.web.recruiting.feedback import urls as feedback
 from hireloom.web.recruiting.interviews import urls as interviews
 from hireloom.web.recruiting.offers import pages as offers
+from hireloom.web.recruiting.offers import signatures
 from hireloom.web.recruiting.offers import verbs as offer_verbs
 from hireloom.web.recruiting.requisitions import openings as requisition_openings
 from hireloom.web.recruiting.requisitions import pages as requisitions
@@ -136,6 +137,12 @@ urlpatterns = [
     path("applications/of/<uuid:person_id>/additions/", additions.of_person, name="additions-of-person"),
     path("approvals/", approvals.index, name="approvals"),
     path("approvals/by-link/<str:token>/", approval_links.show, name="approval-link"),
+    path("signatures/by-link/<str:token>/", signatures.by_link, name="signature-link"),
+    path("signatures/by-link/<str:token>/document.pdf", signatures.document_by_link, name="signature-link-document"),
+    path("signatures/<uuid:signer_id>/", signatures.show, name="signature"),
+    path("signatures/<uuid:signer_id>/document.pdf", signatures.document, name="signature-document"),
+    path(f"{OFFER}signers/<uuid:signer_id>/replacements/", signatures.replacements, name="signature-replacements"),
+    path(f"{OFFER}signers/<uuid:signer_id>/removals/", signatures.removals, name="signature-removals"),
     path("approvals/<uuid:seat_id>/decisions/", approvals.decisions, name="approval-decisions"),
     path("approvals/<uuid:seat_id>/replacements/", approvals.replacements, name="approval-replacements"),
     path(f"{APPLICATION}offers/", offers.index, name="offers"),
@@ -147,6 +154,7 @@ urlpatterns = [
     path(f"{OFFER}verification/", offers.verification, name="offer-verification"),
     path(f"{OFFER}submissions/", offer_verbs.submissions, name="offer-submissions"),
     path(f"{OFFER}sendings/", offer_verbs.sendings, name="offer-sendings"),
+    path(f"{OFFER}letter-renewals/", offer_verbs.letter_renewals, name="offer-letter-renewals"),
     path(f"{OFFER}withdrawals/", offer_verbs.withdrawals, name="offer-withdrawals"),
     path(f"{OFFER}questions/<uuid:question_id>/answers/", offer_verbs.answers, name="offer-answers"),
     path("requisitions/", requisitions.index, name="requisitions"),

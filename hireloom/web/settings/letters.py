@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hireloom.ats import offer_letters, rules
 from hireloom.ats.enums import LetterKind
-from hireloom.ats.models import LetterEdition, LetterTemplate
-from hireloom.ats.operations import letters
+from hireloom.ats.models import LetterEdition, LetterProposal, LetterTemplate
+from hireloom.ats.operations import letter_proposals, letters
 from hireloom.ats.operations.letters import LetterDraft
 from hireloom.ats.operations.stale import ChangedMeanwhile
 from hireloom.core import access, files
@@ -24,6 +24,7 @@ from hireloom.kit.refusals import Unacceptable
 from hireloom.web import choices, letter_files, meanwhile, toasts
 from hireloom.web.http import Request, colleague
 from hireloom.web.meanwhile import Difference
+from hireloom.web.settings import letter_previews, letter_set_lines
 from hireloom.web.typed import readable
 
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -48,7 +49,7 @@ class LetterForm(forms.Form):
         label=gettext_lazy("Or a Word document (.docx)"),
         required=False,
         widget=forms.ClearableFileInput(attrs={"accept": ".docx"}),
-        help_text=gettext_lazy("With the same tokens. It takes the place of the text."),
+        help_text=gettext_lazy("With the same tokens. It takes the place of the text, once you have looked at it."),
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
@@ -61,7 +62,13 @@ class LetterForm(forms.Form):
 def index(request: Request) -> HttpResponse:
     access.require(rules.can_edit_letters, request.actor)
     rows = LetterTemplate.objects.visible_to(request.actor).active().order_by("name", "pk")
-    return render(request, "settings/letters.html", {"letters": rows})
+    proposals = LetterProposal.objects.visible_to(request.actor).select_related("created_by", "template")
+    context = {
+        "letters": rows,
+        "proposals": proposals.order_by("-created_at", "pk"),
+        "sets": letter_set_lines.all_of(request.actor),
+    }
+    return render(request, "settings/letters.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -88,8 +95,7 @@ def preview(request: Request, template_id: UUID) -> HttpResponse:
     """The letter as PDF with made-up values, as it is kept."""
     access.require(rules.can_edit_letters, request.actor)
     rows = LetterTemplate.objects.visible_to(request.actor).select_related("file", "organization")
-    content = offer_letters.sample(get_object_or_404(rows, pk=template_id), at=timezone.now())
-    return HttpResponse(content, content_type="application/pdf", headers={"Cache-Control": "private, no-store"})
+    return letter_previews.answer(request, get_object_or_404(rows, pk=template_id))
 
 
 @require_safe
@@ -105,8 +111,13 @@ def version(request: Request, template_id: UUID, number: int) -> HttpResponse:
 @colleague
 def retire(request: Request, template_id: UUID) -> HttpResponse:
     template = get_object_or_404(LetterTemplate.objects.visible_to(request.actor), pk=template_id)
-    letters.retire(template=template, by=request.actor, at=timezone.now())
-    toasts.add(request, _("“%(name)s” is offered no longer. Letters made from it stay.") % {"name": template.name})
+    try:
+        letters.retire(template=template, by=request.actor, at=timezone.now())
+    except letters.LetterInSet as refusal:
+        words = _("“%(name)s” is a document of %(sets)s. Take it out there first; nothing was removed.")
+        toasts.add(request, words % {"name": template.name, "sets": ", ".join(refusal.names)}, tone="alert")
+    else:
+        toasts.add(request, _("“%(name)s” is offered no longer. Letters made from it stay.") % {"name": template.name})
     return redirect("settings:letters")
 
 
@@ -115,8 +126,11 @@ def _edit(request: Request, template: LetterTemplate | None, starting: dict[str,
     if request.method == "POST" and form.is_valid():
         try:
             draft = _draft(request, form, template)
-            version = form.cleaned_data["version"]
-            letters.write(draft=draft, template=template, version=version, by=request.actor, at=timezone.now())
+            wish = {"draft": draft, "template": template, "version": form.cleaned_data["version"]}
+            if form.cleaned_data["file"] or request.POST.get("do") == "preview":
+                made = letter_proposals.propose(**wish, by=request.actor, at=timezone.now())
+                return redirect("settings:letter-proposal", made.pk)
+            letters.write(**wish, by=request.actor, at=timezone.now())
         except letters.LetterNameTaken:
             form.add_error("name", _("There is a template of that name already."))
         except ChangedMeanwhile as refusal:

@@ -246,12 +246,12 @@ def titled(made):
 def test_a_token_where_nothing_is_filled_in_refuses_the_letter_and_names_the_place(plant, place):
     made = docx.Document()
     made.add_paragraph("Dear {{name}}")
-    assert word.unfillable(saved(made)) == []
+    assert word.reading_of(saved(made)).unfillable == []
     assert word.fill(saved(made), VALUES)
 
     plant(made)
 
-    assert word.unfillable(saved(made)) == [("name", place)]
+    assert word.reading_of(saved(made)).unfillable == [("name", place)]
     with pytest.raises(Unresolved) as refusal:
         word.fill(saved(made), VALUES)
     assert refusal.value.places == {"name": [place]}
@@ -355,12 +355,13 @@ def test_pages_are_put_together_by_several_threads_at_once():
 def test_a_letter_is_set_and_its_pages_are_joined_with_another():
     letter = pdf.render(sheet("Dear Ada,\n\nwe offer **much**.\n\n| Salary | EUR 52,000 |"), at=MONDAY)
     strokes = [[(0.1, 0.5), (0.4, 0.2), (0.9, 0.6)]]
-    certificate = pdf.render(sheet("## Certificate", strokes=strokes), at=MONDAY)
+    signed = [*blocks.of_text("## Certificate"), Block("signature", strokes=strokes), Block("signature", typed="Bo")]
+    certificate = pdf.render(pdf.Sheet(title="Signed", sender="Acme Robotics", blocks=signed), at=MONDAY)
 
     text = pdf.text_of(pdf.joined(letter, certificate))
 
     assert letter.startswith(b"%PDF")
-    assert all(words in text for words in ("we offer much.", "EUR 52,000", "Certificate"))
+    assert all(words in text for words in ("we offer much.", "EUR 52,000", "Certificate", "Bo"))
     assert pdf.render(sheet("Dear"), at=MONDAY) == pdf.render(sheet("Dear"), at=MONDAY)
 
 

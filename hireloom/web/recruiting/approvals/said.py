@@ -53,8 +53,26 @@ def facts(said: Mapping[str, Any]) -> list[Fact]:
     if band := pay_words.compared(said):
         lines.append(Fact(_("Approved band"), band))
     lines += [Fact(str(one["label"]), str(one["words"])) for one in said.get("fields") or ()]
+    if signers := _signers(said):
+        lines.append(Fact(_("Signs for us"), signers))
+    if letters := _letters(said):
+        lines.append(Fact(_("Letter"), letters))
     parts = [Fact(what, amount) for what, amount in pay_words.asked(said)]
     return lines[:1] + parts + lines[1:] if parts else lines
+
+
+def _letters(said: Mapping[str, Any]) -> str:
+    """The letters that go out, each with its version; empty where none was kept."""
+    words = _("%(name)s, version %(number)d")
+    kept = said.get("letters") or ()
+    named = (words % {"name": one["name"] or _("The one that is built in"), "number": one["number"]} for one in kept)
+    return "; ".join(named)
+
+
+def _signers(said: Mapping[str, Any]) -> str:
+    before, after = _("%(name)s, before the person"), _("%(name)s, after the person")
+    kept = said.get("signers") or ()
+    return "; ".join((before if one["is_before"] else after) % {"name": one["name"]} for one in kept)
 
 
 def pay(said: Mapping[str, Any]) -> str:

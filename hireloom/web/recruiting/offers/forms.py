@@ -1,6 +1,7 @@
 """What is typed about an offer. Parts of the pay are rows of their own."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import zip_longest
@@ -18,6 +19,7 @@ from hireloom.ats.operations import letters
 from hireloom.ats.operations.offers import Component, OfferDraft
 from hireloom.core.actor import Actor
 from hireloom.web.recruiting.amounts import is_too_fine, minor, whole
+from hireloom.web.recruiting.offers import signer_rows
 from hireloom.web.shapes import Choice
 
 MOST_ROWS, BLANK_ROWS = 20, 3
@@ -85,7 +87,7 @@ class OfferForm(forms.Form):
         LetterTemplate.objects.none(),
         label=gettext_lazy("Letter"),
         required=False,
-        empty_label=gettext_lazy("The one that is built in"),
+        empty_label=gettext_lazy("As the place and the employment say"),
     )
     opening: "forms.ModelChoiceField[Opening]" = forms.ModelChoiceField(
         Opening.objects.none(),
@@ -110,6 +112,7 @@ class OfferForm(forms.Form):
         named = offer.template_id if offer else None
         templates = LetterTemplate.objects.visible_to(actor).filter(Q(is_active=True) | Q(pk=named))
         self.fields["template"].queryset = templates.order_by("name", "pk")  # type: ignore[attr-defined]
+        signer_rows.add_to(self, actor)
         promised = [offer.opening_id] if offer and offer.opening_id else []
         here = Opening.objects.visible_to(actor).filter(job_id=application.job_id)
         seats = here.open() | here.filter(pk__in=promised)
@@ -119,13 +122,18 @@ class OfferForm(forms.Form):
         """What was typed, as an offer."""
         typed = {name: value for name, value in self.cleaned_data.items() if name != "version"}
         typed["employment_type"] = EmploymentType(typed["employment_type"])
-        return OfferDraft(**typed, components=tuple(components), own_tokens=own_tokens)
+        signers = signer_rows.chosen(typed)
+        return OfferDraft(**typed, components=tuple(components), own_tokens=own_tokens, signers=signers)
+
+    @property
+    def signers(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        return signer_rows.pairs(self)
 
 
 def initial(draft: OfferDraft) -> dict[str, Any]:
     """The values of an offer that exists."""
     names = ("title", "location", "employment_type", "starts_on", "expires_at", "template", "opening", "note")
-    return {name: getattr(draft, name) for name in names}
+    return {name: getattr(draft, name) for name in names} | signer_rows.initial(draft.signers)
 
 
 def kept_rows(components: Any) -> list[PayRow]:
@@ -190,9 +198,9 @@ def components(rows: list[PayRow]) -> tuple[list[Component], str]:
     return found, "" if found else _("Say what is paid.")
 
 
-def own_tokens(template: LetterTemplate | None, post: QueryDict) -> dict[str, str]:
-    """The words that were typed for the template's own tokens."""
-    names = letters.own_tokens_of(template) if template else []
+def own_tokens(templates: Sequence[LetterTemplate], post: QueryDict) -> dict[str, str]:
+    """The words that were typed for the own tokens of the letters."""
+    names = letters.own_tokens_of(*templates)
     typed = {name: post.get(f"{TOKEN}{name}", "").strip() for name in names}
     return {name: words for name, words in typed.items() if words}
 

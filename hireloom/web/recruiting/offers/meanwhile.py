@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from hireloom.ats import pay_words
 from hireloom.ats.models import OfferComponent
-from hireloom.ats.operations.offers import Component, OfferDraft
+from hireloom.ats.operations.offers import Component, OfferDraft, Signer
 from hireloom.kit import days
 from hireloom.web.meanwhile import Difference
 from hireloom.web.recruiting.offers.forms import OfferForm
@@ -22,6 +22,7 @@ def differences(now: OfferDraft, typed: OfferDraft) -> list[Difference]:
         for name, field in OfferForm.base_fields.items()
         if hasattr(now, name)
     ]
+    found.append(Difference(_("Who signs for us"), _signers(now.signers), _signers(typed.signers)))
     found += [
         Difference(name, now.own_tokens.get(name, ""), typed.own_tokens.get(name, ""))
         for name in sorted({*now.own_tokens, *typed.own_tokens})
@@ -32,6 +33,11 @@ def differences(now: OfferDraft, typed: OfferDraft) -> list[Difference]:
 def _pay(components: Sequence[Component]) -> str:
     lines = pay_words.lines(OfferComponent(**vars(one)) for one in components)
     return "; ".join(f"{what}: {amount}" for what, amount in lines)
+
+
+def _signers(signers: Sequence[Signer]) -> str:
+    before, after = _("%(name)s, before the person"), _("%(name)s, after the person")
+    return "; ".join((before if one.is_before else after) % {"name": one.membership.name} for one in signers)
 
 
 def _word(value: Any) -> str:

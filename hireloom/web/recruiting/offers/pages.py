@@ -14,11 +14,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from hireloom.ats import letter_words, offer_letters, rules
 from hireloom.ats.enums import ApprovalKind, OfferState
 from hireloom.ats.models import Application, Offer
-from hireloom.ats.operations import applications, letters, offers
+from hireloom.ats.operations import applications, letter_editions, letters, offers
 from hireloom.ats.operations.offers import OfferDraft
 from hireloom.ats.operations.stale import ChangedMeanwhile
-from hireloom.ats.queries import approvals
+from hireloom.ats.queries import approvals, letter_sets
 from hireloom.ats.queries import offers as queries
+from hireloom.ats.queries import signatures as signature_queries
+from hireloom.ats.queries.letter_sets import Letters
 from hireloom.core import access, files
 from hireloom.engine.letters import sealing
 from hireloom.engine.tokens import Unresolved
@@ -27,7 +29,7 @@ from hireloom.web import letter_files, toasts
 from hireloom.web.http import Request, colleague
 from hireloom.web.meanwhile import tell
 from hireloom.web.recruiting import trail
-from hireloom.web.recruiting.loading import application_of
+from hireloom.web.recruiting.loading import application_of, uuid_or_nil
 from hireloom.web.recruiting.offers import forms, meanwhile
 from hireloom.web.recruiting.offers.forms import OfferForm, PayRows
 from hireloom.web.shapes import Crumb, Tone
@@ -36,8 +38,10 @@ TONES: dict[str, Tone] = {
     "approval_pending": "weld",
     "approval_declined": "alert",
     "approved": "woad",
+    "signing": "weld",
     "sent": "woad",
     "viewed": "woad",
+    "countersigning": "weld",
     "accepted": "lincoln",
 }
 
@@ -45,8 +49,9 @@ TONES: dict[str, Tone] = {
 def offer_of(request: Request, offer_id: UUID) -> Offer:
     """The offer of an address, as far as the colleague may see it."""
     rows = Offer.objects.visible_to(request.actor).select_related(
-        "application__person", "application__job", "organization", "opening", "template__file",
-        "edition__file", "created_by", "letter", "signed",
+        "application__person", "application__job__office", "application__job__department", "organization", "opening",
+        "template__file",
+        "edition__file", "letter_set", "created_by", "letter", "signed",
     )  # fmt: skip
     return get_object_or_404(rows.prefetch_related("components"), pk=offer_id)
 
@@ -74,14 +79,19 @@ def index(request: Request, application_id: UUID) -> HttpResponse:
 def show(request: Request, offer_id: UUID) -> HttpResponse:
     """One version: its terms, its approval, what the person asks, how they answered."""
     offer = offer_of(request, offer_id)
-    line = queries.line(offer)
+    line, held = queries.line(offer), letter_editions.pinned(offer)
     context = {
         "offer": line,
+        "documents": queries.documents(held),
+        "letters_name": "" if held else letter_sets.of_offer(offer).name,
         "tone": TONES.get(line.state, "neutral"),
         "application": offer.application,
         "runs": approvals.about(kind=ApprovalKind.OFFER, subject_id=offer.pk, actor=request.actor),
         "questions": queries.questions(offer.pk),
         "may_manage": rules.can_manage_offers(request.actor, offer.application.job),
+        "signers": signature_queries.of_offer(offer, request.actor),
+        "may_take_off": rules.can_manage_approvals(request.actor),
+        "has_newer_letter": line.awaits_sending and letter_editions.is_outdated(offer, held),
         "may_replace": request.actor.may("ats.manage_approvals") or offer.created_by_id == request.actor.membership_id,
         "crumbs": _below_offers(request, offer.application, _version_of(offer)),
     }
@@ -126,7 +136,8 @@ def document(request: Request, offer_id: UUID) -> HttpResponse:
     if offer.letter:
         return _pdf(files.read(offer.letter), offer.letter.name)
     try:
-        return _pdf(offer_letters.render(offer, at=timezone.now()), f"{offer.title}.pdf")
+        held = letter_editions.pinned(offer) or letter_sets.of_offer(offer).templates
+        return _pdf(offer_letters.render(offer, held, at=timezone.now()), f"{offer.title}.pdf")
     except Unresolved as missing:
         return render(
             request,
@@ -139,11 +150,12 @@ def document(request: Request, offer_id: UUID) -> HttpResponse:
 @require_safe
 @colleague
 def letter_template(request: Request, offer_id: UUID) -> HttpResponse:
-    """The version of the template that the letter was made from, exactly as it was."""
-    offer = offer_of(request, offer_id)
-    if offer.edition is None:
+    """The version of the template that the letter was made from, exactly as it was; `?document=2` the second one's."""
+    held = letter_editions.pinned(offer_of(request, offer_id))
+    number = request.GET.get("document", "1")
+    if not number.isdecimal() or not 1 <= int(number) <= len(held):
         raise Http404
-    return letter_files.answer(offer.edition)
+    return letter_files.answer(held[int(number) - 1])
 
 
 @require_safe
@@ -171,8 +183,7 @@ def _edit(
         sent = forms.sent_rows(request.POST)
         components, problem = forms.components(sent)
         is_valid = form.is_valid()
-        template = form.cleaned_data.get("template") if is_valid else None
-        typed_tokens = forms.own_tokens(template, request.POST)
+        typed_tokens = forms.own_tokens(_letters(form, application).templates, request.POST)
         pay = PayRows(sent, problem)
         if is_valid and not problem and request.POST.get("do") != "refresh":
             draft = form.draft(components, typed_tokens)
@@ -234,15 +245,15 @@ def _form(
     pay: PayRows,
     typed_tokens: dict[str, str],
 ) -> HttpResponse:
-    template = form["template"].value()
-    chosen = form.fields["template"].queryset.filter(pk=getattr(template, "pk", template) or None).first()  # type: ignore[attr-defined]
-    names = letters.own_tokens_of(chosen) if chosen else []
+    chosen = _letters(form, application)
+    names = letters.own_tokens_of(*chosen.templates)
     context = {
         "form": form,
         "pay": forms.with_blanks(pay, forms.usual_currency(application, request.actor)),
         "own_tokens": [(name, typed_tokens.get(name, "")) for name in names],
-        "letter_name": chosen.name if chosen else "",
+        "letter_name": chosen.name,
         "opening_code": offer.opening.code if offer and offer.opening else "",
+        "has_signers": any(who.value() or who.errors for who, _when in form.signers),
         "is_letter_open": bool(names or form["template"].errors or form["opening"].errors),
         "application": application,
         "offer": offer,
@@ -252,6 +263,16 @@ def _form(
     }
     status = 422 if form.is_bound and request.POST.get("do") != "refresh" else 200
     return render(request, "recruiting/offers/form.html", context, status=status)
+
+
+def _letters(form: OfferForm, application: Application) -> Letters:
+    """The letter that is chosen in the form, else those that go with the place and the kind of employment."""
+    named = form["template"].value()
+    found = form.fields["template"].queryset.filter(pk=uuid_or_nil(str(getattr(named, "pk", named) or "")))  # type: ignore[attr-defined]
+    template = found.select_related("file").first()
+    if template is not None:
+        return Letters((template,))
+    return letter_sets.fitting(job=application.job, employment_type=str(form["employment_type"].value() or ""))
 
 
 def _below_offers(request: Request, application: Application, here: str) -> list[Crumb]:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from hireloom.ats import letter_words, rules
 from hireloom.ats.enums import OfferState
 from hireloom.ats.models import Offer
-from hireloom.ats.operations import applications, approvals, offers
+from hireloom.ats.operations import applications, approvals, offer_signers, offers
 from hireloom.core import access
 from hireloom.engine.tokens import Unresolved
 from hireloom.kit.refusals import Unacceptable
@@ -66,10 +66,28 @@ def sendings(request: Request, offer_id: UUID) -> HttpResponse:
                 "Those who must agree are asked again."
             )
             return words, "weld"
+        if sent.state == OfferState.SIGNING:
+            words = _("Those who sign for us first are asked. %(name)s gets the offer when they have.")
+            return words % {"name": offer.application.person.name}, "lincoln"
         words = _("%(name)s gets a mail with the link to the offer.")
         return words % {"name": offer.application.person.name}, "lincoln"
 
     return _do(request, offer, send)
+
+
+@require_POST
+@colleague
+def letter_renewals(request: Request, offer_id: UUID) -> HttpResponse:
+    """Take the letter as its template stands now; those who must agree are asked again."""
+    offer = offer_of(request, offer_id)
+
+    def renew(at: datetime) -> tuple[str, ToastTone]:
+        renewed = offers.renew_letter(offer=offer, by=request.actor, at=at)
+        if renewed.state == OfferState.APPROVED:
+            return _("The offer goes out with the new version of the letter: nobody has to agree."), "lincoln"
+        return _("The offer has the new version of the letter. Those who must agree are asked again."), "weld"
+
+    return _do(request, offer, renew)
 
 
 @require_http_methods(["GET", "POST"])
@@ -133,6 +151,9 @@ def _do(request: Request, offer: Offer, verb: Callable[[datetime], tuple[str, To
     except field_values.FieldsMissing as refusal:
         words = _("Before it is approved, fill in: %(fields)s.") % {"fields": ", ".join(refusal.labels)}
         toasts.add(request, words, tone="alert")
+    except offer_signers.NobodyToSign as refusal:
+        words = _("The documents are to be signed for us by the %(role)s, and nobody has that role in the team.")
+        toasts.add(request, words % {"role": refusal.role}, tone="alert")
     except Unacceptable as refusal:
         toasts.add(request, str(refusal), tone="alert")
     return redirect("recruiting:offer", offer.pk)

@@ -4,12 +4,15 @@ import hashlib
 from io import BytesIO
 
 import docx
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from hireloom.ats.models import LetterTemplate, Offer
-from hireloom.ats.operations import letters
+from hireloom.ats.models import LetterProposal, LetterSet, LetterTemplate, Offer
+from hireloom.ats.operations import letter_proposals, letter_sets, letters
+from hireloom.ats.operations.letter_sets import LetterSetDraft
 from hireloom.ats.operations.letters import LetterDraft
 from hireloom.core import tenancy
+from hireloom.engine.letters import pdf
 from tests.cast import MONDAY
 from tests.web.recruiting.conftest import text_of, toasts_of
 from tests.web.recruiting.offers.conftest import TYPED
@@ -87,6 +90,7 @@ def word_file(*, footer="", title=""):
 
 def test_a_gap_in_a_word_letter_is_named_with_its_place(browser, ada, seat):
     browser.post("/settings/letters/new/", {"name": "Own", "language": "en", "file": word_file(footer="{{car}}")})
+    browser.post(f"/settings/letters/proposals/{LetterProposal.objects.get().pk}/uses/")
     template = LetterTemplate.objects.get()
     browser.post(f"/applications/{ada.pk}/offers/new/", TYPED | {"template": str(template.pk)})
     offer = Offer.objects.get()
@@ -127,7 +131,12 @@ def test_letters_are_written_and_uploaded_in_the_settings(browser):
     kept = BytesIO()
     made.save(kept)
     upload = SimpleUploadedFile("letter.docx", kept.getvalue())
-    browser.post("/settings/letters/new/", {"name": "Word", "language": "en", "body": "", "file": upload})
+    page = browser.post(
+        "/settings/letters/new/", {"name": "Word", "language": "en", "body": "", "file": upload}, follow=True
+    )
+    assert "This is not used yet. Look at it first." in text_of(page)
+    assert not LetterTemplate.objects.filter(name="Word").exists()
+    browser.post(f"/settings/letters/proposals/{LetterProposal.objects.get().pk}/uses/")
     assert [(row.name, row.kind) for row in LetterTemplate.objects.order_by("name")] == [
         ("Own", "text"),
         ("Word", "word"),
@@ -153,3 +162,117 @@ def test_the_second_editor_of_a_letter_reads_the_text_as_it_stands_beside_their_
 
     browser.post(f"/settings/letters/{letter.pk}/", typed | {"version": "2"})
     assert LetterTemplate.objects.get().body == "Dear colleague."
+
+
+def test_an_approved_offer_says_that_its_letter_was_changed_and_takes_the_new_one(browser, ada, seat, rita):
+    template = letters.write(draft=LetterDraft(name="Own", body="Dear {{candidate_name}}."), by=rita, at=MONDAY)
+    browser.post(f"/applications/{ada.pk}/offers/new/", TYPED | {"template": str(template.pk)})
+    offer = Offer.objects.get()
+    browser.post(f"/offers/{offer.pk}/submissions/")
+    assert "The letter was changed since" not in text_of(browser.get(f"/offers/{offer.pk}/"))
+    letters.write(draft=LetterDraft(name="Own", body="Hi {{candidate_name}}."), template=template, by=rita, at=MONDAY)
+
+    page = text_of(browser.get(f"/offers/{offer.pk}/"))
+    assert "What goes out is what approval was asked for" in page
+    page = browser.post(f"/offers/{offer.pk}/letter-renewals/", follow=True)
+
+    assert "goes out with the new version" in toasts_of(page)[-1][0]
+    assert "The letter was changed since" not in text_of(page)
+    assert Offer.objects.get().edition.number == 2
+
+
+def test_a_letter_is_tried_before_it_is_used(browser, rita):
+    body = "{{if country is Germany}}German law.{{else}}Other law.{{end}} {{if bonus}}Bonus {{bonus}}.{{end}} {{car}}"
+    typed = {"name": "Own", "language": "en", "body": body, "do": "preview"}
+    page = browser.post("/settings/letters/new/", typed, follow=True)
+    words = text_of(page)
+    assert "if country is Germany if bonus" in words
+    assert "Typed with each offer: car" in words
+    (proposal,) = LetterProposal.objects.all()
+    path = f"/settings/letters/proposals/{proposal.pk}/preview/"
+    for query, said in [
+        ({"country": "DE"}, "German law. Bonus"),
+        ({"country": "FR"}, "Other law. Bonus"),
+        ({"country": "FR", "without": "bonus"}, "Other law. [car]"),
+    ]:
+        shown = pdf.text_of(browser.get(path, query).content)
+        assert said in " ".join(shown.split())
+    assert "Own Rita" in text_of(browser.get("/settings/letters/"))
+
+    browser.post(f"/settings/letters/proposals/{proposal.pk}/uses/")
+
+    assert (LetterTemplate.objects.get().body, LetterProposal.objects.count()) == (body, 0)
+
+
+def test_a_letter_that_was_looked_at_is_thrown_away_or_refused_when_somebody_was_faster(browser, rita):
+    own = letters.write(draft=LetterDraft(name="Own", body="Hi."), by=rita, at=MONDAY)
+    typed = {"name": "Own", "language": "en", "body": "Hello.", "version": "1", "do": "preview"}
+    for _ in range(2):
+        browser.post(f"/settings/letters/{own.pk}/", typed)
+    first, second = LetterProposal.objects.all()
+    browser.post(f"/settings/letters/proposals/{first.pk}/uses/")
+
+    page = browser.post(f"/settings/letters/proposals/{second.pk}/uses/", follow=True)
+    assert "Somebody wrote the template anew meanwhile" in toasts_of(page)[-1][0]
+    browser.post(f"/settings/letters/proposals/{second.pk}/discards/")
+    own.refresh_from_db()
+    assert (own.version, LetterProposal.objects.count()) == (2, 0)
+
+
+def test_a_set_of_documents_is_written_changed_and_goes_with_offers(browser, ada, seat, rita):
+    one, two = (
+        letters.write(draft=LetterDraft(name=name, body=f"{name} {{{{{token}}}}}"), by=rita, at=MONDAY)
+        for name, token in (("Letter", "candidate_name"), ("Annex", "car"))
+    )
+    typed = {"name": "All", "document_1": str(one.pk), "document_2": str(two.pk)}
+    browser.post("/settings/letters/sets/new/", typed)
+    made = LetterSet.objects.get()
+    page = text_of(browser.get("/settings/letters/"))
+    assert "All everywhere · any employment · Letter, Annex" in page
+    refused = browser.post("/settings/letters/sets/new/", typed | {"name": "More"})
+    assert (refused.status_code, "There is a set for that place" in text_of(refused)) == (422, True)
+    browser.post(f"/settings/letters/sets/{made.pk}/", typed | {"employment_type": "full_time", "version": "1"})
+    stale = browser.post(f"/settings/letters/sets/{made.pk}/", typed | {"version": "1"})
+    assert "Somebody changed this set meanwhile" in text_of(stale)
+
+    shown = browser.post(f"/applications/{ada.pk}/offers/new/", TYPED | {"do": "refresh"})
+    assert 'name="token_car"' in shown.content.decode()
+    browser.post(f"/applications/{ada.pk}/offers/new/", TYPED | {"token_car": "none"})
+    offer = Offer.objects.get()
+    browser.post(f"/offers/{offer.pk}/submissions/")
+    page = text_of(browser.get(f"/offers/{offer.pk}/"))
+    assert "Letter Letter, version 1" in page
+    assert "Annex, version 1" in page
+    assert browser.get(f"/offers/{offer.pk}/letter-template/?document=2").content.decode() == "Annex {{car}}"
+    assert browser.get(f"/offers/{offer.pk}/letter-template/?document=3").status_code == 404
+
+    page = browser.post(f"/settings/letters/{two.pk}/retirements/", follow=True)
+    assert "is a document of All" in toasts_of(page)[-1][0]
+    browser.post(f"/settings/letters/sets/{made.pk}/retirements/")
+    assert not LetterSet.objects.get().is_active
+
+
+def test_a_stranger_s_letters_and_sets_are_not_there(browser, sign_in, globex, otto):
+    with tenancy.organization(globex.organization.pk):
+        theirs = letters.write(draft=LetterDraft(name="Theirs", body="Hi."), by=otto, at=MONDAY)
+        proposal = letter_proposals.propose(draft=LetterDraft(name="New", body="Hi."), by=otto, at=MONDAY)
+        made = letter_sets.define(draft=LetterSetDraft("All", [theirs]), by=otto, at=MONDAY)
+    for path in (f"proposals/{proposal.pk}/", f"proposals/{proposal.pk}/preview/", f"sets/{made.pk}/"):
+        assert browser.get(f"/settings/letters/{path}").status_code == 404
+    for path in (
+        f"proposals/{proposal.pk}/uses/",
+        f"proposals/{proposal.pk}/discards/",
+        f"sets/{made.pk}/retirements/",
+    ):
+        assert browser.post(f"/settings/letters/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_letters_cost_the_same_with_one_set_and_with_three(count, browser, rita, django_assert_max_num_queries):
+    own = letters.write(draft=LetterDraft(name="Own", body="Hi."), by=rita, at=MONDAY)
+    for country in ["FR", "DE", "IT"][:count]:
+        letter_sets.define(draft=LetterSetDraft(country, [own], country=country), by=rita, at=MONDAY)
+        letter_proposals.propose(draft=LetterDraft(name=f"New {country}", body="Hi."), by=rita, at=MONDAY)
+    browser.get("/settings/letters/")
+    with django_assert_max_num_queries(17):
+        browser.get("/settings/letters/")

@@ -108,7 +108,9 @@ def test_the_pages_cost_the_same_with_one_version_and_with_three(browser, ada, o
         draft = OfferDraft(**vars(offers.draft_of(last)) | {"title": title})
         offers.submit(offer=offers.change(offer=last, draft=draft, by=rita, at=MONDAY), by=rita, at=MONDAY)
 
-    assert [costs(lambda address=address: browser.get(address)) for address in addresses] == with_one
+    # Of the one that was replaced nobody asks whether there are newer letters.
+    now = [costs(lambda address=address: browser.get(address)) for address in addresses]
+    assert (now[0], now[1] <= with_one[1]) == (with_one[0], True)
     assert max(with_one) <= 13
 
 
