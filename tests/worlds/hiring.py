@@ -95,7 +95,7 @@ def of_offer(application: Any, by: Any, mark: str) -> dict[str, Any]:
     letter = letters.write(
         draft=letters.LetterDraft(name=f"{mark} letter", body=f"{mark} {{{{pay}}}}"), by=by, at=MONDAY
     )
-    wish = letter_sets.LetterSetDraft(name=f"{mark} set", templates=[letter])
+    wish = letter_sets.LetterSetDraft(name=f"{mark} set", templates=[letter], office=application.job.office)
     letter_set = letter_sets.define(draft=wish, by=by, at=MONDAY)
     proposed = letters.LetterDraft(name=f"{mark} proposal", body=f"{mark} {{{{pay}}}}")
     proposal = letter_proposals.propose(draft=proposed, by=by, at=MONDAY)

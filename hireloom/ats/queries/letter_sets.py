@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from hireloom.ats.models import Job, LetterSet, LetterTemplate, Offer, Office
+from django.db.models import Prefetch
+
+from hireloom.ats.models import Job, LetterSet, LetterSetPart, LetterTemplate, Offer, Office
 
 FAR = 1_000
 """How far away a set is that names no office."""
@@ -38,7 +40,7 @@ def fitting(*, job: Job, employment_type: str) -> Letters:
     found = LetterSet.objects.active().filter(
         organization_id=job.organization_id, employment_type__in=["", employment_type]
     )
-    sets = list(found.prefetch_related("parts__template__file"))
+    sets = list(found.prefetch_related(Prefetch("parts", LetterSetPart.objects.select_related("template__file"))))
     if not sets:
         return Letters()
     offices = {one.pk: one for one in Office.objects.filter(organization_id=job.organization_id)}

@@ -54,14 +54,22 @@ class LetterSetForm(forms.Form):
         ordered = sorted(named.items(), key=lambda pair: pair[1])
         self.fields["country"].choices = [("", _("Any")), *ordered]  # type: ignore[attr-defined]
         self.fields["office"].queryset = Office.objects.visible_to(actor).order_by("name", "pk")  # type: ignore[attr-defined]
+        self._ask_for_documents(actor)
+        self._ask_for_signers(actor)
+
+    def _ask_for_documents(self, actor: Actor) -> None:
         letters = LetterTemplate.objects.visible_to(actor).active().order_by("name", "pk")
+        self.letters = {str(letter.pk): letter for letter in letters}
+        choices = [("", _("None")), *((key, letter.name) for key, letter in self.letters.items())]
         for number, name in enumerate(DOCUMENTS, 1):
             label = _("Document %(number)d") % {"number": number}
-            self.fields[name] = forms.ModelChoiceField(letters, label=label, required=False, empty_label=_("None"))
+            self.fields[name] = forms.ChoiceField(label=label, choices=choices, required=False)
 
-        self.colleagues = Membership.objects.visible_to(actor).active().order_by("name", "pk")
+    def _ask_for_signers(self, actor: Actor) -> None:
+        members = Membership.objects.visible_to(actor).active().order_by("name", "pk")
+        self.colleagues = {str(member.pk): member for member in members}
         who = [("", _("Nobody")), *((f"{ROLE}{role.value}", str(role.label)) for role in JobRole)]
-        who += [(str(member.pk), member.name) for member in self.colleagues]
+        who += [(key, member.name) for key, member in self.colleagues.items()]
         for number in range(1, SIGNERS + 1):
             label = _("Signs for us (%(number)d)") % {"number": number}
             self.fields[f"signer_{number}"] = forms.ChoiceField(label=label, choices=who, required=False)
@@ -84,10 +92,11 @@ class LetterSetForm(forms.Form):
 
     def _chosen(self) -> list[SetSigner]:
         rows = [(self.cleaned_data[f"signer_{n}"], self.cleaned_data[f"signs_{n}"]) for n in range(1, SIGNERS + 1)]
-        by_id = {str(member.pk): member for member in self.colleagues}
         return [
             SetSigner(
-                by_id.get(who), JobRole(who.removeprefix(ROLE)) if who.startswith(ROLE) else None, when == "before"
+                self.colleagues.get(who),
+                JobRole(who.removeprefix(ROLE)) if who.startswith(ROLE) else None,
+                when == "before",
             )
             for who, when in rows
             if who
@@ -98,7 +107,7 @@ class LetterSetForm(forms.Form):
         typed = self.cleaned_data
         return LetterSetDraft(
             name=typed["name"],
-            templates=[typed[name] for name in DOCUMENTS if typed[name]],
+            templates=[self.letters[typed[name]] for name in DOCUMENTS if typed[name]],
             office=typed["office"],
             country=typed["country"],
             employment_type=EmploymentType(typed["employment_type"]) if typed["employment_type"] else None,
@@ -126,7 +135,9 @@ def edit(request: Request, letter_set_id: UUID) -> HttpResponse:
         "country": draft.country,
         "version": letter_set.version,
     }
-    starting |= {"employment_type": letter_set.employment_type} | dict(zip(DOCUMENTS, draft.templates, strict=False))
+    starting |= {"employment_type": letter_set.employment_type} | dict(
+        zip(DOCUMENTS, (str(one.pk) for one in draft.templates), strict=False)
+    )
     for number, one in enumerate(draft.signers[:SIGNERS], 1):
         who = str(one.membership.pk) if one.membership else f"{ROLE}{one.role.value if one.role else ''}"
         starting |= {f"signer_{number}": who, f"signs_{number}": "before" if one.is_before else "after"}

@@ -1,7 +1,7 @@
 """What is typed about an offer. Parts of the pay are rows of their own."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import zip_longest
@@ -20,6 +20,7 @@ from hireloom.ats.operations.offers import Component, OfferDraft
 from hireloom.core.actor import Actor
 from hireloom.web.recruiting.amounts import is_too_fine, minor, whole
 from hireloom.web.recruiting.offers import signer_rows
+from hireloom.web.recruiting.offers.signer_rows import SignerRows
 from hireloom.web.shapes import Choice
 
 MOST_ROWS, BLANK_ROWS = 20, 3
@@ -112,7 +113,7 @@ class OfferForm(forms.Form):
         named = offer.template_id if offer else None
         templates = LetterTemplate.objects.visible_to(actor).filter(Q(is_active=True) | Q(pk=named))
         self.fields["template"].queryset = templates.order_by("name", "pk")  # type: ignore[attr-defined]
-        signer_rows.add_to(self, actor)
+        self.rows_of_signers = SignerRows(self, actor)
         promised = [offer.opening_id] if offer and offer.opening_id else []
         here = Opening.objects.visible_to(actor).filter(job_id=application.job_id)
         seats = here.open() | here.filter(pk__in=promised)
@@ -122,12 +123,12 @@ class OfferForm(forms.Form):
         """What was typed, as an offer."""
         typed = {name: value for name, value in self.cleaned_data.items() if name != "version"}
         typed["employment_type"] = EmploymentType(typed["employment_type"])
-        signers = signer_rows.chosen(typed)
+        signers = self.rows_of_signers.chosen(typed)
         return OfferDraft(**typed, components=tuple(components), own_tokens=own_tokens, signers=signers)
 
     @property
     def signers(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
-        return signer_rows.pairs(self)
+        return self.rows_of_signers.pairs()
 
 
 def initial(draft: OfferDraft) -> dict[str, Any]:
@@ -157,10 +158,13 @@ def sent_rows(post: QueryDict) -> list[PayRow]:
     return [row for row in rows if not row.is_blank][:MOST_ROWS]
 
 
-def with_blanks(pay: PayRows, currency: str) -> PayRows:
-    """The rows, one empty one to go on in, and a few more folded away, as long as there is room."""
-    rows = pay.rows or [PayRow(currency=currency)]
-    last = next((row.currency for row in reversed(rows) if row.currency), currency)
+def with_blanks(pay: PayRows, usual: Callable[[], str]) -> PayRows:
+    """The rows, one empty one to go on in, and a few more folded away, as long as there is room.
+
+    Where no row says a currency, the `usual` one is asked for.
+    """
+    last = next((row.currency for row in reversed(pay.rows) if row.currency), "") or usual()
+    rows = pay.rows or [PayRow(currency=last)]
     blank = [PayRow(kind=PayKind.BONUS.value, currency=last)] * min(BLANK_ROWS, MOST_ROWS - len(rows))
     shown = [*rows, *blank[:1]]
     return PayRows(shown, pay.problem, blank[1:])

@@ -183,7 +183,7 @@ def _edit(
         sent = forms.sent_rows(request.POST)
         components, problem = forms.components(sent)
         is_valid = form.is_valid()
-        typed_tokens = forms.own_tokens(_letters(form, application).templates, request.POST)
+        typed_tokens = forms.own_tokens(_letters(form, application, offer).templates, request.POST)
         pay = PayRows(sent, problem)
         if is_valid and not problem and request.POST.get("do") != "refresh":
             draft = form.draft(components, typed_tokens)
@@ -245,11 +245,11 @@ def _form(
     pay: PayRows,
     typed_tokens: dict[str, str],
 ) -> HttpResponse:
-    chosen = _letters(form, application)
+    chosen = _letters(form, application, offer)
     names = letters.own_tokens_of(*chosen.templates)
     context = {
         "form": form,
-        "pay": forms.with_blanks(pay, forms.usual_currency(application, request.actor)),
+        "pay": forms.with_blanks(pay, lambda: forms.usual_currency(application, request.actor)),
         "own_tokens": [(name, typed_tokens.get(name, "")) for name in names],
         "letter_name": chosen.name,
         "opening_code": offer.opening.code if offer and offer.opening else "",
@@ -265,14 +265,16 @@ def _form(
     return render(request, "recruiting/offers/form.html", context, status=status)
 
 
-def _letters(form: OfferForm, application: Application) -> Letters:
+def _letters(form: OfferForm, application: Application, offer: Offer | None) -> Letters:
     """The letter that is chosen in the form, else those that go with the place and the kind of employment."""
-    named = form["template"].value()
-    found = form.fields["template"].queryset.filter(pk=uuid_or_nil(str(getattr(named, "pk", named) or "")))  # type: ignore[attr-defined]
-    template = found.select_related("file").first()
-    if template is not None:
-        return Letters((template,))
-    return letter_sets.fitting(job=application.job, employment_type=str(form["employment_type"].value() or ""))
+    value = form["template"].value()
+    named = uuid_or_nil(str(getattr(value, "pk", value))) if value else None
+    if named is None:
+        return letter_sets.fitting(job=application.job, employment_type=str(form["employment_type"].value() or ""))
+    if offer and offer.template and offer.template_id == named:
+        return Letters((offer.template,))
+    found = form.fields["template"].queryset.filter(pk=named).select_related("file")  # type: ignore[attr-defined]
+    return Letters(tuple(found))
 
 
 def _below_offers(request: Request, application: Application, here: str) -> list[Crumb]:

@@ -15,33 +15,33 @@ ROWS = 4
 WHEN = [("after", gettext_lazy("after the person")), ("before", gettext_lazy("before the person"))]
 
 
-def add_to(form: forms.Form, actor: Actor) -> None:
-    """Put the rows into a form."""
-    colleagues = Membership.objects.visible_to(actor).active().order_by("name", "pk")
-    for number in range(1, ROWS + 1):
-        label = _("Signs for us (%(number)d)") % {"number": number}
-        form.fields[f"signer_{number}"] = forms.ModelChoiceField(
-            colleagues, label=label, required=False, empty_label=_("Nobody")
-        )
-        form.fields[f"signs_{number}"] = forms.ChoiceField(label=_("When"), choices=WHEN, required=False)
+class SignerRows:
+    """The rows of a form, and the colleagues they choose among. One query, however many rows."""
 
+    def __init__(self, form: forms.Form, actor: Actor) -> None:
+        members = Membership.objects.visible_to(actor).active().order_by("name", "pk")
+        self.form, self.colleagues = form, {str(member.pk): member for member in members}
+        who = [("", _("Nobody")), *((key, member.name) for key, member in self.colleagues.items())]
+        for number in range(1, ROWS + 1):
+            label = _("Signs for us (%(number)d)") % {"number": number}
+            form.fields[f"signer_{number}"] = forms.ChoiceField(label=label, choices=who, required=False)
+            form.fields[f"signs_{number}"] = forms.ChoiceField(label=_("When"), choices=WHEN, required=False)
 
-def pairs(form: forms.Form) -> list[tuple[forms.BoundField, forms.BoundField]]:
-    """The rows as the form shows them."""
-    return [(form[f"signer_{number}"], form[f"signs_{number}"]) for number in range(1, ROWS + 1)]
+    def pairs(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """The rows as the form shows them."""
+        return [(self.form[f"signer_{number}"], self.form[f"signs_{number}"]) for number in range(1, ROWS + 1)]
+
+    def chosen(self, cleaned: dict[str, Any]) -> tuple[Signer, ...]:
+        """Those who were chosen; of what was typed no field of the rows is left."""
+        rows = [
+            (cleaned.pop(f"signer_{number}", ""), cleaned.pop(f"signs_{number}", "")) for number in range(1, ROWS + 1)
+        ]
+        return tuple(Signer(self.colleagues[who], is_before=when == "before") for who, when in rows if who)
 
 
 def initial(signers: Sequence[Signer]) -> dict[str, Any]:
     """The rows of those who were chosen."""
     found: dict[str, Any] = {}
     for number, one in enumerate(signers[:ROWS], 1):
-        found |= {f"signer_{number}": one.membership, f"signs_{number}": "before" if one.is_before else "after"}
+        found |= {f"signer_{number}": str(one.membership.pk), f"signs_{number}": "before" if one.is_before else "after"}
     return found
-
-
-def chosen(cleaned: dict[str, Any]) -> tuple[Signer, ...]:
-    """Those who were chosen in a form; it leaves no field of its rows."""
-    rows = [
-        (cleaned.pop(f"signer_{number}", None), cleaned.pop(f"signs_{number}", "")) for number in range(1, ROWS + 1)
-    ]
-    return tuple(Signer(member, is_before=when == "before") for member, when in rows if member)
