@@ -131,18 +131,23 @@ def _standing(automation: Automation, rows: ApplicationQuerySet) -> ApplicationQ
 
 
 def _line(row: Automation, pools: dict[UUID, str]) -> AutomationLine:
-    trigger = AutomationTrigger(row.trigger)
-    where = row.trigger_tag if trigger == AutomationTrigger.TAGGED else row.stage.name if row.stage else ""
     return AutomationLine(
         automation=row,
-        trigger_label=str(trigger.label),
-        where=where,
+        trigger_label=str(AutomationTrigger(row.trigger).label),
+        where=where_of(row),
         action_label=str(AutomationAction(row.action).label),
         what=_what(row, pools),
         acted=row.acted,  # type: ignore[attr-defined]  # annotated
         held=row.held,  # type: ignore[attr-defined]
         is_stuck=_is_stuck(row),
     )
+
+
+def where_of(automation: Automation) -> str:
+    """Name the stage or the tag that an automation looks at; "" where it is any stage."""
+    if automation.trigger == AutomationTrigger.TAGGED:
+        return automation.trigger_tag
+    return automation.stage.name if automation.stage else ""
 
 
 def _is_stuck(row: Automation) -> bool:

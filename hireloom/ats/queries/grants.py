@@ -5,7 +5,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from hireloom.ats.models import Job, TeamMember
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+
+from hireloom.ats.models import Application, Job, TeamMember
 from hireloom.core import access
 from hireloom.core.actor import Actor
 from hireloom.core.enums import JobRole
@@ -50,6 +53,20 @@ PERMISSIONS = {
 def on_job(actor: Actor, job: Job) -> Grants:
     """Say what the actor may do on one job. One query."""
     return on_jobs(actor, [job])[job.pk]
+
+
+def find_application(application_id: UUID, actor: Actor) -> Application | None:
+    """The application of an id, if the actor may see it, with their roles on its job's team for `on_application`."""
+    me = actor.membership_id or UUID(int=0)  # a program has no place on a team
+    places = TeamMember.objects.filter(organization_id=actor.organization_id, membership_id=me)
+    mine = ArraySubquery(places.filter(job=OuterRef("job_id")).values("role"))
+    return Application.objects.annotate(my_roles=mine).find(application_id, actor=actor)
+
+
+def on_application(actor: Actor, application: Application) -> Grants:
+    """Say what the actor may do on the job of an application that `find_application` found. No query."""
+    roles = application.my_roles  # type: ignore[attr-defined]  # annotated
+    return through(actor, application.job, [JobRole(role) for role in roles])
 
 
 def on_jobs(actor: Actor, jobs: Iterable[Job]) -> dict[UUID, Grants]:

@@ -117,7 +117,7 @@ def _told(job: Job, automation: Automation) -> str:
         return _("The automation was removed.")
     words = {
         "name": automation.name,
-        "when": _when(automation, "", dict(queries.questions_of(job))),
+        "when": _when(automation, queries.where_of(automation), dict(queries.questions_of(job))),
         "action": AutomationAction(automation.action).label,
     }
     return _("“%(name)s”: %(when)s: %(action)s") % words

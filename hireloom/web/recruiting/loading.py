@@ -6,6 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from hireloom.ats.models import Application, Job, JobPost, Stage
+from hireloom.ats.queries import grants
 from hireloom.web.http import Request
 from hireloom.web.typed import uuid_or_none
 
@@ -17,6 +18,14 @@ def job_of(request: Request, job_id: UUID) -> Job:
 
 def application_of(request: Request, application_id: UUID) -> Application:
     application = Application.objects.find(application_id, actor=request.actor)
+    if application is None:
+        raise Http404
+    return application
+
+
+def application_with_roles(request: Request, application_id: UUID) -> Application:
+    """The same, with what `grants.on_application` needs."""
+    application = grants.find_application(application_id, request.actor)
     if application is None:
         raise Http404
     return application

@@ -22,7 +22,7 @@ from hireloom.web.recruiting import addresses
 from hireloom.web.recruiting.interviews import refusals, sheets
 from hireloom.web.recruiting.interviews.forms import DecisionForm
 from hireloom.web.recruiting.interviews.panel import withdrawable
-from hireloom.web.recruiting.loading import application_of
+from hireloom.web.recruiting.loading import application_with_roles
 from hireloom.web.shapes import Crumb
 
 
@@ -30,7 +30,7 @@ from hireloom.web.shapes import Crumb
 @colleague
 def page(request: Request, application_id: UUID) -> HttpResponse:
     """The interviews, the scorecards by attribute, the decisions."""
-    application = application_of(request, application_id)
+    application = application_with_roles(request, application_id)
     return _page(request, application, DecisionForm())
 
 
@@ -38,7 +38,7 @@ def page(request: Request, application_id: UUID) -> HttpResponse:
 @colleague
 def decide(request: Request, application_id: UUID) -> HttpResponse:
     """Record a decision; nothing typed is lost when it cannot be."""
-    application = application_of(request, application_id)
+    application = application_with_roles(request, application_id)
     form = DecisionForm(request.POST)
     if form.is_valid():
         said = form.cleaned_data
@@ -64,7 +64,7 @@ def _page(request: Request, application: Application, form: DecisionForm, status
     at_home = take_homes.of_application(application.pk, request.actor)
     asked = feedback_requests.of_application(application.pk, request.actor, timezone.now())
     found = debriefs.of(application, request.actor, rows, at_home, asked)
-    may = grants.on_job(request.actor, application.job)
+    may = grants.on_application(request.actor, application)
     is_open, is_hidden = not application.is_closed, blindness.is_hidden(application, request.actor)
     name = blindness.name_of(application, request.actor)
     context: dict[str, Any] = {

@@ -12,15 +12,15 @@ from hireloom.ats.queries import feedback_requests, grants, interviews, take_hom
 from hireloom.ats.queries.feedback_requests import Row
 from hireloom.ats.queries.grants import Grants
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting.loading import application_of
+from hireloom.web.recruiting.loading import application_with_roles
 
 
 @require_GET
 @colleague
 def show(request: Request, application_id: UUID) -> HttpResponse:
     """Say which interviews there are, who has written a scorecard, and what one may do."""
-    application = application_of(request, application_id)
-    may = grants.on_job(request.actor, application.job)
+    application = application_with_roles(request, application_id)
+    may = grants.on_application(request.actor, application)
     asked = feedback_requests.of_application(application_id, request.actor, timezone.now())
     context = {
         "application_id": application_id,
