@@ -15,7 +15,7 @@ from hireloom.api.v1.letters import letter_version
 from hireloom.ats import rules
 from hireloom.ats.enums import EmploymentType, OfferState, PayKind, PayRhythm, SignerState
 from hireloom.ats.models import LetterTemplate, Offer, OfferSigner, Opening
-from hireloom.ats.operations import letter_editions, offers, signatures
+from hireloom.ats.operations import letter_editions, offer_signers, offers, signatures
 from hireloom.ats.operations.offers import Component, OfferDraft, Signer
 from hireloom.core.access import PermissionDenied
 from hireloom.core.models import Membership
@@ -66,7 +66,9 @@ class OfferIn(Schema):
     opening_id: UUID | None = None
     own_tokens: dict[str, str] = Field({}, description="Words of further tokens of the letter.")
     signers: list[SignerIn] = Field(
-        [], max_length=6, description="In their order; left out, those that the documents want."
+        [],
+        max_length=offer_signers.MOST_SIGNERS,
+        description="In their order; left out, those that the documents want.",
     )
     note: str = Field("", max_length=1000)
 

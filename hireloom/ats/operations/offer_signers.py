@@ -22,7 +22,7 @@ from hireloom.core.enums import JobRole
 from hireloom.core.models import Membership
 from hireloom.kit.refusals import Unacceptable
 
-MOST_SIGNERS = 6
+MOST_SIGNERS = 4
 
 
 class NobodyToSign(Exception):

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from hireloom.ats import rules
 from hireloom.ats.enums import EmploymentType
 from hireloom.ats.models import LetterSet, LetterTemplate, Office
-from hireloom.ats.operations import letter_sets
+from hireloom.ats.operations import letter_sets, offer_signers
 from hireloom.ats.operations.letter_sets import LetterSetDraft
 from hireloom.ats.operations.offer_signers import SetSigner
 from hireloom.ats.operations.stale import ChangedMeanwhile
@@ -31,7 +31,7 @@ from hireloom.web.typed import readable
 EDITING = ["GET", "HEAD", "POST"]
 DOCUMENTS = [f"document_{number}" for number in range(1, letter_sets.MOST_DOCUMENTS + 1)]
 SHOWN_AT_ONCE = 3
-ROLE, SIGNERS = "role:", 4
+ROLE, SIGNERS = "role:", offer_signers.MOST_SIGNERS
 WHEN = [("after", gettext_lazy("after the person")), ("before", gettext_lazy("before the person"))]
 
 

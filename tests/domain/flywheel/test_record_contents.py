@@ -15,6 +15,7 @@ from hireloom.ats.operations import (
     offers,
     openings,
     post_questions,
+    signatures,
 )
 from hireloom.ats.operations.offer_answers import Signature
 from hireloom.ats.operations.offers import Component, OfferDraft
@@ -265,3 +266,28 @@ def test_the_hiring_manager_reads_pay_in_the_record_as_in_the_offer(signed, reco
     [sent] = told(record_of(henry), "ats.offer.sent")
 
     assert ("components", "€52,000 per year") in sent
+
+
+def test_the_record_says_who_signed_for_us_and_from_where(
+    tmp_path, monkeypatch, acme, rita, nurse_job, ada, draft, record_of, ines
+):
+    monkeypatch.setattr(keeping, "store", lambda: FolderStore(tmp_path / "files"))
+    openings.add(job=nurse_job, draft=OpeningDraft(), by=rita, at=MONDAY)
+    wish = replace(draft, signers=[offers.Signer(acme.colleagues["cora"], is_before=True)])
+    offer = offers.submit(offer=offers.write(application=ada, draft=wish, by=rita, at=MONDAY), by=rita, at=MONDAY)
+    offer = offers.send(offer=offer, by=rita, at=TUESDAY)
+    signature = Signature(name="Cora Brandt", address="198.51.100.4")
+    signer = offer.signers.get()
+    signatures.sign(signer=signer, signature=signature, by=acme.actor("cora"), at=WEDNESDAY, by_link=True)
+
+    [given] = told(record_of(rita), "ats.signature.given")
+    assert given == [
+        ("signed_name", "Cora Brandt"),
+        ("signature", "Typed"),
+        ("way", "By the link in the mail"),
+        ("signed_from", "198.51.100.4"),
+        ("digest", offer.letter_digest),
+    ]
+    [started] = told(record_of(rita), "ats.offer.signing_started")
+    assert ("digest", offer.letter_digest) in started
+    assert "198.51.100.4" not in str(told(record_of(ines), "ats.signature.given"))

@@ -7,11 +7,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hireloom.ats.operations import offer_signers
 from hireloom.ats.operations.offers import Signer
 from hireloom.core.actor import Actor
 from hireloom.core.models import Membership
 
-ROWS = 4
+ROWS = offer_signers.MOST_SIGNERS
 WHEN = [("after", gettext_lazy("after the person")), ("before", gettext_lazy("before the person"))]
 
 

@@ -276,3 +276,35 @@ def test_the_letters_cost_the_same_with_one_set_and_with_three(count, browser, r
     browser.get("/settings/letters/")
     with django_assert_max_num_queries(17):
         browser.get("/settings/letters/")
+
+
+def test_a_word_letter_whose_part_has_no_end_is_not_taken_and_says_where(browser):
+    made = docx.Document()
+    made.add_paragraph("Dear {{candidate_name}}, {{if bonus}}with a bonus")
+    made.add_paragraph("of {{bonus}}.{{end}}")
+    kept = BytesIO()
+    made.save(kept)
+    upload = SimpleUploadedFile("offer.docx", kept.getvalue())
+
+    page = browser.post("/settings/letters/new/", {"name": "Own", "language": "en", "file": upload})
+
+    assert page.status_code == 422
+    assert "“if bonus” (in the text) has no end. Write {{end}} behind the part that belongs to it." in text_of(page)
+    assert "A part begins and ends in one paragraph" in text_of(page)
+    assert not LetterProposal.objects.exists()
+
+
+def test_programs_read_which_documents_go_with_an_offer(browser, program, ada, seat, rita):
+    letter = letters.write(draft=LetterDraft(name="Letter", body="Dear {{candidate_name}}."), by=rita, at=MONDAY)
+    made = letter_sets.define(draft=LetterSetDraft("All", [letter]), by=rita, at=MONDAY)
+    browser.post(f"/applications/{ada.pk}/offers/new/", TYPED)
+    offer, api = Offer.objects.get(), program("rita")
+    assert api.get(f"/offers/{offer.pk}")["documents"] == []
+    api.post(f"/offers/{offer.pk}/submission")
+    letters.write(draft=LetterDraft(name="Letter", body="Hi."), template=letter, by=rita, at=MONDAY)
+
+    read = api.get(f"/offers/{offer.pk}")
+    assert (read["letter_set_id"], [one["version"] for one in read["documents"]]) == (str(made.pk), [1])
+    renewed = api.post(f"/offers/{offer.pk}/letter-renewal")
+    assert [(one["name"], one["version"]) for one in renewed["documents"]] == [("Letter", 2)]
+    assert api.client.get(f"/api/v1/offers/{offer.pk}/letter-template").content == b"Hi."
