@@ -269,9 +269,8 @@ def test_the_hiring_manager_reads_pay_in_the_record_as_in_the_offer(signed, reco
 
 
 def test_the_record_says_who_signed_for_us_and_from_where(
-    tmp_path, monkeypatch, acme, rita, nurse_job, ada, draft, record_of, ines
+    files_here, acme, rita, nurse_job, ada, draft, record_of, ines
 ):
-    monkeypatch.setattr(keeping, "store", lambda: FolderStore(tmp_path / "files"))
     openings.add(job=nurse_job, draft=OpeningDraft(), by=rita, at=MONDAY)
     wish = replace(draft, signers=[offers.Signer(acme.colleagues["cora"], is_before=True)])
     offer = offers.submit(offer=offers.write(application=ada, draft=wish, by=rita, at=MONDAY), by=rita, at=MONDAY)

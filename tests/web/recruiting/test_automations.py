@@ -41,6 +41,7 @@ def test_an_automation_is_written_tried_changed_and_removed(browser, nurse_job, 
     stale = browser.post(f"{address}{automation.pk}/", SENT | {"seen": "1", "name": "Mine"})
     assert stale.status_code == 409
     assert "“Hello”: When an application comes into any stage: Tag the person" in text_of(stale)
+    assert "“Hello”: When an application comes into any stage: Tag the person" in text_of(stale)
     assert 'value="Mine"' in stale.content.decode()
 
     browser.post(f"{address}{automation.pk}/removals/")
