@@ -233,6 +233,7 @@ def context() -> dict[str, Any]:
         "timeline": TIMELINE,
         "facts": FACTS,
         "funnel": FUNNEL,
+        "interactions": ("They came into the stage.", "A colleague wrote them a mail."),
         "menu": MENU,
         "groups": PALETTE,
         "page": Page(41, 80, 2000, previous_url="?cursor=a", next_url="?cursor=b"),
