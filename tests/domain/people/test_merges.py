@@ -75,7 +75,7 @@ def two(acme, rita, nurse_job) -> Two:
     document = Document.objects.create(organization_id=acme.organization.pk, person=applicant, name="cv.pdf", text="x")
     for person, position, source in ((lead, 0, None), (applicant, 0, document)):
         Employment.objects.create(
-            organization_id=person.organization_id, person=person, title="Nurse", company=f"Ward {person.pk.hex[-1]}",
+            organization_id=person.organization_id, person=person, title="Nurse", company=f"Ward {person.pk.hex[-12:]}",
             started_on=MONDAY.date(), position=position, document=source,
         )  # fmt: skip
     PersonSkill.objects.create(organization_id=acme.organization.pk, person=applicant, name="triage", document=document)
