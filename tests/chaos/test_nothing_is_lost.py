@@ -9,7 +9,7 @@ import pytest
 
 from tests.chaos.installations import Up, wait_for
 
-pytestmark = [pytest.mark.chaos, pytest.mark.slow, pytest.mark.timeout(420)]
+pytestmark = [pytest.mark.chaos, pytest.mark.slow, pytest.mark.timeout(600)]
 
 APPLICANTS = 40
 KILLS = 6
@@ -78,7 +78,7 @@ def test_killed_workers_and_a_killed_database_lose_and_double_nothing(running: U
     killer.join()
 
     settled = lambda: events(api)["messaging.message.settled"] == APPLICANTS == events(api)["people.document.read"]
-    assert wait_for(settled, 150), events(api)
+    assert wait_for(settled, 300), events(api)
 
     counted = events(api)
     assert counted["ats.application.submitted"] == APPLICANTS
