@@ -178,7 +178,14 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 "settings:letters",
                 "file-text",
                 "ats.edit_letters",
-                pages=("settings:letter", "settings:letter-new"),
+                pages=(
+                    "settings:letter",
+                    "settings:letter-new",
+                    "settings:letter-version",
+                    "settings:letter-proposal",
+                    "settings:letter-set",
+                    "settings:letter-set-new",
+                ),
             ),
             Entry(
                 gettext_lazy("Approvals"),
