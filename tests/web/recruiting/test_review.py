@@ -56,7 +56,7 @@ def test_advancing_shows_the_next_one_and_is_taken_back(browser, two):
     assert toast["text"] == "Ada Byron is now in Screening"
     browser.post(toast["undo"], headers=htmx())
     assert stands(two[0]) == ("Applied", "")
-    assert "2 of 2 Ada Byron" in text_of(browser.get(address(two[0]), headers=htmx()))
+    assert "1 of 2 Ada Byron" in text_of(browser.get(address(two[0]), headers=htmx()))
 
 
 def test_rejecting_for_a_numbered_reason_writes_the_mail_that_waits(browser, two, reason):

@@ -42,7 +42,7 @@ def said(job, actor, at):
         listed.rows[0].is_late,
         narrowed.total == 1,
         candidacies.of_person(application.person_id, actor, at)[0].is_late,
-        start.late_count == 1,
+        sum(job.late for job in start.jobs) == 1,
         (start.new + start.longest)[0].is_late,
     }
     assert len(answers) == 1

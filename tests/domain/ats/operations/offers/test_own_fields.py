@@ -2,7 +2,7 @@
 
 import pytest
 
-from hireloom.ats import offer_letters
+from hireloom.ats import letter_values
 from hireloom.ats.enums import OfferState
 from hireloom.ats.models import ApprovalRun, Offer
 from hireloom.ats.operations import letters, offers
@@ -148,7 +148,7 @@ def test_a_letter_says_what_fields_say_but_for_private_ones(define, write, rita)
     body = "{{field_bonus}} {{field_budget}} {{field_car}} {{car}}"
     template = letters.write(draft=letters.LetterDraft(name="Own", body=body), by=rita, at=MONDAY)
 
-    known = offer_letters.values(offer, at=FRIDAY)
+    known = letter_values.of(offer, at=FRIDAY)
 
     assert {name: known[name] for name in known if name.startswith("field_")} == {"field_bonus": "10 %"}
     assert letters.own_tokens_of(template) == ["field_budget", "field_car", "car"]
