@@ -144,11 +144,11 @@ _MADE = """
 , made AS (
     INSERT INTO ats_application (id, organization_id, person_id, job_id, stage_id, source_id, message, answers,
            language, applied_at, entered_at, updated_at, outcome, closed_at, reason_id, is_silver_medalist,
-           submission_key, suspicion)
+           submission_key, suspicion, fraud_status)
     SELECT uuidv7(since), organization_id, person_id, job_id, stage_id, source_id, '', '{}', '',
            now() + since, now() + since, now() + since / 2,
            CASE WHEN is_open THEN '' ELSE 'rejected' END, CASE WHEN is_open THEN NULL ELSE now() + since / 2 END,
-           CASE WHEN is_open THEN NULL ELSE reason_id END, false, '', ''
+           CASE WHEN is_open THEN NULL ELSE reason_id END, false, '', '', ''
       FROM wished ON CONFLICT DO NOTHING
     RETURNING id, organization_id, stage_id, entered_at, closed_at)
 INSERT INTO ats_stagevisit (id, organization_id, application_id, stage_id, entered_at, left_at)
