@@ -5,12 +5,14 @@ process while the other has a processor to itself. The crowded one ends a connec
 allows at any time (RFC 9112, section 9.6), and the browser's next one is accepted by whoever has time.
 """
 
+import fcntl
 import mmap
-import multiprocessing
 import os
 import struct
+import tempfile
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 CROWDED_BY = 2
@@ -27,13 +29,14 @@ class Balance:
     def __init__(self, processes: int) -> None:
         self._places = range(processes)
         self._memory = mmap.mmap(-1, max(_PLACE.size * processes, mmap.PAGESIZE))
-        self._joining = multiprocessing.Lock()
+        with tempfile.TemporaryFile() as file:
+            self._joining = os.dup(file.fileno())
         self._place = self._answering = 0
         self._counting = threading.Lock()
 
     def joined_by(self, answer: Answer) -> Answer:
         """Take a place for this process, and count what it answers from now on."""
-        with self._joining:
+        with self._alone():
             self._place = next((place for place in self._places if not _is_alive(self._read(place)[0])), 0)
             self._write(0)
 
@@ -45,6 +48,15 @@ class Balance:
                 self._count(-1)
 
         return balanced
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Let one process join at a time; the system lets go of the lock of one that is killed meanwhile."""
+        fcntl.lockf(self._joining, fcntl.LOCK_EX)
+        try:
+            yield
+        finally:
+            fcntl.lockf(self._joining, fcntl.LOCK_UN)
 
     def _ending(self, start: Start) -> Start:
         def started(status: str, headers: list[tuple[str, str]], *failure: Any) -> Any:

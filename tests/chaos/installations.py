@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -43,8 +44,9 @@ class Up:
     def child(self, name: str) -> psutil.Process | None:
         """The direct child that runs a command of ours."""
         for process in psutil.Process(self.process.pid).children():
-            if process.status() != psutil.STATUS_ZOMBIE and name in process.cmdline():
-                return process
+            with suppress(psutil.NoSuchProcess):  # it may end while we look
+                if process.status() != psutil.STATUS_ZOMBIE and name in process.cmdline():
+                    return process
         return None
 
     def postgres(self) -> psutil.Process:

@@ -1,4 +1,6 @@
 import multiprocessing
+import os
+import signal
 import threading
 
 from hireloom.cli.balance import Balance
@@ -30,6 +32,16 @@ def test_the_place_of_a_process_that_died_is_taken_by_the_next():
         assert [("Connection", "close")] in _headers_of_requests_at_once(balance, 3)
 
 
+def test_one_that_is_killed_while_it_joins_keeps_nobody_out():
+    balance = Balance(2)
+    killed = FORK.Process(target=_killed_while_joining, args=(balance,))
+    killed.start()
+    killed.join(10)
+    assert killed.exitcode == -signal.SIGKILL
+    with _another_process(balance, answering=0):
+        assert _headers_of_requests_at_once(balance, 1) == [[]]
+
+
 def test_what_a_broken_answer_held_is_let_go():
     balance = Balance(2)
 
@@ -44,6 +56,11 @@ def test_what_a_broken_answer_held_is_let_go():
             continue
     with _another_process(balance, answering=0):
         assert _headers(balance.joined_by(_answers)) == []
+
+
+def _killed_while_joining(balance):
+    with balance._alone():
+        os.kill(os.getpid(), signal.SIGKILL)
 
 
 class _another_process:  # noqa: N801 - reads as a phrase
