@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, Self
 from uuid import UUID
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 
@@ -18,6 +18,7 @@ from hireloom.core.classification import classify
 from hireloom.core.enums import ActorKind
 from hireloom.core.fields import OrganizationForeignKey
 from hireloom.core.models import OrganizationModel, SharedQuerySet
+from hireloom.kit.ids import uuid7
 
 
 class RejectionReasonQuerySet(SharedQuerySet["RejectionReason"]):
@@ -278,34 +279,31 @@ class Application(OrganizationModel):
 
         It is not snoozed any longer: whoever moves somebody looks at them.
         """
-        self.visits.filter(left_at=None).update(left_at=at, was_to_wake_on=self.wakes_on)
-        StageVisit.objects.create(**_visit(self, stage, at, step))
-        self.stage, self.entered_at, self.updated_at, self.wakes_on = stage, at, at, None
-        changed = ["stage", "entered_at", "updated_at", "wakes_on"]
-        if step.moved_by_id and self.waits_for_person:
-            self.answered_by_person_at = at
-            changed.append("answered_by_person_at")
-        self.save(update_fields=changed)
+        self.enter_all([self], stage, at=at, steps=[step])
 
     @classmethod
     def enter_all(
         cls, applications: Sequence["Application"], stage: Stage, *, at: datetime, steps: Sequence[Step]
     ) -> None:
-        """Do for many what `enter` does for one, in three statements; the caller holds the locks."""
-        ids = [each.pk for each in applications]
-        _leave(applications, at)
-        StageVisit.objects.bulk_create(
-            StageVisit(**_visit(each, stage, at, step)) for each, step in zip(applications, steps, strict=True)
-        )
-        cls.objects.filter(pk__in=ids).update(stage=stage, entered_at=at, updated_at=at, wakes_on=None)
-        answered = [
-            each for each, step in zip(applications, steps, strict=True) if step.moved_by_id and each.waits_for_person
-        ]
-        for each in answered:
-            each.answered_by_person_at = at
-        if answered:
-            cls.objects.filter(pk__in=[each.pk for each in answered]).update(answered_by_person_at=at)
-        for each in applications:
+        """Do for many of one organization what `enter` does for one, in one statement; the caller holds the locks."""
+        pairs = list(zip(applications, steps, strict=True))
+        for each, step in pairs:
+            if step.moved_by_id and each.waits_for_person:
+                each.answered_by_person_at = at
+        values: dict[str, Any] = {
+            "organization": stage.organization_id,
+            "stage": stage.pk,
+            "at": at,
+            "visits": [uuid7() for _ in pairs],
+            "ids": [each.pk for each, _ in pairs],
+            "ways": [step.way.value for _, step in pairs],
+            "whys": [step.why[:300] for _, step in pairs],
+            "movers": [step.moved_by_id for _, step in pairs],
+            "answered": [each.pk for each, _ in pairs if each.answered_by_person_at == at],
+        }
+        with connection.cursor() as cursor:
+            cursor.execute(_ENTERED, values)
+        for each, _ in pairs:
             each.stage, each.entered_at, each.updated_at, each.wakes_on = stage, at, at, None
 
     def close(
@@ -360,6 +358,28 @@ class Application(OrganizationModel):
         StageVisit.objects.bulk_create(
             StageVisit(**_visit(each, stage, at, step)) for each, stage in zip(applications, stages, strict=True)
         )
+
+
+_ENTERED = """
+WITH gone AS (
+    UPDATE ats_stagevisit visit SET left_at = %(at)s, was_to_wake_on = application.wakes_on
+      FROM ats_application application
+     WHERE application.organization_id = %(organization)s AND application.id = ANY(%(ids)s::uuid[])
+       AND visit.organization_id = %(organization)s AND visit.application_id = application.id AND visit.left_at IS NULL
+    RETURNING visit.id
+), come AS (
+    INSERT INTO ats_stagevisit (id, organization_id, application_id, stage_id, entered_at, way, why, moved_by_id)
+    SELECT id, %(organization)s, application_id, %(stage)s, %(at)s, way, why, moved_by_id
+      FROM unnest(%(visits)s::uuid[], %(ids)s::uuid[], %(ways)s::text[], %(whys)s::text[], %(movers)s::uuid[])
+        AS row (id, application_id, way, why, moved_by_id)
+     CROSS JOIN (SELECT count(*) FROM gone) AS left_first
+)
+UPDATE ats_application
+   SET stage_id = %(stage)s, entered_at = %(at)s, updated_at = %(at)s, wakes_on = NULL,
+       answered_by_person_at = CASE WHEN id = ANY(%(answered)s::uuid[]) THEN %(at)s ELSE answered_by_person_at END
+ WHERE organization_id = %(organization)s AND id = ANY(%(ids)s::uuid[])
+"""
+"""The visit that is open ends before the next one begins: nobody is in two stages."""
 
 
 def _leave(applications: Sequence["Application"], at: datetime) -> None:
