@@ -20,11 +20,11 @@ from types import FrameType
 from typing import Any, NoReturn
 
 from hireloom.engine.reading import sandbox
+from hireloom.engine.reading.checking import check
 from hireloom.engine.reading.codec import encode
 from hireloom.engine.reading.limits import Limits
 from hireloom.engine.reading.outcomes import unread
 from hireloom.engine.reading.protocol import HEADER, READY, WALL, exactly
-from hireloom.engine.reading.reader import check, read
 from hireloom.engine.reading.sniffing import sniff
 from hireloom.engine.reading.types import Caution, CautionKind, Reading
 
@@ -61,6 +61,8 @@ def _load(verb: str) -> None:
     if verb == "check":
         check(_WARM_UP_PDF, "warm-up.pdf")
         return
+    from hireloom.engine.reading.reader import read  # slow: whoever only checks reads nothing
+
     for name in _FORMATS:
         import_module(f"hireloom.engine.reading.formats.{name}")
     phonenumbers = import_module("phonenumbers")
@@ -162,6 +164,8 @@ def _answer(header: dict[str, Any], data: bytes, limits: Limits) -> Reading:
     try:
         if header["verb"] == "check":
             return check(data, filename, limits=limits)
+        from hireloom.engine.reading.reader import read  # slow: loaded before the fork
+
         today = date.fromisoformat(header["today"]) if header["today"] else None
         return read(data, filename, home_country=header["home_country"], today=today, limits=limits)
     except (Exception, RecursionError, MemoryError) as error:  # noqa: BLE001 - any parser error of a foreign file

@@ -6,8 +6,6 @@ parser of a foreign format runs. Whether a PDF opens at all is asked in the limi
 
 import re
 
-import puremagic
-
 from hireloom.engine.reading import archives
 from hireloom.engine.reading.filenames import ARCHIVES, PROGRAMS, UNSUPPORTED, extension_of, safe_filename
 from hireloom.engine.reading.images import pixels_of
@@ -193,6 +191,8 @@ def _check_name(extension: str, kind: DocumentKind) -> None:
 
 def _second_opinion(data: bytes) -> str:
     """Name what puremagic takes the bytes for; only for the log."""
+    import puremagic  # slow: a MiB of tables, for files that are refused
+
     try:
         return str(puremagic.from_string(data[:_HEAD_BYTES], mime=True)) or "unknown"
     except (puremagic.PureError, ValueError, IndexError):

@@ -5,14 +5,16 @@ What is kept is sanitized once more by the operation; nothing typed as HTML surv
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
-from lxml import html as parser
-from lxml.html import HtmlElement
 from markdown_it import MarkdownIt
 
 from hireloom.ats.operations.posts import ALLOWED_TAGS
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 NOT_OFFERED = ["image", "code", "fence", "backticks", "hr", "html_block", "html_inline", "reference", "lheading"]
 HEADINGS = {"h1": "## ", "h2": "## ", "h3": "### ", "h4": "#### "}
@@ -40,12 +42,14 @@ def shown(text: str) -> SafeString:
 
 def to_text(kept: str) -> str:
     """Write kept HTML as one would have typed it; `to_html` makes the same HTML of it."""
+    from lxml import html as parser  # slow: 4 MiB, for whoever edits a post
+
     if not kept.strip():
         return ""
     return "\n\n".join(_blocks(parser.fragment_fromstring(kept, create_parent="div")))
 
 
-def _blocks(element: HtmlElement) -> Iterator[str]:
+def _blocks(element: "HtmlElement") -> Iterator[str]:
     """The blocks inside an element; words that stand between blocks are paragraphs of their own."""
     loose = _words(element.text)
     for child in element:
@@ -58,7 +62,7 @@ def _blocks(element: HtmlElement) -> Iterator[str]:
     yield from filter(None, [_guarded(loose)])
 
 
-def _block(element: HtmlElement) -> str:
+def _block(element: "HtmlElement") -> str:
     if element.tag in HEADINGS:
         return HEADINGS[element.tag] + _inner(element).replace("\n", " ")
     if element.tag in {"ul", "ol"}:
@@ -69,7 +73,7 @@ def _block(element: HtmlElement) -> str:
     return inside
 
 
-def _list(element: HtmlElement) -> str:
+def _list(element: "HtmlElement") -> str:
     """Items one a line; with an empty line between them when one of them holds paragraphs."""
     items = []
     for number, item in enumerate(element.iterchildren("li"), 1):
@@ -82,7 +86,7 @@ def _list(element: HtmlElement) -> str:
     return ("\n\n" if is_loose else "\n").join(items)
 
 
-def _inline(element: HtmlElement) -> str:
+def _inline(element: "HtmlElement") -> str:
     if element.tag == "br":
         return "\n"
     if element.tag == "a":
@@ -91,7 +95,7 @@ def _inline(element: HtmlElement) -> str:
     return f"{mark}{_inner(element)}{mark}"
 
 
-def _inner(element: HtmlElement) -> str:
+def _inner(element: "HtmlElement") -> str:
     return _words(element.text) + "".join(_inline(child) + _words(child.tail) for child in element)
 
 
