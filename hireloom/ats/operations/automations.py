@@ -22,9 +22,9 @@ from hireloom.core import access, events
 from hireloom.core.actor import Actor
 from hireloom.core.models import Membership
 from hireloom.engine import tokens
-from hireloom.engine.conditions import About, Condition, Test
+from hireloom.engine.conditions import Condition
 from hireloom.kit.ids import uuid7
-from hireloom.kit.refusals import Unacceptable
+from hireloom.kit.refusals import Unacceptable, require
 from hireloom.kit.text import clean
 from hireloom.messaging import rules as messaging_rules
 from hireloom.messaging.models import MailTemplate
@@ -192,16 +192,13 @@ def _of_action(draft: AutomationDraft) -> dict[str, Any]:
 
 
 def _check(job: Job, draft: AutomationDraft, by: Actor) -> None:
-    checks = (
+    require(
         (clean(draft.name), "An automation needs a name."),
         (len(draft.conditions) <= MOST_CONDITIONS, f"An automation has at most {MOST_CONDITIONS} conditions."),
-        (all(_is_whole(one) for one in draft.conditions), "A condition says what it compares with."),
+        (all(one.is_whole for one in draft.conditions), "A condition says what it compares with."),
         *_checks_of_trigger(job, draft),
         *_checks_of_action(job, draft, by),
     )
-    for is_fine, words in checks:
-        if not is_fine:
-            raise Unacceptable(words)
 
 
 def _checks_of_trigger(job: Job, draft: AutomationDraft) -> Sequence[tuple[Any, str]]:
@@ -249,9 +246,3 @@ def _is_signed(draft: AutomationDraft) -> bool:
     words = known | automation_actions.words_of_sender(draft.sender)
     said = tokens.with_sections(f"{draft.template.subject}\n{draft.template.text}", words)
     return not tokens.missing_in(said, words)
-
-
-def _is_whole(condition: Condition) -> bool:
-    has_key = condition.about != About.ANSWER or bool(condition.key)
-    needs_no_value = condition.test == Test.IS_MISSING or condition.about == About.DOCUMENT
-    return has_key and (needs_no_value or bool(condition.value.strip()))
