@@ -199,8 +199,8 @@ def _untag(deed: Deed) -> FiringState:
 
 def _task(deed: Deed) -> FiringState:
     automation, assignee = deed.automation, _first(deed)
-    here = deed.at.astimezone(ZoneInfo(assignee.user.time_zone or assignee.organization.time_zone))
-    due_on = here.date() + timedelta(days=automation.due_days) if automation.due_days is not None else None
+    today, days = assignee.here(deed.at).date(), automation.due_days
+    due_on = today + timedelta(days=days) if days is not None else None
     order = tasks.Order(automation.task_title, assignee, due_on)
     person, about = deed.application.person, deed.application.pk
     tasks.add(order=order, by=deed.by, at=deed.at, person=person, context_id=about)
@@ -235,7 +235,7 @@ def _take_home(deed: Deed) -> FiringState:
     exercises = Exercise.objects.filter(job=application.job_id, stage=application.stage_id).order_by("position", "pk")
     planned = list(exercises.prefetch_related("default_graders__membership"))
     for exercise in planned:
-        day = deed.at.astimezone(ZoneInfo(zone)).date() + timedelta(days=exercise.days_to_answer)
+        day = application.organization.here(deed.at).date() + timedelta(days=exercise.days_to_answer)
         graders = [one.membership for one in exercise.default_graders.all() if one.membership.is_active]
         wish = take_homes.Wish(datetime.combine(day, time(23, 59), ZoneInfo(zone)), zone, graders)
         take_homes.send(application=application, exercise=exercise, wish=wish, by=deed.by, at=deed.at)
