@@ -156,7 +156,7 @@ def apply(*, rule: ApplicationRule, application: Application, at: datetime) -> R
         return None
     firing = _fire(rule, application, at)
     if firing is not None and firing.state == FiringState.HELD:
-        turn = pace.turn_of(firing.pk, rule.firings.all(), most=_policy(rule).most_per_hour, at=at)
+        turn = pace.turn_of(firing_id=firing.pk, firings=rule.firings.all(), most=_policy(rule).most_per_hour, at=at)
         _ask_again(application, turn, rule.pk)
     return firing
 
@@ -180,7 +180,7 @@ def _fire(rule: ApplicationRule, application: Application, at: datetime) -> Rule
     if not is_new and firing.state != FiringState.HELD:
         return None
     policy = _policy(rule)
-    if pace.is_spent(locked.firings.all(), most=policy.most_per_hour, at=at):
+    if pace.is_spent(firings=locked.firings.all(), most=policy.most_per_hour, at=at):
         return firing
     state, refusal = _act(locked, application, policy, at)
     firing.state, firing.refusal, firing.fired_at = state, refusal, at

@@ -199,9 +199,9 @@ def _fire(automation: Automation, application: Application, at: datetime) -> Aut
     if not is_new and firing.state != FiringState.HELD:
         return None
     most = HiringPolicy.objects.of(automation_actions.actor_of(locked)).most_per_hour
-    if pace.is_spent(locked.firings.all(), most=most, at=at):
+    if pace.is_spent(firings=locked.firings.all(), most=most, at=at):
         if is_new:
-            _ask_again(firing, pace.turn_of(firing.pk, locked.firings.all(), most=most, at=at))
+            _ask_again(firing, pace.turn_of(firing_id=firing.pk, firings=locked.firings.all(), most=most, at=at))
         return firing
     state, refusal = _act(Deed(locked, application, firing, at))
     firing.state, firing.refusal, firing.fired_at = state, refusal, at
