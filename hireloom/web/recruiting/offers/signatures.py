@@ -12,7 +12,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import cache_control
@@ -27,6 +26,7 @@ from hireloom.core import access, files, tenancy
 from hireloom.core.models import Membership
 from hireloom.kit.refusals import Unacceptable
 from hireloom.web import asking, throttle, toasts
+from hireloom.web.given import given
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting.offers.pages import offer_of
 from hireloom.web.signing import SignForm, signature_of
@@ -234,11 +234,7 @@ def _of_offer(request: Request, offer_id: UUID, signer_id: UUID) -> OfferSigner:
 def _letter(signer: OfferSigner) -> HttpResponse:
     letter = signer.offer.letter
     assert letter is not None, "who is asked to sign is asked about a letter"
-    response = HttpResponse(files.read(letter), content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition_header(False, letter.name) or "inline"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return given(files.read(letter), name=letter.name)
 
 
 def _page(request: HttpRequest, context: dict[str, Any], status: int = 200) -> HttpResponse:
