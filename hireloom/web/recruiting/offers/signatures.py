@@ -34,6 +34,7 @@ from hireloom.web.signing import SignForm, signature_of
 MOST, STRETCH_SECONDS = 60, 600
 PATHS = ["GET", "HEAD", "POST"]
 BLOCKED = (applications.ApplicationClosed, openings.NoOpenOpening, openings.OpeningNotOpen)
+SETTLED = (signatures.NotAskedToSign, offers.WrongState)
 NOT_THEM: dict[type[Exception], Any] = {
     signatures.SignsAlready: gettext_lazy("They sign this offer already."),
     signatures.SignerInactive: gettext_lazy("They were deactivated. Choose somebody else."),
@@ -122,8 +123,8 @@ def replacements(request: Request, offer_id: UUID, signer_id: UUID) -> HttpRespo
     except tuple(NOT_THEM) as refusal:
         form.add_error("membership", NOT_THEM[type(refusal)])
         return asking.ask_again(request, question)
-    except signatures.NotAskedToSign:
-        return asking.refused(request, _("It was signed meanwhile; nothing was changed."), otherwise=back)
+    except SETTLED:
+        return asking.refused(request, _("Nothing is left to sign there; nothing was changed."), otherwise=back)
     words = _("%(name)s signs instead.") % {"name": form.cleaned_data["membership"].name}
     return asking.arrived(request, back, words)
 
@@ -148,8 +149,8 @@ def removals(request: Request, offer_id: UUID, signer_id: UUID) -> HttpResponse:
     back = reverse("recruiting:offer", args=[offer_id])
     try:
         signatures.remove(signer=signer, by=request.actor, at=timezone.now())
-    except signatures.NotAskedToSign:
-        return asking.refused(request, _("It was signed meanwhile; nothing was changed."), otherwise=back)
+    except SETTLED:
+        return asking.refused(request, _("Nothing is left to sign there; nothing was changed."), otherwise=back)
     except BLOCKED:
         return asking.refused(request, _blocked(), otherwise=back)
     return asking.arrived(request, back, _("The offer goes on without that signature."))
@@ -204,7 +205,7 @@ def _acted(
             return context, 422, ""
         by = signer.membership.as_actor()
         signatures.sign(signer=signer, signature=signature, by=by, at=timezone.now(), by_link=by_link)
-    except (signatures.NotAskedToSign, offers.WrongState) as error:
+    except SETTLED as error:
         raise signature_links.LinkUsed(signer) from error
     except Unacceptable:
         form.add_error("drawing", _("Please draw your signature again, or type your name."))

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from hireloom.ats import offer_letters, offer_links, offer_tasks, signature_links
 from hireloom.ats.enums import CloseReason
-from hireloom.ats.models import ApprovalRun, OfferSigner
+from hireloom.ats.models import Application, ApprovalRun, OfferSigner
 from hireloom.ats.operations import (
     letter_sets,
     letters,
@@ -19,6 +19,7 @@ from hireloom.ats.operations import (
     signatures,
     transfers,
 )
+from hireloom.ats.operations.application_parts import ApplicationClosed
 from hireloom.ats.operations.letter_sets import LetterSetDraft
 from hireloom.ats.operations.letters import LetterDraft
 from hireloom.ats.operations.offer_signers import SetSigner
@@ -161,6 +162,39 @@ def test_who_does_not_sign_says_why_and_somebody_else_signs_instead(sent, signin
 
     assert again(offer).state == "accepted"
     assert "ats.signature.replaced" in names_about(offer)
+
+
+@pytest.mark.parametrize("answer", ["sign", "decline"])
+def test_who_looked_before_somebody_else_was_asked_instead_answers_nothing(
+    answer, sent, signing, seat, acme, rita, colleagues
+):
+    offer = accept(sent(signers=signing(after=["cora"])))
+    seen = place_of(offer, "Cora")
+    signatures.replace(signer=place_of(offer, "Cora"), to=colleagues["adam"], by=rita, at=SATURDAY)
+
+    said = {"signature": Signature(name="Cora of Acme")} if answer == "sign" else {"note": "No."}
+    with pytest.raises(signatures.NotAskedToSign):
+        getattr(signatures, answer)(signer=seen, by=acme.actor("cora"), at=SATURDAY, **said)
+
+    assert (again(offer).state, states(offer)) == ("countersigning", ["asked"])
+    sign(offer, "Adam")
+    assert again(offer).state == "accepted"
+
+
+def test_an_offer_whose_time_is_over_or_application_ended_does_not_go_out_by_taking_somebody_off(
+    sent, signing, seat, adam, ada
+):
+    offer = sent(signers=signing(before=["cora"]))
+    with pytest.raises(offers.WrongState, match="expired"):
+        signatures.remove(signer=place_of(offer, "Cora"), by=adam, at=LATER)
+    Application.objects.filter(pk=ada.pk).update(outcome="withdrawn", closed_at=TUESDAY)
+    with pytest.raises(ApplicationClosed):
+        signatures.remove(signer=place_of(offer, "Cora"), by=adam, at=TUESDAY)
+    assert (mails(), states(offer)) == ([], ["asked"])
+
+    Application.objects.filter(pk=ada.pk).update(outcome="", closed_at=None)
+    signatures.remove(signer=place_of(offer, "Cora"), by=adam, at=TUESDAY)
+    assert (again(offer).state, len(mails())) == ("sent", 1)
 
 
 def test_who_is_taken_off_is_waited_for_no_longer(sent, signing, seat, adam, rita, acme):
