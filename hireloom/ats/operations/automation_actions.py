@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from hireloom.ats import blindness, letters
 from hireloom.ats.enums import AutomationAction, FiringState, InterviewState, Refusal, Whom
@@ -250,7 +251,9 @@ def _feedback(deed: Deed) -> FiringState:
         seats = interview_ends.owed(interview).select_related("membership__user", "membership__organization")
         for seat in seats.order_by("pk"):
             url = f"{settings.PUBLIC_URL}/interviews/{interview.pk}/"
-            asked += _tell(deed, seat.membership, f"{interview.pk}", _("Your scorecard for {name} is missing"), url)
+            asked += _tell(
+                deed, seat.membership, f"{interview.pk}", gettext_noop("Your scorecard for {name} is missing"), url
+            )
     return FiringState.DONE if asked else FiringState.REFUSED
 
 

@@ -172,7 +172,7 @@ def call_off(*, application: Application, at: datetime) -> int:
 
 
 def _still_holds(firing: AutomationFiring, application: Application) -> bool:
-    """Whether the application is still where the occasion was: in that visit, at that end, or open with that tag."""
+    """Whether the application is still where the occasion was: in that visit, at that end, or, after a tag, open."""
     kind, _, which = firing.occasion.partition(":")
     if kind == "visit":
         return not application.is_closed and application.visits.filter(pk=which, left_at=None).exists()

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Max
 
-from hireloom.ats import letters, rules, ruling
+from hireloom.ats import automating, letters, rules, ruling
 from hireloom.ats.enums import AutomationAction, AutomationTrigger, Whom
 from hireloom.ats.events import AutomationRemoved, AutomationWritten
 from hireloom.ats.models import Automation, Job, Stage
@@ -30,7 +30,6 @@ from hireloom.messaging import rules as messaging_rules
 from hireloom.messaging.models import MailTemplate
 
 MOST, MOST_HOURS, MOST_DUE_DAYS = 30, 720, 365
-ENDS = frozenset({AutomationTrigger.REJECTED, AutomationTrigger.WITHDRAWN, AutomationTrigger.HIRED})
 IN_A_STAGE = frozenset({AutomationTrigger.ARRIVED, AutomationTrigger.WAITED})
 TURNS_TO = frozenset({AutomationAction.TASK, AutomationAction.NOTIFY, AutomationAction.ASSIGN})
 
@@ -203,7 +202,7 @@ def _check(job: Job, draft: AutomationDraft, by: Actor) -> None:
 
 def _checks_of_trigger(job: Job, draft: AutomationDraft) -> Sequence[tuple[Any, str]]:
     is_wait, is_tag = draft.trigger == AutomationTrigger.WAITED, draft.trigger == AutomationTrigger.TAGGED
-    is_open = draft.action not in automation_actions.ON_OPEN_ONES or draft.trigger not in ENDS
+    is_open = draft.action not in automation_actions.ON_OPEN_ONES or draft.trigger not in automating.ENDS
     return (
         (draft.stage is None or _is_here(draft.stage, job), "Choose a stage of this job."),
         (not is_wait or draft.stage, "Choose the stage in which somebody waits."),
