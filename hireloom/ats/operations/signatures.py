@@ -59,7 +59,7 @@ def sign(*, signer: OfferSigner, signature: Signature, by: Actor, at: datetime, 
         return signer
     _refuse(offer, signer, at)
     refuse_ended(offer)
-    signer.state, signer.decided_at, signer.link_word = SignerState.SIGNED, at, ""
+    signer.state, signer.decided_at = SignerState.SIGNED, at
     signer.signed_name, signer.signed_from, signer.signed_agent = said.name, said.address or None, said.agent
     signer.signature_kind, signer.signature, signer.note = said.kind, said.kept_strokes, ""
     signer.save()
@@ -80,8 +80,8 @@ def decline(*, signer: OfferSigner, note: str, by: Actor, at: datetime) -> Offer
     if signer.state == SignerState.DECLINED:
         return signer
     _refuse(offer, signer, at)
-    signer.state, signer.decided_at, signer.note, signer.link_word = SignerState.DECLINED, at, lines(note)[:1000], ""
-    signer.save(update_fields=["state", "decided_at", "note", "link_word"])
+    signer.state, signer.decided_at, signer.note = SignerState.DECLINED, at, lines(note)[:1000]
+    signer.save(update_fields=["state", "decided_at", "note"])
     events.record(SignatureDeclined(**offer_signers.ids_of(signer, offer)), by=by, at=at)
     signature_mails.declined(signer, offer, at=at)
     return signer

@@ -23,11 +23,11 @@ from hireloom.ats.operations import applications, offers, openings, signatures
 from hireloom.ats.queries import offers as offer_queries
 from hireloom.ats.queries import signatures as queries
 from hireloom.core import access, files, tenancy
-from hireloom.core.models import Membership
 from hireloom.kit.refusals import Unacceptable
 from hireloom.web import asking, throttle, toasts
 from hireloom.web.given import given
 from hireloom.web.http import Request, colleague
+from hireloom.web.recruiting.forms import ColleagueForm
 from hireloom.web.recruiting.offers.pages import offer_of
 from hireloom.web.signing import SignForm, signature_of
 
@@ -48,14 +48,6 @@ class RefusalForm(forms.Form):
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"class": "input", "rows": 2}),
-    )
-
-
-class SignerForm(forms.Form):
-    """Who signs instead."""
-
-    membership = forms.ModelChoiceField(
-        Membership.objects.none(), label=gettext_lazy("Colleague"), empty_label=gettext_lazy("Choose")
     )
 
 
@@ -103,9 +95,7 @@ def replacements(request: Request, offer_id: UUID, signer_id: UUID) -> HttpRespo
     """Have somebody else sign instead."""
     signer = _of_offer(request, offer_id, signer_id)
     access.require(rules.can_manage_offers, request.actor, signer.offer.application.job)
-    form = SignerForm(request.POST or None)
-    colleagues = Membership.objects.visible_to(request.actor).active().order_by("name", "pk")
-    form.fields["membership"].queryset = colleagues  # type: ignore[attr-defined]
+    form = ColleagueForm(request.POST or None, actor=request.actor)
     question = {
         "title": _("Who signs instead of %(name)s?") % {"name": signer.membership.name},
         "lead": _("They get a mail at their turn; the link that was sent before works no longer."),

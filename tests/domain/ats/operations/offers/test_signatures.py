@@ -274,6 +274,8 @@ def test_a_link_opens_its_place_until_it_is_used_or_somebody_else_signs(sent, si
     sign(offer, "Adam")
     with pytest.raises(signature_links.LinkUsed):
         signature_links.opened(used)
+    with pytest.raises(signature_links.LinkInvalid):  # and is not told that she signed
+        signature_links.opened(token)
 
 
 def test_the_documents_say_who_signs_unless_the_offer_does(write, signing, seat, rita, acme, henry, colleagues):
