@@ -28,7 +28,7 @@ from hireloom.ats.operations.signing import Signature
 from hireloom.core import files
 from hireloom.core.access import PermissionDenied
 from hireloom.core.enums import JobRole
-from hireloom.core.models import Event
+from hireloom.core.models import Event, Membership
 from hireloom.engine.letters import pdf, sealing
 from hireloom.kit.refusals import Unacceptable
 from tests import factories, jobs
@@ -301,6 +301,24 @@ def test_documents_that_want_somebody_who_is_not_there_are_not_submitted(write, 
     with pytest.raises(offer_signers.NobodyToSign, match="Sourcer"), transaction.atomic():
         offers.submit(offer=offer, by=rita, at=MONDAY)
     assert again(offer).state == "draft"
+
+
+@pytest.mark.parametrize("chosen_by", ["the documents", "the offer"])
+def test_nothing_is_approved_that_a_former_colleague_would_sign(chosen_by, write, signing, seat, rita, colleagues):
+    if chosen_by == "the documents":
+        letter = letters.write(draft=LetterDraft(name="Letter", body="Dear {{candidate_name}}."), by=rita, at=MONDAY)
+        wanted = LetterSetDraft("All", [letter], signers=[SetSigner(membership=colleagues["cora"])])
+        letter_sets.define(draft=wanted, by=rita, at=MONDAY)
+        offer = write()
+    else:
+        offer = write(signers=signing(after=["cora"]))
+    Membership.objects.filter(pk=colleagues["cora"].pk).update(deactivated_at=MONDAY)
+
+    with pytest.raises(Unacceptable, match="no colleague any more"), transaction.atomic():
+        offers.submit(offer=offer, by=rita, at=MONDAY)
+
+    Membership.objects.filter(pk=colleagues["cora"].pk).update(deactivated_at=None)
+    assert offers.submit(offer=offer, by=rita, at=MONDAY).state == "approved"
 
 
 def test_approvers_are_told_who_signs_and_another_signer_makes_the_next_version(
