@@ -1,20 +1,16 @@
 """Signed links by which approvers decide from their mail: for one seat, good once, for two weeks."""
 
-import secrets
 from datetime import timedelta
 from uuid import UUID
 
-from django.core import signing
-
 from hireloom.ats.enums import ApproverState, RunState
 from hireloom.ats.models import ApprovalSeat
+from hireloom.ats.signed_links import Kind, LinkInvalid, word
+
+__all__ = ["LIVES", "LinkInvalid", "LinkUsed", "opened", "organization_of", "sign", "word"]
 
 LIVES = timedelta(days=14)
-SALT = "hireloom.ats.approval"
-
-
-class LinkInvalid(Exception):
-    """The link was never ours, is too old, or somebody else is asked now."""
+LINKS = Kind("hireloom.ats.approval", LIVES)
 
 
 class LinkUsed(Exception):
@@ -25,14 +21,9 @@ class LinkUsed(Exception):
         self.seat = seat
 
 
-def word() -> str:
-    """A secret word that makes one link."""
-    return secrets.token_urlsafe(32)
-
-
 def sign(seat: ApprovalSeat) -> str:
     """The token of a seat's link."""
-    return signing.dumps([str(seat.organization_id), str(seat.pk), seat.link_word], salt=SALT, compress=True)
+    return LINKS.sign(seat)
 
 
 def organization_of(token: str) -> UUID:
@@ -40,7 +31,7 @@ def organization_of(token: str) -> UUID:
 
     Raises: LinkInvalid.
     """
-    return UUID(_loads(token)[0])
+    return LINKS.read(token).organization_id
 
 
 def opened(token: str) -> ApprovalSeat:
@@ -51,21 +42,13 @@ def opened(token: str) -> ApprovalSeat:
         LinkUsed: it was used, or its run is settled.
 
     """
-    _, seat_id, said = _loads(token)
+    said = LINKS.read(token)
     seats = ApprovalSeat.objects.select_related("step__run", "membership", "organization")
-    seat = seats.filter(pk=UUID(seat_id)).first()
+    seat = seats.filter(pk=said.row_id).first()
     if seat is None or seat.state == ApproverState.REPLACED or not seat.membership.is_active:
         raise LinkInvalid
     if seat.state != ApproverState.DUE or seat.step.run.state != RunState.WAITING or not seat.link_word:
         raise LinkUsed(seat)
-    if not secrets.compare_digest(seat.link_word, said):
+    if not said.is_word_of(seat):
         raise LinkInvalid
     return seat
-
-
-def _loads(token: str) -> list[str]:
-    try:
-        organization_id, seat_id, said = signing.loads(token, salt=SALT, max_age=LIVES)
-    except (signing.BadSignature, ValueError) as error:
-        raise LinkInvalid from error
-    return [organization_id, seat_id, said]

@@ -1,17 +1,17 @@
 """Signed links by which colleagues sign an offer from their mail: for one place, for two weeks."""
 
-import secrets
 from datetime import timedelta
 from uuid import UUID
-
-from django.core import signing
 
 from hireloom.ats.enums import SignerState
 from hireloom.ats.models import OfferSigner
 from hireloom.ats.models.offer import OUT
+from hireloom.ats.signed_links import Kind, LinkInvalid, word
+
+__all__ = ["LIVES", "LinkInvalid", "LinkUsed", "opened", "organization_of", "sign", "word"]
 
 LIVES = timedelta(days=14)
-SALT = "hireloom.ats.signature"
+LINKS = Kind("hireloom.ats.signature", LIVES)
 WHOLE = (
     "membership__user",
     "organization",
@@ -27,10 +27,6 @@ WHOLE = (
 )
 
 
-class LinkInvalid(Exception):
-    """The link was never ours, is too old, or somebody else signs now."""
-
-
 class LinkUsed(Exception):
     """The link was used, or nothing is left to sign; `signer` says how."""
 
@@ -39,14 +35,9 @@ class LinkUsed(Exception):
         self.signer = signer
 
 
-def word() -> str:
-    """A secret word that makes one link."""
-    return secrets.token_urlsafe(32)
-
-
 def sign(signer: OfferSigner) -> str:
     """The token of a place's link."""
-    return signing.dumps([str(signer.organization_id), str(signer.pk), signer.link_word], salt=SALT, compress=True)
+    return LINKS.sign(signer)
 
 
 def organization_of(token: str) -> UUID:
@@ -54,7 +45,7 @@ def organization_of(token: str) -> UUID:
 
     Raises: LinkInvalid.
     """
-    return UUID(_loads(token)[0])
+    return LINKS.read(token).organization_id
 
 
 def opened(token: str) -> OfferSigner:
@@ -65,20 +56,12 @@ def opened(token: str) -> OfferSigner:
         LinkUsed: they signed already, or nothing is left to sign.
 
     """
-    _, signer_id, said = _loads(token)
-    signer = OfferSigner.objects.select_related(*WHOLE).filter(pk=UUID(signer_id)).first()
+    said = LINKS.read(token)
+    signer = OfferSigner.objects.select_related(*WHOLE).filter(pk=said.row_id).first()
     if signer is None or not signer.membership.is_active:
         raise LinkInvalid
-    if signer.link_word and not secrets.compare_digest(signer.link_word, said):
+    if signer.link_word and not said.is_word_of(signer):
         raise LinkInvalid
     if signer.state != SignerState.ASKED or signer.offer.state not in OUT:
         raise LinkUsed(signer)
     return signer
-
-
-def _loads(token: str) -> list[str]:
-    try:
-        organization_id, signer_id, said = signing.loads(token, salt=SALT, max_age=LIVES)
-    except (signing.BadSignature, ValueError) as error:
-        raise LinkInvalid from error
-    return [organization_id, signer_id, said]

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.utils import timezone
-from procrastinate.contrib.django import app
 
 from hireloom.ats.models import BulkAction
 from hireloom.ats.operations import (
@@ -14,9 +13,9 @@ from hireloom.ats.operations import (
     late_alerts,
     snoozes,
 )
-from hireloom.core import directory, tenancy
+from hireloom.core import tenancy
 from hireloom.core.actor import Actor, system
-from hireloom.core.jobs import task
+from hireloom.core.jobs import in_every_organization, one_by_one, task
 
 
 @task(name="ats.run_bulk", queue="bulk", is_atomic=False)
@@ -46,16 +45,10 @@ def apply_rules(*, application_id: str, rule_id: str = "") -> None:
     application_rules.apply_all(application_id=UUID(application_id), rule_id=only, at=timezone.now())
 
 
-@app.periodic(cron="7,22,37,52 * * * *")
-@app.task(queue="maintenance", name="ats.wake_snoozed")
-def wake_snoozed(timestamp: int) -> None:  # noqa: ARG001 - what Procrastinate passes
-    """Have applications woken, in every organization, whose day has begun there."""
-    for organization_id in directory.organization_ids():
-        wake_due.defer(organization_id=str(organization_id))
-
-
+@in_every_organization(name="ats.wake_snoozed", cron="7,22,37,52 * * * *")
 @task(name="ats.wake_due", queue="maintenance")
 def wake_due(*, organization_id: str) -> None:
+    """Wake applications whose day has begun."""
     snoozes.wake_due(by=system(UUID(organization_id)), at=timezone.now())
 
 
@@ -70,42 +63,24 @@ def _whoever_asked(action_id: UUID) -> Actor:
     return actor
 
 
-@app.periodic(cron="*/5 * * * *")
-@app.task(queue="maintenance", name="ats.tend_interviews_often")
-def tend_interviews_often(timestamp: int) -> None:  # noqa: ARG001 - what Procrastinate passes
-    """Have reminders sent, ended interviews noted and scorecards asked for, in every organization."""
-    for organization_id in directory.organization_ids():
-        tend_interviews.defer(organization_id=str(organization_id))
-
-
+@in_every_organization(name="ats.tend_interviews_often", cron="*/5 * * * *")
 @task(name="ats.tend_interviews", queue="maintenance", is_atomic=False)
 def tend_interviews(*, organization_id: str) -> None:
-    """Tend each interview in a transaction of its own, so that one that fails keeps nobody else waiting."""
+    """Have reminders sent, ended interviews noted and scorecards asked for."""
     organization, at = UUID(organization_id), timezone.now()
     with tenancy.organization(organization):
         waiting = interview_upkeep.due(organization_id=organization, at=at)
-    for interview_id in waiting:
-        with tenancy.organization(organization):
-            interview_upkeep.tend(interview_id=interview_id, at=at)
+    one_by_one(organization, waiting, lambda pk: interview_upkeep.tend(interview_id=pk, at=at))
 
 
-@app.periodic(cron="3,18,33,48 * * * *")
-@app.task(queue="maintenance", name="ats.tell_of_late_each_morning")
-def tell_of_late_each_morning(timestamp: int) -> None:  # noqa: ARG001 - what Procrastinate passes
-    """Have recruiters told, in every organization where somebody's morning begins, who waits for too long."""
-    for organization_id in directory.organization_ids():
-        tell_of_late.defer(organization_id=str(organization_id))
-
-
+@in_every_organization(name="ats.tell_of_late_each_morning", cron="3,18,33,48 * * * *")
 @task(name="ats.tell_of_late", queue="maintenance", is_atomic=False)
 def tell_of_late(*, organization_id: str) -> None:
-    """Tell each colleague in a transaction of its own, so that one whose mail fails keeps nobody else waiting."""
+    """Have colleagues told, whose morning begins, who waits for too long."""
     organization, at = UUID(organization_id), timezone.now()
     with tenancy.organization(organization):
         waiting = late_alerts.due(organization_id=organization, at=at)
-    for membership_id in waiting:
-        with tenancy.organization(organization):
-            late_alerts.tell(membership_id=membership_id, at=at)
+    one_by_one(organization, waiting, lambda pk: late_alerts.tell(membership_id=pk, at=at))
 
 
 @task(name="ats.fire_automations", queue="reactions")
@@ -117,16 +92,10 @@ def fire_automations(*, application_id: str, triggers: str = "", automation_id: 
     )
 
 
-@app.periodic(cron="9,24,39,54 * * * *")
-@app.task(queue="maintenance", name="ats.look_who_has_waited")
-def look_who_has_waited(timestamp: int) -> None:  # noqa: ARG001 - what Procrastinate passes
-    """Have automations act, in every organization, on those who have waited for as long as they say."""
-    for organization_id in directory.organization_ids():
-        fire_waited.defer(organization_id=str(organization_id))
-
-
+@in_every_organization(name="ats.look_who_has_waited", cron="9,24,39,54 * * * *")
 @task(name="ats.fire_waited", queue="maintenance")
 def fire_waited(*, organization_id: str) -> None:
+    """Have automations act on those who have waited for as long as they say."""
     for automation_id, application_id in automation_firings.due(
         organization_id=UUID(organization_id), at=timezone.now()
     ):

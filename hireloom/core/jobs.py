@@ -5,10 +5,10 @@ commits or vanishes with it. Source: decision record 0006.
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.utils import timezone
@@ -16,12 +16,14 @@ from procrastinate import App, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.tasks import Task
 
-from hireloom.core import tenancy
+from hireloom.core import directory, tenancy
 
 RETRY = RetryStrategy(max_attempts=8, exponential_wait=3)
 """Tries at 0, 3, 9, 27 ... seconds, about an hour in all; then the job is parked as failed."""
 
 STALLED_AFTER = timedelta(seconds=30)
+
+T = TypeVar("T")
 
 
 def task(
@@ -52,6 +54,43 @@ def task(
         return app.task(queue=queue, name=name, retry=retry, priority=priority)(run)
 
     return decorate
+
+
+def in_every_organization(
+    *, name: str, cron: str, **arguments: Any
+) -> Callable[[Task[Any, Any, Any]], Task[Any, Any, Any]]:
+    """Have a job of an organization done in each of them, whenever `cron` (UTC) says so.
+
+    `name` is that of the job that enqueues the others, `arguments` are what they get besides their organization.
+    """
+
+    def decorate(job: Task[Any, Any, Any]) -> Task[Any, Any, Any]:
+        @app.periodic(cron=cron)
+        @app.task(queue="maintenance", name=name)
+        def begin(timestamp: int) -> None:  # noqa: ARG001  Procrastinate passes it
+            for organization_id in directory.organization_ids():
+                job.defer(organization_id=str(organization_id), **arguments)
+
+        return job
+
+    return decorate
+
+
+def one_by_one(organization_id: UUID, each: Iterable[T], do: Callable[[T], object]) -> None:
+    """Do something to each in a transaction of its own, so that one that fails keeps nobody else waiting.
+
+    Raises: ExceptionGroup: what failed, after all others are done, so that the job is tried again.
+    """
+    failed = []
+    for one in each:
+        try:
+            with tenancy.organization(organization_id):
+                do(one)
+        except Exception as error:  # noqa: BLE001  raised below, with the others
+            failed.append(error)
+    if failed:
+        msg = f"{len(failed)} could not be done"
+        raise ExceptionGroup(msg, failed)
 
 
 def on_app_ready(procrastinate: App) -> None:

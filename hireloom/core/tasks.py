@@ -4,13 +4,12 @@ from uuid import UUID
 
 from django.db import connection
 from django.utils import timezone
-from procrastinate.contrib.django import app
 
-from hireloom.core import directory, locks
+from hireloom.core import locks
 from hireloom.core.events.reading import restore
 from hireloom.core.events.types import gathering, subscription, type_named
 from hireloom.core.files import cleaning
-from hireloom.core.jobs import task
+from hireloom.core.jobs import in_every_organization, task
 from hireloom.core.models import Event
 from hireloom.core.operations import exports
 
@@ -62,32 +61,20 @@ def _taken_along(organization_id: str, subscriber: str) -> list[str]:
         return [event_id for (event_ids,) in cursor.fetchall() for event_id in event_ids]
 
 
-@app.periodic(cron="41 * * * *")
-@app.task(queue="maintenance", name="core.clean_files_hourly")
-def clean_files_hourly(timestamp: int) -> None:  # noqa: ARG001 - what Procrastinate passes
-    """Have uploads removed, in every organization, that nobody sent within a day."""
-    for organization_id in directory.organization_ids():
-        remove_abandoned_files.defer(organization_id=str(organization_id))
-
-
-@app.periodic(cron="23 2 * * 0")
-@app.task(queue="maintenance", name="core.sweep_files_weekly")
-def sweep_files_weekly(timestamp: int) -> None:  # noqa: ARG001 - what Procrastinate passes
-    """Have bytes removed, in every organization, that no row points at."""
-    for organization_id in directory.organization_ids():
-        sweep_files.defer(organization_id=str(organization_id))
-
-
 @task(name="core.make_export", queue="imports", is_atomic=False)
 def make_export(*, organization_id: str, export_id: str) -> None:
     exports.make(export_id=UUID(export_id), organization_id=UUID(organization_id), at=timezone.now())
 
 
+@in_every_organization(name="core.clean_files_hourly", cron="41 * * * *")
 @task(name="core.remove_abandoned_files", queue="maintenance", is_atomic=False)
 def remove_abandoned_files(*, organization_id: str) -> None:
+    """Have uploads removed that nobody sent within a day."""
     cleaning.remove_abandoned(organization_id=UUID(organization_id), at=timezone.now())
 
 
+@in_every_organization(name="core.sweep_files_weekly", cron="23 2 * * 0")
 @task(name="core.sweep_files", queue="maintenance", is_atomic=False)
 def sweep_files(*, organization_id: str) -> None:
+    """Have bytes removed that no row points at."""
     cleaning.sweep(organization_id=UUID(organization_id), at=timezone.now())

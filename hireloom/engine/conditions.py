@@ -35,6 +35,13 @@ class Condition:
     value: str = ""
     key: str = ""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it says which question it is about, and what it compares with, where it has to."""
+        has_key = self.about != About.ANSWER or bool(self.key)
+        needs_no_value = self.test == Test.IS_MISSING or self.about == About.DOCUMENT
+        return has_key and (needs_no_value or bool(self.value.strip()))
+
 
 @dataclass(frozen=True)
 class Facts:

@@ -4,10 +4,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
-from procrastinate.contrib.django import app
 
-from hireloom.core import directory
-from hireloom.core.jobs import task
+from hireloom.core.jobs import in_every_organization, task
 from hireloom.messaging.operations import outbox, reminders
 
 
@@ -22,14 +20,8 @@ def hand_over(*, organization_id: str, message_id: str, due: str | None = None) 
     )
 
 
-@app.periodic(cron="5 * * * *")
-@app.task(queue="maintenance", name="messaging.remind_of_tasks_hourly")
-def remind_hourly(timestamp: int) -> None:  # noqa: ARG001 - what Procrastinate passes
-    """Have colleagues reminded, in every organization, of what they are to do today."""
-    for organization_id in directory.organization_ids():
-        remind_of_tasks.defer(organization_id=str(organization_id))
-
-
+@in_every_organization(name="messaging.remind_of_tasks_hourly", cron="5 * * * *")
 @task(name="messaging.remind_of_tasks", queue="maintenance")
 def remind_of_tasks(*, organization_id: str) -> None:
+    """Have colleagues reminded of what they are to do today."""
     reminders.remind_of_tasks(organization_id=UUID(organization_id), at=timezone.now())

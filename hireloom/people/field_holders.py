@@ -3,6 +3,7 @@
 The package of a noun declares a holder, so that one verb, one query, one page and one endpoint serve them all.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,28 +24,28 @@ class Rights:
     sees_private: bool
 
 
-class Holder:
+class Holder(ABC):
     """How one noun carries fields. `values` is their table, a `FieldValue`; `column` its foreign key to the noun."""
 
     subject: ClassVar[FieldSubject]
     values: ClassVar[Any]
     column: ClassVar[str]
 
+    @abstractmethod
     def find(self, identifier: UUID, actor: Actor) -> Any | None:
         """The row of an id, if this actor may see it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def locked(self, row: Any) -> Any:
         """The row as it stands, locked until the transaction ends."""
-        raise NotImplementedError
 
+    @abstractmethod
     def can_edit_fields(self, actor: Actor, row: Any) -> bool:
         """Whether the actor may fill in the fields of the row."""
-        raise NotImplementedError
 
+    @abstractmethod
     def can_view_private_fields(self, actor: Actor, row: Any) -> bool:
         """Whether the actor sees those that are marked private."""
-        raise NotImplementedError
 
     def rights(self, rows: Sequence[Any], actor: Actor) -> dict[UUID, Rights]:
         """What an actor may do with the fields of rows, by their ids."""
@@ -52,9 +53,9 @@ class Holder:
             row.pk: Rights(self.can_edit_fields(actor, row), self.can_view_private_fields(actor, row)) for row in rows
         }
 
+    @abstractmethod
     def event(self, row: Any, definition: FieldDefinition) -> BusinessEvent:
         """What is recorded when a field of the row says something else."""
-        raise NotImplementedError
 
     def is_over(self, row: Any) -> bool:  # noqa: ARG002  not every noun ends
         """Whether the row has ended, so that its fields stay as they are."""
@@ -72,7 +73,7 @@ class Holder:
         """What precedes a change; the row that is changed: another one where the change makes a new version."""
         return row
 
-    def after(self, row: Any, changed: Sequence[FieldDefinition], *, by: Actor, at: datetime) -> None:
+    def after(self, row: Any, changed: Sequence[FieldDefinition], *, by: Actor, at: datetime) -> None:  # noqa: B027
         """What follows a change, as asking for approval again."""
 
 

@@ -6,11 +6,10 @@ from uuid import UUID
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from procrastinate.contrib.django import app
 
-from hireloom.core import directory, files, tenancy
+from hireloom.core import files, tenancy
 from hireloom.core.actor import system
-from hireloom.core.jobs import task
+from hireloom.core.jobs import in_every_organization, one_by_one, task
 from hireloom.core.models import Organization
 from hireloom.engine.importing import Format, Unreadable
 from hireloom.people import reading
@@ -39,39 +38,23 @@ def read_document(*, organization_id: str, document_id: str) -> None:
         documents.take_findings(document_id=document.pk, findings=findings, at=timezone.now())
 
 
-@app.periodic(cron="37 1 * * *")
-@app.task(queue="maintenance", name="people.compare_nightly")
-def compare_nightly(timestamp: int) -> None:  # noqa: ARG001 - what Procrastinate passes
-    """Have people compared, in every organization, who came in without an event: imports, restored data."""
-    for organization_id in directory.organization_ids():
-        compare_waiting.defer(organization_id=str(organization_id), most=MOST_A_NIGHT)
-
-
+@in_every_organization(name="people.compare_nightly", cron="37 1 * * *", most=MOST_A_NIGHT)
 @task(name="people.compare_waiting", queue="maintenance", is_atomic=False)
 def compare_waiting(*, organization_id: str, most: int) -> None:
-    """Compare up to `most` people who were never looked at, a hundred a job, each in a transaction of its own."""
+    """Compare up to `most` people who were never looked at, a hundred a job: those of imports, of restored data."""
     organization = UUID(organization_id)
     with tenancy.organization(organization):
         new = Person.objects.filter(organization_id=organization).never_compared()
         waiting = list(new.order_by("pk").values_list("pk", flat=True)[: min(most, BATCH)])
-    for person_id in waiting:
-        with tenancy.organization(organization):
-            duplicates.look_for(person_id=person_id, at=timezone.now())
+    one_by_one(organization, waiting, lambda pk: duplicates.look_for(person_id=pk, at=timezone.now()))
     if len(waiting) == BATCH and most > BATCH:
         compare_waiting.defer(organization_id=organization_id, most=most - BATCH)
 
 
-@app.periodic(cron="52 2 * * *")
-@app.task(queue="maintenance", name="people.discard_abandoned_imports_daily")
-def discard_abandoned_imports_daily(timestamp: int) -> None:  # noqa: ARG001 - what Procrastinate passes
-    """Have imports removed, in every organization, that somebody began a week ago and never ran."""
-    for organization_id in directory.organization_ids():
-        discard_abandoned_imports.defer(organization_id=str(organization_id))
-
-
+@in_every_organization(name="people.discard_abandoned_imports_daily", cron="52 2 * * *")
 @task(name="people.discard_abandoned_imports", queue="maintenance", is_atomic=False)
 def discard_abandoned_imports(*, organization_id: str) -> None:
-    """Remove them portion by portion, each in a transaction of its own."""
+    """Remove imports that somebody began a week ago and never ran, a portion a transaction."""
     organization, gone = UUID(organization_id), abandoned_imports.BATCH
     while gone == abandoned_imports.BATCH:
         with tenancy.organization(organization):

@@ -12,8 +12,8 @@ from ninja.files import UploadedFile
 
 from hireloom.api.v1 import access, shapes, uploads
 from hireloom.api.v1.access import ApiRequest
+from hireloom.api.v1.application_schemas import ApplicationIn, ApplicationOut, MoveIn, RejectionIn, WithdrawalIn
 from hireloom.api.v1.paging import ChangeQuery, Page, page
-from hireloom.api.v1.schemas import ApplicationIn, ApplicationOut, MoveIn, RejectionIn, WithdrawalIn
 from hireloom.ats import blindness, rules
 from hireloom.ats.enums import Outcome
 from hireloom.ats.letters import Draft

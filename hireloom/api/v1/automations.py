@@ -13,10 +13,10 @@ from hireloom.api.v1.rules import ConditionIn
 from hireloom.ats.enums import AutomationAction, AutomationTrigger, Whom
 from hireloom.ats.models import Automation, AutomationFiring, Stage
 from hireloom.ats.operations import automations
+from hireloom.ats.operations.application_rules import MOST_CONDITIONS
 from hireloom.ats.operations.automations import MOST_HOURS, AutomationDraft
 from hireloom.ats.queries import automations as queries
 from hireloom.core.models import Membership
-from hireloom.engine.conditions import Condition
 from hireloom.messaging.models import MailTemplate
 
 router = Router(tags=["Automations"])
@@ -29,7 +29,7 @@ class AutomationIn(Schema):
     days: int | None = Field(None, ge=1, le=365, description="How long somebody has waited in the stage.")
     trigger_tag: str = Field("", max_length=60)
     also_back: bool = Field(False, description="Being moved back into the stage counts as coming into it.")
-    conditions: list[ConditionIn] = Field(default_factory=list, max_length=8)
+    conditions: list[ConditionIn] = Field(default_factory=list, max_length=MOST_CONDITIONS)
     needs_all: bool = True
     action: AutomationAction
     template_id: UUID | None = None
@@ -153,7 +153,7 @@ def _draft(request: ApiRequest, body: AutomationIn) -> AutomationDraft:
     stages, members = Stage.objects.visible_to(actor), Membership.objects.visible_to(actor)
     templates = MailTemplate.objects.visible_to(actor).active()
     named = body.dict(exclude={"stage_id", "template_id", "sender_id", "colleague_id", "to_stage_id", "version"})
-    named["conditions"] = [Condition(one.about, one.test, one.value, one.key) for one in body.conditions]
+    named["conditions"] = [one.said for one in body.conditions]
     return AutomationDraft(
         **named,
         stage=access.one(stages, body.stage_id) if body.stage_id else None,

@@ -1,21 +1,50 @@
 """What people agreed to: listed, recorded, taken back."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404
 from django.utils import timezone
-from ninja import Query, Router, Status
+from ninja import Field, Query, Router, Schema, Status
+from pydantic import AwareDatetime
 
 from hireloom.api.v1 import access, shapes
 from hireloom.api.v1.access import ApiRequest
 from hireloom.api.v1.paging import Page, PageQuery, page
-from hireloom.api.v1.schemas import ConsentIn, ConsentOut
-from hireloom.people.enums import ConsentEvidence
+from hireloom.people.enums import ConsentEvidence, ConsentPurpose, LegalBasis
 from hireloom.people.models import Consent
 from hireloom.people.operations import consents
 
 router = Router(tags=["Consents"])
+
+
+class ConsentIn(Schema):
+    """What somebody agreed to; `notice` is what they were shown, word for word."""
+
+    purpose: ConsentPurpose
+    basis: LegalBasis = LegalBasis.CONSENT
+    notice: str = Field("", max_length=20_000)
+    language: str = Field("", max_length=10)
+    expires_at: AwareDatetime | None = None
+    application_id: UUID | None = None
+
+
+class ConsentOut(Schema):
+    """A consent; `notice_version` is the same for the same words. One without `withdrawn_at` holds until it expires."""
+
+    id: UUID
+    person_id: UUID
+    purpose: str
+    basis: str
+    notice: str
+    notice_version: str
+    language: str
+    evidence: str
+    application_id: UUID | None
+    given_at: datetime
+    expires_at: datetime | None
+    withdrawn_at: datetime | None
 
 
 @router.get("/people/{person_id}/consents", response=Page[ConsentOut], summary="List what a person agreed to")

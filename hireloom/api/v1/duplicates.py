@@ -1,20 +1,61 @@
 """People who may be one, merges, and their taking back."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
-from ninja import Query, Router, Status
+from ninja import Field, Query, Router, Schema, Status
 
 from hireloom.api.v1 import access
 from hireloom.api.v1.access import ApiRequest
 from hireloom.api.v1.paging import Page, PageQuery, page
-from hireloom.api.v1.schemas import DuplicateOut, MergeIn, MergeOut
 from hireloom.people.enums import PairState
 from hireloom.people.models import DuplicatePair, Merge
 from hireloom.people.operations import duplicates, merges
 
 router = Router(tags=["Duplicates"])
+
+
+class FactorOut(Schema):
+    """One comparison: positive weights (natural log-odds) speak for one human, negative for two."""
+
+    name: str
+    level: str
+    weight: float
+
+
+class DuplicateOut(Schema):
+    """Two people who may be one; `probability` is in [0, 1]."""
+
+    id: UUID
+    first_id: UUID
+    second_id: UUID
+    state: str
+    probability: float
+    factors: list[FactorOut]
+    model_version: str
+    found_at: datetime
+    decided_at: datetime | None
+
+
+class MergeIn(Schema):
+    """Which record is taken in. `choices` names, for a field, whose value goes on: kept or absorbed."""
+
+    absorbed_id: UUID
+    choices: dict[str, str] = Field(
+        {}, description="Fields: name, headline, company, place, language, time_zone, owner_id, source_id."
+    )
+
+
+class MergeOut(Schema):
+    """A merge; `undone_at` says when it was taken back."""
+
+    id: UUID
+    kept_id: UUID
+    absorbed_id: UUID
+    merged_at: datetime
+    undone_at: datetime | None
 
 
 class DuplicateQuery(PageQuery):

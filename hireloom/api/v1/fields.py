@@ -140,7 +140,7 @@ def define_field(request: ApiRequest, body: FieldIn) -> Any:
     with transaction.atomic():
         field = fields.define(draft=draft, by=request.api_actor, at=timezone.now())
         _limit(request, field, body)
-    return Status(201, _shapes([field])[0])
+    return Status(201, _shapes([_field(request, field.pk)])[0])
 
 
 @router.get("/fields/{field_id}", response=FieldOut, summary="Read a field")
@@ -151,17 +151,18 @@ def read_field(request: ApiRequest, field_id: UUID) -> Any:
 @router.put("/fields/{field_id}", response=FieldOut, summary="Change a field")
 def change_field(request: ApiRequest, field_id: UUID, body: FieldChangeIn) -> Any:
     with transaction.atomic():
+        field = _field(request, field_id)
+        is_limited_now = _limit(request, field, body, seen=body.revision)
         field = fields.change(
-            field=_field(request, field_id),
+            field=field,
             label=body.label,
             help_text=body.help_text,
             choices=_choices(body.choices),
             rules_=_rules(body),
-            revision=body.revision,
+            revision=body.revision + is_limited_now,
             by=request.api_actor,
             at=timezone.now(),
         )
-        _limit(request, field, body)
     return _shapes([field])[0]
 
 
@@ -281,11 +282,12 @@ def _choices(given: list[ChoiceIn]) -> list[Choice]:
     return [Choice(one.label, one.key) for one in given]
 
 
-def _limit(request: ApiRequest, field: FieldDefinition, body: FieldFlags) -> None:
-    field_places.limit(
+def _limit(request: ApiRequest, field: FieldDefinition, body: FieldFlags, *, seen: int | None = None) -> bool:
+    return field_places.limit(
         field=field,
         department_ids=body.department_ids,
         office_ids=body.office_ids,
+        revision=seen,
         by=request.api_actor,
         at=timezone.now(),
     )

@@ -1,25 +1,92 @@
 """Imports: begun with a file, mapped, tried, run, followed, undone."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
-from ninja import File, Form, Query, Router, Status
+from ninja import Field, File, Form, Query, Router, Schema, Status
 from ninja.files import UploadedFile
 
 from hireloom.api.v1 import access
 from hireloom.api.v1.access import ApiRequest
 from hireloom.api.v1.paging import Page, PageQuery, page
-from hireloom.api.v1.schemas import ImportIn, ImportMapping, ImportOut, ImportPartIn, ImportRowOut, ImportSheet
 from hireloom.core.access import PermissionDenied
 from hireloom.people import rules
-from hireloom.people.enums import ImportKind
+from hireloom.people.enums import ContactType, ImportKind, ImportRule
 from hireloom.people.models import Import
 from hireloom.people.operations import imports
 from hireloom.people.queries import imports as queries
 
 router = Router(tags=["Imports"])
+
+
+class ImportIn(Schema):
+    """A table is mapped before it runs; a pile of documents runs as its files come."""
+
+    name: str = Field(min_length=1, max_length=200)
+    kind: ImportKind = ImportKind.TABLE
+
+
+class ImportPartIn(Schema):
+    """Which stretch of which file; without anything the part is the whole file."""
+
+    key: str = Field("", max_length=300)
+    name: str = Field("", max_length=300)
+    size: int = Field(0, ge=0, description="Bytes of the whole file.")
+    start: int = Field(0, ge=0, description="Where in the file this part begins.")
+
+
+class ImportMapping(Schema):
+    """What each column means, in the order of the file; an empty string leaves a column out."""
+
+    fields: list[str]
+    rule: ImportRule = ImportRule.FILL
+    country: str = Field("", max_length=2)
+    contact_type: ContactType = ContactType.LEAD
+    source: str = Field("", max_length=40)
+    tags: list[str] = []
+
+
+class ImportSheet(Schema):
+    """A sheet of the workbook; an empty string takes all that have the columns of the first."""
+
+    sheet: str = Field("", max_length=100)
+
+
+class ImportOut(Schema):
+    id: UUID
+    name: str
+    kind: str
+    state: str
+    rule: str
+    columns: list[str]
+    fields: list[str]
+    sheets: list[str]
+    sheet: str
+    report: dict[str, Any]
+    rows_total: int | None
+    rows_done: int
+    added: int
+    updated: int
+    unchanged: int
+    failed: int
+    reason: str
+    created_at: datetime
+    started_at: datetime | None
+    ended_at: datetime | None
+
+
+class ImportRowOut(Schema):
+    position: int
+    place: str
+    outcome: str
+    reason: str
+    person_id: UUID | None
+    changes: dict[str, Any]
+    undone: str
+    undone_reason: str
 
 
 @router.get("/imports", response=Page[ImportOut], summary="List imports")

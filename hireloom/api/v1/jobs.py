@@ -8,8 +8,8 @@ from ninja import Query, Router, Status
 
 from hireloom.api.v1 import access, shapes
 from hireloom.api.v1.access import ApiRequest
+from hireloom.api.v1.job_schemas import CopyIn, JobIn, JobOut, PostIn, PostOut, QuestionIn, QuestionOut
 from hireloom.api.v1.paging import Page, PageQuery, page
-from hireloom.api.v1.schemas import CopyIn, JobIn, JobOut, PostIn, PostOut, QuestionIn, QuestionOut
 from hireloom.ats.enums import JobStatus
 from hireloom.ats.models import Department, Job, JobPost, Office
 from hireloom.ats.operations import closing_requests, job_copies, jobs, post_questions, posts

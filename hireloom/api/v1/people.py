@@ -10,10 +10,9 @@ from ninja.files import UploadedFile
 from hireloom.api.v1 import access, shapes, uploads
 from hireloom.api.v1.access import ApiRequest
 from hireloom.api.v1.paging import ChangeQuery, Page, PageQuery, page
-from hireloom.api.v1.schemas import (
+from hireloom.api.v1.person_schemas import (
     DocumentChange,
     DocumentOut,
-    Named,
     NoteIn,
     NoteOut,
     PersonBrief,
@@ -22,6 +21,7 @@ from hireloom.api.v1.schemas import (
     PersonOut,
     TagIn,
 )
+from hireloom.api.v1.schemas import Named
 from hireloom.core.access import PermissionDenied
 from hireloom.people import rules, search
 from hireloom.people.enums import ContactType, DocumentKind, DocumentVisibility, SourceKind

@@ -9,7 +9,7 @@ from ninja import Field, Router, Schema, Status
 
 from hireloom.api.v1 import access, shapes
 from hireloom.api.v1.access import ApiRequest
-from hireloom.api.v1.schemas import ApplicationOut
+from hireloom.api.v1.application_schemas import ApplicationOut
 from hireloom.ats import blindness
 from hireloom.ats.enums import FraudStatus
 from hireloom.ats.letters import Draft

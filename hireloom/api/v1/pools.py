@@ -1,19 +1,43 @@
 """Talent pools and who is in them."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
-from ninja import Query, Router, Status
+from ninja import Field, Query, Router, Schema, Status
 
 from hireloom.api.v1 import access, shapes
 from hireloom.api.v1.access import ApiRequest
 from hireloom.api.v1.paging import Page, PageQuery, page
-from hireloom.api.v1.schemas import PoolIn, PoolMemberOut, PoolOut
+from hireloom.api.v1.person_schemas import PersonBrief
 from hireloom.crm.models import Pool, PoolMember
 from hireloom.crm.operations import pools
 
 router = Router(tags=["Pools"])
+
+
+class PoolIn(Schema):
+    name: str = Field(min_length=1, max_length=100)
+    purpose: str = Field("", max_length=300)
+
+
+class PoolOut(Schema):
+    id: UUID
+    name: str
+    purpose: str
+    kind: str
+    privacy: str
+    created_at: datetime
+
+
+class PoolMemberOut(Schema):
+    id: UUID
+    pool_id: UUID
+    person: PersonBrief
+    because: str
+    context_id: UUID | None
+    added_at: datetime
 
 
 @router.get("/pools", response=Page[PoolOut], summary="List pools")

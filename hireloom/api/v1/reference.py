@@ -1,21 +1,72 @@
 """What the rest refers to: who I am, colleagues, reasons, departments, offices, sources, events."""
 
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
-from ninja import Query, Router, Status
+from ninja import Field, Query, Router, Schema, Status
 
 from hireloom.api.v1 import shapes
 from hireloom.api.v1.access import ApiRequest
 from hireloom.api.v1.paging import Page, PageQuery, page
-from hireloom.api.v1.schemas import Colleague, EventOut, Me, Named, ReasonOut, SourceIn, VerdictOut
+from hireloom.api.v1.schemas import Named
 from hireloom.ats.models import Department, Office, RejectionReason
 from hireloom.core import access, audit, rules
 from hireloom.core.models import Event, Membership
+from hireloom.people.enums import SourceKind
 from hireloom.people.models import Source
 from hireloom.people.operations import sources as operations
 
 router = Router(tags=["Reference"])
+
+
+class Me(Schema):
+    """Whose token this is and what it may do."""
+
+    token_id: UUID
+    membership_id: UUID
+    organization_id: UUID
+    permissions: list[str]
+
+
+class SourceIn(Schema):
+    name: str = Field(min_length=1, max_length=100)
+    kind: SourceKind = SourceKind.OTHER
+
+
+class Colleague(Schema):
+    id: UUID
+    name: str
+    title: str
+    role: str
+    is_active: bool
+
+
+class ReasonOut(Schema):
+    id: UUID
+    name: str
+    kind: str
+    is_active: bool
+
+
+class EventOut(Schema):
+    id: UUID
+    sequence: int
+    name: str
+    payload: dict[str, Any]
+    actor_kind: str
+    actor_id: UUID | None
+    at: datetime
+    hash: str = Field(description="SHA-256 over this row and the hash before, in hexadecimal.")
+
+
+class VerdictOut(Schema):
+    is_intact: bool
+    events: int
+    broken_at: int | None
+    reason: str
+    head: str
 
 
 class EventQuery(PageQuery):

@@ -9,8 +9,8 @@ from ninja import Field, Query, Router, Schema, Status
 
 from hireloom.api.v1 import access
 from hireloom.api.v1.access import ApiRequest
+from hireloom.api.v1.job_schemas import JobOut
 from hireloom.api.v1.paging import Page, PageQuery, page
-from hireloom.api.v1.schemas import JobOut
 from hireloom.api.v1.shapes import job as job_shape
 from hireloom.ats import rules
 from hireloom.ats.enums import (

@@ -9,8 +9,8 @@ from ninja import Field, Router, Schema, Status
 
 from hireloom.api.v1 import access, shapes
 from hireloom.api.v1.access import ApiRequest
+from hireloom.api.v1.application_schemas import ApplicationOut
 from hireloom.api.v1.bulk import BulkOut
-from hireloom.api.v1.schemas import ApplicationOut
 from hireloom.ats.enums import RuleAction
 from hireloom.ats.models import ApplicationRule, RejectionReason, RuleFiring, Stage
 from hireloom.ats.operations import application_rules, rule_runs
@@ -27,6 +27,10 @@ class ConditionIn(Schema):
     test: Test
     value: str = Field("", max_length=200, description="Several words with commas between: any of them.")
     key: str = Field("", max_length=100, description="The id of the question, for an answer.")
+
+    @property
+    def said(self) -> Condition:
+        return Condition(self.about, self.test, self.value, self.key)
 
 
 class RuleIn(Schema):
@@ -160,7 +164,7 @@ def _draft(request: ApiRequest, body: RuleIn) -> RuleDraft:
     reasons = RejectionReason.objects.visible_to(actor).filter(is_active=True)
     return RuleDraft(
         name=body.name,
-        conditions=[Condition(one.about, one.test, one.value, one.key) for one in body.conditions],
+        conditions=[one.said for one in body.conditions],
         action=body.action,
         needs_all=body.needs_all,
         tag_name=body.tag,

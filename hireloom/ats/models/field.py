@@ -14,7 +14,7 @@ from hireloom.core.classification import FieldClass, classify
 from hireloom.core.fields import OrganizationForeignKey
 from hireloom.core.models import OrganizationModel
 from hireloom.people.models import FieldDefinition, FieldValue
-from hireloom.people.models.field import SAYS_SOMETHING, classify_values
+from hireloom.people.models.field import classify_values, constraints_of
 
 
 class JobFieldValue(FieldValue):
@@ -25,11 +25,7 @@ class JobFieldValue(FieldValue):
     job = OrganizationForeignKey(Job, models.CASCADE, related_name="field_values")
 
     class Meta(FieldValue.Meta):
-        constraints = [
-            *FieldValue.Meta.constraints,
-            models.UniqueConstraint(fields=["organization", "job", "definition"], name="a_job_says_a_field_once"),
-            models.CheckConstraint(condition=SAYS_SOMETHING, name="a_field_of_a_job_says_something"),
-        ]
+        constraints = constraints_of("job", "a_job")
 
 
 class ApplicationFieldValue(FieldValue):
@@ -40,13 +36,7 @@ class ApplicationFieldValue(FieldValue):
     application = OrganizationForeignKey(Application, models.CASCADE, related_name="field_values")
 
     class Meta(FieldValue.Meta):
-        constraints = [
-            *FieldValue.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["organization", "application", "definition"], name="an_application_says_a_field_once"
-            ),
-            models.CheckConstraint(condition=SAYS_SOMETHING, name="a_field_of_an_application_says_something"),
-        ]
+        constraints = constraints_of("application", "an_application")
 
 
 class OpeningFieldValue(FieldValue):
@@ -57,13 +47,7 @@ class OpeningFieldValue(FieldValue):
     opening = OrganizationForeignKey(Opening, models.CASCADE, related_name="field_values")
 
     class Meta(FieldValue.Meta):
-        constraints = [
-            *FieldValue.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["organization", "opening", "definition"], name="an_opening_says_a_field_once"
-            ),
-            models.CheckConstraint(condition=SAYS_SOMETHING, name="a_field_of_an_opening_says_something"),
-        ]
+        constraints = constraints_of("opening", "an_opening")
 
 
 class OfferFieldValue(FieldValue):
@@ -74,11 +58,7 @@ class OfferFieldValue(FieldValue):
     offer = OrganizationForeignKey(Offer, models.CASCADE, related_name="field_values")
 
     class Meta(FieldValue.Meta):
-        constraints = [
-            *FieldValue.Meta.constraints,
-            models.UniqueConstraint(fields=["organization", "offer", "definition"], name="an_offer_says_a_field_once"),
-            models.CheckConstraint(condition=SAYS_SOMETHING, name="a_field_of_an_offer_says_something"),
-        ]
+        constraints = constraints_of("offer", "an_offer")
 
 
 class FieldPlace(OrganizationModel):

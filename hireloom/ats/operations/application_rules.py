@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -12,18 +12,17 @@ from hireloom.ats import letters, rules, ruling
 from hireloom.ats.enums import FiringState, RuleAction
 from hireloom.ats.events import ProposalDecided, RuleFired, RuleRemoved, RuleWritten
 from hireloom.ats.models import Application, ApplicationRule, HiringPolicy, JobPost, RejectionReason, RuleFiring, Stage
-from hireloom.ats.operations import applications, refusals, rule_actions, stage_locks
+from hireloom.ats.operations import applications, pace, refusals, rule_actions, stage_locks
 from hireloom.ats.operations.rejection_mails import RejectionMail
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
 from hireloom.core.models import Membership
 from hireloom.engine.conditions import About, Condition, Test
 from hireloom.kit.ids import uuid7
-from hireloom.kit.refusals import Unacceptable
+from hireloom.kit.refusals import Unacceptable, require
 from hireloom.kit.text import clean
 
 MOST, MOST_CONDITIONS = 30, 8
-HOUR = timedelta(hours=1)
 
 
 class RuleChangedMeanwhile(Exception):
@@ -142,7 +141,7 @@ def apply_all(*, application_id: UUID, at: datetime, rule_id: UUID | None = None
         if found.is_closed:
             break
     if any(firing.state == FiringState.HELD for firing in made):
-        _ask_again(found, at + HOUR, rule_id)
+        _ask_again(found, at + pace.HOUR, rule_id)
     return made
 
 
@@ -157,14 +156,13 @@ def apply(*, rule: ApplicationRule, application: Application, at: datetime) -> R
         return None
     firing = _fire(rule, application, at)
     if firing is not None and firing.state == FiringState.HELD:
-        ahead = RuleFiring.objects.filter(rule=rule, state=FiringState.HELD).exclude(pk=firing.pk).count()
-        _ask_again(application, at + HOUR * (1 + ahead // _policy(rule).most_per_hour), rule.pk)
+        turn = pace.turn_of(firing_id=firing.pk, firings=rule.firings.all(), most=_policy(rule).most_per_hour, at=at)
+        _ask_again(application, turn, rule.pk)
     return firing
 
 
 def _policy(rule: ApplicationRule) -> HiringPolicy:
-    kept = HiringPolicy.objects.filter(organization_id=rule.organization_id).first()
-    return kept or HiringPolicy(organization_id=rule.organization_id)
+    return HiringPolicy.objects.of(rule_actions.actor_of(rule))
 
 
 def _fire(rule: ApplicationRule, application: Application, at: datetime) -> RuleFiring | None:
@@ -182,8 +180,7 @@ def _fire(rule: ApplicationRule, application: Application, at: datetime) -> Rule
     if not is_new and firing.state != FiringState.HELD:
         return None
     policy = _policy(rule)
-    recent = RuleFiring.objects.filter(rule=locked, fired_at__gt=at - HOUR).exclude(state=FiringState.HELD)
-    if recent.count() >= policy.most_per_hour:
+    if pace.is_spent(firings=locked.firings.all(), most=policy.most_per_hour, at=at):
         return firing
     state, refusal = _act(locked, application, policy, at)
     firing.state, firing.refusal, firing.fired_at = state, refusal, at
@@ -291,22 +288,13 @@ def _check(post: JobPost, draft: RuleDraft) -> None:
         RuleAction.REJECT: (draft.reason, "Choose a reason."),
     }
     given, sentence = needs[draft.action]
-    checks = (
+    require(
         (clean(draft.name), "A rule needs a name."),
         (0 < len(draft.conditions) <= MOST_CONDITIONS, f"A rule has between 1 and {MOST_CONDITIONS} conditions."),
-        (all(_is_whole(one) for one in draft.conditions), "A condition says what it compares with."),
+        (all(one.is_whole for one in draft.conditions), "A condition says what it compares with."),
         (given, sentence),
         (draft.action != RuleAction.REJECT or _is_knockout(draft), "A rule rejects only for one question of fact."),
     )
-    for is_fine, words in checks:
-        if not is_fine:
-            raise Unacceptable(words)
-
-
-def _is_whole(condition: Condition) -> bool:
-    has_key = condition.about != About.ANSWER or bool(condition.key)
-    needs_no_value = condition.test == Test.IS_MISSING or condition.about == About.DOCUMENT
-    return has_key and (needs_no_value or bool(condition.value.strip()))
 
 
 def _is_knockout(draft: RuleDraft) -> bool:

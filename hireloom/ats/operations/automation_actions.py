@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from hireloom.ats import blindness, letters
 from hireloom.ats.enums import AutomationAction, FiringState, InterviewState, Refusal, Whom
@@ -199,8 +200,8 @@ def _untag(deed: Deed) -> FiringState:
 
 def _task(deed: Deed) -> FiringState:
     automation, assignee = deed.automation, _first(deed)
-    here = deed.at.astimezone(ZoneInfo(assignee.user.time_zone or assignee.organization.time_zone))
-    due_on = here.date() + timedelta(days=automation.due_days) if automation.due_days is not None else None
+    today, days = assignee.here(deed.at).date(), automation.due_days
+    due_on = today + timedelta(days=days) if days is not None else None
     order = tasks.Order(automation.task_title, assignee, due_on)
     person, about = deed.application.person, deed.application.pk
     tasks.add(order=order, by=deed.by, at=deed.at, person=person, context_id=about)
@@ -235,7 +236,7 @@ def _take_home(deed: Deed) -> FiringState:
     exercises = Exercise.objects.filter(job=application.job_id, stage=application.stage_id).order_by("position", "pk")
     planned = list(exercises.prefetch_related("default_graders__membership"))
     for exercise in planned:
-        day = deed.at.astimezone(ZoneInfo(zone)).date() + timedelta(days=exercise.days_to_answer)
+        day = application.organization.here(deed.at).date() + timedelta(days=exercise.days_to_answer)
         graders = [one.membership for one in exercise.default_graders.all() if one.membership.is_active]
         wish = take_homes.Wish(datetime.combine(day, time(23, 59), ZoneInfo(zone)), zone, graders)
         take_homes.send(application=application, exercise=exercise, wish=wish, by=deed.by, at=deed.at)
@@ -250,7 +251,9 @@ def _feedback(deed: Deed) -> FiringState:
         seats = interview_ends.owed(interview).select_related("membership__user", "membership__organization")
         for seat in seats.order_by("pk"):
             url = f"{settings.PUBLIC_URL}/interviews/{interview.pk}/"
-            asked += _tell(deed, seat.membership, f"{interview.pk}", _("Your scorecard for {name} is missing"), url)
+            asked += _tell(
+                deed, seat.membership, f"{interview.pk}", gettext_noop("Your scorecard for {name} is missing"), url
+            )
     return FiringState.DONE if asked else FiringState.REFUSED
 
 

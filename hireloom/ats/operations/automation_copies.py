@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
+from hireloom.ats import rules
+from hireloom.ats.enums import AutomationAction
 from hireloom.ats.models import Automation, Job, Stage
 from hireloom.ats.operations import automations
 from hireloom.core import events
@@ -20,15 +22,16 @@ COPIED = (
 def go_with_the_job(*, job: Job, made: Job, stages: Mapping[UUID, Stage], by: Actor, at: datetime) -> None:
     """Give a job that is made from another its automations, about its own stages (new ones by the ids of the old).
 
-    Off until somebody switches them on are those that ask an answer of the old job's posts, write in somebody's name,
-    or name a colleague who left; one about a removed stage is left behind.
+    Off until somebody switches them on are those that do what `by` may not do by hand, ask an answer of the old job's
+    posts, write in somebody's name, or name a colleague who left; one about a removed stage is left behind.
     """
-    rows = Automation.objects.filter(job=job, removed_at=None).select_related("colleague", "template")
+    rows = Automation.objects.filter(job=job, removed_at=None).select_related("colleague")
     for row in rows.order_by("position", "created_at"):
         named = [pk for pk in (row.stage_id, row.to_stage_id) if pk]
         if any(pk not in stages for pk in named):
             continue
-        is_active = row.is_active and _is_able(row)
+        may = rules.can_automate(by, made, AutomationAction(row.action))
+        is_active = row.is_active and may and _is_able(row)
         copied = Automation.objects.create(
             id=uuid7(at),
             organization_id=made.organization_id,

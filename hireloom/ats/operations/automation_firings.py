@@ -21,14 +21,13 @@ from hireloom.ats.events import (
     AutomationFired,
 )
 from hireloom.ats.models import Application, Automation, AutomationFiring, HiringPolicy
-from hireloom.ats.operations import automation_actions, refusals, stage_locks
+from hireloom.ats.operations import automation_actions, pace, refusals, stage_locks
 from hireloom.ats.operations.automation_actions import Deed
 from hireloom.core import events
 from hireloom.core.actor import system
 from hireloom.messaging.operations import outbox
 from hireloom.people.events import PersonTagged
 
-HOUR = timedelta(hours=1)
 TRIGGERS: Mapping[type, AutomationTrigger] = {
     ApplicationSubmitted: AutomationTrigger.ARRIVED,
     ApplicationMoved: AutomationTrigger.ARRIVED,
@@ -173,7 +172,7 @@ def call_off(*, application: Application, at: datetime) -> int:
 
 
 def _still_holds(firing: AutomationFiring, application: Application) -> bool:
-    """Whether the application is still where the occasion was: in that visit, at that end, or open with that tag."""
+    """Whether the application is still where the occasion was: in that visit, at that end, or, after a tag, open."""
     kind, _, which = firing.occasion.partition(":")
     if kind == "visit":
         return not application.is_closed and application.visits.filter(pk=which, left_at=None).exists()
@@ -199,9 +198,10 @@ def _fire(automation: Automation, application: Application, at: datetime) -> Aut
     )
     if not is_new and firing.state != FiringState.HELD:
         return None
-    if _is_over_its_pace(locked, at):
+    most = HiringPolicy.objects.of(automation_actions.actor_of(locked)).most_per_hour
+    if pace.is_spent(firings=locked.firings.all(), most=most, at=at):
         if is_new:
-            _ask_again(locked, application, at)
+            _ask_again(firing, pace.turn_of(firing_id=firing.pk, firings=locked.firings.all(), most=most, at=at))
         return firing
     state, refusal = _act(Deed(locked, application, firing, at))
     firing.state, firing.refusal, firing.fired_at = state, refusal, at
@@ -233,24 +233,12 @@ def _fired(firing: AutomationFiring, automation: Automation, application: Applic
     )
 
 
-def _most_per_hour(automation: Automation) -> int:
-    kept = HiringPolicy.objects.filter(organization_id=automation.organization_id).first()
-    return (kept or HiringPolicy()).most_per_hour
-
-
-def _is_over_its_pace(automation: Automation, at: datetime) -> bool:
-    recent = AutomationFiring.objects.filter(automation=automation, fired_at__gt=at - HOUR)
-    return recent.exclude(state=FiringState.HELD).count() >= _most_per_hour(automation)
-
-
-def _ask_again(automation: Automation, application: Application, at: datetime) -> None:
+def _ask_again(firing: AutomationFiring, turn: datetime) -> None:
     from hireloom.ats.tasks import fire_automations  # app ready: tasks call operations
 
-    held = AutomationFiring.objects.filter(automation=automation, state=FiringState.HELD).count() - 1
-    turn = at + HOUR * (1 + held // _most_per_hour(automation))
     job = fire_automations.configure(schedule_at=turn)
     job.defer(
-        organization_id=str(automation.organization_id),
-        application_id=str(application.pk),
-        automation_id=str(automation.pk),
+        organization_id=str(firing.organization_id),
+        application_id=str(firing.application_id),
+        automation_id=str(firing.automation_id),
     )

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Max
 
-from hireloom.ats import letters, rules, ruling
+from hireloom.ats import automating, letters, rules, ruling
 from hireloom.ats.enums import AutomationAction, AutomationTrigger, Whom
 from hireloom.ats.events import AutomationRemoved, AutomationWritten
 from hireloom.ats.models import Automation, Job, Stage
@@ -22,15 +22,14 @@ from hireloom.core import access, events
 from hireloom.core.actor import Actor
 from hireloom.core.models import Membership
 from hireloom.engine import tokens
-from hireloom.engine.conditions import About, Condition, Test
+from hireloom.engine.conditions import Condition
 from hireloom.kit.ids import uuid7
-from hireloom.kit.refusals import Unacceptable
+from hireloom.kit.refusals import Unacceptable, require
 from hireloom.kit.text import clean
 from hireloom.messaging import rules as messaging_rules
 from hireloom.messaging.models import MailTemplate
 
 MOST, MOST_HOURS, MOST_DUE_DAYS = 30, 720, 365
-ENDS = frozenset({AutomationTrigger.REJECTED, AutomationTrigger.WITHDRAWN, AutomationTrigger.HIRED})
 IN_A_STAGE = frozenset({AutomationTrigger.ARRIVED, AutomationTrigger.WAITED})
 TURNS_TO = frozenset({AutomationAction.TASK, AutomationAction.NOTIFY, AutomationAction.ASSIGN})
 
@@ -192,21 +191,18 @@ def _of_action(draft: AutomationDraft) -> dict[str, Any]:
 
 
 def _check(job: Job, draft: AutomationDraft, by: Actor) -> None:
-    checks = (
+    require(
         (clean(draft.name), "An automation needs a name."),
         (len(draft.conditions) <= MOST_CONDITIONS, f"An automation has at most {MOST_CONDITIONS} conditions."),
-        (all(_is_whole(one) for one in draft.conditions), "A condition says what it compares with."),
+        (all(one.is_whole for one in draft.conditions), "A condition says what it compares with."),
         *_checks_of_trigger(job, draft),
         *_checks_of_action(job, draft, by),
     )
-    for is_fine, words in checks:
-        if not is_fine:
-            raise Unacceptable(words)
 
 
 def _checks_of_trigger(job: Job, draft: AutomationDraft) -> Sequence[tuple[Any, str]]:
     is_wait, is_tag = draft.trigger == AutomationTrigger.WAITED, draft.trigger == AutomationTrigger.TAGGED
-    is_open = draft.action not in automation_actions.ON_OPEN_ONES or draft.trigger not in ENDS
+    is_open = draft.action not in automation_actions.ON_OPEN_ONES or draft.trigger not in automating.ENDS
     return (
         (draft.stage is None or _is_here(draft.stage, job), "Choose a stage of this job."),
         (not is_wait or draft.stage, "Choose the stage in which somebody waits."),
@@ -249,9 +245,3 @@ def _is_signed(draft: AutomationDraft) -> bool:
     words = known | automation_actions.words_of_sender(draft.sender)
     said = tokens.with_sections(f"{draft.template.subject}\n{draft.template.text}", words)
     return not tokens.missing_in(said, words)
-
-
-def _is_whole(condition: Condition) -> bool:
-    has_key = condition.about != About.ANSWER or bool(condition.key)
-    needs_no_value = condition.test == Test.IS_MISSING or condition.about == About.DOCUMENT
-    return has_key and (needs_no_value or bool(condition.value.strip()))

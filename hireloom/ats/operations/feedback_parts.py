@@ -4,14 +4,13 @@ Source: decision record 0026.
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from hireloom.ats.enums import FeedbackState
 from hireloom.ats.models import FeedbackRequest, Grader
 from hireloom.ats.operations import colleagues
-from hireloom.core.models import Membership, Organization
+from hireloom.core.models import Membership
 from hireloom.kit.refusals import Unacceptable
 
 MOST_ASKED = 20
@@ -79,12 +78,6 @@ def refuse_unfit(*, asked: Sequence[Membership], application_id: UUID) -> list[M
     if grader := blind.first():
         raise ColleagueGradesBlind(grader.membership.name)
     return held
-
-
-def today(organization_id: UUID, at: datetime) -> date:
-    """Which day it is in an organization's time zone."""
-    zone = Organization.objects.values_list("time_zone", flat=True).get(pk=organization_id)
-    return at.astimezone(ZoneInfo(zone)).date()
 
 
 def close(*, request: FeedbackRequest, state: FeedbackState, at: datetime, because: str = "") -> None:

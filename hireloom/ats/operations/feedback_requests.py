@@ -25,6 +25,7 @@ from hireloom.ats.operations.feedback_writing import save_draft, submit
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
 from hireloom.core.models import Membership
+from hireloom.core.queries import organizations
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
 
@@ -72,7 +73,7 @@ def ask(
 
     """
     access.require(rules.can_request_feedback, by, application)
-    _refuse_day(wish.due_on, parts.today(application.organization_id, at))
+    _refuse_day(wish.due_on, organizations.today(application.organization_id, at))
     application = locked_application(application)
     if application.is_closed:
         raise ApplicationClosed

@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import Q
@@ -10,11 +9,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from hireloom.ats import feedback_mails
-from hireloom.ats.enums import Outcome
 from hireloom.ats.models import FeedbackRequest
 from hireloom.ats.operations import feedback_parts as parts
 from hireloom.ats.operations import feedback_requests
+from hireloom.ats.operations.leftovers import is_left_over, left_over
 from hireloom.core.actor import system
+from hireloom.core.queries import organizations
 
 NUDGED_ON = (timedelta(days=0), timedelta(days=1), timedelta(days=3))
 """How long after its day begins somebody is asked again for feedback that is not in."""
@@ -22,16 +22,13 @@ NUDGED_FROM = 8
 """The hour of the day, in the organization's time zone, from which nudges leave."""
 NUDGED_UNTIL = timedelta(days=5)
 """A server that was away for longer asks nobody about what is older than this."""
-LEFT_AFTER = timedelta(minutes=15)
-"""How long after an application ended nobody waits any more: as long as a mistake is easily taken back."""
 
 
 def due(*, organization_id: UUID, at: datetime) -> list[UUID]:
     """List the open requests that something may be due for, the nearest day first. One query beyond the day's."""
-    today = parts.today(organization_id, at)
+    today = organizations.today(organization_id, at)
     soon = Q(due_on__lte=today, due_on__gt=today - NUDGED_UNTIL)
-    left = Q(application__closed_at__lt=at - LEFT_AFTER) & ~Q(application__outcome=Outcome.DUPLICATE)
-    rows = FeedbackRequest.objects.open().filter(soon | left, organization_id=organization_id)
+    rows = FeedbackRequest.objects.open().filter(soon | left_over(at), organization_id=organization_id)
     return list(rows.order_by("due_on", "pk").values_list("pk", flat=True))
 
 
@@ -43,7 +40,7 @@ def tend(*, feedback_request_id: UUID, at: datetime) -> None:
     if found is None or not found.is_open:
         return
     request, by = parts.locked(found), system(found.organization_id)
-    if _is_left_over(request, at):
+    if is_left_over(request.application, at):
         with translation.override(request.organization.language):
             because = _("The application ended.")
         feedback_requests.withdraw(request=request, by=by, at=at, because=because)
@@ -51,17 +48,9 @@ def tend(*, feedback_request_id: UUID, at: datetime) -> None:
         _nudge(request, at)
 
 
-def _is_left_over(request: FeedbackRequest, at: datetime) -> bool:
-    """Say whether its application ended; one that goes on as another of the same person is waited for still."""
-    application = request.application
-    is_ended = application.closed_at is not None and application.closed_at < at - LEFT_AFTER
-    return is_ended and application.outcome != Outcome.DUPLICATE
-
-
 def _nudge(request: FeedbackRequest, at: datetime) -> None:
     """Ask once more; of several askings that are due, only the last one. Who was asked today has just been told."""
-    zone = ZoneInfo(request.organization.time_zone)
-    now, asked_on = at.astimezone(zone), request.asked_at.astimezone(zone).date()
+    now, asked_on = request.organization.here(at), request.organization.here(request.asked_at).date()
     today = now.date()
     number = sum(request.due_on + after <= today for after in NUDGED_ON)
     is_due = number > request.nudged_count and now.hour >= NUDGED_FROM and asked_on < today

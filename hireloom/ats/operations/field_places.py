@@ -16,6 +16,7 @@ from hireloom.kit.refusals import Unacceptable
 from hireloom.people import rules
 from hireloom.people.enums import FieldSubject
 from hireloom.people.models import FieldDefinition
+from hireloom.people.operations.fields import FieldChangedMeanwhile
 
 
 @transaction.atomic
@@ -26,14 +27,17 @@ def limit(
     office_ids: Collection[UUID],
     by: Actor,
     at: datetime,
-) -> None:
+    revision: int | None = None,
+) -> bool:
     """Ask for a field in these departments and offices alone, with what is below them; without any, everywhere.
 
-    Values that were given elsewhere are kept, and shown again when the field is asked for there.
+    Values that were given elsewhere are kept, and shown again when the field is asked for there. Says whether that
+    changed the field, whose next revision it is then.
 
     Raises:
         PermissionDenied: `by` may not define fields.
         Unacceptable: people belong to no department, or a place is none of the organization's.
+        FieldChangedMeanwhile: somebody changed it since `revision`.
 
     """
     access.require(rules.can_manage_fields, by)
@@ -47,7 +51,9 @@ def limit(
     is_limited = bool(departments | offices)
     is_alike = {row.department_id or row.office_id for row in there} == departments | offices
     if is_alike and field.is_limited == is_limited:
-        return
+        return False
+    if revision is not None and revision != field.revision:
+        raise FieldChangedMeanwhile
     there.delete()
     FieldPlace.objects.bulk_create(
         FieldPlace(
@@ -59,10 +65,11 @@ def limit(
         )
         for pk in sorted(departments | offices)
     )
-    field.is_limited = is_limited
-    field.save(update_fields=["is_limited"])
+    field.is_limited, field.revision = is_limited, field.revision + 1
+    field.save(update_fields=["is_limited", "revision"])
     event = FieldPlacesChanged(field_id=field.pk, department_ids=_listed(departments), office_ids=_listed(offices))
     events.record(event, by=by, at=at)
+    return True
 
 
 def _known(model: type[Department] | type[Office], wanted: Collection[UUID], by: Actor) -> set[UUID]:

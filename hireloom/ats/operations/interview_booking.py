@@ -22,7 +22,7 @@ from hireloom.ats.operations.interview_parts import AlreadyBooked, InterviewerGr
 from hireloom.core.actor import Actor
 from hireloom.core.models import Membership
 from hireloom.kit.ids import uuid7
-from hireloom.kit.refusals import Unacceptable
+from hireloom.kit.refusals import require
 from hireloom.kit.text import clean
 
 LONGEST = timedelta(hours=10)
@@ -51,21 +51,18 @@ def check(appointment: Appointment) -> None:
     """
     length = appointment.ends_at - appointment.starts_at
     link = urlsplit(appointment.video_url)
-    refusals = (
-        (not clean(appointment.name), "An interview needs a name."),
-        (not appointment.interviewers, "An interview needs at least one interviewer."),
-        (len(appointment.interviewers) > MOST_INTERVIEWERS, f"At most {MOST_INTERVIEWERS} interviewers take part."),
-        (length <= timedelta(0), "An interview ends after it begins."),
-        (length > LONGEST, "An interview lasts ten hours at most."),
-        (not _is_zone(appointment.time_zone), "That is not a time zone."),
+    require(
+        (clean(appointment.name), "An interview needs a name."),
+        (appointment.interviewers, "An interview needs at least one interviewer."),
+        (len(appointment.interviewers) <= MOST_INTERVIEWERS, f"At most {MOST_INTERVIEWERS} interviewers take part."),
+        (length > timedelta(0), "An interview ends after it begins."),
+        (length <= LONGEST, "An interview lasts ten hours at most."),
+        (_is_zone(appointment.time_zone), "That is not a time zone."),
         (
-            appointment.video_url and (link.scheme not in {"http", "https"} or not link.netloc),
+            not appointment.video_url or (link.scheme in {"http", "https"} and link.netloc),
             "A video link begins with https://.",
         ),
     )
-    for is_so, sentence in refusals:
-        if is_so:
-            raise Unacceptable(sentence)
 
 
 def _is_zone(name: str) -> bool:

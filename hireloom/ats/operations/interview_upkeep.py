@@ -7,18 +7,17 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
 
 from hireloom.ats import interview_mails
-from hireloom.ats.enums import InterviewMailKind, InterviewState, Outcome
+from hireloom.ats.enums import InterviewMailKind, InterviewState
 from hireloom.ats.interview_words import REMIND_BEFORE
 from hireloom.ats.models import Interview, InterviewMail, InterviewSeat
 from hireloom.ats.operations import interviews
+from hireloom.ats.operations.leftovers import is_left_over, left_over
 from hireloom.core.actor import system
 
 NUDGED_AFTER = (timedelta(hours=2), timedelta(days=1), timedelta(days=3))
 """How long after an interview somebody is asked for a scorecard that is not in."""
 NUDGED_UNTIL = timedelta(days=5)
 """A server that was away for longer asks nobody about what is older than this."""
-LEFT_AFTER = timedelta(minutes=15)
-"""How long after an application ended its interviews are called off: as long as a mistake is easily taken back."""
 
 
 def due(*, organization_id: UUID, at: datetime) -> list[UUID]:
@@ -27,8 +26,7 @@ def due(*, organization_id: UUID, at: datetime) -> list[UUID]:
         interview=OuterRef("pk"), kind=InterviewMailKind.REMINDER, sequence=OuterRef("sequence")
     )
     soon = Q(starts_at__lte=at + REMIND_BEFORE, booked_at__lte=F("starts_at") - REMIND_BEFORE) & ~Exists(reminded)
-    left = Q(application__closed_at__lt=at - LEFT_AFTER) & ~Q(application__outcome=Outcome.DUPLICATE)
-    scheduled = Q(state=InterviewState.SCHEDULED) & (soon | left | Q(ends_at__lte=at))
+    scheduled = Q(state=InterviewState.SCHEDULED) & (soon | left_over(at) | Q(ends_at__lte=at))
     awaited = Q(
         state=InterviewState.AWAITING_FEEDBACK, ends_at__gt=at - NUDGED_UNTIL, application__closed_at__isnull=True
     )
@@ -56,7 +54,7 @@ def tend(*, interview_id: UUID, at: datetime) -> None:
     if interview is None:
         return
     by = system(interview.organization_id)
-    if interview.is_scheduled and _is_left_over(interview, at):
+    if interview.is_scheduled and interview.starts_at > at and is_left_over(interview.application, at):
         interviews.cancel(interview=interview, by=by, at=at)
     elif interview.is_scheduled and interview.ends_at <= at:
         interviews.hold(interview=interview, by=by, at=at)
@@ -64,14 +62,6 @@ def tend(*, interview_id: UUID, at: datetime) -> None:
         interview_mails.remind(interview, at=at)
     elif interview.state == InterviewState.AWAITING_FEEDBACK:
         _nudge(interview, at)
-
-
-def _is_left_over(interview: Interview, at: datetime) -> bool:
-    """Say whether its application ended; one that goes on as another of the same person is talked about still."""
-    closed_at = interview.application.closed_at
-    if interview.application.outcome == Outcome.DUPLICATE:
-        return False
-    return closed_at is not None and closed_at < at - LEFT_AFTER and interview.starts_at > at
 
 
 def _is_to_be_reminded_of(interview: Interview, at: datetime) -> bool:

@@ -1,8 +1,7 @@
 """The morning mail about what is late: one for each colleague on each of their working days, and none for nothing."""
 
-import zoneinfo
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -61,7 +60,7 @@ def tell(*, membership_id: UUID, at: datetime) -> Message | None:
     if _is_done(alert, member, at) or not _is_morning(member, at) or not member.is_active:
         return None
     late = queries.of(member.as_actor(), at)
-    today = _today(member, at)
+    today = member.here(at).date()
     alert.looked_on, alert.looked_at, alert.known = today, at, [one.application_id for one in late]
     alert.save(update_fields=["looked_on", "looked_at", "known"])
     if not late:
@@ -85,21 +84,13 @@ def mute(*, is_muted: bool, by: Actor) -> LateAlert:
     return alert
 
 
-def _today(member: Membership, at: datetime) -> date:
-    return at.astimezone(_zone(member)).date()
-
-
-def _zone(member: Membership) -> zoneinfo.ZoneInfo:
-    return zoneinfo.ZoneInfo(member.user.time_zone or member.organization.time_zone)
-
-
 def _is_morning(member: Membership, at: datetime) -> bool:
-    here = at.astimezone(_zone(member))
+    here = member.here(at)
     return here.hour >= FROM_HOUR and here.weekday() < SATURDAY
 
 
 def _is_done(alert: LateAlert | None, member: Membership, at: datetime) -> bool:
-    return alert is not None and (alert.is_muted or alert.looked_on == _today(member, at))
+    return alert is not None and (alert.is_muted or alert.looked_on == member.here(at).date())
 
 
 def _letter(member: Membership, late: Sequence[Late], at: datetime) -> outbox.Letter:

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from hireloom.ats import rules
 from hireloom.ats.enums import LetterKind
@@ -13,6 +14,7 @@ from hireloom.ats.operations.letters import LetterDraft
 from hireloom.core import access, files
 from hireloom.core.actor import Actor
 from hireloom.kit.ids import uuid7
+from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean, lines
 
 
@@ -49,10 +51,13 @@ def propose(
 def take(*, proposal: LetterProposal, by: Actor, at: datetime) -> LetterTemplate:
     """Use a letter that was looked at: it becomes its template's next version, or a template. Taking twice is once.
 
-    Raises: as `letters.write`; LetterProposal.DoesNotExist: it was taken or thrown away meanwhile.
+    Raises: as `letters.write`; Unacceptable: its template was retired meanwhile, too; LetterProposal.DoesNotExist: it
+    was taken or thrown away meanwhile.
     """
     access.require(rules.can_edit_letters, by)
     proposal = LetterProposal.objects.select_for_update().get(pk=proposal.pk)
+    if proposal.template and not proposal.template.is_active:
+        raise Unacceptable(_("Its template was retired meanwhile, so no offer would use it. Add it as a new one."))
     draft = LetterDraft(
         name=proposal.name,
         kind=LetterKind(proposal.kind),

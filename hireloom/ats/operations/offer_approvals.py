@@ -45,6 +45,7 @@ def submit(*, offer: Offer, by: Actor, at: datetime) -> Offer:
         FieldsMissing: a required field of the organization's own says nothing.
         NobodyToAsk: a group of the flow has no approver.
         NobodyToSign: its documents want a signature of somebody of the hiring team, and there is nobody.
+        Unacceptable: somebody who is to sign is no colleague any more.
 
     """
     access.require(rules.can_manage_offers, by, offer.application.job)
@@ -72,6 +73,7 @@ def renew_letter(*, offer: Offer, by: Actor, at: datetime) -> Offer:
         WrongState: nobody is being asked, and it is not approved.
         ApplicationClosed: the application ended.
         NobodyToAsk: a group of the flow has no approver.
+        NobodyToSign, Unacceptable: as `submit`.
 
     """
     access.require(rules.can_manage_offers, by, offer.application.job)

@@ -64,17 +64,19 @@ def keep(*, offer: Offer, signers: Sequence[Signer], is_from_set: bool = False) 
 def settle(offer: Offer) -> None:
     """Say who signs when approval is asked for: those chosen with the offer, else those its documents want.
 
-    Raises: NobodyToSign: the documents want somebody of the hiring team, and there is nobody.
+    Raises:
+        NobodyToSign: the documents want somebody of the hiring team, and there is nobody.
+        Unacceptable: one of them is no colleague any more.
+
     """
-    if chosen_signers(offer):
+    if checked(chosen_signers(offer)):
         return
     wanted = offer.letter_set.signers.select_related("membership").order_by("position") if offer.letter_set else ()
     found: dict[UUID, Signer] = {}
     for one in wanted:
         member = one.membership or _on_team(offer, one)
         found.setdefault(member.pk, Signer(member, one.is_before))
-    signers = sorted(found.values(), key=lambda one: not one.is_before)
-    keep(offer=offer, signers=signers, is_from_set=True)
+    keep(offer=offer, signers=checked(list(found.values())), is_from_set=True)
 
 
 def ask_next(*, offer: Offer, is_before: bool, by: Actor, at: datetime) -> OfferSigner | None:

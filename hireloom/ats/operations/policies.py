@@ -12,7 +12,7 @@ from hireloom.ats.models import HiringPolicy
 from hireloom.ats.models.lateness import USUAL_DAYS
 from hireloom.core import access, events, locks
 from hireloom.core.actor import Actor
-from hireloom.kit.refusals import Unacceptable
+from hireloom.kit.refusals import require
 
 MOST_WAIT, MOST_DAYS, MOST_PER_HOUR, MOST_ALLOWED = 240, 60, 1000, 365
 
@@ -66,7 +66,7 @@ def decide(*, policy: Policy, seen: int, by: Actor, at: datetime) -> HiringPolic
 
 
 def _check(policy: Policy) -> None:
-    bounds = (
+    require(
         (0 <= policy.rejection_wait <= MOST_WAIT, "A rejection mail waits between 0 and 240 hours or business days."),
         (1 <= policy.knockout_wait_days <= MOST_DAYS, "A rule's rejection waits between 1 and 60 business days."),
         (1 <= policy.most_per_hour <= MOST_PER_HOUR, "A rule acts on between 1 and 1,000 applications an hour."),
@@ -75,6 +75,3 @@ def _check(policy: Policy) -> None:
             "Stages allow between 1 and 365 days, or 0 for as long as it takes.",
         ),
     )
-    for is_within, sentence in bounds:
-        if not is_within:
-            raise Unacceptable(sentence)

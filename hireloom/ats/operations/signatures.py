@@ -45,7 +45,7 @@ def sign(*, signer: OfferSigner, signature: Signature, by: Actor, at: datetime, 
 
     Raises:
         PermissionDenied: somebody else signs there.
-        NotAskedToSign: it is not their turn.
+        NotAskedToSign: it is not their turn, or somebody else signs instead since they looked.
         WrongState: the offer is over; where we sign first, also when its time is.
         Unacceptable: no name, or no signature.
         ApplicationClosed: the application ended meanwhile.
@@ -54,12 +54,12 @@ def sign(*, signer: OfferSigner, signature: Signature, by: Actor, at: datetime, 
     """
     access.require(rules.can_sign, by, signer)
     said = signing.checked(signature)
-    offer, signer = _locked(signer)
+    offer, signer = _locked_as(signer, by)
     if signer.state == SignerState.SIGNED:
         return signer
     _refuse(offer, signer, at)
     refuse_ended(offer)
-    signer.state, signer.decided_at, signer.link_word = SignerState.SIGNED, at, ""
+    signer.state, signer.decided_at = SignerState.SIGNED, at
     signer.signed_name, signer.signed_from, signer.signed_agent = said.name, said.address or None, said.agent
     signer.signature_kind, signer.signature, signer.note = said.kind, said.kept_strokes, ""
     signer.save()
@@ -76,12 +76,12 @@ def decline(*, signer: OfferSigner, note: str, by: Actor, at: datetime) -> Offer
     Raises: PermissionDenied, NotAskedToSign, WrongState: as `sign`.
     """
     access.require(rules.can_sign, by, signer)
-    offer, signer = _locked(signer)
+    offer, signer = _locked_as(signer, by)
     if signer.state == SignerState.DECLINED:
         return signer
     _refuse(offer, signer, at)
-    signer.state, signer.decided_at, signer.note, signer.link_word = SignerState.DECLINED, at, lines(note)[:1000], ""
-    signer.save(update_fields=["state", "decided_at", "note", "link_word"])
+    signer.state, signer.decided_at, signer.note = SignerState.DECLINED, at, lines(note)[:1000]
+    signer.save(update_fields=["state", "decided_at", "note"])
     events.record(SignatureDeclined(**offer_signers.ids_of(signer, offer)), by=by, at=at)
     signature_mails.declined(signer, offer, at=at)
     return signer
@@ -94,6 +94,7 @@ def replace(*, signer: OfferSigner, to: Membership, by: Actor, at: datetime) -> 
     Raises:
         PermissionDenied: `by` may not manage offers of this job.
         NotAskedToSign: they signed already, or nothing is left to sign.
+        WrongState: the time of the offer is over.
         SignsAlready: the other one signs, too.
         SignerInactive: the other one was deactivated.
 
@@ -102,7 +103,7 @@ def replace(*, signer: OfferSigner, to: Membership, by: Actor, at: datetime) -> 
     if not Membership.objects.active().filter(pk=to.pk, organization_id=by.organization_id).exists():
         raise SignerInactive
     offer, signer = _locked(signer)
-    _refuse_settled(offer, signer)
+    _refuse_settled(offer, signer, at)
     if offer.signers.exclude(state=SignerState.REMOVED).filter(membership=to).exists():
         raise SignsAlready
     before, was_turn = signer.membership_id, signer.state != SignerState.WAITING
@@ -122,6 +123,7 @@ def remove(*, signer: OfferSigner, by: Actor, at: datetime) -> OfferSigner:
     Raises:
         PermissionDenied: `by` does not manage approvals; who signs was approved, too.
         NotAskedToSign: they signed already, or nothing is left to sign.
+        WrongState: the time of the offer is over.
         ApplicationClosed, NoOpenOpening, OpeningNotOpen: as `sign`.
 
     """
@@ -129,7 +131,8 @@ def remove(*, signer: OfferSigner, by: Actor, at: datetime) -> OfferSigner:
     offer, signer = _locked(signer)
     if signer.state == SignerState.REMOVED:
         return signer
-    _refuse_settled(offer, signer)
+    _refuse_settled(offer, signer, at)
+    refuse_ended(offer)
     signer.state, signer.link_word = SignerState.REMOVED, ""
     signer.save(update_fields=["state", "link_word"])
     events.record(SignatureDeleted(**offer_signers.ids_of(signer, offer)), by=by, at=at)
@@ -167,17 +170,30 @@ def _locked(signer: OfferSigner) -> tuple[Offer, OfferSigner]:
     )
 
 
+def _locked_as(signer: OfferSigner, by: Actor) -> tuple[Offer, OfferSigner]:
+    """Hold the offer for who signs there; whoever they were replaced by meanwhile signs for themselves."""
+    offer, signer = _locked(signer)
+    if not rules.can_sign(by, signer):
+        raise NotAskedToSign
+    return offer, signer
+
+
 def _refuse(offer: Offer, signer: OfferSigner, at: datetime) -> None:
     if signer.state != SignerState.ASKED:
         raise NotAskedToSign
     if offer.state not in {OfferState.SIGNING, OfferState.COUNTERSIGNING}:
         raise WrongState(offer.state)
-    is_over = offer.expires_at is not None and offer.expires_at <= at
-    if offer.state == OfferState.SIGNING and is_over:
-        raise WrongState(OfferState.EXPIRED)
+    _refuse_expired(offer, at)
 
 
-def _refuse_settled(offer: Offer, signer: OfferSigner) -> None:
+def _refuse_settled(offer: Offer, signer: OfferSigner, at: datetime) -> None:
     is_wanted = signer.state in {SignerState.WAITING, SignerState.ASKED, SignerState.DECLINED}
     if offer.state not in OUT or not is_wanted:
         raise NotAskedToSign
+    _refuse_expired(offer, at)
+
+
+def _refuse_expired(offer: Offer, at: datetime) -> None:
+    """An offer that nobody got yet goes out no more once its time is over, also before the hourly job has said so."""
+    if offer.state == OfferState.SIGNING and offer.expires_at is not None and offer.expires_at <= at:
+        raise WrongState(OfferState.EXPIRED)

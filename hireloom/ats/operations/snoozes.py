@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -12,7 +11,7 @@ from hireloom.ats.models import Application, StageVisit
 from hireloom.ats.operations.application_parts import ApplicationClosed, locked
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
-from hireloom.core.models import Organization
+from hireloom.core.queries import organizations
 from hireloom.kit.refusals import Unacceptable
 
 LONGEST = timedelta(days=366)
@@ -32,7 +31,7 @@ def snooze(*, application: Application, until: date, by: Actor, at: datetime) ->
     application = locked(application)
     if application.is_closed:
         raise ApplicationClosed
-    today = _today(by, at)
+    today = organizations.today(by.organization_id, at)
     if not today < until <= today + LONGEST:
         msg = "Choose a day to come, within a year."
         raise Unacceptable(msg)
@@ -59,7 +58,7 @@ def rest_again(*, ended_at: Mapping[Application, datetime], by: Actor, at: datet
         for pk, left_at, day in visits.values_list("application_id", "left_at", "was_to_wake_on")
         if day and left_at == ended_at[known[pk]]
     }
-    today = _today(by, at) if days else date.max
+    today = organizations.today(by.organization_id, at) if days else date.max
     resting = {each: day for each, day in days.items() if today < day <= today + LONGEST}
     for each, day in resting.items():
         each.wakes_on = day
@@ -86,7 +85,7 @@ def wake(*, application: Application, by: Actor, at: datetime) -> Application:
 def wake_due(*, by: Actor, at: datetime) -> int:
     """Wake all whose day has come, and say how many; `by` is the system, from a schedule."""
     due = Application.objects.select_for_update(skip_locked=True).filter(
-        organization_id=by.organization_id, wakes_on__lte=_today(by, at)
+        organization_id=by.organization_id, wakes_on__lte=organizations.today(by.organization_id, at)
     )
     rows = list(due.order_by("pk"))
     Application.objects.filter(pk__in=[row.pk for row in rows]).update(wakes_on=None, updated_at=at)
@@ -105,8 +104,3 @@ def _snoozed(application: Application, until: date) -> ApplicationSnoozed:
 
 def _woken(application: Application) -> ApplicationWoken:
     return ApplicationWoken(application_id=application.pk, person_id=application.person_id, job_id=application.job_id)
-
-
-def _today(by: Actor, at: datetime) -> date:
-    zone = Organization.objects.values_list("time_zone", flat=True).get(pk=by.organization_id)
-    return at.astimezone(ZoneInfo(zone)).date()

@@ -7,10 +7,11 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from hireloom.ats import take_home_mails
-from hireloom.ats.enums import Outcome, TakeHomeState
+from hireloom.ats.enums import TakeHomeState
 from hireloom.ats.models import TakeHome
 from hireloom.ats.operations import take_home_parts as parts
 from hireloom.ats.operations import take_homes
+from hireloom.ats.operations.leftovers import is_left_over, left_over
 from hireloom.core.actor import system
 
 OUT = (TakeHomeState.SENT, TakeHomeState.OPENED)
@@ -20,8 +21,6 @@ NUDGED_AFTER = (timedelta(days=1), timedelta(days=3), timedelta(days=5))
 """How long after the work came in somebody is asked for a scorecard that is not in."""
 NUDGED_UNTIL = timedelta(days=8)
 """A server that was away for longer asks nobody about what is older than this."""
-LEFT_AFTER = timedelta(minutes=15)
-"""How long after an application ended nobody waits any more: as long as a mistake is easily taken back."""
 
 
 def due(*, organization_id: UUID, at: datetime) -> list[UUID]:
@@ -29,10 +28,11 @@ def due(*, organization_id: UUID, at: datetime) -> list[UUID]:
     out = Q(state__in=OUT)
     soon = Q(due_at__lte=at + REMIND_BEFORE) & ~Q(reminded_for=F("due_at"))
     over = Q(due_at__lte=at)
-    left = Q(application__closed_at__lt=at - LEFT_AFTER) & ~Q(application__outcome=Outcome.DUPLICATE)
     graded = Q(state=TakeHomeState.SUBMITTED, submitted_at__gt=at - NUDGED_UNTIL)
     standing = Q(state__in=[*OUT, TakeHomeState.LATE, TakeHomeState.SUBMITTED])
-    rows = TakeHome.objects.filter((out & (soon | over)) | graded | (standing & left), organization_id=organization_id)
+    rows = TakeHome.objects.filter(
+        (out & (soon | over)) | graded | (standing & left_over(at)), organization_id=organization_id
+    )
     return list(rows.order_by("due_at", "pk").values_list("pk", flat=True))
 
 
@@ -43,7 +43,7 @@ def tend(*, take_home_id: UUID, at: datetime) -> None:
     if found is None or found.is_over:
         return
     take_home, by = parts.locked(found), system(found.organization_id)
-    if _is_left_over(take_home, at):
+    if is_left_over(take_home.application, at):
         take_homes.cancel(take_home=take_home, by=by, at=at, tells_candidate=False)
     elif take_home.state in OUT and take_home.due_at <= at:
         take_homes.miss(take_home=take_home, by=by, at=at)
@@ -51,13 +51,6 @@ def tend(*, take_home_id: UUID, at: datetime) -> None:
         _remind(take_home, at)
     elif take_home.state == TakeHomeState.SUBMITTED:
         _nudge(take_home, at)
-
-
-def _is_left_over(take_home: TakeHome, at: datetime) -> bool:
-    """Say whether its application ended; one that goes on as another of the same person is waited for still."""
-    application = take_home.application
-    is_ended = application.closed_at is not None and application.closed_at < at - LEFT_AFTER
-    return is_ended and application.outcome != Outcome.DUPLICATE
 
 
 def _remind(take_home: TakeHome, at: datetime) -> None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef
 
@@ -163,12 +162,12 @@ def _row(request: FeedbackRequest, actor: Actor, at: datetime) -> Row:
         state_label=str(request.get_state_display()),
         closed_at=request.closed_at,
         closed_because=blindness.words_of(application, request.closed_because, actor),
-        is_overdue=request.is_overdue(_today(request, at)),
+        is_overdue=request.is_overdue(request.organization.here(at).date()),
     )
 
 
 def _mine(row: FeedbackRequest, actor: Actor, at: datetime) -> Mine:
-    today = _today(row, at)
+    today = row.organization.here(at).date()
     return Mine(
         request_id=row.pk,
         person_name=blindness.name_of(row.application, actor),
@@ -180,7 +179,3 @@ def _mine(row: FeedbackRequest, actor: Actor, at: datetime) -> Mine:
         is_overdue=row.is_overdue(today),
         has_draft=row.has_draft,  # type: ignore[attr-defined]  # annotated
     )
-
-
-def _today(request: FeedbackRequest, at: datetime) -> date:
-    return at.astimezone(ZoneInfo(request.organization.time_zone)).date()

@@ -1,5 +1,7 @@
+from datetime import datetime
 from typing import Self
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.utils import timezone
@@ -53,6 +55,10 @@ class Membership(OrganizationModel):
     @property
     def is_active(self) -> bool:
         return self.deactivated_at is None
+
+    def here(self, at: datetime) -> datetime:
+        """A moment as the colleague's clock shows it: the organization's where they chose none; comes with both."""
+        return at.astimezone(ZoneInfo(self.user.time_zone or self.organization.time_zone))
 
     def as_actor(self) -> Actor:
         """This colleague, acting with what the site role allows."""

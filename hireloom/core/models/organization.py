@@ -1,3 +1,6 @@
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from django.db import models
 from django.utils import timezone
 
@@ -30,3 +33,7 @@ class Organization(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def here(self, at: datetime) -> datetime:
+        """A moment as the organization's clocks show it."""
+        return at.astimezone(ZoneInfo(self.time_zone))

@@ -1,6 +1,5 @@
 """Telling colleagues what they are to do today, and where a note speaks to them."""
 
-import zoneinfo
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -46,7 +45,7 @@ def remind_of_tasks(*, organization_id: UUID, at: datetime) -> int:
 
 
 def _due(member: Membership, tasks: Iterable[Task], at: datetime) -> list[Task]:
-    here = at.astimezone(zoneinfo.ZoneInfo(member.user.time_zone or member.organization.time_zone))
+    here = member.here(at)
     if here.hour < FROM_HOUR:
         return []
     due = [task for task in tasks if task.due_on and task.due_on <= here.date()]

@@ -158,6 +158,15 @@ class FieldValue(OrganizationModel):
         return f"{self.definition_id} {self.sought}".strip()
 
 
+def constraints_of(noun: str, called: str) -> list[models.BaseConstraint]:
+    """What holds of the values of a noun: it says a field once, and then something. `called` has its article."""
+    return [
+        *FieldValue.Meta.constraints,
+        models.UniqueConstraint(fields=["organization", noun, "definition"], name=f"{called}_says_a_field_once"),
+        models.CheckConstraint(condition=SAYS_SOMETHING, name=f"a_field_of_{called}_says_something"),
+    ]
+
+
 class PersonFieldValue(FieldValue):
     """What a person's record says in a field of the organization's own."""
 
@@ -168,8 +177,4 @@ class PersonFieldValue(FieldValue):
     person_id: UUID
 
     class Meta(FieldValue.Meta):
-        constraints = [
-            *FieldValue.Meta.constraints,
-            models.UniqueConstraint(fields=["organization", "person", "definition"], name="a_person_says_a_field_once"),
-            models.CheckConstraint(condition=SAYS_SOMETHING, name="a_field_of_a_person_says_something"),
-        ]
+        constraints = constraints_of("person", "a_person")

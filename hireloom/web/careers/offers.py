@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import cache_control
@@ -28,6 +27,7 @@ from hireloom.web import throttle
 from hireloom.web.careers import brand
 from hireloom.web.careers.visitors import PublicRequest, public_organization
 from hireloom.web.form_fields import Lines
+from hireloom.web.given import given
 from hireloom.web.signing import SignForm, signature_of
 
 MOST, STRETCH_SECONDS = 120, 600
@@ -86,11 +86,7 @@ def _document(request: PublicRequest, token: str) -> HttpResponse:
     file = offer.signed or (offer.letter if offer.viewed_at else None)
     if file is None:
         return _page(request, {}, 404)
-    response = HttpResponse(files.read(file), content_type="application/pdf")
-    is_saved = "download" in request.GET
-    response["Content-Disposition"] = content_disposition_header(is_saved, file.name) or "attachment"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    return given(files.read(file), name=file.name, is_saved="download" in request.GET)
 
 
 @public_organization

@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
@@ -30,6 +29,7 @@ from hireloom.web.careers import attempts, keys, setbacks
 from hireloom.web.careers import take_home_pages as pages
 from hireloom.web.careers.visitors import PublicRequest, public_organization
 from hireloom.web.enclosures import Enclosed, Enclosures
+from hireloom.web.given import given
 
 MOST, STRETCH_SECONDS = 120, 600
 
@@ -66,13 +66,7 @@ def _handout(request: PublicRequest, token: str, position: int, *, is_too_often:
     file = rows.filter(pk=UUID(one["file_id"])).first()
     if file is None:
         return pages.page(request, {}, 404)
-    response = HttpResponse(files.read(file), content_type=file.media_type)
-    response["Content-Disposition"] = (
-        content_disposition_header(as_attachment=True, filename=one["name"]) or "attachment"
-    )
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return given(files.read(file), name=one["name"], media_type=file.media_type, is_saved=True)
 
 
 @public_organization

@@ -2,19 +2,18 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from hireloom.core import files
 from hireloom.core.models import File
 from hireloom.people.queries import documents
+from hireloom.web.given import given
 from hireloom.web.http import Request, colleague
 
 SHOWN_IN_THE_BROWSER = frozenset(
     {"application/pdf", "text/plain", "image/png", "image/jpeg", "image/gif", "image/webp"}
 )
-POLICY = "default-src 'none'; sandbox; frame-ancestors 'self'"
 
 
 @require_safe
@@ -42,13 +41,7 @@ def show(request: Request, token: str) -> HttpResponse:
 
 def _given(file: File, name: str, content: bytes, *, is_attachment: bool) -> HttpResponse:
     is_attachment = is_attachment or file.media_type not in SHOWN_IN_THE_BROWSER
-    response = HttpResponse(content, content_type=_type(file, content))
-    response["Content-Disposition"] = content_disposition_header(is_attachment, name) or "attachment"
-    response["Content-Security-Policy"] = POLICY
-    response["X-Frame-Options"] = "SAMEORIGIN"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return given(content, name=name, media_type=_type(file, content), is_saved=is_attachment, is_framed=True)
 
 
 def _type(file: File, content: bytes) -> str:

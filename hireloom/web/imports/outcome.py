@@ -15,6 +15,7 @@ from hireloom.kit import csv
 from hireloom.kit.text import slug
 from hireloom.people.queries import imports as queries
 from hireloom.people.queries.imports import Fate
+from hireloom.web.given import given_table
 from hireloom.web.http import Request, colleague
 from hireloom.web.imports import words
 from hireloom.web.imports.receiving import loaded
@@ -27,14 +28,8 @@ def download(request: Request, import_id: UUID) -> StreamingHttpResponse:
     """Every row in its order, streamed: where it stood, what became of it and why, whose it is."""
     batch = loaded(request, import_id)
     portions = tenancy.streamed(request.organization.pk, queries.every(batch, request.actor))
-    return StreamingHttpResponse(
-        _text(portions, request.LANGUAGE_CODE),
-        content_type="text/csv; charset=utf-8",
-        headers={
-            "Content-Disposition": f'attachment; filename="{slug(batch.name, fallback="import")}-outcome.csv"',
-            "Cache-Control": "private, no-store",
-        },
-    )
+    name = f"{slug(batch.name, fallback='import')}-outcome.csv"
+    return given_table(_text(portions, request.LANGUAGE_CODE), name=name)
 
 
 def _text(portions: Iterator[Sequence[Fate]], language: str) -> Iterator[str]:

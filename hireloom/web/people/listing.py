@@ -23,6 +23,7 @@ from hireloom.people.models import FieldDefinition
 from hireloom.people.models.person import PersonQuerySet
 from hireloom.people.queries import own_fields
 from hireloom.web import query_strings
+from hireloom.web.given import given_table
 from hireloom.web.http import Request, colleague, is_fragment
 from hireloom.web.people import columns, criteria, views_kept
 from hireloom.web.people.columns import Kind
@@ -80,11 +81,7 @@ def export(request: Request) -> StreamingHttpResponse:
     own = own_fields.told_in_lists(FieldSubject.PERSON, request.actor)
     text = _file(chunks, columns.shown(request), own, request.LANGUAGE_CODE, timezone.get_current_timezone())
     name = f"{_('people')}-{timezone.localdate().isoformat()}.csv"
-    return StreamingHttpResponse(
-        tenancy.streamed(request.organization.pk, text),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"},
-    )
+    return given_table(tenancy.streamed(request.organization.pk, text), name=name)
 
 
 def _lines(rows: Sequence[Row]) -> list[dict[str, Any]]:

@@ -148,9 +148,12 @@ def _edit(request: Request, job: Job, post: JobPost, rule: ApplicationRule | Non
             return redirect("recruiting:rules", job.pk, post.pk)
     context = _context(request, job, post) | {
         "form": form,
-        "rule": rule,
+        "seen": form.version_after(theirs),
         "theirs": rule_words.of_rule(theirs, dict(queries.questions_of(post))) if theirs else "",
-        "seen": theirs.version if theirs else form.seen if form.is_bound else rule.version if rule else 0,
+        "meanwhile": _("Somebody else changed this rule while you did. Nothing was saved yet."),
+        "back_url": reverse("recruiting:rules", args=[job.pk, post.pk]),
+        "removal_url": reverse("recruiting:rule-removals", args=[job.pk, post.pk, rule.pk]) if rule else "",
+        "removal_label": _("Remove this rule"),
     }
     status = 409 if theirs else 422 if request.method == "POST" else 200
     return render(request, "recruiting/rule.html", context, status=status)

@@ -8,7 +8,6 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hireloom.ats import ruling
 from hireloom.ats.enums import AutomationAction, AutomationTrigger, Whom
 from hireloom.ats.models import Automation, Job, Stage
 from hireloom.ats.operations.automations import MOST_DUE_DAYS, MOST_HOURS, AutomationDraft
@@ -19,7 +18,6 @@ from hireloom.core.models import Membership
 from hireloom.crm.enums import PoolPrivacy
 from hireloom.crm.models import Pool
 from hireloom.messaging.models import MailTemplate, SenderGrant
-from hireloom.web.recruiting import condition_rows
 from hireloom.web.recruiting.condition_rows import Conditions
 
 KEPT = (
@@ -32,9 +30,6 @@ CHOSEN = ("stage", "template", "sender", "colleague", "to_stage")
 class AutomationForm(Conditions):
     """An automation of a job."""
 
-    name = forms.CharField(
-        label=gettext_lazy("Name"), max_length=120, help_text=gettext_lazy("For colleagues; stands in the history.")
-    )
     trigger = forms.ChoiceField(label=gettext_lazy("When an application"), choices=AutomationTrigger.choices)
     stage: "forms.ModelChoiceField[Stage]" = forms.ModelChoiceField(
         Stage.objects.none(), label=gettext_lazy("Stage"), required=False
@@ -46,11 +41,6 @@ class AutomationForm(Conditions):
     )
     days = forms.IntegerField(label=gettext_lazy("Days"), min_value=1, max_value=MOST_DAYS, required=False)
     trigger_tag = forms.CharField(label=gettext_lazy("The tag"), max_length=60, required=False)
-    needs_all = forms.ChoiceField(
-        label=gettext_lazy("And"),
-        choices=[("all", gettext_lazy("All of these hold")), ("any", gettext_lazy("Any of these holds"))],
-        initial="all",
-    )
     action = forms.ChoiceField(label=gettext_lazy("Then"), choices=AutomationAction.choices)
     template: "forms.ModelChoiceField[MailTemplate]" = forms.ModelChoiceField(
         MailTemplate.objects.none(), label=gettext_lazy("Template"), required=False
@@ -69,7 +59,6 @@ class AutomationForm(Conditions):
         required=False,
         help_text=gettext_lazy("Until then it can be stopped, and it stops by itself when the application moves on."),
     )
-    tag_name = forms.CharField(label=gettext_lazy("Tag"), max_length=60, required=False)
     whom = forms.ChoiceField(label=gettext_lazy("Whom"), required=False)
     colleague: "forms.ModelChoiceField[Membership]" = forms.ModelChoiceField(
         Membership.objects.none(), label=gettext_lazy("Colleague of the team"), required=False
@@ -92,7 +81,8 @@ class AutomationForm(Conditions):
 
     def __init__(self, sent: Any, *, job: Job, automation: Automation | None, actor: Actor) -> None:
         super().__init__(sent, initial=_initial(automation))
-        self.job, self.automation = job, automation
+        self.known = automation
+        self.fields["needs_all"].label = _("And")
         stages = Stage.objects.visible_to(actor).present().filter(job=job).order_by("position")
         members = _members(job, actor)
         here = list(stages)
@@ -108,17 +98,12 @@ class AutomationForm(Conditions):
         pools = Pool.objects.visible_to(actor).filter(privacy=PoolPrivacy.ORGANIZATION)
         self._offer("pool", pools, list(pools), _("None"))
         self.fields["whom"].choices = [("", _("Nobody")), *Whom.choices]  # type: ignore[attr-defined]
-        self.add_conditions(queries.questions_of(job), ruling.conditions_of(automation) if automation else [])
+        self.add_conditions(queries.questions_of(job))
 
     def _offer(self, name: str, allowed: Any, rows: Sequence[Any], empty: str) -> None:
         """Let a field take one of what is allowed, and offer the rows, which were read once for all fields."""
         self.fields[name].queryset = allowed  # type: ignore[attr-defined]
         self.fields[name].choices = [("", empty), *((row.pk, str(row)) for row in rows)]  # type: ignore[attr-defined]
-
-    @property
-    def seen(self) -> int | None:
-        """The version of the automation that was on the screen; None for a new one."""
-        return condition_rows.seen(self.data) if self.automation else None
 
     def draft(self) -> AutomationDraft:
         """The automation as it is to be."""

@@ -103,9 +103,12 @@ def _edit(request: Request, job: Job, automation: Automation | None) -> HttpResp
             return redirect("recruiting:automations", job.pk)
     context = _context(request, job) | {
         "form": form,
-        "automation": automation,
+        "seen": form.version_after(theirs),
         "theirs": _told(job, theirs) if theirs else "",
-        "seen": theirs.version if theirs else form.seen if form.is_bound else automation.version if automation else 0,
+        "meanwhile": _("Somebody else changed this automation while you did. Nothing was saved yet."),
+        "back_url": reverse("recruiting:automations", args=[job.pk]),
+        "removal_url": reverse("recruiting:automation-removals", args=[job.pk, automation.pk]) if automation else "",
+        "removal_label": _("Remove this automation"),
     }
     status = 409 if theirs else 422 if request.method == "POST" else 200
     return render(request, "recruiting/automation.html", context, status=status)

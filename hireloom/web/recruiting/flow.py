@@ -20,6 +20,7 @@ from hireloom.core import access, tenancy
 from hireloom.core.enums import ExportedList
 from hireloom.core.operations import lists
 from hireloom.kit import csv
+from hireloom.web.given import given_table
 from hireloom.web.http import Request, colleague
 from hireloom.web.shapes import Choice, Column
 from hireloom.web.typed import day_or_none, uuid_or_none
@@ -65,11 +66,7 @@ def download(request: Request) -> StreamingHttpResponse:
     every = applicant_flow.every(request.actor, wish)
     pieces = _pieces(every, request.LANGUAGE_CODE, timezone.get_current_timezone())
     name = f"applicant-flow-{timezone.localdate().isoformat()}.csv"
-    return StreamingHttpResponse(
-        tenancy.streamed(request.organization.pk, pieces),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"},
-    )
+    return given_table(tenancy.streamed(request.organization.pk, pieces), name=name)
 
 
 def _wish(query: QueryDict) -> Wish:

@@ -76,18 +76,23 @@ class JobForm(forms.Form):
         }
 
 
-class TeamForm(forms.Form):
-    """A colleague and their role on a job."""
+class ColleagueForm(forms.Form):
+    """A colleague, of all who are active."""
 
     membership = forms.ModelChoiceField(
         Membership.objects.none(), label=gettext_lazy("Colleague"), empty_label=gettext_lazy("Choose")
     )
-    role = forms.ChoiceField(label=gettext_lazy("Role"), choices=JobRole.choices, initial=JobRole.INTERVIEWER)
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         colleagues = Membership.objects.visible_to(actor).active().order_by("name", "pk")
         self.fields["membership"].queryset = colleagues  # type: ignore[attr-defined]
+
+
+class TeamForm(ColleagueForm):
+    """A colleague and their role on a job."""
+
+    role = forms.ChoiceField(label=gettext_lazy("Role"), choices=JobRole.choices, initial=JobRole.INTERVIEWER)
 
 
 class PostForm(BandForm):

@@ -19,6 +19,7 @@ from hireloom.people import field_holders
 from hireloom.people.enums import FieldSubject
 from hireloom.people.models import FieldDefinition
 from hireloom.people.queries import own_fields
+from hireloom.web.given import given_table
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import columns, listing
 from hireloom.web.recruiting.loading import job_of
@@ -38,12 +39,7 @@ def download(request: Request, job_id: UUID) -> StreamingHttpResponse:
     shown = [column for column in columns.shown(request.GET, keys, wish) if column.is_shown]
     own = own_fields.told_in_lists(FieldSubject.APPLICATION, actor)
     pieces = tenancy.streamed(request.organization.pk, _pieces(every, shown, own))
-    name = f"{slug(job.title, fallback='job')}.csv"
-    return StreamingHttpResponse(
-        pieces,
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return given_table(pieces, name=f"{slug(job.title, fallback='job')}.csv")
 
 
 def _pieces(every: Iterator[Sequence[Row]], shown: Sequence[Column], own: Sequence[FieldDefinition]) -> Iterator[str]:

@@ -27,6 +27,7 @@ from hireloom.flywheel.queries import hiring_records
 from hireloom.flywheel.queries.hiring_records import Entry, Record
 from hireloom.kit import days
 from hireloom.kit.text import slug
+from hireloom.web.given import given
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import trail
 from hireloom.web.shapes import Fact
@@ -71,7 +72,8 @@ def page(request: Request, application_id: UUID) -> HttpResponse:
 def as_json(request: Request, application_id: UUID) -> HttpResponse:
     """The sealed record for programs; `hireloom audit record` checks it."""
     export, name = _taken(request, application_id, "json")
-    return _file(json.dumps(export.sealed, indent=1, ensure_ascii=False).encode(), "application/json", f"{name}.json")
+    content = json.dumps(export.sealed, indent=1, ensure_ascii=False).encode()
+    return given(content, name=f"{name}.json", media_type="application/json", is_saved=True)
 
 
 @require_GET
@@ -80,7 +82,7 @@ def as_pdf(request: Request, application_id: UUID) -> HttpResponse:
     """The record for people, with its seal on every page."""
     export, name = _taken(request, application_id, "pdf")
     content = typesetting.pdf(TEMPLATE, {"record": json.dumps(_printed(request, export))}, at=timezone.now())
-    return _file(content, "application/pdf", f"{name}.pdf")
+    return given(content, name=f"{name}.pdf", is_saved=True)
 
 
 def _application(request: Request, application_id: UUID) -> Application:
@@ -94,11 +96,6 @@ def _taken(request: Request, application_id: UUID, file_format: str) -> tuple[Ex
         application=application, file_format=file_format, by=request.actor, at=timezone.now(), as_of=_moment(request)
     )
     return export, f"{slug(application.person.name, fallback='person')}-{slug(application.job.title, fallback='job')}"
-
-
-def _file(content: bytes, media_type: str, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
-    return HttpResponse(content, content_type=media_type, headers=headers)
 
 
 def _moment(request: HttpRequest) -> datetime | None:

@@ -6,30 +6,19 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hireloom.ats import ruling
 from hireloom.ats.enums import RuleAction
 from hireloom.ats.models import ApplicationRule, JobPost, RejectionReason, Stage
 from hireloom.ats.operations.application_rules import RuleDraft
 from hireloom.ats.queries import rules as queries
 from hireloom.core.actor import Actor
 from hireloom.core.models import Membership
-from hireloom.web.recruiting import condition_rows
 from hireloom.web.recruiting.condition_rows import Conditions
 
 
 class RuleForm(Conditions):
     """A rule of a post."""
 
-    name = forms.CharField(
-        label=gettext_lazy("Name"), max_length=120, help_text=gettext_lazy("For colleagues; stands in the history.")
-    )
-    needs_all = forms.ChoiceField(
-        label=gettext_lazy("When"),
-        choices=[("all", gettext_lazy("All of these hold")), ("any", gettext_lazy("Any of these holds"))],
-        initial="all",
-    )
     action = forms.ChoiceField(label=gettext_lazy("Then"))
-    tag_name = forms.CharField(label=gettext_lazy("Tag"), max_length=60, required=False)
     stage: "forms.ModelChoiceField[Stage]" = forms.ModelChoiceField(
         Stage.objects.none(), label=gettext_lazy("Stage"), required=False
     )
@@ -49,7 +38,7 @@ class RuleForm(Conditions):
         self, sent: Any, *, post: JobPost, rule: ApplicationRule | None, may_reject: bool, actor: Actor
     ) -> None:
         super().__init__(sent, initial=_initial(rule))
-        self.post, self.rule = post, rule
+        self.known = rule
         actions = [choice for choice in RuleAction.choices if may_reject or choice[0] != RuleAction.REJECT]
         self.fields["action"].choices = actions  # type: ignore[attr-defined]
         stages = Stage.objects.visible_to(actor).present().filter(job=post.job).order_by("position")
@@ -60,12 +49,7 @@ class RuleForm(Conditions):
         self.fields["reason"].queryset = reasons.order_by("position", "name")  # type: ignore[attr-defined]
         for name in ("stage", "assignee", "reason"):
             self.fields[name].empty_label = _("None")  # type: ignore[attr-defined]
-        self.add_conditions(queries.questions_of(post), ruling.conditions_of(rule) if rule else [])
-
-    @property
-    def seen(self) -> int | None:
-        """The version of the rule that was on the screen; None for a new one."""
-        return condition_rows.seen(self.data) if self.rule else None
+        self.add_conditions(queries.questions_of(post))
 
     def draft(self) -> RuleDraft:
         """The rule as it is to be; what another action would need is left out."""

@@ -3,9 +3,10 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from hireloom.ats import blindness, rules
+from hireloom.ats import blindness
 from hireloom.ats.models import Application
 from hireloom.web.http import Request
+from hireloom.web.recruiting import addresses
 from hireloom.web.shapes import Crumb
 
 
@@ -15,11 +16,10 @@ def of(request: Request, application: Application, here: str) -> list[Crumb]:
 
 
 def to(request: Request, application: Application) -> list[Crumb]:
-    """The way to whatever is about an application; without a link to the person while they are reviewed blind."""
-    is_known = rules.knows_who_it_is(request.actor, application)
-    person_url = reverse("people:person", args=[application.person_id]) if is_known else ""
+    """The way to whatever is about an application; of who is reviewed blind, to their place in the review queue."""
+    person_id = None if blindness.is_hidden(application, request.actor) else application.person_id
     return [
         Crumb(_("Jobs"), reverse("recruiting:jobs")),
         Crumb(application.job.title, reverse("recruiting:board", args=[application.job_id])),
-        Crumb(blindness.name_of(application, request.actor), person_url),
+        Crumb(blindness.name_of(application, request.actor), addresses.of_person(person_id, application.pk)),
     ]

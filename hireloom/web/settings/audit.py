@@ -17,6 +17,7 @@ from hireloom.core.models import Membership
 from hireloom.core.operations import lists
 from hireloom.core.queries import audit_log
 from hireloom.kit import csv
+from hireloom.web.given import given_table
 from hireloom.web.http import Request, colleague, is_fragment
 from hireloom.web.settings.forms import AuditFilterForm
 from hireloom.web.shapes import Page
@@ -64,10 +65,7 @@ def export(request: Request) -> StreamingHttpResponse:
         lists.note(of=ExportedList.AUDIT_LOG, filters=filters, rows=count, by=request.actor, at=timezone.now())
     portions = tenancy.streamed(request.organization.pk, audit_log.exported(request.actor, filters, until=last))
     rows = _in_language(get_language() or "en", _rows(portions))
-    response = StreamingHttpResponse(csv.lines(rows), content_type="text/csv; charset=utf-8")
-    name = f"audit-log-{timezone.localdate().isoformat()}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return given_table(csv.lines(rows), name=f"audit-log-{timezone.localdate().isoformat()}.csv")
 
 
 def _rows(portions: Iterator[Sequence[audit_log.Line]]) -> Iterator[list[str]]:

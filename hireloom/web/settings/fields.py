@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -75,8 +76,9 @@ def new(request: Request) -> HttpResponse:
     if form.is_valid():
         at = timezone.now()
         try:
-            field = fields.define(draft=form.draft(subject), by=request.actor, at=at)
-            _limit(request, field, form)
+            with transaction.atomic():
+                field = fields.define(draft=form.draft(subject), by=request.actor, at=at)
+                _limit(request, field, form)
         except fields.FieldKeyTaken:
             form.add_error("key", _("There is a field of that key already, perhaps an archived one."))
         except fields.TooManyFields:
@@ -148,24 +150,33 @@ def _field(request: Request, field_id: UUID) -> FieldDefinition:
 
 
 def _change(request: Request, field: FieldDefinition, form: KnownFieldForm) -> None:
-    changed = fields.change(
+    seen = form.cleaned_data["revision"]
+    with transaction.atomic():
+        is_limited_now = _limit(request, field, form, seen=seen)
+        fields.change(
+            field=field,
+            label=form.cleaned_data["label"],
+            help_text=form.cleaned_data["help_text"],
+            choices=form.wanted,
+            rules_=form.rules,
+            revision=seen + is_limited_now,
+            by=request.actor,
+            at=timezone.now(),
+        )
+
+
+def _limit(request: Request, field: FieldDefinition, form: FieldForm, *, seen: int | None = None) -> bool:
+    """Ask for it where the form says; whether that made the field's next revision."""
+    if field.subject == FieldSubject.PERSON:
+        return False
+    return field_places.limit(
         field=field,
-        label=form.cleaned_data["label"],
-        help_text=form.cleaned_data["help_text"],
-        choices=form.wanted,
-        rules_=form.rules,
-        revision=form.cleaned_data["revision"],
+        department_ids=form.places("departments"),
+        office_ids=form.places("offices"),
+        revision=seen,
         by=request.actor,
         at=timezone.now(),
     )
-    _limit(request, changed, form)
-
-
-def _limit(request: Request, field: FieldDefinition, form: FieldForm) -> None:
-    if field.subject == FieldSubject.PERSON:
-        return
-    departments, offices = form.places("departments"), form.places("offices")
-    field_places.limit(field=field, department_ids=departments, office_ids=offices, by=request.actor, at=timezone.now())
 
 
 def _now(field: FieldDefinition) -> dict[str, Any]:

@@ -38,12 +38,7 @@ def edit(request: Request) -> HttpResponse:
     initial = {name: getattr(now, name) for name in FIELDS} | {"seen": now.version}
     form = PolicyForm(request.POST or None, initial=initial)
     if not form.is_valid():
-        return render(
-            request,
-            "settings/hiring.html",
-            {"form": form, "interactions": INTERACTIONS},
-            status=422 if form.is_bound else 200,
-        )
+        return _page(request, form, status=422 if form.is_bound else 200)
     try:
         policies.decide(policy=form.policy(), seen=form.cleaned_data["seen"], by=request.actor, at=timezone.now())
     except policies.PolicyChangedMeanwhile as refusal:
@@ -63,9 +58,7 @@ def _differs(request: Request, form: PolicyForm, now: HiringPolicy) -> HttpRespo
         (form.fields[name].label, _shown(now, name)) for name in FIELDS if getattr(now, name) != form.cleaned_data[name]
     ]
     typed = PolicyForm({name: form.data.get(name, "") for name in form.data} | {"seen": str(now.version)})
-    return render(
-        request, "settings/hiring.html", {"form": typed, "theirs": theirs, "interactions": INTERACTIONS}, status=409
-    )
+    return _page(request, typed, status=409, theirs=theirs)
 
 
 def _shown(policy: HiringPolicy, name: str) -> str:

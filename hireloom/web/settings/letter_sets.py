@@ -14,25 +14,24 @@ from django.views.decorators.http import require_http_methods, require_POST
 from hireloom.ats import rules
 from hireloom.ats.enums import EmploymentType
 from hireloom.ats.models import LetterSet, LetterTemplate, Office
-from hireloom.ats.operations import letter_sets, offer_signers
+from hireloom.ats.operations import letter_sets
 from hireloom.ats.operations.letter_sets import LetterSetDraft
 from hireloom.ats.operations.offer_signers import SetSigner
 from hireloom.ats.operations.stale import ChangedMeanwhile
 from hireloom.core import access
 from hireloom.core.actor import Actor
 from hireloom.core.enums import JobRole
-from hireloom.core.models import Membership
 from hireloom.kit import countries
 from hireloom.kit.refusals import Unacceptable
-from hireloom.web import toasts
+from hireloom.web import signer_rows, toasts
 from hireloom.web.http import Request, colleague
+from hireloom.web.signer_rows import SignerRows
 from hireloom.web.typed import readable
 
 EDITING = ["GET", "HEAD", "POST"]
 DOCUMENTS = [f"document_{number}" for number in range(1, letter_sets.MOST_DOCUMENTS + 1)]
 SHOWN_AT_ONCE = 3
-ROLE, SIGNERS = "role:", offer_signers.MOST_SIGNERS
-WHEN = [("after", gettext_lazy("after the person")), ("before", gettext_lazy("before the person"))]
+ROLE = "role:"
 
 
 class LetterSetForm(forms.Form):
@@ -55,7 +54,8 @@ class LetterSetForm(forms.Form):
         self.fields["country"].choices = [("", _("Any")), *ordered]  # type: ignore[attr-defined]
         self.fields["office"].queryset = Office.objects.visible_to(actor).order_by("name", "pk")  # type: ignore[attr-defined]
         self._ask_for_documents(actor)
-        self._ask_for_signers(actor)
+        roles = [(f"{ROLE}{role.value}", str(role.label)) for role in JobRole]
+        self.rows_of_signers = SignerRows(self, actor, others=roles)
 
     def _ask_for_documents(self, actor: Actor) -> None:
         letters = LetterTemplate.objects.visible_to(actor).active().order_by("name", "pk")
@@ -64,16 +64,6 @@ class LetterSetForm(forms.Form):
         for number, name in enumerate(DOCUMENTS, 1):
             label = _("Document %(number)d") % {"number": number}
             self.fields[name] = forms.ChoiceField(label=label, choices=choices, required=False)
-
-    def _ask_for_signers(self, actor: Actor) -> None:
-        members = Membership.objects.visible_to(actor).active().order_by("name", "pk")
-        self.colleagues = {str(member.pk): member for member in members}
-        who = [("", _("Nobody")), *((f"{ROLE}{role.value}", str(role.label)) for role in JobRole)]
-        who += [(key, member.name) for key, member in self.colleagues.items()]
-        for number in range(1, SIGNERS + 1):
-            label = _("Signs for us (%(number)d)") % {"number": number}
-            self.fields[f"signer_{number}"] = forms.ChoiceField(label=label, choices=who, required=False)
-            self.fields[f"signs_{number}"] = forms.ChoiceField(label=_("When"), choices=WHEN, required=False)
 
     def clean_name(self) -> str:
         return readable(self.cleaned_data["name"])
@@ -88,30 +78,23 @@ class LetterSetForm(forms.Form):
 
     @property
     def signers(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
-        return [(self[f"signer_{number}"], self[f"signs_{number}"]) for number in range(1, SIGNERS + 1)]
+        return self.rows_of_signers.pairs()
 
-    def _chosen(self) -> list[SetSigner]:
-        rows = [(self.cleaned_data[f"signer_{n}"], self.cleaned_data[f"signs_{n}"]) for n in range(1, SIGNERS + 1)]
-        return [
-            SetSigner(
-                self.colleagues.get(who),
-                JobRole(who.removeprefix(ROLE)) if who.startswith(ROLE) else None,
-                when == "before",
-            )
-            for who, when in rows
-            if who
-        ]
+    def _signer(self, who: str, *, is_before: bool) -> SetSigner:
+        role = JobRole(who.removeprefix(ROLE)) if who.startswith(ROLE) else None
+        return SetSigner(self.rows_of_signers.colleagues.get(who), role, is_before)
 
     def draft(self) -> LetterSetDraft:
         """What was typed, as a set."""
-        typed = self.cleaned_data
+        typed = dict(self.cleaned_data)
+        signers = self.rows_of_signers.chosen(typed)
         return LetterSetDraft(
             name=typed["name"],
             templates=[self.letters[typed[name]] for name in DOCUMENTS if typed[name]],
             office=typed["office"],
             country=typed["country"],
             employment_type=EmploymentType(typed["employment_type"]) if typed["employment_type"] else None,
-            signers=self._chosen(),
+            signers=[self._signer(who, is_before=is_before) for who, is_before in signers],
         )
 
 
@@ -138,9 +121,7 @@ def edit(request: Request, letter_set_id: UUID) -> HttpResponse:
     starting |= {"employment_type": letter_set.employment_type} | dict(
         zip(DOCUMENTS, (str(one.pk) for one in draft.templates), strict=False)
     )
-    for number, one in enumerate(draft.signers[:SIGNERS], 1):
-        who = str(one.membership.pk) if one.membership else f"{ROLE}{one.role.value if one.role else ''}"
-        starting |= {f"signer_{number}": who, f"signs_{number}": "before" if one.is_before else "after"}
+    starting |= signer_rows.initial((_key(one), one.is_before) for one in draft.signers)
     return _edit(request, letter_set, starting)
 
 
@@ -151,6 +132,10 @@ def retire(request: Request, letter_set_id: UUID) -> HttpResponse:
     letter_sets.retire(letter_set=letter_set, by=request.actor, at=timezone.now())
     toasts.add(request, _("“%(name)s” goes with offers no longer.") % {"name": letter_set.name})
     return redirect("settings:letters")
+
+
+def _key(signer: SetSigner) -> str:
+    return str(signer.membership.pk) if signer.membership else f"{ROLE}{signer.role.value if signer.role else ''}"
 
 
 def _edit(request: Request, letter_set: LetterSet | None, starting: dict[str, Any]) -> HttpResponse:

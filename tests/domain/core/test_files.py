@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.utils import timezone
+from procrastinate.contrib.django import app
 
 from hireloom.core import files, tasks, tenancy
 from hireloom.core.enums import FileState
@@ -208,7 +209,7 @@ def test_the_hourly_job_visits_every_organization(acme, globex, monkeypatch):
         tasks.remove_abandoned_files, "defer", lambda **arguments: visited.append(arguments["organization_id"])
     )
 
-    tasks.clean_files_hourly(timestamp=0)
+    app.tasks["core.clean_files_hourly"](timestamp=0)
 
     assert sorted(visited) == sorted([str(acme.organization.pk), str(globex.organization.pk)])
 

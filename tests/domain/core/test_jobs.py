@@ -4,7 +4,7 @@ import pytest
 from procrastinate.contrib.django import app
 
 from hireloom.core import tenancy
-from hireloom.core.jobs import task
+from hireloom.core.jobs import one_by_one, task
 from hireloom.core.models import Membership
 
 PACKAGES = ("core.", "people.", "messaging.", "ats.", "crm.", "flywheel.")
@@ -68,6 +68,23 @@ def test_a_job_that_opens_its_own_transactions_begins_without_one(declare, globe
     declare(look, is_atomic=False)(organization_id=str(globex.organization.pk))
 
     assert seen == [(str(globex.organization.pk), None)]
+
+
+def test_one_that_fails_takes_its_own_work_back_and_keeps_nobody_else_waiting(acme):
+    known = {name: acme.colleagues[name].pk for name in ("henry", "sam", "vera")}
+
+    def rename(name):
+        Membership.objects.filter(pk=known[name]).update(name="Renamed")
+        if name == "sam":
+            message = "cannot be renamed"
+            raise RuntimeError(message)
+
+    with pytest.raises(ExceptionGroup, match="1 could not be done") as raised:
+        one_by_one(acme.organization.pk, ["sam", "henry", "vera"], rename)
+
+    assert [str(error) for error in raised.value.exceptions] == ["cannot be renamed"]
+    names = dict(Membership.objects.filter(pk__in=known.values()).values_list("pk", "name"))
+    assert [names[known[name]] for name in ("henry", "sam", "vera")] == ["Renamed", "Sam Moreau", "Renamed"]
 
 
 def test_a_job_that_fails_takes_its_work_back(declare, acme):

@@ -44,3 +44,18 @@ def test_all_or_any_of_them_and_nobody_meets_none():
     assert conditions.meets(FACTS, [met, unmet], needs_all=False) is True
     assert conditions.meets(FACTS, [met, unmet], needs_all=True) is False
     assert conditions.meets(FACTS, [], needs_all=True) is False
+
+
+@pytest.mark.parametrize(
+    ("about", "test", "value", "key", "is_whole"),
+    [
+        ("answer", "is", "no", "permit", True),
+        ("answer", "is", "no", "", False),
+        ("answer", "is_missing", "", "permit", True),
+        ("city", "is", " ", "", False),
+        ("city", "is_missing", "", "", True),
+        ("document", "is", "", "", True),
+    ],
+)
+def test_a_condition_is_whole_when_it_says_which_question_and_compared_with_what(about, test, value, key, is_whole):
+    assert Condition(About(about), conditions.Test(test), value, key).is_whole is is_whole

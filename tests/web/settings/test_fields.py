@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from hireloom.ats.models import FieldPlace
-from hireloom.ats.operations import departments
+from hireloom.ats.operations import departments, field_places
 from hireloom.people.enums import FieldKind, FieldSubject
 from hireloom.people.models import FieldDefinition
 from hireloom.people.operations import fields
@@ -118,6 +118,20 @@ def test_an_old_form_is_told_and_saved_when_it_is_sent_again(sign_in, define, ad
     browser.post(url, {"label": "Term", "revision": 2})
 
     assert labels() == ["Term"]
+
+
+def test_an_old_form_does_not_take_back_where_somebody_else_asks_for_the_field(sign_in, define, adam, rita):
+    field, ward = define(subject=FieldSubject.JOB), departments.add(name="Ward", by=rita, at=MONDAY)
+    field_places.limit(field=field, department_ids=[ward.pk], office_ids=[], by=adam, at=MONDAY)
+    browser, url = sign_in("adam"), reverse("settings:field", args=[field.pk])
+
+    told = browser.post(url, {"label": "Term", "revision": 1})
+    assert "Somebody changed this field" in text_of(told)
+    assert FieldPlace.objects.filter(definition=field).exists()
+    browser.post(url, {"label": "Term", "revision": 2, "departments": []})
+
+    field.refresh_from_db()
+    assert (field.label, field.revision, FieldPlace.objects.count()) == ("Term", 4, 0)
 
 
 def test_fields_are_moved_archived_and_shown_again(sign_in, define):

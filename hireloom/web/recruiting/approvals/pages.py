@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,10 +19,10 @@ from hireloom.ats.operations import approvals
 from hireloom.ats.queries import approvals as queries
 from hireloom.ats.queries.approvals import Asked
 from hireloom.core import access
-from hireloom.core.models import Membership
 from hireloom.web import asking, toasts
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting.approvals import said
+from hireloom.web.recruiting.forms import ColleagueForm
 from hireloom.web.shapes import Fact
 
 WORDS = {"approve": approvals.approve, "decline": approvals.decline}
@@ -41,14 +40,6 @@ class Line:
 
     asked: Asked
     facts: Sequence[Fact]
-
-
-class ReplacementForm(forms.Form):
-    """Who is asked instead."""
-
-    membership = forms.ModelChoiceField(
-        Membership.objects.none(), label=gettext_lazy("Colleague"), empty_label=gettext_lazy("Choose")
-    )
 
 
 @require_GET
@@ -85,9 +76,7 @@ def decisions(request: Request, seat_id: UUID) -> HttpResponse:
 def replacements(request: Request, seat_id: UUID) -> HttpResponse:
     """Ask somebody else instead."""
     seat = _seat_of_mine_to_change(request, seat_id)
-    form = ReplacementForm(request.POST or None)
-    colleagues = Membership.objects.visible_to(request.actor).active().order_by("name", "pk")
-    form.fields["membership"].queryset = colleagues  # type: ignore[attr-defined]
+    form = ColleagueForm(request.POST or None, actor=request.actor)
     question = {
         "title": _("Ask somebody else instead of %(name)s") % {"name": seat.membership.name},
         "lead": _("They get a mail at their turn; the link that was sent before works no longer."),

@@ -17,11 +17,10 @@ from hireloom.ats.operations import feedback_requests
 from hireloom.core import access
 from hireloom.web import asking, toasts
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting import addresses, answers
+from hireloom.web.recruiting import answers, trail
 from hireloom.web.recruiting.feedback import refusals
 from hireloom.web.recruiting.feedback.forms import AskingForm, WithdrawalForm
 from hireloom.web.recruiting.loading import application_of
-from hireloom.web.shapes import Crumb
 
 CHANGED = "interviews-changed"
 USUAL_DAYS = 3
@@ -89,14 +88,8 @@ def _debrief(application: Application) -> str:
 
 
 def _page(request: Request, application: Application, form: AskingForm) -> HttpResponse:
-    is_hidden = blindness.is_hidden(application, request.actor)
     name, title = blindness.name_of(application, request.actor), _("Ask for feedback")
-    crumbs = [
-        Crumb(_("Jobs"), reverse("recruiting:jobs")),
-        Crumb(application.job.title, reverse("recruiting:board", args=[application.job_id])),
-        Crumb(name, addresses.of_person(None if is_hidden else application.person_id, application.pk)),
-        Crumb(title),
-    ]
+    crumbs = trail.of(request, application, title)
     context = {"title": title, "person_name": name, "application": application, "form": form, "crumbs": crumbs}
     context |= {"next": answers.back_url(request, "")}
     return render(request, "recruiting/feedback/new.html", context, status=422 if form.is_bound else 200)

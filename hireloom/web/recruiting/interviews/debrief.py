@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -18,12 +17,11 @@ from hireloom.ats.queries import debriefs, feedback_requests, grants, interviews
 from hireloom.kit.refusals import Unacceptable
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting import addresses
+from hireloom.web.recruiting import trail
 from hireloom.web.recruiting.interviews import refusals, sheets
 from hireloom.web.recruiting.interviews.forms import DecisionForm
 from hireloom.web.recruiting.interviews.panel import withdrawable
 from hireloom.web.recruiting.loading import application_with_roles
-from hireloom.web.shapes import Crumb
 
 
 @require_GET
@@ -65,11 +63,10 @@ def _page(request: Request, application: Application, form: DecisionForm, status
     asked = feedback_requests.of_application(application.pk, request.actor, timezone.now())
     found = debriefs.of(application, request.actor, rows, at_home, asked)
     may = grants.on_application(request.actor, application)
-    is_open, is_hidden = not application.is_closed, blindness.is_hidden(application, request.actor)
-    name = blindness.name_of(application, request.actor)
+    is_open = not application.is_closed
     context: dict[str, Any] = {
         "application": application,
-        "person_name": name,
+        "person_name": blindness.name_of(application, request.actor),
         "job": application.job,
         "interviews": rows,
         "take_homes": at_home,
@@ -83,11 +80,6 @@ def _page(request: Request, application: Application, form: DecisionForm, status
         "may_move": is_open and may.may_move,
         "may_reject": is_open and may.may_reject,
         "membership_id": request.actor.membership_id,
-        "crumbs": [
-            Crumb(_("Jobs"), reverse("recruiting:jobs")),
-            Crumb(application.job.title, reverse("recruiting:board", args=[application.job_id])),
-            Crumb(name, addresses.of_person(None if is_hidden else application.person_id, application.pk)),
-            Crumb(_("Interviews and debrief")),
-        ],
+        "crumbs": trail.of(request, application, _("Interviews and debrief")),
     }
     return render(request, "recruiting/interviews/debrief.html", context, status=status)

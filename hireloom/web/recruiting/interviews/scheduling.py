@@ -16,12 +16,11 @@ from hireloom.ats.operations import interviews
 from hireloom.core import access
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting import addresses, answers
+from hireloom.web.recruiting import answers, trail
 from hireloom.web.recruiting.interviews import refusals
 from hireloom.web.recruiting.interviews.forms import AppointmentForm, length
 from hireloom.web.recruiting.interviews.loading import interview_of
 from hireloom.web.recruiting.loading import application_of, uuid_or_nil
-from hireloom.web.shapes import Crumb
 
 
 @require_http_methods(["GET", "POST"])
@@ -138,13 +137,6 @@ def _way_back(request: Request, application: Application) -> str:
 def _page(
     request: Request, application: Application, context: dict[str, Any], *, bound: bool, title: str
 ) -> HttpResponse:
-    is_hidden = blindness.is_hidden(application, request.actor)
-    name = blindness.name_of(application, request.actor)
-    crumbs = [
-        Crumb(_("Jobs"), reverse("recruiting:jobs")),
-        Crumb(application.job.title, reverse("recruiting:board", args=[application.job_id])),
-        Crumb(name, addresses.of_person(None if is_hidden else application.person_id, application.pk)),
-        Crumb(title),
-    ]
+    name, crumbs = blindness.name_of(application, request.actor), trail.of(request, application, title)
     shown = {"title": title, "person_name": name, "crumbs": crumbs, "next": answers.back_url(request, "")} | context
     return render(request, "recruiting/interviews/appointment.html", shown, status=422 if bound else 200)

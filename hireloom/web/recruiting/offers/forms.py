@@ -16,12 +16,12 @@ from django.utils.translation import gettext_lazy
 from hireloom.ats.enums import EmploymentType, PayKind, PayRhythm
 from hireloom.ats.models import Application, LetterTemplate, Offer, Opening
 from hireloom.ats.operations import letters
-from hireloom.ats.operations.offers import Component, OfferDraft
+from hireloom.ats.operations.offers import Component, OfferDraft, Signer
 from hireloom.core.actor import Actor
+from hireloom.web import signer_rows
 from hireloom.web.recruiting.amounts import is_too_fine, minor, whole
-from hireloom.web.recruiting.offers import signer_rows
-from hireloom.web.recruiting.offers.signer_rows import SignerRows
 from hireloom.web.shapes import Choice
+from hireloom.web.signer_rows import SignerRows
 
 MOST_ROWS, BLANK_ROWS = 20, 3
 AMOUNT = re.compile(
@@ -123,7 +123,8 @@ class OfferForm(forms.Form):
         """What was typed, as an offer."""
         typed = {name: value for name, value in self.cleaned_data.items() if name != "version"}
         typed["employment_type"] = EmploymentType(typed["employment_type"])
-        signers = self.rows_of_signers.chosen(typed)
+        colleagues = self.rows_of_signers.colleagues
+        signers = tuple(Signer(colleagues[who], is_before) for who, is_before in self.rows_of_signers.chosen(typed))
         return OfferDraft(**typed, components=tuple(components), own_tokens=own_tokens, signers=signers)
 
     @property
@@ -134,7 +135,8 @@ class OfferForm(forms.Form):
 def initial(draft: OfferDraft) -> dict[str, Any]:
     """The values of an offer that exists."""
     names = ("title", "location", "employment_type", "starts_on", "expires_at", "template", "opening", "note")
-    return {name: getattr(draft, name) for name in names} | signer_rows.initial(draft.signers)
+    signers = signer_rows.initial((str(one.membership.pk), one.is_before) for one in draft.signers)
+    return {name: getattr(draft, name) for name in names} | signers
 
 
 def kept_rows(components: Any) -> list[PayRow]:

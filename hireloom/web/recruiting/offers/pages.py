@@ -7,7 +7,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -26,6 +25,7 @@ from hireloom.engine.letters import sealing
 from hireloom.engine.tokens import Unresolved
 from hireloom.kit.refusals import Unacceptable
 from hireloom.web import letter_files, toasts
+from hireloom.web.given import given
 from hireloom.web.http import Request, colleague
 from hireloom.web.meanwhile import tell
 from hireloom.web.recruiting import trail
@@ -132,12 +132,13 @@ def document(request: Request, offer_id: UUID) -> HttpResponse:
     if "signed" in request.GET:
         if offer.signed is None:
             raise Http404
-        return _pdf(files.read(offer.signed), offer.signed.name)
+        return given(files.read(offer.signed), name=offer.signed.name, is_framed=True)
     if offer.letter:
-        return _pdf(files.read(offer.letter), offer.letter.name)
+        return given(files.read(offer.letter), name=offer.letter.name, is_framed=True)
     try:
         held = letter_editions.pinned(offer) or letter_sets.of_offer(offer).templates
-        return _pdf(offer_letters.render(offer, held, at=timezone.now()), f"{offer.title}.pdf")
+        content = offer_letters.render(offer, held, at=timezone.now())
+        return given(content, name=f"{offer.title}.pdf", is_framed=True)
     except Unresolved as missing:
         return render(
             request,
@@ -285,10 +286,3 @@ def _below_offers(request: Request, application: Application, here: str) -> list
 
 def _version_of(offer: Offer) -> str:
     return _("Version %(number)d") % {"number": offer.number}
-
-
-def _pdf(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition_header(False, name) or "inline"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox; frame-ancestors 'self'"
-    return response

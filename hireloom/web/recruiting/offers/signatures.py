@@ -12,7 +12,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import cache_control
@@ -24,16 +23,18 @@ from hireloom.ats.operations import applications, offers, openings, signatures
 from hireloom.ats.queries import offers as offer_queries
 from hireloom.ats.queries import signatures as queries
 from hireloom.core import access, files, tenancy
-from hireloom.core.models import Membership
 from hireloom.kit.refusals import Unacceptable
 from hireloom.web import asking, throttle, toasts
+from hireloom.web.given import given
 from hireloom.web.http import Request, colleague
+from hireloom.web.recruiting.forms import ColleagueForm
 from hireloom.web.recruiting.offers.pages import offer_of
 from hireloom.web.signing import SignForm, signature_of
 
 MOST, STRETCH_SECONDS = 60, 600
 PATHS = ["GET", "HEAD", "POST"]
 BLOCKED = (applications.ApplicationClosed, openings.NoOpenOpening, openings.OpeningNotOpen)
+SETTLED = (signatures.NotAskedToSign, offers.WrongState)
 NOT_THEM: dict[type[Exception], Any] = {
     signatures.SignsAlready: gettext_lazy("They sign this offer already."),
     signatures.SignerInactive: gettext_lazy("They were deactivated. Choose somebody else."),
@@ -47,14 +48,6 @@ class RefusalForm(forms.Form):
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"class": "input", "rows": 2}),
-    )
-
-
-class SignerForm(forms.Form):
-    """Who signs instead."""
-
-    membership = forms.ModelChoiceField(
-        Membership.objects.none(), label=gettext_lazy("Colleague"), empty_label=gettext_lazy("Choose")
     )
 
 
@@ -102,9 +95,7 @@ def replacements(request: Request, offer_id: UUID, signer_id: UUID) -> HttpRespo
     """Have somebody else sign instead."""
     signer = _of_offer(request, offer_id, signer_id)
     access.require(rules.can_manage_offers, request.actor, signer.offer.application.job)
-    form = SignerForm(request.POST or None)
-    colleagues = Membership.objects.visible_to(request.actor).active().order_by("name", "pk")
-    form.fields["membership"].queryset = colleagues  # type: ignore[attr-defined]
+    form = ColleagueForm(request.POST or None, actor=request.actor)
     question = {
         "title": _("Who signs instead of %(name)s?") % {"name": signer.membership.name},
         "lead": _("They get a mail at their turn; the link that was sent before works no longer."),
@@ -122,8 +113,8 @@ def replacements(request: Request, offer_id: UUID, signer_id: UUID) -> HttpRespo
     except tuple(NOT_THEM) as refusal:
         form.add_error("membership", NOT_THEM[type(refusal)])
         return asking.ask_again(request, question)
-    except signatures.NotAskedToSign:
-        return asking.refused(request, _("It was signed meanwhile; nothing was changed."), otherwise=back)
+    except SETTLED:
+        return asking.refused(request, _("Nothing is left to sign there; nothing was changed."), otherwise=back)
     words = _("%(name)s signs instead.") % {"name": form.cleaned_data["membership"].name}
     return asking.arrived(request, back, words)
 
@@ -148,8 +139,8 @@ def removals(request: Request, offer_id: UUID, signer_id: UUID) -> HttpResponse:
     back = reverse("recruiting:offer", args=[offer_id])
     try:
         signatures.remove(signer=signer, by=request.actor, at=timezone.now())
-    except signatures.NotAskedToSign:
-        return asking.refused(request, _("It was signed meanwhile; nothing was changed."), otherwise=back)
+    except SETTLED:
+        return asking.refused(request, _("Nothing is left to sign there; nothing was changed."), otherwise=back)
     except BLOCKED:
         return asking.refused(request, _blocked(), otherwise=back)
     return asking.arrived(request, back, _("The offer goes on without that signature."))
@@ -204,7 +195,7 @@ def _acted(
             return context, 422, ""
         by = signer.membership.as_actor()
         signatures.sign(signer=signer, signature=signature, by=by, at=timezone.now(), by_link=by_link)
-    except (signatures.NotAskedToSign, offers.WrongState) as error:
+    except SETTLED as error:
         raise signature_links.LinkUsed(signer) from error
     except Unacceptable:
         form.add_error("drawing", _("Please draw your signature again, or type your name."))
@@ -234,11 +225,7 @@ def _of_offer(request: Request, offer_id: UUID, signer_id: UUID) -> OfferSigner:
 def _letter(signer: OfferSigner) -> HttpResponse:
     letter = signer.offer.letter
     assert letter is not None, "who is asked to sign is asked about a letter"
-    response = HttpResponse(files.read(letter), content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition_header(False, letter.name) or "inline"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return given(files.read(letter), name=letter.name)
 
 
 def _page(request: HttpRequest, context: dict[str, Any], status: int = 200) -> HttpResponse:

@@ -17,13 +17,12 @@ from hireloom.ats.queries import take_homes as queries
 from hireloom.core import access
 from hireloom.web import asking, toasts
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting import addresses, answers
+from hireloom.web.recruiting import addresses, answers, trail
 from hireloom.web.recruiting.interviews.forms import CancellationForm
 from hireloom.web.recruiting.loading import application_of, uuid_or_nil
 from hireloom.web.recruiting.take_homes import refusals
 from hireloom.web.recruiting.take_homes.forms import ExtensionForm, OtherGradersForm, SendingForm
 from hireloom.web.recruiting.take_homes.loading import take_home_of
-from hireloom.web.shapes import Crumb
 
 CHANGED = "interviews-changed"
 
@@ -162,14 +161,8 @@ def _form(request: Request, application: Application, exercise: Exercise) -> Sen
 
 
 def _page(request: Request, application: Application, context: dict[str, Any], *, bound: bool) -> HttpResponse:
-    is_hidden = blindness.is_hidden(application, request.actor)
     name, title = blindness.name_of(application, request.actor), _("Send an exercise")
-    crumbs = [
-        Crumb(_("Jobs"), reverse("recruiting:jobs")),
-        Crumb(application.job.title, reverse("recruiting:board", args=[application.job_id])),
-        Crumb(name, addresses.of_person(None if is_hidden else application.person_id, application.pk)),
-        Crumb(title),
-    ]
+    crumbs = trail.of(request, application, title)
     may_plan = rules.can_edit_job(request.actor, application.job)
     shown = {"title": title, "person_name": name, "crumbs": crumbs, "may_plan": may_plan}
     shown |= {"next": answers.back_url(request, "")}

@@ -5,8 +5,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_safe
 
 from hireloom.ats import blindness, take_home_words
@@ -15,9 +13,8 @@ from hireloom.ats.queries import grants, take_homes
 from hireloom.core import files
 from hireloom.people import rules as people_rules
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting import addresses
+from hireloom.web.recruiting import trail
 from hireloom.web.recruiting.take_homes.loading import take_home_of
-from hireloom.web.shapes import Crumb
 
 
 @require_GET
@@ -37,12 +34,7 @@ def page(request: Request, take_home_id: UUID) -> HttpResponse:
         "may_read": may_read,
         "may_send": may.may_schedule and not row.is_over,
         "grades": any(one.membership_id == request.actor.membership_id for one in row.held),
-        "crumbs": [
-            Crumb(_("Jobs"), reverse("recruiting:jobs")),
-            Crumb(row.job_title, reverse("recruiting:board", args=[row.job_id])),
-            Crumb(row.person_name, addresses.of_person(row.person_id, application.pk)),
-            Crumb(row.name),
-        ],
+        "crumbs": trail.of(request, application, row.name),
     }
     return render(request, "recruiting/take_homes/show.html", context)
 

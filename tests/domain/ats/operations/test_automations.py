@@ -1,5 +1,6 @@
 """Automations: each acts once on an occasion, in no circle, at its pace, and never rejects."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -463,6 +464,19 @@ def test_a_copy_of_the_job_has_them_about_its_own_stages(acme, rita, nurse_job, 
         made.pk, "Screening", True
     )  # fmt: skip
     assert copied["Mail"].is_active is False
+
+
+def test_a_copy_does_nothing_that_whoever_copies_may_not_do(rita, nurse_job, template):
+    write(nurse_job, rita, name="Tag")
+    write(nurse_job, rita, action=AutomationAction.MAIL, template=template, name="Mail")
+    writes_to_nobody = replace(rita, scopes=rita.permissions - {"messaging.send_messages"})
+
+    made = job_copies.copy(job=nurse_job, title="Night nurse", by=writes_to_nobody, at=TUESDAY)
+    again = job_copies.copy(job=nurse_job, title="Day nurse", by=rita, at=TUESDAY)
+
+    copied = {row.name: row.is_active for row in made.automations.all()}
+    assert copied == {"Tag": True, "Mail": False}
+    assert {row.name: row.is_active for row in again.automations.all()} == {"Tag": True, "Mail": True}
 
 
 def test_a_stage_that_is_removed_sets_nothing_off(rita, nurse_job, stage):

@@ -154,6 +154,18 @@ def test_a_field_whose_places_were_all_removed_is_asked_for_nowhere_until_others
     assert said("job", job, rita) == {"thing": None}
 
 
+def test_places_that_somebody_chose_meanwhile_are_not_replaced_by_an_old_form(define, adam, rita):
+    field, ward = define("job"), departments.add(name="Ward", by=rita, at=MONDAY)
+    wanted = {"field": field, "office_ids": [], "by": adam, "at": TUESDAY, "revision": 1}
+    assert field_places.limit(department_ids=[ward.pk], **wanted)
+
+    assert not field_places.limit(department_ids=[ward.pk], **wanted)
+    with pytest.raises(fields.FieldChangedMeanwhile):
+        field_places.limit(department_ids=[], **wanted)
+    field.refresh_from_db()
+    assert (field.revision, field.is_limited) == (2, True)
+
+
 def test_places_are_the_organizations_own_and_people_have_none(define, adam, rita, globex, otto):
     ward = departments.add(name="Ward", by=rita, at=MONDAY)
     job, person = define("job"), define("person")

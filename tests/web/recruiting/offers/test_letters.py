@@ -219,6 +219,18 @@ def test_a_letter_that_was_looked_at_is_thrown_away_or_refused_when_somebody_was
     assert (own.version, LetterProposal.objects.count()) == (2, 0)
 
 
+def test_a_letter_whose_template_was_retired_meanwhile_is_not_said_to_be_used(browser, rita):
+    own = letters.write(draft=LetterDraft(name="Own", body="Hi."), by=rita, at=MONDAY)
+    browser.post(f"/settings/letters/{own.pk}/", {"name": "Own", "language": "en", "body": "Hello.", "do": "preview"})
+    letters.retire(template=own, by=rita, at=MONDAY)
+
+    page = browser.post(f"/settings/letters/proposals/{LetterProposal.objects.get().pk}/uses/", follow=True)
+
+    assert "Its template was retired meanwhile" in toasts_of(page)[-1][0]
+    own.refresh_from_db()
+    assert (own.version, LetterProposal.objects.count()) == (1, 1)
+
+
 def test_a_set_of_documents_is_written_changed_and_goes_with_offers(browser, ada, seat, rita):
     one, two = (
         letters.write(draft=LetterDraft(name=name, body=f"{name} {{{{{token}}}}}"), by=rita, at=MONDAY)

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from hireloom.ats import offer_letters, offer_links, offer_tasks, signature_links
 from hireloom.ats.enums import CloseReason
-from hireloom.ats.models import ApprovalRun, OfferSigner
+from hireloom.ats.models import Application, ApprovalRun, OfferSigner
 from hireloom.ats.operations import (
     letter_sets,
     letters,
@@ -19,6 +19,7 @@ from hireloom.ats.operations import (
     signatures,
     transfers,
 )
+from hireloom.ats.operations.application_parts import ApplicationClosed
 from hireloom.ats.operations.letter_sets import LetterSetDraft
 from hireloom.ats.operations.letters import LetterDraft
 from hireloom.ats.operations.offer_signers import SetSigner
@@ -27,7 +28,7 @@ from hireloom.ats.operations.signing import Signature
 from hireloom.core import files
 from hireloom.core.access import PermissionDenied
 from hireloom.core.enums import JobRole
-from hireloom.core.models import Event
+from hireloom.core.models import Event, Membership
 from hireloom.engine.letters import pdf, sealing
 from hireloom.kit.refusals import Unacceptable
 from tests import factories, jobs
@@ -163,6 +164,39 @@ def test_who_does_not_sign_says_why_and_somebody_else_signs_instead(sent, signin
     assert "ats.signature.replaced" in names_about(offer)
 
 
+@pytest.mark.parametrize("answer", ["sign", "decline"])
+def test_who_looked_before_somebody_else_was_asked_instead_answers_nothing(
+    answer, sent, signing, seat, acme, rita, colleagues
+):
+    offer = accept(sent(signers=signing(after=["cora"])))
+    seen = place_of(offer, "Cora")
+    signatures.replace(signer=place_of(offer, "Cora"), to=colleagues["adam"], by=rita, at=SATURDAY)
+
+    said = {"signature": Signature(name="Cora of Acme")} if answer == "sign" else {"note": "No."}
+    with pytest.raises(signatures.NotAskedToSign):
+        getattr(signatures, answer)(signer=seen, by=acme.actor("cora"), at=SATURDAY, **said)
+
+    assert (again(offer).state, states(offer)) == ("countersigning", ["asked"])
+    sign(offer, "Adam")
+    assert again(offer).state == "accepted"
+
+
+def test_an_offer_whose_time_is_over_or_application_ended_does_not_go_out_by_taking_somebody_off(
+    sent, signing, seat, adam, ada
+):
+    offer = sent(signers=signing(before=["cora"]))
+    with pytest.raises(offers.WrongState, match="expired"):
+        signatures.remove(signer=place_of(offer, "Cora"), by=adam, at=LATER)
+    Application.objects.filter(pk=ada.pk).update(outcome="withdrawn", closed_at=TUESDAY)
+    with pytest.raises(ApplicationClosed):
+        signatures.remove(signer=place_of(offer, "Cora"), by=adam, at=TUESDAY)
+    assert (mails(), states(offer)) == ([], ["asked"])
+
+    Application.objects.filter(pk=ada.pk).update(outcome="", closed_at=None)
+    signatures.remove(signer=place_of(offer, "Cora"), by=adam, at=TUESDAY)
+    assert (again(offer).state, len(mails())) == ("sent", 1)
+
+
 def test_who_is_taken_off_is_waited_for_no_longer(sent, signing, seat, adam, rita, acme):
     offer = accept(sent(signers=signing(after=["cora"])))
     with pytest.raises(PermissionDenied):
@@ -240,6 +274,8 @@ def test_a_link_opens_its_place_until_it_is_used_or_somebody_else_signs(sent, si
     sign(offer, "Adam")
     with pytest.raises(signature_links.LinkUsed):
         signature_links.opened(used)
+    with pytest.raises(signature_links.LinkInvalid):  # and is not told that she signed
+        signature_links.opened(token)
 
 
 def test_the_documents_say_who_signs_unless_the_offer_does(write, signing, seat, rita, acme, henry, colleagues):
@@ -265,6 +301,24 @@ def test_documents_that_want_somebody_who_is_not_there_are_not_submitted(write, 
     with pytest.raises(offer_signers.NobodyToSign, match="Sourcer"), transaction.atomic():
         offers.submit(offer=offer, by=rita, at=MONDAY)
     assert again(offer).state == "draft"
+
+
+@pytest.mark.parametrize("chosen_by", ["the documents", "the offer"])
+def test_nothing_is_approved_that_a_former_colleague_would_sign(chosen_by, write, signing, seat, rita, colleagues):
+    if chosen_by == "the documents":
+        letter = letters.write(draft=LetterDraft(name="Letter", body="Dear {{candidate_name}}."), by=rita, at=MONDAY)
+        wanted = LetterSetDraft("All", [letter], signers=[SetSigner(membership=colleagues["cora"])])
+        letter_sets.define(draft=wanted, by=rita, at=MONDAY)
+        offer = write()
+    else:
+        offer = write(signers=signing(after=["cora"]))
+    Membership.objects.filter(pk=colleagues["cora"].pk).update(deactivated_at=MONDAY)
+
+    with pytest.raises(Unacceptable, match="no colleague any more"), transaction.atomic():
+        offers.submit(offer=offer, by=rita, at=MONDAY)
+
+    Membership.objects.filter(pk=colleagues["cora"].pk).update(deactivated_at=None)
+    assert offers.submit(offer=offer, by=rita, at=MONDAY).state == "approved"
 
 
 def test_approvers_are_told_who_signs_and_another_signer_makes_the_next_version(
