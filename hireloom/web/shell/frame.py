@@ -34,7 +34,7 @@ REVIEW = Place(
     "recruiting:home",
     "inbox",
     "g r",
-    ("recruiting:home", "recruiting:review", "recruiting:review-item"),
+    ("recruiting:home", "recruiting:late", "recruiting:review", "recruiting:review-item"),
 )
 PLACES = (
     REVIEW,
