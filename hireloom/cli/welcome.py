@@ -25,7 +25,7 @@ def lines(owner_url: str, address: str, home: Path) -> Iterator[str]:
             yield f"There is no organization yet. Create it, with its administrator: {address}/first-run/?token={token}"
         elif _one(connection, "SELECT EXISTS (SELECT FROM core_organization WHERE is_demo)"):
             yield from _demo_accounts()
-            yield f"Its careers site, where anybody applies: {address}/careers/{_demo_slug(connection)}/"
+            yield f"The careers site, where anybody applies: {address}/careers/{_demo_slug(connection)}/"
         else:
             yield f"Sign in: {address}/"
     yield "Ctrl-C stops it."

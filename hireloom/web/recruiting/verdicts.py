@@ -43,7 +43,7 @@ def _question(request: Request, application: Application) -> dict[str, Any]:
     name = blindness.name_of(application, request.actor)
     words = {"name": name, "suspicion": blindness.words_of(application, application.suspicion, request.actor)}
     return {
-        "title": _("What is it?"),
+        "title": _("Judge what looked odd"),
         "lead": _("%(name)s: %(suspicion)s. Nothing follows by itself: reject, or go on.") % words,
         "body": "recruiting/_verdict.html",
         "action_url": reverse("recruiting:application-verdicts", args=[application.pk]),

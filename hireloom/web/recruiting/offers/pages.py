@@ -139,12 +139,9 @@ def document(request: Request, offer_id: UUID) -> HttpResponse:
         held = letter_editions.pinned(offer) or letter_sets.of_offer(offer).templates
         return _pdf(offer_letters.render(offer, held, at=timezone.now()), f"{offer.title}.pdf")
     except Unresolved as missing:
-        return render(
-            request,
-            "recruiting/offers/unresolved.html",
-            {"names": letter_words.gaps(missing), "offer": offer},
-            status=422,
-        )
+        crumbs = _below_offers(request, offer.application, _("Letter"))
+        context = {"names": letter_words.gaps(missing), "offer": offer, "crumbs": crumbs}
+        return render(request, "recruiting/offers/unresolved.html", context, status=422)
 
 
 @require_safe
