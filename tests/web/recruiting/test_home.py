@@ -44,6 +44,14 @@ def test_who_is_late_waits_for_the_recruiter_and_is_one_click_away(sign_in, rita
     assert "Nobody you are responsible for waits for too long." in text_of(browser.get("/late/"))
 
 
+@pytest.mark.parametrize("address", ["/late/", "/approvals/"])
+def test_what_waits_for_me_lies_below_the_first_page(sign_in, address):
+    context = sign_in("rita").get(address).context
+
+    assert [crumb.url for crumb in context["crumbs"]] == ["/", ""]
+    assert [item.label for item in context["shell"].navigation if item.current] == ["Review"]
+
+
 def test_without_a_job_the_page_teaches_the_next_step(sign_in):
     assert "Create a job" in text_of(sign_in("rita").get("/"))
     assert "As soon as a recruiter puts you on the hiring team" in text_of(sign_in("edda").get("/"))
