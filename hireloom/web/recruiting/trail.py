@@ -1,10 +1,10 @@
-"""Where a page about an application stands: in its job, with its person."""
+"""Where a page about an application stands: in its job, with its person; and where one about a job does."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hireloom.ats import blindness, rules
-from hireloom.ats.models import Application
+from hireloom.ats.models import Application, Job
 from hireloom.web.http import Request
 from hireloom.web.shapes import Crumb
 
@@ -18,8 +18,14 @@ def to(request: Request, application: Application) -> list[Crumb]:
     """The way to whatever is about an application; without a link to the person while they are reviewed blind."""
     is_known = rules.knows_who_it_is(request.actor, application)
     person_url = reverse("people:person", args=[application.person_id]) if is_known else ""
-    return [
-        Crumb(_("Jobs"), reverse("recruiting:jobs")),
-        Crumb(application.job.title, reverse("recruiting:board", args=[application.job_id])),
-        Crumb(blindness.name_of(application, request.actor), person_url),
-    ]
+    return [*to_job(application.job), Crumb(blindness.name_of(application, request.actor), person_url)]
+
+
+def to_job(job: Job) -> list[Crumb]:
+    """The way to whatever is about a job: the jobs, and its board."""
+    return [Crumb(_("Jobs"), reverse("recruiting:jobs")), Crumb(job.title, reverse("recruiting:board", args=[job.pk]))]
+
+
+def in_plan(job: Job, here: str) -> list[Crumb]:
+    """The way to a part of the interview plan."""
+    return [*to_job(job), Crumb(_("Interview plan"), reverse("recruiting:plan", args=[job.pk])), Crumb(here)]

@@ -29,7 +29,9 @@ def create(request: Request, application_id: UUID) -> HttpResponse:
     access.require(rules.can_move, request.actor, application)
     said = given(request, "verdict")
     if request.method == "GET" or said not in FraudStatus.values:
-        return answers.ask(request, _question(request, application), 200 if request.method == "GET" else 422)
+        return answers.ask(
+            request, _question(request, application), 200 if request.method == "GET" else 422, about=application
+        )
     status = FraudStatus(said)
     try:
         suspicions.judge(application=application, status=status, by=request.actor, at=timezone.now())

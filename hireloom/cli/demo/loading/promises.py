@@ -59,7 +59,7 @@ def _letters(by: Actor, at: datetime) -> None:
 
 
 def _in_lyon(cast: Cast, *, by: Actor, now: datetime) -> None:
-    """One offer that was read and asked about, one above the band that waits for its approval, one half written anew."""
+    """One offer that was read and asked about, one above the band that waits for approval, one half written anew."""
     first, second = Opening.objects.open().filter(job=cast.sent.job).order_by("code")
     offer = _sent(cast.sent, _draft(cast.sent, first, now), by=by, at=casting.ago(now, 1, hours=20))
     person = _person(offer)
