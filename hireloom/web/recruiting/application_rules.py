@@ -169,10 +169,11 @@ def _firing(request: Request, firing_id: UUID) -> RuleFiring:
 
 
 def _context(request: Request, job: Job, post: JobPost, here: str = "") -> dict[str, Any]:
+    context = header.context(request, job, "posts")
     crumbs = [
         Crumb(_("Jobs"), reverse("recruiting:jobs")),
         Crumb(job.title, reverse("recruiting:posts", args=[job.pk])),
-        Crumb(post.title, reverse("recruiting:post", args=[job.pk, post.pk])),
+        Crumb(post.title, reverse("recruiting:post", args=[job.pk, post.pk]) if context["may"].may_publish else ""),
         Crumb(_("Rules"), reverse("recruiting:rules", args=[job.pk, post.pk])),
     ]
-    return header.context(request, job, "posts") | {"post": post, "crumbs": [*crumbs, Crumb(here)] if here else crumbs}
+    return context | {"post": post, "crumbs": [*crumbs, Crumb(here)] if here else crumbs}

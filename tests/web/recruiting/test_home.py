@@ -78,10 +78,12 @@ def test_who_only_interviews_finds_their_interviews_and_no_applications_to_decid
     factories.application(factories.job(rita, title="Cook"), name="Grace Onwudiwe")
     browser = sign_in("ines")
 
-    words = text_of(browser.get("/"))
+    page = browser.get("/")
+    words = text_of(page)
 
     assert "Staff nurse" in words
     assert "Your next interviews" in words
+    assert [item.count for item in page.context["shell"].navigation if item.label == "Review"] == [None]
     assert "Interviews you take part in appear here" in words
     assert not [word for word in ("New applications", "Ada Byron", "Grace Onwudiwe", "Cook") if word in words]
 
