@@ -25,9 +25,15 @@ def lines(owner_url: str, address: str, home: Path) -> Iterator[str]:
             yield f"There is no organization yet. Create it, with its administrator: {address}/first-run/?token={token}"
         elif _one(connection, "SELECT EXISTS (SELECT FROM core_organization WHERE is_demo)"):
             yield from _demo_accounts()
+            yield f"The careers site, where anybody applies: {address}/careers/{_demo_slug(connection)}/"
         else:
             yield f"Sign in: {address}/"
     yield "Ctrl-C stops it."
+
+
+def _demo_slug(connection: databases.Connection) -> object:
+    """Return the name of the first demo organization in addresses."""
+    return _one(connection, "SELECT slug FROM core_organization WHERE is_demo ORDER BY name LIMIT 1")
 
 
 def _demo_accounts() -> Iterator[str]:

@@ -9,11 +9,14 @@ from hireloom.core.actor import Actor
 
 COUNT = """
 WITH mine AS (
-    SELECT DISTINCT job.id FROM ats_teammember seat JOIN ats_job job ON job.id = seat.job_id
+    SELECT job.id, bool_or(seat.role = ANY(%(deciding)s))
+                   OR %(decides)s AND (%(sees_confidential)s OR NOT job.is_confidential) AS is_to_decide
+      FROM ats_teammember seat JOIN ats_job job ON job.id = seat.job_id
      WHERE seat.organization_id = %(organization)s AND seat.membership_id = %(membership)s
        AND seat.role = ANY(%(roles)s) AND job.organization_id = %(organization)s AND job.status = %(open)s
+     GROUP BY job.id
 ), shown AS (
-    SELECT id, true AS is_mine FROM mine
+    SELECT id, true AS is_mine FROM mine WHERE is_to_decide
     UNION ALL
     SELECT job.id, false FROM ats_job job
      WHERE %(sees_every)s AND NOT EXISTS (SELECT 1 FROM mine) AND job.organization_id = %(organization)s
@@ -46,14 +49,15 @@ SELECT count(*) FROM (
 def count(*, actor: Actor, most: int) -> int:
     """Count the new applications of a colleague's start page, up to `most`. One query.
 
-    As there, they are those for the open jobs whose team the colleague is on; for who is on none but may see every job,
-    those for every open one. Besides, those of their jobs who asked for a person. Every page asks this, so it is SQL:
-    the same written with querysets took longer to compose than to answer. A test compares it with the page.
-    Stage by stage, since otherwise those of everybody's jobs may be read first.
+    As there, they are those for the open jobs on whose team the colleague decides; for who is on none but may see every
+    job, those for every open one. Besides, those of their jobs who asked for a person. Every page asks this, so it is
+    SQL: the same written with querysets took longer to compose than to answer. A test compares it with the page. Stage
+    by stage, since otherwise those of everybody's jobs may be read first.
     """
     asked = parameters(actor) | {
         "open": JobStatus.OPEN.value,
         "applied": StageKind.APPLIED.value,
+        "decides": any(actor.may(permission) for permission in asking.DECIDING),
         "deciding": sorted(asking.deciding_roles()),
         "sees_every": actor.may("ats.view_all_jobs"),
         "sees_confidential": actor.may("ats.view_confidential_jobs"),

@@ -15,7 +15,7 @@ from hireloom.ats.models import Application, Job, Stage
 from hireloom.ats.models.application import ApplicationQuerySet
 from hireloom.ats.models.job import StageQuerySet
 from hireloom.ats.models.lateness import LateAt
-from hireloom.ats.queries import grants, waiting
+from hireloom.ats.queries import asking, grants, waiting
 from hireloom.ats.queries.grants import Grants
 from hireloom.core.actor import Actor
 
@@ -65,33 +65,39 @@ class MyJob:
 
 @dataclass(frozen=True)
 class Home:
-    """What waits. `is_mine` is False when the colleague is on no hiring team and sees every open job instead."""
+    """What waits. `is_mine` is False when the colleague is on no hiring team and sees every open job instead.
+
+    `deciding` are the jobs whose applications are listed; it is empty for who only interviews.
+    """
 
     is_mine: bool
     jobs: tuple[MyJob, ...]
+    deciding: frozenset[UUID]
     new: tuple[Waiting, ...]
     longest: tuple[Waiting, ...]
 
     @property
     def new_count(self) -> int:
-        return sum(job.new for job in self.jobs)
+        return sum(job.new for job in self.jobs if job.job_id in self.deciding)
 
 
 def of(actor: Actor, at: datetime) -> Home:
     """Gather what waits for a colleague over their open jobs, each list longest wait first. Five queries.
 
     Their jobs are those whose hiring team they are on; who is on none but may see every job is shown
-    every open one, those without anything waiting included.
+    every open one, those without anything waiting included. On a team, applications wait only for who may decide.
     """
     seats = grants.seats(actor)
     jobs, is_mine = jobs_of(actor, seats)
     allowed = {job.pk: grants.through(actor, job, seats.get(job.pk, ())) for job in jobs}
     standing = Application.objects.visible_to(actor).open().filter(job__in=[job.pk for job in jobs])
-    stages = Stage.objects.present().filter(organization_id=actor.organization_id, job__in=[job.pk for job in jobs])
+    deciding = frozenset(pk for pk, may in allowed.items() if not is_mine or asking.may_decide(may))
+    stages = Stage.objects.present().filter(organization_id=actor.organization_id, job__in=deciding)
     arrived = Q(kind=StageKind.APPLIED)
     return Home(
         is_mine=is_mine,
         jobs=tuple(_counted(jobs, standing.alias(late_at=LateAt(organization_id=actor.organization_id)), at)),
+        deciding=deciding,
         new=_first(actor, stages.filter(arrived), NEW_SHOWN, allowed, at),
         longest=_first(actor, stages.exclude(arrived), LONGEST_SHOWN, allowed, at),
     )

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import Length
 
 from hireloom.ats import pay_words, rules
@@ -172,10 +172,9 @@ def _line(row: Requisition) -> RequisitionLine:
 
 
 def _openings(rows: Any, actor: Actor, *, shows_pay: bool) -> list[OpeningLine]:
-    found = rows.select_related("requisition", "application__person", "job").order_by(
-        "created_at", Length("code"), "code"
-    )
-    found = list(found)
+    seen = Requisition.objects.visible_to(actor).filter(pk=OuterRef("requisition"))
+    found = rows.annotate(shows_requisition=Exists(seen)).select_related("requisition", "application__person", "job")
+    found = list(found.order_by("created_at", Length("code"), "code"))
     filled = [row.application_id for row in found if row.application_id]
     shown = set(Application.objects.visible_to(actor).filter(pk__in=filled).values_list("pk", flat=True))
     order = {OpeningState.OPEN: 0, OpeningState.DRAFT: 1, OpeningState.CLOSED: 2}
@@ -184,7 +183,7 @@ def _openings(rows: Any, actor: Actor, *, shows_pay: bool) -> list[OpeningLine]:
 
 
 def _opening(row: Opening, *, shows_pay: bool, shows_person: bool) -> OpeningLine:
-    """One seat; who filled it is left out where the actor does not see that application."""
+    """One seat; left out are who filled it and the id of its requisition where the actor does not see them."""
     application = row.application if shows_person else None
     return OpeningLine(
         id=row.pk,
@@ -199,7 +198,7 @@ def _opening(row: Opening, *, shows_pay: bool, shows_person: bool) -> OpeningLin
         application_id=row.application_id,
         person_id=application.person_id if application else None,
         person_name=application.person.name if application else "",
-        requisition_id=row.requisition_id,
+        requisition_id=row.requisition_id if row.shows_requisition else None,  # type: ignore[attr-defined]  # annotated
         requisition_code=row.requisition.code if row.requisition else "",
         job_id=row.job_id,
         job_title=row.job.title,

@@ -183,6 +183,8 @@ def _page(
     notice: str = "", source: str = "",
 ) -> HttpResponse:  # fmt: skip
     post_id = vacancy.opening.post_id
+    with translation.override(posts.language_of(vacancy)):
+        agreement = notices.of_applying(request.organization.name)  # word for word what the record will say
     sent_key = form.data.get("key", "")
     context = {
         "brand": brand.of(request.organization),
@@ -194,7 +196,7 @@ def _page(
         "most_megabytes": settings.FILE_MAX_BYTES // 1024**2,
         "key": sent_key if keys.opened(sent_key, post_id) else keys.make(post_id),
         "source": form.data.get("source", "") or source,
-        "agreement": notices.of_applying(request.organization.name),
+        "agreement": agreement,
         "trap": TRAP,
         "notice": notice,
     }

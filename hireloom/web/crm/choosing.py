@@ -23,6 +23,7 @@ from hireloom.web import asking
 from hireloom.web.crm import undo
 from hireloom.web.crm.finding import person_of, pool_of, selected
 from hireloom.web.http import Request, colleague, is_fragment
+from hireloom.web.shapes import Crumb
 
 MOST_SHOWN = 20
 MOST_FOUND = 200
@@ -50,7 +51,17 @@ def page(request: Request, pool_id: UUID) -> HttpResponse:
     access.require(rules.can_edit_pool, request.actor, pool)
     text = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_TEXT]
     found = _found(request, pool, text)
-    context = {"pool": pool, "text": text, "found": found[:MOST_SHOWN], "has_more": len(found) > MOST_SHOWN}
+    context = {
+        "pool": pool,
+        "text": text,
+        "found": found[:MOST_SHOWN],
+        "has_more": len(found) > MOST_SHOWN,
+        "crumbs": [
+            Crumb(_("Pools"), reverse("crm:pools")),
+            Crumb(pool.name, reverse("crm:pool", args=[pool.pk])),
+            Crumb(_("Add people")),
+        ],
+    }
     template = "crm/search.html"
     if is_fragment(request):
         template = "crm/_found.html" if request.headers.get("HX-Target") == RESULTS else "crm/_search.html"

@@ -26,6 +26,7 @@ from hireloom.web.fields import loading
 from hireloom.web.fields.forms import OwnFieldsForm
 from hireloom.web.http import Request, colleague
 from hireloom.web.meanwhile import Difference
+from hireloom.web.shapes import Crumb
 
 CHANGED = "fields-changed"
 """The event by which the page learns that fields say something else."""
@@ -70,6 +71,7 @@ def _question(holder: Holder, row: Any, form: OwnFieldsForm, sheet: Sheet) -> di
         "action_url": reverse("fields:values", args=[holder.subject.value, row.pk]),
         "submit_label": _("Save"),
         "next": place.url,
+        "crumbs": [Crumb(place.title, place.url), Crumb(_("Fields"))],
     }
 
 

@@ -59,7 +59,8 @@ class OwnFieldsForm(forms.Form):
     def refuse(self, key: str, words: str) -> None:
         """Say at a field why its value is not taken; above the form where it is not shown."""
         name = next((name for name in self.fields if name.split("-")[1] == key), None)
-        self.add_error(name, words)
+        called = f"{self.fields[name].label}: " if name else ""
+        self.add_error(name, words.removeprefix(called))
 
     def _controls(self, line: Line) -> Fields:
         field, stem = line.definition, f"field-{line.definition.key}"

@@ -59,8 +59,8 @@ def change(request: Request, person_id: UUID, document_id: UUID) -> HttpResponse
         question = {
             "title": _("Who may read “%(document)s”?") % {"document": document.name},
             "lead": _(
-                "What was read in a document that is not for everybody, or that is a letter, a certificate or "
-                "take-home work, is neither in the profile nor found by searching."
+                "Letters, certificates, take-home work and whatever is not for everybody are kept out of the "
+                "profile and out of search."
             ),
             "form": form,
             "action_url": request.path,

@@ -182,7 +182,7 @@ class DocumentForm(DocumentKindForm):
         super().__init__(*args, **kwargs)
         field = self.fields["visibility"]
         field.required = False
-        field.choices = [("", _("As usual: everybody; letters, the hiring team")), *field.choices]  # type: ignore[attr-defined]
+        field.choices = [("", _("As usual: letters the hiring team, all else everybody")), *field.choices]  # type: ignore[attr-defined]
 
     def chosen_visibility(self) -> DocumentVisibility | None:
         """What was chosen; None for what is usual."""

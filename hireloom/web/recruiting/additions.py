@@ -17,9 +17,10 @@ from hireloom.ats.queries import additions
 from hireloom.core import access
 from hireloom.people.models import Person
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting import answers
+from hireloom.web.recruiting import answers, trail
 from hireloom.web.recruiting.answers import Done, given
 from hireloom.web.recruiting.loading import job_of, uuid_or_nil
+from hireloom.web.shapes import Crumb
 
 
 @require_http_methods(["GET", "POST"])
@@ -70,6 +71,7 @@ def _question_of_person(request: Request, job: Job, text: str) -> dict[str, Any]
     return {
         "title": _("Add somebody to %(job)s") % {"job": job.title},
         "lead": _("People we know already, by name or e-mail address. They hear nothing from Hireloom about this."),
+        "crumbs": [*trail.to_job(job), Crumb(_("Add somebody"))],
         "body": "recruiting/_add_person.html",
         "action_url": reverse("recruiting:additions", args=[job.pk]),
         "text": text,

@@ -21,7 +21,7 @@ from hireloom.ats.models import Application
 from hireloom.ats.queries import board, grants
 from hireloom.web import toasts
 from hireloom.web.http import Request, is_fragment
-from hireloom.web.recruiting import cards
+from hireloom.web.recruiting import cards, trail
 from hireloom.web.toasts import ToastTone
 
 CHANGED = "applications-changed"
@@ -68,7 +68,7 @@ def nothing_done(request: Request, job_id: UUID | None, sentence: str) -> HttpRe
 def refused(request: Request, application: Application, sentence: str) -> HttpResponse:
     """Answer a verb that could not be done, with 409 and why; what is shown is what is true now."""
     if not is_fragment(request):
-        return ask(request, {"title": sentence, "back_url": back_url(request, "/")}, status=409)
+        return ask(request, {"title": sentence, "back_url": back_url(request, "/")}, status=409, about=application)
     if _wants_card(request):
         return _card(request, application, notice=sentence, status=409)
     if request.headers.get("HX-Target") == "dialog":
@@ -76,10 +76,16 @@ def refused(request: Request, application: Application, sentence: str) -> HttpRe
     return toasts.attach(HttpResponse(status=409), sentence, tone="alert")
 
 
-def ask(request: Request, question: dict[str, Any], status: int = 200) -> HttpResponse:
-    """Ask before a verb is done: in the dialog, or on a page of its own without scripts."""
-    template = "recruiting/_ask.html" if is_fragment(request) else "recruiting/ask.html"
-    return render(request, template, {"next": back_url(request, ""), **question}, status=status)
+def ask(
+    request: Request, question: dict[str, Any], status: int = 200, *, about: Application | None = None
+) -> HttpResponse:
+    """Ask before a verb is done: in the dialog, or without scripts on a page of its own, below whom it is about."""
+    context = {"next": back_url(request, ""), **question}
+    if is_fragment(request):
+        return render(request, "recruiting/_ask.html", context, status=status)
+    if about is not None:
+        context.setdefault("crumbs", trail.of(request, about, question["title"]))
+    return render(request, "recruiting/ask.html", context, status=status)
 
 
 def go_to(request: Request, address: str) -> HttpResponse:

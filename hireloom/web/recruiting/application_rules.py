@@ -76,7 +76,7 @@ def dry_run(request: Request, job_id: UUID, post_id: UUID, application_rule_id: 
     found = queries.dry_run(rule, request.actor)
     may_run = rule.is_active and found.ahead > 0
     may_run = may_run and (rule.action != RuleAction.REJECT or rules.can_decide_policy(request.actor))
-    context = _context(request, job, post) | {
+    context = _context(request, job, post, rule.name) | {
         "rule": rule,
         "run": found,
         "may_run": may_run,
@@ -146,7 +146,7 @@ def _edit(request: Request, job: Job, post: JobPost, rule: ApplicationRule | Non
         else:
             toasts.add(request, _("The rule is saved."), tone="lincoln")
             return redirect("recruiting:rules", job.pk, post.pk)
-    context = _context(request, job, post) | {
+    context = _context(request, job, post, rule.name if rule else _("New rule")) | {
         "form": form,
         "seen": form.version_after(theirs),
         "theirs": rule_words.of_rule(theirs, dict(queries.questions_of(post))) if theirs else "",
@@ -171,13 +171,12 @@ def _firing(request: Request, firing_id: UUID) -> RuleFiring:
     )
 
 
-def _context(request: Request, job: Job, post: JobPost) -> dict[str, Any]:
-    return header.context(request, job, "posts") | {
-        "post": post,
-        "crumbs": [
-            Crumb(_("Jobs"), reverse("recruiting:jobs")),
-            Crumb(job.title, reverse("recruiting:posts", args=[job.pk])),
-            Crumb(post.title, reverse("recruiting:post", args=[job.pk, post.pk])),
-            Crumb(_("Rules"), reverse("recruiting:rules", args=[job.pk, post.pk])),
-        ],
-    }
+def _context(request: Request, job: Job, post: JobPost, here: str = "") -> dict[str, Any]:
+    context = header.context(request, job, "posts")
+    crumbs = [
+        Crumb(_("Jobs"), reverse("recruiting:jobs")),
+        Crumb(job.title, reverse("recruiting:posts", args=[job.pk])),
+        Crumb(post.title, reverse("recruiting:post", args=[job.pk, post.pk]) if context["may"].may_publish else ""),
+        Crumb(_("Rules"), reverse("recruiting:rules", args=[job.pk, post.pk])),
+    ]
+    return context | {"post": post, "crumbs": [*crumbs, Crumb(here)] if here else crumbs}

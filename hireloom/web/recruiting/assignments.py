@@ -35,7 +35,7 @@ def create(request: Request, application_id: UUID) -> HttpResponse:
             "action_url": address,
             "colleagues": bulk_questions.colleagues(request, application.job),
         }
-        return answers.ask(request, question)
+        return answers.ask(request, question, about=application)
     wanted, before = given(request, "assignee"), application.assigned_to_id
     members = Membership.objects.visible_to(request.actor)
     member = get_object_or_404(members, pk=uuid_or_nil(wanted)) if wanted else None

@@ -71,7 +71,7 @@ def dry_run(request: Request, job_id: UUID, automation_id: UUID) -> HttpResponse
     access.require(rules.can_edit_job, request.actor, job)
     automation = _automation(request, job, automation_id)
     run, done = queries.dry_run(automation, request.actor), queries.done(automation, request.actor)
-    context = _context(request, job) | {
+    context = _context(request, job, automation.name) | {
         "automation": automation,
         "run": run,
         "lines": [(one, addresses.of_person(one.person_id, one.application_id)) for one in run.touched],
@@ -101,7 +101,7 @@ def _edit(request: Request, job: Job, automation: Automation | None) -> HttpResp
         else:
             toasts.add(request, _("The automation is saved."), tone="lincoln")
             return redirect("recruiting:automations", job.pk)
-    context = _context(request, job) | {
+    context = _context(request, job, automation.name if automation else _("New automation")) | {
         "form": form,
         "seen": form.version_after(theirs),
         "theirs": _told(job, theirs) if theirs else "",
@@ -151,11 +151,10 @@ def _automation(request: Request, job: Job, automation_id: UUID) -> Automation:
     return get_object_or_404(rows, pk=automation_id, job=job)
 
 
-def _context(request: Request, job: Job) -> dict[str, Any]:
-    return header.context(request, job, "job-settings") | {
-        "crumbs": [
-            Crumb(_("Jobs"), reverse("recruiting:jobs")),
-            Crumb(job.title, reverse("recruiting:board", args=[job.pk])),
-            Crumb(_("Automations"), reverse("recruiting:automations", args=[job.pk])),
-        ],
-    }
+def _context(request: Request, job: Job, here: str = "") -> dict[str, Any]:
+    crumbs = [
+        Crumb(_("Jobs"), reverse("recruiting:jobs")),
+        Crumb(job.title, reverse("recruiting:board", args=[job.pk])),
+        Crumb(_("Automations"), reverse("recruiting:automations", args=[job.pk])),
+    ]
+    return header.context(request, job, "job-settings") | {"crumbs": [*crumbs, Crumb(here)] if here else crumbs}

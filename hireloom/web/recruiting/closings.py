@@ -28,11 +28,12 @@ from hireloom.ats.queries.unseen import Unseen
 from hireloom.core import access
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting import answers, bulk, bulk_questions
+from hireloom.web.recruiting import answers, bulk, bulk_questions, trail
 from hireloom.web.recruiting.answers import given
 from hireloom.web.recruiting.bulk_questions import Picked
 from hireloom.web.recruiting.loading import job_of, uuid_or_nil
 from hireloom.web.recruiting.requisitions.forms import CLOSABLE
+from hireloom.web.shapes import Crumb
 from hireloom.web.templatetags.ui import number
 
 REJECT, TRANSFER, LATER, ASK = "reject", "transfer", "later", "ask"
@@ -151,6 +152,7 @@ def _next_question(request: Request, job: Job, picked: Picked, how: str) -> dict
 def _question(request: Request, job: Job, count: int) -> dict[str, Any]:
     question = {
         "title": _("Close %(job)s?") % {"job": job.title},
+        "crumbs": [*trail.to_job(job), Crumb(_("Close job"))],
         "action_url": _address(job),
         "count": count,
         "open_openings": Opening.objects.visible_to(request.actor).open().filter(job=job).count(),

@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from hireloom.ats.queries import activity, asking, home
+from hireloom.ats.queries import activity, asking, home, my_interviews
 from hireloom.ats.queries.activity import Happening
-from hireloom.ats.queries.home import Waiting
+from hireloom.ats.queries.home import Home, Waiting
+from hireloom.ats.queries.my_interviews import Mine
+from hireloom.core.actor import Actor
 from hireloom.flywheel.queries import duplicates
 from hireloom.kit.text import isolated
 from hireloom.web import looks
@@ -25,6 +28,8 @@ QUIET = {
     "ats.application.unhired",
 }
 """What happens all day in some job or other, and is no news among the jobs of everybody."""
+
+COMING_UP = 5
 
 
 @dataclass(frozen=True)
@@ -41,13 +46,17 @@ class Line:
 @colleague
 def page(request: Request) -> HttpResponse:
     """The whole page; to htmx, what is on it."""
-    waiting = home.of(request.actor, timezone.now())
-    happened = activity.of_jobs([job.job_id for job in waiting.jobs], actor=request.actor)
+    now = timezone.now()
+    waiting = home.of(request.actor, now)
+    happened = activity.of_jobs(
+        [job.job_id for job in waiting.jobs if job.job_id in waiting.deciding], actor=request.actor
+    )
     context = {
         "home": waiting,
         "new": _lines(waiting.new),
         "longest": _lines(waiting.longest),
         "may_review": any(asking.may_decide(row.may) for row in waiting.new),
+        "coming_up": _coming_up(waiting, request.actor, now),
         "hidden_new": max(waiting.new_count - len(waiting.new), 0),
         "entries": [_entry(each) for each in happened],
         "duplicates": duplicates.waiting(request.actor),
@@ -55,6 +64,13 @@ def page(request: Request) -> HttpResponse:
         "first_name": request.membership.name.split(" ")[0],
     }
     return render(request, "recruiting/_home.html" if is_fragment(request) else "recruiting/home.html", context)
+
+
+def _coming_up(waiting: Home, actor: Actor, at: datetime) -> Sequence[Mine]:
+    """The next interviews of who decides about nobody; today's stand above, among what waits."""
+    if waiting.deciding or not waiting.jobs:
+        return ()
+    return my_interviews.of(actor, at).upcoming[:COMING_UP]
 
 
 def _lines(rows: Sequence[Waiting]) -> list[Line]:

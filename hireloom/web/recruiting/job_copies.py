@@ -18,6 +18,7 @@ from hireloom.ats.operations import job_copies
 from hireloom.core import access
 from hireloom.web import asking
 from hireloom.web.http import Request, colleague
+from hireloom.web.recruiting import trail
 from hireloom.web.recruiting.loading import job_of
 from hireloom.web.shapes import Crumb
 
@@ -65,6 +66,7 @@ def create(request: Request, job_id: UUID) -> HttpResponse:
             "Facts, stages, criteria and the interview plan are taken over, and posts with questions and rules; "
             "openings and applications are not. Rules that reject by themselves are off in the copy."
         ),
+        "crumbs": [*trail.to_job(job), Crumb(_("Copy"))],
         "action_url": reverse("recruiting:job-copies", args=[job.pk]),
         "submit_label": _("Copy"),
         "form": form,

@@ -2,12 +2,15 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from hireloom.ats.queries import late
 from hireloom.web.http import Request, colleague, is_fragment
 from hireloom.web.recruiting import addresses
+from hireloom.web.shapes import Crumb
 
 MOST, MOST_JOBS = 500, 3
 
@@ -23,4 +26,5 @@ def page(request: Request) -> HttpResponse:
     lines = [
         (job, [(one, addresses.of_person(one.person_id, one.application_id)) for one in job.those]) for job in jobs
     ]
-    return render(request, "recruiting/late.html", {"jobs": lines})
+    crumbs = [Crumb(_("Review"), reverse("recruiting:home")), Crumb(_("Late"))]
+    return render(request, "recruiting/late.html", {"jobs": lines, "crumbs": crumbs})

@@ -35,7 +35,7 @@ def edit(request: Request, application_id: UUID) -> HttpResponse:
     if message is None or message.state != "queued":
         return _gone(request, application)
     if request.method == "GET":
-        return answers.ask(request, _question(request, application, message))
+        return answers.ask(request, _question(request, application, message), about=application)
     return _revise(request, application, message)
 
 
@@ -67,13 +67,18 @@ def _revise(request: Request, application: Application, message: Message) -> Htt
         )
     except outbox.RevisedMeanwhile as refusal:
         question = _question(request, application, refusal.message, draft) | {"theirs": refusal.message}
-        return answers.ask(request, question, status=409)
+        return answers.ask(request, question, status=409, about=application)
     except (rejection_mails.NothingWaits, outbox.AlreadyOnItsWay):
         return _gone(request, application)
     except (Unacceptable, Unresolved) as refusal:
         problem = _("{{%(word)s}} stands for nothing we know.") % {"word": refusal}
         sentence = problem if isinstance(refusal, Unresolved) else _(str(refusal))
-        return answers.ask(request, _question(request, application, message, draft) | {"problem": sentence}, status=422)
+        return answers.ask(
+            request,
+            _question(request, application, message, draft) | {"problem": sentence},
+            status=422,
+            about=application,
+        )
     return answers.done(request, application, Done(_("The mail was changed")))
 
 

@@ -35,12 +35,15 @@ def create(request: Request, application_id: UUID) -> HttpResponse:
     if request.method == "GET" or until is None:
         asked_again = request.method == "POST"
         return answers.ask(
-            request, _question(request, application, is_missing=asked_again), 422 if asked_again else 200
+            request,
+            _question(request, application, is_missing=asked_again),
+            422 if asked_again else 200,
+            about=application,
         )
     try:
         application = snoozes.snooze(application=application, until=until, by=request.actor, at=timezone.now())
     except Unacceptable:
-        return answers.ask(request, _question(request, application, is_missing=True), status=422)
+        return answers.ask(request, _question(request, application, is_missing=True), status=422, about=application)
     except refusals.REFUSALS as refusal:
         return answers.refused(request, application, refusals.sentence(application, refusal, request.actor))
     words = {"name": blindness.name_of(application_of(request, application_id), request.actor)}
@@ -63,9 +66,10 @@ def wake(request: Request, application_id: UUID) -> HttpResponse:
 def _question(request: Request, application: Application, *, is_missing: bool) -> dict[str, Any]:
     today = timezone.localdate()
     next_monday = today + timedelta(days=MONDAY - today.weekday())
+    tomorrow = today + timedelta(days=1)
     days = [
-        (_("Tomorrow"), today + timedelta(days=1)),
-        (_("Next Monday"), next_monday),
+        (_("Tomorrow"), tomorrow),
+        *([(_("Next Monday"), next_monday)] if next_monday != tomorrow else []),
         (_("In two weeks"), today + timedelta(weeks=2)),
         (_("In a month"), today + timedelta(days=30)),
         (_("In three months"), today + timedelta(days=91)),
@@ -77,5 +81,5 @@ def _question(request: Request, application: Application, *, is_missing: bool) -
         "action_url": reverse("recruiting:application-snoozes", args=[application.pk]),
         "days": [(label, day.isoformat(), date_format(day)) for label, day in days],
         "is_missing": is_missing,
-        "first_day": (today + timedelta(days=1)).isoformat(),
+        "first_day": tomorrow.isoformat(),
     }

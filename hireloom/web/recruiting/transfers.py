@@ -30,10 +30,10 @@ def create(request: Request, application_id: UUID) -> HttpResponse:
     if not application.is_closed:
         access.require(rules.can_move, request.actor, application)
     if not given(request, "job"):
-        return answers.ask(request, _question_of_job(request, application))
+        return answers.ask(request, _question_of_job(request, application), about=application)
     job = job_of(request, uuid_or_nil(given(request, "job")))
     if request.method == "GET" or not given(request, "stage"):
-        return answers.ask(request, _question_of_stage(request, application, job))
+        return answers.ask(request, _question_of_stage(request, application, job), about=application)
     stages_there = Stage.objects.visible_to(request.actor).select_related("job")
     stage = get_object_or_404(stages_there, pk=uuid_or_nil(given(request, "stage")), job=job)
     return _go(request, application, stage)

@@ -32,7 +32,7 @@ def moves(request: Request, application_id: UUID) -> HttpResponse:
     """Move to a stage; the undo button moves back."""
     application = application_of(request, application_id)
     if request.method == "GET":
-        return answers.ask(request, questions.of_move(request, application))
+        return answers.ask(request, questions.of_move(request, application), about=application)
     stage, left = stage_of(request, application.job, given(request, "stage")), application.stage_id
     text = _("%(name)s is now in %(stage)s") % {"name": _name(request, application), "stage": stage.name}
     why, seen_in = given(request, "why"), uuid_or_none(given(request, "seen_in"))
@@ -53,7 +53,9 @@ def rejections(request: Request, application_id: UUID) -> HttpResponse:
     """Reject for a reason; the undo button reopens."""
     application = application_of(request, application_id)
     if request.method == "GET" or not given(request, "reason"):
-        return answers.ask(request, questions.of_rejection(request, application), status=_asking_status(request))
+        return answers.ask(
+            request, questions.of_rejection(request, application), status=_asking_status(request), about=application
+        )
     reason, is_silver = _reason(request), given(request, "silver") == "on"
     mail, seen_in = _mail(request), uuid_or_none(given(request, "seen_in"))
     return _do(
@@ -82,7 +84,7 @@ def withdrawals(request: Request, application_id: UUID) -> HttpResponse:
     """Note that the person ended the application; the undo button reopens."""
     application = application_of(request, application_id)
     if request.method == "GET":
-        return answers.ask(request, questions.of_withdrawal(request, application))
+        return answers.ask(request, questions.of_withdrawal(request, application), about=application)
     reason, is_silver = _reason(request) if given(request, "reason") else None, given(request, "silver") == "on"
     return _do(
         request,
@@ -104,7 +106,7 @@ def hires(request: Request, application_id: UUID) -> HttpResponse:
     """Hire; the undo button reopens."""
     application = application_of(request, application_id)
     if request.method == "GET":
-        return answers.ask(request, questions.of_hire(request, application))
+        return answers.ask(request, questions.of_hire(request, application), about=application)
     words = {"name": _name(request, application), "job": application.job.title}
     return _do(
         request,
@@ -122,7 +124,7 @@ def reopenings(request: Request, application_id: UUID) -> HttpResponse:
     """Take the end of an application back; the undo button names the end, and takes back no other."""
     application = application_of(request, application_id)
     if request.method == "GET":
-        return answers.ask(request, questions.of_reopening(request, application))
+        return answers.ask(request, questions.of_reopening(request, application), about=application)
     words = {"name": _name(request, application), "stage": application.stage.name}
     ended = Outcome(given(request, "ended")) if given(request, "ended") in Outcome else None
     return _do(

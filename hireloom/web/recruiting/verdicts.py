@@ -29,7 +29,9 @@ def create(request: Request, application_id: UUID) -> HttpResponse:
     access.require(rules.can_move, request.actor, application)
     said = given(request, "verdict")
     if request.method == "GET" or said not in FraudStatus.values:
-        return answers.ask(request, _question(request, application), 200 if request.method == "GET" else 422)
+        return answers.ask(
+            request, _question(request, application), 200 if request.method == "GET" else 422, about=application
+        )
     status = FraudStatus(said)
     try:
         suspicions.judge(application=application, status=status, by=request.actor, at=timezone.now())
@@ -43,7 +45,7 @@ def _question(request: Request, application: Application) -> dict[str, Any]:
     name = blindness.name_of(application, request.actor)
     words = {"name": name, "suspicion": blindness.words_of(application, application.suspicion, request.actor)}
     return {
-        "title": _("What is it?"),
+        "title": _("Judge what looked odd"),
         "lead": _("%(name)s: %(suspicion)s. Nothing follows by itself: reject, or go on.") % words,
         "body": "recruiting/_verdict.html",
         "action_url": reverse("recruiting:application-verdicts", args=[application.pk]),

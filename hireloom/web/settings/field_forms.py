@@ -118,6 +118,11 @@ class NewFieldForm(FieldForm):
         error_messages={"invalid": _("Small letters, digits and underscores, beginning with a letter.")},
     )
 
+    @property
+    def lacks_choices(self) -> bool:
+        """A list without a choice; what it is refused for is said beside them."""
+        return self.cleaned_data["kind"] in SELECTS and not self.new_choices
+
     def draft(self, subject: FieldSubject) -> FieldDraft:
         """What was typed, as a field."""
         kind = FieldKind(self.cleaned_data["kind"])

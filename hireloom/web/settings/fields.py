@@ -84,7 +84,7 @@ def new(request: Request) -> HttpResponse:
         except fields.TooManyFields:
             form.add_error(None, _("There are sixty fields here already. Archive one first."))
         except Unacceptable as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error("choices" if form.lacks_choices else None, str(refusal))
         else:
             toasts.add(request, _("The field is defined."))
             return _back(field)

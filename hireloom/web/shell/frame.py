@@ -34,7 +34,14 @@ REVIEW = Place(
     "recruiting:home",
     "inbox",
     "g r",
-    ("recruiting:home", "recruiting:review", "recruiting:review-item"),
+    (
+        "recruiting:home",
+        "recruiting:late",
+        "recruiting:approvals",
+        "recruiting:signature",
+        "recruiting:review",
+        "recruiting:review-item",
+    ),
 )
 PLACES = (
     REVIEW,

@@ -1,7 +1,7 @@
 """The sections of the settings, grouped, as far as the role may open them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -48,6 +48,8 @@ class SettingsMenu:
     """Every section one may open, and the way to the page that is shown."""
 
     groups: Sequence[Group]
+    is_below: bool = False
+    """Whether the page that is shown lies below its section: adding or changing one thing of it."""
 
     @property
     def current(self) -> Section | None:
@@ -244,7 +246,8 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
 def of(request: HttpRequest) -> SettingsMenu:
     """The menu for whoever asks; headings without an entry are left out."""
     groups = [Group(str(label), _sections(request, entries)) for label, entries in MENU]
-    return SettingsMenu([group for group in groups if group.sections])
+    menu = SettingsMenu([group for group in groups if group.sections])
+    return replace(menu, is_below=menu.current is not None and request.path != menu.current.url)
 
 
 def _sections(request: HttpRequest, entries: Sequence[Entry]) -> Sequence[Section]:

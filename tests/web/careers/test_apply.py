@@ -17,7 +17,7 @@ from hireloom.core.files.stores import StoreAway, StoreFull
 from hireloom.core.models import File
 from hireloom.messaging.models import Message
 from hireloom.people.enums import SourceKind
-from hireloom.people.models import ContactPoint, Document, Person, Source
+from hireloom.people.models import Consent, ContactPoint, Document, Person, Source
 from hireloom.people.operations import sources
 from hireloom.web.careers import keys
 from tests import factories
@@ -48,6 +48,16 @@ def test_an_applicant_becomes_a_person_with_an_application_and_a_document(visito
     assert files.read(application.document.file) == resume().read()
     drain()
     assert list(Message.objects.values_list("to_address", flat=True)) == ["ada@example.org"]
+
+
+def test_what_one_agrees_to_is_shown_in_the_words_that_are_recorded(visitor, post):
+    shown = visitor.get(address(post), headers={"accept-language": "de"})
+
+    visitor.post(address(post), WORDS | {"key": hidden(shown, "key")}, headers={"accept-language": "de"})
+
+    consent = Consent.objects.get()
+    assert shown.context["agreement"] == consent.notice
+    assert consent.notice.startswith("By sending this you agree that Acme Robotics keeps")
 
 
 def test_name_and_address_are_enough(visitor, post):

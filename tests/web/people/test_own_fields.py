@@ -145,6 +145,7 @@ def test_what_does_not_do_is_said_at_its_field_and_what_was_typed_stays(browser,
 
     assert response.status_code == without.status_code == 422
     assert "Site: A web address that begins with https:// or http://." in text_of(response)
+    assert "Site: Site" not in text_of(response)
     assert "gopher://x" in response.content.decode()
     assert "This field is required." in text_of(without)
     assert said("person", ada, rita) == {"site": None, "pay": None, "must": None}

@@ -1,6 +1,9 @@
 """The first page: what waits for me."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from hireloom.ats.operations import applications
 from tests import factories
@@ -44,25 +47,49 @@ def test_who_is_late_waits_for_the_recruiter_and_is_one_click_away(sign_in, rita
     assert "Nobody you are responsible for waits for too long." in text_of(browser.get("/late/"))
 
 
+@pytest.mark.parametrize("address", ["/late/", "/approvals/"])
+def test_what_waits_for_me_lies_below_the_first_page(sign_in, address):
+    context = sign_in("rita").get(address).context
+
+    assert [crumb.url for crumb in context["crumbs"]] == ["/", ""]
+    assert [item.label for item in context["shell"].navigation if item.current] == ["Review"]
+
+
 def test_without_a_job_the_page_teaches_the_next_step(sign_in):
     assert "Create a job" in text_of(sign_in("rita").get("/"))
     assert "As soon as a recruiter puts you on the hiring team" in text_of(sign_in("edda").get("/"))
 
 
-@pytest.mark.parametrize("name", ["henry", "ines"])
-def test_managers_and_interviewers_see_only_their_jobs(name, sign_in, rita, nurse_job, ada):
+def test_a_hiring_manager_sees_only_their_jobs_and_decides_there(sign_in, rita, nurse_job, ada):
     factories.application(factories.job(rita, title="Cook"), name="Grace Onwudiwe")
 
-    response = sign_in(name).get("/")
+    response = sign_in("henry").get("/")
 
     words = text_of(response)
     assert "Ada Byron" in words
     assert "Staff nurse" in words
     assert "Grace Onwudiwe" not in words
     assert "Cook" not in words
-    may_decide = name == "henry"
-    assert (f"/applications/{ada.pk}/moves/" in response.content.decode()) is may_decide
-    assert ("Review them one by one" in words) is may_decide
+    assert f"/applications/{ada.pk}/moves/" in response.content.decode()
+    assert "Review them one by one" in words
+
+
+def test_who_only_interviews_finds_their_interviews_and_no_applications_to_decide(sign_in, acme, rita, nurse_job, ada):
+    factories.application(factories.job(rita, title="Cook"), name="Grace Onwudiwe")
+    browser = sign_in("ines")
+
+    page = browser.get("/")
+    words = text_of(page)
+
+    assert "Staff nurse" in words
+    assert "Your next interviews" in words
+    assert [item.count for item in page.context["shell"].navigation if item.label == "Review"] == [None]
+    assert "Interviews you take part in appear here" in words
+    assert not [word for word in ("New applications", "Ada Byron", "Grace Onwudiwe", "Cook") if word in words]
+
+    factories.interview(ada, acme.colleagues["ines"], by=rita, starts_at=timezone.now() + timedelta(days=2))
+
+    assert "Ada Byron" in text_of(browser.get("/"))
 
 
 def test_who_is_on_no_team_is_told_that_this_is_everything(sign_in, nurse_job, ada):

@@ -86,6 +86,7 @@ def test_what_does_not_do_is_said_and_what_was_typed_stays(sign_in, define):
 
     assert taken.status_code == without.status_code == 422
     assert "There is a field of that key already" in text_of(taken)
+    assert [*without.context["form"].errors] == ["choices"]
     assert "A list needs choices" in text_of(without)
     assert "Of the van" in without.content.decode()
     assert labels() == ["Notice period"]
@@ -147,6 +148,17 @@ def test_fields_are_moved_archived_and_shown_again(sign_in, define):
     browser.post(reverse("settings:field-moves", args=[field.pk]), {"way": "up"})
     browser.post(reverse("settings:field-restorations", args=[field.pk]))
     assert labels() == ["One", "Two", "Three"]
+
+
+def test_the_first_field_goes_no_further_up_and_the_last_no_further_down(sign_in, define):
+    for label in ("One", "Two"):
+        define(label)
+
+    page = sign_in("adam").get(PAGE).content.decode()
+
+    for label in ("Move One up", "Move Two down"):
+        assert f'title="{label}" name="way" value="{label.split()[-1]}" disabled' in page
+    assert page.count(" disabled") == 2
 
 
 @pytest.mark.parametrize("count", [1, 3])

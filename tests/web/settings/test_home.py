@@ -90,6 +90,16 @@ def test_the_current_section_is_marked_on_its_further_pages(sign_in):
     assert [crumb.label for crumb in response.context["settings_menu"].crumbs] == ["Settings", "Colleagues"]
 
 
+def test_what_lies_below_a_section_leads_back_to_it_and_is_called_as_its_heading(sign_in):
+    adam = sign_in("adam")
+    list_of, new = (adam.get(reverse(name)).content.decode() for name in ("settings:letters", "settings:letter-new"))
+
+    assert "<title>Letters · Hireloom</title>" in list_of
+    assert '<span title="Letters" aria-current="page">Letters</span>' in list_of
+    assert "<title>Add a letter · Hireloom</title>" in new
+    assert new.count(f'<a href="{reverse("settings:letters")}">Letters</a>') == 1
+
+
 @pytest.mark.parametrize("address", ["/settings/", "/settings/roles/", "/settings/profile/"])
 def test_a_page_without_rows_costs_the_frame_alone(address, sign_in, django_assert_max_num_queries):
     browser = sign_in("adam")

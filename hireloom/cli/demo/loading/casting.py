@@ -23,12 +23,13 @@ ROBOTICS, EMBEDDED, SERVICE, BLIND = "robotics-lyon", "embedded-munich", "servic
 class Cast:
     """Open applications by what happens to them; `calls` are in the phone interview, `screening` before it.
 
-    `sent`, `waiting`, `drafted`, `declined` and `accepted` say what becomes of their offers.
+    `sent`, `waiting`, `drafted`, `expired`, `declined` and `accepted` say what becomes of their offers.
     """
 
     sent: Application
     waiting: Application
     drafted: Application
+    expired: Application
     declined: Application
     accepted: Application
     second: Application
@@ -55,6 +56,7 @@ def of(house: House) -> Cast:
         sent=far[0],
         waiting=far[1],
         drafted=far[2],
+        expired=service[1],
         declined=embedded[0],
         accepted=service[0],
         second=next(each for each in embedded if each.stage.position == 4),

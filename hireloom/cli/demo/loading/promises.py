@@ -11,7 +11,7 @@ from hireloom.ats.operations.offers import Component, OfferDraft
 from hireloom.cli.demo.loading import casting
 from hireloom.cli.demo.loading.casting import Cast
 from hireloom.cli.demo.loading.house import House
-from hireloom.core.actor import Actor
+from hireloom.core.actor import Actor, system
 from hireloom.core.enums import ActorKind
 
 OPEN_FOR = timedelta(days=6)
@@ -45,6 +45,8 @@ def make(house: House, cast: Cast, now: datetime) -> None:
     """Write the letters, then the offers; the caller shows the organization."""
     rita, noor, caleb = (casting.actor(house, key) for key in ("rita", "noor", "caleb"))
     _letters(rita, casting.ago(now, 399))
+    _expired(cast.expired, by=caleb, now=now)
+    _withdrawn(cast.drafted, by=rita, now=now)
     _in_lyon(cast, by=rita, now=now)
     _declined(cast.declined, by=noor, now=now)
     _accepted(cast.accepted, by=caleb, now=now)
@@ -57,7 +59,7 @@ def _letters(by: Actor, at: datetime) -> None:
 
 
 def _in_lyon(cast: Cast, *, by: Actor, now: datetime) -> None:
-    """One offer that was read and asked about, one above the band that waits for its approval, one half written."""
+    """One offer that was read and asked about, one above the band that waits for approval, one half written anew."""
     first, second = Opening.objects.open().filter(job=cast.sent.job).order_by("code")
     offer = _sent(cast.sent, _draft(cast.sent, first, now), by=by, at=casting.ago(now, 1, hours=20))
     person = _person(offer)
@@ -68,6 +70,23 @@ def _in_lyon(cast: Cast, *, by: Actor, now: datetime) -> None:
     offers.submit(offer=waits, by=by, at=casting.ago(now, hours=8))
     begun = replace(_draft(cast.drafted, None, now), note="Wants to start in spring; ask Henry about the lease.")
     offers.write(application=cast.drafted, draft=begun, by=by, at=casting.ago(now, hours=2))
+
+
+def _expired(application: Application, *, by: Actor, now: datetime) -> None:
+    """Read, and never answered."""
+    since = application.entered_at
+    ends = casting.between(since, now, 0.9)
+    draft = replace(_draft(application, None, now), expires_at=ends)
+    offer = _sent(application, draft, by=by, at=casting.between(since, now, 0.3))
+    offer_answers.view(offer=offer, by=_person(offer), at=casting.between(since, now, 0.4))
+    offer_answers.expire(offer=offer, by=system(offer.organization_id), at=ends)
+
+
+def _withdrawn(application: Application, *, by: Actor, now: datetime) -> None:
+    """Taken back for another beginning; the next version is half written."""
+    since = application.entered_at
+    offer = _sent(application, _draft(application, None, now), by=by, at=casting.between(since, now, 0.4))
+    offers.withdraw(offer=offer, reason=casting.texts()["withdraw_reason"], by=by, at=casting.between(since, now, 0.6))
 
 
 def _declined(application: Application, *, by: Actor, now: datetime) -> None:

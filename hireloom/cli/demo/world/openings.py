@@ -85,7 +85,7 @@ def body(chance: Random, company: Company, family: Family, office: Office, pay: 
         _list("What you bring", [text.format(**words) for text in posting["bring"]]),
         _paragraph(posting["plus"].format(**words)),
         _list("What we offer", offers),
-        f"<h3>{escape(f'About {company.name}')}</h3>" + _paragraph(company.about),
+        f"<h2>{escape(f'About {company.name}')}</h2>" + _paragraph(company.about),
         _paragraph(company.process),
         _paragraph(company.equal),
     ]
@@ -99,7 +99,7 @@ def _paragraph(text: str) -> str:
 
 def _list(heading: str, items: list[str]) -> str:
     lines = "".join(f"<li>{escape(item, quote=False)}</li>" for item in items)
-    return f"<h3>{escape(heading)}</h3><ul>{lines}</ul>"
+    return f"<h2>{escape(heading)}</h2><ul>{lines}</ul>"
 
 
 def _from_row(seed: int, row: list[str], now: datetime) -> Opening:

@@ -23,7 +23,7 @@ from hireloom.web import asking, toasts
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting.approvals import said
 from hireloom.web.recruiting.forms import ColleagueForm
-from hireloom.web.shapes import Fact
+from hireloom.web.shapes import Crumb, Fact
 
 WORDS = {"approve": approvals.approve, "decline": approvals.decline}
 NOT_THEM: dict[type[Exception], Any] = {
@@ -47,7 +47,8 @@ class Line:
 def index(request: Request) -> HttpResponse:
     """What waits for my word."""
     lines = [Line(one, said.facts(one.said)) for one in queries.waiting_for(request.actor)]
-    return render(request, "recruiting/approvals/index.html", {"lines": lines})
+    crumbs = [Crumb(_("Review"), reverse("recruiting:home")), Crumb(_("Waiting for your approval"))]
+    return render(request, "recruiting/approvals/index.html", {"lines": lines, "crumbs": crumbs})
 
 
 @require_POST

@@ -16,7 +16,7 @@ from hireloom.ats.queries import interview_plans as plans
 from hireloom.core import access
 from hireloom.kit.refusals import Unacceptable
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting import header
+from hireloom.web.recruiting import header, trail
 from hireloom.web.recruiting.interviews import refusals
 from hireloom.web.recruiting.interviews.forms import KitForm
 from hireloom.web.recruiting.loading import job_of
@@ -98,5 +98,10 @@ def _form(
     planned: PlanInterview | None = None,
     current: Planned | None = None,
 ) -> HttpResponse:
-    context = header.context(request, job, "plan") | {"form": form, "planned": planned, "current": current}
+    context = header.context(request, job, "plan") | {
+        "form": form,
+        "planned": planned,
+        "current": current,
+        "crumbs": trail.in_plan(job, planned.name if planned else _("Plan an interview")),
+    }
     return render(request, "recruiting/interviews/planned.html", context, status=422 if form.is_bound else 200)

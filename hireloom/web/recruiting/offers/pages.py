@@ -140,12 +140,9 @@ def document(request: Request, offer_id: UUID) -> HttpResponse:
         content = offer_letters.render(offer, held, at=timezone.now())
         return given(content, name=f"{offer.title}.pdf", is_framed=True)
     except Unresolved as missing:
-        return render(
-            request,
-            "recruiting/offers/unresolved.html",
-            {"names": letter_words.gaps(missing), "offer": offer},
-            status=422,
-        )
+        crumbs = _below_offers(request, offer.application, _("Letter"))
+        context = {"names": letter_words.gaps(missing), "offer": offer, "crumbs": crumbs}
+        return render(request, "recruiting/offers/unresolved.html", context, status=422)
 
 
 @require_safe

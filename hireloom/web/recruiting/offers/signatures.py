@@ -29,6 +29,7 @@ from hireloom.web.given import given
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting.forms import ColleagueForm
 from hireloom.web.recruiting.offers.pages import offer_of
+from hireloom.web.shapes import Crumb
 from hireloom.web.signing import SignForm, signature_of
 
 MOST, STRETCH_SECONDS = 60, 600
@@ -80,6 +81,7 @@ def show(request: Request, signer_id: UUID) -> HttpResponse:
         said = _("You signed. Thank you!") if is_done == "sign" else _("You did not sign; whoever asked is told.")
         toasts.add(request, said, tone="lincoln" if is_done == "sign" else "weld")
         return redirect("recruiting:home")
+    context["crumbs"] = [Crumb(_("Review"), reverse("recruiting:home")), Crumb(_("Sign the offer"))]
     return render(request, "recruiting/offers/signature.html", context, status=status)
 
 

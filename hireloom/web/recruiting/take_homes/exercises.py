@@ -20,7 +20,7 @@ from hireloom.people import intake
 from hireloom.web import enclosures
 from hireloom.web.enclosures import Enclosures
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting import header
+from hireloom.web.recruiting import header, trail
 from hireloom.web.recruiting.loading import job_of
 from hireloom.web.recruiting.planned import filled, kept, planned_of
 from hireloom.web.recruiting.take_homes import refusals
@@ -131,5 +131,6 @@ def _page(
         "current": current,
         "enclosures": given,
         "accept": intake.ACCEPTED,
+        "crumbs": trail.in_plan(job, exercise.name if exercise else _("Plan a take-home exercise")),
     }
     return render(request, "recruiting/take_homes/exercise.html", context, status=422 if form.is_bound else 200)

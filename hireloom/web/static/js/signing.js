@@ -20,6 +20,7 @@ function start(form) {
     strokes = [];
     keep();
   });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
   canvas.addEventListener("pointerdown", (event) => {
     event.preventDefault();
     canvas.setPointerCapture(event.pointerId);

@@ -393,14 +393,18 @@ def test_wishes_to_hire_are_in_every_state_and_one_is_filled(loaded):
     assert Counter(Opening.objects.values_list("state", "close_reason")) == {("open", ""): 5, ("closed", "filled"): 1}
 
 
-def test_offers_are_written_waited_for_read_declined_and_signed(loaded):
+def test_offers_are_written_waited_for_read_expired_withdrawn_declined_and_signed(loaded):
     assert sorted(Offer.objects.values_list("state", flat=True)) == [
         "accepted",
         "approval_pending",
         "declined",
         "draft",
+        "expired",
         "viewed",
+        "withdrawn",
     ]
+    again = Offer.objects.get(state="draft")
+    assert (again.number, again.application.offers.get(number=1).state) == (2, "withdrawn")
     signed = Offer.objects.get(state="accepted")
     assert (signed.application.outcome, signed.opening.application_id) == ("hired", signed.application_id)
     assert files.read(signed.signed)[:4] == b"%PDF"
