@@ -11,6 +11,7 @@ from hireloom.ats.models import (
     ApprovalSeat,
     BulkAction,
     FeedbackRequest,
+    Hire,
     Interview,
     InterviewSeat,
     Job,
@@ -76,6 +77,14 @@ def can_run_rules(actor: Actor, application: Application) -> bool:
 
 def can_hire(actor: Actor, application: Application) -> bool:
     return may_on_job(actor, application.job, "ats.hire_people")
+
+
+def can_view_hires(actor: Actor) -> bool:
+    return actor.may("ats.view_hires")
+
+
+def can_hand_over(actor: Actor, hire: Hire) -> bool:
+    return may_on_job(actor, hire.application.job, "ats.hand_over_hires")
 
 
 def can_view_hiring_record(actor: Actor, application: Application) -> bool:

@@ -39,6 +39,7 @@ from hireloom.web.recruiting import (
 from hireloom.web.recruiting.approvals import links as approval_links
 from hireloom.web.recruiting.approvals import pages as approvals
 from hireloom.web.recruiting.feedback import urls as feedback
+from hireloom.web.recruiting.hires import urls as hires
 from hireloom.web.recruiting.interviews import urls as interviews
 from hireloom.web.recruiting.offers import pages as offers
 from hireloom.web.recruiting.offers import signatures
@@ -172,6 +173,7 @@ urlpatterns = [
     path(f"{JOB}seats/<uuid:opening_id>/closings/", requisition_openings.closings, name="opening-closings"),
     path(f"{JOB}seats/<uuid:opening_id>/reopenings/", requisition_openings.reopenings, name="opening-reopenings"),
     *feedback.urlpatterns,
+    *hires.urlpatterns,
     *interviews.urlpatterns,
     *take_homes.urlpatterns,
 ]
