@@ -102,6 +102,11 @@ def can_view_applicant_flow(actor: Actor) -> bool:
     return actor.may("ats.view_hiring_records")
 
 
+def can_plan_hiring(actor: Actor) -> bool:
+    """Whoever may read how everybody fared in hiring may plan with it."""
+    return actor.may("ats.view_hiring_records")
+
+
 def can_mail(actor: Actor, application: Application) -> bool:
     return may_on_job(actor, application.job, "messaging.send_messages")
 

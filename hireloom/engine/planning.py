@@ -1,0 +1,114 @@
+"""How many people must come into each part of hiring a week, so that enough are hired by a day.
+
+Backwards from the hires, by the shares that came on in the past. Whoever stands in a part already counts as far as
+such people are hired; whoever comes in too late to be hired by then does not count. Decision record 0028.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, sqrt
+
+LEAST_DONE = 10
+"""How many must be done with a part before a share of them is a number, and not a guess."""
+LEAST_ON = 3
+"""How many of those must have come on."""
+Z = 1.96
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What happened in one part: of `done` people who came in and are not there any more, `on` came on to the next.
+
+    `days` is the median from coming in to coming into the next, None where nobody did. `standing` are there now.
+    """
+
+    done: int
+    on: int
+    days: float | None
+    standing: int = 0
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether it is enough for a number."""
+        return self.done >= LEAST_DONE and self.on >= LEAST_ON and self.days is not None
+
+    @property
+    def share(self) -> float | None:
+        """Who came on, in [0, 1]; None when nobody was done."""
+        return self.on / self.done if self.done else None
+
+
+@dataclass(frozen=True)
+class Need:
+    """How many people must come into one part.
+
+    `people` from now on, and `a_week` (rounded up to a tenth) over `weeks`, in which whoever comes in can still be
+    hired in time: `lead_days` later. `hired_share` of those who come in are hired, in [0, 1]. `under_way` are the hires
+    to be expected of those who stand in this part or behind it. All are None where `lacking` names the parts, by their
+    number, of which too little is known. `is_too_late`: nobody who comes in now is hired in time.
+    """
+
+    people: int | None = None
+    a_week: float | None = None
+    weeks: float | None = None
+    lead_days: float | None = None
+    hired_share: float | None = None
+    under_way: float | None = None
+    is_too_late: bool = False
+    lacking: tuple[int, ...] = ()
+
+
+def needs(*, hires: int, days_left: int, passages: Sequence[Passage]) -> list[Need]:
+    """What must come into each part, in their order, so that so many are hired within so many days.
+
+    The people are the hires that those under way do not bring, divided by the share that is hired, rounded up. They
+    come in evenly until the day from which on it is too late; in one week where less than a week is left.
+    """
+    return [_need(hires, days_left, passages, place) for place in range(len(passages))]
+
+
+def _need(hires: int, days_left: int, passages: Sequence[Passage], place: int) -> Need:
+    ahead = passages[place:]
+    lacking = tuple(place + number for number, one in enumerate(ahead) if not one.is_enough)
+    if lacking:
+        return Need(lacking=lacking)
+    under_way = sum((one.standing * _hired(ahead[number:]) for number, one in enumerate(ahead)), Fraction(0))
+    share, lead = _hired(ahead), sum(one.days or 0 for one in ahead)
+    people = max(ceil((hires - under_way) / share), 0)
+    weeks = (days_left - lead) / 7
+    is_too_late = weeks <= 0 and people > 0
+    return Need(
+        people=people,
+        a_week=None if is_too_late else _tenths_up(Fraction(people) / Fraction(max(weeks, 1.0))),
+        weeks=max(weeks, 0.0),
+        lead_days=lead,
+        hired_share=float(share),
+        under_way=float(under_way),
+        is_too_late=is_too_late,
+    )
+
+
+def _hired(ahead: Sequence[Passage]) -> Fraction:
+    """The share of those who come into the first of these parts that comes through all of them; exact."""
+    share = Fraction(1)
+    for one in ahead:
+        share *= Fraction(one.on, one.done)
+    return share
+
+
+def _tenths_up(value: Fraction) -> float:
+    return ceil(value * 10) / 10
+
+
+def likely(on: int, done: int) -> tuple[float, float]:
+    """The range in which a share of `done` lies in 19 of 20 cases, in [0, 1].
+
+    Source: E. B. Wilson, "Probable inference, the law of succession, and statistical inference" (1927).
+    """
+    if not done:
+        return 0.0, 1.0
+    share, square = on / done, Z * Z / done
+    middle = share + square / 2
+    around = Z * sqrt(share * (1 - share) / done + square / (4 * done))
+    return max((middle - around) / (1 + square), 0.0), min((middle + around) / (1 + square), 1.0)
