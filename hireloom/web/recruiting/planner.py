@@ -133,7 +133,7 @@ def page(request: Request) -> HttpResponse:
         if past != scope:
             here = planner.figures(actor=request.actor, scope=scope, tree=tree, today=today, with_groups=False).passings
         context |= _plan(figures, here, hires=said["hires"], until=said["until"], today=today)
-        context |= {"is_narrow": scope != Scope() and not said["whole"], "whole_url": _whole_url(request)}
+        context |= {"shown_whole_url": _whole_url(request) if past != Scope() else ""}
     return render(request, "recruiting/planner.html", context, status=422 if form.is_bound and not is_asked else 200)
 
 
@@ -147,14 +147,15 @@ def _plan(past: Figures, here: Sequence[Passing], *, hires: int, until: date, to
     parts = [_part(need, past.passings, here[place], place, until) for place, need in enumerate(needs)]
     return {
         "parts": parts,
-        "part_columns": _part_columns(),
         "groups": _groups(past.groups, needs),
         "figures": past,
         "hires": hires,
         "until": until,
         "rounds": past.rounds if past.rounds.people >= planning.LEAST_DONE else None,
         "interviews_a_week": _interviews(past, parts),
-        "is_sparse": any(part.problem and part.people is None for part in parts),
+        "lacking": [
+            _lacking(past.passings[place]) for place in sorted({place for one in needs for place in one.lacking})
+        ],
     }
 
 
@@ -172,7 +173,7 @@ def _part(need: Need, passings: Sequence[Passing], here: Passing, place: int, un
         lead_days=need.lead_days,
         under_way=need.under_way,
         latest_on=until - timedelta(days=round(need.lead_days)) if need.lead_days is not None else None,
-        problem=_problem(need, passings),
+        problem=_problem(need, place, passings),
         passing=passing,
         standing=here.passage.standing,
         lately_a_week=here.lately / 4,
@@ -180,22 +181,29 @@ def _part(need: Need, passings: Sequence[Passing], here: Passing, place: int, un
     )
 
 
-def _problem(need: Need, passings: Sequence[Passing]) -> str:
+def _problem(need: Need, place: int, passings: Sequence[Passing]) -> str:
     """Why there is no number, in a sentence; empty where there is one."""
     if need.is_too_late:
         words = _("Too late: who comes in now takes about %(days)d days to be hired.")
         return words % {"days": round(need.lead_days or 0)}
     if not need.lacking:
         return ""
+    if place in need.lacking:
+        return _("Too few for a number.")
+    parts = ", ".join(str(passings[lacking].kind.label) for lacking in need.lacking)
+    return _("No number, since too few are known further on: %(parts)s.") % {"parts": parts}
+
+
+def _lacking(passing: Passing) -> str:
+    """What is missing for a number, in a sentence."""
     words = _(
         "Too few for a number: of those who came into %(part)s, %(done)d are done with it and %(on)d came on. "
         "It takes %(least)d, and %(least_on)d who came on."
     )
-    lacking = passings[need.lacking[0]]
     return words % {
-        "part": lacking.kind.label,
-        "done": lacking.passage.done,
-        "on": lacking.passage.on,
+        "part": passing.kind.label,
+        "done": passing.passage.done,
+        "on": passing.passage.on,
         "least": planning.LEAST_DONE,
         "least_on": planning.LEAST_ON,
     }
@@ -227,18 +235,6 @@ def _whole_url(request: Request) -> str:
 
 def _set_in(place: Place) -> str:
     return "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}" * place.depth + place.name
-
-
-def _part_columns() -> list[Column]:
-    return [
-        Column("part", _("Into")),
-        Column("a week", _("A week"), is_numeric=True),
-        Column("people", _("People"), is_numeric=True),
-        Column("latest", _("At the latest")),
-        Column("figures", _("What it stands on")),
-        Column("there", _("There now"), is_numeric=True),
-        Column("lately", _("Lately a week"), is_numeric=True),
-    ]
 
 
 def _seat_columns() -> list[Column]:
