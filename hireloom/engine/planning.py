@@ -12,7 +12,7 @@ from math import ceil, sqrt
 LEAST_DONE = 10
 """How many must be done with a part before a share of them is a number, and not a guess."""
 LEAST_ON = 3
-"""How many of those must have come on."""
+"""How many of those must have come on, and of how many it must be known how long that took."""
 Z = 1.96
 
 
@@ -20,18 +20,30 @@ Z = 1.96
 class Passage:
     """What happened in one part: of `done` people who came in and are not there any more, `on` came on to the next.
 
-    `days` is the median from coming in to coming into the next, None where nobody did. `standing` are there now.
+    `days` is the median from coming in to coming into the next, of the `timed` people of whom that is known; None
+    where it is of nobody. `standing` are there now.
     """
 
     done: int
     on: int
     days: float | None
+    timed: int
     standing: int = 0
+
+    @property
+    def has_share(self) -> bool:
+        """Whether enough are done with it for a share."""
+        return self.done >= LEAST_DONE and self.on >= LEAST_ON
+
+    @property
+    def has_days(self) -> bool:
+        """Whether enough were timed for a number of days."""
+        return self.timed >= LEAST_ON and self.days is not None
 
     @property
     def is_enough(self) -> bool:
         """Whether it is enough for a number."""
-        return self.done >= LEAST_DONE and self.on >= LEAST_ON and self.days is not None
+        return self.has_share and self.has_days
 
     @property
     def share(self) -> float | None:
@@ -87,6 +99,16 @@ def _need(hires: int, days_left: int, passages: Sequence[Passage], place: int) -
         under_way=float(under_way),
         is_too_late=is_too_late,
     )
+
+
+def expected(need: Need, a_week: float) -> float | None:
+    """How many hires are to be expected by the day if so many come into a part a week; None where too little is known.
+
+    Those under way, and of those who come in while it is not too late the share that is hired.
+    """
+    if need.under_way is None or need.weeks is None or need.hired_share is None:
+        return None
+    return need.under_way + a_week * need.weeks * need.hired_share
 
 
 def _hired(ahead: Sequence[Passage]) -> Fraction:

@@ -27,16 +27,31 @@ SEAT = (
 class PaySpread:
     """Pay of seats in one currency and period, in minor units: their bands, and the salaries offered for them.
 
-    `band` and `salaries` are in words, "" for none. Of `compared` salaries that have a band, `within` lie in it.
+    `banded` seats have bands that lie between `least` and `most`; `offered` and `accepted` salaries lie between
+    `salary_least` and `salary_most`. Of `compared` salaries that have a band, `within` lie in it.
     """
 
+    currency: str
+    period: str
     banded: int
-    band: str
+    least: int | None
+    most: int | None
     offered: int
     accepted: int
-    salaries: str
+    salary_least: int | None
+    salary_most: int | None
     compared: int
     within: int
+
+    @property
+    def band(self) -> str:
+        """The bands in words, "" for none."""
+        return pay_words.band(self.least, self.most, self.currency, self.period)
+
+    @property
+    def salaries(self) -> str:
+        """The salaries in words, "" for none."""
+        return pay_words.band(self.salary_least, self.salary_most, self.currency, self.period)
 
 
 @dataclass(frozen=True)
@@ -53,10 +68,16 @@ class SeatLine:
     waiting: int
     not_begun: int
     pay: Sequence[PaySpread]
+    department_id: UUID | None = None
 
     @property
     def planned(self) -> int:
-        return self.filled + self.open + self.waiting + self.not_begun
+        return self.filled + self.to_fill
+
+    @property
+    def to_fill(self) -> int:
+        """Those that somebody may still be hired for, once all are approved."""
+        return self.open + self.waiting + self.not_begun
 
 
 @dataclass
@@ -88,7 +109,7 @@ def lines(*, actor: Actor, scope: Scope, tree: Places, at: datetime) -> list[Sea
     for department_id, left in _not_begun(actor, scope, tree):
         if left > 0:
             gathered[department_id].counts["not_begun"] += left
-    told = [_line(tree.name_of(pk), found) for pk, found in gathered.items()]
+    told = [_line(pk, tree.name_of(pk), found) for pk, found in gathered.items()]
     return sorted(told, key=lambda line: (not line.department, line.department.casefold()))
 
 
@@ -151,10 +172,11 @@ def _not_begun(actor: Actor, scope: Scope, tree: Places) -> Iterable[tuple[UUID 
     ]
 
 
-def _line(department: str, found: _Seats) -> SeatLine:
+def _line(department_id: UUID | None, department: str, found: _Seats) -> SeatLine:
     counts: Mapping[str, int] = found.counts
     pay = [_spread(currency, period, one) for (currency, period), one in sorted(found.pay.items())]
     return SeatLine(
+        department_id=department_id,
         department=department,
         filled=counts["filled"],
         open=counts["open"],
@@ -170,11 +192,15 @@ def _spread(currency: str, period: str, pay: _Pay) -> PaySpread:
     lows = [least for least, _most in pay.bands if least is not None]
     highs = [most for _least, most in pay.bands if most is not None]
     return PaySpread(
+        currency=currency,
+        period=period,
         banded=len(pay.bands),
-        band=pay_words.band(min(lows, default=None), max(highs, default=None), currency, period),
+        least=min(lows, default=None),
+        most=max(highs, default=None),
         offered=sum(not accepted for _amount, accepted, _band in pay.salaries),
         accepted=sum(accepted for _amount, accepted, _band in pay.salaries),
-        salaries=pay_words.band(min(amounts, default=None), max(amounts, default=None), currency, period),
+        salary_least=min(amounts, default=None),
+        salary_most=max(amounts, default=None),
         compared=len(beside),
         within=sum(_lies_in(amount, *band) for amount, band in beside),
     )

@@ -5,7 +5,7 @@ is somebody whom the reader may see.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -36,7 +36,8 @@ from hireloom.ats.models.application import ApplicationQuerySet
 from hireloom.core.actor import Actor
 from hireloom.engine.planning import Passage
 
-LOOK_BACK = timedelta(days=182)
+LOOK_BACKS = (timedelta(weeks=26), timedelta(weeks=52), timedelta(weeks=104))
+"""How far the past reaches: as short as is enough, since what happened lately says most of what will."""
 LATELY = timedelta(days=28)
 PARTS = (StageKind.APPLIED, StageKind.SCREEN, StageKind.INTERVIEW, StageKind.OFFER)
 """In the order in which people come through them; behind the last one they are hired. Leads have not come in yet."""
@@ -86,13 +87,20 @@ class Places:
 class Passing:
     """What happened in one part from one day to another.
 
-    `came` people came in, `passage` says what became of them; `lately` came in during the last 28 days.
+    `came` people came in, `visited` of them into a stage of it, `passage` says what became of them; `lately` came in
+    during the last 28 days. A part that everybody went past takes no days.
     """
 
     kind: StageKind
     came: int
+    visited: int
     lately: int
     passage: Passage
+
+    @property
+    def is_passed_by(self) -> bool:
+        """Whether people came through, and nobody was in it: no job has such a stage, or each skips it."""
+        return self.came > 0 and self.visited == 0
 
     @property
     def still_there(self) -> int:
@@ -125,8 +133,13 @@ class Figures:
     since: date
     until: date
     passings: Sequence[Passing]
-    groups: Sequence[GroupShare]
     rounds: Rounds
+    groups: Sequence[GroupShare] = ()
+
+    @property
+    def is_longer(self) -> bool:
+        """Whether more of the past is counted than is usual, since that was too little."""
+        return self.until - self.since > LOOK_BACKS[0]
 
 
 class _Median(Aggregate):
@@ -160,22 +173,31 @@ def _tree(parent: UUID | None, rows: Sequence[tuple[Any, ...]], depth: int) -> l
     return found
 
 
-def figures(*, actor: Actor, scope: Scope, tree: Places, today: date, with_groups: bool = True) -> Figures:
-    """What became of those who came into each part in the last 26 weeks. Two queries; one without groups.
+def figures(*, actor: Actor, scope: Scope, tree: Places, today: date, look_back: timedelta = LOOK_BACKS[0]) -> Figures:
+    """What became of those who came into each part during that time, without groups. One query.
 
-    The first asks when each application came into a part or behind it for the first time, and counts these moments.
+    It asks when each application came into a part or behind it for the first time, and counts these moments.
     """
-    since = today - LOOK_BACK
-    begin, rows = _begin(since), _within(actor, scope, tree)
-    found = _counted(rows, begin, _begin(today - LATELY))
-    visited = {kind: found[f"visited_{place}"] for place, kind in enumerate(PARTS)}
+    since = today - look_back
+    found = _counted(_within(actor, scope, tree), _begin(since), _begin(today - LATELY))
     return Figures(
         since=since,
         until=today,
         passings=[_passing(kind, place, found) for place, kind in enumerate(PARTS)],
-        groups=_groups(rows, visited, begin) if with_groups else (),
         rounds=Rounds(found["interviews"] or 0, found["interviewed"]),
     )
+
+
+def enough_figures(*, actor: Actor, scope: Scope, tree: Places, today: date) -> Figures:
+    """The figures of the shortest past in which enough happened for every number, else of the longest; with groups.
+
+    Two to four queries.
+    """
+    for look_back in LOOK_BACKS:
+        found = figures(actor=actor, scope=scope, tree=tree, today=today, look_back=look_back)
+        if all(one.passage.is_enough for one in found.passings):
+            break
+    return replace(found, groups=_groups(_within(actor, scope, tree), found))
 
 
 def _within(actor: Actor, scope: Scope, tree: Places) -> ApplicationQuerySet:
@@ -216,11 +238,13 @@ def _counts(place: int, since: datetime, lately: datetime) -> dict[str, Aggregat
     here, next_ = f"came_{place}", f"came_{place + 1}"
     came, on = Q(**{f"{here}__gte": since}), Q(**{f"{next_}__isnull": False})
     took = ExpressionWrapper(F(next_) - F(here), output_field=DurationField())
+    was_in_it = came & Q(**{f"{next_}__gt": F(here)})
     return {
         f"in_{place}": Count("pk", filter=came),
         f"done_{place}": Count("pk", filter=came & (on | ~Q(outcome=""))),
         f"on_{place}": Count("pk", filter=came & on),
-        f"took_{place}": _Median(took, filter=came & Q(**{f"{next_}__gt": F(here)})),
+        f"took_{place}": _Median(took, filter=was_in_it),
+        f"timed_{place}": Count("pk", filter=was_in_it),
         f"visited_{place}": Count("pk", filter=Q(**{f"was_{place}__gte": since})),
         f"lately_{place}": Count("pk", filter=Q(**{f"{here}__gte": lately})),
         f"stands_{place}": Count("pk", filter=STANDING & Q(**{f"{here}__isnull": False}) & ~on),
@@ -228,24 +252,24 @@ def _counts(place: int, since: datetime, lately: datetime) -> dict[str, Aggregat
 
 
 def _passing(kind: StageKind, place: int, found: Mapping[str, Any]) -> Passing:
+    came, visited, on = found[f"in_{place}"], found[f"visited_{place}"], found[f"on_{place}"]
     took: timedelta | None = found[f"took_{place}"]
-    passage = Passage(
-        done=found[f"done_{place}"],
-        on=found[f"on_{place}"],
-        days=took / timedelta(days=1) if took is not None else None,
-        standing=found[f"stands_{place}"],
-    )
-    return Passing(kind, came=found[f"in_{place}"], lately=found[f"lately_{place}"], passage=passage)
+    days, timed = (took / timedelta(days=1) if took is not None else None), found[f"timed_{place}"]
+    if came and not visited:
+        days, timed = 0.0, on
+    passage = Passage(found[f"done_{place}"], on, days, timed, standing=found[f"stands_{place}"])
+    return Passing(kind, came=came, visited=visited, lately=found[f"lately_{place}"], passage=passage)
 
 
-def _groups(rows: ApplicationQuerySet, came: Mapping[StageKind, int], since: datetime) -> list[GroupShare]:
+def _groups(rows: ApplicationQuerySet, past: Figures) -> list[GroupShare]:
     """By group of stages, in their order, how many of those who were in a stage of its kind were in one of it."""
-    visits = StageVisit.objects.filter(application__in=rows.values("pk"), entered_at__gte=since).order_by()
-    grouped = visits.filter(stage__kind__in=PARTS, stage__group__isnull=False)
+    visited = {one.kind: one.visited for one in past.passings}
+    visits = StageVisit.objects.filter(application__in=rows.values("pk"), entered_at__gte=_begin(past.since))
+    grouped = visits.order_by().filter(stage__kind__in=PARTS, stage__group__isnull=False)
     by_group = grouped.values_list("stage__group__position", "stage__group__name", "stage__kind")
     found = by_group.annotate(people=Count("application", distinct=True))
     ordered = sorted(found, key=lambda row: (PARTS.index(StageKind(row[2])), row[0], row[1]))
-    return [GroupShare(name, StageKind(kind), visited, came[StageKind(kind)]) for _, name, kind, visited in ordered]
+    return [GroupShare(name, StageKind(kind), people, visited[StageKind(kind)]) for _, name, kind, people in ordered]
 
 
 def _begin(day: date) -> datetime:

@@ -20,8 +20,9 @@ from django.views.decorators.http import require_GET
 
 from hireloom.ats import rules
 from hireloom.ats.enums import StageKind
-from hireloom.ats.queries import headcount, planner
-from hireloom.ats.queries.planner import Figures, GroupShare, Passing, Place, Places, Scope
+from hireloom.ats.queries import headcount, hiring_plans, planner
+from hireloom.ats.queries.hiring_plans import Part, Plan, Wish
+from hireloom.ats.queries.planner import GroupShare, Passing, Place, Places, Scope
 from hireloom.core import access
 from hireloom.engine import planning
 from hireloom.engine.planning import Need
@@ -29,7 +30,6 @@ from hireloom.web.http import Request, colleague
 from hireloom.web.shapes import Column, Crumb
 
 USUAL_TIME = timedelta(weeks=13)
-LONGEST = timedelta(days=731)
 ACTIVITIES = {
     StageKind.APPLIED: gettext_lazy("Applications to review"),
     StageKind.SCREEN: gettext_lazy("People to screen"),
@@ -60,41 +60,29 @@ class PlanForm(forms.Form):
 
     def clean_until(self) -> date:
         until: date = self.cleaned_data["until"]
-        if not self.today < until <= self.today + LONGEST:
+        if not self.today < until <= self.today + hiring_plans.LONGEST:
             raise forms.ValidationError(_("Choose a day to come, within two years."))
         return until
 
     @property
-    def scope(self) -> Scope:
+    def wish(self) -> Wish:
         said = self.cleaned_data
-        return Scope(said["department"], said["office"])
+        scope = Scope(said["department"], said["office"])
+        return Wish(hires=said["hires"], until=said["until"], scope=scope, is_whole=said["whole"])
 
 
 @dataclass(frozen=True)
 class PartLine:
-    """One part of hiring in the plan. `a_week` is None where there is no number; then `problem` says why.
+    """One part of hiring in the plan, in words; `problem` says why there is no number."""
 
-    `standing` are there now, `lately_a_week` came in a week during the last four.
-    """
-
-    kind: StageKind
+    part: Part
     activity: str
     next_label: str
-    a_week: float | None
-    people: int | None
-    weeks: float | None
-    lead_days: float | None
-    under_way: float | None
-    latest_on: date | None
     problem: str
-    passing: Passing
-    standing: int
-    lately_a_week: float
-    likely: tuple[float, float]
 
     @property
     def label(self) -> str:
-        return str(self.kind.label)
+        return str(self.part.kind.label)
 
 
 @dataclass(frozen=True)
@@ -118,66 +106,43 @@ def page(request: Request) -> HttpResponse:
     usual = {"until": today + USUAL_TIME}
     form = PlanForm(request.GET if "hires" in request.GET else None, tree=tree, today=today, initial=usual)
     is_asked = form.is_bound and form.is_valid()
-    scope = form.scope if is_asked else Scope()
+    scope = form.wish.scope if is_asked else Scope()
+    seats = headcount.lines(actor=request.actor, scope=scope, tree=tree, at=timezone.now())
     context = {
         "form": form,
-        "seats": headcount.lines(actor=request.actor, scope=scope, tree=tree, at=timezone.now()),
+        "seats": seats,
         "seat_columns": _seat_columns(),
         "crumbs": [Crumb(_("Jobs"), reverse("recruiting:jobs")), Crumb(_("Planner"))],
     }
     if is_asked:
-        said = form.cleaned_data
-        past = Scope() if said["whole"] else scope
-        figures = planner.figures(actor=request.actor, scope=past, tree=tree, today=today)
-        here = figures.passings
-        if past != scope:
-            here = planner.figures(actor=request.actor, scope=scope, tree=tree, today=today, with_groups=False).passings
-        context |= _plan(figures, here, hires=said["hires"], until=said["until"], today=today)
-        context |= {"shown_whole_url": _whole_url(request) if past != Scope() else ""}
+        plan = hiring_plans.plan(actor=request.actor, wish=form.wish, tree=tree, today=today)
+        context |= _plan(plan, to_fill=sum(line.to_fill for line in seats))
+        context |= {"shown_whole_url": "" if plan.wish.past == Scope() else _whole_url(request)}
     return render(request, "recruiting/planner.html", context, status=422 if form.is_bound and not is_asked else 200)
 
 
-def _plan(past: Figures, here: Sequence[Passing], *, hires: int, until: date, today: date) -> dict[str, Any]:
-    """The plan in words. Shares and days are those of `past`, who stands where and came lately those of `here`."""
-    passages = [
-        planning.Passage(one.passage.done, one.passage.on, one.passage.days, standing=there.passage.standing)
-        for one, there in zip(past.passings, here, strict=True)
-    ]
-    needs = planning.needs(hires=hires, days_left=(until - today).days, passages=passages)
-    parts = [_part(need, past.passings, here[place], place, until) for place, need in enumerate(needs)]
+def _plan(plan: Plan, *, to_fill: int) -> dict[str, Any]:
+    """The plan in words. Parts that everybody went past ask for nothing, so they are named and left out."""
+    lines = [_part(plan, place) for place in range(len(plan.parts))]
     return {
-        "parts": parts,
-        "groups": _groups(past.groups, needs),
-        "figures": past,
-        "hires": hires,
-        "until": until,
-        "rounds": past.rounds if past.rounds.people >= planning.LEAST_DONE else None,
-        "interviews_a_week": _interviews(past, parts),
-        "lacking": [
-            _lacking(past.passings[place]) for place in sorted({place for one in needs for place in one.lacking})
-        ],
+        "plan": plan,
+        "parts": [line for line in lines if not line.part.passing.is_passed_by],
+        "passed_by": ", ".join(line.label for line in lines if line.part.passing.is_passed_by),
+        "groups": _groups(plan),
+        "lacking": [_lacking(one) for one in plan.lacking],
+        "to_fill": to_fill,
+        "has_too_few_seats": to_fill < plan.wish.hires,
     }
 
 
-def _part(need: Need, passings: Sequence[Passing], here: Passing, place: int, until: date) -> PartLine:
-    passing = passings[place]
-    next_label = str(passings[place + 1].kind.label) if place + 1 < len(passings) else _("Hired")
-    own = passing.passage
+def _part(plan: Plan, place: int) -> PartLine:
+    part = plan.parts[place]
+    further = [one for one in plan.past.passings[place + 1 :] if not one.is_passed_by]
     return PartLine(
-        kind=passing.kind,
-        activity=str(ACTIVITIES[passing.kind]),
-        next_label=next_label,
-        a_week=need.a_week,
-        people=need.people,
-        weeks=need.weeks,
-        lead_days=need.lead_days,
-        under_way=need.under_way,
-        latest_on=until - timedelta(days=round(need.lead_days)) if need.lead_days is not None else None,
-        problem=_problem(need, place, passings),
-        passing=passing,
-        standing=here.passage.standing,
-        lately_a_week=here.lately / 4,
-        likely=planning.likely(own.on, own.done),
+        part=part,
+        activity=str(ACTIVITIES[part.kind]),
+        next_label=str(further[0].kind.label) if further else _("Hired"),
+        problem=_problem(part.need, place, plan.past.passings),
     )
 
 
@@ -196,35 +161,29 @@ def _problem(need: Need, place: int, passings: Sequence[Passing]) -> str:
 
 def _lacking(passing: Passing) -> str:
     """What is missing for a number, in a sentence."""
-    words = _(
-        "Too few for a number: of those who came into %(part)s, %(done)d are done with it and %(on)d came on. "
-        "It takes %(least)d, and %(least_on)d who came on."
-    )
+    if passing.passage.has_share:
+        words = _(
+            "Too few for a number: of the %(on)d who came on from %(part)s, %(timed)d were in it for some time. "
+            "It takes %(least_on)d."
+        )
+    else:
+        words = _(
+            "Too few for a number: of those who came into %(part)s, %(done)d are done with it and %(on)d came on. "
+            "It takes %(least)d, and %(least_on)d who came on."
+        )
     return words % {
         "part": passing.kind.label,
         "done": passing.passage.done,
         "on": passing.passage.on,
+        "timed": passing.passage.timed,
         "least": planning.LEAST_DONE,
         "least_on": planning.LEAST_ON,
     }
 
 
-def _groups(groups: Sequence[GroupShare], needs: Sequence[Need]) -> list[GroupLine]:
-    a_week = {kind: need.a_week for kind, need in zip(planner.PARTS, needs, strict=True)}
-    return [GroupLine(one, _part_of(a_week[one.kind], one.visited, one.came)) for one in groups]
-
-
-def _interviews(past: Figures, parts: Sequence[PartLine]) -> float | None:
-    """How many interviews that are a week, where enough people had some."""
-    if past.rounds.people < planning.LEAST_DONE:
-        return None
-    a_week = next(part.a_week for part in parts if part.kind == StageKind.INTERVIEW)
-    return _part_of(a_week, past.rounds.interviews, past.rounds.people)
-
-
-def _part_of(a_week: float | None, count: int, of: int) -> float | None:
-    """A share or a multiple of a weekly number; None where there is none, or too few were counted."""
-    return None if a_week is None or of < planning.LEAST_DONE else a_week * count / of
+def _groups(plan: Plan) -> list[GroupLine]:
+    a_week = {part.kind: part.need.a_week for part in plan.parts}
+    return [GroupLine(one, hiring_plans.part_of(a_week[one.kind], one.visited, one.came)) for one in plan.past.groups]
 
 
 def _whole_url(request: Request) -> str:

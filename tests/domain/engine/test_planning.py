@@ -1,19 +1,21 @@
 """How many people must come in a week; every figure is worked out by hand beside it."""
 
+from dataclasses import replace
+
 import pytest
 
 from hireloom.engine import planning
 from hireloom.engine.planning import Need, Passage
 
-APPLIED = Passage(done=200, on=40, days=7)  # 0.2
-SCREEN = Passage(done=60, on=30, days=7)  # 0.5
-INTERVIEW = Passage(done=25, on=10, days=14)  # 0.4
-OFFER = Passage(done=15, on=12, days=7)  # 0.8
+APPLIED = Passage(done=200, on=40, days=7, timed=40)  # 0.2
+SCREEN = Passage(done=60, on=30, days=7, timed=30)  # 0.5
+INTERVIEW = Passage(done=25, on=10, days=14, timed=10)  # 0.4
+OFFER = Passage(done=15, on=12, days=7, timed=12)  # 0.8
 PASSAGES = [APPLIED, SCREEN, INTERVIEW, OFFER]
 
 
 def with_standing(*standing):
-    return [Passage(one.done, one.on, one.days, standing=there) for one, there in zip(PASSAGES, standing, strict=True)]
+    return [replace(one, standing=there) for one, there in zip(PASSAGES, standing, strict=True)]
 
 
 def test_the_people_are_the_hires_divided_by_who_is_hired():
@@ -70,12 +72,36 @@ def test_less_than_a_week_is_a_week():
 
 
 def test_nobody_is_late_for_what_needs_nobody():
-    [need] = planning.needs(hires=4, days_left=1, passages=[Passage(15, 12, 7, standing=9)])
+    [need] = planning.needs(hires=4, days_left=1, passages=[replace(OFFER, standing=9)])
 
     assert (need.people, need.is_too_late, need.a_week) == (0, False, 0.0)
 
 
-@pytest.mark.parametrize("sparse", [Passage(done=9, on=8, days=7), Passage(done=40, on=2, days=7), Passage(0, 0, None)])
+def test_the_pace_of_late_says_how_many_hires_it_brings():
+    """4 hires under way, 2 applications a week for 10 weeks of which 0.032 are hired: 4.64."""
+    applied, *_others, offer = planning.needs(hires=8, days_left=105, passages=with_standing(0, 0, 0, 5))
+
+    assert planning.expected(applied, 2.0) == pytest.approx(4.64)
+    assert planning.expected(offer, 0.0) == pytest.approx(4.0)
+    assert planning.expected(Need(lacking=(0,)), 2.0) is None
+
+
+def test_more_than_anybody_can_find_is_told_as_the_number_it_is():
+    [need] = planning.needs(hires=1000, days_left=14, passages=[replace(APPLIED, on=3, timed=3)])
+
+    assert (need.people, need.a_week) == (66_667, 66_667.0)
+
+
+@pytest.mark.parametrize(
+    "sparse",
+    [
+        Passage(done=9, on=8, days=7, timed=8),
+        Passage(done=40, on=2, days=7, timed=2),
+        Passage(done=40, on=20, days=7, timed=2),
+        Passage(done=40, on=20, days=None, timed=0),
+        Passage(done=0, on=0, days=None, timed=0),
+    ],
+)
 def test_too_little_known_of_a_part_is_no_number_for_it_and_those_before(sparse):
     enough, *others = planning.needs(hires=8, days_left=105, passages=[SCREEN, OFFER])
     assert enough.people == 20
@@ -86,7 +112,9 @@ def test_too_little_known_of_a_part_is_no_number_for_it_and_those_before(sparse)
 
 
 def test_just_enough_is_known():
-    [need] = planning.needs(hires=3, days_left=105, passages=[Passage(planning.LEAST_DONE, planning.LEAST_ON, 7)])
+    [need] = planning.needs(
+        hires=3, days_left=105, passages=[Passage(planning.LEAST_DONE, planning.LEAST_ON, 7, planning.LEAST_ON)]
+    )
 
     assert need.people == 10
 
@@ -96,4 +124,4 @@ def test_a_share_is_known_as_far_as_there_are_people():
     assert planning.likely(10, 40) == pytest.approx((0.1419, 0.4019), abs=0.0005)
     assert planning.likely(0, 10)[0] == 0.0
     assert planning.likely(0, 0) == (0.0, 1.0)
-    assert Passage(0, 0, None).share is None
+    assert Passage(0, 0, None, 0).share is None

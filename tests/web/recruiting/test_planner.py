@@ -48,7 +48,10 @@ def test_a_plan_says_what_must_come_in_a_week_and_what_it_stands_on(browser, pas
     assert "3 hires by" in page
     assert "Applications to review 1.1" in page
     assert "Offers to make 0.5" in page
-    assert "10 of 20 came on to Screening: 50%, likely between 30% and 70%. Half of them within 7.0 days." in page
+    assert (
+        "10 of 20 came on to Screening: 50%, likely between 30% and 70%. That took 7.0 days, the median of 10 who were in it."
+        in page
+    )
     assert "5 of 10 came on to Hired: 50%" in page
 
 

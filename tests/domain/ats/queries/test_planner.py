@@ -73,10 +73,24 @@ def test_the_days_are_the_median_and_a_hire_is_the_last_part(nurse_job, stage, r
 def test_who_skips_a_part_counts_as_come_through_it_without_days(nurse_job, stage, read, rita):
     one = factories.application(nurse_job)
     applications.move(application=one, to=stage("interview"), by=rita, at=THURSDAY)
+    applications.move(application=factories.application(nurse_job), to=stage("screen"), by=rita, at=THURSDAY)
+    found = read()
+
+    assert [counts(found[kind])[:3] for kind in ("applied", "screen", "interview")] == [(2, 2, 2), (2, 1, 1), (1, 0, 0)]
+    assert [(found[kind].passage.days, found[kind].passage.timed) for kind in ("applied", "screen")] == [
+        (3.0, 2), (None, 0),
+    ]  # fmt: skip
+    assert [found[kind].is_passed_by for kind in ("applied", "screen", "interview", "offer")] == [False] * 4
+
+
+def test_a_part_that_everybody_skips_takes_no_days(nurse_job, stage, read, rita):
+    one = factories.application(nurse_job)
+    applications.move(application=one, to=stage("interview"), by=rita, at=THURSDAY)
     found = read()
 
     assert [counts(found[kind])[:3] for kind in ("applied", "screen", "interview")] == [(1, 1, 1), (1, 1, 1), (1, 0, 0)]
-    assert (found["applied"].passage.days, found["screen"].passage.days) == (3.0, None)
+    assert (found["applied"].passage.days, found["screen"].passage.days) == (3.0, 0.0)
+    assert (found["screen"].visited, found["screen"].passage.timed, found["screen"].is_passed_by) == (0, 1, True)
 
 
 def test_a_hire_that_was_taken_back_is_none(nurse_job, read, rita):
@@ -141,7 +155,7 @@ def test_groups_say_how_many_of_those_in_their_kind_were_in_them(nurse_job, stag
     for to in (first, first, stage("interview")):
         applications.move(application=factories.application(nurse_job), to=to, by=rita, at=TUESDAY)
     tree = planner.places(rita)
-    groups = planner.figures(actor=rita, scope=Scope(), tree=tree, today=TODAY).groups
+    groups = planner.enough_figures(actor=rita, scope=Scope(), tree=tree, today=TODAY).groups
 
     assert [(one.name, one.visited, one.came) for one in groups if one.kind == StageKind.SCREEN] == [("Phone", 2, 2)]
 
