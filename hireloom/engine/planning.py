@@ -1,7 +1,8 @@
 """How many people must come into each part of hiring a week, so that enough are hired by a day.
 
 Backwards from the hires, by the shares that came on in the past. Whoever stands in a part already counts as far as
-such people are hired; whoever comes in too late to be hired by then does not count. Decision record 0028.
+such people are hired. Too late is a part of which whoever comes in today is not hired by the day, as long as that took
+in the past: nobody comes in there any more, and who stands there does not count. Decision record 0028.
 """
 
 from collections.abc import Sequence
@@ -57,8 +58,9 @@ class Need:
 
     `people` from now on, and `a_week` (rounded up to a tenth) over `weeks`, in which whoever comes in can still be
     hired in time: `lead_days` later. `hired_share` of those who come in are hired, in [0, 1]. `under_way` are the hires
-    to be expected of those who stand in this part or behind it. All are None where `lacking` names the parts, by their
-    number, of which too little is known. `is_too_late`: nobody who comes in now is hired in time.
+    to be expected of the `in_time` people who stand in this part or behind it, and not where it is too late. All are
+    None where `lacking` names the parts, by their number, of which too little is known. `is_too_late`: nobody who comes
+    in now is hired in time.
     """
 
     people: int | None = None
@@ -67,6 +69,7 @@ class Need:
     lead_days: float | None = None
     hired_share: float | None = None
     under_way: float | None = None
+    in_time: int | None = None
     is_too_late: bool = False
     lacking: tuple[int, ...] = ()
 
@@ -85,8 +88,10 @@ def _need(hires: int, days_left: int, passages: Sequence[Passage], place: int) -
     lacking = tuple(place + number for number, one in enumerate(ahead) if not one.is_enough)
     if lacking:
         return Need(lacking=lacking)
-    under_way = sum((one.standing * _hired(ahead[number:]) for number, one in enumerate(ahead)), Fraction(0))
-    share, lead = _hired(ahead), sum(one.days or 0 for one in ahead)
+    share, lead = _hired(ahead), _lead(ahead)
+    rests = [ahead[number:] for number in range(len(ahead))]
+    in_time = [rest for rest in rests if _lead(rest) <= days_left]
+    under_way = sum((rest[0].standing * _hired(rest) for rest in in_time), Fraction(0))
     people = max(ceil((hires - under_way) / share), 0)
     weeks = (days_left - lead) / 7
     is_too_late = weeks <= 0 and people > 0
@@ -97,6 +102,7 @@ def _need(hires: int, days_left: int, passages: Sequence[Passage], place: int) -
         lead_days=lead,
         hired_share=float(share),
         under_way=float(under_way),
+        in_time=sum(rest[0].standing for rest in in_time),
         is_too_late=is_too_late,
     )
 
@@ -117,6 +123,11 @@ def _hired(ahead: Sequence[Passage]) -> Fraction:
     for one in ahead:
         share *= Fraction(one.on, one.done)
     return share
+
+
+def _lead(ahead: Sequence[Passage]) -> float:
+    """The days from coming into the first of these parts to being hired."""
+    return sum(one.days or 0 for one in ahead)
 
 
 def _tenths_up(value: Fraction) -> float:

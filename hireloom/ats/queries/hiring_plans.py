@@ -14,6 +14,8 @@ from hireloom.engine.planning import Need, Passage
 WEEKS_LATELY = LATELY / timedelta(weeks=1)
 LONGEST = timedelta(days=731)
 """How far ahead a plan may look: two years, one of them a leap year."""
+MOST = 1000
+"""How many hires a plan may ask for."""
 
 
 @dataclass(frozen=True)
@@ -34,15 +36,14 @@ class Wish:
 class Part:
     """One part of hiring in a plan.
 
-    `passing` is the past the number stands on. Of the scope are who are `standing` in the part now, `ahead` in it or
-    further on, and who came in `lately`: during the last 28 days.
+    `passing` is the past the number stands on. Of the scope are who are `standing` in the part now, and who came in
+    `lately`: during the last 28 days.
     """
 
     kind: StageKind
     need: Need
     passing: Passing
     standing: int
-    ahead: int
     lately: int
     latest_on: date | None
 
@@ -76,6 +77,11 @@ class Plan:
         return [self.past.passings[place] for place in sorted(places)]
 
 
+def is_within_reach(until: date, today: date) -> bool:
+    """Whether a plan may ask for hires by that day: one to come, and not too far off."""
+    return today < until <= today + LONGEST
+
+
 def plan(*, actor: Actor, wish: Wish, tree: Places, today: date) -> Plan:
     """Work out what the wish takes, by what the actor may see. Two to four queries; one more with another past."""
     past = planner.enough_figures(actor=actor, scope=wish.past, tree=tree, today=today)
@@ -83,7 +89,7 @@ def plan(*, actor: Actor, wish: Wish, tree: Places, today: date) -> Plan:
     if wish.past != wish.scope:
         here = planner.figures(actor=actor, scope=wish.scope, tree=tree, today=today).passings
     needs = planning.needs(hires=wish.hires, days_left=(wish.until - today).days, passages=_passages(past, here))
-    parts = [_part(wish, need, past.passings[place], here[place:]) for place, need in enumerate(needs)]
+    parts = [_part(wish, need, past.passings[place], here[place]) for place, need in enumerate(needs)]
     return Plan(
         wish=wish,
         past=past,
@@ -106,15 +112,14 @@ def _passages(past: Figures, here: Sequence[Passing]) -> list[Passage]:
     ]
 
 
-def _part(wish: Wish, need: Need, passing: Passing, ahead: Sequence[Passing]) -> Part:
+def _part(wish: Wish, need: Need, passing: Passing, here: Passing) -> Part:
     lead = need.lead_days
     return Part(
         kind=passing.kind,
         need=need,
         passing=passing,
-        standing=ahead[0].passage.standing,
-        ahead=sum(one.passage.standing for one in ahead),
-        lately=ahead[0].lately,
+        standing=here.passage.standing,
+        lately=here.lately,
         latest_on=wish.until - timedelta(days=round(lead)) if lead is not None else None,
     )
 

@@ -41,7 +41,7 @@ ACTIVITIES = {
 class PlanForm(forms.Form):
     """How many hires are wanted by which day, of which part of the organization."""
 
-    hires = forms.IntegerField(label=gettext_lazy("Hires"), min_value=1, max_value=1000)
+    hires = forms.IntegerField(label=gettext_lazy("Hires"), min_value=1, max_value=hiring_plans.MOST)
     until = forms.DateField(
         label=gettext_lazy("Hired by"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
@@ -60,7 +60,7 @@ class PlanForm(forms.Form):
 
     def clean_until(self) -> date:
         until: date = self.cleaned_data["until"]
-        if not self.today < until <= self.today + hiring_plans.LONGEST:
+        if not hiring_plans.is_within_reach(until, self.today):
             raise forms.ValidationError(_("Choose a day to come, within two years."))
         return until
 

@@ -72,9 +72,20 @@ def test_less_than_a_week_is_a_week():
 
 
 def test_nobody_is_late_for_what_needs_nobody():
-    [need] = planning.needs(hires=4, days_left=1, passages=[replace(OFFER, standing=9)])
+    [need] = planning.needs(hires=4, days_left=7, passages=[replace(OFFER, standing=9)])
 
     assert (need.people, need.is_too_late, need.a_week) == (0, False, 0.0)
+
+
+def test_who_stands_where_it_is_too_late_does_not_count():
+    """In 20 days an offer (7) still leads to a hire, an interview (21) does not: 5 offers bring 4, 50 interviewed none."""
+    found = planning.needs(hires=8, days_left=20, passages=with_standing(100, 0, 50, 5))
+    assert [(need.in_time, need.under_way) for need in found] == [(5, pytest.approx(4.0))] * 4
+    a_day_more = planning.needs(hires=8, days_left=21, passages=with_standing(100, 0, 50, 5))
+
+    assert [(need.in_time, need.under_way) for need in a_day_more][2:] == [
+        (55, pytest.approx(20.0)), (5, pytest.approx(4.0)),
+    ]  # fmt: skip
 
 
 def test_the_pace_of_late_says_how_many_hires_it_brings():

@@ -111,7 +111,7 @@ def test_more_hires_than_the_pace_brings_are_told_as_what_it_brings(past, plan, 
         factories.application(nurse_job, at=MONDAY + timedelta(weeks=7))
     found = plan(after(8), hires=1000)
 
-    assert (found.parts[0].lately, found.parts[0].ahead, found.expected) == (4, 4, pytest.approx(7.5))
+    assert (found.parts[0].lately, found.parts[0].need.in_time, found.expected) == (4, 4, pytest.approx(7.5))
     assert found.parts[0].need.people == 1996
 
 
