@@ -14,6 +14,8 @@ from hireloom.core import tenancy
 from hireloom.core.enums import JobRole
 from hireloom.core.models import Event
 from hireloom.kit.refusals import Unacceptable
+from hireloom.people.models import Person
+from hireloom.people.operations import merges
 from tests import factories
 from tests.cast import FRIDAY, MONDAY, THURSDAY, TUESDAY, WEDNESDAY
 
@@ -202,3 +204,52 @@ def test_the_recruiter_of_a_confidential_job_hands_over_by_the_team(acme, adam, 
 
     with tenancy.organization(acme.organization.pk):
         assert hires.hand_over(hire=hire, by=acme.actor("sam"), at=THURSDAY).handed_over_at == THURSDAY
+
+
+def test_who_is_hired_again_keeps_what_hr_knew_of_the_first_time(hire, ada, rita):
+    hires.hand_over(hire=hire, by=rita, at=THURSDAY, reference="E-17")
+    applications.unhire(application=ada, by=rita, at=THURSDAY)
+    applications.hire(application=ada, by=rita, at=FRIDAY)
+    first, second = Hire.objects.order_by("hired_at")
+    assert [(one.state, one.is_to_do, one.reference) for one in (first, second)] == [
+        (HireState.TAKEN_BACK, True, "E-17"),
+        (HireState.OPEN, True, ""),
+    ]
+
+    hires.hand_back(hire=first, by=rita, at=FRIDAY)
+    hires.hand_over(hire=second, by=rita, at=FRIDAY, reference="E-17")
+
+    assert list(Hire.objects.all().to_do()) == []
+
+
+def test_a_hire_follows_a_person_who_is_merged_into_another_and_back(hire, ada, rita, adam, acme):
+    hires.hand_over(hire=hire, by=rita, at=THURSDAY, reference="E-17")
+    kept = factories.person(acme.organization.pk, name="Ada B.", email="byron@example.org")
+    merge = merges.merge(kept=kept, absorbed=ada.person, by=adam, at=FRIDAY)
+
+    def told():
+        [line] = queries.page(rita, queries.Wish("all"), 1)
+        return line.person_id, line.reference, line.state
+
+    assert told() == (kept.pk, "E-17", HireState.HANDED_OVER)
+    merges.unmerge(merge=merge, by=adam, at=FRIDAY)
+
+    assert told() == (ada.person_id, "E-17", HireState.HANDED_OVER)
+
+
+def test_a_hire_goes_with_the_person_who_is_deleted(hire, ada, rita):
+    hires.hand_over(hire=hire, by=rita, at=THURSDAY, reference="E-17")
+    Person.objects.filter(pk=ada.person_id).delete()
+
+    assert not Hire.objects.exists()
+    assert recorded() == ["ats.hire.handed_over"]
+
+
+def test_a_hire_outlives_its_opening_and_who_handed_it_over(nurse_job, ada, rita):
+    seat = openings.add(job=nurse_job, by=rita, at=MONDAY)
+    applications.hire(application=ada, by=rita, at=WEDNESDAY)
+    Hire.objects.update(handed_over_at=THURSDAY)
+    Opening.objects.filter(pk=seat.pk).delete()
+    [line] = queries.page(rita, queries.Wish("all"), 1)
+
+    assert (line.opening_id, line.opening, line.handed_over_by, line.state) == (None, "", "", HireState.HANDED_OVER)
