@@ -1,9 +1,12 @@
 """Hires for whoever runs HR: the list, one of them, the file, handing over."""
 
+import json
+
 import pytest
 
 from hireloom.ats.models import Hire
 from hireloom.ats.operations import applications, hires
+from hireloom.ats.queries import hires as queries
 from hireloom.core.models import Event
 from tests import factories
 from tests.cast import FRIDAY, MONDAY, THURSDAY
@@ -101,11 +104,39 @@ def test_the_file_says_what_the_list_says_and_that_it_was_taken(browser, signed,
     assert len(b"".join(browser.get("/hires.csv?show=taken_back").streaming_content).decode().splitlines()) == 1
 
 
+def test_a_program_may_take_the_list_as_a_file_of_json(browser, signed, rita, nurse_job):
+    applications.hire(application=factories.application(nurse_job, name="Ben Åkesson"), by=rita, at=MONDAY)
+    response = browser.get("/hires.json?show=all")
+    text = b"".join(response.streaming_content).decode()
+    without, told = json.loads(text)
+
+    assert (response["Content-Type"], "Ben Åkesson" in text) == ("application/json", True)
+    assert (without["person"], without["pay"], without["starts_on"]) == ("Ben Åkesson", [], None)
+    assert (told["person"], told["state"], told["starts_on"], told["has_signed_letter"]) == (
+        "Ada Byron", "open", "2026-06-01", True,
+    )  # fmt: skip
+    assert told["pay"] == [
+        {"kind": "salary", "label": "", "amount_minor": 5_200_000, "currency": "EUR", "rhythm": "year"}
+    ]
+    assert Event.objects.get(name="core.list.exported").payload["list"] == "hires"
+    assert json.loads(b"".join(browser.get("/hires.json?show=taken_back").streaming_content)) == []
+
+
+def test_a_file_of_json_goes_on_over_batches(monkeypatch, browser, rita, nurse_job):
+    monkeypatch.setattr(queries, "BATCH", 2)
+    for _ in range(5):
+        applications.hire(application=factories.application(nurse_job), by=rita, at=MONDAY)
+    told = json.loads(b"".join(browser.get("/hires.json").streaming_content))
+
+    assert len({one["id"] for one in told}) == len(told) == 5
+
+
 @pytest.mark.parametrize("who", ["vera", "sam", "henry"])
 def test_who_may_not_see_hires_sees_none(sign_in, hire, who):
     client = sign_in(who)
 
-    assert [client.get(url).status_code for url in ("/hires/", "/hires.csv", f"/hires/{hire.pk}/")] == [403, 403, 404]
+    urls = ("/hires/", "/hires.csv", "/hires.json", f"/hires/{hire.pk}/")
+    assert [client.get(url).status_code for url in urls] == [403, 403, 403, 404]
 
 
 def test_a_stranger_finds_no_hire(sign_in, globex, hire):

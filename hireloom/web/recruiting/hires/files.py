@@ -1,12 +1,21 @@
-"""Hires as rows of a spreadsheet."""
+"""Hires as rows of a spreadsheet, and as JSON."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from datetime import date, datetime
+from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from hireloom.ats.queries.hires import HireLine
+from hireloom.ats.queries.hires import HireLine, OwnField
+
+ENCODER = DjangoJSONEncoder(ensure_ascii=False)
+PAY = ("kind", "label", "amount_minor", "currency", "rhythm")
+APART = frozenset({"pay", "fields", "employment_label", "is_signed"})
+PLAIN = tuple(one.name for one in fields(HireLine) if one.name not in APART)
 
 
 def heads() -> list[str]:
@@ -31,6 +40,24 @@ def cells(line: HireLine) -> list[str]:
         line.reference, line.letter_digest, line.signed_digest,
         "; ".join(f"{field.label}: {field.words}" for field in line.fields),
     ]  # fmt: skip
+
+
+def document(every: Iterator[Sequence[HireLine]]) -> Iterator[str]:
+    """A JSON array, batch by batch, a hire a line, in the words of the API: moments are UTC, amounts in minor units."""
+    yield "["
+    before = "\n"
+    for lines in every:
+        yield before + ",\n".join(map(_told, lines))
+        before = ",\n"
+    yield "\n]\n"
+
+
+def _told(line: HireLine) -> str:
+    told: dict[str, Any] = {name: getattr(line, name) for name in PLAIN}
+    told["pay"] = [{name: getattr(one, name) for name in PAY} for one in line.pay]
+    told["has_signed_letter"] = line.is_signed
+    told["fields"] = [{one.name: getattr(field, one.name) for one in fields(OwnField)} for field in line.fields]
+    return ENCODER.encode(told)
 
 
 def day(value: date | None) -> str:

@@ -60,6 +60,7 @@ def index(request: Request) -> HttpResponse:
         "wish": wish,
         "may_hand_over": request.actor.may("ats.hand_over_hires"),
         "file_url": f"{reverse('recruiting:hires-file')}?show={wish.show}",
+        "json_url": f"{reverse('recruiting:hires-json')}?show={wish.show}",
         "crumbs": [Crumb(_("Jobs"), reverse("recruiting:jobs")), Crumb(_("Hires"))],
     }
     return render(request, "recruiting/hires/index.html", context)
@@ -89,17 +90,34 @@ def show(request: Request, hire_id: UUID) -> HttpResponse:
 
 @require_GET
 @colleague
-def download(request: Request) -> StreamingHttpResponse:
+def spreadsheet(request: Request) -> StreamingHttpResponse:
     """Every hire of what is asked for, as CSV, piece by piece."""
+    every = _taken(request)
+    pieces = _pieces(every, request.LANGUAGE_CODE, timezone.get_current_timezone())
+    return _file(request, pieces, "text/csv; charset=utf-8", "csv")
+
+
+@require_GET
+@colleague
+def document(request: Request) -> StreamingHttpResponse:
+    """The same as JSON, for a program that takes a file."""
+    return _file(request, files.document(_taken(request)), "application/json", "json")
+
+
+def _taken(request: Request) -> Iterator[Sequence[HireLine]]:
+    """Every hire of what is asked for; that they are taken along is written down."""
     access.require(rules.can_view_hires, request.actor)
     wish = _wish(request.GET)
     count = hires.rows(request.actor, wish).count()
     lists.note(of=ExportedList.HIRES, filters=wish, rows=count, by=request.actor, at=timezone.now())
-    pieces = _pieces(hires.every(request.actor, wish), request.LANGUAGE_CODE, timezone.get_current_timezone())
-    name = f"hires-{timezone.localdate().isoformat()}.csv"
+    return hires.every(request.actor, wish)
+
+
+def _file(request: Request, pieces: Iterator[str], kind: str, ending: str) -> StreamingHttpResponse:
+    name = f"hires-{timezone.localdate().isoformat()}.{ending}"
     return StreamingHttpResponse(
         tenancy.streamed(request.organization.pk, pieces),
-        content_type="text/csv; charset=utf-8",
+        content_type=kind,
         headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"},
     )
 
