@@ -110,6 +110,16 @@ class HireLine:
     def pay_said(self) -> str:
         return pay_words.listed(self.pay)
 
+    @property
+    def first_pay(self) -> str:
+        """The first component, which is the salary where there is one."""
+        return pay_words.listed(self.pay[:1])
+
+    @property
+    def further_pay(self) -> int:
+        """How many components there are besides."""
+        return max(len(self.pay) - 1, 0)
+
 
 @dataclass(frozen=True)
 class Counts:
