@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db.models import F
 from django.utils import timezone
 
 from hireloom.ats.models import Application, StageVisit
@@ -102,6 +103,39 @@ def test_seats_stand_beside_the_plan(browser, nurse_job, rita):
     assert "No department 1 planned 0 filled 1 open 0 waiting for approval 0 without a job" in text_of(
         browser.get("/planner/")
     )
+
+
+def test_more_hires_than_seats_and_than_the_pace_brings_are_told(browser, past, nurse_job, rita):
+    """2 applied in the last 28 days, half a week: 2 * 11 / 4 = 5.5 to come by then and 2 under way, of which 1 in 4."""
+    openings.add(job=nurse_job, by=rita, at=timezone.now())
+    for _ in range(2):
+        factories.application(nurse_job, at=timezone.now())
+    page = text_of(browser.get(f"/planner/?hires=3&until={until()}"))
+
+    assert "Seats that are open, wait for approval or have no job yet: 1. That is fewer than 3 hires." in page
+    assert "in which 2 did, about 1.9 hires are to be expected by then: 0.5 of the 2 who are under way" in page
+    assert "Now there: 2. Came in during the last 28 days: 2, which is 0.5 a week." in page
+    assert "That is fewer" not in text_of(browser.get(f"/planner/?hires=1&until={until()}"))
+
+
+def test_more_of_the_past_is_said_to_be_counted(browser, past, nurse_job):
+    usual = f"/planner/?hires=3&until={until()}"
+    assert "hold too few cases" not in text_of(browser.get(usual))
+    StageVisit.objects.update(entered_at=F("entered_at") - timedelta(weeks=30))
+    Application.objects.exclude(outcome="").update(closed_at=F("closed_at") - timedelta(weeks=30))
+
+    assert "The last 26 weeks hold too few cases for every number, so more of the past is counted." in text_of(
+        browser.get(usual)
+    )
+
+
+def test_a_kind_that_nobody_was_in_is_named_and_asks_for_nobody(browser, past, nurse_job):
+    StageVisit.objects.filter(stage__kind="screen").update(stage=nurse_job.stages.get(kind="applied"))
+    page = text_of(browser.get(f"/planner/?hires=3&until={until()}"))
+
+    assert "so they take neither people nor days: Screening." in page
+    assert "People to screen" not in page
+    assert "came on to Interview" in page
 
 
 @pytest.mark.parametrize("who", ["vera", "sam", "henry", "ines", "edda"])
