@@ -441,3 +441,11 @@ class Whom(models.TextChoices):
     COORDINATOR = "coordinator", _("The coordinator of the job")
     HIRING_MANAGER = "hiring_manager", _("The hiring manager of the job")
     LOOKS_AFTER = "looks_after", _("Whoever looks after the application")
+
+
+class HireState(models.TextChoices):
+    """How far a hire is on its way to whoever runs HR."""
+
+    OPEN = "open", _("To hand over")
+    HANDED_OVER = "handed_over", _("Handed over")
+    TAKEN_BACK = "taken_back", _("Taken back")

@@ -39,6 +39,17 @@ access.declare("ats.reject_applications", _("Reject and reopen applications"), s
 access.declare("ats.see_blind_candidates", _("See who somebody is while their job is reviewed blind"))
 access.declare("ats.hire_people", _("Hire"), site=[SiteRole.RECRUITER], job=[JobRole.RECRUITER])
 access.declare(
+    "ats.view_hires",
+    _("See the list of hires that whoever runs HR takes over"),
+    site=[SiteRole.RECRUITER, SiteRole.COMPLIANCE],
+)
+access.declare(
+    "ats.hand_over_hires",
+    _("Mark hires as handed over to HR"),
+    site=[SiteRole.RECRUITER],
+    job=[JobRole.RECRUITER],
+)
+access.declare(
     "ats.view_hiring_records",
     _("Read and take away the whole record of an application, and the list of all applicants with how they fared"),
     site=[SiteRole.RECRUITER, SiteRole.COMPLIANCE],

@@ -11,6 +11,7 @@ from hireloom.ats.models import (
     ApprovalSeat,
     BulkAction,
     FeedbackRequest,
+    Hire,
     Interview,
     InterviewSeat,
     Job,
@@ -78,6 +79,14 @@ def can_hire(actor: Actor, application: Application) -> bool:
     return may_on_job(actor, application.job, "ats.hire_people")
 
 
+def can_view_hires(actor: Actor) -> bool:
+    return actor.may("ats.view_hires")
+
+
+def can_hand_over(actor: Actor, hire: Hire) -> bool:
+    return may_on_job(actor, hire.application.job, "ats.hand_over_hires")
+
+
 def can_view_hiring_record(actor: Actor, application: Application) -> bool:
     """Not while the actor is not to know who it is: the record says it in every other line."""
     may_view = may_on_job(actor, application.job, "ats.view_hiring_records")
@@ -90,6 +99,11 @@ def knows_who_it_is(actor: Actor, application: Application) -> bool:
 
 
 def can_view_applicant_flow(actor: Actor) -> bool:
+    return actor.may("ats.view_hiring_records")
+
+
+def can_plan_hiring(actor: Actor) -> bool:
+    """Whoever may read how everybody fared in hiring may plan with it."""
     return actor.may("ats.view_hiring_records")
 
 

@@ -51,6 +51,7 @@ class ExportedList(models.TextChoices):
     APPLICATIONS = "applications", _("applications of a job")
     AUDIT_LOG = "audit_log", _("the audit log")
     APPLICANT_FLOW = "applicant_flow", _("the applicant flow log")
+    HIRES = "hires", _("the list of hires")
 
 
 class ExportState(models.TextChoices):

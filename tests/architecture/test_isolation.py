@@ -148,6 +148,7 @@ TAKEN_AWAY = frozenset(
         "people:export",
         "recruiting:job-list-file",
         "recruiting:flow-file",
+        "recruiting:hires-file",
         "recruiting:record-json",
         "recruiting:record-pdf",
         "settings:audit-export",

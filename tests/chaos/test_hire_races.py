@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 
 from hireloom.ats.enums import ApprovalKind, PayKind
-from hireloom.ats.models import Application, ApprovalSeat, Offer, Opening, Requisition
+from hireloom.ats.models import Application, ApprovalSeat, Hire, Offer, Opening, Requisition
 from hireloom.ats.operations import (
     applications,
     approvals,
+    hires,
     offer_answers,
     offers,
     openings,
@@ -97,6 +98,47 @@ def test_two_hires_for_two_openings_at_once_fill_both(scene):
         with scene.shown():
             filled = Opening.objects.filter(pk__in=[seat.pk for seat in two]).values_list("application_id", flat=True)
             assert set(filled) == {each.pk for each in people}
+
+
+def test_two_programs_that_hand_over_at_once_hand_over_once(scene):
+    for _ in range(ROUNDS):
+        with scene.shown():
+            application = factories.application(scene.job)
+            applications.hire(application=application, by=scene.rita, at=TUESDAY)
+            hire = Hire.objects.get(application=application)
+
+        answers = at_once(
+            scene.id,
+            *(
+                lambda said=said: hires.hand_over(hire=hire, by=scene.rita, at=FRIDAY, reference=said)
+                for said in ("E-17", "E-18")
+            ),
+        )
+
+        assert sorted(type(answer).__name__ for answer in answers) == ["HandedOverAlready", "Hire"], answers
+        with scene.shown():
+            about = Event.objects.about(application.pk)
+            assert about.filter(name="ats.hire.handed_over").count() == 1
+
+
+def test_who_is_handed_over_and_taken_back_at_once_is_told_of_as_both(scene):
+    for _ in range(ROUNDS):
+        with scene.shown():
+            application = factories.application(scene.job)
+            applications.hire(application=application, by=scene.rita, at=TUESDAY)
+            hire = Hire.objects.get(application=application)
+
+        answers = at_once(
+            scene.id,
+            lambda: hires.hand_over(hire=hire, by=scene.rita, at=FRIDAY),
+            lambda: applications.unhire(application=application, by=scene.rita, at=FRIDAY),
+        )
+
+        was_in_time = isinstance(answers[0], Hire)
+        assert was_in_time or isinstance(answers[0], hires.HireTakenBack), answers
+        with scene.shown():
+            hire.refresh_from_db()
+            assert (hire.taken_back_at, hire.is_to_do) == (FRIDAY, was_in_time)
 
 
 def test_two_approvers_of_one_group_at_once_approve_once(scene):

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from hireloom.ats.enums import ApprovalKind
+from hireloom.ats.enums import ApprovalKind, PayKind
 from hireloom.ats.models import (
     Application,
     ApprovalFlow,
     Interview,
     Job,
     JobPost,
+    Offer,
     PlanInterview,
     RejectionReason,
     Requisition,
@@ -24,6 +25,8 @@ from hireloom.ats.operations import (
     interview_plans,
     interviews,
     jobs,
+    offer_answers,
+    offers,
     posts,
     requisitions,
     scorecards,
@@ -201,3 +204,14 @@ def feedback(to: Any, overall: str = "yes", at: datetime = TUESDAY, **more: Any)
     content = scorecards.Content(overall=overall, **more)
     by = to.membership.as_actor()
     return feedback_requests.submit(request=to, content=content, seen_revision=0, window="test", by=by, at=at)
+
+
+def accepted(of: Application, by: Actor, *, at: datetime = FRIDAY, **draft: Any) -> Offer:
+    """An offer that was sent, read and signed at that moment, so that its person is hired; files are to be kept."""
+    words = {"title": "Staff nurse", "starts_on": date(2026, 6, 1), "expires_at": at + timedelta(days=10)} | draft
+    pay = [offers.Component(PayKind.SALARY, 5_200_000, "EUR")]
+    offer = offers.write(application=of, draft=offers.OfferDraft(components=pay, **words), by=by, at=MONDAY)
+    offer = offers.send(offer=offers.submit(offer=offer, by=by, at=MONDAY), by=by, at=TUESDAY)
+    person = Actor(ActorKind.CANDIDATE, of.organization_id, id=of.person_id)
+    offer_answers.view(offer=offer, by=person, at=WEDNESDAY)
+    return offer_answers.accept(offer=offer, signature=offer_answers.Signature("Ada Byron"), by=person, at=at)

@@ -55,6 +55,7 @@ def _objects(membership: Any, by: Any, mark: str) -> dict[str, Any]:
         **hiring.of_requisition(job, membership, by, mark),
         **hiring.of_offer(application, by, mark),
         **hiring.of_take_home(job, application, membership, by, mark),
+        **hiring.of_hire(application, mark),
         **hiring.of_feedback(application, membership, by, mark),
         **people.of_import(by, mark),
     }

@@ -6,7 +6,15 @@ from typing import Any
 from django.utils import timezone
 
 from hireloom.ats.enums import ApprovalKind, AutomationAction, AutomationTrigger, BulkVerb, PayKind, RuleAction
-from hireloom.ats.models import ApprovalSeat, AutomationFiring, Department, Interview, OfferQuestion, RuleFiring
+from hireloom.ats.models import (
+    ApprovalSeat,
+    AutomationFiring,
+    Department,
+    Hire,
+    Interview,
+    OfferQuestion,
+    RuleFiring,
+)
 from hireloom.ats.operations import (
     application_rules,
     approval_flows,
@@ -24,7 +32,7 @@ from hireloom.core import files
 from hireloom.core.models import Membership
 from hireloom.engine.conditions import About, Condition, Test
 from tests import factories
-from tests.cast import MONDAY, WEDNESDAY
+from tests.cast import MONDAY, TUESDAY, WEDNESDAY
 
 
 def of_rule(post: Any, application: Any, mark: str, by: Any) -> dict[str, Any]:
@@ -150,3 +158,16 @@ def of_take_home(job: Any, application: Any, membership: Membership, by: Any, ma
 def of_feedback(application: Any, membership: Membership, by: Any, mark: str) -> dict[str, Any]:
     """A colleague is asked what they think, with the mark in what is asked."""
     return {"feedback_request_id": factories.asked(application, membership, by=by, message=mark).pk}
+
+
+def of_hire(application: Any, mark: str) -> dict[str, Any]:
+    """The application was hired once, and handed over, which was taken back, so that it stands where it stood."""
+    hire = Hire.objects.create(
+        organization_id=application.organization_id,
+        application=application,
+        hired_at=MONDAY,
+        taken_back_at=TUESDAY,
+        handed_over_at=MONDAY,
+        reference=f"{mark} 17",
+    )
+    return {"hire_id": hire.pk}

@@ -50,6 +50,7 @@ from hireloom.ats.events.fields import (
     OfferFieldChanged,
     OpeningFieldChanged,
 )
+from hireloom.ats.events.hires import HireHandedBack, HireHandedOver
 from hireloom.ats.events.interviews import (
     InterviewAccepted,
     InterviewCancelled,
@@ -229,6 +230,8 @@ __all__ = [
     "FieldPlacesChanged",
     "FormChanged",
     "FormPublished",
+    "HireHandedBack",
+    "HireHandedOver",
     "HiringPolicyChanged",
     "HiringRecordExported",
     "InterviewAccepted",

@@ -25,6 +25,7 @@ from hireloom.ats.models.field import (
     OpeningFieldValue,
 )
 from hireloom.ats.models.grader import Grader
+from hireloom.ats.models.hire import Hire
 from hireloom.ats.models.interview import Interview, InterviewMail, InterviewSeat
 from hireloom.ats.models.interview_plan import (
     DefaultInterviewer,
@@ -87,6 +88,7 @@ __all__ = [
     "FieldPlace",
     "FormVersion",
     "Grader",
+    "Hire",
     "HiringPolicy",
     "Interview",
     "InterviewMail",

@@ -10,7 +10,7 @@ from hireloom.ats import rules
 from hireloom.ats.enums import Outcome
 from hireloom.ats.events import ApplicationHired, ApplicationRejected, ApplicationWithdrawn
 from hireloom.ats.models import Application, Offer, RejectionReason
-from hireloom.ats.operations import openings, rejection_mails
+from hireloom.ats.operations import hires, openings, rejection_mails
 from hireloom.ats.operations.application_parts import (
     ApplicationClosed,
     MovedMeanwhile,
@@ -163,6 +163,7 @@ def hire(*, application: Application, by: Actor, at: datetime, opening_id: UUID 
         raise OfferNotApproved
     filled = openings.fill(application=application, opening_id=opening_id, by=by, at=at)
     application.close(Outcome.HIRED, at=at)
+    hires.keep(application=application, opening=filled, by=by, at=at)
     persons.become(person_id=application.person_id, contact_type=ContactType.EMPLOYEE, at=at)
     events.record(ApplicationHired(**ids_of(application), opening_id=filled.pk if filled else None), by=by, at=at)
     return application

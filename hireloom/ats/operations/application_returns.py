@@ -9,7 +9,7 @@ from hireloom.ats import rules
 from hireloom.ats.enums import Outcome, Way
 from hireloom.ats.events import ApplicationReopened, ApplicationUnhired, ApplicationUnrejected
 from hireloom.ats.models import Application, Stage, Step
-from hireloom.ats.operations import openings, snoozes, stage_locks, standing_times
+from hireloom.ats.operations import hires, openings, snoozes, stage_locks, standing_times
 from hireloom.ats.operations.application_parts import (
     AlreadyInJob,
     ApplicationOpen,
@@ -64,6 +64,7 @@ def reopen(
         application.reopen(stage=standing_stage(application.stage), at=at, step=Step(Way.REOPENED, by.membership_id))
     outbox.call_off(context_ids=[application.pk], purpose=Purpose.REJECTION, by=by, at=at)
     if outcome == Outcome.HIRED:
+        hires.take_back(application=application, by=by, at=at)
         _is_no_colleague(application, at)
     events.record(_reopened(application, outcome), by=by, at=at)
     snoozes.rest_again(ended_at={application: ended_at}, by=by, at=at)

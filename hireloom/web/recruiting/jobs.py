@@ -40,6 +40,8 @@ def page(request: Request) -> HttpResponse:
         "clear_url": query_strings.without(request.GET, "q", "department", "office"),
         "may_create": request.actor.may("ats.create_jobs"),
         "may_see_requisitions": request.actor.may("ats.view_requisitions"),
+        "may_plan": rules.can_plan_hiring(request.actor),
+        "may_see_hires": rules.can_view_hires(request.actor),
     }
     if is_fragment(request):
         return render(request, "recruiting/_jobs.html", context)

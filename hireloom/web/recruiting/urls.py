@@ -23,6 +23,7 @@ from hireloom.web.recruiting import (
     late,
     listing,
     listing_file,
+    planner,
     post_questions,
     posts,
     records,
@@ -39,6 +40,7 @@ from hireloom.web.recruiting import (
 from hireloom.web.recruiting.approvals import links as approval_links
 from hireloom.web.recruiting.approvals import pages as approvals
 from hireloom.web.recruiting.feedback import urls as feedback
+from hireloom.web.recruiting.hires import urls as hires
 from hireloom.web.recruiting.interviews import urls as interviews
 from hireloom.web.recruiting.offers import pages as offers
 from hireloom.web.recruiting.offers import signatures
@@ -157,6 +159,7 @@ urlpatterns = [
     path(f"{OFFER}letter-renewals/", offer_verbs.letter_renewals, name="offer-letter-renewals"),
     path(f"{OFFER}withdrawals/", offer_verbs.withdrawals, name="offer-withdrawals"),
     path(f"{OFFER}questions/<uuid:question_id>/answers/", offer_verbs.answers, name="offer-answers"),
+    path("planner/", planner.page, name="planner"),
     path("requisitions/", requisitions.index, name="requisitions"),
     path("requisitions/new/", requisitions.new, name="requisition-new"),
     path(REQUISITION, requisitions.show, name="requisition"),
@@ -172,6 +175,7 @@ urlpatterns = [
     path(f"{JOB}seats/<uuid:opening_id>/closings/", requisition_openings.closings, name="opening-closings"),
     path(f"{JOB}seats/<uuid:opening_id>/reopenings/", requisition_openings.reopenings, name="opening-reopenings"),
     *feedback.urlpatterns,
+    *hires.urlpatterns,
     *interviews.urlpatterns,
     *take_homes.urlpatterns,
 ]

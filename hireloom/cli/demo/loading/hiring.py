@@ -1,6 +1,6 @@
 """Applications as rows, with the visits to their stages and what happened to them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 from zlib import crc32
@@ -12,14 +12,17 @@ from hireloom.ats.events import (
     ApplicationRejected,
     ApplicationSubmitted,
     ApplicationWithdrawn,
+    HireHandedOver,
 )  # fmt: skip
-from hireloom.ats.models import Application, StageVisit
+from hireloom.ats.models import Application, Hire, StageVisit
 from hireloom.cli.demo.loading import asking, consents
 from hireloom.cli.demo.loading.chain import CANDIDATE
 from hireloom.cli.demo.loading.house import House, JobPlace, PersonPlace
 from hireloom.cli.demo.world import vocabulary
 from hireloom.cli.demo.world.shapes import Candidacy
 
+TAKEN_OVER_AFTER = timedelta(days=12)
+"""Whoever runs HR takes over every other week."""
 APPLIED_THEMSELVES = frozenset({"careers_site", "job_board", "referral", "event"})
 
 
@@ -68,9 +71,31 @@ def add(house: House, candidacy: Candidacy, person: PersonPlace, now: datetime, 
     _record_coming(house, candidacy, place, ids, came_alone=came_alone)
     _record_moves(house, candidacy, place, ids)
     _record_end(house, candidacy, place, ids, reason_id)
+    if candidacy.outcome == "hired" and candidacy.closed_at:
+        _add_hire(house, candidacy, ids, candidacy.closed_at, now)
     if came_alone and not is_quiet:
         consents.add(house, candidacy, person, id_, now)
     return id_
+
+
+def _add_hire(house: House, candidacy: Candidacy, ids: dict[str, str], hired_at: datetime, now: datetime) -> None:
+    """The hire, which HR has taken over unless it is a matter of these days."""
+    id_, over_at = house.ids.at(hired_at), hired_at + TAKEN_OVER_AFTER
+    values: dict[str, Any] = {"updated_at": hired_at}
+    if over_at <= now:
+        by = house.members[candidacy.closed_by]
+        number = crc32(candidacy.key.encode()) % 9000 + 1000
+        values = {"updated_at": over_at, "handed_over_at": over_at, "handed_over_by_id": by, "reference": f"E-{number}"}
+        house.log.add(HireHandedOver, over_at, house.by(candidacy.closed_by), hire_id=id_, **ids)
+    house.writer.add(
+        Hire,
+        id=id_,
+        organization_id=house.id,
+        application_id=ids["application_id"],
+        hired_at=hired_at,
+        hired_by_id=house.members.get(candidacy.closed_by),
+        **values,
+    )
 
 
 def _message(house: House, candidacy: Candidacy, place: JobPlace) -> str:

@@ -12,6 +12,7 @@ from psycopg import sql
 from hireloom.ats.models import (
     Application,
     Department,
+    Hire,
     Job,
     JobPost,
     Office,
@@ -43,7 +44,7 @@ from hireloom.people.models import (
 ORDER: tuple[type[models.Model], ...] = (
     Organization, User, Membership, Department, Office, Source, RejectionReason, Tag, Job, Stage, TeamMember, JobPost,
     PostQuestion, SavedView, HealthRule, Pool, File, Person, ContactPoint, Document, Employment, PersonSkill, PersonTag,
-    MatchKey, DuplicatePair, Application, Consent, StageVisit, Note, Message, PoolMember, Event, EventSubject,
+    MatchKey, DuplicatePair, Application, Hire, Consent, StageVisit, Note, Message, PoolMember, Event, EventSubject,
 )  # fmt: skip
 """Every table the demo data fill, each after those it refers to."""
 

@@ -15,6 +15,7 @@ from hireloom.ats.models import (
     Application,
     Decision,
     FeedbackRequest,
+    Hire,
     Interview,
     InterviewMail,
     Job,
@@ -28,7 +29,9 @@ from hireloom.ats.models import (
     TeamMember,
 )
 from hireloom.ats.operations import interview_upkeep
-from hireloom.ats.queries import approvals, my_interviews
+from hireloom.ats.queries import approvals, hiring_plans, my_interviews, planner
+from hireloom.ats.queries.hiring_plans import Wish
+from hireloom.ats.queries.planner import Scope
 from hireloom.cli.console import Refusal
 from hireloom.cli.demo.accounts import ACCOUNTS, PASSWORD
 from hireloom.cli.demo.loading import habits, population, run, tables
@@ -408,6 +411,24 @@ def test_offers_are_written_waited_for_read_expired_withdrawn_declined_and_signe
     signed = Offer.objects.get(state="accepted")
     assert (signed.application.outcome, signed.opening.application_id) == ("hired", signed.application_id)
     assert files.read(signed.signed)[:4] == b"%PDF"
+
+
+def test_one_hire_waits_to_be_handed_over_and_hr_has_the_others(loaded):
+    """Whoever signed does so today; those of before have been taken over, with a number."""
+    acme = Hire.objects.filter(organization__slug="acme-robotics")
+    assert acme.handed_over().exclude(reference="").count() == acme.count() - 1 >= 4
+    assert acme.to_do().get().application_id == Offer.objects.get(state="accepted").application_id
+    assert Hire.objects.standing().count() == Application.objects.filter(outcome="hired").count()
+
+
+def test_the_planner_has_a_number_for_every_part(loaded):
+    rita = Membership.objects.get(user__email="rita@acme.example").as_actor()
+    today = NOW.date()
+    wish = Wish(hires=200, until=today + timedelta(weeks=20), scope=Scope())
+    plan = hiring_plans.plan(actor=rita, wish=wish, tree=planner.places(rita), today=today)
+
+    assert plan.lacking == []
+    assert all(part.need.people and part.need.a_week for part in plan.parts)
 
 
 def test_rules_have_tagged_and_proposed_and_a_person_decided(loaded):

@@ -1,0 +1,1 @@
+"""Hires for whoever runs HR: the list, one of them, handing over."""
