@@ -1,52 +1,27 @@
-"""Several reads in one statement: what a page costs does not grow with the kinds of things that it shows.
+"""Several reads in one exchange with the database: a page's cost does not grow with the kinds of things it shows.
 
 Whoever reads is a generator: it yields the querysets that it wants next, and goes on once they are read. Run side by
-side, readings cost a statement for each turn and not one for each queryset. A queryset stays what it is, with its
-`visible_to` and all: it is a subquery of its own, under row-level security as ever.
+side, readings cost one exchange for each turn and not one for each queryset. A queryset stays what it is, with its
+`visible_to` and all: it is a statement of its own, in the same transaction and under row-level security as ever.
+Source: decision record 0028.
 """
 
-import json
-from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
-from datetime import date, datetime, time
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, TypeVar
-from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
-from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db import connections, models
 from django.db.models import QuerySet
-from django.db.models.sql.compiler import SQLCompiler
 
 T = TypeVar("T")
 Reading = Generator[Collection[QuerySet[Any, Any]], None, T]
 """Yields what is to be read next, and returns what comes of it."""
-Decode = Callable[[Any], Any]
-
-PLAIN = {
-    "BigIntegerField",
-    "BooleanField",
-    "CharField",
-    "FloatField",
-    "GenericIPAddressField",
-    "IntegerField",
-    "JSONField",
-    "PositiveIntegerField",
-    "PositiveSmallIntegerField",
-    "SlugField",
-    "SmallIntegerField",
-    "TextField",
-}
-"""Fields whose values JSON holds as the driver gives them; a JSON value itself travels as text, as it does there."""
-DECODED: dict[str, Decode] = {
-    "UUIDField": UUID,
-    "DateTimeField": datetime.fromisoformat,
-    "DateField": date.fromisoformat,
-    "TimeField": time.fromisoformat,
-    "BinaryField": lambda text: bytes.fromhex(text[2:]),
-}
+Rows = list[tuple[Any, ...]]
 
 
 def read(reading: Reading[T]) -> T:
-    """Run a reading and return what it came to. A statement for each of its turns."""
+    """Run a reading and return what it came to. One exchange for each of its turns."""
     while True:
         try:
             wanted = next(reading)
@@ -73,22 +48,26 @@ def beside(readings: Sequence[Reading[T]]) -> Reading[list[T]]:
 
 
 def fetch(querysets: Iterable[QuerySet[Any, Any]]) -> None:
-    """Read querysets by one statement: afterwards each holds its rows, as if somebody had gone through it.
+    """Read querysets in one exchange: afterwards each holds its rows, as if somebody had gone through it.
 
-    One that was read already is not asked again. What a queryset prefetches costs statements of its own; `attach` does
-    without.
-
-    Raises: TypeError when a queryset selects a kind of field that cannot travel (`PLAIN`, `DECODED`).
+    One that was read already is not asked again. What a queryset prefetches is asked when somebody goes through it;
+    `attach` does without.
     """
     unread = list({id(queryset): queryset for queryset in querysets if not _is_read(queryset)}.values())
     if len(unread) == 1:
         len(unread[0])
         return
-    compiled = [(queryset, queryset.query.get_compiler(using=queryset.db)) for queryset in unread]
-    parts = [(compiler, *part) for _, compiler in compiled if (part := _part(compiler))]
-    answered = dict(zip((compiler for compiler, _, _ in parts), _answers(parts), strict=True))
-    for queryset, compiler in compiled:
-        _fill(queryset, _objects(queryset, compiler, answered.get(compiler, [])))
+    asked, statements = [], []
+    for queryset in unread:
+        compiler = queryset.query.get_compiler(using=queryset.db)
+        try:
+            statements.append(compiler.as_sql())
+        except EmptyResultSet:
+            _fill(queryset, [])
+        else:
+            asked.append((queryset, compiler))
+    for (queryset, compiler), rows in zip(asked, _results(statements, unread), strict=True):
+        _fill(queryset, _objects(queryset, compiler, rows))
 
 
 def attach(parents: Iterable[models.Model], name: str, children: Iterable[models.Model]) -> None:
@@ -122,64 +101,23 @@ def _reference(parents: Mapping[Any, models.Model], name: str) -> Any:
     return next(iter(parents.values()))._meta.get_field(name).remote_field
 
 
-def _part(compiler: SQLCompiler) -> tuple[str, Sequence[Any]] | None:
-    """A queryset's statement as a subquery with one value: its rows, in their order, as JSON; None if it has none."""
-    try:
-        sql, params = compiler.as_sql()
-    except EmptyResultSet:
-        return None
-    fields = [_field(expression) for expression, _, _ in compiler.select]
-    names = [f"c{number}" for number in range(len(fields))]
-    is_json = [field.get_internal_type() == "JSONField" for field in fields]
-    cells = [f"{name}::text" if as_text else name for name, as_text in zip(names, is_json, strict=True)]
-    rows = f"SELECT {', '.join(cells)} FROM ({sql}) AS asked ({', '.join(names)})"  # noqa: S608  Django's
-    return f"(SELECT json_agg(line)::text FROM ({rows}) AS line)", params  # noqa: S608  and ours
+def _results(
+    statements: Sequence[tuple[str, Sequence[Any]]], querysets: Sequence[QuerySet[Any, Any]]
+) -> Iterator[Rows]:
+    """The rows of each statement. They are sent in one message, which the driver allows as it fills in the values."""
+    if not statements:
+        return
+    with connections[querysets[0].db].cursor() as cursor:
+        cursor.execute("; ".join(sql for sql, _ in statements), list(chain(*(values for _, values in statements))))
+        yield cursor.fetchall()
+        while cursor.nextset():
+            yield cursor.fetchall()
 
 
-def _answers(parts: Sequence[tuple[SQLCompiler, str, Sequence[Any]]]) -> list[list[tuple[Any, ...]]]:
-    """The rows of each part, as the driver would have given them."""
-    if not parts:
-        return []
-    sql = f"SELECT {', '.join(sql for _, sql, _ in parts)}"
-    with connections[parts[0][0].using or DEFAULT_DB_ALIAS].cursor() as cursor:
-        cursor.execute(sql, [param for _, _, params in parts for param in params])
-        texts = cursor.fetchone()
-    return [_rows(compiler, json.loads(text or "[]")) for (compiler, _, _), text in zip(parts, texts, strict=True)]
-
-
-def _rows(compiler: SQLCompiler, lines: Sequence[dict[str, Any]]) -> list[tuple[Any, ...]]:
-    decoders = [_decoder(_field(expression)) for expression, _, _ in compiler.select]
-    return [
-        tuple(
-            decode(cell) if decode and cell is not None else cell
-            for decode, cell in zip(decoders, line.values(), strict=True)
-        )
-        for line in lines
-    ]
-
-
-def _field(expression: Any) -> Any:
-    """What kind of value a column holds; a reference holds what it refers to."""
-    field = expression.output_field
-    while field.remote_field:
-        field = field.target_field
-    return field
-
-
-def _decoder(field: Any) -> Decode | None:
-    kind = field.get_internal_type()
-    if kind == "ArrayField":
-        decode = _decoder(field.base_field)
-        return (lambda items: [decode(item) for item in items]) if decode else None
-    if kind not in PLAIN and kind not in DECODED:
-        msg = f"A {kind} cannot be read together with others."
-        raise TypeError(msg)
-    return DECODED.get(kind)
-
-
-def _objects(queryset: QuerySet[Any, Any], compiler: Any, rows: list[tuple[Any, ...]]) -> list[Any]:
-    """What the queryset makes of its rows (objects with what they select along, or values): by its own means."""
+def _objects(queryset: QuerySet[Any, Any], compiler: Any, rows: Rows) -> list[Any]:
+    """What the queryset makes of its rows by its own means: objects with what they select along, tuples, values."""
     told: Any = queryset.all()
+    wanted = [row[: compiler.col_count] for row in rows] if compiler.has_extra_select else rows
     told.query.get_compiler = lambda *_args, **_kwargs: compiler
-    compiler.execute_sql = lambda *_args, **_kwargs: [rows]
-    return list(told._iterable_class(told))  # noqa: SLF001  whatever it yields: objects, tuples, values
+    compiler.execute_sql = lambda *_args, **_kwargs: [wanted]
+    return list(told._iterable_class(told))  # noqa: SLF001  Django has no public way to hand it rows
