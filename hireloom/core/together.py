@@ -18,6 +18,7 @@ T = TypeVar("T")
 Reading = Generator[Collection[QuerySet[Any, Any]], None, T]
 """Yields what is to be read next, and returns what comes of it."""
 Rows = list[tuple[Any, ...]]
+BETWEEN = ";\n"
 
 
 def read(reading: Reading[T]) -> T:
@@ -108,7 +109,7 @@ def _results(
     if not statements:
         return
     with connections[querysets[0].db].cursor() as cursor:
-        cursor.execute("; ".join(sql for sql, _ in statements), list(chain(*(values for _, values in statements))))
+        cursor.execute(BETWEEN.join(sql for sql, _ in statements), list(chain(*(values for _, values in statements))))
         yield cursor.fetchall()
         while cursor.nextset():
             yield cursor.fetchall()
