@@ -6,7 +6,7 @@ side, readings cost one exchange for each turn and not one for each queryset. A 
 Source: decision record 0028.
 """
 
-from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, TypeVar
 
@@ -67,7 +67,8 @@ def fetch(querysets: Iterable[QuerySet[Any, Any]]) -> None:
             _fill(queryset, [])
         else:
             asked.append((queryset, compiler))
-    for (queryset, compiler), rows in zip(asked, _results(statements, unread), strict=True):
+    results = _results(statements, asked[0][0].db) if asked else []
+    for (queryset, compiler), rows in zip(asked, results, strict=True):
         _fill(queryset, _objects(queryset, compiler, rows))
 
 
@@ -102,17 +103,14 @@ def _reference(parents: Mapping[Any, models.Model], name: str) -> Any:
     return next(iter(parents.values()))._meta.get_field(name).remote_field
 
 
-def _results(
-    statements: Sequence[tuple[str, Sequence[Any]]], querysets: Sequence[QuerySet[Any, Any]]
-) -> Iterator[Rows]:
+def _results(statements: Sequence[tuple[str, Sequence[Any]]], database: str) -> list[Rows]:
     """The rows of each statement. They are sent in one message, which the driver allows as it fills in the values."""
-    if not statements:
-        return
-    with connections[querysets[0].db].cursor() as cursor:
+    with connections[database].cursor() as cursor:
         cursor.execute(BETWEEN.join(sql for sql, _ in statements), list(chain(*(values for _, values in statements))))
-        yield cursor.fetchall()
+        found = [cursor.fetchall()]
         while cursor.nextset():
-            yield cursor.fetchall()
+            found.append(cursor.fetchall())
+    return found
 
 
 def _objects(queryset: QuerySet[Any, Any], compiler: Any, rows: Rows) -> list[Any]:
