@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from hireloom.ats.models import Application, PostQuestion
@@ -20,20 +21,40 @@ class Answer:
     value: str
 
 
-def of(application: Application) -> list[Answer]:
-    """List the answers of an application, in the order they are kept. One query where there are any."""
-    given: Mapping[str, Any] = application.answers if isinstance(application.answers, dict) else {}
+Questions = QuerySet[PostQuestion, tuple[UUID, str]]
+"""Questions as (id, words)."""
+
+
+def of(application: Application, asked: Questions | None = None) -> list[Answer]:
+    """List the answers of an application, in the order they are kept. One query where there are any.
+
+    None with `asked`, its `questions_of` that were read with something else.
+    """
+    given = _given(application)
     if not given:
         return []
-    words = questions(given)
+    words = {str(pk): label for pk, label in (questions_of(application) if asked is None else asked)}
     said = [(key, days.told(in_words(value))) for key, value in given.items()]
     return [Answer(key, words.get(key, key), value) for key, value in said if value]
 
 
+def questions_of(application: Application) -> Questions:
+    """The questions that an application answers, as far as they are asked still."""
+    return _labelled(_given(application))
+
+
+def _given(application: Application) -> Mapping[str, Any]:
+    return application.answers if isinstance(application.answers, dict) else {}
+
+
+def _labelled(keys: Iterable[str]) -> Questions:
+    rows = PostQuestion.objects.filter(pk__in=[key for key in keys if _is_id(key)])
+    return rows.values_list("pk", "label")
+
+
 def questions(keys: Iterable[str]) -> dict[str, str]:
     """Find the words of questions by their ids; those that nobody asks any more are left out."""
-    rows = PostQuestion.objects.filter(pk__in=[key for key in keys if _is_id(key)])
-    return {str(pk): label for pk, label in rows.values_list("pk", "label")}
+    return {str(pk): label for pk, label in _labelled(keys)}
 
 
 def questions_of_post(post_id: UUID) -> dict[str, str]:

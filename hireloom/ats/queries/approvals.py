@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from hireloom.ats import approval_mails
 from hireloom.ats.enums import ApprovalCondition, ApprovalKind, ApproverState, RunState, StepState
 from hireloom.ats.models import ApprovalRun, ApprovalSeat, ApprovalStep
+from hireloom.core import together
 from hireloom.core.actor import Actor
+from hireloom.core.together import Reading
 
 MOST = 200
 
@@ -125,13 +127,18 @@ class Orphan:
     is_stuck: bool
 
 
-def orphans(actor: Actor) -> list[Orphan]:
-    """What the actor may ask somebody else about, because an approver was deactivated. Two queries, one if nothing."""
+def reading_orphans(actor: Actor) -> Reading[list[Orphan]]:
+    """What the actor may ask somebody else about, because an approver was deactivated.
+
+    One turn, and two queries if there is any.
+    """
     if actor.membership_id is None:
         return []
     seats = ApprovalSeat.objects.replaceable_by(actor).unanswerable()
     rows = seats.select_related("step__run__started_by", "membership").prefetch_related("step__seats__membership")
-    return [_orphan(seat, actor) for seat in rows.order_by("asked_at", "pk")[:MOST]]
+    found = rows.order_by("asked_at", "pk")[:MOST]
+    yield [found]
+    return [_orphan(seat, actor) for seat in found]
 
 
 def _orphan(seat: ApprovalSeat, actor: Actor) -> Orphan:
@@ -148,11 +155,17 @@ def _orphan(seat: ApprovalSeat, actor: Actor) -> Orphan:
 
 def waiting_for(actor: Actor) -> list[Asked]:
     """What waits for a colleague's word, longest first. One query."""
+    return together.read(reading(actor))
+
+
+def reading(actor: Actor) -> Reading[list[Asked]]:
+    """What `waiting_for` lists, read together with something else. One turn."""
     if actor.membership_id is None or not actor.is_within_scopes("ats.approve"):
         return []
     seats = ApprovalSeat.objects.due().filter(organization_id=actor.organization_id, membership_id=actor.membership_id)
-    rows = seats.select_related("step__run__started_by").order_by("asked_at", "pk")
-    return [asked(seat) for seat in rows[:MOST]]
+    rows = seats.select_related("step__run__started_by").order_by("asked_at", "pk")[:MOST]
+    yield [rows]
+    return [asked(seat) for seat in rows]
 
 
 def count_for(actor: Actor) -> int:

@@ -6,15 +6,16 @@ from datetime import datetime
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from hireloom.ats import blindness
 from hireloom.ats.models import Application, Job, TeamMember
 from hireloom.ats.models.job import TeamMemberQuerySet
 from hireloom.ats.queries import grants
-from hireloom.core import access
+from hireloom.core import access, together
 from hireloom.core.actor import Actor
 from hireloom.core.enums import JobRole
+from hireloom.core.together import Reading
 
 MOST = 500
 DECIDING = ("ats.move_applications", "ats.reject_applications")
@@ -36,20 +37,29 @@ def waiting_for(actor: Actor) -> list[Asking]:
     They are those of the jobs on whose teams one may decide. Where nobody of a team may any more, everybody who may
     by their site role is to; and so is, as on the start page, who is on no team.
     """
+    return together.read(reading(actor))
+
+
+def reading(actor: Actor) -> Reading[list[Asking]]:
+    """What `waiting_for` lists, read together with something else. Two turns, mostly one."""
     rows = Application.objects.visible_to(actor).waiting_for_person().filter(wakes_on=None)
     me = actor.membership_id or UUID(int=0)  # a program has no place on a team
     places = TeamMember.objects.filter(organization_id=actor.organization_id, membership_id=me)
     mine = ArraySubquery(places.filter(job=OuterRef("job_id")).values("role"))
     found = rows.annotate(roles=mine, is_on_a_team=Exists(places)).select_related("job", "stage", "person")
+    found = found.order_by("asked_for_person_at", "pk")[:MOST]
+    yield [found]
     allowed, elsewhere = [], set()
-    for each in found.order_by("asked_for_person_at", "pk")[:MOST]:
+    for each in found:
         roles = [JobRole(role) for role in each.roles]  # type: ignore[attr-defined]  # annotated
         if not may_decide(grants.through(actor, each.job, roles)):
             continue
         allowed.append(each)
         if each.is_on_a_team and not roles:  # type: ignore[attr-defined]  # annotated
             elsewhere.add(each.job_id)
-    others = _with_a_team(elsewhere) if elsewhere else set()
+    others = _with_a_team(elsewhere)
+    if elsewhere:
+        yield [others]
     return [_asking(each, actor) for each in allowed if each.job_id not in others]
 
 
@@ -64,8 +74,8 @@ def colleagues_for(job: Job) -> Sequence[UUID]:
     return list(dict.fromkeys(rows.values_list("membership_id", flat=True)))
 
 
-def _with_a_team(job_ids: Collection[UUID]) -> set[UUID]:
-    return set(_deciding(job_ids).values_list("job_id", flat=True))
+def _with_a_team(job_ids: Collection[UUID]) -> QuerySet[TeamMember, UUID]:
+    return _deciding(job_ids).values_list("job_id", flat=True).distinct()
 
 
 def deciding_roles() -> frozenset[JobRole]:

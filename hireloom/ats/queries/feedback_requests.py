@@ -18,6 +18,7 @@ from hireloom.ats.queries import kits, review
 from hireloom.ats.queries.kits import Sheet
 from hireloom.ats.queries.review import Item
 from hireloom.core.actor import Actor
+from hireloom.core.together import Reading
 from hireloom.people.models import Document
 
 MOST = 50
@@ -106,14 +107,15 @@ def find(feedback_request_id: UUID, actor: Actor) -> FeedbackRequest | None:
     return FeedbackRequest.objects.of(actor).select_related(*READ).filter(pk=feedback_request_id).first()
 
 
-def waiting_for(actor: Actor, at: datetime) -> list[Mine]:
-    """List the requests that wait for a colleague's answer, the nearest day first. One query; none for a token."""
+def reading(actor: Actor, at: datetime) -> Reading[list[Mine]]:
+    """List the requests that wait for a colleague's answer, the nearest day first. One turn; none for a token."""
     if actor.membership_id is None:
         return []
     drafts = Scorecard.objects.filter(feedback_request=OuterRef("pk"), draft__isnull=False)
     rows = FeedbackRequest.objects.asked_of(actor).filter(application__outcome="").select_related(*READ)
-    rows = rows.annotate(has_draft=Exists(drafts))
-    return [_mine(row, actor, at) for row in rows.order_by("due_on", "asked_at", "pk")[:MOST]]
+    found = rows.annotate(has_draft=Exists(drafts)).order_by("due_on", "asked_at", "pk")[:MOST]
+    yield [found]
+    return [_mine(row, actor, at) for row in found]
 
 
 def of(request: FeedbackRequest, actor: Actor, at: datetime) -> Page:

@@ -17,6 +17,7 @@ from hireloom.ats.models import AnswerFile, Grader, Scorecard, TakeHome, TakeHom
 from hireloom.ats.queries import kits
 from hireloom.ats.queries.kits import Sheet
 from hireloom.core.actor import Actor
+from hireloom.core.together import Reading
 from hireloom.engine import reviewing
 
 MOST = 50
@@ -85,8 +86,8 @@ def find(take_home_id: UUID, actor: Actor) -> tuple[TakeHome, Grader] | None:
     return (grader.take_home, grader) if grader else None
 
 
-def waiting_for(actor: Actor, at: datetime) -> list[Mine]:
-    """List the take-homes whose scorecard a colleague owes, the longest wait first. One query; none for a token."""
+def reading(actor: Actor, at: datetime) -> Reading[list[Mine]]:
+    """List the take-homes whose scorecard a colleague owes, the longest wait first. One turn; none for a token."""
     if actor.membership_id is None:
         return []
     written = Scorecard.objects.of_each("take_home")
@@ -95,7 +96,9 @@ def waiting_for(actor: Actor, at: datetime) -> list[Mine]:
     rows = rows.filter(~Exists(written.submitted()))
     rows = rows.annotate(has_draft=Exists(written.filter(draft__isnull=False)))
     rows = rows.select_related("take_home__application__person", "take_home__application__job")
-    return [_mine(row, at) for row in rows.order_by("take_home__submitted_at", "pk")[:MOST]]
+    found = rows.order_by("take_home__submitted_at", "pk")[:MOST]
+    yield [found]
+    return [_mine(row, at) for row in found]
 
 
 def of(take_home: TakeHome, grader: Grader, default: Sequence[Mapping[str, Any]]) -> Grading:

@@ -9,7 +9,9 @@ from django.db.models import F, Q
 from hireloom.ats import blindness
 from hireloom.ats.enums import InterviewState
 from hireloom.ats.models import Interview, InterviewSeat, TeamMember
+from hireloom.core import together
 from hireloom.core.actor import Actor
+from hireloom.core.together import Reading
 
 MOST = 50
 
@@ -32,6 +34,11 @@ def waiting_for(actor: Actor, at: datetime) -> list[Left]:
 
     It is replaced once somebody was invited after the deactivation, or the interview moved.
     """
+    return together.read(reading(actor, at))
+
+
+def reading(actor: Actor, at: datetime) -> Reading[list[Left]]:
+    """What `waiting_for` lists, read together with something else. One turn, and a query if there is any."""
     if actor.membership_id is None:
         return []
     jobs = TeamMember.objects.granting("ats.schedule_interviews", actor).values("job")
@@ -50,6 +57,7 @@ def waiting_for(actor: Actor, at: datetime) -> list[Left]:
         "membership", "interview__application__person", "interview__application__job", "interview__application__stage"
     )
     found = rows.prefetch_related("interview__seats").order_by("starts_at", "pk")[:MOST]
+    yield [found]
     return [_left(seat, actor) for seat in found if not _is_replaced(seat)]
 
 

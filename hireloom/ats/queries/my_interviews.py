@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists
@@ -11,7 +12,9 @@ from hireloom.ats import blindness
 from hireloom.ats.enums import InterviewReply, InterviewState
 from hireloom.ats.models import Interview, InterviewSeat, Scorecard
 from hireloom.ats.queries import feedback_requests, gradings
+from hireloom.core import together
 from hireloom.core.actor import Actor
+from hireloom.core.together import Reading
 
 MOST = 100
 DUE_WITHIN = timedelta(days=1)
@@ -67,22 +70,33 @@ class MyInterviews:
 
 
 def of(actor: Actor, at: datetime) -> MyInterviews:
-    """Gather what waits for a colleague's judgment; today is the reader's day. Three queries."""
+    """Gather what waits for a colleague's judgment; today is the reader's day. One query."""
+    return together.read(reading(actor, at))
+
+
+def reading(actor: Actor, at: datetime) -> Reading[MyInterviews]:
+    """What `of` gathers, read together with something else. One turn."""
     if actor.membership_id is None:
         return MyInterviews()
-    found = [_mine(seat, actor, at) for seat in _seats(actor, actor.membership_id, at)]
+    asked_of: list[Reading[Any]] = [
+        _seats(actor, actor.membership_id, at),
+        gradings.reading(actor, at),
+        feedback_requests.reading(actor, at),
+    ]
+    seats, to_grade, asked = yield from together.beside(asked_of)
+    found = [_mine(seat, actor, at) for seat in seats]
     ahead = [one for one in found if one.due_at is None]
     today = timezone.localtime(at).date()
     return MyInterviews(
         today=tuple(one for one in ahead if timezone.localtime(one.starts_at).date() <= today),
         upcoming=tuple(one for one in ahead if timezone.localtime(one.starts_at).date() > today),
         due=tuple(one for one in found if one.due_at is not None),
-        to_grade=tuple(gradings.waiting_for(actor, at)),
-        asked=tuple(feedback_requests.waiting_for(actor, at)),
+        to_grade=tuple(to_grade),
+        asked=tuple(asked),
     )
 
 
-def _seats(actor: Actor, membership_id: UUID, at: datetime) -> list[InterviewSeat]:
+def _seats(actor: Actor, membership_id: UUID, at: datetime) -> Reading[list[InterviewSeat]]:
     """My held seats in interviews that are ahead, or past and without my scorecard."""
     written = Scorecard.objects.of_each("interview")
     seats = InterviewSeat.objects.held().filter(
@@ -100,7 +114,9 @@ def _seats(actor: Actor, membership_id: UUID, at: datetime) -> list[InterviewSea
         "interview__application__stage",
         "interview__plan_interview",
     )
-    return [seat for seat in rows.order_by("starts_at", "pk")[:MOST] if _asks(seat, at)]
+    found = rows.order_by("starts_at", "pk")[:MOST]
+    yield [found]
+    return [seat for seat in found if _asks(seat, at)]
 
 
 def _asks(seat: InterviewSeat, at: datetime) -> bool:

@@ -7,6 +7,7 @@ from uuid import UUID
 from hireloom.ats.enums import SignatureKind, SignerState
 from hireloom.ats.models import Offer, OfferSigner
 from hireloom.core.actor import Actor
+from hireloom.core.together import Reading
 
 MOST = 50
 
@@ -55,12 +56,14 @@ def of_offer(offer: Offer, actor: Actor) -> list[SignerLine]:
     return [_line(row, actor) for row in rows if row.state != SignerState.REMOVED]
 
 
-def waiting_for(actor: Actor) -> list[ToSign]:
-    """What waits for a colleague's signature, longest first. One query."""
+def reading(actor: Actor) -> Reading[list[ToSign]]:
+    """What waits for a colleague's signature, longest first. One turn."""
     rows = OfferSigner.objects.visible_to(actor).asked().select_related("offer__application__person")
+    found = rows.order_by("asked_at", "pk")[:MOST]
+    yield [found]
     return [
         ToSign(row.pk, row.offer.title, row.offer.application.person.name, row.asked_at)
-        for row in rows.order_by("asked_at", "pk")[:MOST]
+        for row in found
         if row.asked_at
     ]
 

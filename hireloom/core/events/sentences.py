@@ -1,7 +1,7 @@
 """From stored rows to the sentences that people read: labels for ids, words for values."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from string import Formatter
 from typing import Any
 from uuid import UUID
@@ -10,8 +10,9 @@ from django.utils.translation import pgettext
 
 from hireloom.core.actor import Actor
 from hireloom.core.enums import ExportedList, JobRole, SiteRole
-from hireloom.core.events.types import Parts, Words, labels_for, resolve_labels, type_named
+from hireloom.core.events.types import Parts, Words, label_rows, labels_for, resolve_labels, type_named
 from hireloom.core.models import Event
+from hireloom.core.together import Reading
 from hireloom.kit import days
 
 ROLES = {str(role.value): role.label for role in (*JobRole, *SiteRole)}
@@ -30,6 +31,14 @@ def of(rows: Iterable[Event], actor: Actor | None = None) -> dict[UUID, str]:
     wanted = _wanted(told)
     labels = labels_for(actor, wanted) if actor else resolve_labels(wanted)
     return {row.pk: _sentence(row, labels) for row in told}
+
+
+def reading(rows: Sequence[Event]) -> Reading[dict[UUID, str]]:
+    """What `of` says to who may know everybody, read together with something else. One turn."""
+    asked = label_rows(_wanted(rows))
+    yield asked
+    labels = {key: label for found in asked for key, label in found}
+    return {row.pk: _sentence(row, labels) for row in rows}
 
 
 def _pattern(row: Event) -> str:

@@ -167,9 +167,14 @@ def labels_for(actor: Actor, wanted: Mapping[str, Iterable[UUID]]) -> dict[UUID,
 
 def resolve_labels(wanted: Mapping[str, Iterable[UUID]]) -> dict[UUID, str]:
     """The labels of ids grouped by noun; one query whatever the nouns, unknown nouns and ids left out."""
+    return {key: label for found in label_rows(wanted) for key, label in found}
+
+
+def label_rows(wanted: Mapping[str, Iterable[UUID]]) -> list[QuerySet[Any, tuple[UUID, str]]]:
+    """What `resolve_labels` asks: one queryset, or none when no noun is known."""
     asked = {noun: set(ids) for noun, ids in wanted.items() if noun in _labels}
     found = [_labels[noun](ids).order_by() for noun, ids in asked.items() if ids]
     if not found:
-        return {}
+        return []
     first, *others = found
-    return dict(first.union(*others, all=True) if others else first)
+    return [first.union(*others, all=True) if others else first]

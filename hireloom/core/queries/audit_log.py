@@ -1,19 +1,21 @@
 """The audit log as a screen shows it, and as a file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Max, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from hireloom.core import events
+from hireloom.core import events, together
 from hireloom.core.actor import Actor
 from hireloom.core.enums import ActorKind
 from hireloom.core.events import sentences
 from hireloom.core.models import ApiToken, Event, Membership
+from hireloom.core.together import Reading
 
 CHUNK = 500
 
@@ -109,7 +111,16 @@ def told(rows: Sequence[Event], actor: Actor | None = None) -> list[Line]:
 
     Those whom the actor may not know go by other words, at a query more.
     """
-    said, who = sentences.of(rows, actor), actors(rows)
+    return _lines(rows, sentences.of(rows, actor), actors(rows))
+
+
+def telling(rows: Sequence[Event]) -> Reading[list[Line]]:
+    """What `told` says to who may know everybody, read together with something else. One turn."""
+    said, named = yield from together.beside([sentences.reading(rows), _naming(rows)])
+    return _lines(rows, said, _actors(rows, named))
+
+
+def _lines(rows: Sequence[Event], said: Mapping[UUID, str], who: Mapping[UUID, str]) -> list[Line]:
     return [
         Line(
             sequence=row.sequence,
@@ -125,18 +136,23 @@ def told(rows: Sequence[Event], actor: Actor | None = None) -> list[Line]:
 
 def actors(rows: Sequence[Event]) -> dict[UUID, str]:
     """Who did each of these, by the event's id: a name, or what kind of actor it was. One query."""
-    named = _named(rows)
+    return _actors(rows, together.read(_naming(rows)))
+
+
+def _actors(rows: Sequence[Event], named: Mapping[Any, str]) -> dict[UUID, str]:
     return {row.pk: named.get(row.actor_id) or str(ActorKind(row.actor_kind).label) for row in rows}
 
 
-def _named(rows: Sequence[Event]) -> dict[UUID | None, str]:
+def _naming(rows: Sequence[Event]) -> Reading[dict[Any, str]]:
     """The names behind the ids of colleagues and tokens."""
     members = {row.actor_id for row in rows if row.actor_kind == ActorKind.MEMBER}
     tokens = {row.actor_id for row in rows if row.actor_kind == ActorKind.TOKEN}
     names = Membership.objects.filter(pk__in=members).values_list("pk", "name", "name")
     keys = ApiToken.objects.filter(pk__in=tokens).values_list("pk", "name", "membership__name")
-    found: dict[UUID | None, str] = {}
-    for identifier, name, holder in names.union(keys, all=True):
+    asked = names.union(keys, all=True)
+    yield [asked]
+    found: dict[Any, str] = {}
+    for identifier, name, holder in asked:
         is_token = identifier in tokens
         words = {"token": name, "name": holder}
         found[identifier] = _("%(name)s, by the API token “%(token)s”") % words if is_token else name

@@ -4,31 +4,31 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from hireloom.ats import answers
+from hireloom.core import together
 from hireloom.core.models import Event
+from hireloom.core.together import Reading
 from hireloom.flywheel.queries import record_feedback, record_interviews, record_offers, record_take_homes
-from hireloom.flywheel.queries.record_details import Detail, Find, Scene, Told, hidden, ids_of
+from hireloom.flywheel.queries.record_details import Detail, Find, Scene, Told, by_id, hidden, ids_of
 from hireloom.messaging import words
 from hireloom.messaging.enums import LINKED
 from hireloom.messaging.models import Message
-from hireloom.people import rules
-from hireloom.people.models import Consent, Document, Note
+from hireloom.people.models import Consent, Document, Note, NoteEdition
 
 
-def behind(rows: Sequence[Event], scene: Scene) -> dict[UUID, list[Detail]]:
+def behind(rows: Sequence[Event], scene: Scene) -> Reading[dict[UUID, list[Detail]]]:
     """The details behind each event, by the event's id, as far as the actor may read them; what is not says so.
 
-    The cost grows with the kinds of things that happened, never with how many did.
+    Two turns, whatever happened and however often: the nouns that events name, and what hangs on those. A query more
+    for a reader whose permissions on the person come from a team, and one for pay.
     """
-    told: dict[UUID, list[Detail]] = {}
-    for names, key, find in SOURCES:
-        wanted = [row for row in rows if row.name in names and row.payload.get(key)]
-        found: Told = find(wanted, scene) if wanted else {}
-        told.update({row.pk: found.get(row.pk, [hidden()]) for row in wanted})
-    return told
+    wanted = [[row for row in rows if row.name in names and row.payload.get(key)] for names, key, _find in SOURCES]
+    finds = [find(some, scene) for some, (_names, _key, find) in zip(wanted, SOURCES, strict=True) if some]
+    found = yield from together.beside(finds)
+    told = {pk: details for one in found for pk, details in one.items()}
+    return {row.pk: told.get(row.pk, [hidden()]) for some in wanted for row in some}
 
 
 def _named(rows: Sequence[Event], key: str, found: Mapping[UUID, list[Detail]]) -> Told:
@@ -36,22 +36,28 @@ def _named(rows: Sequence[Event], key: str, found: Mapping[UUID, list[Detail]]) 
     return {row.pk: found[UUID(row.payload[key])] for row in rows if UUID(row.payload[key]) in found}
 
 
-def _submissions(rows: Sequence[Event], scene: Scene) -> Told:
+def _submissions(rows: Sequence[Event], scene: Scene) -> Reading[Told]:
     application = scene.application
+    questions = answers.questions_of(application)
+    yield [questions]
     details = [
         Detail("source", _("Source"), application.source.name if application.source else ""),
         Detail("said_source", _("What the link said"), application.said_source),
         Detail("post", _("Job post"), application.post.title if application.post else ""),
         Detail("message", _("Message"), application.message),
-        *(Detail("answer", one.question, one.value) for one in answers.of(application)),
+        *(Detail("answer", one.question, one.value) for one in answers.of(application, questions)),
     ]
     return _named(rows, "application_id", {application.pk: [detail for detail in details if detail.value]})
 
 
-def _notes(rows: Sequence[Event], scene: Scene) -> Told:
-    """Each note as it read after the event; editions keep what it said before. One query, two if one was changed."""
-    notes = Note.objects.visible_to(scene.actor).in_bulk(ids_of(rows, "note_id"))
-    prefetch_related_objects([note for note in notes.values() if note.edited_at], "editions")
+def _notes(rows: Sequence[Event], scene: Scene) -> Reading[Told]:
+    """Each note as it read after the event; editions keep what it said before."""
+    shown = Note.objects.visible_to(scene.actor).filter(pk__in=ids_of(rows, "note_id"))
+    yield [shown]
+    notes = by_id(shown)
+    editions = NoteEdition.objects.filter(note__in=[note for note in shown if note.edited_at])
+    yield [editions]
+    together.attach(shown, "editions", editions)
     return {
         row.pk: _of_note(notes[UUID(row.payload["note_id"])], row)
         for row in rows
@@ -68,10 +74,11 @@ def _of_note(note: Note, row: Event) -> list[Detail]:
     ]
 
 
-def _mails(rows: Sequence[Event], scene: Scene) -> Told:
-    if not rules.held_on(scene.actor, scene.person, ["messaging.view_messages"]):
+def _mails(rows: Sequence[Event], scene: Scene) -> Reading[Told]:
+    if "messaging.view_messages" not in scene.held:
         return {}
     mails = Message.objects.filter(organization_id=scene.actor.organization_id, pk__in=ids_of(rows, "message_id"))
+    yield [mails]
     return _named(rows, "message_id", {mail.pk: _of_mail(mail) for mail in mails})
 
 
@@ -86,13 +93,14 @@ def _of_mail(mail: Message) -> list[Detail]:
     ]
 
 
-def _documents(rows: Sequence[Event], scene: Scene) -> Told:
-    if not rules.held_on(scene.actor, scene.person, ["people.view_documents"]):
+def _documents(rows: Sequence[Event], scene: Scene) -> Reading[Told]:
+    if "people.view_documents" not in scene.held:
         return {}
     wanted = ids_of(rows, "document_id")
-    readable = Document.objects.readable_by(scene.actor)
+    readable = Document.objects.readable_by(scene.actor).select_related("file")
     documents = readable.filter(organization_id=scene.actor.organization_id, pk__in=wanted)
-    found = {document.pk: _of_document(document) for document in documents.select_related("file")}
+    yield [documents]
+    found = {document.pk: _of_document(document) for document in documents}
     return _named(rows, "document_id", found)
 
 
@@ -104,7 +112,9 @@ def _of_document(document: Document) -> list[Detail]:
     ]
 
 
-def _consents(rows: Sequence[Event], scene: Scene) -> Told:
+def _consents(rows: Sequence[Event], scene: Scene) -> Reading[Told]:
+    consents = Consent.objects.visible_to(scene.actor).filter(pk__in=ids_of(rows, "consent_id"))
+    yield [consents]
     found = {
         consent.pk: [
             Detail("purpose", _("For"), str(consent.get_purpose_display())),
@@ -112,7 +122,7 @@ def _consents(rows: Sequence[Event], scene: Scene) -> Told:
             Detail("notice_version", _("Version of the notice"), consent.notice_version),
             Detail("notice", _("What they were shown"), consent.notice),
         ]
-        for consent in Consent.objects.visible_to(scene.actor).filter(pk__in=ids_of(rows, "consent_id"))
+        for consent in consents
     }
     return _named(rows, "consent_id", found)
 
@@ -136,7 +146,11 @@ SOURCES: Sequence[tuple[frozenset[str], str, Find]] = (
         "interview_id",
         record_interviews.interviews,
     ),
-    (_of("scorecard", "submitted"), "scorecard_version_id", record_interviews.scorecards),
+    (
+        _of("scorecard", "submitted") | _of("feedback", "given"),
+        "scorecard_version_id",
+        record_interviews.scorecards,
+    ),
     (
         _of("take_home", "sent", "submitted", "extended", "missed", "cancelled", "assigned"),
         "take_home_id",
@@ -144,7 +158,6 @@ SOURCES: Sequence[tuple[frozenset[str], str, Find]] = (
     ),
     (_of("take_home", "scored"), "scorecard_version_id", record_take_homes.scorecards),
     (_of("feedback", "requested", "declined", "withdrawn"), "feedback_request_id", record_feedback.requests),
-    (_of("feedback", "given"), "scorecard_version_id", record_interviews.scorecards),
     (_of("decision", "recorded"), "decision_id", record_interviews.decisions),
     (
         _of("offer", "created", "changed", "submitted", "resubmitted", "letter_renewed", "sent")

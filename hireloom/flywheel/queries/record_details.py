@@ -1,16 +1,24 @@
 """What the hiring record says behind an event: facts, and the moments at which they held."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 from uuid import UUID
 
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from hireloom.ats.models import Application
 from hireloom.core.actor import Actor
 from hireloom.core.models import Event, Membership
+from hireloom.core.together import Reading
+from hireloom.people import rules
 from hireloom.people.models import Person
+
+M = TypeVar("M", bound=Model)
+Names = QuerySet[Membership, tuple[UUID, str]]
+"""Colleagues by id."""
 
 CHANGES = ("ats.offer.changed", "ats.offer.signing_started", "ats.offer.sent", "ats.interview.changed")
 """Events whose `fields` name what was written over in place."""
@@ -34,10 +42,15 @@ class Scene:
     actor: Actor
 
     @cached_property
-    def changes(self) -> Sequence[Event]:
-        """What was written over in place, whenever: also after the moment that the record shows. One query."""
+    def changes(self) -> QuerySet[Event]:
+        """What was written over in place, whenever: also after the moment that the record shows."""
         here = Event.objects.filter(organization_id=self.application.organization_id, name__in=CHANGES)
-        return list(here.filter(subjects__subject_id=self.application.pk).order_by("sequence"))
+        return here.filter(subjects__subject_id=self.application.pk).order_by("sequence")
+
+    @cached_property
+    def held(self) -> frozenset[str]:
+        """Which permissions on the person the reader holds, of those that parts of the record ask for."""
+        return rules.held_on(self.actor, self.person, ["messaging.view_messages", "people.view_documents"])
 
     def written_over_after(self, row: Event, key: str) -> set[str]:
         """The fields of the noun which `row` names under `key` that were changed after it."""
@@ -49,7 +62,8 @@ class Scene:
 
 Told = Mapping[UUID, list[Detail]]
 """Details by the id of the event."""
-Find = Callable[[Sequence[Event], Scene], Told]
+Find = Callable[[Sequence[Event], Scene], Reading[Told]]
+"""Yields the querysets that it needs, and tells of them once they are read: those of all nouns by one statement."""
 
 
 def hidden() -> Detail:
@@ -67,15 +81,20 @@ def ids_of(rows: Sequence[Event], key: str) -> set[UUID]:
     return {UUID(row.payload[key]) for row in rows if row.payload.get(key)}
 
 
-def names_in(rows: Sequence[Event], key: str) -> dict[str, str]:
-    """The names of the colleagues whom events list under a key of their payloads, by their ids. One query."""
+def by_id(found: Iterable[M]) -> dict[UUID, M]:
+    return {one.pk: one for one in found}
+
+
+def names_in(rows: Sequence[Event], key: str) -> Names:
+    """The colleagues whom events list under a key of their payloads."""
     people = {UUID(one) for row in rows for one in row.payload.get(key, "").split()}
-    return {str(pk): name for pk, name in Membership.objects.filter(pk__in=people).values_list("pk", "name")}
+    return Membership.objects.filter(pk__in=people).values_list("pk", "name")
 
 
-def listed(row: Event, key: str, names: Mapping[str, str]) -> str:
+def listed(row: Event, key: str, names: Names) -> str:
     """The colleagues whom an event lists under a key, by name; those who are gone are left out."""
-    return ", ".join(sorted(names[one] for one in row.payload.get(key, "").split() if names.get(one)))
+    listed_here = {UUID(one) for one in row.payload.get(key, "").split()}
+    return ", ".join(sorted(name for pk, name in names if pk in listed_here and name))
 
 
 def as_it_stood(details: Sequence[Detail], over: set[str]) -> list[Detail]:

@@ -9,13 +9,16 @@ from django.utils.translation import gettext as _
 
 from hireloom.ats.models import FeedbackRequest
 from hireloom.core.models import Event
-from hireloom.flywheel.queries.record_details import Detail, Scene, Told, ids_of, kept
+from hireloom.core.together import Reading
+from hireloom.flywheel.queries.record_details import Detail, Scene, Told, by_id, ids_of, kept
 
 
-def requests(rows: Sequence[Event], scene: Scene) -> Told:
+def requests(rows: Sequence[Event], scene: Scene) -> Reading[Told]:
     """Who was asked, until when, on which version of which form and in which words; or why nothing came of it."""
-    shown = FeedbackRequest.objects.visible_to(scene.actor).select_related("membership", "form_version__form")
-    known = shown.in_bulk(ids_of(rows, "feedback_request_id"))
+    visible = FeedbackRequest.objects.visible_to(scene.actor).select_related("membership", "form_version__form")
+    shown = visible.filter(pk__in=ids_of(rows, "feedback_request_id"))
+    yield [shown]
+    known = by_id(shown)
     return {
         row.pk: _of_request(row, known[UUID(row.payload["feedback_request_id"])])
         for row in rows

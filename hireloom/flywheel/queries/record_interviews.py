@@ -4,22 +4,38 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import prefetch_related_objects
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from hireloom.ats.enums import Overall, Rating, Verdict
-from hireloom.ats.models import Decision, Interview, Scorecard, ScorecardVersion
+from hireloom.ats.models import Decision, Interview, InterviewSeat, Scorecard, ScorecardVersion
+from hireloom.core import together
 from hireloom.core.models import Event
-from hireloom.flywheel.queries.record_details import Detail, Scene, Told, as_it_stood, ids_of, kept, listed, names_in
+from hireloom.core.together import Reading
+from hireloom.flywheel.queries.record_details import (
+    Detail,
+    Names,
+    Scene,
+    Told,
+    as_it_stood,
+    by_id,
+    ids_of,
+    kept,
+    listed,
+    names_in,
+)
 
 
-def interviews(rows: Sequence[Event], scene: Scene) -> Told:
+def interviews(rows: Sequence[Event], scene: Scene) -> Reading[Told]:
     """When, by whom and where, as it stood after each event, and what those who answered wrote."""
-    known = Interview.objects.visible_to(scene.actor).in_bulk(ids_of(rows, "interview_id"))
-    if any(row.payload.get("membership_id") for row in rows):
-        prefetch_related_objects(list(known.values()), "seats")
+    shown = Interview.objects.visible_to(scene.actor).filter(pk__in=ids_of(rows, "interview_id"))
     names = names_in(rows, "interviewer_ids")
+    yield [shown, names, scene.changes]
+    known = by_id(shown)
+    answered = ids_of([row for row in rows if row.payload.get("membership_id")], "interview_id")
+    seats = InterviewSeat.objects.filter(interview__in=answered & known.keys())
+    yield [seats]
+    together.attach(shown, "seats", seats)
     return {
         row.pk: _of_interview(row, known[UUID(row.payload["interview_id"])], names, scene)
         for row in rows
@@ -27,7 +43,7 @@ def interviews(rows: Sequence[Event], scene: Scene) -> Told:
     }
 
 
-def _of_interview(row: Event, interview: Interview, names: Mapping[str, str], scene: Scene) -> list[Detail]:
+def _of_interview(row: Event, interview: Interview, names: Names, scene: Scene) -> list[Detail]:
     if row.name in {"ats.interview.scheduled", "ats.interview.changed"}:
         return _arranged(row, interview, names, scene)
     words = [Detail("interview", _("Interview"), interview.name)]
@@ -38,7 +54,7 @@ def _of_interview(row: Event, interview: Interview, names: Mapping[str, str], sc
     return kept(words)
 
 
-def _arranged(row: Event, interview: Interview, names: Mapping[str, str], scene: Scene) -> list[Detail]:
+def _arranged(row: Event, interview: Interview, names: Names, scene: Scene) -> list[Detail]:
     fields = [
         Detail("name", _("Interview"), interview.name),
         Detail("place", _("Place"), interview.place),
@@ -66,11 +82,13 @@ def _span(starts_at: str, ends_at: str) -> str:
     return f"{formats.date_format(start, 'DATETIME_FORMAT')}, {formats.time_format(end, 'TIME_FORMAT')}"
 
 
-def scorecards(rows: Sequence[Event], scene: Scene) -> Told:
-    """The version that was submitted, on the version of the form it was written on. One query."""
+def scorecards(rows: Sequence[Event], scene: Scene) -> Reading[Told]:
+    """The version that was submitted, on the version of the form it was written on."""
     shown = Scorecard.objects.visible_to(scene.actor).submitted()
     versions = ScorecardVersion.objects.filter(pk__in=ids_of(rows, "scorecard_version_id"), scorecard__in=shown)
-    known = versions.select_related("form_version__form", "scorecard__interviewer", "submitted_by").in_bulk()
+    read = versions.select_related("form_version__form", "scorecard__interviewer", "submitted_by")
+    yield [read]
+    known = by_id(read)
     return {
         row.pk: _of_scorecard(known[UUID(row.payload["scorecard_version_id"])])
         for row in rows
@@ -99,11 +117,14 @@ def _rated(given: Mapping[str, str]) -> str:
     return " · ".join(filter(None, (rating, given.get("note", ""))))
 
 
-def decisions(rows: Sequence[Event], scene: Scene) -> Told:
-    """The verdict, its reasons, and which versions of whose scorecards were there to be read. Two queries."""
-    known = Decision.objects.visible_to(scene.actor).in_bulk(ids_of(rows, "decision_id"))
-    wanted = {one for decision in known.values() for one in decision.read}
+def decisions(rows: Sequence[Event], scene: Scene) -> Reading[Told]:
+    """The verdict, its reasons, and which versions of whose scorecards were there to be read."""
+    shown = Decision.objects.visible_to(scene.actor).filter(pk__in=ids_of(rows, "decision_id"))
+    yield [shown]
+    known = by_id(shown)
+    wanted = {one for decision in shown for one in decision.read}
     versions = ScorecardVersion.objects.filter(pk__in=wanted).select_related("scorecard__interviewer")
+    yield [versions]
     names = {
         str(one.pk): _("%(name)s, version %(number)d") % {"name": one.scorecard.interviewer.name, "number": one.number}
         for one in versions

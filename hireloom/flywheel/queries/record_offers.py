@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
-from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from hireloom.ats import pay_words, rules
@@ -14,26 +13,33 @@ from hireloom.ats.models import (
     ApprovalStep,
     LetterEdition,
     Offer,
+    OfferComponent,
     OfferDocument,
+    OfferQuestion,
     OfferSigner,
 )
+from hireloom.core import together
 from hireloom.core.models import Event
-from hireloom.flywheel.queries.record_details import Detail, Scene, Told, as_it_stood, ids_of, kept
+from hireloom.core.together import Reading
+from hireloom.flywheel.queries.record_details import Detail, Scene, Told, as_it_stood, by_id, ids_of, kept
 from hireloom.kit import days
 
 WRITTEN = {"ats.offer.created", "ats.offer.changed", "ats.offer.sent"}
 
 
-def offers(rows: Sequence[Event], scene: Scene) -> Told:
-    """What was offered as it stood after each event, and what the person answered. At most four queries."""
-    shown = Offer.objects.visible_to(scene.actor).filter(application=scene.application)
-    loaded = shown.select_related("template", "edition", "opening").prefetch_related("components")
-    known = loaded.in_bulk(ids_of(rows, "offer_id"))
-    if any(row.name == "ats.offer.sent" for row in rows):
-        documents = Prefetch("documents", OfferDocument.objects.select_related("edition"))
-        prefetch_related_objects(list(known.values()), documents)
-    if any("question" in row.name for row in rows):
-        prefetch_related_objects(list(known.values()), "questions")
+def offers(rows: Sequence[Event], scene: Scene) -> Reading[Told]:
+    """What was offered as it stood after each event, and what the person answered."""
+    visible = Offer.objects.visible_to(scene.actor).filter(application=scene.application)
+    shown = visible.filter(pk__in=ids_of(rows, "offer_id")).select_related("template", "edition", "opening")
+    yield [shown, scene.changes]
+    known = by_id(shown)
+    components = OfferComponent.objects.filter(offer__in=known)
+    documents = OfferDocument.objects.filter(offer__in=known).select_related("edition")
+    questions = OfferQuestion.objects.filter(offer__in=known)
+    yield [components, documents, questions]
+    together.attach(shown, "components", components)
+    together.attach(shown, "documents", documents)
+    together.attach(shown, "questions", questions)
     return {
         row.pk: _of_offer(row, known[UUID(row.payload["offer_id"])], scene)
         for row in rows
@@ -126,11 +132,12 @@ def _signed(row: Event, offer: Offer) -> list[Detail]:
     ]
 
 
-def signatures(rows: Sequence[Event], scene: Scene) -> Told:
-    """Who signed for us, how and from where, or why not. One query."""
+def signatures(rows: Sequence[Event], scene: Scene) -> Reading[Told]:
+    """Who signed for us, how and from where, or why not."""
     shown = Offer.objects.visible_to(scene.actor).filter(application=scene.application).values("pk")
     places = OfferSigner.objects.filter(pk__in=ids_of(rows, "signer_id"), offer__in=shown)
-    known = places.in_bulk()
+    yield [places]
+    known = by_id(places)
     return {
         row.pk: kept(_of_signature(row, known[UUID(row.payload["signer_id"])]))
         for row in rows
@@ -162,13 +169,17 @@ def _answered(row: Event, offer: Offer) -> list[Detail]:
     return [detail for pair in said for detail in pair]
 
 
-def approvals(rows: Sequence[Event], scene: Scene) -> Told:
-    """What was asked, as it stood, of whom, and what each said. At most four queries."""
+def approvals(rows: Sequence[Event], scene: Scene) -> Reading[Told]:
+    """What was asked, as it stood, of whom, and what each said."""
     shown = Offer.objects.visible_to(scene.actor).filter(application=scene.application).values("pk")
-    runs = ApprovalRun.objects.filter(pk__in=ids_of(rows, "run_id"), subject_id__in=shown)
-    seats = Prefetch("seats", ApprovalSeat.objects.select_related("membership"))
-    steps = Prefetch("steps", ApprovalStep.objects.prefetch_related(seats))
-    known = runs.select_related("flow").prefetch_related(steps).in_bulk()
+    runs = ApprovalRun.objects.filter(pk__in=ids_of(rows, "run_id"), subject_id__in=shown).select_related("flow")
+    yield [runs]
+    known = by_id(runs)
+    steps = ApprovalStep.objects.filter(run__in=known)
+    seats = ApprovalSeat.objects.filter(step__run__in=known).select_related("membership")
+    yield [steps, seats]
+    together.attach(runs, "steps", steps)
+    together.attach(steps, "seats", seats)
     sees_band = rules.can_view_pay(scene.actor, scene.application.job)
     return {
         row.pk: _of_run(row, known[UUID(row.payload["run_id"])], sees_band=sees_band)

@@ -5,7 +5,11 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from hireloom.core import together
 from hireloom.core.actor import Actor
+from hireloom.core.together import Reading
 from hireloom.people.models import Mention, Note, Task
 from hireloom.people.models.task import TaskQuerySet
 
@@ -56,8 +60,14 @@ class Called:
 
 def open_tasks(actor: Actor, today: date) -> list[Chore]:
     """What the colleague is to do: the most urgent first, those without a day last. One query."""
-    rows = Task.objects.visible_to(actor).open().filter(assignee_id=actor.membership_id)
-    return _chores(rows, actor, today)
+    return together.read(reading_tasks(actor, today))
+
+
+def reading_tasks(actor: Actor, today: date) -> Reading[list[Chore]]:
+    """What `open_tasks` lists, read together with something else. One turn."""
+    rows = _read(Task.objects.visible_to(actor).open().filter(assignee_id=actor.membership_id))
+    yield [rows]
+    return [_chore(row, actor, today) for row in rows]
 
 
 def given_tasks(actor: Actor, today: date) -> list[Chore]:
@@ -86,17 +96,25 @@ def chore(task: Any, actor: Actor, today: date) -> Chore:
 
 def mentions(actor: Actor) -> list[Called]:
     """Notes that speak to the colleague and that they have not looked at, latest first. One query."""
+    return together.read(reading_mentions(actor))
+
+
+def reading_mentions(actor: Actor) -> Reading[list[Called]]:
+    """What `mentions` lists, read together with something else. One turn."""
     rows = Mention.objects.visible_to(actor).filter(seen_at=None, note__in=Note.objects.visible_to(actor))
     found = rows.order_by("-created_at").values_list(
         "pk", "note__person_id", "note__person__name", "note__author__name", "note__body", "created_at"
-    )
-    return [
-        Called(pk, person_id, name, author or "", body, at) for pk, person_id, name, author, body, at in found[:MOST]
-    ]
+    )[:MOST]
+    yield [found]
+    return [Called(pk, person_id, name, author or "", body, at) for pk, person_id, name, author, body, at in found]
 
 
 def _chores(rows: TaskQuerySet, actor: Actor, today: date) -> list[Chore]:
-    return [_chore(row, actor, today) for row in rows.order_by("due_on", "created_at").values_list(*READ)[:MOST]]
+    return [_chore(row, actor, today) for row in _read(rows)]
+
+
+def _read(rows: TaskQuerySet) -> QuerySet[Task, Row]:
+    return rows.order_by("due_on", "created_at").values_list(*READ)[:MOST]
 
 
 def _chore(row: Row, actor: Actor, today: date) -> Chore:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -20,6 +20,8 @@ from hireloom.ats.queries.gradings import Mine as Graded
 from hireloom.ats.queries.interviews_left import Left
 from hireloom.ats.queries.my_interviews import Mine
 from hireloom.ats.queries.signatures import ToSign
+from hireloom.core import together
+from hireloom.core.together import Reading
 from hireloom.kit import days
 from hireloom.people.queries import for_me
 from hireloom.people.queries.for_me import Called, Chore
@@ -54,11 +56,19 @@ def page(request: Request) -> HttpResponse:
 
 
 def of(request: Request) -> Sequence[Errand]:
-    """Everything of today and before, late things first. At most thirteen queries."""
-    today, now = timezone.localdate(), timezone.now()
-    asked = asking.waiting_for(request.actor)
-    mine = my_interviews.of(request.actor, now)
-    tasks = [chore for chore in for_me.open_tasks(request.actor, today) if chore.is_late or chore.is_today]
+    """Everything of today and before, late things first. One query, and at most four for what has parts."""
+    actor, today, now = request.actor, timezone.localdate(), timezone.now()
+    readings: list[Reading[Any]] = [
+        asking.reading(actor),
+        my_interviews.reading(actor, now),
+        approvals.reading(actor),
+        signatures.reading(actor),
+        approvals.reading_orphans(actor),
+        interviews_left.reading(actor, now),
+        for_me.reading_tasks(actor, today),
+        for_me.reading_mentions(actor),
+    ]
+    asked, mine, approving, signing, orphans, left, tasks, mentions = together.read(together.beside(readings))
     errands = [
         *map(_interview, mine.today),
         *(_asked(one, now) for one in asked),
@@ -66,12 +76,12 @@ def of(request: Request) -> Sequence[Errand]:
         *map(_grading, mine.to_grade),
         *map(_feedback, mine.asked),
         *map(_answer, (one for one in mine.upcoming if one.needs_answer)),
-        *map(_approval, approvals.waiting_for(request.actor)),
-        *map(_signature, signatures.waiting_for(request.actor)),
-        *map(_orphan, approvals.orphans(request.actor)),
-        *map(_left, interviews_left.waiting_for(request.actor, now)),
-        *map(_task, tasks),
-        *map(_mention, for_me.mentions(request.actor)),
+        *map(_approval, approving),
+        *map(_signature, signing),
+        *map(_orphan, orphans),
+        *map(_left, left),
+        *map(_task, (chore for chore in tasks if chore.is_late or chore.is_today)),
+        *map(_mention, mentions),
     ]
     return sorted(errands, key=lambda errand: ("late", "today", "").index(errand.urgency))[:MOST]
 

@@ -257,7 +257,7 @@ def test_it_costs_the_same_with_one_offer_and_with_three(
         starts_at = WEDNESDAY + timedelta(hours=number)
         factories.interview(ada, ines, by=rita, starts_at=starts_at)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(5):
         record_of(rita)
 
 
