@@ -47,6 +47,13 @@ class Objection:
     suppression: Suppression | None = None
 
     @property
+    def stops_at_most(self) -> MailClass:
+        """The widest class of mails it stops."""
+        if self.suppression is not None:
+            return MailClass(self.suppression.covers)
+        return MailClass.TRANSACTIONAL if self.obstacle == Obstacle.NO_ADDRESS else MailClass.OUTREACH
+
+    @property
     def words(self) -> str:
         """The objection as a colleague reads it."""
         if self.suppression is None:
@@ -154,7 +161,11 @@ def _suppressions(
         if wanted:
             where |= Q(scope=scope, value__in=sorted(wanted))
     rows = Suppression.objects.filter(where, organization_id=organization_id, covers__gte=mail_class).in_force(at)
-    rows = rows.filter(channel__in=(Channel.ANY, channel)).order_by("created_at", "pk")
+    rows = (
+        rows.filter(channel__in=(Channel.ANY, channel))
+        .order_by("created_at", "pk")
+        .select_related("created_by", "person")
+    )
     by_name: dict[tuple[str, str], list[Suppression]] = defaultdict(list)
     for row in rows:
         by_name[row.scope, str(row.person_id) if row.scope == SuppressionScope.PERSON else row.value].append(row)

@@ -28,6 +28,7 @@ TONES: Mapping[str, Tone] = {
     MessageState.ACCEPTED: "lincoln",
     MessageState.FAILED: "alert",
     MessageState.UNKNOWN: "weld",
+    MessageState.STOPPED: "weld",
     MessageState.HANDING_OVER: "woad",
 }
 
