@@ -9,7 +9,8 @@ class MessageState(models.TextChoices):
 
     queued -> handing_over -> accepted | failed | unknown, and queued again when the server
     deferred it; cancelled before it was handed over. Unknown: the connection was lost after the
-    text went out and before the answer came. It is never sent again by itself.
+    text went out and before the answer came. It is never sent again by itself. Stopped: when it was
+    its turn, something stood against writing to this person.
     """
 
     QUEUED = "queued", _("Waiting to be sent")
@@ -18,6 +19,7 @@ class MessageState(models.TextChoices):
     FAILED = "failed", _("Not delivered")
     UNKNOWN = "unknown", _("Not known whether it was sent")
     CANCELLED = "cancelled", _("Cancelled")
+    STOPPED = "stopped", _("Not sent: something stands against it")
 
 
 class Purpose(models.TextChoices):
@@ -36,3 +38,74 @@ class Purpose(models.TextChoices):
 
 LINKED = (Purpose.ACCOUNT, Purpose.COLLEAGUE, Purpose.OFFER, Purpose.TAKE_HOME)
 """Mails with a link that is as good as the word, or the account, of who got it: nobody else's to read."""
+
+
+class MailClass(models.IntegerChoices):
+    """What kind of mail a purpose makes, the narrowest ground for stopping it first.
+
+    Outreach goes to many and nobody asked for it; personal mail is written by a colleague to one person;
+    transactional mail answers what the person did.
+    """
+
+    OUTREACH = 1, _("Outreach")
+    PERSONAL = 2, _("Personal mails")
+    TRANSACTIONAL = 3, _("Answers to what they did")
+
+
+OUTREACH = frozenset({Purpose.UPDATE_REQUEST})
+PERSONAL = frozenset({Purpose.ONE_TO_ONE})
+
+
+def class_of(purpose: str) -> MailClass:
+    """The class of a purpose; what is in no list is transactional."""
+    if purpose in OUTREACH:
+        return MailClass.OUTREACH
+    return MailClass.PERSONAL if purpose in PERSONAL else MailClass.TRANSACTIONAL
+
+
+class Channel(models.TextChoices):
+    """By what one reaches a person."""
+
+    ANY = "any", _("Every way")
+    EMAIL = "email", _("E-mail")
+    PHONE = "phone", _("Phone")
+    SOCIAL = "social", _("Social networks")
+
+
+class SuppressionScope(models.TextChoices):
+    """Whom a suppression is about."""
+
+    PERSON = "person", _("Person")
+    ADDRESS = "address", _("E-mail address")
+    PHONE = "phone", _("Phone number")
+    DOMAIN = "domain", _("Domain of a company")
+    COMPANY = "company", _("Company by its name")
+
+
+class SuppressionCover(models.IntegerChoices):
+    """Which mails a suppression stops: those of a class at most this one (`MailClass`)."""
+
+    OUTREACH = 1, _("Outreach to many")
+    CONTACT = 2, _("All contact from us")
+    EVERYTHING = 3, _("Everything, answers too")
+
+
+class SuppressionReason(models.TextChoices):
+    """Why somebody is not written to."""
+
+    UNSUBSCRIBED = "unsubscribed", _("Unsubscribed")
+    OBJECTED = "objected", _("Asked us not to write")
+    NOT_INTERESTED = "not_interested", _("Not interested")
+    LATER = "later", _("Asked for later")
+    WRONG_PERSON = "wrong_person", _("Not the person we meant")
+    BOUNCED = "bounced", _("The address does not exist")
+    COMPLAINED = "complained", _("Marked our mail as spam")
+    DO_NOT_CONTACT = "do_not_contact", _("Do not contact")
+
+
+class ConsentNeed(models.TextChoices):
+    """For whom outreach needs consent."""
+
+    NEVER = "never", _("Nobody")
+    COUNTRIES = "countries", _("People in some countries, and where the country is not known")
+    ALWAYS = "always", _("Everybody")

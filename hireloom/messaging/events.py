@@ -7,8 +7,8 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from hireloom.core.events.types import Words, register
-from hireloom.messaging.enums import MessageState
+from hireloom.core.events.types import Parts, Words, register
+from hireloom.messaging.enums import MessageState, SuppressionReason
 
 
 @register
@@ -41,7 +41,7 @@ class MessageRevised:
 @register
 @dataclass(frozen=True)
 class MessageSettled:
-    """A mail's way ended: accepted, failed, unknown or cancelled."""
+    """A mail's way ended: accepted, failed, unknown, cancelled or stopped."""
 
     name: ClassVar[str] = "messaging.message.settled"
     sentence: ClassVar[str | Promise] = _("Mail {message}: {state}")
@@ -125,3 +125,54 @@ class MessageWritten:
     sender_membership_id: UUID | None = None
     template_id: UUID | None = None
     template_version: int | None = None
+
+
+@register
+@dataclass(frozen=True)
+class SuppressionAdded:
+    """Somebody is written to no more: a person, or whoever has an address, a number, a domain or an employer."""
+
+    name: ClassVar[str] = "messaging.suppression.added"
+    sentence: ClassVar[str | Promise] = _("Not to be written to: {reason}")
+    words: ClassVar[Words] = {"reason": SuppressionReason}
+    about: ClassVar[tuple[str, ...]] = ("suppression_id", "person_id", "context_id")
+    suppression_id: UUID
+    scope: str
+    reason: str
+    covers: int
+    person_id: UUID | None = None
+    context_id: UUID | None = None
+    until: str = ""
+
+
+@register
+@dataclass(frozen=True)
+class SuppressionLifted:
+    """A no was taken back."""
+
+    name: ClassVar[str] = "messaging.suppression.lifted"
+    sentence: ClassVar[str | Promise] = _("May be written to again; it was: {reason}")
+    words: ClassVar[Words] = {"reason": SuppressionReason}
+    about: ClassVar[tuple[str, ...]] = ("suppression_id", "person_id")
+    suppression_id: UUID
+    reason: str
+    person_id: UUID | None = None
+
+
+@register
+@dataclass(frozen=True)
+class ContactPolicyChanged:
+    """The organization decided otherwise about writing to people; `fields` names what changed."""
+
+    name: ClassVar[str] = "messaging.contact_policy.changed"
+    sentence: ClassVar[str | Promise] = _("Rules for writing to people changed: {fields}")
+    about: ClassVar[tuple[str, ...]] = ("policy_id",)
+    parts: ClassVar[Parts] = {
+        "consent_need": _("who must agree"),
+        "countries": _("countries"),
+        "days_between": _("days between mails"),
+        "postal_address": _("postal address"),
+        "tracks_opens": _("tracking"),
+    }
+    policy_id: UUID
+    fields: str

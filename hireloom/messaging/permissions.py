@@ -22,3 +22,13 @@ access.declare(
     _("Write mail templates for everybody"),
     site=[SiteRole.RECRUITER, SiteRole.EDITOR],
 )
+access.declare(
+    "messaging.view_suppressions",
+    _("See the list of those who are not written to"),
+    site=[SiteRole.RECRUITER, SiteRole.SOURCER, SiteRole.EDITOR, SiteRole.COMPLIANCE],
+)
+access.declare(
+    "messaging.edit_suppressions",
+    _("Bar companies and addresses, lift what bars people, and decide who must agree to be written to"),
+    site=[SiteRole.COMPLIANCE],
+)

@@ -3,7 +3,8 @@
 from uuid import UUID
 
 from hireloom.core.actor import Actor
-from hireloom.messaging.models import MailTemplate, Message, SenderGrant
+from hireloom.messaging.enums import SuppressionReason
+from hireloom.messaging.models import MailTemplate, Message, SenderGrant, Suppression
 from hireloom.people import rules
 from hireloom.people.models import Person
 
@@ -41,3 +42,24 @@ def can_change_template(actor: Actor, template: MailTemplate) -> bool:
         return False
     is_own = template.owner_id is not None and template.owner_id == actor.membership_id
     return is_own or (template.owner_id is None and can_write_template(actor, is_shared=True))
+
+
+BY_US = frozenset({SuppressionReason.DO_NOT_CONTACT, SuppressionReason.LATER, SuppressionReason.WRONG_PERSON})
+"""Reasons that are our own judgment; the others are somebody's word, or their mail server's."""
+
+
+def can_suppress(actor: Actor, person: Person) -> bool:
+    return rules.may_on(actor, person, "messaging.send_messages")
+
+
+def can_edit_suppressions(actor: Actor) -> bool:
+    return actor.may("messaging.edit_suppressions")
+
+
+def can_lift(actor: Actor, suppression: Suppression) -> bool:
+    if actor.organization_id != suppression.organization_id:
+        return False
+    if can_edit_suppressions(actor):
+        return True
+    person = suppression.person
+    return person is not None and suppression.reason in BY_US and can_suppress(actor, person)

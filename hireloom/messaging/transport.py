@@ -1,5 +1,6 @@
 """Handing one mail to a server, and saying honestly what became of it."""
 
+import re
 import smtplib
 import ssl
 from dataclasses import dataclass
@@ -15,15 +16,20 @@ from hireloom.messaging.enums import MessageState
 from hireloom.messaging.models import Message
 
 TIMEOUT_SECONDS = 30
+NOBODY_THERE = re.compile(r"5\.1\.(1|2|6|10)\b")
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What is known after an attempt; `QUEUED` means certainly not sent, try again later."""
+    """What is known after an attempt; `QUEUED` means certainly not sent, try again later.
+
+    `is_no_such_address`: the server said for good that nobody has this address (RFC 3463: 5.1.1, 5.1.2, 5.1.6, 5.1.10).
+    """
 
     state: MessageState
     detail: str = ""
     transport: str = "smtp"
+    is_no_such_address: bool = False
 
 
 def send(message: Message) -> Outcome:
@@ -120,8 +126,8 @@ def _converse(server: smtplib.SMTP, address: str, mail: bytes) -> Outcome:
 
 
 def _refused(code: int, answer: bytes | str) -> Outcome:
-    state = MessageState.FAILED if code >= 500 else MessageState.QUEUED
-    return Outcome(state, f"{code} {_words(answer)}")
+    state, words = MessageState.FAILED if code >= 500 else MessageState.QUEUED, _words(answer)
+    return Outcome(state, f"{code} {words}", is_no_such_address=bool(code >= 500 and NOBODY_THERE.match(words)))
 
 
 def _words(answer: bytes | str) -> str:

@@ -5,15 +5,16 @@ from typing import Any
 from hireloom.core import files
 from hireloom.core.models import Membership
 from hireloom.crm.operations import pools
-from hireloom.messaging.enums import Purpose
-from hireloom.messaging.operations import outbox
+from hireloom.messaging.enums import Purpose, SuppressionReason, SuppressionScope
+from hireloom.messaging.operations import outbox, suppressions
+from hireloom.messaging.operations.suppressions import No
 from hireloom.people import field_holders
 from hireloom.people.enums import ConsentEvidence, FieldKind, FieldSubject, ImportKind
 from hireloom.people.models import Document, Mention
 from hireloom.people.operations import consents, duplicates, field_values, fields, imports, merges, notes, tags, tasks
 from hireloom.people.operations.consents import Agreement
 from tests import factories
-from tests.cast import MONDAY
+from tests.cast import FRIDAY, MONDAY
 
 
 def of_person(application: Any, membership: Membership, by: Any, mark: str) -> dict[str, Any]:
@@ -33,7 +34,9 @@ def of_person(application: Any, membership: Membership, by: Any, mark: str) -> d
         to_address=f"{mark.lower()}@example.org", subject=mark, text=mark, purpose=Purpose.ONE_TO_ONE
     )
     note = notes.add(person=person, body=mark, by=by, at=MONDAY)
+    no = No(SuppressionScope.PERSON, SuppressionReason.LATER, note=mark, until=FRIDAY)
     return {
+        "suppression_id": suppressions.suppress(no=no, person=person, by=by, at=MONDAY).pk,
         "person_id": person.pk,
         "document_id": document.pk,
         "consent_id": consent.pk,

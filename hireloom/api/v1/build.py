@@ -33,6 +33,7 @@ from hireloom.api.v1 import (
     requisitions,
     rules,
     search,
+    suppressions,
     take_homes,
     tasks,
 )
@@ -71,6 +72,7 @@ def build() -> NinjaAPI:
         people.router,
         fields.router,
         consents.router,
+        suppressions.router,
         duplicates.router,
         imports.router,
         pools.router,

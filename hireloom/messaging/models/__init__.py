@@ -1,4 +1,6 @@
+from hireloom.messaging.models.contact_policy import ContactPolicy
 from hireloom.messaging.models.message import Message
+from hireloom.messaging.models.suppression import Suppression
 from hireloom.messaging.models.template import MailTemplate, SenderGrant
 
-__all__ = ["MailTemplate", "Message", "SenderGrant"]
+__all__ = ["ContactPolicy", "MailTemplate", "Message", "SenderGrant", "Suppression"]

@@ -77,7 +77,7 @@ class Message(OrganizationModel):
         constraints = [
             models.UniqueConstraint(fields=["organization", "key"], name="an_intent_is_mailed_once"),
             models.CheckConstraint(
-                condition=~Q(state__in=["accepted", "failed", "unknown"]) | Q(settled_at__isnull=False),
+                condition=~Q(state__in=["accepted", "failed", "unknown", "stopped"]) | Q(settled_at__isnull=False),
                 name="a_settled_message_says_when",
             ),
         ]

@@ -1,5 +1,6 @@
 """One colleague writes to one person."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -12,8 +13,9 @@ from hireloom.core.actor import Actor
 from hireloom.core.models import Membership
 from hireloom.engine import tokens
 from hireloom.kit.refusals import Unacceptable
-from hireloom.messaging import rules
-from hireloom.messaging.enums import Purpose
+from hireloom.messaging import contactability, rules
+from hireloom.messaging.contactability import Objection
+from hireloom.messaging.enums import MailClass, Purpose
 from hireloom.messaging.events import MessageWritten
 from hireloom.messaging.models import MailTemplate, Message
 from hireloom.messaging.operations import outbox
@@ -46,6 +48,14 @@ class NotTheirAddress(Exception):
     """The address is none of the person's that we write to."""
 
 
+class NotToBeWrittenTo(Exception):
+    """Something stands against writing to this person at this address; `objections` says what."""
+
+    def __init__(self, objections: Sequence[Objection]) -> None:
+        super().__init__(" ".join(objection.words for objection in objections))
+        self.objections = objections
+
+
 @transaction.atomic
 def write(*, person: Person, writing: Writing, by: Actor, at: datetime) -> Message:
     """Have a mail go out to a person, now or later, once; answers go to whoever it is from.
@@ -55,6 +65,7 @@ def write(*, person: Person, writing: Writing, by: Actor, at: datetime) -> Messa
         tokens.Unresolved: a placeholder stands in subject or text; such a mail does not leave.
         Unacceptable: subject or text is empty, or the moment is past or more than a year away.
         NotTheirAddress: the address is not one of the person's.
+        NotToBeWrittenTo: they said no, or somebody did.
 
     """
     access.require(rules.can_write_to, by, person)
@@ -88,6 +99,9 @@ def _check(person: Person, writing: Writing, at: datetime) -> None:
     addresses = ContactPoint.objects.filter(person=person, kind=ContactKind.EMAIL, value=writing.to_address)
     if not addresses.exists():
         raise NotTheirAddress(writing.to_address)
+    asked = contactability.of([person], mail_class=MailClass.PERSONAL, at=at, wanted=writing.to_address)
+    if objections := asked[person.pk].objections:
+        raise NotToBeWrittenTo(objections)
 
 
 def _letter(person: Person, writing: Writing) -> Letter:

@@ -23,10 +23,11 @@ from hireloom.core.actor import Actor, system
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
-from hireloom.messaging import rules, transport
-from hireloom.messaging.enums import MessageState, Purpose
+from hireloom.messaging import contactability, rules, transport
+from hireloom.messaging.enums import MailClass, MessageState, Purpose, class_of
 from hireloom.messaging.events import MessageQueued, MessageRevised, MessageSettled
 from hireloom.messaging.models import Message
+from hireloom.messaging.operations import suppressions
 from hireloom.people.models import Person
 
 MOST_ATTEMPTS = 12
@@ -265,8 +266,8 @@ def hand_over(
     """
     with tenancy.organization(organization_id):
         message = _claim(message_id, at, due)
-        if message is None or message.state == MessageState.UNKNOWN:
-            return None if message is None else MessageState.UNKNOWN
+        if message is None or message.state != MessageState.HANDING_OVER:
+            return None if message is None else MessageState(message.state)
     outcome = transport.send(message)
     with tenancy.organization(organization_id):
         return _settle(message_id, outcome, at)
@@ -296,10 +297,26 @@ def _claim(message_id: UUID, at: datetime, due: datetime | None) -> Message | No
         return message
     if message.state != MessageState.QUEUED:
         return None
+    if words := _against(message, at):
+        message.error = words[:500]
+        _close(message, MessageState.STOPPED, at, by=system(message.organization_id))
+        return message
     message.state, message.handed_over_at = MessageState.HANDING_OVER, at
     message.attempts += 1
     message.save(update_fields=["state", "handed_over_at", "attempts"])
     return message
+
+
+def _against(message: Message, at: datetime) -> str:
+    """What stands against sending a mail at this moment, in words; "" when nothing does."""
+    mail_class = class_of(message.purpose)
+    if message.person is None or mail_class == MailClass.TRANSACTIONAL:
+        rows = contactability.of_address(
+            message.to_address, organization_id=message.organization_id, mail_class=mail_class, at=at
+        )
+        return " ".join(contactability.Objection(contactability.Obstacle.SUPPRESSED, row).words for row in rows)
+    verdict = contactability.of([message.person], mail_class=mail_class, at=at, wanted=message.to_address)
+    return " ".join(objection.words for objection in verdict[message.person.pk].objections)
 
 
 def _settle(message_id: UUID, outcome: transport.Outcome, at: datetime) -> MessageState:
@@ -311,7 +328,10 @@ def _settle(message_id: UUID, outcome: transport.Outcome, at: datetime) -> Messa
         _schedule([message], at + timedelta(seconds=min(30 * 2**message.attempts, 6 * 3600)))
         return MessageState.QUEUED
     final = MessageState.FAILED if outcome.state == MessageState.QUEUED else outcome.state
-    _close(message, final, at, by=system(message.organization_id))
+    by = system(message.organization_id)
+    _close(message, final, at, by=by)
+    if outcome.is_no_such_address:
+        suppressions.suppress_bounced(address=message.to_address, context_id=message.pk, by=by, at=at)
     return final
 
 

@@ -26,6 +26,7 @@ class Fate(StrEnum):
     FAILED = "failed"
     UNKNOWN = "unknown"
     CANCELLED = "cancelled"
+    STOPPED = "stopped"
 
 
 STATES: Mapping[Fate, tuple[MessageState, ...]] = {
@@ -34,6 +35,7 @@ STATES: Mapping[Fate, tuple[MessageState, ...]] = {
     Fate.FAILED: (MessageState.FAILED,),
     Fate.UNKNOWN: (MessageState.UNKNOWN,),
     Fate.CANCELLED: (MessageState.CANCELLED,),
+    Fate.STOPPED: (MessageState.STOPPED,),
 }
 
 

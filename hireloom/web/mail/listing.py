@@ -24,10 +24,13 @@ from hireloom.web.http import Request, colleague, is_fragment
 from hireloom.web.shapes import Column, Page, Tab, Tone
 
 REGION = "mails"
+RARE = (Fate.STOPPED, Fate.CANCELLED)
+"""Fates whose tab is there only when a mail had it."""
 TONES: Mapping[str, Tone] = {
     MessageState.ACCEPTED: "lincoln",
     MessageState.FAILED: "alert",
     MessageState.UNKNOWN: "weld",
+    MessageState.STOPPED: "weld",
     MessageState.HANDING_OVER: "woad",
 }
 
@@ -113,13 +116,14 @@ def _tabs(counted: Mapping[Fate, int], fate: Fate | None) -> list[Tab]:
         (Fate.SENT, _("Sent") if settings.EMAIL_URL else _("Kept")),
         (Fate.FAILED, _("Not delivered")),
         (Fate.UNKNOWN, _("Not known")),
+        (Fate.STOPPED, _("Stopped")),
         (Fate.CANCELLED, _("Cancelled")),
     )
     everything = Tab(_("All"), here, current=fate is None, count=sum(counted.values()))
     return [everything] + [
         Tab(label, f"{here}?state={each}", current=fate == each, count=counted[each])
         for each, label in labels
-        if counted[each] or each != Fate.CANCELLED or fate == each
+        if counted[each] or each not in RARE or fate == each
     ]
 
 

@@ -35,6 +35,7 @@ STATES: dict[str, tuple[Tone, str]] = {
     MessageState.FAILED: ("alert", "circle-x"),
     MessageState.UNKNOWN: ("weld", "circle-question-mark"),
     MessageState.CANCELLED: ("neutral", "ban"),
+    MessageState.STOPPED: ("weld", "ban"),
 }
 READERS = {
     NoteVisibility.PUBLIC: "",

@@ -19,9 +19,10 @@ from hireloom.flywheel.queries import mail_words
 from hireloom.flywheel.queries.mail_words import Choices
 from hireloom.kit import days
 from hireloom.kit.refusals import Unacceptable
-from hireloom.messaging import rules
+from hireloom.messaging import contactability, rules
+from hireloom.messaging.enums import MailClass
 from hireloom.messaging.models import MailTemplate
-from hireloom.messaging.operations.mails import NotTheirAddress, Writing
+from hireloom.messaging.operations.mails import NotTheirAddress, NotToBeWrittenTo, Writing
 from hireloom.people.models import Person
 from hireloom.web import asking
 from hireloom.web.http import Request, colleague
@@ -39,6 +40,9 @@ def write(request: Request, person_id: UUID) -> HttpResponse:
     if not offered.addresses:
         sentence = _("%(name)s has no e-mail address; add one to the profile first.") % {"name": person.name}
         return asking.refused(request, sentence, otherwise=reverse("people:person", args=[person.pk]))
+    if against := _against(person):
+        sentence = _("%(name)s is not written to. %(reasons)s") % {"name": person.name, "reasons": against}
+        return asking.refused(request, sentence, otherwise=reverse("people:person", args=[person.pk]))
     templates = list(MailTemplate.objects.visible_to(request.actor).active())
     if request.method == "GET":
         return _ask(request, person, _begun(request, person, offered, templates))
@@ -46,6 +50,12 @@ def write(request: Request, person_id: UUID) -> HttpResponse:
     if not form.is_valid() or not _sent(request, person, form, templates):
         return _ask(request, person, form, status=422)
     return _answer(request, person, form)
+
+
+def _against(person: Person) -> str:
+    """What stands against writing to somebody at any of their addresses; "" when nothing does."""
+    verdict = contactability.of([person], mail_class=MailClass.PERSONAL, at=timezone.now())[person.pk]
+    return " ".join(objection.words for objection in verdict.objections)
 
 
 def _begun(request: Request, person: Person, offered: Choices, templates: list[MailTemplate]) -> WritingForm:
@@ -104,6 +114,8 @@ def _sent(request: Request, person: Person, form: WritingForm, templates: list[M
         form.add_error("send_at" if given["subject"].strip() else "subject", _(str(refusal)))
     except NotTheirAddress:
         form.add_error("to", _("This address is no longer on the profile; choose another one."))
+    except NotToBeWrittenTo as refusal:
+        form.add_error("to", " ".join(objection.words for objection in refusal.objections))
     return form.is_valid()
 
 

@@ -6,9 +6,9 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from hireloom.core.access import PermissionDenied
 from hireloom.core.models import Event
 from hireloom.messaging import transport
-from hireloom.messaging.enums import MessageState, Purpose
-from hireloom.messaging.models import Message
-from hireloom.messaging.operations import outbox
+from hireloom.messaging.enums import MessageState, Purpose, SuppressionCover, SuppressionReason, SuppressionScope
+from hireloom.messaging.models import Message, Suppression
+from hireloom.messaging.operations import outbox, suppressions
 from tests import factories, jobs
 from tests.cast import FRIDAY, MONDAY, TUESDAY
 
@@ -187,3 +187,52 @@ def test_a_settled_message_says_when(rita, ada):
 
     with pytest.raises(IntegrityError, match="a_settled_message_says_when"):
         Message.objects.filter(pk=message.pk).update(state=MessageState.ACCEPTED)
+
+
+def suppress(person, by, **more):
+    no = suppressions.No(scope=SuppressionScope.PERSON, reason=SuppressionReason.OBJECTED, **more)
+    return suppressions.suppress(no=no, person=person, by=by, at=MONDAY)
+
+
+def test_a_mail_to_somebody_who_said_no_in_the_meantime_is_stopped_with_the_reason(server, rita, ada):
+    message = queue(rita, ada)
+    suppress(ada, rita)
+
+    assert [hand_over(message), hand_over(message)] == ["stopped", None]
+    message.refresh_from_db()
+    assert (message.error, message.settled_at, message.attempts) == ("Asked us not to write", TUESDAY, 0)
+    assert (server.mails, told()[-1]) == ([], ("settled", "stopped"))
+
+
+@pytest.mark.parametrize(
+    ("purpose", "covers", "state"),
+    [
+        (Purpose.ONE_TO_ONE, SuppressionCover.OUTREACH, "accepted"),
+        (Purpose.ONE_TO_ONE, SuppressionCover.CONTACT, "stopped"),
+        (Purpose.UPDATE_REQUEST, SuppressionCover.OUTREACH, "stopped"),
+        (Purpose.INTERVIEW, SuppressionCover.CONTACT, "accepted"),
+        (Purpose.INTERVIEW, SuppressionCover.EVERYTHING, "accepted"),
+    ],
+)
+def test_answers_to_what_somebody_did_reach_them_whatever_they_said(server, rita, ada, purpose, covers, state):
+    suppress(ada, rita, covers=covers)
+
+    assert hand_over(queue(rita, ada, purpose=purpose)) == state
+
+
+def test_an_address_that_does_not_exist_is_never_written_to_again(server, rita, ada):
+    server.recipient_answers += ["550 5.1.1 No such user here"]
+
+    assert hand_over(queue(rita, ada)) == "failed"
+    barred = Suppression.objects.get()
+    assert (barred.scope, barred.value, barred.reason) == ("address", "ada@example.org", "bounced")
+    assert hand_over(queue(rita, ada, key="again", purpose=Purpose.INTERVIEW)) == "stopped"
+    assert server.mails == []
+
+
+@pytest.mark.parametrize("answer", ["550 5.7.1 Relaying denied", "552 5.2.2 Mailbox full", "550 No"])
+def test_a_refusal_that_does_not_say_that_nobody_is_there_bars_no_address(server, rita, ada, answer):
+    server.recipient_answers += [answer]
+
+    assert hand_over(queue(rita, ada)) == "failed"
+    assert not Suppression.objects.exists()

@@ -1,0 +1,233 @@
+"""Whether we may write to people, and everything that stands against it.
+
+One question for every path: whoever chooses people asks it to show the reasons, and the outbox asks it again when a
+mail is about to leave. Source: decision record 0029.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from hireloom.kit.text import fold
+from hireloom.messaging.enums import (
+    Channel,
+    ConsentNeed,
+    MailClass,
+    SuppressionReason,
+    SuppressionScope,
+)
+from hireloom.messaging.models import ContactPolicy, Suppression
+from hireloom.people.enums import ConsentPurpose, ContactKind
+from hireloom.people.models import Consent, ContactPoint, Person
+
+AGREED_TO = (ConsentPurpose.FUTURE_JOBS, ConsentPurpose.MARKETING)
+"""What somebody agrees to who may be written to about jobs they did not apply for."""
+
+
+class Obstacle(StrEnum):
+    """What stands against writing to somebody."""
+
+    NO_ADDRESS = "no_address"
+    SUPPRESSED = "suppressed"
+    NO_CONSENT = "no_consent"
+    CONSENT_RAN_OUT = "consent_ran_out"
+
+
+@dataclass(frozen=True)
+class Objection:
+    """One thing that stands against it. `suppression` is the row that says so, where one does."""
+
+    obstacle: Obstacle
+    suppression: Suppression | None = None
+
+    @property
+    def stops_at_most(self) -> MailClass:
+        """The widest class of mails it stops."""
+        if self.suppression is not None:
+            return MailClass(self.suppression.covers)
+        return MailClass.TRANSACTIONAL if self.obstacle == Obstacle.NO_ADDRESS else MailClass.OUTREACH
+
+    @property
+    def words(self) -> str:
+        """The objection as a colleague reads it."""
+        if self.suppression is None:
+            return {
+                Obstacle.NO_ADDRESS: _("No e-mail address is known."),
+                Obstacle.NO_CONSENT: _("They did not agree to be written to."),
+                Obstacle.CONSENT_RAN_OUT: _("Their consent to be written to has run out."),
+            }[self.obstacle]
+        reason = str(SuppressionReason(self.suppression.reason).label)
+        if self.suppression.scope == SuppressionScope.PERSON:
+            return reason
+        return _("%(reason)s: %(whom)s") % {"reason": reason, "whom": self.suppression.value}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether they may be written to: `address` is where, "" when none is left, `objections` what stands against."""
+
+    person_id: UUID
+    address: str
+    objections: tuple[Objection, ...] = ()
+
+    @property
+    def is_allowed(self) -> bool:
+        return not self.objections
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What suppressions are compared with, of one person."""
+
+    person: Person
+    addresses: Sequence[str]
+    phones: Sequence[str]
+
+    def values(self) -> dict[SuppressionScope, list[str]]:
+        found = {SuppressionScope.ADDRESS: list(self.addresses), SuppressionScope.PHONE: list(self.phones)}
+        found[SuppressionScope.DOMAIN] = [one for address in self.addresses for one in domains_of(address)]
+        found[SuppressionScope.COMPANY] = [name] if (name := fold(self.person.company)) else []
+        return found
+
+
+def of(
+    people: Iterable[Person],
+    *,
+    mail_class: MailClass,
+    at: datetime,
+    channel: Channel = Channel.EMAIL,
+    wanted: str = "",
+) -> dict[UUID, Verdict]:
+    """Whether each of these people may be written to at a moment by a mail of this class. Four queries at most.
+
+    The people are of one organization. Of somebody's addresses the first, the primary one before others, that is not
+    suppressed by itself is theirs to be written at; who has none left is not allowed. `wanted` is the one address
+    a mail goes to, whatever others they have.
+    """
+    known = _known(people, wanted)
+    if not known:
+        return {}
+    organization_id = next(iter(known.values())).person.organization_id
+    rows = _suppressions(organization_id, known.values(), mail_class, channel, at)
+    unconsenting = _unconsenting(known.values(), mail_class, at)
+    return {pk: _verdict(one, rows, unconsenting.get(pk), channel) for pk, one in known.items()}
+
+
+def of_address(address: str, *, organization_id: UUID, mail_class: MailClass, at: datetime) -> list[Suppression]:
+    """What stands against writing to an address, whoever has it. One query."""
+    where = Q(scope=SuppressionScope.ADDRESS, value=address.lower())
+    where |= Q(scope=SuppressionScope.DOMAIN, value__in=domains_of(address))
+    rows = Suppression.objects.filter(where, organization_id=organization_id, covers__gte=mail_class)
+    return list(rows.filter(channel__in=(Channel.ANY, Channel.EMAIL)).in_force(at))
+
+
+def domains_of(address: str) -> list[str]:
+    """The domain of an address and those above it: `mail.example.org`, `example.org`."""
+    labels = address.lower().rpartition("@")[2].split(".")
+    return [".".join(labels[start:]) for start in range(len(labels) - 1)]
+
+
+def _known(people: Iterable[Person], wanted: str) -> dict[UUID, _Known]:
+    by_id = {person.pk: person for person in people}
+    points: dict[UUID, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    kinds = (ContactKind.EMAIL, ContactKind.PHONE)
+    found = ContactPoint.objects.filter(person__in=list(by_id), kind__in=kinds).order_by(
+        "-is_primary", "added_at", "pk"
+    )
+    for person_id, kind, value in found.values_list("person_id", "kind", "normalized"):
+        points[person_id][kind].append(value)
+    return {
+        pk: _Known(person, [wanted.lower()] if wanted else points[pk][ContactKind.EMAIL], points[pk][ContactKind.PHONE])
+        for pk, person in by_id.items()
+    }
+
+
+def _suppressions(
+    organization_id: UUID, known: Collection[_Known], mail_class: MailClass, channel: Channel, at: datetime
+) -> Mapping[tuple[str, str], list[Suppression]]:
+    """The rows that concern any of these people, by scope and what they name."""
+    where = Q(scope=SuppressionScope.PERSON, person__in=[one.person.pk for one in known])
+    values: dict[SuppressionScope, set[str]] = defaultdict(set)
+    for one in known:
+        for scope, found in one.values().items():
+            values[scope] |= set(found)
+    for scope, wanted in values.items():
+        if wanted:
+            where |= Q(scope=scope, value__in=sorted(wanted))
+    rows = Suppression.objects.filter(where, organization_id=organization_id, covers__gte=mail_class).in_force(at)
+    rows = (
+        rows.filter(channel__in=(Channel.ANY, channel))
+        .order_by("created_at", "pk")
+        .select_related("created_by", "person")
+    )
+    by_name: dict[tuple[str, str], list[Suppression]] = defaultdict(list)
+    for row in rows:
+        by_name[row.scope, str(row.person_id) if row.scope == SuppressionScope.PERSON else row.value].append(row)
+    return by_name
+
+
+def _verdict(
+    known: _Known,
+    rows: Mapping[tuple[str, str], list[Suppression]],
+    unconsenting: Objection | None,
+    channel: Channel,
+) -> Verdict:
+    against = list(rows.get((SuppressionScope.PERSON, str(known.person.pk)), ()))
+    if company := fold(known.person.company):
+        against += rows.get((SuppressionScope.COMPANY, company), ())
+    address = ""
+    barred: list[Suppression] = []
+    if channel == Channel.EMAIL:
+        address, barred = _address(known.addresses, rows)
+    elif channel == Channel.PHONE:
+        barred = [row for phone in known.phones for row in rows.get((SuppressionScope.PHONE, phone), ())]
+    objections = [Objection(Obstacle.SUPPRESSED, row) for row in (*against, *barred)]
+    if channel == Channel.EMAIL and not known.addresses:
+        objections.append(Objection(Obstacle.NO_ADDRESS))
+    if unconsenting:
+        objections.append(unconsenting)
+    return Verdict(known.person.pk, address, tuple(objections))
+
+
+def _address(
+    addresses: Sequence[str], rows: Mapping[tuple[str, str], list[Suppression]]
+) -> tuple[str, list[Suppression]]:
+    """The first address nothing stands against; else what stands against the addresses."""
+    barred: list[Suppression] = []
+    for address in addresses:
+        against = [*rows.get((SuppressionScope.ADDRESS, address), ())]
+        against += [row for domain in domains_of(address) for row in rows.get((SuppressionScope.DOMAIN, domain), ())]
+        if not against:
+            return address, []
+        barred += against
+    return "", barred
+
+
+def _unconsenting(known: Collection[_Known], mail_class: MailClass, at: datetime) -> dict[UUID, Objection]:
+    """Those of whom the policy wants a consent that is not in force."""
+    if mail_class != MailClass.OUTREACH or not known:
+        return {}
+    organization_id = next(iter(known)).person.organization_id
+    policy = ContactPolicy.objects.filter(organization_id=organization_id).first()
+    if policy is None or policy.consent_need == ConsentNeed.NEVER:
+        return {}
+    wanted = {
+        one.person.pk
+        for one in known
+        if policy.consent_need == ConsentNeed.ALWAYS or not one.person.country or one.person.country in policy.countries
+    }
+    given = Consent.objects.filter(person__in=wanted, purpose__in=AGREED_TO).in_force()
+    latest: dict[UUID, bool] = {}
+    for person_id, expires_at in given.values_list("person_id", "expires_at"):
+        latest[person_id] = latest.get(person_id, False) or expires_at is None or expires_at > at
+    return {
+        pk: Objection(Obstacle.CONSENT_RAN_OUT if pk in latest else Obstacle.NO_CONSENT)
+        for pk in wanted
+        if not latest.get(pk)
+    }

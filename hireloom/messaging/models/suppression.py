@@ -1,0 +1,95 @@
+from datetime import datetime
+from typing import Self
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from hireloom.core.actor import Actor
+from hireloom.core.classification import classify
+from hireloom.core.fields import OrganizationForeignKey
+from hireloom.core.models import OrganizationModel
+from hireloom.messaging.enums import Channel, SuppressionCover, SuppressionReason, SuppressionScope
+from hireloom.people.models import Person
+
+
+class SuppressionQuerySet(models.QuerySet["Suppression"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Those about people this actor sees, and the rest for those who keep the list or write to people."""
+        mine = self.filter(organization_id=actor.organization_id)
+        seen = Q(person__in=Person.objects.visible_to(actor))
+        if actor.may("messaging.view_suppressions"):
+            return mine.filter(Q(person=None) | seen)
+        return mine.filter(seen)
+
+    def in_force(self, at: datetime) -> Self:
+        """Those that nobody lifted and whose time has not run out."""
+        return self.filter(Q(until=None) | Q(until__gt=at), lifted_at=None)
+
+
+class Suppression(OrganizationModel):
+    """A no: whom we do not write to, by which way, which mails, why, who said so and until when.
+
+    `value` is what machines compare: a lower-case address, an E.164 number, a domain without `www.`, a company's name
+    folded; empty where `person` says who. A row is changed once, when it is lifted. `context_id` is what it came from,
+    a message for example; `policy_version` is the policy it rests on.
+    """
+
+    field_classes = classify(
+        plain="scope person channel covers reason context_id policy_version created_by created_at until lifted_at "
+        "lifted_by",
+        personal="value note lifted_because",
+    )
+
+    scope = models.CharField(max_length=8, choices=SuppressionScope.choices)
+    person = OrganizationForeignKey("people.Person", models.CASCADE, null=True, blank=True, related_name="suppressions")
+    value = models.CharField(max_length=300, blank=True)
+    channel = models.CharField(max_length=6, choices=Channel.choices, default=Channel.ANY)
+    covers = models.PositiveSmallIntegerField(choices=SuppressionCover.choices, default=SuppressionCover.CONTACT)
+    reason = models.CharField(max_length=14, choices=SuppressionReason.choices)
+    note = models.CharField(max_length=500, blank=True)
+    context_id = models.UUIDField(null=True, blank=True)
+    policy_version = models.PositiveIntegerField(default=0)
+    created_by = OrganizationForeignKey("core.Membership", models.SET_NULL, null=True, blank=True, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+    until = models.DateTimeField(null=True, blank=True)
+    lifted_at = models.DateTimeField(null=True, blank=True)
+    lifted_by = OrganizationForeignKey("core.Membership", models.SET_NULL, null=True, blank=True, related_name="+")
+    lifted_because = models.CharField(max_length=500, blank=True)
+
+    person_id: UUID | None
+    created_by_id: UUID | None
+    lifted_by_id: UUID | None
+
+    objects = SuppressionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(scope="person", person__isnull=False, value="") | ~Q(scope="person") & ~Q(value=""),
+                name="a_suppression_says_whom",
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gt=models.F("created_at")), name="a_suppression_ends_after_it_began"
+            ),
+            models.UniqueConstraint(
+                fields=["organization", "scope", "person", "value", "channel", "covers", "reason"],
+                condition=Q(lifted_at=None, until=None),
+                nulls_distinct=False,
+                name="one_suppression_for_one_reason",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["organization", "person"], condition=Q(lifted_at=None), name="suppressions_of_a_person"
+            ),
+            models.Index(
+                fields=["organization", "scope", "value"], condition=Q(lifted_at=None), name="suppressions_by_value"
+            ),
+            models.Index(fields=["organization", "-created_at", "-id"], name="suppressions_by_age"),
+        ]
+
+    def __str__(self) -> str:
+        return self.value or str(self.person_id)

@@ -1,0 +1,71 @@
+"""What the organization decides once about writing to people who did not ask for it."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_noop
+
+from hireloom.core import access, events, locks
+from hireloom.core.actor import Actor
+from hireloom.kit.refusals import Unacceptable
+from hireloom.messaging import rules
+from hireloom.messaging.enums import ConsentNeed
+from hireloom.messaging.events import ContactPolicyChanged
+from hireloom.messaging.models import ContactPolicy
+
+MOST_DAYS = 365
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What `ContactPolicy` holds, as it is to be."""
+
+    consent_need: ConsentNeed
+    countries: tuple[str, ...]
+    days_between: int
+    postal_address: str
+    tracks_opens: bool
+
+
+class PolicyChangedMeanwhile(Exception):
+    """Somebody else changed the policy; `policy` is what holds now."""
+
+    def __init__(self, policy: ContactPolicy) -> None:
+        super().__init__("The policy was changed in the meantime.")
+        self.policy = policy
+
+
+@transaction.atomic
+def decide(*, policy: Policy, seen: int, by: Actor, at: datetime) -> ContactPolicy:
+    """Decide for whom outreach needs consent and how often people hear from us; `seen` is the version on the screen.
+
+    Raises:
+        PermissionDenied: `by` may not change it.
+        Unacceptable: a number is out of its bounds, or no country is named where some are meant.
+        PolicyChangedMeanwhile: the version is another one by now.
+
+    """
+    access.require(rules.can_edit_suppressions, by)
+    locks.take(f"contact policy of {by.organization_id}")
+    _check(policy)
+    row = ContactPolicy.objects.of(by)
+    if row.version != seen:
+        raise PolicyChangedMeanwhile(row)
+    wanted = asdict(policy) | {"countries": sorted(set(policy.countries))}
+    changed = sorted(name for name, value in wanted.items() if getattr(row, name) != value)
+    if not changed:
+        return row
+    for name in changed:
+        setattr(row, name, wanted[name])
+    row.version += 1
+    row.save()
+    events.record(ContactPolicyChanged(policy_id=row.pk, fields=" ".join(changed)), by=by, at=at)
+    return row
+
+
+def _check(policy: Policy) -> None:
+    if not 0 <= policy.days_between <= MOST_DAYS:
+        raise Unacceptable(gettext_noop("Between two mails to one person lie 0 to 365 days."))
+    if policy.consent_need == ConsentNeed.COUNTRIES and not policy.countries:
+        raise Unacceptable(gettext_noop("Name the countries where outreach needs consent."))

@@ -1,0 +1,214 @@
+"""Whom we do not write to any more, and lifting that."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_noop
+
+from hireloom.core import access, events, locks
+from hireloom.core.actor import Actor
+from hireloom.kit import contacts
+from hireloom.kit.ids import uuid7
+from hireloom.kit.refusals import Unacceptable
+from hireloom.kit.text import clean, fold
+from hireloom.messaging import rules
+from hireloom.messaging.enums import Channel, SuppressionCover, SuppressionReason, SuppressionScope
+from hireloom.messaging.events import SuppressionAdded, SuppressionLifted
+from hireloom.messaging.models import ContactPolicy, Suppression
+from hireloom.people.models import Person
+
+PROVIDERS = """
+gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com ymail.com icloud.com me.com mac.com
+aol.com gmx.de gmx.net gmx.at web.de t-online.de freenet.de posteo.de mailbox.org proton.me protonmail.com
+orange.fr free.fr laposte.net wanadoo.fr sfr.fr libero.it virgilio.it terra.es telefonica.net uol.com.br
+bol.com.br ziggo.nl kpnmail.nl fastmail.com zoho.com hey.com mail.ru yandex.ru qq.com 163.com
+"""
+SHARED_DOMAINS = frozenset(PROVIDERS.split())
+"""Providers of mailboxes for everybody: one who is barred there bars no company."""
+
+
+class AlreadyLifted(Exception):
+    """Somebody lifted it before; `suppression` is as it stands."""
+
+    def __init__(self, suppression: Suppression) -> None:
+        super().__init__(str(suppression.pk))
+        self.suppression = suppression
+
+
+@dataclass(frozen=True)
+class No:
+    """What is said no to, and why. `value` is empty where a person is meant; `until` None is for good."""
+
+    scope: SuppressionScope
+    reason: SuppressionReason
+    value: str = ""
+    channel: Channel = Channel.ANY
+    covers: SuppressionCover = SuppressionCover.CONTACT
+    note: str = ""
+    until: datetime | None = None
+    context_id: UUID | None = None
+
+
+@transaction.atomic
+def suppress(*, no: No, by: Actor, at: datetime, person: Person | None = None) -> Suppression:
+    """Write to somebody no more. The same no for the same reason is one row, however often it is said.
+
+    Raises:
+        PermissionDenied: `by` may not say so of this person, or not of companies and addresses.
+        Unacceptable: whom is not said, cannot be read, is a provider of everybody's mailboxes, or the end is past.
+
+    """
+    if person is not None:
+        access.require(rules.can_suppress, by, person)
+    else:
+        access.require(rules.can_edit_suppressions, by)
+    return say_no(no=no, by=by, at=at, person=person)
+
+
+@transaction.atomic
+def say_no(*, no: No, by: Actor, at: datetime, person: Person | None = None) -> Suppression:
+    """Write to somebody no more, as part of a verb or of something that happened, whose right was looked at.
+
+    Raises: Unacceptable: as `suppress`.
+    """
+    value = _value(no, person)
+    if no.until is not None and no.until <= at:
+        raise Unacceptable(gettext_noop("Choose a day to come, or none."))
+    locks.take(f"suppressions of {by.organization_id}")
+    known = Suppression.objects.filter(
+        organization_id=by.organization_id,
+        scope=no.scope,
+        person=person,
+        value=value,
+        channel=no.channel,
+        covers=no.covers,
+        reason=no.reason,
+        until=no.until,
+        lifted_at=None,
+    ).first()
+    if known is not None:
+        return known
+    suppression: Suppression = Suppression.objects.create(
+        id=uuid7(at),
+        organization_id=by.organization_id,
+        scope=no.scope,
+        person=person,
+        value=value,
+        channel=no.channel,
+        covers=no.covers,
+        reason=no.reason,
+        note=clean(no.note)[:500],
+        context_id=no.context_id,
+        policy_version=_policy_version(by),
+        created_by_id=by.membership_id,
+        created_at=at,
+        until=no.until,
+    )
+    events.record(_added(suppression), by=by, at=at)
+    return suppression
+
+
+@transaction.atomic
+def lift(*, suppression: Suppression, because: str, by: Actor, at: datetime) -> Suppression:
+    """Take a no back, with the reason. What the person said themselves is lifted only by somebody who keeps the list.
+
+    Raises:
+        PermissionDenied: `by` may not lift this one.
+        Unacceptable: no reason is given.
+        AlreadyLifted: somebody was faster.
+
+    """
+    access.require(rules.can_lift, by, suppression)
+    if not clean(because):
+        raise Unacceptable(gettext_noop("Say why they may be written to again."))
+    suppression = Suppression.objects.select_for_update(of=("self",)).get(pk=suppression.pk)
+    if suppression.lifted_at is not None:
+        raise AlreadyLifted(suppression)
+    suppression.lifted_at, suppression.lifted_because = at, clean(because)[:500]
+    suppression.lifted_by_id = by.membership_id
+    suppression.save(update_fields=["lifted_at", "lifted_by", "lifted_because"])
+    event = SuppressionLifted(suppression_id=suppression.pk, person_id=suppression.person_id, reason=suppression.reason)
+    events.record(event, by=by, at=at)
+    return suppression
+
+
+def suppress_bounced(*, address: str, context_id: UUID, by: Actor, at: datetime) -> Suppression:
+    """Write no more to an address of which its server says that nobody is there."""
+    no = No(
+        scope=SuppressionScope.ADDRESS,
+        value=address,
+        reason=SuppressionReason.BOUNCED,
+        channel=Channel.EMAIL,
+        covers=SuppressionCover.EVERYTHING,
+        context_id=context_id,
+    )
+    return say_no(no=no, by=by, at=at)
+
+
+def normalized(scope: SuppressionScope, value: str) -> str:
+    """What is compared: a lower-case address, an E.164 number, a domain, the folded name of a company.
+
+    Raises: Unacceptable: it cannot be read as one.
+    """
+    value = clean(value)
+    try:
+        match scope:
+            case SuppressionScope.ADDRESS:
+                return contacts.email(value)
+            case SuppressionScope.PHONE:
+                return contacts.phone(value)
+            case SuppressionScope.DOMAIN:
+                return _domain(value)
+            case _:
+                return fold(value)[:300]
+    except contacts.NotAContact as error:
+        raise Unacceptable(_UNREADABLE[scope]) from error
+
+
+_UNREADABLE = {
+    SuppressionScope.ADDRESS: gettext_noop("This is no e-mail address."),
+    SuppressionScope.PHONE: gettext_noop("Write the phone number with + and the country's code."),
+}
+
+
+def _value(no: No, person: Person | None) -> str:
+    if (no.scope == SuppressionScope.PERSON) != (person is not None):
+        raise Unacceptable(gettext_noop("Say whom it is about."))
+    if person is not None:
+        return ""
+    value = normalized(no.scope, no.value)
+    if not value:
+        raise Unacceptable(gettext_noop("Say whom it is about."))
+    return value
+
+
+def _domain(value: str) -> str:
+    domain = re.sub(r"^(https?://)?(.*@)?(www\.)?", "", value.lower()).split("/")[0].rstrip(".")
+    if not re.fullmatch(r"[\w-]+(\.[\w-]+)+", domain):
+        raise Unacceptable(gettext_noop("This is no domain; write one such as example.org."))
+    if domain in SHARED_DOMAINS:
+        raise Unacceptable(gettext_noop("Everybody can have a mailbox at this domain; name the address or the person."))
+    return domain
+
+
+def _policy_version(by: Actor) -> int:
+    versions: Iterable[int] = ContactPolicy.objects.filter(organization_id=by.organization_id).values_list(
+        "version", flat=True
+    )
+    return next(iter(versions), 0)
+
+
+def _added(suppression: Suppression) -> SuppressionAdded:
+    return SuppressionAdded(
+        suppression_id=suppression.pk,
+        person_id=suppression.person_id,
+        context_id=suppression.context_id,
+        scope=suppression.scope,
+        reason=suppression.reason,
+        covers=suppression.covers,
+        until=suppression.until.isoformat() if suppression.until else "",
+    )

@@ -1,0 +1,52 @@
+"""What we may write to one person, and what stands against it, as their page shows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from hireloom.core.actor import Actor
+from hireloom.messaging import contactability, rules
+from hireloom.messaging.contactability import Objection
+from hireloom.messaging.enums import MailClass
+from hireloom.messaging.models import Suppression
+from hireloom.people.models import Person
+
+
+@dataclass(frozen=True)
+class Line:
+    """One objection; `may_lift` whether the actor may take it back."""
+
+    objection: Objection
+    may_lift: bool
+
+    @property
+    def suppression(self) -> Suppression | None:
+        return self.objection.suppression
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Whether outreach, and a mail by a colleague, may go to somebody, and everything that stands against either."""
+
+    is_outreach_allowed: bool
+    is_contact_allowed: bool
+    lines: Sequence[Line]
+
+
+def of(person: Person, *, actor: Actor, at: datetime) -> Standing:
+    """How somebody stands at a moment. Four queries at most."""
+    verdict = contactability.of([person], mail_class=MailClass.OUTREACH, at=at)[person.pk]
+    lines = [Line(objection, _may_lift(objection, actor)) for objection in verdict.objections]
+    return Standing(
+        is_outreach_allowed=verdict.is_allowed,
+        is_contact_allowed=all(_is_about_outreach_alone(line.objection) for line in lines),
+        lines=lines,
+    )
+
+
+def _is_about_outreach_alone(objection: Objection) -> bool:
+    return objection.stops_at_most == MailClass.OUTREACH
+
+
+def _may_lift(objection: Objection, actor: Actor) -> bool:
+    return objection.suppression is not None and rules.can_lift(actor, objection.suppression)

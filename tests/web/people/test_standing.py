@@ -1,0 +1,84 @@
+"""What we may write to a person: on their page, said no to, taken back, and asked before a mail is written."""
+
+import pytest
+
+from hireloom.messaging.enums import SuppressionReason, SuppressionScope
+from hireloom.messaging.models import Message, Suppression
+from hireloom.messaging.operations import suppressions
+from hireloom.messaging.operations.suppressions import No
+from tests.cast import MONDAY
+from tests.web.recruiting.conftest import htmx, text_of
+
+DO_NOT = {"reason": "do_not_contact", "covers": "2", "channel": "any", "until": "", "note": "A supplier's owner"}
+
+
+@pytest.fixture
+def barred(ada, rita):
+    def bar(reason=SuppressionReason.DO_NOT_CONTACT):
+        return suppressions.suppress(no=No(SuppressionScope.PERSON, reason), person=ada, by=rita, at=MONDAY)
+
+    return bar
+
+
+def shown(client, ada):
+    return text_of(client.get(f"/people/{ada.pk}/standing/", headers=htmx()))
+
+
+def test_the_profile_loads_what_we_may_write_to_somebody(browser, ada):
+    assert f"/people/{ada.pk}/standing/?look=page" in browser.get(f"/people/{ada.pk}/").content.decode()
+    assert "We may write to them" in shown(browser, ada)
+    assert "Writing to them" in text_of(browser.get(f"/people/{ada.pk}/standing/"))
+
+
+def test_a_no_is_asked_for_kept_and_shown_with_who_said_so(browser, ada):
+    address = f"/people/{ada.pk}/suppressions/"
+    assert "Do not write to Ada" in text_of(browser.get(address, headers=htmx()))
+    assert browser.post(address, DO_NOT, headers=htmx()).status_code == 200
+
+    said = shown(browser, ada)
+    for words in ("Not to be written to", "Do not contact", "All contact from us", "A supplier's owner", "Rita"):
+        assert words in said
+
+
+def test_a_day_that_is_past_is_told_beside_the_field_and_nothing_is_kept(browser, ada):
+    answer = browser.post(f"/people/{ada.pk}/suppressions/", DO_NOT | {"until": "2020-01-01"}, headers=htmx())
+
+    assert answer.status_code == 422
+    assert "Choose a day to come, or none." in text_of(answer)
+    assert not Suppression.objects.exists()
+
+
+def test_it_is_lifted_with_a_reason(browser, ada, barred):
+    address = f"/people/suppressions/{barred().pk}/lifts/"
+    assert browser.post(address, {"because": ""}, headers=htmx()).status_code == 422
+    assert browser.post(address, {"because": "She wrote to us"}, headers=htmx()).status_code == 200
+
+    assert "We may write to them" in shown(browser, ada)
+    assert browser.post(address, {"because": "Again"}, headers=htmx()).status_code == 409
+
+
+def test_what_they_said_themselves_offers_no_lifting_to_a_recruiter(browser, ada, barred):
+    row = barred(SuppressionReason.OBJECTED)
+
+    assert "Lift" not in shown(browser, ada)
+    assert browser.get(f"/people/suppressions/{row.pk}/lifts/").status_code == 403
+
+
+def test_a_mail_to_who_said_no_is_not_begun_and_says_why(browser, ada, barred):
+    barred(SuppressionReason.OBJECTED)
+
+    answer = browser.get(f"/people/{ada.pk}/mails/new/")
+    assert answer.status_code == 409
+    assert "Asked us not to write" in text_of(answer)
+    assert not Message.objects.exists()
+
+
+def test_who_only_looks_is_offered_no_no(sign_in, ada):
+    assert "Do not write to them" not in shown(sign_in("vera"), ada)
+    assert sign_in("vera").get(f"/people/{ada.pk}/suppressions/").status_code == 403
+
+
+def test_otto_from_another_organization_sees_nothing(sign_in, globex, ada, barred):
+    row = barred()
+    for path in (f"people/{ada.pk}/standing", f"people/{ada.pk}/suppressions", f"people/suppressions/{row.pk}/lifts"):
+        assert sign_in("otto", globex).get(f"/{path}/").status_code == 404
