@@ -17,6 +17,7 @@ from hireloom.core.actor import Actor
 from hireloom.core.enums import ActorKind, SiteRole
 from hireloom.core.files import NotStored
 from hireloom.core.models import ApiToken
+from hireloom.core.rows import only
 
 logger = logging.getLogger(__name__)
 PREFIX = "/api/v1/"
@@ -74,7 +75,7 @@ def digest_of_bearer(request: HttpRequest) -> bytes | None:
 def actor_of(digest: bytes) -> Actor | None:
     """What a live token of an active colleague may do: the colleague's permissions, narrowed by its scopes."""
     tokens = ApiToken.objects.live().annotate(**seating.questions("membership_id"))
-    token = tokens.select_related("membership__user").filter(digest=digest).first()
+    token = only(tokens.select_related("membership__user").filter(digest=digest))
     if token is None or not token.membership.is_active or not token.membership.user.is_active:
         return None
     now = timezone.now()

@@ -21,6 +21,7 @@ from hireloom.ats.models import Application, RejectionReason, Stage
 from hireloom.ats.operations import applications, submissions
 from hireloom.ats.operations.rejection_mails import RejectionMail
 from hireloom.core.access import PermissionDenied
+from hireloom.core.rows import only
 from hireloom.flywheel.operations import hiring_records
 from hireloom.kit.refusals import Unacceptable
 from hireloom.people.enums import ConsentEvidence, LegalBasis
@@ -160,7 +161,7 @@ def _key(post_id: UUID, word: str) -> str:
 def move(request: ApiRequest, application_id: UUID, body: MoveIn) -> Any:
     application = access.application(request, application_id)
     # Its job was seen; only a stage of another one is asked for as a stranger's would be.
-    stage = application.job.stages.filter(pk=body.stage_id).first() or access.one(
+    stage = only(application.job.stages.filter(pk=body.stage_id)) or access.one(
         Stage.objects.visible_to(request.api_actor), body.stage_id
     )
     moved = applications.move(

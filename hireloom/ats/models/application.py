@@ -18,6 +18,7 @@ from hireloom.core.classification import classify
 from hireloom.core.enums import ActorKind
 from hireloom.core.fields import OrganizationForeignKey
 from hireloom.core.models import OrganizationModel, SharedQuerySet
+from hireloom.core.rows import only
 from hireloom.kit.ids import uuid7
 
 
@@ -76,11 +77,11 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         Most jobs and people are nobody's secret, which the rows tell: only of the others `visible_to` is asked.
         """
         rows = self.select_related("job", "stage", "person", *also).not_graded_blind_by(actor)
-        found = rows.filter(organization_id=actor.organization_id, pk=pk).order_by().first()
+        found = only(rows.filter(organization_id=actor.organization_id, pk=pk))
         is_secret = found is not None and (found.job.is_confidential or found.person.is_private)
         if found is None or (actor.may("ats.view_all_jobs") and not is_secret):
             return found
-        return rows.visible_to(actor).filter(pk=pk).order_by().first()
+        return only(rows.visible_to(actor).filter(pk=pk))
 
     def of_seen_people(self, actor: Actor) -> Self:
         """`visible_to` for applications of people whom the actor has seen: only the jobs may be secret."""

@@ -56,7 +56,7 @@ def move(
     access.require(rules.can_move, by, application)
     stage_locks.enter(to.job_id)
     application = locked_open(application)
-    stages = Stage.objects.in_bulk([application.stage_id, to.pk])
+    stages = Stage.objects.order_by().in_bulk([application.stage_id, to.pk])
     if to.job_id != application.job_id or to.pk not in stages or stages[to.pk].removed_at:
         raise StageNotInJob
     left, to, moved_at = stages[application.stage_id], stages[to.pk], application.entered_at

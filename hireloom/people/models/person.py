@@ -14,6 +14,7 @@ from hireloom.core.actor import Actor
 from hireloom.core.classification import classify
 from hireloom.core.fields import OrganizationForeignKey
 from hireloom.core.models import OrganizationModel
+from hireloom.core.rows import only
 from hireloom.kit.text import fold
 from hireloom.people.enums import ContactType
 
@@ -79,10 +80,10 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """
         row = self.filter(organization_id=actor.organization_id, pk=pk).order_by()
         if actor.may("people.view_people"):
-            found = row.not_hidden_from(actor).first()
+            found = only(row.not_hidden_from(actor))
             if found is None or not found.is_private:
                 return found
-        return row.visible_to(actor).first()
+        return only(row.visible_to(actor))
 
     def present(self) -> Self:
         """Those who are not archived."""

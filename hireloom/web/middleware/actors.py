@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponseBase
 
 from hireloom.core import tenancy
 from hireloom.core.models import Membership, User
+from hireloom.core.rows import only
 from hireloom.web import seats
 from hireloom.web.middleware import preferences
 
@@ -63,7 +64,7 @@ def organizations_of(request: HttpRequest) -> Iterator[str]:
 def _sit(request: HttpRequest) -> bool:
     user = cast("User", request.user)
     mine = Membership.objects.filter(user=user)  # no actor: the actor is being found
-    membership = mine.active().with_answers().select_related("organization").first()
+    membership = only(mine.active().with_answers().select_related("organization"))
     if membership is None:
         return False
     membership.user = user
