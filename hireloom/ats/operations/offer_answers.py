@@ -23,6 +23,7 @@ from hireloom.ats.events import (
 )
 from hireloom.ats.models import Offer, OfferQuestion
 from hireloom.ats.operations import applications, offer_signers, offers, signing
+from hireloom.ats.operations.offer_parts import refuse_ended
 from hireloom.ats.operations.offers import WrongState
 from hireloom.ats.operations.signing import Signature, checked_strokes
 from hireloom.core import access, events, files
@@ -136,7 +137,11 @@ def complete(*, offer: Offer, by: Actor, at: datetime) -> Offer:
 
 
 def _signed(offer: Offer, *, by: Actor, at: datetime) -> Offer:
-    """The person signed, and the first of those who countersign is asked. Who is hired then is not hired yet."""
+    """The person signed, and the first of those who countersign is asked. Who is hired then is not hired yet.
+
+    Raises: ApplicationClosed.
+    """
+    refuse_ended(offer)
     digest = _seal(offer, at)
     offer.state = OfferState.COUNTERSIGNING
     offer.save()

@@ -250,6 +250,17 @@ def accept_again(offer):
     return offer_answers.accept(offer=offer, signature=Signature(name="Other"), by=person(offer), at=SATURDAY)
 
 
+def test_nobody_signs_what_we_would_countersign_once_their_application_ended(sent, signing, seat, ada):
+    offer = sent(signers=signing(after=["cora"]))
+    Application.objects.filter(pk=ada.pk).update(outcome="withdrawn", closed_at=TUESDAY)
+    with pytest.raises(ApplicationClosed), transaction.atomic():
+        accept(offer)
+    assert (again(offer).signed, states(offer)) == (None, ["waiting"])
+
+    Application.objects.filter(pk=ada.pk).update(outcome="", closed_at=None)
+    assert accept(offer).state == "countersigning"
+
+
 def test_a_countersignature_without_a_seat_signs_nothing(sent, signing, seat, rita, acme, ada):
     offer = accept(sent(signers=signing(after=["cora"])))
     openings.close(opening=seat, reason=CloseReason.NO_BUDGET, by=rita, at=FRIDAY)
