@@ -127,11 +127,13 @@ class Orphan:
     is_stuck: bool
 
 
-def reading_orphans(actor: Actor) -> Reading[list[Orphan]]:
-    """What the actor may ask somebody else about, because an approver was deactivated.
+def orphans(actor: Actor) -> list[Orphan]:
+    """What the actor may ask somebody else about, because an approver was deactivated. One query, three if any."""
+    return together.read(reading_orphans(actor))
 
-    One turn, and two queries if there is any.
-    """
+
+def reading_orphans(actor: Actor) -> Reading[list[Orphan]]:
+    """What `orphans` lists, read together with something else. One turn, and two queries if there is any."""
     if actor.membership_id is None:
         return []
     seats = ApprovalSeat.objects.replaceable_by(actor).unanswerable()
