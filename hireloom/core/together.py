@@ -3,7 +3,7 @@
 Whoever reads is a generator: it yields the querysets that it wants next, and goes on once they are read. Run side by
 side, readings cost one exchange for each turn and not one for each queryset. A queryset stays what it is, with its
 `visible_to` and all: it is a statement of its own, in the same transaction and under row-level security as ever.
-Source: decision record 0028.
+Source: decision record 0033.
 """
 
 from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
