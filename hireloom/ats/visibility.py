@@ -1,9 +1,10 @@
 """What the hiring team of a job may see and do of the people who applied for it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from hireloom.ats import blindness
@@ -55,38 +56,31 @@ def through_my_team(actor: Actor, person: Person) -> frozenset[str]:
     return frozenset[str]().union(*(access.of_job_role(JobRole(role)) for role in seats.values_list("role", flat=True)))
 
 
-@veil_over("person")
-def people_reviewed_blind(actor: Actor, ids: frozenset[UUID]) -> Mapping[UUID, str]:
-    """In the audit log, too, whoever is reviewed blind goes by their alias to who does not see through."""
-    return {person_id: blindness.alias(application_id) for person_id, application_id in _blind(actor, ids).items()}
+@veil_over("person", "document", "task", "message")
+def who_is_not_to_be_known(actor: Actor, named: Mapping[str, frozenset[UUID]]) -> Mapping[UUID, str]:
+    """In the audit log, too, whoever is reviewed blind goes by their alias to who does not see through.
+
+    The names of files, what is to be done about somebody and the subjects of mails say who it is as well: they go by a
+    word that says nothing. Two queries.
+    """
+    words = {"document": _("a document"), "task": _("a task"), "message": _("a mail")}
+    owners = _owners(actor, named)
+    hidden = _blind(actor, frozenset(person_id for _key, _noun, person_id in owners if person_id))
+    return {
+        pk: words.get(noun) or blindness.alias(hidden[person_id])
+        for pk, noun, person_id in owners
+        if person_id in hidden
+    }
 
 
-@veil_over("document")
-def their_documents(actor: Actor, ids: frozenset[UUID]) -> Mapping[UUID, str]:
-    """The names of files say whose they are."""
-    rows = Document.objects.filter(organization_id=actor.organization_id, pk__in=ids)
-    return _of_blind(actor, rows.values_list("pk", "person_id"), _("a document"))
-
-
-@veil_over("task")
-def tasks_about_them(actor: Actor, ids: frozenset[UUID]) -> Mapping[UUID, str]:
-    """What is to be done about somebody often names them."""
-    rows = Task.objects.filter(organization_id=actor.organization_id, pk__in=ids)
-    return _of_blind(actor, rows.values_list("pk", "person_id"), _("a task"))
-
-
-@veil_over("message")
-def mails_about_them(actor: Actor, ids: frozenset[UUID]) -> Mapping[UUID, str]:
-    """The subjects of mails say with whom one talks."""
-    rows = Message.objects.filter(organization_id=actor.organization_id, pk__in=ids)
-    return _of_blind(actor, rows.values_list("pk", "person_id"), _("a mail"))
-
-
-def _of_blind(actor: Actor, owners: Iterable[tuple[UUID, UUID | None]], word: str) -> Mapping[UUID, str]:
-    """Call what belongs to somebody who is reviewed blind by a word that says nothing of them."""
-    known = {pk: person_id for pk, person_id in owners if person_id}
-    hidden = _blind(actor, frozenset(known.values()))
-    return {pk: word for pk, person_id in known.items() if person_id in hidden}
+def _owners(actor: Actor, named: Mapping[str, frozenset[UUID]]) -> list[tuple[UUID, str, UUID]]:
+    """Whom each of these is about: its id, its noun, the person. One query."""
+    asked = []
+    for noun, model in (("person", Person), ("document", Document), ("task", Task), ("message", Message)):
+        rows: QuerySet[Any] = model.objects.filter(organization_id=actor.organization_id, pk__in=named.get(noun, ()))
+        asked.append(rows.order_by().values_list("pk", Value(noun), F("pk" if model is Person else "person_id")))
+    first, *others = asked
+    return list(first.union(*others, all=True))
 
 
 def _blind(actor: Actor, person_ids: frozenset[UUID]) -> dict[UUID, UUID]:

@@ -33,7 +33,7 @@ EventType = type[BusinessEvent]
 Subscriber = Callable[[Any], None]
 Words = Mapping[str, type[Choices]]
 Parts = Mapping[str, str | Promise]
-Veil = Callable[[Actor, frozenset[UUID]], Mapping[UUID, str]]
+Veil = Callable[[Actor, Mapping[str, frozenset[UUID]]], Mapping[UUID, str]]
 Resolver = Callable[[Iterable[UUID]], QuerySet[Any, tuple[UUID, str]]]
 
 
@@ -60,7 +60,7 @@ _by_event: dict[str, list[Subscription]] = defaultdict(list)
 _gatherings: dict[str, Gathering] = {}
 _gathered_by_event: dict[str, list[Gathering]] = defaultdict(list)
 _labels: dict[str, Resolver] = {}
-_veils: dict[str, list[Veil]] = defaultdict(list)
+_veils: list[tuple[frozenset[str], Veil]] = []
 
 
 def register(event_type: type[E]) -> type[E]:
@@ -145,22 +145,22 @@ def label_of(noun: str) -> Callable[[Resolver], Resolver]:
     return decorate
 
 
-def veil_over(noun: str) -> Callable[[Veil], Veil]:
-    """Register by which words ids of a noun go to a reader who is not to know their labels; the others are left out."""
+def veil_over(*nouns: str) -> Callable[[Veil], Veil]:
+    """Let a package say by which other words an actor is told of some of these nouns: ids by noun in, words out."""
 
     def decorate(veil: Veil) -> Veil:
-        _veils[noun].append(veil)
+        _veils.append((frozenset(nouns), veil))
         return veil
 
     return decorate
 
 
 def labels_for(actor: Actor, wanted: Mapping[str, Iterable[UUID]]) -> dict[UUID, str]:
-    """The labels of ids grouped by noun as far as the actor may know them; a query more for each veil."""
+    """The labels of ids grouped by noun as far as the actor may know them; what a veil asks comes on top."""
     labels = resolve_labels(wanted)
-    for noun, ids in wanted.items():
-        known = frozenset(ids) & labels.keys()
-        for veil in _veils[noun] if known else ():
+    for nouns, veil in _veils:
+        known = {noun: frozenset(ids) & labels.keys() for noun, ids in wanted.items() if noun in nouns}
+        if any(known.values()):
             labels |= veil(actor, known)
     return labels
 
