@@ -18,7 +18,11 @@ _PR_SET_PDEATHSIG = 1
 _FIRST_PAUSE_SECONDS = 0.5
 _LONGEST_PAUSE_SECONDS = 30.0
 _HEALTHY_AFTER_SECONDS = 60.0
-_ARENAS = "2"  # of glibc's malloc: one for each thread, its default, keeps many times what is in use
+_MEMORY = {  # of glibc's malloc, whose defaults keep many times what is in use
+    "MALLOC_ARENA_MAX": "2",  # not one for each thread
+    "MALLOC_MMAP_THRESHOLD_": "262144",  # what is larger, an upload for example, goes back as soon as it is done with
+    "MALLOC_TRIM_THRESHOLD_": "131072",
+}
 
 
 def command(*arguments: str) -> list[str]:
@@ -77,7 +81,7 @@ class Child:
         self._due_at = 0.0
         self._process = subprocess.Popen(
             command(*self.arguments),
-            env={"MALLOC_ARENA_MAX": _ARENAS, **self.environment, PARENT: str(os.getpid())},
+            env={**_MEMORY, **self.environment, PARENT: str(os.getpid())},
             stdin=subprocess.DEVNULL,
             start_new_session=True,
         )

@@ -103,7 +103,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "hireloom.web.shell.context",
             ],
-            "builtins": ["hireloom.web.templatetags.ui", "django.templatetags.static", "django.templatetags.i18n"],
+            "builtins": ["django.templatetags.static", "django.templatetags.i18n", "hireloom.web.templatetags.ui"],
         },
     }
 ]

@@ -17,6 +17,8 @@ from django.template.loader_tags import IncludeNode, do_include
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from hireloom.web import ready_tags
+
 HEADER = re.compile(r"\{# (?P<name>\w+): (?P<purpose>.+?) (?:Props: (?P<props>.+)|No props)\. #\}")
 PARENTHESES = re.compile(r" ?\([^()]*\)")
 FOLDER = "components/"
@@ -87,5 +89,6 @@ def include(parser: Parser, token: Token) -> IncludeNode:
     node = do_include(parser, token)
     name = node.template.var if isinstance(node.template, FilterExpression) else None
     if node.isolated_context and isinstance(name, str) and name.startswith(FOLDER):
-        return ComponentNode(node.template, extra_context=node.extra_context, isolated_context=True)
+        given = {prop: ready_tags.prop(value) for prop, value in node.extra_context.items()}
+        return ComponentNode(node.template, extra_context=given, isolated_context=True)
     return node

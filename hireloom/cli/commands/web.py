@@ -109,13 +109,9 @@ class Application:
 
         """
         check_role()
-        from django.urls import reverse  # slow: other commands need no Django
-        from django.utils.translation import gettext  # slow: as above
+        from hireloom.config.wsgi import application  # slow: other commands need no Django
 
-        from hireloom.config.wsgi import application  # slow: as above
-
-        # All pages, their addresses and the words: loaded by each process for itself they would take 5 MiB in each.
-        gettext(reverse("account_login"))
+        _read_ahead()
         self._loaded = application
         gc.collect()
         gc.freeze()  # collecting garbage would write to the shared pages, and end the sharing
@@ -140,6 +136,24 @@ class Application:
 
         metrics.serve_together(*self._metrics)
         return metrics.measured(answer)
+
+
+def _read_ahead() -> None:
+    """Load what the first pages would: by each process for itself it would take 8 MiB in each.
+
+    The addresses of all pages, the words, the passwords' hashing, what templates are made with, and the page around
+    all pages.
+    """
+    from django.contrib.auth.hashers import get_hasher  # slow: other commands need no Django
+    from django.template import engines  # slow: as above
+    from django.urls import reverse  # slow: as above
+    from django.utils.translation import gettext  # slow: as above
+
+    gettext(reverse("account_login"))
+    getattr(get_hasher(), "_load_library", bool)()
+    django: Any = engines["django"]
+    django.engine.template_context_processors  # noqa: B018  reading it loads them
+    django.get_template("layouts/app.html")
 
 
 def check_role() -> None:

@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext, pgettext
 
 from hireloom.kit import money as amounts
+from hireloom.web import ready_tags
 from hireloom.web.enclosures import Enclosures
 from hireloom.web.props import include, render
 from hireloom.web.shapes import Notice
@@ -25,6 +26,8 @@ from hireloom.web.toasts import LEVELS, SENT, UNDO
 
 register = template.Library()
 register.tag("include", include)
+register.tag("url", ready_tags.url)
+register.tag("translate", ready_tags.translate)
 
 SPRITE = Path(__file__).parent.parent / "static" / "icons" / "sprite.svg"
 SYMBOL = re.compile(r'<symbol id="([\w-]+)" viewBox="0 0 24 24">(.*?)</symbol>')
