@@ -43,7 +43,7 @@ from hireloom.engine.tokens import Unresolved
 from hireloom.kit.contacts import NotAContact
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging.operations import mails, outbox, suppressions, templates
-from hireloom.people.operations import documents, field_values, fields, imports, merges
+from hireloom.people.operations import documents, field_values, fields, imports, merges, tag_list
 from hireloom.people.relations import SomebodyIsChangingThem
 
 ANSWERS: dict[type[Exception], tuple[int, str]] = {
@@ -133,6 +133,8 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     fields.FieldKeyTaken: (409, "Another field has that key"),
     fields.TooManyFields: (409, "There are sixty fields already; archive one first"),
     fields.FieldChangedMeanwhile: (409, "Somebody changed it since you read it"),
+    tag_list.TagNameTaken: (409, "Another tag has that name; merge the two if they are one"),
+    tag_list.SameTag: (422, "A tag cannot be merged with itself"),
     merges.SamePerson: (409, "These are one record already"),
     merges.GoneMeanwhile: (409, "One of the records is not there any more"),
     merges.MergedAgain: (409, "The record was merged again since; take that merge back first"),

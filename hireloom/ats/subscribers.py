@@ -21,7 +21,7 @@ from hireloom.ats.events import (
     TakeHomeSubmitted,
 )
 from hireloom.ats.interactions import EVENTS
-from hireloom.ats.models import Application, Offer, RejectionReason, TakeHomeAnswer
+from hireloom.ats.models import Application, ApplicationRule, Automation, Offer, RejectionReason, TakeHomeAnswer
 from hireloom.ats.operations import (
     application_rules,
     applications,
@@ -34,14 +34,14 @@ from hireloom.ats.operations import (
     take_home_answers,
     take_homes,
 )
-from hireloom.core import events
+from hireloom.core import events, tenancy
 from hireloom.core.actor import system
 from hireloom.core.event_types import MemberDeactivated, OrganizationCreated
 from hireloom.core.models import Event, Membership
 from hireloom.messaging.enums import Purpose
 from hireloom.messaging.operations import outbox
 from hireloom.people.enums import ContactKind
-from hireloom.people.events import PersonTagged
+from hireloom.people.events import PersonTagged, TagChanged, TagMerged
 from hireloom.people.models import ContactPoint
 
 
@@ -99,6 +99,18 @@ def say_where_the_word_of_somebody_who_left_is_waited_for(event: MemberDeactivat
 def let_automations_act(happened: list[Any]) -> None:
     """Those that come back, or end as a duplicate, set nothing off; mails that wait for what is over are stopped."""
     automation_firings.begin(happened=happened, at=timezone.now())
+
+
+@events.subscribe_to_all(TagChanged, TagMerged)
+def call_tags_in_rules_what_they_are_called(happened: list[Any]) -> None:
+    """Rules and automations name tags: one that was renamed, or merged, goes on under its new name."""
+    for event in happened:
+        if event.called == event.was_called:
+            continue
+        of_us = {"organization_id": tenancy.current()}
+        ApplicationRule.objects.filter(**of_us, tag_name__iexact=event.was_called).update(tag_name=event.called)
+        Automation.objects.filter(**of_us, tag_name__iexact=event.was_called).update(tag_name=event.called)
+        Automation.objects.filter(**of_us, trigger_tag__iexact=event.was_called).update(trigger_tag=event.called)
 
 
 @events.subscribe_to_all(*EVENTS)

@@ -10,6 +10,7 @@ from hireloom.core import events, tenancy
 from hireloom.crm import events as crm
 from hireloom.flywheel.search import refreshing, texts
 from hireloom.people import events as people
+from hireloom.people.models import PersonTag
 from hireloom.people.queries import imports
 
 OF_A_PERSON = (
@@ -60,6 +61,14 @@ def find_people_by_what_they_are_now(happened: list[Any]) -> None:
 @events.subscribe_to_all(people.PersonMerged, people.PersonUnmerged)
 def find_each_human_once(happened: list[Any]) -> None:
     ids = _distinct(pk for event in happened for pk in (event.person_id, event.absorbed_id))
+    refreshing.refresh_people(organization_id=_shown(), ids=ids, at=timezone.now())
+
+
+@events.subscribe_to_all(people.TagChanged, people.TagMerged)
+def find_people_by_what_their_tags_are_called(happened: list[Any]) -> None:
+    tags = [getattr(event, "into_tag_id", event.tag_id) for event in happened]
+    carried = PersonTag.objects.filter(organization_id=_shown(), tag__in=tags)
+    ids = _distinct(carried.order_by("person_id").values_list("person_id", flat=True))
     refreshing.refresh_people(organization_id=_shown(), ids=ids, at=timezone.now())
 
 

@@ -226,3 +226,23 @@ class FieldKind(models.TextChoices):
 SELECTS = frozenset({FieldKind.SINGLE_SELECT, FieldKind.MULTI_SELECT})
 RANGES = frozenset({FieldKind.AMOUNT_RANGE, FieldKind.NUMBER_RANGE})
 AMOUNTS = frozenset({FieldKind.AMOUNT, FieldKind.AMOUNT_RANGE})
+
+
+class TagKind(models.TextChoices):
+    """What a tag speaks of."""
+
+    SKILL = "skill", _("Skill")
+    INTEREST = "interest", _("Interest")
+    GEOGRAPHY = "geography", _("Geography")
+    ENGAGEMENT = "engagement", _("Prior engagement")
+    OTHER = "other", _("Other")
+
+
+class TagTone(models.TextChoices):
+    """The colors a tag may have: readable in light and dark."""
+
+    NEUTRAL = "neutral", _("Gray")
+    WOAD = "woad", _("Blue")
+    MADDER = "madder", _("Red")
+    WELD = "weld", _("Yellow")
+    LINCOLN = "lincoln", _("Green")

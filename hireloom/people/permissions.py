@@ -16,6 +16,7 @@ access.declare("people.edit_people", _("Add people and correct their profiles"),
 access.declare("people.view_contacts", _("See e-mail addresses and phone numbers"), site=EVERYDAY, job=TEAM)
 access.declare("people.add_notes", _("Write notes"), site=EVERYDAY, job=[*TEAM, JobRole.INTERVIEWER])
 access.declare("people.tag_people", _("Tag people"), site=EVERYDAY)
+access.declare("people.manage_tags", _("Rename, merge and remove tags"), site=[SiteRole.RECRUITER, SiteRole.SOURCER])
 access.declare(
     "people.view_documents", _("Read résumés and other documents"), site=EVERYDAY, job=[*TEAM, JobRole.INTERVIEWER]
 )

@@ -9,7 +9,7 @@ from hireloom.core.actor import Actor
 from hireloom.core.enums import ActorKind
 from hireloom.core.models import Membership
 from hireloom.people.enums import DocumentVisibility
-from hireloom.people.models import Document, Note, Person, Task
+from hireloom.people.models import Document, Note, Person, Tag, Task
 from hireloom.people.models.document import reads_everywhere
 
 _team_rules: list[Callable[[Actor, Person], frozenset[str]]] = []
@@ -110,6 +110,10 @@ def can_tag(actor: Actor, person: Person) -> bool:
 
 def can_tag_people(actor: Actor) -> bool:
     return actor.may("people.tag_people")
+
+
+def can_manage_tags(actor: Actor, tag: Tag) -> bool:
+    return actor.organization_id == tag.organization_id and actor.may("people.manage_tags")
 
 
 def can_decide_about_duplicates(actor: Actor) -> bool:

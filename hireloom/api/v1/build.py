@@ -34,6 +34,7 @@ from hireloom.api.v1 import (
     rules,
     search,
     suppressions,
+    tags,
     take_homes,
     tasks,
 )
@@ -73,6 +74,7 @@ def build() -> NinjaAPI:
         fields.router,
         consents.router,
         suppressions.router,
+        tags.router,
         duplicates.router,
         imports.router,
         pools.router,

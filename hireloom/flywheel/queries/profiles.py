@@ -42,10 +42,11 @@ class Contact:
 
 @dataclass(frozen=True)
 class Label:
-    """A tag."""
+    """A tag and its color (`people.enums.TagTone`)."""
 
     id: UUID
     name: str
+    tone: str
 
 
 @dataclass(frozen=True)
@@ -188,7 +189,7 @@ PARTS = RawSQL(
                     'normalized', c.normalized, 'origin', c.origin, 'is_primary', c.is_primary)
                     ORDER BY c.kind, c.is_primary DESC, c.added_at, c.id)
                 FROM people_contactpoint c JOIN own USING (organization_id, person_id)),
-        'tags', (SELECT jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name) ORDER BY t.name)
+        'tags', (SELECT jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'tone', t.tone) ORDER BY t.name)
                 FROM people_persontag pt JOIN own USING (organization_id, person_id)
                 JOIN people_tag t ON t.organization_id = pt.organization_id AND t.id = pt.tag_id),
         'jobs', (SELECT jsonb_agg(jsonb_build_object('title', e.title, 'company', e.company,

@@ -23,6 +23,7 @@ from hireloom.people.events.persons import (
     PersonViewed,
     SourceAdded,
 )
+from hireloom.people.events.tags import TagChanged, TagMerged, TagRemoved
 from hireloom.people.events.tasks import TaskAdded, TaskChanged, TaskDone, TaskReopened
 
 __all__ = [
@@ -62,6 +63,9 @@ __all__ = [
     "PersonUntagged",
     "PersonViewed",
     "SourceAdded",
+    "TagChanged",
+    "TagMerged",
+    "TagRemoved",
     "TaskAdded",
     "TaskChanged",
     "TaskDone",

@@ -4,6 +4,7 @@ from django.utils import timezone
 from hireloom.core.classification import classify
 from hireloom.core.fields import OrganizationForeignKey
 from hireloom.core.models import OrganizationModel, SharedQuerySet
+from hireloom.people.enums import TagKind, TagTone
 
 
 class TagQuerySet(SharedQuerySet["Tag"]):
@@ -11,11 +12,13 @@ class TagQuerySet(SharedQuerySet["Tag"]):
 
 
 class Tag(OrganizationModel):
-    """A word the organization puts on people."""
+    """A word the organization puts on people: what it speaks of, and the color it has everywhere."""
 
-    field_classes = classify(plain="name")
+    field_classes = classify(plain="name kind tone")
 
     name = models.CharField(max_length=60)
+    kind = models.CharField(max_length=10, choices=TagKind.choices, default=TagKind.OTHER, db_default=TagKind.OTHER)
+    tone = models.CharField(max_length=10, choices=TagTone.choices, default=TagTone.NEUTRAL, db_default=TagTone.NEUTRAL)
 
     objects = TagQuerySet.as_manager()
 

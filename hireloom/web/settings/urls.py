@@ -22,6 +22,7 @@ from hireloom.web.settings import (
     senders,
     stage_groups,
     structure,
+    tags,
     tokens,
 )
 
@@ -52,6 +53,10 @@ urlpatterns = [
     path("rejection-reasons/", reasons.index, name="reasons"),
     path("rejection-reasons/new/", reasons.new, name="reason-new"),
     path("rejection-reasons/<uuid:reason_id>/", reasons.edit, name="reason"),
+    path("tags/", tags.index, name="tags"),
+    path("tags/<uuid:tag_id>/", tags.edit, name="tag"),
+    path("tags/<uuid:tag_id>/merges/", tags.merge, name="tag-merges"),
+    path("tags/<uuid:tag_id>/removals/", tags.remove, name="tag-removals"),
     path("mail-templates/", mail_templates.index, name="mail-templates"),
     path("mail-templates/new/", mail_templates.new, name="mail-template-new"),
     path("mail-templates/<uuid:mail_template_id>/", mail_templates.edit, name="mail-template"),

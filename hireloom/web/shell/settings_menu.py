@@ -145,6 +145,14 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 pages=("settings:field", "settings:field-new"),
             ),
             Entry(
+                gettext_lazy("Tags"),
+                gettext_lazy("What people are tagged with: names, kinds, colors, and making one of two."),
+                "settings:tags",
+                "tag",
+                "people.manage_tags",
+                pages=("settings:tag", "settings:tag-merges", "settings:tag-removals"),
+            ),
+            Entry(
                 gettext_lazy("Mail templates"),
                 gettext_lazy("Texts to begin mails with: everybody's, and your own."),
                 "settings:mail-templates",
