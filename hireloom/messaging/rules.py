@@ -49,7 +49,14 @@ BY_US = frozenset({SuppressionReason.DO_NOT_CONTACT, SuppressionReason.LATER, Su
 
 
 def can_suppress(actor: Actor, person: Person) -> bool:
+    """Whoever writes to the person, and whoever keeps the list."""
+    if actor.organization_id == person.organization_id and can_edit_suppressions(actor):
+        return True
     return rules.may_on(actor, person, "messaging.send_messages")
+
+
+def can_view_suppressions(actor: Actor) -> bool:
+    return actor.may("messaging.view_suppressions")
 
 
 def can_edit_suppressions(actor: Actor) -> bool:

@@ -153,6 +153,21 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 pages=("settings:mail-template", "settings:mail-template-new"),
             ),
             Entry(
+                gettext_lazy("Writing to people"),
+                gettext_lazy("Who must have agreed, how often people hear from you, and what stands below mails."),
+                "settings:contact-policy",
+                "send",
+                "messaging.edit_suppressions",
+            ),
+            Entry(
+                gettext_lazy("Whom we do not write to"),
+                gettext_lazy("Who said no, and which companies and addresses are barred. Asked before each mail."),
+                "settings:suppressions",
+                "ban",
+                "messaging.view_suppressions",
+                pages=("settings:suppression-new",),
+            ),
+            Entry(
                 gettext_lazy("Rejection reasons"),
                 gettext_lazy("Why applications end, for reports. Applicants never see them."),
                 "settings:reasons",
