@@ -10,6 +10,7 @@ from hireloom.messaging.enums import ConsentNeed
 from hireloom.messaging.models import ContactPolicy
 from hireloom.messaging.operations import contact_policies
 from hireloom.messaging.operations.contact_policies import MOST_DAYS, Policy
+from hireloom.messaging.queries import contact_policies as queries
 
 router = Router(tags=["Suppressions"])
 
@@ -35,7 +36,7 @@ class PolicyOut(PolicyIn):
 
 @router.get("/contact-policy", response=PolicyOut, summary="Read the rules for writing to people")
 def read_policy(request: ApiRequest) -> Any:
-    return _shape(ContactPolicy.objects.of(request.api_actor))
+    return _shape(queries.of(request.api_actor))
 
 
 @router.put("/contact-policy", response=PolicyOut, summary="Decide the rules for writing to people")

@@ -62,7 +62,9 @@ def bar_all(*, lines: Sequence[str], like: No, scope: SuppressionScope | None, b
     new = _new(read, like, by)
     version = suppressions.policy_version(by)
     rows = [
-        suppressions.unsaved(dataclasses.replace(like, scope=kind), value, policy_version=version, by=by, at=at)
+        suppressions.unsaved(
+            no=dataclasses.replace(like, scope=kind), value=value, policy_version=version, by=by, at=at
+        )
         for kind, value in new
     ]
     Suppression.objects.bulk_create(rows)

@@ -91,14 +91,14 @@ def say_no(*, no: No, by: Actor, at: datetime, person: Person | None = None) -> 
     ).first()
     if known is not None:
         return known
-    suppression = unsaved(no, value, policy_version=policy_version(by), by=by, at=at, person=person)
+    suppression = unsaved(no=no, value=value, policy_version=policy_version(by), by=by, at=at, person=person)
     suppression.save(force_insert=True)
     events.record(added(suppression), by=by, at=at)
     return suppression
 
 
 def unsaved(
-    no: No, value: str, *, policy_version: int, by: Actor, at: datetime, person: Person | None = None
+    *, no: No, value: str, policy_version: int, by: Actor, at: datetime, person: Person | None = None
 ) -> Suppression:
     """The row that says a no; `value` is what `normalized` makes of it."""
     return Suppression(

@@ -19,6 +19,7 @@ from hireloom.messaging.enums import ConsentNeed
 from hireloom.messaging.models import ContactPolicy
 from hireloom.messaging.operations import contact_policies
 from hireloom.messaging.operations.contact_policies import MOST_DAYS, Policy
+from hireloom.messaging.queries import contact_policies as queries
 from hireloom.web import toasts
 from hireloom.web.form_fields import OneLine
 from hireloom.web.http import Request, colleague
@@ -84,7 +85,7 @@ class PolicyForm(forms.Form):
 def edit(request: Request) -> HttpResponse:
     """Show the policy; keep what is sent, unless somebody else changed it, which is shown beside what was typed."""
     access.require(rules.can_edit_suppressions, request.actor)
-    now = ContactPolicy.objects.of(request.actor)
+    now = queries.of(request.actor)
     initial = {name: getattr(now, name) for name in FIELDS} | {"seen": now.version}
     form = PolicyForm(request.POST or None, initial=initial)
     if not form.is_valid():
@@ -111,9 +112,9 @@ def _differs(request: Request, form: PolicyForm, now: ContactPolicy) -> HttpResp
     theirs = [
         (form.fields[name].label, _shown(now, name)) for name in FIELDS if getattr(now, name) != form.cleaned_data[name]
     ]
-    data = form.data.copy()
-    data["seen"] = str(now.version)
-    return _page(request, PolicyForm(data), status=409, theirs=theirs)
+    typed = request.POST.copy()
+    typed["seen"] = str(now.version)
+    return _page(request, PolicyForm(typed), status=409, theirs=theirs)
 
 
 def _shown(policy: ContactPolicy, name: str) -> str:
@@ -123,4 +124,4 @@ def _shown(policy: ContactPolicy, name: str) -> str:
         return ", ".join(countries.name(code, language) for code in value) or _("none")
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    return str(policy.get_consent_need_display() if name == "consent_need" else value) or _("none")
+    return str(ConsentNeed(value).label if name == "consent_need" else value) or _("none")
