@@ -19,7 +19,7 @@ class MessageState(models.TextChoices):
     FAILED = "failed", _("Not delivered")
     UNKNOWN = "unknown", _("Not known whether it was sent")
     CANCELLED = "cancelled", _("Cancelled")
-    STOPPED = "stopped", _("Not sent: something stands against it")
+    STOPPED = "stopped", _("Not sent, since something stands against it")
 
 
 class Purpose(models.TextChoices):
@@ -127,7 +127,6 @@ class SubscriptionSource(models.TextChoices):
     API = "api", _("Another program")
     PAGE = "page", _("Their page of preferences")
     ONE_CLICK = "one_click", _("The button of their mail program")
-    MERGE = "merge", _("Two records that became one")
 
 
 class HowOften(models.IntegerChoices):

@@ -37,6 +37,7 @@ from hireloom.api.v1 import (
     suppressions,
     take_homes,
     tasks,
+    topics,
 )
 from hireloom.api.v1.access import MergedAway
 
@@ -75,6 +76,7 @@ def build() -> NinjaAPI:
         consents.router,
         suppressions.router,
         contact_policy.router,
+        topics.router,
         duplicates.router,
         imports.router,
         pools.router,

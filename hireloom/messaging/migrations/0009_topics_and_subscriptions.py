@@ -9,78 +9,229 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0006_search_texts'),
-        ('messaging', '0008_whom_we_may_write_to'),
-        ('people', '0019_own_fields'),
+        ("core", "0006_search_texts"),
+        ("messaging", "0008_whom_we_may_write_to"),
+        ("people", "0019_own_fields"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='message',
-            name='purpose',
-            field=models.CharField(choices=[('acknowledgement', 'Acknowledgement'), ('rejection', 'Rejection'), ('update_request', 'Asking for current data'), ('one_to_one', 'One to one'), ('interview', 'Interview'), ('colleague', 'To a colleague'), ('offer', 'Offer'), ('take_home', 'Take-home exercise'), ('account', 'Account'), ('subscription', 'Asking whether they want a topic')], max_length=20),
+            model_name="message",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("queued", "Waiting to be sent"),
+                    ("handing_over", "Being sent"),
+                    ("accepted", "Sent"),
+                    ("failed", "Not delivered"),
+                    ("unknown", "Not known whether it was sent"),
+                    ("cancelled", "Cancelled"),
+                    ("stopped", "Not sent, since something stands against it"),
+                ],
+                default="queued",
+                max_length=14,
+            ),
+        ),
+        migrations.AlterField(
+            model_name="message",
+            name="purpose",
+            field=models.CharField(
+                choices=[
+                    ("acknowledgement", "Acknowledgement"),
+                    ("rejection", "Rejection"),
+                    ("update_request", "Asking for current data"),
+                    ("one_to_one", "One to one"),
+                    ("interview", "Interview"),
+                    ("colleague", "To a colleague"),
+                    ("offer", "Offer"),
+                    ("take_home", "Take-home exercise"),
+                    ("account", "Account"),
+                    ("subscription", "Asking whether they want a topic"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.CreateModel(
-            name='Topic',
+            name="Topic",
             fields=[
-                ('id', models.UUIDField(default=hireloom.kit.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=80)),
-                ('words', models.CharField(blank=True, max_length=300)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('retired_at', models.DateTimeField(blank=True, null=True)),
-                ('organization', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.organization')),
+                (
+                    "id",
+                    models.UUIDField(default=hireloom.kit.ids.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("name", models.CharField(max_length=80)),
+                ("words", models.CharField(blank=True, max_length=300)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("retired_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="core.organization",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Subscription',
+            name="Subscription",
             fields=[
-                ('id', models.UUIDField(default=hireloom.kit.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[('unconfirmed', 'Asked, not answered'), ('confirmed', 'Subscribed'), ('unsubscribed', 'Unsubscribed')], default='unconfirmed', max_length=12)),
-                ('source', models.CharField(choices=[('colleague', 'A colleague'), ('api', 'Another program'), ('page', 'Their page of preferences'), ('one_click', 'The button of their mail program'), ('merge', 'Two records that became one')], max_length=12)),
-                ('policy_version', models.PositiveIntegerField(default=0)),
-                ('asked_at', models.DateTimeField(blank=True, null=True)),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
-                ('unsubscribed_at', models.DateTimeField(blank=True, null=True)),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('created_by', hireloom.core.fields.OrganizationForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.membership')),
-                ('organization', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.organization')),
-                ('person', hireloom.core.fields.OrganizationForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='subscriptions', to='people.person')),
-                ('topic', hireloom.core.fields.OrganizationForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='subscriptions', to='messaging.topic')),
+                (
+                    "id",
+                    models.UUIDField(default=hireloom.kit.ids.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("unconfirmed", "Asked, not answered"),
+                            ("confirmed", "Subscribed"),
+                            ("unsubscribed", "Unsubscribed"),
+                        ],
+                        default="unconfirmed",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("colleague", "A colleague"),
+                            ("api", "Another program"),
+                            ("page", "Their page of preferences"),
+                            ("one_click", "The button of their mail program"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("policy_version", models.PositiveIntegerField(default=0)),
+                ("asked_at", models.DateTimeField(blank=True, null=True)),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                ("unsubscribed_at", models.DateTimeField(blank=True, null=True)),
+                ("changed_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "created_by",
+                    hireloom.core.fields.OrganizationForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="core.membership",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="core.organization",
+                    ),
+                ),
+                (
+                    "person",
+                    hireloom.core.fields.OrganizationForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="subscriptions",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "topic",
+                    hireloom.core.fields.OrganizationForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="subscriptions",
+                        to="messaging.topic",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ContactWish',
+            name="ContactWish",
             fields=[
-                ('id', models.UUIDField(default=hireloom.kit.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('days', models.PositiveSmallIntegerField(choices=[(0, 'As often as there is something'), (7, 'At most once a week'), (30, 'At most once a month'), (91, 'At most once in three months')], default=0)),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('organization', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.organization')),
-                ('person', hireloom.core.fields.OrganizationForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='contact_wishes', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(default=hireloom.kit.ids.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "days",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "As often as there is something"),
+                            (7, "At most once a week"),
+                            (30, "At most once a month"),
+                            (91, "At most once in three months"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                ("changed_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="core.organization",
+                    ),
+                ),
+                (
+                    "person",
+                    hireloom.core.fields.OrganizationForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contact_wishes",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('organization', 'person'), name='a_person_has_one_contact_wish')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("organization", "person"), name="a_person_has_one_contact_wish")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.UniqueConstraint(models.F('organization'), django.db.models.functions.text.Lower('name'), condition=models.Q(('retired_at', None)), name='one_topic_of_a_name'),
+            model_name="topic",
+            constraint=models.UniqueConstraint(
+                models.F("organization"),
+                django.db.models.functions.text.Lower("name"),
+                condition=models.Q(("retired_at", None)),
+                name="one_topic_of_a_name",
+            ),
         ),
         migrations.AddIndex(
-            model_name='subscription',
-            index=models.Index(fields=['organization', 'topic', 'state'], name='subscribers_of_a_topic'),
+            model_name="subscription",
+            index=models.Index(fields=["organization", "topic", "state"], name="subscribers_of_a_topic"),
         ),
         migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.UniqueConstraint(fields=('organization', 'person', 'topic'), name='one_subscription_of_a_person_to_a_topic'),
+            model_name="subscription",
+            constraint=models.UniqueConstraint(
+                fields=("organization", "person", "topic"), name="one_subscription_of_a_person_to_a_topic"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), ('confirmed_at__isnull', False), _connector='OR'), name='a_confirmed_subscription_says_when'),
+            model_name="subscription",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "confirmed"), _negated=True), ("confirmed_at__isnull", False), _connector="OR"
+                ),
+                name="a_confirmed_subscription_says_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'unsubscribed'), _negated=True), ('unsubscribed_at__isnull', False), _connector='OR'), name='an_ended_subscription_says_when'),
+            model_name="subscription",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "unsubscribed"), _negated=True),
+                    ("unsubscribed_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="an_ended_subscription_says_when",
+            ),
         ),
     ]

@@ -3,7 +3,7 @@ from typing import Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
@@ -21,6 +21,10 @@ class TopicQuerySet(SharedQuerySet["Topic"]):
     def offered(self) -> Self:
         """Those that people may choose, in the organization's order."""
         return self.filter(retired_at=None).order_by("position", "pk")
+
+    def in_order(self) -> Self:
+        """Those that are offered in the organization's order, then the others, the latest first."""
+        return self.order_by(F("retired_at").desc(nulls_first=True), "position", "pk")
 
 
 class Topic(OrganizationModel):

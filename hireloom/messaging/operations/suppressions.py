@@ -149,6 +149,11 @@ def lift(*, suppression: Suppression, because: str, by: Actor, at: datetime) -> 
     suppression = Suppression.objects.select_for_update(of=("self",)).get(pk=suppression.pk)
     if suppression.lifted_at is not None:
         raise AlreadyLifted(suppression)
+    return take_back(suppression=suppression, because=because, by=by, at=at)
+
+
+def take_back(*, suppression: Suppression, because: str, by: Actor, at: datetime) -> Suppression:
+    """Lift a row that is locked, as part of a verb whose right was looked at."""
     suppression.lifted_at, suppression.lifted_because = at, clean(because)[:500]
     suppression.lifted_by_id = by.membership_id
     suppression.save(update_fields=["lifted_at", "lifted_by", "lifted_because"])

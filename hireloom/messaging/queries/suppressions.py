@@ -120,4 +120,4 @@ def _may_lift(row: Suppression, actor: Actor) -> bool:
     """As `rules.can_lift`, by what is held site-wide, so that a page of rows asks nothing for each."""
     if rules.can_edit_suppressions(actor):
         return True
-    return row.person_id is not None and row.reason in rules.BY_US and actor.may("messaging.send_messages")
+    return row.person_id is not None and rules.is_our_judgment(row) and actor.may("messaging.send_messages")

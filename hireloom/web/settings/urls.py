@@ -25,6 +25,7 @@ from hireloom.web.settings import (
     structure,
     suppressions,
     tokens,
+    topics,
 )
 
 app_name = "settings"
@@ -61,6 +62,9 @@ urlpatterns = [
     path("senders/", senders.index, name="senders"),
     path("senders/<uuid:grant_id>/revocations/", senders.revoke, name="sender-revocations"),
     path("writing/", contact_policy.edit, name="contact-policy"),
+    path("topics/", topics.index, name="topics"),
+    path("topics/new/", topics.new, name="topic-new"),
+    path("topics/<uuid:topic_id>/", topics.edit, name="topic"),
     path("suppressions/", suppressions.index, name="suppressions"),
     path("suppressions/new/", suppressions.new, name="suppression-new"),
     path("suppressions/export/", suppressions.download, name="suppressions-file"),

@@ -160,6 +160,14 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 "messaging.edit_suppressions",
             ),
             Entry(
+                gettext_lazy("Topics"),
+                gettext_lazy("What people can choose to hear of, on the page behind the link below your mails."),
+                "settings:topics",
+                "tag",
+                "messaging.edit_topics",
+                pages=("settings:topic", "settings:topic-new"),
+            ),
+            Entry(
                 gettext_lazy("Whom we do not write to"),
                 gettext_lazy("Who said no, and which companies and addresses are barred. Asked before each mail."),
                 "settings:suppressions",

@@ -14,6 +14,7 @@ RECRUITING = {
     "API tokens",
     "Applicant flow",
     "Whom we do not write to",
+    "Topics",
 }
 SECTIONS = {
     "adam": EVERYBODY
@@ -30,7 +31,7 @@ SECTIONS = {
     },
     "rita": EVERYBODY | RECRUITING,
     "sam": EVERYBODY | {"Mail templates", "API tokens", "Whom we do not write to"},
-    "cora": EVERYBODY | {"Audit log", "Applicant flow", "Writing to people", "Whom we do not write to"},
+    "cora": EVERYBODY | {"Audit log", "Applicant flow", "Writing to people", "Whom we do not write to", "Topics"},
     "vera": EVERYBODY,
     "henry": EVERYBODY,
 }
@@ -46,6 +47,7 @@ PAGES = {
     "Departments and offices": "settings:structure",
     "Writing to people": "settings:contact-policy",
     "Whom we do not write to": "settings:suppressions",
+    "Topics": "settings:topics",
     "Rejection reasons": "settings:reasons",
     "Stage groups": "settings:stage-groups",
     "Rejections and rules": "settings:hiring",
