@@ -44,6 +44,16 @@ from hireloom.kit.contacts import NotAContact
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging.operations import mails, outbox, suppressions, templates
 from hireloom.people.operations import documents, field_values, fields, imports, merges, tag_list
+from hireloom.messaging.operations import (
+    contact_policies,
+    mails,
+    outbox,
+    subscriptions,
+    suppressions,
+    templates,
+    topics,
+)
+from hireloom.people.operations import documents, field_values, fields, imports, merges
 from hireloom.people.relations import SomebodyIsChangingThem
 
 ANSWERS: dict[type[Exception], tuple[int, str]] = {
@@ -62,6 +72,9 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     mails.NotTheirAddress: (422, "That is no address of the person"),
     mails.NotToBeWrittenTo: (409, "The person is not written to"),
     suppressions.AlreadyLifted: (409, "Somebody lifted it before"),
+    contact_policies.PolicyChangedMeanwhile: (409, "Somebody else changed the policy; read it again"),
+    subscriptions.SaidNo: (409, "They ended it themselves; only they begin it again"),
+    topics.TopicNameTaken: (409, "There is a topic of that name"),
     templates.ChangedMeanwhile: (409, "Somebody else changed the template; read it again"),
     criteria.CriteriaChangedMeanwhile: (409, "Somebody else changed what the job asks for; read it again"),
     automations.AutomationChangedMeanwhile: (409, "Somebody else changed the automation; read it again"),

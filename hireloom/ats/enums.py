@@ -122,6 +122,7 @@ class Refusal(models.TextChoices):
     ALREADY_THERE = "already_there", _("The person has an open application for that job already")
     JOB_NOT_OPEN = "job_not_open", _("That job takes no applications")
     NO_ADDRESS = "no_address", _("No e-mail address is known")
+    SAID_NO = "said_no", _("Something stands against writing to them")
     UNRESOLVED = "unresolved", _("The text has a placeholder for which nothing is known")
     NOT_ALLOWED = "not_allowed", _("Not allowed for this application")
     GONE = "gone", _("The application is not there any more")

@@ -52,6 +52,7 @@ class ExportedList(models.TextChoices):
     AUDIT_LOG = "audit_log", _("the audit log")
     APPLICANT_FLOW = "applicant_flow", _("the applicant flow log")
     HIRES = "hires", _("the list of hires")
+    SUPPRESSIONS = "suppressions", _("the list of those who are not written to")
 
 
 class ExportState(models.TextChoices):

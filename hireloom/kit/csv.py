@@ -30,3 +30,16 @@ def lines(rows: Iterable[Iterable[str]]) -> Iterator[str]:
     for row in rows:
         yield mark + text([row])
         mark = ""
+
+
+def first_column(content: str) -> list[str]:
+    """The first cell of every row, whatever separates the cells; an empty one where a row has none.
+
+    An apostrophe that `neutral` put before a sign is taken away, so that what we wrote is read back as it was.
+    """
+    separator = ";" if content.partition("\n")[0].count(";") > content.partition("\n")[0].count(",") else ","
+    try:
+        cells = [row[0] if row else "" for row in csv.reader(io.StringIO(content, newline=""), delimiter=separator)]
+    except csv.Error:  # a cell of more than 128 KiB, which is none
+        cells = content.splitlines()
+    return [cell[1:] if cell.startswith("'") and neutral(cell[1:]) == cell else cell for cell in cells]

@@ -7,27 +7,33 @@ mail is about to leave. Source: decision record 0029.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Case, DateTimeField, F, Max, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils.translation import gettext as _
 
 from hireloom.kit.text import fold
 from hireloom.messaging.enums import (
+    OUTREACH,
     Channel,
     ConsentNeed,
+    HowOften,
     MailClass,
+    MessageState,
     SuppressionReason,
     SuppressionScope,
 )
-from hireloom.messaging.models import ContactPolicy, Suppression
+from hireloom.messaging.models import ContactPolicy, Message, Suppression
 from hireloom.people.enums import ConsentPurpose, ContactKind
 from hireloom.people.models import Consent, ContactPoint, Person
 
 AGREED_TO = (ConsentPurpose.FUTURE_JOBS, ConsentPurpose.MARKETING)
 """What somebody agrees to who may be written to about jobs they did not apply for."""
+LEFT = (MessageState.ACCEPTED, MessageState.HANDING_OVER, MessageState.UNKNOWN)
+"""States of a mail that reached somebody, or may have."""
 
 
 class Obstacle(StrEnum):
@@ -69,12 +75,29 @@ class Objection:
 
 
 @dataclass(frozen=True)
+class Rest:
+    """That outreach reached somebody lately, who wants to hear from us only so often: the next waits until then."""
+
+    how_often: HowOften
+    until: datetime
+
+    @property
+    def words(self) -> str:
+        """Why it waits, as a colleague reads it."""
+        return _("Waits, since they want to hear from us: %(how_often)s") % {"how_often": self.how_often.label}
+
+
+@dataclass(frozen=True)
 class Verdict:
-    """Whether they may be written to: `address` is where, "" when none is left, `objections` what stands against."""
+    """Whether they may be written to: `address` is where, "" when none is left, `objections` what stands against.
+
+    With a `rest` they may be, and outreach that is ready sooner waits for its end.
+    """
 
     person_id: UUID
     address: str
     objections: tuple[Objection, ...] = ()
+    rest: Rest | None = None
 
     @property
     def is_allowed(self) -> bool:
@@ -88,6 +111,7 @@ class _Known:
     person: Person
     addresses: Sequence[str]
     phones: Sequence[str]
+    rest: Rest | None = None
 
     def values(self) -> dict[SuppressionScope, list[str]]:
         found = {SuppressionScope.ADDRESS: list(self.addresses), SuppressionScope.PHONE: list(self.phones)}
@@ -110,7 +134,7 @@ def of(
     suppressed by itself is theirs to be written at; who has none left is not allowed. `wanted` is the one address
     a mail goes to, whatever others they have.
     """
-    known = _known(people, wanted)
+    known = _known(people, wanted, at if mail_class == MailClass.OUTREACH else None)
     if not known:
         return {}
     organization_id = next(iter(known.values())).person.organization_id
@@ -133,19 +157,43 @@ def domains_of(address: str) -> list[str]:
     return [".".join(labels[start:]) for start in range(len(labels) - 1)]
 
 
-def _known(people: Iterable[Person], wanted: str) -> dict[UUID, _Known]:
+def _known(people: Iterable[Person], wanted: str, at: datetime | None) -> dict[UUID, _Known]:
+    """What people are reached at and compared by; with a moment, also whether they want to be left in peace then."""
     by_id = {person.pk: person for person in people}
     points: dict[UUID, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    kinds = (ContactKind.EMAIL, ContactKind.PHONE)
-    found = ContactPoint.objects.filter(person__in=list(by_id), kind__in=kinds).order_by(
-        "-is_primary", "added_at", "pk"
-    )
-    for person_id, kind, value in found.values_list("person_id", "kind", "normalized"):
+    rests: dict[UUID, Rest] = {}
+    for person_id, kind, value, days, last in _points(by_id, with_wishes=at is not None):
         points[person_id][kind].append(value)
+        if at and days and last and last + timedelta(days=days) > at:
+            rests[person_id] = Rest(HowOften(days), last + timedelta(days=days))
     return {
-        pk: _Known(person, [wanted.lower()] if wanted else points[pk][ContactKind.EMAIL], points[pk][ContactKind.PHONE])
+        pk: _Known(
+            person,
+            [wanted.lower()] if wanted else points[pk][ContactKind.EMAIL],
+            points[pk][ContactKind.PHONE],
+            rests.get(pk),
+        )
         for pk, person in by_id.items()
     }
+
+
+def _points(people: Collection[UUID], *, with_wishes: bool) -> "QuerySet[ContactPoint, tuple[Any, ...]]":
+    """The addresses and numbers of people, those to use first before others, in one query.
+
+    With wishes, each also says how often its person wants to hear from us, and when outreach last left to them.
+    """
+    kinds = (ContactKind.EMAIL, ContactKind.PHONE)
+    found = ContactPoint.objects.filter(person__in=list(people), kind__in=kinds)
+    found = found.order_by("-is_primary", "added_at", "pk")
+    nothing = Value(None, output_field=DateTimeField())
+    mails = Message.objects.filter(
+        organization=OuterRef("organization"), person=OuterRef("person"), purpose__in=OUTREACH, state__in=LEFT
+    )
+    last = Subquery(mails.order_by().values("person").annotate(last=Max("handed_over_at")).values("last"))
+    return found.annotate(
+        days=F("person__contact_wishes__days") if with_wishes else Value(0),
+        last=Case(When(person__contact_wishes__days__gt=0, then=last), default=nothing) if with_wishes else nothing,
+    ).values_list("person_id", "kind", "normalized", "days", "last")
 
 
 def _suppressions(
@@ -192,7 +240,7 @@ def _verdict(
         objections.append(Objection(Obstacle.NO_ADDRESS))
     if unconsenting:
         objections.append(unconsenting)
-    return Verdict(known.person.pk, address, tuple(objections))
+    return Verdict(known.person.pk, address, tuple(objections), known.rest)
 
 
 def _address(

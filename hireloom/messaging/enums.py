@@ -19,7 +19,7 @@ class MessageState(models.TextChoices):
     FAILED = "failed", _("Not delivered")
     UNKNOWN = "unknown", _("Not known whether it was sent")
     CANCELLED = "cancelled", _("Cancelled")
-    STOPPED = "stopped", _("Not sent: something stands against it")
+    STOPPED = "stopped", _("Not sent, since something stands against it")
 
 
 class Purpose(models.TextChoices):
@@ -34,6 +34,7 @@ class Purpose(models.TextChoices):
     OFFER = "offer", _("Offer")
     TAKE_HOME = "take_home", _("Take-home exercise")
     ACCOUNT = "account", _("Account")
+    SUBSCRIPTION = "subscription", _("Asking whether they want a topic")
 
 
 LINKED = (Purpose.ACCOUNT, Purpose.COLLEAGUE, Purpose.OFFER, Purpose.TAKE_HOME)
@@ -53,7 +54,7 @@ class MailClass(models.IntegerChoices):
 
 
 OUTREACH = frozenset({Purpose.UPDATE_REQUEST})
-PERSONAL = frozenset({Purpose.ONE_TO_ONE})
+PERSONAL = frozenset({Purpose.ONE_TO_ONE, Purpose.SUBSCRIPTION})
 
 
 def class_of(purpose: str) -> MailClass:
@@ -109,3 +110,29 @@ class ConsentNeed(models.TextChoices):
     NEVER = "never", _("Nobody")
     COUNTRIES = "countries", _("People in some countries, and where the country is not known")
     ALWAYS = "always", _("Everybody")
+
+
+class SubscriptionState(models.TextChoices):
+    """Whether a person wants to hear of a topic: unconfirmed -> confirmed -> unsubscribed, and again."""
+
+    UNCONFIRMED = "unconfirmed", _("Asked, not answered")
+    CONFIRMED = "confirmed", _("Subscribed")
+    UNSUBSCRIBED = "unsubscribed", _("Unsubscribed")
+
+
+class SubscriptionSource(models.TextChoices):
+    """Where the state of a subscription came from."""
+
+    COLLEAGUE = "colleague", _("A colleague")
+    API = "api", _("Another program")
+    PAGE = "page", _("Their page of preferences")
+    ONE_CLICK = "one_click", _("The button of their mail program")
+
+
+class HowOften(models.IntegerChoices):
+    """At most how often somebody wants to hear from us: the days between two outreaches."""
+
+    AS_IT_COMES = 0, _("As often as there is something")
+    WEEKLY = 7, _("At most once a week")
+    MONTHLY = 30, _("At most once a month")
+    QUARTERLY = 91, _("At most once in three months")

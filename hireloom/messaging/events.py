@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hireloom.core.events.types import Parts, Words, register
-from hireloom.messaging.enums import MessageState, SuppressionReason
+from hireloom.messaging.enums import HowOften, MessageState, SubscriptionSource, SuppressionReason
 
 
 @register
@@ -176,3 +176,85 @@ class ContactPolicyChanged:
     }
     policy_id: UUID
     fields: str
+
+
+@register
+@dataclass(frozen=True)
+class TopicAdded:
+    """There is one more topic for people to choose."""
+
+    name: ClassVar[str] = "messaging.topic.added"
+    sentence: ClassVar[str | Promise] = _("Topic added: {title}")
+    about: ClassVar[tuple[str, ...]] = ("topic_id",)
+    topic_id: UUID
+    title: str
+
+
+@register
+@dataclass(frozen=True)
+class TopicChanged:
+    """A topic is called otherwise, says something else, or is offered no more, or again."""
+
+    name: ClassVar[str] = "messaging.topic.changed"
+    sentence: ClassVar[str | Promise] = _("Topic {title} changed: {fields}")
+    about: ClassVar[tuple[str, ...]] = ("topic_id",)
+    parts: ClassVar[Parts] = {"name": _("name"), "words": _("words"), "is_offered": _("whether it is offered")}
+    topic_id: UUID
+    title: str
+    fields: str
+
+
+@register
+@dataclass(frozen=True)
+class SubscriptionAsked:
+    """A colleague or a program had a person asked whether they want to hear of a topic."""
+
+    name: ClassVar[str] = "messaging.subscription.asked"
+    sentence: ClassVar[str | Promise] = _("Asked whether they want to hear of {topic}")
+    about: ClassVar[tuple[str, ...]] = ("subscription_id", "person_id")
+    subscription_id: UUID
+    topic_id: UUID
+    source: str
+    person_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class SubscriptionConfirmed:
+    """A person said that they want to hear of a topic."""
+
+    name: ClassVar[str] = "messaging.subscription.confirmed"
+    sentence: ClassVar[str | Promise] = _("Wants to hear of {topic}")
+    about: ClassVar[tuple[str, ...]] = ("subscription_id", "person_id")
+    subscription_id: UUID
+    topic_id: UUID
+    source: str
+    person_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class SubscriptionEnded:
+    """A person hears of a topic no more."""
+
+    name: ClassVar[str] = "messaging.subscription.ended"
+    sentence: ClassVar[str | Promise] = _("Hears no more of {topic} ({source})")
+    words: ClassVar[Words] = {"source": SubscriptionSource}
+    about: ClassVar[tuple[str, ...]] = ("subscription_id", "person_id")
+    subscription_id: UUID
+    topic_id: UUID
+    source: str
+    person_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class ContactWishChanged:
+    """A person said how often they want to hear from us at most."""
+
+    name: ClassVar[str] = "messaging.contact_wish.changed"
+    sentence: ClassVar[str | Promise] = _("Wants to hear from us: {days}")
+    words: ClassVar[Words] = {"days": HowOften}
+    about: ClassVar[tuple[str, ...]] = ("person_id",)
+    days: int
+    person_id: UUID

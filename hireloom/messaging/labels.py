@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from hireloom.core.events import label_of
-from hireloom.messaging.models import MailTemplate, Message
+from hireloom.messaging.models import MailTemplate, Message, Topic
 
 
 @label_of("message")
@@ -18,3 +18,8 @@ def messages(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
 @label_of("template")
 def templates(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
     return MailTemplate.objects.filter(pk__in=ids).values_list("pk", "name")
+
+
+@label_of("topic")
+def topics(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
+    return Topic.objects.filter(pk__in=ids).values_list("pk", "name")

@@ -32,3 +32,8 @@ access.declare(
     _("Bar companies and addresses, lift what bars people, and decide who must agree to be written to"),
     site=[SiteRole.COMPLIANCE],
 )
+access.declare(
+    "messaging.edit_topics",
+    _("Decide what topics people can choose to hear of"),
+    site=[SiteRole.RECRUITER, SiteRole.EDITOR, SiteRole.COMPLIANCE],
+)

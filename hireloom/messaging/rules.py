@@ -3,8 +3,9 @@
 from uuid import UUID
 
 from hireloom.core.actor import Actor
+from hireloom.core.enums import ActorKind
 from hireloom.messaging.enums import SuppressionReason
-from hireloom.messaging.models import MailTemplate, Message, SenderGrant, Suppression
+from hireloom.messaging.models import MailTemplate, Message, SenderGrant, Suppression, Topic
 from hireloom.people import rules
 from hireloom.people.models import Person
 
@@ -49,11 +50,32 @@ BY_US = frozenset({SuppressionReason.DO_NOT_CONTACT, SuppressionReason.LATER, Su
 
 
 def can_suppress(actor: Actor, person: Person) -> bool:
+    """Whoever writes to the person, and whoever keeps the list."""
+    if actor.organization_id == person.organization_id and can_edit_suppressions(actor):
+        return True
     return rules.may_on(actor, person, "messaging.send_messages")
+
+
+def can_view_suppressions(actor: Actor) -> bool:
+    return actor.may("messaging.view_suppressions")
 
 
 def can_edit_suppressions(actor: Actor) -> bool:
     return actor.may("messaging.edit_suppressions")
+
+
+def can_edit_topics(actor: Actor) -> bool:
+    return actor.may("messaging.edit_topics")
+
+
+def can_change_topic(actor: Actor, topic: Topic) -> bool:
+    return actor.organization_id == topic.organization_id and can_edit_topics(actor)
+
+
+def can_choose(actor: Actor, person: Person) -> bool:
+    """Whether it is the person themselves, by a signed link."""
+    is_that_person = actor.kind == ActorKind.CANDIDATE and actor.id == person.pk
+    return is_that_person and actor.organization_id == person.organization_id
 
 
 def can_lift(actor: Actor, suppression: Suppression) -> bool:
@@ -62,4 +84,9 @@ def can_lift(actor: Actor, suppression: Suppression) -> bool:
     if can_edit_suppressions(actor):
         return True
     person = suppression.person
-    return person is not None and suppression.reason in BY_US and can_suppress(actor, person)
+    return person is not None and is_our_judgment(suppression) and can_suppress(actor, person)
+
+
+def is_our_judgment(suppression: Suppression) -> bool:
+    """Whether a colleague decided it, and not the person: a pause they chose themselves is their word."""
+    return suppression.reason in BY_US and suppression.created_by_id is not None

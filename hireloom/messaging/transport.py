@@ -5,14 +5,16 @@ import smtplib
 import ssl
 from dataclasses import dataclass
 from datetime import UTC
+from email.headerregistry import BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, Policy, default
 from email.utils import format_datetime, formataddr
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.conf import settings
 
 from hireloom.messaging.enums import MessageState
+from hireloom.messaging.footers import Footer
 from hireloom.messaging.models import Message
 
 TIMEOUT_SECONDS = 30
@@ -32,7 +34,21 @@ class Outcome:
     is_no_such_address: bool = False
 
 
-def send(message: Message) -> Outcome:
+class WholeHeader(UnstructuredHeader, BaseHeader):
+    """A header that is written on one line, however long: mail programs read an address only unbroken."""
+
+    max_count = 1
+
+    def fold(self, *, policy: Policy) -> str:
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+HEADERS = HeaderRegistry()
+HEADERS.map_to_type("list-unsubscribe", WholeHeader)
+WRITING = default.clone(header_factory=HEADERS)
+
+
+def send(message: Message, footer: Footer | None = None) -> Outcome:
     """Hand a claimed mail over; without a mail server it is kept for the page at /-/mail/.
 
     Every answer before the text has gone out is certain; a connection lost after it is unknown.
@@ -40,7 +56,7 @@ def send(message: Message) -> Outcome:
     if not settings.EMAIL_URL:
         return Outcome(MessageState.ACCEPTED, transport="kept")
     try:
-        mail = compose(message).as_bytes(policy=SMTP)
+        mail = compose(message, footer).as_bytes(policy=SMTP)
     except (ValueError, LookupError) as error:
         return Outcome(MessageState.FAILED, f"This mail cannot be written as one: {error}")
     try:
@@ -75,12 +91,14 @@ def connect(address: str) -> smtplib.SMTP:
     return server
 
 
-def compose(message: Message) -> EmailMessage:
-    """The mail with the Message-ID it was given before the first attempt.
+def compose(message: Message, footer: Footer | None = None) -> EmailMessage:
+    """The mail with the Message-ID it was given before the first attempt, and what stands below it.
+
+    Outreach has a footer: mail programs unsubscribe by its address with one POST (RFC 8058), people by the link.
 
     Raises: ValueError: a name, address or subject would add a header or cannot be written in one.
     """
-    mail = EmailMessage()
+    mail = EmailMessage(policy=WRITING)
     mail["From"] = formataddr((message.from_name, settings.DEFAULT_FROM_EMAIL))
     mail["To"] = formataddr((message.to_name, message.to_address))
     mail["Subject"] = message.subject
@@ -92,7 +110,10 @@ def compose(message: Message) -> EmailMessage:
     if message.thread:
         mail["In-Reply-To"] = message.thread.split()[-1]
         mail["References"] = message.thread
-    mail.set_content(message.text)
+    if footer:
+        mail["List-Unsubscribe"] = f"<{footer.url}>"
+        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    mail.set_content(f"{message.text.rstrip()}\n\n{footer.text}\n" if footer else message.text)
     if message.calendar:
         _add_calendar(mail, message)
     return mail

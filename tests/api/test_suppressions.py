@@ -65,3 +65,38 @@ def test_otto_from_another_organization_sees_none(ada, program, globex):
     assert otto.get("/suppressions")["results"] == []
     otto.post(f"/suppressions/{made['id']}/lifts", {"because": "I may"})
     assert otto.status == 404
+
+
+def test_many_are_barred_in_one_call_and_what_cannot_be_read_is_told(program):
+    cora = program("cora")
+    lines = ["bob@example.com", "bad@", "rival.example", "BOB@example.com"]
+    barred = cora.post("/suppressions/lists", {"lines": lines, "reason": "objected"})
+
+    assert (cora.status, barred["added"], barred["known"]) == (201, 2, 1)
+    assert barred["refused"] == [{"number": 2, "text": "bad@", "why": "This is no e-mail address."}]
+    found = cora.get("/suppressions?q=rival&state=in_force&reason=objected")["results"]
+    assert [row["value"] for row in found] == ["rival.example"]
+    assert cora.get("/suppressions?state=lifted")["results"] == []
+    program("rita").post("/suppressions/lists", {"lines": lines, "reason": "objected"})
+
+
+def test_a_recruiter_bars_no_companies(program):
+    rita = program("rita")
+    rita.post("/suppressions/lists", {"lines": ["rival.example"], "reason": "objected"})
+    assert rita.status == 403
+
+
+def test_the_policy_is_read_and_decided_with_the_version_that_was_read(program):
+    cora = program("cora")
+    policy = cora.get("/contact-policy")
+    assert (policy["consent_need"], policy["days_between"], policy["version"]) == ("never", 7, 0)
+
+    decided = cora.put("/contact-policy", policy | {"consent_need": "countries", "countries": ["de"]})
+    assert (cora.status, decided["countries"], decided["version"]) == (200, ["DE"], 1)
+    cora.put("/contact-policy", policy | {"days_between": 3})
+    assert cora.status == 409
+    cora.put("/contact-policy", decided | {"countries": ["XX"]})
+    assert cora.status == 422
+    rita = program("rita")
+    rita.put("/contact-policy", decided)
+    assert rita.status == 403

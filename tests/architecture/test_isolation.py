@@ -152,6 +152,7 @@ TAKEN_AWAY = frozenset(
         "recruiting:record-json",
         "recruiting:record-pdf",
         "settings:audit-export",
+        "settings:suppressions-file",
     }
 )
 

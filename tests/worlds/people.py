@@ -6,8 +6,9 @@ from hireloom.core import files
 from hireloom.core.models import Membership
 from hireloom.crm.operations import pools
 from hireloom.messaging.enums import Purpose, SuppressionReason, SuppressionScope
-from hireloom.messaging.operations import outbox, suppressions
+from hireloom.messaging.operations import outbox, subscriptions, suppressions, topics
 from hireloom.messaging.operations.suppressions import No
+from hireloom.messaging.operations.topics import TopicDraft
 from hireloom.people import field_holders
 from hireloom.people.enums import ConsentEvidence, FieldKind, FieldSubject, ImportKind
 from hireloom.people.models import Document, Mention
@@ -35,7 +36,11 @@ def of_person(application: Any, membership: Membership, by: Any, mark: str) -> d
     )
     note = notes.add(person=person, body=mark, by=by, at=MONDAY)
     no = No(SuppressionScope.PERSON, SuppressionReason.LATER, note=mark, until=FRIDAY)
+    topic = topics.add(draft=TopicDraft(f"{mark} topic", mark), by=by, at=MONDAY)
+    subscription = subscriptions.ask(person=person, topic=topic, by=by, at=MONDAY)
     return {
+        "topic_id": topic.pk,
+        "subscription_id": subscription.pk,
         "suppression_id": suppressions.suppress(no=no, person=person, by=by, at=MONDAY).pk,
         "person_id": person.pk,
         "document_id": document.pk,

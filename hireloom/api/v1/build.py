@@ -13,6 +13,7 @@ from hireloom.api.v1 import (
     automations,
     bulk,
     consents,
+    contact_policy,
     criteria,
     duplicates,
     feedback_requests,
@@ -37,6 +38,7 @@ from hireloom.api.v1 import (
     tags,
     take_homes,
     tasks,
+    topics,
 )
 from hireloom.api.v1.access import MergedAway
 
@@ -75,6 +77,8 @@ def build() -> NinjaAPI:
         consents.router,
         suppressions.router,
         tags.router,
+        contact_policy.router,
+        topics.router,
         duplicates.router,
         imports.router,
         pools.router,

@@ -1,7 +1,8 @@
 """Whom we do not write to: listed, said, lifted, and asked about."""
 
+from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from django.utils import timezone
@@ -14,11 +15,21 @@ from hireloom.api.v1.paging import Page, PageQuery, page
 from hireloom.messaging.enums import Channel, SuppressionReason, SuppressionScope
 from hireloom.messaging.enums import SuppressionCover as Cover
 from hireloom.messaging.models import Suppression
-from hireloom.messaging.operations import suppressions
+from hireloom.messaging.operations import suppression_lists, suppressions
 from hireloom.messaging.operations.suppressions import No
 from hireloom.messaging.queries import standing
+from hireloom.messaging.queries import suppressions as listed
+from hireloom.messaging.queries.suppressions import Asked, Stand
 
 router = Router(tags=["Suppressions"])
+
+
+class SuppressionQuery(PageQuery):
+    """Which ones, and how to read on."""
+
+    q: str = Field("", max_length=200, description="Words of the value, or of the person's name.")
+    state: Stand | None = Field(None, description="How they stand now; without it, all of them.")
+    reason: SuppressionReason | None = None
 
 
 class SuppressionIn(Schema):
@@ -55,6 +66,34 @@ class SuppressionOut(Schema):
     lifted_because: str
 
 
+class ListIn(Schema):
+    """Whom we do not write to, one a line; without a `scope` each line says by its form what it is."""
+
+    lines: list[str] = Field(min_length=1, max_length=suppression_lists.MOST_LINES)
+    scope: Literal["address", "phone", "domain", "company"] | None = None
+    channel: Channel = Channel.ANY
+    covers: int = Field(Cover.CONTACT, ge=1, le=3)
+    reason: SuppressionReason
+    note: str = Field("", max_length=500)
+    until: AwareDatetime | None = None
+
+
+class RefusedOut(Schema):
+    """A line that could not be taken: its number from 1, what it says, and why."""
+
+    number: int
+    text: str
+    why: str
+
+
+class BarredOut(Schema):
+    """How many are new, how many lines said what was there already, and those that could not be read."""
+
+    added: int
+    known: int
+    refused: list[RefusedOut]
+
+
 class LiftIn(Schema):
     """Why somebody may be written to again."""
 
@@ -79,8 +118,10 @@ class StandingOut(Schema):
 
 
 @router.get("/suppressions", response=Page[SuppressionOut], summary="List whom we do not write to")
-def list_suppressions(request: ApiRequest, query: Query[PageQuery]) -> Any:
-    return page(Suppression.objects.visible_to(request.api_actor), query, _shape, moment="created_at")
+def list_suppressions(request: ApiRequest, query: Query[SuppressionQuery]) -> Any:
+    asked = Asked(query.q, query.state, query.reason)
+    rows = listed.matching(request.api_actor, asked, at=timezone.now())
+    return page(rows, query, _shape, moment="created_at")
 
 
 @router.post("/suppressions", response={201: SuppressionOut}, summary="Write to somebody no more")
@@ -90,6 +131,22 @@ def add_suppression(request: ApiRequest, body: SuppressionIn) -> Any:
     no = No(**said, covers=Cover(body.covers))
     row = suppressions.suppress(no=no, person=person, by=request.api_actor, at=timezone.now())
     return Status(201, _shape(row))
+
+
+@router.post("/suppressions/lists", response={201: BarredOut}, summary="Write to many no more")
+def add_suppressions(request: ApiRequest, body: ListIn) -> Any:
+    scope = SuppressionScope(body.scope) if body.scope else None
+    like = No(
+        scope or SuppressionScope.ADDRESS,
+        body.reason,
+        channel=body.channel,
+        covers=Cover(body.covers),
+        note=body.note,
+        until=body.until,
+    )
+    lines, at = body.lines, timezone.now()
+    barred = suppression_lists.bar_all(lines=lines, like=like, scope=scope, by=request.api_actor, at=at)
+    return Status(201, asdict(barred))
 
 
 @router.get("/suppressions/{suppression_id}", response=SuppressionOut, summary="Read a suppression")

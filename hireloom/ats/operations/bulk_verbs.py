@@ -26,7 +26,9 @@ from hireloom.ats.queries import recommendations
 from hireloom.core.actor import Actor
 from hireloom.engine.tokens import Unresolved
 from hireloom.kit.refusals import Unacceptable
-from hireloom.messaging.enums import Purpose
+from hireloom.messaging import contactability
+from hireloom.messaging.contactability import Verdict
+from hireloom.messaging.enums import MailClass, Purpose
 from hireloom.messaging.operations import outbox
 from hireloom.messaging.operations.outbox import Envelope
 from hireloom.people.models import Person, PersonTag, Tag
@@ -99,14 +101,20 @@ def _tag(action: BulkAction, applications: Sequence[Application], by: Actor, at:
 def _mail(action: BulkAction, applications: Sequence[Application], by: Actor, at: datetime) -> Fates:
     draft = Draft(action.subject, action.text)
     known = letters.addresses([each.person_id for each in applications])
+    rows = letters.read_with_words([each.pk for each in applications])
+    verdicts = contactability.of([each.person for each in rows], mail_class=MailClass.PERSONAL, at=at)
     fates: Fates = {}
     envelopes = []
-    for each in letters.read_with_words([each.pk for each in applications]):
+    for each in rows:
         if each.person_id not in known:
             fates[each.pk] = (RowFate.REFUSED, Refusal.NO_ADDRESS.value)
             continue
+        if verdicts[each.person_id].objections:
+            fates[each.pk] = (RowFate.REFUSED, Refusal.SAID_NO.value)
+            continue
         try:
-            letter = letters.letter(each, draft, known[each.person_id], Purpose.ONE_TO_ONE)
+            address = _usable(known[each.person_id], verdicts[each.person_id])
+            letter = letters.letter(each, draft, address, Purpose.ONE_TO_ONE)
         except Unresolved:
             fates[each.pk] = (RowFate.REFUSED, Refusal.UNRESOLVED.value)
             continue
@@ -116,6 +124,11 @@ def _mail(action: BulkAction, applications: Sequence[Application], by: Actor, at
     outbox.queue_all(envelopes=envelopes, by=by, at=at, is_held=True)
     interactions.count(application_ids=[pk for pk, (fate, _) in fates.items() if fate == RowFate.DONE], at=at)
     return fates
+
+
+def _usable(own: str, verdict: Verdict) -> str:
+    """Their own address as they wrote it, unless that one is barred and another is not."""
+    return own if own.lower() == verdict.address else verdict.address
 
 
 def _assign(action: BulkAction, applications: Sequence[Application], by: Actor, at: datetime) -> Fates:

@@ -1,6 +1,16 @@
 from hireloom.messaging.models.contact_policy import ContactPolicy
 from hireloom.messaging.models.message import Message
+from hireloom.messaging.models.subscription import ContactWish, Subscription, Topic
 from hireloom.messaging.models.suppression import Suppression
 from hireloom.messaging.models.template import MailTemplate, SenderGrant
 
-__all__ = ["ContactPolicy", "MailTemplate", "Message", "SenderGrant", "Suppression"]
+__all__ = [
+    "ContactPolicy",
+    "ContactWish",
+    "MailTemplate",
+    "Message",
+    "SenderGrant",
+    "Subscription",
+    "Suppression",
+    "Topic",
+]

@@ -27,6 +27,17 @@ class SuppressionQuerySet(models.QuerySet["Suppression"]):
         """Those that nobody lifted and whose time has not run out."""
         return self.filter(Q(until=None) | Q(until__gt=at), lifted_at=None)
 
+    def own_no_of(self, person: Person, address: str) -> Self:
+        """Those by which a person said no to everything themselves, whether we knew them then or the address alone."""
+        theirs = Q(scope=SuppressionScope.PERSON, person=person)
+        theirs |= Q(scope=SuppressionScope.ADDRESS, value=address.lower())
+        return self.filter(theirs, organization_id=person.organization_id, reason=SuppressionReason.UNSUBSCRIBED)
+
+    def pauses_of(self, person: Person) -> Self:
+        """Those by which outreach to a person rests until a day."""
+        mine = self.filter(organization_id=person.organization_id, scope=SuppressionScope.PERSON, person=person)
+        return mine.filter(reason=SuppressionReason.LATER, covers=SuppressionCover.OUTREACH, until__isnull=False)
+
 
 class Suppression(OrganizationModel):
     """A no: whom we do not write to, by which way, which mails, why, who said so and until when.

@@ -8,7 +8,9 @@ from django.utils.translation import gettext_noop
 
 from hireloom.core import access, events, locks
 from hireloom.core.actor import Actor
+from hireloom.kit import countries
 from hireloom.kit.refusals import Unacceptable
+from hireloom.kit.text import clean
 from hireloom.messaging import rules
 from hireloom.messaging.enums import ConsentNeed
 from hireloom.messaging.events import ContactPolicyChanged
@@ -52,7 +54,10 @@ def decide(*, policy: Policy, seen: int, by: Actor, at: datetime) -> ContactPoli
     row = ContactPolicy.objects.of(by)
     if row.version != seen:
         raise PolicyChangedMeanwhile(row)
-    wanted = asdict(policy) | {"countries": sorted(set(policy.countries))}
+    wanted = asdict(policy) | {
+        "countries": sorted({code.upper() for code in policy.countries}),
+        "postal_address": clean(policy.postal_address)[:300],
+    }
     changed = sorted(name for name, value in wanted.items() if getattr(row, name) != value)
     if not changed:
         return row
@@ -69,3 +74,5 @@ def _check(policy: Policy) -> None:
         raise Unacceptable(gettext_noop("Between two mails to one person lie 0 to 365 days."))
     if policy.consent_need == ConsentNeed.COUNTRIES and not policy.countries:
         raise Unacceptable(gettext_noop("Name the countries where outreach needs consent."))
+    if {code.upper() for code in policy.countries} - countries.names("en").keys():
+        raise Unacceptable(gettext_noop("One of these is not the code of a country."))

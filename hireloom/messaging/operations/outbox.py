@@ -23,7 +23,8 @@ from hireloom.core.actor import Actor, system
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
-from hireloom.messaging import contactability, rules, transport
+from hireloom.messaging import contactability, footers, rules, transport
+from hireloom.messaging.contactability import Rest
 from hireloom.messaging.enums import MailClass, MessageState, Purpose, class_of
 from hireloom.messaging.events import MessageQueued, MessageRevised, MessageSettled
 from hireloom.messaging.models import Message
@@ -268,7 +269,8 @@ def hand_over(
         message = _claim(message_id, at, due)
         if message is None or message.state != MessageState.HANDING_OVER:
             return None if message is None else MessageState(message.state)
-    outcome = transport.send(message)
+        footer = footers.of([message]).get(message.pk)
+    outcome = transport.send(message, footer)
     with tenancy.organization(organization_id):
         return _settle(message_id, outcome, at)
 
@@ -297,8 +299,12 @@ def _claim(message_id: UUID, at: datetime, due: datetime | None) -> Message | No
         return message
     if message.state != MessageState.QUEUED:
         return None
-    if words := _against(message, at):
-        message.error = words[:500]
+    against, rest = _against(message, at)
+    if rest and not against:
+        _put_off(message, rest)
+        return None
+    if against:
+        message.error = against[:500]
         _close(message, MessageState.STOPPED, at, by=system(message.organization_id))
         return message
     message.state, message.handed_over_at = MessageState.HANDING_OVER, at
@@ -307,16 +313,26 @@ def _claim(message_id: UUID, at: datetime, due: datetime | None) -> Message | No
     return message
 
 
-def _against(message: Message, at: datetime) -> str:
-    """What stands against sending a mail at this moment, in words; "" when nothing does."""
+def _put_off(message: Message, rest: Rest) -> None:
+    """Let a mail wait until they want to hear from us again; the jobs that were made for it before do nothing."""
+    message.send_after = rest.until + timedelta(microseconds=1 + secrets.randbelow(999_999))
+    message.error = rest.words[:500]
+    message.save(update_fields=["send_after", "error"])
+    _schedule([message])
+
+
+def _against(message: Message, at: datetime) -> tuple[str, Rest | None]:
+    """What stands against sending a mail at this moment, in words, "" when nothing does; and whether it is to wait."""
     mail_class = class_of(message.purpose)
     if message.person is None or mail_class == MailClass.TRANSACTIONAL:
         rows = contactability.of_address(
             message.to_address, organization_id=message.organization_id, mail_class=mail_class, at=at
         )
-        return " ".join(contactability.Objection(contactability.Obstacle.SUPPRESSED, row).words for row in rows)
-    verdict = contactability.of([message.person], mail_class=mail_class, at=at, wanted=message.to_address)
-    return " ".join(objection.words for objection in verdict[message.person.pk].objections)
+        found = [contactability.Objection(contactability.Obstacle.SUPPRESSED, row) for row in rows]
+        return " ".join(objection.words for objection in found), None
+    asked = contactability.of([message.person], mail_class=mail_class, at=at, wanted=message.to_address)
+    verdict = asked[message.person.pk]
+    return " ".join(objection.words for objection in verdict.objections), verdict.rest
 
 
 def _settle(message_id: UUID, outcome: transport.Outcome, at: datetime) -> MessageState:

@@ -76,9 +76,8 @@ def say_no(*, no: No, by: Actor, at: datetime, person: Person | None = None) -> 
     Raises: Unacceptable: as `suppress`.
     """
     value = _value(no, person)
-    if no.until is not None and no.until <= at:
-        raise Unacceptable(gettext_noop("Choose a day to come, or none."))
-    locks.take(f"suppressions of {by.organization_id}")
+    refuse_past(no.until, at)
+    take_turn(by)
     known = Suppression.objects.filter(
         organization_id=by.organization_id,
         scope=no.scope,
@@ -92,7 +91,17 @@ def say_no(*, no: No, by: Actor, at: datetime, person: Person | None = None) -> 
     ).first()
     if known is not None:
         return known
-    suppression: Suppression = Suppression.objects.create(
+    suppression = unsaved(no=no, value=value, policy_version=policy_version(by), by=by, at=at, person=person)
+    suppression.save(force_insert=True)
+    events.record(added(suppression), by=by, at=at)
+    return suppression
+
+
+def unsaved(
+    *, no: No, value: str, policy_version: int, by: Actor, at: datetime, person: Person | None = None
+) -> Suppression:
+    """The row that says a no; `value` is what `normalized` makes of it."""
+    return Suppression(
         id=uuid7(at),
         organization_id=by.organization_id,
         scope=no.scope,
@@ -103,13 +112,25 @@ def say_no(*, no: No, by: Actor, at: datetime, person: Person | None = None) -> 
         reason=no.reason,
         note=clean(no.note)[:500],
         context_id=no.context_id,
-        policy_version=_policy_version(by),
+        policy_version=policy_version,
         created_by_id=by.membership_id,
         created_at=at,
         until=no.until,
     )
-    events.record(_added(suppression), by=by, at=at)
-    return suppression
+
+
+def take_turn(by: Actor) -> None:
+    """Wait until nobody else writes into the organization's list, and hold it until the transaction ends."""
+    locks.take(f"suppressions of {by.organization_id}")
+
+
+def refuse_past(until: datetime | None, at: datetime) -> None:
+    """Refuse an end that is over.
+
+    Raises: Unacceptable: it is.
+    """
+    if until is not None and until <= at:
+        raise Unacceptable(gettext_noop("Choose a day to come, or none."))
 
 
 @transaction.atomic
@@ -128,6 +149,11 @@ def lift(*, suppression: Suppression, because: str, by: Actor, at: datetime) -> 
     suppression = Suppression.objects.select_for_update(of=("self",)).get(pk=suppression.pk)
     if suppression.lifted_at is not None:
         raise AlreadyLifted(suppression)
+    return take_back(suppression=suppression, because=because, by=by, at=at)
+
+
+def take_back(*, suppression: Suppression, because: str, by: Actor, at: datetime) -> Suppression:
+    """Lift a row that is locked, as part of a verb whose right was looked at."""
     suppression.lifted_at, suppression.lifted_because = at, clean(because)[:500]
     suppression.lifted_by_id = by.membership_id
     suppression.save(update_fields=["lifted_at", "lifted_by", "lifted_because"])
@@ -195,14 +221,16 @@ def _domain(value: str) -> str:
     return domain
 
 
-def _policy_version(by: Actor) -> int:
+def policy_version(by: Actor) -> int:
+    """The version of the policy that a row of this moment rests on; 0 before anybody decided."""
     versions: Iterable[int] = ContactPolicy.objects.filter(organization_id=by.organization_id).values_list(
         "version", flat=True
     )
     return next(iter(versions), 0)
 
 
-def _added(suppression: Suppression) -> SuppressionAdded:
+def added(suppression: Suppression) -> SuppressionAdded:
+    """What happened when a row was written."""
     return SuppressionAdded(
         suppression_id=suppression.pk,
         person_id=suppression.person_id,

@@ -9,6 +9,8 @@ from hireloom.messaging import contactability, rules
 from hireloom.messaging.contactability import Objection
 from hireloom.messaging.enums import MailClass
 from hireloom.messaging.models import Suppression
+from hireloom.messaging.queries import preferences
+from hireloom.messaging.queries.preferences import Told
 from hireloom.people.models import Person
 
 
@@ -26,21 +28,26 @@ class Line:
 
 @dataclass(frozen=True)
 class Standing:
-    """Whether outreach, and a mail by a colleague, may go to somebody, and everything that stands against either."""
+    """Whether outreach, and a mail by a colleague, may go to somebody, and everything that stands against either.
+
+    `told` is what they said themselves they want to hear of, and how often.
+    """
 
     is_outreach_allowed: bool
     is_contact_allowed: bool
     lines: Sequence[Line]
+    told: Told
 
 
 def of(person: Person, *, actor: Actor, at: datetime) -> Standing:
-    """How somebody stands at a moment. Four queries at most."""
+    """How somebody stands at a moment. Seven queries at most."""
     verdict = contactability.of([person], mail_class=MailClass.OUTREACH, at=at)[person.pk]
     lines = [Line(objection, _may_lift(objection, actor)) for objection in verdict.objections]
     return Standing(
         is_outreach_allowed=verdict.is_allowed,
         is_contact_allowed=all(_is_about_outreach_alone(line.objection) for line in lines),
         lines=lines,
+        told=preferences.told(person, actor=actor),
     )
 
 

@@ -9,6 +9,7 @@ from hireloom.web.careers import (
     offers,
     own_data,
     posts,
+    preferences,
     sitemaps,
     take_homes,
 )
@@ -26,6 +27,7 @@ urlpatterns = [
     path("<slug:slug>/offers/<str:token>/document.pdf", offers.document, name="offer-document"),
     path("<slug:slug>/ask-for-a-person/", asking.show, name="ask-for-a-person"),
     path("<slug:slug>/me/<str:token>/", own_data.show, name="own-data"),
+    path("<slug:slug>/preferences/<str:token>/", preferences.show, name="preferences"),
     path("<slug:slug>/interviews/<str:token>/", interviews.show, name="interview"),
     path("<slug:slug>/take-homes/<str:token>/", take_homes.show, name="take-home"),
     path("<slug:slug>/take-homes/<str:token>/files/<int:position>/", take_homes.handout, name="take-home-handout"),

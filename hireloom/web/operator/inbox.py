@@ -14,8 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from hireloom.messaging import transport
+from hireloom.messaging import footers, transport
 from hireloom.messaging.enums import MessageState
+from hireloom.messaging.footers import Footer
 from hireloom.messaging.models import Message
 from hireloom.messaging.queries import mails
 from hireloom.messaging.queries.mails import ORDER, Mails, Row
@@ -25,7 +26,10 @@ from hireloom.web.shapes import Column, Crumb, Fact, Page, Tone
 
 LINK = re.compile(r"https?://[^\s<>\"'\x00-\x1f]+")
 NOT_THE_END = ".,;:!?)]}"
-HEADERS = ("From", "To", "Reply-To", "Subject", "Date", "Message-ID", "Auto-Submitted")
+HEADERS = (
+    "From", "To", "Reply-To", "Subject", "Date", "Message-ID", "Auto-Submitted", "List-Unsubscribe",
+    "List-Unsubscribe-Post",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -74,13 +78,15 @@ def message(request: Request, message_id: UUID) -> HttpResponse:
     _require_inbox(request)
     mail = get_object_or_404(Message.objects.visible_to(request.actor), pk=message_id)
     inbox = reverse("operator:mail")
+    footer = footers.of([mail]).get(mail.pk)
+    text = one_time_links.readable(mail, request.actor)
     words, tone = _state(mail.state, is_kept=mail.transport == mails.TRANSPORT_KEPT)
     context = {
         "mail": mail,
         "state": words,
         "tone": tone,
-        "headers": _headers(mail),
-        "pieces": list(pieces(one_time_links.readable(mail, request.actor))),
+        "headers": _headers(mail, footer),
+        "pieces": list(pieces(f"{text.rstrip()}\n\n{footer.text}\n" if footer else text)),
         "crumbs": [Crumb(_("Mail"), reverse("mail:list")), Crumb(_("Development inbox"), inbox), Crumb(mail.subject)],
     }
     return render(request, "operator/message.html", context)
@@ -107,10 +113,10 @@ def _require_inbox(request: Request) -> None:
         raise Http404
 
 
-def _headers(mail: Message) -> list[Fact]:
+def _headers(mail: Message, footer: Footer | None) -> list[Fact]:
     """The headers as they would be sent; a mail that cannot be one says why."""
     try:
-        composed = transport.compose(mail)
+        composed = transport.compose(mail, footer)
     except ValueError as error:
         return [Fact(_("Error"), str(error), icon="triangle-alert")]
     return [Fact(name, str(composed[name])) for name in HEADERS if composed[name]]

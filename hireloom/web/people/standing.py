@@ -85,6 +85,7 @@ def show(request: Request, person_id: UUID) -> HttpResponse:
         "person": person,
         "standing": standing.of(person, actor=request.actor, at=timezone.now()),
         "may_say_no": rules.can_suppress(request.actor, person),
+        "may_ask": rules.can_write_to(request.actor, person),
         "look": look if look in LOOKS else "page",
         "now": timezone.now(),
     }

@@ -101,7 +101,8 @@ def mails(request: Request, job_id: UUID) -> HttpResponse:
         draft = draft_of(request)
         if not draft.subject.strip() or not draft.text.strip():
             is_sent = "subject" in request.POST
-            return Missing(bulk_questions.of_mails(job, picked, draft, is_missing=is_sent), 422 if is_sent else 200)
+            question = bulk_questions.of_mails(job, picked, draft, is_missing=is_sent, at=timezone.now())
+            return Missing(question, 422 if is_sent else 200)
         return Wish(BulkVerb.MAIL, mail=draft)
 
     return _begin(request, job_id, read)

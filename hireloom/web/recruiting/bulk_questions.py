@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from hireloom.ats import letters
 from hireloom.ats.letters import Draft
 from hireloom.ats.models import Job
 from hireloom.ats.operations import rejection_mails
-from hireloom.ats.queries import additions, reasons, recommendations, stages, teams
+from hireloom.ats.queries import additions, mailing, reasons, recommendations, stages, teams
 from hireloom.people.models import Tag
 from hireloom.web.http import Request
 from hireloom.web.shapes import Choice
@@ -91,16 +92,20 @@ def of_tags(request: Request, job: Job, picked: Picked) -> dict[str, Any]:
     }
 
 
-def of_mails(job: Job, picked: Picked, draft: Draft, *, is_missing: bool) -> dict[str, Any]:
+def of_mails(job: Job, picked: Picked, draft: Draft, *, is_missing: bool, at: datetime) -> dict[str, Any]:
     title = ngettext("Write to %(count)d person", "Write to %(count)d people", picked.count)
+    left_out = mailing.left_out(picked.ids, at=at)
+    reached = picked.count - sum(line.count for line in left_out)
     return _question("bulk-mails", job, picked, title) | {
         "lead": _("Each gets a mail of their own, ten seconds after you send it; until then you can take it back."),
         "body": "recruiting/_bulk_mail.html",
         "subject": draft.subject,
         "text": draft.text,
         "is_missing": is_missing,
+        "left_out": left_out,
+        "left_out_count": picked.count - reached,
         "placeholders": placeholders(),
-        "submit_label": ngettext("Send %(count)d mail", "Send %(count)d mails", picked.count) % {"count": picked.count},
+        "submit_label": ngettext("Send %(count)d mail", "Send %(count)d mails", reached) % {"count": reached},
     }
 
 

@@ -6,6 +6,7 @@ from hireloom.web.settings import (
     approvals,
     audit,
     colleagues,
+    contact_policy,
     exports,
     fields,
     hiring,
@@ -23,7 +24,9 @@ from hireloom.web.settings import (
     stage_groups,
     structure,
     tags,
+    suppressions,
     tokens,
+    topics,
 )
 
 app_name = "settings"
@@ -63,6 +66,13 @@ urlpatterns = [
     path("mail-templates/<uuid:mail_template_id>/removals/", mail_templates.remove, name="mail-template-removals"),
     path("senders/", senders.index, name="senders"),
     path("senders/<uuid:grant_id>/revocations/", senders.revoke, name="sender-revocations"),
+    path("writing/", contact_policy.edit, name="contact-policy"),
+    path("topics/", topics.index, name="topics"),
+    path("topics/new/", topics.new, name="topic-new"),
+    path("topics/<uuid:topic_id>/", topics.edit, name="topic"),
+    path("suppressions/", suppressions.index, name="suppressions"),
+    path("suppressions/new/", suppressions.new, name="suppression-new"),
+    path("suppressions/export/", suppressions.download, name="suppressions-file"),
     path("hiring/", hiring.edit, name="hiring"),
     path("stage-groups/", stage_groups.index, name="stage-groups"),
     path("stage-groups/new/", stage_groups.new, name="stage-group-new"),

@@ -52,6 +52,17 @@ def test_a_mail_is_shown_with_its_headers_and_its_text(sign_in, mail):
     assert "</a>.</div>" in page
 
 
+def test_outreach_is_shown_with_the_link_by_which_one_leaves(sign_in, rita, acme):
+    person = factories.person(acme.organization.pk, name="Ada Byron", email="ada@example.org")
+    letter = outbox.Letter(to_address="ada@example.org", subject="News", text="Hi", purpose=Purpose.UPDATE_REQUEST)
+    message = outbox.queue(letter=letter, key="news", by=rita, at=MONDAY, person=person)
+    page = sign_in("rita").get(f"/-/mail/{message.pk}/").content.decode()
+
+    assert "List-Unsubscribe=One-Click" in page
+    assert page.count(f"/careers/{acme.organization.slug}/preferences/") == 3
+    assert "Choose what you hear from Acme Robotics, or unsubscribe:" in page
+
+
 def test_nothing_in_a_mail_is_markup(sign_in, mail):
     message = mail("<b>Hello</b>", text=HOSTILE)
 

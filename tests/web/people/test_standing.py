@@ -3,9 +3,10 @@
 import pytest
 
 from hireloom.messaging.enums import SuppressionReason, SuppressionScope
-from hireloom.messaging.models import Message, Suppression
-from hireloom.messaging.operations import suppressions
+from hireloom.messaging.models import ContactWish, Message, Subscription, Suppression
+from hireloom.messaging.operations import suppressions, topics
 from hireloom.messaging.operations.suppressions import No
+from hireloom.messaging.operations.topics import TopicDraft
 from tests.cast import MONDAY
 from tests.web.recruiting.conftest import htmx, text_of
 
@@ -82,3 +83,25 @@ def test_otto_from_another_organization_sees_nothing(sign_in, globex, ada, barre
     row = barred()
     for path in (f"people/{ada.pk}/standing", f"people/{ada.pk}/suppressions", f"people/suppressions/{row.pk}/lifts"):
         assert sign_in("otto", globex).get(f"/{path}/").status_code == 404
+
+
+def test_a_colleague_has_somebody_asked_about_a_topic_sees_it_and_ends_it(browser, sign_in, edda, ada):
+    assert "Ask about a topic" not in shown(browser, ada)
+    topic = topics.add(draft=TopicDraft("Nursing jobs"), by=edda, at=MONDAY)
+    address = f"/people/{ada.pk}/subscriptions/"
+    assert "They get one mail that asks." in text_of(browser.get(address, headers=htmx()))
+    assert browser.post(address, {"topic": str(topic.pk)}, headers=htmx()).status_code == 200
+    assert Message.objects.get().purpose == "subscription"
+    for words in ("Nursing jobs", "Asked, not answered", "A colleague"):
+        assert words in shown(browser, ada)
+
+    row = Subscription.objects.get()
+    assert browser.post(f"/people/subscriptions/{row.pk}/endings/", headers=htmx()).status_code == 200
+    again = browser.post(address, {"topic": str(topic.pk)}, headers=htmx())
+    assert (again.status_code, "They ended this themselves" in text_of(again)) == (422, True)
+    assert sign_in("vera").get(address).status_code == 403
+
+
+def test_how_often_somebody_wants_to_hear_from_us_stands_beside_them(browser, ada):
+    ContactWish.objects.create(organization_id=ada.organization_id, person=ada, days=30)
+    assert "Wants to hear from us: At most once a month" in shown(browser, ada)

@@ -9,10 +9,14 @@ from django.utils import timezone
 from hireloom.ats.models import Application, BulkAction
 from hireloom.ats.operations import applications
 from hireloom.core.models import Event
+from hireloom.messaging.enums import SuppressionReason, SuppressionScope
 from hireloom.messaging.models import Message
+from hireloom.messaging.operations import suppressions
+from hireloom.messaging.operations.suppressions import No
+from hireloom.people.models import ContactPoint
 from hireloom.web.recruiting import bulk, bulk_questions
 from tests import factories, jobs
-from tests.cast import TUESDAY
+from tests.cast import MONDAY, TUESDAY
 from tests.web.recruiting.conftest import events_of, htmx, text_of, toasts_of
 
 
@@ -280,6 +284,19 @@ def test_many_are_written_to_and_the_mails_can_be_taken_back(browser, nurse_job,
 
     browser.post(events_of(response)["toast"]["undo"], headers=htmx())
     assert set(Message.objects.values_list("state", flat=True)) == {"cancelled"}
+
+
+def test_whom_a_mail_may_not_reach_is_told_before_it_is_written_and_left_out(browser, rita, nurse_job, three):
+    no = No(SuppressionScope.PERSON, SuppressionReason.OBJECTED)
+    suppressions.suppress(no=no, person=three[0].person, by=rita, at=MONDAY)
+    ContactPoint.objects.filter(person=three[1].person).delete()
+    address = f"/jobs/{nurse_job.pk}/mails/"
+
+    asked = text_of(browser.post(address, selected(three), headers=htmx("dialog")))
+    for words in ("2 of them get no mail", "Asked us not to write: 1", "No e-mail address is known: 1", "Send 1 mail"):
+        assert words in asked
+    browser.post(address, selected(three) | {"subject": "News", "text": "Hello"}, headers=htmx("dialog"))
+    assert list(Message.objects.values_list("person_id", flat=True)) == [three[2].person_id]
 
 
 def test_a_mail_without_a_text_is_asked_for_again_and_keeps_what_was_typed(browser, nurse_job, three):

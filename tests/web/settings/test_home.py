@@ -13,6 +13,8 @@ RECRUITING = {
     "Mail templates",
     "API tokens",
     "Applicant flow",
+    "Whom we do not write to",
+    "Topics",
 }
 SECTIONS = {
     "adam": EVERYBODY
@@ -25,10 +27,11 @@ SECTIONS = {
         "Approvals",
         "Audit log",
         "Take everything along",
+        "Writing to people",
     },
     "rita": EVERYBODY | RECRUITING,
-    "sam": EVERYBODY | {"Mail templates", "API tokens"},
-    "cora": EVERYBODY | {"Audit log", "Applicant flow"},
+    "sam": EVERYBODY | {"Mail templates", "API tokens", "Whom we do not write to"},
+    "cora": EVERYBODY | {"Audit log", "Applicant flow", "Writing to people", "Whom we do not write to", "Topics"},
     "vera": EVERYBODY,
     "henry": EVERYBODY,
 }
@@ -42,6 +45,9 @@ PAGES = {
     "Organization": "settings:organization",
     "Colleagues": "settings:colleagues",
     "Departments and offices": "settings:structure",
+    "Writing to people": "settings:contact-policy",
+    "Whom we do not write to": "settings:suppressions",
+    "Topics": "settings:topics",
     "Rejection reasons": "settings:reasons",
     "Stage groups": "settings:stage-groups",
     "Rejections and rules": "settings:hiring",

@@ -14,6 +14,7 @@ from hireloom.cli.demo.loading import (
     casting,
     desks,
     habits,
+    hearing,
     interviews,
     on_request,
     own_fields,
@@ -72,6 +73,7 @@ def _hire(house: House, now: datetime) -> None:
         own_fields.fill(house, cast, now)
         desks.fill(house, cast, now)
         on_request.ask(house, now)
+        hearing.add(house, now)
         screening.automate(house, by=casting.actor(house, "rita"), at=now)
 
 

@@ -11,9 +11,13 @@ from hireloom.ats.models import Application, BulkAction, BulkRow, Job, Opening
 from hireloom.ats.operations import applications, assignments, bulk_actions, openings
 from hireloom.ats.operations import jobs as job_verbs
 from hireloom.ats.operations.bulk_actions import Wish
+from hireloom.ats.queries import mailing
 from hireloom.core.models import Event, Membership
 from hireloom.kit.refusals import Unacceptable
+from hireloom.messaging.enums import SuppressionCover, SuppressionReason, SuppressionScope
 from hireloom.messaging.models import Message
+from hireloom.messaging.operations import suppressions
+from hireloom.messaging.operations.suppressions import No
 from hireloom.people.models import ContactPoint, PersonTag
 from hireloom.people.operations import tags
 from tests import factories, jobs
@@ -431,3 +435,25 @@ def test_undo_gives_back_to_those_who_are_here_and_says_of_the_others_why_not(ac
         (each.pk, "kept", me.pk) if each == acme.colleagues[gone] else (each.pk, "undone", each.pk)
         for each in (henry, ines)
     }
+
+
+def test_who_said_no_gets_no_mail_among_many_and_who_unsubscribed_from_outreach_does(rita, cora, three):
+    objected = No(SuppressionScope.PERSON, SuppressionReason.OBJECTED)
+    suppressions.suppress(no=objected, person=three[0].person, by=rita, at=MONDAY)
+    left = No(SuppressionScope.PERSON, SuppressionReason.UNSUBSCRIBED, covers=SuppressionCover.OUTREACH)
+    suppressions.suppress(no=left, person=three[1].person, by=rita, at=MONDAY)
+
+    action = begin(three, rita, verb=BulkVerb.MAIL, mail=DRAFT)
+
+    assert [fate for _, *fate in fates(action)] == [["refused", "said_no"], ["done", ""], ["done", ""]]
+    assert Message.objects.filter(person=three[0].person).count() == 0
+
+
+def test_whom_a_mail_may_not_reach_costs_as_many_queries_with_one_as_with_three(rita, three, django_assert_num_queries):
+    for each in three:
+        no = No(SuppressionScope.PERSON, SuppressionReason.OBJECTED)
+        suppressions.suppress(no=no, person=each.person, by=rita, at=MONDAY)
+    for some in (three[:1], three):
+        with django_assert_num_queries(4):
+            found = mailing.left_out([each.pk for each in some], at=WEDNESDAY)
+        assert found == [mailing.LeftOut("Asked us not to write", len(some))]

@@ -50,7 +50,7 @@ from hireloom.flywheel.queries import health
 from hireloom.kit import ids
 from hireloom.kit.embedded_postgres import APP, OWNER
 from hireloom.kit.text import fold
-from hireloom.messaging.models import Message
+from hireloom.messaging.models import Message, Subscription, Suppression
 from hireloom.people import identities
 from hireloom.people.enums import HealthList, PairState
 from hireloom.people.models import (
@@ -482,3 +482,13 @@ def test_no_mail_of_the_past_leaves_when_a_server_starts(loaded):
         for interview_id in interview_upkeep.due(organization_id=of("acme").pk, at=NOW):
             interview_upkeep.tend(interview_id=interview_id, at=NOW)
         assert Message.objects.count() == before
+
+
+def test_some_people_chose_what_they_hear_and_some_said_no(loaded):
+    organization = of("acme").pk
+    with tenancy.organization(organization):
+        states = Counter(Subscription.objects.values_list("state", flat=True))
+        reasons = Counter(Suppression.objects.in_force(NOW).values_list("reason", flat=True))
+
+    assert states == {"confirmed": 5, "unconfirmed": 2}
+    assert reasons == {"do_not_contact": 3, "unsubscribed": 1, "objected": 1, "bounced": 1, "later": 1}

@@ -1,0 +1,48 @@
+"""What stands below outreach: the link by which one chooses or leaves, and the sender's postal address."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from hireloom.core.models import Organization
+from hireloom.messaging import preference_links
+from hireloom.messaging.enums import MailClass, class_of
+from hireloom.messaging.models import ContactPolicy, Message
+
+
+@dataclass(frozen=True)
+class Footer:
+    """The words below a mail, and the address that unsubscribes by one POST. Source: RFC 8058."""
+
+    url: str
+    text: str
+
+
+def of(messages: Collection[Message]) -> dict[UUID, Footer]:
+    """The footers of those mails that have one, by mail: outreach to a person. Two queries, none without outreach."""
+    outreach = [each for each in messages if each.person_id and class_of(each.purpose) == MailClass.OUTREACH]
+    wanted = {each.organization_id for each in outreach}
+    if not wanted:
+        return {}
+    organizations = Organization.objects.in_bulk(wanted)
+    addresses = dict(
+        ContactPolicy.objects.filter(organization__in=wanted).values_list("organization_id", "postal_address")
+    )
+    return {
+        each.pk: _footer(each, organizations[each.organization_id], addresses.get(each.organization_id, ""))
+        for each in outreach
+    }
+
+
+def _footer(message: Message, organization: Organization, postal_address: str) -> Footer:
+    token = preference_links.sign(address=message.to_address, organization_id=organization.pk, message_id=message.pk)
+    url = preference_links.url(organization.slug, token)
+    with translation.override(message.language or organization.language):
+        words = _("Choose what you hear from %(organization)s, or unsubscribe: %(url)s") % {
+            "organization": organization.name,
+            "url": url,
+        }
+    return Footer(url, "\n".join(["—", words, *([postal_address] if postal_address else [])]))
