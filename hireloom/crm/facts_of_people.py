@@ -12,13 +12,15 @@ from hireloom.core.models import Membership
 from hireloom.core.search.conditions import NOTHING, Condition, any_of, any_token, phrase, word
 from hireloom.crm.enums import ValueKind
 from hireloom.crm.facts import NOBODY, Answer, Fact, Labels, Operator, Scope, both, declare, ids
+from hireloom.crm.facts import any_of as any_of_parts
 from hireloom.crm.models import Pool, PoolMember
 from hireloom.engine.querying import words
 from hireloom.kit import countries
 from hireloom.kit.refusals import Unacceptable
 from hireloom.people import places
-from hireloom.people.enums import ContactType
-from hireloom.people.models import PersonTag, SearchEntry, Source, Tag
+from hireloom.people.enums import ContactType, FieldSubject
+from hireloom.people.models import FieldDefinition, PersonFieldValue, PersonTag, SearchEntry, Source, Tag
+from hireloom.people.queries import field_filters
 
 PROFILE, TIME, GROUPS = _("Profile"), _("Since when"), _("Tags and pools")
 HAS, HAS_NOT = _("contains"), ("has_not", _("does not contain"))
@@ -117,6 +119,25 @@ def _pooled_before(value: dict[str, Any], scope: Scope) -> Q:
     return Q(Exists(_members(value["choices"], scope).filter(added_at__lt=scope.ago(value["days"]))))
 
 
+def _own(value: list[str], scope: Scope) -> Q:
+    """Who says one of these words in a field of the organization's own, as far as the actor sees the field."""
+    fields = FieldDefinition.objects.visible_to(scope.actor).active().of(FieldSubject.PERSON)
+    if not scope.actor.may(field_filters.PRIVATE):
+        fields = fields.filter(is_private=False)
+    found = []
+    for one in value:
+        key, _equals, said = one.partition("=")
+        says = PersonFieldValue.objects.filter(**scope.of_person, definition__in=fields.filter(key=key))
+        found.append(Q(Exists(says.filter(Q(sought=said) | Q(choices__contains=[said])))))
+    return any_of_parts(found)
+
+
+def _own_words(scope: Scope) -> Labels:
+    """Each field with each of its words: `notice_period=at_once`. One query."""
+    offered = field_filters.offered(FieldSubject.PERSON, scope.actor)
+    return [(f"{one.key}={word}", f"{one.label}: {label}") for one in offered for word, label in one.words]
+
+
 def _worked(operator: str) -> Any:
     def asks(years: int, scope: Scope) -> Q:
         entry = SearchEntry.objects.filter(organization_id=scope.organization_id, pk=OuterRef("pk"))
@@ -188,6 +209,15 @@ declare(
     )
 )
 declare(Fact("source", _("Source"), PROFILE, _reference("source_id"), _rows(Source)))
+declare(
+    Fact(
+        "own_field",
+        _("Field of your own"),
+        PROFILE,
+        both("any_of", _("says one of"), ("none_of", _("says none of")), ValueKind.CHOICES, _own),
+        _own_words,
+    )
+)
 declare(Fact("added", _("Added"), TIME, _since("created_at")))
 declare(Fact("touched", _("Last touch"), TIME, _since("last_touch_at")))
 declare(

@@ -86,6 +86,10 @@ class FactOut(Schema):
     operators: list[OperatorOut]
 
 
+class ChoicesQuery(Schema):
+    fact: str = Field(description="The name of the fact.")
+
+
 class ChoiceOut(Schema):
     value: str
     label: str
@@ -135,10 +139,10 @@ def list_facts(request: ApiRequest) -> Any:
     ]
 
 
-@router.get("/segment-facts/{name}/choices", response=list[ChoiceOut], summary="List what a fact's values may be")
-def list_choices(request: ApiRequest, name: str) -> Any:
-    fact = facts.named(name)
-    found = segment_choices.of([fact], _scope(request)).get(name, ()) if fact else ()
+@router.get("/segment-choices", response=list[ChoiceOut], summary="List what a fact's values may be")
+def list_choices(request: ApiRequest, query: Query[ChoicesQuery]) -> Any:
+    fact = facts.named(query.fact)
+    found = segment_choices.of([fact], _scope(request)).get(fact.name, ()) if fact else ()
     return [{"value": value, "label": label} for value, label in found]
 
 
