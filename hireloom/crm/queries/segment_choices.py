@@ -1,7 +1,6 @@
 """What the lists of conditions offer to whoever asks, read together, and whether a tree names what is there."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -45,15 +44,3 @@ def check(tree: Group, scope: Scope) -> None:
             problems += refusal.problems
     if problems:
         raise NotATree(problems)
-
-
-def words(tree: Group, offered: Choices) -> list[Any]:
-    """Each condition in words, in order: (fact, operator, value)."""
-    return [
-        (
-            str(leaf.fact.label),
-            str(leaf.operator.label),
-            values.words(leaf.operator.kind, leaf.value, offered.get(leaf.fact.name, ())),
-        )
-        for leaf in trees.leaves(tree)
-    ]

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 FINDING = """
 CREATE FUNCTION people_search_ids(condition jsonb, only_one uuid) RETURNS SETOF uuid
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp ROWS 5000 AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp PARALLEL SAFE ROWS 5000 AS $$
 DECLARE
     shown uuid := NULLIF(current_setting('app.organization', true), '')::uuid;
 BEGIN

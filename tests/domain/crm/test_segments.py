@@ -93,6 +93,7 @@ def test_sharing_shows_it_to_some_or_to_everybody(acme, rita, sam, vera, french)
     )
     assert [seen(actor) for actor in (sam, vera)] == [["In France"], []]
     assert SegmentSeat.objects.count() == 1
+    french.refresh_from_db()
     changed = segments.change(segment=french, draft=SegmentDraft("France", FRENCH), by=sam, at=TUESDAY)
     with pytest.raises(PermissionDenied):
         segments.share(segment=changed, privacy=SegmentPrivacy.ORGANIZATION, by=sam, at=TUESDAY)
