@@ -16,6 +16,7 @@ from hireloom.core.actor import Actor
 from hireloom.core.search.conditions import Condition
 from hireloom.crm.enums import ValueKind
 from hireloom.people.models import Person
+from hireloom.people.models.person import PersonQuerySet
 
 Answer = Q | Condition
 """A condition over Person, or one on what people are found by; neighbors of the second kind are asked together."""
@@ -129,7 +130,7 @@ def any_of(parts: Collection[Q]) -> Q:
     return found
 
 
-def people(scope: Scope) -> "QuerySet[Person]":
+def people(scope: Scope) -> PersonQuerySet:
     """The people a segment is about: those the actor sees, without those who are archived."""
     seen = Person.objects.visible_to(scope.actor).present()
     return seen.filter(pk=scope.person_id) if scope.person_id else seen

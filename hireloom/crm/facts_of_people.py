@@ -1,5 +1,6 @@
 """What segments may ask of a person's own record: who they are, where, since when, their tags and pools."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -146,8 +147,14 @@ def _worked(operator: str) -> Any:
     return asks
 
 
+@lru_cache(maxsize=1000)
+def _located(text: str, language: str) -> places.Place | None:
+    """A town; the gazetteer travels with the package and stays as it is while a process runs."""
+    return places.locate(text, language=language)
+
+
 def _near(value: dict[str, Any], scope: Scope) -> Answer:
-    place = places.locate(value["place"], language=scope.language)
+    place = _located(value["place"], scope.language)
     if place is None:
         raise Unacceptable(translated("No town of that name is known: %(name)s.") % {"name": value["place"]})
     cells = any_token(places.cells_around(place, value["km"]))

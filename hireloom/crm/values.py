@@ -70,7 +70,7 @@ def words(kind: ValueKind, value: Any, offered: Offered) -> str:  # noqa: PLR091
                 "days": _days(value["days"]),
             }
         case ValueKind.NEAR:
-            return _("%(place)s, within %(km)d km") % value
+            return _("%(place)s, within %(km)d km") % {"place": value["place"], "km": value["km"]}
 
 
 def _days(count: int) -> str:

@@ -94,7 +94,8 @@ def go_on(pool: Pool) -> None:
 
 def _owner(pool: Pool) -> Actor:
     """As whom the segment is asked."""
-    owner = Membership.objects.filter(organization_id=pool.organization_id, pk=pool.owner_id).active().first()
+    colleagues = Membership.objects.filter(organization_id=pool.organization_id).active()
+    owner = colleagues.filter(pk=pool.owner_id).first() if pool.owner_id else None
     if owner is None:
         raise CannotFeed(gettext_noop("Nobody owns this pool, so nobody's view of the segment can be asked."))
     return owner.as_actor()

@@ -42,6 +42,15 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """One of the people a segment holds; `line` is what they do and where."""
+
+    id: UUID
+    name: str
+    line: str
+
+
+@dataclass(frozen=True)
 class Reason:
     """Whether a part of a tree holds for a person; `leaf` is None for a group."""
 
@@ -77,6 +86,12 @@ def count(people: PersonQuerySet, *, is_exact: bool = False) -> Count:
         return Count(people.count())
     number = people.values("organization_id")[: MOST_COUNTED + 1].count()
     return Count(min(number, MOST_COUNTED), is_capped=number > MOST_COUNTED)
+
+
+def preview(people: PersonQuerySet, *, size: int = 25) -> list[Shown]:
+    """Some people, touched last first. One statement."""
+    rows = people.by_last_touch().values_list("pk", "name", "headline", "company")[:size]
+    return [Shown(pk, name, " · ".join(filter(None, (headline, company)))) for pk, name, headline, company in rows]
 
 
 def explain(tree: Group, scope: Scope) -> Reason | None:

@@ -76,7 +76,8 @@ def _node(given: QueryDict, path: str, depth: int) -> Json | None:
         return _leaf(given, path)
     if f"{path}.joint" not in given or depth > DEEPEST_READ:
         return None
-    joint = given[f"{path}.joint"] if given[f"{path}.joint"] in Joint.values else Joint.ALL.value
+    typed = given.get(f"{path}.joint", "")
+    joint = typed if typed in Joint.values else Joint.ALL.value
     parts = []
     for number in range(MOST_PARTS):
         part = _node(given, f"{path}-{number}", depth + 1)
@@ -88,7 +89,7 @@ def _node(given: QueryDict, path: str, depth: int) -> Json | None:
 
 def _leaf(given: QueryDict, path: str) -> Json:
     """A condition; where the fact was changed, with its first operator and the usual value."""
-    fact = facts.named(given[f"{path}.fact"])
+    fact = facts.named(given.get(f"{path}.fact", ""))
     if fact is None:
         return nothing()
     operator = fact.by_name.get(given.get(f"{path}.operator", "")) or fact.operators[0]

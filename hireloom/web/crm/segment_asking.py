@@ -81,7 +81,8 @@ def share(request: Request, segment_id: UUID) -> HttpResponse:
 
 
 def _sharing(request: Request, segment: Segment) -> SharingForm:
-    others = Membership.objects.visible_to(request.actor).active().exclude(pk=segment.owner_id).order_by("name")
+    colleagues = Membership.objects.visible_to(request.actor).active().order_by("name")
+    others = colleagues.exclude(pk=segment.owner_id) if segment.owner_id else colleagues
     seats = [str(pk) for pk in segment.seats.values_list("member_id", flat=True)]
     return SharingForm(
         request.POST if request.method == "POST" else None,

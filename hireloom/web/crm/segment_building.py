@@ -21,12 +21,11 @@ from hireloom.crm.operations import segments as operations
 from hireloom.crm.operations.segments import SegmentDraft
 from hireloom.crm.queries import segment_choices, segments
 from hireloom.crm.trees import NotATree, Problem
-from hireloom.flywheel.queries import people
 from hireloom.kit.refusals import Unacceptable
 from hireloom.web import toasts
 from hireloom.web.crm import rule_forms, rule_rows
 from hireloom.web.crm.finding import segment_of
-from hireloom.web.crm.segments import PREVIEWED, scope_of
+from hireloom.web.crm.segments import scope_of
 from hireloom.web.http import Request, colleague, is_fragment
 from hireloom.web.shapes import Crumb, Notice
 from hireloom.web.typed import number_or
@@ -139,8 +138,7 @@ def _result(request: Request, typed: Typed) -> dict[str, Any]:
         found = compiling.people(tree, scope_of(request))
     except NotATree as refusal:
         return {"count": None, "people": [], "unknown": refusal.problems}
-    rows = people.page(found, people.ORDERS["touched"], request.actor, size=PREVIEWED).rows
-    return {"count": segments.count(found), "people": rows}
+    return {"count": segments.count(found), "people": segments.preview(found)}
 
 
 def _focused(typed: Typed, do: str) -> str:

@@ -16,13 +16,11 @@ from hireloom.crm.facts import Scope
 from hireloom.crm.models import Pool, Segment
 from hireloom.crm.queries import segment_choices, segments
 from hireloom.crm.trees import NotATree
-from hireloom.flywheel.queries import people
 from hireloom.web.crm import rule_rows
 from hireloom.web.crm.finding import segment_of
 from hireloom.web.http import Request, colleague, is_fragment
 from hireloom.web.shapes import Column, Crumb, Tab
 
-PREVIEWED = 25
 PART = "segment-people"
 
 
@@ -88,7 +86,7 @@ def held(request: Request, given: Any) -> dict[str, Any]:
         "problems": (),
         "said": rule_rows.said(tree, segment_choices.of_tree(tree, scope)),
         "count": segments.count(found, is_exact=request.GET.get("exact") == "1"),
-        "people": people.page(found, people.ORDERS["touched"], request.actor, size=PREVIEWED).rows,
+        "people": segments.preview(found),
     }
 
 

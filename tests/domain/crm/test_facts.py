@@ -302,7 +302,7 @@ def test_every_fact_is_asked_in_one_statement_and_explains_itself(rita, adam, cr
                 found = set(compiling.people(tree, scope).values_list("pk", flat=True))
             others = set(compiling.people(trees.read({"none": [leaf]}), scope).values_list("pk", flat=True))
             assert (found | others, found & others) == (everybody, set()), leaf
-            looked_up = {"near": 1, "suppressed": 1}.get(fact.name, 0)
+            looked_up = {"near": 1, "suppressed": 1, "search": 1}.get(fact.name, 0)
             assert len(queries) <= 1 + looked_up, leaf
             one = crowd[0].pk
             reason = segments.explain(tree, Scope(adam, FRIDAY, person_id=one))

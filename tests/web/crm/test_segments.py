@@ -272,4 +272,4 @@ def test_the_pages_cost_the_same_with_one_person_and_with_three(
             assert browser.get(f"/segments/{made.pk}/{path}").status_code == 200
         costs.append(len(asked))
 
-    assert costs == [15, 12, 11], "with the beginning and end of the transaction and its organization"
+    assert costs == [12, 11, 11], "three of them the transaction and its organization"
