@@ -38,7 +38,7 @@ from hireloom.ats.operations.stale import ChangedMeanwhile
 from hireloom.core.files.keeping import Unavailable
 from hireloom.core.files.stores import NotStored, StoreAway, StoreFull
 from hireloom.core.operations.tokens import UnknownScope
-from hireloom.crm.operations import pools
+from hireloom.crm.operations import feeding, pools, segments
 from hireloom.engine.tokens import Unresolved
 from hireloom.kit.contacts import NotAContact
 from hireloom.kit.refusals import Unacceptable
@@ -154,6 +154,10 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     merges.AlreadyTakenBack: (409, "The merge was taken back before"),
     SomebodyIsChangingThem: (409, "Somebody is changing one of them; try again"),
     pools.PoolNameTaken: (409, "There is a pool of that name"),
+    feeding.CannotFeed: (409, "The pool cannot be fed as it stands"),
+    segments.SegmentNameTaken: (409, "There is a segment of that name"),
+    segments.SegmentChangedMeanwhile: (409, "Somebody else changed the segment; read it again"),
+    segments.SegmentFeedsPools: (409, "Pools are fed by the segment; stop that first"),
     imports.NotNow: (409, "The import is in another state"),
     NotAContact: (422, "Not an address, number or link"),
     UnknownScope: (422, "Not a scope"),

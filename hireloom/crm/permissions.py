@@ -13,3 +13,11 @@ access.declare(
 access.declare(
     "crm.edit_pools", _("Create talent pools and choose who is in them"), site=[SiteRole.RECRUITER, SiteRole.SOURCER]
 )
+access.declare(
+    "crm.view_segments",
+    _("See segments, and in each the people one may see"),
+    site=[SiteRole.RECRUITER, SiteRole.SOURCER, SiteRole.OBSERVER, SiteRole.COMPLIANCE],
+)
+access.declare(
+    "crm.edit_segments", _("Create segments, change and share them"), site=[SiteRole.RECRUITER, SiteRole.SOURCER]
+)

@@ -1,8 +1,9 @@
-"""Who may do what with pools, one condition per line."""
+"""Who may do what with pools and segments, one condition per line."""
 
 from hireloom.core.actor import Actor
-from hireloom.crm.enums import PoolPrivacy
-from hireloom.crm.models import Pool
+from hireloom.core.enums import ActorKind
+from hireloom.crm.enums import PoolPrivacy, SegmentPrivacy
+from hireloom.crm.models import Pool, Segment, SegmentSeat
 
 
 def can_create_pool(actor: Actor) -> bool:
@@ -14,5 +15,37 @@ def can_edit_pool(actor: Actor, pool: Pool) -> bool:
     return actor.organization_id == pool.organization_id and actor.may("crm.edit_pools") and is_theirs
 
 
+def can_feed_pool(actor: Actor, pool: Pool) -> bool:
+    """Whoever may edit it, and the software itself, which asks as the pool's owner."""
+    is_software = actor.kind == ActorKind.SYSTEM and actor.organization_id == pool.organization_id
+    return is_software or can_edit_pool(actor, pool)
+
+
 def can_view_pools(actor: Actor) -> bool:
     return actor.may("crm.view_pools")
+
+
+def can_view_segments(actor: Actor) -> bool:
+    return actor.may("crm.view_segments")
+
+
+def can_create_segment(actor: Actor) -> bool:
+    return actor.may("crm.edit_segments") and actor.membership_id is not None
+
+
+def can_edit_segment(actor: Actor, segment: Segment) -> bool:
+    """Its owner, and those with whom it is shared."""
+    is_theirs = segment.owner_id == actor.membership_id or segment.privacy == SegmentPrivacy.ORGANIZATION
+    if not (actor.organization_id == segment.organization_id and actor.may("crm.edit_segments")):
+        return False
+    return is_theirs or (segment.privacy == SegmentPrivacy.TEAM and has_seat(actor, segment))
+
+
+def has_seat(actor: Actor, segment: Segment) -> bool:
+    seats = SegmentSeat.objects.filter(organization_id=actor.organization_id, segment=segment)
+    return actor.membership_id is not None and seats.filter(member_id=actor.membership_id).exists()
+
+
+def can_share_segment(actor: Actor, segment: Segment) -> bool:
+    is_theirs = segment.owner_id == actor.membership_id or segment.owner_id is None
+    return actor.organization_id == segment.organization_id and actor.may("crm.edit_segments") and is_theirs

@@ -8,6 +8,7 @@ class FlywheelConfig(AppConfig):
     def ready(self) -> None:
         from hireloom.flywheel import (  # app ready
             automation_pools,  # noqa: F401
+            facts_of_hiring,  # noqa: F401
             import_notices,  # noqa: F401
             search_subscribers,  # noqa: F401
             subscribers,  # noqa: F401

@@ -11,6 +11,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Func, UUIDField, Value
 
 from hireloom.core.search.conditions import Condition, as_json
 from hireloom.core.search.vectors import Vector
@@ -128,3 +129,18 @@ def nearest(condition: Condition, meaning: str, *, most: int = 200) -> list[tupl
             [json.dumps(as_json(condition)), meaning, most, EXACT_BELOW],
         )
         return [(row[0], row[1]) for row in cursor.fetchall()]
+
+
+class Found(Func):
+    """The ids of the people who fit a condition, for `pk__in`: one part of a statement about people.
+
+    Whoever asks narrows by who may see whom. `only` keeps it to one person, which costs a look at one row.
+    """
+
+    output_field = UUIDField()
+    function = "people_search_ids"
+    template = "(SELECT %(function)s(%(expressions)s))"
+
+    def __init__(self, condition: Condition, *, only: UUID | None = None) -> None:
+        asked = Value(json.dumps(as_json(condition), sort_keys=True))
+        super().__init__(asked, Value(str(only) if only else None))

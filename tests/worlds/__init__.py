@@ -51,6 +51,7 @@ def _objects(membership: Any, by: Any, mark: str) -> dict[str, Any]:
         **hiring.of_automation(application, mark, by),
         **hiring.of_bulk_action(application, by, mark),
         **people.of_person(application, membership, by, mark),
+        **people.of_segment(by, mark),
         **organizations.of_organization(membership, by, mark),
         **hiring.of_requisition(job, membership, by, mark),
         **hiring.of_offer(application, by, mark),

@@ -4,7 +4,9 @@ from typing import Any
 
 from hireloom.core import files
 from hireloom.core.models import Membership
-from hireloom.crm.operations import pools
+from hireloom.crm.enums import SegmentPrivacy
+from hireloom.crm.operations import pools, segments
+from hireloom.crm.operations.segments import SegmentDraft
 from hireloom.messaging.enums import Purpose, SuppressionReason, SuppressionScope
 from hireloom.messaging.operations import outbox, subscriptions, suppressions, topics
 from hireloom.messaging.operations.suppressions import No
@@ -54,6 +56,14 @@ def of_person(application: Any, membership: Membership, by: Any, mark: str) -> d
         "file_id": file.pk,
         "file_token": files.sign(file_id=file.pk, organization_id=organization_id),
     }
+
+
+def of_segment(by: Any, mark: str) -> dict[str, Any]:
+    """A segment that everybody of the organization may see."""
+    tree = {"all": [{"fact": "name", "operator": "has", "value": mark}]}
+    segment = segments.create(draft=SegmentDraft(f"{mark} segment", tree, mark), by=by, at=MONDAY)
+    segments.share(segment=segment, privacy=SegmentPrivacy.ORGANIZATION, by=by, at=MONDAY)
+    return {"segment_id": segment.pk}
 
 
 def of_twins(person: Any, by: Any, mark: str) -> dict[str, Any]:

@@ -29,6 +29,8 @@ class PoolOut(Schema):
     kind: str
     privacy: str
     created_at: datetime
+    segment_id: UUID | None = Field(description="The segment that feeds it.")
+    fed_at: datetime | None
 
 
 class PoolMemberOut(Schema):

@@ -25,9 +25,12 @@ class PoolQuerySet(models.QuerySet["Pool"]):
 
 
 class Pool(OrganizationModel):
-    """People we want to stay in touch with, for a reason they share."""
+    """People we want to stay in touch with, for a reason they share.
 
-    field_classes = classify(plain="name purpose kind privacy owner created_at")
+    A `segment` feeds it: who fits comes in, as far as the pool's owner sees them; `fed_at` is when it last was asked.
+    """
+
+    field_classes = classify(plain="name purpose kind privacy owner created_at segment fed_at")
 
     name = models.CharField(max_length=100)
     purpose = models.CharField(max_length=300, blank=True)
@@ -35,8 +38,11 @@ class Pool(OrganizationModel):
     privacy = models.CharField(max_length=15, choices=PoolPrivacy.choices, default=PoolPrivacy.ORGANIZATION)
     owner = OrganizationForeignKey("core.Membership", models.SET_NULL, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
+    segment = OrganizationForeignKey("crm.Segment", models.SET_NULL, null=True, blank=True, related_name="feeds")
+    fed_at = models.DateTimeField(null=True, blank=True)
 
     owner_id: UUID | None
+    segment_id: UUID | None
 
     objects = PoolQuerySet.as_manager()
 

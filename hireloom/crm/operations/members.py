@@ -13,6 +13,7 @@ from hireloom.core.models import Membership
 from hireloom.crm import rules
 from hireloom.crm.events import PoolMemberAdded, PoolMemberRemoved
 from hireloom.crm.models import Pool, PoolMember
+from hireloom.crm.operations import keeping_out
 from hireloom.kit.ids import uuid7
 from hireloom.people.models import Person
 
@@ -41,6 +42,7 @@ def remove_these(*, pool: Pool, people: Iterable[Person], by: Actor, at: datetim
     rows = members.order_by("pk").values_list("person_id", "because", "context_id", "added_by_id", "added_at")
     places = [Place(*row) for row in rows]
     PoolMember.objects.filter(pool=pool, person__in=[place.person_id for place in places]).delete()
+    keeping_out.begin(pool=pool, person_ids=[place.person_id for place in places], by=by, at=at)
     gone = [PoolMemberRemoved(pool_id=pool.pk, person_id=place.person_id) for place in places]
     events.record_all(gone, by=by, at=at)
     return places
@@ -63,6 +65,7 @@ def put_back(*, pool: Pool, places: Sequence[Place], by: Actor, at: datetime) ->
     colleagues = _colleagues(pool, places)
     new = [_member(pool, place, colleagues, at) for place in places if place.person_id in wanted]
     PoolMember.objects.bulk_create(new)
+    keeping_out.end(pool=pool, person_ids=[one.person_id for one in new])
     added = [PoolMemberAdded(pool_id=pool.pk, person_id=one.person_id, reason=one.because) for one in new]
     events.record_all(added, by=by, at=at)
     return len(new)

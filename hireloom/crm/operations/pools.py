@@ -14,6 +14,7 @@ from hireloom.crm import rules
 from hireloom.crm.enums import AddedBecause, PoolKind, PoolPrivacy
 from hireloom.crm.events import PoolChanged, PoolCreated, PoolDeleted, PoolMemberAdded, PoolMemberRemoved
 from hireloom.crm.models import Pool, PoolMember
+from hireloom.crm.operations import keeping_out
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
@@ -123,6 +124,7 @@ def add_all(*, pool: Pool, people: Iterable[Person], by: Actor, at: datetime) ->
         "added_at": at,
     }
     PoolMember.objects.bulk_create([PoolMember(id=uuid7(at), person_id=pk, **own) for pk in new], ignore_conflicts=True)
+    keeping_out.end(pool=pool, person_ids=new)
     persons.touch_all(person_ids=new, at=at)
     reason = AddedBecause.MANUAL.value
     events.record_all([PoolMemberAdded(pool_id=pool.pk, person_id=pk, reason=reason) for pk in new], by=by, at=at)
@@ -171,6 +173,7 @@ def add(
         },
     )
     if is_new:
+        keeping_out.end(pool=pool, person_ids=[person.pk])
         persons.touch(person_id=person.pk, at=at)
         events.record(PoolMemberAdded(pool_id=pool.pk, person_id=person.pk, reason=because.value), by=by, at=at)
     return member
@@ -185,6 +188,7 @@ def remove(*, pool: Pool, person: Person, by: Actor, at: datetime) -> None:
     access.require(rules.can_edit_pool, by, pool)
     removed, _ = PoolMember.objects.filter(pool=pool, person=person).delete()
     if removed:
+        keeping_out.begin(pool=pool, person_ids=[person.pk], by=by, at=at)
         events.record(PoolMemberRemoved(pool_id=pool.pk, person_id=person.pk), by=by, at=at)
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from hireloom.core.actor import Actor
-from hireloom.crm.models import Pool
+from hireloom.crm.models import Pool, Segment
 from hireloom.people.enums import FieldSubject
 from hireloom.people.models import Person, Source, Tag
 from hireloom.people.queries import field_filters
@@ -33,17 +33,19 @@ class Choices:
     tags: Sequence[Choice]
     sources: Sequence[Choice]
     pools: Sequence[Choice]
+    segments: Sequence[Choice]
     countries: Sequence[str]
     fields: Sequence[Offered] = ()
 
 
 def of_people(actor: Actor) -> Choices:
-    """What this actor may narrow the list of people by. Five queries."""
+    """What this actor may narrow the list of people by. Six queries."""
     countries = Person.objects.visible_to(actor).exclude(country="").order_by().values_list("country", flat=True)
     return Choices(
         tags=_each(Tag.objects.visible_to(actor)),
         sources=_each(Source.objects.visible_to(actor)),
         pools=_each(Pool.objects.visible_to(actor)),
+        segments=_each(Segment.objects.visible_to(actor)),
         countries=list(countries.distinct()),
         fields=field_filters.offered(FieldSubject.PERSON, actor),
     )

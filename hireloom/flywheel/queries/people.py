@@ -9,12 +9,16 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Exists, OuterRef
+from django.utils import timezone
+from django.utils.translation import get_language
 
 from hireloom.ats.enums import Outcome
 from hireloom.ats.models import Application
 from hireloom.core.actor import Actor
 from hireloom.core.keyset import Order, Place, Stretch, stretch
+from hireloom.crm.facts import Scope
 from hireloom.crm.models import PoolMember
+from hireloom.crm.queries import segments
 from hireloom.people import search
 from hireloom.people.enums import ContactType
 from hireloom.people.models import Person, PersonFieldValue, PersonTag
@@ -47,6 +51,7 @@ class Filters:
     tag_id: UUID | None = None
     source_id: UUID | None = None
     pool_id: UUID | None = None
+    segment_id: UUID | None = None
     country: str = ""
     has_applied: bool | None = None
     is_mine: bool = False
@@ -91,10 +96,10 @@ class People:
     stretch: Stretch
 
 
-def matching(filters: Filters, actor: Actor) -> PersonQuerySet:
+def matching(filters: Filters, actor: Actor, at: datetime | None = None) -> PersonQuerySet:
     """The people the actor may see whom the filters look for, in no order. Runs one query when text is searched.
 
-    Who is archived is found by text alone.
+    Who is archived is found by text alone. `at` is the moment from which a segment counts its days, now when None.
     """
     people = Person.objects.visible_to(actor)
     if not filters.text:
@@ -110,10 +115,10 @@ def matching(filters: Filters, actor: Actor) -> PersonQuerySet:
         people = people.filter(country=filters.country)
     if filters.is_mine:
         people = people.filter(owner_id=actor.membership_id)
-    return _meeting(people, filters, actor)
+    return _meeting(people, filters, actor, at or timezone.now())
 
 
-def _meeting(people: PersonQuerySet, filters: Filters, actor: Actor) -> PersonQuerySet:
+def _meeting(people: PersonQuerySet, filters: Filters, actor: Actor, at: datetime) -> PersonQuerySet:
     """Narrow by what other nouns say of a person."""
     of_person = {"organization_id": OuterRef("organization_id"), "person_id": OuterRef("pk")}
     if filters.tag_id:
@@ -121,6 +126,8 @@ def _meeting(people: PersonQuerySet, filters: Filters, actor: Actor) -> PersonQu
     if filters.pool_id:
         members = PoolMember.objects.visible_to(actor).filter(**of_person, pool_id=filters.pool_id)
         people = people.filter(Exists(members))
+    if filters.segment_id:
+        people = segments.narrow(people, filters.segment_id, Scope(actor, at, get_language() or "en"))
     if filters.has_applied is not None:
         applied = Exists(Application.objects.visible_to(actor).filter(**of_person))
         people = people.filter(applied if filters.has_applied else ~applied)

@@ -43,6 +43,7 @@ class SearchEntry(OrganizationModel):
         indexes = [
             GinIndex(fields=["organization", "touched_week", "words"], fastupdate=False, name="people_by_words"),
             models.Index(F("organization"), F("touched_at").desc(), F("id").desc(), name="entries_by_last_touch"),
+            models.Index(fields=["organization", "years", "id"], name="entries_by_years"),
         ]
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""The pool a request is about, and the people it names."""
+"""The pool or segment a request is about, and the people it names."""
 
 from uuid import UUID
 
@@ -6,7 +6,7 @@ from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
 
 from hireloom.core.actor import Actor
-from hireloom.crm.models import Pool
+from hireloom.crm.models import Pool, Segment
 from hireloom.people.models import Person
 from hireloom.web.typed import uuid_or_none
 
@@ -16,8 +16,18 @@ def pool_of(pool_id: UUID, actor: Actor) -> Pool:
 
     Raises: Http404: there is none, or none that the actor sees.
     """
-    pool: Pool = get_object_or_404(Pool.objects.visible_to(actor).select_related("owner"), pk=pool_id)
+    pool: Pool = get_object_or_404(Pool.objects.visible_to(actor).select_related("owner", "segment"), pk=pool_id)
     return pool
+
+
+def segment_of(segment_id: UUID, actor: Actor) -> Segment:
+    """Find a segment with its owner.
+
+    Raises: Http404: there is none, or none that the actor sees.
+    """
+    rows = Segment.objects.visible_to(actor).select_related("owner")
+    segment: Segment = get_object_or_404(rows, pk=segment_id)
+    return segment
 
 
 def person_of(text: str, actor: Actor) -> Person:

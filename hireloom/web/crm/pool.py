@@ -19,6 +19,7 @@ from hireloom.flywheel.queries import pools
 from hireloom.flywheel.queries.next_steps import QUIET
 from hireloom.flywheel.queries.pools import ORDERS, Figures, Members, Row
 from hireloom.web import query_strings
+from hireloom.web.crm import feeding
 from hireloom.web.crm.finding import pool_of
 from hireloom.web.http import Request, colleague, is_fragment
 from hireloom.web.shapes import Column, Crumb, Filter, Page
@@ -74,6 +75,7 @@ def page(request: Request, pool_id: UUID) -> HttpResponse:
         "clear_url": reverse("crm:pool", args=[pool.pk]),
         "is_filtered": bool(text) or is_quiet,
         "may_edit": rules.can_edit_pool(request.actor, pool),
+        "fed_by": feeding.seen_segment(pool, request),
         "crumbs": [Crumb(_("Pools"), reverse("crm:pools")), Crumb(pool.name)],
         "now": now,
     }

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from hireloom.core import access
 from hireloom.crm import rules
 from hireloom.flywheel.queries import pools
+from hireloom.web.crm import segments
 from hireloom.web.http import Request, colleague
 from hireloom.web.shapes import Column
 
@@ -24,6 +25,7 @@ def page(request: Request) -> HttpResponse:
         "columns": _columns(),
         "now": now,
         "may_create": rules.can_create_pool(request.actor),
+        "tabs": segments.tabs(request, "pools"),
     }
     return render(request, "crm/pools.html", context)
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from hireloom.core import events
 from hireloom.core.actor import Actor
-from hireloom.crm.models import Pool
+from hireloom.crm.models import Pool, Segment
 from hireloom.flywheel.queries.people import ORDERS, Filters
 from hireloom.kit import countries
 from hireloom.people.enums import ContactType, FieldSubject
@@ -19,7 +19,7 @@ from hireloom.web.shapes import Filter
 from hireloom.web.typed import uuid_or_none
 
 LONGEST_TEXT = 200
-FILTERS = ("q", "type", "tag", "source", "pool", "country", "applied", "mine")
+FILTERS = ("q", "type", "tag", "source", "pool", "segment", "country", "applied", "mine")
 APPLIED = {"yes": True, "no": False}
 FIRST_ORDER = "touched"
 
@@ -42,6 +42,7 @@ def read(query: QueryDict) -> Filters:
         tag_id=uuid_or_none(query.get("tag", "")),
         source_id=uuid_or_none(query.get("source", "")),
         pool_id=uuid_or_none(query.get("pool", "")),
+        segment_id=uuid_or_none(query.get("segment", "")),
         country=query.get("country", "")[:2].upper().replace("\0", ""),
         has_applied=APPLIED.get(query.get("applied", "")),
         is_mine=query.get("mine") == "1",
@@ -76,12 +77,21 @@ def _in_force(query: QueryDict, filters: Filters, actor: Actor) -> list[Filter]:
         (_("Tag"), labels.get("tag", ""), "tag"),
         (_("Source"), labels.get("source", ""), "source"),
         (_("Pool"), labels.get("pool", ""), "pool"),
+        (_("Segment"), _segment(filters, actor), "segment"),
         (_("Country"), country, "country"),
         (_("Has applied"), applied, "applied"),
         (_("Owner"), mine, "mine"),
         *((label, word, name) for name, label, word in _said(filters, actor)),
     )
     return [Filter(label, value, without(query, name)) for label, value, name in found if value]
+
+
+def _segment(filters: Filters, actor: Actor) -> str:
+    """What the segment of the filters is called; one that is gone, or hidden, is unknown. One query, where one is."""
+    if not filters.segment_id:
+        return ""
+    seen = Segment.objects.visible_to(actor).filter(pk=filters.segment_id)
+    return seen.values_list("name", flat=True).first() or _("unknown")
 
 
 def _said(filters: Filters, actor: Actor) -> list[tuple[str, str, str]]:

@@ -10,7 +10,7 @@ from hireloom.web import query_strings
 from hireloom.web.http import Request, colleague, is_fragment
 from hireloom.web.people.forms import FiltersForm
 
-IN_THE_FORM = ("type", "tag", "source", "pool", "country", "applied", "mine")
+IN_THE_FORM = ("type", "tag", "source", "pool", "segment", "country", "applied", "mine")
 
 
 @require_GET

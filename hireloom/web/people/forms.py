@@ -31,6 +31,7 @@ class FiltersForm(forms.Form):
     tag = forms.ChoiceField(label=_("Tag"), required=False)
     source = forms.ChoiceField(label=_("Source"), required=False)
     pool = forms.ChoiceField(label=_("Pool"), required=False)
+    segment = forms.ChoiceField(label=_("Segment"), required=False)
     country = forms.ChoiceField(label=_("Country"), required=False)
     applied = forms.ChoiceField(
         label=_("Has applied"), choices=[*ANY, ("yes", _("Yes")), ("no", _("No"))], required=False
@@ -43,7 +44,12 @@ class FiltersForm(forms.Form):
         super().__init__(*args, **kwargs)
         language = get_language() or "en"
         named = sorted((countries.name(code, language), code) for code in options.countries)
-        for name, found in (("tag", options.tags), ("source", options.sources), ("pool", options.pools)):
+        for name, found in (
+            ("tag", options.tags),
+            ("source", options.sources),
+            ("pool", options.pools),
+            ("segment", options.segments),
+        ):
             self._offer(name, ((str(choice.id), choice.name) for choice in found))
         self._offer("country", ((code, label) for label, code in named))
         for one in options.fields:

@@ -20,6 +20,7 @@ from hireloom.cli.demo.loading import (
     own_fields,
     promises,
     screening,
+    segmenting,
     settling,
     wishes,
 )
@@ -96,6 +97,12 @@ def listen(organization_id: str, now: datetime) -> None:
     with _as_member(organization_id, "rita@acme.example") as rita:
         view = SavedView.objects.get(owner_id=rita.membership_id, name=habits.ALERTED)
         alerts.toggle(view=view, by=rita, at=now)
+
+
+def gather(house: House, now: datetime) -> None:
+    """Have Rita keep segments, one of which feeds a pool; needs what is searched."""
+    with tenancy.organization(UUID(house.id)):
+        segmenting.add(house, now)
 
 
 def _import(house: House, now: datetime) -> None:

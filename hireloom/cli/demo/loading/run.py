@@ -51,6 +51,7 @@ def load(size: str, *, now: datetime | None = None) -> None:
     _analyze()
     afterwards.tend(houses, world, moment)
     indexing.rebuild_all()
+    afterwards.gather(houses["acme"], moment)
     afterwards.listen(houses["acme"].id, moment)
     say("The demo data are there; the start of the server says how to sign in.")
 

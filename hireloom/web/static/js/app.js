@@ -12,4 +12,5 @@ import "./selection.js";
 import "./drafts.js";
 import "./files.js";
 import "./mentions.js";
+import "./typing.js";
 import "./tabs.js";

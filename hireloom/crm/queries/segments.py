@@ -1,0 +1,127 @@
+"""Whom a segment holds: counted, listed, and why one person is in or out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Case, Q, Value, When
+from django.db.models import Count as CountOf
+
+from hireloom.core.actor import Actor
+from hireloom.crm import compiling, facts, trees
+from hireloom.crm.enums import Joint
+from hireloom.crm.facts import Scope
+from hireloom.crm.models import Pool, Segment
+from hireloom.crm.trees import Group, Leaf, Node, NotATree
+from hireloom.people.models.person import PersonQuerySet
+
+MOST_COUNTED = 10_000
+"""Where counting for a page ends; whoever wants to know counts everybody."""
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many people fit; `is_capped` says that there are more."""
+
+    people: int
+    is_capped: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """One segment of the list; `owner` is "" when nobody owns it, `feeds` the pools it feeds that the actor sees."""
+
+    id: UUID
+    name: str
+    purpose: str
+    privacy: str
+    owner: str
+    changed_at: datetime
+    feeds: int
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One of the people a segment holds; `line` is what they do and where."""
+
+    id: UUID
+    name: str
+    line: str
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Whether a part of a tree holds for a person; `leaf` is None for a group."""
+
+    holds: bool
+    joint: Joint | None
+    leaf: Leaf | None
+    parts: "tuple[Reason, ...]" = ()
+
+
+def people(segment: Segment, scope: Scope) -> PersonQuerySet:
+    """The people a segment holds and whom the actor sees, in no order.
+
+    Raises: NotATree: its conditions cannot be asked any more.
+    """
+    return compiling.people(trees.read(segment.tree), scope)
+
+
+def narrow(people: PersonQuerySet, segment_id: UUID, scope: Scope) -> PersonQuerySet:
+    """Keep those whom a segment holds; nobody where the actor does not see it, or it cannot be asked. One query."""
+    segment = Segment.objects.visible_to(scope.actor).filter(pk=segment_id).first()
+    if segment is None:
+        return people.none()
+    try:
+        return people.present().filter(compiling.condition(trees.read(segment.tree), scope))
+    except NotATree:
+        return people.none()
+
+
+def count(people: PersonQuerySet, *, is_exact: bool = False) -> Count:
+    """Count people, everybody or up to a bound. One statement."""
+    people = people.order_by()
+    if is_exact:
+        return Count(people.count())
+    number = people.values("organization_id")[: MOST_COUNTED + 1].count()
+    return Count(min(number, MOST_COUNTED), is_capped=number > MOST_COUNTED)
+
+
+def preview(people: PersonQuerySet, *, size: int = 25) -> list[Shown]:
+    """Some people, touched last first. One statement."""
+    rows = people.by_last_touch().values_list("pk", "name", "headline", "company")[:size]
+    return [Shown(pk, name, " · ".join(filter(None, (headline, company)))) for pk, name, headline, company in rows]
+
+
+def explain(tree: Group, scope: Scope) -> Reason | None:
+    """Which conditions hold for the person of the scope; None when the actor does not see them. One statement."""
+    leaves = list(trees.leaves(tree))
+    asked = {
+        f"leaf_{number}": Case(When(compiling.condition(leaf, scope), then=Value(True)), default=Value(False))
+        for number, leaf in enumerate(leaves)
+    }
+    row = facts.people(scope).annotate(**asked).order_by().values_list(*asked).first()
+    if row is None:
+        return None
+    return _reason(tree, iter(row))
+
+
+def _reason(node: Node, held: Iterator[bool]) -> Reason:
+    if isinstance(node, Leaf):
+        return Reason(next(held), None, node)
+    parts = tuple(_reason(part, held) for part in node.parts)
+    return Reason(_holds(node.joint, parts), node.joint, None, parts)
+
+
+def _holds(joint: Joint, parts: tuple[Reason, ...]) -> bool:
+    some = any(part.holds for part in parts)
+    return all(part.holds for part in parts) if joint == Joint.ALL else some if joint == Joint.ANY else not some
+
+
+def listed(actor: Actor) -> list[Line]:
+    """Every segment the actor sees, by name. One query, any number of them."""
+    fed = CountOf("feeds", filter=Q(feeds__in=Pool.objects.visible_to(actor)))
+    rows = Segment.objects.visible_to(actor).annotate(fed=fed).order_by("name", "pk")
+    columns = ("pk", "name", "purpose", "privacy", "owner__name", "changed_at", "fed")
+    return [replace(line, owner=line.owner or "") for line in (Line(*row) for row in rows.values_list(*columns))]

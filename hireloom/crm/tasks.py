@@ -1,0 +1,30 @@
+"""Jobs of relationships: primitives in, one operation out."""
+
+from uuid import UUID
+
+from django.utils import timezone
+
+from hireloom.core.actor import system
+from hireloom.core.jobs import in_every_organization, task
+from hireloom.crm.models import Pool
+from hireloom.crm.operations import feeding
+
+
+@in_every_organization(name="crm.feed_pools_hourly", cron="37 * * * *")
+@task(name="crm.feed_pools", queue="maintenance")
+def feed_pools(*, organization_id: str) -> None:
+    """Have each pool that a segment feeds take in who newly fits, in a job of its own."""
+    for pool in Pool.objects.filter(organization_id=UUID(organization_id)).exclude(segment=None).order_by("pk"):
+        feeding.go_on(pool)
+
+
+@task(name="crm.feed_pool", queue="maintenance")
+def feed_pool(*, organization_id: str, pool_id: str) -> None:
+    """Take in who newly fits; a pool that cannot be fed says so on its page."""
+    pool = Pool.objects.filter(organization_id=UUID(organization_id), pk=UUID(pool_id)).first()
+    if pool is None or pool.segment_id is None:
+        return
+    try:
+        feeding.feed(pool=pool, by=system(pool.organization_id), at=timezone.now())
+    except feeding.CannotFeed:
+        return
