@@ -6,4 +6,11 @@ class CrmConfig(AppConfig):
     label = "crm"
 
     def ready(self) -> None:
-        from hireloom.crm import events, labels, permissions, relations  # noqa: F401  app ready
+        from hireloom.crm import (  # noqa: F401  app ready
+            events,
+            labels,
+            permissions,
+            relations,
+            subscribers,
+            tasks,
+        )

@@ -7,9 +7,14 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from hireloom.core.events import label_of
-from hireloom.crm.models import Pool
+from hireloom.crm.models import Pool, Sequence
 
 
 @label_of("pool")
 def pools(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
     return Pool.objects.filter(pk__in=ids).values_list("pk", "name")
+
+
+@label_of("sequence")
+def sequences(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
+    return Sequence.objects.filter(pk__in=ids).values_list("pk", "name")

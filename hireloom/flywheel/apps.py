@@ -10,6 +10,7 @@ class FlywheelConfig(AppConfig):
             automation_pools,  # noqa: F401
             import_notices,  # noqa: F401
             search_subscribers,  # noqa: F401
+            sequence_stops,  # noqa: F401
             subscribers,  # noqa: F401
             tasks,  # noqa: F401
         )

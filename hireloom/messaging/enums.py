@@ -34,6 +34,7 @@ class Purpose(models.TextChoices):
     OFFER = "offer", _("Offer")
     TAKE_HOME = "take_home", _("Take-home exercise")
     ACCOUNT = "account", _("Account")
+    SEQUENCE = "sequence", _("Sequence")
 
 
 LINKED = (Purpose.ACCOUNT, Purpose.COLLEAGUE, Purpose.OFFER, Purpose.TAKE_HOME)
@@ -52,7 +53,7 @@ class MailClass(models.IntegerChoices):
     TRANSACTIONAL = 3, _("Answers to what they did")
 
 
-OUTREACH = frozenset({Purpose.UPDATE_REQUEST})
+OUTREACH = frozenset({Purpose.UPDATE_REQUEST, Purpose.SEQUENCE})
 PERSONAL = frozenset({Purpose.ONE_TO_ONE})
 
 

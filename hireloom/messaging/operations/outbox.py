@@ -287,6 +287,18 @@ def cancel(*, message: Message, by: Actor, at: datetime) -> bool:
     return True
 
 
+@transaction.atomic
+def reconcile(*, message: Message, by: Actor, at: datetime) -> Message:
+    """Say of a mail of which it was not known that it was sent, as part of a verb whose permission was asked.
+
+    It rests on somebody's word or a server's; a mail of which more is known stays as it is.
+    """
+    message = Message.objects.select_for_update().get(pk=message.pk)
+    if message.state == MessageState.UNKNOWN:
+        _close(message, MessageState.ACCEPTED, at, by=by)
+    return message
+
+
 def _claim(message_id: UUID, at: datetime, due: datetime | None) -> Message | None:
     message = Message.objects.select_for_update(skip_locked=True).filter(pk=message_id).first()
     if message is None or (due is not None and message.send_after != due):
