@@ -1,15 +1,18 @@
 """Where somebody stands in a sequence, and where they go next. Changes rows in memory; whoever holds them saves."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from hireloom.crm.clock import Clock
 from hireloom.crm.enums import EnrollmentState, ExitReason, HeldBecause
 from hireloom.crm.models import Enrollment, SequenceStep
 
+LOOK_AGAIN = timedelta(minutes=15)
+"""So long we wait to see what became of a mail, before the next one leaves or the sequence is finished."""
+
 FIELDS = [
-    "version", "state", "exit_reason", "next_step", "due_at", "is_by_hand", "held_because", "held_for",
+    "version", "state", "exit_reason", "next_step", "due_at", "takes_room", "held_because", "held_for",
     "remaining_seconds", "ended_at",
 ]  # fmt: skip
 """What the functions here change."""
@@ -42,7 +45,18 @@ def go_to(enrollment: Enrollment, step: SequenceStep | None, *, due_at: datetime
     if step is None:
         enrollment.state, enrollment.ended_at, enrollment.due_at = EnrollmentState.FINISHED, at, None
         return
-    enrollment.state, enrollment.due_at, enrollment.is_by_hand = EnrollmentState.WAITING, due_at, not step.is_mail
+    enrollment.state, enrollment.due_at, enrollment.takes_room = EnrollmentState.WAITING, due_at, step.is_mail
+
+
+def go_on_after_mail(
+    enrollment: Enrollment, mail: SequenceStep, step: SequenceStep | None, *, clock: Clock, at: datetime
+) -> None:
+    """Let somebody wait for the step after a mail that leaves at a moment; after the last one, until it is settled."""
+    if step is not None:
+        go_to(enrollment, step, due_at=clock.of(step, after=at), at=at)
+        return
+    go_to(enrollment, mail, due_at=at + LOOK_AGAIN, at=at)
+    enrollment.takes_room = False
 
 
 def go_on(enrollment: Enrollment, step: SequenceStep | None, *, clock: Clock, at: datetime) -> None:

@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('waiting', 'Under way'), ('held', 'Waits for a colleague'), ('paused', 'Paused'), ('finished', 'Finished'), ('exited', 'Stopped')], default='waiting', max_length=8)),
                 ('exit_reason', models.CharField(blank=True, choices=[('replied', 'Replied'), ('booked', 'An interview was booked'), ('applied', 'Applied'), ('unsubscribed', 'Unsubscribed'), ('bounced', 'The mail came back'), ('complained', 'Marked our mail as spam'), ('suppressed', 'Not to be written to'), ('consent_lapsed', 'No consent any more'), ('no_address', 'No address any more'), ('hired', 'Hired'), ('active_application', 'Is a candidate for a job'), ('stopped', 'Stopped by hand'), ('merged', 'Was in another sequence, too')], max_length=18)),
                 ('due_at', models.DateTimeField(blank=True, null=True)),
-                ('is_by_hand', models.BooleanField(default=False)),
+                ('takes_room', models.BooleanField(default=True)),
                 ('held_because', models.CharField(blank=True, choices=[('personal', 'The personal part is to be written'), ('words', 'Nothing is known for a placeholder'), ('task', 'A task is to be done'), ('unknown', 'It is not known whether the mail was sent')], max_length=8)),
                 ('held_for', models.CharField(blank=True, max_length=300)),
                 ('remaining_seconds', models.IntegerField(blank=True, null=True)),
@@ -170,7 +170,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='enrollment',
-            index=models.Index(condition=models.Q(('state', 'waiting')), fields=['organization', 'sequence', 'is_by_hand', 'due_at', 'id'], name='enrollments_that_become_due'),
+            index=models.Index(condition=models.Q(('state', 'waiting')), fields=['organization', 'sequence', 'takes_room', 'due_at', 'id'], name='enrollments_that_become_due'),
         ),
         migrations.AddIndex(
             model_name='enrollment',

@@ -30,21 +30,24 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
         """Those with whom their sequence is not done."""
         return self.filter(IS_LIVE)
 
-    def due(self, at: datetime, *, by_hand: bool) -> Self:
-        """Those whose next step's moment has come, the longest due first; steps by hand and mails apart."""
-        return self.filter(state=EnrollmentState.WAITING, is_by_hand=by_hand, due_at__lte=at).order_by("due_at", "pk")
+    def due(self, at: datetime, *, takes_room: bool) -> Self:
+        """Those whose moment has come, the longest due first: those for whom limits must have room, or the others."""
+        return self.filter(state=EnrollmentState.WAITING, takes_room=takes_room, due_at__lte=at).order_by(
+            "due_at", "pk"
+        )
 
 
 class Enrollment(OrganizationModel):
     """A person in a version of a sequence: which step is next, and when it is due.
 
     `due_at` is an instant, settled when the step before left. `remaining_seconds` is how far off it was when somebody
-    paused, below zero when it was overdue. `is_by_hand`: the next step is a colleague's to do. `held_for` says what
-    is missing where it waits for words. `pool_id` is from which pool they came.
+    paused, below zero when it was overdue. `takes_room`: a mail leaves next, for which limits must have room.
+    `held_for` says what is missing where it waits for words. `pool_id` is from which pool they came. After the last mail, its
+    step stays the next one until it is known what became of it.
     """
 
     field_classes = classify(
-        plain="sequence version person state exit_reason next_step due_at is_by_hand held_because held_for "
+        plain="sequence version person state exit_reason next_step due_at takes_room held_because held_for "
         "remaining_seconds pool_id enrolled_by enrolled_at ended_at"
     )
 
@@ -55,7 +58,7 @@ class Enrollment(OrganizationModel):
     exit_reason = models.CharField(max_length=18, choices=ExitReason.choices, blank=True)
     next_step = OrganizationForeignKey(SequenceStep, models.RESTRICT, null=True, blank=True, related_name="+")
     due_at = models.DateTimeField(null=True, blank=True)
-    is_by_hand = models.BooleanField(default=False)
+    takes_room = models.BooleanField(default=True)
     held_because = models.CharField(max_length=8, choices=HeldBecause.choices, blank=True)
     held_for = models.CharField(max_length=300, blank=True)
     remaining_seconds = models.IntegerField(null=True, blank=True)
@@ -96,7 +99,7 @@ class Enrollment(OrganizationModel):
         ]
         indexes = [
             models.Index(
-                fields=["organization", "sequence", "is_by_hand", "due_at", "id"],
+                fields=["organization", "sequence", "takes_room", "due_at", "id"],
                 condition=Q(state="waiting"),
                 name="enrollments_that_become_due",
             ),

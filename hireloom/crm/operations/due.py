@@ -6,7 +6,7 @@ finds either the touch or the person still due. Source: decision record 0031.
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -34,8 +34,6 @@ from hireloom.messaging.operations.outbox import Envelope
 
 BATCH = 100
 ON_ITS_WAY = (MessageState.QUEUED, MessageState.HANDING_OVER)
-LOOK_AGAIN = timedelta(minutes=15)
-"""When the mail before has not left yet, the next one waits so long."""
 
 
 @dataclass
@@ -124,9 +122,9 @@ def _claimed(sequence: Sequence, at: datetime, most: int) -> tuple[list[Enrollme
     mine = mine.select_for_update(skip_locked=True, of=("self",)).select_related(
         "person__organization", "version", "next_step", "enrolled_by"
     )
-    rows = list(mine.due(at, by_hand=True)[:most])
+    rows = list(mine.due(at, takes_room=False)[:most])
     room = min(limits.room_of(sequence.sender_id, sending, at), most - len(rows))
-    return rows + list(mine.due(at, by_hand=False)[: max(room, 0)]), sending
+    return rows + list(mine.due(at, takes_room=True)[: max(room, 0)]), sending
 
 
 def _read(sequence: Sequence, sending: SendingRules, rows: list[Enrollment], at: datetime) -> _Batch:
@@ -173,7 +171,7 @@ def _do(batch: _Batch, row: Enrollment) -> None:
     elif last == MessageState.UNKNOWN:
         _hold(batch, row, HeldBecause.UNKNOWN)
     elif last in ON_ITS_WAY:
-        row.due_at = batch.at + LOOK_AGAIN
+        row.due_at = batch.at + places.LOOK_AGAIN
     elif step is None or step.lineage_id in had:  # it was done: a clock was set back, or a version came in between
         _go_on(batch, row, step)
     elif (opens_at := batch.clock_of(row).due_at(batch.at, days=0)) > batch.at:
@@ -203,7 +201,8 @@ def _mail(batch: _Batch, row: Enrollment, step: SequenceStep) -> None:
         letter = wording.letter(mail, row.person, address, batch.sender)
         batch.envelopes[touch.pk] = Envelope(letter, key_of(touch.pk), row.person_id, row.pk)
         batch.domains.take(domain_of(address))
-        _go_on(batch, row, step)
+        following = _following(batch, row, step)
+        places.go_on_after_mail(row, step, following, clock=batch.clock_of(row), at=batch.at)
 
 
 def key_of(touch_id: UUID) -> str:
@@ -215,7 +214,7 @@ def _hand_out(batch: _Batch, row: Enrollment, step: SequenceStep) -> None:
     """Give the colleague something to do; the sequence goes on when it is done."""
     touch = _touch(batch, row, step)
     touch.task = errands.give(row, step, owner=batch.sequence.owner, by=system(row.organization_id), at=batch.at)
-    row.next_step = places.following(batch.steps[row.version_id], step.position, {*batch.had[row.pk], step.lineage_id})
+    row.next_step = _following(batch, row, step)
     row.due_at = None
     _hold(batch, row, HeldBecause.TASK)
 
@@ -239,12 +238,14 @@ def _touch(
 
 
 def _go_on(batch: _Batch, row: Enrollment, step: SequenceStep | None) -> None:
-    had = {*batch.had[row.pk], *([step.lineage_id] if step else ())}
-    position = step.position if step else -1
-    following = places.following(batch.steps[row.version_id], position, had)
-    places.go_on(row, following, clock=batch.clock_of(row), at=batch.at)
+    places.go_on(row, _following(batch, row, step), clock=batch.clock_of(row), at=batch.at)
     if row.state == EnrollmentState.FINISHED:
         batch.told.append(exits.finished(row))
+
+
+def _following(batch: _Batch, row: Enrollment, step: SequenceStep | None) -> SequenceStep | None:
+    had = {*batch.had[row.pk], *([step.lineage_id] if step else ())}
+    return places.following(batch.steps[row.version_id], step.position if step else -1, had)
 
 
 def _leave(batch: _Batch, row: Enrollment, stop: Stop) -> None:

@@ -254,7 +254,7 @@ def _put(
     holds_on = holds_on or row.held_because in (HeldBecause.TASK, HeldBecause.UNKNOWN)
     row.version = version
     if is_same or holds_on:
-        row.next_step, row.is_by_hand = step, step is not None and not step.is_mail
+        row.next_step, row.takes_room = step, step is None or step.is_mail
     else:
         due_at = max(theirs.of(step, after=since), at) if step else None
         places.go_to(row, step, due_at=due_at, at=at)

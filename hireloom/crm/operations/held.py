@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_noop
 
 from hireloom.core import access, events
@@ -21,7 +22,7 @@ from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging import contactability
 from hireloom.messaging.contactability import Verdict
-from hireloom.messaging.enums import MailClass
+from hireloom.messaging.enums import MailClass, MessageState
 from hireloom.messaging.operations import outbox
 from hireloom.messaging.operations.mails import NotToBeWrittenTo
 from hireloom.people.models import Person
@@ -70,7 +71,11 @@ def write_mail(*, enrollment: Enrollment, subject: str, text: str, by: Actor, at
     touch.message.in_name_of_id = sequence.sender_id
     touch.message.save(update_fields=["in_name_of"])
     touch.save(force_insert=True)
-    _go_on(row, step, theirs, by=by, at=at, left_at=leaves_at, touch=touch)
+    places.go_on_after_mail(row, step, _following(row, step), clock=theirs, at=leaves_at)
+    made = TouchMade(
+        touch_id=touch.pk, **exits.ids_of(row), kind=StepKind(step.kind).value, message_id=touch.message_id
+    )
+    _record(row, by, at, made)
     return touch
 
 
@@ -86,7 +91,8 @@ def skip(*, enrollment: Enrollment, by: Actor, at: datetime) -> Enrollment:
     access.require(rules.can_decide_about, by, enrollment)
     row, step = _held(enrollment, FOR_WORDS)
     _touch(row, step, at).save(force_insert=True)
-    _go_on(row, step, _clock(row, _sequence(row)), by=by, at=at, left_at=at)
+    places.go_on(row, _following(row, step), clock=_clock(row, _sequence(row)), at=at)
+    _record(row, by, at)
     return row
 
 
@@ -106,7 +112,7 @@ def try_again(*, enrollment: Enrollment, by: Actor, at: datetime) -> Enrollment:
 
 @transaction.atomic
 def confirm(*, enrollment: Enrollment, by: Actor, at: datetime) -> Enrollment:
-    """Say that the mail did arrive of which it was not known, and go on. It is not sent again either way.
+    """Say that the mail did arrive of which it was not known, and go on.
 
     Raises:
         PermissionDenied: `by` may not edit sequences.
@@ -115,9 +121,33 @@ def confirm(*, enrollment: Enrollment, by: Actor, at: datetime) -> Enrollment:
     """
     access.require(rules.can_decide_about, by, enrollment)
     row, step = _held(enrollment, (HeldBecause.UNKNOWN,))
-    for touch in Touch.objects.filter(enrollment=row, message__state="unknown").select_related("message"):
-        outbox.reconcile(message=touch.message, by=by, at=at)
+    for touch in _in_doubt(row):
+        outbox.reconcile(message=touch.message, state=MessageState.ACCEPTED, by=by, at=at)
     return _waiting(row, step, by, at)
+
+
+@transaction.atomic
+def send_again(*, enrollment: Enrollment, by: Actor, at: datetime) -> Enrollment:
+    """Say that the mail did not arrive of which it was not known, and have the same words sent; then go on.
+
+    It is the one way by which a step is mailed twice, and a colleague decides it who knows.
+
+    Raises:
+        PermissionDenied: `by` may not edit sequences.
+        NotHeld: nothing is in doubt.
+
+    """
+    access.require(rules.can_decide_about, by, enrollment)
+    row, step = _held(enrollment, (HeldBecause.UNKNOWN,))
+    for touch in _in_doubt(row):
+        outbox.reconcile(message=touch.message, state=MessageState.FAILED, by=by, at=at)
+        touch.message = outbox.queue_again(message=touch.message, by=by, at=at)
+        touch.save(update_fields=["message"])
+    return _waiting(row, step, by, at, due_at=at + places.LOOK_AGAIN)
+
+
+def _in_doubt(row: Enrollment) -> QuerySet[Touch]:
+    return Touch.objects.filter(enrollment=row, message__state=MessageState.UNKNOWN).select_related("message")
 
 
 @transaction.atomic
@@ -161,29 +191,17 @@ def _touch(row: Enrollment, step: SequenceStep, at: datetime) -> Touch:
     return Touch(**own, enrollment=row, step=step, lineage_id=step.lineage_id)
 
 
-def _waiting(row: Enrollment, step: SequenceStep, by: Actor, at: datetime) -> Enrollment:
-    places.go_to(row, step, due_at=at, at=at)
+def _waiting(
+    row: Enrollment, step: SequenceStep, by: Actor, at: datetime, *, due_at: datetime | None = None
+) -> Enrollment:
+    places.go_to(row, step, due_at=due_at or at, at=at)
     _record(row, by, at)
     return row
 
 
-def _go_on(
-    row: Enrollment,
-    step: SequenceStep,
-    theirs: Clock,
-    *,
-    by: Actor,
-    at: datetime,
-    left_at: datetime,
-    touch: Touch | None = None,
-) -> None:
+def _following(row: Enrollment, step: SequenceStep) -> SequenceStep | None:
     had = set(Touch.objects.filter(enrollment=row).values_list("lineage_id", flat=True))
-    following = places.following(steps_of(row.version), step.position, had)
-    places.go_to(row, following, due_at=theirs.of(following, after=left_at) if following else None, at=at)
-    made = TouchMade(
-        touch_id=touch.pk, **exits.ids_of(row), kind=StepKind(step.kind).value, message_id=touch.message_id
-    ) if touch else None  # fmt: skip
-    _record(row, by, at, *([made] if made else ()))
+    return places.following(steps_of(row.version), step.position, had)
 
 
 def _record(row: Enrollment, by: Actor, at: datetime, *more: events.BusinessEvent) -> None:
