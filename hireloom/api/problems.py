@@ -38,7 +38,7 @@ from hireloom.ats.operations.stale import ChangedMeanwhile
 from hireloom.core.files.keeping import Unavailable
 from hireloom.core.files.stores import NotStored, StoreAway, StoreFull
 from hireloom.core.operations.tokens import UnknownScope
-from hireloom.crm.operations import pools
+from hireloom.crm.operations import enrollments, held, pools, sequences, versions
 from hireloom.engine.tokens import Unresolved
 from hireloom.kit.contacts import NotAContact
 from hireloom.kit.refusals import Unacceptable
@@ -61,6 +61,15 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     outbox.RevisedMeanwhile: (409, "Somebody else changed the mail; read it again"),
     mails.NotTheirAddress: (422, "That is no address of the person"),
     mails.NotToBeWrittenTo: (409, "The person is not written to"),
+    sequences.SequenceNameTaken: (409, "Another sequence has that name"),
+    sequences.NotNow: (409, "The sequence is in another state"),
+    sequences.PeopleUnderWay: (409, "People are under way in the sequence; stop them first"),
+    versions.ChangedMeanwhile: (409, "Somebody else wrote on the sequence; read it again"),
+    versions.NotReady: (409, "The sequence is not finished"),
+    enrollments.NotActive: (409, "Nobody is enrolled in the sequence now"),
+    enrollments.NotWaiting: (409, "The enrollment is in another state"),
+    enrollments.TooMany: (422, "A thousand people at once are the most"),
+    held.NotHeld: (409, "The enrollment does not wait for that"),
     suppressions.AlreadyLifted: (409, "Somebody lifted it before"),
     templates.ChangedMeanwhile: (409, "Somebody else changed the template; read it again"),
     criteria.CriteriaChangedMeanwhile: (409, "Somebody else changed what the job asks for; read it again"),

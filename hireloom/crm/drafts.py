@@ -52,8 +52,13 @@ class VersionDraft:
 
 def of(version: SequenceVersion) -> VersionDraft:
     """What a version says. Two queries."""
+    return of_steps(version, steps_of(version))
+
+
+def of_steps(version: SequenceVersion, steps: Ordered[SequenceStep]) -> VersionDraft:
+    """What a version says whose steps were read already."""
     return VersionDraft(
-        steps=tuple(_step(step) for step in steps_of(version)),
+        steps=tuple(_step(step) for step in steps),
         days=tuple(version.days),
         opens=version.opens,
         closes=version.closes,

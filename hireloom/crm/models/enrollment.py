@@ -42,8 +42,8 @@ class Enrollment(OrganizationModel):
 
     `due_at` is an instant, settled when the step before left. `remaining_seconds` is how far off it was when somebody
     paused, below zero when it was overdue. `takes_room`: a mail leaves next, for which limits must have room.
-    `held_for` says what is missing where it waits for words. `pool_id` is from which pool they came. After the last mail, its
-    step stays the next one until it is known what became of it.
+    `held_for` says what is missing where it waits for words. `pool_id` is from which pool they came. After the last
+    mail, its step stays the next one until it is known what became of it.
     """
 
     field_classes = classify(

@@ -86,6 +86,16 @@ def enroll(
     return Enrolled(made, [one for one in checked if not one.is_free])
 
 
+def check(*, people: Iterable[Person], by: Actor, at: datetime) -> list[Checked]:
+    """What stands against enrolling people, with every reason, before anybody is; nothing is changed.
+
+    Raises: PermissionDenied: `by` may not enroll people.
+    """
+    access.require(rules.can_write_sequences, by)
+    own = [one for one in people if one.organization_id == by.organization_id]
+    return guard_rails.of(own, organization_id=by.organization_id, at=at)
+
+
 @transaction.atomic
 def pause(*, enrollment: Enrollment, by: Actor, at: datetime) -> Enrollment:
     """Let nothing leave to one person until it is resumed; how far off the next step was is kept. Twice is once.

@@ -28,7 +28,7 @@ def give(
             title = step.title if step.kind == StepKind.TASK else f"{StepKind(step.kind).label}: {step.title}"
         order = Order(title, colleague, due_on=enrollment.person.organization.here(at).date())
         try:
-            return tasks.add(order=order, person=enrollment.person, context_id=enrollment.pk, by=by, at=at)
+            return tasks.add(order=order, person=enrollment.person, by=by, at=at)
         except PermissionDenied:
             continue
     return None

@@ -1,27 +1,33 @@
 """Sequences for screens: how many are in each and where they stand, and who."""
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from collections.abc import Sequence as Ordered
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 
 from hireloom.core.actor import Actor
 from hireloom.core.keyset import Order, Place, Stretch, stretch
 from hireloom.crm.enums import LIVE, EnrollmentState
-from hireloom.crm.models import Enrollment, Sequence, SequenceStep
+from hireloom.crm.models import Enrollment, Sequence
 from hireloom.crm.models.enrollment import EnrollmentQuerySet
+from hireloom.people.models import Person
 
 LAST_FIRST = Order("enrolled_at", is_descending=True, is_moment=True)
 
 
 @dataclass(frozen=True)
 class Figures:
-    """How many people a sequence ever had, as far as the actor sees them, and where they stand, by stored word."""
+    """How many people a sequence ever had, as far as the actor sees them, and where they stand, by stored word.
+
+    `by_version` counts those under way, by the number of their version.
+    """
 
     by_state: Mapping[str, int]
+    by_version: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def enrolled(self) -> int:
@@ -30,6 +36,10 @@ class Figures:
     @property
     def live(self) -> int:
         return sum(self.by_state.get(state, 0) for state in LIVE)
+
+    def before(self, version: int) -> int:
+        """How many are under way in an older version."""
+        return sum(count for number, count in self.by_version.items() if number < version)
 
     @property
     def held(self) -> int:
@@ -129,20 +139,18 @@ def _row(values: Ordered[object]) -> Row:
 
 
 def _figures(rows: EnrollmentQuerySet) -> dict[UUID, Figures]:
-    by_sequence: dict[UUID, dict[str, int]] = {}
-    counted = rows.order_by().values_list("sequence_id", "state").annotate(count=Count("pk"))
-    for pk, state, count in counted:
-        by_sequence.setdefault(pk, {})[state] = count
-    return {pk: Figures(by_state) for pk, by_state in by_sequence.items()}
+    states: dict[UUID, Counter[str]] = defaultdict(Counter)
+    versions: dict[UUID, Counter[int]] = defaultdict(Counter)
+    counted = rows.order_by().values_list("sequence_id", "state", "version__number").annotate(count=Count("pk"))
+    for pk, state, number, count in counted:
+        states[pk][state] += count
+        versions[pk][number] += count if state in LIVE else 0
+    return {pk: Figures(by_state, versions[pk]) for pk, by_state in states.items()}
 
 
-def example(sequence: Sequence, actor: Actor) -> UUID | None:
-    """Somebody whose fields a mail may be shown with: who was enrolled last. One query."""
-    rows = Enrollment.objects.visible_to(actor).filter(sequence=sequence).order_by("-enrolled_at", "-pk")
-    found: UUID | None = rows.values_list("person_id", flat=True).first()
-    return found
-
-
-def step_named(steps: Ordered[SequenceStep], lineage_id: UUID) -> SequenceStep | None:
-    """The step of that lineage among these."""
-    return next((step for step in steps if step.lineage_id == lineage_id), None)
+def examples(sequence: Sequence, actor: Actor, *, most: int = 10) -> list[Person]:
+    """People whose fields a mail may be shown with: who was enrolled last, then whom we touched last. One query."""
+    enrolled = Enrollment.objects.filter(sequence=sequence, person=OuterRef("pk"))
+    people = Person.objects.visible_to(actor).present().select_related("organization")
+    found = people.annotate(is_enrolled=Exists(enrolled)).order_by("-is_enrolled", "-last_touch_at", "-pk")
+    return list(found[:most])

@@ -26,6 +26,10 @@ class WordingNumbers:
     def reached(self) -> int:
         return sum(self.mails.values())
 
+    @property
+    def sent(self) -> int:
+        return self.mails.get("accepted", 0)
+
 
 @dataclass(frozen=True)
 class StepNumbers:

@@ -74,6 +74,7 @@ def page(request: Request, pool_id: UUID) -> HttpResponse:
         "clear_url": reverse("crm:pool", args=[pool.pk]),
         "is_filtered": bool(text) or is_quiet,
         "may_edit": rules.can_edit_pool(request.actor, pool),
+        "may_enroll": rules.can_write_sequences(request.actor),
         "crumbs": [Crumb(_("Pools"), reverse("crm:pools")), Crumb(pool.name)],
         "now": now,
     }

@@ -2,11 +2,25 @@
 
 from django.urls import path
 
-from hireloom.web.crm import choosing, editing, pool, pools, undo
+from hireloom.web.crm import (
+    choosing,
+    editing,
+    enrolling,
+    enrollment,
+    pool,
+    pools,
+    sequence,
+    sequence_verbs,
+    sequences,
+    steps,
+    undo,
+)
 
 app_name = "crm"
 
 POOL = "pools/<uuid:pool_id>/"
+SEQUENCE = "sequences/<uuid:sequence_id>/"
+STEP = f"{SEQUENCE}steps/<uuid:lineage_id>/"
 
 urlpatterns = [
     path("pools/", pools.page, name="pools"),
@@ -18,4 +32,25 @@ urlpatterns = [
     path(f"{POOL}additions/", choosing.add, name="additions"),
     path(f"{POOL}removals/", choosing.remove, name="removals"),
     path(f"{POOL}undo/<str:key>/", undo.create, name="undo"),
+    path(f"{POOL}sequences/", enrolling.choose, name="pool-sequences"),
+    path("sequences/", sequences.page, name="sequences"),
+    path("sequences/new/", sequences.new, name="sequence-new"),
+    path("sequences/limits/", sequences.limits, name="sequence-limits"),
+    path(SEQUENCE, sequence.page, name="sequence"),
+    path(f"{SEQUENCE}settings/", sequences.edit, name="sequence-edit"),
+    path(f"{SEQUENCE}window/", steps.window, name="sequence-window"),
+    path(f"{SEQUENCE}steps/new/", steps.new, name="step-new"),
+    path(STEP, steps.edit, name="step"),
+    path(f"{STEP}removal/", steps.remove, name="step-removal"),
+    path(f"{STEP}moves/", steps.move, name="step-moves"),
+    path(f"{SEQUENCE}activations/", sequence_verbs.activate, name="sequence-activations"),
+    path(f"{SEQUENCE}pauses/", sequence_verbs.pause, name="sequence-pauses"),
+    path(f"{SEQUENCE}resumptions/", sequence_verbs.resume, name="sequence-resumptions"),
+    path(f"{SEQUENCE}archivals/", sequence_verbs.archive, name="sequence-archivals"),
+    path(f"{SEQUENCE}moves-on/", sequence_verbs.move_on, name="sequence-moves"),
+    path(f"{SEQUENCE}people/", sequence.people, name="enrollments"),
+    path(f"{SEQUENCE}numbers/", sequence.numbers, name="numbers"),
+    path(f"{SEQUENCE}enrolling/", enrolling.page, name="enrolling"),
+    path("enrollments/<uuid:enrollment_id>/", enrollment.page, name="enrollment"),
+    path("enrollments/<uuid:enrollment_id>/decisions/", enrollment.decide, name="enrollment-decisions"),
 ]
