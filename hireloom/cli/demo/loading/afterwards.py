@@ -16,6 +16,7 @@ from hireloom.cli.demo.loading import (
     habits,
     interviews,
     on_request,
+    outreach,
     own_fields,
     promises,
     screening,
@@ -72,6 +73,7 @@ def _hire(house: House, now: datetime) -> None:
         own_fields.fill(house, cast, now)
         desks.fill(house, cast, now)
         on_request.ask(house, now)
+        outreach.write(house, now)
         screening.automate(house, by=casting.actor(house, "rita"), at=now)
 
 
