@@ -103,7 +103,7 @@ def take(*, sequence: Sequence, at: datetime, most: int = BATCH) -> int:
 
 def _running(organization_id: UUID) -> SequenceQuerySet:
     rows = Sequence.objects.filter(organization_id=organization_id, state=SequenceState.ACTIVE)
-    return rows.select_related("sender__user", "organization").order_by("created_at", "pk")
+    return rows.select_related("sender__user", "owner", "organization").order_by("created_at", "pk")
 
 
 def _may_send(sequence: Sequence) -> bool:
