@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 
 from hireloom.crm.enums import MAILS, StepKind
 from hireloom.crm.models import SequenceStep, SequenceVersion
-from hireloom.engine import tokens
+from hireloom.engine import letter_parts, tokens
 from hireloom.kit.ids import uuid7
 from hireloom.messaging.placeholders import PLACEHOLDERS
 
 MOST_STEPS = 20
 MOST_VARIANTS = 4
 KNOWN = dict.fromkeys(PLACEHOLDERS, "x")
+NOTHING = dict.fromkeys(PLACEHOLDERS, "")
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,16 @@ def problems_of(step: StepDraft) -> list[str]:
 def _problems_of_mail(variant: VariantDraft) -> Ordered[str]:
     if not variant.subject.strip() or not variant.text.strip():
         return [_("The mail is empty: it needs a subject and a text.")]
-    unknown = tokens.missing_in(f"{variant.subject}\n{variant.text}", KNOWN)
+    unknown = _unknown_in(variant.subject) + _unknown_in(variant.text)
     if not unknown:
         return ()
-    return [_("Unknown placeholder: %(names)s") % {"names": ", ".join(unknown)}]
+    return [_("Unknown placeholder: %(names)s") % {"names": ", ".join(dict.fromkeys(unknown))}]
+
+
+def _unknown_in(text: str) -> list[str]:
+    """Placeholders and conditions that nothing ever fills, whether their part would stand there or not."""
+    asked = [one.name for mark in letter_parts.marks_in(text) if mark.condition for one in mark.condition.questions]
+    unknown = [name for name in asked if name not in KNOWN]
+    for words in (KNOWN, NOTHING):
+        unknown += tokens.missing_in(tokens.with_sections(text, words), KNOWN)
+    return unknown

@@ -22,7 +22,7 @@ def ada(acme):
 
 def written(rita, steps=STEPS, **more):
     made = rita.post("/sequences", {"name": "Night nurses"})
-    version = rita.put(f"/sequences/{made['id']}/version", {"steps": steps, "seen": made["changed_at"]} | more)
+    version = rita.put(f"/sequences/{made['id']}/version", {"steps": steps, "seen": made["seen"]} | more)
     return made, version
 
 
@@ -57,7 +57,7 @@ def test_what_is_unfinished_says_what_is_missing_and_does_not_run(program):
     assert version["problems"] == ["Step 1: Unknown placeholder: nick"]
     rita.post(f"/sequences/{made['id']}/activations")
     assert rita.status == 409
-    rita.put(f"/sequences/{made['id']}/version", {"steps": [], "seen": made["changed_at"]})
+    rita.put(f"/sequences/{made['id']}/version", {"steps": [], "seen": made["seen"]})
     assert rita.status == 409, "somebody else wrote on it since"
 
 

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Field, Query, Router, Schema, Status
-from pydantic import AwareDatetime
 
 from hireloom.api.v1 import access
 from hireloom.api.v1.access import ApiRequest
@@ -21,6 +20,7 @@ from hireloom.crm.operations import enrollments, sending_rules, sequences, versi
 from hireloom.crm.queries import step_numbers
 from hireloom.crm.queries.guard_rails import Checked
 from hireloom.kit.ids import uuid7
+from hireloom.kit.refusals import Unacceptable
 
 router = Router(tags=["Sequences"])
 
@@ -33,7 +33,7 @@ class SequenceIn(Schema):
 
 
 class SequenceOut(Schema):
-    """A sequence; `changed_at` is what writing on it names as seen."""
+    """A sequence; `seen` is what writing on it names, so that the second of two writers is told."""
 
     id: UUID
     name: str
@@ -43,6 +43,7 @@ class SequenceOut(Schema):
     created_at: datetime
     changed_at: datetime
     paused_at: datetime | None
+    seen: str
 
 
 class VariantBody(Schema):
@@ -84,9 +85,9 @@ class VersionBody(Schema):
 
 
 class WritingIn(VersionBody):
-    """What a version is to say; `seen` is the sequence's `changed_at` as it was read."""
+    """What a version is to say; `seen` is the sequence's as it was read."""
 
-    seen: AwareDatetime
+    seen: str
 
 
 class VersionOut(VersionBody):
@@ -186,7 +187,7 @@ def read_version(request: ApiRequest, sequence_id: UUID) -> Any:
 @router.put("/sequences/{sequence_id}/version", response=VersionOut, summary="Write what a sequence says")
 def write_version(request: ApiRequest, sequence_id: UUID, body: WritingIn) -> Any:
     sequence, by, at = _one(request, sequence_id), request.api_actor, timezone.now()
-    return _version(versions.write(sequence=sequence, draft=_draft(body), seen=body.seen, by=by, at=at))
+    return _version(versions.write(sequence=sequence, draft=_draft(body), seen=_moment(body.seen), by=by, at=at))
 
 
 @router.post(
@@ -279,7 +280,17 @@ def _sender(request: ApiRequest, identifier: UUID | None) -> Membership | None:
 
 
 def _shape(row: Sequence) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in SequenceOut.__annotations__}
+    said = {name: getattr(row, name) for name in SequenceOut.__annotations__ if name != "seen"}
+    return said | {"seen": row.changed_at.isoformat()}
+
+
+def _moment(seen: str) -> datetime:
+    """What `seen` stands for. Raises: Unacceptable: it is none of ours."""
+    try:
+        return datetime.fromisoformat(seen)
+    except ValueError as error:
+        msg = "`seen` is not one that this API gave."
+        raise Unacceptable(msg) from error
 
 
 def _checked(one: Checked) -> dict[str, Any]:

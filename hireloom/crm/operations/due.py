@@ -56,7 +56,8 @@ class _Batch:
 
     @property
     def sender(self) -> Membership | None:
-        return self.sequence.sender
+        sender: Membership | None = self.sequence.sender
+        return sender
 
     def clock_of(self, row: Enrollment) -> Clock:
         return clock.of(row.person, row.version, self.sequence, self.sending)

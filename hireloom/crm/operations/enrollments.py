@@ -241,9 +241,9 @@ def _move(rows: list[Enrollment], version: SequenceVersion, sequence: Sequence, 
     for pk, lineage, made_at in touches.order_by("made_at").values_list("enrollment_id", "lineage_id", "made_at"):
         had[pk][lineage] = made_at
     for row in rows:
-        step = places.in_newer(old[row.version_id], new, row.next_step, had[row.pk])
+        following = places.in_newer(old[row.version_id], new, row.next_step, had[row.pk])
         since = max(had[row.pk].values(), default=row.enrolled_at)
-        _put(row, step, version, clock.of(row.person, version, sequence, sending), since, at)
+        _put(row, following, version, clock.of(row.person, version, sequence, sending), since, at)
     Enrollment.objects.bulk_update(rows, places.FIELDS, batch_size=500)
 
 

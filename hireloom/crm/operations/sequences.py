@@ -93,7 +93,7 @@ def change(*, sequence: Sequence, name: str, sender: Membership | None, by: Acto
     wanted = {"name": _name(name), "sender_id": sender.pk if sender else None}
     changed = sorted(field for field, value in wanted.items() if getattr(sequence, field) != value)
     if "sender_id" in changed:
-        access.require(mail_rules.can_write_as, by, wanted["sender_id"])
+        access.require(mail_rules.can_write_as, by, sender.pk if sender else None)
     if "name" in changed and _others(sequence).filter(name=wanted["name"]).exists():
         raise SequenceNameTaken
     if not changed:

@@ -176,5 +176,5 @@ def _wording(subject: str, text: str, weight: int, known: tuple[VariantDraft, ..
 
 
 def _step(kind: StepKind, wait_days: int, before: StepDraft | None, **more: Any) -> StepDraft:
-    own = {"lineage_id": before.lineage_id} if before else {}
+    own: dict[str, Any] = {"lineage_id": before.lineage_id} if before else {}
     return StepDraft(kind=kind, wait_days=wait_days, **own, **more)

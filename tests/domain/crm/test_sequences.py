@@ -94,6 +94,9 @@ def test_the_second_of_two_editors_is_told(rita, sam, night):
         ((factories.mail_step(text=" "),), "Step 1: The mail is empty: it needs a subject and a text."),
         ((factories.mail_step(text="Hi {{nick}}"),), "Step 1: Unknown placeholder: nick"),
         ((factories.mail_step(subject="Hi {{first_name"),), "Step 1: Unknown placeholder: {{"),
+        ((factories.mail_step(text="{{if nick}}Hi{{end}}"),), "Step 1: Unknown placeholder: nick"),
+        ((factories.mail_step(text="{{if not company}}{{nick}}{{end}}"),), "Step 1: Unknown placeholder: nick"),
+        ((factories.mail_step(text="{{if company}}Hi"),), "Step 1: Unknown placeholder: if company"),
         ((factories.mail_step(), StepDraft(StepKind.CALL)), "Step 2: Say what is to be done."),
         ((StepDraft(StepKind.MAIL),), "Step 1: The mail is empty."),
         (
@@ -195,9 +198,10 @@ def test_a_sequence_with_people_under_way_is_not_archived(rita, night, ada):
 
 
 def test_only_those_who_write_to_people_write_sequences(rita, vera, otto, henry, night):
-    for actor in (vera, otto, henry):
+    for actor in (vera, henry):
         with pytest.raises(PermissionDenied):
             sequences.create(name="Mine", by=actor, at=MONDAY)
+    for actor in (vera, otto, henry):
         for verb in (sequences.pause, sequences.archive, versions.activate, enrollments.move_on):
             with pytest.raises(PermissionDenied):
                 verb(sequence=night, by=actor, at=TUESDAY)

@@ -34,7 +34,7 @@ def write(house: House, now: datetime) -> None:
         if age in COHORTS:
             _enroll(running, COHORTS[age], rita, at)
         if age == STOPPED_DAYS_AGO:
-            last = running.enrollments.live().order_by("-enrolled_at", "pk").first()
+            last = running.enrollments.live().order_by("-enrolled_at", "pk")[:1].get()
             enrollments.stop(enrollment=last, by=rita, at=at)
         due.take(sequence=running, at=at)
         settling.settle(house, at)
@@ -42,7 +42,7 @@ def write(house: House, now: datetime) -> None:
 
 
 def _written(words: Mapping[str, Any], by: Actor, at: datetime) -> Sequence:
-    sender = Membership.objects.get(pk=by.membership_id)
+    sender = Membership.objects.filter(pk=by.membership_id).first()
     made = sequences.create(name=words["name"], sender=sender, by=by, at=at)
     draft = VersionDraft(steps=tuple(_step(step) for step in words["steps"]))
     versions.write(sequence=made, draft=draft, seen=made.changed_at, by=by, at=at)
