@@ -3,7 +3,7 @@
 import pytest
 
 from hireloom.crm.models import Enrollment, Touch
-from hireloom.crm.operations import due, enrollments
+from hireloom.crm.operations import due, enrollments, sending_rules
 from hireloom.messaging.models import Message
 from tests import factories
 from tests.cast import MONDAY
@@ -16,6 +16,7 @@ pytestmark = [pytest.mark.chaos, pytest.mark.django_db(transaction=True)]
 @pytest.fixture
 def night(scene):
     with scene.shown():
+        sending_rules.decide(wanted=sending_rules.Limits(1000, 1000, 1000), by=scene.rita, at=MONDAY)
         return factories.sequence(scene.rita)
 
 

@@ -147,7 +147,7 @@ def count(state: str, one: Outreach) -> int:
 def settle_doubts(one: Outreach, handler: mail_server.Handler) -> Counter:
     """What a person does who asks the server: what arrived is confirmed, what did not is sent again; how many each."""
     found: Counter = Counter()
-    for _ in range(5):
+    for _ in range(12):
         with one.shown():
             rows = Enrollment.objects.filter(state=EnrollmentState.HELD, held_because=HeldBecause.UNKNOWN)
             for row in rows:
@@ -207,7 +207,7 @@ def test_killed_workers_and_lost_answers_send_nobody_a_mail_twice_and_forget_nob
     assert set(arrived) == {key for key, state in states.items() if state == "accepted"}, "the ledger tells the truth"
     expected = Counter(accepted=2 * people, failed=settled["did not"])
     assert Counter(states.values()) == expected
-    assert settled.total() == unknown, "every doubt was settled"
+    assert settled.total() >= unknown, "every doubt was settled, those too that sending again raised"
     assert standing == {"finished": people}
     assert set(touches.values()) == {2}
     assert len(touches) == people

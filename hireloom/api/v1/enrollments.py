@@ -6,12 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
-from ninja import Field, Query, Router, Schema, Status
+from ninja import Field, Router, Schema, Status
 
 from hireloom.api.v1 import access
 from hireloom.api.v1.access import ApiRequest
-from hireloom.api.v1.paging import Page, PageQuery, page
-from hireloom.crm.models import Enrollment, Sequence, Touch
+from hireloom.api.v1.paging import PageQuery
+from hireloom.crm.models import Enrollment, Touch
 from hireloom.crm.operations import enrollments, held
 
 router = Router(tags=["Sequences"])
@@ -60,17 +60,9 @@ class WordsIn(Schema):
     text: str = Field(max_length=20_000)
 
 
-@router.get("/sequences/{sequence_id}/enrollments", response=Page[EnrollmentOut], summary="List who is in a sequence")
-def list_enrollments(request: ApiRequest, sequence_id: UUID, query: Query[EnrollmentQuery]) -> Any:
-    sequence = access.one(Sequence.objects.visible_to(request.api_actor), sequence_id)
-    rows = Enrollment.objects.visible_to(request.api_actor).filter(sequence=sequence)
-    rows = rows.filter(state=query.state) if query.state else rows
-    return page(rows, query, _shape, moment="enrolled_at")
-
-
 @router.get("/enrollments/{enrollment_id}", response=EnrollmentOut, summary="Read an enrollment")
 def read_enrollment(request: ApiRequest, enrollment_id: UUID) -> Any:
-    return _shape(_one(request, enrollment_id))
+    return shape(_one(request, enrollment_id))
 
 
 @router.get("/enrollments/{enrollment_id}/touches", response=list[TouchOut], summary="List what somebody had")
@@ -139,10 +131,10 @@ def _one(request: ApiRequest, identifier: UUID) -> Enrollment:
 
 def _decided(request: ApiRequest, identifier: UUID, verb: Callable[..., Enrollment]) -> Any:
     row = verb(enrollment=_one(request, identifier), by=request.api_actor, at=timezone.now())
-    return Status(201, _shape(row))
+    return Status(201, shape(row))
 
 
-def _shape(row: Enrollment) -> dict[str, Any]:
+def shape(row: Enrollment) -> dict[str, Any]:
     return {name: getattr(row, name) for name in EnrollmentOut.__annotations__}
 
 

@@ -9,13 +9,14 @@ from django.utils import timezone
 from ninja import Field, Query, Router, Schema, Status
 
 from hireloom.api.v1 import access
+from hireloom.api.v1 import enrollments as enrollments_api
 from hireloom.api.v1.access import ApiRequest
 from hireloom.api.v1.paging import Page, PageQuery, page
 from hireloom.core.models import Membership
 from hireloom.crm import drafts
 from hireloom.crm.drafts import StepDraft, VariantDraft, VersionDraft
 from hireloom.crm.enums import StepKind
-from hireloom.crm.models import SendingRules, Sequence, SequenceVersion
+from hireloom.crm.models import Enrollment, SendingRules, Sequence, SequenceVersion
 from hireloom.crm.operations import enrollments, sending_rules, sequences, versions
 from hireloom.crm.queries import step_numbers
 from hireloom.crm.queries.guard_rails import Checked
@@ -247,6 +248,17 @@ def enroll_people(request: ApiRequest, sequence_id: UUID, body: PeopleIn) -> Any
     made = enrollments.enroll(sequence=sequence, people=people, by=request.api_actor, at=timezone.now())
     stopped = [_checked(one) for one in made.stopped]
     return Status(201, {"enrollment_ids": [row.pk for row in made.enrollments], "stopped": stopped})
+
+
+@router.get(
+    "/sequences/{sequence_id}/enrollments",
+    response=Page[enrollments_api.EnrollmentOut],
+    summary="List who is in a sequence",
+)
+def list_enrollments(request: ApiRequest, sequence_id: UUID, query: Query[enrollments_api.EnrollmentQuery]) -> Any:
+    rows = Enrollment.objects.visible_to(request.api_actor).filter(sequence=_one(request, sequence_id))
+    rows = rows.filter(state=query.state) if query.state else rows
+    return page(rows, query, enrollments_api.shape, moment="enrolled_at")
 
 
 @router.get("/sequences/{sequence_id}/numbers", response=list[StepNumbersOut], summary="Count what became of each step")
