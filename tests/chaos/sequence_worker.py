@@ -20,12 +20,14 @@ if "SEQUENCE_WORKER" in os.environ:  # in the process that forks, not in pytest,
 SET_BACK = (timedelta(), timedelta(), timedelta(hours=-1))
 
 
-def work(organization_id: str, seconds: float) -> None:
+def work(organization_id: str, email_url: str, seconds: float) -> None:
     """Be a worker for so long, or until killed."""
+    from django.conf import settings
     from django.utils import timezone
 
     from hireloom.crm.operations import due
 
+    settings.EMAIL_URL = email_url
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         at = timezone.now() + random.choice(SET_BACK)

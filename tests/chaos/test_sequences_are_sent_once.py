@@ -84,17 +84,16 @@ class Crew:
 
     def __init__(self, organization_id, monkeypatch, postgres: EmbeddedPostgres, email_url: str) -> None:
         monkeypatch.setenv("SEQUENCE_WORKER", postgres.url(APP, connection.settings_dict["NAME"]))
-        monkeypatch.setenv("HIRELOOM_EMAIL_URL", email_url)
         monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "hireloom.config.settings")
         self.context = multiprocessing.get_context("forkserver")
         self.context.set_forkserver_preload([sequence_worker.__name__])
-        self.organization_id = str(organization_id)
+        self.arguments = (str(organization_id), email_url, 600.0)
         self.workers: list[BaseProcess] = []
 
     def fill(self) -> None:
         self.workers = [worker for worker in self.workers if worker.is_alive()]
         while len(self.workers) < WORKERS:
-            worker = self.context.Process(target=sequence_worker.work, args=(self.organization_id, 600.0), daemon=True)
+            worker = self.context.Process(target=sequence_worker.work, args=self.arguments, daemon=True)
             worker.start()
             self.workers.append(worker)
 
@@ -172,9 +171,10 @@ def test_killed_workers_and_lost_answers_send_nobody_a_mail_twice_and_forget_nob
         began, killed = time.monotonic(), 0
         try:
             crew.fill()
-            assert wait_until_something_arrived(handler), "no worker ever sent anything"
+            assert wait_until_something_arrives(handler, 60), "no worker ever sent anything"
             while killed < kills:
-                time.sleep(chance.uniform(0.02, 0.6))
+                wait_until_something_arrives(handler, 4)
+                time.sleep(chance.uniform(0, 0.4))
                 crew.kill_one()
                 killed += 1
                 crew.fill()
@@ -213,8 +213,9 @@ def test_killed_workers_and_lost_answers_send_nobody_a_mail_twice_and_forget_nob
     assert len(touches) == people
 
 
-def wait_until_something_arrived(handler: mail_server.Handler) -> bool:
-    deadline = time.monotonic() + 60
-    while not handler.mails and time.monotonic() < deadline:
-        time.sleep(0.05)
-    return bool(handler.mails)
+def wait_until_something_arrives(handler: mail_server.Handler, seconds: float) -> bool:
+    """Wait for one more mail, so that workers are killed at work and not while they get ready."""
+    before, deadline = len(handler.mails), time.monotonic() + seconds
+    while len(handler.mails) == before and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return len(handler.mails) > before

@@ -214,7 +214,9 @@ def key_of(touch_id: UUID) -> str:
 def _hand_out(batch: _Batch, row: Enrollment, step: SequenceStep) -> None:
     """Give the colleague something to do; the sequence goes on when it is done."""
     touch = _touch(batch, row, step)
-    touch.task = errands.give(row, step, owner=batch.sequence.owner, by=system(row.organization_id), at=batch.at)
+    touch.task = errands.give(
+        enrollment=row, step=step, owner=batch.sequence.owner, by=system(row.organization_id), at=batch.at
+    )
     row.next_step = _following(batch, row, step)
     row.due_at = None
     _hold(batch, row, HeldBecause.TASK)

@@ -15,7 +15,7 @@ from hireloom.people.operations.tasks import Order
 
 
 def give(
-    enrollment: Enrollment, step: SequenceStep, *, owner: Membership | None, by: Actor, at: datetime
+    *, enrollment: Enrollment, step: SequenceStep, owner: Membership | None, by: Actor, at: datetime
 ) -> Task | None:
     """Give a step to whoever enrolled the person, else to the sequence's owner; None when neither may do it.
 

@@ -40,6 +40,7 @@ class StepNumbers:
     the sequence stopped, by reason.
     """
 
+    lineage_id: UUID
     position: int
     kind: str
     title: str
@@ -117,6 +118,7 @@ def _numbers(
 ) -> StepNumbers:
     rows = touched.get(step.lineage_id, [])
     return StepNumbers(
+        lineage_id=step.lineage_id,
         position=step.position,
         kind=step.kind,
         title=step.title,

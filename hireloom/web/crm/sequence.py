@@ -179,13 +179,22 @@ def _wait(step: SequenceStep) -> str:
 
 
 def _window(version: SequenceVersion) -> str:
-    days, hours = dict(WEEKDAYS), dict(HOURS)
-    names = ", ".join(str(days[day]) for day in sorted(version.days))
+    names, hours = _days(sorted(version.days)), dict(HOURS)
     opens, closes = (
         hours.get(minute, f"{minute // 60:02d}:{minute % 60:02d}") for minute in (version.opens, version.closes)
     )
     words = _("%(days)s, %(opens)s to %(closes)s") % {"days": names, "opens": opens, "closes": closes}
     return f"{words} · {_('their clock') if version.is_their_zone else _('our clock')}"
+
+
+def _days(days: Ordered[int]) -> str:
+    """Weekdays in words: every day, a stretch of three or more, or each of them."""
+    names = [str(dict(WEEKDAYS)[day]) for day in days]
+    if len(days) == len(WEEKDAYS):
+        return _("Every day")
+    if len(days) > 2 and days[-1] - days[0] == len(days) - 1:
+        return _("%(first)s to %(last)s") % {"first": names[0], "last": names[-1]}
+    return ", ".join(names)
 
 
 def _add(sequence: Sequence) -> list[MenuItem]:

@@ -65,17 +65,16 @@ def enrollment_of(enrollment_id: UUID, actor: Actor) -> Enrollment:
     return found
 
 
-def standing_of(sequence: Sequence) -> Standing:
+def standing_of(sequence: Sequence, actor: Actor) -> Standing:
     """Read the versions of a sequence. One query."""
-    versions = SequenceVersion.objects.filter(organization_id=sequence.organization_id, sequence=sequence)
-    found = list(versions.order_by("-number"))
+    found = list(SequenceVersion.objects.visible_to(actor).filter(sequence=sequence).order_by("-number"))
     running = next((one.number for one in found if one.activated_at is not None), 0)
     return Standing(found[0], running)
 
 
 def frame(request: Request, sequence: Sequence, here: str) -> dict[str, Any]:
     """What every page of a sequence shows: its name, state and parts. Two queries."""
-    counted, standing = reads.figures(sequence, request.actor), standing_of(sequence)
+    counted, standing = reads.figures(sequence, request.actor), standing_of(sequence, request.actor)
     return {
         "sequence": sequence,
         "state_label": SequenceState(sequence.state).label,

@@ -92,7 +92,7 @@ def move_on(request: Request, sequence_id: UUID) -> HttpResponse:
 
 
 def _moving(request: Request, sequence: Sequence) -> dict[str, Any]:
-    running = standing_of(sequence).running
+    running = standing_of(sequence, request.actor).running
     count = reads.figures(sequence, request.actor).before(running)
     lead = ngettext(
         "%(count)d person goes on after the last step they had. Nothing is sent again, and nothing is left out.",

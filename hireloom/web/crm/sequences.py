@@ -91,7 +91,7 @@ def edit(request: Request, sequence_id: UUID) -> HttpResponse:
 def limits(request: Request) -> HttpResponse:
     """Decide how many mails leave at most, and on which days none does."""
     access.require(rules.can_write_sequences, request.actor)
-    sending = SendingRules.objects.of(request.actor.organization_id)
+    sending = SendingRules.objects.visible_to(request.actor).of(request.actor.organization_id)
     form = LimitsForm(request.POST if request.method == "POST" else None, initial=sequence_forms.of_limits(sending))
     question = _question(form, _("Limits and holidays"), reverse("crm:sequence-limits"), _("Save"))
     if request.method == "GET":
@@ -128,7 +128,7 @@ def _form(request: Request, sequence: Sequence | None) -> SequenceForm:
 
 def _senders(actor: Actor, sequence: Sequence | None) -> list[Membership]:
     """In whose name the actor may write, themselves first, and who it is now."""
-    granted = SenderGrant.objects.filter(organization_id=actor.organization_id, writer_id=actor.membership_id)
+    granted = SenderGrant.objects.visible_to(actor).filter(writer_id=actor.membership_id)
     ids = {actor.membership_id, *granted.values_list("sender_id", flat=True), sequence.sender_id if sequence else None}
     found = Membership.objects.visible_to(actor).active().filter(pk__in=ids - {None})
     return sorted(found, key=lambda one: (one.pk != actor.membership_id, one.name))

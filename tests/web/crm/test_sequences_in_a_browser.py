@@ -94,7 +94,7 @@ def test_a_sequence_is_begun_and_let_loose_from_the_keyboard(company, open_as):
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Nights")
     page.get_by_role("button", name="Add step").press("Enter")
-    page.get_by_role("link", name="Mail", exact=True).last.press("Enter")
+    page.locator("#add-step").get_by_role("link", name="Mail", exact=True).press("Enter")
     page.get_by_label("Subject", exact=True).fill("Hello {{first_name}}")
     page.get_by_label("Text", exact=True).fill("Would you like nights?")
     page.get_by_role("button", name="Add step").press("Enter")
