@@ -33,7 +33,7 @@ from hireloom.messaging.operations import outbox
 from hireloom.messaging.operations.outbox import Envelope
 
 BATCH = 100
-ON_ITS_WAY = (MessageState.QUEUED, MessageState.HANDING_OVER)
+ON_ITS_WAY = {MessageState.QUEUED, MessageState.HANDING_OVER}
 
 
 @dataclass
@@ -164,14 +164,15 @@ def domain_of(address: str) -> str:
 def _do(batch: _Batch, row: Enrollment) -> None:
     """Do what is due for one person, or say why not."""
     step = next((one for one in batch.steps[row.version_id] if one.pk == row.next_step_id), None)
-    had, last = batch.had[row.pk], next(reversed(batch.had[row.pk].values()), "")
+    had = batch.had[row.pk]
+    states = set(had.values())  # not the last one's: a clock that was set back makes another the last
     if batch.stops.get(row.person_id):
         _leave(batch, row, batch.stops[row.person_id][0])
-    elif last == MessageState.FAILED:
+    elif MessageState.FAILED in states:
         _leave(batch, row, Stop(ExitReason.BOUNCED, ""))
-    elif last == MessageState.UNKNOWN:
+    elif MessageState.UNKNOWN in states:
         _hold(batch, row, HeldBecause.UNKNOWN)
-    elif last in ON_ITS_WAY:
+    elif states & ON_ITS_WAY:
         row.due_at = batch.at + places.LOOK_AGAIN
     elif step is None or step.lineage_id in had:  # it was done: a clock was set back, or a version came in between
         _go_on(batch, row, step)
