@@ -40,7 +40,8 @@ def company(transactional_db):
         )
         always = {"days": tuple(range(7)), "opens": 0, "closes": 1440}
         night = factories.sequence(rita, *steps, name="Robotics engineers we would love to meet", at=now, **always)
-        held = factories.sequence(rita, steps[2], name="Held", at=now, **always)
+        personal = factories.mail_step(0, "One last thing, {{first_name}}", "{{headline}}", kind=StepKind.HELD_MAIL)
+        held = factories.sequence(rita, personal, name="Held", at=now, **always)
         people = [
             factories.person(organization.pk, name=name, email=f"n{number}@example.org", at=now)
             for number, name in enumerate(("Ada Byron", "אורי גולן", "Zofia Wolska", "Bela Novak"))
@@ -51,10 +52,10 @@ def company(transactional_db):
             due.take(sequence=sequence, at=now)
         Message.objects.update(state="accepted", settled_at=now)
         pool = pools.create(name="Warm nurses", by=rita, at=now)
+        people.append(factories.person(organization.pk, name="Chidi Okafor", email="chidi@example.org", at=now))
         pools.add_all(pool=pool, people=people, by=rita, at=now)
         no = suppressions.No(scope="person", reason="objected")
         suppressions.suppress(no=no, person=people[3], by=rita, at=now)
-        factories.person(organization.pk, name="Chidi Okafor", email="chidi@example.org", at=now)
         here = f"/sequences/{night.pk}/"
         paths = {
             "sequences": "/sequences/",
@@ -95,8 +96,8 @@ def test_a_sequence_is_begun_and_let_loose_from_the_keyboard(company, open_as):
     expect(page.get_by_role("heading", level=1)).to_have_text("Nights")
     page.get_by_role("button", name="Add step").press("Enter")
     page.locator("#add-step").get_by_role("link", name="Mail", exact=True).press("Enter")
-    page.get_by_label("Subject", exact=True).fill("Hello {{first_name}}")
-    page.get_by_label("Text", exact=True).fill("Would you like nights?")
+    page.locator("#id_subject").fill("Hello {{first_name}}")
+    page.locator("#id_text").fill("Would you like nights?")
     page.get_by_role("button", name="Add step").press("Enter")
     expect(page.locator(".sequence-thread__step")).to_have_count(1)
     expect(page.locator(".sequence__subject")).to_contain_text("Hello ")
