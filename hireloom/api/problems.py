@@ -38,12 +38,10 @@ from hireloom.ats.operations.stale import ChangedMeanwhile
 from hireloom.core.files.keeping import Unavailable
 from hireloom.core.files.stores import NotStored, StoreAway, StoreFull
 from hireloom.core.operations.tokens import UnknownScope
-from hireloom.crm.operations import feeding, pools, segments
+from hireloom.crm.operations import enrollments, feeding, held, pools, segments, sequences, versions
 from hireloom.engine.tokens import Unresolved
 from hireloom.kit.contacts import NotAContact
 from hireloom.kit.refusals import Unacceptable
-from hireloom.messaging.operations import mails, outbox, suppressions, templates
-from hireloom.people.operations import documents, field_values, fields, imports, merges, tag_list
 from hireloom.messaging.operations import (
     contact_policies,
     mails,
@@ -53,7 +51,7 @@ from hireloom.messaging.operations import (
     templates,
     topics,
 )
-from hireloom.people.operations import documents, field_values, fields, imports, merges
+from hireloom.people.operations import documents, field_values, fields, imports, merges, tag_list
 from hireloom.people.relations import SomebodyIsChangingThem
 
 ANSWERS: dict[type[Exception], tuple[int, str]] = {
@@ -71,6 +69,15 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     outbox.RevisedMeanwhile: (409, "Somebody else changed the mail; read it again"),
     mails.NotTheirAddress: (422, "That is no address of the person"),
     mails.NotToBeWrittenTo: (409, "The person is not written to"),
+    sequences.SequenceNameTaken: (409, "Another sequence has that name"),
+    sequences.NotNow: (409, "The sequence is in another state"),
+    sequences.PeopleUnderWay: (409, "People are under way in the sequence; stop them first"),
+    versions.ChangedMeanwhile: (409, "Somebody else wrote on the sequence; read it again"),
+    versions.NotReady: (409, "The sequence is not finished"),
+    enrollments.NotActive: (409, "Nobody is enrolled in the sequence now"),
+    enrollments.NotWaiting: (409, "The enrollment is in another state"),
+    enrollments.TooMany: (422, "A thousand people at once are the most"),
+    held.NotHeld: (409, "The enrollment does not wait for that"),
     suppressions.AlreadyLifted: (409, "Somebody lifted it before"),
     contact_policies.PolicyChangedMeanwhile: (409, "Somebody else changed the policy; read it again"),
     subscriptions.SaidNo: (409, "They ended it themselves; only they begin it again"),

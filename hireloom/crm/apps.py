@@ -6,12 +6,13 @@ class CrmConfig(AppConfig):
     label = "crm"
 
     def ready(self) -> None:
-        from hireloom.crm import (  # app ready
-            events,  # noqa: F401
-            facts_of_contact,  # noqa: F401
-            facts_of_people,  # noqa: F401
-            labels,  # noqa: F401
-            permissions,  # noqa: F401
-            relations,  # noqa: F401
-            tasks,  # noqa: F401
+        from hireloom.crm import (  # noqa: F401  app ready
+            events,
+            facts_of_contact,
+            facts_of_people,
+            labels,
+            permissions,
+            relations,
+            subscribers,
+            tasks,
         )

@@ -49,3 +49,67 @@ class ValueKind(models.TextChoices):
     CHOICES = "choices", _("Some of a list")
     CHOICES_DAYS = "choices_days", _("Some of a list, and a number of days")
     NEAR = "near", _("A place, and a distance in kilometers")
+
+
+class SequenceState(models.TextChoices):
+    """Whether a sequence sends: not yet, now, not for a while, or no more."""
+
+    DRAFT = "draft", _("Draft")
+    ACTIVE = "active", _("Active")
+    PAUSED = "paused", _("Paused")
+    ARCHIVED = "archived", _("Archived")
+
+
+class StepKind(models.TextChoices):
+    """What one step of a sequence is, and who does it."""
+
+    MAIL = "mail", _("Mail")
+    HELD_MAIL = "held_mail", _("Mail with a personal part")
+    CALL = "call", _("Call")
+    SOCIAL = "social", _("Message on a social network")
+    TASK = "task", _("Task")
+
+
+MAILS = (StepKind.MAIL, StepKind.HELD_MAIL)
+"""Steps that are mails; the others are a colleague's to do."""
+
+
+class EnrollmentState(models.TextChoices):
+    """Where somebody stands in a sequence; who waits is due by the clock alone."""
+
+    WAITING = "waiting", _("Under way")
+    HELD = "held", _("Waits for a colleague")
+    PAUSED = "paused", _("Paused")
+    FINISHED = "finished", _("Finished")
+    EXITED = "exited", _("Stopped")
+
+
+LIVE = (EnrollmentState.WAITING, EnrollmentState.HELD, EnrollmentState.PAUSED)
+"""States of those with whom a sequence is not done."""
+
+
+class HeldBecause(models.TextChoices):
+    """For what a held enrollment waits."""
+
+    PERSONAL = "personal", _("The personal part is to be written")
+    WORDS = "words", _("Nothing is known for a placeholder")
+    TASK = "task", _("A task is to be done")
+    UNKNOWN = "unknown", _("It is not known whether the mail was sent")
+
+
+class ExitReason(models.TextChoices):
+    """Why a sequence is over for somebody before its end."""
+
+    REPLIED = "replied", _("Replied")
+    BOOKED = "booked", _("An interview was booked")
+    APPLIED = "applied", _("Applied")
+    UNSUBSCRIBED = "unsubscribed", _("Unsubscribed")
+    BOUNCED = "bounced", _("The mail came back")
+    COMPLAINED = "complained", _("Marked our mail as spam")
+    SUPPRESSED = "suppressed", _("Not to be written to")
+    CONSENT_LAPSED = "consent_lapsed", _("No consent any more")
+    NO_ADDRESS = "no_address", _("No address any more")
+    HIRED = "hired", _("Hired")
+    ACTIVE = "active_application", _("Is a candidate for a job")
+    STOPPED = "stopped", _("Stopped by hand")
+    MERGED = "merged", _("Was in another sequence, too")

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hireloom.core.events.types import Parts, Words, register
-from hireloom.crm.enums import SegmentPrivacy
+from hireloom.crm.enums import ExitReason, HeldBecause, SegmentPrivacy, StepKind
 
 
 @register
@@ -137,3 +137,231 @@ class SegmentRemoved:
     sentence: ClassVar[str | Promise] = _("A segment was removed")
     about: ClassVar[tuple[str, ...]] = ("segment_id",)
     segment_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class SequenceCreated:
+    """There is a sequence, as a draft."""
+
+    name: ClassVar[str] = "crm.sequence.created"
+    sentence: ClassVar[str | Promise] = _("Sequence created: {sequence}")
+    about: ClassVar[tuple[str, ...]] = ("sequence_id",)
+    sequence_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class SequenceChanged:
+    """A sequence is called otherwise or goes out in another name; `fields` names what changed."""
+
+    name: ClassVar[str] = "crm.sequence.changed"
+    sentence: ClassVar[str | Promise] = _("Sequence {sequence} changed: {fields}")
+    parts: ClassVar[Parts] = {"name": _("name"), "sender": _("who writes")}
+    about: ClassVar[tuple[str, ...]] = ("sequence_id",)
+    sequence_id: UUID
+    fields: str
+
+
+@register
+@dataclass(frozen=True)
+class SequenceWritten:
+    """The version of a sequence that is being edited says something else."""
+
+    name: ClassVar[str] = "crm.sequence.written"
+    sentence: ClassVar[str | Promise] = _("Sequence {sequence} written: version {version}, {steps} steps")
+    about: ClassVar[tuple[str, ...]] = ("sequence_id",)
+    sequence_id: UUID
+    version: int
+    steps: int
+
+
+@register
+@dataclass(frozen=True)
+class SequenceActivated:
+    """Whoever is enrolled from now on gets this version."""
+
+    name: ClassVar[str] = "crm.sequence.activated"
+    sentence: ClassVar[str | Promise] = _("Sequence {sequence} activated in version {version}")
+    about: ClassVar[tuple[str, ...]] = ("sequence_id",)
+    sequence_id: UUID
+    version: int
+
+
+@register
+@dataclass(frozen=True)
+class SequencePaused:
+    """Nothing of a sequence leaves for a while."""
+
+    name: ClassVar[str] = "crm.sequence.paused"
+    sentence: ClassVar[str | Promise] = _("Sequence {sequence} paused")
+    about: ClassVar[tuple[str, ...]] = ("sequence_id",)
+    sequence_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class SequenceResumed:
+    """A sequence goes on where it stood."""
+
+    name: ClassVar[str] = "crm.sequence.resumed"
+    sentence: ClassVar[str | Promise] = _("Sequence {sequence} goes on")
+    about: ClassVar[tuple[str, ...]] = ("sequence_id",)
+    sequence_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class SequenceArchived:
+    """Nobody is enrolled in a sequence any more."""
+
+    name: ClassVar[str] = "crm.sequence.archived"
+    sentence: ClassVar[str | Promise] = _("Sequence {sequence} archived")
+    about: ClassVar[tuple[str, ...]] = ("sequence_id",)
+    sequence_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class EnrollmentStarted:
+    """Somebody is in a sequence."""
+
+    name: ClassVar[str] = "crm.enrollment.started"
+    sentence: ClassVar[str | Promise] = _("Enrolled in {sequence}")
+    about: ClassVar[tuple[str, ...]] = ("person_id", "sequence_id")
+    enrollment_id: UUID
+    sequence_id: UUID
+    person_id: UUID
+    version: int
+
+
+@register
+@dataclass(frozen=True)
+class EnrollmentHeld:
+    """A sequence waits at a step until a colleague does something."""
+
+    name: ClassVar[str] = "crm.enrollment.held"
+    sentence: ClassVar[str | Promise] = _("{sequence} waits: {reason}")
+    words: ClassVar[Words] = {"reason": HeldBecause}
+    about: ClassVar[tuple[str, ...]] = ("person_id", "sequence_id")
+    enrollment_id: UUID
+    sequence_id: UUID
+    person_id: UUID
+    reason: str
+
+
+@register
+@dataclass(frozen=True)
+class EnrollmentReleased:
+    """A sequence that waited for a colleague goes on."""
+
+    name: ClassVar[str] = "crm.enrollment.released"
+    sentence: ClassVar[str | Promise] = _("{sequence} goes on after waiting")
+    about: ClassVar[tuple[str, ...]] = ("person_id", "sequence_id")
+    enrollment_id: UUID
+    sequence_id: UUID
+    person_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class EnrollmentPaused:
+    """A sequence is paused for one person."""
+
+    name: ClassVar[str] = "crm.enrollment.paused"
+    sentence: ClassVar[str | Promise] = _("{sequence} paused")
+    about: ClassVar[tuple[str, ...]] = ("person_id", "sequence_id")
+    enrollment_id: UUID
+    sequence_id: UUID
+    person_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class EnrollmentResumed:
+    """A sequence goes on for one person, at the place where it was."""
+
+    name: ClassVar[str] = "crm.enrollment.resumed"
+    sentence: ClassVar[str | Promise] = _("{sequence} goes on")
+    about: ClassVar[tuple[str, ...]] = ("person_id", "sequence_id")
+    enrollment_id: UUID
+    sequence_id: UUID
+    person_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class EnrollmentMovedOn:
+    """Somebody goes on in a newer version, after the last step they had."""
+
+    name: ClassVar[str] = "crm.enrollment.moved_on"
+    sentence: ClassVar[str | Promise] = _("Moved on to version {version} of {sequence}")
+    about: ClassVar[tuple[str, ...]] = ("person_id", "sequence_id")
+    enrollment_id: UUID
+    sequence_id: UUID
+    person_id: UUID
+    version: int
+
+
+@register
+@dataclass(frozen=True)
+class EnrollmentExited:
+    """A sequence is over for somebody before its end."""
+
+    name: ClassVar[str] = "crm.enrollment.exited"
+    sentence: ClassVar[str | Promise] = _("{sequence} stopped: {reason}")
+    words: ClassVar[Words] = {"reason": ExitReason}
+    about: ClassVar[tuple[str, ...]] = ("person_id", "sequence_id")
+    enrollment_id: UUID
+    sequence_id: UUID
+    person_id: UUID
+    reason: str
+
+
+@register
+@dataclass(frozen=True)
+class EnrollmentFinished:
+    """Somebody had the last step of a sequence."""
+
+    name: ClassVar[str] = "crm.enrollment.finished"
+    sentence: ClassVar[str | Promise] = _("{sequence} finished")
+    about: ClassVar[tuple[str, ...]] = ("person_id", "sequence_id")
+    enrollment_id: UUID
+    sequence_id: UUID
+    person_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class TouchMade:
+    """A step of a sequence was done for somebody: the mail is written, or the task given."""
+
+    name: ClassVar[str] = "crm.touch.made"
+    sentence: ClassVar[str | Promise] = _("{sequence}: {kind}")
+    words: ClassVar[Words] = {"kind": StepKind}
+    about: ClassVar[tuple[str, ...]] = ("person_id", "sequence_id")
+    touch_id: UUID
+    enrollment_id: UUID
+    sequence_id: UUID
+    person_id: UUID
+    kind: str
+    message_id: UUID | None = None
+    task_id: UUID | None = None
+
+
+@register
+@dataclass(frozen=True)
+class SendingRulesChanged:
+    """How many mails of sequences leave, or on which days none does, is another; `fields` names what changed."""
+
+    name: ClassVar[str] = "crm.sending_rules.changed"
+    sentence: ClassVar[str | Promise] = _("Rules for sending sequences changed: {fields}")
+    parts: ClassVar[Parts] = {
+        "sender_a_day": _("mails a day"),
+        "sender_an_hour": _("mails an hour"),
+        "domain_an_hour": _("mails to one domain an hour"),
+        "holidays": _("holidays"),
+    }
+    about: ClassVar[tuple[str, ...]] = ()
+    rules_id: UUID
+    fields: str

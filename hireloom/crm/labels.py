@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from hireloom.core.events import label_of
-from hireloom.crm.models import Pool, Segment
+from hireloom.crm.models import Pool, Segment, Sequence
 
 
 @label_of("pool")
@@ -18,3 +18,8 @@ def pools(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
 @label_of("segment")
 def segments(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
     return Segment.objects.filter(pk__in=ids).values_list("pk", "name")
+
+
+@label_of("sequence")
+def sequences(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
+    return Sequence.objects.filter(pk__in=ids).values_list("pk", "name")

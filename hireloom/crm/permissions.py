@@ -21,3 +21,11 @@ access.declare(
 access.declare(
     "crm.edit_segments", _("Create segments, change and share them"), site=[SiteRole.RECRUITER, SiteRole.SOURCER]
 )
+access.declare(
+    "crm.view_sequences",
+    _("See sequences and who is in them"),
+    site=[SiteRole.RECRUITER, SiteRole.SOURCER, SiteRole.OBSERVER, SiteRole.COMPLIANCE],
+)
+access.declare(
+    "crm.edit_sequences", _("Write sequences and enroll people in them"), site=[SiteRole.RECRUITER, SiteRole.SOURCER]
+)

@@ -1,8 +1,10 @@
-"""How places in pools follow when two people become one."""
+"""How places in pools and sequences follow when two people become one."""
 
-from hireloom.crm.models import KeptOut, PoolMember
+from hireloom.crm import joined_enrollments
+from hireloom.crm.models import Enrollment, KeptOut, PoolMember
 from hireloom.people import relations
 from hireloom.people.relations import Moved
 
 relations.declare(Moved(PoolMember, same=("pool_id",), follows=("context_id",)))
 relations.declare(Moved(KeptOut, same=("pool_id",)))
+relations.declare(Moved(Enrollment, resolve=joined_enrollments.stop_one))

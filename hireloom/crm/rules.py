@@ -1,9 +1,9 @@
-"""Who may do what with pools and segments, one condition per line."""
+"""Who may do what with pools, segments and sequences, one condition per line."""
 
 from hireloom.core.actor import Actor
 from hireloom.core.enums import ActorKind
 from hireloom.crm.enums import PoolPrivacy, SegmentPrivacy
-from hireloom.crm.models import Pool, Segment, SegmentSeat
+from hireloom.crm.models import Enrollment, Pool, Segment, SegmentSeat, Sequence
 
 
 def can_create_pool(actor: Actor) -> bool:
@@ -49,3 +49,20 @@ def has_seat(actor: Actor, segment: Segment) -> bool:
 def can_share_segment(actor: Actor, segment: Segment) -> bool:
     is_theirs = segment.owner_id == actor.membership_id or segment.owner_id is None
     return actor.organization_id == segment.organization_id and actor.may("crm.edit_segments") and is_theirs
+
+
+def can_view_sequences(actor: Actor) -> bool:
+    return actor.may("crm.view_sequences")
+
+
+def can_write_sequences(actor: Actor) -> bool:
+    """Who writes what mails say must be allowed to write mails."""
+    return actor.may("crm.edit_sequences") and actor.may("messaging.send_messages")
+
+
+def can_edit_sequence(actor: Actor, sequence: Sequence) -> bool:
+    return actor.organization_id == sequence.organization_id and can_write_sequences(actor)
+
+
+def can_decide_about(actor: Actor, enrollment: Enrollment) -> bool:
+    return actor.organization_id == enrollment.organization_id and can_write_sequences(actor)

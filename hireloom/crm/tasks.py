@@ -7,7 +7,7 @@ from django.utils import timezone
 from hireloom.core.actor import system
 from hireloom.core.jobs import in_every_organization, task
 from hireloom.crm.models import Pool
-from hireloom.crm.operations import feeding
+from hireloom.crm.operations import due, feeding
 
 
 @in_every_organization(name="crm.feed_pools_hourly", cron="37 * * * *")
@@ -28,3 +28,10 @@ def feed_pool(*, organization_id: str, pool_id: str) -> None:
         feeding.feed(pool=pool, by=system(pool.organization_id), at=timezone.now())
     except feeding.CannotFeed:
         return
+
+
+@in_every_organization(name="crm.take_due_steps_each_minute", cron="* * * * *")
+@task(name="crm.take_due_steps", queue="mail", is_atomic=False)
+def take_due_steps(*, organization_id: str) -> None:
+    """Do what is due in sequences."""
+    due.take_all(organization_id=UUID(organization_id), at=timezone.now())

@@ -11,6 +11,7 @@ class FlywheelConfig(AppConfig):
             facts_of_hiring,  # noqa: F401
             import_notices,  # noqa: F401
             search_subscribers,  # noqa: F401
+            sequence_stops,  # noqa: F401
             subscribers,  # noqa: F401
             tasks,  # noqa: F401
         )

@@ -35,6 +35,7 @@ class Purpose(models.TextChoices):
     TAKE_HOME = "take_home", _("Take-home exercise")
     ACCOUNT = "account", _("Account")
     SUBSCRIPTION = "subscription", _("Asking whether they want a topic")
+    SEQUENCE = "sequence", _("Sequence")
 
 
 LINKED = (Purpose.ACCOUNT, Purpose.COLLEAGUE, Purpose.OFFER, Purpose.TAKE_HOME)
@@ -53,7 +54,7 @@ class MailClass(models.IntegerChoices):
     TRANSACTIONAL = 3, _("Answers to what they did")
 
 
-OUTREACH = frozenset({Purpose.UPDATE_REQUEST})
+OUTREACH = frozenset({Purpose.UPDATE_REQUEST, Purpose.SEQUENCE})
 PERSONAL = frozenset({Purpose.ONE_TO_ONE, Purpose.SUBSCRIPTION})
 
 

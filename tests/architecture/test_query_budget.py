@@ -14,8 +14,8 @@ from django.test.utils import CaptureQueriesContext
 
 from hireloom.ats.models import Job
 from hireloom.core import tenancy, together
-from hireloom.crm.models import Pool
-from hireloom.crm.operations import pools
+from hireloom.crm.models import Pool, Sequence
+from hireloom.crm.operations import due, enrollments, pools
 from hireloom.messaging.enums import Purpose
 from hireloom.messaging.operations import outbox
 from hireloom.people.models import Document, Person
@@ -35,7 +35,10 @@ def crowd(company: cast.Company, world: worlds.World) -> None:
     by, values = company.actor("adam"), world.values
     with tenancy.organization(company.organization.pk):
         job, person = Job.objects.get(pk=values["job_id"]), Person.objects.get(pk=values["person_id"])
-        pool = Pool.objects.get(pk=values["pool_id"])
+        pool, sequence = Pool.objects.get(pk=values["pool_id"]), Sequence.objects.get(pk=values["sequence_id"])
+        further = [factories.person(company.organization.pk, name=f"Further prospect {number}") for number in range(3)]
+        enrollments.enroll(sequence=sequence, people=further, by=by, at=TUESDAY)
+        due.take(sequence=sequence, at=TUESDAY)
         for number in range(3):
             factories.post(job, by, title=f"Post {number}")
             applied = factories.application(job, name=f"Further {number}")

@@ -37,6 +37,10 @@ from hireloom.ats.operations import (
 from hireloom.core.actor import Actor, system, visitor
 from hireloom.core.enums import ActorKind, JobRole
 from hireloom.core.models import Membership
+from hireloom.crm.drafts import StepDraft, VariantDraft, VersionDraft
+from hireloom.crm.enums import StepKind
+from hireloom.crm.models import Sequence
+from hireloom.crm.operations import sequences, versions
 from hireloom.people.enums import ContactType
 from hireloom.people.models import Person
 from hireloom.people.operations import persons
@@ -215,3 +219,23 @@ def accepted(of: Application, by: Actor, *, at: datetime = FRIDAY, **draft: Any)
     person = Actor(ActorKind.CANDIDATE, of.organization_id, id=of.person_id)
     offer_answers.view(offer=offer, by=person, at=WEDNESDAY)
     return offer_answers.accept(offer=offer, signature=offer_answers.Signature("Ada Byron"), by=person, at=at)
+
+
+def mail_step(
+    wait_days: int = 0, subject: str = "Night shifts, {{first_name}}?", text: str = "Would you like some?", **more: Any
+) -> StepDraft:
+    """A mail of a sequence; `kind` may say that it waits for its personal part."""
+    return StepDraft(more.pop("kind", StepKind.MAIL), wait_days, variants=(VariantDraft(subject, text),), **more)
+
+
+def sequence(
+    by: Actor, *steps: StepDraft, name: str = "Night nurses", at: datetime = MONDAY, is_active: bool = True, **more: Any
+) -> Sequence:
+    """One of two mails, two business days apart, unless steps are given; people may be enrolled in it."""
+    made = sequences.create(name=name, sender=more.pop("sender", None), by=by, at=at)
+    draft = VersionDraft(steps=steps or (mail_step(), mail_step(2, "Still night shifts?")), **more)
+    versions.write(sequence=made, draft=draft, seen=made.changed_at, by=by, at=at)
+    if is_active:
+        versions.activate(sequence=made, by=by, at=at)
+    made.refresh_from_db()
+    return made

@@ -16,9 +16,9 @@ from tests import factories
 from tests.cast import TUESDAY
 
 PLACES = {
-    "adam": ["Review", "Jobs", "Interviews", "People", "Search", "Pools", "Mail", "Settings"],
-    "rita": ["Review", "Jobs", "Interviews", "People", "Search", "Pools", "Mail", "Settings"],
-    "vera": ["Review", "Jobs", "Interviews", "People", "Search", "Pools", "Settings"],
+    "adam": ["Review", "Jobs", "Interviews", "People", "Search", "Pools", "Sequences", "Mail", "Settings"],
+    "rita": ["Review", "Jobs", "Interviews", "People", "Search", "Pools", "Sequences", "Mail", "Settings"],
+    "vera": ["Review", "Jobs", "Interviews", "People", "Search", "Pools", "Sequences", "Settings"],
     "henry": ["Review", "Jobs", "Interviews", "Search", "Settings"],
     "edda": ["Review", "Jobs", "Interviews", "Search", "Settings"],
 }
@@ -67,6 +67,7 @@ def test_shortcuts_of_the_rail_are_each_taken_once(sign_in):
         ("recruiting:jobs", "Jobs"),
         ("people:list", "People"),
         ("crm:pools", "Pools"),
+        ("crm:sequences", "Sequences"),
         ("mail:list", "Mail"),
         ("operator:mail", "Mail"),
         ("settings:roles", "Settings"),

@@ -59,4 +59,5 @@ def _objects(membership: Any, by: Any, mark: str) -> dict[str, Any]:
         **hiring.of_hire(application, mark),
         **hiring.of_feedback(application, membership, by, mark),
         **people.of_import(by, mark),
+        **people.of_sequence(job.organization_id, by, mark),
     }

@@ -4,8 +4,8 @@ from typing import Any
 
 from hireloom.core import files
 from hireloom.core.models import Membership
-from hireloom.crm.enums import SegmentPrivacy
-from hireloom.crm.operations import pools, segments
+from hireloom.crm.enums import SegmentPrivacy, StepKind
+from hireloom.crm.operations import due, enrollments, pools, segments
 from hireloom.crm.operations.segments import SegmentDraft
 from hireloom.messaging.enums import Purpose, SuppressionReason, SuppressionScope
 from hireloom.messaging.operations import outbox, subscriptions, suppressions, topics
@@ -96,3 +96,13 @@ def of_fields(person: Any, by: Any, mark: str) -> dict[str, Any]:
     holder = field_holders.of(FieldSubject.PERSON)
     field_values.write(holder=holder, row=person, values={field.key: mark}, by=by, at=MONDAY)
     return {"field_id": made.pk, "subject": "person", "holder_id": person.pk}
+
+
+def of_sequence(organization_id: Any, by: Any, mark: str) -> dict[str, Any]:
+    """A sequence that runs, and somebody who waits in it for a mail to be written."""
+    step = factories.mail_step(subject=mark, text=mark, kind=StepKind.HELD_MAIL)
+    made = factories.sequence(by, step, factories.mail_step(3, subject=mark, text=mark), name=f"{mark} sequence")
+    person = factories.person(organization_id, name=f"{mark} Prospect", email=f"{mark.lower()}.prospect@example.org")
+    [row] = enrollments.enroll(sequence=made, people=[person], by=by, at=MONDAY).enrollments
+    due.take(sequence=made, at=MONDAY)
+    return {"sequence_id": made.pk, "enrollment_id": row.pk, "lineage_id": step.lineage_id}

@@ -75,6 +75,18 @@ def person(request: ApiRequest, identifier: UUID) -> Person:
     raise MergedAway(survivor)
 
 
+def people(request: ApiRequest, identifiers: Iterable[UUID]) -> list[Person]:
+    """The people of these ids, none twice, in the order they were named. One query.
+
+    Raises: Http404: one of them is not there, or not theirs to see.
+    """
+    wanted = list(dict.fromkeys(identifiers))
+    found = Person.objects.visible_to(request.api_actor).in_bulk(wanted)
+    if len(found) < len(wanted):
+        raise Http404
+    return [found[identifier] for identifier in wanted]
+
+
 def document(request: ApiRequest, identifier: UUID) -> Document:
     return one(Document.objects.visible_to(request.api_actor).select_related("person", "file"), identifier)
 

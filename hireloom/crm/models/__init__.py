@@ -1,5 +1,20 @@
+from hireloom.crm.models.enrollment import Enrollment, Touch
 from hireloom.crm.models.kept_out import KeptOut
 from hireloom.crm.models.pool import Pool, PoolMember
 from hireloom.crm.models.segment import Segment, SegmentSeat
+from hireloom.crm.models.sequence import SendingRules, Sequence, SequenceStep, SequenceVersion, StepVariant
 
-__all__ = ["KeptOut", "Pool", "PoolMember", "Segment", "SegmentSeat"]
+__all__ = [
+    "Enrollment",
+    "KeptOut",
+    "Pool",
+    "PoolMember",
+    "Segment",
+    "SegmentSeat",
+    "SendingRules",
+    "Sequence",
+    "SequenceStep",
+    "SequenceVersion",
+    "StepVariant",
+    "Touch",
+]

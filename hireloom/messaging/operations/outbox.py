@@ -289,6 +289,46 @@ def cancel(*, message: Message, by: Actor, at: datetime) -> bool:
     return True
 
 
+@transaction.atomic
+def reconcile(*, message: Message, state: MessageState, by: Actor, at: datetime) -> Message:
+    """Say of a mail of which it was not known whether it was sent: accepted, or failed; part of an allowed verb.
+
+    It rests on somebody's word or a server's; a mail of which more is known stays as it is.
+    """
+    message = Message.objects.select_for_update().get(pk=message.pk)
+    if message.state == MessageState.UNKNOWN:
+        _close(message, state, at, by=by)
+    return message
+
+
+@transaction.atomic
+def queue_again(*, message: Message, by: Actor, at: datetime) -> Message:
+    """Have the words of a mail that did not arrive sent in a new one, once; part of an allowed verb."""
+    letter = Letter(
+        to_address=message.to_address,
+        to_name=message.to_name,
+        from_name=message.from_name,
+        reply_to=message.reply_to,
+        subject=message.subject,
+        text=message.text,
+        purpose=Purpose(message.purpose),
+        language=message.language,
+        thread=tuple(message.thread.split()),
+    )
+    again = queue(
+        letter=letter,
+        key=f"again:{message.pk}",
+        by=by,
+        at=at,
+        person=message.person,
+        context_id=message.context_id,
+    )
+    if again.in_name_of_id != message.in_name_of_id:
+        again.in_name_of_id = message.in_name_of_id
+        again.save(update_fields=["in_name_of"])
+    return again
+
+
 def _claim(message_id: UUID, at: datetime, due: datetime | None) -> Message | None:
     message = Message.objects.select_for_update(skip_locked=True).filter(pk=message_id).first()
     if message is None or (due is not None and message.send_after != due):

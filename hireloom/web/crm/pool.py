@@ -76,6 +76,7 @@ def page(request: Request, pool_id: UUID) -> HttpResponse:
         "is_filtered": bool(text) or is_quiet,
         "may_edit": rules.can_edit_pool(request.actor, pool),
         "fed_by": feeding.seen_segment(pool, request),
+        "may_enroll": rules.can_write_sequences(request.actor),
         "crumbs": [Crumb(_("Pools"), reverse("crm:pools")), Crumb(pool.name)],
         "now": now,
     }

@@ -1,13 +1,31 @@
-"""Addresses of talent pools and segments."""
+"""Addresses of talent pools, segments and sequences."""
 
 from django.urls import path
 
-from hireloom.web.crm import choosing, editing, feeding, pool, pools, segment_asking, segment_building, segments, undo
+from hireloom.web.crm import (
+    choosing,
+    editing,
+    enrolling,
+    enrollment,
+    feeding,
+    pool,
+    pools,
+    segment_asking,
+    segment_building,
+    segments,
+    sequence,
+    sequence_verbs,
+    sequences,
+    steps,
+    undo,
+)
 
 app_name = "crm"
 
 POOL = "pools/<uuid:pool_id>/"
 SEGMENT = "segments/<uuid:segment_id>/"
+SEQUENCE = "sequences/<uuid:sequence_id>/"
+STEP = f"{SEQUENCE}steps/<uuid:lineage_id>/"
 
 urlpatterns = [
     path("pools/", pools.page, name="pools"),
@@ -29,4 +47,25 @@ urlpatterns = [
     path(f"{SEGMENT}removal/", segment_asking.remove, name="segment-removal"),
     path(f"{SEGMENT}people/", segment_asking.find, name="segment-find"),
     path(f"{SEGMENT}people/<uuid:person_id>/", segment_asking.explain, name="segment-why"),
+    path(f"{POOL}sequences/", enrolling.choose, name="pool-sequences"),
+    path("sequences/", sequences.page, name="sequences"),
+    path("sequences/new/", sequences.new, name="sequence-new"),
+    path("sequences/limits/", sequences.limits, name="sequence-limits"),
+    path(SEQUENCE, sequence.page, name="sequence"),
+    path(f"{SEQUENCE}settings/", sequences.edit, name="sequence-edit"),
+    path(f"{SEQUENCE}window/", steps.window, name="sequence-window"),
+    path(f"{SEQUENCE}steps/new/", steps.new, name="step-new"),
+    path(STEP, steps.edit, name="step"),
+    path(f"{STEP}removal/", steps.remove, name="step-removal"),
+    path(f"{STEP}moves/", steps.move, name="step-moves"),
+    path(f"{SEQUENCE}activations/", sequence_verbs.activate, name="sequence-activations"),
+    path(f"{SEQUENCE}pauses/", sequence_verbs.pause, name="sequence-pauses"),
+    path(f"{SEQUENCE}resumptions/", sequence_verbs.resume, name="sequence-resumptions"),
+    path(f"{SEQUENCE}archivals/", sequence_verbs.archive, name="sequence-archivals"),
+    path(f"{SEQUENCE}moves-on/", sequence_verbs.move_on, name="sequence-moves"),
+    path(f"{SEQUENCE}people/", sequence.people, name="enrollments"),
+    path(f"{SEQUENCE}numbers/", sequence.numbers, name="numbers"),
+    path(f"{SEQUENCE}enrolling/", enrolling.page, name="enrolling"),
+    path("enrollments/<uuid:enrollment_id>/", enrollment.page, name="enrollment"),
+    path("enrollments/<uuid:enrollment_id>/decisions/", enrollment.decide, name="enrollment-decisions"),
 ]

@@ -23,8 +23,8 @@ from hireloom.web.settings import (
     senders,
     stage_groups,
     structure,
-    tags,
     suppressions,
+    tags,
     tokens,
     topics,
 )

@@ -62,6 +62,21 @@ PLACES = (
     Place(gettext_lazy("People"), "people:list", "users", "g p", ("people", "imports"), "people.view_people"),
     Place(gettext_lazy("Search"), "people:search", "search", "g f", ("people:search",)),
     Place(gettext_lazy("Pools"), "crm:pools", "heart-handshake", "g o", ("crm",), "crm.view_pools"),
+    Place(
+        gettext_lazy("Sequences"),
+        "crm:sequences",
+        "send",
+        "g q",
+        (
+            "crm:sequences",
+            "crm:sequence",
+            "crm:enrollments",
+            "crm:numbers",
+            "crm:enrolling",
+            "crm:enrollment",
+        ),
+        "crm.view_sequences",
+    ),
     Place(gettext_lazy("Mail"), "mail:list", "mail", "g m", ("mail", "operator"), "messaging.view_messages"),
 )
 SETTINGS = Place(

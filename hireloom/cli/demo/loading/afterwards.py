@@ -17,6 +17,7 @@ from hireloom.cli.demo.loading import (
     hearing,
     interviews,
     on_request,
+    outreach,
     own_fields,
     promises,
     screening,
@@ -75,6 +76,7 @@ def _hire(house: House, now: datetime) -> None:
         desks.fill(house, cast, now)
         on_request.ask(house, now)
         hearing.add(house, now)
+        outreach.write(house, now)
         screening.automate(house, by=casting.actor(house, "rita"), at=now)
 
 

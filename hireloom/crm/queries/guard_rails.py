@@ -1,0 +1,96 @@
+"""Who may be enrolled in a sequence, and everything that stands against the others, before anybody is."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Max
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+
+from hireloom.crm import stops
+from hireloom.crm.models import Enrollment
+from hireloom.messaging import contactability
+from hireloom.messaging.contactability import Verdict
+from hireloom.messaging.enums import MailClass, MessageState, Purpose
+from hireloom.messaging.models import ContactPolicy, Message
+from hireloom.people.models import Person
+
+WRITTEN = (Purpose.SEQUENCE, Purpose.ONE_TO_ONE, Purpose.UPDATE_REQUEST)
+"""Mails by which we came up to somebody; what answers them counts as nothing."""
+LEFT = (MessageState.QUEUED, MessageState.HANDING_OVER, MessageState.ACCEPTED, MessageState.UNKNOWN)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One person before enrolling: where they would be written at, and each reason against it, in words."""
+
+    person_id: UUID
+    name: str
+    address: str
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def is_free(self) -> bool:
+        return not self.reasons
+
+
+def of(people: Iterable[Person], *, organization_id: UUID, at: datetime) -> list[Checked]:
+    """Everybody, in the order they came, with what stands against enrolling them. Eight queries at most, and hiring's.
+
+    The people are of this organization; nobody is left out.
+    """
+    chosen = list({person.pk: person for person in people}.values())
+    ids = [person.pk for person in chosen]
+    verdicts = contactability.of(chosen, mail_class=MailClass.OUTREACH, at=at)
+    against: dict[UUID, list[str]] = defaultdict(list)
+    for pk, verdict in verdicts.items():
+        against[pk] += [objection.words for objection in verdict.objections]
+    for found in (
+        _enrolled(organization_id, ids),
+        _above(organization_id, ids, at),
+        _written(organization_id, ids, at),
+    ):
+        for pk, words in found.items():
+            against[pk] += words
+    return [Checked(one.pk, one.name, verdicts[one.pk].address, tuple(against[one.pk])) for one in chosen]
+
+
+def stops_of(verdicts: Mapping[UUID, Verdict], *, organization_id: UUID, at: datetime) -> dict[UUID, list[stops.Stop]]:
+    """What ends a sequence for people who are in one: the ledger's verdicts, and what packages above know."""
+    found = stops.known_above(organization_id, list(verdicts), at)
+    for pk, verdict in verdicts.items():
+        found.setdefault(pk, []).extend(stops.of_objection(objection) for objection in verdict.objections)
+    return found
+
+
+def _enrolled(organization_id: UUID, ids: Collection[UUID]) -> dict[UUID, list[str]]:
+    rows = Enrollment.objects.live().filter(organization_id=organization_id, person__in=ids)
+    return {
+        pk: [_("Is in the sequence “%(sequence)s”.") % {"sequence": name}]
+        for pk, name in rows.values_list("person_id", "sequence__name")
+    }
+
+
+def _above(organization_id: UUID, ids: Collection[UUID], at: datetime) -> dict[UUID, list[str]]:
+    known = stops.known_above(organization_id, ids, at)
+    return {pk: [stop.words for stop in found] for pk, found in known.items()}
+
+
+def _written(organization_id: UUID, ids: Collection[UUID], at: datetime) -> dict[UUID, list[str]]:
+    policy = ContactPolicy.objects.filter(organization_id=organization_id).first()
+    days = (policy or ContactPolicy()).days_between
+    if not days:
+        return {}
+    rows = (
+        Message.objects.filter(organization_id=organization_id, person__in=ids, purpose__in=WRITTEN, state__in=LEFT)
+        .order_by()
+        .values("person_id")
+        .annotate(last=Max(Coalesce("handed_over_at", "created_at")))
+        .filter(last__gt=at - timedelta(days=days))
+        .values_list("person_id", flat=True)
+    )
+    words = _("We wrote to them within the last %(days)d days.") % {"days": days}
+    return {pk: [words] for pk in rows}
