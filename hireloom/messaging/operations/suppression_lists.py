@@ -19,7 +19,7 @@ from hireloom.messaging.models import Suppression
 from hireloom.messaging.operations import suppressions
 from hireloom.messaging.operations.suppressions import No
 
-MOST_LINES = 20_000
+MOST_LINES = 5_000
 DOMAIN = re.compile(r"(https?://)?@?[\w-]+(\.[\w-]+)+(/\S*)?")
 
 
@@ -50,13 +50,13 @@ def bar_all(*, lines: Sequence[str], like: No, scope: SuppressionScope | None, b
 
     Raises:
         PermissionDenied: `by` does not keep the list.
-        Unacceptable: the end is past, or there are more than 20,000 lines.
+        Unacceptable: the end is past, or there are more than 5,000 lines.
 
     """
     access.require(rules.can_edit_suppressions, by)
     suppressions.refuse_past(like.until, at)
     if len(lines) > MOST_LINES:
-        raise Unacceptable(gettext_noop("These are more than 20,000 lines; send them in parts."))
+        raise Unacceptable(gettext_noop("These are more than 5,000 lines; send them in parts."))
     read, refused = _read(lines, scope)
     suppressions.take_turn(by)
     new = _new(read, like, by)

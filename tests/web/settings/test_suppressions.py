@@ -176,6 +176,7 @@ def test_a_file_is_read_by_lines_or_by_its_first_column(sign_in, name, content):
         ({}, "Say whom it is about."),
         ({"lines": "a@example.com", "until": "2020-01-01"}, "Choose a day to come, or none."),
         ({"lines": "a@example.com", "reason": "because"}, "Select a valid choice"),
+        ({"lines": "a@example.com\n" * 5001}, "These are more than 5,000 lines; send them in parts."),
         ({"file": SimpleUploadedFile("huge.txt", b"a@example.com\n" * 80_000)}, "too large to be read here"),
     ],
 )
