@@ -17,6 +17,7 @@ from hireloom.core.files import cleaning, keeping
 from hireloom.core.files.folder import FolderStore
 from hireloom.core.models import Membership
 from hireloom.core.operations import tokens
+from hireloom.crm.queries import segments
 from tests import cast, database, factories
 from tests.programs import Program
 
@@ -38,6 +39,14 @@ def quick_passwords() -> Iterator[None]:
     """The cast's passwords cost a third of a second each with Argon2, which stays the second choice."""
     quick = "django.contrib.auth.hashers.MD5PasswordHasher"
     with override_settings(PASSWORD_HASHERS=[quick, *settings.PASSWORD_HASHERS]):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patient_counting() -> Iterator[None]:
+    """Where others use the processors, a moment is longer: no test is about how fast this machine counts."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(segments, "MOMENT_MS", 60_000)
         yield
 
 

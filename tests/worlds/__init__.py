@@ -32,11 +32,13 @@ def build(company: cast.Company, administrator: str, mark: str = MARK) -> World:
 
 def _objects(membership: Any, by: Any, mark: str) -> dict[str, Any]:
     """The objects by the name of the argument that takes them; later ones stand on earlier ones."""
+    segment = people.of_segment(by, mark)
     department, office = organizations.of_places(membership.organization_id, mark)
     job = factories.job(by, title=f"{mark} nurse", department=department, office=office)
     post = factories.post(job, by, title=f"{mark} nurse", body=f"<p>{mark}</p>")
     application = factories.application(job, name=f"{mark} Person", email=f"{mark.lower()}@example.org")
     return {
+        **segment,
         "department_id": department.pk,
         "office_id": office.pk,
         "job_id": job.pk,
@@ -51,7 +53,6 @@ def _objects(membership: Any, by: Any, mark: str) -> dict[str, Any]:
         **hiring.of_automation(application, mark, by),
         **hiring.of_bulk_action(application, by, mark),
         **people.of_person(application, membership, by, mark),
-        **people.of_segment(by, mark),
         **organizations.of_organization(membership, by, mark),
         **hiring.of_requisition(job, membership, by, mark),
         **hiring.of_offer(application, by, mark),

@@ -67,9 +67,12 @@ class CountQuery(Schema):
 
 
 class CountOut(Schema):
-    """How many people fit, of those the caller sees; `is_capped` says that there are more."""
+    """How many people fit, of those the caller sees; `is_capped` says that there may be more.
 
-    people: int
+    `people` is null where counting takes longer than a moment: ask for the exact number.
+    """
+
+    people: int | None
     is_capped: bool
 
 

@@ -1,12 +1,15 @@
 """Whom a segment holds: counted, listed, and why one person is in or out."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
 
+from django.db import OperationalError, connection, transaction
 from django.db.models import Case, Q, Value, When
 from django.db.models import Count as CountOf
+from psycopg.errors import QueryCanceled
 
 from hireloom.core.actor import Actor
 from hireloom.crm import compiling, facts, trees
@@ -16,15 +19,20 @@ from hireloom.crm.models import Pool, Segment
 from hireloom.crm.trees import Group, Leaf, Node, NotATree
 from hireloom.people.models.person import PersonQuerySet
 
+T = TypeVar("T")
 MOST_COUNTED = 10_000
 """Where counting for a page ends; whoever wants to know counts everybody."""
 
 
+MOMENT_MS = 450
+"""How long a page waits for its count; milliseconds of one statement."""
+
+
 @dataclass(frozen=True)
 class Count:
-    """How many people fit; `is_capped` says that there are more."""
+    """How many people fit; `is_capped` says that there may be more. `people` None: a moment was not enough."""
 
-    people: int
+    people: int | None
     is_capped: bool = False
 
 
@@ -80,18 +88,42 @@ def narrow(people: PersonQuerySet, segment_id: UUID, scope: Scope) -> PersonQuer
 
 
 def count(people: PersonQuerySet, *, is_exact: bool = False) -> Count:
-    """Count people, everybody or up to a bound. One statement."""
+    """Count people, everybody however long it takes, or up to a bound and within a moment. One statement."""
     people = people.order_by()
     if is_exact:
         return Count(people.count())
-    number = people.values("organization_id")[: MOST_COUNTED + 1].count()
+    number = _in_a_moment(people.values("organization_id")[: MOST_COUNTED + 1].count)
+    if number is None:
+        return Count(None, is_capped=True)
     return Count(min(number, MOST_COUNTED), is_capped=number > MOST_COUNTED)
 
 
-def preview(people: PersonQuerySet, *, size: int = 25) -> list[Shown]:
-    """Some people, touched last first. One statement."""
+def preview(people: PersonQuerySet, *, size: int = 25) -> list[Shown] | None:
+    """Some people, touched last first; None where a moment was not enough. One statement."""
     rows = people.by_last_touch().values_list("pk", "name", "headline", "company")[:size]
-    return [Shown(pk, name, " · ".join(filter(None, (headline, company)))) for pk, name, headline, company in rows]
+    found = _in_a_moment(lambda: list(rows))
+    if found is None:
+        return None
+    return [Shown(pk, name, " · ".join(filter(None, (headline, company)))) for pk, name, headline, company in found]
+
+
+def _in_a_moment(ask: Callable[[], T]) -> T | None:
+    """What comes of a statement; None where it would take longer than a moment. The transaction goes on."""
+    try:
+        with transaction.atomic():
+            _bound(str(MOMENT_MS))
+            found = ask()
+            _bound("0")
+    except OperationalError as error:
+        if isinstance(error.__cause__, QueryCanceled):
+            return None
+        raise
+    return found
+
+
+def _bound(milliseconds: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('statement_timeout', %s, true)", [milliseconds])
 
 
 def explain(tree: Group, scope: Scope) -> Reason | None:

@@ -144,6 +144,11 @@ class Person(OrganizationModel):
             models.Index(fields=["organization", "sort_name", "id"], name="people_by_name"),
             models.Index(F("organization"), F("updated_at"), F("id"), name="people_by_change"),
             models.Index(fields=["organization", "is_private"], condition=Q(archived_at=None), name="people_to_count"),
+            models.Index(fields=["organization", "country"], condition=Q(archived_at=None), name="people_by_country"),
+            models.Index(
+                fields=["organization", "contact_type"], condition=Q(archived_at=None), name="people_by_contact_type"
+            ),
+            models.Index(fields=["organization", "created_at"], condition=Q(archived_at=None), name="people_by_age"),
             models.Index(fields=["organization", "id"], condition=Q(is_private=True), name="private_people"),
             models.Index(fields=["organization", "id"], condition=Q(compared_at=None), name="people_to_compare"),
             GinIndex(F("organization"), OpClass("sort_name", name="gin_trgm_ops"), name="people_by_part_of_name"),

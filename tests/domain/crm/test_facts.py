@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.db.models import BooleanField
+from django.db.models.expressions import RawSQL
 from django.test.utils import CaptureQueriesContext
 
 from hireloom.core import tenancy
@@ -318,6 +320,17 @@ def test_counting_stops_at_a_bound_and_says_so(rita, crowd, monkeypatch):
     monkeypatch.setattr(segments, "MOST_COUNTED", 2)
     assert segments.count(people) == segments.Count(2, is_capped=True)
     assert segments.count(people, is_exact=True) == segments.Count(3)
+
+
+def test_counting_that_takes_longer_than_a_moment_says_so_and_the_transaction_goes_on(rita, crowd, monkeypatch):
+    tree = trees.read({"all": [{"fact": "touched", "operator": "within", "value": 30}]})
+    slow = compiling.people(tree, Scope(rita, FRIDAY)).filter(RawSQL("pg_sleep(0.2) IS NOT NULL", [], BooleanField()))
+    monkeypatch.setattr(segments, "MOMENT_MS", 50)
+
+    assert segments.count(slow) == segments.Count(None, is_capped=True)
+    assert segments.preview(slow) is None
+    assert segments.count(slow, is_exact=True) == segments.Count(3)
+    assert Person.objects.count() == 3
 
 
 def test_why_somebody_is_in_names_each_condition_in_one_statement(rita, crowd, django_assert_num_queries):
