@@ -20,6 +20,7 @@ from hireloom.crm.enums import EnrollmentState, ExitReason, HeldBecause, Sequenc
 from hireloom.crm.events import EnrollmentHeld, TouchMade
 from hireloom.crm.limits import Domains
 from hireloom.crm.models import Enrollment, SendingRules, Sequence, SequenceStep, StepVariant, Touch
+from hireloom.crm.models.enrollment import EnrollmentQuerySet
 from hireloom.crm.models.sequence import SequenceQuerySet
 from hireloom.crm.operations import errands, exits
 from hireloom.crm.queries import guard_rails
@@ -120,12 +121,18 @@ def _claimed(sequence: Sequence, at: datetime, most: int) -> tuple[list[Enrollme
     """Those whose turn it is: mails as far as the sender's limits have room, and everything that is done by hand."""
     sending = SendingRules.objects.of(sequence.organization_id)
     mine = Enrollment.objects.filter(organization_id=sequence.organization_id, sequence=sequence)
-    mine = mine.select_for_update(skip_locked=True, of=("self",)).select_related(
-        "person__organization", "version", "next_step", "enrolled_by"
-    )
-    rows = list(mine.due(at, takes_room=False)[:most])
-    room = min(limits.room_of(sequence.sender_id, sending, at), most - len(rows))
-    return rows + list(mine.due(at, takes_room=True)[: max(room, 0)]), sending
+    ids = _held_fast(mine.due(at, takes_room=False), most)
+    room = min(limits.room_of(sequence.sender_id, sending, at), most - len(ids))
+    ids += _held_fast(mine.due(at, takes_room=True), room)
+    rows = Enrollment.objects.filter(organization_id=sequence.organization_id, pk__in=ids).order_by("due_at", "pk")
+    return list(rows.select_related("person__organization", "version", "next_step", "enrolled_by")), sending
+
+
+def _held_fast(due: EnrollmentQuerySet, most: int) -> list[UUID]:
+    """The first of those who are due and whom nobody else holds; what they point at is read for no others."""
+    if most <= 0:
+        return []
+    return list(due.select_for_update(skip_locked=True).values_list("pk", flat=True)[:most])
 
 
 def _read(sequence: Sequence, sending: SendingRules, rows: list[Enrollment], at: datetime) -> _Batch:

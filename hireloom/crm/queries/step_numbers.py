@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Count, F, OuterRef, Subquery
 
 from hireloom.core.actor import Actor
-from hireloom.crm.enums import EnrollmentState
+from hireloom.crm.enums import MAILS, EnrollmentState
 from hireloom.crm.models import Enrollment, Sequence, SequenceStep, Touch
 from hireloom.crm.models.enrollment import EnrollmentQuerySet
 
@@ -50,6 +50,10 @@ class StepNumbers:
     skipped: int
     exits: Mapping[str, int]
     wordings: Ordered[WordingNumbers] = field(default=())
+
+    @property
+    def is_mail(self) -> bool:
+        return self.kind in MAILS
 
     @property
     def sent(self) -> int:
