@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0020_people_by_what_they_are_found_by'),
+        ('people', '0021_people_by_what_segments_ask'),
     ]
 
     operations = [
