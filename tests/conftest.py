@@ -47,6 +47,7 @@ def patient_counting() -> Iterator[None]:
     """Where others use the processors, a moment is longer: no test is about how fast this machine counts."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(segments, "MOMENT_MS", 60_000)
+        patched.setattr(segments, "SHORT_MS", 60_000)
         yield
 
 

@@ -67,7 +67,7 @@ class CountQuery(Schema):
 
 
 class CountOut(Schema):
-    """How many people fit, of those the caller sees; `is_capped` says that there may be more.
+    """How many people fit, of those the caller sees; at least so many where `is_capped`.
 
     `people` is null where counting takes longer than a moment: ask for the exact number.
     """
@@ -151,8 +151,9 @@ def list_choices(request: ApiRequest, query: Query[ChoicesQuery]) -> Any:
 
 @router.post("/segment-counts", response=CountOut, summary="Count whom conditions hold, without keeping them")
 def count_tree(request: ApiRequest, body: TreeIn, query: Query[CountQuery]) -> Any:
-    found = compiling.people(trees.read(body.tree), _scope(request))
-    return _count(queries.count(found, is_exact=query.exact))
+    scope = _scope(request)
+    found = compiling.people(trees.read(body.tree), scope)
+    return _count(queries.count(found, scope, is_exact=query.exact))
 
 
 @router.get("/segments", response=Page[SegmentOut], summary="List segments")
@@ -194,8 +195,9 @@ def remove_segment(request: ApiRequest, segment_id: UUID) -> Any:
 
 @router.get("/segments/{segment_id}/count", response=CountOut, summary="Count the people of a segment")
 def count_segment(request: ApiRequest, segment_id: UUID, query: Query[CountQuery]) -> Any:
-    found = queries.people(_one(request, segment_id), _scope(request))
-    return _count(queries.count(found, is_exact=query.exact))
+    scope = _scope(request)
+    found = queries.people(_one(request, segment_id), scope)
+    return _count(queries.count(found, scope, is_exact=query.exact))
 
 
 @router.get("/segments/{segment_id}/people", response=Page[PersonBrief], summary="List the people of a segment")

@@ -17,6 +17,7 @@ from hireloom.crm.enums import Joint
 from hireloom.crm.facts import Scope
 from hireloom.crm.models import Pool, Segment
 from hireloom.crm.trees import Group, Leaf, Node, NotATree
+from hireloom.people.models import Person
 from hireloom.people.models.person import PersonQuerySet
 
 T = TypeVar("T")
@@ -24,13 +25,14 @@ MOST_COUNTED = 10_000
 """Where counting for a page ends; whoever wants to know counts everybody."""
 
 
-MOMENT_MS = 450
-"""How long a page waits for its count; milliseconds of one statement."""
+MOMENT_MS, SHORT_MS = 300, 150
+"""How long a page waits for a statement, and for a second one where the first took too long; milliseconds."""
+WALKED = 2000
 
 
 @dataclass(frozen=True)
 class Count:
-    """How many people fit; `is_capped` says that there may be more. `people` None: a moment was not enough."""
+    """How many people fit, at least so many where `is_capped`; `people` None: a moment was not enough."""
 
     people: int | None
     is_capped: bool = False
@@ -87,31 +89,36 @@ def narrow(people: PersonQuerySet, segment_id: UUID, scope: Scope) -> PersonQuer
         return people.none()
 
 
-def count(people: PersonQuerySet, *, is_exact: bool = False) -> Count:
-    """Count people, everybody however long it takes, or up to a bound and within a moment. One statement."""
+def count(people: PersonQuerySet, scope: Scope, *, is_exact: bool = False) -> Count:
+    """Count people, everybody however long it takes, or up to a bound and within a moment. One statement.
+
+    Where a moment is not enough, those of them are counted who are among the 2,000 touched last: at least so many.
+    """
     people = people.order_by()
     if is_exact:
         return Count(people.count())
-    number = _in_a_moment(people.values("organization_id")[: MOST_COUNTED + 1].count)
-    if number is None:
-        return Count(None, is_capped=True)
-    return Count(min(number, MOST_COUNTED), is_capped=number > MOST_COUNTED)
+    number = _in_a_moment(people.values("organization_id")[: MOST_COUNTED + 1].count, MOMENT_MS)
+    if number is not None:
+        return Count(min(number, MOST_COUNTED), is_capped=number > MOST_COUNTED)
+    newest = Person.objects.filter(organization_id=scope.organization_id).by_last_touch().values("pk")[:WALKED]
+    least = _in_a_moment(people.filter(pk__in=newest).count, SHORT_MS)
+    return Count(least or None, is_capped=True)
 
 
 def preview(people: PersonQuerySet, *, size: int = 25) -> list[Shown] | None:
     """Some people, touched last first; None where a moment was not enough. One statement."""
     rows = people.by_last_touch().values_list("pk", "name", "headline", "company")[:size]
-    found = _in_a_moment(lambda: list(rows))
+    found = _in_a_moment(lambda: list(rows), MOMENT_MS)
     if found is None:
         return None
     return [Shown(pk, name, " · ".join(filter(None, (headline, company)))) for pk, name, headline, company in found]
 
 
-def _in_a_moment(ask: Callable[[], T]) -> T | None:
+def _in_a_moment(ask: Callable[[], T], milliseconds: int) -> T | None:
     """What comes of a statement; None where it would take longer than a moment. The transaction goes on."""
     try:
         with transaction.atomic():
-            _bound(str(MOMENT_MS))
+            _bound(str(milliseconds))
             found = ask()
             _bound("0")
     except OperationalError as error:

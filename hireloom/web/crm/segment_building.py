@@ -135,10 +135,11 @@ def _result(request: Request, typed: Typed) -> dict[str, Any]:
     except NotATree:
         return {"count": None, "people": []}
     try:
-        found = compiling.people(tree, scope_of(request))
+        scope = scope_of(request)
+        found = compiling.people(tree, scope)
     except NotATree as refusal:
         return {"count": None, "people": [], "unknown": refusal.problems}
-    return {"count": segments.count(found), "people": segments.preview(found)}
+    return {"count": segments.count(found, scope), "people": segments.preview(found)}
 
 
 def _focused(typed: Typed, do: str) -> str:

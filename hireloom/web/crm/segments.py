@@ -85,7 +85,7 @@ def held(request: Request, given: Any) -> dict[str, Any]:
     return {
         "problems": (),
         "said": rule_rows.said(tree, segment_choices.of_tree(tree, scope)),
-        "count": segments.count(found, is_exact=request.GET.get("exact") == "1"),
+        "count": segments.count(found, scope, is_exact=request.GET.get("exact") == "1"),
         "people": segments.preview(found),
     }
 

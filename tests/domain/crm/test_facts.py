@@ -312,24 +312,27 @@ def test_every_fact_is_asked_in_one_statement_and_explains_itself(rita, adam, cr
 
 
 def test_counting_stops_at_a_bound_and_says_so(rita, crowd, monkeypatch):
-    people = compiling.people(
-        trees.read({"all": [{"fact": "touched", "operator": "within", "value": 30}]}), Scope(rita, FRIDAY)
-    )
+    scope = Scope(rita, FRIDAY)
+    people = compiling.people(trees.read({"all": [{"fact": "touched", "operator": "within", "value": 30}]}), scope)
 
-    assert segments.count(people) == segments.Count(3)
+    assert segments.count(people, scope) == segments.Count(3)
     monkeypatch.setattr(segments, "MOST_COUNTED", 2)
-    assert segments.count(people) == segments.Count(2, is_capped=True)
-    assert segments.count(people, is_exact=True) == segments.Count(3)
+    assert segments.count(people, scope) == segments.Count(2, is_capped=True)
+    assert segments.count(people, scope, is_exact=True) == segments.Count(3)
 
 
 def test_counting_that_takes_longer_than_a_moment_says_so_and_the_transaction_goes_on(rita, crowd, monkeypatch):
     tree = trees.read({"all": [{"fact": "touched", "operator": "within", "value": 30}]})
-    slow = compiling.people(tree, Scope(rita, FRIDAY)).filter(RawSQL("pg_sleep(0.2) IS NOT NULL", [], BooleanField()))
+    scope = Scope(rita, FRIDAY)
+    slow = compiling.people(tree, scope).filter(RawSQL("pg_sleep(0.2) IS NOT NULL", [], BooleanField()))
     monkeypatch.setattr(segments, "MOMENT_MS", 50)
+    monkeypatch.setattr(segments, "WALKED", 2)
 
-    assert segments.count(slow) == segments.Count(None, is_capped=True)
+    assert segments.count(slow, scope) == segments.Count(2, is_capped=True), "of the two touched last"
     assert segments.preview(slow) is None
-    assert segments.count(slow, is_exact=True) == segments.Count(3)
+    assert segments.count(slow, scope, is_exact=True) == segments.Count(3)
+    monkeypatch.setattr(segments, "SHORT_MS", 50)
+    assert segments.count(slow, scope) == segments.Count(None, is_capped=True)
     assert Person.objects.count() == 3
 
 

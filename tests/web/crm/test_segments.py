@@ -63,7 +63,7 @@ def test_more_than_are_counted_at_once_can_be_counted_all(sign_in, french, crowd
     monkeypatch.setattr("hireloom.crm.queries.segments.MOST_COUNTED", 1)
     browser, address = sign_in("rita"), f"/segments/{french.pk}/"
 
-    assert "More than 1 people" in said(browser.get(address))
+    assert "At least 1 person" in said(browser.get(address))
     assert "2 people" in said(browser.get(f"{address}?exact=1"))
     part = browser.get(f"{address}?exact=1", HTTP_HX_TARGET="segment-people", **HTMX)
     assert ("2 people" in said(part), "<html" in said(part)) == (True, False)
