@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import DurationField, ExpressionWrapper, F, IntegerField, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -38,7 +39,7 @@ class Checked:
 
 
 def of(people: Iterable[Person], *, organization_id: UUID, at: datetime) -> list[Checked]:
-    """Everybody, in the order they came, with what stands against enrolling them. Eight queries at most, and hiring's.
+    """Everybody, in the order they came, with what stands against enrolling them. Five queries at most, and hiring's.
 
     The people are of this organization; nobody is left out.
     """
@@ -48,11 +49,7 @@ def of(people: Iterable[Person], *, organization_id: UUID, at: datetime) -> list
     against: dict[UUID, list[str]] = defaultdict(list)
     for pk, verdict in verdicts.items():
         against[pk] += [objection.words for objection in verdict.objections]
-    for found in (
-        _enrolled(organization_id, ids),
-        _above(organization_id, ids, at),
-        _written(organization_id, ids, at),
-    ):
+    for found in (_of_ours(organization_id, ids, at), _above(organization_id, ids, at)):
         for pk, words in found.items():
             against[pk] += words
     return [Checked(one.pk, one.name, verdicts[one.pk].address, tuple(against[one.pk])) for one in chosen]
@@ -66,31 +63,33 @@ def stops_of(verdicts: Mapping[UUID, Verdict], *, organization_id: UUID, at: dat
     return found
 
 
-def _enrolled(organization_id: UUID, ids: Collection[UUID]) -> dict[UUID, list[str]]:
-    rows = Enrollment.objects.live().filter(organization_id=organization_id, person__in=ids)
-    return {
-        pk: [_("Is in the sequence “%(sequence)s”.") % {"sequence": name}]
-        for pk, name in rows.values_list("person_id", "sequence__name")
-    }
+def _of_ours(organization_id: UUID, ids: Collection[UUID], at: datetime) -> dict[UUID, list[str]]:
+    """Who is in a sequence, and whom we wrote to within the days the policy sets. One query."""
+    enrolled = Enrollment.objects.live().filter(organization_id=organization_id, person__in=ids).order_by()
+    rows = enrolled.values_list("person_id", "sequence__name", Value(0))
+    rows = rows.union(_written(organization_id, ids, at), all=True)
+    found: dict[UUID, list[str]] = defaultdict(list)
+    for pk, sequence, days in sorted(rows, key=lambda row: row[2]):
+        if sequence:
+            found[pk].append(_("Is in the sequence “%(sequence)s”.") % {"sequence": sequence})
+        else:
+            found[pk].append(_("We wrote to them within the last %(days)d days.") % {"days": days})
+    return found
+
+
+def _written(organization_id: UUID, ids: Collection[UUID], at: datetime) -> Any:
+    """Those to whom we came up with a mail lately: who, nothing, and within how many days."""
+    policy = ContactPolicy.objects.filter(organization_id=organization_id).values("days_between")
+    days = Coalesce(Subquery(policy[:1]), ContactPolicy().days_between, output_field=IntegerField())
+    span = ExpressionWrapper(days * Value(timedelta(days=1)), output_field=DurationField())
+    written = Message.objects.filter(
+        organization_id=organization_id, person__in=ids, purpose__in=WRITTEN, state__in=LEFT
+    )
+    lately = written.annotate(moment=Coalesce("handed_over_at", "created_at"), days=days, span=span)
+    lately = lately.filter(days__gt=0, moment__gt=Value(at) - F("span"))
+    return lately.order_by().values_list("person_id", Value(""), "days").distinct()
 
 
 def _above(organization_id: UUID, ids: Collection[UUID], at: datetime) -> dict[UUID, list[str]]:
     known = stops.known_above(organization_id, ids, at)
     return {pk: [stop.words for stop in found] for pk, found in known.items()}
-
-
-def _written(organization_id: UUID, ids: Collection[UUID], at: datetime) -> dict[UUID, list[str]]:
-    policy = ContactPolicy.objects.filter(organization_id=organization_id).first()
-    days = (policy or ContactPolicy()).days_between
-    if not days:
-        return {}
-    rows = (
-        Message.objects.filter(organization_id=organization_id, person__in=ids, purpose__in=WRITTEN, state__in=LEFT)
-        .order_by()
-        .values("person_id")
-        .annotate(last=Max(Coalesce("handed_over_at", "created_at")))
-        .filter(last__gt=at - timedelta(days=days))
-        .values_list("person_id", flat=True)
-    )
-    words = _("We wrote to them within the last %(days)d days.") % {"days": days}
-    return {pk: [words] for pk in rows}

@@ -1,5 +1,6 @@
 """Enrolling people, after everybody has seen who is stopped and why."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, QueryDict
@@ -33,7 +34,8 @@ def page(request: Request, sequence_id: UUID) -> HttpResponse:
     sequence = sequence_of(sequence_id, request.actor)
     access.require(rules.can_edit_sequence, request.actor, sequence)
     given = request.POST if request.method == "POST" else request.GET
-    pool, people = _chosen(given, request.actor)
+    pools = list(Pool.objects.visible_to(request.actor).order_by("name", "pk"))
+    pool, people = _chosen(given, pools, request.actor)
     if request.method == "POST":
         return _enroll(request, sequence, pool, people)
     checked = enrollments.check(people=people[:MOST_AT_ONCE], by=request.actor, at=timezone.now())
@@ -41,7 +43,7 @@ def page(request: Request, sequence_id: UUID) -> HttpResponse:
         "sequence": sequence,
         "is_running": sequence.state == SequenceState.ACTIVE,
         "pool": pool,
-        "pools": list(Pool.objects.visible_to(request.actor).order_by("name", "pk").values_list("pk", "name")),
+        "pools": [(one.pk, one.name) for one in pools],
         "free": [one for one in checked if one.is_free],
         "stopped": [one for one in checked if not one.is_free],
         "is_too_many": len(people) > MOST_AT_ONCE,
@@ -78,17 +80,16 @@ def choose(request: Request, pool_id: UUID) -> HttpResponse:
     return render(request, "crm/choose_sequence.html", context)
 
 
-def _chosen(given: QueryDict, actor: Actor) -> tuple[Pool | None, list[Person]]:
+def _chosen(given: QueryDict, pools: Iterable[Pool], actor: Actor) -> tuple[Pool | None, list[Person]]:
     """The people of a pool, or those who are named; one more than may be enrolled at once, at most.
 
     Raises: Http404: there is no such pool, or none that the actor sees.
     """
     seen = Person.objects.visible_to(actor).order_by("sort_name", "pk")
     if named := given.get("pool", ""):
-        pool_id = uuid_or_none(named)
-        if pool_id is None:
+        pool = next((one for one in pools if str(one.pk) == named), None)
+        if pool is None:
             raise Http404
-        pool = pool_of(pool_id, actor)
         members = PoolMember.objects.visible_to(actor).filter(pool=pool).order_by().values("person_id")
         return pool, list(seen.filter(pk__in=members)[: MOST_AT_ONCE + 1])
     ids = [pk for pk in map(uuid_or_none, given.getlist("selected")[: MOST_AT_ONCE + 1]) if pk]

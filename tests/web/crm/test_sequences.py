@@ -1,6 +1,8 @@
 """Pages of sequences: the list, the thread of steps with the mail beside it, who is in, who is stopped and why."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from hireloom.crm import drafts
 from hireloom.crm.enums import StepKind
@@ -10,6 +12,7 @@ from hireloom.messaging.models import Message
 from hireloom.messaging.operations import suppressions
 from hireloom.people.models import Person
 from tests import factories
+from tests.architecture.test_query_budget import BOOKKEEPING, MOST
 from tests.cast import MONDAY, TUESDAY, WEDNESDAY
 
 HTMX = {"HTTP_HX_REQUEST": "true"}
@@ -283,3 +286,17 @@ def test_a_page_costs_the_same_with_one_row_and_with_three(
 
     with django_assert_max_num_queries(20):
         assert browser.get(f"/sequences/{night.pk}/{path}").status_code == 200
+
+
+@pytest.mark.parametrize("count", [1, 4])
+def test_looking_whom_something_stands_against_costs_the_same_for_one_and_for_many(browser, rita, acme, night, count):
+    pool = pools.create(name="Warm nurses", by=rita, at=MONDAY)
+    people = [factories.person(acme.organization.pk) for _ in range(count)]
+    pools.add_all(pool=pool, people=people, by=rita, at=MONDAY)
+    here = f"/sequences/{night.pk}/enrolling/?pool={pool.pk}"
+    browser.get(here)
+
+    with CaptureQueriesContext(connection) as queries:
+        assert browser.get(here).status_code == 200
+    said = [query["sql"] for query in queries if not query["sql"].startswith(BOOKKEEPING)]
+    assert len(said) <= MOST, "\n".join([str(len(said)), *said])

@@ -44,7 +44,7 @@ from hireloom.cli.demo.world.shapes import Human, World
 from hireloom.core import audit, files, tenancy
 from hireloom.core.events import reading, type_named
 from hireloom.core.models import Event, EventSubject, Membership, Organization, SearchText, User
-from hireloom.crm.models import PoolMember
+from hireloom.crm.models import Enrollment, PoolMember, Sequence, Touch
 from hireloom.engine.duplicates import match_keys
 from hireloom.flywheel.queries import health
 from hireloom.kit import ids
@@ -270,6 +270,17 @@ def test_match_keys_are_those_of_the_rows(loaded):
     for person in Person.objects.filter(compared_at__isnull=False).order_by("pk")[::40]:
         identity = identities.of([person.pk])[person.pk]
         assert set(MatchKey.objects.filter(person=person).values_list("key", flat=True)) == match_keys(identity)
+
+
+def test_a_sequence_has_run_for_a_while_and_another_is_being_written(loaded):
+    with tenancy.organization(of("acme").pk):
+        states = Counter(Sequence.objects.values_list("state", flat=True))
+        standing = set(Enrollment.objects.values_list("state", flat=True))
+        reached = set(Touch.objects.values_list("step__kind", flat=True))
+
+    assert states == {"active": 1, "draft": 1}
+    assert {"waiting", "held", "exited"} <= standing
+    assert {"mail", "call"} <= reached
 
 
 def test_one_pair_was_merged_and_the_merge_can_be_taken_back(loaded):
