@@ -39,7 +39,7 @@ CHANGEABLE = {
     HiringPolicyChanged: set(asdict(POLICY)),
     OrganizationChanged: organizations.SETTINGS,
     MemberChanged: {field.name for field in fields(members.Profile)},
-    PoolChanged: set(pools.LENGTHS),
+    PoolChanged: set(pools.LENGTHS) | {"segment"},
     PersonChanged: persons.PROFILE,
 }
 
