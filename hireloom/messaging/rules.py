@@ -87,6 +87,15 @@ def can_lift(actor: Actor, suppression: Suppression) -> bool:
     return person is not None and is_our_judgment(suppression) and can_suppress(actor, person)
 
 
+def held_on(actor: Actor, person: Person) -> frozenset[str]:
+    """What of writing to a person the actor may: "suppress", "lift" (our own judgment), "write". One query at most."""
+    held = rules.held_on(actor, person, ["messaging.send_messages", "people.view_contacts"])
+    keeps_list = actor.organization_id == person.organization_id and can_edit_suppressions(actor)
+    writes = "messaging.send_messages" in held
+    granted = {"suppress": writes or keeps_list, "lift": writes, "write": len(held) == 2}
+    return frozenset(name for name, is_granted in granted.items() if is_granted)
+
+
 def is_our_judgment(suppression: Suppression) -> bool:
     """Whether a colleague decided it, and not the person: a pause they chose themselves is their word."""
     return suppression.reason in BY_US and suppression.created_by_id is not None

@@ -30,24 +30,28 @@ class Line:
 class Standing:
     """Whether outreach, and a mail by a colleague, may go to somebody, and everything that stands against either.
 
-    `told` is what they said themselves they want to hear of, and how often.
+    `told` is what they said themselves they want to hear of, and how often. `may` is what the actor may do about it
+    (`rules.held_on`).
     """
 
     is_outreach_allowed: bool
     is_contact_allowed: bool
     lines: Sequence[Line]
     told: Told
+    may: frozenset[str]
 
 
 def of(person: Person, *, actor: Actor, at: datetime) -> Standing:
     """How somebody stands at a moment. Seven queries at most."""
     verdict = contactability.of([person], mail_class=MailClass.OUTREACH, at=at)[person.pk]
-    lines = [Line(objection, _may_lift(objection, actor)) for objection in verdict.objections]
+    may = rules.held_on(actor, person)
+    lines = [Line(objection, _may_lift(objection, actor, may)) for objection in verdict.objections]
     return Standing(
         is_outreach_allowed=verdict.is_allowed,
         is_contact_allowed=all(_is_about_outreach_alone(line.objection) for line in lines),
         lines=lines,
         told=preferences.told(person, actor=actor),
+        may=may,
     )
 
 
@@ -55,5 +59,10 @@ def _is_about_outreach_alone(objection: Objection) -> bool:
     return objection.stops_at_most == MailClass.OUTREACH
 
 
-def _may_lift(objection: Objection, actor: Actor) -> bool:
-    return objection.suppression is not None and rules.can_lift(actor, objection.suppression)
+def _may_lift(objection: Objection, actor: Actor, may: frozenset[str]) -> bool:
+    """As `rules.can_lift`, without asking again for each."""
+    suppression = objection.suppression
+    if suppression is None:
+        return False
+    is_theirs = suppression.person_id is not None and rules.is_our_judgment(suppression) and "lift" in may
+    return rules.can_edit_suppressions(actor) or is_theirs

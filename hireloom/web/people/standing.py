@@ -81,11 +81,12 @@ def show(request: Request, person_id: UUID) -> HttpResponse:
     """The part of the profile that is loaded after it, or a page for browsers without scripts."""
     person = get_object_or_404(Person.objects.visible_to(request.actor), pk=person_id)
     look = request.GET.get("look", "")
+    found = standing.of(person, actor=request.actor, at=timezone.now())
     context = {
         "person": person,
-        "standing": standing.of(person, actor=request.actor, at=timezone.now()),
-        "may_say_no": rules.can_suppress(request.actor, person),
-        "may_ask": rules.can_write_to(request.actor, person),
+        "standing": found,
+        "may_say_no": "suppress" in found.may,
+        "may_ask": "write" in found.may,
         "look": look if look in LOOKS else "page",
         "now": timezone.now(),
     }
