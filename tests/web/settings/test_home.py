@@ -15,6 +15,7 @@ RECRUITING = {
     "Applicant flow",
     "Whom we do not write to",
     "Topics",
+    "Tags",
 }
 SECTIONS = {
     "adam": EVERYBODY
@@ -30,7 +31,7 @@ SECTIONS = {
         "Writing to people",
     },
     "rita": EVERYBODY | RECRUITING,
-    "sam": EVERYBODY | {"Mail templates", "API tokens", "Whom we do not write to"},
+    "sam": EVERYBODY | {"Tags", "Mail templates", "API tokens", "Whom we do not write to"},
     "cora": EVERYBODY | {"Audit log", "Applicant flow", "Writing to people", "Whom we do not write to", "Topics"},
     "vera": EVERYBODY,
     "henry": EVERYBODY,
@@ -48,6 +49,7 @@ PAGES = {
     "Writing to people": "settings:contact-policy",
     "Whom we do not write to": "settings:suppressions",
     "Topics": "settings:topics",
+    "Tags": "settings:tags",
     "Rejection reasons": "settings:reasons",
     "Stage groups": "settings:stage-groups",
     "Rejections and rules": "settings:hiring",

@@ -240,7 +240,7 @@ def test_a_set_of_documents_is_written_changed_and_goes_with_offers(browser, ada
     browser.post("/settings/letters/sets/new/", typed)
     made = LetterSet.objects.get()
     page = text_of(browser.get("/settings/letters/"))
-    assert "All everywhere · any employment · Letter, Annex" in page
+    assert "All everywhere · any employment · “Letter”, “Annex”" in page
     refused = browser.post("/settings/letters/sets/new/", typed | {"name": "More"})
     assert (refused.status_code, "There is a set for that place" in text_of(refused)) == (422, True)
     browser.post(f"/settings/letters/sets/{made.pk}/", typed | {"employment_type": "full_time", "version": "1"})
