@@ -16,6 +16,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import translation
 from django.utils.translation import gettext_noop
 
 from hireloom.core import access, events, tenancy
@@ -356,7 +357,8 @@ def _claim(message_id: UUID, at: datetime, due: datetime | None) -> Message | No
 def _put_off(message: Message, rest: Rest) -> None:
     """Let a mail wait until they want to hear from us again; the jobs that were made for it before do nothing."""
     message.send_after = rest.until + timedelta(microseconds=1 + secrets.randbelow(999_999))
-    message.error = rest.words[:500]
+    with translation.override(message.organization.language):
+        message.error = rest.words[:500]
     message.save(update_fields=["send_after", "error"])
     _schedule([message])
 
@@ -369,10 +371,18 @@ def _against(message: Message, at: datetime) -> tuple[str, Rest | None]:
             message.to_address, organization_id=message.organization_id, mail_class=mail_class, at=at
         )
         found = [contactability.Objection(contactability.Obstacle.SUPPRESSED, row) for row in rows]
-        return " ".join(objection.words for objection in found), None
+        return _words(message, found), None
     asked = contactability.of([message.person], mail_class=mail_class, at=at, wanted=message.to_address)
     verdict = asked[message.person.pk]
-    return " ".join(objection.words for objection in verdict.objections), verdict.rest
+    return _words(message, verdict.objections), verdict.rest
+
+
+def _words(message: Message, objections: Sequence[contactability.Objection]) -> str:
+    """Objections as the organization's colleagues read them; nobody's language is on while a worker sends."""
+    if not objections:
+        return ""
+    with translation.override(message.organization.language):
+        return " ".join(objection.words for objection in objections)
 
 
 def _settle(message_id: UUID, outcome: transport.Outcome, at: datetime) -> MessageState:

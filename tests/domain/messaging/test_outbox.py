@@ -4,7 +4,7 @@ import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from hireloom.core.access import PermissionDenied
-from hireloom.core.models import Event
+from hireloom.core.models import Event, Organization
 from hireloom.messaging import transport
 from hireloom.messaging.enums import MessageState, Purpose, SuppressionCover, SuppressionReason, SuppressionScope
 from hireloom.messaging.models import Message, Suppression
@@ -202,6 +202,16 @@ def test_a_mail_to_somebody_who_said_no_in_the_meantime_is_stopped_with_the_reas
     message.refresh_from_db()
     assert (message.error, message.settled_at, message.attempts) == ("Asked us not to write", TUESDAY, 0)
     assert (server.mails, told()[-1]) == ([], ("settled", "stopped"))
+
+
+def test_why_a_mail_was_stopped_is_said_in_the_language_of_the_organization(server, rita, ada):
+    Organization.objects.update(language="de")
+    message = queue(rita, ada)
+    suppress(ada, rita)
+    hand_over(message)
+
+    message.refresh_from_db()
+    assert message.error == "Bat uns, nicht zu schreiben"
 
 
 @pytest.mark.parametrize(
