@@ -8,7 +8,8 @@ from hireloom.crm.enums import SegmentPrivacy, StepKind
 from hireloom.crm.operations import due, enrollments, pools, segments
 from hireloom.crm.operations.segments import SegmentDraft
 from hireloom.messaging.enums import Purpose, SuppressionReason, SuppressionScope
-from hireloom.messaging.operations import outbox, subscriptions, suppressions, topics
+from hireloom.messaging.operations import mailboxes, outbox, subscriptions, suppressions, topics
+from hireloom.messaging.operations.mailboxes import MailboxDraft
 from hireloom.messaging.operations.suppressions import No
 from hireloom.messaging.operations.topics import TopicDraft
 from hireloom.people import field_holders
@@ -40,7 +41,9 @@ def of_person(application: Any, membership: Membership, by: Any, mark: str) -> d
     no = No(SuppressionScope.PERSON, SuppressionReason.LATER, note=mark, until=FRIDAY)
     topic = topics.add(draft=TopicDraft(f"{mark} topic", mark), by=by, at=MONDAY)
     subscription = subscriptions.ask(person=person, topic=topic, by=by, at=MONDAY)
+    mailbox = MailboxDraft(f"{mark.lower()}@mail.example.org", name=mark)
     return {
+        "mailbox_id": mailboxes.add(owner=None, draft=mailbox, by=by, at=MONDAY).pk,
         "topic_id": topic.pk,
         "subscription_id": subscription.pk,
         "suppression_id": suppressions.suppress(no=no, person=person, by=by, at=MONDAY).pk,
