@@ -43,7 +43,7 @@ class Wish:
 
 @dataclass(frozen=True)
 class Row:
-    """One application in one job. `furthest` is the last stage of the job's order it ever stood in; words are the reader's.
+    """One application in one job. `furthest` is the last stage of its order it ever stood in; words are the reader's.
 
     Who is reviewed blind has an alias and no `person_id` for those who are not to know them.
     `decided_by` is who ended it, or sent it to another job, "" while it is open.
