@@ -78,7 +78,7 @@ class _CheckedSMTP(smtplib.SMTP):
 
 class _CheckedSMTPS(smtplib.SMTP_SSL):
     def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
-        return self.context.wrap_socket(reach(host, port, timeout), server_hostname=self._host)
+        return self.context.wrap_socket(reach(host, port, timeout), server_hostname=host)
 
 
 class _CheckedIMAP(imaplib.IMAP4):
@@ -88,7 +88,10 @@ class _CheckedIMAP(imaplib.IMAP4):
 
 class _CheckedIMAPS(imaplib.IMAP4_SSL):
     def _create_socket(self, timeout: float | None) -> socket.socket:
-        return self.ssl_context.wrap_socket(reach(self.host, self.port, timeout), server_hostname=self.host)
+        found: socket.socket = self.ssl_context.wrap_socket(
+            reach(self.host, self.port, timeout), server_hostname=self.host
+        )
+        return found
 
 
 def smtp(server: Server, *, timeout: float = TIMEOUT_SECONDS) -> smtplib.SMTP:

@@ -49,8 +49,8 @@ class MailboxChange(Limits):
 
     address: str = Field(max_length=254)
     name: str = Field("", max_length=120)
-    smtp: ServerIn = Field(default_factory=ServerIn)
-    imap: ServerIn = Field(default_factory=ServerIn)
+    smtp: ServerIn = ServerIn()
+    imap: ServerIn = ServerIn()
     imap_folder: str = Field("INBOX", max_length=200)
     imap_sent_folder: str = Field("", max_length=200)
 
