@@ -49,8 +49,8 @@ class MailboxChange(Limits):
 
     address: str = Field(max_length=254)
     name: str = Field("", max_length=120)
-    smtp: ServerIn = ServerIn()
-    imap: ServerIn = ServerIn()
+    smtp: ServerIn = Field(default_factory=lambda: ServerIn.model_validate({}))
+    imap: ServerIn = Field(default_factory=lambda: ServerIn.model_validate({}))
     imap_folder: str = Field("INBOX", max_length=200)
     imap_sent_folder: str = Field("", max_length=200)
 
