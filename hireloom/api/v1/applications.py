@@ -216,13 +216,12 @@ def withdraw(request: ApiRequest, application_id: UUID, body: WithdrawalIn) -> A
 
 @router.post("/applications/{application_id}/hires", response=ApplicationOut, summary="Hire")
 def hire(request: ApiRequest, application_id: UUID, body: Body[HireIn | None] = None) -> Any:
-    wanted = body or HireIn()
     applications.hire(
         application=access.application(request, application_id),
-        opening_id=wanted.opening_id,
+        opening_id=body.opening_id if body else None,
         by=request.api_actor,
         at=timezone.now(),
-        why=wanted.why,
+        why=body.why if body else "",
     )
     return _shown(request, application_id)
 

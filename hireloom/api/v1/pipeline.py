@@ -13,7 +13,7 @@ from hireloom.api.v1.application_schemas import ApplicationOut, WhyIn
 from hireloom.ats import blindness
 from hireloom.ats.enums import FraudStatus, WhyVerb
 from hireloom.ats.letters import Draft
-from hireloom.ats.models import Application, Stage
+from hireloom.ats.models import Application, Stage, Why
 from hireloom.ats.operations import (
     applications,
     assignments,
@@ -182,7 +182,7 @@ def list_visits(request: ApiRequest, application_id: UUID) -> Any:
     "/applications/{application_id}/whys", response=list[WhyOut], summary="Why things were done with it, oldest first"
 )
 def list_whys(request: ApiRequest, application_id: UUID) -> Any:
-    return list(access.application(request, application_id).whys.order_by("said_at", "pk"))
+    return list(Why.objects.filter(application=access.application(request, application_id)).order_by("said_at", "pk"))
 
 
 @router.get(

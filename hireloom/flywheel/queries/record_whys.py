@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from hireloom.ats.models import RejectionReason, Why
 from hireloom.core.models import Event
 from hireloom.core.together import Reading
-from hireloom.flywheel.queries.record_details import Detail, Scene, Told, by_id, hidden, ids_of
+from hireloom.flywheel.queries.record_details import Detail, Scene, Told, hidden, ids_of
 
 
 def whys(rows: Sequence[Event], scene: Scene) -> Reading[Told]:
@@ -18,17 +18,14 @@ def whys(rows: Sequence[Event], scene: Scene) -> Reading[Told]:
     withdrawn = [row for row in rows if row.name == "ats.application.withdrawn"]
     reasons = RejectionReason.objects.filter(organization_id=organization, pk__in=ids_of(withdrawn, "reason_id"))
     yield [said, reasons]
-    words, named = dict(by_id(said)), dict(by_id(reasons))
+    words = {str(one.pk): one.body for one in said}
+    named = {str(one.pk): one.name for one in reasons}
     told: dict[UUID, list[Detail]] = {}
     for row in rows:
         told[row.pk] = []
-        if row in withdrawn and (reason := named.get(_id(row, "reason_id"))):
-            told[row.pk].append(Detail("reason", _("Reason"), reason.name))
+        if row in withdrawn and (reason := named.get(row.payload.get("reason_id", ""))):
+            told[row.pk].append(Detail("reason", _("Reason"), reason))
         if "why_id" in row.payload:
-            why = words.get(_id(row, "why_id"))
-            told[row.pk].append(Detail("why", _("Why"), why.body) if why else hidden())
+            why = words.get(row.payload["why_id"])
+            told[row.pk].append(Detail("why", _("Why"), why) if why else hidden())
     return told
-
-
-def _id(row: Event, key: str) -> UUID | None:
-    return UUID(row.payload[key]) if row.payload.get(key) else None
