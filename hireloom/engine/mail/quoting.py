@@ -2,7 +2,7 @@
 
 import re
 
-from hireloom.kit.text import fold
+from hireloom.engine.mail.folding import fold
 
 MOST_LINES = 2_000
 QUOTED = re.compile(r"^\s*[>|]")

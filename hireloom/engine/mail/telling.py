@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hireloom.engine.mail.folding import fold
 from hireloom.engine.mail.reading import IDENTIFIER, Mail
-from hireloom.kit.text import fold
 
 
 class Kind(StrEnum):

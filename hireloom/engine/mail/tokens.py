@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from hireloom.engine.mail.folding import fold
 from hireloom.engine.vocabulary import table
-from hireloom.kit.text import fold
 
 MOST = 4_000
 """Characters that are weighed; who says more has said it by then."""
