@@ -182,7 +182,8 @@ def list_visits(request: ApiRequest, application_id: UUID) -> Any:
     "/applications/{application_id}/whys", response=list[WhyOut], summary="Why things were done with it, oldest first"
 )
 def list_whys(request: ApiRequest, application_id: UUID) -> Any:
-    return list(Why.objects.filter(application=access.application(request, application_id)).order_by("said_at", "pk"))
+    found = access.application(request, application_id)
+    return list(Why.objects.visible_to(request.api_actor).filter(application=found).order_by("said_at", "pk"))
 
 
 @router.get(

@@ -1,5 +1,6 @@
 """Why somebody did something with an application, in their words."""
 
+from typing import Self
 from uuid import UUID
 
 from django.db import models
@@ -7,9 +8,17 @@ from django.db.models import Q
 
 from hireloom.ats.enums import WhyVerb
 from hireloom.ats.models.application import Application
+from hireloom.core.actor import Actor
 from hireloom.core.classification import classify
 from hireloom.core.fields import OrganizationForeignKey
 from hireloom.core.models import OrganizationModel
+
+
+class WhyQuerySet(models.QuerySet["Why"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """What was said about the applications this actor sees."""
+        shown = Application.objects.visible_to(actor)
+        return self.filter(organization_id=actor.organization_id, application__in=shown.values("pk"))
 
 
 class Why(OrganizationModel):
@@ -29,6 +38,8 @@ class Why(OrganizationModel):
     )
 
     application_id: UUID
+
+    objects = WhyQuerySet.as_manager()
 
     class Meta:
         constraints = [models.CheckConstraint(condition=~Q(body=""), name="a_reason_in_words_has_words")]
