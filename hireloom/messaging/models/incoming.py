@@ -89,13 +89,14 @@ class IncomingMailQuerySet(models.QuerySet["IncomingMail"]):
 class IncomingMail(OrganizationModel):
     """A mail that came in: kept as it came before anything was made of it, and once, by where it lay (`key`).
 
-    `text` is what its writer says in their own words, `whole` with what they quote. `message` is ours that it answers
+    `text` is what its writer says in their own words, `whole` with what they quote. `identifier` is its
+    Message-ID, `references` those it answers, the nearest first. `message` is ours that it answers
     or reports on. What the engine takes it to mean is `proposed`, with `confidence` in percent, the day it names and
     the words it rests on (`evidence`, pairs of a meaning and words); what a colleague said it means is `meaning`.
     """
 
     field_classes = classify(
-        plain="mailbox key raw state received_at sent_at kind message_id references message person context_id language "
+        plain="mailbox key raw state received_at sent_at kind identifier references message person context_id language "
         "proposed confidence proposed_until reader meaning meaning_until decided_by decided_at answered_at "
         "set_aside_at acted task",
         personal="error sender sender_name to_address subject text whole evidence",
@@ -115,7 +116,7 @@ class IncomingMail(OrganizationModel):
     subject = models.CharField(max_length=300, blank=True)
     text = models.TextField(blank=True)
     whole = models.TextField(blank=True)
-    message_id = models.CharField(max_length=310, blank=True)
+    identifier = models.CharField(max_length=310, blank=True)
     references = models.TextField(blank=True)
     message = OrganizationForeignKey(Message, models.SET_NULL, null=True, blank=True, related_name="answers")
     person = OrganizationForeignKey(

@@ -88,8 +88,8 @@ def thread_of(mail: IncomingMail) -> tuple[str, ...]:
     said: list[str] = list(reversed(mail.references.split()))
     if not said and mail.message is not None:
         said = [*mail.message.thread.split(), mail.message.message_id]
-    if mail.message_id:
-        said.append(mail.message_id)
+    if mail.identifier:
+        said.append(mail.identifier)
     return tuple(dict.fromkeys(said))[-MOST_IN_THREAD:]
 
 

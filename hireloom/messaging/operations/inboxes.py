@@ -58,7 +58,9 @@ def ask_all(*, organization_id: UUID, at: datetime) -> int:
     for mailbox in rows.exclude(pk__in=put_off).order_by("pk"):
         with contextlib.suppress(AlreadyEnqueued), transaction.atomic():
             name = f"inbox {mailbox.pk}"
-            job.configure(lock=name, queueing_lock=name).defer(organization_id=str(organization_id), mailbox_id=str(mailbox.pk))
+            job.configure(lock=name, queueing_lock=name).defer(
+                organization_id=str(organization_id), mailbox_id=str(mailbox.pk)
+            )
             count += 1
     return count
 

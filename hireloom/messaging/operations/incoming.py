@@ -145,7 +145,7 @@ def _say(mail: IncomingMail, read: Mail, found: Belonging, words: str) -> None:
     mail.subject, mail.sent_at = clean(read.subject)[:300], read.sent_at
     mail.whole = read.text
     mail.text = quoting.own_words(read.text) or words
-    mail.message_id, mail.references = read.message_id[:310], " ".join(read.references)[:10_000]
+    mail.identifier, mail.references = read.message_id[:310], " ".join(read.references)[:10_000]
     mail.message, mail.person = found.message, found.person
     mail.context_id = found.message.context_id if found.message else None
 
