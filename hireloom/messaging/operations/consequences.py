@@ -28,7 +28,7 @@ NOT_INTERESTED_FOR = timedelta(days=365)
 
 
 def of_bounce(mail: IncomingMail, *, by: Actor, at: datetime) -> str:
-    """Write no more to an address that came back for good, where the report names a mail of ours; others prove nothing."""
+    """Write no more to an address that came back for good, if the report names a mail of ours; others prove nothing."""
     if mail.message is None:
         return ""
     suppressions.suppress_bounced(address=mail.message.to_address, context_id=mail.pk, by=by, at=at)
