@@ -20,6 +20,7 @@ from hireloom.ats.operations import (
     hires,
     interview_plans,
     interviews,
+    job_archive,
     jobs,
     letter_sets,
     letters,
@@ -54,6 +55,7 @@ from hireloom.kit.contacts import NotAContact
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging.operations import (
     contact_policies,
+    mailboxes,
     mails,
     outbox,
     subscriptions,
@@ -91,6 +93,9 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     suppressions.AlreadyLifted: (409, "Somebody lifted it before"),
     contact_policies.PolicyChangedMeanwhile: (409, "Somebody else changed the policy; read it again"),
     subscriptions.SaidNo: (409, "They ended it themselves; only they begin it again"),
+    mailboxes.AddressTaken: (409, "There is a mailbox of that address"),
+    mailboxes.HasOneAlready: (409, "Its owner has a mailbox in use"),
+    mailboxes.SecretNeeded: (422, "Server or user are others: send the password again"),
     topics.TopicNameTaken: (409, "There is a topic of that name"),
     templates.ChangedMeanwhile: (409, "Somebody else changed the template; read it again"),
     criteria.CriteriaChangedMeanwhile: (409, "Somebody else changed what the job asks for; read it again"),
@@ -104,6 +109,7 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     jobs.HasActiveApplications: (409, "The job has active applications"),
     jobs.JobIsOver: (409, "The job is archived"),
     jobs.IsTemplate: (409, "The job is a template"),
+    job_archive.JobStillOpen: (409, "The job is open"),
     applications.OfferNotApproved: (409, "The offer to the person is not approved"),
     openings.NoOpenOpening: (409, "Every opening of the job is filled or closed"),
     openings.OpeningNotOpen: (409, "The opening is not open"),

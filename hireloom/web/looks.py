@@ -61,6 +61,8 @@ LOOKS: dict[str, tuple[str, Tone]] = {
     "ats.post.unpublished": ("megaphone", "neutral"),
     "ats.job.opened": ("briefcase", "woad"),
     "ats.job.closed": ("archive", "neutral"),
+    "ats.job.archived": ("archive", "neutral"),
+    "ats.job.brought_back": ("rotate-ccw", "neutral"),
     "ats.interview.scheduled": ("calendar-plus", "woad"),
     "ats.interview.changed": ("calendar-clock", "woad"),
     "ats.interview.cancelled": ("ban", "neutral"),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -30,6 +31,8 @@ from hireloom.people.queries import for_me
 from hireloom.people.queries.for_me import Called, Chore
 from hireloom.web.http import Request, colleague, is_fragment
 from hireloom.web.recruiting import addresses
+from hireloom.web.recruiting.approvals import said
+from hireloom.web.shapes import Fact
 from hireloom.web.templatetags.ui import short_day
 
 MOST = 12
@@ -37,7 +40,10 @@ MOST = 12
 
 @dataclass(frozen=True)
 class Errand:
-    """One thing that waits for me. `at` is when it is, or since when it waits; `done_url` ends it by one click."""
+    """One thing that waits for me. `at` is when it is, or since when it waits; `done_url` ends it by one click.
+
+    `seat_id` is the seat of an approval, which is answered here, with `facts` about what is asked.
+    """
 
     icon: str
     title: str
@@ -48,6 +54,8 @@ class Errand:
     drawer_url: str = ""
     done_url: str = ""
     done_label: str = ""
+    seat_id: UUID | None = None
+    facts: Sequence[Fact] = ()
 
 
 @require_GET
@@ -110,6 +118,8 @@ def _approval(asked: Asked) -> Errand:
         line=_("asked for by %(name)s") % {"name": asked.asked_by} if asked.asked_by else "",
         url=reverse("recruiting:approvals"),
         at=asked.asked_at,
+        seat_id=asked.seat_id,
+        facts=said.facts(asked.said),
     )
 
 
