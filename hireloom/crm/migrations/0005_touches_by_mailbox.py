@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0006_search_texts'),
-        ('crm', '0003_sequences'),
+        ('crm', '0004_pool_stages'),
         ('messaging', '0012_mails_by_mailbox'),
         ('people', '0022_kinds_and_colors_of_tags'),
     ]
