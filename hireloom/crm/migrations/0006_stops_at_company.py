@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('crm', '0003_sequences'),
+        ('crm', '0005_touches_by_mailbox'),
     ]
 
     operations = [
