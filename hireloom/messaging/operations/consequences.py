@@ -27,7 +27,7 @@ NOT_INTERESTED_FOR = timedelta(days=365)
 """How long nobody gets outreach who was not interested."""
 
 
-def of_bounce(mail: IncomingMail, *, by: Actor, at: datetime) -> str:
+def of_bounce(*, mail: IncomingMail, by: Actor, at: datetime) -> str:
     """Write no more to an address that came back for good, if the report names a mail of ours; others prove nothing."""
     if mail.message is None:
         return ""
@@ -35,7 +35,7 @@ def of_bounce(mail: IncomingMail, *, by: Actor, at: datetime) -> str:
     return Meaning.UNSUBSCRIBE
 
 
-def of_complaint(mail: IncomingMail, address: str, *, by: Actor, at: datetime) -> str:
+def of_complaint(*, mail: IncomingMail, address: str, by: Actor, at: datetime) -> str:
     """Write no more to whoever marked our mail as spam: the person, or the address where nobody is known."""
     reason, covers = SuppressionReason.COMPLAINED, SuppressionCover.CONTACT
     if mail.message is None and mail.person is None:
@@ -50,7 +50,7 @@ def of_complaint(mail: IncomingMail, address: str, *, by: Actor, at: datetime) -
     return Meaning.UNSUBSCRIBE
 
 
-def of_meaning(mail: IncomingMail, meaning: Meaning, until: date | None, *, by: Actor, at: datetime) -> str:
+def of_meaning(*, mail: IncomingMail, meaning: Meaning, until: date | None, by: Actor, at: datetime) -> str:
     """Do what an answer of this meaning asks for; returns the meaning where something was done."""
     person = mail.person
     if person is None:
@@ -75,7 +75,7 @@ def of_meaning(mail: IncomingMail, meaning: Meaning, until: date | None, *, by: 
     return meaning
 
 
-def take_back(mail: IncomingMail, *, by: Actor, at: datetime) -> None:
+def take_back(*, mail: IncomingMail, by: Actor, at: datetime) -> None:
     """Undo what was done for another meaning of this mail; what others said about the person stays."""
     rows = Suppression.objects.filter(organization_id=mail.organization_id, context_id=mail.pk).in_force(at)
     with translation.override(mail.organization.language):

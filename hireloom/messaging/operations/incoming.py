@@ -134,7 +134,7 @@ def _read(mail: IncomingMail, at: datetime) -> None:
     if mail.kind in (IncomingKind.ANSWER, IncomingKind.AUTOMATIC):
         propose(mail, mail.organization.here(at).date())
     mail.state, mail.error = IncomingState.READ, ""
-    act(mail, told_address=told.address, by=system(mail.organization_id), at=at)
+    act(mail=mail, told_address=told.address, by=system(mail.organization_id), at=at)
     mail.save()
 
 
@@ -163,15 +163,15 @@ def propose(mail: IncomingMail, today: date) -> None:
         mail.kind = IncomingKind.AUTOMATIC  # a machine that does not say that it is one
 
 
-def act(mail: IncomingMail, *, by: Actor, at: datetime, told_address: str = "") -> None:
+def act(*, mail: IncomingMail, by: Actor, at: datetime, told_address: str = "") -> None:
     """Do what cannot wait until somebody looks at it, and tell that the mail is there; the caller saves it."""
     acted = ""
     if mail.kind == IncomingKind.HARD_BOUNCE:
-        acted = consequences.of_bounce(mail, by=by, at=at)
+        acted = consequences.of_bounce(mail=mail, by=by, at=at)
     elif mail.kind == IncomingKind.COMPLAINT:
-        acted = consequences.of_complaint(mail, told_address, by=by, at=at)
+        acted = consequences.of_complaint(mail=mail, address=told_address, by=by, at=at)
     elif mail.kind == IncomingKind.ANSWER and mail.person and _asks_for_peace(mail):
-        acted = consequences.of_meaning(mail, Meaning.UNSUBSCRIBE, None, by=by, at=at)
+        acted = consequences.of_meaning(mail=mail, meaning=Meaning.UNSUBSCRIBE, until=None, by=by, at=at)
     elif mail.kind == IncomingKind.AUTOMATIC and mail.person and mail.proposed_until:
         acted = Meaning.OUT_OF_OFFICE if mail.proposed == Meaning.OUT_OF_OFFICE else ""
     mail.acted = acted

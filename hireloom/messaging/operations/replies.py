@@ -52,8 +52,8 @@ def decide(*, mail: IncomingMail, meaning: Meaning, by: Actor, at: datetime, unt
     if (mail.meaning, mail.meaning_until) == (meaning, until):
         return mail
     if (mail.meaning or mail.acted) != meaning or mail.meaning_until != until:
-        consequences.take_back(mail, by=by, at=at)
-        mail.acted = consequences.of_meaning(mail, meaning, until, by=by, at=at)
+        consequences.take_back(mail=mail, by=by, at=at)
+        mail.acted = consequences.of_meaning(mail=mail, meaning=meaning, until=until, by=by, at=at)
     mail.decide(meaning, until, by.membership_id, at)
     mail.save()
     told = IncomingDecided(
@@ -88,7 +88,7 @@ def assign(*, mail: IncomingMail, person: Person, by: Actor, at: datetime) -> In
     mail.person, mail.set_aside_at = person, None
     events.record(IncomingAssigned(incoming_id=mail.pk, person_id=person.pk), by=by, at=at)
     if mail.kind in (IncomingKind.ANSWER, IncomingKind.AUTOMATIC):
-        incoming.act(mail, by=by, at=at)
+        incoming.act(mail=mail, by=by, at=at)
     mail.save()
     return mail
 
