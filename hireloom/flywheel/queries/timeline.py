@@ -38,6 +38,7 @@ TOLD_ELSEWHERE = (
     "messaging.message.settled",
     "messaging.message.written",
     "people.person.viewed",
+    "crm.engagement_level.changed",
 )
 OF_DOCUMENTS = ("people.document.added", "people.document.changed", "people.document.read")
 UNREADABLE = gettext_lazy("{document} could not be read by the machine; somebody must read it")
