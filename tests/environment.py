@@ -13,6 +13,7 @@ os.environ.update(
     HIRELOOM_SECRET_KEY="only for tests",
     HIRELOOM_PUBLIC_URL="http://testserver",
     HIRELOOM_ALLOWED_HOSTS="testserver,localhost,127.0.0.1",
+    HIRELOOM_PRIVATE_MAIL_SERVERS="yes",
     DATABASE_URL="postgresql://nobody@127.0.0.1:1/not-yet",
     DJANGO_ALLOW_ASYNC_UNSAFE="1",
 )

@@ -44,6 +44,7 @@ from hireloom.kit.contacts import NotAContact
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging.operations import (
     contact_policies,
+    mailboxes,
     mails,
     outbox,
     subscriptions,
@@ -81,6 +82,9 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     suppressions.AlreadyLifted: (409, "Somebody lifted it before"),
     contact_policies.PolicyChangedMeanwhile: (409, "Somebody else changed the policy; read it again"),
     subscriptions.SaidNo: (409, "They ended it themselves; only they begin it again"),
+    mailboxes.AddressTaken: (409, "There is a mailbox of that address"),
+    mailboxes.HasOneAlready: (409, "Its owner has a mailbox in use"),
+    mailboxes.SecretNeeded: (422, "Server or user are others: send the password again"),
     topics.TopicNameTaken: (409, "There is a topic of that name"),
     templates.ChangedMeanwhile: (409, "Somebody else changed the template; read it again"),
     criteria.CriteriaChangedMeanwhile: (409, "Somebody else changed what the job asks for; read it again"),

@@ -35,6 +35,9 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
+SECRET_KEY_FALLBACKS = env.text_list(
+    "HIRELOOM_SECRET_KEY_FALLBACKS", (), "Earlier secret keys: what was signed or encrypted with them stays readable."
+)
 PUBLIC_URL = env.url(
     "HIRELOOM_PUBLIC_URL", "http://127.0.0.1:8000", "The address people reach this server by; used in links and mails."
 ).rstrip("/")
@@ -235,6 +238,11 @@ EMAIL_URL = env.url(
     "",
     "smtp://user:password@host:587?tls=starttls. Without it mails are kept and shown at /-/mail/.",
     schemes=("smtp", "smtps"),
+)
+PRIVATE_MAIL_SERVERS = env.flag(
+    "HIRELOOM_PRIVATE_MAIL_SERVERS",
+    False,
+    "Let mailboxes that colleagues set up use mail servers on this machine and in private networks.",
 )
 DEFAULT_FROM_EMAIL = env.text(
     "HIRELOOM_EMAIL_FROM", "hireloom@localhost.example", "Sender of mails of the system itself."

@@ -139,3 +139,11 @@ class HowOften(models.IntegerChoices):
     WEEKLY = 7, _("At most once a week")
     MONTHLY = 30, _("At most once a month")
     QUARTERLY = 91, _("At most once in three months")
+
+
+class MailSecurity(models.TextChoices):
+    """How a connection to a mail server is encrypted."""
+
+    TLS = "tls", _("Encrypted from the start (TLS)")
+    STARTTLS = "starttls", _("Encrypted after the greeting (STARTTLS)")
+    NONE = "none", _("Not encrypted")

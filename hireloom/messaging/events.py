@@ -271,6 +271,16 @@ class TrackingRefused:
     person_id: UUID
 
 
+class MailboxAdded:
+    """A mailbox was set up; `owner_id` is whose, None is the organization's."""
+
+    name: ClassVar[str] = "messaging.mailbox.added"
+    sentence: ClassVar[str | Promise] = _("Mailbox {mailbox} set up")
+    about: ClassVar[tuple[str, ...]] = ("mailbox_id",)
+    mailbox_id: UUID
+    owner_id: UUID | None = None
+
+
 @register
 @dataclass(frozen=True)
 class TrackingAllowed:
@@ -280,3 +290,44 @@ class TrackingAllowed:
     sentence: ClassVar[str | Promise] = _("We may see again which mails they open and which links they follow")
     about: ClassVar[tuple[str, ...]] = ("person_id",)
     person_id: UUID
+
+
+class MailboxChanged:
+    """A mailbox was set up otherwise; what its secrets are is never told."""
+
+    name: ClassVar[str] = "messaging.mailbox.changed"
+    sentence: ClassVar[str | Promise] = _("Mailbox {mailbox} changed: {fields}")
+    about: ClassVar[tuple[str, ...]] = ("mailbox_id",)
+    parts: ClassVar[Parts] = {
+        "address": _("address"),
+        "name": _("name"),
+        "smtp_host": _("server for sending"),
+        "smtp_port": _("port for sending"),
+        "smtp_security": _("encryption for sending"),
+        "smtp_user": _("user name for sending"),
+        "smtp_secret": _("password for sending"),
+        "imap_host": _("server for answers"),
+        "imap_port": _("port for answers"),
+        "imap_security": _("encryption for answers"),
+        "imap_user": _("user name for answers"),
+        "imap_secret": _("password for answers"),
+        "imap_folder": _("folder of answers"),
+        "imap_sent_folder": _("folder of sent mails"),
+        "a_day": _("mails a day"),
+        "an_hour": _("mails an hour"),
+        "ramp_first": _("mails on the first day"),
+        "ramp_growth": _("growth a day"),
+    }
+    mailbox_id: UUID
+    fields: str
+
+
+@register
+@dataclass(frozen=True)
+class MailboxDeactivated:
+    """A mailbox is used no more; its passwords are forgotten."""
+
+    name: ClassVar[str] = "messaging.mailbox.deactivated"
+    sentence: ClassVar[str | Promise] = _("Mailbox {mailbox} taken out of use")
+    about: ClassVar[tuple[str, ...]] = ("mailbox_id",)
+    mailbox_id: UUID

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from hireloom.core.events import label_of
-from hireloom.messaging.models import MailTemplate, Message, Topic
+from hireloom.messaging.models import Mailbox, MailTemplate, Message, Topic
 
 
 @label_of("message")
@@ -23,3 +23,8 @@ def templates(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
 @label_of("topic")
 def topics(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
     return Topic.objects.filter(pk__in=ids).values_list("pk", "name")
+
+
+@label_of("mailbox")
+def mailboxes(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
+    return Mailbox.objects.filter(pk__in=ids).values_list("pk", "address")

@@ -37,3 +37,4 @@ access.declare(
     _("Decide what topics people can choose to hear of"),
     site=[SiteRole.RECRUITER, SiteRole.EDITOR, SiteRole.COMPLIANCE],
 )
+access.declare("messaging.manage_mailboxes", _("Set up the organization's mailboxes, and those of colleagues"))

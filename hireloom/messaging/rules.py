@@ -5,7 +5,7 @@ from uuid import UUID
 from hireloom.core.actor import Actor
 from hireloom.core.enums import ActorKind
 from hireloom.messaging.enums import SuppressionReason
-from hireloom.messaging.models import MailTemplate, Message, SenderGrant, Suppression, Topic
+from hireloom.messaging.models import Mailbox, MailTemplate, Message, SenderGrant, Suppression, Topic
 from hireloom.people import rules
 from hireloom.people.models import Person
 
@@ -99,3 +99,20 @@ def held_on(actor: Actor, person: Person) -> frozenset[str]:
 def is_our_judgment(suppression: Suppression) -> bool:
     """Whether a colleague decided it, and not the person: a pause they chose themselves is their word."""
     return suppression.reason in BY_US and suppression.created_by_id is not None
+
+
+def can_have_mailbox(actor: Actor) -> bool:
+    """Whether the actor has anything to do with mailboxes: who writes mails, and who sets up all of them."""
+    writes = actor.membership_id is not None and actor.may("messaging.send_messages")
+    return writes or actor.may("messaging.manage_mailboxes")
+
+
+def can_set_up_mailbox_of(actor: Actor, owner_id: UUID | None) -> bool:
+    """One's own, for who writes mails; everybody's and the organization's (None), for who manages them."""
+    if actor.may("messaging.manage_mailboxes"):
+        return True
+    return owner_id is not None and owner_id == actor.membership_id and actor.may("messaging.send_messages")
+
+
+def can_change_mailbox(actor: Actor, mailbox: Mailbox) -> bool:
+    return actor.organization_id == mailbox.organization_id and can_set_up_mailbox_of(actor, mailbox.owner_id)

@@ -143,13 +143,13 @@ def _converse(server: smtplib.SMTP, address: str, mail: bytes) -> Outcome:
         return _refused(error.smtp_code, error.smtp_error)
     except (OSError, smtplib.SMTPException) as error:
         return Outcome(MessageState.UNKNOWN, f"The connection was lost before the mail server's answer: {error}")
-    return _refused(code, answer) if code >= 400 else Outcome(MessageState.ACCEPTED, _words(answer))
+    return _refused(code, answer) if code >= 400 else Outcome(MessageState.ACCEPTED, words_of(answer))
 
 
 def _refused(code: int, answer: bytes | str) -> Outcome:
-    state, words = MessageState.FAILED if code >= 500 else MessageState.QUEUED, _words(answer)
+    state, words = MessageState.FAILED if code >= 500 else MessageState.QUEUED, words_of(answer)
     return Outcome(state, f"{code} {words}", is_no_such_address=bool(code >= 500 and NOBODY_THERE.match(words)))
 
 
-def _words(answer: bytes | str) -> str:
+def words_of(answer: bytes | str) -> str:
     return answer.decode(errors="replace") if isinstance(answer, bytes) else answer

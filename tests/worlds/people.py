@@ -3,12 +3,16 @@
 from typing import Any
 
 from hireloom.core import files
+from hireloom.core.enums import SiteRole
 from hireloom.core.models import Membership
+from hireloom.core.operations import members
 from hireloom.crm.enums import SegmentPrivacy, StepKind
 from hireloom.crm.operations import due, enrollments, pools, segments
 from hireloom.crm.operations.segments import SegmentDraft
 from hireloom.messaging.enums import Purpose, SuppressionReason, SuppressionScope
-from hireloom.messaging.operations import outbox, subscriptions, suppressions, topics
+from hireloom.messaging.models import Mailbox
+from hireloom.messaging.operations import mailboxes, outbox, subscriptions, suppressions, topics
+from hireloom.messaging.operations.mailboxes import MailboxDraft
 from hireloom.messaging.operations.suppressions import No
 from hireloom.messaging.operations.topics import TopicDraft
 from hireloom.people import field_holders
@@ -41,6 +45,7 @@ def of_person(application: Any, membership: Membership, by: Any, mark: str) -> d
     topic = topics.add(draft=TopicDraft(f"{mark} topic", mark), by=by, at=MONDAY)
     subscription = subscriptions.ask(person=person, topic=topic, by=by, at=MONDAY)
     return {
+        "mailbox_id": _mailbox(by, mark).pk,
         "topic_id": topic.pk,
         "subscription_id": subscription.pk,
         "suppression_id": suppressions.suppress(no=no, person=person, by=by, at=MONDAY).pk,
@@ -56,6 +61,15 @@ def of_person(application: Any, membership: Membership, by: Any, mark: str) -> d
         "file_id": file.pk,
         "file_token": files.sign(file_id=file.pk, organization_id=organization_id),
     }
+
+
+def _mailbox(by: Any, mark: str) -> Mailbox:
+    """The organization's mailbox; one of a further colleague where it has one."""
+    address = f"{mark.lower()}@mail.example.org"
+    owner = None
+    if Mailbox.objects.filter(organization_id=by.organization_id, owner=None).exists():
+        owner = members.add(email=address, name=mark, role=SiteRole.SOURCER, by=by, at=MONDAY)
+    return mailboxes.add(owner=owner, draft=MailboxDraft(address, name=mark), by=by, at=MONDAY)
 
 
 def of_segment(by: Any, mark: str) -> dict[str, Any]:

@@ -4,8 +4,10 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from hireloom.ats import field_facts
-from hireloom.ats.enums import ApprovalCondition, ApprovalKind, JobStatus, RequisitionState, RunState
+from hireloom.ats.enums import ApprovalCondition, ApprovalKind, CloseReason, JobStatus, RequisitionState, RunState
 from hireloom.ats.events import JobOpened
 from hireloom.ats.models import ApprovalRun, Job, Opening
 from hireloom.ats.operations import approvals, stale
@@ -17,7 +19,10 @@ from hireloom.people.enums import FieldSubject
 WATCHED = ("department_id", "employment_type", "is_confidential", "office_id", "title")
 FIELDS = "fields"
 """What stands for fields of the organization's own whose change must be approved anew."""
-AGREED = (RequisitionState.OPEN, RequisitionState.ON_HOLD, RequisitionState.CLOSED)
+AGREED = Q(requisition__state__in=(RequisitionState.OPEN, RequisitionState.ON_HOLD)) | Q(
+    requisition__state=RequisitionState.CLOSED, requisition__close_reason=CloseReason.FILLED
+)
+"""Requisitions that were approved and not given up since: one whose last seat was filled was not."""
 
 
 def locked(job: Job) -> Job:
@@ -61,7 +66,7 @@ def _settled(subject_id: UUID, is_approved: bool, by: Actor, at: datetime) -> No
 
 
 def _is_agreed(job: Job) -> bool:
-    if Opening.objects.filter(job=job, requisition__state__in=AGREED).exists():
+    if Opening.objects.filter(AGREED, job=job).exists():
         return True
     last = ApprovalRun.objects.about(ApprovalKind.JOB, job.pk).order_by("-started_at", "-pk").first()
     if last is None or last.state != RunState.APPROVED:

@@ -25,7 +25,7 @@ from hireloom.ats.events import (
     OpeningOpened,
     OpeningReopened,
 )
-from hireloom.ats.models import Application, Job, Offer, Opening, Requisition
+from hireloom.ats.models import Application, ApprovalRun, Job, Offer, Opening, Requisition
 from hireloom.ats.operations import approvals, endings, requisitions, revisions, stale
 from hireloom.ats.operations.approvals import Matter
 from hireloom.core import access, events, locks
@@ -181,10 +181,15 @@ def close(*, opening: Opening, reason: CloseReason, by: Actor, at: datetime, not
 def reopen(*, opening: Opening, by: Actor, at: datetime) -> Opening:
     """Open a seat again that was closed without a hire; an open one stays so.
 
+    Those who must agree are asked anew, and it is a draft until they have. Who agreed to its open requisition agreed
+    to it, unless it was asked about by itself.
+
     Raises:
         PermissionDenied: `by` may not change the openings of this job.
         OpeningFilledAlready: somebody was hired into it.
         TooManyOpenings: the requisition has no seat left for it.
+        WrongState: the requisition is not open.
+        NobodyToAsk: a group of the flow has no approver.
 
     """
     access.require(rules.can_edit_openings, by, opening.job)
@@ -195,10 +200,15 @@ def reopen(*, opening: Opening, by: Actor, at: datetime) -> Opening:
     if opening.application_id:
         raise OpeningFilledAlready
     _refuse_too_many(opening.job, opening.requisition)
-    opening.state, opening.closed_at, opening.close_reason = OpeningState.OPEN, None, ""
-    opening.opened_at = opening.opened_at or at
-    opening.save(update_fields=["state", "closed_at", "close_reason", "opened_at"])
+    opening.state, opening.closed_at, opening.close_reason = OpeningState.DRAFT, None, ""
+    opening.save(update_fields=["state", "closed_at", "close_reason"])
     events.record(OpeningReopened(**endings.ids(opening)), by=by, at=at)
+    was_asked = ApprovalRun.objects.about(ApprovalKind.OPENING, opening.pk).exists()
+    if opening.requisition and not was_asked:
+        _open(opening, by=by, at=at)
+    else:
+        ask_again(opening=opening, by=by, at=at)
+    opening.refresh_from_db()
     return opening
 
 
@@ -244,7 +254,10 @@ def _promised_to_others(application: Application) -> set[UUID]:
 
 
 def release(*, application: Application, by: Actor, at: datetime) -> Opening | None:
-    """Open the seat again that an application filled. Part of taking a hire back; None when it filled none."""
+    """Open the seat again that an application filled. Part of taking a hire back; None when it filled none.
+
+    Where its requisition has ended since for another reason than the hire, the seat ends with it.
+    """
     opening = Opening.objects.select_for_update().filter(application=application).first()
     if opening is None:
         return None
@@ -253,7 +266,10 @@ def release(*, application: Application, by: Actor, at: datetime) -> Opening | N
     opening.save(update_fields=["state", "closed_at", "close_reason", "application"])
     events.record(OpeningReopened(**endings.ids(opening)), by=by, at=at)
     if opening.requisition_id:
-        requisitions.count_seats(requisition_id=opening.requisition_id, by=by, at=at)
+        requisition = requisitions.count_seats(requisition_id=opening.requisition_id, by=by, at=at)
+        if requisition.state == RequisitionState.CLOSED:
+            reason = CloseReason(requisition.close_reason)
+            return endings.end(opening=opening, reason=reason, by=by, at=at)
     return opening
 
 

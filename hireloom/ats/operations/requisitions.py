@@ -236,7 +236,7 @@ def close(*, requisition: Requisition, reason: CloseReason, by: Actor, at: datet
     return requisition
 
 
-def count_seats(*, requisition_id: UUID, by: Actor, at: datetime) -> None:
+def count_seats(*, requisition_id: UUID, by: Actor, at: datetime) -> Requisition:
     """Close a requisition whose last seat was filled, and open it again when a hire was taken back. Part of both."""
     requisition = Requisition.objects.select_for_update().get(pk=requisition_id)
     filled = Opening.objects.filter(requisition=requisition, close_reason=CloseReason.FILLED).count()
@@ -249,6 +249,7 @@ def count_seats(*, requisition_id: UUID, by: Actor, at: datetime) -> None:
         requisition.state, requisition.close_reason, requisition.closed_at = RequisitionState.OPEN, "", None
         requisition.save(update_fields=["state", "close_reason", "closed_at"])
         events.record(RequisitionReopened(requisition_id=requisition.pk), by=by, at=at)
+    return requisition
 
 
 @approvals.on_settled(ApprovalKind.REQUISITION)

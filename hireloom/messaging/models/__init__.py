@@ -1,4 +1,5 @@
 from hireloom.messaging.models.contact_policy import ContactPolicy
+from hireloom.messaging.models.mailbox import Mailbox
 from hireloom.messaging.models.message import Message
 from hireloom.messaging.models.subscription import ContactWish, Subscription, Topic
 from hireloom.messaging.models.suppression import Suppression
@@ -8,6 +9,7 @@ __all__ = [
     "ContactPolicy",
     "ContactWish",
     "MailTemplate",
+    "Mailbox",
     "Message",
     "SenderGrant",
     "Subscription",

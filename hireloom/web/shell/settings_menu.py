@@ -153,6 +153,14 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 pages=("settings:tag", "settings:tag-merges", "settings:tag-removals"),
             ),
             Entry(
+                gettext_lazy("Mailboxes"),
+                gettext_lazy("From which addresses mails leave, where answers come, and how many leave a day."),
+                "settings:mailboxes",
+                "inbox",
+                "messaging.send_messages",
+                pages=("settings:mailbox", "settings:mailbox-new", "settings:mailbox-tests"),
+            ),
+            Entry(
                 gettext_lazy("Mail templates"),
                 gettext_lazy("Texts to begin mails with: everybody's, and your own."),
                 "settings:mail-templates",

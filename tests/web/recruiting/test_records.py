@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from hireloom.ats.enums import PayKind
-from hireloom.ats.operations import applications, offers
+from hireloom.ats.enums import PayKind, StageKind
+from hireloom.ats.operations import applications, offers, stages, transfers
 from hireloom.ats.operations.offers import Component, OfferDraft
 from hireloom.core.models import Event
 from hireloom.people.operations import notes
@@ -131,6 +131,54 @@ def test_the_flow_log_says_who_came_how_far_and_who_decided(browser, ada, nurse_
     assert "Ada Byron" in page
     assert "Grace Onwudiwe" not in page
     assert Event.objects.filter(name="core.list.exported", payload__list="applicant_flow").count() == 3
+
+
+def flow_of(browser, *names, query=""):
+    return [tuple(row[name] for name in names) for row in rows_of(browser.get(f"/applications/flow.csv{query}"))]
+
+
+def test_who_was_transferred_has_a_row_for_each_job_with_the_step_reached_in_that_one(browser, nurse_job, rita, reason):
+    application = factories.application(nurse_job, name="Ada Byron", at=MONDAY)
+    applications.move(application=application, to=nurse_job.stages.get(name="On-site interview"), by=rita, at=TUESDAY)
+    porter = factories.job(rita, title="Porter")
+    there = porter.stages.get(name="Screening")
+    application = transfers.transfer(application=application, to=there, by=rita, at=WEDNESDAY)
+    assert flow_of(browser, "Job", "Furthest stage", "Disposition", "Decided (UTC)", "Decided by") == [
+        (
+            "Staff nurse",
+            "On-site interview",
+            "Transferred to another job",
+            WEDNESDAY.isoformat(timespec="seconds"),
+            "Rita Lindqvist",
+        ),
+        ("Porter", "Screening", "", "", ""),
+    ]
+
+    applications.reject(application=application, reason=reason, by=rita, at=FRIDAY)
+
+    shown = ("Job", "Furthest stage", "Disposition")
+    nurse, porters = (
+        ("Staff nurse", "On-site interview", "Transferred to another job"),
+        ("Porter", "Screening", "Rejected"),
+    )
+    assert flow_of(browser, *shown, query=f"?job={nurse_job.pk}") == [nurse]
+    assert flow_of(browser, *shown, query=f"?job={porter.pk}") == [porters]
+
+
+def test_a_stage_that_was_removed_is_not_the_furthest_because_it_is_gone(browser, nurse_job, rita):
+    application = factories.application(nurse_job, name="Ada Byron", at=MONDAY)
+    screening, later = nurse_job.stages.get(name="Screening"), nurse_job.stages.get(name="Phone interview")
+    applications.move(application=application, to=screening, by=rita, at=TUESDAY)
+    applications.move(application=application, to=later, by=rita, at=WEDNESDAY)
+
+    plans = [
+        stages.StagePlan(id=one.pk, name=one.name, kind=StageKind(one.kind))
+        for one in nurse_job.stages.order_by("position")
+        if one.pk != screening.pk
+    ]
+    stages.arrange(job=nurse_job, plan=plans, by=rita, at=FRIDAY)
+
+    assert flow_of(browser, "Furthest stage") == [("Phone interview",)]
 
 
 def test_the_flow_log_is_for_whoever_may_read_records(sign_in, ada):

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from django.test import Client
 
-from hireloom.ats.enums import ApprovalKind
+from hireloom.ats.enums import ApprovalKind, CloseReason
 from hireloom.ats.models import ApprovalFlow, ApprovalSeat, Job, Opening, Requisition
 from hireloom.ats.operations import approval_flows, openings, requisitions
 from hireloom.ats.operations import jobs as job_verbs
@@ -188,6 +188,31 @@ def test_openings_are_added_changed_closed_and_opened_again(browser, nurse_job):
     assert "NUR-9 No longer needed" in text_of(page)
     page = browser.post(f"{base}{seat.pk}/reopenings/", follow=True)
     assert "NUR-9 Open" in text_of(page)
+
+
+def test_an_opening_opened_again_says_that_it_waits_for_those_who_must_agree(browser, nurse_job, acme, adam, rita):
+    factories.flow(ApprovalKind.OPENING, acme.colleagues["cora"], by=adam, name="Finance")
+    seat = openings.add(job=nurse_job, by=rita, at=MONDAY)
+    openings.close(opening=seat, reason=CloseReason.OTHER, by=rita, at=MONDAY)
+
+    page = browser.post(f"/jobs/{nurse_job.pk}/seats/{seat.pk}/reopenings/", follow=True)
+
+    assert toasts_of(page) == [("OPEN-1 opens when those who must agree have.", "")]
+    assert "waits for approval" in text_of(page)
+
+
+def test_the_hundred_and_first_open_opening_is_refused_with_a_sentence(browser, nurse_job):
+    seats = [
+        Opening(organization_id=nurse_job.organization_id, job=nurse_job, code=f"N-{number}", opened_at=MONDAY)
+        for number in range(openings.MOST_OPEN)
+    ]
+    Opening.objects.bulk_create(seats)
+
+    page = browser.post(f"/jobs/{nurse_job.pk}/seats/new/", {"code": "ONE-MORE", "pay_period": "year"})
+
+    assert "A job has at most a hundred open openings." in text_of(page)
+    assert 'value="ONE-MORE"' in page.content.decode()
+    assert not Opening.objects.filter(code="ONE-MORE").exists()
 
 
 def test_who_filled_the_last_opening_is_reminded_to_close_the_job(browser, sign_in, nurse_job, rita):

@@ -15,6 +15,7 @@ from hireloom.ats.models import Job, Opening
 from hireloom.ats.operations import approvals as approval_verbs
 from hireloom.ats.operations import openings
 from hireloom.ats.operations.openings import OpeningDraft
+from hireloom.ats.operations.requisitions import WrongState
 from hireloom.ats.operations.stale import ChangedMeanwhile
 from hireloom.ats.queries import approvals, requisitions
 from hireloom.core import access
@@ -144,13 +145,19 @@ def reopenings(request: Request, job_id: UUID, opening_id: UUID) -> HttpResponse
     job = job_of(request, job_id)
     opening = opening_of(request, job, opening_id)
     try:
-        openings.reopen(opening=opening, by=request.actor, at=timezone.now())
+        reopened = openings.reopen(opening=opening, by=request.actor, at=timezone.now())
     except openings.OpeningFilledAlready:
         toasts.add(request, _("Somebody was hired into it; take the hire back first."), tone="alert")
     except openings.TooManyOpenings:
         toasts.add(request, _("Its requisition has no seat left, or the job has a hundred."), tone="alert")
+    except WrongState:
+        toasts.add(request, _("Its requisition is not open; open that first."), tone="alert")
+    except approval_verbs.NobodyToAsk as refusal:
+        toasts.add(request, unasked.sentence(refusal), tone="alert")
     else:
-        toasts.add(request, _("%(code)s is open again.") % {"code": opening.code}, tone="lincoln")
+        is_open = reopened.state == OpeningState.OPEN
+        words = _("%(code)s is open again.") if is_open else _("%(code)s opens when those who must agree have.")
+        toasts.add(request, words % {"code": opening.code}, tone="lincoln")
     return redirect("recruiting:job-openings", job.pk)
 
 

@@ -241,6 +241,84 @@ def test_taking_a_hire_back_opens_the_seat_and_the_requisition_again(wish, rita,
     assert (made.state, made.close_reason, seats_of(nurse_job)) == ("open", "", {"REQ-1-1": ("open", "")})
 
 
+def test_a_seat_that_nobody_agreed_to_waits_for_approval_when_it_is_opened_again(
+    rita, nurse_job, must_agree, cora_says
+):
+    must_agree(ApprovalKind.OPENING)
+    seat = openings.add(job=nurse_job, by=rita, at=MONDAY)
+    cora_says("decline", at=TUESDAY)
+    assert seats_of(nurse_job) == {"OPEN-1": ("closed", "not_approved")}
+
+    seat = openings.reopen(opening=seat, by=rita, at=TUESDAY)
+
+    assert (seat.state, seat.opened_at, seats_of(nurse_job)) == ("draft", None, {"OPEN-1": ("draft", "")})
+    with pytest.raises(openings.NoOpenOpening):
+        applications.hire(application=factories.application(nurse_job), by=rita, at=TUESDAY)
+    cora_says("approve")
+    seat.refresh_from_db()
+    assert (seat.state, seat.opened_at) == ("open", WEDNESDAY)
+
+
+def test_a_seat_closed_while_it_waited_for_approval_is_asked_about_again(rita, nurse_job, must_agree, cora_says):
+    must_agree(ApprovalKind.OPENING)
+    seat = openings.add(job=nurse_job, by=rita, at=MONDAY)
+    openings.close(opening=seat, reason=CloseReason.OTHER, by=rita, at=TUESDAY)
+    assert openings.reopen(opening=seat, by=rita, at=TUESDAY).state == "draft"
+    assert [run.state for run in ApprovalRun.objects.order_by("started_at", "pk")] == ["cancelled", "waiting"]
+
+
+def test_a_seat_of_an_open_requisition_opens_again_at_once_unless_it_was_asked_about(
+    wish, rita, nurse_job, must_agree, cora_says
+):
+    (seat,) = openings.add_all(job=nurse_job, requisition=wish(), by=rita, at=MONDAY)
+    must_agree(ApprovalKind.OPENING)
+    openings.close(opening=seat, reason=CloseReason.OTHER, by=rita, at=TUESDAY)
+    seat = openings.reopen(opening=seat, by=rita, at=TUESDAY)
+    assert seat.state == "open"
+
+    openings.change(opening=seat, changes=BAND | {"pay_max_minor": 9_000_000}, by=rita, at=TUESDAY)
+    cora_says("decline")
+    assert openings.reopen(opening=seat, by=rita, at=FRIDAY).state == "draft"
+
+
+def test_where_nobody_must_agree_a_seat_opens_again_at_once(rita, nurse_job):
+    seat = openings.add(job=nurse_job, by=rita, at=MONDAY)
+    openings.close(opening=seat, reason=CloseReason.OTHER, by=rita, at=TUESDAY)
+
+    seat = openings.reopen(opening=seat, by=rita, at=FRIDAY)
+
+    assert (seat.state, seat.opened_at, seat.close_reason) == ("open", MONDAY, "")
+
+
+def test_the_seat_of_a_hire_taken_back_ends_with_a_requisition_that_was_given_up_meanwhile(wish, rita, nurse_job):
+    made = wish(headcount=2)
+    openings.add_all(job=nurse_job, requisition=made, by=rita, at=TUESDAY)
+    application = applications.hire(application=factories.application(nurse_job), by=rita, at=WEDNESDAY)
+    requisitions.close(requisition=made, reason=CloseReason.NO_BUDGET, by=rita, at=FRIDAY)
+
+    applications.unhire(application=application, by=rita, at=FRIDAY)
+
+    assert seats_of(nurse_job) == {"REQ-1-1": ("closed", "no_budget"), "REQ-1-2": ("closed", "no_budget")}
+
+
+def test_a_job_has_at_most_a_hundred_open_seats(rita, nurse_job):
+    first = openings.add(job=nurse_job, by=rita, at=MONDAY)
+    seats = [
+        Opening(organization_id=nurse_job.organization_id, job=nurse_job, code=f"N-{number}", opened_at=MONDAY)
+        for number in range(openings.MOST_OPEN - 1)
+    ]
+    Opening.objects.bulk_create(seats)
+    assert Opening.objects.open().filter(job=nurse_job).count() == openings.MOST_OPEN == 100
+
+    with pytest.raises(openings.TooManyOpenings):
+        openings.add(job=nurse_job, by=rita, at=TUESDAY)
+
+    openings.close(opening=first, reason=CloseReason.OTHER, by=rita, at=TUESDAY)
+    assert openings.add(job=nurse_job, by=rita, at=WEDNESDAY).state == "open"
+    with pytest.raises(openings.TooManyOpenings):
+        openings.reopen(opening=first, by=rita, at=FRIDAY)
+
+
 def test_a_job_without_openings_counts_none_and_hires_as_ever(rita, nurse_job):
     application = applications.hire(application=factories.application(nurse_job), by=rita, at=FRIDAY)
 
@@ -288,6 +366,17 @@ def test_a_job_of_an_approved_requisition_needs_no_second_approval(wish, rita, m
     openings.add_all(job=job, requisition=made, by=rita, at=TUESDAY)
 
     assert jobs.open_(job=job, by=rita, at=TUESDAY).status == "open"
+
+
+def test_a_job_of_a_requisition_that_was_given_up_is_not_agreed_upon(wish, rita, must_agree):
+    made = wish()
+    must_agree(ApprovalKind.JOB)
+    job = factories.job(rita, is_open=False)
+    openings.add_all(job=job, requisition=made, by=rita, at=TUESDAY)
+    requisitions.close(requisition=made, reason=CloseReason.NO_BUDGET, by=rita, at=WEDNESDAY)
+
+    assert jobs.open_(job=job, by=rita, at=FRIDAY).status == "draft"
+    assert ApprovalRun.objects.about(ApprovalKind.JOB, job.pk).get().state == "waiting"
 
 
 @pytest.mark.parametrize(

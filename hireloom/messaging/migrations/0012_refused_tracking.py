@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('messaging', '0010_sequence_mails'),
+        ('messaging', '0011_mailboxes'),
     ]
 
     operations = [
