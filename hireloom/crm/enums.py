@@ -166,3 +166,35 @@ class MachineTrace(models.TextChoices):
     HEAD = "head", _("Only asked whether the page is there")
     AT_ONCE = "at_once", _("Within seconds of sending")
     EVERY_LINK = "every_link", _("Every link within seconds")
+
+
+class ResultsView(models.TextChoices):
+    """Whose mails results count: of those enrolled in a period, or those that left in it."""
+
+    COHORT = "cohort", _("Who was enrolled in the period")
+    ACTIVITY = "activity", _("What was sent in the period")
+
+
+class ResultsBy(models.TextChoices):
+    """What results are told apart by."""
+
+    STEP = "step", _("Step")
+    WORDING = "wording", _("Wording")
+    SENDER = "sender", _("Sender")
+    POOL = "pool", _("Pool")
+    SOURCE = "source", _("Source")
+    MONTH = "month", _("Month")
+
+
+class Outcome(models.TextChoices):
+    """What became of a mail, each a part of those before it: all, sent, delivered, and of the delivered the rest."""
+
+    ALL = "all", _("Written")
+    SENT = "sent", _("Sent")
+    DELIVERED = "delivered", _("Delivered")
+    OPENED = "opened", _("Opened")
+    CLICKED = "clicked", _("Link followed")
+    REPLIED = "replied", _("Replied")
+    INTERESTED = "interested", _("Interested")
+    APPLIED = "applied", _("Applied")
+    HIRED = "hired", _("Hired")

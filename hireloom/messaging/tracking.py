@@ -19,7 +19,7 @@ from hireloom.messaging.models import ContactPolicy, ContactWish, Message
 
 SALT_LINK, SALT_PICTURE = "hireloom.messaging.followed", "hireloom.messaging.opened"
 WRITTEN = re.compile(r"https?://[^\s<>\"']+", re.I)
-BEHIND = ".,;:!?)]}»“”’"
+BEHIND = ".,;:!?)]}\u00bb\u201c\u201d\u2019"
 """What stands behind an address in a sentence and is none of it."""
 MOST_LINKS = 50
 
@@ -101,7 +101,7 @@ def is_on(message: Message) -> bool:
 
 
 def links_in(text: str) -> tuple[str, ...]:
-    """The addresses a text leads to, each once, in order; those of our own pages for the reader alone stay as they are."""
+    """The addresses a text leads to, each once, in order, but for those of ours that are for the reader alone."""
     found = dict.fromkeys(_bare(each) for each in WRITTEN.findall(text))
     return tuple(target for target in found if _is_led_through_us(target))[:MOST_LINKS]
 

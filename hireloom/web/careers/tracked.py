@@ -1,7 +1,7 @@
 """The links of mails, led through us, and the picture that is fetched when one is opened.
 
-A link leads where its signature says, and nowhere else: when nothing is kept any more, when the mail is gone, and when the
-reader's browser asks not to be followed. Nothing is kept of who asks but whether it looks like a program.
+A link leads where its signature says, and nowhere else: when nothing is kept any more, when the mail is gone, and when
+the reader's browser asks not to be followed. Nothing is kept of who asks but whether it looks like a program.
 """
 
 import logging
@@ -59,9 +59,7 @@ def picture(request: HttpRequest, token: str) -> HttpResponseBase:
     return HttpResponse(PICTURE, content_type="image/gif", headers=HEADERS)
 
 
-def _keep(
-    request: HttpRequest, organization_id: UUID, keep: Callable[[Actor, MachineTrace | None], object]
-) -> None:
+def _keep(request: HttpRequest, organization_id: UUID, keep: Callable[[Actor, MachineTrace | None], object]) -> None:
     """Keep it unless the reader's browser asks not to; whatever goes wrong here is not in the reader's way."""
     if machines.wants_no_tracking(request.headers):
         return
