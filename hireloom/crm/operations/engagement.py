@@ -71,7 +71,8 @@ def put_down_to_mail(*, acts: Sequence[Act], by: Actor, at: datetime) -> int:
     )
     sent: dict[UUID, list[tuple[datetime, UUID]]] = defaultdict(list)
     for person_id, moment, message_id in rows.values_list("enrollment__person_id", "message__settled_at", "message_id"):
-        sent[person_id].append((moment, message_id))
+        if moment and message_id:
+            sent[person_id].append((moment, message_id))
     found = []
     for act in acts:
         before = [pair for pair in sent[act.person_id] if act.at - REMEMBERED <= pair[0] <= act.at]
