@@ -15,6 +15,7 @@ from hireloom.crm.queries import results
 from hireloom.crm.queries.results import Asked
 from hireloom.kit.ids import uuid7
 from hireloom.messaging.models import Message
+from hireloom.people.models import Person
 from hireloom.people.operations import sources
 from tests import factories
 from tests.cast import FRIDAY, MONDAY
@@ -30,10 +31,9 @@ def ground(acme, rita, sam):
     first = StepDraft(StepKind.MAIL, 0, variants=wordings)
     sequence = factories.sequence(rita, first, factories.mail_step(2))
     fair = sources.add(name="Fair", kind="event", by=rita, at=MONDAY)
-    people = [
-        factories.person(acme.organization.pk, email=f"p{number}@example.org", source=fair if number % 2 else None)
-        for number in range(4)
-    ]
+    people = [factories.person(acme.organization.pk, email=f"p{number}@example.org") for number in range(4)]
+    Person.objects.filter(pk__in=[people[1].pk, people[3].pk]).update(source=fair)
+    people = list(Person.objects.order_by("pk"))
     pool = Pool.objects.create(organization=acme.organization, name="Warm")
     steps = list(SequenceStep.objects.filter(version__sequence=sequence).order_by("position"))
     return sequence, people, pool, steps
