@@ -27,7 +27,8 @@ CITIES = {"Lyon": (45.76, 4.83), "Munich": (48.14, 11.58), "Austin": (30.27, -97
 DAYS = 1500
 """Over how many days people came and were touched."""
 OF_PEOPLE = """(SELECT id AS person_id, name, headline, city, country, is_private, created_at, last_touch_at,
-    substring(name FROM 8)::bigint AS n FROM people_person WHERE organization_id = %(org)s AND name LIKE 'Person %%') AS p"""
+    substring(name FROM 8)::bigint AS n
+    FROM people_person WHERE organization_id = %(org)s AND name LIKE 'Person %%') AS p"""
 
 
 @contextmanager
@@ -159,10 +160,11 @@ def clauses(made: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def trees_of(made: dict[str, Any]) -> list[dict[str, Any]]:
-    """Every third of the rules of three clauses that all hold, and some of which one of two holds."""
-    found: list[dict[str, Any]] = [{"all": list(each)} for each in itertools.combinations(clauses(made), 3)][::4]
-    found += [{"all": [one, {"any": [two, three]}]} for one, two, three in itertools.combinations(clauses(made),
-    3)][::16] return found
+    """Every fourth of the rules of three clauses that all hold, and some of which one of two holds."""
+    threes = list(itertools.combinations(clauses(made), 3))
+    found: list[dict[str, Any]] = [{"all": list(each)} for each in threes[::4]]
+    found += [{"all": [one, {"any": [two, three]}]} for one, two, three in threes[::16]]
+    return found
 
 
 def measured(rita: Any, given: dict[str, Any], person_id: Any, rounds: int) -> dict[str, Any]:
@@ -205,9 +207,9 @@ def main(arguments: list[str]) -> None:
         lines = [measured(rita, one, some[number % len(some)], 2) for number, one in enumerate(given)]
     for name, bound in (("count", COUNT_MS), ("member", MEMBER_MS), ("why", 0)):
         taken = [min(line[name]) for line in lines]
-        print(f"{name}: p50 {statistics.median(taken):.1f} ms, p95 {statistics.quantiles(taken, n=20)[-1]:.1f} ms,
-        bound {bound}")
-    short = [one for one, line in zip(given, lines, strict=True) if line["told"].is_capped and (line["told"].people or 0) < 10_000]
+        p50, p95 = statistics.median(taken), statistics.quantiles(taken, n=20)[-1]
+        print(f"{name}: p50 {p50:.1f} ms, p95 {p95:.1f} ms, bound {bound or 'none'}")
+    short = [line for line in lines if line["told"].is_capped and (line["told"].people or 0) < 10_000]
     print(f"{len(given)} rules, {len(short)} of them counted at least only")
     if options.slow:
         for one, line in sorted(zip(given, lines, strict=True), key=lambda pair: -min(pair[1]["count"]))[:40]:
