@@ -5,20 +5,24 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from hireloom.crm.enums import EngagementKind, EngagementSource, MachineTrace
-from hireloom.crm.operations import engagement
+from hireloom.crm.operations import due, engagement, enrollments
 from hireloom.crm.operations.engagement import Act
+from hireloom.messaging.models import Message
 from tests import factories
 from tests.cast import MONDAY, TUESDAY
 from tests.web.recruiting.conftest import htmx, text_of
+
+SOURCE = EngagementSource.PROGRAM
 
 
 @pytest.fixture
 def act(rita):
     """Let somebody have done something: `act(person, "replied")`."""
 
-    def do(person, kind, at=MONDAY, machine=None, note=""):
+    def do(person, kind, at=MONDAY, machine=None, note="", mail=None):
         key = f"{kind}:{person.pk}:{at.isoformat()}:{machine}"
-        done = Act(person.pk, EngagementKind(kind), at, EngagementSource.PROGRAM, key, machine=machine, note=note)
+        mail_id = mail.pk if mail else None
+        done = Act(person.pk, EngagementKind(kind), at, SOURCE, key, mail_id, machine=machine, note=note)
         engagement.record(acts=[done], by=rita, at=at)
 
     return do
@@ -86,3 +90,18 @@ def test_the_part_costs_the_same_with_one_row_and_with_three(count, browser, ada
         shown(browser, ada)
 
     assert len(asked) <= 12
+
+
+def test_the_timeline_says_in_one_line_what_came_of_a_mail_and_shows_what_they_did_beside(browser, rita, ada, act):
+    sequence = factories.sequence(rita)
+    enrollments.enroll(sequence=sequence, people=[ada], by=rita, at=MONDAY)
+    due.take(sequence=sequence, at=MONDAY)
+    mail = Message.objects.get()
+    for minute, machine in ((1, None), (2, None), (3, MachineTrace.SCANNER)):
+        act(ada, "opened", MONDAY.replace(minute=minute), machine, mail=mail)
+    act(ada, "event_attended", note="Fair in Lyon")
+    told = text_of(browser.get(f"/people/{ada.pk}/timeline/"))
+
+    assert "Mail opened \N{MULTIPLICATION SIGN}2" in told
+    assert "Came to an event: Fair in Lyon" in told
+    assert told.count("Mail opened") == 1
