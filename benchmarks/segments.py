@@ -27,8 +27,8 @@ CITIES = {"Lyon": (45.76, 4.83), "Munich": (48.14, 11.58), "Austin": (30.27, -97
 DAYS = 1500
 """Over how many days people came and were touched."""
 OF_PEOPLE = """(SELECT id AS person_id, name, headline, city, country, is_private, created_at, last_touch_at,
-    substring(name FROM 8)::bigint AS n
-    FROM people_person WHERE organization_id = %(org)s AND name LIKE 'Person %%') AS p"""
+    substring(name FROM 10)::bigint AS n
+    FROM people_person WHERE organization_id = %(org)s AND name LIKE 'Somebody %%') AS p"""
 
 
 @contextmanager
@@ -73,7 +73,7 @@ def fill(rita: Any, made: dict[str, Any], administrator: str, people: int) -> No
     }  # fmt: skip
     ago = "%(now)s - (({}) %% {}) * interval '1 day'".format
     person = {
-        "id": "md5('p' || n)::uuid", "name": "'Person ' || n", "sort_name": "'person ' || n",
+        "id": "md5('p' || n)::uuid", "name": "'Somebody ' || n", "sort_name": "'person ' || n",
         "headline": "(%(titles)s::text[])[1 + n %% 10]", "company": "'Company ' || n %% 5000",
         "city": "(%(cities)s::text[])[1 + n %% 4]", "country": "(%(countries)s::text[])[1 + (n / 7) %% 8]",
         "contact_type": "(ARRAY['lead', 'prospect', 'applicant'])[1 + n %% 3]", "is_private": "n %% 100 = 0",

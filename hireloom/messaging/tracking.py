@@ -13,6 +13,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core import signing
 from django.urls import reverse
+from django.utils.html import escape
 
 from hireloom.messaging.enums import TRACKED
 from hireloom.messaging.models import ContactPolicy, ContactWish, Message
@@ -67,26 +68,37 @@ class Tracker:
         words = [self.organization_id.hex, self.message_id.hex, self.targets.index(target) + 1, target]
         return settings.PUBLIC_URL + reverse("follow", args=[signing.dumps(words, salt=SALT_LINK, compress=True)])
 
-    def rewritten(self, text: str) -> str:
-        """A text with its links led through us."""
-        return WRITTEN.sub(lambda found: self._replaced(found.group()), text)
+    def html(self, text: str) -> str:
+        """A text as plain-looking HTML, with its links led through us and the picture below.
 
-    def _replaced(self, written: str) -> str:
-        target = _bare(written)
-        return self.address(target) + written[len(target) :]
+        The words stay as they are, links show where they lead, and nothing else is in it.
+        """
+        paragraphs = [self._paragraph(part) for part in re.split(r"\n{2,}", text.strip())]
+        picture = f'<img src="{escape(self.picture)}" width="1" height="1" alt="">'
+        return f"<!doctype html><html><body>{''.join(paragraphs)}{picture}</body></html>\n"
+
+    def _paragraph(self, text: str) -> str:
+        pieces: list[str] = []
+        behind = 0
+        for found in WRITTEN.finditer(text):
+            target = _bare(found.group())
+            pieces.append(escape(text[behind : found.start()]))
+            pieces.append(f'<a href="{escape(self.address(target))}">{escape(target)}</a>')
+            behind = found.start() + len(target)
+        body = "".join([*pieces, escape(text[behind:])]).replace("\n", "<br>")
+        return f"<p>{body}</p>"
 
 
-def of(messages: Collection[Message]) -> dict[UUID, Tracker]:
-    """Those of these mails that are tracked, by mail. Two queries, none where no mail could be."""
+def of(messages: Collection[Message], on: Collection[UUID] | None = None) -> dict[UUID, Tracker]:
+    """Those of these mails that are tracked, by mail. Two queries, none where no mail could be.
+
+    `on` are the organizations that want it, where the caller knows.
+    """
     wanted = [each for each in messages if each.person_id and each.purpose in TRACKED]
-    if not wanted:
-        return {}
-    on = set(
-        ContactPolicy.objects.filter(
-            organization__in={each.organization_id for each in wanted}, tracks_opens=True
-        ).values_list("organization_id", flat=True)
-    )
-    wanted = [each for each in wanted if each.organization_id in on]
+    if wanted and on is None:
+        policies = ContactPolicy.objects.filter(organization__in={each.organization_id for each in wanted})
+        on = set(policies.filter(tracks_opens=True).values_list("organization_id", flat=True))
+    wanted = [each for each in wanted if each.organization_id in (on or ())]
     refused = _refused({each.person_id for each in wanted if each.person_id})
     return {
         each.pk: Tracker(each.organization_id, each.pk, links_in(each.text))

@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncMonth
@@ -78,14 +79,17 @@ class Results:
 
 def of(asked: Asked, actor: Actor) -> Results:
     """Count what came of the mails of those whom the actor sees. One query, any number of people."""
-    sql, params = _statement(asked, actor)
+    nothing = Counts({})
+    try:
+        sql, params = _statement(asked, actor)
+    except EmptyResultSet:  # it is known without asking that they see nobody
+        return Results({}, nothing, nothing)
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         rows = cursor.fetchall()
     named: dict[str, dict[str, Counts]] = {"line": {}, "mails": {}, "people": {}}
     for sort, key, *numbers in rows:
         named[sort][key] = Counts(dict(zip(Outcome, numbers, strict=True)))
-    nothing = Counts({})
     return Results(named["line"], named["mails"].get("", nothing), named["people"].get("", nothing))
 
 

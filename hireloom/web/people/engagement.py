@@ -11,7 +11,6 @@ from hireloom.crm.enums import EngagementKind, EngagementLevelName
 from hireloom.crm.queries import engagement
 from hireloom.people.models import Person
 from hireloom.web.http import Request, colleague, is_fragment
-from hireloom.web.people.standing import LOOKS
 from hireloom.web.shapes import Tone
 
 TONES: dict[str, Tone] = {
@@ -20,6 +19,7 @@ TONES: dict[str, Tone] = {
     EngagementLevelName.MODERATE: "weld",
     EngagementLevelName.HIGH: "lincoln",
 }
+LOOKS = ("drawer", "page")
 ICONS = {
     EngagementKind.OPENED: "mail-open",
     EngagementKind.CLICKED: "link",

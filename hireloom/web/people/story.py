@@ -129,7 +129,7 @@ def knot(entry: Entry, person: Person, reader: Actor) -> Knot:
     if entry.kind is EntryKind.MAIL:
         return Knot(_shape(entry, "mail", "madder"), mail=_mail(entry, reader))
     if entry.kind is EntryKind.ACT:
-        return Knot(_shape(entry, ICONS.get(entry.name, "eye"), "madder"))
+        return Knot(_shape(entry, ICONS.get(EngagementKind(entry.name), "eye"), "madder"))
     icon, tone = looks.of(entry.name)
     if entry.content.get("is_silver_medalist"):
         icon, tone = "medal", "madder"

@@ -7,6 +7,7 @@ import pytest
 from hireloom.crm.enums import MachineTrace
 from hireloom.crm.models import Engagement
 from hireloom.crm.operations import due, enrollments, tracking
+from hireloom.messaging import footers, transport
 from hireloom.messaging import tracking as links
 from hireloom.messaging.models import ContactPolicy, ContactWish, Message
 from tests import factories, jobs
@@ -109,21 +110,42 @@ def test_of_one_mail_only_so_much_is_kept(happens):
     assert Engagement.objects.count() == tracking.MOST_ROWS
 
 
-def test_only_tracked_mails_get_links_that_lead_through_us(mail, settings):
+def test_a_tracked_mail_has_words_as_they_are_and_html_with_links_through_us(mail, settings):
     settings.PUBLIC_URL = "https://hire.example.org"
-    tracker = links.of([mail])[mail.pk]
-    text = tracker.rewritten(mail.text)
+    whole = transport.compose(mail, footers.of([mail])[mail.pk])
+    text, html = (whole.get_body((kind,)).get_content() for kind in ("plain", "html"))
 
-    assert "https://jobs.example.org" not in text
-    assert text.count("https://hire.example.org/m/") == 2
-    assert text.startswith("See https://hire.example.org/m/")
-    assert "/ (and https://hire" in text
-    assert "/). Or write." in text
-    token = text.split("/m/")[2].split("/")[0]
+    assert TEXT in text
+    assert "/m/" not in text
+    assert html.count('href="https://hire.example.org/m/') == 2
+    assert ">https://jobs.example.org/days?a=1&amp;b=2</a>). Or write." in html
+    assert html.count("<img") == 1
+    assert 'href="https://hire.example.org/careers/acme/preferences/' in html
+    token = html.split("/m/")[2].split("/")[0]
     found = links.followed(token)
     assert (found.place, found.target, found.message_id) == (2, "https://jobs.example.org/days?a=1&b=2", mail.pk)
+
+
+def test_what_is_not_tracked_has_no_html_and_no_picture(mail, acme, ada):
+    def is_plain():
+        mail.refresh_from_db()
+        return transport.compose(mail, footers.of([mail])[mail.pk]).get_content_type() == "text/plain"
+
+    assert not is_plain()
+    ContactWish.objects.create(organization=acme.organization, person=ada, refuses_tracking=True)
+    assert is_plain()
+    ContactWish.objects.all().delete()
+    ContactPolicy.objects.update(tracks_opens=False)
+    assert is_plain()
     mail.purpose = "one_to_one"
     assert links.of([mail]) == {}
+
+
+def test_markup_in_a_mail_stays_words(mail):
+    html = links.of([mail])[mail.pk].html('<script>alert("x")</script> https://jobs.example.org/nights"><b>')
+
+    assert "<script>" not in html
+    assert "<b>" not in html
 
 
 def test_a_link_that_was_tampered_with_is_none(mail):
