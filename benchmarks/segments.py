@@ -19,6 +19,8 @@ from datetime import UTC, datetime
 from importlib import import_module
 from typing import Any
 
+from benchmarks.rows import insert
+
 NOW = datetime(2026, 3, 4, 10, 0, tzinfo=UTC)
 COUNT_MS, MEMBER_MS = 500, 5
 TITLES = ["nurse", "engineer", "welder", "developer", "teacher", "driver", "cook", "analyst", "designer", "accountant"]
@@ -87,22 +89,30 @@ def fill(rita: Any, made: dict[str, Any], administrator: str, people: int) -> No
             '=country:' || country, (%(cells)s::text[])[1 + n %% 4], (%(areas)s::text[])[1 + n %% 4], 'n=person'])""",
     }  # fmt: skip
     application = {
-        "job_id": "%(job)s", "stage_id": "%(stage)s", "applied_at": ago("n", 900),
+        "person_id": "person_id", "job_id": "%(job)s", "stage_id": "%(stage)s", "applied_at": ago("n", 900),
         "outcome": "(ARRAY['', 'rejected', 'withdrawn'])[1 + n %% 3]",
         "closed_at": "CASE WHEN n %% 3 = 0 THEN NULL ELSE %(now)s END", "is_silver_medalist": "n %% 20 = 1",
     }  # fmt: skip
-    point = {"kind": "'email'", "value": "'p@' || n", "normalized": "'p' || n || '@example.org'", "is_primary": "true"}
+    point = {
+        "person_id": "person_id",
+        "kind": "'email'",
+        "value": "'p@' || n",
+        "normalized": "'p' || n || '@example.org'",
+        "is_primary": "true",
+    }
     act = {
-        "kind": "(ARRAY['opened', 'clicked', 'replied'])[1 + n %% 3]", "at": ago("n", 365), "source": "'mail'",
+        "person_id": "person_id", "kind": "(ARRAY['opened', 'clicked', 'replied'])[1 + n %% 3]", "at": ago("n", 365),
+        "source": "'mail'",
         "key": "n::text",
     }  # fmt: skip
-    level = {"level": "(ARRAY['low', 'moderate', 'high'])[1 + n %% 3]"}
+    member = {"person_id": "person_id", "pool_id": "%(pool)s", "added_at": ago("n", 400)}
+    level = {"person_id": "person_id", "level": "(ARRAY['low', 'moderate', 'high'])[1 + n %% 3]"}
     statements = [
         insert(Person, person, "generate_series(1, %(people)s) AS n"),
         insert(SearchEntry, entry, OF_PEOPLE),
         insert(ContactPoint, point, OF_PEOPLE),
-        insert(PersonTag, {"tag_id": "%(tag)s"}, f"{OF_PEOPLE} WHERE n %% 10 < 3"),
-        insert(PoolMember, {"pool_id": "%(pool)s", "added_at": ago("n", 400)}, f"{OF_PEOPLE} WHERE n %% 10 = 4"),
+        insert(PersonTag, {"person_id": "person_id", "tag_id": "%(tag)s"}, f"{OF_PEOPLE} WHERE n %% 10 < 3"),
+        insert(PoolMember, member, f"{OF_PEOPLE} WHERE n %% 10 = 4"),
         insert(Application, application, f"{OF_PEOPLE} WHERE n %% 10 < 4"),
         insert(Engagement, act, f"{OF_PEOPLE} WHERE n %% 10 IN (5, 6)"),
         insert(EngagementLevel, level, f"{OF_PEOPLE} WHERE n %% 10 IN (5, 6)"),
@@ -119,31 +129,6 @@ def fill(rita: Any, made: dict[str, Any], administrator: str, people: int) -> No
         connection.execute("SET maintenance_work_mem = '512MB'")
         connection.execute(refreshing.INDEX)
         connection.execute("ANALYZE")
-
-
-def insert(model: Any, said: dict[str, str], source: str) -> str:
-    """The statement that fills a table: what is not said is empty, or now."""
-    columns = {field.column: _empty(field) for field in model._meta.concrete_fields}
-    columns |= {"id": "gen_random_uuid()", "organization_id": "%(org)s"} | said
-    if "person_id" in columns:
-        columns["person_id"] = "p.person_id"
-    names, values = ", ".join(f'"{name}"' for name in columns), ", ".join(columns.values())
-    return f"INSERT INTO {model._meta.db_table} ({names}) SELECT {values} FROM {source}"
-
-
-def _empty(field: Any) -> str:
-    from django.contrib.postgres.fields import ArrayField
-    from django.db import models
-
-    if field.null:
-        return "NULL"
-    if isinstance(field, models.DateTimeField):
-        return "%(now)s"
-    if isinstance(field, ArrayField | models.JSONField):
-        return "'{}'"
-    if isinstance(field, models.BooleanField):
-        return "false"
-    return "0" if isinstance(field, models.IntegerField) else "''"
 
 
 def clauses(made: dict[str, Any]) -> list[dict[str, Any]]:
