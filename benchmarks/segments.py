@@ -90,7 +90,7 @@ def fill(rita: Any, made: dict[str, Any], administrator: str, people: int) -> No
     }  # fmt: skip
     application = {
         "person_id": "person_id", "job_id": "%(job)s", "stage_id": "%(stage)s", "applied_at": ago("n", 900),
-        "outcome": "(ARRAY['', 'rejected', 'withdrawn'])[1 + n %% 3]",
+        "outcome": "(ARRAY['', 'withdrawn', 'withdrawn'])[1 + n %% 3]",
         "closed_at": "CASE WHEN n %% 3 = 0 THEN NULL ELSE %(now)s END", "is_silver_medalist": "n %% 20 = 1",
     }  # fmt: skip
     point = {
