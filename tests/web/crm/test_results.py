@@ -98,7 +98,7 @@ def test_machines_are_nowhere(browser, night, send, act):
 
 
 def test_wordings_are_compared_only_where_something_can_be_told(browser, night, send):
-    send(2)
+    send(8)
     page = text_of(browser.get(f"/sequences/{night.pk}/results/?by=wording"))
 
     assert "Which wording is answered more" in page
@@ -128,9 +128,9 @@ def test_a_period_without_mails_and_nonsense_are_no_errors(browser, night, send)
     assert "Nothing was written" in text_of(browser.get(f"/sequences/{night.pk}/results/?until=2020-01-01"))
 
 
-def test_a_stranger_finds_nothing(sign_in, night, send):
+def test_a_stranger_finds_nothing(sign_in, globex, night, send):
     send(1)
-    otto = sign_in("otto")
+    otto = sign_in("otto", globex)
 
     for address in ("", "mails/", "file.csv"):
         assert otto.get(f"/sequences/{night.pk}/results/{address}").status_code == 404
