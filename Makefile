@@ -16,7 +16,7 @@ run: ## install, start everything, load demo data the first time; options: make 
 	@exec $(BIN)/python -m hireloom.cli.main up $(ARGS)
 
 test: ## run every test, browser journeys included; some: make test ARGS="tests/domain -k pool"
-	@tools/environment test && tools/ensure_java
+	@tools/environment test && tools/ensure_java && tools/ensure_mail_servers
 	@CHROMIUM="$$(tools/ensure_browser)" && export CHROMIUM && \
 	  exec $(BIN)/python -m pytest -n $(PROCESSES) $(ARGS)
 

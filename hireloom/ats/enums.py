@@ -71,6 +71,19 @@ class Way(models.TextChoices):
     STAGE_REMOVED = "stage_removed", _("Its stage was removed")
 
 
+class WhyVerb(models.TextChoices):
+    """What somebody gave a reason in words for."""
+
+    MOVED = "moved", _("Moved")
+    TRANSFERRED = "transferred", _("Came from another job")
+    COPIED = "copied", _("Copied from another job")
+    REJECTED = "rejected", _("Rejected")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    HIRED = "hired", _("Hired")
+    REOPENED = "reopened", _("Reopened")
+    SNOOZED = "snoozed", _("Snoozed")
+
+
 class WaitUnit(models.TextChoices):
     """What a wait before a mail is counted in; business days leave out Saturdays and Sundays."""
 

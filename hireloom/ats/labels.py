@@ -19,6 +19,7 @@ from hireloom.ats.models import (
     ScorecardForm,
     Stage,
     TakeHome,
+    Why,
 )
 from hireloom.core.events import label_of
 
@@ -81,3 +82,8 @@ def automations(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
 @label_of("home")  # a field's noun is its last word: `take_home_id`
 def take_homes(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
     return TakeHome.objects.filter(pk__in=ids).values_list("pk", "name")
+
+
+@label_of("why")
+def whys(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
+    return Why.objects.filter(pk__in=ids).values_list("pk", "body")

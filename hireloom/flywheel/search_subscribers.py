@@ -47,6 +47,8 @@ OF_A_JOB = (
     ats.JobChanged,
     ats.JobOpened,
     ats.JobClosed,
+    ats.JobArchived,
+    ats.JobBroughtBack,
     ats.PostPublished,
     ats.PostUnpublished,
 )

@@ -61,6 +61,8 @@ LOOKS: dict[str, tuple[str, Tone]] = {
     "ats.post.unpublished": ("megaphone", "neutral"),
     "ats.job.opened": ("briefcase", "woad"),
     "ats.job.closed": ("archive", "neutral"),
+    "ats.job.archived": ("archive", "neutral"),
+    "ats.job.brought_back": ("rotate-ccw", "neutral"),
     "ats.interview.scheduled": ("calendar-plus", "woad"),
     "ats.interview.changed": ("calendar-clock", "woad"),
     "ats.interview.cancelled": ("ban", "neutral"),
@@ -115,6 +117,7 @@ LOOKS: dict[str, tuple[str, Tone]] = {
     "ats.offer.expired": ("hourglass", "weld"),
     "ats.offer.withdrawn": ("ban", "neutral"),
     "crm.pool.member_added": ("heart-handshake", "madder"),
+    "crm.pool.member_moved": ("move-right", "madder"),
     "crm.pool.member_removed": ("heart-handshake", "neutral"),
 }
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from hireloom.ats.models import Application
-from hireloom.ats.operations import applications, rejection_mails
+from hireloom.ats.operations import applications, openings, rejection_mails
 from tests import factories
 from tests.cast import MONDAY
 
@@ -42,6 +42,30 @@ def test_on_and_back_with_the_way_and_the_why(api, address):
         ("advanced", ""),
         ("back", ""),
     ]
+
+
+def test_programs_say_why_as_well(api, address, ada):
+    api.post(f"{address}/snoozes", {"until": f"{timezone.localdate() + timedelta(days=3)}", "why": "Away"})
+    api.post(f"{address}/hires", {"why": "Best of three"})
+    api.post(f"{address}/unhires", {"why": "Wrong job"})
+    api.post(f"{address}/withdrawals", {"why": "Moved away"})
+    api.post(f"{address}/reopenings")
+
+    assert [(one["verb"], one["why"]) for one in api.get(f"{address}/whys")] == [
+        ("snoozed", "Away"),
+        ("hired", "Best of three"),
+        ("reopened", "Wrong job"),
+        ("withdrawn", "Moved away"),
+    ]
+
+
+def test_hiring_by_a_program_names_the_opening(api, address, nurse_job, rita):
+    seats = [openings.add(job=nurse_job, by=rita, at=MONDAY) for _ in range(2)]
+
+    api.post(f"{address}/hires", {"opening_id": str(seats[1].pk)})
+
+    seats[1].refresh_from_db()
+    assert (api.status, seats[1].close_reason) == (200, "filled")
 
 
 def test_a_move_from_where_it_is_not_any_more_is_refused(api, address, nurse_job):

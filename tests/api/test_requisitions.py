@@ -59,3 +59,13 @@ def test_otto_finds_nothing(program, globex):
         otto = program("otto", company=globex)
     otto.get(f"/requisitions/{wish['id']}")
     assert otto.status == 404
+
+
+def test_a_program_archives_a_job_and_brings_it_back(program, nurse_job):
+    rita = program("rita")
+    rita.post(f"/jobs/{nurse_job.pk}/archiving")
+    assert rita.status == 409
+    rita.post(f"/jobs/{nurse_job.pk}/closing")
+    assert rita.post(f"/jobs/{nurse_job.pk}/archiving")["status"] == "archived"
+    assert [job["id"] for job in rita.get("/jobs", status="archived")["results"]] == [str(nurse_job.pk)]
+    assert rita.post(f"/jobs/{nurse_job.pk}/restoration")["status"] == "closed"

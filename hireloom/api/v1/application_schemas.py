@@ -16,9 +16,12 @@ class ApplicationIn(Schema):
     job_id: UUID
 
 
-class MoveIn(Schema):
+class WhyIn(Schema):
+    why: str = Field("", max_length=300, description="Stays with it, for colleagues.")
+
+
+class MoveIn(WhyIn):
     stage_id: UUID
-    why: str = Field("", max_length=300, description="Stays with the move, for colleagues.")
     from_stage_id: UUID | None = Field(None, description="Where it was seen; refused if it stands elsewhere by now.")
 
 
@@ -30,15 +33,19 @@ class RejectionMailDraft(Schema):
     send_after: datetime | None = None
 
 
-class RejectionIn(Schema):
+class RejectionIn(WhyIn):
     reason_id: UUID
     is_silver_medalist: bool = False
     mail: RejectionMailDraft | None = Field(None, description="Without one the person hears nothing.")
 
 
-class WithdrawalIn(Schema):
+class WithdrawalIn(WhyIn):
     reason_id: UUID | None = None
     is_silver_medalist: bool = False
+
+
+class HireIn(WhyIn):
+    opening_id: UUID | None = Field(None, description="Without one: the opening that waits for the longest.")
 
 
 class ApplicationOut(Schema):

@@ -7,12 +7,20 @@ from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
-from ninja import Field, File, Form, Query, Router, Schema, Status
+from ninja import Body, Field, File, Form, Query, Router, Schema, Status
 from ninja.files import UploadedFile
 
 from hireloom.api.v1 import access, shapes, uploads
 from hireloom.api.v1.access import ApiRequest
-from hireloom.api.v1.application_schemas import ApplicationIn, ApplicationOut, MoveIn, RejectionIn, WithdrawalIn
+from hireloom.api.v1.application_schemas import (
+    ApplicationIn,
+    ApplicationOut,
+    HireIn,
+    MoveIn,
+    RejectionIn,
+    WhyIn,
+    WithdrawalIn,
+)
 from hireloom.api.v1.paging import ChangeQuery, Page, page
 from hireloom.ats import blindness, rules
 from hireloom.ats.enums import Outcome
@@ -185,6 +193,7 @@ def reject(request: ApiRequest, application_id: UUID, body: RejectionIn) -> Any:
         reason=access.one(RejectionReason.objects.visible_to(request.api_actor).filter(is_active=True), body.reason_id),
         is_silver_medalist=body.is_silver_medalist,
         mail=RejectionMail(Draft(body.mail.subject, body.mail.text), body.mail.send_after) if body.mail else None,
+        why=body.why,
         by=request.api_actor,
         at=timezone.now(),
     )
@@ -200,19 +209,29 @@ def withdraw(request: ApiRequest, application_id: UUID, body: WithdrawalIn) -> A
         is_silver_medalist=body.is_silver_medalist,
         by=request.api_actor,
         at=timezone.now(),
+        why=body.why,
     )
     return _shown(request, application_id)
 
 
 @router.post("/applications/{application_id}/hires", response=ApplicationOut, summary="Hire")
-def hire(request: ApiRequest, application_id: UUID) -> Any:
-    applications.hire(application=access.application(request, application_id), by=request.api_actor, at=timezone.now())
+def hire(request: ApiRequest, application_id: UUID, body: Body[HireIn | None] = None) -> Any:
+    applications.hire(
+        application=access.application(request, application_id),
+        opening_id=body.opening_id if body else None,
+        by=request.api_actor,
+        at=timezone.now(),
+        why=body.why if body else "",
+    )
     return _shown(request, application_id)
 
 
 @router.post("/applications/{application_id}/reopenings", response=ApplicationOut, summary="Take the end back")
-def reopen(request: ApiRequest, application_id: UUID) -> Any:
+def reopen(request: ApiRequest, application_id: UUID, body: Body[WhyIn | None] = None) -> Any:
     applications.reopen(
-        application=access.application(request, application_id), by=request.api_actor, at=timezone.now()
+        application=access.application(request, application_id),
+        by=request.api_actor,
+        at=timezone.now(),
+        why=body.why if body else "",
     )
     return _shown(request, application_id)

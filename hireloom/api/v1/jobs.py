@@ -12,7 +12,7 @@ from hireloom.api.v1.job_schemas import CopyIn, JobIn, JobOut, PostIn, PostOut, 
 from hireloom.api.v1.paging import Page, PageQuery, page
 from hireloom.ats.enums import JobStatus
 from hireloom.ats.models import Department, Job, JobPost, Office
-from hireloom.ats.operations import closing_requests, job_copies, jobs, post_questions, posts
+from hireloom.ats.operations import closing_requests, job_archive, job_copies, jobs, post_questions, posts
 from hireloom.ats.queries import post_questions as questions
 
 router = Router(tags=["Jobs"])
@@ -62,6 +62,16 @@ def open_job(request: ApiRequest, job_id: UUID) -> Any:
 @router.post("/jobs/{job_id}/closing", response=JobOut, summary="Close a job")
 def close_job(request: ApiRequest, job_id: UUID) -> Any:
     return shapes.job(jobs.close(job=access.job(request, job_id), by=request.api_actor, at=timezone.now()))
+
+
+@router.post("/jobs/{job_id}/archiving", response=JobOut, summary="Put a closed job, a draft or a template away")
+def archive_job(request: ApiRequest, job_id: UUID) -> Any:
+    return shapes.job(job_archive.archive(job=access.job(request, job_id), by=request.api_actor, at=timezone.now()))
+
+
+@router.post("/jobs/{job_id}/restoration", response=JobOut, summary="Bring an archived job or template back")
+def bring_job_back(request: ApiRequest, job_id: UUID) -> Any:
+    return shapes.job(job_archive.bring_back(job=access.job(request, job_id), by=request.api_actor, at=timezone.now()))
 
 
 @router.post(

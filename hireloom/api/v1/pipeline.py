@@ -5,15 +5,15 @@ from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
-from ninja import Field, Router, Schema, Status
+from ninja import Body, Field, Router, Schema, Status
 
 from hireloom.api.v1 import access, shapes
 from hireloom.api.v1.access import ApiRequest
-from hireloom.api.v1.application_schemas import ApplicationOut
+from hireloom.api.v1.application_schemas import ApplicationOut, WhyIn
 from hireloom.ats import blindness
-from hireloom.ats.enums import FraudStatus
+from hireloom.ats.enums import FraudStatus, WhyVerb
 from hireloom.ats.letters import Draft
-from hireloom.ats.models import Application, Stage
+from hireloom.ats.models import Application, Stage, Why
 from hireloom.ats.operations import (
     applications,
     assignments,
@@ -31,15 +31,11 @@ from hireloom.messaging.operations import outbox
 router = Router(tags=["Applications"])
 
 
-class WhyIn(Schema):
-    why: str = Field("", max_length=300, description="Stays with the move, for colleagues.")
-
-
 class TransferIn(WhyIn):
     stage_id: UUID = Field(description="A stage of the other job.")
 
 
-class SnoozeIn(Schema):
+class SnoozeIn(WhyIn):
     until: date = Field(description="A day to come, within a year, in the organization's time zone.")
 
 
@@ -59,6 +55,16 @@ class VisitOut(Schema):
     way: str
     why: str
     moved_by_id: UUID | None
+
+
+class WhyOut(Schema):
+    """What a colleague gave as the reason for a verb; the event of it names this as `why_id`."""
+
+    id: UUID
+    verb: WhyVerb
+    why: str = Field(alias="body")
+    said_at: datetime
+    said_by_id: UUID | None
 
 
 class RejectionMailOut(Schema):
@@ -113,7 +119,7 @@ def copy(request: ApiRequest, application_id: UUID, body: TransferIn) -> Any:
 @router.post("/applications/{application_id}/snoozes", response=ApplicationOut, summary="Let it rest until a day")
 def snooze(request: ApiRequest, application_id: UUID, body: SnoozeIn) -> Any:
     found = access.application(request, application_id)
-    snoozes.snooze(application=found, until=body.until, by=request.api_actor, at=timezone.now())
+    snoozes.snooze(application=found, until=body.until, by=request.api_actor, at=timezone.now(), why=body.why)
     return _shown(request, application_id)
 
 
@@ -152,16 +158,16 @@ def judge(request: ApiRequest, application_id: UUID, body: FraudStatusIn) -> Any
 
 
 @router.post("/applications/{application_id}/unrejections", response=ApplicationOut, summary="Take a rejection back")
-def unreject(request: ApiRequest, application_id: UUID) -> Any:
-    found = access.application(request, application_id)
-    applications.unreject(application=found, by=request.api_actor, at=timezone.now())
+def unreject(request: ApiRequest, application_id: UUID, body: Body[WhyIn | None] = None) -> Any:
+    found, why = access.application(request, application_id), body.why if body else ""
+    applications.unreject(application=found, by=request.api_actor, at=timezone.now(), why=why)
     return _shown(request, application_id)
 
 
 @router.post("/applications/{application_id}/unhires", response=ApplicationOut, summary="Take a hire back")
-def unhire(request: ApiRequest, application_id: UUID) -> Any:
-    found = access.application(request, application_id)
-    applications.unhire(application=found, by=request.api_actor, at=timezone.now())
+def unhire(request: ApiRequest, application_id: UUID, body: Body[WhyIn | None] = None) -> Any:
+    found, why = access.application(request, application_id), body.why if body else ""
+    applications.unhire(application=found, by=request.api_actor, at=timezone.now(), why=why)
     return _shown(request, application_id)
 
 
@@ -170,6 +176,14 @@ def unhire(request: ApiRequest, application_id: UUID) -> Any:
 )
 def list_visits(request: ApiRequest, application_id: UUID) -> Any:
     return list(access.application(request, application_id).visits.order_by("entered_at", "pk"))
+
+
+@router.get(
+    "/applications/{application_id}/whys", response=list[WhyOut], summary="Why things were done with it, oldest first"
+)
+def list_whys(request: ApiRequest, application_id: UUID) -> Any:
+    found = access.application(request, application_id)
+    return list(Why.objects.visible_to(request.api_actor).filter(application=found).order_by("said_at", "pk"))
 
 
 @router.get(

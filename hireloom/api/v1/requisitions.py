@@ -17,6 +17,7 @@ from hireloom.ats.enums import (
     ApprovalKind,
     CloseReason,
     EmploymentType,
+    JobStatus,
     OpeningState,
     PayPeriod,
     RequisitionState,
@@ -253,10 +254,11 @@ def close_requisition(request: ApiRequest, requisition_id: UUID, body: ClosingIn
 @router.post("/requisitions/{requisition_id}/jobs", response={201: JobOut}, summary="Begin to hire for a requisition")
 def begin(request: ApiRequest, requisition_id: UUID, body: BeginningIn) -> Any:
     row, jobs = _requisition(request, requisition_id), Job.objects.visible_to(request.api_actor)
+    templates = jobs.filter(is_template=True).exclude(status=JobStatus.ARCHIVED)
     job = beginnings.begin(
         requisition=row,
         job=access.one(jobs, body.job_id) if body.job_id else None,
-        template=access.one(jobs.filter(is_template=True), body.template_id) if body.template_id else None,
+        template=access.one(templates, body.template_id) if body.template_id else None,
         by=request.api_actor,
         at=timezone.now(),
     )

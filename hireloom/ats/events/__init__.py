@@ -65,6 +65,8 @@ from hireloom.ats.events.interviews import (
 )
 from hireloom.ats.events.jobs import (
     BlindReviewChanged,
+    JobArchived,
+    JobBroughtBack,
     JobChanged,
     JobClosed,
     JobClosingAskedFor,
@@ -244,6 +246,8 @@ __all__ = [
     "InterviewQuestioned",
     "InterviewScheduled",
     "InterviewerReleased",
+    "JobArchived",
+    "JobBroughtBack",
     "JobChanged",
     "JobClosed",
     "JobClosingAskedFor",

@@ -56,6 +56,7 @@ class ApplicationMoved:
     from_stage_id: UUID
     to_stage_id: UUID
     way: str = "advanced"
+    why_id: UUID | None = None
 
 
 @register
@@ -72,6 +73,7 @@ class ApplicationRejected:
     stage_id: UUID
     reason_id: UUID
     is_silver_medalist: bool = False
+    why_id: UUID | None = None
 
 
 @register
@@ -87,6 +89,8 @@ class ApplicationWithdrawn:
     job_id: UUID
     stage_id: UUID
     is_silver_medalist: bool = False
+    reason_id: UUID | None = None
+    why_id: UUID | None = None
 
 
 @register
@@ -101,6 +105,7 @@ class ApplicationUnrejected:
     person_id: UUID
     job_id: UUID
     stage_id: UUID
+    why_id: UUID | None = None
 
 
 @register
@@ -115,6 +120,7 @@ class ApplicationUnhired:
     person_id: UUID
     job_id: UUID
     stage_id: UUID
+    why_id: UUID | None = None
 
 
 @register
@@ -130,6 +136,7 @@ class ApplicationReopened:
     job_id: UUID
     stage_id: UUID
     from_outcome: str
+    why_id: UUID | None = None
 
 
 @register
@@ -144,6 +151,7 @@ class ApplicationHired:
     person_id: UUID
     job_id: UUID
     opening_id: UUID | None = None
+    why_id: UUID | None = None
 
 
 @register
@@ -189,6 +197,7 @@ class ApplicationTransferred:
     from_job_id: UUID
     from_stage_id: UUID
     to_stage_id: UUID
+    why_id: UUID | None = None
 
 
 @register
@@ -204,6 +213,7 @@ class ApplicationCopied:
     person_id: UUID
     job_id: UUID
     to_stage_id: UUID
+    why_id: UUID | None = None
 
 
 @register
@@ -218,6 +228,7 @@ class ApplicationSnoozed:
     person_id: UUID
     job_id: UUID
     until: str
+    why_id: UUID | None = None
 
 
 @register

@@ -71,6 +71,28 @@ class JobClosed:
 
 @register
 @dataclass(frozen=True)
+class JobArchived:
+    """A job or a template was put away."""
+
+    name: ClassVar[str] = "ats.job.archived"
+    sentence: ClassVar[str | Promise] = _("Job archived: {job}")
+    about: ClassVar[tuple[str, ...]] = ("job_id",)
+    job_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class JobBroughtBack:
+    """An archived job or template is what it was before."""
+
+    name: ClassVar[str] = "ats.job.brought_back"
+    sentence: ClassVar[str | Promise] = _("Job back from the archive: {job}")
+    about: ClassVar[tuple[str, ...]] = ("job_id",)
+    job_id: UUID
+
+
+@register
+@dataclass(frozen=True)
 class JobClosingAskedFor:
     """A colleague wants to close a job in which people wait whom they may not see, and asked those who may."""
 

@@ -61,6 +61,7 @@ from hireloom.ats.models.scorecard import (
 from hireloom.ats.models.signer import OfferSigner
 from hireloom.ats.models.structure import Department, Office
 from hireloom.ats.models.take_home import AnswerFile, TakeHome, TakeHomeAnswer
+from hireloom.ats.models.why import Why
 
 __all__ = [
     "AnswerFile",
@@ -128,4 +129,5 @@ __all__ = [
     "TakeHome",
     "TakeHomeAnswer",
     "TeamMember",
+    "Why",
 ]

@@ -65,7 +65,9 @@ class Job(OrganizationModel):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(title=""), name="a_job_has_a_title"),
-            models.CheckConstraint(condition=Q(is_template=False) | Q(status="draft"), name="a_template_stays_a_draft"),
+            models.CheckConstraint(
+                condition=Q(is_template=False) | Q(status__in=["draft", "archived"]), name="a_template_never_opens"
+            ),
         ]
         indexes = [models.Index(fields=["organization", "status", "-created_at"], name="jobs_by_status")]
 

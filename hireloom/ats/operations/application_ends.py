@@ -7,10 +7,10 @@ from uuid import UUID
 from django.db import transaction
 
 from hireloom.ats import rules
-from hireloom.ats.enums import Outcome
+from hireloom.ats.enums import Outcome, WhyVerb
 from hireloom.ats.events import ApplicationHired, ApplicationRejected, ApplicationWithdrawn
 from hireloom.ats.models import Application, Offer, RejectionReason
-from hireloom.ats.operations import hires, openings, rejection_mails
+from hireloom.ats.operations import hires, openings, rejection_mails, whys
 from hireloom.ats.operations.application_parts import (
     ApplicationClosed,
     MovedMeanwhile,
@@ -38,11 +38,13 @@ def reject(
     is_silver_medalist: bool = False,
     mail: RejectionMail | None = None,
     seen_in: UUID | None = None,
+    why: str = "",
 ) -> Application:
     """End an application for a reason, and write the mail that says so, which waits as the organization decided.
 
     `is_silver_medalist` marks somebody we want to hear from again. Without `mail` nothing is written; whoever has no
-    address gets none either, which `rejection_mails.of` shows. `seen_in` is the stage it was seen in.
+    address gets none either, which `rejection_mails.of` shows. `seen_in` is the stage it was seen in. `why` is what
+    colleagues read besides the reason.
 
     Raises:
         PermissionDenied: `by` may not reject applications of this job.
@@ -55,7 +57,7 @@ def reject(
     application = locked_open(application)
     if seen_in and seen_in != application.stage_id:
         raise MovedMeanwhile
-    return _reject([application], reason, mail, by=by, at=at, is_silver_medalist=is_silver_medalist)[0]
+    return _reject([application], reason, mail, by=by, at=at, is_silver_medalist=is_silver_medalist, why=why)[0]
 
 
 @transaction.atomic
@@ -97,12 +99,18 @@ def _reject(
     by: Actor,
     at: datetime,
     is_silver_medalist: bool,
+    why: str = "",
 ) -> Sequence[Application]:
     Application.close_all(applications, Outcome.REJECTED, at=at, reason=reason, is_silver_medalist=is_silver_medalist)
     persons.touch_all(person_ids=[each.person_id for each in applications], at=at)
+    said = whys.keep_all(applications=applications, verb=WhyVerb.REJECTED, why=why, by=by, at=at)
     told = [
         ApplicationRejected(
-            **ids_of(each), stage_id=each.stage_id, reason_id=reason.pk, is_silver_medalist=is_silver_medalist
+            **ids_of(each),
+            stage_id=each.stage_id,
+            reason_id=reason.pk,
+            is_silver_medalist=is_silver_medalist,
+            why_id=said.get(each.pk),
         )
         for each in applications
     ]
@@ -120,8 +128,9 @@ def withdraw(
     at: datetime,
     reason: RejectionReason | None = None,
     is_silver_medalist: bool = False,
+    why: str = "",
 ) -> Application:
-    """End an application because the person wants that.
+    """End an application because the person wants that; `why` is what colleagues read about it.
 
     Raises:
         PermissionDenied: `by` may not close applications of this job.
@@ -133,17 +142,25 @@ def withdraw(
     stage_id = application.stage_id
     application.close(Outcome.WITHDRAWN, at=at, reason=reason, is_silver_medalist=is_silver_medalist)
     persons.touch(person_id=application.person_id, at=at)
-    event = ApplicationWithdrawn(**ids_of(application), stage_id=stage_id, is_silver_medalist=is_silver_medalist)
+    event = ApplicationWithdrawn(
+        **ids_of(application),
+        stage_id=stage_id,
+        is_silver_medalist=is_silver_medalist,
+        reason_id=reason.pk if reason else None,
+        why_id=whys.keep(application=application, verb=WhyVerb.WITHDRAWN, why=why, by=by, at=at),
+    )
     events.record(event, by=by, at=at)
     return application
 
 
 @transaction.atomic
-def hire(*, application: Application, by: Actor, at: datetime, opening_id: UUID | None = None) -> Application:
+def hire(
+    *, application: Application, by: Actor, at: datetime, opening_id: UUID | None = None, why: str = ""
+) -> Application:
     """Hire: the application ends, one opening of the job closes, the person becomes a colleague.
 
     Hiring twice is one hire. Without `opening_id` the opening that waits for the longest closes; a job that has
-    none has nothing to close.
+    none has nothing to close. `why` is kept with it, for colleagues.
 
     Raises:
         PermissionDenied: `by` may not hire for this job.
@@ -165,5 +182,7 @@ def hire(*, application: Application, by: Actor, at: datetime, opening_id: UUID 
     application.close(Outcome.HIRED, at=at)
     hires.keep(application=application, opening=filled, by=by, at=at)
     persons.become(person_id=application.person_id, contact_type=ContactType.EMPLOYEE, at=at)
-    events.record(ApplicationHired(**ids_of(application), opening_id=filled.pk if filled else None), by=by, at=at)
+    why_id = whys.keep(application=application, verb=WhyVerb.HIRED, why=why, by=by, at=at)
+    event = ApplicationHired(**ids_of(application), opening_id=filled.pk if filled else None, why_id=why_id)
+    events.record(event, by=by, at=at)
     return application

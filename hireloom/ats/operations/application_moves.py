@@ -7,10 +7,10 @@ from uuid import UUID
 from django.db import transaction
 
 from hireloom.ats import rules
-from hireloom.ats.enums import Way
+from hireloom.ats.enums import Way, WhyVerb
 from hireloom.ats.events import ApplicationMoved
 from hireloom.ats.models import Application, Stage, Step
-from hireloom.ats.operations import human_reviews, snoozes, stage_locks, standing_times
+from hireloom.ats.operations import human_reviews, snoozes, stage_locks, standing_times, whys
 from hireloom.ats.operations.application_parts import (
     ApplicationClosed,
     MovedMeanwhile,
@@ -67,7 +67,10 @@ def move(
     step = Step(way or way_between(left, to), by.membership_id, clean(why))
     application.enter(to, at=at, step=step)
     persons.touch(person_id=application.person_id, at=at)
-    event = ApplicationMoved(**ids_of(application), from_stage_id=left.pk, to_stage_id=to.pk, way=step.way.value)
+    why_id = whys.keep(application=application, verb=WhyVerb.MOVED, why=why, by=by, at=at)
+    event = ApplicationMoved(
+        **ids_of(application), from_stage_id=left.pk, to_stage_id=to.pk, way=step.way.value, why_id=why_id
+    )
     events.record(event, by=by, at=at)
     if is_undo:
         human_reviews.wait_as_before(moved_at={application: moved_at})
@@ -145,8 +148,15 @@ def move_many(
     steps = [Step(way or way_between(stage, to), by.membership_id, clean(why)) for stage in left]
     Application.enter_all(moving, to, at=at, steps=steps)
     persons.touch_all(person_ids=[each.person_id for each in moving], at=at)
+    said = whys.keep_all(applications=moving, verb=WhyVerb.MOVED, why=why, by=by, at=at)
     told = [
-        ApplicationMoved(**ids_of(each), from_stage_id=stage.pk, to_stage_id=to.pk, way=step.way.value)
+        ApplicationMoved(
+            **ids_of(each),
+            from_stage_id=stage.pk,
+            to_stage_id=to.pk,
+            way=step.way.value,
+            why_id=said.get(each.pk),
+        )
         for each, stage, step in zip(moving, left, steps, strict=True)
     ]
     events.record_all(told, by=by, at=at)

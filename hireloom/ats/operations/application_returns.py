@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
 from hireloom.ats import rules
-from hireloom.ats.enums import Outcome, Way
+from hireloom.ats.enums import Outcome, Way, WhyVerb
 from hireloom.ats.events import ApplicationReopened, ApplicationUnhired, ApplicationUnrejected
 from hireloom.ats.models import Application, Stage, Step
-from hireloom.ats.operations import hires, openings, snoozes, stage_locks, standing_times
+from hireloom.ats.operations import hires, openings, snoozes, stage_locks, standing_times, whys
 from hireloom.ats.operations.application_parts import (
     AlreadyInJob,
     ApplicationOpen,
@@ -23,6 +24,7 @@ from hireloom.ats.operations.application_parts import (
 )
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
+from hireloom.kit.text import clean
 from hireloom.messaging.enums import Purpose
 from hireloom.messaging.operations import outbox
 from hireloom.people.enums import ContactType
@@ -31,14 +33,20 @@ from hireloom.people.operations import persons
 
 @transaction.atomic
 def reopen(
-    *, application: Application, by: Actor, at: datetime, ended: Outcome | None = None, is_undo: bool = False
+    *,
+    application: Application,
+    by: Actor,
+    at: datetime,
+    ended: Outcome | None = None,
+    is_undo: bool = False,
+    why: str = "",
 ) -> Application:
     """Take the end of an application back; it stands again in the stage it was in, and no mail about the end leaves.
 
     Who was snoozed when it ended rests again, unless that day has come. Where that stage was removed it is the first
     one of its kind, or of all. An opening it filled is open again.
     `ended` is the end that is meant; without it, whichever it is. With `is_undo` it has stood in its stage as long as
-    before; else it stands there since now.
+    before; else it stands there since now. `why` is kept with it, for colleagues.
 
     Raises:
         PermissionDenied: `by` may not reopen (for a hire: may not hire).
@@ -61,24 +69,26 @@ def reopen(
     outcome, ended_at = application.outcome, application.closed_at or at
     openings.release(application=application, by=by, at=at)
     with one_open_each():
-        application.reopen(stage=standing_stage(application.stage), at=at, step=Step(Way.REOPENED, by.membership_id))
+        step = Step(Way.REOPENED, by.membership_id, clean(why))
+        application.reopen(stage=standing_stage(application.stage), at=at, step=step)
     outbox.call_off(context_ids=[application.pk], purpose=Purpose.REJECTION, by=by, at=at)
     if outcome == Outcome.HIRED:
         hires.take_back(application=application, by=by, at=at)
         _is_no_colleague(application, at)
-    events.record(_reopened(application, outcome), by=by, at=at)
+    why_id = whys.keep(application=application, verb=WhyVerb.REOPENED, why=why, by=by, at=at)
+    events.record(_reopened(application, outcome, why_id), by=by, at=at)
     snoozes.rest_again(ended_at={application: ended_at}, by=by, at=at)
     if is_undo:
         standing_times.stand_as_before(left_at={application: ended_at}, by=by)
     return application
 
 
-def unreject(*, application: Application, by: Actor, at: datetime) -> Application:
+def unreject(*, application: Application, by: Actor, at: datetime, why: str = "") -> Application:
     """Take a rejection back.
 
     Raises: as `reopen`; NotThatEnd: it was not rejected.
     """
-    return reopen(application=application, by=by, at=at, ended=Outcome.REJECTED)
+    return reopen(application=application, by=by, at=at, ended=Outcome.REJECTED, why=why)
 
 
 @transaction.atomic
@@ -143,12 +153,12 @@ def _parted(rows: Sequence[Application], by: Actor) -> tuple[list[Application], 
     return coming, refused
 
 
-def unhire(*, application: Application, by: Actor, at: datetime) -> Application:
+def unhire(*, application: Application, by: Actor, at: datetime, why: str = "") -> Application:
     """Take a hire back; the person is an applicant again, unless another hire of theirs stands.
 
     Raises: as `reopen`; NotThatEnd: it was not hired.
     """
-    return reopen(application=application, by=by, at=at, ended=Outcome.HIRED)
+    return reopen(application=application, by=by, at=at, ended=Outcome.HIRED, why=why)
 
 
 def _is_no_colleague(application: Application, at: datetime) -> None:
@@ -163,11 +173,11 @@ def _is_no_colleague(application: Application, at: datetime) -> None:
 
 
 def _reopened(
-    application: Application, outcome: str
+    application: Application, outcome: str, why_id: UUID | None
 ) -> ApplicationReopened | ApplicationUnrejected | ApplicationUnhired:
     ids = {**ids_of(application), "stage_id": application.stage_id}
     if outcome == Outcome.REJECTED:
-        return ApplicationUnrejected(**ids)
+        return ApplicationUnrejected(**ids, why_id=why_id)
     if outcome == Outcome.HIRED:
-        return ApplicationUnhired(**ids)
-    return ApplicationReopened(**ids, from_outcome=outcome)
+        return ApplicationUnhired(**ids, why_id=why_id)
+    return ApplicationReopened(**ids, from_outcome=outcome, why_id=why_id)

@@ -41,7 +41,7 @@ USUAL_STAGES: tuple[tuple[str, StageKind], ...] = (
 
 
 class JobIsOver(Exception):
-    """An archived job does not open again; copy it instead."""
+    """An archived job does not open; bring it back first."""
 
 
 class IsTemplate(Exception):

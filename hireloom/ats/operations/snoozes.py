@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 
 from hireloom.ats import rules
+from hireloom.ats.enums import WhyVerb
 from hireloom.ats.events import ApplicationSnoozed, ApplicationWoken
 from hireloom.ats.models import Application, StageVisit
+from hireloom.ats.operations import whys
 from hireloom.ats.operations.application_parts import ApplicationClosed, locked
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
@@ -18,8 +21,10 @@ LONGEST = timedelta(days=366)
 
 
 @transaction.atomic
-def snooze(*, application: Application, until: date, by: Actor, at: datetime) -> Application:
+def snooze(*, application: Application, until: date, by: Actor, at: datetime, why: str = "") -> Application:
     """Let an application rest until a day, in the organization's time zone; another day moves it.
+
+    `why` is kept with it, for colleagues.
 
     Raises:
         PermissionDenied: `by` may not move applications of this job.
@@ -39,7 +44,8 @@ def snooze(*, application: Application, until: date, by: Actor, at: datetime) ->
         return application
     application.wakes_on, application.updated_at = until, at
     application.save(update_fields=["wakes_on", "updated_at"])
-    events.record(_snoozed(application, until), by=by, at=at)
+    why_id = whys.keep(application=application, verb=WhyVerb.SNOOZED, why=why, by=by, at=at)
+    events.record(_snoozed(application, until, why_id), by=by, at=at)
     return application
 
 
@@ -93,12 +99,13 @@ def wake_due(*, by: Actor, at: datetime) -> int:
     return len(rows)
 
 
-def _snoozed(application: Application, until: date) -> ApplicationSnoozed:
+def _snoozed(application: Application, until: date, why_id: UUID | None = None) -> ApplicationSnoozed:
     return ApplicationSnoozed(
         application_id=application.pk,
         person_id=application.person_id,
         job_id=application.job_id,
         until=until.isoformat(),
+        why_id=why_id,
     )
 
 

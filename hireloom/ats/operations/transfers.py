@@ -7,10 +7,10 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from hireloom.ats import rules
-from hireloom.ats.enums import Way
+from hireloom.ats.enums import Way, WhyVerb
 from hireloom.ats.events import ApplicationCopied, ApplicationSubmitted, ApplicationTransferred
 from hireloom.ats.models import Application, Job, Stage, StageVisit, Step
-from hireloom.ats.operations import human_reviews, snoozes, stage_locks, standing_times
+from hireloom.ats.operations import human_reviews, snoozes, stage_locks, standing_times, whys
 from hireloom.ats.operations.applications import AlreadyInJob, ApplicationClosed, Outcomes, StageNotInJob, lock_many
 from hireloom.ats.operations.submissions import NotTakingApplications
 from hireloom.core import access, events
@@ -66,6 +66,7 @@ def transfer_many(
         if not _change_job(going, to):
             raise AlreadyInJob
     _enter(going, to, by=by, at=at, why=why)
+    said = whys.keep_all(applications=going, verb=WhyVerb.TRANSFERRED, why=why, by=by, at=at)
     told = [
         ApplicationTransferred(
             application_id=each.pk,
@@ -74,6 +75,7 @@ def transfer_many(
             from_job_id=left[each.pk][0],
             from_stage_id=left[each.pk][1],
             to_stage_id=to.pk,
+            why_id=said.get(each.pk),
         )
         for each in going
     ]
@@ -123,7 +125,8 @@ def copy(*, application: Application, to: Stage, by: Actor, at: datetime, why: s
     persons.touch(person_id=made.person_id, at=at)
     ids = {"person_id": made.person_id, "job_id": job.pk}
     came = ApplicationSubmitted(application_id=made.pk, stage_id=to.pk, source_id=made.source_id, **ids)
-    copied = ApplicationCopied(application_id=application.pk, copy_id=made.pk, to_stage_id=to.pk, **ids)
+    why_id = whys.keep(application=made, verb=WhyVerb.COPIED, why=why, by=by, at=at)
+    copied = ApplicationCopied(application_id=application.pk, copy_id=made.pk, to_stage_id=to.pk, why_id=why_id, **ids)
     events.record_all([came, copied], by=by, at=at)
     return made
 

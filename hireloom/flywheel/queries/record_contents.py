@@ -10,7 +10,13 @@ from hireloom.ats import answers
 from hireloom.core import together
 from hireloom.core.models import Event
 from hireloom.core.together import Reading
-from hireloom.flywheel.queries import record_feedback, record_interviews, record_offers, record_take_homes
+from hireloom.flywheel.queries import (
+    record_feedback,
+    record_interviews,
+    record_offers,
+    record_take_homes,
+    record_whys,
+)
 from hireloom.flywheel.queries.record_details import Detail, Find, Scene, Told, by_id, hidden, ids_of
 from hireloom.messaging import words
 from hireloom.messaging.enums import LINKED
@@ -133,6 +139,12 @@ def _of(noun: str, *verbs: str) -> frozenset[str]:
 
 SOURCES: Sequence[tuple[frozenset[str], str, Find]] = (
     (_of("application", "submitted"), "application_id", _submissions),
+    (
+        _of("application", "moved", "transferred", "copied", "rejected", "withdrawn", "hired", "snoozed")
+        | _of("application", "unrejected", "unhired", "reopened"),
+        "application_id",
+        record_whys.whys,
+    ),
     (frozenset({"people.note.added", "people.note.edited"}), "note_id", _notes),
     (frozenset({"messaging.message.queued"}), "message_id", _mails),
     (

@@ -57,9 +57,10 @@ class EntryKind(StrEnum):
 class Entry:
     """One thing that happened. `sentence` is whole and in the reader's language; none of it is markup.
 
-    `name` is the event's, "" for notes and mails, and the kind of what somebody did. `content` holds the payload, the
-    note (body, visibility), the mail (subject, text, state, to_address, error, and in `came` how often people opened,
-    followed or answered it) or the note of what they did. `actor` is empty when nobody in particular did it.
+    `name` is the event's, "" for notes and mails, and the kind of what somebody did. `content` holds the payload, and
+    under `why` the words that were given for it, the note (body, visibility), the mail (subject, text, state,
+    to_address, error, and in `came` how often people opened, followed or answered it) or the note of what they did.
+    `actor` is empty when nobody in particular did it.
     """
 
     id: UUID
@@ -212,13 +213,15 @@ def _told(rows: Sequence[Row], person: Person) -> list[Entry]:
             at=row.at,
             sentence=_sentence(row, labels),
             actor=_actor(row, labels, person),
-            content=_content(row),
+            content=_content(row, labels),
         )
         for row in rows
     ]
 
 
-def _content(row: Row) -> dict[str, Any]:
+def _content(row: Row, labels: Mapping[UUID, str]) -> dict[str, Any]:
+    if row.content.get("why_id"):
+        return row.content | {"why": labels.get(UUID(row.content["why_id"]), "")}
     if row.kind != EntryKind.MAIL:
         return row.content
     return row.content | {"text": words.without_links(row.content["text"], row.content["purpose"])}
@@ -230,6 +233,8 @@ def _wanted(rows: Iterable[Row]) -> dict[str, set[UUID]]:
     for row in rows:
         if row.actor_kind == ActorKind.MEMBER and row.actor_id:
             wanted["membership"].add(row.actor_id)
+        if why_id := row.content.get("why_id"):
+            wanted["why"].add(UUID(why_id))
         for name in names_in(_pattern(row)):
             if identifier := row.content.get(f"{name}_id"):
                 wanted[name.rpartition("_")[2]].add(UUID(identifier))

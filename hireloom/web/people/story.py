@@ -135,7 +135,7 @@ def knot(entry: Entry, person: Person, reader: Actor) -> Knot:
         icon, tone = "medal", "madder"
     if entry.content.get("state") == "needs_reading":
         icon, tone = "file-x", "weld"
-    return Knot(_shape(entry, icon, tone))
+    return Knot(_shape(entry, icon, tone, body=entry.content.get("why", "")))
 
 
 def _shape(entry: Entry, icon: str, tone: Tone, *, body: str = "", is_private: bool = False) -> TimelineEntry:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from hireloom.ats import rules
+from hireloom.ats.enums import JobStatus
 from hireloom.ats.models import Job
 from hireloom.ats.operations import job_copies
 from hireloom.core import access
@@ -41,11 +42,15 @@ class CopyForm(forms.Form):
 @require_GET
 @colleague
 def templates(request: Request) -> HttpResponse:
-    """The templates that new jobs are made from."""
+    """The templates that new jobs are made from; archived ones when asked for."""
     access.require(rules.can_create_job, request.actor)
     rows = Job.objects.visible_to(request.actor).filter(is_template=True).select_related("department", "office")
+    archived, present = rows.filter(status=JobStatus.ARCHIVED), rows.exclude(status=JobStatus.ARCHIVED)
+    is_archive = request.GET.get("status") == JobStatus.ARCHIVED
     context = {
-        "templates": rows.order_by("title", "pk"),
+        "templates": (archived if is_archive else present).order_by("title", "pk"),
+        "is_archive": is_archive,
+        "archived_count": archived.count(),
         "crumbs": [Crumb(_("Jobs"), reverse("recruiting:jobs")), Crumb(_("Templates"))],
     }
     return render(request, "recruiting/job_templates.html", context)

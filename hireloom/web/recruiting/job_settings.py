@@ -74,7 +74,7 @@ def open_(request: Request, job_id: UUID) -> HttpResponse:
     except jobs.JobIsOver:
         toasts.add(
             request,
-            _("%(job)s is archived and does not open again; create a new job instead.") % {"job": job.title},
+            _("%(job)s is archived; bring it back before it opens.") % {"job": job.title},
             tone="alert",
         )
     except jobs.IsTemplate:

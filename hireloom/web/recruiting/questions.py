@@ -46,6 +46,8 @@ def of_rejection(request: Request, application: Application) -> Question:
         "is_missing_reason": request.method == "POST",
         "medal": _medal(request, application),
         "count": 1,
+        "asks_why": True,
+        "why": request.POST.get("why", ""),
         "name": blindness.name_of(application, request.actor),
         "submit_label": _("Reject"),
         "is_danger": True,
@@ -124,6 +126,7 @@ def of_reopening(request: Request, application: Application) -> Question:
             "%(name)s stands in %(stage)s of %(job)s again. The reason for the end is forgotten, its history is not."
         )
         % words,
+        "body": "recruiting/_why.html",
         "action_url": reverse("recruiting:application-reopenings", args=[application.pk]),
         "submit_label": _("Reopen"),
     }

@@ -41,7 +41,9 @@ def create(request: Request, application_id: UUID) -> HttpResponse:
             about=application,
         )
     try:
-        application = snoozes.snooze(application=application, until=until, by=request.actor, at=timezone.now())
+        application = snoozes.snooze(
+            application=application, until=until, by=request.actor, at=timezone.now(), why=given(request, "why")
+        )
     except Unacceptable:
         return answers.ask(request, _question(request, application, is_missing=True), status=422, about=application)
     except refusals.REFUSALS as refusal:
@@ -82,4 +84,5 @@ def _question(request: Request, application: Application, *, is_missing: bool) -
         "days": [(label, day.isoformat(), date_format(day)) for label, day in days],
         "is_missing": is_missing,
         "first_day": tomorrow.isoformat(),
+        "why": given(request, "why"),
     }

@@ -69,6 +69,7 @@ def rejections(request: Request, application_id: UUID) -> HttpResponse:
             is_silver_medalist=is_silver,
             mail=mail,
             seen_in=seen_in,
+            why=given(request, "why"),
         ),
         Done(
             _("%(name)s was rejected") % {"name": _name(request, application)},
@@ -90,7 +91,12 @@ def withdrawals(request: Request, application_id: UUID) -> HttpResponse:
         request,
         application,
         lambda at: applications.withdraw(
-            application=application, reason=reason, by=request.actor, at=at, is_silver_medalist=is_silver
+            application=application,
+            reason=reason,
+            by=request.actor,
+            at=at,
+            is_silver_medalist=is_silver,
+            why=given(request, "why"),
         ),
         Done(
             _("%(name)s withdrew") % {"name": _name(request, application)},
@@ -112,7 +118,11 @@ def hires(request: Request, application_id: UUID) -> HttpResponse:
         request,
         application,
         lambda at: applications.hire(
-            application=application, opening_id=uuid_or_none(given(request, "opening")), by=request.actor, at=at
+            application=application,
+            opening_id=uuid_or_none(given(request, "opening")),
+            by=request.actor,
+            at=at,
+            why=given(request, "why"),
         ),
         Done(_("%(name)s is hired for %(job)s") % words, reopening_url(application, Outcome.HIRED)),
     )
@@ -131,7 +141,12 @@ def reopenings(request: Request, application_id: UUID) -> HttpResponse:
         request,
         application,
         lambda at: applications.reopen(
-            application=application, by=request.actor, at=at, ended=ended, is_undo=ended is not None
+            application=application,
+            by=request.actor,
+            at=at,
+            ended=ended,
+            is_undo=ended is not None,
+            why=given(request, "why"),
         ),
         Done(_("%(name)s is back in %(stage)s") % words),
     )

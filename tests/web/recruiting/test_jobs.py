@@ -5,7 +5,7 @@ import re
 import pytest
 
 from hireloom.ats.models import Department, Job
-from hireloom.ats.operations import jobs
+from hireloom.ats.operations import job_copies, jobs
 from tests import factories
 from tests.cast import TUESDAY
 from tests.web.recruiting.conftest import htmx, text_of, toasts_of
@@ -189,3 +189,49 @@ def test_a_job_is_copied_as_a_template_and_a_job_is_made_of_it(browser, nurse_jo
 
     assert "Ward nurse" in text_of(page)
     assert Job.objects.get(title="Ward nurse").copied_from == template
+
+
+def test_a_job_is_archived_found_by_the_filter_and_brought_back(browser, rita):
+    job = jobs.close(job=factories.job(rita, title="Porter"), by=rita, at=TUESDAY)
+    assert "Archive" in text_of(browser.get(f"/jobs/{job.pk}/"))
+
+    page = browser.post(f"/jobs/{job.pk}/archivings/", follow=True)
+    assert toasts_of(page)[0][0] == "Porter is archived. Its history stays."
+    assert "restorations" in page.content.decode()
+    assert titles(browser.get("/jobs/?status=all")) == ["Staff nurse"]
+    assert "Archived 1" in text_of(browser.get("/jobs/"))
+    assert titles(browser.get("/jobs/?status=archived")) == ["Porter"]
+    assert "Bring back" in text_of(browser.get(f"/jobs/{job.pk}/"))
+
+    browser.post(f"/jobs/{job.pk}/restorations/")
+    assert titles(browser.get("/jobs/?status=closed")) == ["Porter"]
+
+
+def test_an_archived_template_is_no_longer_offered(browser, rita, nurse_job):
+    template = job_copies.copy(job=nurse_job, title="Nurse, any ward", as_template=True, by=rita, at=TUESDAY)
+    wish = factories.requisition(rita)
+    begin = f"/requisitions/{wish.pk}/jobs/"
+    assert "Nurse, any ward" in text_of(browser.get(begin))
+
+    browser.post(f"/jobs/{template.pk}/archivings/")
+
+    assert "Nurse, any ward" not in text_of(browser.get(begin))
+    page = text_of(browser.get("/jobs/templates/"))
+    assert "Nurse, any ward" not in page
+    assert "1 archived template" in page
+    assert "Nurse, any ward" in text_of(browser.get("/jobs/templates/?status=archived"))
+
+    browser.post(f"/jobs/{template.pk}/restorations/")
+    assert "Nurse, any ward" in text_of(browser.get("/jobs/templates/"))
+
+
+def test_an_open_job_is_not_archived_and_says_why(browser, nurse_job):
+    page = browser.post(f"/jobs/{nurse_job.pk}/archivings/", follow=True)
+    assert toasts_of(page)[0][0] == "Staff nurse is open. Close it, then archive it."
+    assert Job.objects.get(pk=nurse_job.pk).status == "open"
+
+
+@pytest.mark.parametrize("verb", ["archivings", "restorations"])
+def test_strangers_neither_archive_nor_bring_back(verb, strange, sign_in, nurse_job):
+    assert strange(f"/jobs/{{job}}/{verb}/", "post") == 404
+    assert sign_in("vera").post(f"/jobs/{nurse_job.pk}/{verb}/").status_code == 403

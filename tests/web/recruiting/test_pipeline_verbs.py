@@ -104,6 +104,29 @@ def test_the_way_says_who_when_and_why(browser, rita, address, ada, nurse_job):
     assert "“Ward experience”" in words
 
 
+def test_hiring_taking_back_and_snoozing_ask_why_and_the_way_and_the_thread_tell(browser, address, ada):
+    for resource in ("hires", "snoozes", "withdrawals", "rejections"):
+        assert 'name="why"' in browser.get(f"{address}/{resource}/", headers=htmx("dialog")).content.decode(), resource
+
+    browser.post(f"{address}/snoozes/", {"day": timezone.localdate() + timedelta(days=3), "why": "Away in Peru"})
+    browser.post(f"{address}/hires/", {"why": "Best of three"})
+    assert 'name="why"' in browser.get(f"{address}/reopenings/", headers=htmx("dialog")).content.decode()
+    browser.post(f"{address}/reopenings/", {"why": "Wrong job"})
+
+    way = text_of(browser.get(f"{address}/history/", headers=htmx("dialog")))
+    thread = text_of(browser.get(f"/people/{ada.person_id}/timeline/"))
+    for words in ("Away in Peru", "Best of three", "Wrong job"):
+        assert words in way
+        assert words in thread
+
+
+def test_words_typed_are_kept_when_the_reason_was_forgotten(browser, address):
+    page = browser.post(f"{address}/rejections/", {"why": "No night shifts"})
+
+    assert page.status_code == 422
+    assert 'value="No night shifts"' in page.content.decode()
+
+
 def test_the_way_through_a_job_that_one_may_not_see_names_neither_it_nor_its_stage(sign_in, rita, address, ada):
     secret = factories.job(rita, title="Head of everything", is_confidential=True)
     came_from = factories.application(secret, name="Grace Onwudiwe")

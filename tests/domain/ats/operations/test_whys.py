@@ -1,0 +1,142 @@
+"""Why something was done with an application: kept in words, named by the event, told on every page of its history."""
+
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from hireloom.ats.models import Why
+from hireloom.ats.operations import applications, snoozes, transfers
+from hireloom.ats.queries import visits
+from hireloom.core.access import PermissionDenied
+from hireloom.core.models import Event
+from hireloom.flywheel.queries import hiring_records, timeline
+from tests import factories
+from tests.cast import FRIDAY, MONDAY, TUESDAY, WEDNESDAY
+
+
+@pytest.fixture
+def ada(nurse_job):
+    return factories.application(nurse_job, name="Ada Byron", at=MONDAY)
+
+
+@pytest.fixture
+def do(rita, ada, nurse_job):
+    """Each verb with the words given for it; the event that it records comes back."""
+    reason = factories.reason(rita.organization_id)
+    there = factories.job(rita, title="Porter").stages.get(name="Screening")
+    second = nurse_job.stages.all()[1]
+    by = {"by": rita}
+
+    def rejected():
+        applications.reject(application=ada, reason=reason, at=TUESDAY, **by)
+
+    verbs = {
+        "moved": lambda why: applications.move(application=ada, to=second, at=FRIDAY, why=why, **by),
+        "transferred": lambda why: transfers.transfer(application=ada, to=there, at=FRIDAY, why=why, **by),
+        "copied": lambda why: transfers.copy(application=ada, to=there, at=FRIDAY, why=why, **by),
+        "rejected": lambda why: applications.reject(application=ada, reason=reason, at=FRIDAY, why=why, **by),
+        "withdrawn": lambda why: applications.withdraw(application=ada, reason=reason, at=FRIDAY, why=why, **by),
+        "hired": lambda why: applications.hire(application=ada, at=FRIDAY, why=why, **by),
+        "snoozed": lambda why: snoozes.snooze(application=ada, until=date(2026, 3, 20), at=FRIDAY, why=why, **by),
+        "unrejected": lambda why: applications.unreject(application=ada, at=FRIDAY, why=why, **by),
+        "unhired": lambda why: applications.unhire(application=ada, at=FRIDAY, why=why, **by),
+        "reopened": lambda why: applications.reopen(application=ada, at=FRIDAY, why=why, **by),
+    }
+    before = {
+        "unrejected": rejected,
+        "unhired": lambda: applications.hire(application=ada, at=TUESDAY, **by),
+        "reopened": lambda: applications.withdraw(application=ada, at=TUESDAY, **by),
+    }
+
+    def act(verb, why):
+        before.get(verb, lambda: None)()
+        verbs[verb](why)
+        return Event.objects.get(name=f"ats.application.{verb}")
+
+    return act
+
+
+VERBS = [
+    "moved", "transferred", "copied", "rejected", "withdrawn", "hired", "snoozed", "unrejected", "unhired", "reopened",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_the_event_of_every_verb_names_the_words_and_holds_none(verb, do, rita):
+    event = do(verb, "  Calm under\npressure ")
+
+    why = Why.objects.get(pk=event.payload["why_id"])
+    assert (why.body, why.said_by_id, why.said_at) == ("Calm under pressure", rita.membership_id, FRIDAY)
+    assert "Calm" not in str(event.payload)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_nothing_is_kept_when_nothing_was_said(verb, do):
+    assert "why_id" not in do(verb, " ").payload
+    assert not Why.objects.exists()
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_the_timeline_and_the_hiring_record_say_why(verb, do, ada, rita):
+    do(verb, "Calm under pressure")
+    ada.refresh_from_db()
+
+    entries = timeline.of_person(ada.person, rita).entries
+    said = [entry.content["why"] for entry in entries if "why" in entry.content]
+    assert said == ["Calm under pressure"]
+
+    record = hiring_records.of(ada, rita)
+    details = [detail for entry in record.entries for detail in entry.details if detail.name == "why"]
+    assert [detail.value for detail in details] == ["Calm under pressure"]
+    assert "Calm under pressure" in str(record.as_json)
+
+
+@pytest.mark.parametrize("verb", ["hired", "rejected", "withdrawn", "snoozed"])
+def test_the_way_through_the_stages_says_why_one_stayed_or_left(verb, do, ada, rita):
+    do(verb, "Calm under pressure")
+    ada.refresh_from_db()
+
+    (visit,) = visits.of_application(ada, rita)
+
+    assert [(one.why, one.said_at, one.said_by) for one in visit.said] == [
+        ("Calm under pressure", FRIDAY, "Rita Lindqvist")
+    ]
+
+
+@pytest.mark.parametrize("verb", ["unhired", "unrejected", "reopened"])
+def test_the_way_says_why_an_end_was_taken_back(verb, do, ada, rita):
+    do(verb, "It was a mistake")
+    ada.refresh_from_db()
+    assert [visit.why for visit in visits.of_application(ada, rita)] == ["It was a mistake", ""]
+
+
+def test_the_record_names_the_reason_of_a_withdrawal(do, ada, rita):
+    do("withdrawn", "")
+    ada.refresh_from_db()
+
+    record = hiring_records.of(ada, rita)
+
+    last = record.entries[-1]
+    assert [(one.name, one.value) for one in last.details] == [("reason", "Another candidate fits better")]
+
+
+def test_words_that_were_erased_are_said_to_be(do, ada, rita):
+    do("hired", "Calm under pressure")
+    Why.objects.all().delete()
+    ada.refresh_from_db()
+
+    details = hiring_records.of(ada, rita).entries[-1].details
+
+    assert [one.name for one in details] == ["hidden"]
+
+
+def test_otto_gives_no_reason_to_anything_of_acme(ada, otto):
+    with pytest.raises(PermissionDenied):
+        applications.hire(application=ada, by=otto, at=WEDNESDAY, why="Mine")
+    assert not Why.objects.exists()
+
+
+def test_the_database_refuses_a_reason_without_words(ada):
+    with pytest.raises(IntegrityError, match="a_reason_in_words_has_words"), transaction.atomic():
+        Why.objects.create(organization_id=ada.organization_id, application=ada, verb="hired", body="", said_at=FRIDAY)
