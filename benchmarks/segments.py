@@ -91,7 +91,8 @@ def fill(rita: Any, made: dict[str, Any], administrator: str, people: int) -> No
     application = {
         "person_id": "person_id", "job_id": "%(job)s", "stage_id": "%(stage)s", "applied_at": ago("n", 900),
         "outcome": "(ARRAY['', 'withdrawn', 'withdrawn'])[1 + n %% 3]",
-        "closed_at": "CASE WHEN n %% 3 = 0 THEN NULL ELSE %(now)s END", "is_silver_medalist": "n %% 20 = 1 AND n %% 3 <> 0",
+        "closed_at": "CASE WHEN n %% 3 = 0 THEN NULL ELSE %(now)s END",
+        "is_silver_medalist": "n %% 20 = 1 AND n %% 3 <> 0",
     }  # fmt: skip
     point = {
         "person_id": "person_id",
