@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('messaging', '0011_mailboxes'),
+        ('messaging', '0012_mails_by_mailbox'),
     ]
 
     operations = [

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0006_search_texts'),
-        ('crm', '0004_pool_stages'),
+        ('crm', '0005_touches_by_mailbox'),
         ('messaging', '0010_sequence_mails'),
         ('people', '0022_kinds_and_colors_of_tags'),
     ]
