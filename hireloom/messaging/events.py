@@ -324,6 +324,28 @@ class MailboxDeactivated:
 
 @register
 @dataclass(frozen=True)
+class TrackingRefused:
+    """A person does not want it to be seen whether they open our mails and follow their links."""
+
+    name: ClassVar[str] = "messaging.tracking.refused"
+    sentence: ClassVar[str | Promise] = _("Does not want us to see which mails they open and which links they follow")
+    about: ClassVar[tuple[str, ...]] = ("person_id",)
+    person_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class TrackingAllowed:
+    """A person who did not want to be seen no longer minds."""
+
+    name: ClassVar[str] = "messaging.tracking.allowed"
+    sentence: ClassVar[str | Promise] = _("We may see again which mails they open and which links they follow")
+    about: ClassVar[tuple[str, ...]] = ("person_id",)
+    person_id: UUID
+
+
+@register
+@dataclass(frozen=True)
 class IncomingRead:
     """A mail came in and was read: what it is, and what it is taken to mean; `acted` says what was done about it."""
 

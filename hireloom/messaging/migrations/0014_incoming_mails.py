@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0006_search_texts'),
-        ('messaging', '0012_mails_by_mailbox'),
+        ('messaging', '0013_refused_tracking'),
         ('people', '0022_kinds_and_colors_of_tags'),
     ]
 

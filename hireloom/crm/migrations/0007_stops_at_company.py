@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('crm', '0005_touches_by_mailbox'),
+        ('crm', '0006_engagement'),
     ]
 
     operations = [
