@@ -40,7 +40,17 @@ from hireloom.ats.operations.stale import ChangedMeanwhile
 from hireloom.core.files.keeping import Unavailable
 from hireloom.core.files.stores import NotStored, StoreAway, StoreFull
 from hireloom.core.operations.tokens import UnknownScope
-from hireloom.crm.operations import enrollments, feeding, held, pools, segments, sequences, versions
+from hireloom.crm.operations import (
+    enrollments,
+    feeding,
+    held,
+    pool_moves,
+    pool_stages,
+    pools,
+    segments,
+    sequences,
+    versions,
+)
 from hireloom.engine.tokens import Unresolved
 from hireloom.kit.contacts import NotAContact
 from hireloom.kit.refusals import Unacceptable
@@ -172,6 +182,11 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     merges.AlreadyTakenBack: (409, "The merge was taken back before"),
     SomebodyIsChangingThem: (409, "Somebody is changing one of them; try again"),
     pools.PoolNameTaken: (409, "There is a pool of that name"),
+    pool_stages.PoolStagesHavePeople: (409, "People stand in stages that are to go; say where they go"),
+    pool_stages.PoolStagesChangedMeanwhile: (409, "Somebody else arranged the stages; read them again"),
+    pool_moves.NotInPool: (404, "The person is not in this pool"),
+    pool_moves.StageNotInPool: (422, "The stage belongs to another pool"),
+    pool_moves.MemberMovedMeanwhile: (409, "Somebody else moved the person; read it again"),
     feeding.CannotFeed: (409, "The pool cannot be fed as it stands"),
     segments.SegmentNameTaken: (409, "There is a segment of that name"),
     segments.SegmentChangedMeanwhile: (409, "Somebody else changed the segment; read it again"),

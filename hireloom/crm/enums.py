@@ -13,6 +13,7 @@ class PoolKind(models.TextChoices):
 
 class PoolPrivacy(models.TextChoices):
     PRIVATE = "private", _("Only its owner")
+    TEAM = "team", _("Its owner and some colleagues")
     ORGANIZATION = "organization", _("Everybody who sees pools")
 
 

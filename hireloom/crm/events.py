@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hireloom.core.events.types import Parts, Words, register
-from hireloom.crm.enums import ExitReason, HeldBecause, SegmentPrivacy, StepKind
+from hireloom.crm.enums import ExitReason, HeldBecause, PoolPrivacy, SegmentPrivacy, StepKind
 
 
 @register
@@ -35,9 +35,48 @@ class PoolChanged:
         "purpose": _("purpose"),
         "privacy": _("who sees it"),
         "segment": _("the segment that feeds it"),
+        "attention_days": _("when somebody needs attention"),
+        "owner_id": _("owner"),
+        "sequence_id": _("default sequence"),
     }
     pool_id: UUID
     fields: str
+
+
+@register
+@dataclass(frozen=True)
+class PoolShared:
+    """A pool is shown to others than before; `privacy` says to whom."""
+
+    name: ClassVar[str] = "crm.pool.shared"
+    sentence: ClassVar[str | Promise] = _("Who sees the pool {pool}: {privacy}")
+    about: ClassVar[tuple[str, ...]] = ("pool_id",)
+    words: ClassVar[Words] = {"privacy": PoolPrivacy}
+    pool_id: UUID
+    privacy: str
+
+
+@register
+@dataclass(frozen=True)
+class PoolStagesChanged:
+    """A pool has other stages, or they are called or ordered otherwise."""
+
+    name: ClassVar[str] = "crm.pool.stages_changed"
+    sentence: ClassVar[str | Promise] = _("Stages of the pool {pool} changed")
+    about: ClassVar[tuple[str, ...]] = ("pool_id",)
+    pool_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class PoolNeedsAttention:
+    """Nobody touched `people` of a pool for longer than it allows; recorded on the first day that holds."""
+
+    name: ClassVar[str] = "crm.pool.attention_needed"
+    sentence: ClassVar[str | Promise] = _("{people} people of the pool {pool} need attention")
+    about: ClassVar[tuple[str, ...]] = ("pool_id",)
+    pool_id: UUID
+    people: int
 
 
 @register
@@ -63,6 +102,21 @@ class PoolMemberAdded:
     pool_id: UUID
     person_id: UUID
     reason: str
+
+
+@register
+@dataclass(frozen=True)
+class PoolMemberMoved:
+    """A person stands in another stage of a pool; `way` is by_hand, or stage_removed when theirs was."""
+
+    name: ClassVar[str] = "crm.pool.member_moved"
+    sentence: ClassVar[str | Promise] = _("{pool}: moved from {from_poolstage} to {to_poolstage}")
+    about: ClassVar[tuple[str, ...]] = ("person_id", "pool_id")
+    pool_id: UUID
+    person_id: UUID
+    from_poolstage_id: UUID
+    to_poolstage_id: UUID
+    way: str = "by_hand"
 
 
 @register

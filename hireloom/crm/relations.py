@@ -5,6 +5,6 @@ from hireloom.crm.models import Enrollment, KeptOut, PoolMember
 from hireloom.people import relations
 from hireloom.people.relations import Moved
 
-relations.declare(Moved(PoolMember, same=("pool_id",), follows=("context_id",)))
+relations.declare(Moved(PoolMember, same=("pool_id",), follows=("context_id",), optional=("stage",)))
 relations.declare(Moved(KeptOut, same=("pool_id",)))
 relations.declare(Moved(Enrollment, resolve=joined_enrollments.stop_one))

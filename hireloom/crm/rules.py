@@ -3,7 +3,7 @@
 from hireloom.core.actor import Actor
 from hireloom.core.enums import ActorKind
 from hireloom.crm.enums import PoolPrivacy, SegmentPrivacy
-from hireloom.crm.models import Enrollment, Pool, Segment, SegmentSeat, Sequence
+from hireloom.crm.models import Enrollment, Pool, PoolSeat, Segment, SegmentSeat, Sequence
 
 
 def can_create_pool(actor: Actor) -> bool:
@@ -11,8 +11,23 @@ def can_create_pool(actor: Actor) -> bool:
 
 
 def can_edit_pool(actor: Actor, pool: Pool) -> bool:
-    is_theirs = pool.privacy == PoolPrivacy.ORGANIZATION or pool.owner_id == actor.membership_id
-    return actor.organization_id == pool.organization_id and actor.may("crm.edit_pools") and is_theirs
+    """Its owner, those with whom it is shared, and, of one that everybody sees, whoever edits pools."""
+    if not (actor.organization_id == pool.organization_id and actor.may("crm.edit_pools")):
+        return False
+    if pool.privacy == PoolPrivacy.ORGANIZATION or pool.owner_id == actor.membership_id:
+        return True
+    return pool.privacy == PoolPrivacy.TEAM and has_pool_seat(actor, pool)
+
+
+def has_pool_seat(actor: Actor, pool: Pool) -> bool:
+    seats = PoolSeat.objects.filter(organization_id=actor.organization_id, pool=pool)
+    return actor.membership_id is not None and seats.filter(member_id=actor.membership_id).exists()
+
+
+def can_share_pool(actor: Actor, pool: Pool) -> bool:
+    """Whose it is, and, of one that nobody owns, whoever edits it."""
+    is_theirs = pool.owner_id == actor.membership_id or pool.owner_id is None
+    return is_theirs and can_edit_pool(actor, pool)
 
 
 def can_feed_pool(actor: Actor, pool: Pool) -> bool:

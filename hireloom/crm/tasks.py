@@ -7,7 +7,7 @@ from django.utils import timezone
 from hireloom.core.actor import system
 from hireloom.core.jobs import in_every_organization, task
 from hireloom.crm.models import Pool
-from hireloom.crm.operations import due, feeding
+from hireloom.crm.operations import due, feeding, pool_attention
 
 
 @in_every_organization(name="crm.feed_pools_hourly", cron="37 * * * *")
@@ -28,6 +28,13 @@ def feed_pool(*, organization_id: str, pool_id: str) -> None:
         feeding.feed(pool=pool, by=system(pool.organization_id), at=timezone.now())
     except feeding.CannotFeed:
         return
+
+
+@in_every_organization(name="crm.look_after_pools_daily", cron="11 4 * * *")
+@task(name="crm.look_after_pools", queue="maintenance")
+def look_after_pools(*, organization_id: str) -> None:
+    """Count in each pool who needs attention, so that its owner finds it on their first page."""
+    pool_attention.count_all(organization_id=UUID(organization_id), at=timezone.now())
 
 
 @in_every_organization(name="crm.take_due_steps_each_minute", cron="* * * * *")

@@ -10,11 +10,17 @@ from hireloom.messaging.operations import outbox, reminders
 
 
 @task(name="messaging.hand_over", queue="mail", is_atomic=False)
-def hand_over(*, organization_id: str, message_id: str, due: str | None = None) -> None:
-    """Send one mail of the outbox."""
-    outbox.hand_over(
+def hand_over(
+    *,
+    organization_id: str,
+    message_ids: list[str] | None = None,
+    message_id: str | None = None,
+    due: str | None = None,
+) -> None:
+    """Send some mails of the outbox; jobs of the release before name one, `message_id`."""
+    outbox.hand_over_all(
         organization_id=UUID(organization_id),
-        message_id=UUID(message_id),
+        message_ids=[UUID(one) for one in [*(message_ids or []), *([message_id] if message_id else [])]],
         at=timezone.now(),
         due=datetime.fromisoformat(due) if due else None,
     )

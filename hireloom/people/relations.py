@@ -73,6 +73,7 @@ class Moved:
     `same`: the columns that make two rows the same one; the absorbed record's is then written into the plan.
     `follows`: columns with the id of another row; what came since goes with the row it names.
     `address`: a column with an e-mail address; what came since goes with the address.
+    `optional`: columns that name rows which may be gone by the time a row comes back; it then comes back without.
     `moment`: a column that says when the row last changed. `resolve` changes rows beforehand, where a
     constraint forbids both, and says what it changed, each group to be taken back together.
     """
@@ -81,6 +82,7 @@ class Moved:
     field: str = "person"
     same: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
     address: str = ""
     moment: str = ""
     resolve: Resolve | None = None
@@ -117,10 +119,21 @@ class Moved:
             str(pk) for pk in self._of_ids(item["twin"] for item in record["dropped"]).values_list("pk", flat=True)
         }
         back = [restored(self.model, item["row"]) for item in record["dropped"] if item["twin"] in there]
+        self._let_go(back)
         every(self.model).bulk_create(back, ignore_conflicts=True)
         undone = [group for group in record["changed"] if take_back([Change.of(item) for item in group])]
         if undone and self.reinstate:
             self.reinstate(scene, [UUID(group[0]["id"]) for group in undone])
+
+    def _let_go(self, back: Sequence[models.Model]) -> None:
+        """Empty the optional columns of rows that come back where the row they name is gone."""
+        for column in self.optional:
+            field: Any = self.model._meta.get_field(column)
+            wanted = {getattr(row, field.attname) for row in back} - {None}
+            known = set(every(field.related_model).filter(pk__in=wanted).values_list("pk", flat=True))
+            for row in back:
+                if getattr(row, field.attname) not in known:
+                    setattr(row, field.attname, None)
 
     def _of(self, person_id: UUID) -> QuerySet[Any]:
         return every(self.model).filter(**{f"{self.field}_id": person_id})

@@ -120,6 +120,7 @@ LOOKS: dict[str, tuple[str, Tone]] = {
     "ats.offer.expired": ("hourglass", "weld"),
     "ats.offer.withdrawn": ("ban", "neutral"),
     "crm.pool.member_added": ("heart-handshake", "madder"),
+    "crm.pool.member_moved": ("move-right", "madder"),
     "crm.pool.member_removed": ("heart-handshake", "neutral"),
 }
 

@@ -208,7 +208,11 @@ class Notice(Shape):
 
 @dataclass(frozen=True)
 class PipelineCard(Shape):
-    """One application on a board, as the card shows it; everything is decided already."""
+    """Somebody on a board, as the card shows them; everything is decided already.
+
+    `noun` stands before the id in the page: an application, or the member of a pool. `late_label` says what it means
+    that the card is marked, where that is not that somebody waits for too long.
+    """
 
     id: str
     person_name: str
@@ -226,3 +230,5 @@ class PipelineCard(Shape):
     move_url: str = ""
     tags: Sequence[str] = ()
     actions: Sequence[MenuItem] = field(default=())
+    noun: str = "application"
+    late_label: str = ""

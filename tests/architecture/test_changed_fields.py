@@ -18,7 +18,7 @@ from hireloom.core.events import sentences, types
 from hireloom.core.models import Event
 from hireloom.core.operations import members, organizations
 from hireloom.crm.events import PoolChanged
-from hireloom.crm.operations import pools
+from hireloom.crm.operations import pool_facts
 from hireloom.people.events import PersonChanged
 from hireloom.people.operations import persons
 from tests.cast import FRIDAY
@@ -39,7 +39,7 @@ CHANGEABLE = {
     HiringPolicyChanged: set(asdict(POLICY)),
     OrganizationChanged: organizations.SETTINGS,
     MemberChanged: {field.name for field in fields(members.Profile)},
-    PoolChanged: set(pools.LENGTHS) | {"segment"},
+    PoolChanged: {*pool_facts.LENGTHS, *pool_facts.OTHERS, "segment"},
     PersonChanged: persons.PROFILE,
 }
 

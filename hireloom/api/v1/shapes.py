@@ -109,7 +109,9 @@ def consent(row: Consent) -> dict[str, Any]:
 
 
 def pool_member(row: PoolMember) -> dict[str, Any]:
-    return fields(row, "id pool_id because context_id added_at") | {"person": person_brief(row.person)}
+    return fields(row, "id pool_id because context_id added_at stage_id entered_at") | {
+        "person": person_brief(row.person)
+    }
 
 
 def event(row: Event) -> dict[str, Any]:

@@ -13,10 +13,11 @@ from hireloom.ats.models import Application, Job
 from hireloom.ats.models.application import ApplicationQuerySet
 from hireloom.ats.models.lateness import LateAt
 from hireloom.ats.queries import waiting
-from hireloom.ats.queries.filtering import Filters, narrow, tags_of
+from hireloom.ats.queries.filtering import Filters, narrow
 from hireloom.core import keyset
 from hireloom.core.actor import Actor
 from hireloom.core.keyset import Order, Place, Stretch
+from hireloom.people.queries.card_words import tags_of
 
 PAGE, BATCH, COUNTED = 50, 500, 5_000
 

@@ -15,9 +15,10 @@ from hireloom.ats.models import Application, Interview, Job, Stage
 from hireloom.ats.models.application import ApplicationQuerySet
 from hireloom.ats.models.lateness import LateAt
 from hireloom.ats.queries import waiting
-from hireloom.ats.queries.filtering import Filters, narrow, skills_of, tags_of
+from hireloom.ats.queries.filtering import Filters, narrow
 from hireloom.core.actor import Actor
 from hireloom.core.keyset import Order, Place
+from hireloom.people.queries.card_words import skills_of, tags_of
 
 ORDER = Order("entered_at", is_moment=True)
 """Longest wait first."""

@@ -1,10 +1,9 @@
-"""What the board and the list of a job share: their filters, and the words they show of a person."""
+"""What the board and the list of a job share: their filters."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q
 
 from hireloom.ats import blindness
@@ -13,7 +12,7 @@ from hireloom.ats.models import ApplicationFieldValue
 from hireloom.ats.models.application import ApplicationQuerySet
 from hireloom.core.actor import Actor
 from hireloom.kit.text import fold
-from hireloom.people.models import PersonSkill, PersonTag
+from hireloom.people.models import PersonTag
 from hireloom.people.queries import field_filters
 from hireloom.people.queries.field_filters import Said
 
@@ -68,15 +67,3 @@ def narrow(applications: ApplicationQuerySet, filters: Filters, *, actor: Actor,
     return field_filters.narrow(
         applications, filters.said, values=ApplicationFieldValue, column="application", actor=actor
     )
-
-
-def tags_of(*, most: int) -> ArraySubquery:
-    """Select the first tags of an application's person, by name."""
-    carried = PersonTag.objects.filter(organization_id=OuterRef("organization_id"), person=OuterRef("person_id"))
-    return ArraySubquery(carried.order_by("tag__name").values("tag__name")[:most])
-
-
-def skills_of(*, most: int) -> ArraySubquery:
-    """Select the surest skills of an application's person."""
-    held = PersonSkill.objects.filter(organization_id=OuterRef("organization_id"), person=OuterRef("person_id"))
-    return ArraySubquery(held.order_by("-confidence", "name").values("name")[:most])

@@ -1,6 +1,6 @@
 from hireloom.crm.models.enrollment import Enrollment, Touch
 from hireloom.crm.models.kept_out import KeptOut
-from hireloom.crm.models.pool import Pool, PoolMember
+from hireloom.crm.models.pool import Pool, PoolMember, PoolSeat, PoolStage
 from hireloom.crm.models.segment import Segment, SegmentSeat
 from hireloom.crm.models.sequence import SendingRules, Sequence, SequenceStep, SequenceVersion, StepVariant
 
@@ -9,6 +9,8 @@ __all__ = [
     "KeptOut",
     "Pool",
     "PoolMember",
+    "PoolSeat",
+    "PoolStage",
     "Segment",
     "SegmentSeat",
     "SendingRules",

@@ -130,6 +130,7 @@ def _put_in(pool: Pool, segment_id: UUID, person_ids: list[UUID], by: Actor, at:
             context_id=segment_id,
             added_by_id=by.membership_id,
             added_at=at,
+            entered_at=at,
         )
         for pk in person_ids
     ]

@@ -1,23 +1,32 @@
 """Talent pools and who is in them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext_noop
 
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
+from hireloom.core.models import Membership
 from hireloom.crm import rules
 from hireloom.crm.enums import AddedBecause, PoolKind, PoolPrivacy
-from hireloom.crm.events import PoolChanged, PoolCreated, PoolDeleted, PoolMemberAdded, PoolMemberRemoved
-from hireloom.crm.models import Pool, PoolMember
-from hireloom.crm.operations import keeping_out
+from hireloom.crm.events import (
+    PoolChanged,
+    PoolCreated,
+    PoolDeleted,
+    PoolMemberAdded,
+    PoolMemberRemoved,
+    PoolShared,
+)
+from hireloom.crm.models import Pool, PoolMember, PoolSeat
+from hireloom.crm.models.pool import ATTENTION_DAYS
+from hireloom.crm.operations import keeping_out, pool_facts, pool_stages
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
-from hireloom.kit.text import clean
 from hireloom.people.models import Person
 from hireloom.people.operations import persons
 
@@ -35,8 +44,10 @@ def create(
     purpose: str = "",
     kind: PoolKind = PoolKind.MANUAL,
     privacy: PoolPrivacy = PoolPrivacy.ORGANIZATION,
+    attention_days: int = ATTENTION_DAYS,
+    stages: Sequence[str] = (),
 ) -> Pool:
-    """Create a talent pool; whoever creates it owns it.
+    """Create a talent pool with its stages, the usual ones unless others are named; whoever creates it owns it.
 
     Raises:
         PermissionDenied: `by` may not create pools.
@@ -45,7 +56,8 @@ def create(
 
     """
     access.require(rules.can_create_pool, by)
-    wanted = _checked({"name": name, "purpose": purpose, "privacy": privacy})
+    facts = {"name": name, "purpose": purpose, "privacy": privacy, "attention_days": attention_days}
+    wanted = pool_facts.checked(facts, by)
     pool, is_new = Pool.objects.get_or_create(
         organization_id=by.organization_id,
         name=wanted.pop("name"),
@@ -59,25 +71,27 @@ def create(
     )
     if not is_new:
         raise PoolNameTaken
+    pool_stages.begin(pool=pool, at=at, names=stages)
     events.record(PoolCreated(pool_id=pool.pk), by=by, at=at)
     return pool
 
 
 @transaction.atomic
-def change(*, pool: Pool, changes: dict[str, str], by: Actor, at: datetime) -> Pool:
+def change(*, pool: Pool, changes: Mapping[str, Any], by: Actor, at: datetime) -> Pool:
     """Call a pool otherwise, describe it otherwise, or show it to others; what stays the same is not recorded.
 
-    `changes` may name `name`, `purpose` and `privacy`.
+    `changes` may name `name`, `purpose`, `privacy` (`share` shows it to some colleagues), `attention_days`, and by
+    their ids `owner_id` and `sequence_id`.
 
     Raises:
         PermissionDenied: `by` may not edit this pool.
         PoolNameTaken: there is another of that name.
-        Unacceptable: the name is empty, or a field is none of those.
+        Unacceptable: the name is empty, a field is none of those, or an owner or sequence is none.
 
     """
     access.require(rules.can_edit_pool, by, pool)
     pool = Pool.objects.select_for_update().get(pk=pool.pk)
-    wanted = _checked(changes)
+    wanted = pool_facts.checked(changes, by)
     changed = sorted(name for name, value in wanted.items() if getattr(pool, name) != value)
     if not changed:
         return pool
@@ -87,6 +101,36 @@ def change(*, pool: Pool, changes: dict[str, str], by: Actor, at: datetime) -> P
         setattr(pool, name, wanted[name])
     pool.save(update_fields=changed)
     events.record(PoolChanged(pool_id=pool.pk, fields=" ".join(changed)), by=by, at=at)
+    return pool
+
+
+@transaction.atomic
+def share(*, pool: Pool, privacy: PoolPrivacy, members: Iterable[Membership] = (), by: Actor, at: datetime) -> Pool:
+    """Show a pool to its owner alone, to some colleagues too, or to everybody who sees pools.
+
+    Raises:
+        PermissionDenied: it is not theirs to share.
+        Unacceptable: it is to be shared with some colleagues, and none is named.
+
+    """
+    access.require(rules.can_share_pool, by, pool)
+    pool = Pool.objects.select_for_update().get(pk=pool.pk)
+    own = {one.pk for one in members if one.organization_id == pool.organization_id} - {pool.owner_id}
+    wanted: set[UUID] = own if privacy == PoolPrivacy.TEAM else set()
+    if privacy == PoolPrivacy.TEAM and not wanted:
+        raise Unacceptable(gettext_noop("Choose the colleagues who see it."))
+    seats = PoolSeat.objects.filter(organization_id=pool.organization_id, pool=pool)
+    there = set(seats.values_list("member_id", flat=True))
+    if pool.privacy == privacy and there == wanted:
+        return pool
+    seats.filter(member_id__in=there - wanted).delete()
+    PoolSeat.objects.bulk_create(
+        PoolSeat(id=uuid7(at), organization_id=pool.organization_id, pool=pool, member_id=pk)
+        for pk in sorted(wanted - there)
+    )
+    pool.privacy = privacy
+    pool.save(update_fields=["privacy"])
+    events.record(PoolShared(pool_id=pool.pk, privacy=privacy.value), by=by, at=at)
     return pool
 
 
@@ -122,6 +166,7 @@ def add_all(*, pool: Pool, people: Iterable[Person], by: Actor, at: datetime) ->
         "pool": pool,
         "added_by_id": by.membership_id,
         "added_at": at,
+        "entered_at": at,
     }
     PoolMember.objects.bulk_create([PoolMember(id=uuid7(at), person_id=pk, **own) for pk in new], ignore_conflicts=True)
     keeping_out.end(pool=pool, person_ids=new)
@@ -170,6 +215,7 @@ def add(
             "context_id": context_id,
             "added_by_id": by.membership_id,
             "added_at": at,
+            "entered_at": at,
         },
     )
     if is_new:
@@ -197,24 +243,6 @@ def silver_medalists(*, name: str, by: Actor, at: datetime) -> Pool:
     """The organization's pool of silver medalists, made under `name` when there is none."""
     pool = Pool.objects.filter(organization_id=by.organization_id, kind=PoolKind.SILVER_MEDALISTS).first()
     return pool or create(name=name, by=by, at=at, kind=PoolKind.SILVER_MEDALISTS)
-
-
-LENGTHS = {"name": 100, "purpose": 300, "privacy": 15}
-
-
-def _checked(changes: dict[str, str]) -> dict[str, str]:
-    """The fields of a pool as they are stored."""
-    if unknown := set(changes) - set(LENGTHS):
-        msg = f"Not part of a pool: {', '.join(sorted(unknown))}."
-        raise Unacceptable(msg)
-    wanted = {name: clean(value)[: LENGTHS[name]] for name, value in changes.items()}
-    if wanted.get("name") == "":
-        msg = "A pool needs a name."
-        raise Unacceptable(msg)
-    if wanted.get("privacy", PoolPrivacy.PRIVATE) not in PoolPrivacy.values:
-        msg = f"No such privacy: {wanted['privacy']}."
-        raise Unacceptable(msg)
-    return wanted
 
 
 def _others(pool: Pool) -> QuerySet[Pool]:

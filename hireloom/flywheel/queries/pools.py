@@ -6,15 +6,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Max, Q
+from django.db.models import BooleanField, Case, Count, F, Max, Value, When
 
 from hireloom.ats.models import Application
+from hireloom.core import together
 from hireloom.core.actor import Actor
 from hireloom.core.keyset import Order, Place, Stretch, stretch
+from hireloom.core.together import Reading
 from hireloom.crm.models import Pool, PoolMember
-from hireloom.crm.models.pool import PoolMemberQuerySet
-from hireloom.flywheel.queries.next_steps import QUIET
-from hireloom.kit.text import fold
+from hireloom.crm.models.pool import PoolMemberQuerySet, needs_attention
 
 ORDERS = {
     "added": Order("added_at", is_descending=True, is_moment=True),
@@ -28,7 +28,7 @@ ORDERS = {
 
 @dataclass(frozen=True)
 class Figures:
-    """How many people of a pool the actor sees, how many of them nobody touched for 90 days, the last touch."""
+    """How many people of a pool the actor sees, how many of them need attention, the last touch."""
 
     members: int = 0
     quiet: int = 0
@@ -45,6 +45,7 @@ class Line:
     kind: str
     privacy: str
     owner: str
+    attention_days: int
     figures: Figures
 
 
@@ -60,7 +61,10 @@ class Origin:
 
 @dataclass(frozen=True)
 class Row:
-    """One member. `because` is a stored word; `origin` is None where there is none, or none the actor sees."""
+    """One member. `because` is a stored word; `origin` is None where there is none, or none the actor sees.
+
+    `stage_id` is None for who was never moved and stands in the first stage.
+    """
 
     person_id: UUID
     name: str
@@ -71,6 +75,8 @@ class Row:
     added_by: str
     added_at: datetime
     last_touch_at: datetime
+    stage_id: UUID | None
+    needs_attention: bool
     origin: Origin | None = None
 
 
@@ -85,25 +91,24 @@ class Members:
 def listed(actor: Actor, at: datetime) -> list[Line]:
     """Every pool the actor sees, by name. Two queries, any number of pools."""
     pools = Pool.objects.visible_to(actor).order_by("name", "pk")
-    rows = pools.values_list("pk", "name", "purpose", "kind", "privacy", "owner__name")
+    rows = pools.values_list("pk", "name", "purpose", "kind", "privacy", "owner__name", "attention_days")
     counted = _figures(PoolMember.objects.visible_to(actor), at)
     return [
-        Line(pk, name, purpose, kind, privacy, owner or "", counted.get(pk, Figures()))
-        for pk, name, purpose, kind, privacy, owner in rows
+        Line(pk, name, purpose, kind, privacy, owner or "", days, counted.get(pk, Figures()))
+        for pk, name, purpose, kind, privacy, owner, days in rows
     ]
 
 
 def figures(pool: Pool, actor: Actor, at: datetime) -> Figures:
     """Count the people of one pool. One query."""
-    return _figures(PoolMember.objects.visible_to(actor).filter(pool=pool), at).get(pool.pk, Figures())
+    return together.read(reading_figures(pool, actor, at))
 
 
-def matching(pool: Pool, actor: Actor, at: datetime, *, text: str = "", is_quiet: bool = False) -> PoolMemberQuerySet:
-    """The members whose name contains every word of a text; `is_quiet` keeps those not touched for 90 days."""
-    members = PoolMember.objects.visible_to(actor).filter(pool=pool)
-    for word in fold(text).split()[:8]:
-        members = members.filter(person__sort_name__contains=word)
-    return members.filter(person__last_touch_at__lt=at - QUIET) if is_quiet else members
+def reading_figures(pool: Pool, actor: Actor, at: datetime) -> Reading[Figures]:
+    """Count the people of one pool, together with something else that is read. One turn."""
+    rows = _counted(PoolMember.objects.visible_to(actor).filter(pool=pool), at)
+    yield [rows]
+    return next((Figures(count, forgotten, last) for _pk, count, forgotten, last in rows), Figures())
 
 
 def page(
@@ -111,6 +116,7 @@ def page(
     order: Order,
     actor: Actor,
     *,
+    at: datetime,
     size: int = 50,
     after: Place | None = None,
     before: Place | None = None,
@@ -118,7 +124,8 @@ def page(
     """A page of members after or before a place. Three queries, any size."""
     found = stretch(members, order, size=size, after=after, before=before)
     read = PoolMember.objects.filter(organization_id=actor.organization_id, pk__in=found.ids)
-    by_id = {values[0]: Row(*values[1:]) for values in read.values_list(*COLUMNS)}
+    quiet = Case(When(needs_attention(at), then=Value(True)), default=Value(False), output_field=BooleanField())
+    by_id = {values[0]: Row(*values[1:]) for values in read.values_list(*COLUMNS, quiet)}
     rows = [_named(by_id[pk]) for pk in found.ids if pk in by_id]
     origins = _origins({row.context_id for row in rows if row.context_id}, actor)
     return Members([replace(row, origin=origins.get(row.context_id)) for row in rows], found)
@@ -132,7 +139,7 @@ def among(pool: Pool, person_ids: Sequence[UUID]) -> set[UUID]:
 
 COLUMNS = (
     "pk", "person_id", "person__name", "person__headline", "person__company", "because", "context_id",
-    "added_by__name", "added_at", "person__last_touch_at",
+    "added_by__name", "added_at", "person__last_touch_at", "stage_id",
 )  # fmt: skip
 
 
@@ -142,10 +149,16 @@ def _named(row: Row) -> Row:
 
 
 def _figures(members: PoolMemberQuerySet, at: datetime) -> dict[UUID, Figures]:
-    quiet = Q(person__last_touch_at__lt=at - QUIET)
-    counted: Any = members.order_by().values_list("pool_id")
-    rows = counted.annotate(count=Count("pk"), quiet=Count("pk", filter=quiet), last=Max(F("person__last_touch_at")))
+    rows = _counted(members, at)
     return {pool_id: Figures(count, forgotten, last) for pool_id, count, forgotten, last in rows}
+
+
+def _counted(members: PoolMemberQuerySet, at: datetime) -> Any:
+    """For each pool how many are in it, how many of them need attention, and the last touch."""
+    counted: Any = members.order_by().values_list("pool_id")
+    return counted.annotate(
+        count=Count("pk"), quiet=Count("pk", filter=needs_attention(at)), last=Max(F("person__last_touch_at"))
+    )
 
 
 def _origins(application_ids: set[UUID], actor: Actor) -> Mapping[UUID | None, Origin]:

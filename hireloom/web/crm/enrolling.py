@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
 from hireloom.core import access
 from hireloom.core.actor import Actor
@@ -20,7 +20,7 @@ from hireloom.crm.operations import enrollments
 from hireloom.crm.operations.enrollments import MOST_AT_ONCE
 from hireloom.people.models import Person
 from hireloom.web import asking
-from hireloom.web.crm.finding import pool_of
+from hireloom.web.crm.finding import pool_of, selected
 from hireloom.web.crm.sequence_finding import sequence_of
 from hireloom.web.http import Request, colleague
 from hireloom.web.shapes import Column, Crumb
@@ -36,7 +36,7 @@ def page(request: Request, sequence_id: UUID) -> HttpResponse:
     given = request.POST if request.method == "POST" else request.GET
     pools = list(Pool.objects.visible_to(request.actor).order_by("name", "pk"))
     pool, people = _chosen(given, pools, request.actor)
-    if request.method == "POST":
+    if request.method == "POST" and not given.get("look"):
         return _enroll(request, sequence, pool, people)
     checked = enrollments.check(people=people[:MOST_AT_ONCE], by=request.actor, at=timezone.now())
     context = {
@@ -59,18 +59,22 @@ def page(request: Request, sequence_id: UUID) -> HttpResponse:
     return render(request, "crm/enrolling.html", context)
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @colleague
 def choose(request: Request, pool_id: UUID) -> HttpResponse:
-    """Choose in which sequence the people of a pool are to be enrolled."""
+    """Choose in which sequence the people of a pool, or those who were selected, are to be enrolled."""
     pool = pool_of(pool_id, request.actor)
     access.require(rules.can_write_sequences, request.actor)
     running = Sequence.objects.visible_to(request.actor).filter(state=SequenceState.ACTIVE).order_by("name", "pk")
+    people = selected(request.POST, request.actor, MOST_AT_ONCE)
+    words = ngettext("Enroll %(count)d person of “%(pool)s”", "Enroll %(count)d people of “%(pool)s”", len(people))
+    whole = _("Enroll the people of “%(pool)s”") % {"pool": pool.name}
     context = {
-        "title": _("Enroll the people of “%(pool)s”") % {"pool": pool.name},
+        "title": words % {"count": len(people), "pool": pool.name} if people else whole,
+        "selected": [person.pk for person in people],
         "lead": _("Choose a sequence. Before anybody is enrolled you see who is stopped, and why."),
         "pool": pool,
-        "choices": list(running),
+        "choices": sorted(running, key=lambda one: one.pk != pool.sequence_id),
         "crumbs": [
             Crumb(_("Pools"), reverse("crm:pools")),
             Crumb(pool.name, reverse("crm:pool", args=[pool.pk])),

@@ -12,11 +12,13 @@ from hireloom.web.typed import uuid_or_none
 
 
 def pool_of(pool_id: UUID, actor: Actor) -> Pool:
-    """Find a pool with its owner.
+    """Find a pool with its owner, its segment and its sequence.
 
     Raises: Http404: there is none, or none that the actor sees.
     """
-    pool: Pool = get_object_or_404(Pool.objects.visible_to(actor).select_related("owner", "segment"), pk=pool_id)
+    pool: Pool = get_object_or_404(
+        Pool.objects.visible_to(actor).select_related("owner", "segment", "sequence"), pk=pool_id
+    )
     return pool
 
 

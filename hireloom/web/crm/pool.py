@@ -1,8 +1,8 @@
 """One pool: who is in it, why, and for how long nobody has talked to them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse, QueryDict
@@ -13,19 +13,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from hireloom.ats.enums import Outcome
-from hireloom.crm import rules
+from hireloom.core import together
+from hireloom.core.together import Reading
 from hireloom.crm.enums import AddedBecause
+from hireloom.crm.models import PoolStage
+from hireloom.crm.queries import pool_board
+from hireloom.crm.queries.pool_board import Wish
 from hireloom.flywheel.queries import pools
-from hireloom.flywheel.queries.next_steps import QUIET
 from hireloom.flywheel.queries.pools import ORDERS, Figures, Members, Row
 from hireloom.web import query_strings
-from hireloom.web.crm import feeding
+from hireloom.web.crm import pool_header
 from hireloom.web.crm.finding import pool_of
+from hireloom.web.crm.pool_board import wish_of
 from hireloom.web.http import Request, colleague, is_fragment
-from hireloom.web.shapes import Column, Crumb, Filter, Page
+from hireloom.web.shapes import Column, Filter, MenuItem, Page
 
 SIZE = 50
-LONGEST_TEXT = 200
 PARTS = {"members": "crm/_members.html", "pool-facts": "crm/_facts.html"}
 """What htmx loads again by itself, by the id it stands in."""
 
@@ -42,50 +45,55 @@ class Line:
     work: str
     why: str
     ending: str
-    is_quiet: bool
+    stage: str
 
 
 @require_GET
 @colleague
 def page(request: Request, pool_id: UUID) -> HttpResponse:
     """The whole page; to htmx, the part it asks for."""
-    pool, now = pool_of(pool_id, request.actor), timezone.now()
-    text, is_quiet = _text(request.GET), request.GET.get("quiet") == "1"
+    pool = pool_of(pool_id, request.actor)
+    now = timezone.now()
+    readings: list[Reading[Any]] = [
+        pools.reading_figures(pool, request.actor, now),
+        pool_board.reading_stages(pool),
+    ]
+    figures, stages = together.read(together.beside(readings))
+    context = pool_header.context(request, pool, "pool", figures, now)
+    wish, stage = wish_of(request.GET), _stage(request.GET, stages)
     order = _order(request.GET)
-    counted = pools.figures(pool, request.actor, now)
-    members = pools.matching(pool, request.actor, now, text=text, is_quiet=is_quiet)
+    members = pool_board.narrowed(pool, wish, request.actor, now)
+    if stage is not None:
+        members = members.standing_in(stage, is_first=stage == stages[0])
     found = pools.page(
         members,
         ORDERS[order],
         request.actor,
+        at=now,
         size=SIZE,
         after=ORDERS[order].place(request.GET.get("after", "")),
         before=ORDERS[order].place(request.GET.get("before", "")),
     )
-    context = {
-        "pool": pool,
-        "figures": counted,
-        "lines": [_line(row, now - QUIET) for row in found.rows],
+    names = {pk: one.name for one in stages for pk in ([one.pk, None] if one == stages[0] else [one.pk])}
+    context |= {
+        "lines": [_line(row, names) for row in found.rows],
         "columns": _columns(request.GET, order),
-        "page": _page(request.GET, found, _total(counted, text, is_quiet=is_quiet)),
+        "page": _page(request.GET, found, None if stage else _total(figures, wish)),
         "query": query_strings.without(request.GET) if request.GET else "",
-        "text": text,
-        "filters": _filters(request.GET, is_quiet=is_quiet),
-        "kept": [(name, value) for name, value in request.GET.items() if name in {"sort", "quiet"}],
+        "text": wish.text,
+        "filters": _filters(request.GET, wish, stage),
+        "add_filters": _add_filters(request.GET, wish, stages, stage),
+        "kept": [(name, value) for name, value in request.GET.items() if name in {"sort", "quiet", "stage"}],
         "clear_url": reverse("crm:pool", args=[pool.pk]),
-        "is_filtered": bool(text) or is_quiet,
-        "may_edit": rules.can_edit_pool(request.actor, pool),
-        "fed_by": feeding.seen_segment(pool, request),
-        "may_enroll": rules.can_write_sequences(request.actor),
-        "crumbs": [Crumb(_("Pools"), reverse("crm:pools")), Crumb(pool.name)],
-        "now": now,
+        "is_filtered": not wish.is_empty or stage is not None,
     }
     part = PARTS.get(request.headers.get("HX-Target", "")) if is_fragment(request) else None
     return render(request, part or "crm/pool.html", context)
 
 
-def _text(query: QueryDict) -> str:
-    return query.get("q", "").replace("\0", "").strip()[:LONGEST_TEXT]
+def _stage(query: QueryDict, stages: Sequence[PoolStage]) -> PoolStage | None:
+    """The stage the list is narrowed to, if it is one of the pool's."""
+    return next((stage for stage in stages if str(stage.pk) == query.get("stage", "")), None)
 
 
 def _order(query: QueryDict) -> str:
@@ -93,33 +101,47 @@ def _order(query: QueryDict) -> str:
     return asked if asked in ORDERS else FIRST_ORDER
 
 
-def _line(row: Row, quiet_before: datetime) -> Line:
+def _line(row: Row, stages: Mapping[UUID | None, str]) -> Line:
     return Line(
         row=row,
         work=" · ".join(filter(None, (row.headline, row.company))),
         why=str(AddedBecause(row.because).label),
         ending=str(Outcome(row.origin.outcome).label) if row.origin and row.origin.outcome else "",
-        is_quiet=row.last_touch_at < quiet_before,
+        stage=stages.get(row.stage_id, ""),
     )
 
 
-def _total(counted: Figures, text: str, *, is_quiet: bool) -> int | None:
+def _total(counted: Figures, wish: Wish) -> int | None:
     """How many there are, where that is known without counting again."""
-    if text:
+    if wish.text:
         return None
-    return counted.quiet if is_quiet else counted.members
+    return counted.quiet if wish.is_quiet else counted.members
 
 
-def _filters(query: QueryDict, *, is_quiet: bool) -> Sequence[Filter]:
-    if not is_quiet:
-        return ()
-    return [Filter(_("Last touch"), _("over 90 days ago"), query_strings.without(query, "quiet"))]
+def _filters(query: QueryDict, wish: Wish, stage: PoolStage | None) -> Sequence[Filter]:
+    found = []
+    if wish.is_quiet:
+        found.append(Filter(_("People"), _("who need attention"), query_strings.without(query, "quiet")))
+    if stage is not None:
+        found.append(Filter(_("Stage"), stage.name, query_strings.without(query, "stage")))
+    return found
+
+
+def _add_filters(
+    query: QueryDict, wish: Wish, stages: Sequence[PoolStage], chosen: PoolStage | None
+) -> Sequence[MenuItem]:
+    """What the list can be narrowed by."""
+    items = [] if wish.is_quiet else [MenuItem(_("Needs attention"), query_strings.without(query, quiet="1"))]
+    if chosen is None:
+        items += [MenuItem(stage.name, query_strings.without(query, stage=str(stage.pk))) for stage in stages]
+    return items
 
 
 def _columns(query: QueryDict, order: str) -> list[Column]:
     return [
         _column(query, order, "name", _("Name")),
         Column("work", _("Headline")),
+        Column("stage", _("Stage")),
         Column("why", _("Why they are here")),
         Column("by", _("Added by")),
         _column(query, order, "added", _("Added"), is_numeric=True),

@@ -54,15 +54,19 @@ def _kept(place: Place) -> list[str]:
         str(place.context_id or ""),
         str(place.added_by_id or ""),
         place.added_at.isoformat(),
+        str(place.stage_id or ""),
+        place.entered_at.isoformat() if place.entered_at else "",
     ]
 
 
 def _place(values: Sequence[str]) -> Place:
-    person, because, context, added_by, added_at = values
+    person, because, context, added_by, added_at, stage, entered_at = values
     return Place(
         person_id=UUID(person),
         because=because,
         context_id=UUID(context) if context else None,
         added_by_id=UUID(added_by) if added_by else None,
         added_at=datetime.fromisoformat(added_at),
+        stage_id=UUID(stage) if stage else None,
+        entered_at=datetime.fromisoformat(entered_at) if entered_at else None,
     )

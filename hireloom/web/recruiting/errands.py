@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from hireloom.ats.queries import approvals, asking, interviews_left, my_interviews, signatures, waiting
@@ -23,6 +24,8 @@ from hireloom.ats.queries.my_interviews import Mine
 from hireloom.ats.queries.signatures import ToSign
 from hireloom.core import together
 from hireloom.core.together import Reading
+from hireloom.crm.queries import pool_errands
+from hireloom.crm.queries.pool_errands import LeftAlone
 from hireloom.kit import days
 from hireloom.people.queries import for_me
 from hireloom.people.queries.for_me import Called, Chore
@@ -75,8 +78,9 @@ def of(request: Request) -> Sequence[Errand]:
         interviews_left.reading(actor, now),
         for_me.reading_tasks(actor, today),
         for_me.reading_mentions(actor),
+        pool_errands.reading(actor, now),
     ]
-    asked, mine, approving, signing, orphans, left, tasks, mentions = together.read(together.beside(readings))
+    asked, mine, approving, signing, orphans, left, tasks, mentions, alone = together.read(together.beside(readings))
     errands = [
         *map(_interview, mine.today),
         *(_asked(one, now) for one in asked),
@@ -90,6 +94,7 @@ def of(request: Request) -> Sequence[Errand]:
         *map(_left, left),
         *map(_task, (chore for chore in tasks if chore.is_late or chore.is_today)),
         *map(_mention, mentions),
+        *map(_pool, alone),
     ]
     return sorted(errands, key=lambda errand: ("late", "today", "").index(errand.urgency))[:MOST]
 
@@ -246,4 +251,17 @@ def _mention(called: Called) -> Errand:
         drawer_url=addresses.of("people:drawer", called.person_id),
         done_url=addresses.of("people:mention-sightings", called.mention_id),
         done_label=_("I have seen the note about %(person)s") % words,
+    )
+
+
+def _pool(alone: LeftAlone) -> Errand:
+    text = ngettext(
+        "%(count)d person of “%(pool)s” needs attention", "%(count)d people of “%(pool)s” need attention", alone.people
+    )
+    quiet = ngettext("not touched for more than %(days)d day", "not touched for more than %(days)d days", alone.days)
+    return Errand(
+        icon="heart-handshake",
+        title=text % {"count": alone.people, "pool": alone.name},
+        line=quiet % {"days": alone.days},
+        url=f"{reverse('crm:pool', args=[alone.pool_id])}?quiet=1&sort=untouched",
     )

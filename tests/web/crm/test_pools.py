@@ -24,7 +24,7 @@ def test_the_list_says_who_is_in_each_pool_and_who_was_left_alone(sign_in, rita,
     response = sign_in("rita").get("/pools/")
 
     assert lines(response) == [("Alumni", "Sam Moreau", 0, 0), ("Warm nurses", "Rita Lindqvist", 2, 1)]
-    assert "1 person untouched for 90 days" in response.content.decode()
+    assert "1 person needs attention" in response.content.decode()
     assert "For the night wards" in response.content.decode()
 
 
@@ -80,7 +80,7 @@ def test_a_pool_is_made_and_opened(sign_in, acme):
     pool = Pool.objects.get()
     assert (pool.name, pool.purpose, pool.privacy) == ("Warm nurses", "Nights", "private")
     assert pool.owner_id == acme.colleagues["rita"].pk
-    assert response["Location"] == f"/pools/{pool.pk}/"
+    assert response["Location"] == f"/pools/{pool.pk}/board/"
 
 
 def test_the_dialog_asks_again_for_a_name_that_is_missing_or_taken(sign_in, warm):

@@ -23,6 +23,7 @@ from hireloom.cli.demo.loading import (
     screening,
     segmenting,
     settling,
+    warming,
     wishes,
 )
 from hireloom.cli.demo.loading.house import House
@@ -84,6 +85,7 @@ def _catch_up(house: House, now: datetime) -> None:
     """Do what the server would have done by itself until now, mails included, so that its start finds nothing."""
     organization_id = UUID(house.id)
     with tenancy.organization(organization_id):
+        warming.work(house, now)
         for interview_id in interview_upkeep.due(organization_id=organization_id, at=now):
             interview_upkeep.tend(interview_id=interview_id, at=now)
         for take_home_id in take_home_upkeep.due(organization_id=organization_id, at=now):

@@ -21,6 +21,7 @@ from hireloom.core.event_types import MemberAdded, OrganizationCreated
 from hireloom.core.models import Membership, Organization, User
 from hireloom.crm import models as crm
 from hireloom.crm.events import PoolCreated
+from hireloom.crm.operations import pool_stages
 from hireloom.kit.text import slug
 from hireloom.people.models import Source, Tag
 
@@ -113,6 +114,15 @@ def add_pool(house: House, pool: Pool) -> None:
         owner_id=house.members[pool.owner] if is_filled_by_hand else None,
         created_at=pool.created_at,
     )
+    for position, name in enumerate(pool_stages.USUAL):
+        house.writer.add(
+            crm.PoolStage,
+            id=house.ids.at(pool.created_at),
+            organization_id=house.id,
+            pool_id=house.pools[pool.key],
+            name=name,
+            position=position,
+        )
     by = house.by(pool.owner) if is_filled_by_hand else SYSTEM
     house.log.add(PoolCreated, pool.created_at, by, pool_id=house.pools[pool.key])
 

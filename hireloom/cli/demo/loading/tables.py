@@ -23,7 +23,7 @@ from hireloom.ats.models import (
     TeamMember,
 )  # fmt: skip
 from hireloom.core.models import Event, EventSubject, File, Membership, Organization, SavedView, User
-from hireloom.crm.models import Pool, PoolMember
+from hireloom.crm.models import Pool, PoolMember, PoolStage
 from hireloom.messaging.models import Message
 from hireloom.people.models import (
     Consent,
@@ -43,8 +43,9 @@ from hireloom.people.models import (
 
 ORDER: tuple[type[models.Model], ...] = (
     Organization, User, Membership, Department, Office, Source, RejectionReason, Tag, Job, Stage, TeamMember, JobPost,
-    PostQuestion, SavedView, HealthRule, Pool, File, Person, ContactPoint, Document, Employment, PersonSkill, PersonTag,
-    MatchKey, DuplicatePair, Application, Hire, Consent, StageVisit, Note, Message, PoolMember, Event, EventSubject,
+    PostQuestion, SavedView, HealthRule, Pool, PoolStage, File, Person, ContactPoint, Document, Employment,
+    PersonSkill, PersonTag, MatchKey, DuplicatePair, Application, Hire, Consent, StageVisit, Note, Message, PoolMember,
+    Event, EventSubject,
 )  # fmt: skip
 """Every table the demo data fill, each after those it refers to."""
 

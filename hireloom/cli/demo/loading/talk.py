@@ -93,6 +93,7 @@ def add_to_pool(house: House, membership: Membership, person_id: str) -> None:
         context_id=house.applications.get(membership.candidacy),
         added_by_id=house.members[membership.added_by] if membership.added_by else None,
         added_at=membership.at,
+        entered_at=membership.at,
     )
     by = house.by(membership.added_by) if membership.added_by else SYSTEM
     ids = {"pool_id": pool_id, "person_id": person_id}

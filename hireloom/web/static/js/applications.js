@@ -1,6 +1,7 @@
 // Pages that list applications keep up with what is done to them: the server's answer says what changed
 // (HX-Trigger: {"applications-changed": {"id", "stage"}}; stage is null once an application is closed).
 // On a board the card goes to where it belongs now; and the focus goes on to the next row, for the next decision.
+// A board of something else says so: data-changes is the name of the event, data-noun stands before the ids of cards.
 import { currentRow } from "./lists.js";
 
 const NOBODY = "00000000-0000-0000-0000-000000000000";
@@ -42,7 +43,7 @@ function ask(card, id) {
 
 /** Puts a card where it belongs now. One that was dragged stands there already and is swapped by its own answer. */
 function place({ id, stage }) {
-  const known = document.getElementById(`application-${id}`);
+  const known = document.getElementById(`${board.dataset.noun ?? "application"}-${id}`);
   const from = known?.closest("[data-column]");
   const to = stage && column(stage);
   if (from === to || (!from && !to)) return;
@@ -63,8 +64,8 @@ function reload() {
   window.htmx.ajax("GET", location.href, place);
 }
 
-document.body.addEventListener("applications-changed", (event) => {
-  if (board) return event.detail.many ? reload() : place(event.detail);
+document.body.addEventListener(board?.dataset.changes ?? "applications-changed", (event) => {
+  if (board) return event.detail.id ? place(event.detail) : reload();
   const row = document.getElementById(`row-${event.detail.id}`) ?? currentRow();
   if (row) goOn(neighbor(row));
 });

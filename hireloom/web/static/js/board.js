@@ -1,5 +1,5 @@
 // The board: a card is dragged to another column, or moved with Shift and an arrow; the server decides.
-//   data-board
+//   data-board                 data-checks: the server is told in which column the card was seen
 //   data-column="stage id"     data-name, with data-column-count and data-cards inside
 //   data-card                  data-name, data-move-url: posted to with stage=<id>
 // A refused move goes back to where the card was; the server's answer (200 or 409) replaces the card and says in a
@@ -46,7 +46,9 @@ function post(card, from, back) {
   recount(from, -1);
   recount(to, 1);
   card.classList.add("pipeline-card--moving");
-  window.htmx.ajax("POST", card.dataset.moveUrl, { source: card, target: card, swap: "outerHTML", values: { stage: to.dataset.column } });
+  const values = { stage: to.dataset.column };
+  if ("checks" in board.dataset) values.seen_in = from.dataset.column;
+  window.htmx.ajax("POST", card.dataset.moveUrl, { source: card, target: card, swap: "outerHTML", values });
 }
 
 function shift(card, by) {
