@@ -167,7 +167,8 @@ def change_opening(request: ApiRequest, opening_id: UUID, body: OpeningChange) -
 
 @router.post("/approvals/{seat_id}/replacement", response={204: None}, summary="Ask another colleague instead")
 def replace_approver(request: ApiRequest, seat_id: UUID, body: ReplacementIn) -> Any:
-    seats = ApprovalSeat.objects.replaceable_by(request.api_actor).select_related("step__run", "membership")
+    mine = ApprovalSeat.objects.replaceable_by(request.api_actor)  # no actor: it asks who started the run
+    seats = mine.select_related("step__run", "membership")
     to = access.one(Membership.objects.visible_to(request.api_actor), body.membership_id)
     approvals.replace(seat=access.one(seats, seat_id), to=to, by=request.api_actor, at=timezone.now())
     return Status(204, None)
@@ -190,7 +191,8 @@ EMPTIED = frozenset({"department_id", "office_id", "starts_on", "pay_min_minor",
 
 
 def _member(job: Job, member_id: UUID) -> TeamMember:
-    member = TeamMember.objects.filter(organization_id=job.organization_id, job=job, pk=member_id).first()
+    seats = TeamMember.objects.filter(organization_id=job.organization_id, job=job)  # no actor: its job was seen
+    member = seats.filter(pk=member_id).first()
     if member is None:
         raise Http404
     return member

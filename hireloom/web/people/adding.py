@@ -16,10 +16,9 @@ from hireloom.people.enums import ContactType, FieldSubject, SourceKind
 from hireloom.people.models import Person, Source
 from hireloom.people.operations import persons, sources
 from hireloom.people.queries import known
-from hireloom.web import asking
-from hireloom.web.fields import creating
-from hireloom.web.fields.forms import OwnFieldsForm
+from hireloom.web import asking, own_fields_of_new
 from hireloom.web.http import Request, colleague
+from hireloom.web.own_field_forms import OwnFieldsForm
 from hireloom.web.people.forms import BY_KIND, PersonForm
 
 
@@ -31,10 +30,10 @@ def create(request: Request) -> HttpResponse:
     form = PersonForm(request.POST if request.method == "POST" else None, sources=_sources(request))
     is_sent = request.method == "POST"
     row = Person(organization_id=request.organization.pk)
-    own = creating.form_of(request, FieldSubject.PERSON, row, is_sent=is_sent)
+    own = own_fields_of_new.form_of(request, FieldSubject.PERSON, row, is_sent=is_sent)
     if not is_sent:
         return asking.ask(request, _question(form, own))
-    if not all([form.is_valid(), creating.is_complete(own, request)]):
+    if not all([form.is_valid(), own_fields_of_new.is_complete(own, request)]):
         return asking.ask_again(request, _question(form, own))
     found = known.by_email(form.cleaned_data["email"], request.actor)
     person = persons.add(

@@ -18,8 +18,7 @@ from hireloom.ats.queries import jobs
 from hireloom.ats.queries.jobs import PAGE, Wish
 from hireloom.core import access
 from hireloom.people.enums import FieldSubject
-from hireloom.web import query_strings, toasts
-from hireloom.web.fields import creating
+from hireloom.web import own_fields_of_new, query_strings, toasts
 from hireloom.web.http import Request, colleague, is_fragment
 from hireloom.web.recruiting import criteria, numbered, stage_rows
 from hireloom.web.recruiting.forms import JobForm
@@ -64,8 +63,8 @@ def new(request: Request) -> HttpResponse:
     rows = stage_rows.sent(request) if request.method == "POST" else stage_rows.usual(request)
     form = JobForm(request.POST if is_sent else None, actor=request.actor, initial=request.POST.dict())
     is_good = is_sent and form.is_valid()
-    own = creating.form_of(request, FieldSubject.JOB, _to_be(request, form), is_sent=is_sent)
-    if is_sent and creating.is_complete(own, request) and is_good and not rows.problem:
+    own = own_fields_of_new.form_of(request, FieldSubject.JOB, _to_be(request, form), is_sent=is_sent)
+    if is_sent and own_fields_of_new.is_complete(own, request) and is_good and not rows.problem:
         draft = replace(form.draft(rows.plan), own=own.values())
         job = operations.create(draft=draft, by=request.actor, at=timezone.now())
         _put_into_groups(request, job, rows)

@@ -25,12 +25,11 @@ from hireloom.engine.letters import sealing
 from hireloom.engine.tokens import Unresolved
 from hireloom.kit.refusals import Unacceptable
 from hireloom.people.enums import FieldSubject
-from hireloom.web import letter_files, toasts
-from hireloom.web.fields import creating
-from hireloom.web.fields.forms import OwnFieldsForm
+from hireloom.web import letter_files, own_fields_of_new, toasts
 from hireloom.web.given import given
 from hireloom.web.http import Request, colleague
 from hireloom.web.meanwhile import tell
+from hireloom.web.own_field_forms import OwnFieldsForm
 from hireloom.web.recruiting import trail
 from hireloom.web.recruiting.loading import application_of, uuid_or_nil
 from hireloom.web.recruiting.offers import forms, meanwhile
@@ -187,7 +186,7 @@ def _edit(
         components, problem = forms.components(sent)
         is_valid = form.is_valid()
         if own and is_sent:
-            is_valid = creating.is_complete(own, request) and is_valid
+            is_valid = own_fields_of_new.is_complete(own, request) and is_valid
         typed_tokens = forms.own_tokens(_letters(form, application, offer).templates, request.POST)
         pay = PayRows(sent, problem)
         if is_valid and not problem and request.POST.get("do") != "refresh":
@@ -204,7 +203,7 @@ def _edit(
 def _asked_besides(request: Request, application: Application, *, is_sent: bool) -> OwnFieldsForm:
     """The organization's own fields that a new offer must have."""
     row = Offer(organization=request.organization, application=application)
-    return creating.form_of(request, FieldSubject.OFFER, row, is_sent=is_sent)
+    return own_fields_of_new.form_of(request, FieldSubject.OFFER, row, is_sent=is_sent)
 
 
 def _later(request: Request, offer: Offer) -> Offer | None:

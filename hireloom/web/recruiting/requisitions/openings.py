@@ -21,10 +21,9 @@ from hireloom.ats.queries import approvals, requisitions
 from hireloom.core import access
 from hireloom.kit.refusals import Unacceptable
 from hireloom.people.enums import FieldSubject
-from hireloom.web import asking, toasts
-from hireloom.web.fields import creating
-from hireloom.web.fields.forms import OwnFieldsForm
+from hireloom.web import asking, own_fields_of_new, toasts
 from hireloom.web.http import Request, colleague
+from hireloom.web.own_field_forms import OwnFieldsForm
 from hireloom.web.recruiting import header
 from hireloom.web.recruiting.approvals import unasked
 from hireloom.web.recruiting.loading import job_of
@@ -64,10 +63,10 @@ def new(request: Request, job_id: UUID) -> HttpResponse:
     access.require(rules.can_edit_openings, request.actor, job)
     form = OpeningForm(request.POST or None, shows_pay=rules.can_view_pay(request.actor, job))
     is_sent = request.method == "POST"
-    own = creating.form_of(
+    own = own_fields_of_new.form_of(
         request, FieldSubject.OPENING, Opening(organization=request.organization, job=job), is_sent=is_sent
     )
-    if is_sent and all([form.is_valid(), creating.is_complete(own, request)]):
+    if is_sent and all([form.is_valid(), own_fields_of_new.is_complete(own, request)]):
         draft = OpeningDraft(**form.values(), own=own.values())
         try:
             made = openings.add(job=job, draft=draft, by=request.actor, at=timezone.now())

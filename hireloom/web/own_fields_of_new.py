@@ -9,8 +9,8 @@ from hireloom.people import field_holders
 from hireloom.people.enums import FieldKind, FieldSubject
 from hireloom.people.operations import field_values
 from hireloom.people.queries import own_fields
-from hireloom.web.fields.forms import OwnFieldsForm
 from hireloom.web.http import Request
+from hireloom.web.own_field_forms import OwnFieldsForm
 
 
 def form_of(request: Request, subject: FieldSubject, row: Any, *, is_sent: bool) -> OwnFieldsForm:
