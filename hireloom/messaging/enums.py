@@ -56,6 +56,8 @@ class MailClass(models.IntegerChoices):
 
 OUTREACH = frozenset({Purpose.UPDATE_REQUEST, Purpose.SEQUENCE})
 PERSONAL = frozenset({Purpose.ONE_TO_ONE, Purpose.SUBSCRIPTION})
+TRACKED = frozenset({Purpose.SEQUENCE})
+"""Of which it is seen whether they are opened and followed, if at all: outreach below which one may object."""
 
 
 def class_of(purpose: str) -> MailClass:

@@ -313,3 +313,25 @@ class MailboxDeactivated:
     sentence: ClassVar[str | Promise] = _("Mailbox {mailbox} taken out of use")
     about: ClassVar[tuple[str, ...]] = ("mailbox_id",)
     mailbox_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class TrackingRefused:
+    """A person does not want it to be seen whether they open our mails and follow their links."""
+
+    name: ClassVar[str] = "messaging.tracking.refused"
+    sentence: ClassVar[str | Promise] = _("Does not want us to see which mails they open and which links they follow")
+    about: ClassVar[tuple[str, ...]] = ("person_id",)
+    person_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class TrackingAllowed:
+    """A person who did not want to be seen no longer minds."""
+
+    name: ClassVar[str] = "messaging.tracking.allowed"
+    sentence: ClassVar[str | Promise] = _("We may see again which mails they open and which links they follow")
+    about: ClassVar[tuple[str, ...]] = ("person_id",)
+    person_id: UUID

@@ -100,7 +100,10 @@ def compose(message: Message, footer: Footer | None = None) -> EmailMessage:
     if footer:
         mail["List-Unsubscribe"] = f"<{footer.url}>"
         mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    mail.set_content(f"{message.text.rstrip()}\n\n{footer.text}\n" if footer else message.text)
+    text = f"{message.text.rstrip()}\n\n{footer.text}\n" if footer else message.text
+    mail.set_content(text)
+    if footer and footer.tracker:
+        mail.add_alternative(footer.tracker.html(text), subtype="html")
     if message.calendar:
         _add_calendar(mail, message)
     return mail

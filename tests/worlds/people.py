@@ -6,8 +6,8 @@ from hireloom.core import files
 from hireloom.core.enums import SiteRole
 from hireloom.core.models import Membership
 from hireloom.core.operations import members
-from hireloom.crm.enums import SegmentPrivacy, StepKind
-from hireloom.crm.operations import due, enrollments, pools, segments
+from hireloom.crm.enums import EngagementKind, SegmentPrivacy, StepKind
+from hireloom.crm.operations import due, engagement, enrollments, pools, segments
 from hireloom.crm.operations.segments import SegmentDraft
 from hireloom.messaging.enums import Purpose, SuppressionReason, SuppressionScope
 from hireloom.messaging.models import Mailbox
@@ -41,6 +41,8 @@ def of_person(application: Any, membership: Membership, by: Any, mark: str) -> d
         to_address=f"{mark.lower()}@example.org", subject=mark, text=mark, purpose=Purpose.ONE_TO_ONE
     )
     note = notes.add(person=person, body=mark, by=by, at=MONDAY)
+    kind = EngagementKind.EVENT_ATTENDED
+    engagement.report(person=person, kind=kind, key=mark, note=f"{mark} fair", by=by, at=MONDAY)
     no = No(SuppressionScope.PERSON, SuppressionReason.LATER, note=mark, until=FRIDAY)
     topic = topics.add(draft=TopicDraft(f"{mark} topic", mark), by=by, at=MONDAY)
     subscription = subscriptions.ask(person=person, topic=topic, by=by, at=MONDAY)
