@@ -1,5 +1,6 @@
 """Whom a segment holds: counted, listed, and why one person is in or out."""
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -7,12 +8,12 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.db import OperationalError, connection, transaction
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.db.models import Count as CountOf
 from psycopg.errors import QueryCanceled
 
 from hireloom.core.actor import Actor
-from hireloom.crm import compiling, facts, trees
+from hireloom.crm import compiling, facts, statements, trees
 from hireloom.crm.enums import Joint
 from hireloom.crm.facts import Scope
 from hireloom.crm.models import Pool, Segment
@@ -135,20 +136,30 @@ def _bound(milliseconds: str) -> None:
 
 def holds(tree: Group, scope: Scope) -> bool:
     """Whether the person of the scope fits, and the actor sees them. One statement, which looks at their rows alone."""
-    return compiling.people(tree, scope).order_by().exists()
+    found = statements.first(
+        ("holds", _name(tree)), lambda asked: compiling.people(tree, asked).order_by().values_list("pk"), scope
+    )
+    return found is not None
 
 
 def explain(tree: Group, scope: Scope) -> Reason | None:
     """Which conditions hold for the person of the scope; None when the actor does not see them. One statement."""
-    leaves = list(trees.leaves(tree))
+    row = statements.first(("explain", _name(tree)), lambda asked: _told(tree, asked), scope)
+    return None if row is None else _reason(tree, iter(row))
+
+
+def _told(tree: Group, scope: Scope) -> "QuerySet[Person, tuple[bool, ...]]":
+    """For the person of the scope, whether each condition holds."""
     asked = {
         f"leaf_{number}": Case(When(compiling.condition(leaf, scope), then=Value(True)), default=Value(False))
-        for number, leaf in enumerate(leaves)
+        for number, leaf in enumerate(trees.leaves(tree))
     }
-    row = facts.people(scope).annotate(**asked).order_by().values_list(*asked).first()
-    if row is None:
-        return None
-    return _reason(tree, iter(row))
+    return facts.people(scope).annotate(**asked).order_by().values_list(*asked)
+
+
+def _name(tree: Group) -> str:
+    """By what a tree is known from others."""
+    return json.dumps(trees.write(tree), sort_keys=True)
 
 
 def _reason(node: Node, held: Iterator[bool]) -> Reason:

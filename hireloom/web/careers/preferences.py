@@ -21,6 +21,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from hireloom.crm.enums import MachineTrace
+from hireloom.crm.operations import tracking
+from hireloom.engine import machines
 from hireloom.messaging import preference_links
 from hireloom.messaging.enums import HowOften, SubscriptionSource
 from hireloom.messaging.operations import preferences
@@ -133,7 +136,17 @@ def _show(request: PublicRequest, token: str, *, is_too_often: bool) -> HttpResp
             return _form(request, reader, form, status=403, notice=setbacks.unsure())
         if request.method == "POST":
             return DEEDS.get(deed, _choose)(request, reader)
+        _note_visit(request, reader)
         return _form(request, reader)
+
+
+def _note_visit(request: PublicRequest, reader: Reader) -> None:
+    """Keep that they looked, unless their browser asks not to be followed."""
+    if reader.person is None or machines.wants_no_tracking(request.headers):
+        return
+    trace = machines.trace(request.method or "GET", request.headers)
+    machine = MachineTrace(trace.value) if trace else None
+    tracking.visited(person=reader.person, page="preferences", trace=machine, by=reader.actor, at=timezone.now())
 
 
 def _leave(request: PublicRequest, reader: Reader) -> HttpResponse:
