@@ -25,6 +25,7 @@ from hireloom.api.v1 import (
     hiring_records,
     imports,
     interviews,
+    job_settings,
     jobs,
     letter_sets,
     letters,
@@ -60,6 +61,7 @@ def build() -> NinjaAPI:
     )
     for router in (
         jobs.router,
+        job_settings.router,
         criteria.router,
         requisitions.router,
         approval_flows.router,
