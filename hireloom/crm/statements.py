@@ -51,7 +51,7 @@ def first(key: Hashable, put: Put, scope: Scope) -> tuple[Any, ...] | None:
             _kept.clear()
         _kept[whole] = _statement(put, scope)
     kept = _kept[whole]
-    return kept.ask(scope) if kept else put(scope)[:1].first()
+    return kept.ask(scope) if kept else next(iter(put(scope)[:1]), None)
 
 
 def _statement(put: Put, scope: Scope) -> Statement | None:

@@ -17,7 +17,6 @@ from django.utils.html import escape
 
 from hireloom.messaging.enums import TRACKED
 from hireloom.messaging.models import ContactPolicy, ContactWish, Message
-from hireloom.people.models import Person
 
 SALT_LINK, SALT_PICTURE = "hireloom.messaging.followed", "hireloom.messaging.opened"
 WRITTEN = re.compile(r"https?://[^\s<>\"']+", re.I)
@@ -111,12 +110,6 @@ def of(messages: Collection[Message], on: Collection[UUID] | None = None) -> dic
 def is_on(message: Message) -> bool:
     """Whether what somebody does with a mail is kept now, whatever held when it was sent. Two queries."""
     return message.pk in of([message])
-
-
-def is_on_for(person: Person) -> bool:
-    """Whether what a person does with our pages is to be seen. Two queries."""
-    policies = ContactPolicy.objects.filter(organization_id=person.organization_id, tracks_opens=True)
-    return policies.exists() and not _refused([person.pk])
 
 
 def links_in(text: str) -> tuple[str, ...]:

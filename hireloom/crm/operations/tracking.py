@@ -46,9 +46,10 @@ def followed(*, message_id: UUID, place: int, trace: MachineTrace | None, by: Ac
 
 @transaction.atomic
 def visited(*, person: Person, page: str, trace: MachineTrace | None, by: Actor, at: datetime) -> bool:
-    """Keep that somebody looked at a page of their own, once an hour, if that is to be seen; says whether it is new."""
-    if not tracking.is_on_for(person):
-        return False
+    """Keep that somebody looked at a page of their own, once an hour; says whether it is new.
+
+    Whoever calls has asked whether that is to be seen.
+    """
     kind, hour = EngagementKind.VISITED, at.replace(minute=0, second=0, microsecond=0)
     key = f"{kind.value}:{page}:{person.pk}:{hour.isoformat()}:{trace or ''}"
     return bool(

@@ -136,13 +136,14 @@ def _show(request: PublicRequest, token: str, *, is_too_often: bool) -> HttpResp
             return _form(request, reader, form, status=403, notice=setbacks.unsure())
         if request.method == "POST":
             return DEEDS.get(deed, _choose)(request, reader)
-        _note_visit(request, reader)
         return _form(request, reader)
 
 
-def _note_visit(request: PublicRequest, reader: Reader) -> None:
-    """Keep that they looked, unless their browser asks not to be followed."""
-    if reader.person is None or machines.wants_no_tracking(request.headers):
+def _note_visit(request: PublicRequest, reader: Reader, known: queries.Preferences) -> None:
+    """Keep that they looked, where that is to be seen, unless their browser asks not to be followed."""
+    if reader.person is None or not known.may_be_tracked or known.refuses_tracking:
+        return
+    if request.method == "POST" or machines.wants_no_tracking(request.headers):
         return
     trace = machines.trace(request.method or "GET", request.headers)
     machine = MachineTrace(trace.value) if trace else None
@@ -217,6 +218,7 @@ def _form(
     context: dict[str, Any] = {"reader": reader, "done": done, "notice": notice}
     if reader.person:
         known = queries.of(reader.person, reader.address, at=timezone.now())
+        _note_visit(request, reader, known)
         context |= {"known": known, "form": form or _as_it_is(known), "data_url": _data_url(request, reader)}
     return _page(request, context, status)
 
