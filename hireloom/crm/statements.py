@@ -58,12 +58,13 @@ def _statement(put: Put, scope: Scope) -> Statement | None:
     """The statement, if it depends on nothing but person and moment; None where that cannot be told."""
     one, other = replace(scope, person_id=SOMEBODY), replace(scope, person_id=ANOTHER, at=scope.at + APART)
     asked: list[str] = []
-    with connection.execute_wrapper(_noting(asked)):
-        try:
+    try:
+        put(one)  # what stays as it is while a process runs, such as where a town lies, is looked up once
+        with connection.execute_wrapper(_noting(asked)):
             sql, values = put(one)[:1].query.sql_with_params()
             again, others = put(other)[:1].query.sql_with_params()
-        except EmptyResultSet:
-            return None
+    except EmptyResultSet:
+        return None
     if asked or sql != again or len(values) != len(others):
         return None
     found = [_value(*pair, one, other) for pair in zip(values, others, strict=True)]
