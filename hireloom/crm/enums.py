@@ -102,6 +102,7 @@ class ExitReason(models.TextChoices):
     """Why a sequence is over for somebody before its end."""
 
     REPLIED = "replied", _("Replied")
+    COLLEAGUE_REPLIED = "colleague_replied", _("Somebody at their company replied")
     BOOKED = "booked", _("An interview was booked")
     APPLIED = "applied", _("Applied")
     UNSUBSCRIBED = "unsubscribed", _("Unsubscribed")

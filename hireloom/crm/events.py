@@ -218,7 +218,11 @@ class SequenceChanged:
 
     name: ClassVar[str] = "crm.sequence.changed"
     sentence: ClassVar[str | Promise] = _("Sequence {sequence} changed: {fields}")
-    parts: ClassVar[Parts] = {"name": _("name"), "sender": _("who writes")}
+    parts: ClassVar[Parts] = {
+        "name": _("name"),
+        "sender": _("who writes"),
+        "stops_at_company": _("whether it stops for a company"),
+    }
     about: ClassVar[tuple[str, ...]] = ("sequence_id",)
     sequence_id: UUID
     fields: str

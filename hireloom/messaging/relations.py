@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from hireloom.messaging.enums import SubscriptionState
-from hireloom.messaging.models import ContactWish, Message, Subscription, Suppression
+from hireloom.messaging.models import ContactWish, IncomingMail, Message, Subscription, Suppression
 from hireloom.people import relations
 from hireloom.people.relations import Moved, Scene
 from hireloom.people.rows import Change, change
@@ -50,3 +50,4 @@ relations.declare(
 )
 relations.declare(Moved(Subscription, same=("topic_id",), resolve=heed_the_no))
 relations.declare(Moved(ContactWish, same=("organization_id",), resolve=write_less_often))
+relations.declare(Moved(IncomingMail, follows=("context_id",)))
