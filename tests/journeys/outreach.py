@@ -67,7 +67,8 @@ def populate(company: Acme) -> None:
     for one in correspondents():
         factories.person(company.id, name=one.name, email=one.address, at=now)
     strangers = [_stranger(company, number, now) for number in range(LEFT_OUT)]
-    groups = iter(strangers)
+    Person.objects.filter(organization_id=company.id).update(country="FR")
+    groups = iter(Person.objects.filter(pk__in=[one.pk for one in strangers]).order_by("pk"))
     ContactPoint.objects.filter(person__in=[next(groups) for _ in range(3)]).delete()
     for _ in range(4):
         no = suppressions.No(SuppressionScope.PERSON, SuppressionReason.OBJECTED)
@@ -85,7 +86,6 @@ def populate(company: Acme) -> None:
         _write_to(next(groups), by, now)
     hired = submissions.add(person=next(groups), job=company.job, by=by, at=now)
     application_ends.hire(application=hired, by=by, at=now)
-    Person.objects.filter(organization_id=company.id).update(country="FR")
     Person.objects.filter(pk__in=[next(groups).pk for _ in range(2)]).update(country="DE")
 
 
