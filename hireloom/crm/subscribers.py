@@ -5,7 +5,8 @@ from django.utils import timezone
 from hireloom.core import events
 from hireloom.core.actor import system
 from hireloom.crm.operations import barred, held
-from hireloom.messaging.events import SuppressionAdded
+from hireloom.messaging.events import MessageReconciled, SuppressionAdded
+from hireloom.messaging.models import Message
 from hireloom.people.events import TaskDone
 from hireloom.people.models import Task
 
@@ -13,6 +14,13 @@ from hireloom.people.models import Task
 @events.subscribe(SuppressionAdded)
 def stop_writing_to_who_said_no(event: SuppressionAdded) -> None:
     barred.end(suppression_id=event.suppression_id, at=timezone.now())
+
+
+@events.subscribe(MessageReconciled)
+def go_on_when_the_mail_is_known(event: MessageReconciled) -> None:
+    message = Message.objects.filter(pk=event.message_id).first()
+    if message is not None:
+        held.go_on_when_known(message_id=message.pk, by=system(message.organization_id), at=timezone.now())
 
 
 @events.subscribe(TaskDone)

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from hireloom.core.jobs import in_every_organization, task
-from hireloom.messaging.operations import outbox, reminders
+from hireloom.messaging.operations import outbox, reconciling, reminders
 
 
 @task(name="messaging.hand_over", queue="mail", is_atomic=False)
@@ -24,6 +24,13 @@ def hand_over(
         at=timezone.now(),
         due=datetime.fromisoformat(due) if due else None,
     )
+
+
+@in_every_organization(name="messaging.reconcile_each_minute", cron="* * * * *")
+@task(name="messaging.reconcile", queue="maintenance", is_atomic=False)
+def reconcile(*, organization_id: str) -> None:
+    """Find out about mails of which it is not known whether they were sent."""
+    reconciling.reconcile_all(organization_id=UUID(organization_id), at=timezone.now())
 
 
 @in_every_organization(name="messaging.remind_of_tasks_hourly", cron="5 * * * *")

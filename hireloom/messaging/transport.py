@@ -2,21 +2,25 @@
 
 import re
 import smtplib
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import UTC
 from email.headerregistry import BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
 from email.policy import SMTP, Policy, default
 from email.utils import format_datetime, formataddr
+from uuid import UUID
 
 from django.conf import settings
 
-from hireloom.messaging import lines
-from hireloom.messaging.enums import MessageState
+from hireloom.messaging import dkim, footers, html, lines, tracking
+from hireloom.messaging.dkim import Key
+from hireloom.messaging.enums import MailClass, MessageState, class_of
 from hireloom.messaging.footers import Footer
 from hireloom.messaging.lines import Line
 from hireloom.messaging.models import Message
 from hireloom.messaging.servers import Unreachable
+from hireloom.messaging.tracking import Tracked
 
 GOING_AWAY, GO_AHEAD = "421", 354
 DOTS = re.compile(rb"^\.", re.MULTILINE)
@@ -53,7 +57,25 @@ HEADERS.map_to_type("list-unsubscribe", WholeHeader)
 WRITING = default.clone(header_factory=HEADERS)
 
 
-def send(message: Message, footer: Footer | None = None, line: Line | None = None) -> Outcome:
+@dataclass(frozen=True)
+class Dress:
+    """What a mail gets when it leaves: what stands below it, the key that signs it, what of it is measured."""
+
+    footer: Footer | None = None
+    key: Key | None = None
+    tracked: Tracked | None = None
+
+
+PLAIN = Dress()
+
+
+def dresses_of(messages: Collection[Message]) -> dict[UUID, Dress]:
+    """What each of these mails gets. A fixed number of queries."""
+    below, keys, measured = footers.of(messages), dkim.keys_of(messages), tracking.of(messages)
+    return {each.pk: Dress(below.get(each.pk), keys.get(each.pk), measured.get(each.pk)) for each in messages}
+
+
+def send(message: Message, dress: Dress = PLAIN, line: Line | None = None) -> Outcome:
     """Hand a claimed mail over; without a mail server it is kept for the page at /-/mail/.
 
     Every answer before the text has gone out is certain; a connection lost after it is unknown. `line` is one to the
@@ -61,13 +83,15 @@ def send(message: Message, footer: Footer | None = None, line: Line | None = Non
     """
     if line is None:
         with lines.line(lines.route_of(message.mailbox)) as own:
-            return send(message, footer, own)
+            return send(message, dress, own)
     if line.route.leads_nowhere:
         return Outcome(MessageState.ACCEPTED, transport="kept")
     try:
-        mail = compose(message, footer).as_bytes(policy=SMTP)
+        mail = compose(message, dress.footer, tracked=dress.tracked).as_bytes(policy=SMTP)
     except (ValueError, LookupError) as error:
         return Outcome(MessageState.FAILED, f"This mail cannot be written as one: {error}")
+    if dress.key:
+        mail = dkim.signed(mail, dress.key)
     for _ in range(lines.MOST_IDLE + 1):
         outcome = _converse(line, message.to_address, mail)
         if outcome is not None:
@@ -76,9 +100,10 @@ def send(message: Message, footer: Footer | None = None, line: Line | None = Non
     return Outcome(MessageState.QUEUED, "The mail server went away.", is_of_mailbox=True)
 
 
-def compose(message: Message, footer: Footer | None = None) -> EmailMessage:
+def compose(message: Message, footer: Footer | None = None, *, tracked: Tracked | None = None) -> EmailMessage:
     """The mail with the Message-ID it was given before the first attempt, and what stands below it.
 
+    What a colleague writes to people has the same words as HTML beside it; `tracked` is what of that is measured.
     Outreach has a footer: mail programs unsubscribe by its address with one POST (RFC 8058), people by the link.
 
     Raises: ValueError: a name, address or subject would add a header or cannot be written in one.
@@ -101,6 +126,8 @@ def compose(message: Message, footer: Footer | None = None) -> EmailMessage:
         mail["List-Unsubscribe"] = f"<{footer.url}>"
         mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     mail.set_content(f"{message.text.rstrip()}\n\n{footer.text}\n" if footer else message.text)
+    if class_of(message.purpose) in (MailClass.OUTREACH, MailClass.PERSONAL):
+        mail.add_alternative(html.of(message.text, footer.text if footer else "", tracked), subtype="html")
     if message.calendar:
         _add_calendar(mail, message)
     return mail

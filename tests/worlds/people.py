@@ -11,7 +11,7 @@ from hireloom.crm.operations import due, enrollments, pools, segments
 from hireloom.crm.operations.segments import SegmentDraft
 from hireloom.messaging.enums import Purpose, SuppressionReason, SuppressionScope
 from hireloom.messaging.models import Mailbox
-from hireloom.messaging.operations import mailboxes, outbox, subscriptions, suppressions, topics
+from hireloom.messaging.operations import mailboxes, outbox, sending_domains, subscriptions, suppressions, topics
 from hireloom.messaging.operations.mailboxes import MailboxDraft
 from hireloom.messaging.operations.suppressions import No
 from hireloom.messaging.operations.topics import TopicDraft
@@ -46,6 +46,7 @@ def of_person(application: Any, membership: Membership, by: Any, mark: str) -> d
     subscription = subscriptions.ask(person=person, topic=topic, by=by, at=MONDAY)
     return {
         "mailbox_id": _mailbox(by, mark).pk,
+        "sending_domain_id": sending_domains.add(domain=f"{mark}.example.org", by=by, at=MONDAY).pk,
         "topic_id": topic.pk,
         "subscription_id": subscription.pk,
         "suppression_id": suppressions.suppress(no=no, person=person, by=by, at=MONDAY).pk,

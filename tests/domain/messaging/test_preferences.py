@@ -102,7 +102,7 @@ def test_whom_a_colleague_adds_is_asked_by_one_mail_and_subscribed_only_by_their
     assert (row, states(ada)) == (again, [("Nursing jobs", "unconfirmed", "colleague")])
     [mail] = server.mails
     assert mail["Subject"] == "Do you want to hear from Acme Robotics about Nursing jobs?"
-    token = re.search(r"/preferences/([^/\s]+)/", mail.get_content())[1]
+    token = re.search(r"/preferences/([^/\s]+)/", mail.get_body(("plain",)).get_content())[1]
     reader = preference_links.opened(token, organization_id=acme.organization.pk)
     preferences.confirm(person=reader.person, topic_ids=[nursing.pk], by=reader.actor, at=TUESDAY)
     preferences.confirm(person=reader.person, topic_ids=[nursing.pk], by=reader.actor, at=WEDNESDAY)
@@ -308,7 +308,7 @@ def test_outreach_says_how_to_leave_in_two_headers_and_below_the_text(server, ri
     url = mail["List-Unsubscribe"].strip("<>")
     assert f"List-Unsubscribe: <{url}>\r\n".encode() in raw
     assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-    assert mail.get_content().splitlines() == [
+    assert mail.get_body(("plain",)).get_content().splitlines() == [
         "Hi Ada", "", "—", f"Choose what you hear from Acme Robotics, or unsubscribe: {url}",
         "Acme Robotics, 1 Mill Road, Leeds",
     ]  # fmt: skip
@@ -323,7 +323,9 @@ def test_answers_and_mails_of_colleagues_carry_no_footer(server, rita, ada):
         outbox.queue(letter=letter, key=purpose, by=rita, at=MONDAY, person=ada)
     jobs.drain()
 
-    assert [(mail["List-Unsubscribe"], mail.get_content().strip()) for mail in server.mails] == [(None, "Hi")] * 2
+    assert [(mail["List-Unsubscribe"], mail.get_body(("plain",)).get_content().strip()) for mail in server.mails] == [
+        (None, "Hi")
+    ] * 2
 
 
 def test_a_long_address_stays_on_one_line_of_the_mail():
