@@ -4,18 +4,14 @@ import re
 import smtplib
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import UTC
-from email.headerregistry import BaseHeader, HeaderRegistry, UnstructuredHeader
+from email import message_from_bytes
 from email.message import EmailMessage
-from email.policy import SMTP, Policy, default
-from email.utils import format_datetime, formataddr
+from email.policy import default
 from uuid import UUID
 
-from django.conf import settings
-
-from hireloom.messaging import dkim, footers, html, lines, tracking
+from hireloom.messaging import dkim, footers, lines, tracking, writing
 from hireloom.messaging.dkim import Key
-from hireloom.messaging.enums import MailClass, MessageState, class_of
+from hireloom.messaging.enums import MessageState
 from hireloom.messaging.footers import Footer
 from hireloom.messaging.lines import Line
 from hireloom.messaging.models import Message
@@ -41,20 +37,6 @@ class Outcome:
     transport: str = "smtp"
     is_no_such_address: bool = False
     is_of_mailbox: bool = False
-
-
-class WholeHeader(UnstructuredHeader, BaseHeader):
-    """A header that is written on one line, however long: mail programs read an address only unbroken."""
-
-    max_count = 1
-
-    def fold(self, *, policy: Policy) -> str:
-        return f"{self.name}: {self}{policy.linesep}"
-
-
-HEADERS = HeaderRegistry()
-HEADERS.map_to_type("list-unsubscribe", WholeHeader)
-WRITING = default.clone(header_factory=HEADERS)
 
 
 @dataclass(frozen=True)
@@ -87,7 +69,7 @@ def send(message: Message, dress: Dress = PLAIN, line: Line | None = None) -> Ou
     if line.route.leads_nowhere:
         return Outcome(MessageState.ACCEPTED, transport="kept")
     try:
-        mail = compose(message, dress.footer, tracked=dress.tracked).as_bytes(policy=SMTP)
+        mail = writing.written(message, dress.footer, tracked=dress.tracked)
     except (ValueError, LookupError) as error:
         return Outcome(MessageState.FAILED, f"This mail cannot be written as one: {error}")
     if dress.key:
@@ -101,47 +83,14 @@ def send(message: Message, dress: Dress = PLAIN, line: Line | None = None) -> Ou
 
 
 def compose(message: Message, footer: Footer | None = None, *, tracked: Tracked | None = None) -> EmailMessage:
-    """The mail with the Message-ID it was given before the first attempt, and what stands below it.
+    """The mail with the Message-ID it was given before the first attempt, and what stands below it, to be looked at.
 
     What a colleague writes to people has the same words as HTML beside it; `tracked` is what of that is measured.
     Outreach has a footer: mail programs unsubscribe by its address with one POST (RFC 8058), people by the link.
 
     Raises: ValueError: a name, address or subject would add a header or cannot be written in one.
     """
-    mail = EmailMessage(policy=WRITING)
-    mailbox = message.mailbox
-    sender = mailbox.address if mailbox else settings.DEFAULT_FROM_EMAIL
-    mail["From"] = formataddr(((mailbox.name if mailbox else "") or message.from_name, sender))
-    mail["To"] = formataddr((message.to_name, message.to_address))
-    mail["Subject"] = message.subject
-    mail["Date"] = format_datetime(message.created_at.astimezone(UTC))
-    mail["Message-ID"] = message.message_id
-    mail["Auto-Submitted"] = "auto-generated" if message.sent_by_id is None else "no"
-    if message.reply_to and not (mailbox and mailbox.receives):
-        mail["Reply-To"] = message.reply_to
-    if message.thread:
-        mail["In-Reply-To"] = message.thread.split()[-1]
-        mail["References"] = message.thread
-    if footer:
-        mail["List-Unsubscribe"] = f"<{footer.url}>"
-        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    mail.set_content(f"{message.text.rstrip()}\n\n{footer.text}\n" if footer else message.text)
-    if class_of(message.purpose) in (MailClass.OUTREACH, MailClass.PERSONAL):
-        mail.add_alternative(html.of(message.text, footer.text if footer else "", tracked), subtype="html")
-    if message.calendar:
-        _add_calendar(mail, message)
-    return mail
-
-
-def _add_calendar(mail: EmailMessage, message: Message) -> None:
-    """Put the invitation in twice: as an alternative, which calendars act on, and as a file, for those that do not.
-
-    Source: RFC 6047, section 2.4.
-    """
-    content = message.calendar.encode()
-    of = {"method": message.calendar_method, "component": "VEVENT"}
-    mail.add_alternative(content, maintype="text", subtype="calendar", cte="base64", params={"charset": "UTF-8"} | of)
-    mail.add_attachment(content, maintype="application", subtype="ics", filename="invite.ics", params=of)
+    return message_from_bytes(writing.written(message, footer, tracked=tracked), policy=default)
 
 
 def _converse(line: Line, address: str, mail: bytes) -> Outcome | None:
