@@ -54,7 +54,7 @@ def test_a_name_is_read_as_it_was_written(name):
 @pytest.mark.parametrize("field", ["subject", "to_name", "from_name", "reply_to", "to_address", "message_id", "thread"])
 @pytest.mark.parametrize("added", ["\r\nBcc: all@example.org", "\nX: y", "\x0b", "\u2028x"])
 def test_no_header_is_added_by_a_value(field, added):
-    with pytest.raises(ValueError, match="line break|no address"):
+    with pytest.raises(ValueError, match=r"line break|no address"):
         writing.written(message(**{field: f"ada@example.org{added}"}))
 
 
