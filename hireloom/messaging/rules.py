@@ -5,7 +5,16 @@ from uuid import UUID
 from hireloom.core.actor import Actor
 from hireloom.core.enums import ActorKind
 from hireloom.messaging.enums import SuppressionReason
-from hireloom.messaging.models import Mailbox, MailTemplate, Message, SenderGrant, SendingDomain, Suppression, Topic
+from hireloom.messaging.models import (
+    IncomingMail,
+    Mailbox,
+    MailTemplate,
+    Message,
+    SenderGrant,
+    SendingDomain,
+    Suppression,
+    Topic,
+)
 from hireloom.people import rules
 from hireloom.people.models import Person
 
@@ -124,3 +133,16 @@ def can_manage_mailboxes(actor: Actor) -> bool:
 
 def can_change_sending_domain(actor: Actor, domain: SendingDomain) -> bool:
     return actor.organization_id == domain.organization_id and can_manage_mailboxes(actor)
+
+
+def can_take_in(actor: Actor) -> bool:
+    return actor.may("messaging.take_in_mails")
+
+
+def can_decide_about(actor: Actor, mail: IncomingMail) -> bool:
+    """Who writes to the person; where it is nobody's, who writes to people at all."""
+    if actor.organization_id != mail.organization_id:
+        return False
+    if mail.person is None:
+        return actor.may("messaging.send_messages")
+    return rules.may_on(actor, mail.person, "messaging.send_messages")

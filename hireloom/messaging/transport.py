@@ -9,14 +9,13 @@ from email.message import EmailMessage
 from email.policy import default
 from uuid import UUID
 
-from hireloom.messaging import dkim, footers, lines, tracking, writing
+from hireloom.messaging import dkim, footers, lines, writing
 from hireloom.messaging.dkim import Key
 from hireloom.messaging.enums import MessageState
 from hireloom.messaging.footers import Footer
 from hireloom.messaging.lines import Line
 from hireloom.messaging.models import Message
 from hireloom.messaging.servers import Unreachable
-from hireloom.messaging.tracking import Tracked
 
 GOING_AWAY, GO_AHEAD = "421", 354
 DOTS = re.compile(rb"^\.", re.MULTILINE)
@@ -41,11 +40,10 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Dress:
-    """What a mail gets when it leaves: what stands below it, the key that signs it, what of it is measured."""
+    """What a mail gets when it leaves: what stands below it, and the key that signs it."""
 
     footer: Footer | None = None
     key: Key | None = None
-    tracked: Tracked | None = None
 
 
 PLAIN = Dress()
@@ -53,8 +51,8 @@ PLAIN = Dress()
 
 def dresses_of(messages: Collection[Message]) -> dict[UUID, Dress]:
     """What each of these mails gets. A fixed number of queries."""
-    below, keys, measured = footers.of(messages), dkim.keys_of(messages), tracking.of(messages)
-    return {each.pk: Dress(below.get(each.pk), keys.get(each.pk), measured.get(each.pk)) for each in messages}
+    below, keys = footers.of(messages), dkim.keys_of(messages)
+    return {each.pk: Dress(below.get(each.pk), keys.get(each.pk)) for each in messages}
 
 
 def send(message: Message, dress: Dress = PLAIN, line: Line | None = None) -> Outcome:
@@ -69,7 +67,7 @@ def send(message: Message, dress: Dress = PLAIN, line: Line | None = None) -> Ou
     if line.route.leads_nowhere:
         return Outcome(MessageState.ACCEPTED, transport="kept")
     try:
-        mail = writing.written(message, dress.footer, tracked=dress.tracked)
+        mail = writing.written(message, dress.footer)
     except (ValueError, LookupError) as error:
         return Outcome(MessageState.FAILED, f"This mail cannot be written as one: {error}")
     if dress.key:
@@ -82,15 +80,15 @@ def send(message: Message, dress: Dress = PLAIN, line: Line | None = None) -> Ou
     return Outcome(MessageState.QUEUED, "The mail server went away.", is_of_mailbox=True)
 
 
-def compose(message: Message, footer: Footer | None = None, *, tracked: Tracked | None = None) -> EmailMessage:
+def compose(message: Message, footer: Footer | None = None) -> EmailMessage:
     """The mail with the Message-ID it was given before the first attempt, and what stands below it, to be looked at.
 
-    What a colleague writes to people has the same words as HTML beside it; `tracked` is what of that is measured.
+    What a colleague writes to people has the same words as HTML beside it.
     Outreach has a footer: mail programs unsubscribe by its address with one POST (RFC 8058), people by the link.
 
     Raises: ValueError: a name, address or subject would add a header or cannot be written in one.
     """
-    return message_from_bytes(writing.written(message, footer, tracked=tracked), policy=default)
+    return message_from_bytes(writing.written(message, footer), policy=default)
 
 
 def _converse(line: Line, address: str, mail: bytes) -> Outcome | None:

@@ -19,7 +19,6 @@ from hireloom.messaging import html
 from hireloom.messaging.enums import MailClass, class_of
 from hireloom.messaging.footers import Footer
 from hireloom.messaging.models import Message
-from hireloom.messaging.tracking import Tracked
 
 BREAKS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f\u0085\u2028\u2029]")
 ADDRESS = re.compile(r"[^\s<>(),;:\"\[\]\\]+@[^\s<>(),;:\"\[\]\\@]+")
@@ -27,13 +26,13 @@ LINES = re.compile(r"\r\n|\r|\n")
 LONGEST_LINE = 900
 
 
-def written(message: Message, footer: Footer | None = None, *, tracked: Tracked | None = None) -> bytes:
+def written(message: Message, footer: Footer | None = None) -> bytes:
     """The whole mail. Shape: lines end in CRLF, ASCII alone.
 
     Raises: ValueError: a name, address or subject would add a header or cannot be written in one.
     """
     head = "".join(f"{name}: {value}\r\n" for name, value in _headers(message, footer))
-    return head.encode("ascii") + b"MIME-Version: 1.0\r\n" + _body(message, footer, tracked)
+    return head.encode("ascii") + b"MIME-Version: 1.0\r\n" + _body(message, footer)
 
 
 def sender_of(message: Message) -> str:
@@ -85,12 +84,12 @@ def _safe(value: str) -> str:
     return value
 
 
-def _body(message: Message, footer: Footer | None, tracked: Tracked | None) -> bytes:
+def _body(message: Message, footer: Footer | None) -> bytes:
     """What stands below the headers, with those that say what it is."""
     text = f"{message.text.rstrip()}\n\n{footer.text}\n" if footer else message.text
     parts = [_part("text/plain", text)]
     if class_of(message.purpose) in (MailClass.OUTREACH, MailClass.PERSONAL):
-        parts.append(_part("text/html", html.of(message.text, footer.text if footer else "", tracked)))
+        parts.append(_part("text/html", html.of(message.text, *((footer.text, footer.tracker) if footer else ()))))
     if message.calendar:
         return _with_calendar(message, parts)
     return parts[0] if len(parts) == 1 else _together("alternative", parts, message)

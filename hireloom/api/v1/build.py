@@ -16,6 +16,7 @@ from hireloom.api.v1 import (
     contact_policy,
     criteria,
     duplicates,
+    engagement,
     enrollments,
     feedback_requests,
     fields,
@@ -24,6 +25,7 @@ from hireloom.api.v1 import (
     hiring_records,
     imports,
     interviews,
+    job_settings,
     jobs,
     letter_sets,
     letters,
@@ -59,6 +61,7 @@ def build() -> NinjaAPI:
     )
     for router in (
         jobs.router,
+        job_settings.router,
         criteria.router,
         requisitions.router,
         approval_flows.router,
@@ -89,6 +92,7 @@ def build() -> NinjaAPI:
         pools.router,
         segments.router,
         sequences.router,
+        engagement.router,
         enrollments.router,
         search.router,
         tasks.router,

@@ -1,9 +1,10 @@
 """The HTML beside the text: the same words, links to click, quotes set off, and nothing that is not text."""
 
-from hireloom.messaging import html, tracking, transport
+from hireloom.kit.ids import uuid7
+from hireloom.messaging import html, transport
 from hireloom.messaging.footers import Footer
 from hireloom.messaging.models import Message
-from hireloom.messaging.tracking import Tracked
+from hireloom.messaging.tracking import Tracker
 from tests.cast import MONDAY
 
 TEXT = "Hi <Ada> & all,\nsee https://example.org/a?b=1&c=2.\n\n> you wrote\n> this\nYes.\n"
@@ -20,20 +21,20 @@ def test_paragraphs_links_and_quotes_look_as_they_were_typed():
         f'<blockquote style="{html.QUOTE}">you wrote<br>\nthis</blockquote>\n'
         '<p style="margin:0 0 14px">Yes.</p>'
     )
-    assert html.links_in(TEXT) == ["https://example.org/a?b=1&c=2"]
 
 
-def test_what_is_measured_stands_in_the_html_alone_and_never_below():
-    tracked = Tracked({"https://example.org/a": "https://t.example.org/1"}, pixel="https://t.example.org/p")
-    footer = Footer("https://example.org/u", "—\nLeave: https://example.org/a")
+def test_what_leads_through_us_stands_in_the_html_alone_and_never_below():
+    tracker = Tracker(uuid7(), uuid7(), ("https://example.org/a",))
+    footer = Footer("https://example.org/u", "—\nLeave: https://example.org/u", tracker)
     message = Message(
         to_address="ada@example.org", subject="Hi", text="See https://example.org/a", message_id="<1@example.org>",
         created_at=MONDAY, purpose="sequence",
     )  # fmt: skip
-    mail = transport.compose(message, footer, tracked=tracked)
+    mail = transport.compose(message, footer)
     plain, rich = (part.get_content() for part in mail.iter_parts())
-    assert ("t.example.org" in plain, rich.count("t.example.org/1"), rich.count("t.example.org/p")) == (False, 1, 1)
-    assert 'href="https://example.org/a"' in rich, "the link to leave goes where it says"
+    assert (tracker.address("https://example.org/a") in plain, tracker.picture in plain) == (False, False)
+    assert (rich.count(tracker.address("https://example.org/a")), rich.count(tracker.picture)) == (1, 1)
+    assert 'href="https://example.org/u"' in rich, "the link to leave goes where it says"
     message.purpose = "interview"
     assert transport.compose(message).get_content_type() == "text/plain"
 
@@ -43,18 +44,3 @@ def test_nothing_that_is_typed_becomes_markup():
     assert "<script" not in body(hostile)
     assert body(hostile).count("<a ") == 1
     assert 'href="https://example.org/"' in body(hostile)
-
-
-def test_what_measures_is_asked_about_all_mails_at_once(monkeypatch):
-    monkeypatch.setattr(tracking, "_trackers", [])
-    asked = []
-
-    def tracker(messages):
-        asked.append(len(messages))
-        return {message.pk: Tracked(pixel="x") for message in messages}
-
-    tracking.provide(tracker)
-    messages = [Message(), Message()]
-    found = tracking.of(messages)
-    assert (asked, set(found)) == ([2], {message.pk for message in messages})
-    assert transport.dresses_of(messages)[messages[0].pk].tracked == Tracked(pixel="x")

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0006_search_texts'),
-        ('messaging', '0012_mails_by_mailbox'),
+        ('messaging', '0014_incoming_mails'),
     ]
 
     operations = [
