@@ -19,6 +19,7 @@ from django.utils import translation
 
 from hireloom.core import events, tenancy
 from hireloom.core.actor import system
+from hireloom.core.rows import update_all
 from hireloom.messaging import contactability, lines, transport
 from hireloom.messaging.contactability import Objection, Obstacle, Rest
 from hireloom.messaging.enums import MailClass, MessageState, class_of
@@ -231,7 +232,7 @@ class _Work:
         for message in messages:
             message.state, message.settled_at = MessageState.QUEUED, None
             self.states[message.pk] = MessageState.QUEUED
-        Message.objects.bulk_update(messages, ["state", "settled_at", "error", "transport", "attempts"])
+        update_all(messages, ["state", "settled_at", "error", "transport", "attempts"])
         scheduling.schedule(messages, until)
 
     def _failed(self, mailbox_id: UUID) -> datetime:
@@ -259,7 +260,7 @@ class _Work:
             message.state, message.settled_at = state, self.at
             self.states[message.pk] = state
         fields = ["state", "settled_at", "error", "transport"]
-        Message.objects.bulk_update([message for message, _state in over], fields)
+        update_all([message for message, _state in over], fields)
         told = [scheduling.settled(message, state) for message, state in over]
         events.record_all(told, by=system(self.organization_id), at=self.at)
 

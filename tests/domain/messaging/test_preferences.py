@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from hireloom.core.models import Event
 from hireloom.kit.refusals import Unacceptable
-from hireloom.messaging import contactability, preference_links, transport
+from hireloom.messaging import contactability, preference_links, writing
 from hireloom.messaging.enums import (
     ConsentNeed,
     HowOften,
@@ -332,11 +332,11 @@ def test_a_long_address_stays_on_one_line_of_the_mail():
     from hireloom.messaging.footers import Footer  # app ready
 
     url = f"https://example.org/{'a' * 600}/"
-    written = transport.compose(
+    written = writing.written(
         Message(to_address="a@example.org", subject="Hi", text="Hi", message_id="<1@example.org>", created_at=MONDAY),
         Footer(url, "—"),
-    ).as_bytes()
-    assert f"List-Unsubscribe: <{url}>\n".encode() in written
+    )
+    assert f"List-Unsubscribe: <{url}>\r\n".encode() in written
 
 
 def test_a_no_to_a_topic_wins_when_two_records_become_one_and_comes_apart_again(rita, acme, ada, nursing, reader):
