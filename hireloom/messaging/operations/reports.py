@@ -5,8 +5,6 @@ So there is one way for both: it is kept as it came, read and acted on like ever
 
 from dataclasses import dataclass
 from datetime import datetime
-from email.message import Message
-from email.mime.multipart import MIMEMultipart
 from enum import StrEnum
 
 from hireloom.core.actor import Actor
@@ -44,42 +42,30 @@ def tell(*, report: Report, by: Actor, at: datetime) -> IncomingMail:
 
     Raises: PermissionDenied: `by` may not hand mails in.
     """
-    raw = _written(report).as_bytes()
-    return incoming.take_in(arrival=Arrival(raw, f"report:{report.key}"), by=by, at=at)
+    return incoming.take_in(arrival=Arrival(_written(report), f"report:{report.key}"), by=by, at=at)
 
 
-def _written(report: Report) -> Message:
+def _written(report: Report) -> bytes:
     is_complaint = report.kind == ReportKind.COMPLAINT
-    mail = MIMEMultipart("report")
-    mail.set_param("report-type", "feedback-report" if is_complaint else "delivery-status")
-    mail["From"], mail["Subject"], mail["Auto-Submitted"] = "mailer-daemon@localhost", "Report", "auto-generated"
-    mail.attach(_complaint(report) if is_complaint else _status(report))
-    about = Message()
-    about.set_type("text/rfc822-headers")
-    about.set_payload(f"Message-ID: {clean(report.message_id)}\nTo: {clean(report.address)}\n")
-    mail.attach(about)
-    return mail
+    of, said = ("feedback-report", _complaint(report)) if is_complaint else ("delivery-status", _status(report))
+    address, identifier = clean(report.address), clean(report.message_id)
+    text = (
+        "From: mailer-daemon@localhost\nSubject: Report\nAuto-Submitted: auto-generated\n"
+        f'Content-Type: multipart/report; report-type={of}; boundary="report"\n\n'
+        f"--report\nContent-Type: message/{of}\n\n{said}\n"
+        f"--report\nContent-Type: text/rfc822-headers\n\nMessage-ID: {identifier}\nTo: {address}\n\n--report--\n"
+    )
+    return text.encode()
 
 
-def _complaint(report: Report) -> Message:
-    part = Message()
-    part.set_type("message/feedback-report")
-    part.set_payload(f"Feedback-Type: abuse\nVersion: 1\nOriginal-Rcpt-To: {clean(report.address)}\n")
-    return part
+def _complaint(report: Report) -> str:
+    return f"Feedback-Type: abuse\nVersion: 1\nOriginal-Rcpt-To: {clean(report.address)}\n"
 
 
-def _status(report: Report) -> Message:
-    part = Message()
-    part.set_type("message/delivery-status")
-    action = ACTIONS[report.kind]
-    lines = [
-        "Reporting-MTA: dns; webhook",
-        "",
-        f"Final-Recipient: rfc822; {clean(report.address)}",
-        f"Action: {action}",
-        f"Status: {STATUSES[report.kind]}",
-        f"Diagnostic-Code: smtp; {clean(report.words)[:300]}",
-        "",
-    ]
-    part.set_payload("\n".join(lines))
-    return part
+def _status(report: Report) -> str:
+    return (
+        "Reporting-MTA: dns; webhook\n\n"
+        f"Final-Recipient: rfc822; {clean(report.address)}\n"
+        f"Action: {ACTIONS[report.kind]}\nStatus: {STATUSES[report.kind]}\n"
+        f"Diagnostic-Code: smtp; {clean(report.words)[:300]}\n"
+    )
