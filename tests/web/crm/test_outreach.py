@@ -207,3 +207,13 @@ def test_the_home_costs_the_same_with_one_answer_and_with_three(browser, rita, a
         costs.append(len([one for one in asked if not one["sql"].startswith(BOOKKEEPING)]))
 
     assert costs[0] == costs[-1] <= MOST
+
+
+def test_an_answer_stands_in_the_persons_timeline_after_the_mail_it_answers(browser, rita, ada):
+    mail = answer(ada, rita)
+
+    page = browser.get(f"/people/{ada.pk}/").content.decode()
+
+    assert "Answer: Re: Night shifts one" in page
+    assert f"/outreach/mails/{mail.pk}/" in page
+    assert page.index("Answer: Re: Night shifts one") < page.index("Mail: Night shifts?")
