@@ -130,7 +130,7 @@ def knot(entry: Entry, person: Person, reader: Actor) -> Knot:
     if entry.kind is EntryKind.MAIL:
         return Knot(_shape(entry, "mail", "madder"), mail=_mail(entry, reader))
     if entry.kind is EntryKind.CAME_IN:
-        return Knot(_shape(entry, "reply", "madder"), mail=_came_in(entry))
+        return Knot(_shape(entry, "corner-down-left", "madder"), mail=_came_in(entry))
     if entry.kind is EntryKind.ACT:
         return Knot(_shape(entry, ICONS.get(EngagementKind(entry.name), "eye"), "madder"))
     icon, tone = looks.of(entry.name)
