@@ -199,6 +199,7 @@ def test_who_reads_no_mails_does_not_get_there(sign_in, rita, ada, name):
 
 
 def test_the_home_costs_the_same_with_one_answer_and_with_three(browser, rita, ada):
+    browser.get(HOME)
     costs = []
     for number in range(3):
         answer(ada, rita, key=f"k{number}")
