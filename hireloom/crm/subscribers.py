@@ -8,11 +8,10 @@ from django.utils import timezone
 
 from hireloom.core import events, tenancy
 from hireloom.core.actor import Actor, system
-from hireloom.crm.enums import ExitReason
-from hireloom.crm.events import EnrollmentExited
 from hireloom.crm.operations import answered, barred, engagement, engagement_noted, held
 from hireloom.messaging.enums import IncomingKind, Meaning, MessageState
 from hireloom.messaging.events import (
+    IncomingAssigned,
     IncomingDecided,
     IncomingRead,
     MessageReconciled,
@@ -87,11 +86,10 @@ def keep_who_asked_for_news(happened: list[Any]) -> None:
     engagement_noted.subscriptions(subscription_ids=ids, by=_system(), at=timezone.now())
 
 
-@events.subscribe_to_all(EnrollmentExited)
-def keep_who_answered(happened: list[Any]) -> None:
-    ids = [event.enrollment_id for event in happened if event.reason == ExitReason.REPLIED]
-    if ids:
-        engagement_noted.answers(enrollment_ids=ids, by=_system(), at=timezone.now())
+@events.subscribe_to_all(IncomingRead, IncomingDecided, IncomingAssigned)
+def keep_what_came_in(happened: list[Any]) -> None:
+    ids = [event.incoming_id for event in happened]
+    engagement_noted.incoming(incoming_ids=ids, by=_system(), at=timezone.now())
 
 
 @events.subscribe_to_all(PersonMerged, PersonUnmerged)

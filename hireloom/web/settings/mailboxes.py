@@ -19,7 +19,7 @@ from hireloom.crm import limits
 from hireloom.crm.limits import Used
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging import rules, trying
-from hireloom.messaging.models import Mailbox
+from hireloom.messaging.models import Inbox, Mailbox
 from hireloom.messaging.models.mailbox import MailboxQuerySet
 from hireloom.messaging.operations import mailboxes
 from hireloom.web import asking, toasts
@@ -144,7 +144,9 @@ def _kept(
 
 
 def _page(request: Request, form: MailboxForm, mailbox: Mailbox | None, status: int = 200, **more: Any) -> HttpResponse:
-    return render(request, "settings/mailbox.html", {"form": form, "mailbox": mailbox, **more}, status=status)
+    inbox = Inbox.objects.visible_to(request.actor).failing().filter(mailbox=mailbox).first() if mailbox else None
+    shown = {"form": form, "mailbox": mailbox, "inbox": inbox, **more}
+    return render(request, "settings/mailbox.html", shown, status=status)
 
 
 def _deactivation(mailbox: Mailbox) -> dict[str, Any]:
