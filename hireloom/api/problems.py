@@ -59,9 +59,11 @@ from hireloom.kit.contacts import NotAContact
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging.operations import (
     contact_policies,
+    incoming,
     mailboxes,
     mails,
     outbox,
+    replies,
     subscriptions,
     suppressions,
     templates,
@@ -99,6 +101,9 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     suppressions.AlreadyLifted: (409, "Somebody lifted it before"),
     contact_policies.PolicyChangedMeanwhile: (409, "Somebody else changed the policy; read it again"),
     subscriptions.SaidNo: (409, "They ended it themselves; only they begin it again"),
+    incoming.TooLarge: (413, "The mail is larger than 40 MiB; hand in its beginning"),
+    replies.BelongsToNobody: (409, "Nobody knows whose the mail is; say that first"),
+    replies.AlreadySomebodys: (409, "The mail belongs to somebody else"),
     mailboxes.AddressTaken: (409, "There is a mailbox of that address"),
     mailboxes.HasOneAlready: (409, "Its owner has a mailbox in use"),
     mailboxes.SecretNeeded: (422, "Server or user are others: send the password again"),
