@@ -4,14 +4,12 @@ import re
 from collections import Counter
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from hireloom.crm.models import Enrollment
 from hireloom.crm.tasks import take_due_steps
-from hireloom.messaging.models import Message
 from hireloom.messaging.tasks import fetch_answers
 from tests import jobs, mail_room
-from tests.browser import fits, pretty
+from tests.browser import pretty
 from tests.cast import PASSWORD
 from tests.journeys import outreach
 
