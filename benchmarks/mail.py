@@ -99,7 +99,7 @@ def ground(count: int, port: int) -> Iterator[tuple[Any, str]]:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hireloom.config.settings")
     os.environ.setdefault(
         "HIRELOOM_TEST_CACHE", str(CACHED)
-    )  # a cluster that keeps what is committed, unlike the tests'
+    )  # one that keeps what is committed
     import_module("tests.environment")  # before the settings are read
     import django
 
