@@ -14,18 +14,22 @@ from hireloom.kit import days
 
 @dataclass(frozen=True)
 class Answer:
-    """One answer: `key` is the question's id, `question` its words, `value` what was answered, in words."""
+    """One answer: `key` is the question's id, `question` its words, `value` what was answered, in words.
+
+    `document_id` is the file that was given, whose name is the value.
+    """
 
     key: str
     question: str
     value: str
+    document_id: UUID | None = None
 
 
 Questions = QuerySet[PostQuestion, tuple[UUID, str]]
 """Questions as (id, words)."""
 
 
-def of(application: Application, asked: Questions | None = None) -> list[Answer]:
+def of(application: Application, asked: Iterable[tuple[UUID, str]] | None = None) -> list[Answer]:
     """List the answers of an application, in the order they are kept. One query where there are any.
 
     None with `asked`, its `questions_of` that were read with something else.
@@ -34,8 +38,8 @@ def of(application: Application, asked: Questions | None = None) -> list[Answer]
     if not given:
         return []
     words = {str(pk): label for pk, label in (questions_of(application) if asked is None else asked)}
-    said = [(key, days.told(in_words(value))) for key, value in given.items()]
-    return [Answer(key, words.get(key, key), value) for key, value in said if value]
+    said = [(key, days.told(in_words(value)), document_in(value)) for key, value in given.items()]
+    return [Answer(key, words.get(key, key), value, document) for key, value, document in said if value]
 
 
 def questions_of(application: Application) -> Questions:
@@ -70,14 +74,22 @@ def questions_of_job(job_id: UUID) -> dict[str, str]:
 
 
 def in_words(value: Any) -> str:
-    """Say an answer in words: yes and no, several choices with commas between."""
+    """Say an answer in words: yes and no, several choices with commas between, the name of a file."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return str(_("Yes") if value else _("No"))
     if isinstance(value, list | tuple):
         return ", ".join(in_words(one) for one in value)
+    if isinstance(value, dict):
+        return str(value.get("name", ""))
     return str(value)
+
+
+def document_in(value: Any) -> UUID | None:
+    """The document that an answer is; None for one in words."""
+    known = value.get("document_id") if isinstance(value, dict) else None
+    return UUID(known) if known else None
 
 
 def _is_id(key: str) -> bool:

@@ -70,6 +70,8 @@ def told_of(application: Application, value: Any, actor: Actor) -> Any:
     """Show the value of an answer, whatever it is, as `words_of` does."""
     if isinstance(value, list):
         return [told_of(application, each, actor) for each in value]
+    if isinstance(value, dict):  # a file: what is in it, and mostly its name, says who they are
+        return None if is_hidden(application, actor) else value
     return words_of(application, value, actor) if isinstance(value, str) else value
 
 

@@ -237,6 +237,7 @@ class QuestionKind(models.TextChoices):
     CHOICES = "choices", _("Any of several")
     NUMBER = "number", _("A number")
     DATE = "date", _("A date")
+    FILE = "file", _("A file")
 
 
 class InterviewState(models.TextChoices):

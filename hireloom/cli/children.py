@@ -2,19 +2,23 @@
 
 import contextlib
 import ctypes
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import FrameType
+from typing import Protocol
 
-from hireloom.cli.console import complain
+from hireloom.cli.console import StopRequested, complain
 
 PARENT = "HIRELOOM_PARENT_PROCESS"
 _PR_SET_PDEATHSIG = 1
+_PR_SET_NAME = 15
 _FIRST_PAUSE_SECONDS = 0.5
 _LONGEST_PAUSE_SECONDS = 30.0
 _HEALTHY_AFTER_SECONDS = 60.0
@@ -53,14 +57,81 @@ def _watch(parent: int) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+class Process(Protocol):
+    """What is asked of a process, however it was begun."""
+
+    pid: int
+
+    def poll(self) -> int | None:
+        """Return how it ended, or None while it runs."""
+
+    def wait(self) -> int:
+        """Return how it ended, once it has."""
+
+    def terminate(self) -> None:
+        """Ask it to end."""
+
+    def kill(self) -> None:
+        """End it now."""
+
+
+def program(environment: Mapping[str, str], *arguments: str) -> Callable[[], Process]:
+    """Return how to begin one of our commands in a session of its own, so that Ctrl-C reaches only the parent."""
+    return lambda: subprocess.Popen(
+        command(*arguments),
+        env={**_MEMORY, **environment, PARENT: str(os.getpid())},
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def fork(title: str, work: Callable[[], int]) -> Callable[[], Process]:
+    """Return how to begin a copy of this process that does other work and shares what is loaded; needs no thread."""
+    return lambda: _Fork(title, work)
+
+
+class _Fork:
+    """A copy of this process in a session of its own; ``title`` is what the system's lists show."""
+
+    def __init__(self, title: str, work: Callable[[], int]) -> None:
+        context = multiprocessing.get_context("fork")
+        self._process = context.Process(target=_lead, args=[title, work, os.getpid()])
+        self._process.start()
+        self.pid = self._process.pid or 0
+
+    def poll(self) -> int | None:
+        return self._process.exitcode
+
+    def wait(self) -> int:
+        self._process.join()
+        return self._process.exitcode or 0
+
+    def terminate(self) -> None:
+        self._process.terminate()
+
+    def kill(self) -> None:
+        self._process.kill()
+
+
+def _lead(title: str, work: Callable[[], int], parent: int) -> None:
+    """Be a process of one's own: nothing that the parent does about signals holds here."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    os.setsid()
+    die_with_parent(parent)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_NAME, title.encode())
+    sys.exit(work())
+
+
 @dataclass
 class Child:
-    """One process that is kept running."""
+    """One process that is kept running; ``begin`` starts it, each time anew."""
 
     name: str
-    arguments: Sequence[str]
-    environment: Mapping[str, str]
-    _process: subprocess.Popen[bytes] | None = None
+    begin: Callable[[], Process]
+    _process: Process | None = None
     _started_at: float = 0.0
     _pause_seconds: float = _FIRST_PAUSE_SECONDS
     _due_at: float = field(default=0.0)
@@ -76,15 +147,10 @@ class Child:
         return self._process.pid if self._process else None
 
     def start(self) -> None:
-        """Start it in a session of its own, so that the terminal's Ctrl-C reaches only the parent."""
+        """Start it."""
         self._started_at = time.monotonic()
         self._due_at = 0.0
-        self._process = subprocess.Popen(
-            command(*self.arguments),
-            env={**_MEMORY, **self.environment, PARENT: str(os.getpid())},
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        self._process = self.begin()
 
     def wait(self) -> int:
         """Return how it ended, once it has; -1 when it was never started."""
@@ -109,6 +175,7 @@ class Child:
         if self._process and self._process.poll() is None:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._process.pid, signal.SIGKILL)  # it leads its own session
+            self._process.kill()
             self._process.wait()
 
     def _plan(self) -> None:
@@ -129,3 +196,21 @@ def stop(children: Sequence[Child], *, grace_seconds: float) -> None:
         time.sleep(0.02)
     for child in children:
         child.kill()
+
+
+@contextlib.contextmanager
+def stopping_on_signals() -> Iterator[None]:
+    """Turn the first SIGINT, SIGTERM or SIGHUP into StopRequested; further ones do not disturb the stopping."""
+    heard = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        for number in heard:
+            signal.signal(number, signal.SIG_IGN)
+        raise StopRequested
+
+    before = {number: signal.signal(number, stop) for number in heard}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

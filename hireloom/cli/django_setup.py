@@ -7,7 +7,7 @@ from hireloom.cli.database import Database
 def as_app(database: Database) -> None:
     """Load Django; it connects with the run-time role, so row-level security holds here too."""
     database.connect_as_app()
-    _load()
+    load()
 
 
 def require_tables() -> None:
@@ -28,10 +28,33 @@ def require_tables() -> None:
 def as_owner(database: Database) -> None:
     """Load Django; it connects with the owner of the tables, for migrations and whole copies."""
     database.connect_as_owner()
-    _load()
+    load()
 
 
-def _load() -> None:
+def check_role() -> None:
+    """Refuse to serve with a database role that row-level security does not bind.
+
+    Raises:
+        Refusal: the role is superuser, bypasses row-level security, or owns our tables.
+
+    """
+    from django.db import OperationalError, connection  # app ready
+
+    from hireloom.core import rowsecurity  # app ready
+
+    try:
+        weaknesses = rowsecurity.weaknesses(connection)
+    except OperationalError:
+        return  # it is away for the moment: pages say so, and no row is read before it is back
+    finally:
+        connection.close()
+        connection.close_pool()  # type: ignore[attr-defined]  # its threads would not survive the fork
+    if weaknesses:
+        raise Refusal(" ".join(weaknesses))
+
+
+def load() -> None:
+    """Load Django, whatever database the environment names."""
     import django  # slow: commands that need no Django must not wait for it
 
     django.setup()

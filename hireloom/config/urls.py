@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from hireloom.web import errors, health
 from hireloom.web.accounts import first_run, seats
-from hireloom.web.careers import sitemaps
+from hireloom.web.careers import sitemaps, tracked
 
 handler400, handler403, handler404, handler500 = (
     errors.bad_request,
@@ -24,6 +24,8 @@ urlpatterns = [
     path("fields/", include("hireloom.web.fields.urls")),
     path("mail/", include("hireloom.web.mail.urls")),
     path("careers/", include("hireloom.web.careers.urls")),
+    path("m/<str:token>/", tracked.follow, name="follow"),
+    path("m/<str:token>/picture.gif", tracked.picture, name="picture"),
     path("files/", include("hireloom.web.files.urls")),
     path("robots.txt", sitemaps.robots, name="robots"),
     path("settings/", include("hireloom.web.settings.urls")),

@@ -9,6 +9,7 @@ class CrmConfig(AppConfig):
         from hireloom.crm import (  # noqa: F401  app ready
             events,
             facts_of_contact,
+            facts_of_engagement,
             facts_of_people,
             labels,
             permissions,

@@ -102,6 +102,7 @@ class ExitReason(models.TextChoices):
     """Why a sequence is over for somebody before its end."""
 
     REPLIED = "replied", _("Replied")
+    COLLEAGUE_REPLIED = "colleague_replied", _("Somebody at their company replied")
     BOOKED = "booked", _("An interview was booked")
     APPLIED = "applied", _("Applied")
     UNSUBSCRIBED = "unsubscribed", _("Unsubscribed")
@@ -114,3 +115,88 @@ class ExitReason(models.TextChoices):
     ACTIVE = "active_application", _("Is a candidate for a job")
     STOPPED = "stopped", _("Stopped by hand")
     MERGED = "merged", _("Was in another sequence, too")
+
+
+class EngagementKind(models.TextChoices):
+    """What somebody did, or what happened to what we sent them."""
+
+    SENT = "sent", _("Mail sent")
+    DELIVERED = "delivered", _("Mail delivered")
+    OPENED = "opened", _("Mail opened")
+    CLICKED = "clicked", _("Link followed")
+    REPLIED = "replied", _("Replied")
+    INTERESTED = "interested", _("Said they are interested")
+    BOUNCED = "bounced", _("Mail came back")
+    COMPLAINED = "complained", _("Marked our mail as spam")
+    UNSUBSCRIBED = "unsubscribed", _("Unsubscribed")
+    VISITED = "visited", _("Visited a page")
+    FORM_FILLED = "form_filled", _("Filled in a form")
+    ALERT_JOINED = "alert_joined", _("Asked for news")
+    EVENT_ATTENDED = "event_attended", _("Came to an event")
+    APPLIED = "applied", _("Applied")
+    HIRED = "hired", _("Hired")
+
+
+class EngagementSource(models.TextChoices):
+    """Where a row of engagement came from."""
+
+    MAIL = "mail", _("Mail")
+    PAGE = "page", _("Page")
+    HIRING = "hiring", _("Hiring")
+    PROGRAM = "program", _("Another program")
+
+
+class EngagementLevelName(models.TextChoices):
+    """How engaged somebody is; the rules are those of `engine.engagement`."""
+
+    NONE = "none", _("None")
+    LOW = "low", _("Low")
+    MODERATE = "moderate", _("Moderate")
+    HIGH = "high", _("High")
+
+
+class MachineTrace(models.TextChoices):
+    """Why we think that a program did it and not a person."""
+
+    NO_NAME = "no_name", _("It does not say what it is")
+    PRIVACY_PROXY = "privacy_proxy", _("A service that protects the privacy of mail")
+    IMAGE_PROXY = "image_proxy", _("A mail service that fetches the pictures itself")
+    SCANNER = "scanner", _("A program that checks mails for harm")
+    PREVIEW = "preview", _("A program that shows a preview")
+    PROGRAM = "program", _("A program that calls itself one")
+    PREFETCH = "prefetch", _("Fetched ahead, before anybody looked")
+    HEAD = "head", _("Only asked whether the page is there")
+    AT_ONCE = "at_once", _("Within seconds of sending")
+    EVERY_LINK = "every_link", _("Every link within seconds")
+
+
+class ResultsView(models.TextChoices):
+    """Whose mails results count: of those enrolled in a period, or those that left in it."""
+
+    COHORT = "cohort", _("Who was enrolled in the period")
+    ACTIVITY = "activity", _("What was sent in the period")
+
+
+class ResultsBy(models.TextChoices):
+    """What results are told apart by."""
+
+    STEP = "step", _("Step")
+    WORDING = "wording", _("Wording")
+    SENDER = "sender", _("Sender")
+    POOL = "pool", _("Pool")
+    SOURCE = "source", _("Source")
+    MONTH = "month", _("Month")
+
+
+class Outcome(models.TextChoices):
+    """What became of a mail, each a part of those before it: all, sent, delivered, and of the delivered the rest."""
+
+    ALL = "all", _("Written")
+    SENT = "sent", _("Sent")
+    DELIVERED = "delivered", _("Delivered")
+    OPENED = "opened", _("Opened")
+    CLICKED = "clicked", _("Link followed")
+    REPLIED = "replied", _("Replied")
+    INTERESTED = "interested", _("Interested")
+    APPLIED = "applied", _("Applied")
+    HIRED = "hired", _("Hired")

@@ -8,7 +8,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hireloom.core.events.types import Parts, Words, register
-from hireloom.crm.enums import ExitReason, HeldBecause, PoolPrivacy, SegmentPrivacy, StepKind
+from hireloom.crm.enums import (
+    EngagementLevelName,
+    ExitReason,
+    HeldBecause,
+    PoolPrivacy,
+    SegmentPrivacy,
+    StepKind,
+)
 
 
 @register
@@ -211,7 +218,11 @@ class SequenceChanged:
 
     name: ClassVar[str] = "crm.sequence.changed"
     sentence: ClassVar[str | Promise] = _("Sequence {sequence} changed: {fields}")
-    parts: ClassVar[Parts] = {"name": _("name"), "sender": _("who writes")}
+    parts: ClassVar[Parts] = {
+        "name": _("name"),
+        "sender": _("who writes"),
+        "stops_at_company": _("whether it stops for a company"),
+    }
     about: ClassVar[tuple[str, ...]] = ("sequence_id",)
     sequence_id: UUID
     fields: str
@@ -419,3 +430,17 @@ class SendingRulesChanged:
     about: ClassVar[tuple[str, ...]] = ()
     rules_id: UUID
     fields: str
+
+
+@register
+@dataclass(frozen=True)
+class EngagementLevelChanged:
+    """What somebody did, or did no more, makes another level of engagement."""
+
+    name: ClassVar[str] = "crm.engagement_level.changed"
+    sentence: ClassVar[str | Promise] = _("Engagement: {level}, was {from_level}")
+    words: ClassVar[Words] = {"level": EngagementLevelName, "from_level": EngagementLevelName}
+    about: ClassVar[tuple[str, ...]] = ("person_id",)
+    level: str
+    from_level: str
+    person_id: UUID

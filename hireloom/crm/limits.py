@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Count, Q
+
 from hireloom.crm.models import SendingRules, Touch
+from hireloom.messaging.models import Mailbox
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -30,13 +33,38 @@ class Domains:
         return max(self.oldest.get(domain, at) + HOUR, at + timedelta(minutes=1))
 
 
-def room_of(sender_id: UUID | None, sending: SendingRules, at: datetime) -> int:
-    """How many mails may leave in somebody's name now. One query."""
-    left = Touch.objects.filter(organization_id=sending.organization_id, sender=sender_id, made_at__gt=at - DAY)
-    moments = left.exclude(domain="").order_by("-made_at").values_list("made_at", flat=True)
-    made = list(moments[: sending.sender_a_day])
+@dataclass(frozen=True)
+class Used:
+    """How many mails of sequences left from a mailbox within a day and within an hour."""
+
+    a_day: int
+    an_hour: int
+
+
+def room_of(sender_id: UUID | None, mailbox: Mailbox | None, sending: SendingRules, at: datetime) -> int:
+    """How many mails may leave now in somebody's name: from their mailbox, or without any by the rules. One query.
+
+    None from a mailbox that is failing: everybody stays due until it sends again.
+    """
+    if mailbox is not None and mailbox.next_try_at is not None and mailbox.next_try_at > at:
+        return 0
+    a_day, an_hour = sending.sender_a_day, sending.sender_an_hour
+    left = Touch.objects.filter(organization_id=sending.organization_id, mailbox=mailbox, made_at__gt=at - DAY)
+    if mailbox is None:
+        left = left.filter(sender=sender_id)
+    else:
+        a_day, an_hour = mailbox.allowed_on(at), mailbox.an_hour
+    made = list(left.exclude(domain="").order_by("-made_at").values_list("made_at", flat=True)[:a_day])
     in_the_hour = sum(moment > at - HOUR for moment in made)
-    return max(0, min(sending.sender_a_day - len(made), sending.sender_an_hour - in_the_hour))
+    return max(0, min(a_day - len(made), an_hour - in_the_hour))
+
+
+def used_of(mailboxes: Collection[Mailbox], at: datetime) -> dict[UUID, Used]:
+    """What left from each of these mailboxes lately. One query."""
+    left = Touch.objects.filter(mailbox__in=list(mailboxes), made_at__gt=at - DAY).exclude(domain="")
+    rows = left.order_by().values_list("mailbox").annotate(Count("pk"), Count("pk", filter=Q(made_at__gt=at - HOUR)))
+    found = {pk: Used(a_day, an_hour) for pk, a_day, an_hour in rows}
+    return {mailbox.pk: found.get(mailbox.pk, Used(0, 0)) for mailbox in mailboxes}
 
 
 def domains_of(domains: Collection[str], sending: SendingRules, at: datetime) -> Domains:

@@ -4,6 +4,7 @@ from hireloom.core.actor import Actor
 from hireloom.core.enums import ActorKind
 from hireloom.crm.enums import PoolPrivacy, SegmentPrivacy
 from hireloom.crm.models import Enrollment, Pool, PoolSeat, Segment, SegmentSeat, Sequence
+from hireloom.people.models import Person
 
 
 def can_create_pool(actor: Actor) -> bool:
@@ -81,3 +82,8 @@ def can_edit_sequence(actor: Actor, sequence: Sequence) -> bool:
 
 def can_decide_about(actor: Actor, enrollment: Enrollment) -> bool:
     return actor.organization_id == enrollment.organization_id and can_write_sequences(actor)
+
+
+def can_report_engagement(actor: Actor, person: Person) -> bool:
+    """Whoever enrolls people may say what they did elsewhere."""
+    return actor.organization_id == person.organization_id and actor.may("crm.edit_sequences")

@@ -7,7 +7,7 @@ from django.utils import timezone
 from hireloom.core.actor import system
 from hireloom.core.jobs import in_every_organization, task
 from hireloom.crm.models import Pool
-from hireloom.crm.operations import due, feeding, pool_attention
+from hireloom.crm.operations import due, engagement, feeding, pool_attention
 
 
 @in_every_organization(name="crm.feed_pools_hourly", cron="37 * * * *")
@@ -42,3 +42,12 @@ def look_after_pools(*, organization_id: str) -> None:
 def take_due_steps(*, organization_id: str) -> None:
     """Do what is due in sequences."""
     due.take_all(organization_id=UUID(organization_id), at=timezone.now())
+
+
+@in_every_organization(name="crm.let_engagement_decay_hourly", cron="23 * * * *")
+@task(name="crm.let_engagement_decay", queue="maintenance")
+def let_engagement_decay(*, organization_id: str) -> None:
+    """Reckon anew how engaged those are whose level ends by the clock, 500 at a time."""
+    done = engagement.let_decay(by=system(UUID(organization_id)), at=timezone.now())
+    if done == engagement.AT_ONCE:
+        let_engagement_decay.defer(organization_id=organization_id)

@@ -1,16 +1,24 @@
 """What one half does when something happens in the other."""
 
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from hireloom.ats.events import ApplicationRejected, ApplicationWithdrawn
+from hireloom.ats.events import (
+    ApplicationHired,
+    ApplicationRejected,
+    ApplicationSubmitted,
+    ApplicationUnhired,
+    ApplicationWithdrawn,
+)
 from hireloom.core import events
 from hireloom.core.actor import system
 from hireloom.core.models import Organization
 from hireloom.crm.enums import AddedBecause
 from hireloom.crm.operations import pools
+from hireloom.flywheel.operations import engagement
 from hireloom.people.models import Person
 
 
@@ -24,6 +32,11 @@ def keep_a_rejected_silver_medalist_warm(event: ApplicationRejected) -> None:
 def keep_a_withdrawn_silver_medalist_warm(event: ApplicationWithdrawn) -> None:
     if event.is_silver_medalist:
         _into_the_pool(event.person_id, event.application_id)
+
+
+@events.subscribe_to_all(ApplicationSubmitted, ApplicationHired, ApplicationUnhired)
+def keep_what_outreach_came_to(happened: list[Any]) -> None:
+    engagement.note(application_ids=[event.application_id for event in happened], at=timezone.now())
 
 
 def _into_the_pool(person_id: UUID, application_id: UUID) -> None:

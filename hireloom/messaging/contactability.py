@@ -126,13 +126,13 @@ def of(
     mail_class: MailClass,
     at: datetime,
     channel: Channel = Channel.EMAIL,
-    wanted: str = "",
+    wanted: str | Mapping[UUID, str] = "",
 ) -> dict[UUID, Verdict]:
     """Whether each of these people may be written to at a moment by a mail of this class. Four queries at most.
 
     The people are of one organization. Of somebody's addresses the first, the primary one before others, that is not
     suppressed by itself is theirs to be written at; who has none left is not allowed. `wanted` is the one address
-    a mail goes to, whatever others they have.
+    a mail goes to, whatever others they have, or that of each person.
     """
     known = _known(people, wanted, at if mail_class == MailClass.OUTREACH else None)
     if not known:
@@ -157,9 +157,10 @@ def domains_of(address: str) -> list[str]:
     return [".".join(labels[start:]) for start in range(len(labels) - 1)]
 
 
-def _known(people: Iterable[Person], wanted: str, at: datetime | None) -> dict[UUID, _Known]:
+def _known(people: Iterable[Person], wanted: str | Mapping[UUID, str], at: datetime | None) -> dict[UUID, _Known]:
     """What people are reached at and compared by; with a moment, also whether they want to be left in peace then."""
     by_id = {person.pk: person for person in people}
+    only = dict.fromkeys(by_id, wanted) if isinstance(wanted, str) else wanted
     points: dict[UUID, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     rests: dict[UUID, Rest] = {}
     for person_id, kind, value, days, last in _points(by_id, with_wishes=at is not None):
@@ -169,7 +170,7 @@ def _known(people: Iterable[Person], wanted: str, at: datetime | None) -> dict[U
     return {
         pk: _Known(
             person,
-            [wanted.lower()] if wanted else points[pk][ContactKind.EMAIL],
+            [only[pk].lower()] if only.get(pk) else points[pk][ContactKind.EMAIL],
             points[pk][ContactKind.PHONE],
             rests.get(pk),
         )

@@ -56,6 +56,8 @@ class MailClass(models.IntegerChoices):
 
 OUTREACH = frozenset({Purpose.UPDATE_REQUEST, Purpose.SEQUENCE})
 PERSONAL = frozenset({Purpose.ONE_TO_ONE, Purpose.SUBSCRIPTION})
+TRACKED = frozenset({Purpose.SEQUENCE})
+"""Of which it is seen whether they are opened and followed, if at all: outreach below which one may object."""
 
 
 def class_of(purpose: str) -> MailClass:
@@ -145,3 +147,39 @@ class MailSecurity(models.TextChoices):
     TLS = "tls", _("Encrypted from the start (TLS)")
     STARTTLS = "starttls", _("Encrypted after the greeting (STARTTLS)")
     NONE = "none", _("Not encrypted")
+
+
+class IncomingState(models.TextChoices):
+    """Whether anything was made of a mail that came in: new -> read | failed, and again when somebody asks."""
+
+    NEW = "new", _("Not read yet")
+    READ = "read", _("Read")
+    FAILED = "failed", _("Could not be read")
+
+
+class IncomingKind(models.TextChoices):
+    """What a mail that came in is."""
+
+    ANSWER = "answer", _("Answer")
+    AUTOMATIC = "automatic", _("Automatic answer")
+    HARD_BOUNCE = "hard_bounce", _("Came back for good")
+    SOFT_BOUNCE = "soft_bounce", _("Came back for now")
+    DELIVERED = "delivered", _("Report of delivery")
+    COMPLAINT = "complaint", _("Complaint")
+    OURS = "ours", _("Written by a colleague")
+
+
+class Meaning(models.TextChoices):
+    """What somebody means who answers."""
+
+    INTERESTED = "interested", _("Interested")
+    LATER = "later", _("Later")
+    NOT_INTERESTED = "not_interested", _("Not interested")
+    WRONG_PERSON = "wrong_person", _("Wrong person")
+    OUT_OF_OFFICE = "out_of_office", _("Out of office")
+    UNSUBSCRIBE = "unsubscribe", _("Asks not to be written to")
+    UNCLEAR = "unclear", _("Unclear")
+
+
+DATED = frozenset({Meaning.LATER, Meaning.OUT_OF_OFFICE})
+"""Meanings that name a day."""

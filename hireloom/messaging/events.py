@@ -8,7 +8,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hireloom.core.events.types import Parts, Words, register
-from hireloom.messaging.enums import HowOften, MessageState, SubscriptionSource, SuppressionReason
+from hireloom.messaging.enums import (
+    HowOften,
+    IncomingKind,
+    Meaning,
+    MessageState,
+    SubscriptionSource,
+    SuppressionReason,
+)
 
 
 @register
@@ -313,3 +320,85 @@ class MailboxDeactivated:
     sentence: ClassVar[str | Promise] = _("Mailbox {mailbox} taken out of use")
     about: ClassVar[tuple[str, ...]] = ("mailbox_id",)
     mailbox_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class TrackingRefused:
+    """A person does not want it to be seen whether they open our mails and follow their links."""
+
+    name: ClassVar[str] = "messaging.tracking.refused"
+    sentence: ClassVar[str | Promise] = _("Does not want us to see which mails they open and which links they follow")
+    about: ClassVar[tuple[str, ...]] = ("person_id",)
+    person_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class TrackingAllowed:
+    """A person who did not want to be seen no longer minds."""
+
+    name: ClassVar[str] = "messaging.tracking.allowed"
+    sentence: ClassVar[str | Promise] = _("We may see again which mails they open and which links they follow")
+    about: ClassVar[tuple[str, ...]] = ("person_id",)
+    person_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class IncomingRead:
+    """A mail came in and was read: what it is, and what it is taken to mean; `acted` says what was done about it."""
+
+    name: ClassVar[str] = "messaging.incoming.read"
+    sentence: ClassVar[str | Promise] = _("A mail came in: {kind}")
+    words: ClassVar[Words] = {"kind": IncomingKind}
+    about: ClassVar[tuple[str, ...]] = ("person_id", "context_id")
+    incoming_id: UUID
+    kind: str
+    meaning: str = ""
+    until: str = ""
+    acted: str = ""
+    message_id: UUID | None = None
+    person_id: UUID | None = None
+    context_id: UUID | None = None
+
+
+@register
+@dataclass(frozen=True)
+class IncomingDecided:
+    """A colleague said what an answer means."""
+
+    name: ClassVar[str] = "messaging.incoming.decided"
+    sentence: ClassVar[str | Promise] = _("Answer read as: {meaning}")
+    words: ClassVar[Words] = {"meaning": Meaning}
+    about: ClassVar[tuple[str, ...]] = ("person_id", "context_id")
+    incoming_id: UUID
+    meaning: str
+    proposed: str = ""
+    until: str = ""
+    person_id: UUID | None = None
+    context_id: UUID | None = None
+
+
+@register
+@dataclass(frozen=True)
+class IncomingAssigned:
+    """A colleague said whose a mail is that belonged to nobody."""
+
+    name: ClassVar[str] = "messaging.incoming.assigned"
+    sentence: ClassVar[str | Promise] = _("A mail that came in belongs to them")
+    about: ClassVar[tuple[str, ...]] = ("person_id",)
+    incoming_id: UUID
+    person_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class IncomingSetAside:
+    """A colleague said that nothing is to be done about a mail that came in."""
+
+    name: ClassVar[str] = "messaging.incoming.set_aside"
+    sentence: ClassVar[str | Promise] = _("A mail that came in was set aside")
+    about: ClassVar[tuple[str, ...]] = ("person_id",)
+    incoming_id: UUID
+    person_id: UUID | None = None

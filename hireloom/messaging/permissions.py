@@ -38,3 +38,6 @@ access.declare(
     site=[SiteRole.RECRUITER, SiteRole.EDITOR, SiteRole.COMPLIANCE],
 )
 access.declare("messaging.manage_mailboxes", _("Set up the organization's mailboxes, and those of colleagues"))
+access.declare(
+    "messaging.take_in_mails", _("Hand in mails that came for the organization, such as answers and reports of failure")
+)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from hireloom.messaging.enums import SubscriptionState
-from hireloom.messaging.models import ContactWish, Message, Subscription, Suppression
+from hireloom.messaging.models import ContactWish, IncomingMail, Message, Subscription, Suppression
 from hireloom.people import relations
 from hireloom.people.relations import Moved, Scene
 from hireloom.people.rows import Change, change
@@ -23,12 +23,17 @@ def heed_the_no(scene: Scene) -> Sequence[Sequence[Change]]:
 
 
 def write_less_often(scene: Scene) -> Sequence[Sequence[Change]]:
-    """Of two wishes how often to be written to, the more seldom one counts."""
+    """Of two wishes how often to be written to, the more seldom one counts; who objects to tracking, does."""
     theirs = ContactWish.objects.filter(person=scene.absorbed_id).first()
     own = ContactWish.objects.filter(person=scene.kept_id).first()
-    if theirs is None or own is None or theirs.days <= own.days:
+    if theirs is None or own is None:
         return []
-    return [[change(own, days=theirs.days, changed_at=theirs.changed_at)]]
+    changes = []
+    if theirs.days > own.days:
+        changes.append([change(own, days=theirs.days, changed_at=theirs.changed_at)])
+    if theirs.refuses_tracking and not own.refuses_tracking:
+        changes.append([change(own, refuses_tracking=True)])
+    return changes
 
 
 def _weight(row: Subscription) -> int:
@@ -45,3 +50,4 @@ relations.declare(
 )
 relations.declare(Moved(Subscription, same=("topic_id",), resolve=heed_the_no))
 relations.declare(Moved(ContactWish, same=("organization_id",), resolve=write_less_often))
+relations.declare(Moved(IncomingMail, follows=("context_id",)))

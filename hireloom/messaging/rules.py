@@ -5,7 +5,7 @@ from uuid import UUID
 from hireloom.core.actor import Actor
 from hireloom.core.enums import ActorKind
 from hireloom.messaging.enums import SuppressionReason
-from hireloom.messaging.models import Mailbox, MailTemplate, Message, SenderGrant, Suppression, Topic
+from hireloom.messaging.models import IncomingMail, Mailbox, MailTemplate, Message, SenderGrant, Suppression, Topic
 from hireloom.people import rules
 from hireloom.people.models import Person
 
@@ -116,3 +116,16 @@ def can_set_up_mailbox_of(actor: Actor, owner_id: UUID | None) -> bool:
 
 def can_change_mailbox(actor: Actor, mailbox: Mailbox) -> bool:
     return actor.organization_id == mailbox.organization_id and can_set_up_mailbox_of(actor, mailbox.owner_id)
+
+
+def can_take_in(actor: Actor) -> bool:
+    return actor.may("messaging.take_in_mails")
+
+
+def can_decide_about(actor: Actor, mail: IncomingMail) -> bool:
+    """Who writes to the person; where it is nobody's, who writes to people at all."""
+    if actor.organization_id != mail.organization_id:
+        return False
+    if mail.person is None:
+        return actor.may("messaging.send_messages")
+    return rules.may_on(actor, mail.person, "messaging.send_messages")

@@ -8,6 +8,7 @@ import smtplib
 import socket
 import ssl
 from dataclasses import dataclass, field
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from hireloom.messaging.enums import MailSecurity
 from hireloom.messaging.models import Mailbox
 
 TIMEOUT_SECONDS = 15
+SENDING_SECONDS = 30
 OTHER_LETTERS = re.compile(r"[^\x20-\x7e]+")
 PURPOSE = "mailbox"
 """What secrets of mailboxes are locked for (`core.secret_values`)."""
@@ -115,6 +117,28 @@ def smtp(server: Server, *, timeout: float = TIMEOUT_SECONDS) -> smtplib.SMTP:
         connection.close()
         raise
     return connection
+
+
+def by_url(address: str) -> smtplib.SMTP:
+    """A greeted, authenticated connection to `smtp://` or `smtps://`; `?tls=starttls` upgrades it.
+
+    Raises: OSError, smtplib.SMTPException.
+    """
+    parts = urlsplit(address)
+    is_implicit = parts.scheme == "smtps"
+    port = parts.port or (465 if is_implicit else 587 if "starttls" in parts.query else 25)
+    host = parts.hostname or "localhost"
+    if is_implicit:
+        context = ssl.create_default_context()
+        server: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=SENDING_SECONDS, context=context)
+    else:
+        server = smtplib.SMTP(host, port, timeout=SENDING_SECONDS)
+        if parse_qs(parts.query).get("tls") == ["starttls"]:
+            server.starttls(context=ssl.create_default_context())
+    server.ehlo_or_helo_if_needed()
+    if parts.username:
+        server.login(unquote(parts.username), unquote(parts.password or ""))
+    return server
 
 
 def imap(server: Server, *, timeout: float = TIMEOUT_SECONDS) -> imaplib.IMAP4:

@@ -2,22 +2,25 @@
 
 import re
 import smtplib
-import ssl
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 from email.headerregistry import BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
 from email.policy import SMTP, Policy, default
 from email.utils import format_datetime, formataddr
-from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.conf import settings
 
+from hireloom.messaging import lines
 from hireloom.messaging.enums import MessageState
 from hireloom.messaging.footers import Footer
+from hireloom.messaging.lines import Line
 from hireloom.messaging.models import Message
+from hireloom.messaging.servers import Unreachable
 
-TIMEOUT_SECONDS = 30
+GOING_AWAY, GO_AHEAD = "421", 354
+DOTS = re.compile(rb"^\.", re.MULTILINE)
+"""A dot that begins a line is doubled, since one alone ends the mail. Source: RFC 5321, section 4.5.2."""
 NOBODY_THERE = re.compile(r"5\.1\.(1|2|6|10)\b")
 
 
@@ -26,12 +29,14 @@ class Outcome:
     """What is known after an attempt; `QUEUED` means certainly not sent, try again later.
 
     `is_no_such_address`: the server said for good that nobody has this address (RFC 3463: 5.1.1, 5.1.2, 5.1.6, 5.1.10).
+    `is_of_mailbox`: it is not about this mail; no other of its sender would leave either.
     """
 
     state: MessageState
     detail: str = ""
     transport: str = "smtp"
     is_no_such_address: bool = False
+    is_of_mailbox: bool = False
 
 
 class WholeHeader(UnstructuredHeader, BaseHeader):
@@ -48,47 +53,27 @@ HEADERS.map_to_type("list-unsubscribe", WholeHeader)
 WRITING = default.clone(header_factory=HEADERS)
 
 
-def send(message: Message, footer: Footer | None = None) -> Outcome:
+def send(message: Message, footer: Footer | None = None, line: Line | None = None) -> Outcome:
     """Hand a claimed mail over; without a mail server it is kept for the page at /-/mail/.
 
-    Every answer before the text has gone out is certain; a connection lost after it is unknown.
+    Every answer before the text has gone out is certain; a connection lost after it is unknown. `line` is one to the
+    server of the message's mailbox that is used for several mails.
     """
-    if not settings.EMAIL_URL:
+    if line is None:
+        with lines.line(lines.route_of(message.mailbox)) as own:
+            return send(message, footer, own)
+    if line.route.leads_nowhere:
         return Outcome(MessageState.ACCEPTED, transport="kept")
     try:
         mail = compose(message, footer).as_bytes(policy=SMTP)
     except (ValueError, LookupError) as error:
         return Outcome(MessageState.FAILED, f"This mail cannot be written as one: {error}")
-    try:
-        server = connect(settings.EMAIL_URL)
-    except (OSError, smtplib.SMTPException) as error:
-        return Outcome(MessageState.QUEUED, f"No mail server answered: {error}")
-    try:
-        return _converse(server, message.to_address, mail)
-    finally:
-        server.close()
-
-
-def connect(address: str) -> smtplib.SMTP:
-    """A greeted, authenticated connection to `smtp://` or `smtps://`; `?tls=starttls` upgrades it.
-
-    Raises: OSError, smtplib.SMTPException.
-    """
-    parts = urlsplit(address)
-    is_implicit = parts.scheme == "smtps"
-    port = parts.port or (465 if is_implicit else 587 if "starttls" in parts.query else 25)
-    host = parts.hostname or "localhost"
-    if is_implicit:
-        context = ssl.create_default_context()
-        server: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=TIMEOUT_SECONDS, context=context)
-    else:
-        server = smtplib.SMTP(host, port, timeout=TIMEOUT_SECONDS)
-        if parse_qs(parts.query).get("tls") == ["starttls"]:
-            server.starttls(context=ssl.create_default_context())
-    server.ehlo_or_helo_if_needed()
-    if parts.username:
-        server.login(unquote(parts.username), unquote(parts.password or ""))
-    return server
+    for _ in range(lines.MOST_IDLE + 1):
+        outcome = _converse(line, message.to_address, mail)
+        if outcome is not None:
+            return outcome
+        line.drop()  # it was kept from an earlier mail and has died: nothing was said yet
+    return Outcome(MessageState.QUEUED, "The mail server went away.", is_of_mailbox=True)
 
 
 def compose(message: Message, footer: Footer | None = None) -> EmailMessage:
@@ -99,13 +84,15 @@ def compose(message: Message, footer: Footer | None = None) -> EmailMessage:
     Raises: ValueError: a name, address or subject would add a header or cannot be written in one.
     """
     mail = EmailMessage(policy=WRITING)
-    mail["From"] = formataddr((message.from_name, settings.DEFAULT_FROM_EMAIL))
+    mailbox = message.mailbox
+    sender = mailbox.address if mailbox else settings.DEFAULT_FROM_EMAIL
+    mail["From"] = formataddr(((mailbox.name if mailbox else "") or message.from_name, sender))
     mail["To"] = formataddr((message.to_name, message.to_address))
     mail["Subject"] = message.subject
     mail["Date"] = format_datetime(message.created_at.astimezone(UTC))
     mail["Message-ID"] = message.message_id
     mail["Auto-Submitted"] = "auto-generated" if message.sent_by_id is None else "no"
-    if message.reply_to:
+    if message.reply_to and not (mailbox and mailbox.receives):
         mail["Reply-To"] = message.reply_to
     if message.thread:
         mail["In-Reply-To"] = message.thread.split()[-1]
@@ -113,7 +100,10 @@ def compose(message: Message, footer: Footer | None = None) -> EmailMessage:
     if footer:
         mail["List-Unsubscribe"] = f"<{footer.url}>"
         mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    mail.set_content(f"{message.text.rstrip()}\n\n{footer.text}\n" if footer else message.text)
+    text = f"{message.text.rstrip()}\n\n{footer.text}\n" if footer else message.text
+    mail.set_content(text)
+    if footer and footer.tracker:
+        mail.add_alternative(footer.tracker.html(text), subtype="html")
     if message.calendar:
         _add_calendar(mail, message)
     return mail
@@ -130,20 +120,61 @@ def _add_calendar(mail: EmailMessage, message: Message) -> None:
     mail.add_attachment(content, maintype="application", subtype="ics", filename="invite.ics", params=of)
 
 
-def _converse(server: smtplib.SMTP, address: str, mail: bytes) -> Outcome:
+def _converse(line: Line, address: str, mail: bytes) -> Outcome | None:
+    """Say one mail; None where a line that was kept turns out dead before anything was taken."""
     try:
-        for code, answer in (server.mail(settings.DEFAULT_FROM_EMAIL), server.rcpt(address)):
-            if code >= 400:
-                return _refused(code, answer)
+        server = line.open()
+    except Unreachable as error:
+        return Outcome(MessageState.QUEUED, str(error), is_of_mailbox=True)
     except (OSError, smtplib.SMTPException) as error:
-        return Outcome(MessageState.QUEUED, f"The mail server went away: {error}")
+        return Outcome(MessageState.QUEUED, f"No mail server answered: {error}", is_of_mailbox=True)
+    was_kept = line.was_kept
     try:
-        code, answer = server.data(mail)
-    except smtplib.SMTPDataError as error:
-        return _refused(error.smtp_code, error.smtp_error)
+        refusal = _introduced(server, line.route.sender, address)
     except (OSError, smtplib.SMTPException) as error:
+        line.drop()
+        return None if was_kept else Outcome(MessageState.QUEUED, f"The mail server went away: {error}")
+    if refusal is not None:
+        is_tired = was_kept and refusal.detail.startswith(GOING_AWAY)
+        return None if is_tired else _after_refusal(line, refusal)
+    return _said(line, server, mail)
+
+
+def _introduced(server: smtplib.SMTP, sender: str, address: str) -> Outcome | None:
+    """Say who writes to whom; None when the text may follow."""
+    code, answer = server.mail(sender)
+    if code >= 400:
+        return replace(_refused(code, answer), is_of_mailbox=True)
+    code, answer = server.rcpt(address)
+    if code >= 400:
+        return _refused(code, answer)
+    code, answer = server.docmd("DATA")
+    return None if code == GO_AHEAD else _refused(code, answer)
+
+
+def _said(line: Line, server: smtplib.SMTP, mail: bytes) -> Outcome:
+    """Say the text; where the line is lost from here on, nobody knows whether it was taken."""
+    try:
+        server.send(DOTS.sub(b"..", mail) + b".\r\n")
+        code, answer = server.getreply()
+    except (OSError, smtplib.SMTPException) as error:
+        line.drop()
         return Outcome(MessageState.UNKNOWN, f"The connection was lost before the mail server's answer: {error}")
-    return _refused(code, answer) if code >= 400 else Outcome(MessageState.ACCEPTED, words_of(answer))
+    if code >= 400:
+        return _after_refusal(line, _refused(code, answer))
+    line.used()
+    return Outcome(MessageState.ACCEPTED, words_of(answer))
+
+
+def _after_refusal(line: Line, outcome: Outcome) -> Outcome:
+    """Make the line ready for the next mail; one that the server gave up is dropped."""
+    try:
+        if line.server is not None and line.server.rset()[0] >= 400:
+            line.drop()
+    except (OSError, smtplib.SMTPException):
+        line.drop()
+    line.was_kept = False
+    return outcome
 
 
 def _refused(code: int, answer: bytes | str) -> Outcome:

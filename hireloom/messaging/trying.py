@@ -61,7 +61,7 @@ def _sender(mailbox: Mailbox) -> smtplib.SMTP | None:
     if not settings.EMAIL_URL:
         return None
     try:
-        return transport.connect(settings.EMAIL_URL)
+        return servers.by_url(settings.EMAIL_URL)
     except (OSError, smtplib.SMTPException) as error:
         raise Unreachable(_("The installation's mail server does not answer: %s") % servers.said(error)) from error
 

@@ -79,6 +79,7 @@ class DocumentKind(models.TextChoices):
     PORTFOLIO = "portfolio", _("Portfolio")
     TAKE_HOME = "take_home", _("Take-home work")
     CERTIFICATE = "certificate", _("Certificate")
+    ANSWER = "answer", _("Answer to a question")
     OFFER_LETTER = "offer_letter", _("Offer letter")
     SIGNED_LETTER = "signed_letter", _("Signed letter")
     OTHER = "other", _("Other")

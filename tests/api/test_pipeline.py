@@ -225,3 +225,9 @@ def test_what_looked_odd_is_judged(api, ada, address):
     assert (judged["suspicion"], judged["fraud_status"], judged["outcome"]) == ("sent within seconds", "unsure", None)
     api.post(f"{address}/fraud-statuses", {"fraud_status": "perhaps"})
     assert api.status == 422
+
+
+def test_programs_say_where_somebody_came_from_and_who_is_credited(api, address, acme):
+    ines = str(acme.colleagues["ines"].pk)
+    assert api.put(f"{address}/origin", {"credited_to_id": ines})["credited_to_id"] == ines
+    assert api.put(f"{address}/origin", {})["credited_to_id"] is None

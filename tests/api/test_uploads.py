@@ -3,7 +3,10 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from hireloom.ats.enums import QuestionKind
 from hireloom.ats.models import Application
+from hireloom.ats.operations import post_questions
+from hireloom.ats.operations.post_questions import QuestionDraft
 from hireloom.core import files
 from hireloom.core.files.checking import HOSTILE
 from hireloom.core.files.stores import StoreAway, StoreFull
@@ -11,6 +14,7 @@ from hireloom.core.models import File
 from hireloom.engine.reading import SENTENCES, Refusal
 from hireloom.people.models import Document, Person
 from tests import factories
+from tests.cast import MONDAY
 from tests.corpus import hostile
 
 pytestmark = pytest.mark.usefixtures("files_here")
@@ -46,6 +50,19 @@ def test_a_resume_is_kept_and_stands_in_the_record(apply):
     document = Document.objects.get(pk=answer["document_id"])
     assert (document.name, files.read(document.file)) == ("cv.pdf", PDF)
     assert stored_files() == [("stored", "")]
+
+
+def test_a_question_that_asks_for_a_file_is_answered_by_one(apply, post, rita):
+    draft = QuestionDraft("Your licence", QuestionKind.FILE, options=("pdf",), is_required=True)
+    (question,) = post_questions.arrange(post=post, questions=[draft], by=rita, at=MONDAY)
+    program, _answer = apply()
+    assert program.status == 422
+
+    program, answer = apply(**{f"answer_{question.pk}": SimpleUploadedFile("licence.pdf", PDF)})
+
+    document = Document.objects.get(kind="answer")
+    assert (program.status, document.name) == (201, "licence.pdf")
+    assert answer["answers"] == {str(question.pk): {"document_id": str(document.pk), "name": "licence.pdf"}}
 
 
 @pytest.mark.parametrize("file", REFUSED, ids=lambda file: file.name)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import psutil
 
-READY_SECONDS = 60
+READY_SECONDS = 120
 
 
 class Up:
@@ -34,7 +34,9 @@ class Up:
         return self.log.read_text()
 
     def wait_until_ready(self) -> "Up":
-        assert wait_for(lambda: "Ctrl-C stops it." in self.said or self.process.poll() is not None, READY_SECONDS)
+        assert wait_for(lambda: "Ctrl-C stops it." in self.said or self.process.poll() is not None, READY_SECONDS), (
+            self.said
+        )
         assert f"ready http://127.0.0.1:{self.port}" in self.said, self.said
         return self
 
@@ -42,10 +44,12 @@ class Up:
         return psutil.Process(self.process.pid).children(recursive=True)
 
     def child(self, name: str) -> psutil.Process | None:
-        """The direct child that runs a command of ours."""
-        for process in psutil.Process(self.process.pid).children():
+        """The process that the system's lists show by this name, or the direct child that runs a command of ours."""
+        parent = psutil.Process(self.process.pid)
+        for process in parent.children(recursive=True):
             with suppress(psutil.NoSuchProcess):  # it may end while we look
-                if process.status() != psutil.STATUS_ZOMBIE and name in process.cmdline():
+                is_it = process.name() == name or (process.ppid() == parent.pid and name in process.cmdline())
+                if is_it and process.status() != psutil.STATUS_ZOMBIE:
                     return process
         return None
 
@@ -86,6 +90,6 @@ def told(home: Path, *arguments: str, text: str = "") -> str:
 
 def wait_for(condition: Callable[[], object], seconds: float = 20) -> bool:
     deadline = time.monotonic() + seconds
-    while not condition() and time.monotonic() < deadline:
+    while not (met := condition()) and time.monotonic() < deadline:
         time.sleep(0.02)
-    return bool(condition())
+    return bool(met)

@@ -35,7 +35,7 @@ def test_a_killed_worker_loses_a_chunk_at_most_and_its_successor_goes_on(running
     for _number in range(KILLS):
         before = done()
         assert wait_for(lambda before=before: done() > before, 120), api.get(here).json()
-        running.child("worker").kill()
+        running.child("hireloom-worker").kill()
         time.sleep(1)
     assert done() < ROWS, "it was over before it was killed; take more rows"
     assert wait_for(lambda: api.get(here).json()["state"] == "finished", 240), api.get(here).json()

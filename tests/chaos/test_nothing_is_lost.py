@@ -65,7 +65,7 @@ def test_killed_workers_and_a_killed_database_lose_and_double_nothing(running: U
     def kill_now_and_then() -> None:
         for number in range(KILLS):
             time.sleep(1.5)
-            victim = running.postgres() if number == KILLS // 2 else running.child("worker")
+            victim = running.postgres() if number == KILLS // 2 else running.child("hireloom-worker")
             if victim is not None and not stop.is_set():
                 victim.kill()
 

@@ -142,9 +142,10 @@ def test_everything_killed_at_once_starts_again_without_hand_work(up, port: int)
     assert answers(port) == 200
 
 
-@pytest.mark.parametrize("name", ["web", "worker"])
+@pytest.mark.parametrize("name", ["web", "hireloom-web", "hireloom-worker"])
 def test_a_killed_child_comes_back(up, port: int, name: str) -> None:
     running = up().wait_until_ready()
+    assert wait_for(lambda: running.child(name) is not None)
     killed = running.child(name)
     assert killed is not None
     killed.kill()
@@ -252,7 +253,7 @@ def test_a_backup_put_back_elsewhere_is_whole_and_data_are_not_overwritten_by_ac
 
 def test_two_processes_answer_and_one_that_is_killed_is_replaced(up, port: int) -> None:
     running = up().wait_until_ready()
-    web = running.child("web")
+    web = running.child("hireloom-web")
     assert web
     assert wait_for(lambda: len(web.children()) == 2)
     first = web.children()[0]

@@ -49,7 +49,7 @@ def test_up_prepares_and_uses_it_and_the_children_get_the_run_time_role(elsewher
         try:
             assert answers(port) == 200
             assert not (home / "postgres").exists()
-            web = running.child("web")
+            web = running.child("hireloom-web")
             assert web is not None
             assert f"://{elsewhere.role}:" in web.environ()["DATABASE_URL"]
             assert "theirs" not in " ".join(web.environ().values())

@@ -3,15 +3,17 @@
 from typing import Any
 
 from hireloom.core import files
+from hireloom.core.actor import system
 from hireloom.core.enums import SiteRole
 from hireloom.core.models import Membership
 from hireloom.core.operations import members
-from hireloom.crm.enums import SegmentPrivacy, StepKind
-from hireloom.crm.operations import due, enrollments, pools, segments
+from hireloom.crm.enums import EngagementKind, SegmentPrivacy, StepKind
+from hireloom.crm.operations import due, engagement, enrollments, pools, segments
 from hireloom.crm.operations.segments import SegmentDraft
 from hireloom.messaging.enums import Purpose, SuppressionReason, SuppressionScope
-from hireloom.messaging.models import Mailbox
-from hireloom.messaging.operations import mailboxes, outbox, subscriptions, suppressions, topics
+from hireloom.messaging.models import IncomingMail, Mailbox, Message
+from hireloom.messaging.operations import incoming, mailboxes, outbox, subscriptions, suppressions, topics
+from hireloom.messaging.operations.incoming import Arrival
 from hireloom.messaging.operations.mailboxes import MailboxDraft
 from hireloom.messaging.operations.suppressions import No
 from hireloom.messaging.operations.topics import TopicDraft
@@ -41,6 +43,9 @@ def of_person(application: Any, membership: Membership, by: Any, mark: str) -> d
         to_address=f"{mark.lower()}@example.org", subject=mark, text=mark, purpose=Purpose.ONE_TO_ONE
     )
     note = notes.add(person=person, body=mark, by=by, at=MONDAY)
+    message = outbox.queue(letter=letter, key=mark, by=by, at=MONDAY, person=person)
+    kind = EngagementKind.EVENT_ATTENDED
+    engagement.report(person=person, kind=kind, key=mark, note=f"{mark} fair", by=by, at=MONDAY)
     no = No(SuppressionScope.PERSON, SuppressionReason.LATER, note=mark, until=FRIDAY)
     topic = topics.add(draft=TopicDraft(f"{mark} topic", mark), by=by, at=MONDAY)
     subscription = subscriptions.ask(person=person, topic=topic, by=by, at=MONDAY)
@@ -57,10 +62,19 @@ def of_person(application: Any, membership: Membership, by: Any, mark: str) -> d
         "task_id": tasks.add(order=tasks.Order(mark, membership), person=person, by=by, at=MONDAY).pk,
         "tag_id": tags.put_on(person=person, name=mark, by=by, at=MONDAY).pk,
         "pool_id": pool.pk,
-        "message_id": outbox.queue(letter=letter, key=mark, by=by, at=MONDAY, person=person).pk,
+        "message_id": message.pk,
+        "incoming_id": _answer(message, mark).pk,
         "file_id": file.pk,
         "file_token": files.sign(file_id=file.pk, organization_id=organization_id),
     }
+
+
+def _answer(message: Message, mark: str) -> IncomingMail:
+    """An answer to a mail, of which nobody said what it means."""
+    raw = f"From: {message.to_address}\nSubject: {mark}\nIn-Reply-To: {message.message_id}\n\n{mark}: call me!\n"
+    by = system(message.organization_id)
+    mail = incoming.take_in(arrival=Arrival(raw.encode(), mark), by=by, at=MONDAY)
+    return incoming.make_of_it(incoming_id=mail.pk, organization_id=message.organization_id, at=MONDAY) or mail
 
 
 def _mailbox(by: Any, mark: str) -> Mailbox:

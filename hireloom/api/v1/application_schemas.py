@@ -70,6 +70,7 @@ class ApplicationOut(Schema):
     message: str
     wakes_on: date | None
     assigned_to_id: UUID | None
+    credited_to_id: UUID | None = Field(description="The colleague who referred or found the person.")
     copied_from_id: UUID | None
     waits_for_person: bool
     suspicion: str = Field(description="What looked odd about it; empty when nothing did.")

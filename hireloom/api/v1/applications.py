@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.core.files.uploadedfile import UploadedFile as Uploaded
 from django.utils import timezone
 from ninja import Body, Field, File, Form, Query, Router, Schema, Status
 from ninja.files import UploadedFile
@@ -38,6 +39,8 @@ from hireloom.people.operations.consents import Agreement
 from hireloom.people.operations.persons import Introduction
 
 router = Router(tags=["Applications"])
+ANSWERING = "answer_"
+"""What the files that answer a question are called in a form, before the id of the question."""
 
 
 class ApplicationQuery(ChangeQuery):
@@ -114,7 +117,12 @@ def add_application(request: ApiRequest, body: ApplicationIn) -> Any:
     return Status(201, _shown(request, added.pk))
 
 
-@router.post("/posts/{post_id}/applications", response={201: ApplicationOut}, summary="Apply through a published post")
+@router.post(
+    "/posts/{post_id}/applications",
+    response={201: ApplicationOut},
+    summary="Apply through a published post",
+    description="A question that asks for a file is answered by a file named `answer_` and the id of the question.",
+)
 def submit_application(
     request: ApiRequest, post_id: UUID, body: Form[SubmissionIn], resume: File[UploadedFile | None] = None
 ) -> Any:
@@ -123,6 +131,11 @@ def submit_application(
     if not rules.can_add_application(actor, post.job):
         raise PermissionDenied
     file = uploads.keep(resume, request=request, at=at) if resume else None
+    answering = {
+        name.removeprefix(ANSWERING): uploads.keep(one, request=request, at=at)
+        for name, one in request.FILES.items()
+        if name.startswith(ANSWERING) and isinstance(one, Uploaded)
+    }
     claim = sources.claimed(organization_id=actor.organization_id, word=body.source, way_in=sources.API)
     submission = submissions.Submission(
         introduction=Introduction(name=body.name, email=body.email, phone=body.phone, origin=sources.API),
@@ -131,6 +144,7 @@ def submit_application(
         key=_key(post.pk, body.submission_key),
         message=body.message,
         answers=_answers(body.answers),
+        files=answering,
         said_source=claim.said,
         agreement=Agreement(
             evidence=ConsentEvidence.API,

@@ -16,6 +16,7 @@ from hireloom.api.v1 import (
     contact_policy,
     criteria,
     duplicates,
+    engagement,
     enrollments,
     feedback_requests,
     fields,
@@ -25,6 +26,7 @@ from hireloom.api.v1 import (
     imports,
     intakes,
     interviews,
+    job_settings,
     jobs,
     letter_sets,
     letters,
@@ -61,6 +63,7 @@ def build() -> NinjaAPI:
     )
     for router in (
         jobs.router,
+        job_settings.router,
         criteria.router,
         requisitions.router,
         approval_flows.router,
@@ -93,6 +96,7 @@ def build() -> NinjaAPI:
         intakes.router,
         segments.router,
         sequences.router,
+        engagement.router,
         enrollments.router,
         search.router,
         tasks.router,

@@ -1,12 +1,13 @@
 """What goes in and out about jobs: stages, posts, questions. Pay is in minor units of its currency."""
 
 from datetime import datetime
+from typing import Literal
 from uuid import UUID
 
 from ninja import Field, Schema
 
 from hireloom.api.v1.schemas import Named
-from hireloom.ats.enums import EmploymentType, PayPeriod, QuestionKind, StageKind, Workplace
+from hireloom.ats.enums import CloseReason, EmploymentType, PayPeriod, QuestionKind, StageKind, Workplace
 
 
 class StageIn(Schema):
@@ -48,7 +49,12 @@ class JobOut(Schema):
     created_at: datetime
     opened_at: datetime | None
     closed_at: datetime | None
+    close_reason: CloseReason | Literal[""]
     stages: list[StageOut]
+
+
+class JobClosingIn(Schema):
+    because: CloseReason = CloseReason.NO_LONGER_NEEDED
 
 
 class PostIn(Schema):
@@ -69,7 +75,10 @@ class PostIn(Schema):
 class QuestionIn(Schema):
     label: str = Field(min_length=1, max_length=300)
     kind: QuestionKind = QuestionKind.SHORT_TEXT
-    options: list[str] = Field([], description="For choices: between 2 and 50.")
+    options: list[str] = Field(
+        [], description="For choices: between 2 and 50. For a file: the kinds that are taken, such as pdf; any without."
+    )
+    most_megabytes: int | None = Field(None, description="For a file: how large it may be; as any file without.")
     is_required: bool = False
     help: str = Field("", max_length=300)
     id: UUID | None = Field(None, description="The question it was; a new one when left out.")
@@ -80,6 +89,7 @@ class QuestionOut(Schema):
     label: str
     kind: str
     options: list[str]
+    most_megabytes: int | None
     is_required: bool
     help: str
 

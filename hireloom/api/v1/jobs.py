@@ -4,13 +4,13 @@ from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
-from ninja import Query, Router, Status
+from ninja import Body, Query, Router, Status
 
 from hireloom.api.v1 import access, shapes
 from hireloom.api.v1.access import ApiRequest
-from hireloom.api.v1.job_schemas import CopyIn, JobIn, JobOut, PostIn, PostOut, QuestionIn, QuestionOut
+from hireloom.api.v1.job_schemas import CopyIn, JobClosingIn, JobIn, JobOut, PostIn, PostOut, QuestionIn, QuestionOut
 from hireloom.api.v1.paging import Page, PageQuery, page
-from hireloom.ats.enums import JobStatus
+from hireloom.ats.enums import CloseReason, JobStatus
 from hireloom.ats.models import Department, Job, JobPost, Office
 from hireloom.ats.operations import closing_requests, job_archive, job_copies, jobs, post_questions, posts
 from hireloom.ats.queries import post_questions as questions
@@ -60,8 +60,10 @@ def open_job(request: ApiRequest, job_id: UUID) -> Any:
 
 
 @router.post("/jobs/{job_id}/closing", response=JobOut, summary="Close a job")
-def close_job(request: ApiRequest, job_id: UUID) -> Any:
-    return shapes.job(jobs.close(job=access.job(request, job_id), by=request.api_actor, at=timezone.now()))
+def close_job(request: ApiRequest, job_id: UUID, body: Body[JobClosingIn | None] = None) -> Any:
+    because = body.because if body else CloseReason.NO_LONGER_NEEDED
+    job = access.job(request, job_id)
+    return shapes.job(jobs.close(job=job, because=because, by=request.api_actor, at=timezone.now()))
 
 
 @router.post("/jobs/{job_id}/archiving", response=JobOut, summary="Put a closed job, a draft or a template away")

@@ -23,6 +23,8 @@ from hireloom.api.v1.person_schemas import (
 )
 from hireloom.api.v1.schemas import Named
 from hireloom.core.access import PermissionDenied
+from hireloom.crm.enums import EngagementLevelName
+from hireloom.crm.levels import at_levels
 from hireloom.people import rules, search
 from hireloom.people.enums import ContactType, DocumentKind, DocumentVisibility, SourceKind
 from hireloom.people.models import Document, Note, Person, Tag
@@ -36,6 +38,7 @@ class PersonQuery(ChangeQuery):
     email: str = ""
     tag: str = ""
     contact_type: ContactType | None = None
+    engagement: EngagementLevelName | None = None
 
 
 @router.get("/people", response=Page[PersonBrief], summary="List or find people")
@@ -47,6 +50,8 @@ def list_people(request: ApiRequest, query: Query[PersonQuery]) -> Any:
         rows = rows.filter(person_tags__tag__name=query.tag)
     if query.contact_type:
         rows = rows.filter(contact_type=query.contact_type)
+    if query.engagement:
+        rows = rows.filter(at_levels([query.engagement], request.api_actor))
     return page(rows, query, shapes.person_brief)
 
 

@@ -18,6 +18,7 @@ from hireloom.ats.operations import (
     applications,
     assignments,
     human_reviews,
+    origins,
     rejection_mails,
     snoozes,
     suspicions,
@@ -27,6 +28,7 @@ from hireloom.core.actor import Actor
 from hireloom.core.models import Membership
 from hireloom.messaging.models import Message
 from hireloom.messaging.operations import outbox
+from hireloom.people.models import Source
 
 router = Router(tags=["Applications"])
 
@@ -41,6 +43,11 @@ class SnoozeIn(WhyIn):
 
 class AssignmentIn(Schema):
     membership_id: UUID | None = Field(None, description="A colleague of the job's team; null: nobody in particular.")
+
+
+class OriginIn(Schema):
+    source_id: UUID | None = Field(None, description="Null: the source stays.")
+    credited_to_id: UUID | None = Field(None, description="Null: nobody is credited.")
 
 
 class FraudStatusIn(Schema):
@@ -147,6 +154,17 @@ def assign(request: ApiRequest, application_id: UUID, body: AssignmentIn) -> Any
     members = Membership.objects.visible_to(request.api_actor)
     member = access.one(members, body.membership_id) if body.membership_id else None
     assignments.assign(application=found, to=member, by=request.api_actor, at=timezone.now())
+    return _shown(request, application_id)
+
+
+@router.put(
+    "/applications/{application_id}/origin", response=ApplicationOut, summary="Say its source and who is credited"
+)
+def say_origin(request: ApiRequest, application_id: UUID, body: OriginIn) -> Any:
+    found, actor = access.application(request, application_id), request.api_actor
+    member = access.one(Membership.objects.visible_to(actor), body.credited_to_id) if body.credited_to_id else None
+    source = access.one(Source.objects.visible_to(actor), body.source_id) if body.source_id else None
+    origins.change(application=found, source=source, credited_to=member, by=actor, at=timezone.now())
     return _shown(request, application_id)
 
 

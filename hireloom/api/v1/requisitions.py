@@ -164,7 +164,7 @@ def _requisition(request: ApiRequest, identifier: UUID) -> Requisition:
     return access.one(Requisition.objects.visible_to(request.api_actor), identifier)
 
 
-def _opening(request: ApiRequest, identifier: UUID) -> Opening:
+def opening_of(request: ApiRequest, identifier: UUID) -> Opening:
     return access.one(Opening.objects.visible_to(request.api_actor).select_related("job", "requisition"), identifier)
 
 
@@ -173,7 +173,7 @@ def _out(request: ApiRequest, row: Requisition) -> dict[str, Any]:
     return _shape(row, RequisitionOut, shows_pay=shows_pay)
 
 
-def _opening_out(request: ApiRequest, row: Opening) -> dict[str, Any]:
+def opening_out(request: ApiRequest, row: Opening) -> dict[str, Any]:
     return _shape(row, OpeningOut, shows_pay=rules.can_view_pay(request.api_actor, row.job))
 
 
@@ -285,20 +285,20 @@ def add_opening(request: ApiRequest, job_id: UUID, body: OpeningIn) -> Any:
         by=request.api_actor,
         at=timezone.now(),
     )
-    return Status(201, _opening_out(request, made))
+    return Status(201, opening_out(request, made))
 
 
 @router.post("/openings/{opening_id}/closing", response=OpeningOut, summary="Close an opening nobody fills")
 def close_opening(request: ApiRequest, opening_id: UUID, body: ClosingIn) -> Any:
-    row = _opening(request, opening_id)
+    row = opening_of(request, opening_id)
     closed = openings.close(opening=row, reason=body.reason, note=body.note, by=request.api_actor, at=timezone.now())
-    return _opening_out(request, closed)
+    return opening_out(request, closed)
 
 
 @router.post("/openings/{opening_id}/reopening", response=OpeningOut, summary="Open an opening again")
 def reopen_opening(request: ApiRequest, opening_id: UUID) -> Any:
-    row = _opening(request, opening_id)
-    return _opening_out(request, openings.reopen(opening=row, by=request.api_actor, at=timezone.now()))
+    row = opening_of(request, opening_id)
+    return opening_out(request, openings.reopen(opening=row, by=request.api_actor, at=timezone.now()))
 
 
 @router.get("/approvals", response=list[AskedOut], summary="What waits for my approval, longest first")

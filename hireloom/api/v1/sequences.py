@@ -27,10 +27,14 @@ router = Router(tags=["Sequences"])
 
 
 class SequenceIn(Schema):
-    """A sequence; without `sender_id` it goes out in the organization's name."""
+    """A sequence; without `sender_id` it goes out in the organization's name.
+
+    `stops_at_company`: an answer ends it for others at the same company; where it is left out, that stays as it is.
+    """
 
     name: str = Field(min_length=1, max_length=100)
     sender_id: UUID | None = None
+    stops_at_company: bool | None = None
 
 
 class SequenceOut(Schema):
@@ -41,6 +45,7 @@ class SequenceOut(Schema):
     state: str
     owner_id: UUID | None
     sender_id: UUID | None
+    stops_at_company: bool
     created_at: datetime
     changed_at: datetime
     paused_at: datetime | None
@@ -164,7 +169,13 @@ def list_sequences(request: ApiRequest, query: Query[PageQuery]) -> Any:
 @router.post("/sequences", response={201: SequenceOut}, summary="Begin a sequence")
 def create_sequence(request: ApiRequest, body: SequenceIn) -> Any:
     sender = _sender(request, body.sender_id)
-    made = sequences.create(name=body.name, sender=sender, by=request.api_actor, at=timezone.now())
+    made = sequences.create(
+        name=body.name,
+        sender=sender,
+        stops_at_company=bool(body.stops_at_company),
+        by=request.api_actor,
+        at=timezone.now(),
+    )
     return Status(201, _shape(made))
 
 
@@ -177,7 +188,9 @@ def read_sequence(request: ApiRequest, sequence_id: UUID) -> Any:
 def change_sequence(request: ApiRequest, sequence_id: UUID, body: SequenceIn) -> Any:
     sequence, sender = _one(request, sequence_id), _sender(request, body.sender_id)
     by, at = request.api_actor, timezone.now()
-    return _shape(sequences.change(sequence=sequence, name=body.name, sender=sender, by=by, at=at))
+    stops = body.stops_at_company
+    changed = sequences.change(sequence=sequence, name=body.name, sender=sender, stops_at_company=stops, by=by, at=at)
+    return _shape(changed)
 
 
 @router.get("/sequences/{sequence_id}/version", response=VersionOut, summary="Read what a sequence says last")

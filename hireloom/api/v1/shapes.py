@@ -21,7 +21,9 @@ def jobs(rows: QuerySet[Job]) -> QuerySet[Job]:
 
 def job(row: Job) -> dict[str, Any]:
     return fields(
-        row, "id title status employment_type workplace is_confidential is_template created_at opened_at closed_at"
+        row,
+        "id title status employment_type workplace is_confidential is_template created_at opened_at "
+        "closed_at close_reason",
     ) | {
         "department": row.department,
         "office": row.office,
@@ -57,8 +59,8 @@ def application(row: Application, *, to: Actor) -> dict[str, Any]:
     """An application; while it is reviewed blind, nothing that says whose it is."""
     names = (
         "id person_id job_id applied_at entered_at closed_at updated_at reason_id is_silver_medalist source "
-        "said_source post_id document_id message answers wakes_on assigned_to_id copied_from_id waits_for_person "
-        "suspicion"
+        "said_source post_id document_id message answers wakes_on assigned_to_id credited_to_id "
+        "copied_from_id waits_for_person suspicion"
     )
     is_blind = blindness.is_hidden(row, to)
     nobody: dict[str, Any] = {}

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
-from ninja.files import UploadedFile
 
 from hireloom.api.v1.access import ApiRequest
 from hireloom.core import files

@@ -260,6 +260,49 @@ class ApplicationAssigned:
 
 @register
 @dataclass(frozen=True)
+class ApplicationSourceChanged:
+    """Somebody said where an application came from; `from_source_id` is what was known before."""
+
+    name: ClassVar[str] = "ats.application.source_changed"
+    sentence: ClassVar[str | Promise] = _("{job}: came from {source}, somebody says now")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "person_id", "job_id")
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID
+    source_id: UUID
+    from_source_id: UUID | None = None
+
+
+@register
+@dataclass(frozen=True)
+class ApplicationCredited:
+    """A colleague gets the credit for an application: they referred or found the person."""
+
+    name: ClassVar[str] = "ats.application.credited"
+    sentence: ClassVar[str | Promise] = _("{job}: credited to {membership}")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "person_id", "job_id", "membership_id")
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID
+    membership_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class ApplicationUncredited:
+    """The colleague who was credited with an application is no longer, and nobody else is."""
+
+    name: ClassVar[str] = "ats.application.uncredited"
+    sentence: ClassVar[str | Promise] = _("{job}: no longer credited to {membership}")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "person_id", "job_id", "membership_id")
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID
+    membership_id: UUID
+
+
+@register
+@dataclass(frozen=True)
 class SuspicionJudged:
     """Somebody looked at what seemed odd about an application; `fraud_status` is genuine, unsure or fraudulent."""
 

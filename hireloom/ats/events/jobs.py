@@ -7,8 +7,9 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from hireloom.ats.enums import CloseReason
 from hireloom.ats.events import parts
-from hireloom.core.events.types import Parts, register
+from hireloom.core.events.types import Parts, Words, register
 
 
 @register
@@ -61,12 +62,14 @@ class JobOpened:
 @register
 @dataclass(frozen=True)
 class JobClosed:
-    """A job takes no more applications."""
+    """A job takes no more applications; `close_reason` is why, and was not said in earlier days."""
 
     name: ClassVar[str] = "ats.job.closed"
     sentence: ClassVar[str | Promise] = _("Job closed: {job}")
     about: ClassVar[tuple[str, ...]] = ("job_id",)
+    words: ClassVar[Words] = {"close_reason": CloseReason}
     job_id: UUID
+    close_reason: str = ""
 
 
 @register

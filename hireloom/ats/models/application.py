@@ -196,6 +196,8 @@ class Application(OrganizationModel):
     stage_id: UUID
     reason_id: UUID | None
     assigned_to_id: UUID | None
+    credited_to_id: UUID | None
+    source_id: UUID | None
     document_id: UUID | None
 
     objects = ApplicationQuerySet.as_manager()

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from hireloom.ats.enums import EmploymentType, JobStatus, StageKind, Workplace
+from hireloom.ats.enums import CloseReason, EmploymentType, JobStatus, StageKind, Workplace
 from hireloom.ats.models.privacy import IsOfMyTeams
 from hireloom.core import access
 from hireloom.core.actor import Actor
@@ -33,11 +33,12 @@ class Job(OrganizationModel):
     """Work that somebody is to be hired for.
 
     `blind_until` is the first stage in which reviewers learn who somebody is; without one they always do.
+    `close_reason` says why one that was closed was; those of long ago say nothing.
     """
 
     field_classes = classify(
         plain="title status department office employment_type workplace is_confidential is_template copied_from "
-        "created_at opened_at closed_at blind_until"
+        "created_at opened_at closed_at close_reason blind_until"
     )
 
     title = models.CharField(max_length=200)
@@ -52,6 +53,7 @@ class Job(OrganizationModel):
     created_at = models.DateTimeField(default=timezone.now)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    close_reason = models.CharField(max_length=16, choices=CloseReason.choices, blank=True, default="", db_default="")
     blind_until = OrganizationForeignKey(
         "ats.Stage", models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
     )

@@ -99,10 +99,12 @@ class JobPost(OrganizationModel):
 class PostQuestion(OrganizationModel):
     """A question of a post, answered with the application. `options` are the words to choose from, for choices.
 
+    For a file they are the endings that are taken, such as "pdf", all that can be read when there are none;
+    `most_megabytes` is how large it may be, None for as large as any file.
     Once answered it is not changed but taken off (`removed_at`) and asked anew, so that answers keep their question.
     """
 
-    field_classes = classify(plain="post position kind label help options is_required removed_at")
+    field_classes = classify(plain="post position kind label help options most_megabytes is_required removed_at")
 
     post = OrganizationForeignKey(JobPost, models.CASCADE, related_name="questions")
     position = models.PositiveSmallIntegerField()
@@ -110,6 +112,7 @@ class PostQuestion(OrganizationModel):
     label = models.CharField(max_length=300)
     help = models.CharField(max_length=300, blank=True)
     options = models.JSONField(default=list, blank=True)
+    most_megabytes = models.PositiveSmallIntegerField(null=True, blank=True)
     is_required = models.BooleanField(default=False)
     removed_at = models.DateTimeField(null=True, blank=True)
 

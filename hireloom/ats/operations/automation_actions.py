@@ -165,18 +165,16 @@ def _mail(deed: Deed) -> FiringState:
         language=row.language or row.organization.language,
     )
     deed.firing.mail_after = deed.at + timedelta(hours=automation.wait_hours)
-    message = outbox.queue(
+    outbox.queue(
         letter=letter,
         key=deed.firing.mail_key,
         person=row.person,
         context_id=row.pk,
         send_after=deed.firing.mail_after,
+        sender_id=sender.pk if sender else None,
         by=deed.by,
         at=deed.at,
     )
-    if sender:
-        message.in_name_of = sender
-        message.save(update_fields=["in_name_of"])
     return FiringState.DONE
 
 

@@ -364,7 +364,7 @@ def _close_job(action: BulkAction, by: Actor, at: datetime) -> None:
     if not action.closes_job or action.job is None:
         return
     with suppress(jobs.HasActiveApplications, PermissionDenied):
-        jobs.close(job=action.job, openings_because=CloseReason(action.openings_because), by=by, at=at)
+        jobs.close(job=action.job, because=CloseReason(action.openings_because), by=by, at=at)
 
 
 def _reopen_job(action: BulkAction, by: Actor, at: datetime) -> None:

@@ -77,8 +77,8 @@ def _is_agreed(job: Job) -> bool:
 
 
 def _open(job: Job, *, by: Actor, at: datetime) -> Job:
-    job.status, job.opened_at, job.closed_at = JobStatus.OPEN, at, None
-    job.save(update_fields=["status", "opened_at", "closed_at"])
+    job.status, job.opened_at, job.closed_at, job.close_reason = JobStatus.OPEN, at, None, ""
+    job.save(update_fields=["status", "opened_at", "closed_at", "close_reason"])
     events.record(JobOpened(job_id=job.pk), by=by, at=at)
     return job
 

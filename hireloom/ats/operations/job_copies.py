@@ -28,7 +28,7 @@ SAID = (
 )  # fmt: skip
 STEP = ("name", "kind", "group_id", "position", "days_allowed")
 SOUGHT = ("position", "name", "words", "is_required")
-ASKED = ("position", "kind", "label", "help", "options", "is_required")
+ASKED = ("position", "kind", "label", "help", "options", "is_required", "most_megabytes")
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from hireloom.core.models import Membership
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
+from hireloom.people import field_holders
 from hireloom.people.enums import FieldSubject
 from hireloom.people.operations import field_values
 
@@ -58,7 +59,10 @@ class HasActiveApplications(Exception):
 
 @dataclass(frozen=True)
 class JobDraft:
-    """What a new job is: stages in order, as (name, kind); `days_allowed` of a stage by its place, if it says any."""
+    """What a new job is: stages in order, as (name, kind); `days_allowed` of a stage by its place, if it says any.
+
+    `own` are values of the organization's own fields, by key.
+    """
 
     title: str
     department: Department | None = None
@@ -68,6 +72,7 @@ class JobDraft:
     is_confidential: bool = False
     stages: Sequence[tuple[str, StageKind]] = USUAL_STAGES
     days_allowed: Mapping[int, int] = field(default_factory=dict)
+    own: Mapping[str, Any] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -77,6 +82,7 @@ def create(*, draft: JobDraft, by: Actor, at: datetime) -> Job:
     Raises:
         PermissionDenied: `by` may not create jobs.
         Unacceptable: the title is empty, there is no stage, or one allows more than a year.
+        FieldRefused: a field of the organization's own takes no such value.
 
     """
     access.require(rules.can_create_job, by)
@@ -111,7 +117,8 @@ def create(*, draft: JobDraft, by: Actor, at: datetime) -> Job:
     events.record(JobCreated(job_id=job.pk), by=by, at=at)
     if by.membership_id:
         _seat(job, by.membership_id, JobRole.RECRUITER, by=by, at=at, is_responsible=True)
-    return job
+    holder = field_holders.of(FieldSubject.JOB)
+    return field_values.fill_new(holder=holder, row=job, values=draft.own, by=by, at=at) if holder else job
 
 
 @transaction.atomic
@@ -178,8 +185,10 @@ def open_(*, job: Job, by: Actor, at: datetime) -> Job:
 
 
 @transaction.atomic
-def close(*, job: Job, by: Actor, at: datetime, openings_because: CloseReason = CloseReason.NO_LONGER_NEEDED) -> Job:
-    """End a job; its posts leave the careers site with it, and openings that nobody fills close for a reason.
+def close(*, job: Job, by: Actor, at: datetime, because: CloseReason = CloseReason.NO_LONGER_NEEDED) -> Job:
+    """End a job for a reason; its posts leave the careers site with it, and openings that nobody fills close, too.
+
+    A job may be said to be filled; openings that nobody fills are then no longer needed.
 
     Raises:
         PermissionDenied: `by` may not edit this job.
@@ -192,11 +201,12 @@ def close(*, job: Job, by: Actor, at: datetime, openings_because: CloseReason = 
         return job
     if count := job.applications.open().count():
         raise HasActiveApplications(count)
-    job.status, job.closed_at = JobStatus.CLOSED, at
-    job.save(update_fields=["status", "closed_at"])
+    job.status, job.closed_at, job.close_reason = JobStatus.CLOSED, at, because
+    job.save(update_fields=["status", "closed_at", "close_reason"])
     job_approvals.call_off(job=job, by=by, at=at)
-    openings.end_all(job=job, reason=openings_because, by=by, at=at)
-    events.record(JobClosed(job_id=job.pk), by=by, at=at)
+    left = CloseReason.NO_LONGER_NEEDED if because == CloseReason.FILLED else because
+    openings.end_all(job=job, reason=left, by=by, at=at)
+    events.record(JobClosed(job_id=job.pk, close_reason=because.value), by=by, at=at)
     return job
 
 

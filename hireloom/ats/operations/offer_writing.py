@@ -1,8 +1,9 @@
 """How an offer comes to be written, and changed: in place while nobody was asked, as the next version afterwards."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -44,14 +45,19 @@ IN_PLACE = frozenset({"expires_at", "note"})
 
 
 @transaction.atomic
-def write(*, application: Application, draft: OfferDraft, by: Actor, at: datetime) -> Offer:
+def write(
+    *, application: Application, draft: OfferDraft, by: Actor, at: datetime, own: Mapping[str, Any] | None = None
+) -> Offer:
     """Write an offer to somebody who applied; nobody else reads it yet.
+
+    `own` are values of the organization's own fields, by key.
 
     Raises:
         PermissionDenied: `by` may not manage offers of this job, or is not to know yet who applied.
         ApplicationClosed: the application ended.
         OfferThere: it has an offer that is neither answered nor over.
         Unacceptable: no title, no pay, a component that is neither an amount nor words, or a token that is none.
+        FieldRefused: a field of the organization's own takes no such value.
 
     """
     access.require(rules.can_manage_offers, by, application.job)
@@ -60,7 +66,9 @@ def write(*, application: Application, draft: OfferDraft, by: Actor, at: datetim
     if Offer.objects.live().filter(application=application).exists():
         raise OfferThere
     last = Offer.objects.filter(application=application).order_by("-number").first()
-    return _made(application, _checked(draft), (last.number if last else 0) + 1, by=by, at=at)
+    offer = _made(application, _checked(draft), (last.number if last else 0) + 1, by=by, at=at)
+    holder = field_holders.of(FieldSubject.OFFER)
+    return field_values.fill_new(holder=holder, row=offer, values=own or {}, by=by, at=at) if holder else offer
 
 
 @transaction.atomic

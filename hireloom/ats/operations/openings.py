@@ -1,7 +1,7 @@
 """The seats of a job: added, approved, changed, filled by a hire, closed for a reason. Decision record 0018."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -33,7 +33,9 @@ from hireloom.core.actor import Actor
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
+from hireloom.people import field_holders
 from hireloom.people.enums import FieldSubject
+from hireloom.people.operations import field_values
 
 MOST_OPEN = 100
 BAND = ("pay_min_minor", "pay_max_minor", "pay_currency", "pay_period")
@@ -63,7 +65,10 @@ class TooManyOpenings(Exception):
 
 @dataclass(frozen=True)
 class OpeningDraft:
-    """A seat as it is to be; pay is gross, in minor units. Without `code` one is given."""
+    """A seat as it is to be; pay is gross, in minor units. Without `code` one is given.
+
+    `own` are values of the organization's own fields, by key.
+    """
 
     code: str = ""
     is_backfill: bool = False
@@ -73,6 +78,10 @@ class OpeningDraft:
     pay_currency: str = ""
     pay_period: PayPeriod = PayPeriod.YEAR
     note: str = ""
+    own: Mapping[str, Any] = field(default_factory=dict)
+
+
+SAID = tuple(one.name for one in fields(OpeningDraft) if one.name != "own")
 
 
 @transaction.atomic
@@ -87,13 +96,15 @@ def add(
         WrongState: the requisition is not open.
         CodeTaken: the code is another opening's.
         Unacceptable: a pay band that goes down or has no currency.
+        FieldRefused: a field of the organization's own takes no such value.
         NobodyToAsk: a group of the flow has no approver.
 
     """
     access.require(rules.can_edit_openings, by, job)
     locks.take(f"openings of {job.organization_id}")
     _refuse_too_many(job, requisition)
-    values = _checked(vars(draft) if draft else _from(requisition))
+    draft = draft or _from(requisition)
+    values = _checked({name: getattr(draft, name) for name in SAID})
     values["code"] = values["code"] or _next_code(job.organization_id, requisition)
     known = Opening.objects.filter(organization_id=job.organization_id)
     if known.filter(code__iexact=values["code"]).exists():
@@ -109,6 +120,8 @@ def add(
         **values,
     )
     events.record(OpeningAdded(**endings.ids(opening)), by=by, at=at)
+    if draft.own and (holder := field_holders.of(FieldSubject.OPENING)):
+        field_values.fill_new(holder=holder, row=opening, values=draft.own, by=by, at=at)
     if requisition is None and approvals.ask(matter=_matter(opening, job), by=by, at=at) is None:
         _open(opening, by=by, at=at)
     opening.refresh_from_db()
@@ -148,7 +161,7 @@ def change(
         raise OpeningNotOpen
     if unknown := set(changes) - FIELDS:
         raise Unacceptable(f"Not a field of an opening: {', '.join(sorted(unknown))}.")
-    whole = _checked({field.name: getattr(opening, field.name) for field in fields(OpeningDraft)} | changes)
+    whole = _checked({name: getattr(opening, name) for name in SAID} | changes)
     wanted = {name: whole[name] for name in changes}
     others = Opening.objects.filter(organization_id=opening.organization_id).exclude(pk=opening.pk)
     if not whole["code"] or others.filter(code__iexact=whole["code"]).exists():
@@ -340,11 +353,9 @@ def _ended() -> Q:
     return Q(state=OpeningState.CLOSED, application=None)
 
 
-def _from(requisition: Requisition | None) -> dict[str, Any]:
-    if requisition is None:
-        return vars(OpeningDraft())
-    shared = ("is_backfill", "starts_on", *BAND)
-    return vars(OpeningDraft()) | {name: getattr(requisition, name) for name in shared}
+def _from(requisition: Requisition | None) -> OpeningDraft:
+    shared = ("is_backfill", "starts_on", *BAND) if requisition else ()
+    return OpeningDraft(**{name: getattr(requisition, name) for name in shared})
 
 
 def _next_code(organization_id: UUID, requisition: Requisition | None) -> str:

@@ -9,12 +9,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from hireloom.ats import rules
+from hireloom.ats import file_questions, rules
 from hireloom.ats.enums import QuestionKind
 from hireloom.ats.events import PostQuestionsChanged
 from hireloom.ats.models import JobPost, PostQuestion
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
+from hireloom.core.models import File
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
@@ -35,7 +36,11 @@ class BadAnswer(Unacceptable):
 
 @dataclass(frozen=True)
 class QuestionDraft:
-    """One question in its place; without `id` it is a new one. `options` are needed for choices, and only there."""
+    """One question in its place; without `id` it is a new one.
+
+    `options` are needed for choices; for a file they are the endings that are taken, and may be left out. So may
+    `most_megabytes`, which only a file has.
+    """
 
     label: str
     kind: QuestionKind = QuestionKind.SHORT_TEXT
@@ -43,6 +48,7 @@ class QuestionDraft:
     is_required: bool = False
     help: str = ""
     id: UUID | None = None
+    most_megabytes: int | None = None
 
 
 @transaction.atomic
@@ -53,7 +59,8 @@ def arrange(*, post: JobPost, questions: Sequence[QuestionDraft], by: Actor, at:
 
     Raises:
         PermissionDenied: `by` may not publish posts of this job.
-        Unacceptable: too many, one without words, a choice with fewer than two options, or an id of another post.
+        Unacceptable: too many, one without words, a choice with fewer than two options, a kind of file that nobody
+            can read, or an id of another post.
 
     """
     access.require(rules.can_publish, by, post.job)
@@ -79,7 +86,8 @@ def checked_answers(*, post: JobPost, given: Mapping[str, Any]) -> dict[str, Ans
     Raises: BadAnswer: a required one is missing, or an answer is none of its kind.
     """
     answers: dict[str, Answer] = {}
-    for question in PostQuestion.objects.filter(post=post, removed_at=None).order_by("position"):
+    asked = PostQuestion.objects.filter(post=post, removed_at=None).exclude(kind=QuestionKind.FILE)
+    for question in asked.order_by("position"):
         answer = _answer(question, given.get(str(question.pk)))
         if answer is None or answer in ("", []):
             if question.is_required:
@@ -87,6 +95,25 @@ def checked_answers(*, post: JobPost, given: Mapping[str, Any]) -> dict[str, Ans
             continue
         answers[str(question.pk)] = answer
     return answers
+
+
+def checked_files(*, post: JobPost, given: Mapping[str, File]) -> dict[str, File]:
+    """The files that were given, by the id of the question; those of unknown ids are left out.
+
+    Raises: BadAnswer: a required one is missing, or one is of another kind or larger than the question allows.
+    """
+    files: dict[str, File] = {}
+    asked = PostQuestion.objects.filter(post=post, removed_at=None, kind=QuestionKind.FILE)
+    for question in asked.order_by("position"):
+        file = given.get(str(question.pk))
+        if file is None:
+            if question.is_required:
+                raise BadAnswer(question.pk, f"Please answer: {question.label}")
+            continue
+        if refusal := file_questions.refusal(question, name=file.name, size=file.size):
+            raise BadAnswer(question.pk, refusal)
+        files[str(question.pk)] = file
+    return files
 
 
 def _answer(question: PostQuestion, given: Any) -> Answer | None:
@@ -135,21 +162,25 @@ def _checked(draft: QuestionDraft) -> QuestionDraft:
     label, options = clean(draft.label)[:300], tuple(filter(None, (clean(one)[:200] for one in draft.options)))
     if not label:
         raise Unacceptable("Every question needs words.")
-    needs_options = draft.kind in WITH_OPTIONS
+    needs_options, is_file = draft.kind in WITH_OPTIONS, draft.kind == QuestionKind.FILE
+    if is_file:
+        options = file_questions.endings(options)
     if needs_options and not 2 <= len(dict.fromkeys(options)) <= MOST_OPTIONS:
         raise Unacceptable(f"“{label}” needs between 2 and {MOST_OPTIONS} options to choose from.")
     return QuestionDraft(
         label=label,
         kind=draft.kind,
-        options=tuple(dict.fromkeys(options)) if needs_options else (),
+        options=tuple(dict.fromkeys(options)) if needs_options or is_file else (),
         is_required=draft.is_required,
         help=clean(draft.help)[:300],
         id=draft.id,
+        most_megabytes=file_questions.limit(draft.most_megabytes) if is_file else None,
     )
 
 
 def _as_draft(row: PostQuestion) -> QuestionDraft:
-    return QuestionDraft(row.label, QuestionKind(row.kind), tuple(row.options), row.is_required, row.help, row.pk)
+    kind = QuestionKind(row.kind)
+    return QuestionDraft(row.label, kind, tuple(row.options), row.is_required, row.help, row.pk, row.most_megabytes)
 
 
 def _write(post: JobPost, wanted: Sequence[QuestionDraft], present: dict[UUID, PostQuestion], at: datetime) -> None:
@@ -160,6 +191,7 @@ def _write(post: JobPost, wanted: Sequence[QuestionDraft], present: dict[UUID, P
             PostQuestion.objects.filter(pk=each.id).update(position=MOST + place)
     for place, each in enumerate(wanted):
         said = {"position": place, "is_required": each.is_required, "help": each.help}
+        said["most_megabytes"] = each.most_megabytes
         if each.id in kept:
             PostQuestion.objects.filter(pk=each.id).update(**said)
             continue

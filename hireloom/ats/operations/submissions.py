@@ -34,7 +34,8 @@ class Submission:
 
     `key` is made by the form once, so that sending it twice is one application. `suspicion` says
     what looked odd; it marks, it never refuses. `said_source` is what a link claimed and no source is called;
-    `agreement` is what they agreed to by sending; `answers` are by the id of the post's question.
+    `agreement` is what they agreed to by sending; `answers` are by the id of the post's question, and so are
+    `files`, which answer those that ask for one.
     """
 
     introduction: Introduction
@@ -47,6 +48,7 @@ class Submission:
     said_source: str = ""
     agreement: Agreement | None = None
     answers: Mapping[str, Any] = field(default_factory=dict)
+    files: Mapping[str, File] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -71,12 +73,16 @@ def submit(*, post: JobPost, submission: Submission, source: Source | None, by: 
         return known
     if not stage_locks.enter_open(post.job_id):
         raise NotTakingApplications
-    answers = post_questions.checked_answers(post=post, given=submission.answers)
+    answers: dict[str, Any] = dict(post_questions.checked_answers(post=post, given=submission.answers))
+    files = post_questions.checked_files(post=post, given=submission.files)
     person, _is_new = persons.meet(
         introduction=submission.introduction, source=source, contact_type=ContactType.APPLICANT, by=by, at=at
     )
     document = _document(person, submission, by=by, at=at)
     application = _enter(person, post.job, post, submission, document, source, by=by, at=at)
+    for key, file in files.items():
+        kept = documents.receive(person=person, file=file, by=by, at=at, kind=DocumentKind.ANSWER)
+        answers[key] = {"document_id": str(kept.pk), "name": kept.name}
     if answers:
         application.answers = {**application.answers, **answers}
         application.save(update_fields=["answers"])

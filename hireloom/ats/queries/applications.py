@@ -52,6 +52,8 @@ READ = {
     "entered_at": "entered_at",
     "wakes_on": "wakes_on",
     "source": "source__name",
+    "credited_to": "credited_to__name",
+    "assigned_to": "assigned_to__name",
     "outcome": "outcome",
     "closed_at": "closed_at",
     "reason": "reason__name",
@@ -92,6 +94,8 @@ class Row:
     days_in_stage: int
     is_late: bool
     source: str
+    credited_to: str
+    assigned_to: str
     tags: tuple[str, ...]
     outcome: str
     outcome_label: str
@@ -180,7 +184,7 @@ def _row(read: dict[str, Any], found: Mapping[str, Any], actor: Actor, at: datet
         read |= {"is_blind": False}
     is_open = read["outcome"] == ""
     return Row(
-        **read | {"source": read["source"] or "", "reason": read["reason"] or ""},
+        **read | {name: read[name] or "" for name in ("source", "reason", "credited_to", "assigned_to")},
         tags=tuple(tags),
         days_in_stage=waiting.days_between(read["entered_at"], read["closed_at"] or at),
         is_late=is_open and read["wakes_on"] is None and waiting.is_late(found["late_at"], at),

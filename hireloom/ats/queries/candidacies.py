@@ -1,12 +1,14 @@
 """Where one person stands in every job they applied for, and what may be done about it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from hireloom.ats import answers
+from hireloom.ats.answers import Answer
 from hireloom.ats.enums import Outcome
 from hireloom.ats.models import Application, Stage
 from hireloom.ats.models.lateness import LateAt
@@ -73,6 +75,7 @@ class Candidacy:
     fraud_status: str
     wakes_on: date | None
     assigned_to: str
+    credited_to: str
     mail: WaitingMail | None
     may_move: bool
     may_reject: bool
@@ -81,6 +84,9 @@ class Candidacy:
     may_see_offers: bool
     may_reopen: bool
     may_view_record: bool
+    may_say_origin: bool
+    may_see_documents: bool
+    answers: tuple[Answer, ...]
 
     @property
     def is_open(self) -> bool:
@@ -90,12 +96,12 @@ class Candidacy:
 def of_person(person_id: UUID, actor: Actor, at: datetime) -> list[Candidacy]:
     """List a person's applications that the actor may see, open ones first, then the latest.
 
-    The caller has seen the person. Three queries, and a fourth when one was rejected.
+    The caller has seen the person. Three queries, a fourth when one was rejected, and one more for answers.
     """
     applications = list(
         Application.objects.of_seen_people(actor)
         .filter(person_id=person_id)
-        .select_related("job", "stage", "source", "reason", "assigned_to")
+        .select_related("job", "stage", "source", "reason", "assigned_to", "credited_to")
         .annotate(late_at=LateAt(organization_id=actor.organization_id))
         .order_by("-applied_at", "-pk")
     )
@@ -106,10 +112,19 @@ def of_person(person_id: UUID, actor: Actor, at: datetime) -> list[Candidacy]:
     stages, roles, mails = _stages(jobs), grants.seats(actor), _mails(applications)
     may_add = grants.adds_anywhere(actor, roles.values())
     allowed = {pk: grants.through(actor, job, roles.get(pk, ())) for pk, job in jobs.items()}
+    asked = _questions(applications)
     return [
-        _candidacy(each, stages[each.job_id], allowed[each.job_id], mails.get(each.pk), at, may_add_elsewhere=may_add)
+        _candidacy(
+            each, stages[each.job_id], allowed[each.job_id], mails.get(each.pk), at, asked, may_add_elsewhere=may_add
+        )
         for each in applications
     ]
+
+
+def _questions(applications: Iterable[Application]) -> list[tuple[UUID, str]]:
+    """The questions that the applications answer, in words."""
+    keys = {key for each in applications if isinstance(each.answers, dict) for key in each.answers}
+    return [(UUID(pk), label) for pk, label in answers.questions(keys).items()] if keys else []
 
 
 def _mails(applications: Iterable[Application]) -> dict[UUID, WaitingMail]:
@@ -145,6 +160,7 @@ def _candidacy(
     may: Grants,
     mail: WaitingMail | None,
     at: datetime,
+    asked: Sequence[tuple[UUID, str]],
     *,
     may_add_elsewhere: bool,
 ) -> Candidacy:
@@ -170,6 +186,7 @@ def _candidacy(
         fraud_status=application.get_fraud_status_display(),
         wakes_on=application.wakes_on,
         assigned_to=application.assigned_to.name if application.assigned_to else "",
+        credited_to=application.credited_to.name if application.credited_to else "",
         mail=mail,
         may_move=is_open and may.may_move,
         may_reject=is_open and may.may_reject,
@@ -178,6 +195,9 @@ def _candidacy(
         may_see_offers=may.may_see_offers,
         may_reopen=not is_open and may.may_reject and (may.may_hire or not was_hired),
         may_view_record=may.may_view_record,
+        may_say_origin=may.may_move,
+        may_see_documents=may.may_see_documents,
+        answers=tuple(answers.of(application, asked)),
     )
 
 

@@ -7,8 +7,9 @@ from uuid import UUID
 from django.db.models import CharField, F, IntegerField, QuerySet, Value
 from django.db.models.functions import Cast
 
-from hireloom.ats.models import Job, Stage
+from hireloom.ats.models import Application, Job, Stage
 from hireloom.core.actor import Actor
+from hireloom.core.models import Membership
 from hireloom.people.models import Source, Tag
 
 MOST = 40
@@ -25,15 +26,17 @@ class Choice:
 
 @dataclass(frozen=True)
 class Choices:
-    """Sources and tags by name, stages in their order."""
+    """Sources and tags by name, stages in their order, colleagues who are credited with somebody or look after them."""
 
     sources: tuple[Choice, ...] = ()
     tags: tuple[Choice, ...] = ()
     stages: tuple[Choice, ...] = ()
+    credited: tuple[Choice, ...] = ()
+    assigned: tuple[Choice, ...] = ()
 
     def name_of(self, identifier: UUID) -> str:
         """Name what was chosen; a question mark for what is not among the choices."""
-        every = (*self.sources, *self.tags, *self.stages)
+        every = (*self.sources, *self.tags, *self.stages, *self.credited, *self.assigned)
         return next((each.name for each in every if each.id == identifier), "?")
 
 
@@ -46,6 +49,8 @@ def of_filters(actor: Actor, job: Job) -> Choices:
         .present()
         .filter(job=job)
         .annotate(noun=_word("stage"), place=_place("position")),
+        _colleagues(actor, job, "credited_to").annotate(noun=_word("credited"), place=_place(0)),
+        _colleagues(actor, job, "assigned_to").annotate(noun=_word("assigned"), place=_place(0)),
     ]
     first, *others = (part.order_by().values_list("noun", "place", "name", "pk") for part in parts)
     rows = list(first.union(*others, all=True).order_by("noun", "place", "name"))
@@ -53,7 +58,19 @@ def of_filters(actor: Actor, job: Job) -> Choices:
     def named(wanted: str) -> tuple[Choice, ...]:
         return tuple(Choice(pk, name) for noun, _, name, pk in rows if noun == wanted)[:MOST]
 
-    return Choices(sources=named("source"), tags=named("tag"), stages=named("stage"))
+    return Choices(
+        sources=named("source"),
+        tags=named("tag"),
+        stages=named("stage"),
+        credited=named("credited"),
+        assigned=named("assigned"),
+    )
+
+
+def _colleagues(actor: Actor, job: Job, role: str) -> "QuerySet[Membership]":
+    """Those who stand in one of the two places in the applications of a job that the actor sees."""
+    applications = Application.objects.of_job(job, actor=actor).exclude(**{role: None})
+    return Membership.objects.visible_to(actor).filter(pk__in=applications.order_by().values(role))
 
 
 def _word(word: str) -> Value:

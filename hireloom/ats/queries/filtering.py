@@ -21,6 +21,7 @@ from hireloom.people.queries.field_filters import Said
 class Filters:
     """What is looked for; an empty one narrows nothing.
 
+    `credited_id` is the colleague who gets the credit, `assigned_id` the one who looks after it.
     `text` is words of a name or headline, each of which must occur; `is_late_only` keeps open
     applications that wait for longer than their stage allows, `is_odd_only` those that looked odd and are not known to
     be genuine. `said` are words of the organization's own fields.
@@ -29,6 +30,8 @@ class Filters:
     text: str = ""
     source_id: UUID | None = None
     tag_id: UUID | None = None
+    credited_id: UUID | None = None
+    assigned_id: UUID | None = None
     is_late_only: bool = False
     is_odd_only: bool = False
     said: Said = ()
@@ -53,6 +56,10 @@ def narrow(applications: ApplicationQuerySet, filters: Filters, *, actor: Actor,
             organization_id=OuterRef("organization_id"), person=OuterRef("person_id"), tag_id=filters.tag_id
         )
         applications = applications.filter(Exists(carried))
+    if filters.credited_id:
+        applications = applications.filter(credited_to_id=filters.credited_id)
+    if filters.assigned_id:
+        applications = applications.filter(assigned_to_id=filters.assigned_id)
     if filters.is_odd_only:
         applications = applications.exclude(suspicion="").exclude(fraud_status=FraudStatus.GENUINE)
     if filters.is_late_only:

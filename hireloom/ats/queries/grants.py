@@ -31,6 +31,7 @@ class Grants:
     may_decide: bool = False
     may_submit_for_others: bool = False
     may_see_offers: bool = False
+    may_see_documents: bool = False
 
 
 PERMISSIONS = {
@@ -47,6 +48,7 @@ PERMISSIONS = {
     "may_decide": "ats.record_decisions",
     "may_submit_for_others": "ats.submit_for_others",
     "may_see_offers": "ats.view_offers",
+    "may_see_documents": "people.view_documents",
 }
 
 

@@ -18,9 +18,13 @@ class Question:
     help: str
     options: Sequence[str]
     is_required: bool
+    most_megabytes: int | None = None
 
 
 def of_post(post_id: UUID) -> list[Question]:
     """The questions of a post that the reader has seen, in order. One query."""
     rows = PostQuestion.objects.filter(post_id=post_id, removed_at=None).order_by("position")
-    return [Question(row.pk, QuestionKind(row.kind), row.label, row.help, row.options, row.is_required) for row in rows]
+    return [
+        Question(row.pk, QuestionKind(row.kind), row.label, row.help, row.options, row.is_required, row.most_megabytes)
+        for row in rows
+    ]

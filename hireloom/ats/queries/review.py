@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
+from django.utils.translation import gettext as _
 
 from hireloom.ats import answers, blindness
 from hireloom.ats.answers import Answer
@@ -216,7 +217,11 @@ def _asked(row: Criterion, text: str) -> Asked:
 
 
 def _shown(answer: Answer, known: _Known | None) -> Answer:
-    return Answer(answer.key, answer.question, known.hide(answer.value)) if known else answer
+    """An answer as the reader may know it: of who is reviewed blind a file is not opened, and has no name."""
+    if known is None:
+        return answer
+    value = _("A file") if answer.document_id else known.hide(answer.value)
+    return Answer(answer.key, answer.question, value)
 
 
 def _document(application: Application, actor: Actor) -> Document | None:

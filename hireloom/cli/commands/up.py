@@ -2,13 +2,9 @@
 
 import argparse
 import os
-import signal
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 
 from hireloom.cli import children, database, freshness, home, readiness, settings, welcome
 from hireloom.cli.commands import demo, web
@@ -38,38 +34,20 @@ def run(options: argparse.Namespace) -> int:
     occupation.take(web.address(host, port))
     try:
         web.check_port(host, port)
-        with _stopping_on_signals(), database.attached(folder) as attached:
+        with children.stopping_on_signals(), database.attached(folder) as attached:
             web.prepare_environment(host, port, threads=chosen.threads)
             _prepare(folder, attached, demo_size=options.demo)
-            running = _children(attached, options, chosen)
+            application = _application(attached, options, chosen)
             try:
-                _serve(running, attached, web.address(host, port), folder, began)
+                _serve(application, attached, web.address(host, port), folder, began)
             finally:
                 attached.begin_to_write_down()
-                children.stop(running, grace_seconds=_STOP_SECONDS)
+                children.stop([application], grace_seconds=_STOP_SECONDS)
     except StopRequested:
         say("Stopped.")
     finally:
         occupation.leave()
     return 0
-
-
-@contextmanager
-def _stopping_on_signals() -> Iterator[None]:
-    """Turn the first SIGINT, SIGTERM or SIGHUP into StopRequested; further ones do not disturb the stopping."""
-    heard = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        for number in heard:
-            signal.signal(number, signal.SIG_IGN)
-        raise StopRequested
-
-    before = {number: signal.signal(number, stop) for number in heard}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def _prepare(folder: Path, attached: database.Database, *, demo_size: str) -> None:
@@ -96,7 +74,7 @@ def _stamp(folder: Path, attached: database.Database) -> freshness.Stamp:
 
 
 def _run(name: str, attached: database.Database, *arguments: str) -> None:
-    step = children.Child(f"The step {name}", [name, *arguments], attached.environment_for_owner())
+    step = children.Child(f"The step {name}", children.program(attached.environment_for_owner(), name, *arguments))
     step.start()
     try:
         code = step.wait()
@@ -106,37 +84,22 @@ def _run(name: str, attached: database.Database, *arguments: str) -> None:
         raise Refusal(f"The step “{name}” of the start failed; what went wrong stands above.")
 
 
-def _children(
-    attached: database.Database,
-    options: argparse.Namespace,
-    chosen: settings.CommandSettings,
-) -> list[children.Child]:
-    """Return the web server and the workers, not yet started; metrics take one port after the other."""
-    environment = attached.environment_for_app()
+def _application(
+    attached: database.Database, options: argparse.Namespace, chosen: settings.CommandSettings
+) -> children.Child:
+    """Return the web server with its workers, not yet started."""
     host, port = options.host or chosen.host, options.port or chosen.port
     metrics = options.metrics_port or chosen.metrics_port
-    count = chosen.workers if options.workers is None else options.workers
-    server = ["web", "--host", host, "--port", str(port)]
-    found = [children.Child("The web server", [*server, *_metrics(metrics)], environment)]
-    for number in range(1, count + 1):
-        arguments = ["worker", "--grace", _WORKER_GRACE, *_metrics(metrics + number if metrics else 0)]
-        # Jobs come one by one: a worker's few connections are better closed than kept.
-        found.append(children.Child(f"Worker {number}", arguments, environment | {"HIRELOOM_DATABASE_POOL": "no"}))
-    return found
+    workers = chosen.workers if options.workers is None else options.workers
+    wanted = {"--host": host, "--port": port, "--workers": workers, "--grace": _WORKER_GRACE}
+    wanted |= {"--metrics-port": metrics} if metrics else {}
+    arguments = [word for option, value in wanted.items() for word in (option, str(value))]
+    return children.Child("The web server", children.program(attached.environment_for_app(), "web", *arguments))
 
 
-def _metrics(port: int) -> list[str]:
-    return ["--metrics-port", str(port)] if port else []
-
-
-def _serve(
-    running: list[children.Child], attached: database.Database, address: str, folder: Path, began: float
-) -> None:
-    server, *workers = running
-    server.start()
-    readiness.wait(address, server)
-    for worker in workers:  # now, for on a small machine they would keep the first page waiting
-        worker.start()
+def _serve(application: children.Child, attached: database.Database, address: str, folder: Path, began: float) -> None:
+    application.start()
+    readiness.wait(address, application)
     say(f"ready {address}  ({time.monotonic() - began:.1f} s)")
     for line in welcome.lines(attached.owner_url, address, folder):
         say(line)
@@ -145,5 +108,4 @@ def _serve(
         time.sleep(_LOOK_SECONDS)
         if attached.embedded and attached.embedded.ensure_running():
             say("PostgreSQL had ended and was started again.")
-        for child in running:
-            child.revive()
+        application.revive()

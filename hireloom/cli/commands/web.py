@@ -1,6 +1,7 @@
 """``hireloom web``: Granian with our WSGI application, a few processes of a few threads each.
 
-The application is loaded once, before the processes are forked: they share the memory of what is the same in all.
+The application is loaded once, before the processes are forked: they share the memory of what is the same in all, and
+so do workers that run beside them.
 """
 
 import argparse
@@ -12,7 +13,7 @@ import tempfile
 from collections.abc import Callable
 from typing import Any
 
-from hireloom.cli import children, database, home, settings, turns
+from hireloom.cli import children, crew, database, django_setup, home, settings, turns
 from hireloom.cli.balance import Balance
 from hireloom.cli.console import Refusal, complain
 from hireloom.kit.environment import SettingsError
@@ -26,6 +27,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     home.add_option(parser)
     add_address_options(parser)
+    parser.add_argument("--workers", type=int, default=0, metavar="N", help="background workers beside it (0)")
+    parser.add_argument(
+        "--grace", type=float, default=30.0, metavar="SECONDS", help="time for the workers' running jobs to end (30)"
+    )
 
 
 def add_address_options(parser: argparse.ArgumentParser) -> None:
@@ -52,10 +57,16 @@ def run(options: argparse.Namespace) -> int:
         prepare_environment(host, port, threads=chosen.threads)
         if metrics_port:
             os.environ["PROMETHEUS_MULTIPROC_DIR"] = counts  # where all processes count together
-        application = Application(os.getpid(), chosen.processes, chosen.metrics_host, metrics_port)
+        application = Application(chosen.processes, chosen.metrics_host, metrics_port)
         application.load()
-        _serve(host, port, chosen, application)
-    return 0
+        if not options.workers:
+            return _serve(host, port, chosen, application)
+        return crew.run(
+            address(host, port),
+            lambda: _serve(host, port, chosen, application),
+            chosen,
+            crew.Workers(options.workers, options.grace, metrics_port),
+        )
 
 
 def prepare_environment(host: str, port: int, *, threads: int) -> None:
@@ -94,8 +105,8 @@ def check_port(host: str, port: int) -> None:
 class Application:
     """The WSGI application for each of Granian's processes, none of which may outlive the one that started them."""
 
-    def __init__(self, parent: int, processes: int, metrics_host: str, metrics_port: int) -> None:
-        self._parent = parent
+    def __init__(self, processes: int, metrics_host: str, metrics_port: int) -> None:
+        self.parent = 0
         self._balance = Balance(processes)
         self._metrics = (metrics_host, metrics_port)
         self._loaded: Callable[..., Any] | None = None
@@ -108,7 +119,8 @@ class Application:
             SettingsError: a setting is wrong.
 
         """
-        check_role()
+        django_setup.load()
+        django_setup.check_role()
         from hireloom.config.wsgi import application  # slow: other commands need no Django
 
         _read_ahead()
@@ -118,7 +130,7 @@ class Application:
 
     def __call__(self, _target: str) -> Callable[..., Any]:
         """Give a process that was just forked its application."""
-        children.die_with_parent(self._parent)
+        children.die_with_parent(self.parent)
         try:
             if self._loaded is None:  # where processes are not forked but begin anew
                 self.load()
@@ -156,32 +168,7 @@ def _read_ahead() -> None:
     django.get_template("layouts/app.html")
 
 
-def check_role() -> None:
-    """Refuse to serve with a database role that row-level security does not bind.
-
-    Raises:
-        Refusal: the role is superuser, bypasses row-level security, or owns our tables.
-
-    """
-    import django  # slow: see its callers
-
-    django.setup()
-    from django.db import OperationalError, connection  # app ready
-
-    from hireloom.core import rowsecurity  # app ready
-
-    try:
-        weaknesses = rowsecurity.weaknesses(connection)
-    except OperationalError:
-        return  # it is away for the moment: pages say so, and no row is read before it is back
-    finally:
-        connection.close()
-        connection.close_pool()  # type: ignore[attr-defined]  # its threads would not survive the fork
-    if weaknesses:
-        raise Refusal(" ".join(weaknesses))
-
-
-def _serve(host: str, port: int, chosen: settings.CommandSettings, application: Application) -> None:
+def _serve(host: str, port: int, chosen: settings.CommandSettings, application: Application) -> int:
     from granian import Granian  # slow: only this command serves
     from granian.constants import Interfaces  # slow: as above
     from granian.log import LogLevels  # slow: as above
@@ -202,7 +189,9 @@ def _serve(host: str, port: int, chosen: settings.CommandSettings, application: 
         respawn_failed_workers=True,
         workers_kill_timeout=_STOP_SECONDS,
     )
+    application.parent = os.getpid()
     server.serve(target_loader=application)
+    return 0
 
 
 def _port(given: str) -> int:

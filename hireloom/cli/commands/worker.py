@@ -5,10 +5,10 @@ import asyncio
 import contextlib
 import os
 import signal
+from collections.abc import Sequence
 from typing import Any
 
 from hireloom.cli import children, database, django_setup, home, settings
-from hireloom.cli.commands.web import check_role
 from hireloom.cli.console import complain
 
 _GIVES_WAY = 5  # to pages on the same machine: nobody waits for a job as one waits for a page
@@ -30,16 +30,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Work until asked to stop; a job that is cut off is run again by another worker."""
     children.die_with_parent()
-    os.nice(_GIVES_WAY)
     chosen = settings.read()
-    metrics_port = options.metrics_port or chosen.metrics_port
     with database.attached_for_serving(home.choose(options.home)) as attached:
         django_setup.as_app(attached)
-        check_role()
-        if metrics_port:
-            _serve_metrics(chosen.metrics_host, metrics_port)
+        django_setup.check_role()
         queues = [name for name in options.queues.split(",") if name]
-        was_asked = asyncio.run(_work(queues=queues, slots=chosen.job_slots, grace=options.grace))
+        return work(chosen, queues=queues, grace=options.grace, metrics_port=options.metrics_port)
+
+
+def work(
+    chosen: settings.CommandSettings, *, queues: Sequence[str] = (), grace: float, metrics_port: int | None
+) -> int:
+    """Work in this process, which has loaded Django, until asked to stop; return the exit code.
+
+    ``grace`` is in seconds; a ``metrics_port`` of None is the one of the settings, 0 is none.
+    """
+    os.nice(_GIVES_WAY)
+    port = chosen.metrics_port if metrics_port is None else metrics_port
+    if port:
+        _serve_metrics(chosen.metrics_host, port)
+    was_asked = asyncio.run(_work(queues=queues, slots=chosen.job_slots, grace=grace))
     if not was_asked:
         complain("the worker lost its database; its jobs are run again once a worker is back.")
     return 0 if was_asked else 1
@@ -52,12 +62,12 @@ def _serve_metrics(host: str, port: int) -> None:
     metrics.serve(host, port)
 
 
-async def _work(*, queues: list[str], slots: int, grace: float) -> bool:
+async def _work(*, queues: Sequence[str], slots: int, grace: float) -> bool:
     """Work until asked to stop, or until the database is lost; return whether we were asked."""
     from procrastinate.contrib.django import app  # app ready
 
     asked = asyncio.Event()
-    only: dict[str, Any] = {"queues": queues} if queues else {}
+    only: dict[str, Any] = {"queues": list(queues)} if queues else {}
     connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]  # Django's connector has it
     with app.replace_connector(connector) as worker_app:
         async with worker_app.open_async():

@@ -129,10 +129,13 @@ class Touch(OrganizationModel):
     """One step of one enrollment, done once: the line of the ledger that nothing is sent without.
 
     What became of a mail stands in its `message`, of a call or task in its `task`. `lineage_id` is the step's through
-    all versions, so that no edit makes it happen again. `sender` and `domain` are what limits are counted by.
+    all versions, so that no edit makes it happen again. `mailbox` (`sender` where there is none) and `domain` are what
+    limits are counted by.
     """
 
-    field_classes = classify(plain="enrollment step lineage_id variant message task sender made_at", personal="domain")
+    field_classes = classify(
+        plain="enrollment step lineage_id variant message task sender mailbox made_at", personal="domain"
+    )
 
     enrollment = OrganizationForeignKey(Enrollment, models.CASCADE, related_name="touches")
     step = OrganizationForeignKey(SequenceStep, models.RESTRICT, related_name="touches")
@@ -141,6 +144,7 @@ class Touch(OrganizationModel):
     message = OrganizationForeignKey("messaging.Message", models.CASCADE, null=True, blank=True, related_name="+")
     task = OrganizationForeignKey("people.Task", models.SET_NULL, null=True, blank=True, related_name="+")
     sender = OrganizationForeignKey("core.Membership", models.SET_NULL, null=True, blank=True, related_name="+")
+    mailbox = OrganizationForeignKey("messaging.Mailbox", models.SET_NULL, null=True, blank=True, related_name="+")
     domain = models.CharField(max_length=254, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
 
@@ -161,6 +165,9 @@ class Touch(OrganizationModel):
         indexes = [
             models.Index(
                 fields=["organization", "sender", "made_at"], condition=~Q(domain=""), name="touches_by_sender"
+            ),
+            models.Index(
+                fields=["organization", "mailbox", "made_at"], condition=~Q(domain=""), name="touches_by_mailbox"
             ),
             models.Index(
                 fields=["organization", "domain", "made_at"], condition=~Q(domain=""), name="touches_by_domain"

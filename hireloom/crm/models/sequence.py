@@ -29,9 +29,10 @@ class Sequence(OrganizationModel):
     """Steps by which people are written to, one after another, until they answer.
 
     `sender` is in whose name, None for the organization's. `paused_at` is since when nothing leaves.
+    `stops_at_company`: who answers ends it for others with an address of the same company.
     """
 
-    field_classes = classify(plain="name state owner sender created_at changed_at paused_at")
+    field_classes = classify(plain="name state owner sender stops_at_company created_at changed_at paused_at")
 
     name = models.CharField(max_length=100)
     state = models.CharField(max_length=8, choices=SequenceState.choices, default=SequenceState.DRAFT)
@@ -40,6 +41,7 @@ class Sequence(OrganizationModel):
     created_at = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(default=timezone.now)
     paused_at = models.DateTimeField(null=True, blank=True)
+    stops_at_company = models.BooleanField(default=False)
 
     owner_id: UUID | None
     sender_id: UUID | None

@@ -26,10 +26,10 @@ from hireloom.crm.operations import errands, exits
 from hireloom.crm.queries import guard_rails
 from hireloom.crm.stops import Stop
 from hireloom.kit.ids import uuid7
-from hireloom.messaging import contactability
+from hireloom.messaging import contactability, routes
 from hireloom.messaging import rules as mail_rules
 from hireloom.messaging.enums import MailClass, MessageState
-from hireloom.messaging.models import Message
+from hireloom.messaging.models import Mailbox
 from hireloom.messaging.operations import outbox
 from hireloom.messaging.operations.outbox import Envelope
 
@@ -43,6 +43,7 @@ class _Batch:
 
     sequence: Sequence
     sending: SendingRules
+    mailbox: Mailbox | None
     at: datetime
     rows: list[Enrollment]
     steps: dict[UUID, list[SequenceStep]]
@@ -93,10 +94,12 @@ def take(*, sequence: Sequence, at: datetime, most: int = BATCH) -> int:
     fresh = _running(sequence.organization_id).filter(pk=sequence.pk).first()
     if fresh is None or not _may_send(fresh):
         return 0
-    rows, sending = _claimed(fresh, at, most)
+    sending = SendingRules.objects.of(fresh.organization_id)
+    mailbox = routes.mailboxes_of([fresh.sender_id], organization_id=fresh.organization_id).of(fresh.sender_id)
+    rows = _claimed(fresh, mailbox, sending, at, most)
     if not rows:
         return 0
-    batch = _read(fresh, sending, rows, at)
+    batch = _read(fresh, mailbox, sending, rows, at)
     for row in rows:
         _do(batch, row)
     _write(batch)
@@ -117,15 +120,16 @@ def _may_send(sequence: Sequence) -> bool:
     return sender.is_active and owner is not None and mail_rules.can_write_as(owner.as_actor(), sender.pk)
 
 
-def _claimed(sequence: Sequence, at: datetime, most: int) -> tuple[list[Enrollment], SendingRules]:
-    """Those whose turn it is: mails as far as the sender's limits have room, and everything that is done by hand."""
-    sending = SendingRules.objects.of(sequence.organization_id)
+def _claimed(
+    sequence: Sequence, mailbox: Mailbox | None, sending: SendingRules, at: datetime, most: int
+) -> list[Enrollment]:
+    """Those whose turn it is: mails as far as the mailbox's limits have room, and everything that is done by hand."""
     mine = Enrollment.objects.filter(organization_id=sequence.organization_id, sequence=sequence)
     ids = _held_fast(mine.due(at, takes_room=False), most)
-    room = min(limits.room_of(sequence.sender_id, sending, at), most - len(ids))
+    room = min(limits.room_of(sequence.sender_id, mailbox, sending, at), most - len(ids))
     ids += _held_fast(mine.due(at, takes_room=True), room)
     rows = Enrollment.objects.filter(organization_id=sequence.organization_id, pk__in=ids).order_by("due_at", "pk")
-    return list(rows.select_related("person__organization", "version", "next_step", "enrolled_by")), sending
+    return list(rows.select_related("person__organization", "version", "next_step", "enrolled_by"))
 
 
 def _held_fast(due: EnrollmentQuerySet, most: int) -> list[UUID]:
@@ -135,7 +139,9 @@ def _held_fast(due: EnrollmentQuerySet, most: int) -> list[UUID]:
     return list(due.select_for_update(skip_locked=True).values_list("pk", flat=True)[:most])
 
 
-def _read(sequence: Sequence, sending: SendingRules, rows: list[Enrollment], at: datetime) -> _Batch:
+def _read(
+    sequence: Sequence, mailbox: Mailbox | None, sending: SendingRules, rows: list[Enrollment], at: datetime
+) -> _Batch:
     organization_id, people = sequence.organization_id, [row.person for row in rows]
     steps: dict[UUID, list[SequenceStep]] = defaultdict(list)
     versions = {row.version_id for row in rows}
@@ -154,6 +160,7 @@ def _read(sequence: Sequence, sending: SendingRules, rows: list[Enrollment], at:
     return _Batch(
         sequence=sequence,
         sending=sending,
+        mailbox=mailbox,
         at=at,
         rows=rows,
         steps=steps,
@@ -208,7 +215,9 @@ def _mail(batch: _Batch, row: Enrollment, step: SequenceStep) -> None:
     else:
         touch = _touch(batch, row, step, variant=variant, domain=domain_of(address))
         letter = wording.letter(mail, row.person, address, batch.sender)
-        batch.envelopes[touch.pk] = Envelope(letter, key_of(touch.pk), row.person_id, row.pk)
+        batch.envelopes[touch.pk] = Envelope(
+            letter, key_of(touch.pk), row.person_id, row.pk, sender_id=batch.sequence.sender_id
+        )
         batch.domains.take(domain_of(address))
         following = _following(batch, row, step)
         places.go_on_after_mail(row, step, following, clock=batch.clock_of(row), at=batch.at)
@@ -241,6 +250,7 @@ def _touch(
         lineage_id=step.lineage_id,
         variant=variant,
         sender_id=batch.sequence.sender_id if domain else None,
+        mailbox=batch.mailbox if domain else None,
         domain=domain,
         made_at=batch.at,
     )
@@ -273,9 +283,6 @@ def _write(batch: _Batch) -> None:
     """Write down what was decided: mails, the ledger, where everybody stands, and that it happened."""
     by = system(batch.sequence.organization_id)
     messages = outbox.queue_all(envelopes=list(batch.envelopes.values()), by=by, at=batch.at)
-    if messages and batch.sequence.sender_id:
-        written = Message.objects.filter(pk__in=[message.pk for message in messages])
-        written.update(in_name_of=batch.sequence.sender_id)
     by_key = {message.key: message for message in messages}
     for touch in batch.touches:
         touch.message = by_key.get(key_of(touch.pk))

@@ -67,9 +67,9 @@ def write_mail(*, enrollment: Enrollment, subject: str, text: str, by: Actor, at
         person=row.person,
         context_id=row.pk,
         send_after=leaves_at,
+        sender_id=sequence.sender_id,
     )
-    touch.message.in_name_of_id = sequence.sender_id
-    touch.message.save(update_fields=["in_name_of"])
+    touch.mailbox_id = touch.message.mailbox_id
     touch.save(force_insert=True)
     places.go_on_after_mail(row, step, _following(row, step), clock=theirs, at=leaves_at)
     made = TouchMade(

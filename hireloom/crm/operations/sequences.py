@@ -42,7 +42,9 @@ class PeopleUnderWay(Exception):
 
 
 @transaction.atomic
-def create(*, name: str, by: Actor, at: datetime, sender: Membership | None = None) -> Sequence:
+def create(
+    *, name: str, by: Actor, at: datetime, sender: Membership | None = None, stops_at_company: bool = False
+) -> Sequence:
     """Begin a sequence, as an empty draft; whoever begins it owns it.
 
     Raises:
@@ -60,6 +62,7 @@ def create(*, name: str, by: Actor, at: datetime, sender: Membership | None = No
             "id": uuid7(at),
             "owner_id": by.membership_id,
             "sender": sender,
+            "stops_at_company": stops_at_company,
             "created_at": at,
             "changed_at": at,
         },
@@ -79,8 +82,18 @@ def create(*, name: str, by: Actor, at: datetime, sender: Membership | None = No
 
 
 @transaction.atomic
-def change(*, sequence: Sequence, name: str, sender: Membership | None, by: Actor, at: datetime) -> Sequence:
+def change(
+    *,
+    sequence: Sequence,
+    name: str,
+    sender: Membership | None,
+    by: Actor,
+    at: datetime,
+    stops_at_company: bool | None = None,
+) -> Sequence:
     """Call a sequence otherwise, or let it go out in another name; what is the same changes nothing.
+
+    `stops_at_company`: an answer ends it for others at the same company, too; None leaves that as it is.
 
     Raises:
         PermissionDenied: `by` may not edit it, or not write in the sender's name.
@@ -90,7 +103,9 @@ def change(*, sequence: Sequence, name: str, sender: Membership | None, by: Acto
     """
     access.require(rules.can_edit_sequence, by, sequence)
     sequence = locked(sequence)
-    wanted = {"name": _name(name), "sender_id": sender.pk if sender else None}
+    wanted: dict[str, object] = {"name": _name(name), "sender_id": sender.pk if sender else None}
+    if stops_at_company is not None:
+        wanted["stops_at_company"] = stops_at_company
     changed = sorted(field for field, value in wanted.items() if getattr(sequence, field) != value)
     if "sender_id" in changed:
         access.require(mail_rules.can_write_as, by, sender.pk if sender else None)
@@ -101,7 +116,7 @@ def change(*, sequence: Sequence, name: str, sender: Membership | None, by: Acto
     for field in changed:
         setattr(sequence, field, wanted[field])
     sequence.changed_at = at
-    sequence.save(update_fields=["name", "sender", "changed_at"])
+    sequence.save(update_fields=["name", "sender", "stops_at_company", "changed_at"])
     fields = " ".join(field.removesuffix("_id") for field in changed)
     events.record(SequenceChanged(sequence_id=sequence.pk, fields=fields), by=by, at=at)
     return sequence

@@ -133,6 +133,11 @@ def _bound(milliseconds: str) -> None:
         cursor.execute("SELECT set_config('statement_timeout', %s, true)", [milliseconds])
 
 
+def holds(tree: Group, scope: Scope) -> bool:
+    """Whether the person of the scope fits, and the actor sees them. One statement, which looks at their rows alone."""
+    return compiling.people(tree, scope).order_by().exists()
+
+
 def explain(tree: Group, scope: Scope) -> Reason | None:
     """Which conditions hold for the person of the scope; None when the actor does not see them. One statement."""
     leaves = list(trees.leaves(tree))

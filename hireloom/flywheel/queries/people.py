@@ -16,7 +16,9 @@ from hireloom.ats.enums import Outcome
 from hireloom.ats.models import Application
 from hireloom.core.actor import Actor
 from hireloom.core.keyset import Order, Place, Stretch, stretch
+from hireloom.crm.enums import EngagementLevelName
 from hireloom.crm.facts import Scope
+from hireloom.crm.levels import at_levels, may_be_known_to
 from hireloom.crm.models import PoolMember
 from hireloom.crm.queries import segments
 from hireloom.people import search
@@ -42,8 +44,8 @@ class Filters:
     """What is looked for; an empty one narrows nothing.
 
     `text` is words of a name, in any order, or the beginning of an address; the 2,000 people touched
-    last are searched out. `has_applied` None asks for both. `contact_types` are any of these. `said` are words of the
-    organization's own fields.
+    last are searched out. `has_applied` None asks for both. `contact_types` and `engagement` (levels) are any of
+    these. `said` are words of the organization's own fields.
     """
 
     text: str = ""
@@ -53,6 +55,7 @@ class Filters:
     pool_id: UUID | None = None
     segment_id: UUID | None = None
     country: str = ""
+    engagement: tuple[str, ...] = ()
     has_applied: bool | None = None
     is_mine: bool = False
     said: Said = ()
@@ -65,6 +68,8 @@ class Filters:
 @dataclass(frozen=True)
 class Row:
     """One person of the list. `contact_type` and `source` are words; moments are the last of their kind.
+
+    `engagement` is the stored word of the level, "" for those who may not know it.
 
     `applications` counts those the actor may see; `last_job`, `last_stage` and `last_outcome` ("" while it
     is open) are the latest one's.
@@ -82,6 +87,7 @@ class Row:
     owner: str
     is_private: bool
     last_touch_at: datetime
+    engagement: str
     applications: int
     last_job: str
     last_stage: str
@@ -128,6 +134,8 @@ def _meeting(people: PersonQuerySet, filters: Filters, actor: Actor, at: datetim
         people = people.filter(Exists(members))
     if filters.segment_id:
         people = segments.narrow(people, filters.segment_id, Scope(actor, at, get_language() or "en"))
+    if filters.engagement:
+        people = people.filter(at_levels(filters.engagement, actor))
     if filters.has_applied is not None:
         applied = Exists(Application.objects.visible_to(actor).filter(**of_person))
         people = people.filter(applied if filters.has_applied else ~applied)
@@ -189,7 +197,8 @@ def rows(ids: Sequence[UUID], actor: Actor) -> list[Row]:
         cursor.execute(ROWS, {"organization": actor.organization_id, "ids": list(ids)})
         by_id = {found[0]: found for found in cursor.fetchall()}
     types, latest = dict(ContactType.choices), _applications(ids, actor)
-    return [_row(by_id[pk], types, latest[pk]) for pk in ids if pk in by_id]
+    knows = may_be_known_to(actor)
+    return [_row(by_id[pk], types, latest[pk], knows_engagement=knows) for pk in ids if pk in by_id]
 
 
 # Written out, because the ORM takes several times longer to put this statement together than PostgreSQL to answer it.
@@ -198,10 +207,12 @@ SELECT person.id, person.name, person.headline, person.company, person.city, per
        ARRAY(SELECT tag.name FROM people_persontag tagged
                JOIN people_tag tag ON tag.organization_id = tagged.organization_id AND tag.id = tagged.tag_id
               WHERE tagged.organization_id = person.organization_id AND tagged.person_id = person.id ORDER BY tag.name),
-       source.name, owner.name, person.is_private, person.last_touch_at
+       source.name, owner.name, person.is_private, person.last_touch_at, engagement.level
   FROM people_person person
   LEFT JOIN people_source source ON source.organization_id = person.organization_id AND source.id = person.source_id
   LEFT JOIN core_membership owner ON owner.organization_id = person.organization_id AND owner.id = person.owner_id
+  LEFT JOIN crm_engagementlevel engagement
+         ON engagement.organization_id = person.organization_id AND engagement.person_id = person.id
  WHERE person.organization_id = %(organization)s AND person.id = ANY(%(ids)s)
 """
 
@@ -224,8 +235,10 @@ def _applications(ids: Sequence[UUID], actor: Actor) -> dict[UUID, list[Standing
     return found
 
 
-def _row(found: Sequence[Any], types: Mapping[str, Any], applications: Sequence[Standing]) -> Row:
-    pk, name, headline, company, city, country, kind, tags, source, owner, is_private, last_touch_at = found
+def _row(
+    found: Sequence[Any], types: Mapping[str, Any], applications: Sequence[Standing], *, knows_engagement: bool
+) -> Row:
+    pk, name, headline, company, city, country, kind, tags, source, owner, is_private, last_touch_at, level = found
     last = applications[0] if applications else Standing("", "", "")
     return Row(
         id=pk,
@@ -240,6 +253,7 @@ def _row(found: Sequence[Any], types: Mapping[str, Any], applications: Sequence[
         owner=owner or "",
         is_private=is_private,
         last_touch_at=last_touch_at,
+        engagement=(level or EngagementLevelName.NONE.value) if knows_engagement else "",
         applications=len(applications),
         last_job=last.job,
         last_stage=last.stage,

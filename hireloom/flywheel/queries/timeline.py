@@ -24,6 +24,8 @@ from hireloom.core.actor import Actor
 from hireloom.core.enums import ActorKind
 from hireloom.core.events.sentences import filled, names_in
 from hireloom.core.keyset import Order, Place
+from hireloom.crm.enums import EngagementKind
+from hireloom.crm.levels import may_be_known_to
 from hireloom.crm.models import Pool
 from hireloom.messaging import words
 from hireloom.messaging.enums import LINKED
@@ -38,6 +40,7 @@ TOLD_ELSEWHERE = (
     "messaging.message.settled",
     "messaging.message.written",
     "people.person.viewed",
+    "crm.engagement_level.changed",
 )
 OF_DOCUMENTS = ("people.document.added", "people.document.changed", "people.document.read")
 UNREADABLE = gettext_lazy("{document} could not be read by the machine; somebody must read it")
@@ -47,15 +50,17 @@ class EntryKind(StrEnum):
     EVENT = "event"
     NOTE = "note"
     MAIL = "mail"
+    ACT = "act"
 
 
 @dataclass(frozen=True)
 class Entry:
     """One thing that happened. `sentence` is whole and in the reader's language; none of it is markup.
 
-    `name` is the event's, "" for notes and mails. `content` holds the payload, and under `why` the words that were
-    given for it, the note (body, visibility) or the mail (subject, text, state, to_address, error). `actor` is empty
-    when nobody in particular did it.
+    `name` is the event's, "" for notes and mails, and the kind of what somebody did. `content` holds the payload, and
+    under `why` the words that were given for it, the note (body, visibility), the mail (subject, text, state,
+    to_address, error, and in `came` how often people opened, followed or answered it) or the note of what they did.
+    `actor` is empty when nobody in particular did it.
     """
 
     id: UUID
@@ -84,8 +89,11 @@ def of_person(person: Person, actor: Actor, before: Place | None = None, limit: 
     may = rules.held_on(actor, person, ["people.view_documents", "messaging.view_messages"])
     told = _events(actor, with_documents="people.view_documents" in may)
     parts = [_notes(actor), *(replace(told, subject_id=known_as) for known_as in person.ids)]
+    knows_engagement = may_be_known_to(actor)
     if "messaging.view_messages" in may:
-        parts.append(MAILS)
+        parts.append(_mails(with_what_came=knows_engagement))
+    if knows_engagement:
+        parts.append(Part(ACTS, moment="row.at"))
     rows = _rows(parts, person, actor, before, limit + 1)
     shown = rows[:limit]
     return Timeline(
@@ -123,14 +131,20 @@ class Part:
     subject_id: UUID | None = None
 
 
-MAILS = Part(
-    """SELECT row.id, row.created_at AS moment, 'mail', '', jsonb_build_object('subject', row.subject,
+MAILS = """SELECT row.id, row.created_at AS moment, 'mail', '', jsonb_build_object('subject', row.subject,
         'text', row.text, 'state', row.state, 'to_address', row.to_address, 'error', row.error,
         'purpose', row.purpose, 'transport', row.transport, 'send_after', row.send_after,
-        'sent_by_id', row.sent_by_id), 'member', row.sent_by_id
-    FROM messaging_message row WHERE row.organization_id = %s AND row.person_id = %s AND row.purpose <> ALL(%s)""",
-    ([str(purpose) for purpose in LINKED],),
-)
+        'sent_by_id', row.sent_by_id, 'came', {came}), 'member', row.sent_by_id
+    FROM messaging_message row WHERE row.organization_id = %s AND row.person_id = %s AND row.purpose <> ALL(%s)"""
+CAME = """(SELECT jsonb_object_agg(kind, many) FROM (SELECT act.kind, count(*) AS many FROM crm_engagement act
+        WHERE act.organization_id = row.organization_id AND act.message_id = row.id AND act.machine = ''
+            AND act.kind IN ('opened', 'clicked', 'replied', 'interested', 'bounced', 'complained')
+        GROUP BY 1) AS own)"""
+ACTS = """SELECT row.id, row.at AS moment, 'act', row.kind, jsonb_build_object('note', row.note), 'candidate',
+        NULL::uuid
+    FROM crm_engagement row WHERE row.organization_id = %s AND row.person_id = %s AND row.machine = ''
+        AND row.kind IN ('visited', 'form_filled', 'event_attended')"""
+
 """Mails with links by which somebody answers are nobody else's, those to colleagues about the person included."""
 NOTES = """SELECT row.id, row.created_at AS moment, 'note', '', jsonb_build_object('body', row.body,
         'visibility', row.visibility, 'context_id', row.context_id, 'edited_at', row.edited_at,
@@ -145,6 +159,10 @@ EVENTS = """SELECT row.id, row.at AS moment, 'event', row.name, row.payload, row
         AND (row.payload ->> 'job_id' IS NULL OR (row.payload ->> 'job_id')::uuid IN ({jobs}))
         AND NOT EXISTS (SELECT FROM crm_pool hidden WHERE hidden.organization_id = row.organization_id
             AND hidden.id = (row.payload ->> 'pool_id')::uuid AND hidden.id NOT IN ({pools}))"""
+
+
+def _mails(*, with_what_came: bool) -> Part:
+    return Part(MAILS.format(came=CAME if with_what_came else "NULL"), ([str(purpose) for purpose in LINKED],))
 
 
 def _notes(actor: Actor) -> Part:
@@ -228,6 +246,9 @@ def _pattern(row: Row) -> str:
         return _("Wrote a note")
     if row.kind == EntryKind.MAIL:
         return _("Mail: {subject}")
+    if row.kind == EntryKind.ACT:
+        label = str(EngagementKind(row.name).label)
+        return f"{label}: {{note}}" if row.content["note"] else label
     if row.name == "people.document.read" and row.content.get("state") == "needs_reading":
         return str(UNREADABLE)
     event_type = events.type_named(row.name)

@@ -1,4 +1,5 @@
 from hireloom.messaging.models.contact_policy import ContactPolicy
+from hireloom.messaging.models.incoming import Inbox, IncomingMail
 from hireloom.messaging.models.mailbox import Mailbox
 from hireloom.messaging.models.message import Message
 from hireloom.messaging.models.subscription import ContactWish, Subscription, Topic
@@ -8,6 +9,8 @@ from hireloom.messaging.models.template import MailTemplate, SenderGrant
 __all__ = [
     "ContactPolicy",
     "ContactWish",
+    "Inbox",
+    "IncomingMail",
     "MailTemplate",
     "Mailbox",
     "Message",

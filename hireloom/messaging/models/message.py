@@ -36,18 +36,20 @@ class Message(OrganizationModel):
 
     `message_id` is the RFC 5322 Message-ID, made before the first attempt and never changed;
     `key` makes a second copy of the same intent impossible. `thread` lists the Message-IDs this mail continues,
-    the first one first; `calendar` is the iCalendar object that travels with it, with its `calendar_method`.
+    the first one first; `mailbox` is from where it leaves, None is the installation's address; `calendar` is the
+    iCalendar object that travels with it, with its `calendar_method`.
     """
 
     field_classes = classify(
-        plain="person sent_by in_name_of purpose language state send_after created_at handed_over_at settled_at "
-        "attempts message_id key context_id transport thread calendar_method",
+        plain="person sent_by in_name_of mailbox purpose language state send_after created_at handed_over_at "
+        "settled_at attempts message_id key context_id transport thread calendar_method",
         personal="to_address to_name from_name reply_to subject text error calendar",
     )
 
     person = OrganizationForeignKey("people.Person", models.CASCADE, null=True, related_name="messages")
     sent_by = OrganizationForeignKey("core.Membership", models.SET_NULL, null=True, related_name="+")
     in_name_of = OrganizationForeignKey("core.Membership", models.SET_NULL, null=True, related_name="+")
+    mailbox = OrganizationForeignKey("messaging.Mailbox", models.SET_NULL, null=True, blank=True, related_name="+")
     purpose = models.CharField(max_length=20, choices=Purpose.choices)
     key = models.CharField(max_length=120)
     context_id = models.UUIDField(null=True, blank=True)
@@ -84,6 +86,8 @@ class Message(OrganizationModel):
         indexes = [
             models.Index(fields=["organization", "person", "-created_at"], name="messages_of_a_person"),
             models.Index(fields=["organization", "-created_at", "-id"], name="messages_by_age"),
+            models.Index(fields=["organization", "mailbox"], condition=Q(state="queued"), name="messages_that_wait"),
+            models.Index(fields=["organization", "settled_at"], condition=Q(state="unknown"), name="messages_in_doubt"),
         ]
 
     def __str__(self) -> str:

@@ -123,12 +123,16 @@ class ContactWishQuerySet(models.QuerySet["ContactWish"]):
 
 
 class ContactWish(OrganizationModel):
-    """How often a person wants to hear from us at most: `days` lie between two outreaches, 0 as the policy says."""
+    """How often a person wants to hear from us at most: `days` lie between two outreaches, 0 as the policy says.
 
-    field_classes = classify(plain="person days changed_at")
+    `refuses_tracking`: nobody sees whether they open our mails and follow their links.
+    """
+
+    field_classes = classify(plain="person days refuses_tracking changed_at")
 
     person = OrganizationForeignKey("people.Person", models.CASCADE, related_name="contact_wishes")
     days = models.PositiveSmallIntegerField(choices=HowOften.choices, default=HowOften.AS_IT_COMES)
+    refuses_tracking = models.BooleanField(default=False, db_default=False)
     changed_at = models.DateTimeField(default=timezone.now)
 
     person_id: UUID

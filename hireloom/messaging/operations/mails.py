@@ -82,9 +82,8 @@ def write(*, person: Person, writing: Writing, by: Actor, at: datetime) -> Messa
         person=person,
         context_id=writing.context_id,
         send_after=writing.send_at,
+        sender_id=writing.sender.pk if writing.sender else None,
     )
-    message.in_name_of = writing.sender
-    message.save(update_fields=["in_name_of"])
     events.record(_written(message, person, writing), by=by, at=at)
     return message
 

@@ -6,33 +6,49 @@ marking before loses them; a third state does neither.
 
 import hashlib
 import secrets
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import translation
 from django.utils.translation import gettext_noop
 
-from hireloom.core import access, events, tenancy
-from hireloom.core.actor import Actor, system
+from hireloom.core import access, events
+from hireloom.core.actor import Actor
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
-from hireloom.messaging import contactability, footers, rules, transport
-from hireloom.messaging.contactability import Rest
-from hireloom.messaging.enums import MailClass, MessageState, Purpose, class_of
-from hireloom.messaging.events import MessageQueued, MessageRevised, MessageSettled
+from hireloom.messaging import routes, rules
+from hireloom.messaging.enums import MessageState, Purpose
+from hireloom.messaging.events import MessageQueued, MessageRevised
 from hireloom.messaging.models import Message
-from hireloom.messaging.operations import suppressions
+from hireloom.messaging.operations import scheduling
+from hireloom.messaging.operations.handing_over import MOST_ATTEMPTS, hand_over, hand_over_all
+from hireloom.messaging.routes import Mailboxes
 from hireloom.people.models import Person
 
-MOST_ATTEMPTS = 12
+__all__ = [
+    "MOST_ATTEMPTS",
+    "AlreadyOnItsWay",
+    "Envelope",
+    "Letter",
+    "RevisedMeanwhile",
+    "call_off",
+    "call_off_keys",
+    "cancel",
+    "hand_over",
+    "hand_over_all",
+    "queue",
+    "queue_again",
+    "queue_all",
+    "reconcile",
+    "release",
+    "revise",
+    "version_of",
+]
 
 
 class AlreadyOnItsWay(Exception):
@@ -70,13 +86,17 @@ class Letter:
 
 @dataclass(frozen=True)
 class Envelope:
-    """A letter and what it is about; two of one `key` are one mail. Without `send_after` it goes out at once."""
+    """A letter and what it is about; two of one `key` are one mail. Without `send_after` it goes out at once.
+
+    `sender_id` is the colleague in whose name it is, None for the organization's: it leaves from their mailbox.
+    """
 
     letter: Letter
     key: str
     person_id: UUID | None = None
     context_id: UUID | None = None
     send_after: datetime | None = None
+    sender_id: UUID | None = None
 
 
 @transaction.atomic
@@ -89,6 +109,7 @@ def queue(
     person: Person | None = None,
     context_id: UUID | None = None,
     send_after: datetime | None = None,
+    sender_id: UUID | None = None,
 ) -> Message:
     """Decide that a mail goes out, once per `key`, and have a job hand it over.
 
@@ -98,7 +119,7 @@ def queue(
     known = Message.objects.filter(organization_id=by.organization_id, key=key).first()
     if known:
         return known
-    envelope = Envelope(letter, key, person.pk if person else None, context_id, send_after)
+    envelope = Envelope(letter, key, person.pk if person else None, context_id, send_after, sender_id)
     return queue_all(envelopes=[envelope], by=by, at=at)[0]
 
 
@@ -110,7 +131,9 @@ def queue_all(*, envelopes: Sequence[Envelope], by: Actor, at: datetime, is_held
     """
     keys = [envelope.key for envelope in envelopes]
     known = set(Message.objects.filter(organization_id=by.organization_id, key__in=keys).values_list("key", flat=True))
-    messages = [_message(envelope, by, at) for envelope in envelopes if envelope.key not in known]
+    fresh = [envelope for envelope in envelopes if envelope.key not in known]
+    found = routes.mailboxes_of({envelope.sender_id for envelope in fresh}, organization_id=by.organization_id)
+    messages = [_message(envelope, found, by, at) for envelope in fresh]
     Message.objects.bulk_create(messages)
     told = [
         MessageQueued(
@@ -123,17 +146,21 @@ def queue_all(*, envelopes: Sequence[Envelope], by: Actor, at: datetime, is_held
     ]
     events.record_all(told, by=by, at=at)
     if not is_held:
-        _schedule(messages)
+        scheduling.schedule(messages)
     return messages
 
 
-def _message(envelope: Envelope, by: Actor, at: datetime) -> Message:
+def _message(envelope: Envelope, mailboxes: Mailboxes, by: Actor, at: datetime) -> Message:
     identifier, letter = uuid7(at), envelope.letter
+    mailbox = mailboxes.for_mail(letter.purpose, envelope.sender_id)
+    sender = mailbox.address if mailbox else settings.DEFAULT_FROM_EMAIL
     return Message(
         id=identifier,
         organization_id=by.organization_id,
         person_id=envelope.person_id,
         sent_by_id=by.membership_id,
+        in_name_of_id=envelope.sender_id,
+        mailbox=mailbox,
         purpose=letter.purpose.value,
         key=envelope.key,
         context_id=envelope.context_id,
@@ -147,7 +174,7 @@ def _message(envelope: Envelope, by: Actor, at: datetime) -> Message:
         thread=" ".join(letter.thread),
         calendar=letter.calendar,
         calendar_method=letter.calendar_method,
-        message_id=f"<{identifier}@{settings.DEFAULT_FROM_EMAIL.partition('@')[2]}>",
+        message_id=f"<{identifier}@{sender.partition('@')[2]}>",
         send_after=envelope.send_after or at,
         created_at=at,
     )
@@ -197,7 +224,7 @@ def revise(
     event = MessageRevised(message_id=message.pk, person_id=message.person_id, context_id=message.context_id)
     events.record(event, by=by, at=at)
     if is_moved:
-        _schedule([message])
+        scheduling.schedule([message])
     return message
 
 
@@ -236,7 +263,7 @@ def _call_off(mails: QuerySet[Message], by: Actor, at: datetime) -> list[Message
     waiting = [message for message in found if message.state == MessageState.QUEUED]
     ids = [message.pk for message in waiting]
     Message.objects.filter(pk__in=ids).update(state=MessageState.CANCELLED, settled_at=at)
-    events.record_all([_settled(message, MessageState.CANCELLED) for message in waiting], by=by, at=at)
+    events.record_all([scheduling.settled(message, MessageState.CANCELLED) for message in waiting], by=by, at=at)
     stopped = {MessageState.QUEUED, MessageState.CANCELLED, MessageState.FAILED}
     return [message for message in found if message.state not in stopped]
 
@@ -251,29 +278,8 @@ def release(*, keys: Collection[str], by: Actor, send_after: datetime) -> int:
     Message.objects.filter(pk__in=[message.pk for message in found]).update(send_after=send_after)
     for message in found:
         message.send_after = send_after
-    _schedule(found)
+    scheduling.schedule(found)
     return len(found)
-
-
-def hand_over(
-    *, organization_id: UUID, message_id: UUID, at: datetime, due: datetime | None = None
-) -> MessageState | None:
-    """Claim a queued mail, hand it to the transport, and settle what is known.
-
-    `due` is the moment the job was made for: a mail that was put off since has another job, and this one does nothing.
-
-    Must run outside a transaction: the claim is committed before the first byte leaves, so a
-    process that dies in between leaves the mail in `handing_over`, and the next one to find it
-    there settles it as unknown instead of sending it twice. None when there was nothing to do.
-    """
-    with tenancy.organization(organization_id):
-        message = _claim(message_id, at, due)
-        if message is None or message.state != MessageState.HANDING_OVER:
-            return None if message is None else MessageState(message.state)
-        footer = footers.of([message]).get(message.pk)
-    outcome = transport.send(message, footer)
-    with tenancy.organization(organization_id):
-        return _settle(message_id, outcome, at)
 
 
 @transaction.atomic
@@ -316,111 +322,18 @@ def queue_again(*, message: Message, by: Actor, at: datetime) -> Message:
         language=message.language,
         thread=tuple(message.thread.split()),
     )
-    again = queue(
+    return queue(
         letter=letter,
         key=f"again:{message.pk}",
         by=by,
         at=at,
         person=message.person,
         context_id=message.context_id,
+        sender_id=message.in_name_of_id,
     )
-    if again.in_name_of_id != message.in_name_of_id:
-        again.in_name_of_id = message.in_name_of_id
-        again.save(update_fields=["in_name_of"])
-    return again
-
-
-def _claim(message_id: UUID, at: datetime, due: datetime | None) -> Message | None:
-    message = Message.objects.select_for_update(skip_locked=True).filter(pk=message_id).first()
-    if message is None or (due is not None and message.send_after != due):
-        return None
-    if message.state == MessageState.HANDING_OVER:
-        message.error = "The process that sent it ended before the mail server's answer was stored."
-        _close(message, MessageState.UNKNOWN, at, by=system(message.organization_id))
-        return message
-    if message.state != MessageState.QUEUED:
-        return None
-    against, rest = _against(message, at)
-    if rest and not against:
-        _put_off(message, rest)
-        return None
-    if against:
-        message.error = against[:500]
-        _close(message, MessageState.STOPPED, at, by=system(message.organization_id))
-        return message
-    message.state, message.handed_over_at = MessageState.HANDING_OVER, at
-    message.attempts += 1
-    message.save(update_fields=["state", "handed_over_at", "attempts"])
-    return message
-
-
-def _put_off(message: Message, rest: Rest) -> None:
-    """Let a mail wait until they want to hear from us again; the jobs that were made for it before do nothing."""
-    message.send_after = rest.until + timedelta(microseconds=1 + secrets.randbelow(999_999))
-    with translation.override(message.organization.language):
-        message.error = rest.words[:500]
-    message.save(update_fields=["send_after", "error"])
-    _schedule([message])
-
-
-def _against(message: Message, at: datetime) -> tuple[str, Rest | None]:
-    """What stands against sending a mail at this moment, in words, "" when nothing does; and whether it is to wait."""
-    mail_class = class_of(message.purpose)
-    if message.person is None or mail_class == MailClass.TRANSACTIONAL:
-        rows = contactability.of_address(
-            message.to_address, organization_id=message.organization_id, mail_class=mail_class, at=at
-        )
-        found = [contactability.Objection(contactability.Obstacle.SUPPRESSED, row) for row in rows]
-        return _words(message, found), None
-    asked = contactability.of([message.person], mail_class=mail_class, at=at, wanted=message.to_address)
-    verdict = asked[message.person.pk]
-    return _words(message, verdict.objections), verdict.rest
-
-
-def _words(message: Message, objections: Sequence[contactability.Objection]) -> str:
-    """Objections as the organization's colleagues read them; nobody's language is on while a worker sends."""
-    if not objections:
-        return ""
-    with translation.override(message.organization.language):
-        return " ".join(objection.words for objection in objections)
-
-
-def _settle(message_id: UUID, outcome: transport.Outcome, at: datetime) -> MessageState:
-    message = Message.objects.select_for_update().get(pk=message_id)
-    message.error, message.transport = outcome.detail[:500], outcome.transport
-    if outcome.state == MessageState.QUEUED and message.attempts < MOST_ATTEMPTS:
-        message.state = MessageState.QUEUED
-        message.save(update_fields=["state", "error", "transport"])
-        _schedule([message], at + timedelta(seconds=min(30 * 2**message.attempts, 6 * 3600)))
-        return MessageState.QUEUED
-    final = MessageState.FAILED if outcome.state == MessageState.QUEUED else outcome.state
-    by = system(message.organization_id)
-    _close(message, final, at, by=by)
-    if outcome.is_no_such_address:
-        suppressions.suppress_bounced(address=message.to_address, context_id=message.pk, by=by, at=at)
-    return final
 
 
 def _close(message: Message, state: MessageState, at: datetime, *, by: Actor) -> None:
     message.state, message.settled_at = state, at
     message.save(update_fields=["state", "settled_at", "error", "transport"])
-    events.record(_settled(message, state), by=by, at=at)
-
-
-def _settled(message: Message, state: MessageState) -> MessageSettled:
-    return MessageSettled(
-        message_id=message.pk, state=state.value, person_id=message.person_id, context_id=message.context_id
-    )
-
-
-def _schedule(messages: Sequence[Message], moment: datetime | None = None) -> None:
-    """Have jobs hand mails over, at one moment or each at its own."""
-    from hireloom.messaging.tasks import hand_over as job  # app ready: tasks call operations
-
-    by_moment: dict[datetime, list[dict[str, Any]]] = defaultdict(list)
-    for message in messages:
-        arguments = {"organization_id": str(message.organization_id), "message_id": str(message.pk)}
-        due = {} if moment else {"due": message.send_after.isoformat()}
-        by_moment[moment or message.send_after].append(arguments | due)
-    for when, jobs in by_moment.items():
-        job.configure(schedule_at=when).batch_defer(*jobs)
+    events.record(scheduling.settled(message, state), by=by, at=at)

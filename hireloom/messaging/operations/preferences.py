@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop
 
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
+from hireloom.core.events.types import BusinessEvent
 from hireloom.core.models import Organization
 from hireloom.kit.ids import uuid7
 from hireloom.messaging import rules
@@ -25,7 +26,7 @@ from hireloom.messaging.enums import (
     SuppressionReason,
     SuppressionScope,
 )
-from hireloom.messaging.events import ContactWishChanged
+from hireloom.messaging.events import ContactWishChanged, TrackingAllowed, TrackingRefused
 from hireloom.messaging.models import ContactWish, Subscription, Suppression, Topic
 from hireloom.messaging.operations import subscriptions, suppressions
 from hireloom.messaging.operations.suppressions import No
@@ -37,11 +38,15 @@ OPEN = (SubscriptionState.UNCONFIRMED, SubscriptionState.CONFIRMED)
 
 @dataclass(frozen=True)
 class Choice:
-    """What somebody wants to hear of, how often at most, and from when on; `pause_until` None is from now on."""
+    """What somebody wants to hear of, how often at most, and from when on; `pause_until` None is from now on.
+
+    `refuses_tracking` None leaves that as it is.
+    """
 
     topics: frozenset[UUID]
     how_often: HowOften
     pause_until: datetime | None = None
+    refuses_tracking: bool | None = None
 
 
 @transaction.atomic
@@ -66,7 +71,7 @@ def choose(*, person: Person, choice: Choice, by: Actor, at: datetime) -> None:
             _confirm(row or Subscription(id=uuid7(at), person=person, topic_id=topic_id), by, at)
         elif row is not None and row.state == SubscriptionState.CONFIRMED:
             _end([row], SubscriptionSource.PAGE, by, at)
-    _write_how_often(person, choice.how_often, by, at)
+    _write_wish(person, choice, by, at)
     _pause(person, choice.pause_until, by, at)
 
 
@@ -132,14 +137,21 @@ def _end(rows: Iterable[Subscription], source: SubscriptionSource, by: Actor, at
         subscriptions.become(row=row, state=SubscriptionState.UNSUBSCRIBED, source=source, by=by, at=at)
 
 
-def _write_how_often(person: Person, wanted: HowOften, by: Actor, at: datetime) -> None:
+def _write_wish(person: Person, choice: Choice, by: Actor, at: datetime) -> None:
     row = ContactWish.objects.filter(organization_id=by.organization_id, person=person).first()
-    if (row.days if row else HowOften.AS_IT_COMES) == wanted:
-        return
     row = row or ContactWish(id=uuid7(at), organization_id=by.organization_id, person=person)
-    row.days, row.changed_at = wanted, at
-    row.save()
-    events.record(ContactWishChanged(days=int(wanted), person_id=person.pk), by=by, at=at)
+    told: list[BusinessEvent] = []
+    if row.days != choice.how_often:
+        row.days = choice.how_often
+        told.append(ContactWishChanged(days=int(choice.how_often), person_id=person.pk))
+    if choice.refuses_tracking is not None and row.refuses_tracking != choice.refuses_tracking:
+        row.refuses_tracking = choice.refuses_tracking
+        said = TrackingRefused if choice.refuses_tracking else TrackingAllowed
+        told.append(said(person_id=person.pk))
+    if told:
+        row.changed_at = at
+        row.save()
+    events.record_all(told, by=by, at=at)
 
 
 def _pause(person: Person, until: datetime | None, by: Actor, at: datetime) -> None:

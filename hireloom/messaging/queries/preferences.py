@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Subquery
 
 from hireloom.core.actor import Actor
 from hireloom.messaging.enums import HowOften, SubscriptionSource, SubscriptionState, SuppressionReason
-from hireloom.messaging.models import ContactWish, Subscription, Suppression, Topic
+from hireloom.messaging.models import ContactPolicy, ContactWish, Subscription, Suppression, Topic
 from hireloom.people.models import Person
 
 LATER = SuppressionReason.LATER
@@ -35,12 +35,17 @@ class Offer:
 
 @dataclass(frozen=True)
 class Preferences:
-    """How somebody wants to hear from us: topics, how often at most, paused until, or not at all."""
+    """How somebody wants to hear from us: topics, how often at most, paused until, or not at all.
+
+    `may_be_tracked`: the organization sees what people open and follow, unless they refuse.
+    """
 
     offers: Sequence[Offer]
     how_often: HowOften
     paused_until: datetime | None
     is_out: bool
+    refuses_tracking: bool = False
+    may_be_tracked: bool = False
 
     @property
     def asked(self) -> Sequence[Offer]:
@@ -49,14 +54,17 @@ class Preferences:
 
 
 def of(person: Person, address: str, *, at: datetime) -> Preferences:
-    """What the person themselves sees and changes. Three queries, any number of topics."""
+    """What the person themselves sees and changes. Four queries, any number of topics."""
+    wish, policy = _wish(person), ContactPolicy.objects.filter(organization_id=person.organization_id)
     rows = Suppression.objects.own_no_of(person, address) | Suppression.objects.pauses_of(person)
     said = list(rows.in_force(at).values_list("reason", "until"))
     return Preferences(
         offers=_offers(person),
-        how_often=_how_often(person),
+        how_often=HowOften(wish.days),
         paused_until=max((until for reason, until in said if until and reason == LATER), default=None),
         is_out=any(reason != LATER for reason, _ in said),
+        refuses_tracking=wish.refuses_tracking,
+        may_be_tracked=policy.filter(tracks_opens=True).exists(),
     )
 
 
@@ -87,6 +95,7 @@ class Told:
     lines: Sequence[Line]
     how_often: HowOften
     may_be_asked: bool
+    refuses_tracking: bool = False
 
 
 def told(person: Person, *, actor: Actor) -> Told:
@@ -104,9 +113,11 @@ def told(person: Person, *, actor: Actor) -> Told:
         )
         for row in rows.order_by("topic__position", "pk")
     ]
-    return Told(lines, _how_often(person), Topic.objects.visible_to(actor).offered().exists())
+    wish, is_offered = _wish(person), Topic.objects.visible_to(actor).offered().exists()
+    return Told(lines, HowOften(wish.days), is_offered, wish.refuses_tracking)
 
 
-def _how_often(person: Person) -> HowOften:
+def _wish(person: Person) -> ContactWish:
+    """What somebody wishes; what holds before they said anything, when they did not."""
     wishes = ContactWish.objects.filter(organization_id=person.organization_id, person=person)
-    return HowOften(wishes.values_list("days", flat=True).first() or 0)
+    return wishes.first() or ContactWish(organization_id=person.organization_id, person=person)

@@ -27,6 +27,8 @@ __all__ = [
     "FieldsStay",
     "UnknownField",
     "copy",
+    "fill_new",
+    "refusal",
     "refuse_missing",
     "write",
 ]
@@ -101,6 +103,41 @@ def write(
     _keep(holder, row, changed, wanted, at)
     events.record_all([holder.event(row, field) for field in changed], by=by, at=at)
     holder.after(row, changed, by=by, at=at)
+    return row
+
+
+def refusal(*, fields: Sequence[FieldDefinition], values: Mapping[str, Any], by: Actor) -> FieldRefused | None:
+    """Why fields of a row that is about to be made do not take these values; None when they do. Changes nothing."""
+    known = {field.key: field for field in fields}
+    try:
+        wanted = {key: _read(known[key], given, None, by) for key, given in values.items()}
+        _refuse_empty(known, {key: field_types.plain(known[key], kept) for key, kept in wanted.items()}, wanted)
+    except FieldRefused as refused:
+        return refused
+    return None
+
+
+@transaction.atomic
+def fill_new(*, holder: Holder, row: R, values: Mapping[str, Any], by: Actor, at: datetime) -> R:
+    """Fill in fields of a row that was made this moment, before anybody is asked about it. Part of making it.
+
+    Raises:
+        PermissionDenied: `by` may not fill in fields of the row.
+        UnknownField: a key names no field here that `by` may fill in.
+        FieldRefused: a value is none of the field's kind, or a required field is left empty.
+
+    """
+    if not values:
+        return row
+    access.require(holder.can_edit_fields, by, row)
+    fields = {field.key: field for field in own_fields.open_to(holder, row, by)}
+    if unknown := sorted(set(values) - set(fields)):
+        raise UnknownField(unknown[0], _("There is no field “%(key)s” here.") % {"key": unknown[0]})
+    wanted = {key: _read(fields[key], given, None, by) for key, given in values.items()}
+    _refuse_empty(fields, {key: field_types.plain(fields[key], kept) for key, kept in wanted.items()}, wanted)
+    said = [fields[key] for key, kept in wanted.items() if kept is not None]
+    _keep(holder, row, said, wanted, at)
+    events.record_all([holder.event(row, field) for field in said], by=by, at=at)
     return row
 
 

@@ -1,7 +1,7 @@
 """Persons: found or added, corrected, touched."""
 
 import zoneinfo
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,11 +19,11 @@ from hireloom.kit import contacts
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
-from hireloom.people import rules
-from hireloom.people.enums import ClaimSource, ContactKind, ContactType
+from hireloom.people import field_holders, rules
+from hireloom.people.enums import ClaimSource, ContactKind, ContactType, FieldSubject
 from hireloom.people.events import PersonAdded, PersonArchived, PersonChanged, PersonRestored
 from hireloom.people.models import ContactPoint, MatchKey, Person, Source
-from hireloom.people.operations import claims
+from hireloom.people.operations import claims, field_values
 from hireloom.people.operations.claims import Account, Said
 from hireloom.people.queries import known
 
@@ -64,16 +64,24 @@ def add(
     contact_type: ContactType = ContactType.LEAD,
     by: Actor,
     at: datetime,
+    own: Mapping[str, Any] | None = None,
 ) -> Person:
     """Add a person, or return the one we know by that e-mail address with what is new put in.
+
+    `own` are values of the organization's own fields, by key; what a known person says in them stays.
 
     Raises:
         PermissionDenied: `by` may not add people.
         NotAContact: the address is not an address.
+        FieldRefused: a field of the organization's own takes no such value.
 
     """
     access.require(rules.can_add_person, by)
-    return meet(introduction=introduction, source=source, contact_type=contact_type, by=by, at=at)[0]
+    person, is_new = meet(introduction=introduction, source=source, contact_type=contact_type, by=by, at=at)
+    holder = field_holders.of(FieldSubject.PERSON)
+    if is_new and holder:
+        field_values.fill_new(holder=holder, row=person, values=own or {}, by=by, at=at)
+    return person
 
 
 @transaction.atomic

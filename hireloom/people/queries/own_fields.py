@@ -75,6 +75,11 @@ def open_to(holder: Holder, row: Any, actor: Actor) -> list[FieldDefinition]:
     return fields
 
 
+def asked_of_new(holder: Holder, row: Any, actor: Actor) -> list[Line]:
+    """The required fields of a row that is about to be made, as far as the actor may fill them in; empty ones."""
+    return [_line(field, None) for field in open_to(holder, row, actor) if field.is_required]
+
+
 def of_row(holder: Holder, row: Any, actor: Actor) -> Sheet:
     """What a row that the actor sees says in its fields. At most two queries, and those of the holder."""
     return of_rows(holder, [row], actor)[0]

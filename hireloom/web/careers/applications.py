@@ -24,7 +24,18 @@ from hireloom.people.operations import sources
 from hireloom.people.operations.consents import Agreement
 from hireloom.people.operations.persons import Introduction
 from hireloom.web import throttle
-from hireloom.web.careers import arrivals, attempts, brand, keys, notices, posts, questions, setbacks, uploads
+from hireloom.web.careers import (
+    answer_files,
+    arrivals,
+    attempts,
+    brand,
+    keys,
+    notices,
+    posts,
+    questions,
+    setbacks,
+    uploads,
+)
 from hireloom.web.careers.forms import TRAP, ApplicationForm
 from hireloom.web.careers.suspicions import suspicion
 from hireloom.web.careers.uploads import Upload
@@ -83,6 +94,7 @@ def _answer(
 ) -> HttpResponse:
     form = _form(vacancy, words)
     if is_too_often:
+        answer_files.recall_all(request, form, words, at)
         response = _page(
             request, vacancy, form, _earlier(request, words, at), status=429, notice=setbacks.too_many_applications()
         )
@@ -90,7 +102,9 @@ def _answer(
         return response
     try:
         upload = _upload(request, words, at)
+        answer_files.hold_all(request, form, words, at)
     except files.NotStored as error:
+        answer_files.recall_all(request, form, words, at)
         status, notice = (507, setbacks.full()) if isinstance(error, files.StoreFull) else (503, setbacks.away())
         return _page(request, vacancy, form, _earlier(request, words, at), status=status, notice=notice)
     if upload.sentence:
@@ -128,6 +142,8 @@ def _submission(
     file = files.claim(upload.file) if upload.file else None
     parts = (str(post.pk), said["email"].lower(), said["name"], said["phone"], said["link"], said["message"])
     parts = (*parts, *(f"{key}={value}" for key, value in questions.answered(form).items()))
+    answering = answer_files.claimed(form)
+    parts = (*parts, *(f"{key}={one.digest}" for key, one in answering.items()))
     return submissions.Submission(
         introduction=Introduction(
             name=said["name"],
@@ -140,6 +156,7 @@ def _submission(
         file_name=file.name if file else "",
         message=said["message"],
         answers=questions.answered(form),
+        files=answering,
         key=keys.of_submission(key.word if key else "", *parts, file.digest if file else ""),
         language=post.language,
         said_source=said_source,

@@ -58,8 +58,16 @@ class PreferencesForm(forms.Form):
         help_text=gettext_lazy("Until that day you hear nothing from us. Empty: no pause."),
     )
 
-    def __init__(self, *args: Any, offers: Sequence[Offer], **kwargs: Any) -> None:
+    is_seen = forms.BooleanField(
+        label=gettext_lazy("You may see whether I open your mails and follow their links"),
+        required=False,
+        help_text=gettext_lazy("It helps us to write less to those who do not care. All links work without it, too."),
+    )
+
+    def __init__(self, *args: Any, offers: Sequence[Offer], may_be_tracked: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not may_be_tracked:
+            del self.fields["is_seen"]
         self.fields["topics"].choices = [(str(offer.topic_id), _label(offer)) for offer in offers]  # type: ignore[attr-defined]
         if not offers:
             del self.fields["topics"]
@@ -75,7 +83,12 @@ class PreferencesForm(forms.Form):
     def choice(self) -> Choice:
         given = self.cleaned_data
         topics = frozenset(UUID(text) for text in given.get("topics", ()))
-        return Choice(topics=topics, how_often=HowOften(given["how_often"]), pause_until=given["pause_until"])
+        return Choice(
+            topics=topics,
+            how_often=HowOften(given["how_often"]),
+            pause_until=given["pause_until"],
+            refuses_tracking=not given["is_seen"] if "is_seen" in given else None,
+        )
 
 
 def _label(offer: Offer) -> str:
@@ -175,7 +188,7 @@ def _bound(request: PublicRequest, reader: Reader) -> PreferencesForm | None:
     if reader.person is None:
         return None
     known = queries.of(reader.person, reader.address, at=timezone.now())
-    return PreferencesForm(request.POST, offers=known.offers)
+    return PreferencesForm(request.POST, offers=known.offers, may_be_tracked=known.may_be_tracked)
 
 
 def _form(
@@ -198,8 +211,13 @@ def _form(
 def _as_it_is(known: queries.Preferences) -> PreferencesForm:
     chosen = [str(offer.topic_id) for offer in known.offers if offer.is_chosen]
     until = timezone.localdate(known.paused_until) if known.paused_until else None
-    initial = {"topics": chosen, "how_often": known.how_often.value, "pause_until": until}
-    return PreferencesForm(initial=initial, offers=known.offers)
+    initial = {
+        "topics": chosen,
+        "how_often": known.how_often.value,
+        "pause_until": until,
+        "is_seen": not known.refuses_tracking,
+    }
+    return PreferencesForm(initial=initial, offers=known.offers, may_be_tracked=known.may_be_tracked)
 
 
 def _data_url(request: PublicRequest, reader: Reader) -> str:

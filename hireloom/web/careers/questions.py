@@ -6,14 +6,35 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hireloom.ats import file_questions
 from hireloom.ats.enums import QuestionKind
 from hireloom.ats.queries.post_questions import Question
+from hireloom.web.careers.uploads import Upload
 from hireloom.web.form_fields import Lines, OneLine
 
 PREFIX = "question_"
 INPUT = {"class": "input"}
 CHOOSING = frozenset({QuestionKind.YES_NO, QuestionKind.CHOICE, QuestionKind.CHOICES})
 MISSING = {"required": _("Please answer this.")}
+
+
+class FileAnswer(forms.Field):
+    """A question that is answered by a file. The file is the view's business, which puts here what became of it."""
+
+    is_file = True
+
+    def __init__(self, question: Question) -> None:
+        super().__init__(label=question.label, help_text=question.help, required=False)
+        self.is_needed, self.upload = question.is_required, Upload()
+        self.accept = ",".join(f".{one}" for one in file_questions.accepted(question))
+        self.kinds = ", ".join(question.options).upper()
+        self.most_bytes = file_questions.most_bytes(question)
+        self.question = question
+
+    @property
+    def most_megabytes(self) -> int:
+        """How large the file may be."""
+        return self.most_bytes // 1024**2
 
 
 def add_to(form: forms.Form, questions: Sequence[Question]) -> None:
@@ -37,7 +58,14 @@ def _plain(value: Any) -> Any:
     return value if isinstance(value, list | bool | str) else str(value)
 
 
+def files_asked_for(form: forms.Form) -> list[tuple[str, FileAnswer]]:
+    """The questions of a form that are answered by a file, with the names of their fields."""
+    return [(name, field) for name, field in form.fields.items() if isinstance(field, FileAnswer)]
+
+
 def _field(question: Question) -> forms.Field:
+    if question.kind == QuestionKind.FILE:
+        return FileAnswer(question)
     shared: dict[str, Any] = {
         "label": question.label,
         "help_text": question.help,

@@ -37,6 +37,12 @@ class SequenceForm(forms.Form):
         help_text=_("Yourself, the organization, or a colleague who lets you write in their name. Answers go there."),
     )
 
+    stops_at_company = forms.BooleanField(
+        label=_("Stop for a whole company"),
+        required=False,
+        help_text=_("When somebody answers, it ends for others with an address of the same company as well."),
+    )
+
     def __init__(self, *args: Any, organization: str, senders: Iterable[Membership], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["sender"].choices = [("", organization), *((str(one.pk), one.name) for one in senders)]  # type: ignore[attr-defined]

@@ -59,7 +59,13 @@ def new(request: Request) -> HttpResponse:
         return asking.ask_again(request, question)
     sender = _sender(form, request.actor)
     try:
-        made = sequences.create(name=form.cleaned_data["name"], sender=sender, by=request.actor, at=timezone.now())
+        made = sequences.create(
+            name=form.cleaned_data["name"],
+            sender=sender,
+            stops_at_company=form.cleaned_data["stops_at_company"],
+            by=request.actor,
+            at=timezone.now(),
+        )
     except sequences.SequenceNameTaken:
         return _taken(request, form, question)
     text = _("“%(sequence)s” is there. Write its first step.") % {"sequence": made.name}
@@ -80,7 +86,14 @@ def edit(request: Request, sequence_id: UUID) -> HttpResponse:
         return asking.ask_again(request, question)
     name, sender = form.cleaned_data["name"], _sender(form, request.actor)
     try:
-        sequences.change(sequence=sequence, name=name, sender=sender, by=request.actor, at=timezone.now())
+        sequences.change(
+            sequence=sequence,
+            name=name,
+            sender=sender,
+            stops_at_company=form.cleaned_data["stops_at_company"],
+            by=request.actor,
+            at=timezone.now(),
+        )
     except sequences.SequenceNameTaken:
         return _taken(request, form, question)
     return asking.arrived(request, reverse("crm:sequence", args=[sequence.pk]), _("Saved"))
@@ -115,9 +128,10 @@ def _columns() -> list[Column]:
 
 
 def _form(request: Request, sequence: Sequence | None) -> SequenceForm:
-    initial = {"sender": str(request.actor.membership_id or "")}
+    initial: dict[str, object] = {"sender": str(request.actor.membership_id or "")}
     if sequence:
-        initial = {"name": sequence.name, "sender": str(sequence.sender_id or "")}
+        stops = sequence.stops_at_company
+        initial = {"name": sequence.name, "sender": str(sequence.sender_id or ""), "stops_at_company": stops}
     return SequenceForm(
         request.POST if request.method == "POST" else None,
         initial=initial,

@@ -23,9 +23,9 @@ from hireloom.people.queries import own_fields
 from hireloom.people.queries.own_fields import Sheet
 from hireloom.web import asking, meanwhile
 from hireloom.web.fields import loading
-from hireloom.web.fields.forms import OwnFieldsForm
 from hireloom.web.http import Request, colleague
 from hireloom.web.meanwhile import Difference
+from hireloom.web.own_field_forms import OwnFieldsForm
 from hireloom.web.shapes import Crumb
 
 CHANGED = "fields-changed"

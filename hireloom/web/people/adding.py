@@ -12,12 +12,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from hireloom.core import access
 from hireloom.people import rules
-from hireloom.people.enums import ContactType, SourceKind
+from hireloom.people.enums import ContactType, FieldSubject, SourceKind
 from hireloom.people.models import Person, Source
 from hireloom.people.operations import persons, sources
 from hireloom.people.queries import known
-from hireloom.web import asking
+from hireloom.web import asking, own_fields_of_new
 from hireloom.web.http import Request, colleague
+from hireloom.web.own_field_forms import OwnFieldsForm
 from hireloom.web.people.forms import BY_KIND, PersonForm
 
 
@@ -27,15 +28,19 @@ def create(request: Request) -> HttpResponse:
     """Add somebody; who is on record already is opened instead, with what is new put in."""
     access.require(rules.can_add_person, request.actor)
     form = PersonForm(request.POST if request.method == "POST" else None, sources=_sources(request))
-    if request.method == "GET":
-        return asking.ask(request, _question(form))
-    if not form.is_valid():
-        return asking.ask_again(request, _question(form))
+    is_sent = request.method == "POST"
+    row = Person(organization_id=request.organization.pk)
+    own = own_fields_of_new.form_of(request, FieldSubject.PERSON, row, is_sent=is_sent)
+    if not is_sent:
+        return asking.ask(request, _question(form, own))
+    if not all([form.is_valid(), own_fields_of_new.is_complete(own, request)]):
+        return asking.ask_again(request, _question(form, own))
     found = known.by_email(form.cleaned_data["email"], request.actor)
     person = persons.add(
         introduction=form.introduction(origin=_("Added by hand")),
         source=_source(request, form.cleaned_data["source"]),
         contact_type=ContactType(form.cleaned_data["contact_type"] or ContactType.LEAD),
+        own=own.values(),
         by=request.actor,
         at=timezone.now(),
     )
@@ -50,10 +55,11 @@ def lookup(request: Request) -> HttpResponse:
     return render(request, "people/_known.html", {"person": person})
 
 
-def _question(form: PersonForm) -> dict[str, Any]:
+def _question(form: PersonForm, own: OwnFieldsForm) -> dict[str, Any]:
     return {
         "title": _("Add person"),
         "form": form,
+        "own": own,
         "layout": "people/_person_fields.html",
         "action_url": reverse("people:new"),
         "submit_label": _("Add person"),

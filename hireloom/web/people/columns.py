@@ -11,6 +11,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from hireloom.crm.enums import EngagementLevelName
 from hireloom.flywheel.queries.people import Row
 from hireloom.kit import countries
 from hireloom.web import asking, query_strings
@@ -56,6 +57,11 @@ def moment(row: Row) -> str:
     return timezone.localtime(row.last_touch_at).strftime("%Y-%m-%d %H:%M")
 
 
+def engagement(row: Row) -> str:
+    """How engaged somebody is; "" for those who may not know it."""
+    return str(EngagementLevelName(row.engagement).label) if row.engagement else ""
+
+
 KINDS = (
     Kind("name", _("Name"), lambda row: row.name, orders=("name", "name-last")),
     Kind("work", _("Role"), work),
@@ -64,6 +70,7 @@ KINDS = (
     Kind("tags", _("Tags"), lambda row: ", ".join(row.tags)),
     Kind("standing", _("Latest application"), standing),
     Kind("applications", _("Applications"), lambda row: str(row.applications), is_usual=False, is_numeric=True),
+    Kind("engagement", _("Engagement"), engagement, is_usual=False),
     Kind("source", _("Source"), lambda row: row.source, is_usual=False),
     Kind("owner", _("Owner"), lambda row: row.owner, is_usual=False),
     Kind("touched", _("Last touch"), moment, orders=("untouched", "touched"), is_numeric=True),

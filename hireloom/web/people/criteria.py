@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from hireloom.core import events
 from hireloom.core.actor import Actor
+from hireloom.crm.enums import EngagementLevelName
 from hireloom.crm.models import Pool, Segment
 from hireloom.flywheel.queries.people import ORDERS, Filters
 from hireloom.kit import countries
@@ -19,7 +20,7 @@ from hireloom.web.shapes import Filter
 from hireloom.web.typed import uuid_or_none
 
 LONGEST_TEXT = 200
-FILTERS = ("q", "type", "tag", "source", "pool", "segment", "country", "applied", "mine")
+FILTERS = ("q", "type", "tag", "source", "pool", "segment", "country", "engagement", "applied", "mine")
 APPLIED = {"yes": True, "no": False}
 FIRST_ORDER = "touched"
 
@@ -44,6 +45,7 @@ def read(query: QueryDict) -> Filters:
         pool_id=uuid_or_none(query.get("pool", "")),
         segment_id=uuid_or_none(query.get("segment", "")),
         country=query.get("country", "")[:2].upper().replace("\0", ""),
+        engagement=tuple(one for one in EngagementLevelName.values if one in query.getlist("engagement")),
         has_applied=APPLIED.get(query.get("applied", "")),
         is_mine=query.get("mine") == "1",
         said=field_filters.read(query),
@@ -69,6 +71,7 @@ def show(query: QueryDict, filters: Filters, actor: Actor) -> Criteria:
 def _in_force(query: QueryDict, filters: Filters, actor: Actor) -> list[Filter]:
     labels = _labels(filters, actor)
     types = [str(ContactType(kind).label) for kind in filters.contact_types]
+    levels = [str(EngagementLevelName(one).label) for one in filters.engagement]
     mine = _("me") if filters.is_mine else ""
     applied = {True: _("yes"), False: _("no"), None: ""}[filters.has_applied]
     country = countries.name(filters.country, get_language() or "en") if filters.country else ""
@@ -79,6 +82,7 @@ def _in_force(query: QueryDict, filters: Filters, actor: Actor) -> list[Filter]:
         (_("Pool"), labels.get("pool", ""), "pool"),
         (_("Segment"), _segment(filters, actor), "segment"),
         (_("Country"), country, "country"),
+        (_("Engagement"), ", ".join(levels), "engagement"),
         (_("Has applied"), applied, "applied"),
         (_("Owner"), mine, "mine"),
         *((label, word, name) for name, label, word in _said(filters, actor)),

@@ -10,7 +10,8 @@ from hireloom.web import query_strings
 from hireloom.web.http import Request, colleague, is_fragment
 from hireloom.web.people.forms import FiltersForm
 
-IN_THE_FORM = ("type", "tag", "source", "pool", "segment", "country", "applied", "mine")
+IN_THE_FORM = ("type", "tag", "source", "pool", "segment", "country", "engagement", "applied", "mine")
+MANY = ("type", "engagement")
 
 
 @require_GET
@@ -20,7 +21,7 @@ def show(request: Request) -> HttpResponse:
     query = request.GET
     options = filter_choices.of_people(request.actor)
     in_the_form = (*IN_THE_FORM, *(one.name for one in options.fields))
-    now = {name: query.getlist(name) if name == "type" else query.get(name, "") for name in in_the_form}
+    now = {name: query.getlist(name) if name in MANY else query.get(name, "") for name in in_the_form}
     left = (*in_the_form, *query_strings.PLACES)
     context = {
         "form": FiltersForm(initial=now, options=options),

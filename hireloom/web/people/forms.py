@@ -9,6 +9,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from hireloom.crm.enums import EngagementLevelName
 from hireloom.flywheel.queries.filter_choices import Choices
 from hireloom.kit import contacts, countries
 from hireloom.people.enums import ContactType, DocumentKind, DocumentVisibility, NoteVisibility, SourceKind
@@ -33,6 +34,12 @@ class FiltersForm(forms.Form):
     pool = forms.ChoiceField(label=_("Pool"), required=False)
     segment = forms.ChoiceField(label=_("Segment"), required=False)
     country = forms.ChoiceField(label=_("Country"), required=False)
+    engagement = forms.MultipleChoiceField(
+        label=_("Engagement"),
+        choices=[*reversed(EngagementLevelName.choices)],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     applied = forms.ChoiceField(
         label=_("Has applied"), choices=[*ANY, ("yes", _("Yes")), ("no", _("No"))], required=False
     )

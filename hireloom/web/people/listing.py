@@ -25,7 +25,7 @@ from hireloom.people.queries import own_fields
 from hireloom.web import query_strings
 from hireloom.web.given import given_table
 from hireloom.web.http import Request, colleague, is_fragment
-from hireloom.web.people import columns, criteria, views_kept
+from hireloom.web.people import columns, criteria, engagement, views_kept
 from hireloom.web.people.columns import Kind
 from hireloom.web.shapes import Page
 from hireloom.web.typed import number_or
@@ -101,6 +101,8 @@ def _composed(row: Row, url: str) -> dict[str, Any]:
         "place": columns.place(row),
         "work": columns.work(row),
         "standing": columns.standing(row),
+        "engagement_name": columns.engagement(row),
+        "engagement_tone": engagement.TONES.get(row.engagement, "neutral"),
         "first_tags": row.tags[:TAGS_SHOWN],
         "further_tags": row.tags[TAGS_SHOWN:],
     }

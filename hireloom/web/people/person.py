@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from hireloom.ats.queries import candidacies
+from hireloom.crm.levels import may_be_known_to
 from hireloom.flywheel.queries import duplicates, next_steps, profiles, timeline
 from hireloom.flywheel.queries.profiles import Profile
 from hireloom.kit import countries
@@ -75,6 +76,7 @@ def about(request: Request, profile: Profile) -> dict[str, Any]:
         "may_write": {"messaging.send_messages", "people.view_contacts"} <= set(profile.may),
         "may_see_contacts": "people.view_contacts" in profile.may,
         "may_see_documents": "people.view_documents" in profile.may,
+        "may_see_engagement": may_be_known_to(request.actor),
         "may_pool": request.actor.may("crm.edit_pools"),
         "may_add_to_job": request.actor.may("ats.add_applications"),
         "may_merge": request.actor.may("people.merge_people"),

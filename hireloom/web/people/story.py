@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from hireloom.core.actor import Actor
+from hireloom.crm.enums import EngagementKind
 from hireloom.flywheel.queries import timeline
 from hireloom.flywheel.queries.timeline import Entry, EntryKind, Timeline
 from hireloom.messaging.enums import MessageState
@@ -23,6 +24,7 @@ from hireloom.people.enums import NoteVisibility
 from hireloom.people.models import Person
 from hireloom.web import looks
 from hireloom.web.http import Request, colleague
+from hireloom.web.people.engagement import ICONS
 from hireloom.web.shapes import Choice, TimelineEntry, Tone
 
 AT_FIRST = 20
@@ -46,13 +48,14 @@ READERS = {
 
 @dataclass(frozen=True)
 class Mail:
-    """A mail below its entry: the text, what became of it, and where one that waits is stopped."""
+    """A mail below its entry: the text, what became and what came of it, and where one that waits is stopped."""
 
     text: str
     state: str
     tone: Tone
     icon: str
     error: str
+    came: str = ""
     stop_url: str = ""
     goes_out_at: datetime | None = None
 
@@ -125,6 +128,8 @@ def knot(entry: Entry, person: Person, reader: Actor) -> Knot:
         )
     if entry.kind is EntryKind.MAIL:
         return Knot(_shape(entry, "mail", "madder"), mail=_mail(entry, reader))
+    if entry.kind is EntryKind.ACT:
+        return Knot(_shape(entry, ICONS.get(EngagementKind(entry.name), "eye"), "madder"))
     icon, tone = looks.of(entry.name)
     if entry.content.get("is_silver_medalist"):
         icon, tone = "medal", "madder"
@@ -160,12 +165,19 @@ def _stop_url(entry: Entry, reader: Actor) -> str:
 def _mail(entry: Entry, reader: Actor) -> Mail:
     state, error = entry.content["state"], entry.content["error"]
     if entry.content["transport"] == TRANSPORT_KEPT:
-        return Mail(entry.content["text"], str(_("Kept here, not sent")), "neutral", "inbox", error)
+        return Mail(entry.content["text"], str(_("Kept here, not sent")), "neutral", "inbox", error, _came(entry))
     tone, icon = STATES[state]
-    mail = Mail(entry.content["text"], str(MessageState(state).label), tone, icon, error)
+    mail = Mail(entry.content["text"], str(MessageState(state).label), tone, icon, error, _came(entry))
     if state != MessageState.QUEUED:
         return mail
     return replace(mail, stop_url=_stop_url(entry, reader), goes_out_at=parse_datetime(entry.content["send_after"]))
+
+
+def _came(entry: Entry) -> str:
+    """What people did with a mail, in one line, whatever number of times."""
+    came = entry.content.get("came") or {}
+    said = [(str(kind.label), came[kind]) for kind in EngagementKind if kind in came]
+    return " · ".join(label if many == 1 else f"{label} \N{MULTIPLICATION SIGN}{many}" for label, many in said)
 
 
 def visibilities() -> list[Choice]:

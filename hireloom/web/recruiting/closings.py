@@ -32,10 +32,12 @@ from hireloom.web.recruiting import answers, bulk, bulk_questions, trail
 from hireloom.web.recruiting.answers import given
 from hireloom.web.recruiting.bulk_questions import Picked
 from hireloom.web.recruiting.loading import job_of, uuid_or_nil
-from hireloom.web.recruiting.requisitions.forms import CLOSABLE
+from hireloom.web.recruiting.requisitions.forms import CLOSABLE as FOR_OPENINGS
 from hireloom.web.shapes import Crumb
 from hireloom.web.templatetags.ui import number
 
+CLOSABLE = [*FOR_OPENINGS[:1], (CloseReason.FILLED.value, CloseReason.FILLED.label), *FOR_OPENINGS[1:]]
+"""Why a job ends, as one says it: filled, too."""
 REJECT, TRANSFER, LATER, ASK = "reject", "transfer", "later", "ask"
 
 
@@ -58,7 +60,7 @@ def create(request: Request, job_id: UUID) -> HttpResponse:
     if waiting and how in (REJECT, TRANSFER):
         return _end_all(request, job, waiting, how)
     try:
-        jobs.close(job=job, openings_because=_because(request), by=request.actor, at=timezone.now())
+        jobs.close(job=job, because=_because(request), by=request.actor, at=timezone.now())
     except jobs.HasActiveApplications:
         return answers.ask(request, _question(request, job, len(waiting)), status=409)
     return _closed(request, job)
@@ -167,8 +169,7 @@ def _question(request: Request, job: Job, count: int) -> dict[str, Any]:
         }
     if not count:
         words = _("It takes no more applications, and its posts leave the careers site. You can open it again.")
-        body = {"body": "recruiting/_close_openings.html"} if question["open_openings"] else {}
-        return question | body | {"lead": words, "submit_label": _("Close job")}
+        return question | {"body": "recruiting/_close_openings.html", "lead": words, "submit_label": _("Close job")}
     lead = ngettext(
         "%(number)s person still waits for an answer, and a job closes only when everybody has one.",
         "%(number)s people still wait for an answer, and a job closes only when everybody has one.",

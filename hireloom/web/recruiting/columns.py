@@ -34,6 +34,8 @@ COLUMNS = (
     Known("stage", _("Stage")),
     Known("days", _("Days in stage"), Sort.ENTERED, is_numeric=True),
     Known("source", _("Source")),
+    Known("credited", _("Credited to"), is_usual=False),
+    Known("assigned", _("Looked after by"), is_usual=False),
     Known("tags", _("Tags")),
     Known("city", _("City"), is_usual=False),
     Known("outcome", _("Outcome"), is_usual=False),

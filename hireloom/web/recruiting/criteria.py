@@ -25,7 +25,7 @@ from hireloom.web.shapes import Filter, MenuItem
 from hireloom.web.typed import uuid_or_none
 
 LONGEST_TEXT = 200
-NAMES = ("q", "source", "tag", "stage", "late", "odd")
+NAMES = ("q", "source", "tag", "credited", "assigned", "stage", "late", "odd")
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,8 @@ def read(query: QueryDict) -> Filters:
         text=query.get("q", "").replace("\0", "").strip()[:LONGEST_TEXT],
         source_id=uuid_or_none(query.get("source", "")),
         tag_id=uuid_or_none(query.get("tag", "")),
+        credited_id=uuid_or_none(query.get("credited", "")),
+        assigned_id=uuid_or_none(query.get("assigned", "")),
         is_late_only=query.get("late") == "1",
         is_odd_only=query.get("odd") == "1",
         said=field_filters.read(query),
@@ -77,6 +79,7 @@ def offers(request: Request, job_id: UUID) -> HttpResponse:
 
 def _in_force(request: Request, job: Job) -> list[Filter]:
     query, labels = request.GET, {"stage": _("Stage"), "source": _("Source"), "tag": _("Tag")}
+    labels |= {"credited": _("Credited to"), "assigned": _("Looked after by")}
     chosen = {name: found for name in labels if (found := uuid_or_none(query.get(name, "")))}
     named = choices.of_filters(request.actor, job) if chosen else Choices()
     in_force = [Filter(labels[name], named.name_of(found), without(query, name)) for name, found in chosen.items()]
@@ -110,6 +113,8 @@ def _offers(query: QueryDict, offered: Choices, *, has_stages: bool) -> list[Men
             ("stage", "square-kanban", _("Stage"), offered.stages if has_stages else ()),
             ("source", "funnel", _("Source"), offered.sources),
             ("tag", "tag", _("Tag"), offered.tags),
+            ("assigned", "user-check", _("Looked after by"), offered.assigned),
+            ("credited", "user-check", _("Credited to"), offered.credited),
         )
         for number, choice in enumerate(found)
     ]

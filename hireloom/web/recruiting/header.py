@@ -56,7 +56,7 @@ def facts(job: Job) -> JobFacts:
         job_id=job.pk,
         title=job.title,
         status=job.status,
-        status_label=str(job.get_status_display()),
+        status_label=_status_words(job),
         tone=TONES.get(job.status, "neutral"),
         line=" · ".join(filter(None, words)),
         is_confidential=job.is_confidential,
@@ -64,6 +64,13 @@ def facts(job: Job) -> JobFacts:
         opened_at=job.opened_at,
         closed_at=job.closed_at,
     )
+
+
+def _status_words(job: Job) -> str:
+    """How it stands, and why it was closed, if somebody said so."""
+    words = str(job.get_status_display())
+    says_why = job.status == JobStatus.CLOSED and job.close_reason
+    return f"{words}: {job.get_close_reason_display()}" if says_why else words
 
 
 def context(request: Request, job: Job, current: str) -> dict[str, Any]:

@@ -17,7 +17,8 @@ from hireloom.ats.operations import stages
 from hireloom.ats.queries import jobs
 from hireloom.ats.queries.jobs import PAGE, Wish
 from hireloom.core import access
-from hireloom.web import query_strings, toasts
+from hireloom.people.enums import FieldSubject
+from hireloom.web import own_fields_of_new, query_strings, toasts
 from hireloom.web.http import Request, colleague, is_fragment
 from hireloom.web.recruiting import criteria, numbered, stage_rows
 from hireloom.web.recruiting.forms import JobForm
@@ -61,16 +62,25 @@ def new(request: Request) -> HttpResponse:
     is_sent = request.method == "POST" and not stage_rows.is_edit(request)
     rows = stage_rows.sent(request) if request.method == "POST" else stage_rows.usual(request)
     form = JobForm(request.POST if is_sent else None, actor=request.actor, initial=request.POST.dict())
-    if is_sent and form.is_valid() and not rows.problem:
-        draft = form.draft(rows.plan)
+    is_good = is_sent and form.is_valid()
+    own = own_fields_of_new.form_of(request, FieldSubject.JOB, _to_be(request, form), is_sent=is_sent)
+    if is_sent and own_fields_of_new.is_complete(own, request) and is_good and not rows.problem:
+        draft = replace(form.draft(rows.plan), own=own.values())
         job = operations.create(draft=draft, by=request.actor, at=timezone.now())
         _put_into_groups(request, job, rows)
         words = _("%(job)s is there, as a draft. Write its post next.") % {"job": job.title}
         toasts.add(request, words, tone="lincoln", draft_key="job-new")
         return redirect("recruiting:posts", job.pk)
     rows = rows if is_sent else replace(rows, problem="")
-    context = {"form": form, "stages": rows, "cancel_url": reverse("recruiting:jobs")}
+    context = {"form": form, "own": own, "stages": rows, "cancel_url": reverse("recruiting:jobs")}
     return render(request, "recruiting/job_new.html", context, status=422 if is_sent else 200)
+
+
+def _to_be(request: Request, form: JobForm) -> Job:
+    """The job that is to be made, as far as its place is chosen: fields may be asked for in some places only."""
+    said = form.cleaned_data if form.is_bound else {}
+    place = {name: said.get(name) for name in ("department", "office")}
+    return Job(organization_id=request.organization.pk, **place)
 
 
 def _put_into_groups(request: Request, job: Job, rows: StageRows) -> None:

@@ -66,6 +66,8 @@ def _cell(row: Row, key: str) -> str:
         "stage": row.stage_name,
         "days": str(row.days_in_stage),
         "source": row.source,
+        "credited": row.credited_to,
+        "assigned": row.assigned_to,
         "tags": ", ".join(row.tags),
         "city": row.city,
         "outcome": row.outcome_label or _("Active"),

@@ -38,6 +38,7 @@ class QuestionRow:
     help: str = ""
     options: str = ""
     is_required: bool = False
+    megabytes: str = ""
 
     def draft(self) -> QuestionDraft:
         return QuestionDraft(
@@ -47,6 +48,7 @@ class QuestionRow:
             is_required=self.is_required,
             help=self.help,
             id=uuid_or_none(self.id),
+            most_megabytes=number_or(0, self.megabytes, digits=4) if self.megabytes else None,
         )
 
 
@@ -89,17 +91,25 @@ def edit(request: Request, job_id: UUID, post_id: UUID) -> HttpResponse:
 
 def _kept(post_id: UUID) -> list[QuestionRow]:
     return [
-        QuestionRow(str(one.id), one.label, one.kind.value, one.help, "\n".join(one.options), one.is_required)
+        QuestionRow(
+            id=str(one.id),
+            label=one.label,
+            kind=one.kind.value,
+            help=one.help,
+            options="\n".join(one.options),
+            is_required=one.is_required,
+            megabytes=str(one.most_megabytes or ""),
+        )
         for one in queries.of_post(post_id)
     ]
 
 
 def _sent(request: Request) -> list[QuestionRow]:
     columns: Sequence[Any] = [
-        request.POST.getlist(f"question_{name}") for name in ("id", "label", "kind", "help", "options")
+        request.POST.getlist(f"question_{name}") for name in ("id", "label", "kind", "help", "options", "megabytes")
     ]
     rows = []
-    for number, (identifier, label, kind, words, options) in enumerate(zip_longest(*columns, fillvalue="")):
+    for number, (identifier, label, kind, words, options, megabytes) in enumerate(zip_longest(*columns, fillvalue="")):
         is_known = kind in QuestionKind.values
         rows.append(
             QuestionRow(
@@ -108,6 +118,7 @@ def _sent(request: Request) -> list[QuestionRow]:
                 kind=kind if is_known else QuestionKind.SHORT_TEXT.value,
                 help=words.strip(),
                 options=options,
+                megabytes=megabytes.strip(),
                 is_required=f"question_required_{number}" in request.POST,
             )
         )

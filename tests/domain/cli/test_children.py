@@ -30,7 +30,7 @@ def child(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(children, "command", lambda *arguments: [sys.executable, "-c", *arguments])
 
     def make(code: str) -> children.Child:
-        made.append(children.Child("The child", [code], dict(os.environ)))
+        made.append(children.Child("The child", children.program(dict(os.environ), code)))
         made[-1].start()
         return made[-1]
 
@@ -115,3 +115,30 @@ def test_a_child_leads_a_session_of_its_own(child) -> None:
     started = child(OBEDIENT)
     assert started.process_id is not None
     assert os.getsid(started.process_id) == started.process_id != os.getsid(0)
+
+
+def test_a_copy_of_this_process_works_in_a_session_of_its_own_and_comes_back() -> None:
+    copy = children.Child("The copy", children.fork("the-copy", lambda: time.sleep(60) or 0))
+    copy.start()
+    try:
+        assert wait_for(lambda: copy.process_id and os.getsid(copy.process_id) == copy.process_id)
+        assert wait_for(lambda: psutil.Process(copy.process_id).name() == "the-copy")
+        before = copy.process_id
+        os.kill(before, signal.SIGKILL)
+        assert wait_for(lambda: copy.exit_code == -signal.SIGKILL)
+        assert wait_for(lambda: copy.revive() or copy.process_id != before)
+    finally:
+        copy.kill()
+    assert is_gone(copy.process_id)
+
+
+def test_a_copy_ends_with_the_code_of_its_work_and_hears_no_signal_of_its_parent() -> None:
+    with children.stopping_on_signals():
+        obedient = children.Child("The copy", children.fork("the-copy", lambda: time.sleep(60) or 0))
+        short = children.Child("The copy", children.fork("the-copy", lambda: 3))
+        obedient.start()
+        short.start()
+    assert wait_for(lambda: short.exit_code == 3)
+    assert wait_for(lambda: psutil.Process(obedient.process_id).name() == "the-copy")
+    children.stop([obedient], grace_seconds=5)
+    assert obedient.exit_code == -signal.SIGTERM

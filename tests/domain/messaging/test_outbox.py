@@ -104,8 +104,8 @@ def test_a_worker_killed_between_claim_and_answer_leaves_an_unknown_mail_never_s
     class Killed(BaseException):
         """SIGKILL, as far as Python can play it."""
 
-    def sent_then_killed(message, footer):
-        transport_send(message, footer)
+    def sent_then_killed(*said):
+        transport_send(*said)
         raise Killed
 
     transport_send = transport.send

@@ -194,17 +194,19 @@ def test_an_archived_job_says_that_it_does_not_open(browser, nurse_job, address)
 
     response = browser.post(f"{address}/openings/", follow=True)
 
-    assert "is archived and does not open again" in toasts_of(response)[0][0]
+    assert "is archived; bring it back before it opens." in toasts_of(response)[0][0]
     assert Job.objects.get(pk=nurse_job.pk).status == "archived"
 
 
 def test_closing_an_empty_job_asks_and_closes(browser, nurse_job, address):
     assert "Close Staff nurse?" in text_of(browser.get(f"{address}/closings/", headers=htmx("dialog")))
 
-    response = browser.post(f"{address}/closings/", headers=htmx("dialog"))
+    response = browser.post(f"{address}/closings/", {"openings": "filled"}, headers=htmx("dialog"))
 
     assert response.headers["HX-Redirect"] == f"{address}/list/?standing=all"
-    assert Job.objects.get(pk=nurse_job.pk).status == "closed"
+    job = Job.objects.get(pk=nurse_job.pk)
+    assert (job.status, job.close_reason) == ("closed", "filled")
+    assert "Closed: Filled" in text_of(browser.get(f"{address}/"))
 
 
 def test_closing_while_people_wait_names_them_and_asks_what_becomes_of_them(browser, nurse_job, address, ada):

@@ -251,7 +251,7 @@ def test_who_hires_may_choose_among_the_openings(browser, nurse_job, rita):
 def test_closing_a_job_asks_why_its_openings_end(browser, nurse_job, rita):
     openings.add(job=nurse_job, by=rita, at=MONDAY)
     address = f"/jobs/{nurse_job.pk}/closings/"
-    assert "Its open opening closes, because:" in text_of(browser.get(address, headers=htmx("dialog")))
+    assert "Its open opening closes with it." in text_of(browser.get(address, headers=htmx("dialog")))
 
     browser.post(address, {"openings": "no_budget"})
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.contrib.auth.hashers import make_password
 
-from hireloom.ats.enums import JobStatus, StageKind, Workplace
+from hireloom.ats.enums import CloseReason, JobStatus, StageKind, Workplace
 from hireloom.ats.events import JobClosed, JobCreated, JobOpened, PostPublished, PostUnpublished, TeamMemberAdded
 from hireloom.ats.models import Department, Job, JobPost, Office, RejectionReason, Stage, TeamMember
 from hireloom.cli.demo.accounts import PASSWORD
@@ -83,6 +83,7 @@ def add_opening(house: House, opening: Opening) -> None:
         created_at=created_at,
         opened_at=opening.opened_at,
         closed_at=opening.closed_at,
+        close_reason=CloseReason.FILLED if opening.closed_at else "",
     )
     stages = [house.ids.at(created_at + timedelta(milliseconds=index)) for index in range(len(opening.steps))]
     for position, (stage_id, step) in enumerate(zip(stages, opening.steps, strict=True)):
@@ -94,7 +95,8 @@ def add_opening(house: House, opening: Opening) -> None:
     post_id = _post(house, opening, id_)
     questions = asking.add_questions(house, opening, id_, post_id)
     if opening.closed_at:
-        house.log.add(JobClosed, opening.closed_at + timedelta(seconds=1), by, job_id=id_)
+        closed = {"job_id": id_, "close_reason": CloseReason.FILLED.value}
+        house.log.add(JobClosed, opening.closed_at + timedelta(seconds=1), by, **closed)
     house.jobs[opening.key] = JobPlace(id_, post_id, stages, opening, questions)
 
 

@@ -53,7 +53,7 @@ def add(house: House, now: datetime) -> None:
     """Offer topics, decide the policy, have some people choose and some say no; the caller shows the organization."""
     adam = casting.actor(house, "adam")
     offered = [topics.add(draft=draft, by=adam, at=casting.ago(now, 200)) for draft in TOPICS]
-    policy = Policy(ConsentNeed.NEVER, (), 7, POSTAL_ADDRESS, tracks_opens=False)
+    policy = Policy(ConsentNeed.NEVER, (), 7, POSTAL_ADDRESS, tracks_opens=True)
     contact_policies.decide(policy=policy, seen=0, by=adam, at=casting.ago(now, 200))
     people = _people(UUID(house.id))
     _choose(people, offered, now)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from hireloom.cli.demo.loading import casting, settling
+from hireloom.cli.demo.loading import casting, engaging, settling
 from hireloom.cli.demo.loading.house import House
 from hireloom.cli.demo.world import vocabulary
 from hireloom.core.actor import Actor
@@ -38,6 +38,8 @@ def write(house: House, now: datetime) -> None:
             enrollments.stop(enrollment=last, by=rita, at=at)
         due.take(sequence=running, at=at)
         settling.settle(house, at)
+        engaging.react(running, rita, at)
+    engaging.go_to_a_fair(rita, now)
     sequences.create(name=words["draft_name"], by=rita, at=now - timedelta(days=2))
 
 

@@ -24,10 +24,12 @@ from hireloom.core import access, files
 from hireloom.engine.letters import sealing
 from hireloom.engine.tokens import Unresolved
 from hireloom.kit.refusals import Unacceptable
-from hireloom.web import letter_files, toasts
+from hireloom.people.enums import FieldSubject
+from hireloom.web import letter_files, own_fields_of_new, toasts
 from hireloom.web.given import given
 from hireloom.web.http import Request, colleague
 from hireloom.web.meanwhile import tell
+from hireloom.web.own_field_forms import OwnFieldsForm
 from hireloom.web.recruiting import trail
 from hireloom.web.recruiting.loading import application_of, uuid_or_nil
 from hireloom.web.recruiting.offers import forms, meanwhile
@@ -177,10 +179,14 @@ def _edit(
     form = OfferForm(request.POST or None, initial=starting, application=application, actor=request.actor, offer=offer)
     latest = _later(request, offer) if offer else None
     pay, typed_tokens = PayRows(rows), dict(offer.own_tokens) if offer else {}
+    is_sent = request.method == "POST" and request.POST.get("do") != "refresh"
+    own = None if offer else _asked_besides(request, application, is_sent=is_sent)
     if request.method == "POST":
         sent = forms.sent_rows(request.POST)
         components, problem = forms.components(sent)
         is_valid = form.is_valid()
+        if own and is_sent:
+            is_valid = own_fields_of_new.is_complete(own, request) and is_valid
         typed_tokens = forms.own_tokens(_letters(form, application, offer).templates, request.POST)
         pay = PayRows(sent, problem)
         if is_valid and not problem and request.POST.get("do") != "refresh":
@@ -188,10 +194,16 @@ def _edit(
             if latest:
                 tell(form, meanwhile.differences(offers.draft_of(latest), draft), version=latest.row_version)
                 return _form(request, application, latest, form, pay, typed_tokens)
-            kept = _keep(request, application, offer, form, draft)
+            kept = _keep(request, application, offer, form, draft, own.values() if own else {})
             if kept:
                 return redirect("recruiting:offer", kept.pk)
-    return _form(request, application, offer, form, pay, typed_tokens)
+    return _form(request, application, offer, form, pay, typed_tokens, own)
+
+
+def _asked_besides(request: Request, application: Application, *, is_sent: bool) -> OwnFieldsForm:
+    """The organization's own fields that a new offer must have."""
+    row = Offer(organization=request.organization, application=application)
+    return own_fields_of_new.form_of(request, FieldSubject.OFFER, row, is_sent=is_sent)
 
 
 def _later(request: Request, offer: Offer) -> Offer | None:
@@ -203,13 +215,18 @@ def _later(request: Request, offer: Offer) -> Offer | None:
 
 
 def _keep(
-    request: Request, application: Application, offer: Offer | None, form: OfferForm, draft: OfferDraft
+    request: Request,
+    application: Application,
+    offer: Offer | None,
+    form: OfferForm,
+    draft: OfferDraft,
+    own: dict[str, Any],
 ) -> Offer | None:
     """Keep what was typed; None when that is refused, which the form then says."""
     at = timezone.now()
     try:
         if offer is None:
-            kept = offers.write(application=application, draft=draft, by=request.actor, at=at)
+            kept = offers.write(application=application, draft=draft, own=own, by=request.actor, at=at)
         else:
             version = form.cleaned_data["version"]
             kept = offers.change(offer=offer, draft=draft, version=version, by=request.actor, at=at)
@@ -242,11 +259,13 @@ def _form(
     form: OfferForm,
     pay: PayRows,
     typed_tokens: dict[str, str],
+    own: OwnFieldsForm | None = None,
 ) -> HttpResponse:
     chosen = _letters(form, application, offer)
     names = letters.own_tokens_of(*chosen.templates)
     context = {
         "form": form,
+        "own": own,
         "pay": forms.with_blanks(pay, lambda: forms.usual_currency(application, request.actor)),
         "own_tokens": [(name, typed_tokens.get(name, "")) for name in names],
         "letter_name": chosen.name,

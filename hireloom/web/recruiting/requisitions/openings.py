@@ -20,8 +20,10 @@ from hireloom.ats.operations.stale import ChangedMeanwhile
 from hireloom.ats.queries import approvals, requisitions
 from hireloom.core import access
 from hireloom.kit.refusals import Unacceptable
-from hireloom.web import asking, toasts
+from hireloom.people.enums import FieldSubject
+from hireloom.web import asking, own_fields_of_new, toasts
 from hireloom.web.http import Request, colleague
+from hireloom.web.own_field_forms import OwnFieldsForm
 from hireloom.web.recruiting import header
 from hireloom.web.recruiting.approvals import unasked
 from hireloom.web.recruiting.loading import job_of
@@ -60,9 +62,14 @@ def new(request: Request, job_id: UUID) -> HttpResponse:
     job = job_of(request, job_id)
     access.require(rules.can_edit_openings, request.actor, job)
     form = OpeningForm(request.POST or None, shows_pay=rules.can_view_pay(request.actor, job))
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST"
+    own = own_fields_of_new.form_of(
+        request, FieldSubject.OPENING, Opening(organization=request.organization, job=job), is_sent=is_sent
+    )
+    if is_sent and all([form.is_valid(), own_fields_of_new.is_complete(own, request)]):
+        draft = OpeningDraft(**form.values(), own=own.values())
         try:
-            made = openings.add(job=job, draft=OpeningDraft(**form.values()), by=request.actor, at=timezone.now())
+            made = openings.add(job=job, draft=draft, by=request.actor, at=timezone.now())
         except openings.CodeTaken:
             form.add_error("code", _("Another opening has that number."))
         except openings.TooManyOpenings:
@@ -75,7 +82,7 @@ def new(request: Request, job_id: UUID) -> HttpResponse:
             sentence = _("%(code)s waits for approval.") if made.state == "draft" else _("%(code)s is open.")
             toasts.add(request, sentence % {"code": made.code}, tone="lincoln")
             return redirect("recruiting:job-openings", job.pk)
-    return _form(request, job, form, None)
+    return _form(request, job, form, None, own)
 
 
 @require_http_methods(["GET", "POST"])
@@ -161,9 +168,12 @@ def reopenings(request: Request, job_id: UUID, opening_id: UUID) -> HttpResponse
     return redirect("recruiting:job-openings", job.pk)
 
 
-def _form(request: Request, job: Job, form: OpeningForm, opening: Opening | None) -> HttpResponse:
+def _form(
+    request: Request, job: Job, form: OpeningForm, opening: Opening | None, own: OwnFieldsForm | None = None
+) -> HttpResponse:
     context = header.context(request, job, "job-openings") | {
         "form": form,
+        "own": own,
         "opening": opening,
         "may_edit_openings": rules.can_edit_openings(request.actor, job),
         "crumbs": [

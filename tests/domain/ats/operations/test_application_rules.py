@@ -141,6 +141,20 @@ def test_then_the_mail_waits_business_days_and_says_how_to_ask_for_a_person(knoc
     assert "No person has decided this" in mail.text
 
 
+@pytest.mark.parametrize("applied_at", [FRIDAY, FRIDAY + timedelta(days=1), FRIDAY + timedelta(days=2)])
+def test_weekends_are_no_part_of_the_wait_before_the_mail_of_a_rule(applied_at, adam, post, reason):
+    HiringPolicy.objects.create(organization_id=post.organization_id, rules_may_reject=True, knockout_wait_days=3)
+    write(post, adam, RuleAction.REJECT, reason=reason)
+    ada = arrive(post)
+
+    application_rules.apply_all(application_id=ada.pk, at=applied_at)
+
+    leaves_at = rejection_mails.of(Application.objects.get(pk=ada.pk)).send_after
+    wednesday, thursday = FRIDAY + timedelta(days=5), FRIDAY + timedelta(days=6)
+    expected = wednesday if applied_at == FRIDAY else thursday
+    assert (leaves_at, leaves_at.strftime("%A")) == (expected, expected.strftime("%A"))
+
+
 def test_the_candidate_asks_for_a_person_and_is_open_again_first_in_the_queue(knocked_out):
     candidate = visitor(knocked_out.organization_id)
     for _ in range(2):

@@ -148,7 +148,8 @@ def test_mails_to_many_are_held_until_nobody_can_take_them_back(rita, three):
     assert [fate for _, *fate in fates(action)] == [["done", ""], ["refused", "no_address"], ["done", ""]]
     mails = Message.objects.order_by("pk")
     assert {mail.send_after for mail in mails} == {WEDNESDAY + bulk_actions.HOLD}
-    assert len(jobs.waiting("messaging.hand_over")) == 2
+    [job] = jobs.waiting("messaging.hand_over")
+    assert len(job.args["message_ids"]) == 2, "both leave by one job"
 
     bulk_actions.undo(action=action, by=rita, at=SOON)
     jobs.drain()

@@ -2,9 +2,9 @@
 
 import pytest
 
-from hireloom.ats.enums import EmploymentType, JobStatus, StageKind, Workplace
+from hireloom.ats.enums import CloseReason, EmploymentType, JobStatus, StageKind, Workplace
 from hireloom.ats.models import Department, Job, TeamMember
-from hireloom.ats.operations import applications, jobs
+from hireloom.ats.operations import applications, jobs, openings
 from hireloom.core.access import PermissionDenied
 from hireloom.core.enums import JobRole
 from hireloom.core.models import Event
@@ -118,6 +118,23 @@ def test_opening_and_closing_are_said_once_and_can_be_repeated(rita):
     job = jobs.open_(job=job, by=rita, at=FRIDAY)
     assert (job.status, job.opened_at, job.closed_at) == ("open", FRIDAY, None)
     assert told_of(job)[2:] == ["opened", "closed", "opened"]
+
+
+def test_a_closed_job_says_why_and_one_that_opens_again_no_longer(rita):
+    job = jobs.close(job=factories.job(rita), by=rita, at=TUESDAY, because=CloseReason.NO_BUDGET)
+    assert (job.close_reason, Event.objects.get(name="ats.job.closed").payload["close_reason"]) == (
+        "no_budget",
+        "no_budget",
+    )
+    assert jobs.open_(job=job, by=rita, at=FRIDAY).close_reason == ""
+
+
+def test_a_job_that_is_filled_closes_openings_that_nobody_fills_as_no_longer_needed(rita):
+    job = factories.job(rita)
+    openings.add(job=job, by=rita, at=MONDAY)
+
+    assert jobs.close(job=job, by=rita, at=FRIDAY, because=CloseReason.FILLED).close_reason == "filled"
+    assert job.openings.get().close_reason == "no_longer_needed"
 
 
 def test_a_job_does_not_close_while_somebody_waits_for_an_answer(rita, nurse_job):

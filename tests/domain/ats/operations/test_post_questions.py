@@ -1,11 +1,12 @@
 """What a post asks, and what answers must be; and the days on which it is live."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone, translation
 
-from hireloom.ats import answers
+from hireloom.ats import answers, file_questions
 from hireloom.ats.enums import QuestionKind
 from hireloom.ats.models import Application, JobPost, PostQuestion
 from hireloom.ats.operations import post_questions, posts, submissions
@@ -13,7 +14,7 @@ from hireloom.ats.operations.post_questions import QuestionDraft
 from hireloom.ats.queries import careers
 from hireloom.ats.queries import post_questions as queries
 from hireloom.core.access import PermissionDenied
-from hireloom.core.models import Event
+from hireloom.core.models import Event, File
 from hireloom.kit.refusals import Unacceptable
 from tests import factories
 from tests.cast import FRIDAY, MONDAY, TUESDAY
@@ -76,6 +77,51 @@ def test_a_question_that_asks_otherwise_is_a_new_one_and_its_old_answers_keep_th
         ("Have you a driving licence?", False),
     ]
     assert said_in(Application.objects.get()) == {"Have you a licence?": "No"}
+
+
+PORTFOLIO = QuestionDraft(
+    "Your portfolio", QuestionKind.FILE, options=("PDF", ".jpeg"), is_required=True, most_megabytes=2
+)
+
+
+@pytest.fixture
+def portfolio(post, rita):
+    return post_questions.arrange(post=post, questions=[PORTFOLIO], by=rita, at=MONDAY)[0]
+
+
+def stored(post, name="work.pdf", size=9):
+    return File.objects.create(
+        organization_id=post.organization_id, name=name, size=size, media_type="application/pdf", digest="a" * 64
+    )
+
+
+def test_a_question_for_a_file_keeps_which_kinds_it_takes_and_how_large(portfolio):
+    assert (portfolio.options, portfolio.most_megabytes) == (["pdf", "jpg"], 2)
+    assert file_questions.accepted(portfolio) == ("pdf", "jpg", "jpeg")
+    assert [file_questions.refusal(portfolio, name=name, size=9) for name in ("a.PDF", "b.jpeg", "c.docx")] == [
+        "",
+        "",
+        "Please choose a file of one of these kinds: PDF, JPG.",
+    ]
+    assert file_questions.refusal(portfolio, name="a.pdf", size=3_000_000) == "This file is larger than 2 MB."
+
+
+@pytest.mark.parametrize("wrong", [{"options": ("exe",)}, {"most_megabytes": 0}, {"most_megabytes": 5_000}])
+def test_a_kind_that_nobody_can_read_and_a_size_beyond_any_are_refused(wrong, post, rita):
+    with pytest.raises(Unacceptable):
+        post_questions.arrange(post=post, questions=[replace(PORTFOLIO, **wrong)], by=rita, at=MONDAY)
+
+
+@pytest.mark.parametrize("name", ["", "work.docx"])
+def test_a_file_that_is_missing_or_of_another_kind_is_refused_by_every_way_in(name, post, portfolio):
+    files = {str(portfolio.pk): stored(post, name)} if name else {}
+    with pytest.raises(post_questions.BadAnswer):
+        factories.apply(post, files=files)
+
+
+def test_words_are_no_answer_to_a_question_for_a_file(post, rita):
+    (row,) = post_questions.arrange(post=post, questions=[replace(PORTFOLIO, is_required=False)], by=rita, at=MONDAY)
+    assert factories.apply(post, answers={str(row.pk): {"document_id": str(row.pk)}}).answers == {}
 
 
 def test_changing_nothing_records_nothing(post, asked, rita):

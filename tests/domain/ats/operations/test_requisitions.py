@@ -329,7 +329,7 @@ def test_a_job_without_openings_counts_none_and_hires_as_ever(rita, nurse_job):
 def test_closing_a_job_closes_its_openings_for_a_reason(rita, nurse_job):
     openings.add(job=nurse_job, by=rita, at=TUESDAY)
 
-    jobs.close(job=nurse_job, by=rita, at=FRIDAY, openings_because=CloseReason.NO_BUDGET)
+    jobs.close(job=nurse_job, by=rita, at=FRIDAY, because=CloseReason.NO_BUDGET)
 
     assert seats_of(nurse_job) == {"OPEN-1": ("closed", "no_budget")}
 

@@ -24,6 +24,7 @@ RULES = {
     "may_request_feedback": lambda actor, job: rules.can_request_feedback(actor, job.applications.get()),
     "may_decide": lambda actor, job: rules.can_record_decision(actor, job.applications.get()),
     "may_submit_for_others": rules.can_submit_for_others,
+    "may_see_documents": lambda actor, job: rules.may_on_job(actor, job, "people.view_documents"),
 }
 
 

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0006_search_texts'),
-        ('people', '0022_kinds_and_colors_of_tags'),
+        ('people', '0023_files_that_answer'),
     ]
 
     operations = [

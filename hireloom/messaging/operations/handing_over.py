@@ -1,0 +1,309 @@
+"""Handing queued mails to their servers: claimed, said, settled, a few at a time.
+
+What is claimed is committed before the first byte leaves, and what became of it in the same transaction as the next
+claim. A process that dies in between leaves mails in `handing_over`; the next one that does the same job finds them
+there and settles them as unknown instead of sending them twice. Source: decision records 0007 and 0032.
+"""
+
+import secrets
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import F
+from django.utils import translation
+
+from hireloom.core import events, tenancy
+from hireloom.core.actor import system
+from hireloom.messaging import contactability, footers, lines, transport
+from hireloom.messaging.contactability import Objection, Obstacle, Rest
+from hireloom.messaging.enums import MailClass, MessageState, class_of
+from hireloom.messaging.footers import Footer
+from hireloom.messaging.lines import Line
+from hireloom.messaging.models import Mailbox, Message
+from hireloom.messaging.operations import scheduling, suppressions
+from hireloom.messaging.servers import Unreachable
+from hireloom.messaging.transport import Outcome
+
+MOST_ATTEMPTS = 12
+FIRST_BATCH, MOST_AT_ONCE = 4, 32
+QUICK_SECONDS = 0.5
+"""So long a batch may take for the next one to be larger: what a killed worker leaves unknown is at most a batch."""
+JOB_SECONDS = 60
+"""After so long a job leaves the rest to another one, so that a worker can be stopped."""
+LONGEST_PAUSE = timedelta(hours=1)
+LOST = "The process that sent it ended before the mail server's answer was stored."
+
+
+def hand_over(
+    *, organization_id: UUID, message_id: UUID, at: datetime, due: datetime | None = None
+) -> MessageState | None:
+    """Hand one mail over; its state afterwards, None when there was nothing to do."""
+    return hand_over_all(organization_id=organization_id, message_ids=[message_id], at=at, due=due).get(message_id)
+
+
+def hand_over_all(
+    *, organization_id: UUID, message_ids: Sequence[UUID], at: datetime, due: datetime | None = None
+) -> dict[UUID, MessageState]:
+    """Claim queued mails, hand them to their servers and settle what is known; their states, of those that were ours.
+
+    `due` is the moment the job was made for: a mail that was put off since has another job, and this one leaves it
+    alone. What a failing mailbox or a slow server leaves over has a job of its own afterwards.
+
+    Must run outside a transaction.
+    """
+    work = _Work(organization_id, at, due, list(dict.fromkeys(message_ids)))
+    with tenancy.organization(organization_id):
+        work.find_lost()
+        work.claim()
+    until = time.monotonic() + JOB_SECONDS
+    with ExitStack() as stack:
+        while work.claimed:
+            work.send(stack)
+            with tenancy.organization(organization_id):
+                work.settle()
+                if time.monotonic() < until:
+                    work.claim()
+                else:
+                    work.leave_the_rest()
+    return work.states
+
+
+@dataclass
+class _Work:
+    """One job: the mails it is about, those it has claimed, and what became of them."""
+
+    organization_id: UUID
+    at: datetime
+    due: datetime | None
+    left: list[UUID]
+    size: int = FIRST_BATCH
+    claimed: list[Message] = field(default_factory=list)
+    footers: dict[UUID, Footer] = field(default_factory=dict)
+    outcomes: dict[UUID, Outcome] = field(default_factory=dict)
+    states: dict[UUID, MessageState] = field(default_factory=dict)
+    failing: dict[UUID, str] = field(default_factory=dict)
+    """Mailboxes that let nothing leave just now, and why."""
+    lines: dict[UUID | None, Line] = field(default_factory=dict)
+
+    def find_lost(self) -> None:
+        """Settle those as unknown that an attempt before this one had claimed and did not live to settle."""
+        rows = Message.objects.select_for_update(skip_locked=True).filter(
+            organization_id=self.organization_id, pk__in=self.left, state=MessageState.HANDING_OVER
+        )
+        if self.due is not None:
+            rows = rows.filter(send_after=self.due)
+        lost = list(rows.order_by("pk"))
+        for message in lost:
+            message.error = LOST
+        self._close([(message, MessageState.UNKNOWN) for message in lost])
+
+    def claim(self) -> None:
+        """Claim the next few that may leave; those something stands against are stopped or put off at once."""
+        self.claimed = []
+        while self.left and not self.claimed:
+            ids, self.left = self.left[: self.size], self.left[self.size :]
+            rows = Message.objects.select_for_update(skip_locked=True, of=("self",)).filter(
+                organization_id=self.organization_id, pk__in=ids, state=MessageState.QUEUED
+            )
+            if self.due is not None:
+                rows = rows.filter(send_after=self.due)
+            found = list(rows.select_related("person", "organization", "mailbox").order_by("created_at", "pk"))
+            self.claimed = self._allowed(self._without_failing(found))
+        if not self.claimed:
+            return
+        claimed = Message.objects.filter(pk__in=[message.pk for message in self.claimed])
+        claimed.update(state=MessageState.HANDING_OVER, handed_over_at=self.at, attempts=F("attempts") + 1)
+        for message in self.claimed:
+            message.attempts += 1
+        self.footers = footers.of(self.claimed)
+
+    def _without_failing(self, found: Sequence[Message]) -> list[Message]:
+        """Those whose mailbox is not left alone at the moment; the others wait for it."""
+        waiting: dict[datetime, list[Message]] = defaultdict(list)
+        free = []
+        for message in found:
+            mailbox = message.mailbox
+            until = mailbox.next_try_at if mailbox else None
+            if until is not None and until > self.at:
+                message.error = mailbox.failure if mailbox else ""
+                waiting[until].append(message)
+            else:
+                free.append(message)
+        for until, messages in waiting.items():
+            self._wait(messages, until)
+        return free
+
+    def _allowed(self, found: Sequence[Message]) -> list[Message]:
+        """Those nothing stands against at this moment."""
+        allowed, stopped = [], []
+        for message, words, rest in _verdicts(found, self.at):
+            if words:
+                message.error = words[:500]
+                stopped.append((message, MessageState.STOPPED))
+            elif rest:
+                self._put_off(message, rest)
+            else:
+                allowed.append(message)
+        self._close(stopped)
+        return allowed
+
+    def _put_off(self, message: Message, rest: Rest) -> None:
+        """Let a mail wait until they want to hear from us again; the jobs made for it before do nothing."""
+        message.send_after = rest.until + timedelta(microseconds=1 + secrets.randbelow(999_999))
+        with translation.override(message.organization.language):
+            message.error = rest.words[:500]
+        message.save(update_fields=["send_after", "error"])
+        scheduling.schedule([message])
+
+    def send(self, stack: ExitStack) -> None:
+        """Say what was claimed; nothing is written down here."""
+        began = time.monotonic()
+        self.outcomes = {}
+        for message in self.claimed:
+            self.outcomes[message.pk] = self._sent(message, stack)
+        is_quick = time.monotonic() - began < QUICK_SECONDS
+        self.size = min(self.size * 2, MOST_AT_ONCE) if is_quick else max(self.size // 2, 1)
+
+    def _sent(self, message: Message, stack: ExitStack) -> Outcome:
+        mailbox_id = message.mailbox_id
+        if mailbox_id in self.failing:
+            return Outcome(MessageState.QUEUED, self.failing[mailbox_id], is_of_mailbox=True)
+        try:
+            line = self.lines.get(mailbox_id)
+            if line is None:
+                line = stack.enter_context(lines.line(lines.route_of(message.mailbox)))
+                self.lines[mailbox_id] = line
+        except Unreachable as error:
+            outcome = Outcome(MessageState.QUEUED, str(error), is_of_mailbox=True)
+        else:
+            outcome = transport.send(message, self.footers.get(message.pk), line)
+        if outcome.is_of_mailbox and mailbox_id is not None:
+            self.failing[mailbox_id] = outcome.detail
+            outcome = replace(outcome, state=MessageState.QUEUED)
+        return outcome
+
+    def settle(self) -> None:
+        """Write down what became of each; one of which more is known meanwhile stays as it is."""
+        live = (MessageState.HANDING_OVER, MessageState.UNKNOWN)
+        ids = [message.pk for message in self.claimed]
+        rows = Message.objects.select_for_update().filter(pk__in=ids, state__in=live).order_by("pk")
+        over: list[tuple[Message, MessageState]] = []
+        again: dict[datetime, list[Message]] = defaultdict(list)
+        kept_back: dict[UUID, list[Message]] = defaultdict(list)
+        reached: set[UUID] = set()
+        for message in rows:
+            outcome = self.outcomes[message.pk]
+            message.error, message.transport = outcome.detail[:500], outcome.transport
+            if message.mailbox_id and not outcome.is_of_mailbox:
+                reached.add(message.mailbox_id)
+            if outcome.state != MessageState.QUEUED:
+                over.append((message, outcome.state))
+            elif outcome.is_of_mailbox and message.mailbox_id:
+                kept_back[message.mailbox_id].append(message)
+            elif message.attempts >= MOST_ATTEMPTS:
+                over.append((message, MessageState.FAILED))
+            else:
+                again[self.at + _pause(message.attempts)].append(message)
+        self._recovered(reached - set(self.failing))
+        for mailbox_id, messages in kept_back.items():
+            for message in messages:
+                message.attempts -= 1  # it was not about this mail
+            self._wait(messages, self._failed(mailbox_id))
+        for moment, messages in again.items():
+            self._wait(messages, moment)
+        self._close(over)
+        self._bar_those_who_do_not_exist(over)
+
+    def leave_the_rest(self) -> None:
+        """Have another job go on with what this one did not come to."""
+        rows = Message.objects.filter(organization_id=self.organization_id, pk__in=self.left, state=MessageState.QUEUED)
+        if self.due is not None:
+            rows = rows.filter(send_after=self.due)
+        scheduling.schedule(list(rows.order_by("created_at", "pk")))
+        self.left, self.claimed = [], []
+
+    def _wait(self, messages: Sequence[Message], until: datetime) -> None:
+        """Put mails back into the queue, to be tried again at a moment."""
+        for message in messages:
+            message.state, message.settled_at = MessageState.QUEUED, None
+            self.states[message.pk] = MessageState.QUEUED
+        Message.objects.bulk_update(messages, ["state", "settled_at", "error", "transport", "attempts"])
+        scheduling.schedule(messages, until)
+
+    def _failed(self, mailbox_id: UUID) -> datetime:
+        """Note that a mailbox does not send, and leave it alone for a growing span; until when."""
+        mailbox = Mailbox.objects.select_for_update().get(pk=mailbox_id)
+        if mailbox.next_try_at is None or mailbox.next_try_at <= self.at:  # else another job said so just now
+            mailbox.failing_since = mailbox.failing_since or self.at
+            mailbox.failure = self.failing[mailbox_id][:500]
+            mailbox.next_try_at = self.at + min(timedelta(minutes=2**mailbox.failures), LONGEST_PAUSE)
+            mailbox.failures = min(mailbox.failures + 1, 12)
+            mailbox.save(update_fields=["failing_since", "failure", "next_try_at", "failures"])
+        return mailbox.next_try_at
+
+    def _recovered(self, mailbox_ids: Iterable[UUID]) -> None:
+        failing = {message.mailbox_id for message in self.claimed if message.mailbox and message.mailbox.failing_since}
+        ids = failing.intersection(mailbox_ids)
+        if ids:
+            rows = Mailbox.objects.filter(pk__in=ids)
+            rows.update(failing_since=None, failures=0, failure="", next_try_at=None)
+
+    def _close(self, over: Sequence[tuple[Message, MessageState]]) -> None:
+        if not over:
+            return
+        for message, state in over:
+            message.state, message.settled_at = state, self.at
+            self.states[message.pk] = state
+        fields = ["state", "settled_at", "error", "transport"]
+        Message.objects.bulk_update([message for message, _state in over], fields)
+        told = [scheduling.settled(message, state) for message, state in over]
+        events.record_all(told, by=system(self.organization_id), at=self.at)
+
+    def _bar_those_who_do_not_exist(self, over: Iterable[tuple[Message, MessageState]]) -> None:
+        by = system(self.organization_id)
+        for message, _state in over:
+            if self.outcomes[message.pk].is_no_such_address:
+                suppressions.suppress_bounced(address=message.to_address, context_id=message.pk, by=by, at=self.at)
+
+
+def _pause(attempts: int) -> timedelta:
+    return timedelta(seconds=min(30 * 2**attempts, 6 * 3600))
+
+
+def _verdicts(found: Sequence[Message], at: datetime) -> Iterator[tuple[Message, str, Rest | None]]:
+    """What stands against each mail at a moment, in words, "" when nothing does; and whether it is to wait.
+
+    Mails to people are asked about together, each person once at a time; the others one by one.
+    """
+    rounds: dict[tuple[MailClass, int], list[Message]] = defaultdict(list)
+    seen: dict[tuple[MailClass, UUID], int] = defaultdict(int)
+    for message in found:
+        mail_class = class_of(message.purpose)
+        if message.person_id is None or mail_class == MailClass.TRANSACTIONAL:
+            rows = contactability.of_address(
+                message.to_address, organization_id=message.organization_id, mail_class=mail_class, at=at
+            )
+            yield message, _words(message, [Objection(Obstacle.SUPPRESSED, row) for row in rows]), None
+            continue
+        rounds[mail_class, seen[mail_class, message.person_id]].append(message)
+        seen[mail_class, message.person_id] += 1
+    for (mail_class, _number), messages in rounds.items():
+        people = [message.person for message in messages if message.person]
+        wanted = {message.person_id: message.to_address for message in messages if message.person_id}
+        asked = contactability.of(people, mail_class=mail_class, at=at, wanted=wanted)
+        for message in messages:
+            verdict = asked[message.person_id] if message.person_id else None
+            yield message, _words(message, verdict.objections if verdict else ()), verdict.rest if verdict else None
+
+
+def _words(message: Message, objections: Sequence[Objection]) -> str:
+    """Objections as the organization's colleagues read them; nobody's language is on while a worker sends."""
+    if not objections:
+        return ""
+    with translation.override(message.organization.language):
+        return " ".join(objection.words for objection in objections)

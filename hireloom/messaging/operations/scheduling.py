@@ -1,0 +1,38 @@
+"""Having jobs hand mails over, and the event that says how a mail's way ended."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from hireloom.messaging.enums import MessageState
+from hireloom.messaging.events import MessageSettled
+from hireloom.messaging.models import Message
+
+MOST_TOGETHER = 100
+"""Mails of one job; several jobs of one mailbox are done at once."""
+
+
+def schedule(messages: Sequence[Message], moment: datetime | None = None) -> None:
+    """Have jobs hand mails over, at one moment or each at its own; those of one mailbox together."""
+    from hireloom.messaging.tasks import hand_over as job  # app ready: tasks call operations
+
+    together: dict[tuple[UUID | None, datetime], list[Message]] = defaultdict(list)
+    for message in messages:
+        together[message.mailbox_id, moment or message.send_after].append(message)
+    by_moment: dict[datetime, list[dict[str, Any]]] = defaultdict(list)
+    for (_mailbox, when), found in together.items():
+        due = {} if moment else {"due": when.isoformat()}
+        for start in range(0, len(found), MOST_TOGETHER):
+            ids = [str(message.pk) for message in found[start : start + MOST_TOGETHER]]
+            by_moment[when].append({"organization_id": str(found[0].organization_id), "message_ids": ids} | due)
+    for when, jobs in by_moment.items():
+        job.configure(schedule_at=when).batch_defer(*jobs)
+
+
+def settled(message: Message, state: MessageState) -> MessageSettled:
+    """What is told of a mail whose way ended."""
+    return MessageSettled(
+        message_id=message.pk, state=state.value, person_id=message.person_id, context_id=message.context_id
+    )

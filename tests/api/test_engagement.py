@@ -1,0 +1,48 @@
+"""Engagement through the API: read, filtered by, and said by other programs."""
+
+import pytest
+
+from hireloom.core import tenancy
+from tests import factories
+
+
+@pytest.fixture
+def ada(acme):
+    return factories.person(acme.organization.pk, name="Ada Byron", email="ada@example.org")
+
+
+def test_a_program_says_what_somebody_did_once_and_reads_what_it_makes(ada, program):
+    rita = program("rita")
+    body = {"kind": "event_attended", "key": "fair-7", "note": "Fair in Lyon"}
+    said = rita.post(f"/people/{ada.pk}/engagement", body)
+    assert (rita.status, said["kind"], said["source"], said["machine"]) == (201, "event_attended", "program", "")
+    assert rita.post(f"/people/{ada.pk}/engagement", body)["id"] == said["id"]
+
+    standing = rita.get(f"/people/{ada.pk}/engagement")
+    assert (standing["level"], standing["decays_to"], standing["because"]) == ("high", "moderate", [said["id"]])
+    assert rita.get(f"/engagement?person_id={ada.pk}")["results"] == [said]
+    assert rita.get("/engagement?kind=opened")["results"] == []
+    assert [one["id"] for one in rita.get("/people?engagement=high")["results"]] == [str(ada.pk)]
+    assert rita.get("/people?engagement=low")["results"] == []
+
+
+def test_what_a_program_may_not_say_is_refused(ada, program):
+    rita = program("rita")
+    rita.post(f"/people/{ada.pk}/engagement", {"kind": "opened", "key": "1"})
+    assert rita.status == 422
+    rita.post(f"/people/{ada.pk}/engagement", {"kind": "visited", "key": "1", "at": "2999-01-01T00:00:00Z"})
+    assert rita.status == 422
+    vera = program("vera")
+    vera.post(f"/people/{ada.pk}/engagement", {"kind": "visited", "key": "1"})
+    assert vera.status == 403
+
+
+def test_a_stranger_reads_nothing(globex, program):
+    with tenancy.organization(globex.organization.pk):
+        olga = factories.person(globex.organization.pk, name="Olga", email="olga@example.org")
+    rita = program("rita")
+
+    rita.get(f"/people/{olga.pk}/engagement")
+    assert rita.status == 404
+    rita.get(f"/engagement?person_id={olga.pk}")
+    assert rita.status == 404
