@@ -80,7 +80,7 @@ def fill(sequence: Any, administrator: str, count: int) -> None:
         connection.execute("SET session_replication_role = replica")
         for statement in statements:
             connection.execute(statement, values)
-        connection.execute("ANALYZE")
+        connection.execute("VACUUM ANALYZE")
 
 
 def main(arguments: list[str]) -> None:

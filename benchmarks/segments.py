@@ -129,7 +129,7 @@ def fill(rita: Any, made: dict[str, Any], administrator: str, people: int) -> No
 
         connection.execute("SET maintenance_work_mem = '512MB'")
         connection.execute(refreshing.INDEX)
-        connection.execute("ANALYZE")
+        connection.execute("VACUUM ANALYZE")
 
 
 def clauses(made: dict[str, Any]) -> list[dict[str, Any]]:
@@ -195,8 +195,9 @@ def main(arguments: list[str]) -> None:
         taken = [min(line[name]) for line in lines]
         p50, p95 = statistics.median(taken), statistics.quantiles(taken, n=20)[-1]
         print(f"{name}: p50 {p50:.1f} ms, p95 {p95:.1f} ms, bound {bound or 'none'}")
-    short = [line for line in lines if line["told"].is_capped and (line["told"].people or 0) < 10_000]
-    print(f"{len(given)} rules, {len(short)} of them counted at least only")
+    told = [line["told"] for line in lines]
+    about, unknown = sum(one.is_estimate for one in told), sum(one.people is None for one in told)
+    print(f"{len(told)} rules: {about} told by about how many, {unknown} not told, the others counted")
     if options.slow:
         for one, line in sorted(zip(given, lines, strict=True), key=lambda pair: -min(pair[1]["count"]))[:40]:
             print(f"{min(line['count']):7.0f} {line['told']} {one}")

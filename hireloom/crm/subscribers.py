@@ -8,18 +8,18 @@ from django.utils import timezone
 
 from hireloom.core import events, tenancy
 from hireloom.core.actor import Actor, system
-from hireloom.crm.enums import ExitReason
-from hireloom.crm.events import EnrollmentExited
 from hireloom.crm.operations import answered, barred, engagement, engagement_noted, held
 from hireloom.messaging.enums import IncomingKind, Meaning, MessageState
 from hireloom.messaging.events import (
+    IncomingAssigned,
     IncomingDecided,
     IncomingRead,
+    MessageReconciled,
     MessageSettled,
     SubscriptionConfirmed,
     SuppressionAdded,
 )
-from hireloom.messaging.models import IncomingMail
+from hireloom.messaging.models import IncomingMail, Message
 from hireloom.people.events import PersonMerged, PersonUnmerged, TaskDone
 from hireloom.people.models import Task
 
@@ -27,6 +27,13 @@ from hireloom.people.models import Task
 @events.subscribe(SuppressionAdded)
 def stop_writing_to_who_said_no(event: SuppressionAdded) -> None:
     barred.end(suppression_id=event.suppression_id, at=timezone.now())
+
+
+@events.subscribe(MessageReconciled)
+def go_on_when_the_mail_is_known(event: MessageReconciled) -> None:
+    message = Message.objects.filter(pk=event.message_id).first()
+    if message is not None:
+        held.go_on_when_known(message_id=message.pk, by=system(message.organization_id), at=timezone.now())
 
 
 @events.subscribe(TaskDone)
@@ -60,7 +67,7 @@ def _wait(incoming_id: UUID, until: str) -> None:
         )
 
 
-@events.subscribe_to_all(MessageSettled)
+@events.subscribe_to_all(MessageSettled, MessageReconciled)
 def keep_which_mails_left(happened: list[Any]) -> None:
     ids = [event.message_id for event in happened if event.state == MessageState.ACCEPTED and event.person_id]
     if ids:
@@ -79,11 +86,10 @@ def keep_who_asked_for_news(happened: list[Any]) -> None:
     engagement_noted.subscriptions(subscription_ids=ids, by=_system(), at=timezone.now())
 
 
-@events.subscribe_to_all(EnrollmentExited)
-def keep_who_answered(happened: list[Any]) -> None:
-    ids = [event.enrollment_id for event in happened if event.reason == ExitReason.REPLIED]
-    if ids:
-        engagement_noted.answers(enrollment_ids=ids, by=_system(), at=timezone.now())
+@events.subscribe_to_all(IncomingRead, IncomingDecided, IncomingAssigned)
+def keep_what_came_in(happened: list[Any]) -> None:
+    ids = [event.incoming_id for event in happened]
+    engagement_noted.incoming(incoming_ids=ids, by=_system(), at=timezone.now())
 
 
 @events.subscribe_to_all(PersonMerged, PersonUnmerged)

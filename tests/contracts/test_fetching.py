@@ -30,7 +30,20 @@ def private(settings):
 def account(post):
     name = next(NAMES)
     post.open_accounts([name])
+    post.wait(lambda: is_open(post, post.address(name)))
     return post.address(name)
+
+
+def is_open(post, account):
+    """Whether the server knows an account by now: it reads its list when a second has passed."""
+    server = imaplib.IMAP4("127.0.0.1", post.imap_port)
+    try:
+        server.login(account, mail_room.PASSWORD)
+    except imaplib.IMAP4.error:
+        return False
+    finally:
+        server.logout()
+    return True
 
 
 @pytest.fixture

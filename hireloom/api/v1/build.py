@@ -24,10 +24,10 @@ from hireloom.api.v1 import (
     hiring_plans,
     hiring_records,
     imports,
+    incoming_mails,
     intakes,
     interviews,
     job_settings,
-    jobs,
     letter_sets,
     letters,
     mailboxes,
@@ -36,12 +36,12 @@ from hireloom.api.v1 import (
     pipeline,
     pools,
     profile_rows,
-    reference,
     requisitions,
     rules,
     search,
     segments,
     sequences,
+    structure,
     suppressions,
     tags,
     take_homes,
@@ -62,8 +62,7 @@ def build() -> NinjaAPI:
         title="Hireloom", version="1", description=DESCRIPTION, urls_namespace="api-v1", docs_url=None, openapi_url=None
     )
     for router in (
-        jobs.router,
-        job_settings.router,
+        job_settings.router,  # that of jobs: one path is one router's
         criteria.router,
         requisitions.router,
         approval_flows.router,
@@ -89,6 +88,7 @@ def build() -> NinjaAPI:
         contact_policy.router,
         topics.router,
         mailboxes.router,
+        incoming_mails.router,
         duplicates.router,
         imports.router,
         pools.router,
@@ -100,7 +100,7 @@ def build() -> NinjaAPI:
         enrollments.router,
         search.router,
         tasks.router,
-        reference.router,
+        structure.router,  # that of the reference
     ):
         api.add_router("", router)
     for kind in ANSWERS:

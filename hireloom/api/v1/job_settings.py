@@ -6,11 +6,12 @@ from uuid import UUID
 
 from django.http import Http404
 from django.utils import timezone
-from ninja import Field, Router, Schema, Status
+from ninja import Field, Schema, Status
 
 from hireloom.api.v1 import access, shapes
 from hireloom.api.v1.access import ApiRequest
 from hireloom.api.v1.job_schemas import JobOut, PostIn, PostOut, StageIn
+from hireloom.api.v1.jobs import router
 from hireloom.api.v1.requisitions import OpeningOut, opening_of, opening_out
 from hireloom.ats.enums import EmploymentType, PayPeriod, Workplace
 from hireloom.ats.models import ApprovalSeat, Department, Job, Office, StageGroup, TeamMember
@@ -20,7 +21,7 @@ from hireloom.core.enums import JobRole
 from hireloom.core.models import Membership
 from hireloom.kit.refusals import Unacceptable
 
-router = Router(tags=["Jobs"])
+__all__ = ["router"]
 
 
 class JobChange(Schema):

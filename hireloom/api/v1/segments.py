@@ -67,13 +67,14 @@ class CountQuery(Schema):
 
 
 class CountOut(Schema):
-    """How many people fit, of those the caller sees; at least so many where `is_capped`.
+    """How many people fit, of those the caller sees; at least so many where `is_capped`, about where `is_estimate`.
 
     `people` is null where counting takes longer than a moment: ask for the exact number.
     """
 
     people: int | None
     is_capped: bool
+    is_estimate: bool
 
 
 class OperatorOut(Schema):
@@ -241,7 +242,7 @@ def _draft(body: SegmentIn) -> SegmentDraft:
 
 
 def _count(found: queries.Count) -> dict[str, Any]:
-    return {"people": found.people, "is_capped": found.is_capped}
+    return {"people": found.people, "is_capped": found.is_capped, "is_estimate": found.is_estimate}
 
 
 def _reason(reason: Reason) -> dict[str, Any]:

@@ -47,9 +47,19 @@ def open_when_agreed(*, job: Job, by: Actor, at: datetime) -> Job:
 
 
 def ask_again(*, job: Job, changed: Collection[str], by: Actor, at: datetime) -> None:
-    """Ask anew about a job that is being asked about, when what changed must be agreed upon."""
-    is_asked = ApprovalRun.objects.about(ApprovalKind.JOB, job.pk).waiting().exists()
-    if is_asked and set(changed) & {*WATCHED, FIELDS} and approvals.ask(matter=_matter(job), by=by, at=at) is None:
+    """Ask anew about a job that is being asked about, or that opened because it was agreed upon.
+
+    Only when what changed must be agreed upon. A job that is open stays so while they answer, since people apply; a
+    refusal is told to whoever changed it, and stands with the job.
+    """
+    if not set(changed) & {*WATCHED, FIELDS}:
+        return
+    last = ApprovalRun.objects.about(ApprovalKind.JOB, job.pk).order_by("-started_at", "-pk").first()
+    is_asked = last is not None and last.state == RunState.WAITING
+    was_agreed = last is not None and job.status == JobStatus.OPEN
+    if not is_asked and not was_agreed:
+        return
+    if approvals.ask(matter=_matter(job), by=by, at=at) is None and job.status == JobStatus.DRAFT:
         _open(job, by=by, at=at)
 
 

@@ -14,6 +14,7 @@ from hireloom.crm.operations import engagement
 from hireloom.crm.operations.engagement import Act
 from hireloom.messaging import tracking
 from hireloom.messaging.models import Message
+from hireloom.people.models import Person
 
 SECONDS_AT_ONCE = timedelta(seconds=10)
 """Nobody reads a mail and acts within so long of its leaving."""
@@ -41,6 +42,19 @@ def followed(*, message_id: UUID, place: int, trace: MachineTrace | None, by: Ac
         return False
     _mark_who_followed_all(message_id, by, at)
     return True
+
+
+@transaction.atomic
+def visited(*, person: Person, page: str, trace: MachineTrace | None, by: Actor, at: datetime) -> bool:
+    """Keep that somebody looked at a page of their own, once an hour; says whether it is new.
+
+    Whoever calls has asked whether that is to be seen.
+    """
+    kind, hour = EngagementKind.VISITED, at.replace(minute=0, second=0, microsecond=0)
+    key = f"{kind.value}:{page}:{person.pk}:{hour.isoformat()}:{trace or ''}"
+    return bool(
+        engagement.record(acts=[Act(person.pk, kind, at, EngagementSource.PAGE, key, machine=trace)], by=by, at=at)
+    )
 
 
 def _keep(

@@ -1,5 +1,6 @@
 """Whom a segment holds: counted, listed, and why one person is in or out."""
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -7,12 +8,13 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.db import OperationalError, connection, transaction
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.db.models import Count as CountOf
+from django.db.models.expressions import RawSQL
 from psycopg.errors import QueryCanceled
 
 from hireloom.core.actor import Actor
-from hireloom.crm import compiling, facts, trees
+from hireloom.crm import compiling, facts, statements, trees
 from hireloom.crm.enums import Joint
 from hireloom.crm.facts import Scope
 from hireloom.crm.models import Pool, Segment
@@ -27,15 +29,23 @@ MOST_COUNTED = 10_000
 
 MOMENT_MS, SHORT_MS = 300, 150
 """How long a page waits for a statement, and for a second one where the first took too long; milliseconds."""
-WALKED = 2000
+SAMPLED = 4000
+"""About how many people are looked at where a count would take longer than a moment."""
+FEWEST = 5
+"""Fewer people than that among them say nothing of all."""
+SAMPLE = "(SELECT id FROM people_person TABLESAMPLE SYSTEM (%s) WHERE organization_id = %s AND archived_at IS NULL)"
 
 
 @dataclass(frozen=True)
 class Count:
-    """How many people fit, at least so many where `is_capped`; `people` None: a moment was not enough."""
+    """How many people fit, at least so many where `is_capped`; `people` None: a moment was not enough.
+
+    `is_estimate`: about so many, reckoned from some pages of the table; there may be more or fewer.
+    """
 
     people: int | None
     is_capped: bool = False
+    is_estimate: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,7 +102,7 @@ def narrow(people: PersonQuerySet, segment_id: UUID, scope: Scope) -> PersonQuer
 def count(people: PersonQuerySet, scope: Scope, *, is_exact: bool = False) -> Count:
     """Count people, everybody however long it takes, or up to a bound and within a moment. One statement.
 
-    Where a moment is not enough, those of them are counted who are among the 2,000 touched last: at least so many.
+    Where a moment is not enough, it is reckoned from some 4,000 people anywhere in the table about how many there are.
     """
     people = people.order_by()
     if is_exact:
@@ -100,9 +110,30 @@ def count(people: PersonQuerySet, scope: Scope, *, is_exact: bool = False) -> Co
     number = _in_a_moment(people.values("organization_id")[: MOST_COUNTED + 1].count, MOMENT_MS)
     if number is not None:
         return Count(min(number, MOST_COUNTED), is_capped=number > MOST_COUNTED)
-    newest = Person.objects.filter(organization_id=scope.organization_id).by_last_touch().values("pk")[:WALKED]
-    least = _in_a_moment(people.filter(pk__in=newest).count, SHORT_MS)
-    return Count(least or None, is_capped=True)
+    return estimate(people, scope)
+
+
+def estimate(people: PersonQuerySet, scope: Scope) -> Count:
+    """About how many there are; None where too few of those that are looked at fit. Two statements."""
+    share = min(SAMPLED / max(rows_of_people(), 1), 1.0)
+    some = people.filter(pk__in=RawSQL(SAMPLE, (share * 100, scope.organization_id)))  # noqa: S611  the text is ours
+    found = _in_a_moment(some.count, SHORT_MS)
+    if not found or (found < FEWEST and share < 1):
+        return Count(None, is_capped=True)
+    return Count(_rounded(found / share), is_capped=True, is_estimate=share < 1)
+
+
+def rows_of_people() -> float:
+    """How many rows the planner thinks there are, of all organizations."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reltuples FROM pg_class WHERE oid = 'people_person'::regclass")
+        return float(cursor.fetchone()[0])
+
+
+def _rounded(number: float) -> int:
+    """To two figures, as one says it who did not count."""
+    unit = 10 ** max(len(str(int(number))) - 2, 0)
+    return int(round(number / unit) * unit)
 
 
 def preview(people: PersonQuerySet, *, size: int = 25) -> list[Shown] | None:
@@ -135,20 +166,30 @@ def _bound(milliseconds: str) -> None:
 
 def holds(tree: Group, scope: Scope) -> bool:
     """Whether the person of the scope fits, and the actor sees them. One statement, which looks at their rows alone."""
-    return compiling.people(tree, scope).order_by().exists()
+    found = statements.first(
+        ("holds", _name(tree)), lambda asked: compiling.people(tree, asked).order_by().values_list("pk"), scope
+    )
+    return found is not None
 
 
 def explain(tree: Group, scope: Scope) -> Reason | None:
     """Which conditions hold for the person of the scope; None when the actor does not see them. One statement."""
-    leaves = list(trees.leaves(tree))
+    row = statements.first(("explain", _name(tree)), lambda asked: _told(tree, asked), scope)
+    return None if row is None else _reason(tree, iter(row))
+
+
+def _told(tree: Group, scope: Scope) -> "QuerySet[Person, tuple[bool, ...]]":
+    """For the person of the scope, whether each condition holds."""
     asked = {
         f"leaf_{number}": Case(When(compiling.condition(leaf, scope), then=Value(True)), default=Value(False))
-        for number, leaf in enumerate(leaves)
+        for number, leaf in enumerate(trees.leaves(tree))
     }
-    row = facts.people(scope).annotate(**asked).order_by().values_list(*asked).first()
-    if row is None:
-        return None
-    return _reason(tree, iter(row))
+    return facts.people(scope).annotate(**asked).order_by().values_list(*asked)
+
+
+def _name(tree: Group) -> str:
+    """By what a tree is known from others."""
+    return json.dumps(trees.write(tree), sort_keys=True)
 
 
 def _reason(node: Node, held: Iterator[bool]) -> Reason:

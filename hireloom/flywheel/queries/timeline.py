@@ -28,7 +28,7 @@ from hireloom.crm.enums import EngagementKind
 from hireloom.crm.levels import may_be_known_to
 from hireloom.crm.models import Pool
 from hireloom.messaging import words
-from hireloom.messaging.enums import LINKED
+from hireloom.messaging.enums import LINKED, IncomingKind
 from hireloom.people import rules
 from hireloom.people.models import Person
 from hireloom.people.models.note import readable
@@ -39,6 +39,7 @@ TOLD_ELSEWHERE = (
     "messaging.message.queued",
     "messaging.message.settled",
     "messaging.message.written",
+    "messaging.incoming.read",
     "people.person.viewed",
     "crm.engagement_level.changed",
 )
@@ -50,6 +51,7 @@ class EntryKind(StrEnum):
     EVENT = "event"
     NOTE = "note"
     MAIL = "mail"
+    CAME_IN = "came_in"
     ACT = "act"
 
 
@@ -91,7 +93,7 @@ def of_person(person: Person, actor: Actor, before: Place | None = None, limit: 
     parts = [_notes(actor), *(replace(told, subject_id=known_as) for known_as in person.ids)]
     knows_engagement = may_be_known_to(actor)
     if "messaging.view_messages" in may:
-        parts.append(_mails(with_what_came=knows_engagement))
+        parts += [_mails(with_what_came=knows_engagement), CAME_IN]
     if knows_engagement:
         parts.append(Part(ACTS, moment="row.at"))
     rows = _rows(parts, person, actor, before, limit + 1)
@@ -140,6 +142,17 @@ CAME = """(SELECT jsonb_object_agg(kind, many) FROM (SELECT act.kind, count(*) A
         WHERE act.organization_id = row.organization_id AND act.message_id = row.id AND act.machine = ''
             AND act.kind IN ('opened', 'clicked', 'replied', 'interested', 'bounced', 'complained')
         GROUP BY 1) AS own)"""
+CAME_IN = Part(
+    """SELECT row.id, row.received_at AS moment, 'came_in', row.kind, jsonb_build_object('subject', row.subject,
+        'text', row.text, 'kind', row.kind, 'proposed', row.proposed, 'meaning', row.meaning, 'purpose', ''),
+        CASE row.kind WHEN 'answer' THEN 'candidate' ELSE 'system' END, NULL::uuid
+    FROM messaging_incomingmail row WHERE row.organization_id = %s AND row.person_id = %s AND row.state = 'read'
+        AND NOT EXISTS (SELECT FROM messaging_message ours WHERE ours.organization_id = row.organization_id
+            AND ours.id = row.message_id AND ours.purpose = ANY(%s))""",
+    ([str(purpose) for purpose in LINKED],),
+    moment="row.received_at",
+)
+"""Mails that came in; the answer to one with a link by which somebody answers quotes it, and is nobody else's."""
 ACTS = """SELECT row.id, row.at AS moment, 'act', row.kind, jsonb_build_object('note', row.note), 'candidate',
         NULL::uuid
     FROM crm_engagement row WHERE row.organization_id = %s AND row.person_id = %s AND row.machine = ''
@@ -222,7 +235,7 @@ def _told(rows: Sequence[Row], person: Person) -> list[Entry]:
 def _content(row: Row, labels: Mapping[UUID, str]) -> dict[str, Any]:
     if row.content.get("why_id"):
         return row.content | {"why": labels.get(UUID(row.content["why_id"]), "")}
-    if row.kind != EntryKind.MAIL:
+    if row.kind not in (EntryKind.MAIL, EntryKind.CAME_IN):
         return row.content
     return row.content | {"text": words.without_links(row.content["text"], row.content["purpose"])}
 
@@ -246,6 +259,8 @@ def _pattern(row: Row) -> str:
         return _("Wrote a note")
     if row.kind == EntryKind.MAIL:
         return _("Mail: {subject}")
+    if row.kind == EntryKind.CAME_IN:
+        return f"{IncomingKind(row.name).label}: {{subject}}"
     if row.kind == EntryKind.ACT:
         label = str(EngagementKind(row.name).label)
         return f"{label}: {{note}}" if row.content["note"] else label

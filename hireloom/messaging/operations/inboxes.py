@@ -82,6 +82,8 @@ def fetch(*, organization_id: UUID, mailbox_id: UUID, clock: Callable[[], dateti
         finally:
             with contextlib.suppress(OSError, imaplib.IMAP4.error):
                 server.logout()
+            with contextlib.suppress(OSError):  # where logging out broke off
+                server.shutdown()
     except FAILURES as error:
         with tenancy.organization(organization_id):
             _write_failure(inbox, error, clock())

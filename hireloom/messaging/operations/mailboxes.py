@@ -17,7 +17,7 @@ from hireloom.kit.text import clean
 from hireloom.messaging import routes, rules, servers
 from hireloom.messaging.enums import MailSecurity, MessageState
 from hireloom.messaging.events import MailboxAdded, MailboxChanged, MailboxDeactivated
-from hireloom.messaging.models import Mailbox, Message
+from hireloom.messaging.models import Inbox, Mailbox, Message
 from hireloom.messaging.models.mailbox import MOST_A_DAY, MOST_GROWTH
 
 HEALTHY: dict[str, Any] = {"failing_since": None, "failures": 0, "failure": "", "next_try_at": None}
@@ -116,6 +116,7 @@ def change(*, mailbox: Mailbox, draft: MailboxDraft, by: Actor, at: datetime) ->
     for name, value in HEALTHY.items():
         setattr(mailbox, name, value)
     mailbox.save()
+    Inbox.objects.filter(mailbox=mailbox).update(**HEALTHY)
     events.record(MailboxChanged(mailbox_id=mailbox.pk, fields=" ".join(changed)), by=by, at=at)
     return mailbox
 
@@ -214,7 +215,7 @@ def _place(mailbox: Mailbox, kind: str, place: Place) -> dict[str, Any]:
     return {
         names["host"]: place.host.lower(),
         names["port"]: port,
-        names["security"]: place.security.value,
+        names["security"]: MailSecurity(place.security).value,
         names["user"]: place.user,
         names["secret"]: locked,
     }

@@ -21,6 +21,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from hireloom.crm.enums import MachineTrace
+from hireloom.crm.operations import tracking
+from hireloom.engine import machines
 from hireloom.messaging import preference_links
 from hireloom.messaging.enums import HowOften, SubscriptionSource
 from hireloom.messaging.operations import preferences
@@ -136,6 +139,17 @@ def _show(request: PublicRequest, token: str, *, is_too_often: bool) -> HttpResp
         return _form(request, reader)
 
 
+def _note_visit(request: PublicRequest, reader: Reader, known: queries.Preferences) -> None:
+    """Keep that they looked, where that is to be seen, unless their browser asks not to be followed."""
+    if reader.person is None or not known.may_be_tracked or known.refuses_tracking:
+        return
+    if request.method == "POST" or machines.wants_no_tracking(request.headers):
+        return
+    trace = machines.trace(request.method or "GET", request.headers)
+    machine = MachineTrace(trace.value) if trace else None
+    tracking.visited(person=reader.person, page="preferences", trace=machine, by=reader.actor, at=timezone.now())
+
+
 def _leave(request: PublicRequest, reader: Reader) -> HttpResponse:
     preferences.leave(reader=reader, source=SubscriptionSource.PAGE, at=timezone.now())
     return _form(request, reader, done=_("You will not get such mails any more."))
@@ -204,6 +218,7 @@ def _form(
     context: dict[str, Any] = {"reader": reader, "done": done, "notice": notice}
     if reader.person:
         known = queries.of(reader.person, reader.address, at=timezone.now())
+        _note_visit(request, reader, known)
         context |= {"known": known, "form": form or _as_it_is(known), "data_url": _data_url(request, reader)}
     return _page(request, context, status)
 

@@ -3,11 +3,13 @@
 from django.urls import path
 
 from hireloom.web.crm import (
+    answers,
     choosing,
     editing,
     enrolling,
     enrollment,
     feeding,
+    outreach,
     pool,
     pool_board,
     pool_moving,
@@ -26,12 +28,20 @@ from hireloom.web.crm import (
 
 app_name = "crm"
 
+ANSWER = "outreach/mails/<uuid:incoming_id>/"
 POOL = "pools/<uuid:pool_id>/"
 SEGMENT = "segments/<uuid:segment_id>/"
 SEQUENCE = "sequences/<uuid:sequence_id>/"
 STEP = f"{SEQUENCE}steps/<uuid:lineage_id>/"
 
 urlpatterns = [
+    path("outreach/", outreach.page, name="outreach"),
+    path(ANSWER, answers.page, name="answer"),
+    path(f"{ANSWER}decisions/", answers.decide, name="answer-decisions"),
+    path(f"{ANSWER}replies/", answers.answer, name="answer-replies"),
+    path(f"{ANSWER}owners/", answers.assign, name="answer-owners"),
+    path(f"{ANSWER}asides/", answers.set_aside, name="answer-asides"),
+    path(f"{ANSWER}readings/", answers.read_again, name="answer-readings"),
     path("pools/", pools.page, name="pools"),
     path("pools/new/", editing.new, name="new"),
     path(POOL, pool.page, name="pool"),

@@ -18,7 +18,7 @@ from hireloom.core.actor import Actor
 from hireloom.crm.enums import EngagementKind
 from hireloom.flywheel.queries import timeline
 from hireloom.flywheel.queries.timeline import Entry, EntryKind, Timeline
-from hireloom.messaging.enums import MessageState
+from hireloom.messaging.enums import IncomingKind, Meaning, MessageState
 from hireloom.messaging.queries.mails import TRANSPORT_KEPT
 from hireloom.people.enums import NoteVisibility
 from hireloom.people.models import Person
@@ -58,6 +58,7 @@ class Mail:
     came: str = ""
     stop_url: str = ""
     goes_out_at: datetime | None = None
+    answer_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,6 +129,8 @@ def knot(entry: Entry, person: Person, reader: Actor) -> Knot:
         )
     if entry.kind is EntryKind.MAIL:
         return Knot(_shape(entry, "mail", "madder"), mail=_mail(entry, reader))
+    if entry.kind is EntryKind.CAME_IN:
+        return Knot(_shape(entry, "corner-down-left", "madder"), mail=_came_in(entry))
     if entry.kind is EntryKind.ACT:
         return Knot(_shape(entry, ICONS.get(EngagementKind(entry.name), "eye"), "madder"))
     icon, tone = looks.of(entry.name)
@@ -171,6 +174,15 @@ def _mail(entry: Entry, reader: Actor) -> Mail:
     if state != MessageState.QUEUED:
         return mail
     return replace(mail, stop_url=_stop_url(entry, reader), goes_out_at=parse_datetime(entry.content["send_after"]))
+
+
+def _came_in(entry: Entry) -> Mail:
+    """A mail that came in, with what it means, or is taken for, and where it is answered."""
+    meaning, proposed = entry.content["meaning"], entry.content["proposed"]
+    label = str(Meaning(meaning or proposed).label) if meaning or proposed else str(IncomingKind(entry.name).label)
+    icon = "check" if meaning else "circle-question-mark" if proposed else "mail"
+    answer_url = reverse("crm:answer", args=[entry.id]) if entry.name == IncomingKind.ANSWER else ""
+    return Mail(entry.content["text"], label, "lincoln" if meaning else "neutral", icon, "", answer_url=answer_url)
 
 
 def _came(entry: Entry) -> str:

@@ -63,6 +63,14 @@ PLACES = (
     Place(gettext_lazy("Search"), "people:search", "search", "g f", ("people:search",)),
     Place(gettext_lazy("Pools"), "crm:pools", "heart-handshake", "g o", ("crm",), "crm.view_pools"),
     Place(
+        gettext_lazy("Outreach"),
+        "crm:outreach",
+        "inbox",
+        "g u",
+        ("crm:outreach", "crm:answer"),
+        "messaging.view_messages",
+    ),
+    Place(
         gettext_lazy("Sequences"),
         "crm:sequences",
         "send",

@@ -1,11 +1,13 @@
 """What people do is kept once each, and how engaged they are follows from it, and decays."""
 
 from datetime import timedelta
+from email.message import EmailMessage
 
 import pytest
 
 from hireloom.ats.operations import applications
 from hireloom.core.access import PermissionDenied
+from hireloom.core.actor import system
 from hireloom.core.models import Event
 from hireloom.crm import compiling, tasks, trees
 from hireloom.crm.enums import EngagementKind, EngagementSource, MachineTrace
@@ -15,10 +17,12 @@ from hireloom.crm.operations import due, engagement, enrollments
 from hireloom.crm.operations.engagement import Act
 from hireloom.crm.queries import engagement as reads
 from hireloom.flywheel.queries import people as lists
+from hireloom.flywheel.queries import search
+from hireloom.flywheel.search.compiling import Asker
 from hireloom.kit.refusals import Unacceptable
-from hireloom.messaging.enums import MessageState, SuppressionReason, SuppressionScope
-from hireloom.messaging.models import Message
-from hireloom.messaging.operations import suppressions
+from hireloom.messaging.enums import Meaning, MessageState, SuppressionReason, SuppressionScope
+from hireloom.messaging.models import IncomingMail, Message
+from hireloom.messaging.operations import incoming, replies, suppressions
 from hireloom.messaging.operations.suppressions import No
 from hireloom.people.operations import merges
 from tests import factories, jobs
@@ -243,3 +247,79 @@ def test_two_records_that_become_one_have_one_level(rita, adam, acme, ada):
     assert Engagement.objects.filter(person=ada).count() == 2
     assert EngagementLevel.objects.count() == 1
     assert EngagementLevel.objects.get().person_id == ada.pk
+
+
+@pytest.fixture
+def ours(rita, ada):
+    """A mail of a sequence that Ada had on Monday."""
+    sequence = factories.sequence(rita)
+    enrollments.enroll(sequence=sequence, people=[ada], by=rita, at=MONDAY)
+    due.take(sequence=sequence, at=MONDAY)
+    jobs.drain()
+    Message.objects.update(settled_at=MONDAY)
+    return Message.objects.get()
+
+
+@pytest.fixture
+def answer(acme, ours):
+    """Let a mail come in: `answer("I am interested")`."""
+
+    def come(text, at=TUESDAY, **headers):
+        mail = EmailMessage()
+        named = {"From": "Ada Byron <ada@example.org>", "To": "jobs@acme.example", "Subject": "Re: Night shifts?"}
+        for name, value in (
+            named | {"Message-ID": "<a@example.org>", "In-Reply-To": ours.message_id} | headers
+        ).items():
+            mail[name] = value
+        mail.set_content(text)
+        by = system(acme.organization.pk)
+        taken = incoming.take_in(arrival=incoming.Arrival(mail.as_bytes(), "one", None), by=by, at=at)
+        jobs.drain()
+        return IncomingMail.objects.get(pk=taken.pk)
+
+    return come
+
+
+def of_mail(mail):
+    rows = Engagement.objects.filter(message=mail).exclude(kind="sent").order_by("kind", "at")
+    return list(rows.values_list("kind", flat=True))
+
+
+def test_an_answer_is_put_down_to_the_mail_it_answers_and_interest_only_once_a_colleague_reads_it_so(
+    rita, ada, ours, answer
+):
+    mail = answer("I am interested, call me.")
+    assert (of_mail(ours), level(ada) != "none") == (["replied"], True)
+
+    replies.decide(mail=mail, meaning=Meaning.INTERESTED, by=rita, at=WEDNESDAY)
+    jobs.drain()
+    assert of_mail(ours) == ["interested", "replied"]
+    replies.decide(mail=IncomingMail.objects.get(), meaning=Meaning.NOT_INTERESTED, by=rita, at=THURSDAY)
+    jobs.drain()
+    assert "interested" not in of_mail(ours)
+    assert Engagement.objects.filter(kind="replied").count() == 1
+
+
+def test_an_automatic_answer_is_nobodys(ours, answer):
+    answer("I am away until Friday.", **{"Auto-Submitted": "auto-replied"})
+
+    assert of_mail(ours) == []
+
+
+def test_search_finds_people_by_their_level_and_tells_it_only_to_those_who_may_know(rita, henry, acme):
+    ada, bela, _chidi = factories.crowd(acme.organization.pk)
+    engagement.record(acts=[did(ada, REPLIED, FRIDAY), did(bela, OPENED, FRIDAY)], by=rita, at=FRIDAY)
+    jobs.drain()
+
+    def found(text, actor):
+        question = Asker(actor, FRIDAY).ask(text)
+        return len(search.page(question, actor).found), [one.field for one in question.unknown]
+
+    assert found("engagement:high", rita) == (1, [])
+    assert found("engagement:none", rita) == (1, [])
+    assert found("NOT engagement:none", rita) == (2, [])
+    assert found("engagement:warm", rita) == (0, ["engagement"])
+    assert found("engagement:high", henry)[1] == ["engagement"]
+    engagement.mark(rows=Engagement.objects.filter(person=ada), machine=MachineTrace.SCANNER, by=rita, at=FRIDAY)
+    jobs.drain()
+    assert found("engagement:high", rita) == (0, [])

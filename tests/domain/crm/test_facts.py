@@ -326,14 +326,35 @@ def test_counting_that_takes_longer_than_a_moment_says_so_and_the_transaction_go
     scope = Scope(rita, FRIDAY)
     slow = compiling.people(tree, scope).filter(RawSQL("pg_sleep(0.2) IS NOT NULL", [], BooleanField()))
     monkeypatch.setattr(segments, "MOMENT_MS", 50)
-    monkeypatch.setattr(segments, "WALKED", 2)
+    monkeypatch.setattr(segments, "SHORT_MS", 5000)
 
-    assert segments.count(slow, scope) == segments.Count(2, is_capped=True), "of the two touched last"
+    assert segments.count(slow, scope) == segments.Count(3, is_capped=True), "of a table so small that all were seen"
     assert segments.preview(slow) is None
     assert segments.count(slow, scope, is_exact=True) == segments.Count(3)
     monkeypatch.setattr(segments, "SHORT_MS", 50)
     assert segments.count(slow, scope) == segments.Count(None, is_capped=True)
     assert Person.objects.count() == 3
+
+
+def test_where_only_some_are_looked_at_the_count_says_about_how_many(rita, acme, monkeypatch):
+    scope = Scope(rita, FRIDAY)
+    Person.objects.bulk_create(
+        Person(
+            organization_id=acme.organization.pk, name=f"N {one}", sort_name="n", country="FR" if one % 5 == 0 else ""
+        )
+        for one in range(6000)
+    )
+    people = compiling.people(trees.read({"all": [{"fact": "country", "operator": "any_of", "value": ["FR"]}]}), scope)
+    monkeypatch.setattr(segments, "rows_of_people", lambda: 6000)
+    monkeypatch.setattr(segments, "SHORT_MS", 5000)
+    found = segments.estimate(people, scope)
+
+    assert found.is_estimate
+    assert found.is_capped
+    assert 800 <= found.people <= 1600
+    assert found.people % 10 == 0
+    monkeypatch.setattr(segments, "FEWEST", 6000)
+    assert segments.estimate(people, scope) == segments.Count(None, is_capped=True)
 
 
 def test_why_somebody_is_in_names_each_condition_in_one_statement(rita, crowd, django_assert_num_queries):

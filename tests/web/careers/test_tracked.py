@@ -3,9 +3,11 @@
 import pytest
 
 from hireloom.core import tenancy
+from hireloom.core.models import Event
 from hireloom.crm.models import Engagement
+from hireloom.messaging import preference_links
 from hireloom.messaging import tracking as links
-from hireloom.messaging.models import ContactPolicy, Message
+from hireloom.messaging.models import ContactPolicy, ContactWish, Message
 from tests.domain.crm.test_tracking import ada, mail  # noqa: F401  the same mail
 
 PERSON = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Thunderbird/128.4.0"
@@ -78,3 +80,37 @@ def test_nobody_is_led_anywhere_by_a_link_that_is_not_ours(client, db):
 
 def test_a_link_is_only_looked_at(visit):
     assert visit(method="post").status_code == 405
+
+
+def test_looking_at_ones_preferences_is_kept_once_an_hour_where_it_is_wanted(client, mail, acme):  # noqa: F811
+    token = preference_links.sign(address="ada@example.org", organization_id=acme.organization.pk, message_id=mail.pk)
+    address = f"/careers/{acme.organization.slug}/preferences/{token}/"
+    assert client.get(address, headers={"User-Agent": PERSON, "Sec-GPC": "1"}).status_code == 200
+    assert kept() == []
+    for agent in (PERSON, PERSON, "curl/8.5.0"):
+        assert client.get(address, headers={"User-Agent": agent}).status_code == 200
+
+    assert sorted(kept()) == [("visited", ""), ("visited", "program")]
+    ContactPolicy.objects.update(tracks_opens=False)
+    Engagement.objects.all().delete()
+    client.get(address, headers={"User-Agent": PERSON})
+    assert kept() == []
+
+
+def test_people_object_on_their_page_and_take_it_back(client, mail, acme):  # noqa: F811
+    token = preference_links.sign(address="ada@example.org", organization_id=acme.organization.pk, message_id=mail.pk)
+    address = f"/careers/{acme.organization.slug}/preferences/{token}/"
+    assert "You may see whether I open your mails" in client.get(address).content.decode()
+    choice = {"deed": "choose", "how_often": "0", "pause_until": ""}
+    assert client.post(address, choice).status_code == 200
+    assert ContactWish.objects.get().refuses_tracking
+    assert links.of([mail]) == {}
+
+    client.post(address, choice | {"is_seen": "on"})
+    assert not ContactWish.objects.get().refuses_tracking
+    names = (
+        Event.objects.filter(name__startswith="messaging.tracking").order_by("sequence").values_list("name", flat=True)
+    )
+    assert list(names) == ["messaging.tracking.refused", "messaging.tracking.allowed"]
+    ContactPolicy.objects.update(tracks_opens=False)
+    assert "You may see whether I open your mails" not in client.get(address).content.decode()

@@ -3,11 +3,11 @@
 import pytest
 
 from hireloom.messaging import servers
-from hireloom.messaging.models import Mailbox
+from hireloom.messaging.models import Inbox, Mailbox
 from hireloom.messaging.operations import mailboxes
 from hireloom.messaging.operations.mailboxes import MailboxDraft
 from tests import mail_server
-from tests.cast import MONDAY
+from tests.cast import FRIDAY, MONDAY, TUESDAY
 
 LIST = "/settings/mailboxes/"
 TYPED = {
@@ -86,3 +86,18 @@ def test_the_list_costs_the_same_with_one_and_with_three(count, sign_in, acme, a
     browser = sign_in("adam")
     assert browser.get(LIST).content.decode().count("@example.org") >= count
     assert costs(lambda: browser.get(LIST)) <= 11
+
+
+def test_the_page_says_that_answers_are_not_fetched_until_the_mailbox_is_changed(acme, sign_in, adam):
+    box = mailboxes.add(owner=None, draft=MailboxDraft("jobs@acme.example"), by=adam, at=MONDAY)
+    Inbox.objects.create(
+        organization=acme.organization, mailbox=box, folder="INBOX", failing_since=MONDAY, failures=2, failure="No such user.",
+        next_try_at=FRIDAY,
+    )  # fmt: skip
+    browser = sign_in("adam")
+
+    assert "No such user." in browser.get(f"/settings/mailboxes/{box.pk}/").content.decode()
+    mailboxes.change(mailbox=box, draft=MailboxDraft("jobs@acme.example", name="Jobs"), by=adam, at=TUESDAY)
+
+    assert "No such user." not in browser.get(f"/settings/mailboxes/{box.pk}/").content.decode()
+    assert Inbox.objects.get().next_try_at is None

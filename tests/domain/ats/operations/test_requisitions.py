@@ -359,6 +359,31 @@ def test_a_job_opens_by_itself_when_those_have_agreed_who_must(rita, must_agree,
     assert (job.status, job.opened_at) == ("open", WEDNESDAY)
 
 
+def test_an_open_job_that_becomes_another_one_is_asked_about_again_and_stays_open_meanwhile(
+    rita, must_agree, cora_says
+):
+    must_agree(ApprovalKind.JOB)
+    job = factories.job(rita)
+    cora_says("approve", at=TUESDAY)
+
+    jobs.change(job=job, changes={"workplace": "remote"}, by=rita, at=WEDNESDAY)
+    assert not ApprovalRun.objects.waiting().exists()
+    changed = jobs.change(job=job, changes={"title": "Head nurse"}, by=rita, at=WEDNESDAY)
+
+    assert (changed.status, ApprovalRun.objects.waiting().get().snapshot["title"]) == ("open", "Head nurse")
+    cora_says("decline", at=FRIDAY)
+    job.refresh_from_db()
+    assert (job.status, ApprovalRun.objects.latest("started_at").state) == ("open", "declined")
+    assert jobs.change(job=job, changes={"title": "Nurse"}, by=rita, at=FRIDAY).status == "open"
+
+
+def test_a_job_that_opened_without_anybodys_word_is_changed_without_it(rita, must_agree):
+    job = factories.job(rita)
+    must_agree(ApprovalKind.JOB)
+    jobs.change(job=job, changes={"title": "Head nurse"}, by=rita, at=WEDNESDAY)
+    assert not ApprovalRun.objects.exists()
+
+
 def test_a_job_of_an_approved_requisition_needs_no_second_approval(wish, rita, must_agree):
     made = wish()
     must_agree(ApprovalKind.JOB)
