@@ -214,20 +214,24 @@ def add_language(request: ApiRequest, person_id: UUID, body: LanguageIn) -> Any:
     return Status(201, _write(request, person_id, PersonLanguage, body))
 
 
-@router.delete(
-    "/people/{person_id}/{kind}/{row_id}", response={204: None}, summary="Remove work, education, a skill or a language"
-)
-def remove_row(
-    request: ApiRequest, person_id: UUID, kind: Literal["work", "education", "skills", "languages"], row_id: UUID
-) -> Any:
-    profile_rows.remove(
-        person=access.person(request, person_id),
-        model=MODELS[kind],
-        row_id=row_id,
-        by=request.api_actor,
-        at=timezone.now(),
-    )
-    return Status(204, None)
+@router.delete("/people/{person_id}/work/{row_id}", response={204: None}, summary="Remove a position")
+def remove_work(request: ApiRequest, person_id: UUID, row_id: UUID) -> Any:
+    return _remove(request, person_id, Employment, row_id)
+
+
+@router.delete("/people/{person_id}/education/{row_id}", response={204: None}, summary="Remove a school or course")
+def remove_education(request: ApiRequest, person_id: UUID, row_id: UUID) -> Any:
+    return _remove(request, person_id, Education, row_id)
+
+
+@router.delete("/people/{person_id}/skills/{row_id}", response={204: None}, summary="Remove a skill")
+def remove_skill(request: ApiRequest, person_id: UUID, row_id: UUID) -> Any:
+    return _remove(request, person_id, PersonSkill, row_id)
+
+
+@router.delete("/people/{person_id}/languages/{row_id}", response={204: None}, summary="Remove a language")
+def remove_language(request: ApiRequest, person_id: UUID, row_id: UUID) -> Any:
+    return _remove(request, person_id, PersonLanguage, row_id)
 
 
 @router.get("/people/{person_id}/claims", response=list[ClaimOut], summary="List where a profile is known from")
@@ -239,12 +243,10 @@ def list_claims(request: ApiRequest, person_id: UUID) -> Any:
     return [{**shapes.fields(row, "field value kind by_id said_at"), "origin": ""} for row in rows]
 
 
-MODELS: dict[str, type[Any]] = {
-    "work": Employment,
-    "education": Education,
-    "skills": PersonSkill,
-    "languages": PersonLanguage,
-}
+def _remove(request: ApiRequest, person_id: UUID, model: type[Any], row_id: UUID) -> Any:
+    person = access.person(request, person_id)
+    profile_rows.remove(person=person, model=model, row_id=row_id, by=request.api_actor, at=timezone.now())
+    return Status(204, None)
 
 
 def _write(request: ApiRequest, person_id: UUID, model: type[Any], body: Schema, row_id: UUID | None = None) -> Any:
