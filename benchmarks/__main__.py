@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from benchmarks import hiring, imports, pages, reading, search, startup, tables
+from benchmarks import hiring, imports, mail, pages, reading, search, startup, tables
 
 ALL: dict[str, Callable[[], str | None]] = {
     "startup": startup.run,
@@ -12,6 +12,7 @@ ALL: dict[str, Callable[[], str | None]] = {
     "pages": pages.run,
     "hiring": hiring.run,
     "search": search.run,
+    "mail": mail.run,
 }
 
 

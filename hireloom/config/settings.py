@@ -244,6 +244,19 @@ PRIVATE_MAIL_SERVERS = env.flag(
     False,
     "Let mailboxes that colleagues set up use mail servers on this machine and in private networks.",
 )
+RELAY_LOG = env.text(
+    "HIRELOOM_RELAY_LOG",
+    "",
+    "Log of the Postfix behind HIRELOOM_EMAIL_URL: there mails whose answer was lost are found.",
+)
+RELAY_QUEUE = env.text(
+    "HIRELOOM_RELAY_QUEUE", "", "Command that prints the queue of that Postfix as JSON: postqueue -j."
+)
+DNS_SERVER = env.text(
+    "HIRELOOM_DNS_SERVER",
+    "",
+    "Name server asked about the domains mails are from; the machine's own when empty.",
+)
 DEFAULT_FROM_EMAIL = env.text(
     "HIRELOOM_EMAIL_FROM", "hireloom@localhost.example", "Sender of mails of the system itself."
 )

@@ -62,7 +62,11 @@ def room_of(sender_id: UUID | None, mailbox: Mailbox | None, sending: SendingRul
 def used_of(mailboxes: Collection[Mailbox], at: datetime) -> dict[UUID, Used]:
     """What left from each of these mailboxes lately. One query."""
     left = Touch.objects.filter(mailbox__in=list(mailboxes), made_at__gt=at - DAY).exclude(domain="")
-    rows = left.order_by().values_list("mailbox").annotate(Count("pk"), Count("pk", filter=Q(made_at__gt=at - HOUR)))
+    rows = (
+        left.order_by()
+        .values_list("mailbox")
+        .annotate(a_day=Count("pk"), an_hour=Count("pk", filter=Q(made_at__gt=at - HOUR)))
+    )
     found = {pk: Used(a_day, an_hour) for pk, a_day, an_hour in rows}
     return {mailbox.pk: found.get(mailbox.pk, Used(0, 0)) for mailbox in mailboxes}
 

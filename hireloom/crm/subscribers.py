@@ -14,11 +14,12 @@ from hireloom.messaging.events import (
     IncomingAssigned,
     IncomingDecided,
     IncomingRead,
+    MessageReconciled,
     MessageSettled,
     SubscriptionConfirmed,
     SuppressionAdded,
 )
-from hireloom.messaging.models import IncomingMail
+from hireloom.messaging.models import IncomingMail, Message
 from hireloom.people.events import PersonMerged, PersonUnmerged, TaskDone
 from hireloom.people.models import Task
 
@@ -26,6 +27,13 @@ from hireloom.people.models import Task
 @events.subscribe(SuppressionAdded)
 def stop_writing_to_who_said_no(event: SuppressionAdded) -> None:
     barred.end(suppression_id=event.suppression_id, at=timezone.now())
+
+
+@events.subscribe(MessageReconciled)
+def go_on_when_the_mail_is_known(event: MessageReconciled) -> None:
+    message = Message.objects.filter(pk=event.message_id).first()
+    if message is not None:
+        held.go_on_when_known(message_id=message.pk, by=system(message.organization_id), at=timezone.now())
 
 
 @events.subscribe(TaskDone)
@@ -59,7 +67,7 @@ def _wait(incoming_id: UUID, until: str) -> None:
         )
 
 
-@events.subscribe_to_all(MessageSettled)
+@events.subscribe_to_all(MessageSettled, MessageReconciled)
 def keep_which_mails_left(happened: list[Any]) -> None:
     ids = [event.message_id for event in happened if event.state == MessageState.ACCEPTED and event.person_id]
     if ids:

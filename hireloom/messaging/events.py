@@ -402,3 +402,54 @@ class IncomingSetAside:
     about: ClassVar[tuple[str, ...]] = ("person_id",)
     incoming_id: UUID
     person_id: UUID | None = None
+
+
+@register
+@dataclass(frozen=True)
+class SendingDomainAdded:
+    """A key was made that signs the mails of a domain, once the world can read the public one."""
+
+    name: ClassVar[str] = "messaging.sending_domain.added"
+    sentence: ClassVar[str | Promise] = _("Key made for the mails of {domain}")
+    about: ClassVar[tuple[str, ...]] = ("sending_domain_id",)
+    sending_domain_id: UUID
+    domain: str
+
+
+@register
+@dataclass(frozen=True)
+class SendingDomainPublished:
+    """The public key of a domain was found where the world reads it; mails are signed from now on."""
+
+    name: ClassVar[str] = "messaging.sending_domain.published"
+    sentence: ClassVar[str | Promise] = _("Mails of {domain} are signed")
+    about: ClassVar[tuple[str, ...]] = ("sending_domain_id",)
+    sending_domain_id: UUID
+    domain: str
+
+
+@register
+@dataclass(frozen=True)
+class SendingDomainRemoved:
+    """The key of a domain was destroyed; its mails are signed no more."""
+
+    name: ClassVar[str] = "messaging.sending_domain.removed"
+    sentence: ClassVar[str | Promise] = _("Key for the mails of {domain} destroyed")
+    about: ClassVar[tuple[str, ...]] = ("sending_domain_id",)
+    sending_domain_id: UUID
+    domain: str
+
+
+@register
+@dataclass(frozen=True)
+class MessageReconciled:
+    """It was found out what became of a mail whose server's answer was lost: accepted, or queued, to leave again."""
+
+    name: ClassVar[str] = "messaging.message.reconciled"
+    sentence: ClassVar[str | Promise] = _("Found out about mail {message}: {state}")
+    words: ClassVar[Words] = {"state": MessageState}
+    about: ClassVar[tuple[str, ...]] = ("person_id", "context_id")
+    message_id: UUID
+    state: str
+    person_id: UUID | None = None
+    context_id: UUID | None = None

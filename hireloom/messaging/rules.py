@@ -5,7 +5,16 @@ from uuid import UUID
 from hireloom.core.actor import Actor
 from hireloom.core.enums import ActorKind
 from hireloom.messaging.enums import SuppressionReason
-from hireloom.messaging.models import IncomingMail, Mailbox, MailTemplate, Message, SenderGrant, Suppression, Topic
+from hireloom.messaging.models import (
+    IncomingMail,
+    Mailbox,
+    MailTemplate,
+    Message,
+    SenderGrant,
+    SendingDomain,
+    Suppression,
+    Topic,
+)
 from hireloom.people import rules
 from hireloom.people.models import Person
 
@@ -116,6 +125,14 @@ def can_set_up_mailbox_of(actor: Actor, owner_id: UUID | None) -> bool:
 
 def can_change_mailbox(actor: Actor, mailbox: Mailbox) -> bool:
     return actor.organization_id == mailbox.organization_id and can_set_up_mailbox_of(actor, mailbox.owner_id)
+
+
+def can_manage_mailboxes(actor: Actor) -> bool:
+    return actor.may("messaging.manage_mailboxes")
+
+
+def can_change_sending_domain(actor: Actor, domain: SendingDomain) -> bool:
+    return actor.organization_id == domain.organization_id and can_manage_mailboxes(actor)
 
 
 def can_take_in(actor: Actor) -> bool:

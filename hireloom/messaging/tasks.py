@@ -8,7 +8,7 @@ from procrastinate import RetryStrategy
 
 from hireloom.core import tenancy
 from hireloom.core.jobs import in_every_organization, task
-from hireloom.messaging.operations import inboxes, incoming, outbox, reminders
+from hireloom.messaging.operations import inboxes, incoming, outbox, reconciling, reminders
 
 
 @task(name="messaging.hand_over", queue="mail", is_atomic=False)
@@ -26,6 +26,13 @@ def hand_over(
         at=timezone.now(),
         due=datetime.fromisoformat(due) if due else None,
     )
+
+
+@in_every_organization(name="messaging.reconcile_each_minute", cron="* * * * *")
+@task(name="messaging.reconcile", queue="maintenance", is_atomic=False)
+def reconcile(*, organization_id: str) -> None:
+    """Find out about mails of which it is not known whether they were sent."""
+    reconciling.reconcile_all(organization_id=UUID(organization_id), at=timezone.now())
 
 
 @in_every_organization(name="messaging.remind_of_tasks_hourly", cron="5 * * * *")

@@ -13,7 +13,6 @@ from uuid import UUID
 from django.conf import settings
 from django.core import signing
 from django.urls import reverse
-from django.utils.html import escape
 
 from hireloom.messaging.enums import TRACKED
 from hireloom.messaging.models import ContactPolicy, ContactWish, Message
@@ -68,26 +67,6 @@ class Tracker:
         words = [self.organization_id.hex, self.message_id.hex, self.targets.index(target) + 1, target]
         return settings.PUBLIC_URL + reverse("follow", args=[signing.dumps(words, salt=SALT_LINK, compress=True)])
 
-    def html(self, text: str) -> str:
-        """A text as plain-looking HTML, with its links led through us and the picture below.
-
-        The words stay as they are, links show where they lead, and nothing else is in it.
-        """
-        paragraphs = [self._paragraph(part) for part in re.split(r"\n{2,}", text.strip())]
-        picture = f'<img src="{escape(self.picture)}" width="1" height="1" alt="">'
-        return f"<!doctype html><html><body>{''.join(paragraphs)}{picture}</body></html>\n"
-
-    def _paragraph(self, text: str) -> str:
-        pieces: list[str] = []
-        behind = 0
-        for found in WRITTEN.finditer(text):
-            target = _bare(found.group())
-            pieces.append(escape(text[behind : found.start()]))
-            pieces.append(f'<a href="{escape(self.address(target))}">{escape(target)}</a>')
-            behind = found.start() + len(target)
-        body = "".join([*pieces, escape(text[behind:])]).replace("\n", "<br>")
-        return f"<p>{body}</p>"
-
 
 def of(messages: Collection[Message], on: Collection[UUID] | None = None) -> dict[UUID, Tracker]:
     """Those of these mails that are tracked, by mail. Two queries, none where no mail could be.
@@ -114,7 +93,7 @@ def is_on(message: Message) -> bool:
 
 def links_in(text: str) -> tuple[str, ...]:
     """The addresses a text leads to, each once, in order, but for those of ours that are for the reader alone."""
-    found = dict.fromkeys(_bare(each) for each in WRITTEN.findall(text))
+    found = dict.fromkeys(bare(each) for each in WRITTEN.findall(text))
     return tuple(target for target in found if _is_led_through_us(target))[:MOST_LINKS]
 
 
@@ -150,7 +129,7 @@ def _refused(people: Collection[UUID]) -> set[UUID]:
     return set(wishes.values_list("person_id", flat=True)) if people else set()
 
 
-def _bare(written: str) -> str:
+def bare(written: str) -> str:
     """An address without what belongs to the sentence around it; brackets of its own stay."""
     while written and written[-1] in BEHIND and not (written[-1] == ")" and written.count("(") >= written.count(")")):
         written = written[:-1]

@@ -2,16 +2,15 @@
 
 import re
 import smtplib
+from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import UTC
-from email.headerregistry import BaseHeader, HeaderRegistry, UnstructuredHeader
+from email import message_from_bytes
 from email.message import EmailMessage
-from email.policy import SMTP, Policy, default
-from email.utils import format_datetime, formataddr
+from email.policy import default
+from uuid import UUID
 
-from django.conf import settings
-
-from hireloom.messaging import lines
+from hireloom.messaging import dkim, footers, lines, writing
+from hireloom.messaging.dkim import Key
 from hireloom.messaging.enums import MessageState
 from hireloom.messaging.footers import Footer
 from hireloom.messaging.lines import Line
@@ -39,21 +38,24 @@ class Outcome:
     is_of_mailbox: bool = False
 
 
-class WholeHeader(UnstructuredHeader, BaseHeader):
-    """A header that is written on one line, however long: mail programs read an address only unbroken."""
+@dataclass(frozen=True)
+class Dress:
+    """What a mail gets when it leaves: what stands below it, and the key that signs it."""
 
-    max_count = 1
-
-    def fold(self, *, policy: Policy) -> str:
-        return f"{self.name}: {self}{policy.linesep}"
-
-
-HEADERS = HeaderRegistry()
-HEADERS.map_to_type("list-unsubscribe", WholeHeader)
-WRITING = default.clone(header_factory=HEADERS)
+    footer: Footer | None = None
+    key: Key | None = None
 
 
-def send(message: Message, footer: Footer | None = None, line: Line | None = None) -> Outcome:
+PLAIN = Dress()
+
+
+def dresses_of(messages: Collection[Message]) -> dict[UUID, Dress]:
+    """What each of these mails gets. A fixed number of queries."""
+    below, keys = footers.of(messages), dkim.keys_of(messages)
+    return {each.pk: Dress(below.get(each.pk), keys.get(each.pk)) for each in messages}
+
+
+def send(message: Message, dress: Dress = PLAIN, line: Line | None = None) -> Outcome:
     """Hand a claimed mail over; without a mail server it is kept for the page at /-/mail/.
 
     Every answer before the text has gone out is certain; a connection lost after it is unknown. `line` is one to the
@@ -61,13 +63,15 @@ def send(message: Message, footer: Footer | None = None, line: Line | None = Non
     """
     if line is None:
         with lines.line(lines.route_of(message.mailbox)) as own:
-            return send(message, footer, own)
+            return send(message, dress, own)
     if line.route.leads_nowhere:
         return Outcome(MessageState.ACCEPTED, transport="kept")
     try:
-        mail = compose(message, footer).as_bytes(policy=SMTP)
+        mail = writing.written(message, dress.footer)
     except (ValueError, LookupError) as error:
         return Outcome(MessageState.FAILED, f"This mail cannot be written as one: {error}")
+    if dress.key:
+        mail = dkim.signed(mail, dress.key)
     for _ in range(lines.MOST_IDLE + 1):
         outcome = _converse(line, message.to_address, mail)
         if outcome is not None:
@@ -77,47 +81,14 @@ def send(message: Message, footer: Footer | None = None, line: Line | None = Non
 
 
 def compose(message: Message, footer: Footer | None = None) -> EmailMessage:
-    """The mail with the Message-ID it was given before the first attempt, and what stands below it.
+    """The mail with the Message-ID it was given before the first attempt, and what stands below it, to be looked at.
 
+    What a colleague writes to people has the same words as HTML beside it.
     Outreach has a footer: mail programs unsubscribe by its address with one POST (RFC 8058), people by the link.
 
     Raises: ValueError: a name, address or subject would add a header or cannot be written in one.
     """
-    mail = EmailMessage(policy=WRITING)
-    mailbox = message.mailbox
-    sender = mailbox.address if mailbox else settings.DEFAULT_FROM_EMAIL
-    mail["From"] = formataddr(((mailbox.name if mailbox else "") or message.from_name, sender))
-    mail["To"] = formataddr((message.to_name, message.to_address))
-    mail["Subject"] = message.subject
-    mail["Date"] = format_datetime(message.created_at.astimezone(UTC))
-    mail["Message-ID"] = message.message_id
-    mail["Auto-Submitted"] = "auto-generated" if message.sent_by_id is None else "no"
-    if message.reply_to and not (mailbox and mailbox.receives):
-        mail["Reply-To"] = message.reply_to
-    if message.thread:
-        mail["In-Reply-To"] = message.thread.split()[-1]
-        mail["References"] = message.thread
-    if footer:
-        mail["List-Unsubscribe"] = f"<{footer.url}>"
-        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    text = f"{message.text.rstrip()}\n\n{footer.text}\n" if footer else message.text
-    mail.set_content(text)
-    if footer and footer.tracker:
-        mail.add_alternative(footer.tracker.html(text), subtype="html")
-    if message.calendar:
-        _add_calendar(mail, message)
-    return mail
-
-
-def _add_calendar(mail: EmailMessage, message: Message) -> None:
-    """Put the invitation in twice: as an alternative, which calendars act on, and as a file, for those that do not.
-
-    Source: RFC 6047, section 2.4.
-    """
-    content = message.calendar.encode()
-    of = {"method": message.calendar_method, "component": "VEVENT"}
-    mail.add_alternative(content, maintype="text", subtype="calendar", cte="base64", params={"charset": "UTF-8"} | of)
-    mail.add_attachment(content, maintype="application", subtype="ics", filename="invite.ics", params=of)
+    return message_from_bytes(writing.written(message, footer), policy=default)
 
 
 def _converse(line: Line, address: str, mail: bytes) -> Outcome | None:

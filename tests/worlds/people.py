@@ -12,7 +12,15 @@ from hireloom.crm.operations import due, engagement, enrollments, pools, segment
 from hireloom.crm.operations.segments import SegmentDraft
 from hireloom.messaging.enums import Purpose, SuppressionReason, SuppressionScope
 from hireloom.messaging.models import IncomingMail, Mailbox, Message
-from hireloom.messaging.operations import incoming, mailboxes, outbox, subscriptions, suppressions, topics
+from hireloom.messaging.operations import (
+    incoming,
+    mailboxes,
+    outbox,
+    sending_domains,
+    subscriptions,
+    suppressions,
+    topics,
+)
 from hireloom.messaging.operations.incoming import Arrival
 from hireloom.messaging.operations.mailboxes import MailboxDraft
 from hireloom.messaging.operations.suppressions import No
@@ -51,6 +59,7 @@ def of_person(application: Any, membership: Membership, by: Any, mark: str) -> d
     subscription = subscriptions.ask(person=person, topic=topic, by=by, at=MONDAY)
     return {
         "mailbox_id": _mailbox(by, mark).pk,
+        "sending_domain_id": sending_domains.add(domain=f"{mark}.example.org", by=by, at=MONDAY).pk,
         "topic_id": topic.pk,
         "subscription_id": subscription.pk,
         "suppression_id": suppressions.suppress(no=no, person=person, by=by, at=MONDAY).pk,

@@ -14,6 +14,7 @@ from django.db import transaction
 from hireloom.core import events, locks, tenancy
 from hireloom.core.actor import system
 from hireloom.core.models import Membership
+from hireloom.core.rows import update_all
 from hireloom.crm import clock, limits, places, wording
 from hireloom.crm.clock import Clock
 from hireloom.crm.enums import EnrollmentState, ExitReason, HeldBecause, SequenceState, StepKind
@@ -287,7 +288,7 @@ def _write(batch: _Batch) -> None:
     for touch in batch.touches:
         touch.message = by_key.get(key_of(touch.pk))
     Touch.objects.bulk_create(batch.touches)
-    Enrollment.objects.bulk_update(batch.rows, places.FIELDS, batch_size=500)
+    update_all(batch.rows, places.FIELDS)
     made = [_made(touch) for touch in batch.touches]
     events.record_all([*made, *batch.told], by=by, at=batch.at)
 

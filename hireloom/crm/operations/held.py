@@ -146,6 +146,18 @@ def send_again(*, enrollment: Enrollment, by: Actor, at: datetime) -> Enrollment
     return _waiting(row, step, by, at, due_at=at + places.LOOK_AGAIN)
 
 
+@transaction.atomic
+def go_on_when_known(*, message_id: UUID, by: Actor, at: datetime) -> None:
+    """Go on where the mail that was in doubt is known by now, as part of that; what is no step's changes nothing."""
+    touch = Touch.objects.filter(organization_id=by.organization_id, message=message_id).first()
+    if touch is None:
+        return
+    row = enrollments.locked(Enrollment(pk=touch.enrollment_id))
+    is_held = row.state == EnrollmentState.HELD and row.held_because == HeldBecause.UNKNOWN
+    if is_held and row.next_step is not None and not _in_doubt(row).exists():
+        _waiting(row, row.next_step, by, at)
+
+
 def _in_doubt(row: Enrollment) -> QuerySet[Touch]:
     return Touch.objects.filter(enrollment=row, message__state=MessageState.UNKNOWN).select_related("message")
 

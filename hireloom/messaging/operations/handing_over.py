@@ -19,15 +19,15 @@ from django.utils import translation
 
 from hireloom.core import events, tenancy
 from hireloom.core.actor import system
-from hireloom.messaging import contactability, footers, lines, transport
+from hireloom.core.rows import update_all
+from hireloom.messaging import contactability, lines, transport
 from hireloom.messaging.contactability import Objection, Obstacle, Rest
 from hireloom.messaging.enums import MailClass, MessageState, class_of
-from hireloom.messaging.footers import Footer
 from hireloom.messaging.lines import Line
 from hireloom.messaging.models import Mailbox, Message
 from hireloom.messaging.operations import scheduling, suppressions
 from hireloom.messaging.servers import Unreachable
-from hireloom.messaging.transport import Outcome
+from hireloom.messaging.transport import Dress, Outcome
 
 MOST_ATTEMPTS = 12
 FIRST_BATCH, MOST_AT_ONCE = 4, 32
@@ -83,7 +83,7 @@ class _Work:
     left: list[UUID]
     size: int = FIRST_BATCH
     claimed: list[Message] = field(default_factory=list)
-    footers: dict[UUID, Footer] = field(default_factory=dict)
+    dresses: dict[UUID, Dress] = field(default_factory=dict)
     outcomes: dict[UUID, Outcome] = field(default_factory=dict)
     states: dict[UUID, MessageState] = field(default_factory=dict)
     failing: dict[UUID, str] = field(default_factory=dict)
@@ -112,7 +112,8 @@ class _Work:
             )
             if self.due is not None:
                 rows = rows.filter(send_after=self.due)
-            found = list(rows.select_related("person", "organization", "mailbox").order_by("created_at", "pk"))
+            place = {pk: number for number, pk in enumerate(ids)}
+            found = sorted(rows.select_related("person", "organization", "mailbox"), key=lambda row: place[row.pk])
             self.claimed = self._allowed(self._without_failing(found))
         if not self.claimed:
             return
@@ -120,7 +121,7 @@ class _Work:
         claimed.update(state=MessageState.HANDING_OVER, handed_over_at=self.at, attempts=F("attempts") + 1)
         for message in self.claimed:
             message.attempts += 1
-        self.footers = footers.of(self.claimed)
+        self.dresses = transport.dresses_of(self.claimed)
 
     def _without_failing(self, found: Sequence[Message]) -> list[Message]:
         """Those whose mailbox is not left alone at the moment; the others wait for it."""
@@ -181,7 +182,7 @@ class _Work:
         except Unreachable as error:
             outcome = Outcome(MessageState.QUEUED, str(error), is_of_mailbox=True)
         else:
-            outcome = transport.send(message, self.footers.get(message.pk), line)
+            outcome = transport.send(message, self.dresses[message.pk], line)
         if outcome.is_of_mailbox and mailbox_id is not None:
             self.failing[mailbox_id] = outcome.detail
             outcome = replace(outcome, state=MessageState.QUEUED)
@@ -232,7 +233,7 @@ class _Work:
         for message in messages:
             message.state, message.settled_at = MessageState.QUEUED, None
             self.states[message.pk] = MessageState.QUEUED
-        Message.objects.bulk_update(messages, ["state", "settled_at", "error", "transport", "attempts"])
+        update_all(messages, ["state", "settled_at", "error", "transport", "attempts"])
         scheduling.schedule(messages, until)
 
     def _failed(self, mailbox_id: UUID) -> datetime:
@@ -260,7 +261,7 @@ class _Work:
             message.state, message.settled_at = state, self.at
             self.states[message.pk] = state
         fields = ["state", "settled_at", "error", "transport"]
-        Message.objects.bulk_update([message for message, _state in over], fields)
+        update_all([message for message, _state in over], fields)
         told = [scheduling.settled(message, state) for message, state in over]
         events.record_all(told, by=system(self.organization_id), at=self.at)
 

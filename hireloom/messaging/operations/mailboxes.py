@@ -215,7 +215,7 @@ def _place(mailbox: Mailbox, kind: str, place: Place) -> dict[str, Any]:
     return {
         names["host"]: place.host.lower(),
         names["port"]: port,
-        names["security"]: place.security.value,
+        names["security"]: MailSecurity(place.security).value,
         names["user"]: place.user,
         names["secret"]: locked,
     }

@@ -1,5 +1,6 @@
 """Mailboxes: from where mails leave, where answers come, and trying that out."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hireloom.core import access
 from hireloom.core.models import Membership
+from hireloom.crm import limits
+from hireloom.crm.limits import Used
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging import rules, trying
 from hireloom.messaging.models import Inbox, Mailbox
@@ -24,12 +27,24 @@ from hireloom.web.http import Request, colleague
 from hireloom.web.settings.mailbox_forms import MailboxForm, initial
 
 
+@dataclass(frozen=True)
+class Line:
+    """A mailbox of the list: whether the actor may change it, what left from it lately, and how many may a day now."""
+
+    mailbox: Mailbox
+    may_change: bool
+    used: Used
+    allowed: int
+
+
 @require_safe
 @colleague
 def index(request: Request) -> HttpResponse:
     access.require(rules.can_have_mailbox, request.actor)
-    rows = _rows(request).order_by(F("owner__name").asc(nulls_first=True), "pk")
-    lines = [(row, rules.can_change_mailbox(request.actor, row)) for row in rows]
+    rows = list(_rows(request).order_by(F("owner__name").asc(nulls_first=True), "pk"))
+    at = timezone.now()
+    used = limits.used_of(rows, at)
+    lines = [Line(row, rules.can_change_mailbox(request.actor, row), used[row.pk], row.allowed_on(at)) for row in rows]
     return render(request, "settings/mailboxes.html", {"lines": lines, "may_add": bool(_owners(request))})
 
 

@@ -161,6 +161,14 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 pages=("settings:mailbox", "settings:mailbox-new", "settings:mailbox-tests"),
             ),
             Entry(
+                gettext_lazy("Domains of mails"),
+                gettext_lazy("Whether providers believe that your mails are yours, and what to add where not."),
+                "settings:sending-domains",
+                "globe",
+                "messaging.manage_mailboxes",
+                pages=("settings:sending-domain", "settings:sending-domain-removals"),
+            ),
+            Entry(
                 gettext_lazy("Mail templates"),
                 gettext_lazy("Texts to begin mails with: everybody's, and your own."),
                 "settings:mail-templates",

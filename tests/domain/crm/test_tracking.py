@@ -7,7 +7,7 @@ import pytest
 from hireloom.crm.enums import MachineTrace
 from hireloom.crm.models import Engagement
 from hireloom.crm.operations import due, enrollments, tracking
-from hireloom.messaging import footers, transport
+from hireloom.messaging import footers, html, transport
 from hireloom.messaging import tracking as links
 from hireloom.messaging.models import ContactPolicy, ContactWish, Message
 from tests import factories, jobs
@@ -126,10 +126,11 @@ def test_a_tracked_mail_has_words_as_they_are_and_html_with_links_through_us(mai
     assert (found.place, found.target, found.message_id) == (2, "https://jobs.example.org/days?a=1&b=2", mail.pk)
 
 
-def test_what_is_not_tracked_has_no_html_and_no_picture(mail, acme, ada):
+def test_what_is_not_tracked_has_no_picture_and_leads_straight(mail, acme, ada):
     def is_plain():
         mail.refresh_from_db()
-        return transport.compose(mail, footers.of([mail])[mail.pk]).get_content_type() == "text/plain"
+        rich = transport.compose(mail, footers.of([mail])[mail.pk]).get_body(("html",)).get_content()
+        return "<img" not in rich and "/m/" not in rich
 
     assert not is_plain()
     ContactWish.objects.create(organization=acme.organization, person=ada, refuses_tracking=True)
@@ -142,10 +143,10 @@ def test_what_is_not_tracked_has_no_html_and_no_picture(mail, acme, ada):
 
 
 def test_markup_in_a_mail_stays_words(mail):
-    html = links.of([mail])[mail.pk].html('<script>alert("x")</script> https://jobs.example.org/nights"><b>')
+    rich = html.of('<script>alert("x")</script> https://jobs.example.org/nights"><b>', "", links.of([mail])[mail.pk])
 
-    assert "<script>" not in html
-    assert "<b>" not in html
+    assert "<script>" not in rich
+    assert "<b>" not in rich
 
 
 def test_a_link_that_was_tampered_with_is_none(mail):

@@ -134,7 +134,7 @@ def test_line_breaks_in_names_and_subjects_become_spaces(server, rita, ada):
     [mail] = server.mails
     assert (mail["Subject"], mail["Bcc"], mail["X"]) == ("Hello Bcc: all@example.org", None, None)
     assert mail["To"].addresses[0].display_name == "Ada X: y"
-    assert mail.get_content().strip() == "Hi Ada"
+    assert mail.get_body(("plain",)).get_content().strip() == "Hi Ada"
 
 
 def test_a_mail_to_be_sent_later_waits_for_its_moment(rita, ada):

@@ -41,7 +41,8 @@ def queue(by, person, number=1, purpose=Purpose.ONE_TO_ONE, sender=True):
 
 def hand_over(messages, at=TUESDAY):
     ids = [message.pk for message in messages]
-    return list(outbox.hand_over_all(organization_id=messages[0].organization_id, message_ids=ids, at=at).values())
+    states = outbox.hand_over_all(organization_id=messages[0].organization_id, message_ids=ids, at=at)
+    return [states[pk] for pk in ids]
 
 
 def test_a_mail_leaves_by_its_writers_server_and_from_their_address(relay, box, rita, ada, settings):
