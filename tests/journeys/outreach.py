@@ -114,5 +114,5 @@ def answer(to: EmailMessage, text: str, *, by: str, **headers: str) -> EmailMess
         made[name.replace("_", "-")] = value
     body = to.get_body(("plain",))
     quoted = "\n".join(f"> {line}" for line in (body.get_content() if body else "").splitlines())
-    made.set_content(f"{text}\n\nOn Monday, Rita wrote:\n{quoted}\n")
+    made.set_content(f"{text}\n\nOn Mon, 30 Nov 2026 at 09:12, Rita Lindqvist wrote:\n{quoted}\n")
     return made

@@ -2,10 +2,16 @@
 
 import re
 from collections import Counter
+from datetime import timedelta
+from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
 
 import pytest
+from django.db.models import F
+from django.utils import timezone
 from playwright.sync_api import expect
 
+from hireloom.crm.models import Enrollment
 from hireloom.crm.tasks import take_due_steps
 from hireloom.messaging.tasks import fetch_answers
 from tests import jobs, mail_room
@@ -17,6 +23,21 @@ MAILS = (
     ("Weaving by hand, {{first_name}}?", "Hello {{first_name}},\n\nyou came to mind. Would you like to see our looms?"),
     ("Still weaving, {{first_name}}?", "Hello {{first_name}},\n\none last word from us."),
 )
+
+INTERESTED, LATER, NO_MORE, UNSUBSCRIBES = 0, 2, 5, 6
+AWAY = timezone.localdate() + timedelta(days=40)
+ANSWERS = {
+    INTERESTED: ("Yes, I would love to see your looms. Does Thursday suit you?", {}, "Interested"),
+    1: ("Thank you, but I am not interested.", {}, "Not interested"),
+    LATER: ("It is too busy now. Please write to me in March.", {}, "Later"),
+    3: (
+        f"I am out of the office until {AWAY:%d %B %Y} and do not read my mail.",
+        {"Auto_Submitted": "auto-replied"},
+        "Out of office",
+    ),
+    4: ("You have the wrong person: I am a baker.", {}, "Wrong person"),
+    NO_MORE: ("Please take me off your list and do not write to me again.", {}, "Asks not to be written to"),
+}
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
@@ -50,9 +71,114 @@ def test_a_pool_is_written_to_and_answers(scene, room, visitor):
 
     a_minute_passes(scene)
     room.wait(lambda: len(room.mails("rita")) == 1)
-    first = everything_that_arrived(room)
-    assert len(first) == outreach.PEOPLE - outreach.LEFT_OUT - 1
-    assert all(len(mails) == 1 for mails in first.values())
+    arrived = everything_that_arrived(room)
+    assert len(arrived) == outreach.PEOPLE - outreach.LEFT_OUT - 1
+    assert all(len(mails) == 1 for mails in arrived.values())
+
+    seven_answer(room, {address: mails[0] for address, mails in arrived.items()})
+    unsubscribes_with_one_click(rita, arrived[address_of(UNSUBSCRIBES)][0])
+    room.wait(lambda: len(room.mails("rita")) == 1 + len(ANSWERS))
+    a_minute_passes(scene)
+    says_what_the_answers_mean(rita)
+    reads_the_thread_and_answers(rita)
+
+    six_days_pass(scene)
+    a_minute_passes(scene)
+    again = {address_of(n) for n in range(len(arrived))} - {address_of(n) for n in (*ANSWERS, UNSUBSCRIBES)}
+    room.wait(lambda: sum(len(mails) for mails in everything_that_arrived(room).values()) >= len(arrived) + len(again))
+    arrived = everything_that_arrived(room)
+    assert {address for address, mails in arrived.items() if len(written(mails)) == 2} == again
+    honours_what_people_asked_for(rita)
+    finds_the_same_numbers(rita, sum(len(written(mails)) for mails in arrived.values()))
+
+
+def seven_answer(room, first):
+    for number, (text, headers, _label) in ANSWERS.items():
+        mail = outreach.answer(first[address_of(number)], text, by=address_of(number), **headers)
+        room.send(mail, by=address_of(number), to=room.address("rita"))
+
+
+def unsubscribes_with_one_click(rita, mail):
+    """As a mail program does it: one POST to the address in the header, without cookies (RFC 8058)."""
+    assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    path = urlsplit(mail["List-Unsubscribe"].strip("<>")).path
+    request = Request(rita.address + path, data=b"List-Unsubscribe=One-Click", method="POST")
+    with urlopen(request) as answer:
+        assert answer.status == 200
+
+
+def says_what_the_answers_mean(rita):
+    page = rita.goes_to("/outreach/")
+    looks_well(rita, "home")
+    for number, (_text, _headers, label) in ANSWERS.items():
+        if label == "Out of office":
+            continue
+        card = page.locator(".answer").filter(has=page.get_by_text(name_of(number), exact=True))
+        expect(card.locator(".badge")).to_contain_text(label)
+        card.get_by_role("button", name=label).first.click()
+        expect(card).to_have_count(0)
+    expect(page.get_by_role("region", name="Asked for later")).to_contain_text(name_of(LATER))
+    expect(page.get_by_role("region", name="Asked for later")).to_contain_text("March 1")
+
+
+def reads_the_thread_and_answers(rita):
+    page = rita.goes_to("/people/?q=" + name_of(INTERESTED).replace(" ", "+"))
+    page.get_by_role("link", name=name_of(INTERESTED)).first.click()
+    looks_well(rita, "person")
+    said = page.locator("details").filter(has_text="I would love to see your looms").first
+    said.locator("summary").click()
+    expect(said.get_by_text("I would love to see your looms")).to_be_visible()
+
+
+def six_days_pass(scene):
+    with scene.shown():
+        Enrollment.objects.exclude(due_at=None).update(due_at=F("due_at") - timedelta(days=6))
+
+
+def honours_what_people_asked_for(rita):
+    """They cannot be enrolled again, and the page says why."""
+    page = rita.goes_to("/sequences/")
+    page.get_by_role("link", name="Weavers we would love to meet").click()
+    page.get_by_role("link", name="Enroll people").click()
+    page.get_by_label("People of the pool").select_option(label="Warm weavers")
+    page.get_by_role("button", name="Look").click()
+    for number, words in (
+        (LATER, "Asked for later"),
+        (UNSUBSCRIBES, "Unsubscribed"),
+        (NO_MORE, "Asked us not to write"),
+    ):
+        row = page.locator("#table-of-stopped tr").filter(
+            has=page.get_by_role("link", name=name_of(number), exact=True)
+        )
+        expect(row).to_contain_text(words)
+
+
+def finds_the_same_numbers(rita, arrived):
+    """What the page counts is what lies in the accounts; who is away answers by a machine, and does not count."""
+    page = rita.page
+    page.get_by_role("link", name="Weavers we would love to meet").first.click()
+    page.get_by_role("link", name="Results").click()
+    heads = page.locator("#table-of-results thead th").all_inner_texts()
+    cells = page.locator("#table-of-results .results-total").first.locator("td").all_inner_texts()
+    counted = {head: int(cell.split()[0]) for head, cell in zip(heads[1:], cells[1:], strict=True)}
+    bounced = 1
+    assert counted["Delivered"] == arrived
+    assert counted["Sent"] == counted["Written"] == arrived + bounced
+    assert (counted["Replied"], counted["Interested"]) == (len(ANSWERS) - 1, 1)
+    looks_well(rita, "results")
+
+
+def written(mails):
+    """Those that the sequence wrote, of what lies in somebody's account."""
+    return [mail for mail in mails if "List-Unsubscribe" in mail]
+
+
+def address_of(number):
+    return outreach.correspondents()[number].address
+
+
+def name_of(number):
+    return outreach.correspondents()[number].name
 
 
 def a_minute_passes(scene):
