@@ -69,7 +69,16 @@ from hireloom.messaging.operations import (
     templates,
     topics,
 )
-from hireloom.people.operations import documents, field_values, fields, imports, merges, tag_list
+from hireloom.people.operations import (
+    contact_points,
+    documents,
+    field_values,
+    fields,
+    imports,
+    intakes,
+    merges,
+    tag_list,
+)
 from hireloom.people.relations import SomebodyIsChangingThem
 
 ANSWERS: dict[type[Exception], tuple[int, str]] = {
@@ -191,6 +200,10 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     fields.FieldChangedMeanwhile: (409, "Somebody changed it since you read it"),
     tag_list.TagNameTaken: (409, "Another tag has that name; merge the two if they are one"),
     tag_list.SameTag: (422, "A tag cannot be merged with itself"),
+    contact_points.AlreadyTheirs: (409, "The person has it already"),
+    contact_points.BelongsToSomebody: (409, "It belongs to somebody else; perhaps the two are one person"),
+    intakes.NobodyInIt: (422, "It says neither a name nor an address"),
+    intakes.TheirsAlready: (409, "The address is somebody else's own"),
     merges.SamePerson: (409, "These are one record already"),
     merges.GoneMeanwhile: (409, "One of the records is not there any more"),
     merges.MergedAgain: (409, "The record was merged again since; take that merge back first"),

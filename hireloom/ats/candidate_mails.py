@@ -22,7 +22,7 @@ from hireloom.people.models import ContactPoint
 def address_of(person_id: UUID) -> str:
     """A person's own address; empty when there is none."""
     points = ContactPoint.objects.filter(person_id=person_id, kind=ContactKind.EMAIL)
-    point = points.order_by("-is_primary", "added_at", "pk").first()
+    point = points.order_by("state", "-is_preferred", "-is_primary", "added_at", "pk").first()
     return point.value if point else ""
 
 

@@ -217,7 +217,7 @@ def _candidate(interview: Interview) -> _Recipient | None:
         return None
     application = interview.application
     own = ContactPoint.objects.filter(person=application.person_id, kind=ContactKind.EMAIL, is_primary=True)
-    address = own.order_by("added_at", "pk").values_list("value", flat=True).first()
+    address = own.order_by("state", "-is_preferred", "added_at", "pk").values_list("value", flat=True).first()
     if address is None:
         return None
     language = interview_words.language_of(

@@ -56,7 +56,7 @@ def letter(application: Application, draft: Draft, address: str, purpose: Purpos
 def addresses(person_ids: Collection[UUID]) -> dict[UUID, str]:
     """Find the primary e-mail address of each person who has one. One query."""
     points = ContactPoint.objects.filter(person__in=list(person_ids), kind=ContactKind.EMAIL, is_primary=True)
-    return dict(points.values_list("person_id", "value"))
+    return dict(points.order_by("-state", "is_preferred", "-added_at", "-pk").values_list("person_id", "value"))
 
 
 def rejection(language: str) -> Draft:

@@ -130,7 +130,8 @@ def acknowledge_an_application(event: ApplicationSubmitted) -> None:
     )
     if application is None:
         return
-    address = ContactPoint.objects.filter(person=application.person, kind=ContactKind.EMAIL, is_primary=True).first()
+    own = ContactPoint.objects.filter(person=application.person, kind=ContactKind.EMAIL, is_primary=True)
+    address = own.order_by("state", "-is_preferred", "added_at", "pk").first()
     if address is None:
         return
     outbox.queue(

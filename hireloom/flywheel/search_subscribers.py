@@ -41,6 +41,7 @@ OF_A_PERSON = (
     ats.InterviewQuestioned,
     crm.PoolMemberAdded,
     crm.PoolMemberRemoved,
+    crm.EngagementLevelChanged,
 )
 OF_A_JOB = (
     ats.JobCreated,

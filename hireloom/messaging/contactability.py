@@ -27,7 +27,7 @@ from hireloom.messaging.enums import (
     SuppressionScope,
 )
 from hireloom.messaging.models import ContactPolicy, Message, Suppression
-from hireloom.people.enums import ConsentPurpose, ContactKind
+from hireloom.people.enums import ConsentPurpose, ContactKind, ContactState
 from hireloom.people.models import Consent, ContactPoint, Person
 
 AGREED_TO = (ConsentPurpose.FUTURE_JOBS, ConsentPurpose.MARKETING)
@@ -184,8 +184,8 @@ def _points(people: Collection[UUID], *, with_wishes: bool) -> "QuerySet[Contact
     With wishes, each also says how often its person wants to hear from us, and when outreach last left to them.
     """
     kinds = (ContactKind.EMAIL, ContactKind.PHONE)
-    found = ContactPoint.objects.filter(person__in=list(people), kind__in=kinds)
-    found = found.order_by("-is_primary", "added_at", "pk")
+    found = ContactPoint.objects.filter(person__in=list(people), kind__in=kinds).exclude(state=ContactState.WRONG)
+    found = found.order_by("-is_preferred", "-is_primary", "added_at", "pk")
     nothing = Value(None, output_field=DateTimeField())
     mails = Message.objects.filter(
         organization=OuterRef("organization"), person=OuterRef("person"), purpose__in=OUTREACH, state__in=LEFT

@@ -19,6 +19,52 @@ class ContactKind(models.TextChoices):
     EMAIL = "email", _("E-mail")
     PHONE = "phone", _("Phone")
     LINK = "link", _("Link")
+    ADDRESS = "address", _("Address")
+
+
+class ContactState(models.TextChoices):
+    """Whether a way to reach a person leads to them, as far as colleagues know; what came back is the ledger's."""
+
+    USABLE = "usable", _("In use")
+    WRONG = "wrong", _("Does not reach them")
+
+
+class ContactLabel(models.TextChoices):
+    """What a way to reach a person is for."""
+
+    WORK = "work", _("Work")
+    PERSONAL = "personal", _("Personal")
+    MOBILE = "mobile", _("Mobile")
+    HOME = "home", _("Home")
+    PROFILE = "profile", _("Profile")
+    WEBSITE = "website", _("Website")
+    OTHER = "other", _("Other")
+
+
+class LanguageLevel(models.TextChoices):
+    """How well somebody speaks a language (CEFR, 2001)."""
+
+    A1 = "A1", _("A1: beginner")
+    A2 = "A2", _("A2: elementary")
+    B1 = "B1", _("B1: intermediate")
+    B2 = "B2", _("B2: independent")
+    C1 = "C1", _("C1: fluent")
+    C2 = "C2", _("C2: near native")
+    NATIVE = "native", _("Native")
+
+
+class ClaimSource(models.TextChoices):
+    """Who or what says something of a person's profile."""
+
+    HAND = "hand", _("Entered by a colleague")
+    OWN = "own", _("Own word")
+    DOCUMENT = "document", _("Read in a document")
+    IMPORT = "import", _("Imported")
+    PASTE = "paste", _("Pasted text")
+    PAGE = "page", _("Added from a page")
+    MAIL = "mail", _("Forwarded mail")
+    CARD = "card", _("Visiting card")
+    PROGRAM = "program", _("Sent by a program")
 
 
 class DatePrecision(models.TextChoices):

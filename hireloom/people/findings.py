@@ -29,6 +29,30 @@ class FoundSkill:
 
 
 @dataclass(frozen=True)
+class FoundEducation:
+    """A school or course; precisions as those of an employment; confidence is in [0, 1]."""
+
+    school: str = ""
+    degree: str = ""
+    field: str = ""
+    started_on: date | None = None
+    started_precision: str = ""
+    ended_on: date | None = None
+    ended_precision: str = ""
+    is_current: bool = False
+    confidence: float = 0.5
+
+
+@dataclass(frozen=True)
+class FoundLanguage:
+    """A language that is spoken (ISO 639-1); `level` is "A1" to "C2", "native" or empty."""
+
+    code: str
+    level: str = ""
+    confidence: float = 0.5
+
+
+@dataclass(frozen=True)
 class Findings:
     """Everything found in one document; `facts` is the full account with evidence, as JSON values.
 
@@ -46,6 +70,8 @@ class Findings:
     country: str = ""
     employments: tuple[FoundEmployment, ...] = ()
     skills: tuple[FoundSkill, ...] = ()
+    educations: tuple[FoundEducation, ...] = ()
+    languages: tuple[FoundLanguage, ...] = ()
     contacts: tuple[tuple[str, str, str], ...] = ()
     warnings: tuple[str, ...] = ()
     facts: dict[str, Any] = field(default_factory=dict)
@@ -54,4 +80,5 @@ class Findings:
     def count(self) -> int:
         """How many facts were found."""
         names = sum(1 for value in (self.given_name, self.headline, self.city) if value)
-        return names + len(self.employments) + len(self.skills) + len(self.contacts)
+        lines = len(self.employments) + len(self.educations) + len(self.languages)
+        return names + lines + len(self.skills) + len(self.contacts)

@@ -10,14 +10,17 @@ from hireloom.people.models import (
     ContactPoint,
     Document,
     DuplicatePair,
+    Education,
     Employment,
     ImportRow,
     MatchKey,
     Merge,
     Note,
     PersonFieldValue,
+    PersonLanguage,
     PersonSkill,
     PersonTag,
+    ProfileClaim,
     Task,
 )  # fmt: skip
 from hireloom.people.relations import Derived, Handled, Moved, Record, Scene
@@ -27,11 +30,16 @@ SAME_POINT = ("kind", "normalized")
 
 
 def keep_what_is_theirs(scene: Scene) -> Sequence[Sequence[Change]]:
-    """An address both have is the person's own if it was in either record."""
+    """An address both have is the person's own if it was in either record; of each kind the kept one's is preferred."""
     own = ContactPoint.objects.filter(person=scene.kept_id, is_primary=False).in_bulk()
     theirs = ContactPoint.objects.filter(person=scene.absorbed_id, is_primary=True).values_list(*SAME_POINT)
     given = set(theirs)
-    return [[change(row, is_primary=True)] for row in own.values() if (row.kind, row.normalized) in given]
+    kept = ContactPoint.objects.filter(person=scene.kept_id, is_preferred=True).values_list("kind", flat=True)
+    second = ContactPoint.objects.filter(person=scene.absorbed_id, is_preferred=True, kind__in=list(kept))
+    return [
+        *([change(row, is_primary=True)] for row in own.values() if (row.kind, row.normalized) in given),
+        *([change(row, is_preferred=False)] for row in second),
+    ]
 
 
 def put_in_order(scene: Scene) -> Sequence[Sequence[Change]]:
@@ -61,7 +69,10 @@ relations.declare(Moved(ContactPoint, same=SAME_POINT, resolve=keep_what_is_thei
 relations.declare(
     Moved(Employment, same=("title", "company", "started_on"), follows=("document_id",), resolve=put_in_order)
 )
+relations.declare(Moved(Education, same=("school", "degree", "started_on"), follows=("document_id",)))
 relations.declare(Moved(PersonSkill, same=("name",), follows=("document_id",)))
+relations.declare(Moved(PersonLanguage, same=("code",), follows=("document_id",)))
+relations.declare(Moved(ProfileClaim, same=("field", "value")))
 relations.declare(Moved(Note, follows=("context_id",)))
 relations.declare(Moved(Task, follows=("context_id",)))
 relations.declare(Moved(PersonTag, same=("tag_id",)))

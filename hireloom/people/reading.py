@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hireloom.kit import contacts
 from hireloom.people.enums import ContactKind, DatePrecision, ReadingWarning
-from hireloom.people.findings import Findings, FoundEmployment, FoundSkill
+from hireloom.people.findings import Findings, FoundEducation, FoundEmployment, FoundLanguage, FoundSkill
 
 if TYPE_CHECKING:
     from hireloom.engine.reading import PartialDate, Reading
@@ -35,7 +35,15 @@ def find(content: bytes, name: str, *, country: str = "") -> Findings:
 
 def translated(reading: "Reading") -> Findings:
     """A reading in the words of people's records; `facts` is its full account, with evidence."""
-    from hireloom.engine.reading import Employment, Headline, Location, Name, Skill  # slow: the vocabularies
+    from hireloom.engine.reading import (  # slow: the vocabularies
+        Education,
+        Employment,
+        Headline,
+        Location,
+        Name,
+        Skill,
+        SpokenLanguage,
+    )
 
     name, place, headline = reading.first(Name), reading.first(Location), reading.first(Headline)
     return Findings(
@@ -57,6 +65,12 @@ def translated(reading: "Reading") -> Findings:
             FoundSkill(fact.value.label or fact.value.as_written, fact.value.skill_id, fact.confidence)
             for fact in reading.every(Skill)
         ),
+        educations=tuple(_education(fact.value, fact.confidence) for fact in reading.every(Education)),
+        languages=tuple(
+            FoundLanguage(fact.value.code[:10], fact.value.level, fact.confidence)
+            for fact in reading.every(SpokenLanguage)
+            if fact.value.code
+        ),
         contacts=tuple(dict.fromkeys(_contacts(reading))),
         warnings=_warnings(reading),
         facts=_account(reading),
@@ -69,6 +83,22 @@ def _employment(line: Any, confidence: float) -> FoundEmployment:
     return FoundEmployment(
         title=line.title,
         company=line.company,
+        started_on=started_on,
+        started_precision=started_precision,
+        ended_on=ended_on,
+        ended_precision=ended_precision,
+        is_current=line.is_current,
+        confidence=confidence,
+    )
+
+
+def _education(line: Any, confidence: float) -> FoundEducation:
+    started_on, started_precision = _day(line.start)
+    ended_on, ended_precision = _day(line.end)
+    return FoundEducation(
+        school=line.institution[:200],
+        degree=line.degree[:200],
+        field=line.field[:200],
         started_on=started_on,
         started_precision=started_precision,
         ended_on=ended_on,

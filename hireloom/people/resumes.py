@@ -22,7 +22,10 @@ LENGTHS = {"year": 4, "month": 7, "day": 10}
 
 def resume(person: Person) -> dict[str, Any]:
     """One person as JSON Resume; parts nobody knows are left out. Reads what was prefetched."""
-    points = sorted(person.contact_points.all(), key=lambda point: (not point.is_primary, point.added_at, point.pk))
+    points = sorted(
+        person.contact_points.all(),
+        key=lambda point: (not point.is_preferred, not point.is_primary, point.added_at, point.pk),
+    )
     by_kind = {kind: [point.value for point in points if point.kind == kind] for kind in ContactKind.values}
     emails, phones = by_kind[ContactKind.EMAIL], by_kind[ContactKind.PHONE]
     basics = {

@@ -3,7 +3,9 @@
 import pytest
 
 from hireloom.core import tenancy
-from tests import factories
+from hireloom.crm.operations import due, enrollments
+from tests import factories, jobs
+from tests.cast import MONDAY
 
 
 @pytest.fixture
@@ -35,6 +37,25 @@ def test_what_a_program_may_not_say_is_refused(ada, program):
     vera = program("vera")
     vera.post(f"/people/{ada.pk}/engagement", {"kind": "visited", "key": "1"})
     assert vera.status == 403
+
+
+def test_a_program_reads_what_came_of_a_sequence(ada, program, rita, globex):
+    sequence = factories.sequence(rita)
+    enrollments.enroll(sequence=sequence, people=[ada], by=rita, at=MONDAY)
+    due.take(sequence=sequence, at=MONDAY)
+    jobs.drain()
+    caller = program("rita")
+    found = caller.get(f"/sequences/{sequence.pk}/results?by=sender")
+
+    assert [(line["name"], line["mails"]["sent"], line["mails"]["opened"]) for line in found["lines"]] == [
+        ("The organization", 1, 0)
+    ]
+    assert (found["mails"]["delivered"], found["people"]["all"]) == (1, 1)
+    caller.get(f"/sequences/{sequence.pk}/results?by=luck")
+    assert caller.status == 422
+    otto = program("otto", company=globex)
+    otto.get(f"/sequences/{sequence.pk}/results")
+    assert otto.status == 404
 
 
 def test_a_stranger_reads_nothing(globex, program):

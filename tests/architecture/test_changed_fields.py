@@ -20,7 +20,7 @@ from hireloom.core.operations import members, organizations
 from hireloom.crm.events import PoolChanged
 from hireloom.crm.operations import pool_facts
 from hireloom.people.events import PersonChanged
-from hireloom.people.operations import persons
+from hireloom.people.operations import persons, profile_rows
 from tests.cast import FRIDAY
 
 SAYING = [event_type for event_type in types.registered() if "{fields}" in str(event_type.sentence)]
@@ -40,7 +40,7 @@ CHANGEABLE = {
     OrganizationChanged: organizations.SETTINGS,
     MemberChanged: {field.name for field in fields(members.Profile)},
     PoolChanged: {*pool_facts.LENGTHS, *pool_facts.OTHERS, "segment"},
-    PersonChanged: persons.PROFILE,
+    PersonChanged: {*persons.PROFILE, "contact_points", *profile_rows.NAMES.values()},
 }
 
 

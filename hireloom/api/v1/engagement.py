@@ -11,10 +11,11 @@ from ninja import Field, Query, Router, Schema, Status
 from hireloom.api.v1 import access
 from hireloom.api.v1.access import ApiRequest
 from hireloom.api.v1.paging import ChangeQuery, Page, page
-from hireloom.crm.enums import EngagementKind
-from hireloom.crm.models import Engagement
+from hireloom.crm.enums import EngagementKind, Outcome, ResultsBy, ResultsView
+from hireloom.crm.models import Engagement, Sequence
 from hireloom.crm.operations import engagement
 from hireloom.crm.queries import engagement as reads
+from hireloom.crm.queries import results, results_shown
 
 router = Router(tags=["Engagement"])
 REPORTED = Literal["visited", "form_filled", "alert_joined", "event_attended"]
@@ -99,6 +100,64 @@ def report(request: ApiRequest, person_id: UUID, body: EngagementIn) -> Any:
         at=timezone.now(),
     )
     return Status(201, _shape(row))
+
+
+class ResultsQuery(Schema):
+    """Whose mails are counted, told apart by what, from a moment on and before another."""
+
+    view: ResultsView = ResultsView.COHORT
+    by: ResultsBy = ResultsBy.STEP
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+class CountsOut(Schema):
+    """How many, by outcome: `sent` is of `all`, `delivered` of `sent`, all others of `delivered`."""
+
+    all: int
+    sent: int
+    delivered: int
+    opened: int
+    clicked: int
+    replied: int
+    interested: int
+    applied: int
+    hired: int
+
+
+class LineOut(Schema):
+    """One line: the id it is told apart by (the month, the lineage of a step or wording), empty without one."""
+
+    key: str
+    name: str
+    mails: CountsOut
+
+
+class ResultsOut(Schema):
+    """What came of a sequence's mails; in `people` a person counts once for each time they were enrolled."""
+
+    lines: list[LineOut]
+    mails: CountsOut
+    people: CountsOut
+
+
+@router.get("/sequences/{sequence_id}/results", response=ResultsOut, summary="Read what came of a sequence")
+def read_results(request: ApiRequest, sequence_id: UUID, query: Query[ResultsQuery]) -> Any:
+    actor = request.api_actor
+    sequence = access.one(Sequence.objects.visible_to(actor), sequence_id)
+    zone = sequence.organization.time_zone
+    asked = results.Asked(sequence, query.view, query.by, query.since, query.until, zone)
+    found = results.of(asked, actor)
+    lines = results_shown.lines(asked, found, actor)
+    return {
+        "lines": [{"key": line.key, "name": line.name, "mails": _counts(line.counts)} for line in lines],
+        "mails": _counts(found.mails),
+        "people": _counts(found.people),
+    }
+
+
+def _counts(counts: results.Counts) -> dict[str, int]:
+    return {outcome.value: counts[outcome] for outcome in Outcome}
 
 
 def _shape(row: Engagement) -> dict[str, Any]:

@@ -51,6 +51,9 @@ class PersonChange(Schema):
     city: str | None = Field(None, max_length=100)
     country: str | None = Field(None, pattern="^([A-Z]{2})?$")
     language: str | None = Field(None, max_length=10)
+    time_zone: str | None = Field(None, max_length=64, description="IANA, such as Europe/Paris.")
+    contact_type: ContactType | None = None
+    owner_id: UUID | None = None
     is_private: bool | None = None
 
 

@@ -55,7 +55,8 @@ def suppressions(*, suppression_ids: Collection[UUID], by: Actor, at: datetime) 
         if person_id:
             kind = OF_REASONS[SuppressionReason(row.reason)]
             source = EngagementSource.MAIL if mail_id else EngagementSource.PAGE
-            key = f"{kind.value}:{mail_id or row.pk}"
+            once = row.pk if kind is EngagementKind.UNSUBSCRIBED else mail_id or row.pk
+            key = f"{kind.value}:{once}"
             acts.append(Act(person_id, kind, row.created_at, source, key, mail_id, row.pk))
     return engagement.record(acts=acts, by=by, at=at)
 

@@ -112,12 +112,11 @@ def page(
 
 def _came(messages: Collection[UUID], actor: Actor) -> dict[UUID, list[EngagementKind]]:
     rows = Engagement.objects.filter(organization_id=actor.organization_id, message__in=list(messages)).by_people()
-    found: dict[UUID, list[EngagementKind]] = defaultdict(list)
-    pairs = rows.exclude(kind=EngagementKind.SENT).order_by("at", "pk").values_list("message_id", "kind")
-    for message_id, kind in pairs:
-        if message_id and kind not in found[message_id]:
-            found[message_id].append(EngagementKind(kind))
-    return found
+    kinds: dict[UUID, set[str]] = defaultdict(set)
+    for message_id, kind in rows.exclude(kind=EngagementKind.SENT).order_by().values_list("message_id", "kind"):
+        if message_id:
+            kinds[message_id].add(kind)
+    return {message_id: [kind for kind in EngagementKind if kind in own] for message_id, own in kinds.items()}
 
 
 def _of_steps(asked: Asked, found: Results) -> list[Line]:

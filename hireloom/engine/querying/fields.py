@@ -37,6 +37,7 @@ FIELDS = {
         FieldKind("stage", "noun"),
         FieldKind("source", "noun"),
         FieldKind("type", "noun", ("contact",)),
+        FieldKind("engagement", "noun"),
         FieldKind("owner", "noun"),
         FieldKind("is", "noun"),
         FieldKind("years", "years", ("experience", "exp")),

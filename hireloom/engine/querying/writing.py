@@ -45,6 +45,7 @@ SAYINGS = {
     "stage": gettext_noop("in the stage {value}"),
     "source": gettext_noop("from the source {value}"),
     "type": gettext_noop("who is {value}"),
+    "engagement": gettext_noop("whose engagement is {value}"),
     "owner": gettext_noop("owned by {value}"),
     "is": gettext_noop("who is {value}"),
     "note": gettext_noop("{value} in a note"),

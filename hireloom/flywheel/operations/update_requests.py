@@ -33,7 +33,7 @@ def address_of(person: Person) -> str:
     Raises: NoAddress.
     """
     own = ContactPoint.objects.filter(person=person, kind=ContactKind.EMAIL, is_primary=True)
-    address = own.order_by("added_at", "pk").values_list("normalized", flat=True).first()
+    address = own.order_by("state", "-is_preferred", "added_at", "pk").values_list("normalized", flat=True).first()
     if address is None:
         raise NoAddress
     return address

@@ -51,7 +51,9 @@ def of(person: Person, application: Application | None, sender: Membership | Non
 
 def choices(person: Person, actor: Actor) -> Choices:
     """The person's addresses, their applications and the names the actor may write in. Three queries."""
-    points = ContactPoint.objects.filter(person=person, kind=ContactKind.EMAIL).order_by("-is_primary", "value")
+    points = ContactPoint.objects.filter(person=person, kind=ContactKind.EMAIL).order_by(
+        "state", "-is_preferred", "-is_primary", "value"
+    )
     stands = Application.objects.visible_to(actor).filter(person=person).select_related("job", "post")
     granted = SenderGrant.objects.filter(organization_id=actor.organization_id, writer_id=actor.membership_id)
     names = Membership.objects.visible_to(actor).filter(deactivated_at=None)

@@ -14,7 +14,7 @@ from django.db.models.functions import JSONObject
 from hireloom.core.actor import Actor
 from hireloom.crm.models import Pool, PoolMember
 from hireloom.people import rules
-from hireloom.people.enums import DocumentVisibility
+from hireloom.people.enums import ContactLabel, DocumentVisibility
 from hireloom.people.models import Person
 
 PERMISSIONS = frozenset({
@@ -30,14 +30,27 @@ PERMISSIONS = frozenset({
 
 @dataclass(frozen=True)
 class Contact:
-    """A way to reach the person. `kind` is email, phone or link."""
+    """A way to reach the person. `kind` is email, phone, link or address; `label` and `state` are stored words.
+
+    `is_bounced`: a mail to it came back for good.
+    """
 
     id: UUID
     kind: str
     value: str
     normalized: str
+    label: str
+    state: str
     origin: str
+    added_at: datetime
     is_primary: bool
+    is_preferred: bool
+    is_bounced: bool
+
+    @property
+    def label_words(self) -> str:
+        """What it is for, in the reader's words."""
+        return str(ContactLabel(self.label).label) if self.label in ContactLabel else ""
 
 
 @dataclass(frozen=True)
@@ -56,6 +69,7 @@ class Job:
     `document` names where it was read, "" when somebody entered it. `confidence` is the reader's, in [0, 1].
     """
 
+    id: UUID
     title: str
     company: str
     started_on: date | None
@@ -68,9 +82,50 @@ class Job:
 
 
 @dataclass(frozen=True)
+class School:
+    """A school or course; all else as of a job."""
+
+    id: UUID
+    school: str
+    degree: str
+    field: str
+    started_on: date | None
+    started_precision: str
+    ended_on: date | None
+    ended_precision: str
+    is_current: bool
+    document: str
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """A language that the person speaks (ISO 639-1); `level` is a stored word, "" where it is not known."""
+
+    id: UUID
+    code: str
+    level: str
+    document: str
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What is said of a field of the profile, by whom or what, and when last."""
+
+    id: UUID
+    field: str
+    value: str
+    kind: str
+    origin: str
+    by: str
+    said_at: datetime
+
+
+@dataclass(frozen=True)
 class Skill:
     """A skill and where we know it from; `confidence` in [0, 1] is 1 for one entered by hand."""
 
+    id: UUID
     name: str
     document: str
     confidence: float
@@ -146,6 +201,9 @@ class Profile:
     may: frozenset[str]
     duplicates: int = 0
     tasks: Sequence[Todo] = ()
+    schools: Sequence[School] = ()
+    tongues: Sequence[Tongue] = ()
+    claims: Sequence[Claim] = ()
     has_fields: bool = False
 
     @property
@@ -176,6 +234,9 @@ def of_person(person_id: UUID, actor: Actor) -> Profile | None:
         may=may,
         duplicates=parts["duplicates"],
         tasks=_made(Todo, parts["tasks"]),
+        schools=_made(School, parts["schools"]),
+        tongues=_made(Tongue, parts["tongues"]),
+        claims=_made(Claim, parts["claims"]),
         has_fields=parts["has_fields"],
     )
 
@@ -186,22 +247,42 @@ PARTS = RawSQL(
     (WITH own AS (SELECT people_person.organization_id AS organization_id, people_person.id AS person_id)
     SELECT jsonb_build_object(
         'contacts', (SELECT jsonb_agg(jsonb_build_object('id', c.id, 'kind', c.kind, 'value', c.value,
-                    'normalized', c.normalized, 'origin', c.origin, 'is_primary', c.is_primary)
-                    ORDER BY c.kind, c.is_primary DESC, c.added_at, c.id)
+                    'normalized', c.normalized, 'origin', c.origin, 'is_primary', c.is_primary, 'label', c.label,
+                    'state', c.state, 'is_preferred', c.is_preferred, 'added_at', c.added_at, 'is_bounced', EXISTS (
+                        SELECT FROM messaging_suppression b WHERE b.organization_id = c.organization_id
+                        AND b.scope = 'address' AND b.value = c.normalized AND b.reason = 'bounced'
+                        AND b.lifted_at IS NULL))
+                    ORDER BY array_position(ARRAY['email', 'phone', 'link', 'address']::varchar[], c.kind),
+                        c.state, c.is_preferred DESC, c.is_primary DESC, c.added_at, c.id)
                 FROM people_contactpoint c JOIN own USING (organization_id, person_id)),
         'tags', (SELECT jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'tone', t.tone) ORDER BY t.name)
                 FROM people_persontag pt JOIN own USING (organization_id, person_id)
                 JOIN people_tag t ON t.organization_id = pt.organization_id AND t.id = pt.tag_id),
-        'jobs', (SELECT jsonb_agg(jsonb_build_object('title', e.title, 'company', e.company,
+        'jobs', (SELECT jsonb_agg(jsonb_build_object('id', e.id, 'title', e.title, 'company', e.company,
                     'started_on', e.started_on, 'started_precision', e.started_precision,
                     'ended_on', e.ended_on, 'ended_precision', e.ended_precision, 'is_current', e.is_current,
                     'confidence', e.confidence, 'document', d.name) ORDER BY e.position, e.id)
                 FROM people_employment e JOIN own USING (organization_id, person_id)
                 LEFT JOIN people_document d ON d.organization_id = e.organization_id AND d.id = e.document_id),
-        'skills', (SELECT jsonb_agg(jsonb_build_object('name', s.name, 'confidence', s.confidence,
+        'skills', (SELECT jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'confidence', s.confidence,
                     'document', d.name) ORDER BY s.confidence DESC, s.name)
                 FROM people_personskill s JOIN own USING (organization_id, person_id)
                 LEFT JOIN people_document d ON d.organization_id = s.organization_id AND d.id = s.document_id),
+        'schools', (SELECT jsonb_agg(jsonb_build_object('id', e.id, 'school', e.school, 'degree', e.degree,
+                    'field', e.field, 'started_on', e.started_on, 'started_precision', e.started_precision,
+                    'ended_on', e.ended_on, 'ended_precision', e.ended_precision, 'is_current', e.is_current,
+                    'confidence', e.confidence, 'document', d.name) ORDER BY e.position, e.id)
+                FROM people_education e JOIN own USING (organization_id, person_id)
+                LEFT JOIN people_document d ON d.organization_id = e.organization_id AND d.id = e.document_id),
+        'tongues', (SELECT jsonb_agg(jsonb_build_object('id', l.id, 'code', l.code, 'level', l.level,
+                    'document', d.name) ORDER BY l.level = 'native' DESC, l.level DESC, l.code)
+                FROM people_personlanguage l JOIN own USING (organization_id, person_id)
+                LEFT JOIN people_document d ON d.organization_id = l.organization_id AND d.id = l.document_id),
+        'claims', (SELECT jsonb_agg(jsonb_build_object('id', c.id, 'field', c.field, 'value', c.value,
+                    'kind', c.kind, 'origin', c.origin, 'by', m.name, 'said_at', c.said_at)
+                    ORDER BY c.said_at DESC, c.id)
+                FROM people_profileclaim c JOIN own USING (organization_id, person_id)
+                LEFT JOIN core_membership m ON m.organization_id = c.organization_id AND m.id = c.by_id),
         'documents', (SELECT jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name, 'kind', d.kind,
                     'visibility', d.visibility, 'state', d.state, 'added_at', d.added_at, 'warnings', d.warnings,
                     'has_file', d.file_id IS NOT NULL) ORDER BY d.added_at DESC, d.id DESC)
@@ -247,7 +328,7 @@ def _pools(actor: Actor) -> ArraySubquery:
 T = TypeVar("T")
 IDS = frozenset({"id", "pool_id", "assignee_id"})
 DAYS = frozenset({"started_on", "ended_on", "due_on"})
-MOMENTS = frozenset({"added_at", "given_at", "expires_at", "withdrawn_at"})
+MOMENTS = frozenset({"added_at", "said_at", "given_at", "expires_at", "withdrawn_at"})
 
 
 def _made(shape: type[T], rows: Sequence[dict[str, Any]] | None) -> Sequence[T]:

@@ -11,7 +11,7 @@ from django.db.models import F, Func, JSONField, Value
 
 from hireloom.ats.models import Application
 from hireloom.core.search.vectors import NAME, PLACE, TEXT, WORK, Vector
-from hireloom.crm.models import PoolMember
+from hireloom.crm.models import EngagementLevel, PoolMember
 from hireloom.engine.querying import tongues
 from hireloom.engine.querying.words import words
 from hireloom.people import places
@@ -38,10 +38,11 @@ class Known:
     documents: _Lines = field(default_factory=dict)
     pools: _Lines = field(default_factory=dict)
     applications: _Lines = field(default_factory=dict)
+    levels: _Lines = field(default_factory=dict)
 
 
 def of_people(organization_id: UUID, ids: Sequence[UUID], *, today: date) -> list[Entry]:
-    """The entries of these people, in no order; people that are gone are left out. Nine queries, any number."""
+    """The entries of these people, in no order; people that are gone are left out. Ten queries, any number."""
     people = list(
         Person.objects.filter(organization_id=organization_id, pk__in=ids).values_list(
             "pk", "name", "headline", "company", "city", "country", "contact_type", "source_id", "owner_id",
@@ -74,6 +75,7 @@ def _known(organization_id: UUID, ids: Sequence[UUID]) -> Known:
             .order_by("-added_at")
             .values_list("person_id", "text", "languages")
         ),
+        levels=_by_person(EngagementLevel.objects.filter(**of_them).values_list("person_id", "level")),
         pools=_by_person(PoolMember.objects.filter(**of_them).values_list("person_id", "pool_id")),
         applications=_by_person(
             Application.objects.filter(**of_them)
@@ -107,6 +109,9 @@ def _entry(row: tuple[Any, ...], known: Known, place: places.Place | None, today
     vector.mark(f"=mail:{address}" for (address,) in known.addresses.get(pk, []))
     _documents(vector, facets, known.documents.get(pk, []))
     vector.mark(f"=pool:{pool_id}" for (pool_id,) in known.pools.get(pk, []))
+    for (level,) in known.levels.get(pk, []):
+        vector.mark([f"=engagement:{level}"])
+        facets.append(f"e:{level}")
     _applications(vector, facets, known.applications.get(pk, []))
     return Entry(
         id=pk,

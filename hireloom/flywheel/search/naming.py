@@ -11,6 +11,8 @@ from hireloom.ats.models import Job, Stage
 from hireloom.core.actor import Actor
 from hireloom.core.models import Membership
 from hireloom.core.search.conditions import NOTHING, Condition, any_of, any_token, none_of, word
+from hireloom.crm.enums import EngagementLevelName
+from hireloom.crm.levels import may_be_known_to
 from hireloom.crm.models import Pool
 from hireloom.engine.querying import fields
 from hireloom.engine.querying.tree import Field
@@ -32,7 +34,7 @@ class Named:
     is_known: bool = True
 
 
-def noun(  # noqa: PLR0911  one line for each noun
+def noun(  # noqa: C901, PLR0911  one line for each noun
     field: Field, actor: Actor, *, language: str, with_narrower: bool
 ) -> Named:
     """What a field about a noun asks for. One query, or none; a value that names nothing fits nobody."""
@@ -58,6 +60,8 @@ def noun(  # noqa: PLR0911  one line for each noun
         case "type":
             known = [kind.value for kind in ContactType if value.lower() in (kind.value, str(kind.label).lower())]
             return Named(any_token(f"=type:{kind}" for kind in known), is_known=bool(known))
+        case "engagement":
+            return _engagement(value.lower(), actor)
         case _:
             return _is(value.lower(), actor)
 
@@ -91,6 +95,16 @@ def _owner(value: str, actor: Actor) -> Named:
     members = Membership.objects.filter(organization_id=actor.organization_id)
     found = _meant(members, "name", value)
     return Named(any_of([{"is": "owner", "id": str(pk)} for pk in found]), is_known=bool(found))
+
+
+def _engagement(value: str, actor: Actor) -> Named:
+    """Who is at a level; those who may not know are told that nothing is called so. Who has none has no token."""
+    known = [one for one in EngagementLevelName if value in (one.value, str(one.label).lower())]
+    if not known or not may_be_known_to(actor):
+        return Named(NOTHING, is_known=False)
+    if known[0] == EngagementLevelName.NONE:
+        return Named(none_of(any_token(f"=engagement:{one}" for one in EngagementLevelName)))
+    return Named(word(f"=engagement:{known[0]}"))
 
 
 def _is(value: str, actor: Actor) -> Named:

@@ -51,6 +51,12 @@ class PersonChanged:
         "time_zone": _("time zone"),
         "is_private": _("privacy"),
         "owner_id": _("owner"),
+        "contact_type": _("contact type"),
+        "contact_points": _("ways to reach them"),
+        "employments": _("work"),
+        "educations": _("education"),
+        "skills": _("skills"),
+        "languages": _("languages"),
     }
     person_id: UUID
     fields: str

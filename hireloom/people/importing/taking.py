@@ -13,7 +13,7 @@ from hireloom.core import events, files
 from hireloom.core.actor import Actor
 from hireloom.kit.ids import uuid7
 from hireloom.kit.text import fold
-from hireloom.people.enums import ContactKind, ContactType, NoteVisibility, RowOutcome, SourceKind
+from hireloom.people.enums import ClaimSource, ContactKind, ContactType, NoteVisibility, RowOutcome, SourceKind
 from hireloom.people.events import ImportAdvanced
 from hireloom.people.findings import FoundEmployment
 from hireloom.people.importing.candidates import Candidate
@@ -32,7 +32,8 @@ from hireloom.people.models import (
     Source,
     Tag,
 )
-from hireloom.people.operations import documents, sources
+from hireloom.people.operations import claims, documents, sources
+from hireloom.people.operations.claims import Account, Said
 
 CHUNK = 500
 """Rows of one transaction, and so the most advisory locks it holds."""
@@ -60,6 +61,7 @@ class Taker:
         self._add_tags(steps, changes, at)
         self._add_notes(steps, changes, at)
         self._add_documents(steps, changes, at)
+        self._note_claims(steps, at)
         self._write_rows(steps, changes, at)
         self._record(steps, at)
         return steps
@@ -253,6 +255,19 @@ class Taker:
             person = Person.objects.get(pk=step.human.id)
             document = documents.receive(person=person, file=file, by=self._actor, at=at)
             change.setdefault("documents", []).append(str(document.pk))
+
+    def _note_claims(self, steps: Sequence[Step], at: datetime) -> None:
+        """What rows say of people we knew is remembered, whether it was put in or the record says otherwise.
+
+        Who was added says nothing else yet, so that nothing has to be remembered of it.
+        """
+        said = Said(ClaimSource.IMPORT, self._batch.name)
+        accounts = [
+            Account(step.human.id, step.candidate.fields, said)
+            for step in steps
+            if step.human is not None and step.human.row is not None and not step.human.is_hidden
+        ]
+        claims.note(organization_id=self._batch.organization_id, accounts=accounts, at=at)
 
     def _write_rows(self, steps: Sequence[Step], changes: list[dict[str, Any]], at: datetime) -> None:
         ImportRow.objects.bulk_create(

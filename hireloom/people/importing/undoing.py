@@ -11,7 +11,7 @@ from django.db.models import ProtectedError, RestrictedError
 from django.utils.translation import gettext as _
 
 from hireloom.core.models import Event
-from hireloom.people.enums import RowOutcome, RowUndo
+from hireloom.people.enums import ClaimSource, RowOutcome, RowUndo
 from hireloom.people.events import (
     DocumentAdded,
     DocumentRead,
@@ -30,6 +30,7 @@ from hireloom.people.models import (
     Person,
     PersonSkill,
     PersonTag,
+    ProfileClaim,
 )
 
 CHUNK = 500
@@ -72,6 +73,8 @@ def take_back(batch: Import, *, at: datetime) -> int:
         else:
             _restore(row, person, at)
     _remove(gone)
+    said = ProfileClaim.objects.filter(organization_id=batch.organization_id, person_id__in=ids)
+    said.filter(kind=ClaimSource.IMPORT, origin=batch.name[:100]).delete()
     left = set(Person.objects.filter(pk__in=ids).values_list("pk", flat=True))
     for row in rows:
         if row.person_id not in left:

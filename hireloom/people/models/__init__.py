@@ -2,7 +2,7 @@ from hireloom.people.models.consent import Consent
 from hireloom.people.models.contact_point import ContactPoint
 from hireloom.people.models.document import Document
 from hireloom.people.models.duplicates import DuplicatePair, MatchKey, Merge
-from hireloom.people.models.experience import Employment, PersonSkill
+from hireloom.people.models.experience import Education, Employment, PersonLanguage, PersonSkill, ProfileClaim
 from hireloom.people.models.field import FieldDefinition, FieldValue, Option, PersonFieldValue
 from hireloom.people.models.health import HealthRule, HealthSnapshot
 from hireloom.people.models.imports import Import, ImportPart, ImportRow, ImportSource
@@ -19,6 +19,7 @@ __all__ = [
     "ContactPoint",
     "Document",
     "DuplicatePair",
+    "Education",
     "Employment",
     "FieldDefinition",
     "FieldValue",
@@ -36,8 +37,10 @@ __all__ = [
     "Option",
     "Person",
     "PersonFieldValue",
+    "PersonLanguage",
     "PersonSkill",
     "PersonTag",
+    "ProfileClaim",
     "SearchAlert",
     "SearchEntry",
     "Source",

@@ -1,5 +1,6 @@
 """Documents: kept first, read later, and what was read put where it was missing."""
 
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -11,10 +12,21 @@ from hireloom.core.actor import Actor, system
 from hireloom.core.models import File
 from hireloom.kit.ids import uuid7
 from hireloom.people import rules
-from hireloom.people.enums import DocumentKind, DocumentVisibility, ReadingState
+from hireloom.people.enums import ClaimSource, DocumentKind, DocumentVisibility, ReadingState
 from hireloom.people.events import DocumentAdded, DocumentChanged, DocumentRead, DocumentRequeued
 from hireloom.people.findings import Findings
-from hireloom.people.models import ContactPoint, Document, Employment, Person, PersonSkill
+from hireloom.people.models import (
+    ContactPoint,
+    Document,
+    Education,
+    Employment,
+    Person,
+    PersonLanguage,
+    PersonSkill,
+    ProfileClaim,
+)
+from hireloom.people.operations import claims
+from hireloom.people.operations.claims import Account, Said
 
 
 class NotYoursToRead(Exception):
@@ -136,8 +148,11 @@ def _take_out(document: Document) -> None:
     """Take what was read in a document, and its name, out of the profile."""
     Employment.objects.filter(document=document).delete()
     PersonSkill.objects.filter(document=document).delete()
+    Education.objects.filter(document=document).delete()
+    PersonLanguage.objects.filter(document=document).delete()
     origin = document.name[:100]
     ContactPoint.objects.filter(person=document.person_id, origin=origin).update(origin="")
+    ProfileClaim.objects.filter(person=document.person_id, kind=ClaimSource.DOCUMENT, origin=origin).delete()
 
 
 def _requeue(document: Document) -> None:
@@ -207,6 +222,7 @@ def _held(document_id: UUID) -> Document:
 def _fill_person(document: Document, findings: Findings, at: datetime) -> None:
     person = document.person
     _fill_experience(document, findings)
+    _note_claims(document, findings, at)
     if findings.given_name and not person.given_name:
         person.given_name, person.family_name = findings.given_name[:100], findings.family_name[:100]
     for name, value, limit in (
@@ -239,10 +255,20 @@ def _fill_person(document: Document, findings: Findings, at: datetime) -> None:
     )
 
 
+def _note_claims(document: Document, findings: Findings, at: datetime) -> None:
+    """Remember what the document says of the profile, whether or not the profile says it, too."""
+    current = next((line.company for line in findings.employments if line.is_current), "")
+    values = {"headline": findings.headline, "city": findings.city, "country": findings.country, "company": current}
+    account = Account(document.person_id, values, Said(ClaimSource.DOCUMENT, document.name))
+    claims.note(organization_id=document.organization_id, accounts=[account], at=at)
+
+
 def _fill_experience(document: Document, findings: Findings) -> None:
     scope: dict[str, Any] = {"organization_id": document.organization_id, "person_id": document.person_id}
     Employment.objects.filter(document=document).delete()
     PersonSkill.objects.filter(document=document).delete()
+    Education.objects.filter(document=document).delete()
+    PersonLanguage.objects.filter(document=document).delete()
     if not Employment.objects.filter(person_id=document.person_id).exists():
         Employment.objects.bulk_create(
             Employment(
@@ -260,6 +286,18 @@ def _fill_experience(document: Document, findings: Findings) -> None:
             )
             for position, line in enumerate(findings.employments)
         )
+    if not Education.objects.filter(person_id=document.person_id).exists():
+        Education.objects.bulk_create(
+            Education(**scope, document=document, position=position, **asdict(line))
+            for position, line in enumerate(findings.educations)
+        )
+    PersonLanguage.objects.bulk_create(
+        [
+            PersonLanguage(**scope, document=document, code=one.code, level=one.level, confidence=one.confidence)
+            for one in findings.languages
+        ],
+        ignore_conflicts=True,
+    )
     PersonSkill.objects.bulk_create(
         [
             PersonSkill(

@@ -1,5 +1,6 @@
 """Persons: found or added, corrected, touched."""
 
+import zoneinfo
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,24 +8,28 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from hireloom.core import access, events, locks
 from hireloom.core.actor import Actor
+from hireloom.core.enums import ActorKind
+from hireloom.core.models import Membership
 from hireloom.engine.duplicates import Identity, mailbox, mailbox_key
 from hireloom.kit import contacts
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
 from hireloom.people import field_holders, rules
-from hireloom.people.enums import ContactKind, ContactType, FieldSubject
+from hireloom.people.enums import ClaimSource, ContactKind, ContactType, FieldSubject
 from hireloom.people.events import PersonAdded, PersonArchived, PersonChanged, PersonRestored
 from hireloom.people.models import ContactPoint, MatchKey, Person, Source
-from hireloom.people.operations import field_values
+from hireloom.people.operations import claims, field_values
+from hireloom.people.operations.claims import Account, Said
 from hireloom.people.queries import known
 
-PROFILE = frozenset(
-    {"name", "headline", "company", "city", "country", "language", "time_zone", "is_private", "owner_id"}
-)
+PROFILE = frozenset({
+    "name", "headline", "company", "city", "country", "language", "time_zone", "is_private", "owner_id", "contact_type",
+})  # fmt: skip
 STRENGTH = [
     ContactType.LEAD,
     ContactType.PROSPECT,
@@ -121,7 +126,8 @@ def change(*, person: Person, changes: dict[str, str | bool | UUID | None], by: 
 
     """
     access.require(rules.can_edit_person, by, person)
-    return _change(person, changes, by=by, at=at)
+    kind = ClaimSource.PROGRAM if by.kind == ActorKind.TOKEN else ClaimSource.HAND
+    return _change(person, changes, by=by, at=at, kind=kind)
 
 
 @transaction.atomic
@@ -136,7 +142,7 @@ def correct_own(*, person: Person, changes: dict[str, str], phone: str, by: Acto
 
     """
     access.require(rules.can_correct_own, by, person, changes)
-    person = _change(person, dict(changes), by=by, at=at)
+    person = _change(person, dict(changes), by=by, at=at, kind=ClaimSource.OWN)
     _come_back(person, by, at)
     if phone:
         introduction = Introduction(name=person.name, email="", phone=phone, country=person.country)
@@ -148,10 +154,11 @@ def correct_own(*, person: Person, changes: dict[str, str], phone: str, by: Acto
 OWN_WORD = "Own word"
 
 
-def _change(person: Person, changes: dict[str, Any], *, by: Actor, at: datetime) -> Person:
+def _change(person: Person, changes: dict[str, Any], *, by: Actor, at: datetime, kind: ClaimSource) -> Person:
     if unknown := set(changes) - PROFILE:
         msg = f"Not part of a profile: {', '.join(sorted(unknown))}."
         raise Unacceptable(msg)
+    _check(person, changes)
     person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     changed = sorted(name for name, value in changes.items() if getattr(person, name) != value)
     if not changed:
@@ -165,8 +172,25 @@ def _change(person: Person, changes: dict[str, Any], *, by: Actor, at: datetime)
         person.take_name(clean(person.name))
     person.updated_at = at
     person.save()
+    said = Said(kind, by_id=by.membership_id)
+    account = Account(person.pk, {name: getattr(person, name) for name in changed}, said)
+    claims.note(organization_id=person.organization_id, accounts=[account], at=at)
     events.record(PersonChanged(person_id=person.pk, fields=" ".join(changed)), by=by, at=at)
     return person
+
+
+def _check(person: Person, changes: dict[str, Any]) -> None:
+    """Refuse words that no list has, and an owner who does not work here."""
+    if changes.get("contact_type", ContactType.LEAD) not in ContactType.values:
+        raise Unacceptable(gettext_noop("There is no such contact type."))
+    zone = changes.get("time_zone")
+    if zone and zone != person.time_zone and zone not in zoneinfo.available_timezones():
+        raise Unacceptable(gettext_noop("There is no such time zone."))
+    owner_id = changes.get("owner_id")
+    if owner_id and owner_id != person.owner_id:
+        own = Membership.objects.filter(organization_id=person.organization_id, pk=owner_id).active()
+        if not own.exists():
+            raise Unacceptable(gettext_noop("The owner must be a colleague who works here."))
 
 
 @transaction.atomic

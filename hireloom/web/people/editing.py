@@ -15,7 +15,7 @@ from hireloom.core import access
 from hireloom.core.models import Membership
 from hireloom.crm.models import Pool
 from hireloom.crm.operations import pools
-from hireloom.people import rules
+from hireloom.people import places, rules
 from hireloom.people.models import Person
 from hireloom.people.operations import persons
 from hireloom.web import asking
@@ -23,7 +23,21 @@ from hireloom.web.http import Request, colleague
 from hireloom.web.people.forms import PoolingForm, ProfileForm
 from hireloom.web.people.notes import CHANGED
 
-FIELDS = ("name", "headline", "company", "city", "country", "language", "owner_id", "is_private")
+FIELDS = (
+    "name",
+    "headline",
+    "company",
+    "city",
+    "country",
+    "language",
+    "time_zone",
+    "contact_type",
+    "owner_id",
+    "is_private",
+)
+
+LATER = {"time_zone", "contact_type"}
+"""Fields that a form of a page which was open for long does not send."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,12 +52,18 @@ def change(request: Request, person_id: UUID) -> HttpResponse:
     question = {
         "title": _("Profile of %(name)s") % {"name": person.name},
         "form": form,
+        "layout": "people/_profile_fields.html",
         "action_url": reverse("people:edit", args=[person.pk]),
         "submit_label": _("Save"),
     }
     if not form.is_valid():
         return asking.ask(request, question, status=422 if form.is_bound else 200)
-    changes: dict[str, Any] = {name: form.cleaned_data[name] for name in FIELDS}
+    sent = [name for name in FIELDS if name in request.POST or name not in LATER]
+    changes: dict[str, Any] = {name: form.cleaned_data[name] for name in sent}
+    if not changes.get("contact_type"):
+        changes.pop("contact_type", None)
+    if not changes["country"] and changes["city"] and (place := places.locate(changes["city"])):
+        changes["country"] = place.country
     persons.change(person=person, changes=changes, by=request.actor, at=timezone.now())
     return _answer(request, person)
 

@@ -121,11 +121,28 @@ class ProfileForm(forms.Form):
     name = OneLine(label=FIELD_LABELS["name"], max_length=200)
     headline = OneLine(label=FIELD_LABELS["headline"], max_length=200, required=False)
     company = OneLine(label=FIELD_LABELS["company"], max_length=200, required=False)
-    city = OneLine(label=FIELD_LABELS["city"], max_length=100, required=False)
-    country = forms.ChoiceField(label=FIELD_LABELS["country"], required=False)
+    city = OneLine(
+        label=FIELD_LABELS["city"],
+        max_length=100,
+        required=False,
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "off",
+                "data-hx-get": reverse_lazy("people:places"),
+                "data-hx-trigger": "input changed delay:300ms",
+                "data-hx-target": "#place",
+                "data-hx-swap": "innerHTML",
+            }
+        ),
+    )
+    country = forms.ChoiceField(
+        label=FIELD_LABELS["country"], required=False, help_text=_("Left empty, it is that of the town.")
+    )
     language = forms.ChoiceField(
         label=FIELD_LABELS["language"], required=False, help_text=_("Mails to this person are written in it.")
     )
+    time_zone = forms.ChoiceField(label=FIELD_LABELS["time_zone"], required=False)
+    contact_type = forms.ChoiceField(label=FIELD_LABELS["contact_type"], required=False, choices=ContactType.choices)
     owner_id = forms.TypedChoiceField(
         label=FIELD_LABELS["owner_id"],
         required=False,
@@ -146,6 +163,10 @@ class ProfileForm(forms.Form):
         ordered = sorted(named.items(), key=lambda pair: pair[1])
         self._offer("country", [unknown, *ordered])
         self._offer("language", self._languages(unknown))
+        zone = str(self.initial.get("time_zone") or "")
+        known = choices.time_zones()
+        others = [(zone, zone)] if zone and zone not in dict(known) else []
+        self._offer("time_zone", [unknown, *known, *others])
         self._offer("owner_id", [("", _("Nobody")), *((str(pk), name) for pk, name in colleagues)])
 
     def _languages(self, unknown: tuple[str, Any]) -> list[tuple[str, Any]]:

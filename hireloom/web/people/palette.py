@@ -41,6 +41,13 @@ CREATE = (
         gettext_lazy("Add person"), "people:new", "user-plus", "people.edit_people", gettext_lazy("new prospect lead")
     ),
     Command(
+        gettext_lazy("Add person from text or page"),
+        "people:add",
+        "file-text",
+        "people.edit_people",
+        gettext_lazy("paste signature profile card vcf bookmark"),
+    ),
+    Command(
         gettext_lazy("Import people"),
         "imports:list",
         "upload",

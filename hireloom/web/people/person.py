@@ -20,7 +20,7 @@ from hireloom.people.models import Merge
 from hireloom.people.queries import for_me, known
 from hireloom.web import recents
 from hireloom.web.http import Request, colleague
-from hireloom.web.people import consents, papers, steps, story, work
+from hireloom.web.people import claims, consents, papers, steps, story, work
 from hireloom.web.shapes import Crumb
 
 
@@ -55,7 +55,7 @@ def facts(request: Request, person_id: UUID) -> HttpResponse:
 
 def about(request: Request, profile: Profile) -> dict[str, Any]:
     """Who a person is, and what this colleague may do about it."""
-    at = timezone.now()
+    at, known_fields = timezone.now(), claims.shown(profile)
     return {
         "profile": profile,
         "person": profile.person,
@@ -66,6 +66,10 @@ def about(request: Request, profile: Profile) -> dict[str, Any]:
         "consents": consents.shown(profile.consents, at),
         "is_reading": papers.are_being_read(profile.documents, timezone.now()),
         "jobs": work.shown(profile.jobs),
+        "schools": work.schools(profile.schools),
+        "tongues": work.spoken(profile.tongues),
+        "known": known_fields,
+        "says_otherwise": any(one.otherwise for one in known_fields),
         "may_edit": "people.edit_people" in profile.may,
         "may_note": "people.add_notes" in profile.may,
         "may_tag": "people.tag_people" in profile.may,

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from hireloom.ats.models import Job
 from hireloom.core.actor import Actor
+from hireloom.crm.enums import EngagementLevelName
+from hireloom.crm.levels import may_be_known_to
 from hireloom.engine.querying.tree import And, Field, Node
 from hireloom.engine.vocabulary import skills, table
 from hireloom.flywheel.queries.search import Facets
@@ -61,7 +63,9 @@ def groups(found: Facets, question: Question, asked: Asked, actor: Actor, langua
 
 def _sorts(actor: Actor, language: str) -> list[tuple[str, str, Callable[[str, str], Node], Names]]:
     """Each sort: its mark, its heading, the part of a question a value becomes, and the names of values."""
+    engagement = [("e", _("Engagement"), lambda value, _name: Field("engagement", value), _levels)]
     return [
+        *(engagement if may_be_known_to(actor) else []),
         ("c", _("Country"), lambda value, _name: Field("country", value), lambda v: _countries(v, language)),
         ("v", _("City"), lambda value, _name: Field("city", value), _themselves),
         ("s", _("Skill"), lambda _value, name: Field("skill", name), _skills),
@@ -110,6 +114,11 @@ def _language(code: str, otherwise: str) -> str:
 
 def _types(values: Sequence[str]) -> dict[str, str]:
     labels = dict(ContactType.choices)
+    return {value: str(labels[value]) for value in values if value in labels}
+
+
+def _levels(values: Sequence[str]) -> dict[str, str]:
+    labels = dict(EngagementLevelName.choices)
     return {value: str(labels[value]) for value in values if value in labels}
 
 

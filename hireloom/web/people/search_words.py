@@ -18,6 +18,7 @@ NAMED = {
     "country": gettext_noop("There is no country “%(value)s”."),
     "language": gettext_noop("There is no language “%(value)s”."),
     "type": gettext_noop("Nobody can be of the type “%(value)s”."),
+    "engagement": gettext_noop("Engagement is none, low, moderate or high, and not “%(value)s”."),
     "is": gettext_noop("“%(value)s” is nothing a person can be; try applicant, candidate, silver, new, mine, private."),
     "near": gettext_noop("There is no place “%(value)s” among the cities we know."),
 }

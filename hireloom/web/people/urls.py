@@ -6,6 +6,7 @@ from hireloom.web.people import (
     adding,
     bulk,
     chores,
+    claiming,
     columns,
     comparing,
     consents,
@@ -17,10 +18,12 @@ from hireloom.web.people import (
     filters,
     health,
     health_rules,
+    lines,
     listing,
     notes,
     palette,
     person,
+    reaching,
     repairs,
     search_kept,
     searching,
@@ -29,6 +32,7 @@ from hireloom.web.people import (
     story,
     subscriptions,
     tagging,
+    taking,
     views_kept,
     writing,
 )
@@ -94,6 +98,23 @@ urlpatterns = [
     path(f"{PERSON}documents/", documents.create, name="documents"),
     path(f"{PERSON}documents/<uuid:document_id>/", evidence.page, name="evidence"),
     path(f"{PERSON}documents/<uuid:document_id>/changes/", documents.change, name="document-changes"),
+    path("people/places/", claiming.places, name="places"),
+    path("people/add/", taking.page, name="add"),
+    path("people/add/done/", taking.create, name="add-done"),
+    path(f"{PERSON}contacts/new/", reaching.new, name="contact-new"),
+    path(f"{PERSON}contacts/<uuid:contact_id>/", reaching.change, name="contact"),
+    path(f"{PERSON}contacts/<uuid:contact_id>/preferences/", reaching.prefer, name="contact-preference"),
+    path(f"{PERSON}contacts/<uuid:contact_id>/removal/", reaching.remove, name="contact-removal"),
+    *[
+        route
+        for kind in lines.MODELS
+        for route in (
+            path(f"{PERSON}{kind}/new/", lines.write, {"kind": kind}, name=f"line-new-{kind}"),
+            path(f"{PERSON}{kind}/<uuid:row_id>/", lines.write, {"kind": kind}, name=f"line-{kind}"),
+            path(f"{PERSON}{kind}/<uuid:row_id>/removal/", lines.remove, {"kind": kind}, name=f"line-removal-{kind}"),
+        )
+    ],
+    path(f"{PERSON}claims/<uuid:claim_id>/adoptions/", claiming.adopt, name="claim-adoption"),
     path(f"{PERSON}profile/", editing.change, name="edit"),
     path(f"{PERSON}pools/", editing.pool, name="pooling"),
     path(f"{PERSON}consents/<uuid:consent_id>/withdrawals/", consents.withdraw, name="consent-withdrawal"),

@@ -175,6 +175,7 @@ def _create(actor: Actor) -> Sequence[MenuItem]:
         (_("Job"), "recruiting:job-new", "briefcase", "ats.create_jobs"),
         (_("Requisition"), "recruiting:requisition-new", "file-text", "ats.edit_requisitions"),
         (_("Person"), "people:new", "user-plus", "people.edit_people"),
+        (_("Person from text or page"), "people:add", "file-text", "people.edit_people"),
         (_("Task"), "people:task-new", "circle-check", ""),
         (_("Pool"), "crm:new", "heart-handshake", "crm.edit_pools"),
         (_("Colleague"), "settings:colleague-new", "users", "core.manage_members"),

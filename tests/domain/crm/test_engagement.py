@@ -17,6 +17,8 @@ from hireloom.crm.operations import due, engagement, enrollments
 from hireloom.crm.operations.engagement import Act
 from hireloom.crm.queries import engagement as reads
 from hireloom.flywheel.queries import people as lists
+from hireloom.flywheel.queries import search
+from hireloom.flywheel.search.compiling import Asker
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging.enums import Meaning, MessageState, SuppressionReason, SuppressionScope
 from hireloom.messaging.models import IncomingMail, Message
@@ -302,3 +304,22 @@ def test_an_automatic_answer_is_nobodys(ours, answer):
     answer("I am away until Friday.", **{"Auto-Submitted": "auto-replied"})
 
     assert of_mail(ours) == []
+
+
+def test_search_finds_people_by_their_level_and_tells_it_only_to_those_who_may_know(rita, henry, acme):
+    ada, bela, _chidi = factories.crowd(acme.organization.pk)
+    engagement.record(acts=[did(ada, REPLIED, FRIDAY), did(bela, OPENED, FRIDAY)], by=rita, at=FRIDAY)
+    jobs.drain()
+
+    def found(text, actor):
+        question = Asker(actor, FRIDAY).ask(text)
+        return len(search.page(question, actor).found), [one.field for one in question.unknown]
+
+    assert found("engagement:high", rita) == (1, [])
+    assert found("engagement:none", rita) == (1, [])
+    assert found("NOT engagement:none", rita) == (2, [])
+    assert found("engagement:warm", rita) == (0, ["engagement"])
+    assert found("engagement:high", henry)[1] == ["engagement"]
+    engagement.mark(rows=Engagement.objects.filter(person=ada), machine=MachineTrace.SCANNER, by=rita, at=FRIDAY)
+    jobs.drain()
+    assert found("engagement:high", rita) == (0, [])
