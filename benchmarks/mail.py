@@ -20,8 +20,10 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from multiprocessing.sharedctypes import Synchronized
+from pathlib import Path
 from typing import Any
 
+CACHED = Path(__file__).resolve().parent.parent / ".cache" / "mail"
 MAILS = 6000
 WORKERS = 2
 BOUND = 400
@@ -95,6 +97,7 @@ def work(url: str, ready: Any, go: Any, over: Any) -> None:
 def ground(count: int, port: int) -> Iterator[tuple[Any, str]]:
     """An organization with a mailbox, a key that is published, and people who are due; and the database's address."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hireloom.config.settings")
+    os.environ.setdefault("HIRELOOM_TEST_CACHE", str(CACHED))  # one that keeps what is committed
     import_module("tests.environment")  # before the settings are read
     import django
 
@@ -103,7 +106,7 @@ def ground(count: int, port: int) -> Iterator[tuple[Any, str]]:
     from tests import database
     from tests.environment import CACHE
 
-    postgres = EmbeddedPostgres(CACHE / "mail-postgres", {"shared_buffers": "256MB"})
+    postgres = EmbeddedPostgres(CACHE / "postgres", {"shared_buffers": "256MB"})
     postgres.start()
     name = f"mail_{os.getpid()}"
     try:

@@ -3,6 +3,7 @@
 Sources: SPF is RFC 7208, DKIM RFC 6376, DMARC RFC 7489.
 """
 
+import ipaddress
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
@@ -68,7 +69,10 @@ def _mechanism(host: str) -> str:
     for ending, name in INCLUDES.items():
         if host == ending or host.endswith(f".{ending}"):
             return f"include:{name}"
-    return f"a:{host}"
+    try:
+        return f"ip{ipaddress.ip_address(host).version}:{host}"
+    except ValueError:
+        return f"a:{host}"
 
 
 def spf(domain: str, senders: Collection[str]) -> Check:

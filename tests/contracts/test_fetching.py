@@ -3,7 +3,7 @@
 import imaplib
 import socket
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from email.message import EmailMessage
 
@@ -134,6 +134,8 @@ def cut_off(port, after):
         except OSError:
             pass
         for end in (source, sink):
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
             end.close()
 
     def serve():

@@ -112,7 +112,8 @@ class _Work:
             )
             if self.due is not None:
                 rows = rows.filter(send_after=self.due)
-            found = list(rows.select_related("person", "organization", "mailbox").order_by("created_at", "pk"))
+            place = {pk: number for number, pk in enumerate(ids)}
+            found = sorted(rows.select_related("person", "organization", "mailbox"), key=lambda row: place[row.pk])
             self.claimed = self._allowed(self._without_failing(found))
         if not self.claimed:
             return

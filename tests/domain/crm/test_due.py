@@ -130,7 +130,7 @@ def test_what_fails_in_the_middle_is_done_wholly_or_not_at_all(rita, night, ada,
         raise RuntimeError
 
     with monkeypatch.context() as patched:
-        patched.setattr(due.Enrollment.objects, "bulk_update", breaks)
+        patched.setattr(due, "update_all", breaks)
         with pytest.raises(RuntimeError), transaction.atomic():
             due.take(sequence=night, at=MONDAY)
     assert (Touch.objects.count(), Message.objects.count()) == (0, 0)

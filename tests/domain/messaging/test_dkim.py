@@ -159,5 +159,8 @@ def test_what_to_write_keeps_what_stands_there(world, present, wanted):
 
 def test_servers_are_named_as_their_provider_wants_it(settings):
     settings.EMAIL_URL = "smtp://relay.example.org:587"
-    boxes = [Mailbox(smtp_host="smtp.office365.com"), Mailbox(), Mailbox(smtp_host="smtp.office365.com")]
-    assert domain_checks.senders_of(boxes) == ["include:spf.protection.outlook.com", "a:relay.example.org"]
+    hosts = ("smtp.office365.com", "", "smtp.office365.com", "192.0.2.1")
+    boxes = [Mailbox(smtp_host=host) for host in hosts]
+    assert domain_checks.senders_of(boxes) == [
+        "include:spf.protection.outlook.com", "a:relay.example.org", "ip4:192.0.2.1",
+    ]  # fmt: skip
