@@ -23,9 +23,9 @@ PLACES = {
     "edda": ["Review", "Jobs", "Interviews", "Search", "Settings"],
 }
 CREATE = {
-    "adam": ["Job", "Requisition", "Person", "Task", "Pool", "Colleague"],
-    "rita": ["Job", "Requisition", "Person", "Task", "Pool"],
-    "sam": ["Person", "Task", "Pool"],
+    "adam": ["Job", "Requisition", "Person", "Person from text or page", "Task", "Pool", "Colleague"],
+    "rita": ["Job", "Requisition", "Person", "Person from text or page", "Task", "Pool"],
+    "sam": ["Person", "Person from text or page", "Task", "Pool"],
     "vera": ["Task"],
     "henry": ["Task"],
 }

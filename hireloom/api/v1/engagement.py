@@ -145,7 +145,7 @@ class ResultsOut(Schema):
 def read_results(request: ApiRequest, sequence_id: UUID, query: Query[ResultsQuery]) -> Any:
     actor = request.api_actor
     sequence = access.one(Sequence.objects.visible_to(actor), sequence_id)
-    zone = request.organization.time_zone
+    zone = sequence.organization.time_zone
     asked = results.Asked(sequence, query.view, query.by, query.since, query.until, zone)
     found = results.of(asked, actor)
     lines = results_shown.lines(asked, found, actor)
