@@ -53,7 +53,8 @@ def test_a_program_reads_what_came_of_a_sequence(ada, program, rita, globex):
     assert (found["mails"]["delivered"], found["people"]["all"]) == (1, 1)
     caller.get(f"/sequences/{sequence.pk}/results?by=luck")
     assert caller.status == 422
-    otto = program("otto", company=globex)
+    with tenancy.organization(globex.organization.pk):
+        otto = program("otto", company=globex)
     otto.get(f"/sequences/{sequence.pk}/results")
     assert otto.status == 404
 
