@@ -70,7 +70,7 @@ def work(url: str, ready: Any, go: Any, over: Any) -> None:
     import django
 
     django.setup()
-    import_module("hireloom.crm.operations.due")
+    import_module("hireloom.config.urls")  # what a worker at work has loaded long since
     from hireloom.core import jobs
 
     ready.release()
