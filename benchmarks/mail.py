@@ -70,25 +70,23 @@ def work(url: str, ready: Any, go: Any, over: Any) -> None:
     import django
 
     django.setup()
-    import_module("hireloom.crm.operations.due")
-    from procrastinate.contrib.django import app
+    import_module("hireloom.config.urls")  # what a worker at work has loaded long since
+    from hireloom.core import jobs
 
     ready.release()
     go.wait()
 
     async def run() -> None:
-        connector: Any = app.connector
-        with app.replace_connector(connector.get_worker_connector()) as worker_app:
-            async with worker_app.open_async():
-                working = asyncio.create_task(
-                    worker_app.run_worker_async(
-                        queues=["mail"], concurrency=2, fetch_job_polling_interval=0.5, install_signal_handlers=False
-                    )
+        async with jobs.for_worker().open_async() as worker_app:
+            working = asyncio.create_task(
+                worker_app.run_worker_async(
+                    queues=["mail"], concurrency=2, fetch_job_polling_interval=0.5, install_signal_handlers=False
                 )
-                await asyncio.to_thread(over.wait)
-                working.cancel()
-                with suppress(asyncio.CancelledError):
-                    await working
+            )
+            await asyncio.to_thread(over.wait)
+            working.cancel()
+            with suppress(asyncio.CancelledError):
+                await working
 
     asyncio.run(run())
 

@@ -93,6 +93,18 @@ def one_by_one(organization_id: UUID, each: Iterable[T], do: Callable[[T], objec
         raise ExceptionGroup(msg, failed)
 
 
+def for_worker() -> App:
+    """The queue as a worker serves it: by connections of its own, while what jobs defer commits with their data.
+
+    Procrastinate's `replace_connector` would have those deferred by the worker's connection, at once: another worker
+    would begin before there is anything to find, and what a failed job deferred would stay.
+    """
+    connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]  # Django's connector has it
+    serving = App(connector=connector, import_paths=app.import_paths, worker_defaults=app.worker_defaults)
+    serving.tasks, serving.periodic_registry = app.tasks, app.periodic_registry
+    return serving
+
+
 def on_app_ready(procrastinate: App) -> None:
     """Register the periodic tasks of the installation; called once by Procrastinate."""
 

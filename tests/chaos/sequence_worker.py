@@ -38,11 +38,9 @@ def work(organization_id: str, email_url: str, seconds: float) -> None:
 
 async def run_jobs() -> None:
     """Run the jobs of mails that wait, and end."""
-    from procrastinate.contrib.django import app
+    from hireloom.core import jobs
 
-    connector = app.connector.get_worker_connector()
-    with app.replace_connector(connector) as worker_app:
-        async with worker_app.open_async():
-            await worker_app.run_worker_async(
-                queues=["mail"], concurrency=2, wait=False, install_signal_handlers=False, listen_notify=False
-            )
+    async with jobs.for_worker().open_async() as worker_app:
+        await worker_app.run_worker_async(
+            queues=["mail"], concurrency=2, wait=False, install_signal_handlers=False, listen_notify=False
+        )

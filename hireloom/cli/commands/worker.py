@@ -64,26 +64,24 @@ def _serve_metrics(host: str, port: int) -> None:
 
 async def _work(*, queues: Sequence[str], slots: int, grace: float) -> bool:
     """Work until asked to stop, or until the database is lost; return whether we were asked."""
-    from procrastinate.contrib.django import app  # app ready
+    from hireloom.core import jobs  # app ready
 
     asked = asyncio.Event()
     only: dict[str, Any] = {"queues": list(queues)} if queues else {}
-    connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]  # Django's connector has it
-    with app.replace_connector(connector) as worker_app:
-        async with worker_app.open_async():
-            work = asyncio.create_task(
-                worker_app.run_worker_async(
-                    concurrency=slots,
-                    fetch_job_polling_interval=_POLL_SECONDS,
-                    shutdown_graceful_timeout=grace,
-                    install_signal_handlers=False,
-                    **only,
-                )
+    async with jobs.for_worker().open_async() as worker_app:
+        work = asyncio.create_task(
+            worker_app.run_worker_async(
+                concurrency=slots,
+                fetch_job_polling_interval=_POLL_SECONDS,
+                shutdown_graceful_timeout=grace,
+                install_signal_handlers=False,
+                **only,
             )
-            for number in (signal.SIGINT, signal.SIGTERM):
-                asyncio.get_running_loop().add_signal_handler(number, _stop, work, asked)
-            with contextlib.suppress(asyncio.CancelledError):
-                await work
+        )
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, _stop, work, asked)
+        with contextlib.suppress(asyncio.CancelledError):
+            await work
     return asked.is_set()
 
 

@@ -1,9 +1,13 @@
 """A job runs for one organization, whatever release enqueued it."""
 
-import pytest
-from procrastinate.contrib.django import app
+from uuid import uuid4
 
-from hireloom.core import tenancy
+import pytest
+from django.db import transaction
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from hireloom.core import jobs, tenancy
 from hireloom.core.jobs import one_by_one, task
 from hireloom.core.models import Membership
 
@@ -111,3 +115,21 @@ def test_every_job_of_an_organization_is_tried_again_and_has_a_queue_that_worker
     assert ours
     assert {job.queue for job in ours} <= {"default", "reactions", "mail", "reading", "files", "imports", "bulk"}
     assert [job.name for job in ours if job.retry_strategy is None] == []
+
+
+def test_in_a_worker_too_what_a_job_defers_commits_with_its_data_or_vanishes(db):
+    serving = jobs.for_worker()
+    task = serving.tasks["messaging.hand_over"]
+
+    def defer(*, fails):
+        with transaction.atomic():
+            task.defer(organization_id=str(uuid4()), message_ids=[])
+            if fails:
+                raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        defer(fails=True)
+    assert not ProcrastinateJob.objects.filter(task_name=task.name).exists()
+    defer(fails=False)
+    assert ProcrastinateJob.objects.filter(task_name=task.name).count() == 1
+    assert serving.connector is not task.blueprint.connector
