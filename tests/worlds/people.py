@@ -26,9 +26,20 @@ from hireloom.messaging.operations.mailboxes import MailboxDraft
 from hireloom.messaging.operations.suppressions import No
 from hireloom.messaging.operations.topics import TopicDraft
 from hireloom.people import field_holders
-from hireloom.people.enums import ConsentEvidence, FieldKind, FieldSubject, ImportKind
-from hireloom.people.models import Document, Mention
-from hireloom.people.operations import consents, duplicates, field_values, fields, imports, merges, notes, tags, tasks
+from hireloom.people.enums import ClaimSource, ConsentEvidence, FieldKind, FieldSubject, ImportKind
+from hireloom.people.models import Document, Employment, Mention, Person, ProfileClaim
+from hireloom.people.operations import (
+    consents,
+    duplicates,
+    field_values,
+    fields,
+    imports,
+    merges,
+    notes,
+    profile_rows,
+    tags,
+    tasks,
+)
 from hireloom.people.operations.consents import Agreement
 from tests import factories
 from tests.cast import FRIDAY, MONDAY
@@ -57,7 +68,7 @@ def of_person(application: Any, membership: Membership, by: Any, mark: str) -> d
     no = No(SuppressionScope.PERSON, SuppressionReason.LATER, note=mark, until=FRIDAY)
     topic = topics.add(draft=TopicDraft(f"{mark} topic", mark), by=by, at=MONDAY)
     subscription = subscriptions.ask(person=person, topic=topic, by=by, at=MONDAY)
-    return {
+    return _of_profile(person, by, mark) | {
         "mailbox_id": _mailbox(by, mark).pk,
         "sending_domain_id": sending_domains.add(domain=f"{mark}.example.org", by=by, at=MONDAY).pk,
         "topic_id": topic.pk,
@@ -75,6 +86,19 @@ def of_person(application: Any, membership: Membership, by: Any, mark: str) -> d
         "incoming_id": _answer(message, mark).pk,
         "file_id": file.pk,
         "file_token": files.sign(file_id=file.pk, organization_id=organization_id),
+    }
+
+
+def _of_profile(person: Person, by: Any, mark: str) -> dict[str, Any]:
+    """A position, a way to reach them, and what a file says of them that the profile does not."""
+    values = {"title": mark, "company": f"{mark} Mills"}
+    claim = ProfileClaim.objects.create(
+        organization_id=person.organization_id, person=person, field="headline", value=mark, kind=ClaimSource.IMPORT
+    )
+    return {
+        "row_id": profile_rows.write(person=person, model=Employment, values=values, by=by, at=MONDAY).pk,
+        "contact_id": person.contact_points.order_by("pk").first().pk,
+        "claim_id": claim.pk,
     }
 
 

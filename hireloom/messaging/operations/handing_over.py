@@ -23,6 +23,7 @@ from hireloom.core.rows import update_all
 from hireloom.messaging import contactability, lines, transport
 from hireloom.messaging.contactability import Objection, Obstacle, Rest
 from hireloom.messaging.enums import MailClass, MessageState, class_of
+from hireloom.messaging.events import MessageSettled
 from hireloom.messaging.lines import Line
 from hireloom.messaging.models import Mailbox, Message
 from hireloom.messaging.operations import scheduling, suppressions
@@ -60,6 +61,7 @@ def hand_over_all(
     with tenancy.organization(organization_id):
         work.find_lost()
         work.claim()
+        work.tell()
     until = time.monotonic() + JOB_SECONDS
     with ExitStack() as stack:
         while work.claimed:
@@ -70,6 +72,7 @@ def hand_over_all(
                     work.claim()
                 else:
                     work.leave_the_rest()
+                work.tell()
     return work.states
 
 
@@ -89,6 +92,8 @@ class _Work:
     failing: dict[UUID, str] = field(default_factory=dict)
     """Mailboxes that let nothing leave just now, and why."""
     lines: dict[UUID | None, Line] = field(default_factory=dict)
+    untold: list[MessageSettled] = field(default_factory=list)
+    """What happened and is not recorded yet: who records holds the end of the organization's chain until the commit."""
 
     def find_lost(self) -> None:
         """Settle those as unknown that an attempt before this one had claimed and did not live to settle."""
@@ -262,13 +267,18 @@ class _Work:
             self.states[message.pk] = state
         fields = ["state", "settled_at", "error", "transport"]
         update_all([message for message, _state in over], fields)
-        told = [scheduling.settled(message, state) for message, state in over]
-        events.record_all(told, by=system(self.organization_id), at=self.at)
+        self.untold += [scheduling.settled(message, state) for message, state in over]
+
+    def tell(self) -> None:
+        """Record what became of mails; last in each transaction, for all workers wait for each other from here on."""
+        events.record_all(self.untold, by=system(self.organization_id), at=self.at)
+        self.untold = []
 
     def _bar_those_who_do_not_exist(self, over: Iterable[tuple[Message, MessageState]]) -> None:
         by = system(self.organization_id)
         for message, _state in over:
             if self.outcomes[message.pk].is_no_such_address:
+                self.tell()
                 suppressions.suppress_bounced(address=message.to_address, context_id=message.pk, by=by, at=self.at)
 
 
