@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Prefetch
 
 from hireloom.ats.models import Job, LetterSet, LetterSetPart, LetterTemplate, Offer, Office
+from hireloom.core import together
 
 FAR = 1_000
 """How far away a set is that names no office."""
@@ -26,7 +27,7 @@ class Letters:
 
 
 def of_offer(offer: Offer) -> Letters:
-    """The letters of an offer as they stand: the one it names, else those of the set that fits. At most three queries.
+    """The letters of an offer as they stand: the one it names, else those of the set that fits. At most two queries.
 
     The offer comes with its template and the job of its application.
     """
@@ -36,14 +37,16 @@ def of_offer(offer: Offer) -> Letters:
 
 
 def fitting(*, job: Job, employment_type: str) -> Letters:
-    """The letters of the set that fits a job and a kind of employment. At most three queries."""
+    """The letters of the set that fits a job and a kind of employment. At most two queries."""
     found = LetterSet.objects.active().filter(
         organization_id=job.organization_id, employment_type__in=["", employment_type]
     )
-    sets = list(found.prefetch_related(Prefetch("parts", LetterSetPart.objects.select_related("template__file"))))
+    sets = found.prefetch_related(Prefetch("parts", LetterSetPart.objects.select_related("template__file")))
+    places = Office.objects.filter(organization_id=job.organization_id)
+    together.fetch([sets, places])
     if not sets:
         return Letters()
-    offices = {one.pk: one for one in Office.objects.filter(organization_id=job.organization_id)}
+    offices = {one.pk: one for one in places}
     above = _upwards(job.office_id, offices)
     country = next((offices[place].country for place in above if offices[place].country), "")
     ranked = [(_rank(one, above, country), one) for one in sets]

@@ -158,7 +158,7 @@ def test_finding_the_letters_costs_the_same_with_one_set_and_with_three(
     one = letter("Letter")
     for country in ["FR", "DE", "IT"][:count]:
         define(country, one, country=country)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         queries.fitting(job=nurse_job, employment_type="full_time")
 
 
