@@ -45,12 +45,12 @@ def test_each_kind_is_read_and_its_first_is_the_one_to_use(rita, ada):
     add(ada, ContactKind.LINK, "https://www.linkedin.com/in/ada?x=1", rita)
     add(ada, ContactKind.ADDRESS, " Hauptstr. 5,  Berlin ", rita)
 
-    assert reach(ada) == [
+    assert sorted(reach(ada)) == [
         ("address", "hauptstr. 5, berlin", True),
         ("email", "ada@example.org", False),
         ("link", "linkedin.com/in/ada", True),
-        ("phone", "+49301234567", True),
         ("phone", "+491701234567", False),
+        ("phone", "+49301234567", True),
     ]
     assert (phone.origin, phone.added_at, fields()) == ("By hand", TUESDAY, ["contact_points"] * 4)
 
