@@ -63,7 +63,7 @@ def test_a_row_says_who_it_is_and_where_they_stand(rita, nurse_job, crowd):
     assert row == people.Row(
         id=ada.pk, name="Ada Byron", headline="Nurse", company="Clinic", city="Lyon", country="FR",
         contact_type="Applicant", tags=["Night shift", "Welder"], source="", owner="Rita Lindqvist", is_private=False,
-        last_touch_at=FRIDAY, applications=2, last_job="Staff nurse", last_stage="Applied", last_outcome="",
+        last_touch_at=FRIDAY, engagement="none", applications=2, last_job="Staff nurse", last_stage="Applied", last_outcome="",
     )  # fmt: skip
 
 
