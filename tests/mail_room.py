@@ -22,6 +22,8 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 
+from tests.homes import free_ports
+
 DOMAIN = "mail.example.org"
 PASSWORD = "loom and shuttle 42"
 SBIN = "/usr/sbin:/sbin"
@@ -239,7 +241,7 @@ def running(*names: str) -> Iterator[MailRoom]:
     """Start both servers, with accounts for these people, and stop them in the end."""
     home = Path(tempfile.mkdtemp(prefix="mail-room-"))
     home.chmod(0o755)
-    room = MailRoom(home, *_free_ports(4))
+    room = MailRoom(home, *free_ports(4))
     dovecot: subprocess.Popen[bytes] | None = None
     try:
         room.open_accounts(names)
@@ -290,23 +292,6 @@ def _postfix(room: MailRoom, verb: str) -> None:
     )
     said = room.log.read_text()[-2000:] if room.log.exists() else ""
     assert done.returncode == 0 or verb != "start", f"Postfix did not start: {done.stderr}{said}"
-
-
-def _free_ports(count: int) -> list[int]:
-    """Ports nobody uses, below those the kernel gives away by itself."""
-    held = []
-    for port in range(20_000 + os.getpid() % 10_000, 32_700):
-        with suppress(OSError):
-            probe = socket.socket()
-            held.append(probe)
-            probe.bind(("127.0.0.1", port))
-            probe.listen(1)
-            if len(held) == count:
-                break
-    ports = [one.getsockname()[1] for one in held]
-    for one in held:
-        one.close()
-    return ports
 
 
 def _wait_for(port: int, room: MailRoom) -> None:

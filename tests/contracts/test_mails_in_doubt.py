@@ -66,7 +66,8 @@ def test_the_relays_log_says_of_each_mail_in_doubt_whether_it_was_taken(post, re
     jobs.drain()
     post.wait(lambda: "never taken" in subjects(post))
     time.sleep(0.5)
-    assert sorted(subjects(post)) == ["never taken", "taken"], "each once"
+    ours = [subject for subject in subjects(post) if subject in {"never taken", "taken"}]
+    assert sorted(ours) == ["never taken", "taken"], "each once"
     told = Event.objects.filter(name="messaging.message.reconciled").order_by("sequence")
     assert [event.payload["state"] for event in told] == ["accepted", "queued"]
 

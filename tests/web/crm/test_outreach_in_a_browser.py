@@ -1,6 +1,7 @@
 """The home of outreach in a real browser: for everybody, at a desk and on a phone, and worked through by keyboard."""
 
 import os
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -39,7 +40,16 @@ def company(transactional_db):
             person = factories.person(organization_id, name=name, email=address)
             letter = outbox.Letter(address, "Robots that pack", "Would you like to see us?\n", Purpose.ONE_TO_ONE)
             ours = outbox.queue(letter=letter, key=name, by=rita, at=now, person=person)
-            ids.append(take(organization_id, f"In-Reply-To: {ours.message_id}\n", address, text, name, now))
+            ids.append(
+                take(
+                    organization_id,
+                    f"In-Reply-To: {ours.message_id}\n",
+                    address,
+                    text,
+                    name,
+                    now - timedelta(seconds=9 - number),
+                )
+            )
         ids.append(take(organization_id, "", "stranger@example.net", "Who are you?", "stranger", now))
         held = factories.sequence(rita, factories.mail_step(kind=StepKind.HELD_MAIL), at=now)
         waits = factories.person(organization_id, name="Bela Novak", email="bela@example.org")
