@@ -11,7 +11,7 @@ from pathlib import Path
 
 import psutil
 
-READY_SECONDS = 120
+READY_SECONDS = 200
 
 
 class Up:
