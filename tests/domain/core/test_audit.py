@@ -154,6 +154,32 @@ def test_writers_at_once_make_one_chain_without_a_gap(log):
     assert verdict.events == 9 + 20
 
 
+def test_what_is_recorded_during_a_walk_does_not_look_like_a_cut(log, monkeypatch):
+    walked, look = [], audit._problem
+
+    def look_while_others_write(row, previous, expected):
+        if not walked:
+            at_once(log.organization_id, lambda: log.write(2))
+        walked.append(row.sequence)
+        return look(row, previous, expected)
+
+    monkeypatch.setattr(audit, "_problem", look_while_others_write)
+    during = log.verdict()
+
+    assert during.is_intact, during.reason
+    assert log.verdict().events == 9 + 2
+
+
+def test_an_event_behind_the_end_that_the_chain_never_counted_is_noticed(log):
+    log.intruder.execute(
+        "UPDATE core_eventchain c SET sequence = 7, hash = e.hash FROM core_event e "
+        "WHERE e.organization_id = c.organization_id AND e.sequence = 7 AND c.organization_id = %s",
+        [log.organization_id],
+    )
+
+    assert not log.verdict().is_intact
+
+
 def test_one_organizations_log_says_nothing_of_anothers(log):
     other = cast.globex()
     log.change("UPDATE {events} SET name = 'core.x.altered' WHERE sequence = 2 AND organization_id = %s")
