@@ -1,8 +1,8 @@
 """What a match is made of: what is asked, what is known, and what was found, as frozen values.
 
-The facts have no field for a name, a picture, an age, a gender, an address, a nationality, a school or a contact, so that none
-of them can reach a score by a careless line. Texts are blanked before they come here: what identifies somebody or is hidden
-is replaced by as many spaces. Source: decision record 0034.
+The facts have no field for a name, a picture, an age, a gender, an address, a nationality, a school or a contact, so
+that none of them can reach a score by a careless line. Texts are blanked before they come here: what identifies
+somebody or is hidden is replaced by as many spaces. Source: decision record 0034.
 """
 
 from dataclasses import dataclass, field
@@ -31,8 +31,8 @@ MOST_WEIGHT = 5
 class Criterion:
     """One thing a role asks for.
 
-    `words` are ways to write it, its `name` when there are none. `level` is a level of a language (CEFR, "native") or of
-    an education ("doctorate" to "school"). `months` is how long at least, 0 for however long. `weight` is 1 to 5.
+    `words` are ways to write it, its `name` when there are none. `level` is one of a language (CEFR, "native") or of an
+    education ("doctorate" to "school"). `months` is how long at least, 0 for however long. `weight` is 1 to 5.
     A place is a `country` (ISO 3166-1 alpha-2), or within `within_km` of `latitude`, `longitude`.
     """
 
@@ -70,7 +70,7 @@ class Month(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something is known from: `source` is a document's key with characters `start` to `end`, or a field's name."""
+    """Where something stands: `source` is a document's key, with characters `start` to `end`, or a field's name."""
 
     source: str
     start: int = -1
@@ -200,6 +200,4 @@ class Match:
     @property
     def musts_not_shown(self) -> int:
         """How many of what is required is not shown."""
-        return sum(
-            finding.criterion.is_required and finding.verdict is Verdict.NOT_SHOWN for finding in self.findings
-        )
+        return sum(finding.criterion.is_required and finding.verdict is Verdict.NOT_SHOWN for finding in self.findings)
