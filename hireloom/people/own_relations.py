@@ -42,9 +42,17 @@ def keep_what_is_theirs(scene: Scene) -> Sequence[Sequence[Change]]:
     ]
 
 
-def put_in_order(scene: Scene) -> Sequence[Sequence[Change]]:
-    """Both working lives as one: present jobs first, then the latest beginning."""
-    lines = Employment.objects.filter(person__in=[scene.kept_id, scene.absorbed_id]).order_by("position", "pk")
+def put_work_in_order(scene: Scene) -> Sequence[Sequence[Change]]:
+    return _put_in_order(Employment, scene)
+
+
+def put_education_in_order(scene: Scene) -> Sequence[Sequence[Change]]:
+    return _put_in_order(Education, scene)
+
+
+def _put_in_order(model: type[Employment] | type[Education], scene: Scene) -> Sequence[Sequence[Change]]:
+    """The lines of both lives as those of one: present ones first, then the latest beginning."""
+    lines = model.objects.filter(person__in=[scene.kept_id, scene.absorbed_id]).order_by("position", "pk")
     ordered = sorted(lines, key=lambda line: (not line.is_current, -(line.started_on or date.min).toordinal()))
     return [[change(line, position=place)] for place, line in enumerate(ordered) if line.position != place]
 
@@ -67,9 +75,16 @@ def part_merges(scene: Scene, record: Record) -> None:
 relations.declare(Moved(Document))
 relations.declare(Moved(ContactPoint, same=SAME_POINT, resolve=keep_what_is_theirs))
 relations.declare(
-    Moved(Employment, same=("title", "company", "started_on"), follows=("document_id",), resolve=put_in_order)
+    Moved(Employment, same=("title", "company", "started_on"), follows=("document_id",), resolve=put_work_in_order)
 )
-relations.declare(Moved(Education, same=("school", "degree", "started_on"), follows=("document_id",)))
+relations.declare(
+    Moved(
+        Education,
+        same=("school", "degree", "field", "started_on"),
+        follows=("document_id",),
+        resolve=put_education_in_order,
+    )
+)
 relations.declare(Moved(PersonSkill, same=("name",), follows=("document_id",)))
 relations.declare(Moved(PersonLanguage, same=("code",), follows=("document_id",)))
 relations.declare(Moved(ProfileClaim, same=("field", "value")))
