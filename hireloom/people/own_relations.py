@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from hireloom.people import decided_pairs, relations
@@ -43,16 +44,19 @@ def keep_what_is_theirs(scene: Scene) -> Sequence[Sequence[Change]]:
 
 
 def put_work_in_order(scene: Scene) -> Sequence[Sequence[Change]]:
-    return _put_in_order(Employment, scene)
+    return _put_in_order(_of_both(Employment, scene))
 
 
 def put_education_in_order(scene: Scene) -> Sequence[Sequence[Change]]:
-    return _put_in_order(Education, scene)
+    return _put_in_order(_of_both(Education, scene))
 
 
-def _put_in_order(model: type[Employment] | type[Education], scene: Scene) -> Sequence[Sequence[Change]]:
+def _of_both(model: type[Any], scene: Scene) -> list[Any]:
+    return list(model.objects.filter(person__in=[scene.kept_id, scene.absorbed_id]).order_by("position", "pk"))
+
+
+def _put_in_order(lines: Sequence[Employment | Education]) -> Sequence[Sequence[Change]]:
     """The lines of both lives as those of one: present ones first, then the latest beginning."""
-    lines = model.objects.filter(person__in=[scene.kept_id, scene.absorbed_id]).order_by("position", "pk")
     ordered = sorted(lines, key=lambda line: (not line.is_current, -(line.started_on or date.min).toordinal()))
     return [[change(line, position=place)] for place, line in enumerate(ordered) if line.position != place]
 
