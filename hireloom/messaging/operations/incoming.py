@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from hireloom.core import access, events, files
 from hireloom.core.actor import Actor, system
+from hireloom.core.files import StoreAway
 from hireloom.engine.mail import quoting, reading, telling
 from hireloom.engine.mail import replies as engine
 from hireloom.engine.mail.reading import Mail
@@ -78,7 +79,10 @@ def take_in(*, arrival: Arrival, by: Actor, at: datetime) -> IncomingMail:
 
 
 def make_of_it(*, incoming_id: UUID, organization_id: UUID, at: datetime) -> IncomingMail | None:
-    """Read a mail that was taken in, and act on it; one that cannot be read says why and stays. Twice is once."""
+    """Read a mail that was taken in, and act on it; one that cannot be read says why and stays. Twice is once.
+
+    Raises: OperationalError, StoreAway: the database or the store of files cannot do it just now.
+    """
     with transaction.atomic():
         mail = _locked(incoming_id, organization_id)
         if mail is None or mail.state == IncomingState.READ:
@@ -86,6 +90,8 @@ def make_of_it(*, incoming_id: UUID, organization_id: UUID, at: datetime) -> Inc
         try:
             with transaction.atomic():
                 _read(mail, at)
+        except (OperationalError, StoreAway):
+            raise  # it is not about this mail: the job is tried again
         except Exception as error:  # noqa: BLE001  whatever a stranger sends, the mail stays and says why
             mail = IncomingMail.objects.get(pk=mail.pk)
             mail.state, mail.error = IncomingState.FAILED, f"{type(error).__name__}: {error}"[:500]

@@ -14,10 +14,10 @@ from hireloom.kit import contacts
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable, require
 from hireloom.kit.text import clean
-from hireloom.messaging import routes, rules, servers
-from hireloom.messaging.enums import IntakeWay, MailSecurity, MessageState
+from hireloom.messaging import rules, servers
+from hireloom.messaging.enums import IntakeWay, MailSecurity
 from hireloom.messaging.events import MailboxAdded, MailboxChanged, MailboxDeactivated
-from hireloom.messaging.models import Inbox, Mailbox, Message
+from hireloom.messaging.models import Inbox, Mailbox
 from hireloom.messaging.models.mailbox import MOST_A_DAY, MOST_GROWTH
 
 HEALTHY: dict[str, Any] = {"failing_since": None, "failures": 0, "failure": "", "next_try_at": None}
@@ -126,7 +126,8 @@ def change(*, mailbox: Mailbox, draft: MailboxDraft, by: Actor, at: datetime) ->
 def deactivate(*, mailbox: Mailbox, by: Actor, at: datetime) -> Mailbox:
     """Use a mailbox no more and forget its passwords; what it sent stays. Twice is once.
 
-    Mails that wait leave from the organization's, or from the installation's address where there is none.
+    Mails that wait leave from the organization's, or from the installation's address where there is none: see
+    `handing_over`.
 
     Raises: PermissionDenied: `by` may not set it up.
     """
@@ -139,9 +140,6 @@ def deactivate(*, mailbox: Mailbox, by: Actor, at: datetime) -> Mailbox:
     for name, value in HEALTHY.items():
         setattr(mailbox, name, value)
     mailbox.save()
-    waiting = Message.objects.filter(organization_id=mailbox.organization_id, mailbox=mailbox)
-    instead = routes.mailboxes_of([], organization_id=mailbox.organization_id).of(None)
-    waiting.filter(state=MessageState.QUEUED).update(mailbox=instead)
     events.record(MailboxDeactivated(mailbox_id=mailbox.pk), by=by, at=at)
     return mailbox
 
