@@ -135,7 +135,7 @@ def home(actor: Actor, *, at: datetime, meaning: str = "") -> Home:
     return Home(
         answers=[_answer(row) for row in answers],
         classes=Counter(counted),
-        strays=[Stray(*said, state == IncomingState.FAILED) for *said, state in strays],
+        strays=[Stray(*(*row[:-1], row[-1] == IncomingState.FAILED)) for row in strays],
         steps=_with_tasks(list(steps), list(touches)),
         later=[Later(*row) for row in later],
         doubts=[Doubt(*row) for row in doubts],
