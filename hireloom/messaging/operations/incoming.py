@@ -24,7 +24,7 @@ from hireloom.messaging.belonging import Belonging
 from hireloom.messaging.enums import IncomingKind, IncomingState, Meaning
 from hireloom.messaging.events import IncomingRead
 from hireloom.messaging.models import IncomingMail, Mailbox
-from hireloom.messaging.operations import consequences
+from hireloom.messaging.operations import consequences, forwarded
 
 MOST_BYTES = 40 * 1024 * 1024
 SURE_ENOUGH = 60
@@ -132,14 +132,17 @@ def _locked(incoming_id: UUID, organization_id: UUID) -> IncomingMail | None:
 
 
 def _read(mail: IncomingMail, at: datetime) -> None:
-    read = reading.read(files.read(mail.raw))
+    content = files.read(mail.raw)
+    read = reading.read(content)
     told = telling.tell(read)
     found = belonging.of(read, told, organization_id=mail.organization_id)
     _say(mail, read, found, told.words)
-    mail.kind = IncomingKind.OURS if found.is_ours and told.kind == Kind.ANSWER else IncomingKind(told.kind.value)
+    mail.state, mail.error = IncomingState.READ, ""
+    is_ours = found.is_ours and told.kind == Kind.ANSWER
+    if not (is_ours and forwarded.take(mail=mail, read=read, content=content, at=at)):
+        mail.kind = IncomingKind.OURS if is_ours else IncomingKind(told.kind.value)
     if mail.kind in (IncomingKind.ANSWER, IncomingKind.AUTOMATIC):
         propose(mail, mail.organization.here(at).date())
-    mail.state, mail.error = IncomingState.READ, ""
     act(mail=mail, told_address=told.address, by=system(mail.organization_id), at=at)
     mail.save()
 
