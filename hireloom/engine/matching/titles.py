@@ -33,8 +33,13 @@ _SMALL = frozenset(
         "in",
         "la",
         "le",
+        "of",
+        "the",
+        "und",
+        "van",
+        "von",
+        "y",
     ]
-    + ["of", "the", "und", "van", "von", "y"]
 )
 WORK = 2
 """So many words of one's own a title needs to be compared word by word; "manager" alone says too little."""
