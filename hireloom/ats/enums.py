@@ -82,6 +82,7 @@ class WhyVerb(models.TextChoices):
     HIRED = "hired", _("Hired")
     REOPENED = "reopened", _("Reopened")
     SNOOZED = "snoozed", _("Snoozed")
+    ASSIGNED = "assigned", _("Assigned")
 
 
 class WaitUnit(models.TextChoices):

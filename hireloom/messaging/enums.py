@@ -167,6 +167,15 @@ class IncomingKind(models.TextChoices):
     DELIVERED = "delivered", _("Report of delivery")
     COMPLAINT = "complaint", _("Complaint")
     OURS = "ours", _("Written by a colleague")
+    FORWARDED = "forwarded", _("Forwarded by a colleague")
+
+
+class IntakeWay(models.TextChoices):
+    """At which address of a mailbox the mails that colleagues forward become people on record."""
+
+    NONE = "none", _("At none")
+    OWN = "own", _("At its own address")
+    PLUS = "plus", _("At a plus-address that nobody can guess")
 
 
 class Meaning(models.TextChoices):

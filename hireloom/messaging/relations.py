@@ -50,4 +50,4 @@ relations.declare(
 )
 relations.declare(Moved(Subscription, same=("topic_id",), resolve=heed_the_no))
 relations.declare(Moved(ContactWish, same=("organization_id",), resolve=write_less_often))
-relations.declare(Moved(IncomingMail, follows=("context_id",)))
+relations.declare(Moved(IncomingMail, follows=("message_id", "context_id"), address="sender"))

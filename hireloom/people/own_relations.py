@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from hireloom.people import decided_pairs, relations
@@ -42,9 +43,20 @@ def keep_what_is_theirs(scene: Scene) -> Sequence[Sequence[Change]]:
     ]
 
 
-def put_in_order(scene: Scene) -> Sequence[Sequence[Change]]:
-    """Both working lives as one: present jobs first, then the latest beginning."""
-    lines = Employment.objects.filter(person__in=[scene.kept_id, scene.absorbed_id]).order_by("position", "pk")
+def put_work_in_order(scene: Scene) -> Sequence[Sequence[Change]]:
+    return _put_in_order(_of_both(Employment, scene))
+
+
+def put_education_in_order(scene: Scene) -> Sequence[Sequence[Change]]:
+    return _put_in_order(_of_both(Education, scene))
+
+
+def _of_both(model: type[Any], scene: Scene) -> list[Any]:
+    return list(model.objects.filter(person__in=[scene.kept_id, scene.absorbed_id]).order_by("position", "pk"))
+
+
+def _put_in_order(lines: Sequence[Employment | Education]) -> Sequence[Sequence[Change]]:
+    """The lines of both lives as those of one: present ones first, then the latest beginning."""
     ordered = sorted(lines, key=lambda line: (not line.is_current, -(line.started_on or date.min).toordinal()))
     return [[change(line, position=place)] for place, line in enumerate(ordered) if line.position != place]
 
@@ -67,9 +79,16 @@ def part_merges(scene: Scene, record: Record) -> None:
 relations.declare(Moved(Document))
 relations.declare(Moved(ContactPoint, same=SAME_POINT, resolve=keep_what_is_theirs))
 relations.declare(
-    Moved(Employment, same=("title", "company", "started_on"), follows=("document_id",), resolve=put_in_order)
+    Moved(Employment, same=("title", "company", "started_on"), follows=("document_id",), resolve=put_work_in_order)
 )
-relations.declare(Moved(Education, same=("school", "degree", "started_on"), follows=("document_id",)))
+relations.declare(
+    Moved(
+        Education,
+        same=("school", "degree", "field", "started_on"),
+        follows=("document_id",),
+        resolve=put_education_in_order,
+    )
+)
 relations.declare(Moved(PersonSkill, same=("name",), follows=("document_id",)))
 relations.declare(Moved(PersonLanguage, same=("code",), follows=("document_id",)))
 relations.declare(Moved(ProfileClaim, same=("field", "value")))

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.conf.locale import LANG_INFO
 from django.db.models import Prefetch
 
 from hireloom.core import archive, tenancy
 from hireloom.engine.reading.json_resume import present
 from hireloom.people.enums import ContactKind, DocumentKind
-from hireloom.people.models import Document, Person
+from hireloom.people.models import Document, Education, Employment, Person
 
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
 PORTION = 500
@@ -33,19 +34,19 @@ def resume(person: Person) -> dict[str, Any]:
         "label": person.headline,
         "email": emails[0] if emails else "",
         "phone": phones[0] if phones else "",
-        "location": present({"city": person.city, "countryCode": person.country}),
+        "location": present(
+            {"address": "; ".join(by_kind[ContactKind.ADDRESS]), "city": person.city, "countryCode": person.country}
+        ),
         "profiles": [{"url": link} for link in by_kind[ContactKind.LINK]],
     }
-    work = [
-        present(
-            {
-                "name": line.company,
-                "position": line.title,
-                "startDate": _date(line.started_on, line.started_precision),
-                "endDate": "" if line.is_current else _date(line.ended_on, line.ended_precision),
-            }
-        )
-        for line in person.employments.all()
+    work = [present({"name": line.company, "position": line.title, **_span(line)}) for line in person.employments.all()]
+    education = [
+        present({"institution": line.school, "studyType": line.degree, "area": line.field, **_span(line)})
+        for line in person.educations.all()
+    ]
+    languages = [
+        present({"language": LANG_INFO.get(spoken.code, {}).get("name", spoken.code), "fluency": spoken.level})
+        for spoken in sorted(person.languages.all(), key=lambda spoken: spoken.code)
     ]
     more = {"id": str(person.pk), "emails": emails[1:], "phones": phones[1:], "language": person.language}
     return present(
@@ -53,6 +54,8 @@ def resume(person: Person) -> dict[str, Any]:
             "$schema": SCHEMA,
             "basics": present(basics),
             "work": work,
+            "education": education,
+            "languages": languages,
             **_read_in_documents(person),
             "skills": [{"name": skill.name} for skill in sorted(person.skills.all(), key=lambda skill: skill.name)],
             "x-hireloom": present(more | {"tags": sorted(row.tag.name for row in person.person_tags.all())}),
@@ -62,8 +65,6 @@ def resume(person: Person) -> dict[str, Any]:
 
 _SPAN = {"start": "startDate", "end": "endDate"}
 _PARTS = {
-    "education": ("education", {"institution": "institution", "degree": "studyType", "field": "area", **_SPAN}),
-    "languages": ("spokenlanguage", {"as_written": "language", "level": "fluency"}),
     "certificates": ("certificate", {"name": "name", "issuer": "issuer", "date": "date"}),
     "projects": ("project", {"name": "name", "text": "description", **_SPAN}),
     "publications": ("publication", {"name": "name", "publisher": "publisher", "date": "releaseDate"}),
@@ -85,6 +86,12 @@ def _read_in_documents(person: Person) -> dict[str, list[dict[str, Any]]]:
         ]
         for part, (sort, names) in _PARTS.items()
     }
+
+
+def _span(line: Employment | Education) -> dict[str, str]:
+    """From when to when, as precise as it is known."""
+    ended_on = "" if line.is_current else _date(line.ended_on, line.ended_precision)
+    return {"startDate": _date(line.started_on, line.started_precision), "endDate": ended_on}
 
 
 def _plain(value: Any) -> str:
@@ -114,7 +121,8 @@ def _portion(organization_id: UUID, after: UUID | None) -> Sequence[Person]:
     if after is not None:
         people = people.filter(pk__gt=after)
     papers = Prefetch("documents", Document.objects.defer("text"))
-    people = people.prefetch_related("contact_points", "employments", "skills", "person_tags__tag", papers)
+    parts = ("contact_points", "employments", "educations", "languages", "skills", "person_tags__tag")
+    people = people.prefetch_related(*parts, papers)
     return list(people[:PORTION])
 
 

@@ -153,9 +153,12 @@ def test_many_at_once_with_the_fate_of_each_and_back(api, nurse_job, ada):
     grace = factories.application(nurse_job, name="Grace Onwudiwe", at=MONDAY)
     ids, screening = [str(ada.pk), str(grace.pk)], str(nurse_job.stages.get(position=1).pk)
 
-    begun = api.post("/bulk-actions", {"verb": "move", "application_ids": ids, "stage_id": screening})
+    wish = {"verb": "move", "application_ids": ids, "stage_id": screening, "why": "Good letters"}
+    begun = api.post("/bulk-actions", wish)
 
     assert (api.status, begun["state"], begun["total"], begun["done"]) == (201, "finished", 2, 2)
+    assert begun["why"] == "Good letters"
+    assert [one["why"] for one in api.get(f"/applications/{ada.pk}/whys")] == ["Good letters"]
     rows = api.get(f"/bulk-actions/{begun['id']}/rows")
     assert {(row["application_id"], row["fate"]) for row in rows} == {(pk, "done") for pk in ids}
     assert api.post(f"/bulk-actions/{begun['id']}/undos")["state"] == "undone"

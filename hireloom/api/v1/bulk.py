@@ -42,6 +42,9 @@ class BulkIn(Schema):
     tag: str = Field("", max_length=60)
     membership_id: UUID | None = Field(None, description="For assign; null: nobody in particular.")
     mail: MailIn | None = Field(None, description="For mail, and for reject: what the people hear.")
+    why: str = Field(
+        "", max_length=300, description="For move, reject, transfer and assign: kept with each, for colleagues."
+    )
 
 
 class BulkOut(Schema):
@@ -53,6 +56,7 @@ class BulkOut(Schema):
     total: int
     done: int
     refused: int
+    why: str
     created_at: datetime
     ended_at: datetime | None
     held_until: datetime | None
@@ -88,6 +92,7 @@ def begin(request: ApiRequest, body: BulkIn) -> Any:
         tag_name=body.tag,
         assignee=access.one(Membership.objects.visible_to(actor), body.membership_id) if body.membership_id else None,
         mail=Draft(body.mail.subject, body.mail.text) if body.mail else None,
+        why=body.why,
     )
     job = access.job(request, body.closes_job_id) if body.closes_job_id else None
     action = bulk_actions.begin(wish=wish, applications=list(rows.order_by("pk")), by=actor, at=timezone.now(), job=job)

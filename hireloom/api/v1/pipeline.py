@@ -41,7 +41,7 @@ class SnoozeIn(WhyIn):
     until: date = Field(description="A day to come, within a year, in the organization's time zone.")
 
 
-class AssignmentIn(Schema):
+class AssignmentIn(WhyIn):
     membership_id: UUID | None = Field(None, description="A colleague of the job's team; null: nobody in particular.")
 
 
@@ -153,7 +153,7 @@ def assign(request: ApiRequest, application_id: UUID, body: AssignmentIn) -> Any
     found = access.application(request, application_id)
     members = Membership.objects.visible_to(request.api_actor)
     member = access.one(members, body.membership_id) if body.membership_id else None
-    assignments.assign(application=found, to=member, by=request.api_actor, at=timezone.now())
+    assignments.assign(application=found, to=member, by=request.api_actor, at=timezone.now(), why=body.why)
     return _shown(request, application_id)
 
 

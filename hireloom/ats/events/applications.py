@@ -256,6 +256,7 @@ class ApplicationAssigned:
     person_id: UUID
     job_id: UUID
     membership_id: UUID | None = None
+    why_id: UUID | None = None
 
 
 @register

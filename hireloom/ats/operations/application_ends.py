@@ -69,10 +69,12 @@ def reject_many(
     at: datetime,
     is_silver_medalist: bool = False,
     mail: RejectionMail | None = None,
+    why: str = "",
 ) -> Outcomes:
     """End applications for one reason in a handful of statements, each with its own event and its own mail.
 
     One that ended meanwhile is named with the fact, and so is one whose mail cannot be written; they stay as they are.
+    `why` is kept with each that ended.
 
     Raises:
         PermissionDenied: `by` may not reject applications of one of their jobs; then none is rejected.
@@ -87,7 +89,7 @@ def reject_many(
         unwritable = rejection_mails.unwritable(ending, mail)
         refused += [(each, unwritable[each.pk]) for each in ending if each.pk in unwritable]
         ending = [each for each in ending if each.pk not in unwritable]
-    _reject(ending, reason, mail, by=by, at=at, is_silver_medalist=is_silver_medalist)
+    _reject(ending, reason, mail, by=by, at=at, is_silver_medalist=is_silver_medalist, why=why)
     return Outcomes([(each, each.stage_id) for each in ending], refused)
 
 

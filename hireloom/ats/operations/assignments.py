@@ -6,8 +6,10 @@ from datetime import datetime
 from django.db import transaction
 
 from hireloom.ats import rules
+from hireloom.ats.enums import WhyVerb
 from hireloom.ats.events import ApplicationAssigned
 from hireloom.ats.models import Application
+from hireloom.ats.operations import whys
 from hireloom.ats.operations.applications import ApplicationClosed, Outcomes, lock_many
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
@@ -16,8 +18,10 @@ from hireloom.kit.refusals import Unacceptable
 
 
 @transaction.atomic
-def assign(*, application: Application, to: Membership | None, by: Actor, at: datetime) -> Application:
+def assign(*, application: Application, to: Membership | None, by: Actor, at: datetime, why: str = "") -> Application:
     """Have a colleague look after an application, or nobody in particular; whoever does already stays.
+
+    `why` is kept with it, for colleagues.
 
     Raises:
         PermissionDenied: `by` may not move applications of this job.
@@ -25,14 +29,16 @@ def assign(*, application: Application, to: Membership | None, by: Actor, at: da
         Unacceptable: the colleague left, or may not see the job.
 
     """
-    outcomes = assign_many(applications=[application], to=to, by=by, at=at)
+    outcomes = assign_many(applications=[application], to=to, by=by, at=at, why=why)
     if outcomes.refused:
         raise outcomes.refused[0][1]
     return Application.objects.get(pk=application.pk)
 
 
 @transaction.atomic
-def assign_many(*, applications: Sequence[Application], to: Membership | None, by: Actor, at: datetime) -> Outcomes:
+def assign_many(
+    *, applications: Sequence[Application], to: Membership | None, by: Actor, at: datetime, why: str = ""
+) -> Outcomes:
     """Assign many in a handful of statements, each with its own event; those that ended are named.
 
     Raises:
@@ -51,8 +57,15 @@ def assign_many(*, applications: Sequence[Application], to: Membership | None, b
     wanted = to.pk if to else None
     changing = [each for each in locked if not each.is_closed and each.assigned_to_id != wanted]
     Application.objects.filter(pk__in=[each.pk for each in changing]).update(assigned_to=to, updated_at=at)
+    said = whys.keep_all(applications=changing, verb=WhyVerb.ASSIGNED, why=why, by=by, at=at)
     told = [
-        ApplicationAssigned(application_id=each.pk, person_id=each.person_id, job_id=each.job_id, membership_id=wanted)
+        ApplicationAssigned(
+            application_id=each.pk,
+            person_id=each.person_id,
+            job_id=each.job_id,
+            membership_id=wanted,
+            why_id=said.get(each.pk),
+        )
         for each in changing
     ]
     events.record_all(told, by=by, at=at)

@@ -21,7 +21,7 @@ from hireloom.ats.enums import BulkState, BulkVerb, CloseReason, JobStatus, Refu
 from hireloom.ats.events import BulkActionFinished, BulkActionStarted, BulkActionUndone
 from hireloom.ats.letters import Draft
 from hireloom.ats.models import Application, ApplicationRule, BulkAction, BulkRow, Job, RejectionReason, Stage
-from hireloom.ats.operations import approvals, bulk_undoing, bulk_verbs, job_approvals, jobs, stage_locks
+from hireloom.ats.operations import approvals, bulk_undoing, bulk_verbs, job_approvals, jobs, stage_locks, whys
 from hireloom.ats.operations.applications import lock_many
 from hireloom.ats.operations.refusals import Fates
 from hireloom.core import access, events, locks
@@ -57,7 +57,7 @@ class Wish:
 
     `is_silver_medalist` marks everybody who is rejected; `keeps_well_scored` those whose scorecards were good, as far
     as whoever asks may read them. `closes_job`, for rejections and transfers, closes the job where they were picked
-    once nobody waits in it; whoever stays in the way leaves it open.
+    once nobody waits in it; whoever stays in the way leaves it open. `why` is kept with each, for colleagues.
     """
 
     verb: BulkVerb
@@ -71,6 +71,7 @@ class Wish:
     assignee: Membership | None = None
     mail: Draft | None = None
     rule: ApplicationRule | None = None
+    why: str = ""
 
 
 @transaction.atomic
@@ -292,6 +293,7 @@ def _written(wish: Wish, total: int, by: Actor, at: datetime, job: Job | None, k
         has_mail=wish.mail is not None,
         subject=wish.mail.subject[:300] if wish.mail else "",
         text=wish.mail.text if wish.mail else "",
+        why=clean(wish.why)[: whys.LONGEST],
         total=total,
         key=key,
         created_at=at,

@@ -55,7 +55,9 @@ def key_of(action: BulkAction, application_id: UUID) -> str:
 def _move(action: BulkAction, applications: Sequence[Application], by: Actor, at: datetime) -> Fates:
     if action.stage is None:
         raise verbs.StageNotInJob
-    return _fates(applications, verbs.move_many(applications=applications, to=action.stage, by=by, at=at))
+    return _fates(
+        applications, verbs.move_many(applications=applications, to=action.stage, by=by, at=at, why=action.why)
+    )
 
 
 def _reject(action: BulkAction, applications: Sequence[Application], by: Actor, at: datetime) -> Fates:
@@ -68,7 +70,13 @@ def _reject(action: BulkAction, applications: Sequence[Application], by: Actor, 
     fates: Fates = {}
     for is_silver, some in _by_medal(action, applications, by):
         outcomes = verbs.reject_many(
-            applications=some, reason=action.reason, is_silver_medalist=is_silver, mail=mail, by=by, at=at
+            applications=some,
+            reason=action.reason,
+            is_silver_medalist=is_silver,
+            mail=mail,
+            by=by,
+            at=at,
+            why=action.why,
         )
         fates |= _fates(some, outcomes)
     return fates
@@ -132,14 +140,16 @@ def _usable(own: str, verdict: Verdict) -> str:
 
 
 def _assign(action: BulkAction, applications: Sequence[Application], by: Actor, at: datetime) -> Fates:
-    outcomes = assignments.assign_many(applications=applications, to=action.assignee, by=by, at=at)
+    outcomes = assignments.assign_many(applications=applications, to=action.assignee, by=by, at=at, why=action.why)
     return _fates(applications, outcomes)
 
 
 def _transfer(action: BulkAction, applications: Sequence[Application], by: Actor, at: datetime) -> Fates:
     if action.stage is None:
         raise verbs.StageNotInJob
-    return _fates(applications, transfers.transfer_many(applications=applications, to=action.stage, by=by, at=at))
+    return _fates(
+        applications, transfers.transfer_many(applications=applications, to=action.stage, by=by, at=at, why=action.why)
+    )
 
 
 def _rule(action: BulkAction, applications: Sequence[Application], by: Actor, at: datetime) -> Fates:

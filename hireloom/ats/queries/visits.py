@@ -11,7 +11,7 @@ from hireloom.ats.enums import Way, WhyVerb
 from hireloom.ats.models import Application, Job, StageVisit, Why
 from hireloom.core.actor import Actor
 
-STAYING = (WhyVerb.HIRED, WhyVerb.REJECTED, WhyVerb.SNOOZED, WhyVerb.WITHDRAWN)
+STAYING = (WhyVerb.ASSIGNED, WhyVerb.HIRED, WhyVerb.REJECTED, WhyVerb.SNOOZED, WhyVerb.WITHDRAWN)
 """Verbs that lead into no stage: why one came into a stage stands with the visit."""
 
 

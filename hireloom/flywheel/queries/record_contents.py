@@ -140,7 +140,7 @@ def _of(noun: str, *verbs: str) -> frozenset[str]:
 SOURCES: Sequence[tuple[frozenset[str], str, Find]] = (
     (_of("application", "submitted"), "application_id", _submissions),
     (
-        _of("application", "moved", "transferred", "copied", "rejected", "withdrawn", "hired", "snoozed")
+        _of("application", "moved", "transferred", "copied", "rejected", "withdrawn", "hired", "snoozed", "assigned")
         | _of("application", "unrejected", "unhired", "reopened"),
         "application_id",
         record_whys.whys,

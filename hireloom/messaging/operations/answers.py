@@ -63,9 +63,15 @@ def answer(
         language=person.language,
         thread=thread_of(mail),
     )
-    message = outbox.queue(letter=letter, key=key, by=by, at=at, person=person, context_id=mail.context_id)
-    message.in_name_of = sender
-    message.save(update_fields=["in_name_of"])
+    message = outbox.queue(
+        letter=letter,
+        key=key,
+        by=by,
+        at=at,
+        person=person,
+        context_id=mail.context_id,
+        sender_id=sender.pk if sender else None,
+    )
     IncomingMail.objects.filter(pk=mail.pk, answered_at=None).update(answered_at=at)
     written = MessageWritten(
         message_id=message.pk,

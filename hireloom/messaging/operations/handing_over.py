@@ -20,7 +20,7 @@ from django.utils import translation
 from hireloom.core import events, tenancy
 from hireloom.core.actor import system
 from hireloom.core.rows import update_all
-from hireloom.messaging import contactability, lines, transport
+from hireloom.messaging import contactability, lines, routes, transport
 from hireloom.messaging.contactability import Objection, Obstacle, Rest
 from hireloom.messaging.enums import MailClass, MessageState, class_of
 from hireloom.messaging.events import MessageSettled
@@ -115,10 +115,13 @@ class _Work:
             rows = Message.objects.select_for_update(skip_locked=True, of=("self",)).filter(
                 organization_id=self.organization_id, pk__in=ids, state=MessageState.QUEUED
             )
-            if self.due is not None:
-                rows = rows.filter(send_after=self.due)
+            # who tries again names no moment: a mail that was put off since is not theirs either
+            rows = rows.filter(send_after__lte=self.at) if self.due is None else rows.filter(send_after=self.due)
             place = {pk: number for number, pk in enumerate(ids)}
             found = sorted(rows.select_related("person", "organization", "mailbox"), key=lambda row: place[row.pk])
+            self._leave_from_elsewhere(
+                [message for message in found if message.mailbox and not message.mailbox.is_active]
+            )
             self.claimed = self._allowed(self._without_failing(found))
         if not self.claimed:
             return
@@ -127,6 +130,13 @@ class _Work:
         for message in self.claimed:
             message.attempts += 1
         self.dresses = transport.dresses_of(self.claimed)
+
+    def _leave_from_elsewhere(self, messages: Sequence[Message]) -> None:
+        """Give mails whose mailbox went out of use the organization's, or none where there is none."""
+        instead = routes.mailboxes_of([], organization_id=self.organization_id).of(None) if messages else None
+        for message in messages:
+            message.mailbox = instead
+        update_all(messages, ["mailbox"])
 
     def _without_failing(self, found: Sequence[Message]) -> list[Message]:
         """Those whose mailbox is not left alone at the moment; the others wait for it."""

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from hireloom.core import access, events, files
 from hireloom.core.actor import Actor, system
+from hireloom.core.files import StoreAway
 from hireloom.engine.mail import quoting, reading, telling
 from hireloom.engine.mail import replies as engine
 from hireloom.engine.mail.reading import Mail
@@ -23,7 +24,7 @@ from hireloom.messaging.belonging import Belonging
 from hireloom.messaging.enums import IncomingKind, IncomingState, Meaning
 from hireloom.messaging.events import IncomingRead
 from hireloom.messaging.models import IncomingMail, Mailbox
-from hireloom.messaging.operations import consequences
+from hireloom.messaging.operations import consequences, forwarded
 
 MOST_BYTES = 40 * 1024 * 1024
 SURE_ENOUGH = 60
@@ -78,7 +79,10 @@ def take_in(*, arrival: Arrival, by: Actor, at: datetime) -> IncomingMail:
 
 
 def make_of_it(*, incoming_id: UUID, organization_id: UUID, at: datetime) -> IncomingMail | None:
-    """Read a mail that was taken in, and act on it; one that cannot be read says why and stays. Twice is once."""
+    """Read a mail that was taken in, and act on it; one that cannot be read says why and stays. Twice is once.
+
+    Raises: OperationalError, StoreAway: the database or the store of files cannot do it just now.
+    """
     with transaction.atomic():
         mail = _locked(incoming_id, organization_id)
         if mail is None or mail.state == IncomingState.READ:
@@ -86,6 +90,8 @@ def make_of_it(*, incoming_id: UUID, organization_id: UUID, at: datetime) -> Inc
         try:
             with transaction.atomic():
                 _read(mail, at)
+        except (OperationalError, StoreAway):
+            raise  # it is not about this mail: the job is tried again
         except Exception as error:  # noqa: BLE001  whatever a stranger sends, the mail stays and says why
             mail = IncomingMail.objects.get(pk=mail.pk)
             mail.state, mail.error = IncomingState.FAILED, f"{type(error).__name__}: {error}"[:500]
@@ -126,14 +132,17 @@ def _locked(incoming_id: UUID, organization_id: UUID) -> IncomingMail | None:
 
 
 def _read(mail: IncomingMail, at: datetime) -> None:
-    read = reading.read(files.read(mail.raw))
+    content = files.read(mail.raw)
+    read = reading.read(content)
     told = telling.tell(read)
     found = belonging.of(read, told, organization_id=mail.organization_id)
     _say(mail, read, found, told.words)
-    mail.kind = IncomingKind.OURS if found.is_ours and told.kind == Kind.ANSWER else IncomingKind(told.kind.value)
+    mail.state, mail.error = IncomingState.READ, ""
+    is_ours = found.is_ours and told.kind == Kind.ANSWER
+    if not (is_ours and forwarded.take(mail=mail, read=read, content=content, at=at)):
+        mail.kind = IncomingKind.OURS if is_ours else IncomingKind(told.kind.value)
     if mail.kind in (IncomingKind.ANSWER, IncomingKind.AUTOMATIC):
         propose(mail, mail.organization.here(at).date())
-    mail.state, mail.error = IncomingState.READ, ""
     act(mail=mail, told_address=told.address, by=system(mail.organization_id), at=at)
     mail.save()
 

@@ -88,7 +88,7 @@ class ProfileClaim(OrganizationModel):
     `origin` names the document, file or page; `by` the colleague who entered it.
     """
 
-    field_classes = classify(plain="person field kind origin by said_at", personal="value")
+    field_classes = classify(plain="person field kind by said_at", personal="value origin")
 
     person = OrganizationForeignKey("people.Person", models.CASCADE, related_name="claims")
     field = models.CharField(max_length=20)

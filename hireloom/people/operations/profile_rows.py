@@ -46,7 +46,7 @@ def write(
 
     Raises:
         PermissionDenied: `by` may not edit this person.
-        Unacceptable: the row says nothing, ends before it begins, or there are a hundred already.
+        Unacceptable: the row says nothing, ends before it begins, or becomes one that is there; or there are a hundred.
 
     """
     access.require(rules.can_edit_person, by, person)
@@ -85,13 +85,21 @@ def remove(*, person: Person, model: type[R], row_id: UUID, by: Actor, at: datet
 
 def _there(own: Any, model: type[Any], wanted: Mapping[str, Any], row_id: UUID | None) -> Any:
     """The row to change: the one of the id, else the skill or language of that name."""
-    if row_id is not None:
-        found = own.filter(pk=row_id).first()
-        if found is None:
-            raise Unacceptable(gettext_noop("This line was removed in the meantime."))
-        return found
+    same = _same(own, model, wanted)
+    if row_id is None:
+        return same
+    found = own.filter(pk=row_id).first()
+    if found is None:
+        raise Unacceptable(gettext_noop("This line was removed in the meantime."))
+    if same is not None and same.pk != row_id:
+        raise Unacceptable(gettext_noop("There is another line of that name; remove one of them."))
+    return found
+
+
+def _same(own: Any, model: type[Any], wanted: Mapping[str, Any]) -> Any:
+    """The skill or language that stands there only once, where the person has it."""
     if model is PersonSkill:
-        return own.filter(name__iexact=wanted["name"]).first()
+        return own.filter(name__iexact=wanted["name"]).order_by("pk").first()
     return own.filter(code=wanted["code"]).first() if model is PersonLanguage else None
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from hireloom.core import files
 from hireloom.engine import tokens
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging import rules, words
@@ -127,7 +128,13 @@ def set_aside(request: Request, incoming_id: UUID) -> HttpResponse:
 @colleague
 def read_again(request: Request, incoming_id: UUID) -> HttpResponse:
     """Try once more to read what could not be read."""
-    mail = incoming.read_again(mail=_mail(request, incoming_id), by=request.actor, at=timezone.now())
+    try:
+        mail = incoming.read_again(mail=_mail(request, incoming_id), by=request.actor, at=timezone.now())
+    except files.StoreAway:
+        sentence = _(
+            "The place where files are kept does not answer right now. Try again in a moment; nothing is lost."
+        )
+        return asking.refused(request, sentence, otherwise=reverse("crm:outreach"))
     if mail.state == "failed":
         return asking.refused(request, _("It could not be read this time either."), otherwise=reverse("crm:outreach"))
     return asking.done(request, _("It was read"), otherwise=reverse("crm:outreach"), changed=CHANGED)

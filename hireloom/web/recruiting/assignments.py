@@ -28,19 +28,24 @@ def create(request: Request, application_id: UUID) -> HttpResponse:
     access.require(rules.can_move, request.actor, application)
     address = reverse("recruiting:application-assignments", args=[application.pk])
     words = {"name": blindness.name_of(application, request.actor)}
-    if request.method == "GET":
+    is_answered = "assignee" in request.POST or "assignee" in request.GET
+    if request.method == "GET" or not is_answered:
         question = {
             "title": _("Who looks after %(name)s?") % words,
             "body": "recruiting/_assign.html",
             "action_url": address,
             "colleagues": bulk_questions.colleagues(request, application.job),
+            "why": given(request, "why"),
+            "is_missing": request.method == "POST",
         }
-        return answers.ask(request, question, about=application)
+        return answers.ask(request, question, 422 if request.method == "POST" else 200, about=application)
     wanted, before = given(request, "assignee"), application.assigned_to_id
     members = Membership.objects.visible_to(request.actor)
     member = get_object_or_404(members, pk=uuid_or_nil(wanted)) if wanted else None
     try:
-        assignments.assign(application=application, to=member, by=request.actor, at=timezone.now())
+        assignments.assign(
+            application=application, to=member, by=request.actor, at=timezone.now(), why=given(request, "why")
+        )
     except Unacceptable as refusal:
         return answers.refused(request, application, _(str(refusal)))
     except refusals.REFUSALS as refusal:

@@ -53,8 +53,9 @@ def moves(request: Request, job_id: UUID) -> HttpResponse:
 
     def read(request: Request, job: Job, picked: Picked) -> Wish | Missing:
         if not given(request, "stage"):
-            return Missing(bulk_questions.of_moves(job, picked))
-        return Wish(BulkVerb.MOVE, stage=stage_of(request, job, given(request, "stage")))
+            return Missing(bulk_questions.of_moves(request, job, picked), _asking_status(request))
+        stage = stage_of(request, job, given(request, "stage"))
+        return Wish(BulkVerb.MOVE, stage=stage, why=given(request, "why"))
 
     return _begin(request, job_id, read)
 
@@ -73,6 +74,7 @@ def rejections(request: Request, job_id: UUID) -> HttpResponse:
             reason=get_object_or_404(reasons, pk=uuid_or_nil(given(request, "reason"))),
             keeps_well_scored=given(request, "silver") == "on",
             mail=draft_of(request) if given(request, "mail") == "on" else None,
+            why=given(request, "why"),
         )
 
     return _begin(request, job_id, read)
@@ -115,11 +117,11 @@ def assignments(request: Request, job_id: UUID) -> HttpResponse:
 
     def read(request: Request, job: Job, picked: Picked) -> Wish | Missing:
         if "assignee" not in request.POST:
-            return Missing(bulk_questions.of_assignments(request, job, picked))
+            return Missing(bulk_questions.of_assignments(request, job, picked), _asking_status(request))
         members = Membership.objects.visible_to(request.actor)
         wanted = given(request, "assignee")
         assignee = get_object_or_404(members, pk=uuid_or_nil(wanted)) if wanted else None
-        return Wish(BulkVerb.ASSIGN, assignee=assignee)
+        return Wish(BulkVerb.ASSIGN, assignee=assignee, why=given(request, "why"))
 
     return _begin(request, job_id, read)
 
@@ -134,11 +136,10 @@ def transfers(request: Request, job_id: UUID) -> HttpResponse:
             return Missing(bulk_questions.of_transfer_jobs(request, job, picked))
         other = job_of(request, uuid_or_nil(given(request, "job")))
         if not given(request, "stage"):
-            return Missing(bulk_questions.of_transfer_stages(job, other, picked))
+            return Missing(bulk_questions.of_transfer_stages(request, job, other, picked), _asking_status(request))
         stages = Stage.objects.visible_to(request.actor).select_related("job")
-        return Wish(
-            BulkVerb.TRANSFER, stage=get_object_or_404(stages, pk=uuid_or_nil(given(request, "stage")), job=other)
-        )
+        stage = get_object_or_404(stages, pk=uuid_or_nil(given(request, "stage")), job=other)
+        return Wish(BulkVerb.TRANSFER, stage=stage, why=given(request, "why"))
 
     return _begin(request, job_id, read)
 
@@ -197,6 +198,11 @@ def _query_of_the_page(request: Request) -> str:
 def draft_of(request: Request) -> Draft:
     """Read the mail that a form sent."""
     return Draft(request.POST.get("subject", "")[:300], request.POST.get("text", "")[:20_000].replace("\r\n", "\n"))
+
+
+def _asking_status(request: Request) -> int:
+    """A question that comes back with what was typed was sent without its answer."""
+    return 422 if "why" in request.POST else 200
 
 
 def _refuse_number(request: Request, job: Job, count: int) -> HttpResponse:

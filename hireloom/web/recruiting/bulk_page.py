@@ -113,6 +113,7 @@ def _context(request: Request, action: BulkAction) -> dict[str, Any]:
         "closing": bulk_words.closing(action) if account.is_over else "",
         "reason": action.reason.name if action.reason else "",
         "subject": action.subject,
+        "why": action.why,
     }
 
 

@@ -36,13 +36,14 @@ class Picked:
         return len(self.ids)
 
 
-def of_moves(job: Job, picked: Picked) -> dict[str, Any]:
+def of_moves(request: Request, job: Job, picked: Picked) -> dict[str, Any]:
     offered = stages.of_job(job)
     title = ngettext("Move %(count)d person", "Move %(count)d people", picked.count)
     return _question("bulk-moves", job, picked, title) | {
         "body": "recruiting/_move.html",
         "stages": offered,
         "next_id": offered[0].id,
+        **_why(request),
     }
 
 
@@ -62,6 +63,7 @@ def of_rejections(request: Request, job: Job, picked: Picked) -> dict[str, Any]:
         "text": draft.text,
         "leaves_at": rejection_mails.usual_moment(request.actor, timezone.now()),
         "placeholders": placeholders(),
+        **_why(request),
     }
 
 
@@ -114,6 +116,7 @@ def of_assignments(request: Request, job: Job, picked: Picked) -> dict[str, Any]
     return _question("bulk-assignments", job, picked, title) | {
         "body": "recruiting/_assign.html",
         "colleagues": colleagues(request, job),
+        **_why(request),
     }
 
 
@@ -126,7 +129,7 @@ def of_transfer_jobs(request: Request, job: Job, picked: Picked) -> dict[str, An
     }
 
 
-def of_transfer_stages(job: Job, other: Job, picked: Picked) -> dict[str, Any]:
+def of_transfer_stages(request: Request, job: Job, other: Job, picked: Picked) -> dict[str, Any]:
     offered = stages.of_job(other)
     title = ngettext("Transfer %(count)d person", "Transfer %(count)d people", picked.count)
     question = _question("bulk-transfers", job, picked, title)
@@ -136,6 +139,7 @@ def of_transfer_stages(job: Job, other: Job, picked: Picked) -> dict[str, Any]:
         "stages": offered,
         "next_id": offered[0].id,
         "kept": [*question["kept"], ("job", str(other.pk))],
+        **_why(request),
     }
 
 
@@ -160,6 +164,11 @@ def colleagues(request: Request, job: Job) -> list[Choice]:
     }
     first = [Choice(own, _("Me"))] if own in members else []
     return [*first, *(choice for pk, choice in members.items() if pk != own)]
+
+
+def _why(request: Request) -> dict[str, Any]:
+    """The words that stay with each; what was typed comes back with a question that was sent without its answer."""
+    return {"asks_why": True, "why": request.POST.get("why", ""), "is_missing": "why" in request.POST}
 
 
 def _question(name: str, job: Job, picked: Picked, title: str) -> dict[str, Any]:

@@ -123,12 +123,13 @@ def _wish(request: Request, job: Job, how: str) -> Wish | None:
             mail=bulk.draft_of(request) if given(request, "mail") == "on" else None,
             closes_job=True,
             openings_because=because,
+            why=given(request, "why"),
         )
     if not given(request, "stage"):
         return None
     stages = Stage.objects.visible_to(request.actor).select_related("job").exclude(job=job)
     stage = get_object_or_404(stages, pk=uuid_or_nil(given(request, "stage")))
-    return Wish(BulkVerb.TRANSFER, stage=stage, closes_job=True, openings_because=because)
+    return Wish(BulkVerb.TRANSFER, stage=stage, closes_job=True, openings_because=because, why=given(request, "why"))
 
 
 def _next_question(request: Request, job: Job, picked: Picked, how: str) -> dict[str, Any]:
@@ -139,7 +140,7 @@ def _next_question(request: Request, job: Job, picked: Picked, how: str) -> dict
         question["submit_label"] = counted % {"count": picked.count}
     elif given(request, "job"):
         other = job_of(request, uuid_or_nil(given(request, "job")))
-        question = bulk_questions.of_transfer_stages(job, other, picked)
+        question = bulk_questions.of_transfer_stages(request, job, other, picked)
     else:
         question = bulk_questions.of_transfer_jobs(request, job, picked)
     kept = [

@@ -29,6 +29,8 @@ def of_move(request: Request, application: Application) -> Question:
         "action_url": reverse("recruiting:application-moves", args=[application.pk]),
         "stages": offered,
         "asks_why": True,
+        "why": request.POST.get("why", ""),
+        "is_missing": request.method == "POST",
         "kept": [("seen_in", str(application.stage_id))],
         "current_id": application.stage_id,
         "next_id": later[0] if later else offered[0].id,

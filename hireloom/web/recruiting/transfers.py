@@ -33,7 +33,8 @@ def create(request: Request, application_id: UUID) -> HttpResponse:
         return answers.ask(request, _question_of_job(request, application), about=application)
     job = job_of(request, uuid_or_nil(given(request, "job")))
     if request.method == "GET" or not given(request, "stage"):
-        return answers.ask(request, _question_of_stage(request, application, job), about=application)
+        status = 422 if "why" in request.POST else 200
+        return answers.ask(request, _question_of_stage(request, application, job), status, about=application)
     stages_there = Stage.objects.visible_to(request.actor).select_related("job")
     stage = get_object_or_404(stages_there, pk=uuid_or_nil(given(request, "stage")), job=job)
     return _go(request, application, stage)
@@ -73,7 +74,10 @@ def _question_of_job(request: Request, application: Application) -> dict[str, An
         "action_url": reverse("recruiting:application-transfers", args=[application.pk]),
         "jobs": additions.jobs_for(application.person, request.actor),
         "offers_copy": not application.is_closed,
-        "hows": [("transfer", _("Go there instead")), ("copy", _("Be considered there as well"))],
+        "hows": [
+            ("transfer", _("Go there instead"), not _is_copy(request, application)),
+            ("copy", _("Be considered there as well"), _is_copy(request, application)),
+        ],
     }
 
 
@@ -86,6 +90,8 @@ def _question_of_stage(request: Request, application: Application, job: Job) -> 
         "lead": _("In which stage?"),
         "body": "recruiting/_move.html",
         "asks_why": True,
+        "why": request.POST.get("why", ""),
+        "is_missing": "why" in request.POST,
         "action_url": reverse("recruiting:application-transfers", args=[application.pk]),
         "stages": offered,
         "next_id": offered[0].id,

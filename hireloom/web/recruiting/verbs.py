@@ -31,8 +31,10 @@ Verb = Callable[[datetime], Application]
 def moves(request: Request, application_id: UUID) -> HttpResponse:
     """Move to a stage; the undo button moves back."""
     application = application_of(request, application_id)
-    if request.method == "GET":
-        return answers.ask(request, questions.of_move(request, application), about=application)
+    if request.method == "GET" or not given(request, "stage"):
+        return answers.ask(
+            request, questions.of_move(request, application), status=_asking_status(request), about=application
+        )
     stage, left = stage_of(request, application.job, given(request, "stage")), application.stage_id
     text = _("%(name)s is now in %(stage)s") % {"name": _name(request, application), "stage": stage.name}
     why, seen_in = given(request, "why"), uuid_or_none(given(request, "seen_in"))

@@ -161,6 +161,13 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 pages=("settings:mailbox", "settings:mailbox-new", "settings:mailbox-tests"),
             ),
             Entry(
+                gettext_lazy("Forwarded mails"),
+                gettext_lazy("Where you forward somebody's mail to, so that they are put on record."),
+                "settings:forwarded-mail",
+                "mail-open",
+                "people.edit_people",
+            ),
+            Entry(
                 gettext_lazy("Domains of mails"),
                 gettext_lazy("Whether providers believe that your mails are yours, and what to add where not."),
                 "settings:sending-domains",

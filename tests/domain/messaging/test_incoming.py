@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from email.message import EmailMessage
 
 import pytest
+from django.db import OperationalError
 
 from hireloom.core import files
 from hireloom.core.access import PermissionDenied
@@ -11,7 +12,7 @@ from hireloom.core.actor import system
 from hireloom.core.models import Event, File
 from hireloom.engine import tokens
 from hireloom.kit.refusals import Unacceptable
-from hireloom.messaging import belonging, contactability
+from hireloom.messaging import answer_tags, contactability
 from hireloom.messaging.enums import MailClass, Meaning, Purpose
 from hireloom.messaging.models import IncomingMail, Message, Suppression
 from hireloom.messaging.operations import answers, incoming, mailboxes, outbox, replies, suppressions
@@ -127,6 +128,20 @@ def test_a_mail_that_cannot_be_read_says_why_and_is_read_again(acme, ours, rita,
     assert (mail.state, mail.kind, mail.error) == ("read", "answer", "")
 
 
+@pytest.mark.parametrize("setback", [OperationalError("deadlock detected"), files.StoreAway("no answer")])
+def test_a_mail_that_cannot_be_read_just_now_is_tried_again_by_its_job(acme, ours, monkeypatch, setback):
+    def fails(_file):
+        raise setback
+
+    mail = take(written(In_Reply_To=ours.message_id), acme, read=False)
+    monkeypatch.setattr(incoming.files, "read", fails)
+    with pytest.raises(type(setback)):
+        incoming.make_of_it(incoming_id=mail.pk, organization_id=acme.organization.pk, at=TUESDAY)
+
+    mail.refresh_from_db()
+    assert (mail.state, mail.error) == ("new", "")
+
+
 def test_an_answer_belongs_to_the_mail_it_names(acme, ours, ada):
     mail = reply(ours, acme, sender="ada.private@example.net")
 
@@ -147,7 +162,7 @@ def test_the_nearest_mail_it_names_counts(acme, ours, ada, rita):
 
 
 def test_an_answer_without_a_reference_belongs_to_the_mail_its_address_is_tagged_with(acme, ours, ada):
-    address = belonging.tagged("jobs@acme.example", ours.pk)
+    address = answer_tags.tagged("jobs@acme.example", ours.pk)
 
     mail = take(written(sender="other@example.net", To=address), acme)
 
@@ -430,14 +445,31 @@ def test_an_answer_says_something_and_has_no_placeholder(acme, ours, rita, text,
         answers.answer(mail=reply(ours, acme), text=text, key="k1", by=rita, at=WEDNESDAY)
 
 
-def test_mails_follow_when_two_people_become_one(acme, ours, ada, adam):
-    mail = reply(ours, acme)
-    twin = factories.person(acme.organization.pk, name="Ada B.")
+def test_an_answer_leaves_from_the_mailbox_of_the_colleague_in_whose_name_it_is(acme, ours, rita):
+    colleague = acme.colleagues["rita"]
+    box = mailboxes.add(owner=colleague, draft=MailboxDraft("rita@mail.example.org"), by=rita, at=MONDAY)
 
-    merges.merge(kept=twin, absorbed=ada, by=adam, at=THURSDAY)
+    sent = answers.answer(mail=reply(ours, acme), text="Hello", key="k1", by=rita, at=WEDNESDAY, sender=colleague)
 
-    mail.refresh_from_db()
-    assert mail.person_id == twin.pk
+    assert (sent.mailbox, sent.in_name_of) == (box, colleague)
+    assert sent.message_id.endswith("@mail.example.org>")
+
+
+def test_mails_follow_when_two_people_become_one_and_two_again(acme, ours, ada, adam, rita):
+    twin = factories.person(acme.organization.pk, name="Ada B.", email="twin@example.org")
+    before = reply(ours, acme)
+    merge = merges.merge(kept=twin, absorbed=ada, by=adam, at=WEDNESDAY)
+    since = [
+        reply(ours, acme, "By another address.", key="two", at=THURSDAY, sender="elsewhere@example.org"),
+        take(written("By the way"), acme, key="three", at=THURSDAY),
+        take(written("As before", sender="twin@example.org"), acme, key="four", at=THURSDAY),
+    ]
+    assert set(IncomingMail.objects.values_list("person_id", flat=True)) == {twin.pk}
+
+    merges.unmerge(merge=merge, by=adam, at=FRIDAY)
+
+    owners = dict(IncomingMail.objects.values_list("pk", "person_id"))
+    assert [owners[mail.pk] for mail in (before, *since)] == [ada.pk, ada.pk, ada.pk, twin.pk]
 
 
 def test_who_reads_no_mails_sees_none(acme, globex, ours, rita):

@@ -81,6 +81,21 @@ def test_a_deferred_mail_waits_longer_each_time_and_fails_at_last(server, rita, 
     assert told() == [("queued", ""), ("settled", "failed")]
 
 
+def test_a_deferred_mail_that_is_put_off_meanwhile_waits_for_its_new_moment(server, rita, ada):
+    server.recipient_answers.append("450 Busy")
+    message = queue(rita, ada)
+    assert hand_over(message) == "queued"
+    message.refresh_from_db()
+    seen = outbox.version_of(message)
+
+    outbox.revise(message=message, subject="Hello", text="Hi", send_after=FRIDAY, seen=seen, by=rita, at=TUESDAY)
+
+    assert hand_over(message) is None, "the job that was to try again leaves it alone"
+    message.refresh_from_db()
+    assert (message.state, server.mails) == ("queued", [])
+    assert hand_over(message, at=message.send_after) == "accepted"
+
+
 def test_a_refused_mail_has_failed_and_is_not_tried_again(server, rita, ada):
     server.recipient_answers.append("550 No such user")
     message = queue(rita, ada)

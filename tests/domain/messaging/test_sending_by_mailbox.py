@@ -117,3 +117,13 @@ def test_out_of_use_its_waiting_mails_leave_from_elsewhere(server, box, rita, ad
     mailboxes.deactivate(mailbox=box, by=rita, at=MONDAY)
     assert hand_over([message]) == ["accepted"]
     assert settings.DEFAULT_FROM_EMAIL in server.mails[0]["From"]
+
+
+def test_what_went_out_of_use_while_it_said_a_mail_lets_it_leave_from_elsewhere(server, box, rita, ada, settings):
+    message = queue(rita, ada)
+    mailboxes.deactivate(mailbox=box, by=rita, at=MONDAY)
+    Message.objects.update(mailbox=box)  # it was being said just then, and is back in the queue
+
+    assert hand_over([message]) == ["accepted"]
+    assert settings.DEFAULT_FROM_EMAIL in server.mails[0]["From"]
+    assert Message.objects.get().mailbox is None

@@ -7,10 +7,12 @@ import pytest
 from hireloom.core import files
 from hireloom.core.access import PermissionDenied
 from hireloom.kit.refusals import Unacceptable
-from hireloom.people.enums import ClaimSource
+from hireloom.people import resumes
+from hireloom.people.enums import ClaimSource, ContactKind
 from hireloom.people.findings import Findings, FoundEducation, FoundLanguage
 from hireloom.people.models import Education, Employment, PersonLanguage, PersonSkill, ProfileClaim
-from hireloom.people.operations import documents, persons, profile_rows
+from hireloom.people.operations import contact_points, documents, persons, profile_rows
+from hireloom.people.operations.contact_points import Draft
 from tests import factories
 from tests.cast import FRIDAY, MONDAY, TUESDAY, WEDNESDAY
 
@@ -71,6 +73,34 @@ def test_lines_that_say_nothing_are_refused(rita, ada, model, values):
     with pytest.raises(Unacceptable):
         write(ada, model, rita, **values)
     assert not model.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("model", "name", "there", "other"),
+    [(PersonSkill, "name", "Python", "Rust"), (PersonLanguage, "code", "fr", "de")],
+)
+def test_a_line_is_not_changed_into_one_that_is_there(rita, ada, model, name, there, other):
+    write(ada, model, rita, **{name: there})
+    row = write(ada, model, rita, **{name: other})
+
+    with pytest.raises(Unacceptable, match="another line of that name"):
+        write(ada, model, rita, row.pk, **{name: there})
+    assert sorted(model.objects.values_list(name, flat=True)) == sorted([there, other])
+    assert write(ada, model, rita, row.pk, **{name: other}) == row
+
+
+def test_what_a_profile_says_is_taken_along_as_json_resume(rita, ada):
+    write(ada, Education, rita, school="Charité", degree="Diploma", field="Nursing", started_on=date(2015, 10, 1))
+    write(ada, PersonLanguage, rita, code="fr", level="B1")
+    contact_points.add(person=ada, draft=Draft(ContactKind.ADDRESS, "1 Dorset Street, London"), by=rita, at=TUESDAY)
+
+    taken = resumes.resume(ada)
+
+    assert taken["education"] == [
+        {"institution": "Charité", "studyType": "Diploma", "area": "Nursing", "startDate": "2015-10"}
+    ]
+    assert taken["languages"] == [{"language": "French", "fluency": "B1"}]
+    assert taken["basics"]["location"] == {"address": "1 Dorset Street, London"}
 
 
 def test_who_may_not_edit_people_writes_and_removes_nothing(rita, vera, otto, ada):

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from hireloom.ats.models import Application, BulkAction
+from hireloom.ats.models import Application, BulkAction, Why
 from hireloom.ats.operations import applications
 from hireloom.core.models import Event
 from hireloom.messaging.enums import SuppressionReason, SuppressionScope
@@ -337,3 +337,49 @@ def test_a_mail_form_that_is_sent_twice_writes_to_each_once_and_says_so_twice(br
     assert toasts[0] == toasts[1]
     browser.post(toasts[1]["undo"], headers=htmx())
     assert set(Message.objects.values_list("state", flat=True)) == {"cancelled"}
+
+
+@pytest.fixture
+def every_verb(nurse_job, rita, acme, screening, reason):
+    """The address of each verb that takes words, and what it needs besides."""
+    porter = factories.job(rita, title="Porter")
+    there = {"job": str(porter.pk), "stage": str(porter.stages.first().pk)}
+    return {
+        "moves": ({}, {"stage": str(screening.pk)}),
+        "rejections": ({}, {"reason": str(reason.pk)}),
+        "assignments": ({}, {"assignee": str(acme.colleagues["henry"].pk)}),
+        "transfers": ({"job": there["job"]}, {"stage": there["stage"]}),
+    }
+
+
+@pytest.mark.parametrize("name", ["moves", "rejections", "assignments", "transfers"])
+def test_why_is_asked_for_many_and_shown_with_what_was_done(name, every_verb, browser, nurse_job, three):
+    first, answer = every_verb[name]
+    address = f"/jobs/{nurse_job.pk}/{name}/"
+    asked = browser.post(address, selected(three) | first, headers=htmx("dialog"))
+    assert 'name="why"' in asked.content.decode()
+
+    sent = selected(three) | first | answer | {"why": "The ward closes"}
+    browser.post(address, sent, headers=htmx("dialog"))
+
+    assert {why.body for why in Why.objects.all()} == {"The ward closes"}
+    assert Why.objects.count() == 3
+    assert "Why: “The ward closes”" in text_of(browser.get(f"/bulk/{BulkAction.objects.get().pk}/"))
+
+
+@pytest.mark.parametrize("name", ["moves", "assignments", "transfers"])
+def test_words_without_an_answer_come_back_and_nobody_is_touched(name, every_verb, browser, nurse_job, three):
+    """What Enter in the field of the words sends."""
+    before = list(Application.objects.order_by("pk").values_list("job", "stage", "assigned_to"))
+
+    again = browser.post(
+        f"/jobs/{nurse_job.pk}/{name}/",
+        selected(three) | every_verb[name][0] | {"why": "The ward closes"},
+        headers=htmx("dialog"),
+    )
+
+    assert again.status_code == 422
+    assert "nothing was changed." in text_of(again)
+    assert 'value="The ward closes"' in again.content.decode()
+    assert list(Application.objects.order_by("pk").values_list("job", "stage", "assigned_to")) == before
+    assert not BulkAction.objects.exists()

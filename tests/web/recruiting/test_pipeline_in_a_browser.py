@@ -5,9 +5,11 @@ from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from hireloom.ats import letters
 from hireloom.ats.enums import BulkVerb, RuleAction
+from hireloom.ats.models import Application
 from hireloom.ats.operations import application_rules, applications, bulk_actions, snoozes
 from hireloom.ats.operations.application_rules import RuleDraft
 from hireloom.ats.operations.bulk_actions import Wish
@@ -20,6 +22,11 @@ from tests import cast, factories
 from tests.web import browser
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def expected_complaints():
+    return ("422",)
 
 
 @pytest.fixture
@@ -77,8 +84,9 @@ def company(transactional_db):
             "record": f"/applications/{applied[2].pk}/record/",
             "person": f"/people/{applied[3].person_id}/",
             "tasks": "/tasks/",
+            "open person": f"/people/{applied[0].person_id}/",
         }
-    return SimpleNamespace(colleagues=made.colleagues, paths=paths)
+    return SimpleNamespace(colleagues=made.colleagues, paths=paths, organization=made.organization, applied=applied)
 
 
 NAMES = [
@@ -133,3 +141,65 @@ def test_a_bulk_action_says_once_what_became_of_everybody(company, open_as):
 
     assert page.locator(".tabs").count() == 1
     assert page.locator(".bulk__row").count() == 4
+
+
+@pytest.fixture
+def ada_now(company):
+    def look():
+        with tenancy.organization(company.organization.pk):
+            ada = Application.objects.select_related("stage", "assigned_to").get(pk=company.applied[0].pk)
+            return (ada.stage.name, ada.wakes_on, ada.assigned_to)
+
+    return look
+
+
+def ask(page, verb):
+    page.locator(f'.candidacy__verbs a[href$="/{verb}/"]').first.click()
+    expect(page.locator("#dialog").get_by_label("Why")).to_be_visible()
+
+
+VERBS_WITH_CHOICES = [
+    ("moves", "Choose a stage"),
+    ("snoozes", "Choose a day to come"),
+    ("assignments", "Choose a colleague"),
+]
+
+
+@pytest.mark.parametrize(("verb", "asks"), VERBS_WITH_CHOICES)
+def test_enter_in_the_why_of_a_dialog_decides_nothing_and_loses_no_word(verb, asks, company, open_as, ada_now):
+    page = open_as("rita", company.paths["open person"])
+    before = ada_now()
+    ask(page, verb)
+    dialog = page.locator("#dialog")
+    dialog.get_by_label("Why").fill("She is away")
+    dialog.get_by_label("Why").press("Enter")
+
+    expect(dialog.get_by_role("alert")).to_contain_text(asks)
+    expect(dialog.get_by_label("Why")).to_have_value("She is away")
+    assert ada_now() == before
+
+
+def test_enter_after_another_day_snoozes_until_that_day(company, open_as, ada_now):
+    day = (timezone.localdate() + timedelta(days=40)).isoformat()
+    page = open_as("rita", company.paths["open person"])
+    ask(page, "snoozes")
+    dialog = page.locator("#dialog")
+    dialog.get_by_label("Another day").fill(day)
+    dialog.get_by_label("Why").fill("She is away")
+    dialog.get_by_label("Why").press("Enter")
+
+    expect(page.locator("[data-toasts] [aria-live=polite]")).to_contain_text("rests until")
+    assert ada_now()[1].isoformat() == day
+
+
+def test_after_why_and_enter_the_likely_stage_is_one_enter_away(company, open_as, ada_now):
+    page = open_as("rita", company.paths["open person"])
+    ask(page, "moves")
+    page.locator("#dialog").get_by_label("Why").fill("Good letter")
+    page.keyboard.press("Enter")
+    expect(page.locator("#dialog").get_by_role("alert")).to_be_visible()
+    expect(page.locator("#dialog [data-focus]")).to_be_focused()
+    page.keyboard.press("Enter")
+
+    expect(page.locator("[data-toasts] [aria-live=polite]")).to_contain_text("is now in Screening")
+    assert ada_now()[0] == "Screening"

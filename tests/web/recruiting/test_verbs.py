@@ -89,10 +89,17 @@ def test_moving_to_where_it_is_offers_no_undo(browser, ada, address, nurse_job):
     assert events_of(response)["toast"]["undo"] == ""
 
 
-@pytest.mark.parametrize("stage", ["", "nonsense", "00000000-0000-0000-0000-000000000000"])
+@pytest.mark.parametrize("stage", ["nonsense", "00000000-0000-0000-0000-000000000000"])
 def test_a_stage_that_is_none_is_unknown(stage, browser, ada, address):
     assert browser.post(f"{address}/moves/", {"stage": stage}).status_code == 404
     assert stands(ada)[0] == "Applied"
+
+
+def test_a_move_without_a_stage_asks_for_one(browser, ada, address):
+    again = browser.post(f"{address}/moves/", {"why": "Good letter"})
+
+    assert (again.status_code, stands(ada)[0]) == (422, "Applied")
+    assert "Choose a stage; nothing was changed." in text_of(again)
 
 
 def scored_by(acme, rita, application, who):

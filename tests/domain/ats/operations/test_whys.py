@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
+from hireloom.ats.enums import BulkVerb
 from hireloom.ats.models import Why
-from hireloom.ats.operations import applications, snoozes, transfers
+from hireloom.ats.operations import applications, assignments, bulk_actions, snoozes, transfers
+from hireloom.ats.operations.bulk_actions import Wish
 from hireloom.ats.queries import visits
 from hireloom.core.access import PermissionDenied
 from hireloom.core.models import Event
@@ -21,7 +23,7 @@ def ada(nurse_job):
 
 
 @pytest.fixture
-def do(rita, ada, nurse_job):
+def do(rita, acme, ada, nurse_job):
     """Each verb with the words given for it; the event that it records comes back."""
     reason = factories.reason(rita.organization_id)
     there = factories.job(rita, title="Porter").stages.get(name="Screening")
@@ -39,6 +41,9 @@ def do(rita, ada, nurse_job):
         "withdrawn": lambda why: applications.withdraw(application=ada, reason=reason, at=FRIDAY, why=why, **by),
         "hired": lambda why: applications.hire(application=ada, at=FRIDAY, why=why, **by),
         "snoozed": lambda why: snoozes.snooze(application=ada, until=date(2026, 3, 20), at=FRIDAY, why=why, **by),
+        "assigned": lambda why: assignments.assign(
+            application=ada, to=acme.colleagues["henry"], at=FRIDAY, why=why, **by
+        ),
         "unrejected": lambda why: applications.unreject(application=ada, at=FRIDAY, why=why, **by),
         "unhired": lambda why: applications.unhire(application=ada, at=FRIDAY, why=why, **by),
         "reopened": lambda why: applications.reopen(application=ada, at=FRIDAY, why=why, **by),
@@ -58,7 +63,8 @@ def do(rita, ada, nurse_job):
 
 
 VERBS = [
-    "moved", "transferred", "copied", "rejected", "withdrawn", "hired", "snoozed", "unrejected", "unhired", "reopened",
+    "moved", "transferred", "copied", "rejected", "withdrawn", "hired", "snoozed", "assigned", "unrejected", "unhired",
+    "reopened",
 ]  # fmt: skip
 
 
@@ -92,7 +98,7 @@ def test_the_timeline_and_the_hiring_record_say_why(verb, do, ada, rita):
     assert "Calm under pressure" in str(record.as_json)
 
 
-@pytest.mark.parametrize("verb", ["hired", "rejected", "withdrawn", "snoozed"])
+@pytest.mark.parametrize("verb", ["hired", "rejected", "withdrawn", "snoozed", "assigned"])
 def test_the_way_through_the_stages_says_why_one_stayed_or_left(verb, do, ada, rita):
     do(verb, "Calm under pressure")
     ada.refresh_from_db()
@@ -140,3 +146,59 @@ def test_otto_gives_no_reason_to_anything_of_acme(ada, otto):
 def test_the_database_refuses_a_reason_without_words(ada):
     with pytest.raises(IntegrityError, match="a_reason_in_words_has_words"), transaction.atomic():
         Why.objects.create(organization_id=ada.organization_id, application=ada, verb="hired", body="", said_at=FRIDAY)
+
+
+@pytest.fixture
+def many(rita, acme, nurse_job, ada):
+    """Each verb on two applications, one of which ended meanwhile, with the words given for it."""
+    grace = factories.application(nurse_job, name="Grace Onwudiwe", at=MONDAY)
+    gone = factories.application(nurse_job, name="Zofia Wolska", at=MONDAY)
+    applications.withdraw(application=gone, by=rita, at=TUESDAY)
+    there = factories.job(rita, title="Porter").stages.get(name="Screening")
+    needs = {
+        BulkVerb.MOVE: {"stage": nurse_job.stages.all()[1]},
+        BulkVerb.REJECT: {"reason": factories.reason(rita.organization_id)},
+        BulkVerb.TRANSFER: {"stage": there},
+        BulkVerb.ASSIGN: {"assignee": acme.colleagues["henry"]},
+    }
+
+    def act(verb, why):
+        wish = Wish(verb=verb, why=why, **needs[verb])
+        return bulk_actions.begin(wish=wish, applications=[ada, grace, gone], by=rita, at=FRIDAY)
+
+    return act
+
+
+MANY = [
+    (BulkVerb.MOVE, "moved"), (BulkVerb.REJECT, "rejected"),
+    (BulkVerb.TRANSFER, "transferred"), (BulkVerb.ASSIGN, "assigned"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("verb", "word"), MANY)
+def test_what_was_said_about_many_stays_with_each_to_whom_it_was_done(verb, word, many, ada, rita):
+    action = many(verb, " Hired in\nhouse ")
+
+    assert (action.why, action.done, action.refused) == ("Hired in house", 2, 1)
+    told = Event.objects.filter(name=f"ats.application.{word}").order_by("sequence")
+    assert {Why.objects.get(pk=event.payload["why_id"]).body for event in told} == {"Hired in house"}
+    assert Why.objects.filter(verb=word, said_by=rita.membership_id, said_at=FRIDAY).count() == len(told) == 2
+    ada.refresh_from_db()
+    record = hiring_records.of(ada, rita)
+    assert [one.value for entry in record.entries for one in entry.details if one.name == "why"] == ["Hired in house"]
+
+
+@pytest.mark.parametrize(("verb", "word"), MANY)
+def test_many_without_words_keep_none(verb, word, many):
+    many(verb, " ")
+
+    assert not Why.objects.exists()
+    assert all("why_id" not in event.payload for event in Event.objects.filter(name=f"ats.application.{word}"))
+
+
+def test_taking_many_back_says_nothing_in_their_name(many, rita):
+    action = many(BulkVerb.REJECT, "Hired in house")
+
+    bulk_actions.undo(action=action, by=rita, at=FRIDAY)
+
+    assert [why.verb for why in Why.objects.all()] == ["rejected", "rejected"]
