@@ -21,7 +21,8 @@ from hireloom.messaging.models import IncomingMail
 from hireloom.messaging.operations import answers, incoming, replies
 from hireloom.messaging.operations.mails import NotToBeWrittenTo
 from hireloom.people import search
-from hireloom.people.models import ContactPoint, Person
+from hireloom.people.models import Person
+from hireloom.people.queries import known
 from hireloom.web import asking
 from hireloom.web.crm.finding import person_of
 from hireloom.web.crm.outreach import CHANGED
@@ -114,14 +115,10 @@ def assign(request: Request, incoming_id: UUID) -> HttpResponse:
     except replies.AlreadySomebodys as refusal:
         name = refusal.mail.person.name if refusal.mail.person else ""
         return asking.refused(request, _("It belongs to %(person)s by now.") % {"person": name}, otherwise=here)
-    if keeps_address and not _has(person, mail.sender):
+    if keeps_address and not known.is_reached_at(person, mail.sender):
         text = _("It belongs to %(person)s now; its address is somebody else's and was not added")
         return asking.arrived(request, here, text % {"person": person.name}, tone="weld")
     return asking.arrived(request, here, _("It belongs to %(person)s now") % {"person": person.name})
-
-
-def _has(person: Person, address: str) -> bool:
-    return ContactPoint.objects.filter(person=person, normalized=address.lower()).exists()
 
 
 @require_POST
