@@ -176,6 +176,14 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 pages=("settings:sending-domain", "settings:sending-domain-removals"),
             ),
             Entry(
+                gettext_lazy("Delivery reports"),
+                gettext_lazy("Where your mail provider tells which mails arrived, came back or were complained about."),
+                "settings:report-hooks",
+                "inbox",
+                "messaging.manage_mailboxes",
+                pages=("settings:report-hook-rotations", "settings:report-hook-revocations"),
+            ),
+            Entry(
                 gettext_lazy("Mail templates"),
                 gettext_lazy("Texts to begin mails with: everybody's, and your own."),
                 "settings:mail-templates",
