@@ -96,8 +96,10 @@ def test_strangers_are_sent_to_the_door(section, client, db):
 
 
 def test_the_current_section_is_marked_on_its_further_pages(sign_in):
-    response = sign_in("adam").get(reverse("settings:colleague-new"))
+    adam = sign_in("adam")
+    response = adam.get(reverse("settings:colleague-new"))
 
+    assert adam.get(reverse("settings:reason-new")).context["settings_menu"].current.label == "Rejection reasons"
     assert response.context["settings_menu"].current.label == "Colleagues"
     assert [crumb.label for crumb in response.context["settings_menu"].crumbs] == ["Settings", "Colleagues"]
 
