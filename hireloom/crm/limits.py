@@ -1,12 +1,12 @@
 """How many mails may leave now: what left is counted in the ledger, never beside it."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q
 
 from hireloom.crm.models import SendingRules, Touch
 from hireloom.messaging.models import Mailbox
@@ -54,9 +54,9 @@ def room_of(sender_id: UUID | None, mailbox: Mailbox | None, sending: SendingRul
         left = left.filter(sender=sender_id)
     else:
         a_day, an_hour = mailbox.allowed_on(at), mailbox.an_hour
-    made = list(left.exclude(domain="").order_by("-made_at").values_list("made_at", flat=True)[:a_day])
-    in_the_hour = sum(moment > at - HOUR for moment in made)
-    return max(0, min(a_day - len(made), an_hour - in_the_hour))
+    in_the_hour = Count("pk", filter=Q(made_at__gt=at - HOUR))
+    made = left.exclude(domain="").aggregate(a_day=Count("pk"), an_hour=in_the_hour)
+    return max(0, min(a_day - int(made["a_day"]), an_hour - int(made["an_hour"])))
 
 
 def used_of(mailboxes: Collection[Mailbox], at: datetime) -> dict[UUID, Used]:
@@ -76,8 +76,6 @@ def domains_of(domains: Collection[str], sending: SendingRules, at: datetime) ->
     rows = Touch.objects.filter(
         organization_id=sending.organization_id, domain__in=set(domains) - {""}, made_at__gt=at - HOUR
     )
-    moments: dict[str, list[datetime]] = defaultdict(list)
-    for domain, made_at in rows.order_by("made_at").values_list("domain", "made_at"):
-        moments[domain].append(made_at)
-    counted = Counter({domain: len(made) for domain, made in moments.items()})
-    return Domains(sending.domain_an_hour, counted, {domain: made[0] for domain, made in moments.items()})
+    found = list(rows.order_by().values_list("domain").annotate(count=Count("pk"), oldest=Min("made_at")))
+    counted = Counter({domain: count for domain, count, _oldest in found})
+    return Domains(sending.domain_an_hour, counted, {domain: oldest for domain, _count, oldest in found})

@@ -1,6 +1,5 @@
 """Whose a mail is that came in, and which of ours it answers."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -8,12 +7,10 @@ from uuid import UUID
 from hireloom.core.models import Membership
 from hireloom.engine.mail.reading import Mail
 from hireloom.engine.mail.telling import Told
+from hireloom.messaging import answer_tags
 from hireloom.messaging.models import Mailbox, Message
 from hireloom.people.models import Person
 from hireloom.people.queries import known
-
-TAG = re.compile(r"\+([0-9a-f]{32})@", re.IGNORECASE)
-"""The id of one of our mails in the address that its answer goes to: `jobs+018f...@example.org`."""
 
 
 @dataclass(frozen=True)
@@ -23,12 +20,6 @@ class Belonging:
     message: Message | None = None
     person: Person | None = None
     is_ours: bool = False
-
-
-def tagged(address: str, message_id: UUID) -> str:
-    """An address for answers that says which mail they answer, whatever a mail program does with its headers."""
-    name, _, domain = address.partition("@")
-    return f"{name}+{message_id.hex}@{domain}"
 
 
 def of(mail: Mail, told: Told, *, organization_id: UUID) -> Belonging:
@@ -63,7 +54,7 @@ def _by_reference(identifiers: Sequence[str], organization_id: UUID) -> Message 
 
 
 def _by_tag(addresses: Iterable[str], organization_id: UUID) -> Message | None:
-    ids = [UUID(found.group(1)) for address in addresses if (found := TAG.search(address))]
+    ids = [found for address in addresses if (found := answer_tags.message_in(address))]
     rows = Message.objects.filter(organization_id=organization_id, pk__in=ids) if ids else Message.objects.none()
     return rows.select_related("person").first()
 

@@ -103,6 +103,7 @@ class SuppressionReason(models.TextChoices):
     LATER = "later", _("Asked for later")
     WRONG_PERSON = "wrong_person", _("Not the person we meant")
     BOUNCED = "bounced", _("The address does not exist")
+    BOUNCING = "bouncing", _("Mails come back again and again")
     COMPLAINED = "complained", _("Marked our mail as spam")
     DO_NOT_CONTACT = "do_not_contact", _("Do not contact")
 
@@ -167,6 +168,15 @@ class IncomingKind(models.TextChoices):
     DELIVERED = "delivered", _("Report of delivery")
     COMPLAINT = "complaint", _("Complaint")
     OURS = "ours", _("Written by a colleague")
+    FORWARDED = "forwarded", _("Forwarded by a colleague")
+
+
+class IntakeWay(models.TextChoices):
+    """At which address of a mailbox the mails that colleagues forward become people on record."""
+
+    NONE = "none", _("At none")
+    OWN = "own", _("At its own address")
+    PLUS = "plus", _("At a plus-address that nobody can guess")
 
 
 class Meaning(models.TextChoices):

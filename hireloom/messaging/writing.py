@@ -15,7 +15,7 @@ from email.utils import format_datetime, formataddr
 
 from django.conf import settings
 
-from hireloom.messaging import html
+from hireloom.messaging import answer_tags, html
 from hireloom.messaging.enums import MailClass, class_of
 from hireloom.messaging.footers import Footer
 from hireloom.messaging.models import Message
@@ -49,8 +49,8 @@ def _headers(message: Message, footer: Footer | None) -> Iterable[tuple[str, str
     yield "Date", format_datetime(message.created_at.astimezone(UTC))
     yield "Message-ID", _safe(message.message_id)
     yield "Auto-Submitted", "auto-generated" if message.sent_by_id is None else "no"
-    if message.reply_to and not (mailbox and mailbox.receives):
-        yield "Reply-To", _address(message.reply_to)
+    if answers_to := _answers_to(message):
+        yield "Reply-To", _address(answers_to)
     if message.thread:
         ids = _safe(message.thread).split()
         yield "In-Reply-To", ids[-1]
@@ -58,6 +58,14 @@ def _headers(message: Message, footer: Footer | None) -> Iterable[tuple[str, str
     if footer:  # on one line, however long: mail programs read an address only unbroken
         yield "List-Unsubscribe", f"<{_safe(footer.url)}>"
         yield "List-Unsubscribe-Post", "List-Unsubscribe=One-Click"
+
+
+def _answers_to(message: Message) -> str:
+    """Where answers go if not to the sender: to an address that says which mail they answer, or to a colleague's."""
+    mailbox = message.mailbox
+    if mailbox is None or not mailbox.receives:
+        return message.reply_to
+    return answer_tags.tagged(mailbox.address, message.pk) if mailbox.takes_tags else ""
 
 
 def _person(name: str, address: str) -> str:

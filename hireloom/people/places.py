@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from hireloom.engine import distance
 from hireloom.engine.querying.words import words
 from hireloom.kit import countries
 
@@ -97,10 +98,8 @@ def cells_around(place: Place, km: float) -> list[str]:
 
 
 def distance_km(place: Place, latitude: float, longitude: float) -> float:
-    """Kilometers between a place and a point, as the crow flies. Source: the haversine formula."""
-    up, aside = math.radians(latitude - place.latitude) / 2, math.radians(longitude - place.longitude) / 2
-    across = math.cos(math.radians(place.latitude)) * math.cos(math.radians(latitude)) * math.sin(aside) ** 2
-    return 12_742 * math.asin(min(1.0, math.sqrt(math.sin(up) ** 2 + across)))
+    """Kilometers between a place and a point, as the crow flies."""
+    return distance.km(place.latitude, place.longitude, latitude, longitude)
 
 
 def _cell(name: str, latitude: float, longitude: float, side: float) -> str:

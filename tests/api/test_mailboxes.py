@@ -28,6 +28,22 @@ def test_a_mailbox_is_set_up_read_changed_and_taken_out_of_use(program):
     assert (adam.status, adam.get("/mailboxes")) == (201, [])
 
 
+def test_an_address_for_forwarded_mails_is_made_and_switched_off(program):
+    adam = program("adam")
+    imap = {"host": "imap.example.org", "port": 993, "user": "jobs"}
+    box = adam.post("/mailboxes", BODY | {"imap": imap})
+    assert (box["takes_tags"], box["intake_address"]) == (False, "")
+    adam.put(f"/mailboxes/{box['id']}/intake", {"way": "plus"})
+    assert adam.status == 422
+    adam.put(f"/mailboxes/{box['id']}", BODY | {"imap": imap, "takes_tags": True})
+    made = adam.put(f"/mailboxes/{box['id']}/intake", {"way": "plus"})
+    assert (adam.status, made["intake_address"].startswith("jobs+add-")) == (200, True)
+    assert adam.put(f"/mailboxes/{box['id']}/intake", {"way": "none"})["intake_address"] == ""
+    rita = program("rita")
+    rita.put(f"/mailboxes/{box['id']}/intake", {"way": "own"})
+    assert rita.status == 403
+
+
 def test_who_may_not_and_otto(acme, program, globex):
     adam = program("adam")
     box = adam.post("/mailboxes", BODY)

@@ -11,9 +11,9 @@ import pytest
 from django.utils import timezone
 
 from hireloom.core import files, secret_values
-from hireloom.messaging.enums import Purpose
+from hireloom.messaging.enums import IntakeWay, Purpose
 from hireloom.messaging.models import Inbox, IncomingMail, Mailbox, Message, Suppression
-from hireloom.messaging.operations import inboxes, outbox
+from hireloom.messaging.operations import inboxes, intake_addresses, outbox
 from tests import factories, jobs, mail_room
 from tests.cast import MONDAY
 
@@ -230,3 +230,39 @@ def test_a_real_report_of_failure_bars_the_address(acme, rita, post, account, bo
     mail = IncomingMail.objects.get()
     assert (mail.kind, mail.message) == ("hard_bounce", Message.objects.get(pk=message.pk))
     assert [(row.value, row.reason) for row in Suppression.objects.all()] == [(gone, "bounced")]
+
+
+def test_an_answer_by_plus_address_threads_whose_references_are_gone(acme, rita, post, account, box, ada):
+    """Out through Postfix, answered to its Reply-To from another address, back through Dovecot."""
+    Mailbox.objects.filter(pk=box.pk).update(takes_tags=True, smtp_host="127.0.0.1", smtp_port=post.smtp_port,
+                                             smtp_security="none")  # fmt: skip
+    letter = outbox.Letter(post.address("ada"), "Night shifts?", "Hello\n", Purpose.SEQUENCE)
+    message = outbox.queue(letter=letter, key="one", by=rita, at=MONDAY, person=ada)
+    outbox.hand_over(organization_id=box.organization_id, message_id=message.pk, at=timezone.now())
+    post.wait(lambda: [mail for mail in post.mails("ada") if mail["Message-ID"] == message.message_id])
+    [arrived] = [mail for mail in post.mails("ada") if mail["Message-ID"] == message.message_id]
+
+    answer = EmailMessage()
+    answer["From"], answer["To"], answer["Subject"] = "private@example.net", arrived["Reply-To"], "Yes"
+    answer.set_content("I am interested.")
+    post.send(answer, by="private@example.net", to=arrived["Reply-To"])
+    post.wait(lambda: post.mails(account))
+    fetch(box)
+    jobs.drain()
+
+    mail = IncomingMail.objects.get()
+    assert (mail.message_id, mail.person, mail.kind) == (message.pk, ada, "answer")
+
+
+def test_a_mail_forwarded_to_the_plus_address_of_a_colleagues_mailbox_is_taken(acme, adam, post, account, box):
+    Mailbox.objects.filter(pk=box.pk).update(owner=acme.colleagues["rita"], takes_tags=True)
+    box.refresh_from_db()
+    address = intake_addresses.settle(mailbox=box, way=IntakeWay.PLUS, by=adam, at=MONDAY).intake_address
+    sent_on = "---------- Forwarded message ---------\nFrom: Ada Byron <ada@example.org>\nSubject: Hi\n\nHello Rita"
+    for sender, to in (("sam@acme.example", address), ("sam@acme.example", account)):
+        post.send(letter(1, sent_on, sender=sender, To=to), by=sender, to=to)
+    post.wait(lambda: len(post.mails(account)) == 2)
+
+    assert fetch(box) == 1
+    jobs.drain()
+    assert [(mail.kind, mail.person.name) for mail in IncomingMail.objects.all()] == [("forwarded", "Ada Byron")]

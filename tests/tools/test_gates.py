@@ -40,6 +40,7 @@ VIOLATIONS = {
         ("hireloom/kit/planted.py", "try:\n    x = 1\nexcept Exception:\n    pass\n"),
         ("hireloom/web/people/planted.py", "from hireloom.people.models import Person\nPerson.objects.all()\n"),
         ("hireloom/crm/operations/planted.py", "def end(pool):\n    pool.delete()\n"),
+        ("tests/domain/test_planted.py", "x = 1\n" * 501),
         ("hireloom/crm/operations/planted.py", 'def end(*, by):\n    """End."""\n    events.record(1, by=by)\n'),
     ],
     "translations": [

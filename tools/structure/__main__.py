@@ -1,21 +1,32 @@
 """Gate: the structural rules. Prints every breach and fails when there is one."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from tools.structure import python, templates
+from tools.structure import lengths, python, templates
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def breaches(root: Path) -> Iterator[str]:
-    for file in sorted((root / "hireloom").rglob("*.html")):
-        if "vendor" not in file.parts:
-            yield from (f"{file.relative_to(root)}:{line}: {words}" for line, words in templates.problems(file))
-    for file in sorted((root / "hireloom").rglob("*.py")):
-        if "migrations" not in file.parts:
-            yield from (f"{file.relative_to(root)}:{line}: {words}" for line, words in python.problems(file))
+    """Every breach as `file:line: sentence`: of what the program is made of; of how long things are, in tests, too."""
+    for file in _files(root, "hireloom", "*.html"):
+        yield from _named(root, file, [*templates.problems(file), *lengths.problems(file)])
+    for file in _files(root, "hireloom", "*.py"):
+        yield from _named(root, file, [*python.problems(file), *lengths.problems(file)])
+    for folder in ("tests", "tools"):
+        for file in _files(root, folder, "*.py"):
+            yield from _named(root, file, lengths.problems(file))
+
+
+def _files(root: Path, folder: str, pattern: str) -> list[Path]:
+    left_out = {"vendor", "migrations"}
+    return [file for file in sorted((root / folder).rglob(pattern)) if not left_out & set(file.parts)]
+
+
+def _named(root: Path, file: Path, found: Iterable[tuple[int, str]]) -> Iterator[str]:
+    yield from (f"{file.relative_to(root)}:{line}: {words}" for line, words in found)
 
 
 if __name__ == "__main__":

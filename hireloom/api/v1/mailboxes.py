@@ -11,10 +11,10 @@ from ninja import Field, Router, Schema, Status
 from hireloom.api.v1 import access
 from hireloom.api.v1.access import ApiRequest
 from hireloom.core.models import Membership
-from hireloom.messaging.enums import MailSecurity
+from hireloom.messaging.enums import IntakeWay, MailSecurity
 from hireloom.messaging.models import Mailbox
 from hireloom.messaging.models.mailbox import MOST_A_DAY, MOST_GROWTH
-from hireloom.messaging.operations import mailboxes
+from hireloom.messaging.operations import intake_addresses, mailboxes
 from hireloom.messaging.operations.mailboxes import MailboxDraft, Place
 
 router = Router(tags=["Mailboxes"])
@@ -53,6 +53,7 @@ class MailboxChange(Limits):
     imap: ServerIn = Field(default_factory=lambda: ServerIn.model_validate({}))
     imap_folder: str = Field("INBOX", max_length=200)
     imap_sent_folder: str = Field("", max_length=200)
+    takes_tags: bool = Field(False, description="What is sent to name+anything@ arrives in it.")
 
 
 class MailboxIn(MailboxChange):
@@ -61,8 +62,18 @@ class MailboxIn(MailboxChange):
     owner_id: UUID | None = None
 
 
+class IntakeAddressIn(Schema):
+    """At which address mails that colleagues forward become people on record; `is_anew` makes another plus-address."""
+
+    way: IntakeWay
+    is_anew: bool = False
+
+
 class MailboxOut(Limits):
-    """A mailbox. `failing_since`, `failure` and `next_try_at` say what keeps it from sending."""
+    """A mailbox. `failing_since`, `failure` and `next_try_at` say what keeps it from sending.
+
+    `intake_address` is where colleagues forward mails to, "" where nowhere.
+    """
 
     id: UUID
     owner_id: UUID | None
@@ -72,6 +83,8 @@ class MailboxOut(Limits):
     imap: ServerOut
     imap_folder: str
     imap_sent_folder: str
+    takes_tags: bool
+    intake_address: str
     failing_since: datetime | None
     failure: str
     next_try_at: datetime | None
@@ -109,6 +122,13 @@ def change_mailbox(request: ApiRequest, mailbox_id: UUID, body: MailboxChange) -
 def deactivate_mailbox(request: ApiRequest, mailbox_id: UUID) -> Any:
     mailbox = _one(request, mailbox_id)
     return Status(201, _shape(mailboxes.deactivate(mailbox=mailbox, by=request.api_actor, at=timezone.now())))
+
+
+@router.put("/mailboxes/{mailbox_id}/intake", response=MailboxOut, summary="Say where mails are forwarded to")
+def settle_intake(request: ApiRequest, mailbox_id: UUID, body: IntakeAddressIn) -> Any:
+    mailbox, by = _one(request, mailbox_id), request.api_actor
+    settled = intake_addresses.settle(mailbox=mailbox, way=body.way, is_anew=body.is_anew, by=by, at=timezone.now())
+    return _shape(settled)
 
 
 def _one(request: ApiRequest, identifier: UUID) -> Mailbox:

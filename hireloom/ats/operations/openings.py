@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext_noop
 
 from hireloom.ats import field_facts, rules
 from hireloom.ats.enums import (
@@ -189,7 +190,7 @@ def close(*, opening: Opening, reason: CloseReason, by: Actor, at: datetime, not
     """
     access.require(rules.can_edit_openings, by, opening.job)
     if reason == CloseReason.FILLED:
-        raise Unacceptable("An opening is filled by hiring, not by saying so.")
+        raise Unacceptable(gettext_noop("An opening is filled by hiring, not by saying so."))
     return endings.end(opening=opening, reason=reason, note=note, by=by, at=at)
 
 

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from hireloom.ats import field_facts, rules
 from hireloom.ats.enums import (
@@ -165,7 +167,9 @@ def change(
     _refuse_taken(requisition, wanted)
     given = Opening.objects.filter(requisition=requisition).exclude(state=OpeningState.CLOSED, application=None).count()
     if whole["headcount"] < given:
-        raise Unacceptable(f"It has given {given} openings to jobs; close those first that are not needed.")
+        raise Unacceptable(
+            _("It has given %(count)d openings to jobs; close those first that are not needed.") % {"count": given}
+        )
     was = terms(requisition)
     changed = revisions.apply(row=requisition, changes=wanted, version=version, by=by, at=at)
     if not changed:
@@ -235,7 +239,7 @@ def close(*, requisition: Requisition, reason: CloseReason, by: Actor, at: datet
     """
     access.require(rules.can_edit_requisition, by, requisition)
     if reason == CloseReason.FILLED:
-        raise Unacceptable("A requisition is filled by hiring, not by saying so.")
+        raise Unacceptable(gettext_noop("A requisition is filled by hiring, not by saying so."))
     requisition = locked(requisition)
     if requisition.state in {RequisitionState.CLOSED, RequisitionState.CANCELLED}:
         return requisition
@@ -400,9 +404,9 @@ def _checked(values: dict[str, Any]) -> dict[str, Any]:
         checked[name] = clean(str(checked[name]))[:most]
     checked["reason"] = str(checked["reason"]).strip()[:5000]
     if not checked["title"]:
-        raise Unacceptable("A requisition needs a title.")
+        raise Unacceptable(gettext_noop("A requisition needs a title."))
     if not 1 <= checked["headcount"] <= MOST_SEATS:
-        raise Unacceptable(f"A requisition asks for between 1 and {MOST_SEATS} people.")
+        raise Unacceptable(_("A requisition asks for between 1 and %(most)d people.") % {"most": MOST_SEATS})
     check_band(checked)
     return checked
 
@@ -414,8 +418,8 @@ def check_band(values: dict[str, Any]) -> None:
     """
     least, most = values["pay_min_minor"], values["pay_max_minor"]
     if (least is not None or most is not None) and not values["pay_currency"]:
-        raise Unacceptable("Say which currency the pay is in.")
+        raise Unacceptable(gettext_noop("Say which currency the pay is in."))
     if any(end is not None and end < 0 for end in (least, most)):
-        raise Unacceptable("Pay is not negative.")
+        raise Unacceptable(gettext_noop("Pay is not negative."))
     if least is not None and most is not None and most < least:
-        raise Unacceptable("The upper end of the pay band is below the lower one.")
+        raise Unacceptable(gettext_noop("The upper end of the pay band is below the lower one."))

@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from hireloom.core import together
 from hireloom.core.actor import Actor
 from hireloom.crm.models import Enrollment, Touch
-from hireloom.messaging.enums import MessageState, SuppressionReason, SuppressionScope
+from hireloom.messaging.enums import IncomingState, MessageState, SuppressionReason, SuppressionScope
 from hireloom.messaging.models import Inbox, IncomingMail, Mailbox, Message, Suppression
 
 MOST = 30
@@ -43,7 +43,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Stray:
-    """A mail that belongs to nobody, or could not be read (`error` says why)."""
+    """A mail that belongs to nobody, or could not be read; `error` says why."""
 
     id: UUID
     sender: str
@@ -52,6 +52,7 @@ class Stray:
     text: str
     at: datetime
     error: str
+    is_unread: bool
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,7 @@ def home(actor: Actor, *, at: datetime, meaning: str = "") -> Home:
     return Home(
         answers=[_answer(row) for row in answers],
         classes=Counter(counted),
-        strays=[Stray(*row) for row in strays],
+        strays=[Stray(*(*row[:-1], row[-1] == IncomingState.FAILED)) for row in strays],
         steps=_with_tasks(list(steps), list(touches)),
         later=[Later(*row) for row in later],
         doubts=[Doubt(*row) for row in doubts],
@@ -175,7 +176,7 @@ def _strays(actor: Actor) -> "QuerySet[IncomingMail, tuple[Any, ...]]":
     seen = IncomingMail.objects.visible_to(actor)
     rows = seen.filter(Q(pk__in=seen.of_nobody().values("pk")) | Q(pk__in=seen.failed().values("pk")))
     return rows.order_by("-received_at", "-pk").values_list(
-        "pk", "sender", "sender_name", "subject", "text", "received_at", "error"
+        "pk", "sender", "sender_name", "subject", "text", "received_at", "error", "state"
     )[:MOST]
 
 

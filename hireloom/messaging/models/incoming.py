@@ -80,7 +80,8 @@ class IncomingMailQuerySet(models.QuerySet["IncomingMail"]):
 
     def of_nobody(self) -> Self:
         """Mails that belong to nobody, and wait for somebody to say whose they are."""
-        return self.filter(kind=IncomingKind.ANSWER, person=None, set_aside_at=None, state=IncomingState.READ)
+        kinds = (IncomingKind.ANSWER, IncomingKind.FORWARDED)
+        return self.filter(kind__in=kinds, person=None, set_aside_at=None, state=IncomingState.READ)
 
     def failed(self) -> Self:
         return self.filter(state=IncomingState.FAILED, set_aside_at=None)

@@ -13,7 +13,7 @@ from hireloom.core.classification import classify
 from hireloom.core.enums import ActorKind
 from hireloom.core.fields import OrganizationForeignKey
 from hireloom.core.models import OrganizationModel
-from hireloom.messaging.enums import MailSecurity
+from hireloom.messaging.enums import IntakeWay, MailSecurity
 
 MOST_A_DAY = 100_000
 MOST_GROWTH = 100
@@ -39,16 +39,18 @@ class Mailbox(OrganizationModel):
     """An address mails leave from, and how: a colleague's, or the organization's where it has no owner.
 
     Without `smtp_host` they leave by the installation's own server; without `imap_host` nobody looks for answers in it.
-    Both secrets are encrypted (`core.secret_values`). A new address begins with `ramp_first` mails on the day of
+    Both secrets are encrypted (`core.secret_values`). `takes_tags`: what is sent to `name+anything@` arrives in it.
+    `intake` says at which address the mails that colleagues forward become people on record, `intake_tag` what stands
+    behind the plus. A new address begins with `ramp_first` mails on the day of
     `ramp_since` and sends `ramp_growth` percent more each day until it reaches `a_day`; 0 is at once. The last four say
     what keeps it from sending: since when, how often in a row, why, and when it is tried next.
     """
 
     field_classes = classify(
         plain="owner smtp_host smtp_port smtp_security imap_host imap_port imap_security imap_folder "
-        "imap_sent_folder a_day an_hour ramp_first ramp_growth ramp_since created_at deactivated_at failing_since "
-        "failures next_try_at",
-        personal="address name smtp_user imap_user failure",
+        "imap_sent_folder takes_tags intake a_day an_hour ramp_first ramp_growth ramp_since created_at deactivated_at "
+        "failing_since failures next_try_at",
+        personal="address name smtp_user imap_user failure intake_tag",
         sensitive="smtp_secret imap_secret",
     )
 
@@ -67,6 +69,11 @@ class Mailbox(OrganizationModel):
     imap_secret = models.TextField(blank=True)
     imap_folder = models.CharField(max_length=200, default="INBOX", blank=True)
     imap_sent_folder = models.CharField(max_length=200, blank=True)
+    takes_tags = models.BooleanField(default=False, db_default=False)
+    intake = models.CharField(
+        max_length=4, choices=IntakeWay.choices, default=IntakeWay.NONE, db_default=IntakeWay.NONE.value
+    )
+    intake_tag = models.CharField(max_length=40, blank=True, default="", db_default="")
     a_day = models.PositiveIntegerField(default=200)
     an_hour = models.PositiveIntegerField(default=50)
     ramp_first = models.PositiveIntegerField(default=0)
@@ -112,6 +119,14 @@ class Mailbox(OrganizationModel):
     def receives(self) -> bool:
         """Whether answers are looked for in it."""
         return self.is_active and bool(self.imap_host)
+
+    @property
+    def intake_address(self) -> str:
+        """Where colleagues forward mails to, "" where nowhere."""
+        if not self.receives or self.intake == IntakeWay.NONE:
+            return ""
+        name, _, domain = self.address.partition("@")
+        return self.address if self.intake == IntakeWay.OWN else f"{name}+{self.intake_tag}@{domain}"
 
     def allowed_on(self, at: datetime) -> int:
         """How many mails may leave within the day that ends at a moment: fewer while the address is new."""

@@ -21,7 +21,7 @@ from hireloom.core import tenancy
 from hireloom.core.actor import system
 from hireloom.core.files import NotStored
 from hireloom.engine.mail import reading, telling
-from hireloom.messaging import belonging, servers
+from hireloom.messaging import belonging, forwarding, servers
 from hireloom.messaging.models import Inbox, Mailbox
 from hireloom.messaging.operations import incoming
 from hireloom.messaging.operations.incoming import Arrival
@@ -149,8 +149,8 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 def _wanted(place: _Place, uid: int) -> bytes | None:
     """A mail as it came; None where it is gone, or a colleague's own and none of our business.
 
-    In the organization's mailbox everything is; in a colleague's own only what answers us, or comes from people we
-    know.
+    In the organization's mailbox everything is; in a colleague's own only what answers us, comes from people we know,
+    or was forwarded to its address for that.
     """
     if place.mailbox.owner_id is None:
         return _fetched(place, uid, "BODY.PEEK[]")
@@ -169,8 +169,10 @@ def _wanted(place: _Place, uid: int) -> bytes | None:
 
 
 def _concerns_us(place: _Place, raw: bytes) -> bool:
-    read = reading.read(raw)
-    return belonging.concerns_us(read, telling.tell(read), organization_id=place.mailbox.organization_id)
+    read, organization_id = reading.read(raw), place.mailbox.organization_id
+    if belonging.concerns_us(read, telling.tell(read), organization_id=organization_id):
+        return True
+    return forwarding.mailbox_of(read, organization_id=organization_id) is not None
 
 
 def _fetched(place: _Place, uid: int, what: str) -> bytes | None:

@@ -15,7 +15,7 @@ from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable, require
 from hireloom.kit.text import clean
 from hireloom.messaging import rules, servers
-from hireloom.messaging.enums import MailSecurity
+from hireloom.messaging.enums import IntakeWay, MailSecurity
 from hireloom.messaging.events import MailboxAdded, MailboxChanged, MailboxDeactivated
 from hireloom.messaging.models import Inbox, Mailbox
 from hireloom.messaging.models.mailbox import MOST_A_DAY, MOST_GROWTH
@@ -44,6 +44,7 @@ class MailboxDraft:
     imap: Place = Place(port=993)
     imap_folder: str = "INBOX"
     imap_sent_folder: str = ""
+    takes_tags: bool = False
     a_day: int = 200
     an_hour: int = 50
     ramp_first: int = 0
@@ -135,6 +136,7 @@ def deactivate(*, mailbox: Mailbox, by: Actor, at: datetime) -> Mailbox:
     if not mailbox.is_active:
         return mailbox
     mailbox.deactivated_at, mailbox.smtp_secret, mailbox.imap_secret = at, "", ""
+    mailbox.intake, mailbox.intake_tag = IntakeWay.NONE, ""
     for name, value in HEALTHY.items():
         setattr(mailbox, name, value)
     mailbox.save()
@@ -182,6 +184,8 @@ def _apply(mailbox: Mailbox, draft: MailboxDraft, at: datetime) -> list[str]:
         **_place(mailbox, "imap", draft.imap),
         "imap_folder": clean(draft.imap_folder)[:200] or "INBOX",
         "imap_sent_folder": clean(draft.imap_sent_folder)[:200],
+        "takes_tags": draft.takes_tags,
+        "intake": IntakeWay.NONE.value if _loses_intake(mailbox, draft) else mailbox.intake,
         "a_day": draft.a_day,
         "an_hour": draft.an_hour,
         "ramp_first": draft.ramp_first,
@@ -193,6 +197,11 @@ def _apply(mailbox: Mailbox, draft: MailboxDraft, at: datetime) -> list[str]:
     for name in changed:
         setattr(mailbox, name, wanted[name])
     return changed
+
+
+def _loses_intake(mailbox: Mailbox, draft: MailboxDraft) -> bool:
+    """Whether nothing that is forwarded would arrive any more."""
+    return not draft.imap.host or (mailbox.intake == IntakeWay.PLUS and not draft.takes_tags)
 
 
 def _place(mailbox: Mailbox, kind: str, place: Place) -> dict[str, Any]:

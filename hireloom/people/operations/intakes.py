@@ -9,7 +9,6 @@ from django.db import transaction
 
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
-from hireloom.core.models import Membership
 from hireloom.engine.importing.forwarding import Forwarded, forwarded
 from hireloom.kit import contacts
 from hireloom.kit.ids import uuid7
@@ -107,17 +106,6 @@ def from_mail(*, content: bytes, by: Actor, at: datetime, source: Source | None 
     gathered = _who_wrote(letter)
     taken = take(gathered=gathered, said=said, source=source, by=by, at=at)
     return Taken(taken.person, taken.is_new, tuple(_documents(taken.person, letter, by, at)))
-
-
-def colleague_of(*, content: bytes, organization_id: UUID) -> Actor | None:
-    """Find the colleague in whose name a letter was sent to us, who works here; None when it is nobody's.
-
-    Anybody can write any name above a letter: whoever asks has seen to it that the address is the sender's.
-    """
-    address = forwarded(content).by_email.lower()
-    members = Membership.objects.filter(organization_id=organization_id, user__email__iexact=address).active()
-    member = members.first() if address else None
-    return member.as_actor() if member else None
 
 
 def _who_wrote(letter: Forwarded) -> Gathered:

@@ -80,6 +80,14 @@ class MailboxForm(forms.Form):
             "left whose answer was lost."
         ),
     )
+    takes_tags = forms.BooleanField(
+        label=gettext_lazy("Plus-addresses arrive in this mailbox"),
+        required=False,
+        help_text=gettext_lazy(
+            "What is sent to name+anything@ comes to name@, as with Gmail, Microsoft 365, Fastmail and most servers. "
+            "Answers then find their mail even where a mail program loses the thread."
+        ),
+    )
     a_day = forms.IntegerField(label=gettext_lazy("Mails a day at most"), min_value=1, max_value=MOST_A_DAY)
     an_hour = forms.IntegerField(label=gettext_lazy("Mails an hour at most"), min_value=1, max_value=MOST_A_DAY)
     ramp_first = forms.IntegerField(
@@ -112,7 +120,10 @@ class MailboxForm(forms.Form):
             self._part(
                 _("Answers"),
                 "",
-                self._of("imap", "host", "port", "security", "user", "secret", "folder", "sent_folder"),
+                [
+                    *self._of("imap", "host", "port", "security", "user", "secret", "folder", "sent_folder"),
+                    "takes_tags",
+                ],
             ),
             self._part(
                 _("How many mails leave"),
@@ -130,7 +141,10 @@ class MailboxForm(forms.Form):
     def draft(self) -> MailboxDraft:
         """The mailbox as it is to be."""
         given = self.cleaned_data
-        plain = ("address", "name", "imap_folder", "imap_sent_folder", "a_day", "an_hour", "ramp_first", "ramp_growth")
+        plain = (
+            "address", "name", "imap_folder", "imap_sent_folder", "takes_tags", "a_day", "an_hour", "ramp_first",
+            "ramp_growth",
+        )  # fmt: skip
         return MailboxDraft(smtp=self._place("smtp"), imap=self._place("imap"), **{name: given[name] for name in plain})
 
     def _place(self, kind: str) -> Place:
@@ -146,7 +160,8 @@ class MailboxForm(forms.Form):
 
 SHOWN = (
     "address", "name", "smtp_host", "smtp_port", "smtp_security", "smtp_user", "imap_host", "imap_port",
-    "imap_security", "imap_user", "imap_folder", "imap_sent_folder", "a_day", "an_hour", "ramp_first", "ramp_growth",
+    "imap_security", "imap_user", "imap_folder", "imap_sent_folder", "takes_tags", "a_day", "an_hour", "ramp_first",
+    "ramp_growth",
 )  # fmt: skip
 """What is shown of a mailbox that is there, or of one that is not yet."""
 

@@ -161,12 +161,27 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 pages=("settings:mailbox", "settings:mailbox-new", "settings:mailbox-tests"),
             ),
             Entry(
+                gettext_lazy("Forwarded mails"),
+                gettext_lazy("Where you forward somebody's mail to, so that they are put on record."),
+                "settings:forwarded-mail",
+                "mail-open",
+                "people.edit_people",
+            ),
+            Entry(
                 gettext_lazy("Domains of mails"),
                 gettext_lazy("Whether providers believe that your mails are yours, and what to add where not."),
                 "settings:sending-domains",
                 "globe",
                 "messaging.manage_mailboxes",
                 pages=("settings:sending-domain", "settings:sending-domain-removals"),
+            ),
+            Entry(
+                gettext_lazy("Delivery reports"),
+                gettext_lazy("Where your mail provider tells which mails arrived, came back or were complained about."),
+                "settings:report-hooks",
+                "inbox",
+                "messaging.manage_mailboxes",
+                pages=("settings:report-hook-rotations", "settings:report-hook-revocations"),
             ),
             Entry(
                 gettext_lazy("Mail templates"),
@@ -187,7 +202,7 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 gettext_lazy("Topics"),
                 gettext_lazy("What people can choose to hear of, on the page behind the link below your mails."),
                 "settings:topics",
-                "tag",
+                "bell",
                 "messaging.edit_topics",
                 pages=("settings:topic", "settings:topic-new"),
             ),
@@ -240,7 +255,7 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 gettext_lazy("Approvals"),
                 gettext_lazy("Who must agree before a requisition, a job, an opening or an offer goes on."),
                 "settings:approvals",
-                "list-checks",
+                "badge-check",
                 "ats.manage_approvals",
                 pages=("settings:approval", "settings:approval-new"),
             ),
@@ -306,7 +321,7 @@ def _sections(request: HttpRequest, entries: Sequence[Entry]) -> Sequence[Sectio
             text=str(entry.text),
             url=reverse(entry.address),
             icon=entry.icon,
-            current=here in {entry.address, *entry.pages},
+            current=here in {entry.address, *entry.pages} or request.path.startswith(reverse(entry.address)),
         )
         for entry in entries
         if actor is not None and (not entry.permission or actor.may(entry.permission))

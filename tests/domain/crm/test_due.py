@@ -1,6 +1,6 @@
-"""What is due is done once: touches, mails, tasks; within the window, within limits, and waiting where it must."""
+"""What is due is done once, within limits, at the same cost for one and for many."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -12,61 +12,14 @@ from hireloom.crm import places, wording
 from hireloom.crm.drafts import StepDraft, VariantDraft
 from hireloom.crm.enums import StepKind
 from hireloom.crm.models import Enrollment, SendingRules, StepVariant, Touch
-from hireloom.crm.operations import due, enrollments, held, sending_rules, sequences
-from hireloom.engine import tokens
+from hireloom.crm.operations import due, sequences
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging.models import Message
 from hireloom.messaging.operations import outbox, senders, suppressions
-from hireloom.messaging.operations.mails import NotToBeWrittenTo
-from hireloom.people.models import Person, Task
-from hireloom.people.operations import tasks
 from tests import factories, jobs
-from tests.cast import FRIDAY, MONDAY, THURSDAY, TUESDAY, WEDNESDAY
-
-HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def night(rita):
-    return factories.sequence(rita)
-
-
-@pytest.fixture
-def ada(acme):
-    return factories.person(acme.organization.pk, name="Ada Byron", email="ada@example.org")
-
-
-@pytest.fixture
-def crowd(acme):
-    return [factories.person(acme.organization.pk, email=f"p{number}@d{number % 3}.example") for number in range(6)]
-
-
-def enroll(sequence, *people, by, at=MONDAY):
-    return list(enrollments.enroll(sequence=sequence, people=people, by=by, at=at).enrollments)
-
-
-def one(sequence, person, by, at=MONDAY):
-    [made] = enroll(sequence, person, by=by, at=at)
-    return made
-
-
-def sent(at=MONDAY, state="accepted"):
-    Message.objects.filter(state="queued").update(state=state, settled_at=at)
-
-
-def standing(enrollment):
-    enrollment.refresh_from_db()
-    return enrollment.state, enrollment.exit_reason or enrollment.held_because
-
-
-def limits(by, *, day=1000, hour=1000, domain=1000, holidays=()):
-    wanted = sending_rules.Limits(day, hour, domain, tuple(holidays))
-    return sending_rules.decide(wanted=wanted, by=by, at=MONDAY)
-
-
-def told(name="crm.touch.made"):
-    return Event.objects.filter(name=name).count()
+from tests.cast import FRIDAY, MONDAY, TUESDAY, WEDNESDAY
+from tests.domain.crm.walking import HOUR, enroll, limits, one, sent, standing, told
 
 
 def test_a_sequence_writes_each_mail_once_two_business_days_apart(server, rita, night, ada, people):
@@ -139,144 +92,6 @@ def test_what_fails_in_the_middle_is_done_wholly_or_not_at_all(rita, night, ada,
     assert due.take(sequence=night, at=MONDAY) == 1
 
 
-def test_outside_its_window_a_step_is_due_when_it_opens(rita, ada):
-    night = factories.sequence(rita, factories.mail_step(), opens=10 * 60, closes=12 * 60)
-    made = one(night, ada, rita)
-    made.refresh_from_db()
-    assert made.due_at == MONDAY + HOUR
-
-    due.take(sequence=night, at=MONDAY + 4 * HOUR)  # nobody worked all morning
-
-    made.refresh_from_db()
-    assert (made.due_at, Touch.objects.count()) == (TUESDAY + HOUR, 0)
-
-
-def test_the_persons_clock_the_senders_the_organizations(rita, acme, ada):
-    Person.objects.filter(pk=ada.pk).update(time_zone="America/New_York")
-    ada.refresh_from_db()
-    assert one(factories.sequence(rita), ada, rita).due_at == MONDAY + 5 * HOUR
-    nowhere = factories.person(acme.organization.pk)
-    Person.objects.filter(pk=nowhere.pk).update(time_zone="Mars/Olympus")
-    nowhere.refresh_from_db()
-    assert one(factories.sequence(rita, name="B"), nowhere, rita).due_at == MONDAY
-    third = factories.person(acme.organization.pk)
-    Person.objects.filter(pk=third.pk).update(time_zone="America/New_York")
-    third.refresh_from_db()
-    assert one(factories.sequence(rita, name="C", is_their_zone=False), third, rita).due_at == MONDAY
-
-
-def test_nothing_leaves_on_holidays(rita, ada):
-    limits(rita, holidays=[date(2026, 3, 2), date(2026, 3, 3)])
-    night = factories.sequence(rita)
-    assert one(night, ada, rita).due_at == WEDNESDAY
-
-
-def test_a_mail_with_a_personal_part_waits_for_it(server, rita, ada):
-    step = factories.mail_step(subject="Hi {{first_name}}", kind=StepKind.HELD_MAIL)
-    night = factories.sequence(rita, step, factories.mail_step(1, subject="Next"))
-    made = one(night, ada, rita)
-    due.take(sequence=night, at=MONDAY)
-    assert standing(made) == ("held", "personal")
-    assert due.take(sequence=night, at=FRIDAY) == 0
-
-    for subject, text, refusal in (("Hi", " ", Unacceptable), ("Hi {{nick}}", "Hi", tokens.Unresolved)):
-        with pytest.raises(refusal):
-            held.write_mail(enrollment=made, subject=subject, text=text, by=rita, at=TUESDAY)
-    held.write_mail(enrollment=made, subject="Hi Ada", text="I read your talk.", by=rita, at=TUESDAY)
-    with pytest.raises(held.NotHeld):
-        held.write_mail(enrollment=made, subject="Hi Ada", text="Again.", by=rita, at=TUESDAY)
-    jobs.drain()
-
-    said = [
-        (mail["Subject"], mail.get_body(("plain",)).get_content().partition("—")[0].strip()) for mail in server.mails
-    ]
-    assert said == [("Hi Ada", "I read your talk.")]
-    made.refresh_from_db()
-    assert (made.state, made.due_at, made.next_step.position) == ("waiting", WEDNESDAY, 1)
-    assert Touch.objects.get().variant is not None
-
-
-def test_a_personal_mail_to_who_said_no_meanwhile_does_not_leave(rita, night, ada):
-    night = factories.sequence(rita, factories.mail_step(kind=StepKind.HELD_MAIL), name="Held")
-    made = one(night, ada, rita)
-    due.take(sequence=night, at=MONDAY)
-    no = suppressions.No(scope="person", reason="objected")
-    suppressions.suppress(no=no, person=ada, by=rita, at=MONDAY)
-
-    with pytest.raises(NotToBeWrittenTo):
-        held.write_mail(enrollment=made, subject="Hi", text="Hi", by=rita, at=TUESDAY)
-    assert not Touch.objects.exists()
-
-
-def test_a_word_nobody_knows_holds_the_mail_until_it_is_known(rita, ada):
-    night = factories.sequence(rita, factories.mail_step(text="How is {{company}} in {{city}}?"))
-    made = one(night, ada, rita)
-    due.take(sequence=night, at=MONDAY)
-    assert standing(made) == ("held", "words")
-    assert made.held_for == "company, city"
-
-    held.try_again(enrollment=made, by=rita, at=TUESDAY)
-    due.take(sequence=night, at=TUESDAY)
-    assert standing(made) == ("held", "words")
-    Person.objects.filter(pk=ada.pk).update(company="Croix", city="Lyon")
-    held.try_again(enrollment=made, by=rita, at=TUESDAY)
-    due.take(sequence=night, at=TUESDAY)
-    sent(TUESDAY)
-    due.take(sequence=night, at=WEDNESDAY)
-
-    assert standing(made) == ("finished", "")
-    assert Message.objects.get().text == "How is Croix in Lyon?\n"
-
-
-def test_a_mail_that_waits_is_left_out_for_one_person(rita, ada):
-    night = factories.sequence(
-        rita, factories.mail_step(kind=StepKind.HELD_MAIL), factories.mail_step(1, subject="Next")
-    )
-    made = one(night, ada, rita)
-    due.take(sequence=night, at=MONDAY)
-
-    held.skip(enrollment=made, by=rita, at=TUESDAY)
-    due.take(sequence=night, at=WEDNESDAY)
-
-    sent(WEDNESDAY)
-    due.take(sequence=night, at=THURSDAY)
-    assert [message.subject for message in Message.objects.all()] == ["Next"]
-    assert standing(made) == ("finished", "")
-
-
-@pytest.mark.parametrize("kind", [StepKind.CALL, StepKind.SOCIAL, StepKind.TASK])
-def test_what_a_colleague_does_is_their_task_and_the_sequence_waits_for_it(settings, rita, ada, kind):
-    settings.EMAIL_URL = ""
-    call = StepDraft(kind, title="Ask about nights", notes="Evenings are best")
-    night = factories.sequence(rita, call, factories.mail_step(1))
-    made = one(night, ada, rita)
-    due.take(sequence=night, at=MONDAY)
-    task = Task.objects.get()
-    assert (task.person, task.assignee_id, task.due_on) == (ada, rita.membership_id, MONDAY.date())
-    assert "Ask about nights" in task.title
-    assert standing(made) == ("held", "task")
-    assert due.take(sequence=night, at=FRIDAY) == 0
-
-    tasks.finish(task=task, by=rita, at=THURSDAY)
-    jobs.drain()
-
-    made.refresh_from_db()
-    assert (made.state, made.due_at) == ("waiting", FRIDAY)
-    held.take_as_done(task_id=task.pk, by=rita, at=FRIDAY)
-    assert Touch.objects.get().task == task
-
-
-def test_a_task_of_somebody_who_left_is_the_owners(rita, sam, people, ada):
-    night = factories.sequence(rita, StepDraft(StepKind.CALL, title="Call"))
-    one(night, ada, sam)
-    people["sam"].deactivated_at = MONDAY
-    people["sam"].save()
-
-    due.take(sequence=night, at=MONDAY)
-
-    assert Task.objects.get().assignee_id == rita.membership_id
-
-
 def test_the_sender_sends_no_more_an_hour_and_a_day_than_the_limits_say(rita, night, crowd):
     limits(rita, day=5, hour=2)
     enroll(night, *crowd, by=rita)
@@ -311,86 +126,6 @@ def test_limits_are_numbers_and_days_and_those_who_write_sequences_decide(rita, 
 
     assert SendingRules.objects.get().holidays == [date(2026, 1, 1), date(2026, 12, 25)]
     assert told("crm.sending_rules.changed") == 1
-
-
-@pytest.mark.parametrize(("state", "expected"), [("failed", ("exited", "bounced")), ("cancelled", ("waiting", ""))])
-def test_what_became_of_the_mail_before_decides_about_the_next(rita, night, ada, state, expected):
-    made = one(night, ada, rita)
-    due.take(sequence=night, at=MONDAY)
-    sent(state=state)
-
-    due.take(sequence=night, at=WEDNESDAY)
-
-    assert standing(made) == expected
-
-
-def test_a_mail_that_has_not_left_holds_up_the_next_one(rita, night, ada):
-    made = one(night, ada, rita)
-    due.take(sequence=night, at=MONDAY)
-
-    due.take(sequence=night, at=WEDNESDAY)
-
-    made.refresh_from_db()
-    assert (made.due_at, Touch.objects.count()) == (WEDNESDAY + timedelta(minutes=15), 1)
-
-
-def test_in_doubt_the_sequence_waits_and_a_colleague_decides_nothing_is_sent_again(rita, night, ada):
-    made = one(night, ada, rita)
-    due.take(sequence=night, at=MONDAY)
-    sent(state="unknown")
-    due.take(sequence=night, at=WEDNESDAY)
-    assert standing(made) == ("held", "unknown")
-
-    held.confirm(enrollment=made, by=rita, at=THURSDAY)
-    with pytest.raises(held.NotHeld):
-        held.confirm(enrollment=made, by=rita, at=THURSDAY)
-    due.take(sequence=night, at=THURSDAY)
-
-    assert list(Message.objects.order_by("created_at").values_list("state", flat=True)) == ["accepted", "queued"]
-
-
-def test_what_did_not_arrive_is_sent_again_by_a_colleagues_word_alone(server, rita, night, ada):
-    made = one(night, ada, rita)
-    server.answers += ["hang up"]
-    due.take(sequence=night, at=MONDAY)
-    jobs.drain()
-    due.take(sequence=night, at=WEDNESDAY)
-    assert standing(made) == ("held", "unknown")
-
-    held.send_again(enrollment=made, by=rita, at=THURSDAY)
-    with pytest.raises(held.NotHeld):
-        held.send_again(enrollment=made, by=rita, at=THURSDAY)
-    jobs.drain()
-
-    assert [mail["Subject"] for mail in server.mails] == ["Night shifts, Ada?"]
-    assert list(Message.objects.order_by("created_at").values_list("state", flat=True)) == ["failed", "accepted"]
-    assert Touch.objects.get().message.state == "accepted"
-    due.take(sequence=night, at=FRIDAY)
-    assert Message.objects.count() == 3
-
-
-def test_a_clock_set_back_hides_no_doubt(rita, night, ada):
-    made = one(night, ada, rita)
-    due.take(sequence=night, at=MONDAY)
-    sent()
-    due.take(sequence=night, at=WEDNESDAY)
-    sent(state="unknown")
-    Touch.objects.filter(made_at=WEDNESDAY).update(made_at=MONDAY - HOUR)
-
-    due.take(sequence=night, at=THURSDAY)
-
-    assert standing(made) == ("held", "unknown")
-
-
-def test_the_last_mail_that_came_back_is_no_end_like_another(rita, ada):
-    night = factories.sequence(rita, factories.mail_step())
-    made = one(night, ada, rita)
-    due.take(sequence=night, at=MONDAY)
-    sent(state="failed")
-
-    due.take(sequence=night, at=TUESDAY)
-
-    assert standing(made) == ("exited", "bounced")
 
 
 def test_a_colleague_who_takes_their_word_back_is_not_written_for(rita, sam, people, ada):
@@ -525,17 +260,3 @@ def test_places_in_a_newer_version_are_the_step_after_the_last_one_had():
     assert lands("ABC", "AB", "ABC") is None
     assert lands("AB", "CD", "A") == "C", "of a wholly new text they get everything"
     assert lands("AB", "AB", "") == "A"
-
-
-WINTER = datetime(2026, 10, 23, 9, 0, tzinfo=UTC)
-
-
-def test_daylight_saving_between_two_steps_keeps_the_hour_on_the_persons_clock(rita, ada):
-    Person.objects.filter(pk=ada.pk).update(time_zone="Europe/Paris")
-    ada.refresh_from_db()
-    night = factories.sequence(rita, factories.mail_step(), factories.mail_step(1), at=WINTER)
-    made = one(night, ada, rita, at=WINTER)
-    due.take(sequence=night, at=WINTER)
-
-    made.refresh_from_db()
-    assert made.due_at - WINTER == timedelta(hours=73)

@@ -12,7 +12,7 @@ from hireloom.core.actor import system
 from hireloom.core.models import Event, File
 from hireloom.engine import tokens
 from hireloom.kit.refusals import Unacceptable
-from hireloom.messaging import belonging, contactability
+from hireloom.messaging import answer_tags, contactability
 from hireloom.messaging.enums import MailClass, Meaning, Purpose
 from hireloom.messaging.models import IncomingMail, Message, Suppression
 from hireloom.messaging.operations import answers, incoming, mailboxes, outbox, replies, suppressions
@@ -162,7 +162,7 @@ def test_the_nearest_mail_it_names_counts(acme, ours, ada, rita):
 
 
 def test_an_answer_without_a_reference_belongs_to_the_mail_its_address_is_tagged_with(acme, ours, ada):
-    address = belonging.tagged("jobs@acme.example", ours.pk)
+    address = answer_tags.tagged("jobs@acme.example", ours.pk)
 
     mail = take(written(sender="other@example.net", To=address), acme)
 

@@ -123,14 +123,6 @@ def test_a_letter_that_was_sent_on_brings_its_writer_and_their_resume(acme, rita
     assert set(ProfileClaim.objects.values_list("kind", "origin")) == {(ClaimSource.MAIL, "Fwd: Hello")}
 
 
-def test_whose_letter_it_is_is_known_by_their_address(acme, globex, rita):
-    mail = b"From: Rita <RITA@acme.example>\nSubject: Fwd\n\nhello"
-
-    assert intakes.colleague_of(content=mail, organization_id=acme.organization.pk) == rita
-    assert intakes.colleague_of(content=mail, organization_id=globex.organization.pk) is None
-    assert intakes.colleague_of(content=b"hello", organization_id=acme.organization.pk) is None
-
-
 def test_a_letter_of_nobody_adds_nobody(rita):
     with pytest.raises(intakes.NobodyInIt):
         intakes.from_mail(content=b"Subject: x\n\nhello", by=rita, at=TUESDAY)

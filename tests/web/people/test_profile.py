@@ -91,6 +91,26 @@ def test_the_profile_says_where_it_is_known_from_and_takes_over_what_is_newer(br
     assert (ada.headline, ada.time_zone) == ("Engineer", "Europe/Paris")
 
 
+def said_of(answer):
+    return json.loads(answer.headers["HX-Trigger"])["toast"]["text"]
+
+
+@pytest.mark.parametrize(
+    ("field", "said", "kept", "toast"),
+    [("city", "x" * 300, "x" * 100, f"City is “{'x' * 100}” now"), ("country", "FR", "FR", "Country is “France” now")],
+)
+def test_what_is_claimed_can_be_taken_over_however_long_and_is_called_by_its_name(
+    browser, ada, field, said, kept, toast
+):
+    account = Account(ada.pk, {field: said}, Said(ClaimSource.DOCUMENT, "cv.pdf"))
+    claims.note(organization_id=ada.organization_id, accounts=[account], at=FRIDAY)
+
+    answer = browser.post(f"/people/{ada.pk}/claims/{ProfileClaim.objects.get().pk}/adoptions/", **HTMX)
+
+    ada.refresh_from_db()
+    assert (getattr(ada, field), said_of(answer)) == (kept, toast)
+
+
 def test_towns_are_named_while_one_types_and_bring_their_country(browser, ada):
     browser.post(f"/people/{ada.pk}/profile/", {"name": "Ada Byron", "city": "Lyon", "country": ""})
     ada.refresh_from_db()

@@ -101,3 +101,38 @@ def test_the_page_says_that_answers_are_not_fetched_until_the_mailbox_is_changed
 
     assert "No such user." not in browser.get(f"/settings/mailboxes/{box.pk}/").content.decode()
     assert Inbox.objects.get().next_try_at is None
+
+
+IMAP = {"imap_host": "imap.example.org", "imap_user": "jobs"}
+FORWARDED = "/settings/forwarded-mail/"
+
+
+def test_an_address_to_forward_mails_to_is_made_copied_made_anew_and_switched_off(sign_in):
+    browser = sign_in("adam")
+    assert "No mailbox receives mails yet" in browser.get(FORWARDED).content.decode()
+    browser.post(f"{LIST}new/", TYPED | IMAP)
+    box = Mailbox.objects.get()
+    there = f"{LIST}{box.pk}/intakes/"
+    page = browser.post(there, {"way": "plus"}, follow=True).content.decode()
+    assert "Say first that plus-addresses arrive in this mailbox." in page
+    browser.post(f"{LIST}{box.pk}/", TYPED | IMAP | {"takes_tags": "on"})
+
+    page = browser.post(there, {"way": "plus"}, follow=True).content.decode()
+    box.refresh_from_db()
+    first = box.intake_address
+    assert (first.startswith("jobs+add-"), f'data-copy="intake-{box.pk}"' in page, first in page) == (True, True, True)
+    assert first in browser.get("/people/add/").content.decode()
+    assert first not in browser.post(there, {"way": "plus", "anew": "1"}, follow=True).content.decode()
+    assert "Switched off." in browser.post(there, {"way": "none"}, follow=True).content.decode()
+    assert "Choose an address." in browser.post(there, {"way": "any"}, follow=True).content.decode()
+    browser.post(there, {"way": "plus"})
+    box.refresh_from_db()
+    assert box.intake_address in sign_in("rita").get(FORWARDED).content.decode(), "who adds people sees where to"
+
+
+def test_who_may_not_and_otto_decide_about_no_address(sign_in, adam, globex):
+    box = mailboxes.add(owner=None, draft=MailboxDraft("jobs@example.org"), by=adam, at=MONDAY)
+    there = f"{LIST}{box.pk}/intakes/"
+    assert sign_in("rita").post(there, {"way": "own"}).status_code == 403
+    assert sign_in("otto", globex).post(there, {"way": "own"}).status_code == 404
+    assert sign_in("vera").get(FORWARDED).status_code == 403

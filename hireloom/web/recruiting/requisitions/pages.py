@@ -118,7 +118,7 @@ def new(request: Request) -> HttpResponse:
         except operations.CodeTaken:
             form.add_error("code", _("Another requisition has that number."))
         except Unacceptable as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(None, _(str(refusal)))
         else:
             words = _("%(code)s is there, as a draft. Send it for approval next.") % {"code": made.code}
             toasts.add(request, words, draft_key="requisition-new")
@@ -160,7 +160,7 @@ def edit(request: Request, requisition_id: UUID) -> HttpResponse:
         except NobodyToAsk as refusal:
             form.add_error(None, unasked.sentence(refusal))
         except Unacceptable as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(None, _(str(refusal)))
         else:
             asks = changed.state == RequisitionState.PENDING_APPROVAL and row.state == RequisitionState.OPEN
             words = _("Saved. Those who must agree are asked again.") if asks else _("The requisition is saved.")

@@ -4,7 +4,6 @@ import dataclasses
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from uuid import UUID
 
 import pytest
 from django.contrib.auth.hashers import check_password
@@ -36,9 +35,7 @@ from hireloom.cli.console import Refusal
 from hireloom.cli.demo.accounts import ACCOUNTS, PASSWORD
 from hireloom.cli.demo.loading import habits, population, run, tables
 from hireloom.cli.demo.loading.copyist import Copyist
-from hireloom.cli.demo.loading.progress import Progress
 from hireloom.cli.demo.world import small, vocabulary
-from hireloom.cli.demo.world.chance import stream
 from hireloom.cli.demo.world.plans import Plan
 from hireloom.cli.demo.world.shapes import Human, World
 from hireloom.core import audit, files, tenancy
@@ -47,10 +44,9 @@ from hireloom.core.models import Event, EventSubject, Membership, Organization, 
 from hireloom.crm.models import Enrollment, PoolMember, Sequence, Touch
 from hireloom.engine.duplicates import match_keys
 from hireloom.flywheel.queries import health
-from hireloom.kit import ids
 from hireloom.kit.embedded_postgres import APP, OWNER
 from hireloom.kit.text import fold
-from hireloom.messaging.models import Message, Subscription, Suppression
+from hireloom.messaging.models import IncomingMail, Message, Subscription, Suppression
 from hireloom.people import identities
 from hireloom.people.enums import HealthList, PairState
 from hireloom.people.models import (
@@ -283,6 +279,21 @@ def test_a_sequence_has_run_for_a_while_and_another_is_being_written(loaded):
     assert {"mail", "call"} <= reached
 
 
+def test_answers_of_each_class_wait_or_were_decided(loaded):
+    with tenancy.organization(of("acme").pk):
+        rows = IncomingMail.objects.exclude(person=None)
+        waiting = set(rows.filter(kind="answer", meaning="").values_list("proposed", flat=True))
+        decided = set(rows.exclude(meaning="").values_list("meaning", flat=True))
+        away = rows.get(kind="automatic")
+        strays = IncomingMail.objects.all().of_nobody().count()
+        later = Suppression.objects.get(reason="later", context_id__in=rows.values("pk"))
+
+    assert waiting == {"interested", "later", "wrong_person", "unsubscribe", "unclear"}
+    assert decided == {"interested", "later", "not_interested"}
+    assert (away.proposed, away.proposed_until > NOW.date(), strays) == ("out_of_office", True, 1)
+    assert later.until > NOW
+
+
 def test_one_pair_was_merged_and_the_merge_can_be_taken_back(loaded):
     merge = Merge.objects.get()
 
@@ -345,11 +356,6 @@ def test_a_second_load_is_refused_and_changes_nothing(loaded):
     assert Event.objects.count() == before
 
 
-def test_an_unknown_size_is_refused():
-    with pytest.raises(Refusal, match="choose one of small, medium, large"):
-        run.load("huge")
-
-
 def test_a_batch_that_cannot_be_written_is_reported(loaded):
     writer = tables.Writer()
     writer.add(Note, id="0190-not-an-id", organization_id=of("acme").pk, body="Never stored")
@@ -358,40 +364,6 @@ def test_a_batch_that_cannot_be_written_is_reported(loaded):
         copying.write(writer, [])
 
     assert not Note.objects.filter(body="Never stored").exists()
-
-
-def test_a_value_for_a_column_that_is_not_there_is_refused():
-    writer = tables.Writer()
-
-    with pytest.raises(ValueError, match="people_note has no column mood"):
-        writer.add(Note, mood="sunny")
-
-
-def test_identifiers_carry_their_moment_and_repeat_for_the_same_stream():
-    one, other = tables.Ids(stream(1, "ids")), tables.Ids(stream(1, "ids"))
-
-    first, second = UUID(one.at(NOW)), UUID(one.at(NOW + timedelta(seconds=1)))
-
-    assert (first.version, ids.moment_of(first), ids.moment_of(second)) == (7, NOW, NOW + timedelta(seconds=1))
-    assert [other.at(NOW), other.at(NOW + timedelta(seconds=1))] == [str(first), str(second)]
-
-
-def test_identifiers_of_one_moment_are_in_the_order_of_their_numbers():
-    ids_ = tables.Ids(stream(1, "ids"))
-
-    made = [ids_.at(NOW, number=number) for number in range(20)]
-
-    assert made == sorted(made)
-    assert {UUID(one).version for one in made} == {7}
-
-
-def test_progress_says_share_rate_and_time_left():
-    progress = Progress("People", 1000)
-    progress._began = 100.0
-    progress._done = 250
-
-    assert progress.line(now=110.0).split("] ")[1] == " 25%  250 of 1,000  25/s  30 s left"
-    assert progress.line(now=350.0).endswith("1/s  12 min 30 s left")
 
 
 def test_wishes_to_hire_are_in_every_state_and_one_is_filled(loaded):
@@ -502,4 +474,11 @@ def test_some_people_chose_what_they_hear_and_some_said_no(loaded):
         reasons = Counter(Suppression.objects.in_force(NOW).values_list("reason", flat=True))
 
     assert states == {"confirmed": 5, "unconfirmed": 2}
-    assert reasons == {"do_not_contact": 3, "unsubscribed": 1, "objected": 1, "bounced": 1, "later": 1}
+    assert reasons == {
+        "do_not_contact": 3,
+        "unsubscribed": 1,
+        "objected": 2,
+        "bounced": 1,
+        "later": 2,
+        "not_interested": 1,
+    }

@@ -1,0 +1,91 @@
+"""Titles of positions: the family a title belongs to, whatever its language, level or ending."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from hireloom.engine.vocabulary import table
+from hireloom.engine.vocabulary.skills import plain
+
+_WORD = re.compile(r"[^\W_]+(?:\+\+|#)?")
+_ASIDE = re.compile(
+    r"\((?:[mwfdhx](?:\s*/\s*[mwfdhx*]){1,3}|all genders|alle)\)|\b[mwfdh](?:/[mwfdhx]){1,3}\b", re.IGNORECASE
+)
+_ENDING = re.compile(r"(?:[*:_/]|\(|·)-?(?:in(?:nen)?|rice|euse|ère|e|a|ne)\)?(?=\W|$)")
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "at",
+        "de",
+        "del",
+        "der",
+        "des",
+        "di",
+        "do",
+        "du",
+        "el",
+        "en",
+        "et",
+        "for",
+        "fur",
+        "in",
+        "la",
+        "le",
+        "of",
+        "the",
+        "und",
+        "van",
+        "von",
+        "y",
+    ]
+)
+WORK = 2
+"""So many words of one's own a title needs to be compared word by word; "manager" alone says too little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title as it is compared: its family ("" when it is none of the table's) and its words without levels."""
+
+    family: str
+    words: frozenset[str]
+
+
+@lru_cache(maxsize=20_000)
+def read(title: str) -> Title:
+    """Read a title. The longest writing of a family in it decides; levels and gender forms count nothing."""
+    words = _words(title)
+    joined = f" {' '.join(words)} "
+    family = next((family for writing, family in _writings() if f" {writing} " in joined), "")
+    return Title(family, frozenset(words) - _levels() - _SMALL)
+
+
+def is_same(wanted: Title, held: Title) -> bool:
+    """Whether two titles are of one family, or one's words all stand in the other."""
+    if wanted.family and held.family:
+        return wanted.family == held.family
+    return len(wanted.words) >= WORK and wanted.words <= held.words
+
+
+def is_near(wanted: Title, held: Title) -> bool:
+    """Whether two titles that are not the same share at least half of the words of both together."""
+    both = wanted.words | held.words
+    return bool(both) and len(wanted.words & held.words) * 2 >= len(both)
+
+
+def _words(title: str) -> list[str]:
+    bare = _ENDING.sub("", _ASIDE.sub(" ", title))
+    return [plain(word) for word in _WORD.findall(bare)]
+
+
+@cache
+def _writings() -> tuple[tuple[str, str], ...]:
+    rows = [(" ".join(_words(writing)), row[0]) for row in table("title_families") for writing in row[1].split("|")]
+    return tuple(sorted(dict(reversed(rows)).items(), key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+@cache
+def _levels() -> frozenset[str]:
+    return frozenset(plain(word) for row in table("titles") if row[0] == "level" for word in row[1].split("|"))
