@@ -103,7 +103,7 @@ class OfJob(InJob):
         self, row: Any, changed: Sequence[FieldDefinition], *, was: Mapping[str, Any], by: Actor, at: datetime
     ) -> None:
         if any(field.needs_approval for field in changed):
-            agreed = job_approvals.terms(row, was=_approved(changed, was))
+            agreed = job_approvals.terms(job=row, was=_approved(changed, was))
             job_approvals.ask_again(job=row, changed=[job_approvals.FIELDS], was=agreed, by=by, at=at)
 
 
@@ -160,7 +160,7 @@ class OfOpening(InJob):
         self, row: Any, changed: Sequence[FieldDefinition], *, was: Mapping[str, Any], by: Actor, at: datetime
     ) -> None:
         if any(field.needs_approval for field in changed):
-            agreed = openings.terms(row, was=_approved(changed, was))
+            agreed = openings.terms(opening=row, was=_approved(changed, was))
             openings.ask_again(opening=row, was=agreed, by=by, at=at)
 
 
@@ -194,7 +194,7 @@ class OfRequisition(Holder):
         self, row: Any, changed: Sequence[FieldDefinition], *, was: Mapping[str, Any], by: Actor, at: datetime
     ) -> None:
         if any(field.needs_approval for field in changed):
-            agreed = requisitions.terms(row, was=_approved(changed, was))
+            agreed = requisitions.terms(requisition=row, was=_approved(changed, was))
             requisitions.ask_again(requisition=row, was=agreed, by=by, at=at)
 
 

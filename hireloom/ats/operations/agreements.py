@@ -25,7 +25,7 @@ Terms = dict[str, Any]
 
 
 def terms(
-    row: models.Model, names: Sequence[str], *, subject: FieldSubject, was: Mapping[str, Any] | None = None
+    *, row: models.Model, names: Sequence[str], subject: FieldSubject, was: Mapping[str, Any] | None = None
 ) -> Terms:
     """What a row says, in plain values: columns, fields of the organization's own that are approved, names of places.
 
@@ -56,7 +56,7 @@ def before(*, kind: ApprovalKind, subject_id: UUID) -> Terms | None:
     return found
 
 
-def columns(row: models.Model, agreed: Terms) -> dict[str, Any]:
+def columns(*, row: models.Model, agreed: Terms) -> dict[str, Any]:
     """The columns of a row that say something else than was agreed, with what was; no place that is gone."""
     found = {}
     for name, value in agreed["values"].items():

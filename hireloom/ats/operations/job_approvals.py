@@ -48,11 +48,11 @@ def open_when_agreed(*, job: Job, by: Actor, at: datetime) -> Job:
     return job
 
 
-def terms(job: Job, *, was: Mapping[str, Any] | None = None) -> Terms | None:
+def terms(*, job: Job, was: Mapping[str, Any] | None = None) -> Terms | None:
     """What an open job says of what is agreed upon; None while it is not open. `was` as in `agreements.terms`."""
     if job.status != JobStatus.OPEN:
         return None
-    return agreements.terms(job, WATCHED, subject=FieldSubject.JOB, was=was)
+    return agreements.terms(row=job, names=WATCHED, subject=FieldSubject.JOB, was=was)
 
 
 def ask_again(*, job: Job, changed: Collection[str], was: Terms | None, by: Actor, at: datetime) -> None:
@@ -90,7 +90,7 @@ def _settled(subject_id: UUID, is_approved: bool, by: Actor, at: datetime) -> No
 
 def _take_back(job: Job, agreed: Terms, *, by: Actor, at: datetime) -> None:
     """Let an open job say again what was agreed. One that became confidential stays so: no refusal makes it public."""
-    changes = agreements.columns(job, agreed)
+    changes = agreements.columns(row=job, agreed=agreed)
     if job.is_confidential:
         changes.pop("is_confidential", None)
     for name, value in changes.items():

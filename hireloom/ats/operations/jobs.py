@@ -151,7 +151,7 @@ def change(
     changed = sorted(name for name, value in changes.items() if getattr(job, name) != value)
     if not changed:
         return job
-    was = job_approvals.terms(job)
+    was = job_approvals.terms(job=job)
     for name in changed:
         setattr(job, name, changes[name])
     job.save(update_fields=changed)

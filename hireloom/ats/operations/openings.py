@@ -169,7 +169,7 @@ def change(
     others = Opening.objects.filter(organization_id=opening.organization_id).exclude(pk=opening.pk)
     if not whole["code"] or others.filter(code__iexact=whole["code"]).exists():
         raise CodeTaken
-    was = terms(opening)
+    was = terms(opening=opening)
     changed = revisions.apply(row=opening, changes=wanted, version=version, by=by, at=at)
     if changed:
         events.record(OpeningChanged(**endings.ids(opening), fields=" ".join(changed)), by=by, at=at)
@@ -316,7 +316,7 @@ def _open(opening: Opening, *, by: Actor, at: datetime) -> None:
 
 def _take_back(opening: Opening, agreed: Terms, *, by: Actor, at: datetime) -> None:
     """Open a seat again that was open before its change was refused, as it was agreed then."""
-    back = agreements.columns(opening, agreed)
+    back = agreements.columns(row=opening, agreed=agreed)
     changed = revisions.apply(row=opening, changes=back, version=None, by=by, at=at)
     agreements.put_fields_back(subject=FieldSubject.OPENING, row=opening, agreed=agreed, by=by, at=at)
     opening.state = OpeningState.OPEN
@@ -324,11 +324,11 @@ def _take_back(opening: Opening, agreed: Terms, *, by: Actor, at: datetime) -> N
     events.record(OpeningChangeRefused(**endings.ids(opening), fields=" ".join(changed)), by=by, at=at)
 
 
-def terms(opening: Opening, *, was: Mapping[str, Any] | None = None) -> Terms | None:
+def terms(*, opening: Opening, was: Mapping[str, Any] | None = None) -> Terms | None:
     """What an open seat says of what is agreed upon; None while it is not open. `was` as in `agreements.terms`."""
     if opening.state != OpeningState.OPEN:
         return None
-    return agreements.terms(opening, sorted(WATCHED), subject=FieldSubject.OPENING, was=was)
+    return agreements.terms(row=opening, names=sorted(WATCHED), subject=FieldSubject.OPENING, was=was)
 
 
 def ask_again(*, opening: Opening, was: Terms | None, by: Actor, at: datetime) -> None:

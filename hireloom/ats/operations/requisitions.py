@@ -170,7 +170,7 @@ def change(
         raise Unacceptable(
             _("It has given %(count)d openings to jobs; close those first that are not needed.") % {"count": given}
         )
-    was = terms(requisition)
+    was = terms(requisition=requisition)
     changed = revisions.apply(row=requisition, changes=wanted, version=version, by=by, at=at)
     if not changed:
         return requisition
@@ -287,7 +287,7 @@ def _settled(subject_id: UUID, is_approved: bool, by: Actor, at: datetime) -> No
 
 def _take_back(requisition: Requisition, agreed: Terms, *, by: Actor, at: datetime) -> None:
     """Let a requisition go on as it was agreed before its change was refused."""
-    back = agreements.columns(requisition, agreed)
+    back = agreements.columns(row=requisition, agreed=agreed)
     changed = revisions.apply(row=requisition, changes=back, version=None, by=by, at=at)
     agreements.put_fields_back(subject=FieldSubject.REQUISITION, row=requisition, agreed=agreed, by=by, at=at)
     requisition.state = _standing(agreed)
@@ -297,14 +297,14 @@ def _take_back(requisition: Requisition, agreed: Terms, *, by: Actor, at: dateti
     count_seats(requisition_id=requisition.pk, by=by, at=at)
 
 
-def terms(requisition: Requisition, *, was: Mapping[str, Any] | None = None) -> Terms | None:
+def terms(*, requisition: Requisition, was: Mapping[str, Any] | None = None) -> Terms | None:
     """What it says of what is agreed upon, and how it stands; None while it is neither open nor on hold.
 
     `was` as in `agreements.terms`.
     """
     if requisition.state not in STANDING:
         return None
-    said = agreements.terms(requisition, WATCHED, subject=FieldSubject.REQUISITION, was=was)
+    said = agreements.terms(row=requisition, names=WATCHED, subject=FieldSubject.REQUISITION, was=was)
     return said | {"state": str(requisition.state)}
 
 
