@@ -52,12 +52,13 @@ def create(
     Raises:
         PermissionDenied: `by` may not create pools.
         PoolNameTaken: there is one of that name.
-        Unacceptable: the name is empty.
+        Unacceptable: the name is empty, or it is to be shared with some colleagues: `share` it afterwards.
 
     """
     access.require(rules.can_create_pool, by)
-    facts = {"name": name, "purpose": purpose, "privacy": privacy, "attention_days": attention_days}
-    wanted = pool_facts.checked(facts, by)
+    if privacy == PoolPrivacy.TEAM:
+        raise Unacceptable(gettext_noop("Choose the colleagues who see it."))
+    wanted = pool_facts.checked({"name": name, "purpose": purpose, "attention_days": attention_days}, by)
     pool, is_new = Pool.objects.get_or_create(
         organization_id=by.organization_id,
         name=wanted.pop("name"),
@@ -65,6 +66,7 @@ def create(
             **wanted,
             "id": uuid7(at),
             "kind": kind,
+            "privacy": privacy,
             "owner_id": by.membership_id,
             "created_at": at,
         },
@@ -78,10 +80,9 @@ def create(
 
 @transaction.atomic
 def change(*, pool: Pool, changes: Mapping[str, Any], by: Actor, at: datetime) -> Pool:
-    """Call a pool otherwise, describe it otherwise, or show it to others; what stays the same is not recorded.
+    """Call a pool otherwise or describe it otherwise; what stays the same is not recorded. `share` shows it to others.
 
-    `changes` may name `name`, `purpose`, `privacy` (`share` shows it to some colleagues), `attention_days`, and by
-    their ids `owner_id` and `sequence_id`.
+    `changes` may name `name`, `purpose`, `attention_days`, and by their ids `owner_id` and `sequence_id`.
 
     Raises:
         PermissionDenied: `by` may not edit this pool.

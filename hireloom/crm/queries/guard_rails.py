@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from hireloom.crm import stops
 from hireloom.crm.models import Enrollment
+from hireloom.crm.queries import asked_later
 from hireloom.messaging import contactability
 from hireloom.messaging.contactability import Verdict
 from hireloom.messaging.enums import MailClass, MessageState, Purpose
@@ -39,7 +40,7 @@ class Checked:
 
 
 def of(people: Iterable[Person], *, organization_id: UUID, at: datetime) -> list[Checked]:
-    """Everybody, in the order they came, with what stands against enrolling them. Five queries at most, and hiring's.
+    """Everybody, in the order they came, with what stands against enrolling them. Six queries at most, and hiring's.
 
     The people are of this organization; nobody is left out.
     """
@@ -49,15 +50,18 @@ def of(people: Iterable[Person], *, organization_id: UUID, at: datetime) -> list
     against: dict[UUID, list[str]] = defaultdict(list)
     for pk, verdict in verdicts.items():
         against[pk] += [objection.words for objection in verdict.objections]
-    for found in (_of_ours(organization_id, ids, at), _above(organization_id, ids, at)):
+    later = {pk: [stop.words] for pk, stop in asked_later.of(organization_id, ids, at).items()}
+    for found in (later, _of_ours(organization_id, ids, at), _above(organization_id, ids, at)):
         for pk, words in found.items():
             against[pk] += words
     return [Checked(one.pk, one.name, verdicts[one.pk].address, tuple(against[one.pk])) for one in chosen]
 
 
 def stops_of(verdicts: Mapping[UUID, Verdict], *, organization_id: UUID, at: datetime) -> dict[UUID, list[stops.Stop]]:
-    """What ends a sequence for people who are in one: the ledger's verdicts, and what packages above know."""
+    """What ends or holds a sequence for people who are in one: the ledger's verdicts, and what packages above know."""
     found = stops.known_above(organization_id, list(verdicts), at)
+    for pk, stop in asked_later.of(organization_id, list(verdicts), at).items():
+        found.setdefault(pk, []).append(stop)
     for pk, verdict in verdicts.items():
         found.setdefault(pk, []).extend(stops.of_objection(objection) for objection in verdict.objections)
     return found

@@ -56,7 +56,7 @@ class MailForm(forms.Form):
     )
     subject = OneLine(label=_("Subject"), max_length=300, required=False)
     text = Lines(
-        label=_("Text"), max_length=20_000, required=False, widget=forms.Textarea(attrs={"rows": 9}),
+        label=_("Text"), max_length=20_000, required=False, widget=forms.Textarea(attrs={"rows": 10}),
         help_text=_(
             "What stands in double braces is filled in for each person: {{first_name}} {{name}} {{company}} "
             "{{headline}} {{city}} {{organization}} {{sender}} {{sender_first_name}}"
@@ -71,6 +71,12 @@ class MailForm(forms.Form):
         label=_("Text of wording B"), max_length=20_000, required=False, widget=forms.Textarea(attrs={"rows": 6})
     )
     other_weight = forms.IntegerField(label=_("Share of wording B"), min_value=0, max_value=100, initial=1)
+
+    @property
+    def has_second_wording(self) -> bool:
+        """Whether there is one, or something was typed wrongly where it is asked for."""
+        names = ("other_subject", "other_text", "weight", "other_weight")
+        return any(self[name].value() for name in names[:2]) or any(name in self.errors for name in names)
 
     def draft(self, kind: StepKind, before: StepDraft | None) -> StepDraft:
         """The step as it was typed; further wordings stay as they were."""

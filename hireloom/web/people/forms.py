@@ -17,6 +17,7 @@ from hireloom.people.fields import FIELD_LABELS
 from hireloom.people.operations.persons import Introduction
 from hireloom.web import choices
 from hireloom.web.form_fields import OneLine
+from hireloom.web.people import tongues
 
 ANY = [("", _("Any"))]
 ADDED_AS = (ContactType.LEAD, ContactType.PROSPECT, ContactType.REFERRAL)
@@ -173,7 +174,7 @@ class ProfileForm(forms.Form):
         """The languages we write in, and the one that is stored, whatever it is."""
         spoken = choices.languages()
         stored = str(self.initial.get("language") or "")
-        return [unknown, *spoken] + ([(stored, stored)] if stored and stored not in dict(spoken) else [])
+        return [unknown, *spoken] + ([(stored, tongues.name(stored))] if stored and stored not in dict(spoken) else [])
 
     def _offer(self, name: str, found: list[tuple[str, Any]]) -> None:
         self.fields[name].choices = found  # type: ignore[attr-defined]
