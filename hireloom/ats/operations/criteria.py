@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from hireloom.ats import cautions, rules
 from hireloom.ats.events import BlindReviewChanged, JobChanged
@@ -57,7 +58,7 @@ def write(
     Job.objects.select_for_update().get(pk=job.pk)
     cleaned = _cleaned(wanted)
     if len(cleaned) > MOST or not all(one.name for one in cleaned):
-        msg = f"A job has at most {MOST} criteria, each with a name."
+        msg = _("A job has at most %(most)d criteria, each with a name.") % {"most": MOST}
         raise Unacceptable(msg)
     present = list(Criterion.objects.filter(job=job).order_by("position"))
     stands = [Wanted(row.name, row.words, row.is_required) for row in present]

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from hireloom.ats import rules
 from hireloom.ats.events import JobCopied, JobCreated, TeamMemberAdded
@@ -58,7 +59,7 @@ def copy(
     access.require(rules.can_create_job, by)
     access.require(rules.can_edit_job, by, job)
     if not clean(title):
-        raise Unacceptable("A job needs a title.")
+        raise Unacceptable(gettext_noop("A job needs a title."))
     wanted = wanted or Wanted()
     made = Job.objects.create(
         id=uuid7(at),
