@@ -68,6 +68,7 @@ class Way(models.TextChoices):
     TRANSFERRED = "transferred", _("Came from another job")
     COPIED = "copied", _("Copied from another job")
     REOPENED = "reopened", _("Reopened")
+    RETURNED = "returned", _("Transfer taken back")
     STAGE_REMOVED = "stage_removed", _("Its stage was removed")
 
 

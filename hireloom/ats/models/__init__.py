@@ -23,6 +23,7 @@ from hireloom.ats.models.field import (
     JobFieldValue,
     OfferFieldValue,
     OpeningFieldValue,
+    RequisitionFieldValue,
 )
 from hireloom.ats.models.grader import Grader
 from hireloom.ats.models.hire import Hire
@@ -117,6 +118,7 @@ __all__ = [
     "PostQuestion",
     "RejectionReason",
     "Requisition",
+    "RequisitionFieldValue",
     "Revision",
     "RuleFiring",
     "Scorecard",

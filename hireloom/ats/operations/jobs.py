@@ -151,11 +151,12 @@ def change(
     changed = sorted(name for name, value in changes.items() if getattr(job, name) != value)
     if not changed:
         return job
+    was = job_approvals.terms(job=job)
     for name in changed:
         setattr(job, name, changes[name])
     job.save(update_fields=changed)
     events.record(JobChanged(job_id=job.pk, fields=" ".join(changed)), by=by, at=at)
-    job_approvals.ask_again(job=job, changed=changed, by=by, at=at)
+    job_approvals.ask_again(job=job, changed=changed, was=was, by=by, at=at)
     return job
 
 
