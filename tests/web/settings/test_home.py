@@ -51,8 +51,6 @@ PAGES = {
     "Delivery reports": "settings:report-hooks",
     "Forwarded mails": "settings:forwarded-mail",
     "Mailboxes": "settings:mailboxes",
-    "Forwarded mails": "settings:forwarded-mail",
-    "Delivery reports": "settings:report-hooks",
     "Mail templates": "settings:mail-templates",
     "Organization": "settings:organization",
     "Colleagues": "settings:colleagues",
