@@ -5,10 +5,14 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from hireloom.ats.models import RejectionReason, Why
+from hireloom.ats.models import RejectionFieldValue, RejectionReason, Why
 from hireloom.core.models import Event
 from hireloom.core.together import Reading
 from hireloom.flywheel.queries.record_details import Detail, Scene, Told, hidden, ids_of
+from hireloom.people import field_holders
+from hireloom.people.enums import FieldSubject
+from hireloom.people.models import FieldDefinition
+from hireloom.people.queries import own_fields
 
 
 def whys(rows: Sequence[Event], scene: Scene) -> Reading[Told]:
@@ -31,3 +35,21 @@ def whys(rows: Sequence[Event], scene: Scene) -> Reading[Told]:
             why = words.get(row.payload["why_id"])
             told[row.pk].append(Detail("why", _("Why"), why) if why else hidden())
     return told
+
+
+def said_with_rejections(rows: Sequence[Event], scene: Scene) -> Reading[Told]:
+    """What the organization's own fields of rejections say; private ones to those who may read them."""
+    holder = field_holders.of(FieldSubject.REJECTION)
+    organization = scene.application.organization_id
+    fields = FieldDefinition.objects.filter(organization_id=organization, pk__in=ids_of(rows, "field_id"))
+    values = RejectionFieldValue.objects.filter(organization_id=organization, application=scene.application)
+    said = values.select_related("member", "definition")
+    yield [fields, said]
+    sees_private = holder is not None and holder.can_view_private_fields(scene.actor, scene.application)
+    words = {one.definition_id: own_fields.words_of(one.definition, one) for one in said}
+    labels = {field.pk: field.label for field in fields if sees_private or not field.is_private}
+    return {
+        row.pk: [Detail("field", labels[pk], words[pk])]
+        for row in rows
+        if (pk := UUID(row.payload["field_id"])) in labels and pk in words
+    }
