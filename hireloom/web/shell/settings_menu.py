@@ -179,7 +179,7 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 gettext_lazy("Delivery reports"),
                 gettext_lazy("Where your mail provider tells which mails arrived, came back or were complained about."),
                 "settings:report-hooks",
-                "inbox",
+                "webhook",
                 "messaging.manage_mailboxes",
                 pages=("settings:report-hook-rotations", "settings:report-hook-revocations"),
             ),

@@ -96,6 +96,14 @@ def test_a_sequence_is_begun_and_its_steps_are_written_moved_and_taken_out(brows
     assert made.state == "active"
 
 
+def test_a_second_wording_is_folded_away_until_there_is_one_or_something_is_wrong_with_it(browser, rita, night):
+    address = f"/sequences/{night.pk}/steps/new/?kind=mail"
+    wrong = {"wait_days": 0, "subject": "Hi", "text": "Nights?", "weight": 1, "other_weight": 900}
+
+    assert '<details class="more-fields">' in text_of(browser.get(address))
+    assert '<details class="more-fields" open>' in text_of(browser.post(address, wrong))
+
+
 def test_the_second_of_two_editors_is_told_and_loses_nothing_of_the_others(browser, rita, night):
     step = drafts.of(newest()).steps[0]
     stale = {"seen": "2020-01-01T00:00:00+00:00", "direction": "down"}

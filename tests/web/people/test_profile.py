@@ -55,6 +55,23 @@ def test_whose_it_is_is_said_at_once(browser, ada, bela):
     assert "Both have it; they are two people" in number.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("kind", "value", "said"),
+    [
+        ("email", "not an address", "This is no e-mail address."),
+        ("phone", "12", "This is no phone number."),
+        ("link", "no dots", "This is no web address."),
+    ],
+)
+def test_what_is_no_address_is_said_at_its_field_and_stays_typed(kind, value, said, browser, ada):
+    refused = browser.post(f"/people/{ada.pk}/contacts/new/", {"kind": kind, "value": value}, **HTMX)
+
+    assert refused.status_code == 422
+    assert said in refused.content.decode()
+    assert f'value="{value}"' in refused.content.decode()
+    assert not ContactPoint.objects.filter(person=ada, value=value).exists()
+
+
 def test_lines_are_added_changed_and_removed(browser, ada):
     path = f"/people/{ada.pk}"
     bad = browser.post(f"{path}/work/new/", {"title": "Nurse", "started": "soon"}, **HTMX)
