@@ -1,6 +1,6 @@
 """What a job asks of people, in the words that show it."""
 
-from typing import Self
+from typing import ClassVar, Self
 from uuid import UUID
 
 from django.db import models
@@ -53,3 +53,37 @@ class Criterion(OrganizationModel):
         """The words to look for; the name itself when no others were given."""
         given = [word.strip() for word in self.words.split(",") if word.strip()]
         return given or [self.name]
+
+
+class CriteriaEdition(OrganizationModel):
+    """What a job asked for since a moment, written once, so that a decision says later what it was measured by.
+
+    `criteria` is a list of name, words and is_required, in order; empty where nothing was asked for any more.
+    """
+
+    is_written_once: ClassVar[bool] = True
+    field_classes = classify(plain="job number criteria written_by written_at")
+
+    job = OrganizationForeignKey(Job, models.PROTECT, related_name="criteria_editions")
+    number = models.PositiveIntegerField()
+    criteria = models.JSONField(default=list)
+    written_by = OrganizationForeignKey("core.Membership", models.PROTECT, null=True, blank=True, related_name="+")
+    written_at = models.DateTimeField()
+
+    job_id: UUID
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "job", "number"], name="a_version_of_criteria_is_written_once"
+            )
+        ]
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return f"{self.job_id} v{self.number}"
+
+    @property
+    def names(self) -> str:
+        """What was asked for, in one line."""
+        return ", ".join(one["name"] for one in self.criteria)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from hireloom.ats import cautions, rules
 from hireloom.ats.events import BlindReviewChanged, JobChanged
-from hireloom.ats.models import Criterion, Job, Stage
+from hireloom.ats.models import CriteriaEdition, Criterion, Job, Stage
 from hireloom.ats.operations import stages
 from hireloom.ats.operations.applications import StageNotInJob
 from hireloom.core import access, events
@@ -81,8 +82,23 @@ def write(
         for position, one in enumerate(cleaned)
     ]
     Criterion.objects.bulk_create(rows)
+    keep_edition(job=job, criteria=rows, by=by, at=at)
     events.record(JobChanged(job_id=job.pk, fields="criteria"), by=by, at=at)
     return rows
+
+
+def keep_edition(*, job: Job, criteria: Sequence[Criterion], by: Actor, at: datetime) -> CriteriaEdition:
+    """Keep what a job asks for from now on as its next version. Part of writing it, and of copying the job."""
+    last = CriteriaEdition.objects.filter(organization_id=job.organization_id, job=job).aggregate(last=Max("number"))
+    return CriteriaEdition.objects.create(
+        id=uuid7(at),
+        organization_id=job.organization_id,
+        job=job,
+        number=(last["last"] or 0) + 1,
+        criteria=[{"name": one.name, "words": one.words, "is_required": one.is_required} for one in criteria],
+        written_by_id=by.membership_id,
+        written_at=at,
+    )
 
 
 def _cleaned(wanted: Sequence[Wanted]) -> list[Wanted]:

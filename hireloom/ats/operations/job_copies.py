@@ -72,7 +72,7 @@ def copy(
     )
     stage_locks.enter(job.pk)
     stages = _copy_stages(job, made, at)
-    _copy_criteria(job, made, at)
+    _copy_criteria(job, made, by=by, at=at)
     if holder := field_holders.of(FieldSubject.JOB):
         field_values.copy(holder=holder, from_=job.pk, to=made, at=at)
     events.record(JobCreated(job_id=made.pk), by=by, at=at)
@@ -100,8 +100,8 @@ def _copy_stages(job: Job, made: Job, at: datetime) -> dict[UUID, Stage]:
     }
 
 
-def _copy_criteria(job: Job, made: Job, at: datetime) -> None:
-    Criterion.objects.bulk_create(
+def _copy_criteria(job: Job, made: Job, *, by: Actor, at: datetime) -> None:
+    rows = [
         Criterion(
             id=uuid7(at),
             organization_id=made.organization_id,
@@ -109,7 +109,9 @@ def _copy_criteria(job: Job, made: Job, at: datetime) -> None:
             **{name: getattr(row, name) for name in SOUGHT},
         )
         for row in Criterion.objects.of_job(job)
-    )
+    ]
+    if rows:
+        criteria.keep_edition(job=made, criteria=Criterion.objects.bulk_create(rows), by=by, at=at)
 
 
 def _copy_posts(job: Job, made: Job, stages: Mapping[UUID, Stage], *, by: Actor, at: datetime) -> None:

@@ -1,11 +1,11 @@
 """Why colleagues did what they did with an application, as the hiring record says it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from hireloom.ats.models import RejectionFieldValue, RejectionReason, Why
+from hireloom.ats.models import CriteriaEdition, RejectionFieldValue, RejectionReason, Why
 from hireloom.core.models import Event
 from hireloom.core.together import Reading
 from hireloom.flywheel.queries.record_details import Detail, Scene, Told, hidden, ids_of
@@ -14,14 +14,19 @@ from hireloom.people.enums import FieldSubject
 from hireloom.people.models import FieldDefinition
 from hireloom.people.queries import own_fields
 
+MEASURED = frozenset(f"ats.application.{verb}" for verb in ("moved", "rejected", "hired"))
+"""Decisions about somebody: the record says what the job asked for then."""
+
 
 def whys(rows: Sequence[Event], scene: Scene) -> Reading[Told]:
-    """The words that were given with a verb, and the reason of a withdrawal; its sentence names none."""
+    """The words given with a verb, the reason of a withdrawal, and what the job asked for at a decision."""
     organization = scene.application.organization_id
     said = Why.objects.filter(organization_id=organization, pk__in=ids_of(rows, "why_id"))
     withdrawn = [row for row in rows if row.name == "ats.application.withdrawn"]
     reasons = RejectionReason.objects.filter(organization_id=organization, pk__in=ids_of(withdrawn, "reason_id"))
-    yield [said, reasons]
+    decided = [row for row in rows if row.name in MEASURED]
+    editions = CriteriaEdition.objects.filter(organization_id=organization, job__in=ids_of(decided, "job_id"))
+    yield [said, reasons, editions]
     words = {str(one.pk): one.body for one in said}
     named = {str(one.pk): one.name for one in reasons}
     told: dict[UUID, list[Detail]] = {}
@@ -31,10 +36,22 @@ def whys(rows: Sequence[Event], scene: Scene) -> Reading[Told]:
             told[row.pk].append(Detail("reason", _("Reason"), reason))
         if row.payload.get("is_undo"):
             told[row.pk].append(Detail("is_undo", _("Takes back"), _("The transfer before it, which was a mistake")))
+        if row in decided and (asked := _asked_then(row, editions)):
+            told[row.pk].append(asked)
         if "why_id" in row.payload:
             why = words.get(row.payload["why_id"])
             told[row.pk].append(Detail("why", _("Why"), why) if why else hidden())
     return told
+
+
+def _asked_then(row: Event, editions: Iterable[CriteriaEdition]) -> Detail | None:
+    """What the job asked for at that moment, by its version; None where nothing was written down until then."""
+    known = [one for one in editions if str(one.job_id) == row.payload["job_id"] and one.written_at <= row.at]
+    if not known:
+        return None
+    last = max(known, key=lambda one: one.number)
+    words = _("Version %(number)d: %(names)s") % {"number": last.number, "names": last.names or _("nothing")}
+    return Detail("criteria", _("Criteria then"), words)
 
 
 def said_with_rejections(rows: Sequence[Event], scene: Scene) -> Reading[Told]:
