@@ -69,6 +69,7 @@ from hireloom.ats.events.interviews import (
 )
 from hireloom.ats.events.jobs import (
     BlindReviewChanged,
+    CriteriaWritten,
     JobArchived,
     JobBroughtBack,
     JobChanged,
@@ -230,6 +231,7 @@ __all__ = [
     "BulkActionFinished",
     "BulkActionStarted",
     "BulkActionUndone",
+    "CriteriaWritten",
     "DecisionRecorded",
     "DepartmentAdded",
     "DepartmentChanged",
