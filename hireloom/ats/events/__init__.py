@@ -70,6 +70,7 @@ from hireloom.ats.events.interviews import (
 )
 from hireloom.ats.events.jobs import (
     BlindReviewChanged,
+    CriteriaWritten,
     JobArchived,
     JobBroughtBack,
     JobChanged,
@@ -231,6 +232,7 @@ __all__ = [
     "BulkActionFinished",
     "BulkActionStarted",
     "BulkActionUndone",
+    "CriteriaWritten",
     "DecisionRecorded",
     "DepartmentAdded",
     "DepartmentChanged",

@@ -14,7 +14,7 @@ from hireloom.ats.models.approval import (
 )
 from hireloom.ats.models.automation import Automation, AutomationFiring
 from hireloom.ats.models.bulk import BulkAction, BulkRow
-from hireloom.ats.models.criterion import CriteriaEdition, Criterion
+from hireloom.ats.models.criterion import CriteriaVersion, Criterion
 from hireloom.ats.models.exercise import DefaultGrader, Exercise
 from hireloom.ats.models.feedback_request import FeedbackRequest
 from hireloom.ats.models.field import (
@@ -80,7 +80,7 @@ __all__ = [
     "AutomationFiring",
     "BulkAction",
     "BulkRow",
-    "CriteriaEdition",
+    "CriteriaVersion",
     "Criterion",
     "Decision",
     "DefaultGrader",

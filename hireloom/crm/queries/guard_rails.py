@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import DurationField, ExpressionWrapper, F, IntegerField, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import DateField, DurationField, ExpressionWrapper, F, IntegerField, Subquery, Value
+from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext as _
 
 from hireloom.crm import stops
@@ -22,6 +22,7 @@ from hireloom.people.models import Person
 
 WRITTEN = (Purpose.SEQUENCE, Purpose.ONE_TO_ONE, Purpose.UPDATE_REQUEST)
 """Mails by which we came up to somebody; what answers them counts as nothing."""
+NO_DAY = Cast(Value(None), DateField())
 LEFT = (MessageState.QUEUED, MessageState.HANDING_OVER, MessageState.ACCEPTED, MessageState.UNKNOWN)
 
 
@@ -40,7 +41,7 @@ class Checked:
 
 
 def of(people: Iterable[Person], *, organization_id: UUID, at: datetime) -> list[Checked]:
-    """Everybody, in the order they came, with what stands against enrolling them. Six queries at most, and hiring's.
+    """Everybody, in the order they came, with what stands against enrolling them. Five queries at most, and hiring's.
 
     The people are of this organization; nobody is left out.
     """
@@ -50,8 +51,7 @@ def of(people: Iterable[Person], *, organization_id: UUID, at: datetime) -> list
     against: dict[UUID, list[str]] = defaultdict(list)
     for pk, verdict in verdicts.items():
         against[pk] += [objection.words for objection in verdict.objections]
-    later = {pk: [stop.words] for pk, stop in asked_later.of(organization_id, ids, at).items()}
-    for found in (later, _of_ours(organization_id, ids, at), _above(organization_id, ids, at)):
+    for found in (_of_ours(organization_id, ids, at), _above(organization_id, ids, at)):
         for pk, words in found.items():
             against[pk] += words
     return [Checked(one.pk, one.name, verdicts[one.pk].address, tuple(against[one.pk])) for one in chosen]
@@ -68,13 +68,17 @@ def stops_of(verdicts: Mapping[UUID, Verdict], *, organization_id: UUID, at: dat
 
 
 def _of_ours(organization_id: UUID, ids: Collection[UUID], at: datetime) -> dict[UUID, list[str]]:
-    """Who is in a sequence, and whom we wrote to within the days the policy sets. One query."""
+    """Who is in a sequence, who asked for later, and whom we wrote to within the policy's days. One query."""
     enrolled = Enrollment.objects.live().filter(organization_id=organization_id, person__in=ids).order_by()
-    rows = enrolled.values_list("person_id", "sequence__name", Value(0))
-    rows = rows.union(_written(organization_id, ids, at), all=True)
+    rows = enrolled.values_list("person_id", "sequence__name", Value(0), NO_DAY)
+    asked = asked_later.rows(organization_id, ids, at).order_by()
+    later = asked.values_list("person_id", Value(""), Value(-1), "proposed_until")
+    rows = rows.union(_written(organization_id, ids, at), later, all=True)
     found: dict[UUID, list[str]] = defaultdict(list)
-    for pk, sequence, days in sorted(rows, key=lambda row: row[2]):
-        if sequence:
+    for pk, sequence, days, day in sorted(rows, key=lambda row: row[2]):
+        if days < 0:
+            found[pk].append(asked_later.words(day))
+        elif sequence:
             found[pk].append(_("Is in the sequence “%(sequence)s”.") % {"sequence": sequence})
         else:
             found[pk].append(_("We wrote to them within the last %(days)d days.") % {"days": days})
@@ -91,7 +95,7 @@ def _written(organization_id: UUID, ids: Collection[UUID], at: datetime) -> Any:
     )
     lately = written.annotate(moment=Coalesce("handed_over_at", "created_at"), days=days, span=span)
     lately = lately.filter(days__gt=0, moment__gt=Value(at) - F("span"))
-    return lately.order_by().values_list("person_id", Value(""), "days").distinct()
+    return lately.order_by().values_list("person_id", Value(""), "days", NO_DAY).distinct()
 
 
 def _above(organization_id: UUID, ids: Collection[UUID], at: datetime) -> dict[UUID, list[str]]:

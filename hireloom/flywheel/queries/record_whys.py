@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from hireloom.ats.models import CriteriaEdition, RejectionFieldValue, RejectionReason, Why
+from hireloom.ats.models import CriteriaVersion, RejectionFieldValue, RejectionReason, Why
 from hireloom.core.models import Event
 from hireloom.core.together import Reading
 from hireloom.flywheel.queries.record_details import Detail, Scene, Told, hidden, ids_of
@@ -25,8 +25,8 @@ def whys(rows: Sequence[Event], scene: Scene) -> Reading[Told]:
     withdrawn = [row for row in rows if row.name == "ats.application.withdrawn"]
     reasons = RejectionReason.objects.filter(organization_id=organization, pk__in=ids_of(withdrawn, "reason_id"))
     decided = [row for row in rows if row.name in MEASURED]
-    editions = CriteriaEdition.objects.filter(organization_id=organization, job__in=ids_of(decided, "job_id"))
-    yield [said, reasons, editions]
+    versions = CriteriaVersion.objects.filter(organization_id=organization, job__in=ids_of(decided, "job_id"))
+    yield [said, reasons, versions]
     words = {str(one.pk): one.body for one in said}
     named = {str(one.pk): one.name for one in reasons}
     told: dict[UUID, list[Detail]] = {}
@@ -36,7 +36,7 @@ def whys(rows: Sequence[Event], scene: Scene) -> Reading[Told]:
             told[row.pk].append(Detail("reason", _("Reason"), reason))
         if row.payload.get("is_undo"):
             told[row.pk].append(Detail("is_undo", _("Takes back"), _("The transfer before it, which was a mistake")))
-        if row in decided and (asked := _asked_then(row, editions)):
+        if row in decided and (asked := _asked_then(row, versions)):
             told[row.pk].append(asked)
         if "why_id" in row.payload:
             why = words.get(row.payload["why_id"])
@@ -44,13 +44,16 @@ def whys(rows: Sequence[Event], scene: Scene) -> Reading[Told]:
     return told
 
 
-def _asked_then(row: Event, editions: Iterable[CriteriaEdition]) -> Detail | None:
+def _asked_then(row: Event, versions: Iterable[CriteriaVersion]) -> Detail | None:
     """What the job asked for at that moment, by its version; None where nothing was written down until then."""
-    known = [one for one in editions if str(one.job_id) == row.payload["job_id"] and one.written_at <= row.at]
+    known = [one for one in versions if str(one.job_id) == row.payload["job_id"] and one.made_at <= row.at]
     if not known:
         return None
     last = max(known, key=lambda one: one.number)
-    words = _("Version %(number)d: %(names)s") % {"number": last.number, "names": last.names or _("nothing")}
+    words = _("Version %(number)d: %(names)s") % {
+        "number": last.number,
+        "names": ", ".join(one["name"] for one in last.items) or _("nothing"),
+    }
     return Detail("criteria", _("Criteria then"), words)
 
 

@@ -45,13 +45,15 @@ def decide(*, mail: IncomingMail, meaning: Meaning, by: Actor, at: datetime, unt
     Raises:
         PermissionDenied: `by` may not write to the person.
         BelongsToNobody: nobody knows whose the mail is.
-        Unacceptable: the meaning needs a day to come.
+        Unacceptable: the meaning needs a day to come, or the mail is no answer.
 
     """
     access.require(rules.can_decide_about, by, mail)
     mail = _locked(mail)
     if mail.person is None:
         raise BelongsToNobody
+    if mail.kind == IncomingKind.FORWARDED:
+        raise Unacceptable(gettext_noop("This mail was forwarded by a colleague; it answers nothing of ours."))
     until = until if meaning in DATED else None
     if meaning == Meaning.LATER and (until is None or until <= mail.organization.here(at).date()):
         raise Unacceptable(gettext_noop("Choose the day from which they may be written to again."))
@@ -98,7 +100,7 @@ def assign(*, mail: IncomingMail, person: Person, by: Actor, at: datetime, keeps
     if mail.kind in (IncomingKind.ANSWER, IncomingKind.AUTOMATIC):
         incoming.act(mail=mail, by=by, at=at)
     mail.save()
-    if keeps_address:
+    if keeps_address and mail.kind != IncomingKind.FORWARDED:
         _keep_address(mail, person, by, at)
     return mail
 

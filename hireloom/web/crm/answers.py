@@ -16,7 +16,7 @@ from hireloom.core import files
 from hireloom.engine import tokens
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging import rules, words
-from hireloom.messaging.enums import Meaning, Purpose
+from hireloom.messaging.enums import IncomingKind, Meaning, Purpose
 from hireloom.messaging.models import IncomingMail
 from hireloom.messaging.operations import answers, incoming, replies
 from hireloom.messaging.operations.mails import NotToBeWrittenTo
@@ -154,7 +154,7 @@ def _mail(request: Request, incoming_id: UUID) -> IncomingMail:
 def _show(request: Request, mail: IncomingMail, form: AnswerForm, status: int = 200) -> HttpResponse:
     asked = request.GET.get("q", "").replace("\0", "").strip()[:200]
     may_decide = rules.can_decide_about(request.actor, mail)
-    ours = mail.message
+    ours, is_sent_on = mail.message, mail.kind == IncomingKind.FORWARDED
     context: dict[str, Any] = {
         "mail": mail,
         "whole": "" if mail.is_whole else words.without_links(mail.whole, Purpose.SEQUENCE),
@@ -167,8 +167,13 @@ def _show(request: Request, mail: IncomingMail, form: AnswerForm, status: int = 
         "asked": asked,
         "found": _found(request, asked) if asked and mail.person is None else [],
         "may_decide": may_decide,
-        "may_keep_address": bool(mail.sender) and {"people.edit_people", "people.view_contacts"} <= _held(request),
-        "may_answer": bool(mail.person and may_decide and rules.can_write_to(request.actor, mail.person)),
+        "may_say": may_decide and not is_sent_on,
+        "may_keep_address": bool(mail.sender)
+        and not is_sent_on
+        and {"people.edit_people", "people.view_contacts"} <= _held(request),
+        "may_answer": bool(
+            mail.person and may_decide and not is_sent_on and rules.can_write_to(request.actor, mail.person)
+        ),
         "crumbs": [Crumb(_("Outreach"), reverse("crm:outreach")), Crumb(mail.subject or _("Mail"))],
         "now": timezone.now(),
     }

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ats', '0036_fields_of_requisitions'),
+        ('ats', '0038_first_versions_of_criteria'),
         ('core', '0006_search_texts'),
         ('people', '0026_fields_of_rejections'),
     ]
