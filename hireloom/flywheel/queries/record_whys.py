@@ -50,10 +50,8 @@ def _asked_then(row: Event, versions: Iterable[CriteriaVersion]) -> Detail | Non
     if not known:
         return None
     last = max(known, key=lambda one: one.number)
-    words = _("Version %(number)d: %(names)s") % {
-        "number": last.number,
-        "names": ", ".join(one["name"] for one in last.items) or _("nothing"),
-    }
+    names = ", ".join(one["name"] for one in last.items) or _("nothing")
+    words = _("Version %(number)d: %(names)s") % {"number": last.number, "names": names}
     return Detail("criteria", _("Criteria then"), words)
 
 

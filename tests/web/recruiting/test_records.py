@@ -10,6 +10,7 @@ import pytest
 from hireloom.ats.enums import PayKind, StageKind
 from hireloom.ats.models import CriteriaVersion
 from hireloom.ats.operations import applications, criteria, offers, stages, transfers
+from hireloom.ats.operations.criterion_filling import Wanted
 from hireloom.ats.operations.offers import Component, OfferDraft
 from hireloom.core.models import Event
 from hireloom.people.operations import notes
@@ -167,7 +168,7 @@ def test_who_was_transferred_has_a_row_for_each_job_with_the_step_reached_in_tha
 
 
 def test_the_record_says_by_which_version_of_the_criteria_somebody_was_decided_on(browser, nurse_job, rita, reason):
-    licence, years = criteria.Wanted("Licence", "licence", is_required=True), criteria.Wanted("Five years")
+    licence, years = Wanted("Licence", "licence", is_required=True), Wanted("Five years")
     application = factories.application(nurse_job, name="Ada Byron", at=MONDAY)
     second = nurse_job.stages.get(position=1)
     criteria.write(job=nurse_job, wanted=[licence], by=rita, at=MONDAY)
