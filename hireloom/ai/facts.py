@@ -1,0 +1,151 @@
+"""What is known of applicants in the form that a match may rest on: without who they are.
+
+From the profile, which people correct, and from the document of the application, blanked. Documents that are not for
+everybody are left out, as they are in search.
+"""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from hireloom.ats.models import Application
+from hireloom.engine.matching.blanking import blanked
+from hireloom.engine.matching.types import Facts, Learned, Month, Place, Skill, Speaks, Text, Whereabouts, Work
+from hireloom.engine.reading.facts.degrees import level_of
+from hireloom.people import places
+from hireloom.people.enums import OF_THEMSELVES, ReadingState
+from hireloom.people.models import (
+    ContactPoint,
+    Document,
+    Education,
+    Employment,
+    Person,
+    PersonLanguage,
+    PersonSkill,
+)
+
+LONGEST_TEXT = 60_000
+HIDDEN_SORTS = frozenset({"name", "email", "phone", "link", "location"})
+_Rows = dict[UUID, list[Any]]
+
+
+def of(applications: Sequence[Application], *, today: date) -> dict[UUID, Facts]:
+    """The facts of each application's person, by the application's id. Eight queries, any number; people are read."""
+    organization_ids = {application.organization_id for application in applications}
+    ids = {application.person_id for application in applications}
+    of_them: dict[str, Any] = {"organization_id__in": organization_ids, "person__in": ids}
+    people = {person.pk: person for person in Person.objects.filter(organization_id__in=organization_ids, pk__in=ids)}
+    rows = _Known(
+        work=_by_person(Employment.objects.filter(**of_them).order_by("position", "pk")),
+        learned=_by_person(Education.objects.filter(**of_them).order_by("position", "pk")),
+        skills=_by_person(PersonSkill.objects.filter(**of_them).order_by("name", "pk")),
+        speaks=_by_person(PersonLanguage.objects.filter(**of_them).order_by("code")),
+        contacts=_by_person(ContactPoint.objects.filter(**of_them).order_by("pk")),
+        documents=_by_person(
+            Document.objects.public()
+            .filter(**of_them, state=ReadingState.READ, kind__in=OF_THEMSELVES)
+            .order_by("-added_at", "-pk")
+        ),
+        where=places.locate_all((person.city, person.country) for person in people.values()),
+    )
+    month = Month(today.year, today.month)
+    return {one.pk: rows.facts(people[one.person_id], one, month) for one in applications}
+
+
+def digest(facts: Facts) -> str:
+    """The SHA-256 of facts, in hex: the same for the same facts, whatever order dictionaries have."""
+    said = json.dumps(asdict(facts), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()
+
+
+class _Known:
+    """Rows of a batch of people, by person."""
+
+    def __init__(self, **rows: Any) -> None:
+        self.rows: dict[str, _Rows] = rows
+
+    def facts(self, person: Person, application: Application, today: Month) -> Facts:
+        document = self._document(person, application)
+        said = _said(document)
+        where = self.rows["where"].get((person.city, person.country))  # type: ignore[call-overload]  # by town
+        return Facts(
+            today=today,
+            texts=(self._text(person, document),) if document else (),
+            work=tuple(_work(row, said) for row in self.rows["work"].get(person.pk, ())),
+            skills=tuple(Skill(row.name, row.skill_id) for row in self.rows["skills"].get(person.pk, ())),
+            learned=tuple(_learned(row) for row in self.rows["learned"].get(person.pk, ())),
+            speaks=tuple(Speaks(row.code, row.level) for row in self.rows["speaks"].get(person.pk, ())),
+            where=Whereabouts(person.country, where.latitude, where.longitude) if where else Whereabouts(person.country),
+        )
+
+    def _document(self, person: Person, application: Application) -> Document | None:
+        """The document that came with the application, else the latest in which they speak of themselves."""
+        documents = self.rows["documents"].get(person.pk, [])
+        own = next((one for one in documents if one.pk == application.document_id), None)
+        return own or next(iter(documents), None)
+
+    def _text(self, person: Person, document: Document) -> Text:
+        text = document.text[:LONGEST_TEXT]
+        phrases = [value for point in self.rows["contacts"].get(person.pk, ()) for value in (point.value, point.normalized)]
+        phrases += [row.school for row in self.rows["learned"].get(person.pk, ()) if row.school]
+        names = [person.name, person.given_name, person.family_name]
+        return Text(str(document.pk), blanked(text, names=names, phrases=phrases, also=_places(document)))
+
+
+def _work(row: Employment, said: dict[str, tuple[str, Place]]) -> Work:
+    text, place = said.get(row.title.casefold(), ("", Place("employments")))
+    return Work(
+        title=row.title,
+        start=_month(row.started_on),
+        end=_month(row.ended_on),
+        is_current=row.is_current,
+        text=text,
+        place=place,
+    )
+
+
+def _learned(row: Education) -> Learned:
+    return Learned(level_of(row.degree) if row.degree else "", row.degree, row.field)
+
+
+def _month(day: date | None) -> Month | None:
+    return Month(day.year, day.month) if day else None
+
+
+def _said(document: Document | None) -> dict[str, tuple[str, Place]]:
+    """What the document tells of each position, by its title, and where the title stands."""
+    found: dict[str, tuple[str, Place]] = {}
+    for fact in _facts(document):
+        value, evidence = fact.get("value"), fact.get("evidence")
+        if document and fact.get("sort") == "employment" and isinstance(value, dict) and isinstance(evidence, dict):
+            place = Place(str(document.pk), int(evidence.get("start") or 0), int(evidence.get("end") or 0))
+            found.setdefault(str(value.get("title", "")).casefold(), (str(value.get("text", "")), place))
+    return found
+
+
+def _places(document: Document) -> Iterable[tuple[int, int]]:
+    """Where the reader found a name, an address or a sentence to a machine."""
+    for fact in _facts(document):
+        evidence = fact.get("evidence")
+        if fact.get("sort") in HIDDEN_SORTS and isinstance(evidence, dict):
+            yield int(evidence.get("start") or 0), int(evidence.get("end") or 0)
+    for caution in (document.facts or {}).get("cautions", ()):
+        evidence = caution.get("evidence")
+        if caution.get("kind") == "instructions" and isinstance(evidence, dict):
+            yield int(evidence.get("start") or 0), int(evidence.get("end") or 0)
+
+
+def _facts(document: Document | None) -> list[dict[str, Any]]:
+    return list((document.facts or {}).get("facts", ())) if document else []
+
+
+def _by_person(rows: Iterable[Any]) -> _Rows:
+    found: _Rows = defaultdict(list)
+    for row in rows:
+        found[row.person_id].append(row)
+    return found
