@@ -27,7 +27,9 @@ def switched_on(by: Actor, *, at: datetime = MONDAY) -> Switch:
     return switches.switch_on(purpose=Purpose.APPLICANTS, by=by, at=at)
 
 
-def read(application: Application, text: str, *, skills: tuple[tuple[str, str], ...] = (), at: datetime = MONDAY) -> Any:
+def read(
+    application: Application, text: str, *, skills: tuple[tuple[str, str], ...] = (), at: datetime = MONDAY
+) -> Any:
     """Give the person of an application a document that says this."""
     document = Document.objects.create(
         organization_id=application.organization_id, person_id=application.person_id, name="cv.pdf", added_at=at

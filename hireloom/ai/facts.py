@@ -80,7 +80,9 @@ class _Known:
             skills=tuple(Skill(row.name, row.skill_id) for row in self.rows["skills"].get(person.pk, ())),
             learned=tuple(_learned(row) for row in self.rows["learned"].get(person.pk, ())),
             speaks=tuple(Speaks(row.code, row.level) for row in self.rows["speaks"].get(person.pk, ())),
-            where=Whereabouts(person.country, where.latitude, where.longitude) if where else Whereabouts(person.country),
+            where=Whereabouts(person.country, where.latitude, where.longitude)
+            if where
+            else Whereabouts(person.country),
         )
 
     def _document(self, person: Person, application: Application) -> Document | None:
@@ -91,7 +93,9 @@ class _Known:
 
     def _text(self, person: Person, document: Document) -> Text:
         text = document.text[:LONGEST_TEXT]
-        phrases = [value for point in self.rows["contacts"].get(person.pk, ()) for value in (point.value, point.normalized)]
+        phrases = [
+            value for point in self.rows["contacts"].get(person.pk, ()) for value in (point.value, point.normalized)
+        ]
         phrases += [row.school for row in self.rows["learned"].get(person.pk, ()) if row.school]
         names = [person.name, person.given_name, person.family_name]
         return Text(str(document.pk), blanked(text, names=names, phrases=phrases, also=_places(document)))

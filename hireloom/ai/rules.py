@@ -8,7 +8,9 @@ def can_view_matches(actor: Actor, job: Job) -> bool:
     """By site role, or by the actor's role on the job's team; whether they see the job is asked elsewhere."""
     if actor.organization_id != job.organization_id:
         return False
-    return actor.may("ai.view_matches") or TeamMember.objects.granting("ai.view_matches", actor).filter(job=job).exists()
+    return (
+        actor.may("ai.view_matches") or TeamMember.objects.granting("ai.view_matches", actor).filter(job=job).exists()
+    )
 
 
 def can_view_audits(actor: Actor) -> bool:

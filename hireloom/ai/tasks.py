@@ -1,6 +1,7 @@
 """Jobs of matching: primitives in, one operation out."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -35,7 +36,7 @@ def audit(*, organization_id: str, membership_id: str = "") -> None:
 def defer(organization_id: UUID, application_ids: Iterable[UUID]) -> None:
     """Have applications compared in jobs of a hundred."""
     ids = [str(one) for one in application_ids]
-    jobs = [
+    jobs: list[dict[str, Any]] = [
         {"organization_id": str(organization_id), "application_ids": ids[start : start + BATCH]}
         for start in range(0, len(ids), BATCH)
     ]

@@ -16,9 +16,7 @@ from hireloom.core.models import OrganizationModel
 class EvaluationQuerySet(models.QuerySet["Evaluation"]):
     def visible_to(self, actor: Actor) -> Self:
         """Those of applications that the actor sees; whether they see matches of the job is a rule."""
-        return self.filter(
-            organization_id=actor.organization_id, application__in=Application.objects.visible_to(actor)
-        )
+        return self.filter(organization_id=actor.organization_id, application__in=Application.objects.visible_to(actor))
 
     def current(self) -> Self:
         """The latest of each application."""

@@ -25,8 +25,8 @@ from hireloom.kit.ids import uuid7
 def evaluate(*, organization_id: UUID, application_ids: Sequence[UUID], at: datetime) -> list[Evaluation]:
     """Compare applications with what their jobs ask for now; the new evaluations, of those where something changed.
 
-    Nothing is made while matching is off for applicants or on with another version than the installed one, for jobs that ask for nothing, and for candidates who asked
-    that a person looks at their application: those lose the match they had.
+    Nothing is made while matching is off for applicants, or on with another version than the installed one, for jobs
+    that ask for nothing, and for candidates who asked that a person decides: those lose the match they had.
     """
     switch = Switch.objects.on(organization_id, Purpose.APPLICANTS).first()
     if switch is None or switch.version != VERSION:
@@ -90,9 +90,7 @@ def _stands(present: Evaluation | None, criteria: CriteriaVersion, known: Facts,
     return (present.criteria_id, present.version, present.inputs) == (criteria.pk, version, facts.digest(known))
 
 
-def _made(
-    application: Application, criteria: CriteriaVersion, known: Facts, version: str, at: datetime
-) -> Evaluation:
+def _made(application: Application, criteria: CriteriaVersion, known: Facts, version: str, at: datetime) -> Evaluation:
     made = match(criteria.as_asked(), known)
     return Evaluation(
         id=uuid7(at),
@@ -140,9 +138,7 @@ def view(*, evaluation_id: UUID, by: Actor, at: datetime) -> None:
     """
     evaluation = Evaluation.objects.visible_to(by).select_related("job").get(pk=evaluation_id)
     access.require(rules.can_view_matches, by, evaluation.job)
-    seen = Event.objects.filter(
-        organization_id=evaluation.organization_id, name=EvaluationViewed.name, actor_id=by.id
-    )
+    seen = Event.objects.filter(organization_id=evaluation.organization_id, name=EvaluationViewed.name, actor_id=by.id)
     if not seen.about(evaluation.pk).exists():
         event = EvaluationViewed(application_id=evaluation.application_id, evaluation_id=evaluation.pk)
         events.record(event, by=by, at=at)

@@ -36,7 +36,7 @@ FIELDS = {
 
 @dataclass(frozen=True)
 class Summary:
-    """A match in a line: `share` in [0, 1], None where nobody can say; `words` are its reasons, the weightiest first."""
+    """A match in a line: `share` in [0, 1], None where nobody can say; `words` are its reasons, weightiest first."""
 
     evaluation_id: UUID
     application_id: UUID

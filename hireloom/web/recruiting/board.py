@@ -72,7 +72,11 @@ def card(request: Request, application_id: UUID) -> HttpResponse:
     may = grants.on_job(request.actor, application.job)
     shown = board.cards([application.pk], actor=request.actor, at=timezone.now())
     found = matches.of_cards(request, application.job, shown)
-    context = {"card": cards.shape(shown[0], may, found.get(application.pk)), "can_move": may.may_move, "form": cards.SELECTION}
+    context = {
+        "card": cards.shape(shown[0], may, found.get(application.pk)),
+        "can_move": may.may_move,
+        "form": cards.SELECTION,
+    }
     return render(request, "components/pipeline_card.html", context)
 
 

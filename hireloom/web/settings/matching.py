@@ -16,6 +16,7 @@ from hireloom.ai.queries import audit_reports
 from hireloom.core import access
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
+from hireloom.web.shapes import Column
 
 
 @require_safe
@@ -32,7 +33,18 @@ def report(request: Request, audit_id: UUID) -> HttpResponse:
     found = audit_reports.find(audit_id, request.actor)
     if found is None:
         raise Http404
-    return render(request, "settings/matching_audit.html", {"audit": found, "swaps": audit_reports.swaps(found)})
+    context = {"audit": found, "swaps": audit_reports.swaps(found), "columns": _columns()}
+    return render(request, "settings/matching_audit.html", context)
+
+
+def _columns() -> list[Column]:
+    heads = [
+        ("pairs", _("Pairs")),
+        ("moved", _("Moved")),
+        ("largest", _("Largest shift, points")),
+        ("ratio", _("Lowest impact ratio")),
+    ]
+    return [Column("swap", _("Swapped")), *(Column(key, label, is_numeric=True) for key, label in heads)]
 
 
 @require_POST

@@ -33,9 +33,7 @@ def current(application):
 
 
 def evaluate(application, at=TUESDAY):
-    return evaluations.evaluate(
-        organization_id=application.organization_id, application_ids=[application.pk], at=at
-    )
+    return evaluations.evaluate(organization_id=application.organization_id, application_ids=[application.pk], at=at)
 
 
 def test_a_match_is_made_with_its_evidence_and_the_versions_it_was_made_of(matching, asked, ada, nurse_job):

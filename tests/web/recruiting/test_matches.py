@@ -99,3 +99,9 @@ def test_the_pages_cost_the_same_for_one_and_for_many(browser, nurse_job, compar
     assert costs(lambda: browser.get(address)) == one <= 12
     browser.get(f"/applications/{ada.pk}/match/")
     assert costs(lambda: browser.get(f"/applications/{ada.pk}/match/")) <= 12
+
+
+def test_it_stands_beside_the_document_in_the_review_queue(browser, compared):
+    ada = compared("Ada Byron", "ICU.")
+    page = browser.get(f"/review/{ada.pk}/").content.decode()
+    assert f"/applications/{ada.pk}/match/" in page
