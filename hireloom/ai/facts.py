@@ -7,7 +7,7 @@ everybody are left out, as they are in search.
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -79,7 +79,7 @@ class _Known:
             work=tuple(_work(row, said) for row in self.rows["work"].get(person.pk, ())),
             skills=tuple(Skill(row.name, row.skill_id) for row in self.rows["skills"].get(person.pk, ())),
             learned=tuple(_learned(row) for row in self.rows["learned"].get(person.pk, ())),
-            speaks=tuple(Speaks(row.code, row.level) for row in self.rows["speaks"].get(person.pk, ())),
+            speaks=tuple(_speaks(self.rows["speaks"].get(person.pk, ()), document)),
             where=Whereabouts(person.country, where.latitude, where.longitude)
             if where
             else Whereabouts(person.country),
@@ -115,6 +115,18 @@ def _work(row: Employment, said: dict[str, tuple[str, Place]]) -> Work:
 
 def _learned(row: Education) -> Learned:
     return Learned(level_of(row.degree) if row.degree else "", row.degree, row.field)
+
+
+def _speaks(rows: Iterable[PersonLanguage], document: Document | None) -> Iterator[Speaks]:
+    """What the profile says, and what the document says of languages that the profile does not name."""
+    known = {row.code: row.level for row in rows}
+    yield from (Speaks(code, level) for code, level in known.items())
+    for fact in _facts(document):
+        value, evidence = fact.get("value"), fact.get("evidence")
+        if fact.get("sort") == "spokenlanguage" and isinstance(value, dict) and isinstance(evidence, dict) and document:
+            place = Place(str(document.pk), int(evidence.get("start") or 0), int(evidence.get("end") or 0))
+            if value.get("code") and value["code"] not in known:
+                yield Speaks(str(value["code"]), str(value.get("level") or ""), place)
 
 
 def _month(day: date | None) -> Month | None:

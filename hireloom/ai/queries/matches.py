@@ -20,6 +20,10 @@ from hireloom.engine.matching.types import CREDIT, Verdict
 from hireloom.people.models import Document
 
 MOST = 200
+MOST_QUOTES = 3
+APART = 60
+"""Characters between two quotes of a document; what is nearer stands in the first."""
+WHERE = "where"
 VERDICTS = {
     Verdict.MET: lambda: _("Shown"),
     Verdict.PARTLY: lambda: _("Partly shown"),
@@ -30,7 +34,6 @@ FIELDS = {
     "skills": lambda: _("skills in the profile"),
     "educations": lambda: _("education in the profile"),
     "languages": lambda: _("languages in the profile"),
-    "where": lambda: _("place in the profile"),
 }
 
 
@@ -183,7 +186,7 @@ def _words(row: Evaluation) -> str:
 
 def _documents(row: Evaluation, actor: Actor) -> dict[str, str]:
     """The names of documents quoted, by id as text, as far as the actor may read them."""
-    sources = {each["source"] for finding in row.findings for each in finding["evidence"]} - set(FIELDS)
+    sources = {each["source"] for finding in row.findings for each in finding["evidence"]} - {*FIELDS, WHERE}
     found = Document.objects.visible_to(actor).filter(pk__in=[one for one in sources if len(one) == len(str(row.pk))])
     return {str(pk): name for pk, name in found.values_list("pk", "name")}
 
@@ -198,8 +201,22 @@ def _line(finding: Mapping[str, Any], documents: Mapping[str, str]) -> Line:
         reason=_(finding["reason"]) % finding["values"],
         weight=finding["weight"],
         points=finding["weight"] * CREDIT[verdict],
-        quotes=[_quote(each, documents) for each in finding["evidence"]],
+        quotes=[_quote(each, documents) for each in _told_once(finding["evidence"])],
     )
+
+
+def _told_once(evidence: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The first places, without those within words that an earlier one shows, and without what the reason says."""
+    shown: list[Mapping[str, Any]] = []
+    for each in evidence:
+        is_near = any(
+            each["source"] == other["source"] and each["start"] >= 0 and abs(each["start"] - other["start"]) < APART
+            for other in shown
+        )
+        is_said = any(each["words"] == other["words"] for other in shown) or each["source"] == WHERE
+        if not is_near and not is_said:
+            shown.append(each)
+    return shown[:MOST_QUOTES]
 
 
 def _quote(each: Mapping[str, Any], documents: Mapping[str, str]) -> Quote:

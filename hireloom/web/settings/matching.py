@@ -41,8 +41,8 @@ def _columns() -> list[Column]:
     heads = [
         ("pairs", _("Pairs")),
         ("moved", _("Moved")),
-        ("largest", _("Largest shift, points")),
-        ("ratio", _("Lowest impact ratio")),
+        ("largest", _("Shift, points")),
+        ("ratio", _("Lowest ratio")),
     ]
     return [Column("swap", _("Swapped")), *(Column(key, label, is_numeric=True) for key, label in heads)]
 
