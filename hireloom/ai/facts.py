@@ -14,8 +14,10 @@ from typing import Any
 from uuid import UUID
 
 from hireloom.ats.models import Application
+from hireloom.engine.matching import from_reading, naming
 from hireloom.engine.matching.blanking import blanked
 from hireloom.engine.matching.types import Facts, Learned, Month, Place, Skill, Speaks, Text, Whereabouts, Work
+from hireloom.engine.reading import instructions, types
 from hireloom.engine.reading.facts.degrees import level_of
 from hireloom.people import places
 from hireloom.people.enums import OF_THEMSELVES, ReadingState
@@ -72,12 +74,18 @@ class _Known:
     def facts(self, person: Person, application: Application, today: Month) -> Facts:
         document = self._document(person, application)
         said = _said(document)
+        doubted = self._doubted(person, document) if document else []
+        misread = _misread(document, doubted)
         where = self.rows["where"].get((person.city, person.country))  # type: ignore[call-overload]  # by town
         return Facts(
             today=today,
-            texts=(self._text(person, document),) if document else (),
-            work=tuple(_work(row, said) for row in self.rows["work"].get(person.pk, ())),
-            skills=tuple(Skill(row.name, row.skill_id) for row in self.rows["skills"].get(person.pk, ())),
+            texts=(self._text(person, document, doubted),) if document else (),
+            work=tuple(_work(row, said) for row in self.rows["work"].get(person.pk, ()) if not _is_absence(row)),
+            skills=tuple(
+                Skill(row.name, row.skill_id)
+                for row in self.rows["skills"].get(person.pk, ())
+                if not (document and row.document_id == document.pk and row.skill_id in misread)
+            ),
             learned=tuple(_learned(row) for row in self.rows["learned"].get(person.pk, ())),
             speaks=tuple(_speaks(self.rows["speaks"].get(person.pk, ()), document)),
             where=Whereabouts(person.country, where.latitude, where.longitude)
@@ -91,14 +99,42 @@ class _Known:
         own = next((one for one in documents if one.pk == application.document_id), None)
         return own or next(iter(documents), None)
 
-    def _text(self, person: Person, document: Document) -> Text:
+    def _text(self, person: Person, document: Document, doubted: Sequence[tuple[int, int]]) -> Text:
         text = document.text[:LONGEST_TEXT]
-        phrases = [
-            value for point in self.rows["contacts"].get(person.pk, ()) for value in (point.value, point.normalized)
+        return Text(str(document.pk), blanked(text, phrases=self._phrases(person), also=doubted))
+
+    def _phrases(self, person: Person) -> list[str]:
+        """Ways to reach them and schools, which are taken out wherever they stand."""
+        points = self.rows["contacts"].get(person.pk, ())
+        schools = [row.school for row in self.rows["learned"].get(person.pk, ()) if row.school]
+        return [*(value for point in points for value in (point.value, point.normalized)), *schools]
+
+    def _doubted(self, person: Person, document: Document) -> list[tuple[int, int]]:
+        """Where the document says who they are, speaks to a machine, or tells particulars that no work needs."""
+        text = document.text[:LONGEST_TEXT]
+        names = [name for name in (person.name, person.given_name, person.family_name) if name]
+        return [
+            *instructions.find(text),
+            *from_reading.particulars(text),
+            *naming.places(text, names),
+            *_places(document),
         ]
-        phrases += [row.school for row in self.rows["learned"].get(person.pk, ()) if row.school]
-        names = [person.name, person.given_name, person.family_name]
-        return Text(str(document.pk), blanked(text, names=names, phrases=phrases, also=_places(document)))
+
+
+def _is_absence(row: Employment) -> bool:
+    return from_reading.is_absence(types.Employment(row.title, row.company))
+
+
+def _misread(document: Document | None, doubted: Sequence[tuple[int, int]]) -> set[str]:
+    """Skills that the reader saw only where a name or the like stands: who is called Julia may not program in it."""
+    seen: dict[str, bool] = {}
+    for fact in _facts(document):
+        value, evidence = fact.get("value"), fact.get("evidence")
+        if fact.get("sort") == "skill" and isinstance(value, dict) and isinstance(evidence, dict):
+            first, last = int(evidence.get("start") or 0), int(evidence.get("end") or 0)
+            is_doubted = any(start < last and first < end for start, end in doubted)
+            seen[str(value.get("skill_id"))] = seen.get(str(value.get("skill_id")), True) and is_doubted
+    return {skill_id for skill_id, is_doubted in seen.items() if is_doubted}
 
 
 def _work(row: Employment, said: dict[str, tuple[str, Place]]) -> Work:
