@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('ats', '0036_first_versions_of_criteria'),
+        ('ats', '0038_first_versions_of_criteria'),
         ('core', '0006_search_texts'),
     ]
 
