@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SEED = 1
 """The same documents each time, so that two audits of one version say the same."""
-SPECIMENS = 200
+SPECIMENS = 160
 """Made-up people; each stands in some forty documents."""
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F
+from django.db.models import Exists, F, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,7 +14,7 @@ from hireloom.ai.enums import Purpose
 from hireloom.ai.models import Evaluation, Switch
 from hireloom.ai.models.evaluation import EvaluationQuerySet
 from hireloom.ats import blindness
-from hireloom.ats.models import Application, Job
+from hireloom.ats.models import Application, Job, TeamMember
 from hireloom.core.actor import Actor
 from hireloom.engine.matching.types import CREDIT, Verdict
 from hireloom.people.models import Document
@@ -103,12 +103,17 @@ def is_on(organization_id: UUID) -> bool:
     return Switch.objects.on(organization_id, Purpose.APPLICANTS).exists()
 
 
-def of_applications(organization_id: UUID, application_ids: Collection[UUID]) -> dict[UUID, Summary]:
-    """The current matches of applications that the actor has seen, for whoever may see matches. One query.
+def of_applications(actor: Actor, application_ids: Collection[UUID]) -> dict[UUID, Summary]:
+    """The current matches of applications that the actor has seen, where they may see matches. One query, or none.
 
     None while matching is off.
     """
-    rows = _shown(organization_id).filter(application__in=application_ids)
+    if not application_ids:
+        return {}
+    rows = _shown(actor.organization_id).filter(application__in=application_ids)
+    if not actor.may("ai.view_matches"):
+        seats = TeamMember.objects.granting("ai.view_matches", actor)
+        rows = rows.filter(Exists(seats.filter(job=OuterRef("job"))))
     return {row.application_id: summary(row) for row in rows}
 
 

@@ -126,7 +126,7 @@ def _wants_card(request: Request) -> bool:
 def _card(request: Request, application: Application, notice: str = "", status: int = 200) -> HttpResponse:
     may = grants.on_job(request.actor, application.job)
     shown = board.cards([application.pk], actor=request.actor, at=timezone.now())
-    found = matches.of_cards(request, application.job, shown)
+    found = matches.of_cards(request, shown)
     shape = cards.shape(shown[0], may, found.get(application.pk))
     context = {"card": shape, "can_move": may.may_move, "form": cards.SELECTION, "notice": notice}
     return render(request, "components/pipeline_card.html", context, status=status)

@@ -24,7 +24,7 @@ def page(request: Request, job_id: UUID) -> HttpResponse:
     context = header.context(request, job, "board")
     filters = criteria.read(request.GET)
     columns = board.columns(job=job, filters=filters, actor=request.actor, at=timezone.now())
-    found = matches.of_cards(request, job, [card for column in columns for card in column.stretch.cards])
+    found = matches.of_cards(request, [card for column in columns for card in column.stretch.cards])
     shown = [
         cards.column(column, context["may"], _more_url(request, job_id, column.stage_id), found) for column in columns
     ]
@@ -54,7 +54,7 @@ def more(request: Request, job_id: UUID, stage_id: UUID) -> HttpResponse:
         )
     filters, may = criteria.read(request.GET), grants.on_job(request.actor, job)
     stretch = board.more(job=job, stage=stage, after=place, filters=filters, actor=request.actor, at=timezone.now())
-    found = matches.of_cards(request, job, stretch.cards)
+    found = matches.of_cards(request, stretch.cards)
     context = {
         "cards": [cards.shape(card, may, found.get(card.application_id)) for card in stretch.cards],
         "more_url": cards.next_url(stretch, _more_url(request, job_id, stage_id)),
@@ -71,7 +71,7 @@ def card(request: Request, application_id: UUID) -> HttpResponse:
     application = application_of(request, application_id)
     may = grants.on_job(request.actor, application.job)
     shown = board.cards([application.pk], actor=request.actor, at=timezone.now())
-    found = matches.of_cards(request, application.job, shown)
+    found = matches.of_cards(request, shown)
     context = {
         "card": cards.shape(shown[0], may, found.get(application.pk)),
         "can_move": may.may_move,

@@ -15,7 +15,7 @@ from hireloom.ai.operations import evaluations
 from hireloom.ai.queries import matches
 from hireloom.ai.queries.matches import Summary
 from hireloom.ats import blindness
-from hireloom.ats.models import Application, Job
+from hireloom.ats.models import Application
 from hireloom.ats.queries.board import Card
 from hireloom.core import access
 from hireloom.people import rules as people_rules
@@ -27,18 +27,14 @@ from hireloom.web.shapes import Choice, Crumb
 NEWEST = "newest"
 
 
-def of_cards(request: Request, job: Job, shown: Sequence[Card]) -> dict[UUID, Summary]:
-    """The matches of cards of a job, for whoever may see them. One query, two for somebody of the job's team."""
-    if not shown or not rules.can_view_matches(request.actor, job):
-        return {}
-    return matches.of_applications(job.organization_id, [card.application_id for card in shown])
+def of_cards(request: Request, shown: Sequence[Card]) -> dict[UUID, Summary]:
+    """The matches of cards, for whoever may see them. One query."""
+    return matches.of_applications(request.actor, [card.application_id for card in shown])
 
 
 def of_application(request: Request, application: Application) -> Summary | None:
-    """The match of one application that the colleague sees, for whoever may see matches. One query, or two."""
-    if not rules.can_view_matches(request.actor, application.job):
-        return None
-    return matches.of_applications(application.organization_id, [application.pk]).get(application.pk)
+    """The match of one application that the colleague sees, for whoever may see matches. One query."""
+    return matches.of_applications(request.actor, [application.pk]).get(application.pk)
 
 
 @require_GET

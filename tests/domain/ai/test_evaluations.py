@@ -152,7 +152,7 @@ def test_switched_off_none_is_shown_and_all_stay_on_record(matching, asked, ada,
     evaluate(ada)
     switches.switch_off(purpose=Purpose.APPLICANTS, by=adam, at=WEDNESDAY)
     assert matches.explained(ada, actor=rita, reads=True) is None
-    assert matches.of_applications(ada.organization_id, [ada.pk]) == {}
+    assert matches.of_applications(rita, [ada.pk]) == {}
     assert Evaluation.objects.filter(application=ada).count() == 1
 
 

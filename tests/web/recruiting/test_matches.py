@@ -105,3 +105,10 @@ def test_it_stands_beside_the_document_in_the_review_queue(browser, compared):
     ada = compared("Ada Byron", "ICU.")
     page = browser.get(f"/review/{ada.pk}/").content.decode()
     assert f"/applications/{ada.pk}/match/" in page
+
+
+def test_the_hiring_manager_reads_them_by_their_seat_and_an_interviewer_does_not(sign_in, nurse_job, compared):
+    ada = compared("Ada Byron", "ICU.")
+    address = f"/applications/{ada.pk}/match/"
+    assert address in sign_in("henry").get(f"/jobs/{nurse_job.pk}/").content.decode()
+    assert address not in sign_in("ines").get(f"/jobs/{nurse_job.pk}/").content.decode()
