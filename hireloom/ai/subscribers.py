@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from hireloom.ai import tasks
 from hireloom.ai.enums import Purpose
 from hireloom.ai.events import MatchingSwitchedOn
-from hireloom.ai.models import Switch
+from hireloom.ai.operations import scheduling
 from hireloom.ats.events import (
     ApplicationCopied,
     ApplicationReopened,
@@ -58,10 +57,7 @@ def compare_everybody(event: MatchingSwitchedOn) -> None:
 
 
 def _compare(application_ids: Iterable[UUID]) -> None:
-    """Have these compared, unless matching is off, which costs one question."""
-    organization_id = _here()
-    if Switch.objects.on(organization_id, Purpose.APPLICANTS).exists():
-        tasks.defer(organization_id, application_ids)
+    scheduling.schedule(organization_id=_here(), application_ids=application_ids)
 
 
 def _here() -> UUID:

@@ -1,7 +1,5 @@
 """Jobs of matching: primitives in, one operation out."""
 
-from collections.abc import Iterable
-from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -9,8 +7,6 @@ from django.utils import timezone
 from hireloom.ai.operations import audits, evaluations
 from hireloom.core import tenancy
 from hireloom.core.jobs import task
-
-BATCH = 100
 
 
 @task(name="ai.evaluate", queue="default")
@@ -26,19 +22,8 @@ def audit(*, organization_id: str, membership_id: str = "") -> None:
     report = audits.run()
     with tenancy.organization(UUID(organization_id)):
         audits.keep(
-            report,
+            report=report,
             organization_id=UUID(organization_id),
             membership_id=UUID(membership_id) if membership_id else None,
             at=timezone.now(),
         )
-
-
-def defer(organization_id: UUID, application_ids: Iterable[UUID]) -> None:
-    """Have applications compared in jobs of a hundred."""
-    ids = [str(one) for one in application_ids]
-    jobs: list[dict[str, Any]] = [
-        {"organization_id": str(organization_id), "application_ids": ids[start : start + BATCH]}
-        for start in range(0, len(ids), BATCH)
-    ]
-    if jobs:
-        evaluate.batch_defer(*jobs)

@@ -45,7 +45,7 @@ def run() -> "Report":
 
 
 @transaction.atomic
-def keep(report: "Report", *, organization_id: UUID, membership_id: UUID | None, at: datetime) -> Audit:
+def keep(*, report: "Report", organization_id: UUID, membership_id: UUID | None, at: datetime) -> Audit:
     """Keep what an audit of the installed version found."""
     audit = Audit.objects.create(
         id=uuid7(at),

@@ -14,7 +14,9 @@ from tests.cast import MONDAY
 
 def test_it_is_kept_with_its_report_and_said(acme, adam):
     report = counterfactuals.audit(match=scoring.match, seed=audits.SEED, count=4)
-    audit = audits.keep(report, organization_id=acme.organization.pk, membership_id=adam.membership_id, at=MONDAY)
+    audit = audits.keep(
+        report=report, organization_id=acme.organization.pk, membership_id=adam.membership_id, at=MONDAY
+    )
     assert audit.is_passed == report.passed
     assert audit.version == scoring.VERSION
     lines = audit_reports.swaps(Audit.objects.get(pk=audit.pk))
@@ -34,7 +36,7 @@ def test_a_matcher_that_sees_who_somebody_is_fails_and_the_report_says_by_what(a
         return Match(made.version, made.findings, (made.share or 0) * 0.9 + bonus)
 
     report = counterfactuals.audit(match=biased, facts_of=seen, seed=audits.SEED, count=6)
-    audit = audits.keep(report, organization_id=acme.organization.pk, membership_id=None, at=MONDAY)
+    audit = audits.keep(report=report, organization_id=acme.organization.pk, membership_id=None, at=MONDAY)
     assert not audit.is_passed
     name = next(line for line in audit_reports.swaps(audit) if line.label == "Name")
     assert name.moved > 0
