@@ -10,6 +10,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.server import installation
+from hireloom.cli.demo import accounts
 from tests.browser import launch
 from tests.homes import private_home
 
@@ -22,17 +23,18 @@ MODES: dict[str, dict[str, Any]] = {
     "phone-light": PHONE | {"color_scheme": "light"},
     "phone-dark": PHONE | {"color_scheme": "dark"},
 }
-SIGN_IN = ("rita@acme.example", "hireloom-demo")
+RECRUITER, ADMINISTRATOR = "rita@acme.example", "adam@acme.example"
+PASSWORD = accounts.PASSWORD
 JOB = "Senior Robotics Software Engineer"
 
 
 @dataclass(frozen=True)
 class Shot:
-    """One screen: its name, and how one gets there from wherever one is."""
+    """One screen: its name, how one gets there from wherever one is, and who looks: nobody in particular, if empty."""
 
     name: str
     go: Callable[[Page, str], None]
-    is_public: bool = False
+    who: str = RECRUITER
 
 
 def _open(path: str) -> Callable[[Page, str], None]:
@@ -77,17 +79,28 @@ def _requisition(page: Page, url: str) -> None:
     page.wait_for_load_state()
 
 
+def _finalist(page: Page, url: str) -> None:
+    _board(page, url)
+    address = page.locator("[data-column]").last.locator("[data-card] [data-row-link]").first.get_attribute("href")
+    page.goto(f"{url}{address}")
+
+
 def _of_the_finalist(name: str) -> Callable[[Page, str], None]:
     """What a person's record leads to, of whoever has come furthest."""
 
     def go(page: Page, url: str) -> None:
-        _board(page, url)
-        address = page.locator("[data-column]").last.locator("[data-card] [data-row-link]").first.get_attribute("href")
-        page.goto(f"{url}{address}")
+        _finalist(page, url)
         page.get_by_role("link", name=name).first.click()
         page.wait_for_load_state()
 
     return go
+
+
+def _record(page: Page, url: str) -> None:
+    _finalist(page, url)
+    page.get_by_role("button", name="More to do").first.click()
+    page.get_by_role("link", name="Hiring record").first.click()
+    page.wait_for_load_state()
 
 
 def _offer(page: Page, url: str) -> None:
@@ -108,6 +121,23 @@ def _pool(page: Page, url: str) -> None:
     page.wait_for_load_state()
 
 
+def _first(place: str, tab: str = "", name: str = "") -> Callable[[Page, str], None]:
+    """The first line of a list, or what the page of it calls `name`; there one of its tabs."""
+
+    def go(page: Page, url: str) -> None:
+        page.goto(url + place)
+        page.locator("[data-row] [data-row-link]").first.click()
+        page.wait_for_load_state()
+        if tab:
+            page.locator(".tabs").get_by_role("link", name=tab).click()
+            page.wait_for_load_state()
+        if name:
+            page.get_by_role("link", name=name).first.click()
+            page.wait_for_load_state()
+
+    return go
+
+
 def _post(page: Page, url: str) -> None:
     page.goto(url + "/careers/acme-robotics/")
     page.get_by_role("link", name=JOB).first.click()
@@ -121,10 +151,10 @@ def _apply(page: Page, url: str) -> None:
 
 
 SHOTS = (
-    Shot("sign-in", _open("/accounts/login/"), is_public=True),
-    Shot("careers", _open("/careers/acme-robotics/"), is_public=True),
-    Shot("job-post", _post, is_public=True),
-    Shot("apply", _apply, is_public=True),
+    Shot("sign-in", _open("/accounts/login/"), who=""),
+    Shot("careers", _open("/careers/acme-robotics/"), who=""),
+    Shot("job-post", _post, who=""),
+    Shot("apply", _apply, who=""),
     Shot("review", _open("/")),
     Shot("jobs", _open("/jobs/")),
     Shot("board", _board),
@@ -139,15 +169,34 @@ SHOTS = (
     Shot("interviews", _open("/interviews/all/")),
     Shot("debrief", _of_the_finalist("Scorecards and debrief")),
     Shot("offer", _offer),
-    Shot("record", _of_the_finalist("Record")),
+    Shot("record", _record),
     Shot("flow", _open("/applications/flow/")),
     Shot("letters", _open("/settings/letters/")),
     Shot("tasks", _open("/tasks/")),
     Shot("people", _open("/people/")),
     Shot("person", _person),
+    Shot("search", _open("/search/?q=robotics+near+Lyon+within+50+km")),
+    Shot("duplicates", _open("/people/duplicates/")),
+    Shot("health", _open("/people/health/")),
+    Shot("imports", _open("/imports/")),
+    Shot("pools", _open("/pools/")),
     Shot("pool", _pool),
+    Shot("pool-board", _first("/pools/")),
+    Shot("pool-stages", _first("/pools/", tab="Stages")),
+    Shot("segment", _first("/segments/")),
+    Shot("segment-builder", _first("/segments/", name="Edit conditions")),
+    Shot("outreach", _open("/outreach/")),
+    Shot("sequences", _open("/sequences/")),
+    Shot("sequence", _first("/sequences/")),
+    Shot("sequence-people", _first("/sequences/", tab="People")),
+    Shot("sequence-results", _first("/sequences/", tab="Results")),
     Shot("mail", _open("/mail/")),
     Shot("settings", _open("/settings/")),
+    Shot("approvals", _open("/approvals/"), who=ADMINISTRATOR),
+    Shot("fields", _open("/settings/fields/"), who=ADMINISTRATOR),
+    Shot("mailbox", _open("/settings/mailboxes/new/"), who=ADMINISTRATOR),
+    Shot("domains", _open("/settings/domains/"), who=ADMINISTRATOR),
+    Shot("audit", _open("/settings/audit/"), who=ADMINISTRATOR),
 )
 
 
@@ -155,12 +204,13 @@ def take(browser: Browser, url: str, names: list[str]) -> Iterator[Path]:
     """Take the pictures named, or all; the file of each as it is there."""
     wanted = [shot for shot in SHOTS if not names or shot.name in names]
     for mode, options in MODES.items():
-        context = browser.new_context(**options)
-        page = context.new_page()
-        yield from (_take(page, shot, url, mode) for shot in wanted if shot.is_public)
-        _sign_in(page, url)
-        yield from (_take(page, shot, url, mode) for shot in wanted if not shot.is_public)
-        context.close()
+        for who in dict.fromkeys(shot.who for shot in wanted):
+            context = browser.new_context(**options)
+            page = context.new_page()
+            if who:
+                _sign_in(page, url, who)
+            yield from (_take(page, shot, url, mode) for shot in wanted if shot.who == who)
+            context.close()
 
 
 def _take(page: Page, shot: Shot, url: str, mode: str) -> Path:
@@ -171,10 +221,10 @@ def _take(page: Page, shot: Shot, url: str, mode: str) -> Path:
     return file
 
 
-def _sign_in(page: Page, url: str) -> None:
+def _sign_in(page: Page, url: str, who: str) -> None:
     page.goto(url + "/accounts/login/")
-    page.locator("input[type=email]").fill(SIGN_IN[0])
-    page.locator("input[type=password]").fill(SIGN_IN[1])
+    page.locator("input[type=email]").fill(who)
+    page.locator("input[type=password]").fill(PASSWORD)
     page.locator("button[type=submit]").first.click()
     page.wait_for_url(lambda address: "/accounts/login" not in address)
 

@@ -68,6 +68,7 @@ from hireloom.messaging.operations import (
     suppressions,
     templates,
     topics,
+    tracking_objections,
 )
 from hireloom.people.operations import (
     contact_points,
@@ -109,6 +110,7 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     held.NotHeld: (409, "The enrollment does not wait for that"),
     suppressions.AlreadyLifted: (409, "Somebody lifted it before"),
     contact_policies.PolicyChangedMeanwhile: (409, "Somebody else changed the policy; read it again"),
+    tracking_objections.TheirOwnWord: (409, "They said so themselves; only they take it back"),
     subscriptions.SaidNo: (409, "They ended it themselves; only they begin it again"),
     incoming.TooLarge: (413, "The mail is larger than 40 MiB; hand in its beginning"),
     replies.BelongsToNobody: (409, "Nobody knows whose the mail is; say that first"),

@@ -48,6 +48,8 @@ def tell(run: ApprovalRun, *, is_approved: bool, by: Actor, at: datetime) -> Non
         said = _("Approved: %(title)s") if is_approved else _("Not approved: %(title)s")
         subject = said % {"title": run.snapshot.get("title", "")}
         lines = [subject, f"{settings.PUBLIC_URL}{page_of(run)}"]
+        if not is_approved and run.snapshot.get("agreed"):
+            lines.insert(1, _("The change was taken back: what was agreed before counts on."))
         letter = _to_colleague(asking, organization, subject, lines)
     key = f"approval:{run.pk}:settled"
     outbox.queue(letter=letter, key=key, by=system(run.organization_id), at=at, context_id=run.subject_id)

@@ -1,17 +1,18 @@
 """How hiring's nouns carry fields of the organization's own. Decision record 0025."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from hireloom.ats import blindness, rules
-from hireloom.ats.enums import OfferState, OpeningState
+from hireloom.ats.enums import OfferState, OpeningState, RequisitionState
 from hireloom.ats.events import (
     ApplicationFieldChanged,
     JobFieldChanged,
     OfferFieldChanged,
     OpeningFieldChanged,
+    RequisitionFieldChanged,
 )
 from hireloom.ats.models import (
     Application,
@@ -22,6 +23,8 @@ from hireloom.ats.models import (
     OfferFieldValue,
     Opening,
     OpeningFieldValue,
+    Requisition,
+    RequisitionFieldValue,
 )
 from hireloom.ats.operations import (
     endings,
@@ -31,6 +34,7 @@ from hireloom.ats.operations import (
     offer_writing,
     offers,
     openings,
+    requisitions,
 )
 from hireloom.ats.operations.offer_parts import OVER
 from hireloom.ats.queries import field_places, grants
@@ -73,12 +77,7 @@ class InJob(Holder):
         return {pk: Rights(self.editing in found, PRIVATE in found) for pk, found in held.items()}
 
     def applying(self, rows: Sequence[Any], fields: Sequence[FieldDefinition]) -> dict[UUID, frozenset[UUID]]:
-        every = frozenset(field.pk for field in fields)
-        limited = frozenset(field.pk for field in fields if field.is_limited)
-        if not limited:
-            return {row.pk: every for row in rows}
-        here = field_places.applying({row.pk: self.job_of(row) for row in rows}, limited)
-        return {pk: found | (every - limited) for pk, found in here.items()}
+        return _in_their_places({row.pk: self.job_of(row) for row in rows}, fields)
 
 
 class OfJob(InJob):
@@ -100,9 +99,12 @@ class OfJob(InJob):
     def event(self, row: Any, definition: FieldDefinition) -> BusinessEvent:
         return JobFieldChanged(job_id=row.pk, field_id=definition.pk)
 
-    def after(self, row: Any, changed: Sequence[FieldDefinition], *, by: Actor, at: datetime) -> None:
+    def after(
+        self, row: Any, changed: Sequence[FieldDefinition], *, was: Mapping[str, Any], by: Actor, at: datetime
+    ) -> None:
         if any(field.needs_approval for field in changed):
-            job_approvals.ask_again(job=row, changed=[job_approvals.FIELDS], by=by, at=at)
+            agreed = job_approvals.terms(job=row, was=_approved(changed, was))
+            job_approvals.ask_again(job=row, changed=[job_approvals.FIELDS], was=agreed, by=by, at=at)
 
 
 class OfApplication(InJob):
@@ -123,7 +125,15 @@ class OfApplication(InJob):
         ids = {"application_id": row.pk, "person_id": row.person_id, "job_id": row.job_id}
         return ApplicationFieldChanged(**ids, field_id=definition.pk)
 
-    def after(self, row: Any, changed: Sequence[FieldDefinition], *, by: Actor, at: datetime) -> None:  # noqa: ARG002
+    def after(
+        self,
+        row: Any,
+        changed: Sequence[FieldDefinition],  # noqa: ARG002
+        *,
+        was: Mapping[str, Any],  # noqa: ARG002
+        by: Actor,  # noqa: ARG002
+        at: datetime,
+    ) -> None:
         """Let programs that read what changed read the application again."""
         Application.objects.filter(pk=row.pk).update(updated_at=at)
 
@@ -146,9 +156,46 @@ class OfOpening(InJob):
     def event(self, row: Any, definition: FieldDefinition) -> BusinessEvent:
         return OpeningFieldChanged(opening_id=row.pk, job_id=row.job_id, field_id=definition.pk)
 
-    def after(self, row: Any, changed: Sequence[FieldDefinition], *, by: Actor, at: datetime) -> None:
+    def after(
+        self, row: Any, changed: Sequence[FieldDefinition], *, was: Mapping[str, Any], by: Actor, at: datetime
+    ) -> None:
         if any(field.needs_approval for field in changed):
-            openings.ask_again(opening=row, by=by, at=at)
+            agreed = openings.terms(opening=row, was=_approved(changed, was))
+            openings.ask_again(opening=row, was=agreed, by=by, at=at)
+
+
+class OfRequisition(Holder):
+    """Whoever may edit a requisition fills in its fields until it ends; a change may have to be approved."""
+
+    subject, values, column = FieldSubject.REQUISITION, RequisitionFieldValue, "requisition"
+
+    def find(self, identifier: UUID, actor: Actor) -> Requisition | None:
+        return Requisition.objects.visible_to(actor).filter(pk=identifier).first()
+
+    def locked(self, row: Any) -> Requisition:
+        return requisitions.locked(row)
+
+    def can_edit_fields(self, actor: Actor, row: Any) -> bool:
+        return rules.can_edit_requisition(actor, row)
+
+    def can_view_private_fields(self, actor: Actor, row: Any) -> bool:  # noqa: ARG002  the same for every one they see
+        return actor.may(PRIVATE)
+
+    def is_over(self, row: Any) -> bool:
+        return row.state in {RequisitionState.CLOSED, RequisitionState.CANCELLED}
+
+    def event(self, row: Any, definition: FieldDefinition) -> BusinessEvent:
+        return RequisitionFieldChanged(requisition_id=row.pk, field_id=definition.pk)
+
+    def applying(self, rows: Sequence[Any], fields: Sequence[FieldDefinition]) -> dict[UUID, frozenset[UUID]]:
+        return _in_their_places({row.pk: row for row in rows}, fields)
+
+    def after(
+        self, row: Any, changed: Sequence[FieldDefinition], *, was: Mapping[str, Any], by: Actor, at: datetime
+    ) -> None:
+        if any(field.needs_approval for field in changed):
+            agreed = requisitions.terms(requisition=row, was=_approved(changed, was))
+            requisitions.ask_again(requisition=row, was=agreed, by=by, at=at)
 
 
 class OfOffer(InJob):
@@ -185,11 +232,36 @@ class OfOffer(InJob):
             return row
         return offer_writing.replace_with_next(offer=row, draft=offers.draft_of(row), by=by, at=at)
 
-    def after(self, row: Any, changed: Sequence[FieldDefinition], *, by: Actor, at: datetime) -> None:
+    def after(
+        self,
+        row: Any,
+        changed: Sequence[FieldDefinition],
+        *,
+        was: Mapping[str, Any],  # noqa: ARG002
+        by: Actor,
+        at: datetime,
+    ) -> None:
         is_asked = row.state in {OfferState.APPROVAL_PENDING, OfferState.APPROVED}
         if is_asked and any(field.needs_approval for field in changed):
             seat = row.opening or offer_seats.next_for(row)
             offer_approvals.ask_again(offer=row, seat=seat, by=by, at=at)
+
+
+def _in_their_places(
+    places: Mapping[UUID, Job | Requisition], fields: Sequence[FieldDefinition]
+) -> dict[UUID, frozenset[UUID]]:
+    """Which of these fields each row has, by what says its department and office."""
+    every = frozenset(field.pk for field in fields)
+    limited = frozenset(field.pk for field in fields if field.is_limited)
+    if not limited:
+        return dict.fromkeys(places, every)
+    here = field_places.applying(places, limited)
+    return {pk: found | (every - limited) for pk, found in here.items()}
+
+
+def _approved(changed: Sequence[FieldDefinition], was: Mapping[str, Any]) -> dict[str, Any]:
+    """What those of the changed fields said before that must be approved."""
+    return {field.key: was[field.key] for field in changed if field.needs_approval}
 
 
 def _held(actor: Actor, job: Job, roles: Any) -> frozenset[str]:
@@ -200,5 +272,5 @@ def _held(actor: Actor, job: Job, roles: Any) -> frozenset[str]:
     return frozenset(name for name in by_site_role | through_team if actor.is_within_scopes(name))
 
 
-for _holder in (OfJob(), OfApplication(), OfOpening(), OfOffer()):
+for _holder in (OfJob(), OfApplication(), OfOpening(), OfRequisition(), OfOffer()):
     field_holders.declare(_holder)

@@ -96,6 +96,12 @@ class HeldBecause(models.TextChoices):
     WORDS = "words", _("Nothing is known for a placeholder")
     TASK = "task", _("A task is to be done")
     UNKNOWN = "unknown", _("It is not known whether the mail was sent")
+    BOUNCING = "bouncing", _("Mails to them come back")
+    LATER = "later", _("Asked for later, and nobody confirmed it yet")
+
+
+FOR_NOW = (HeldBecause.BOUNCING, HeldBecause.LATER)
+"""What ends by itself: when a mail arrives again or somebody decides, or by the clock."""
 
 
 class ExitReason(models.TextChoices):

@@ -8,17 +8,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from hireloom.crm.enums import ExitReason
+from hireloom.crm.enums import ExitReason, HeldBecause
 from hireloom.messaging.contactability import Objection, Obstacle
 from hireloom.messaging.enums import SuppressionReason
 
 
 @dataclass(frozen=True)
 class Stop:
-    """One reason why nobody writes to somebody now: `exit_reason` is how it would end a sequence, in stored words."""
+    """One reason why nobody writes to somebody now: `exit_reason` is how it would end a sequence, in stored words.
+
+    One with `holds` ends none: whoever is in a sequence waits there until it is over.
+    """
 
     exit_reason: ExitReason
     words: str
+    holds: HeldBecause | None = None
 
 
 Ask = Callable[[UUID, Collection[UUID], datetime], Mapping[UUID, list[Stop]]]
@@ -58,5 +62,7 @@ def of_objection(objection: Objection) -> Stop:
     """What the ledger of those who are not written to says, as a stop."""
     if objection.suppression is None:
         return Stop(OF_OBSTACLES[objection.obstacle], objection.words)
-    reason = OF_SUPPRESSIONS.get(SuppressionReason(objection.suppression.reason), ExitReason.SUPPRESSED)
-    return Stop(reason, objection.words)
+    said = SuppressionReason(objection.suppression.reason)
+    if said == SuppressionReason.BOUNCING:
+        return Stop(ExitReason.BOUNCED, objection.words, HeldBecause.BOUNCING)
+    return Stop(OF_SUPPRESSIONS.get(said, ExitReason.SUPPRESSED), objection.words)

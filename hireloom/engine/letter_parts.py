@@ -168,11 +168,6 @@ def without_marks(text: str) -> str:
     return MARK.sub("", text)
 
 
-def conditions_in(text: str) -> list[Condition]:
-    """The conditions of the parts of a text, in its order, those that are none left out."""
-    return [mark.condition for mark in marks_in(text) if mark.condition]
-
-
 def decided(text: str, values: Mapping[str, str]) -> str:
     """The text with its parts kept without their marks, or left out.
 

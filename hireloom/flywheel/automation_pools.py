@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.utils.translation import gettext_noop
+
 from hireloom.ats.enums import AutomationAction
 from hireloom.ats.operations import automation_actions
 from hireloom.ats.operations.automation_actions import Deed, Elsewhere
@@ -27,7 +29,7 @@ def put_into_its_pool(deed: Deed) -> None:
     chosen = deed.automation.pool_id or UUID(int=0)
     pool = Pool.objects.filter(organization_id=deed.by.organization_id, pk=chosen).first()
     if pool is None:
-        msg = "The pool is gone."
+        msg = gettext_noop("The pool is gone.")
         raise Unacceptable(msg)
     pools.add(pool=pool, person=deed.application.person, by=deed.by, at=deed.at, context_id=deed.application.pk)
 

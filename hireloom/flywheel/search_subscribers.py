@@ -46,6 +46,7 @@ OF_A_PERSON = (
 OF_A_JOB = (
     ats.JobCreated,
     ats.JobChanged,
+    ats.JobChangeRefused,
     ats.JobOpened,
     ats.JobClosed,
     ats.JobArchived,

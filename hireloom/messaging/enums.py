@@ -103,6 +103,7 @@ class SuppressionReason(models.TextChoices):
     LATER = "later", _("Asked for later")
     WRONG_PERSON = "wrong_person", _("Not the person we meant")
     BOUNCED = "bounced", _("The address does not exist")
+    BOUNCING = "bouncing", _("Mails come back again and again")
     COMPLAINED = "complained", _("Marked our mail as spam")
     DO_NOT_CONTACT = "do_not_contact", _("Do not contact")
 

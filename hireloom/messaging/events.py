@@ -180,6 +180,8 @@ class ContactPolicyChanged:
         "days_between": _("days between mails"),
         "postal_address": _("postal address"),
         "tracks_opens": _("tracking"),
+        "soft_bounces": _("mails that come back"),
+        "soft_bounce_days": _("days within which they come back"),
     }
     policy_id: UUID
     fields: str
@@ -456,3 +458,36 @@ class MessageReconciled:
     state: str
     person_id: UUID | None = None
     context_id: UUID | None = None
+
+
+@register
+@dataclass(frozen=True)
+class ReportHookAdded:
+    """There is an address at which a provider tells what became of our mails."""
+
+    name: ClassVar[str] = "messaging.report_hook.added"
+    sentence: ClassVar[str | Promise] = _("Address for delivery reports made: {report_hook}")
+    about: ClassVar[tuple[str, ...]] = ("report_hook_id",)
+    report_hook_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class ReportHookRotated:
+    """An address for delivery reports has another secret; the one before holds for a day."""
+
+    name: ClassVar[str] = "messaging.report_hook.rotated"
+    sentence: ClassVar[str | Promise] = _("Another secret made for delivery reports: {report_hook}")
+    about: ClassVar[tuple[str, ...]] = ("report_hook_id",)
+    report_hook_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class ReportHookRevoked:
+    """An address for delivery reports takes nothing any more; its secrets are forgotten."""
+
+    name: ClassVar[str] = "messaging.report_hook.revoked"
+    sentence: ClassVar[str | Promise] = _("Address for delivery reports ended: {report_hook}")
+    about: ClassVar[tuple[str, ...]] = ("report_hook_id",)
+    report_hook_id: UUID

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from hireloom.core.events import label_of
-from hireloom.messaging.models import Mailbox, MailTemplate, Message, Topic
+from hireloom.messaging.models import Mailbox, MailTemplate, Message, ReportHook, Topic
 
 
 @label_of("message")
@@ -28,3 +28,8 @@ def topics(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
 @label_of("mailbox")
 def mailboxes(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
     return Mailbox.objects.filter(pk__in=ids).values_list("pk", "address")
+
+
+@label_of("hook")
+def report_hooks(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
+    return ReportHook.objects.filter(pk__in=ids).values_list("pk", "name")

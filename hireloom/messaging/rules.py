@@ -10,6 +10,7 @@ from hireloom.messaging.models import (
     Mailbox,
     MailTemplate,
     Message,
+    ReportHook,
     SenderGrant,
     SendingDomain,
     Suppression,
@@ -133,6 +134,10 @@ def can_manage_mailboxes(actor: Actor) -> bool:
 
 def can_change_sending_domain(actor: Actor, domain: SendingDomain) -> bool:
     return actor.organization_id == domain.organization_id and can_manage_mailboxes(actor)
+
+
+def can_change_report_hook(actor: Actor, hook: ReportHook) -> bool:
+    return actor.organization_id == hook.organization_id and can_manage_mailboxes(actor)
 
 
 def can_take_in(actor: Actor) -> bool:

@@ -251,6 +251,8 @@ class FieldSubject(models.TextChoices):
     APPLICATION = "application", _("Application")
     OPENING = "opening", _("Opening")
     OFFER = "offer", _("Offer")
+    REQUISITION = "requisition", _("Requisition")
+    COLLEAGUE = "colleague", _("Colleague")
 
 
 class FieldKind(models.TextChoices):

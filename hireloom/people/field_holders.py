@@ -4,7 +4,7 @@ The package of a noun declares a holder, so that one verb, one query, one page a
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
@@ -73,8 +73,10 @@ class Holder(ABC):
         """What precedes a change; the row that is changed: another one where the change makes a new version."""
         return row
 
-    def after(self, row: Any, changed: Sequence[FieldDefinition], *, by: Actor, at: datetime) -> None:  # noqa: B027
-        """What follows a change, as asking for approval again."""
+    def after(  # noqa: B027
+        self, row: Any, changed: Sequence[FieldDefinition], *, was: Mapping[str, Any], by: Actor, at: datetime
+    ) -> None:
+        """What follows a change, as asking for approval again; `was` is what the changed fields said before, by key."""
 
 
 _declared: dict[str, Holder] = {}

@@ -1,17 +1,18 @@
-"""How a person carries fields of the organization's own."""
+"""How people and colleagues carry fields of the organization's own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from hireloom.core.actor import Actor
 from hireloom.core.events.types import BusinessEvent
+from hireloom.core.models import Membership
 from hireloom.people import field_holders, rules
 from hireloom.people.enums import FieldSubject
-from hireloom.people.events import PersonFieldChanged
+from hireloom.people.events import ColleagueFieldChanged, PersonFieldChanged
 from hireloom.people.field_holders import Holder, Rights
-from hireloom.people.models import FieldDefinition, Person, PersonFieldValue
+from hireloom.people.models import ColleagueFieldValue, FieldDefinition, Person, PersonFieldValue
 
 EDITING, PRIVATE = "people.edit_people", "people.view_private_fields"
 
@@ -42,7 +43,15 @@ class OfPerson(Holder):
     def event(self, row: Any, definition: FieldDefinition) -> BusinessEvent:
         return PersonFieldChanged(person_id=row.pk, field_id=definition.pk)
 
-    def after(self, row: Any, changed: Sequence[FieldDefinition], *, by: Actor, at: datetime) -> None:  # noqa: ARG002
+    def after(
+        self,
+        row: Any,
+        changed: Sequence[FieldDefinition],  # noqa: ARG002
+        *,
+        was: Mapping[str, Any],  # noqa: ARG002
+        by: Actor,  # noqa: ARG002
+        at: datetime,
+    ) -> None:
         """Let programs that read what changed read the person again."""
         Person.objects.filter(pk=row.pk).update(updated_at=at)
 
@@ -51,4 +60,28 @@ def _rights(held: frozenset[str]) -> Rights:
     return Rights(EDITING in held, PRIVATE in held)
 
 
+class OfColleague(Holder):
+    """Colleagues see each other, and what is kept of them; whoever manages them fills it in."""
+
+    subject = FieldSubject.COLLEAGUE
+    values = ColleagueFieldValue
+    column = "colleague"
+
+    def find(self, identifier: UUID, actor: Actor) -> Membership | None:
+        return Membership.objects.visible_to(actor).filter(pk=identifier).first()
+
+    def locked(self, row: Any) -> Membership:
+        return Membership.objects.select_for_update(of=("self",), no_key=True).get(pk=row.pk)
+
+    def can_edit_fields(self, actor: Actor, row: Any) -> bool:
+        return rules.can_fill_in_colleague(actor, row)
+
+    def can_view_private_fields(self, actor: Actor, row: Any) -> bool:  # noqa: ARG002  the same for every colleague
+        return actor.may(PRIVATE)
+
+    def event(self, row: Any, definition: FieldDefinition) -> BusinessEvent:
+        return ColleagueFieldChanged(membership_id=row.pk, field_id=definition.pk)
+
+
 field_holders.declare(OfPerson())
+field_holders.declare(OfColleague())

@@ -78,34 +78,25 @@ def translated(reading: "Reading") -> Findings:
 
 
 def _employment(line: Any, confidence: float) -> FoundEmployment:
-    started_on, started_precision = _day(line.start)
-    ended_on, ended_precision = _day(line.end)
-    return FoundEmployment(
-        title=line.title,
-        company=line.company,
-        started_on=started_on,
-        started_precision=started_precision,
-        ended_on=ended_on,
-        ended_precision=ended_precision,
-        is_current=line.is_current,
-        confidence=confidence,
-    )
+    return FoundEmployment(title=line.title, company=line.company, **_span(line), confidence=confidence)
 
 
 def _education(line: Any, confidence: float) -> FoundEducation:
+    texts = {"school": line.institution[:200], "degree": line.degree[:200], "field": line.field[:200]}
+    return FoundEducation(**texts, **_span(line), confidence=confidence)
+
+
+def _span(line: Any) -> dict[str, Any]:
+    """From when to when."""
     started_on, started_precision = _day(line.start)
     ended_on, ended_precision = _day(line.end)
-    return FoundEducation(
-        school=line.institution[:200],
-        degree=line.degree[:200],
-        field=line.field[:200],
-        started_on=started_on,
-        started_precision=started_precision,
-        ended_on=ended_on,
-        ended_precision=ended_precision,
-        is_current=line.is_current,
-        confidence=confidence,
-    )
+    return {
+        "started_on": started_on,
+        "started_precision": started_precision,
+        "ended_on": ended_on,
+        "ended_precision": ended_precision,
+        "is_current": line.is_current,
+    }
 
 
 def _day(written: "PartialDate | None") -> tuple[date | None, str]:

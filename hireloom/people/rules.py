@@ -148,6 +148,10 @@ def can_import_people(actor: Actor) -> bool:
     return actor.may("people.import_people") and actor.may("people.edit_people")
 
 
+def can_fill_in_colleague(actor: Actor, membership: Membership) -> bool:
+    return actor.organization_id == membership.organization_id and actor.may("core.manage_members")
+
+
 def can_manage_fields(actor: Actor) -> bool:
     return actor.may("people.manage_fields")
 

@@ -47,6 +47,14 @@ class MenuItem(Shape):
 
 
 @dataclass(frozen=True)
+class Crumb(Shape):
+    """One step of the way to this page; the last one has no address."""
+
+    label: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
 class Shell(Shape):
     """What surrounds every page of the app: who is signed in, where one can go, what one can create."""
 
@@ -59,19 +67,18 @@ class Shell(Shape):
     user_menu: Sequence[MenuItem] = ()
     organizations: Sequence[MenuItem] = ()
     create: Sequence[MenuItem] = ()
+    way_back: Sequence[Crumb] = ()
+    """The place this page lies below, for a page that names no other way to it."""
 
     @property
     def bar(self) -> Sequence[NavItem]:
         """The first four entries, which the bottom bar of a phone shows; the fifth place is the menu."""
         return self.navigation[:4]
 
-
-@dataclass(frozen=True)
-class Crumb(Shape):
-    """One step of the way to this page; the last one has no address."""
-
-    label: str
-    url: str = ""
+    @property
+    def is_beyond_bar(self) -> bool:
+        """Whether the page belongs to a place that only the menu of the bottom bar leads to."""
+        return any(item.current for item in self.navigation[4:])
 
 
 @dataclass(frozen=True)

@@ -68,3 +68,21 @@ def test_a_stranger_reads_nothing(globex, program):
     assert rita.status == 404
     rita.get(f"/engagement?person_id={olga.pk}")
     assert rita.status == 404
+
+
+def test_an_objection_to_tracking_is_noted_read_and_taken_back(ada, program, globex):
+    rita, here = program("rita"), f"/people/{ada.pk}"
+    assert rita.get(f"{here}/tracking")["refuses_tracking"] is False
+    noted = rita.post(f"{here}/tracking-objections", {"because": "By letter"})
+    assert (rita.status, noted["refuses_tracking"], noted["note"]) == (201, True, "By letter")
+    assert rita.get(f"{here}/tracking") == noted
+    assert rita.post(f"{here}/tracking-consents", {"because": "By letter"})["refuses_tracking"] is False
+    rita.post(f"{here}/tracking-objections", {"because": ""})
+    assert rita.status == 422
+    vera = program("vera")
+    vera.post(f"{here}/tracking-objections", {"because": "x"})
+    assert vera.status == 403
+    with tenancy.organization(globex.organization.pk):
+        otto = program("otto", company=globex)
+    otto.get(f"{here}/tracking")
+    assert otto.status == 404

@@ -70,12 +70,13 @@ def test_what_does_not_do_is_a_problem(program, define):
     assert adam.get("/fields", subject="application") == []
 
 
-@pytest.mark.parametrize("noun", ["people", "applications", "jobs"])
-def test_values_are_filled_in_and_read_by_key(noun, program, define, ada):
+@pytest.mark.parametrize("noun", ["people", "applications", "jobs", "requisitions"])
+def test_values_are_filled_in_and_read_by_key(noun, program, define, ada, rita):
     subjects = {
         "people": ("person", ada.person_id),
         "applications": ("application", ada.pk),
         "jobs": ("job", ada.job_id),
+        "requisitions": ("requisition", factories.requisition(rita).pk),
     }
     subject, identifier = subjects[noun]
     define(subject=FieldSubject(subject))
@@ -88,6 +89,18 @@ def test_values_are_filled_in_and_read_by_key(noun, program, define, ada):
     rita.patch(path, {"values": {"notice": 1}})
     assert rita.status == 422
     assert said(rita.get(path)) == {"notice": "Two weeks"}
+
+
+def test_programs_keep_what_is_said_of_colleagues(program, define, acme):
+    define("Team", subject=FieldSubject.COLLEAGUE)
+    path = f"/colleagues/{acme.colleagues['henry'].pk}/fields"
+    adam = program("adam")
+
+    assert said(adam.patch(path, {"values": {"team": "Night ward"}})) == {"team": "Night ward"}
+    rita = program("rita")
+    assert said(rita.get(path)) == {"team": "Night ward"}
+    rita.patch(path, {"values": {"team": "Mine"}})
+    assert rita.status == 403
 
 
 def test_a_program_that_read_before_somebody_else_wrote_is_told(program, define, ada):

@@ -74,7 +74,9 @@ def test_a_mail_of_nobody_is_given_to_somebody_or_set_aside(program, acme, ada):
 
     rita.post(f"{here}/decisions", {"meaning": "interested"})
     assert rita.status == 409
-    assert rita.post(f"{here}/owners", {"person_id": str(ada.pk)})["person_id"] == str(ada.pk)
+    body = {"person_id": str(ada.pk), "keeps_address": True}
+    assert rita.post(f"{here}/owners", body)["person_id"] == str(ada.pk)
+    assert ada.contact_points.filter(normalized="stranger@example.net").exists()
     other = factories.person(acme.organization.pk)
     rita.post(f"{here}/owners", {"person_id": str(other.pk)})
     assert rita.status == 409

@@ -134,13 +134,18 @@ def test_the_same_addresses_do_show_their_own_organization_what_is_theirs(acme, 
     assert {"recruiting:board", "people:list", "people:person", "crm:pool", "careers:post"} <= set(seen)
 
 
+SIGNED = frozenset({"api:mail-reports"})
+"""What programs without a session say, under a signature over all of it; a browser has none to lend."""
+
+
 def test_every_page_that_changes_something_refuses_a_request_of_another_site(acme, own):
     client = Client(enforce_csrf_checks=True)
     client.force_login(acme.colleagues["adam"].user)
     for address in pages():
         response = client.post(aimed_at(address, own, acme.organization.slug))
 
-        assert response.status_code == 403, f"{address} takes a POST without a CSRF token: {response.status_code}"
+        wanted = {400, 404} if address.name in SIGNED else {403}
+        assert response.status_code in wanted, f"{address} takes a POST without a CSRF token: {response.status_code}"
 
 
 TAKEN_AWAY = frozenset(

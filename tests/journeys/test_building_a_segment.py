@@ -38,6 +38,37 @@ def shoot(page, name):
         page.screenshot(path=Path(PICTURES) / f"{name}.png", full_page=True)
 
 
+QUICKLY = """() => {
+  const select = document.querySelector("select[name$='.add']");
+  for (const value of ["FR", "DE", "PL"]) {
+    select.value = value;
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+}"""
+
+
+def test_what_is_chosen_before_the_answer_came_is_not_lost(scene, visitor):
+    rita = visitor()
+    page = rita.signs_in("rita@acme.example", PASSWORD)
+    rita.goes_to("/segments/new/")
+    page.get_by_label("What", exact=True).select_option(label="Country")
+    expect(page.get_by_label("One more")).to_be_visible()
+
+    page.evaluate(QUICKLY)
+
+    expect(page.locator(".rules-count")).to_have_text("2 people")
+    for country in ("France", "Germany", "Poland"):
+        expect(page.get_by_role("checkbox", name=country)).to_have_count(1)
+        expect(page.get_by_role("checkbox", name=country)).to_be_checked()
+    page.get_by_label("Name").fill("Three countries")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("heading", name="Three countries")).to_be_visible()
+    with scene.shown():
+        assert Segment.objects.get().tree == {
+            "all": [{"fact": "country", "operator": "any_of", "value": ["FR", "DE", "PL"]}]
+        }
+
+
 def test_a_segment_is_built_while_it_counts(scene, visitor):
     rita = visitor()
     page = rita.signs_in("rita@acme.example", PASSWORD)

@@ -3,11 +3,12 @@
 import pytest
 
 from hireloom.ats.enums import ApprovalKind
-from hireloom.ats.models import ApprovalRun, Department, Job, Offer, Opening
-from hireloom.ats.operations import field_places
+from hireloom.ats.models import ApprovalRun, Department, Job, Offer, Opening, Requisition
+from hireloom.ats.operations import field_places, requisitions
+from hireloom.core.models import Event
 from hireloom.people import field_holders
 from hireloom.people.enums import FieldKind, FieldSubject
-from hireloom.people.models import Person
+from hireloom.people.models import FieldDefinition, Person
 from hireloom.people.operations import fields
 from hireloom.people.operations.fields import FieldDraft, Rules
 from hireloom.people.queries import own_fields
@@ -113,6 +114,63 @@ def test_a_new_offer_asks_for_it(browser, define, rita, nurse_job):
     browser.post(address, typed | {key: "4711"})
 
     assert said("offer", Offer.objects.get(), rita) == {"cost_center": "4711"}
+
+
+def test_a_new_requisition_asks_for_it_and_is_sent_for_approval_with_it(browser, define, rita, adam, acme):
+    key = f"field-{define('requisition', needs_approval=True).key}"
+    factories.flow(ApprovalKind.REQUISITION, acme.colleagues["cora"], by=adam, name="Finance")
+    typed = {"title": "Night nurse", "headcount": 1, "employment_type": "full_time", "pay_period": "year"}
+    assert f'name="{key}"' in browser.get("/requisitions/new/").content.decode()
+
+    refused = browser.post("/requisitions/new/", typed)
+    assert refused.status_code == 422
+    assert 'value="Night nurse"' in refused.content.decode()
+    browser.post("/requisitions/new/", typed | {key: "4711"})
+
+    made = Requisition.objects.get()
+    assert said("requisition", made, rita) == {"cost_center": "4711"}
+    browser.post(f"/requisitions/{made.pk}/submissions/")
+    assert "4711" in str(ApprovalRun.objects.get().snapshot["fields"])
+
+
+def test_a_requisition_that_lacks_a_required_field_is_not_sent(browser, define, rita, adam, acme):
+    made = requisitions.create(draft=requisitions.RequisitionDraft(title="Nurse"), by=rita, at=MONDAY)
+    define("requisition")
+
+    page = browser.post(f"/requisitions/{made.pk}/submissions/", follow=True)
+
+    assert "Before it is approved, fill in: Cost center." in page.content.decode()
+    assert Requisition.objects.get().state == "draft"
+    shown = browser.get(f"/fields/requisition/{made.pk}/").content.decode()
+    assert "Cost center" in shown
+
+
+def test_what_is_kept_of_a_colleague_is_filled_in_by_whoever_manages_them(sign_in, define, acme, adam):
+    define("colleague", "Team")
+    define("colleague", "Salary", is_private=True)
+    henry = acme.colleagues["henry"]
+    address = f"/fields/colleague/{henry.pk}/values/"
+    sign_in("adam").post(address, {"field-team": "Night ward", "field-salary": "much"})
+
+    assert said("colleague", henry, adam) == {"team": "Night ward", "salary": "much"}
+    told = Event.objects.get(
+        name="people.colleague.field_changed", payload__field_id=str(FieldDefinition.objects.get(key="team").pk)
+    )
+    assert told.payload["membership_id"] == str(henry.pk)
+    assert "Night ward" not in str(told.payload)
+    page = sign_in("adam").get(f"/settings/colleagues/{henry.pk}/").content.decode()
+    assert f"/fields/colleague/{henry.pk}/" in page
+    shown = sign_in("vera").get(f"/fields/colleague/{henry.pk}/").content.decode()
+    assert "Night ward" in shown
+    assert "Salary" not in shown
+    assert sign_in("vera").post(address, {"field-team": "Mine"}).status_code == 403
+
+
+def test_what_is_kept_of_colleagues_and_requisitions_is_their_own_organization_s(sign_in, acme, globex, rita):
+    made = requisitions.create(draft=requisitions.RequisitionDraft(title="Nurse"), by=rita, at=MONDAY)
+    otto = sign_in("otto", globex)
+    for path in (f"/fields/colleague/{acme.colleagues['henry'].pk}/", f"/fields/requisition/{made.pk}/"):
+        assert otto.get(path).status_code == 404, path
 
 
 def test_a_new_person_is_asked_for_it_and_a_known_one_keeps_theirs(browser, define, rita):

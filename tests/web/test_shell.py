@@ -68,6 +68,10 @@ def test_shortcuts_of_the_rail_are_each_taken_once(sign_in):
         ("people:list", "People"),
         ("crm:pools", "Pools"),
         ("crm:sequences", "Sequences"),
+        ("crm:sequence-new", "Sequences"),
+        ("crm:sequence-limits", "Sequences"),
+        ("crm:outreach", "Outreach"),
+        ("people:tasks", "Review"),
         ("mail:list", "Mail"),
         ("operator:mail", "Mail"),
         ("settings:roles", "Settings"),
@@ -79,6 +83,31 @@ def test_the_place_one_is_in_is_marked(name, label, sign_in):
     items = frame(sign_in("adam"), reverse(name)).navigation
 
     assert [item.label for item in items if item.current] == [label]
+
+
+@pytest.mark.parametrize(
+    ("address", "way"),
+    [
+        ("/pools/", []),
+        ("/pools/new/", [("Pools", "/pools/")]),
+        ("/sequences/limits/", [("Sequences", "/sequences/")]),
+        ("/tasks/new/", [("Review", "/")]),
+        ("/people/new/", [("People", "/people/")]),
+    ],
+)
+def test_a_page_below_a_place_leads_back_to_it(address, way, sign_in):
+    answer = sign_in("rita").get(address)
+
+    assert [(crumb.label, crumb.url) for crumb in answer.context["shell"].way_back] == way
+    shown = answer.content.decode()
+    assert ("crumbs--above" in shown) == bool(way)
+    assert all(f'<a href="{url}">{label}</a>' in shown for label, url in way)
+
+
+def test_on_a_phone_the_menu_is_marked_where_it_alone_leads(sign_in):
+    browser = sign_in("rita")
+
+    assert [frame(browser, address).is_beyond_bar for address in ("/jobs/", "/pools/")] == [False, True]
 
 
 def test_the_frame_says_who_is_signed_in_and_where(sign_in):

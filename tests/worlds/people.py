@@ -16,6 +16,7 @@ from hireloom.messaging.operations import (
     incoming,
     mailboxes,
     outbox,
+    report_hooks,
     sending_domains,
     subscriptions,
     suppressions,
@@ -71,6 +72,8 @@ def of_person(application: Any, membership: Membership, by: Any, mark: str) -> d
     return _of_profile(person, by, mark) | {
         "mailbox_id": _mailbox(by, mark).pk,
         "sending_domain_id": sending_domains.add(domain=f"{mark}.example.org", by=by, at=MONDAY).pk,
+        "report_hook_id": (hook := report_hooks.add(name=mark, by=by, at=MONDAY)[0]).pk,
+        "hook_id": hook.pk,
         "topic_id": topic.pk,
         "subscription_id": subscription.pk,
         "suppression_id": suppressions.suppress(no=no, person=person, by=by, at=MONDAY).pk,

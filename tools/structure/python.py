@@ -28,6 +28,7 @@ def problems(file: Path) -> Iterator[tuple[int, str]]:
     yield from _swallowed(tree)
     if "operations" in file.parts:
         yield from _verbs(tree)
+        yield from _refusals(tree)
     if {"web", "api"} & set(file.parts):
         yield from _rows(tree, lines)
 
@@ -62,6 +63,21 @@ def _verbs(tree: ast.Module) -> Iterator[tuple[int, str]]:
             yield node.lineno, f"{node.name} says who and not when; the moment comes from outside"
         if names and not ast.get_docstring(node):
             yield node.lineno, f"{node.name} does not say what becomes true"
+
+
+def _refusals(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """What a value is refused with is read by people: the page translates what `gettext_noop` marks."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Unacceptable":
+            yield from _unmarked(node.args)
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "msg":
+            yield from _unmarked([node.value])
+
+
+def _unmarked(sentences: list[ast.expr]) -> Iterator[tuple[int, str]]:
+    for sentence in sentences:
+        if isinstance(sentence, ast.Constant):
+            yield sentence.lineno, "a refusal that is not marked for translation; write gettext_noop(...)"
 
 
 def _decides(node: ast.FunctionDef) -> bool:

@@ -9,7 +9,7 @@ from hireloom.api.v1.access import ApiRequest
 from hireloom.messaging.enums import ConsentNeed
 from hireloom.messaging.models import ContactPolicy
 from hireloom.messaging.operations import contact_policies
-from hireloom.messaging.operations.contact_policies import MOST_DAYS, Policy
+from hireloom.messaging.operations.contact_policies import MOST_BOUNCES, MOST_DAYS, Policy
 from hireloom.messaging.queries import contact_policies as queries
 
 router = Router(tags=["Suppressions"])
@@ -19,7 +19,8 @@ class PolicyIn(Schema):
     """The policy as it is to be, whole; `version` is the one that was read.
 
     `countries` are ISO 3166-1 alpha-2 codes, where `consent_need` is countries. `days_between` lie at least between
-    outreach of two kinds to one person.
+    outreach of two kinds to one person. Outreach to an address waits once `soft_bounces` mails to it came back for now
+    within `soft_bounce_days` days; 0 is never.
     """
 
     consent_need: ConsentNeed
@@ -27,6 +28,8 @@ class PolicyIn(Schema):
     days_between: int = Field(ge=0, le=MOST_DAYS)
     postal_address: str = Field("", max_length=300)
     tracks_opens: bool = False
+    soft_bounces: int = Field(3, ge=0, le=MOST_BOUNCES)
+    soft_bounce_days: int = Field(14, ge=1, le=MOST_DAYS)
     version: int = Field(ge=0)
 
 

@@ -16,6 +16,8 @@ from hireloom.crm.models import Engagement, Sequence
 from hireloom.crm.operations import engagement
 from hireloom.crm.queries import engagement as reads
 from hireloom.crm.queries import results, results_shown
+from hireloom.messaging.models import ContactWish
+from hireloom.messaging.operations import tracking_objections
 
 router = Router(tags=["Engagement"])
 REPORTED = Literal["visited", "form_filled", "alert_joined", "event_attended"]
@@ -163,3 +165,54 @@ def _counts(counts: results.Counts) -> dict[str, int]:
 def _shape(row: Engagement) -> dict[str, Any]:
     names = ("id", "person_id", "kind", "at", "source", "message_id", "sequence_id", "note", "machine")
     return {name: getattr(row, name) for name in names}
+
+
+class BecauseIn(Schema):
+    """How one knows, in words."""
+
+    because: str = Field(min_length=1, max_length=500)
+
+
+class TrackingOut(Schema):
+    """Whether it may be seen which mails somebody opens; `note` is "" where they said so themselves."""
+
+    refuses_tracking: bool
+    note: str
+    noted_by_id: UUID | None
+    changed_at: datetime | None
+
+
+@router.get("/people/{person_id}/tracking", response=TrackingOut, summary="Whether somebody objects to tracking")
+def read_tracking(request: ApiRequest, person_id: UUID) -> Any:
+    person = access.person(request, person_id)
+    row = ContactWish.objects.visible_to(request.api_actor).filter(person=person).first()
+    return _tracking(row)
+
+
+@router.post(
+    "/people/{person_id}/tracking-objections", response={201: TrackingOut}, summary="Note that somebody objects"
+)
+def note_objection(request: ApiRequest, person_id: UUID, body: BecauseIn) -> Any:
+    person, by = access.person(request, person_id), request.api_actor
+    row = tracking_objections.note(person=person, because=body.because, by=by, at=timezone.now())
+    return Status(201, _tracking(row))
+
+
+@router.post(
+    "/people/{person_id}/tracking-consents", response={201: TrackingOut}, summary="Note that somebody no longer objects"
+)
+def take_objection_back(request: ApiRequest, person_id: UUID, body: BecauseIn) -> Any:
+    person, by = access.person(request, person_id), request.api_actor
+    row = tracking_objections.take_back(person=person, because=body.because, by=by, at=timezone.now())
+    return Status(201, _tracking(row))
+
+
+def _tracking(row: ContactWish | None) -> dict[str, Any]:
+    if row is None:
+        return {"refuses_tracking": False, "note": "", "noted_by_id": None, "changed_at": None}
+    return {
+        "refuses_tracking": row.refuses_tracking,
+        "note": row.tracking_note,
+        "noted_by_id": row.tracking_noted_by_id,
+        "changed_at": row.changed_at,
+    }

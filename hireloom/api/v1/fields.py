@@ -1,4 +1,4 @@
-"""Fields of the organization's own: what they are, and what people, jobs, applications, openings and offers say."""
+"""Fields of the organization's own: what they are, and what the nouns that have them say."""
 
 from datetime import datetime
 from typing import Any
@@ -237,6 +237,30 @@ def read_fields_of_offer(request: ApiRequest, offer_id: UUID) -> Any:
 @router.patch("/offers/{offer_id}/fields", response=FieldValuesOut, summary="Fill in fields of an offer")
 def write_fields_of_offer(request: ApiRequest, offer_id: UUID, body: FieldValuesIn) -> Any:
     return _write(request, FieldSubject.OFFER, offer_id, body)
+
+
+@router.get(
+    "/requisitions/{requisition_id}/fields", response=FieldValuesOut, summary="Read the fields of a requisition"
+)
+def read_fields_of_requisition(request: ApiRequest, requisition_id: UUID) -> Any:
+    return _read(request, FieldSubject.REQUISITION, requisition_id)
+
+
+@router.patch(
+    "/requisitions/{requisition_id}/fields", response=FieldValuesOut, summary="Fill in fields of a requisition"
+)
+def write_fields_of_requisition(request: ApiRequest, requisition_id: UUID, body: FieldValuesIn) -> Any:
+    return _write(request, FieldSubject.REQUISITION, requisition_id, body)
+
+
+@router.get("/colleagues/{membership_id}/fields", response=FieldValuesOut, summary="Read the fields of a colleague")
+def read_fields_of_colleague(request: ApiRequest, membership_id: UUID) -> Any:
+    return _read(request, FieldSubject.COLLEAGUE, membership_id)
+
+
+@router.patch("/colleagues/{membership_id}/fields", response=FieldValuesOut, summary="Fill in fields of a colleague")
+def write_fields_of_colleague(request: ApiRequest, membership_id: UUID, body: FieldValuesIn) -> Any:
+    return _write(request, FieldSubject.COLLEAGUE, membership_id, body)
 
 
 def _read(request: ApiRequest, subject: FieldSubject, identifier: UUID) -> dict[str, Any]:

@@ -60,9 +60,10 @@ class MeaningIn(Schema):
 
 
 class OwnerIn(Schema):
-    """Whose a mail is."""
+    """Whose a mail is; `keeps_address` puts the address it came from into their record, unless somebody else has it."""
 
     person_id: UUID
+    keeps_address: bool = False
 
 
 class AnswerIn(Schema):
@@ -153,7 +154,9 @@ def assign(request: ApiRequest, incoming_id: UUID, body: OwnerIn) -> Any:
     person = Person.objects.visible_to(request.api_actor).filter(pk=body.person_id).first()
     if person is None:
         raise Http404
-    return Status(201, replies.assign(mail=mail, person=person, by=request.api_actor, at=timezone.now()))
+    by, keeps_address = request.api_actor, body.keeps_address
+    assigned = replies.assign(mail=mail, person=person, keeps_address=keeps_address, by=by, at=timezone.now())
+    return Status(201, assigned)
 
 
 @router.post("/incoming-mails/{incoming_id}/asides", response={201: IncomingOut}, summary="Set a mail aside")

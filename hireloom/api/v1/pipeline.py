@@ -62,6 +62,7 @@ class VisitOut(Schema):
     way: str
     why: str
     moved_by_id: UUID | None
+    is_undone: bool = Field(description="What led there was taken back within a day; no statistic counts it.")
 
 
 class WhyOut(Schema):

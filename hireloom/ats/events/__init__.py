@@ -52,6 +52,7 @@ from hireloom.ats.events.fields import (
     JobFieldChanged,
     OfferFieldChanged,
     OpeningFieldChanged,
+    RequisitionFieldChanged,
 )
 from hireloom.ats.events.hires import HireHandedBack, HireHandedOver
 from hireloom.ats.events.interviews import (
@@ -68,9 +69,11 @@ from hireloom.ats.events.interviews import (
 )
 from hireloom.ats.events.jobs import (
     BlindReviewChanged,
+    CriteriaWritten,
     JobArchived,
     JobBroughtBack,
     JobChanged,
+    JobChangeRefused,
     JobClosed,
     JobClosingAskedFor,
     JobCopied,
@@ -111,6 +114,7 @@ from hireloom.ats.events.offers import (
 from hireloom.ats.events.openings import (
     OpeningAdded,
     OpeningChanged,
+    OpeningChangeRefused,
     OpeningClosed,
     OpeningFilled,
     OpeningOpened,
@@ -132,6 +136,7 @@ from hireloom.ats.events.requisitions import (
     RequisitionApproved,
     RequisitionCancelled,
     RequisitionChanged,
+    RequisitionChangeRefused,
     RequisitionClosed,
     RequisitionCreated,
     RequisitionHeld,
@@ -226,6 +231,7 @@ __all__ = [
     "BulkActionFinished",
     "BulkActionStarted",
     "BulkActionUndone",
+    "CriteriaWritten",
     "DecisionRecorded",
     "DepartmentAdded",
     "DepartmentChanged",
@@ -254,6 +260,7 @@ __all__ = [
     "InterviewerReleased",
     "JobArchived",
     "JobBroughtBack",
+    "JobChangeRefused",
     "JobChanged",
     "JobClosed",
     "JobClosingAskedFor",
@@ -289,6 +296,7 @@ __all__ = [
     "OfficeChanged",
     "OfficeRemoved",
     "OpeningAdded",
+    "OpeningChangeRefused",
     "OpeningChanged",
     "OpeningClosed",
     "OpeningFieldChanged",
@@ -307,9 +315,11 @@ __all__ = [
     "ReasonChanged",
     "RequisitionApproved",
     "RequisitionCancelled",
+    "RequisitionChangeRefused",
     "RequisitionChanged",
     "RequisitionClosed",
     "RequisitionCreated",
+    "RequisitionFieldChanged",
     "RequisitionHeld",
     "RequisitionRejected",
     "RequisitionReopened",

@@ -186,7 +186,7 @@ class ApplicationReinstated:
 @register
 @dataclass(frozen=True)
 class ApplicationTransferred:
-    """An application is one for another job, in a stage of that; its history came along."""
+    """An application is one for another job, in a stage of that; its history came along. `is_undo`: back again soon."""
 
     name: ClassVar[str] = "ats.application.transferred"
     sentence: ClassVar[str | Promise] = _("Transferred from {from_job}, {from_stage}, to {job}, {to_stage}")
@@ -198,6 +198,7 @@ class ApplicationTransferred:
     from_stage_id: UUID
     to_stage_id: UUID
     why_id: UUID | None = None
+    is_undo: bool | None = None
 
 
 @register

@@ -52,6 +52,18 @@ class OpeningFieldChanged:
 
 @register
 @dataclass(frozen=True)
+class RequisitionFieldChanged:
+    """A field of the organization's own says something else of a requisition, or nothing."""
+
+    name: ClassVar[str] = "ats.requisition.field_changed"
+    sentence: ClassVar[str | Promise] = _("Requisition {requisition}: {field} changed")
+    about: ClassVar[tuple[str, ...]] = ("requisition_id",)
+    requisition_id: UUID
+    field_id: UUID
+
+
+@register
+@dataclass(frozen=True)
 class OfferFieldChanged(OfferEvent):
     """A field of the organization's own says something else in a version of an offer, or nothing."""
 

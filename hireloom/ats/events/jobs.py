@@ -38,6 +38,32 @@ class JobChanged:
 
 @register
 @dataclass(frozen=True)
+class CriteriaWritten:
+    """What a job asks for was written anew, which made version `number` of it."""
+
+    name: ClassVar[str] = "ats.job.criteria_written"
+    sentence: ClassVar[str | Promise] = _("Criteria written: version {number}")
+    about: ClassVar[tuple[str, ...]] = ("job_id",)
+    job_id: UUID
+    version_id: UUID
+    number: int
+
+
+@register
+@dataclass(frozen=True)
+class JobChangeRefused:
+    """A change of an open job was not approved: it says again what was agreed. `fields` names what was put back."""
+
+    name: ClassVar[str] = "ats.job.change_refused"
+    sentence: ClassVar[str | Promise] = _("The change of the job was refused; what was agreed before counts on")
+    about: ClassVar[tuple[str, ...]] = ("job_id",)
+    parts: ClassVar[Parts] = parts.JOB
+    job_id: UUID
+    fields: str
+
+
+@register
+@dataclass(frozen=True)
 class BlindReviewChanged:
     """Who somebody is stays hidden from reviewers until `stage_id`; without one it is hidden from nobody."""
 

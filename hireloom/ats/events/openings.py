@@ -55,6 +55,21 @@ class OpeningChanged:
 
 @register
 @dataclass(frozen=True)
+class OpeningChangeRefused:
+    """A change of a seat was not approved: it is open with what was agreed before. `fields` names what was put back."""
+
+    name: ClassVar[str] = "ats.opening.change_refused"
+    sentence: ClassVar[str | Promise] = _("Opening {opening}: its change was refused; what was agreed before counts on")
+    about: ClassVar[tuple[str, ...]] = ("opening_id", "job_id", "requisition_id")
+    parts: ClassVar[Parts] = parts.OPENING
+    opening_id: UUID
+    job_id: UUID
+    fields: str
+    requisition_id: UUID | None = None
+
+
+@register
+@dataclass(frozen=True)
 class OpeningFilled:
     """Somebody was hired into a seat, which closes it. Recorded once per seat, in the hiring transaction."""
 

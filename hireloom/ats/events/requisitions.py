@@ -38,6 +38,21 @@ class RequisitionChanged:
 
 @register
 @dataclass(frozen=True)
+class RequisitionChangeRefused:
+    """A change of a requisition was not approved: it goes on as agreed. `fields` names what was put back."""
+
+    name: ClassVar[str] = "ats.requisition.change_refused"
+    sentence: ClassVar[str | Promise] = _(
+        "The change of requisition {requisition} was refused; what was agreed before counts on"
+    )
+    about: ClassVar[tuple[str, ...]] = ("requisition_id",)
+    parts: ClassVar[Parts] = parts.REQUISITION
+    requisition_id: UUID
+    fields: str
+
+
+@register
+@dataclass(frozen=True)
 class RequisitionSubmitted:
     """Those who must agree were asked."""
 

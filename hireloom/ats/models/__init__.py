@@ -14,7 +14,7 @@ from hireloom.ats.models.approval import (
 )
 from hireloom.ats.models.automation import Automation, AutomationFiring
 from hireloom.ats.models.bulk import BulkAction, BulkRow
-from hireloom.ats.models.criterion import Criterion
+from hireloom.ats.models.criterion import CriteriaVersion, Criterion
 from hireloom.ats.models.exercise import DefaultGrader, Exercise
 from hireloom.ats.models.feedback_request import FeedbackRequest
 from hireloom.ats.models.field import (
@@ -23,6 +23,7 @@ from hireloom.ats.models.field import (
     JobFieldValue,
     OfferFieldValue,
     OpeningFieldValue,
+    RequisitionFieldValue,
 )
 from hireloom.ats.models.grader import Grader
 from hireloom.ats.models.hire import Hire
@@ -78,6 +79,7 @@ __all__ = [
     "AutomationFiring",
     "BulkAction",
     "BulkRow",
+    "CriteriaVersion",
     "Criterion",
     "Decision",
     "DefaultGrader",
@@ -117,6 +119,7 @@ __all__ = [
     "PostQuestion",
     "RejectionReason",
     "Requisition",
+    "RequisitionFieldValue",
     "Revision",
     "RuleFiring",
     "Scorecard",

@@ -410,16 +410,19 @@ class StageVisit(OrganizationModel):
     """The time an application spent in a stage, and how it got there: by whom, and why in their words.
 
     The open one has no end. `moved_by` is None when no colleague did it. `was_to_wake_on` is the day of a snooze that
-    its end ended.
+    its end ended. `is_undone`: what led here was taken back soon, so nobody was really considered here.
     """
 
-    field_classes = classify(plain="application stage entered_at left_at way moved_by was_to_wake_on", personal="why")
+    field_classes = classify(
+        plain="application stage entered_at left_at way moved_by was_to_wake_on is_undone", personal="why"
+    )
 
     application = OrganizationForeignKey(Application, models.CASCADE, related_name="visits")
     stage = OrganizationForeignKey(Stage, models.PROTECT, related_name="+")
     entered_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True, blank=True)
     was_to_wake_on = models.DateField(null=True, blank=True)
+    is_undone = models.BooleanField(default=False, db_default=False)
     way = models.CharField(max_length=13, choices=Way.choices, blank=True, default="", db_default="")
     why = models.CharField(max_length=300, blank=True, default="", db_default="")
     moved_by = OrganizationForeignKey(

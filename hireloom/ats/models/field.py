@@ -8,7 +8,7 @@ from django.db.models import Q
 from hireloom.ats.models.application import Application
 from hireloom.ats.models.job import Job
 from hireloom.ats.models.offer import Offer
-from hireloom.ats.models.requisition import Opening
+from hireloom.ats.models.requisition import Opening, Requisition
 from hireloom.ats.models.structure import Department, Office
 from hireloom.core.classification import FieldClass, classify
 from hireloom.core.fields import OrganizationForeignKey
@@ -59,6 +59,17 @@ class OfferFieldValue(FieldValue):
 
     class Meta(FieldValue.Meta):
         constraints = constraints_of("offer", "an_offer")
+
+
+class RequisitionFieldValue(FieldValue):
+    """What a requisition says in a field of the organization's own."""
+
+    field_classes = classify_values("requisition", FieldClass.SENSITIVE)
+
+    requisition = OrganizationForeignKey(Requisition, models.CASCADE, related_name="field_values")
+
+    class Meta(FieldValue.Meta):
+        constraints = constraints_of("requisition", "a_requisition")
 
 
 class FieldPlace(OrganizationModel):

@@ -75,6 +75,7 @@ def move(
     if is_undo:
         human_reviews.wait_as_before(moved_at={application: moved_at})
         snoozes.rest_again(ended_at={application: moved_at}, by=by, at=at)
+        standing_times.was_a_slip(left_at={application: moved_at}, by=by, at=at)
         standing_times.stand_as_before(left_at={application: moved_at}, by=by)
     return application
 
@@ -163,6 +164,7 @@ def move_many(
     if is_undo:
         human_reviews.wait_as_before(moved_at=moved_at)
         snoozes.rest_again(ended_at=moved_at, by=by, at=at)
+        standing_times.was_a_slip(left_at=moved_at, by=by, at=at)
         standing_times.stand_as_before(left_at=moved_at, by=by)
     return Outcomes([(each, stage.pk) for each, stage in zip(moving, left, strict=True)], refused)
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from hireloom.ats import letters, rules, ruling
 from hireloom.ats.enums import FiringState, RuleAction
@@ -79,7 +80,7 @@ def write(
     if rule is None:
         last = ApplicationRule.objects.filter(post=post).aggregate(last=Max("position"))["last"]
         if last is not None and last + 1 >= MOST:
-            msg = f"A post has at most {MOST} rules."
+            msg = _("A post has at most %(most)d rules.") % {"most": MOST}
             raise Unacceptable(msg)
         position = 0 if last is None else last + 1
         rule = ApplicationRule(

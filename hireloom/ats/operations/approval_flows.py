@@ -7,6 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from hireloom.ats import rules
 from hireloom.ats.enums import ApprovalCondition, ApprovalKind
@@ -121,19 +123,19 @@ def draft_of(flow: ApprovalFlow) -> FlowDraft:
 
 def _check(draft: FlowDraft, by: Actor) -> None:
     if not clean(draft.name):
-        raise Unacceptable("A flow needs a name.")
+        raise Unacceptable(gettext_noop("A flow needs a name."))
     if not 0 < len(draft.groups) <= MOST_GROUPS:
-        raise Unacceptable(f"A flow has between 1 and {MOST_GROUPS} groups.")
+        raise Unacceptable(_("A flow has between 1 and %(most)d groups.") % {"most": MOST_GROUPS})
     for number, group in enumerate(draft.groups, 1):
         there = len(set(group.memberships)) + len(set(group.roles))
         if not there:
-            raise Unacceptable(f"Group {number} has nobody to ask.")
+            raise Unacceptable(_("Group %(number)d has nobody to ask.") % {"number": number})
         if not group.needed >= 1 or (group.needed > there and _is_counted(draft, group)):
-            raise Unacceptable(f"Group {number} needs more approvals than it has approvers.")
+            raise Unacceptable(_("Group %(number)d needs more approvals than it has approvers.") % {"number": number})
     wanted = {member for group in draft.groups for member in group.memberships}
     known = Membership.objects.visible_to(by).active().filter(pk__in=wanted)
     if known.count() != len(wanted):
-        raise Unacceptable("One of the approvers is no colleague any more.")
+        raise Unacceptable(gettext_noop("One of the approvers is no colleague any more."))
 
 
 def _is_counted(draft: FlowDraft, group: GroupDraft) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from hireloom.ats import rules
 from hireloom.ats.enums import WhyVerb
@@ -50,7 +51,7 @@ def assign_many(
     for application in {each.job_id: each for each in applications}.values():
         access.require(rules.can_move, by, application)
     if to and not (to.is_active and all(rules.sees_job(to.as_actor(), job) for job in jobs.values())):
-        msg = "This colleague does not see the job; add them to its team first."
+        msg = gettext_noop("This colleague does not see the job; add them to its team first.")
         raise Unacceptable(msg)
     locked = lock_many(applications)
     refused: list[tuple[Application, Exception]] = [(each, ApplicationClosed()) for each in locked if each.is_closed]

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from hireloom.ats import automating, letters, rules, ruling
 from hireloom.ats.enums import AutomationAction, AutomationTrigger, Whom
@@ -140,7 +141,7 @@ def written(automation: Automation) -> AutomationWritten:
 def _next(job: Job) -> int:
     present = Automation.objects.filter(job=job, removed_at=None)
     if present.count() >= MOST:
-        msg = f"A job has at most {MOST} automations."
+        msg = _("A job has at most %(most)d automations.") % {"most": MOST}
         raise Unacceptable(msg)
     last = Automation.objects.filter(job=job).aggregate(last=Max("position"))["last"]
     return 0 if last is None else last + 1

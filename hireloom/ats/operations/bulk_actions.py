@@ -15,6 +15,8 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from hireloom.ats import rules
 from hireloom.ats.enums import BulkState, BulkVerb, CloseReason, JobStatus, Refusal, RowFate
@@ -247,7 +249,7 @@ def _require_closing(wish: Wish, job: Job | None, by: Actor) -> None:
     if not wish.closes_job:
         return
     if job is None or wish.verb not in (BulkVerb.REJECT, BulkVerb.TRANSFER):
-        msg = "A job closes when those who wait in it are rejected or transferred."
+        msg = gettext_noop("A job closes when those who wait in it are rejected or transferred.")
         raise Unacceptable(msg)
     access.require(rules.can_edit_job, by, job)
 
@@ -269,7 +271,7 @@ def _check(wish: Wish, count: int) -> None:
     if not given:
         raise Unacceptable(sentence)
     if not 0 < count <= MOST:
-        msg = f"Take between 1 and {MOST} applications at once."
+        msg = _("Take between 1 and %(most)d applications at once.") % {"most": MOST}
         raise Unacceptable(msg)
 
 

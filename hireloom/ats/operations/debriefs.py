@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from hireloom.ats import rules
 from hireloom.ats.enums import Verdict
@@ -35,7 +36,7 @@ def decide(*, application: Application, verdict: Verdict, reasons: str, by: Acto
     access.require(rules.can_record_decision, by, application)
     why = reasons.strip()[:10_000]
     if not why:
-        msg = "Say why: whoever asks later reads the reasons."
+        msg = gettext_noop("Say why: whoever asks later reads the reasons.")
         raise Unacceptable(msg)
     application = locked(application)
     if owing(by).filter(interview__application=application).exists():

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import models, transaction
+from django.utils.translation import gettext_noop
 
 from hireloom.ats import rules
 from hireloom.ats.events import DepartmentAdded, DepartmentChanged, DepartmentRemoved
@@ -99,7 +100,7 @@ def remove(*, department: Department, by: Actor, at: datetime) -> None:
 
 def _name(given: str) -> str:
     if not clean(given):
-        msg = "A department needs a name."
+        msg = gettext_noop("A department needs a name.")
         raise Unacceptable(msg)
     return clean(given)[:100]
 

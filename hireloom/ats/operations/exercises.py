@@ -9,6 +9,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from hireloom.ats import rules
 from hireloom.ats.events import PlanChanged
@@ -130,13 +132,13 @@ def go_with_the_job(*, job: Job, made: Job, at: datetime) -> None:
 
 def _check(draft: Draft) -> None:
     if not clean(draft.name) or not draft.instructions.strip():
-        msg = "An exercise needs a name, and says what to do."
+        msg = gettext_noop("An exercise needs a name, and says what to do.")
         raise Unacceptable(msg)
     if not 1 <= draft.days_to_answer <= MOST_DAYS:
-        msg = f"An exercise leaves between 1 and {MOST_DAYS} days."
+        msg = _("An exercise leaves between 1 and %(most)d days.") % {"most": MOST_DAYS}
         raise Unacceptable(msg)
     if len(draft.handout) > MOST_FILES:
-        msg = f"An exercise has at most {MOST_FILES} files."
+        msg = _("An exercise has at most %(most)d files.") % {"most": MOST_FILES}
         raise Unacceptable(msg)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from hireloom.ats.enums import FeedbackState
 from hireloom.ats.models import FeedbackRequest, Grader
 from hireloom.ats.operations import colleagues
@@ -68,7 +70,7 @@ def refuse_unfit(*, asked: Sequence[Membership], application_id: UUID) -> list[M
     They are held, so that nobody has them grade it meanwhile, nor deactivates them; they come back in one order.
     """
     if not asked or len(asked) > MOST_ASKED:
-        msg = f"Ask somebody, and at most {MOST_ASKED} at once."
+        msg = _("Ask somebody, and at most %(most)d at once.") % {"most": MOST_ASKED}
         raise Unacceptable(msg)
     held = colleagues.held(asked)
     gone = next((one for one in held if not one.is_active), None)

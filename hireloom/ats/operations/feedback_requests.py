@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from hireloom.ats import feedback_mails, rules
 from hireloom.ats.enums import FeedbackState
@@ -102,7 +103,7 @@ def decline(*, request: FeedbackRequest, because: str, by: Actor, at: datetime) 
     access.require(rules.can_give_feedback, by, request)
     why = because.strip()[:MOST_LETTERS]
     if not why:
-        msg = "Say why: whoever asked decides whom to ask instead."
+        msg = gettext_noop("Say why: whoever asked decides whom to ask instead.")
         raise Unacceptable(msg)
     request = parts.locked(request)
     if request.state == FeedbackState.DECLINED:
@@ -163,7 +164,7 @@ def release_from_all(*, membership: Membership, by: Actor, at: datetime) -> None
 
 def _refuse_day(due_on: date, today: date) -> None:
     if not today <= due_on <= today + LONGEST:
-        msg = "Choose today or a day to come, within a year."
+        msg = gettext_noop("Choose today or a day to come, within a year.")
         raise Unacceptable(msg)
 
 

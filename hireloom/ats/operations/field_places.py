@@ -18,6 +18,9 @@ from hireloom.people.enums import FieldSubject
 from hireloom.people.models import FieldDefinition
 from hireloom.people.operations.fields import FieldChangedMeanwhile
 
+PLACELESS = frozenset({FieldSubject.PERSON, FieldSubject.COLLEAGUE})
+"""Nouns that belong to no department and no office."""
+
 
 @transaction.atomic
 def limit(
@@ -45,8 +48,8 @@ def limit(
     field = FieldDefinition.objects.get(pk=field.pk, organization_id=by.organization_id)
     departments = _known(Department, department_ids, by)
     offices = _known(Office, office_ids, by)
-    if field.subject == FieldSubject.PERSON and (departments or offices):
-        raise Unacceptable(_("People belong to no department and no office."))
+    if field.subject in PLACELESS and (departments or offices):
+        raise Unacceptable(_("People and colleagues belong to no department and no office."))
     there = FieldPlace.objects.filter(definition=field)
     is_limited = bool(departments | offices)
     is_alike = {row.department_id or row.office_id for row in there} == departments | offices

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from hireloom.ats import rules
 from hireloom.ats.events import HireHandedBack, HireHandedOver
@@ -61,7 +62,7 @@ def hand_over(*, hire: Hire, by: Actor, at: datetime, reference: str = "") -> Hi
     access.require(rules.can_hand_over, by, hire)
     said = clean(reference)
     if len(said) > LONGEST_REFERENCE:
-        msg = "A reference has at most a hundred characters."
+        msg = gettext_noop("A reference has at most a hundred characters.")
         raise Unacceptable(msg)
     hire = _locked(hire)
     if hire.taken_back_at:

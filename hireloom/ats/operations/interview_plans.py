@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from hireloom.ats import rules
 from hireloom.ats.events import PlanChanged
@@ -149,13 +151,13 @@ def kit_of(planned: PlanInterview) -> Kit:
 
 def _check(kit: Kit) -> None:
     if not clean(kit.name):
-        msg = "A planned interview needs a name."
+        msg = gettext_noop("A planned interview needs a name.")
         raise Unacceptable(msg)
     if not 5 <= kit.duration_minutes <= MOST_MINUTES:
-        msg = f"An interview takes between 5 and {MOST_MINUTES} minutes."
+        msg = _("An interview takes between 5 and %(most)d minutes.") % {"most": MOST_MINUTES}
         raise Unacceptable(msg)
     if len(kit.questions) > MOST_QUESTIONS:
-        msg = f"A kit has at most {MOST_QUESTIONS} questions."
+        msg = _("A kit has at most %(most)d questions.") % {"most": MOST_QUESTIONS}
         raise Unacceptable(msg)
 
 

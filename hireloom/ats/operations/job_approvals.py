@@ -1,16 +1,18 @@
 """Whether a job may open: at once, or when those have agreed who must."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 
 from hireloom.ats import field_facts
 from hireloom.ats.enums import ApprovalCondition, ApprovalKind, CloseReason, JobStatus, RequisitionState, RunState
-from hireloom.ats.events import JobOpened
+from hireloom.ats.events import JobChangeRefused, JobOpened
 from hireloom.ats.models import ApprovalRun, Job, Opening
-from hireloom.ats.operations import approvals, stale
+from hireloom.ats.operations import agreements, approvals, stale
+from hireloom.ats.operations.agreements import Terms
 from hireloom.ats.operations.approvals import Matter
 from hireloom.core import events
 from hireloom.core.actor import Actor
@@ -46,11 +48,18 @@ def open_when_agreed(*, job: Job, by: Actor, at: datetime) -> Job:
     return job
 
 
-def ask_again(*, job: Job, changed: Collection[str], by: Actor, at: datetime) -> None:
+def terms(*, job: Job, was: Mapping[str, Any] | None = None) -> Terms | None:
+    """What an open job says of what is agreed upon; None while it is not open. `was` as in `agreements.terms`."""
+    if job.status != JobStatus.OPEN:
+        return None
+    return agreements.terms(row=job, names=WATCHED, subject=FieldSubject.JOB, was=was)
+
+
+def ask_again(*, job: Job, changed: Collection[str], was: Terms | None, by: Actor, at: datetime) -> None:
     """Ask anew about a job that is being asked about, or that opened because it was agreed upon.
 
-    Only when what changed must be agreed upon. A job that is open stays so while they answer, since people apply; a
-    refusal is told to whoever changed it, and stands with the job.
+    Only when what changed must be agreed upon. A job that is open stays so while they answer, since people apply. `was`
+    is what it said before: a refusal lets it say that again, and is told to whoever changed it.
     """
     if not set(changed) & {*WATCHED, FIELDS}:
         return
@@ -59,7 +68,8 @@ def ask_again(*, job: Job, changed: Collection[str], by: Actor, at: datetime) ->
     was_agreed = last is not None and job.status == JobStatus.OPEN
     if not is_asked and not was_agreed:
         return
-    if approvals.ask(matter=_matter(job), by=by, at=at) is None and job.status == JobStatus.DRAFT:
+    matter = _matter(job, agreements.kept(kind=ApprovalKind.JOB, subject_id=job.pk, was=was))
+    if approvals.ask(matter=matter, by=by, at=at) is None and job.status == JobStatus.DRAFT:
         _open(job, by=by, at=at)
 
 
@@ -73,6 +83,21 @@ def _settled(subject_id: UUID, is_approved: bool, by: Actor, at: datetime) -> No
     job = Job.objects.select_for_update().get(pk=subject_id)
     if is_approved and job.status == JobStatus.DRAFT:
         _open(job, by=by, at=at)
+    agreed = None if is_approved else agreements.before(kind=ApprovalKind.JOB, subject_id=job.pk)
+    if agreed and job.status == JobStatus.OPEN:
+        _take_back(job, agreed, by=by, at=at)
+
+
+def _take_back(job: Job, agreed: Terms, *, by: Actor, at: datetime) -> None:
+    """Let an open job say again what was agreed. One that became confidential stays so: no refusal makes it public."""
+    changes = agreements.columns(row=job, agreed=agreed)
+    if job.is_confidential:
+        changes.pop("is_confidential", None)
+    for name, value in changes.items():
+        setattr(job, name, value)
+    job.save(update_fields=list(changes))
+    agreements.put_fields_back(subject=FieldSubject.JOB, row=job, agreed=agreed, by=by, at=at)
+    events.record(JobChangeRefused(job_id=job.pk, fields=" ".join(sorted(changes))), by=by, at=at)
 
 
 def _is_agreed(job: Job) -> bool:
@@ -97,13 +122,21 @@ def _snapshot(job: Job) -> dict[str, object]:
     return {name: stale.plain(getattr(job, name)) for name in WATCHED}
 
 
-def _matter(job: Job) -> Matter:
+def _places(job: Job) -> dict[str, str]:
+    """Where it is, as those who must agree read it."""
+    return {
+        "department": job.department.name if job.department else "",
+        "office": job.office.name if job.office else "",
+    }
+
+
+def _matter(job: Job, more: Mapping[str, Any] | None = None) -> Matter:
     return Matter(
         kind=ApprovalKind.JOB,
         subject_id=job.pk,
         organization_id=job.organization_id,
         title=job.title,
-        snapshot=_snapshot(job) | field_facts.part(FieldSubject.JOB, job),
+        snapshot=_snapshot(job) | _places(job) | field_facts.part(FieldSubject.JOB, job) | dict(more or {}),
         department_id=job.department_id,
         office_id=job.office_id,
         job=job,

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from hireloom.ats import rules
 from hireloom.ats.enums import CloseReason, EmploymentType, JobStatus, StageKind, Workplace
@@ -87,7 +88,7 @@ def create(*, draft: JobDraft, by: Actor, at: datetime) -> Job:
     """
     access.require(rules.can_create_job, by)
     if not clean(draft.title) or not draft.stages:
-        msg = "A job needs a title and at least one stage."
+        msg = gettext_noop("A job needs a title and at least one stage.")
         raise Unacceptable(msg)
     if not all(0 <= days <= stages.MOST_DAYS for days in draft.days_allowed.values()):
         raise Unacceptable(stages.TOO_LONG)
@@ -143,18 +144,19 @@ def change(
         msg = f"Not a field of a job: {', '.join(sorted(unknown))}."
         raise Unacceptable(msg)
     if "title" in changes and not clean(str(changes["title"])):
-        msg = "A job needs a title."
+        msg = gettext_noop("A job needs a title.")
         raise Unacceptable(msg)
     job = job_approvals.locked(job)
     stale.refuse_changed(row=job, opened=opened, wanted=changes)
     changed = sorted(name for name, value in changes.items() if getattr(job, name) != value)
     if not changed:
         return job
+    was = job_approvals.terms(job=job)
     for name in changed:
         setattr(job, name, changes[name])
     job.save(update_fields=changed)
     events.record(JobChanged(job_id=job.pk, fields=" ".join(changed)), by=by, at=at)
-    job_approvals.ask_again(job=job, changed=changed, by=by, at=at)
+    job_approvals.ask_again(job=job, changed=changed, was=was, by=by, at=at)
     return job
 
 

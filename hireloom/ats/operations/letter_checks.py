@@ -33,7 +33,7 @@ class Written:
 def of_text(body: str) -> Written:
     """A letter that is written here. Raises: Unacceptable: it has no words, or far too many."""
     if not body.strip() or len(body) > LONGEST:
-        raise Unacceptable(f"A letter has words, and at most {LONGEST} characters.")
+        raise Unacceptable(_("A letter has words, and at most %(most)d characters.") % {"most": LONGEST})
     marks = letter_parts.marks_in(body)
     return Written(body, [(marks[place], "") for place in letter_parts.paired(marks)[1]], is_word=False)
 
@@ -46,7 +46,7 @@ def of_document(file: File) -> Written:
         raise Unacceptable(str(error)) from error
     if read.unfillable:
         said = ", ".join(letter_words.stuck(read.unfillable))
-        raise Unacceptable(f"These tokens stand where nothing is filled in: {said}.")
+        raise Unacceptable(_("These tokens stand where nothing is filled in: %(tokens)s.") % {"tokens": said})
     return Written(read.text, read.lonely, is_word=True)
 
 
@@ -63,7 +63,7 @@ def check(letter: Written, organization_id: UUID) -> None:
     # Whatever is a token is known here or typed later; what is left then is not written as one.
     bare = letter_parts.without_marks(letter.text)
     if broken := tokens.missing_in(bare, dict.fromkeys(tokens.names_in(bare), "x")):
-        raise Unacceptable(f"These are not written as tokens: {', '.join(broken)}.")
+        raise Unacceptable(_("These are not written as tokens: %(words)s.") % {"words": ", ".join(broken)})
 
 
 def _about_lonely(mark: Mark, place: str, *, is_word: bool) -> str:

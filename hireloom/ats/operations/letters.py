@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from hireloom.ats import field_facts, letter_values, offer_letters, rules
 from hireloom.ats.enums import LetterKind
@@ -145,12 +146,12 @@ def own_tokens_in(text: str, organization_id: UUID) -> list[str]:
 
 def _check(name: str, draft: LetterDraft, organization_id: UUID) -> None:
     if draft.language not in dict(settings.LANGUAGES):
-        raise Unacceptable("A letter is in one of the languages that there are.")
+        raise Unacceptable(gettext_noop("A letter is in one of the languages that there are."))
     if not name:
-        raise Unacceptable("A template needs a name.")
+        raise Unacceptable(gettext_noop("A template needs a name."))
     if draft.kind == LetterKind.TEXT:
         letter_checks.check(letter_checks.of_text(draft.body), organization_id)
         return
     if draft.file is None:
-        raise Unacceptable("Choose a Word document.")
+        raise Unacceptable(gettext_noop("Choose a Word document."))
     letter_checks.check(letter_checks.of_document(draft.file), organization_id)

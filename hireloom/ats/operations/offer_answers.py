@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from hireloom.ats import offer_certificates, offer_mails, rules
 from hireloom.ats.enums import OfferState, SignerState
@@ -69,7 +70,7 @@ def ask(*, offer: Offer, text: str, by: Actor, at: datetime) -> OfferQuestion:
     offer, words = _locked_out(offer, at), lines(text)[:5000]
     known = list(offer.questions.all())
     if not words or len(known) >= MOST_QUESTIONS:
-        raise Unacceptable("Please write what you want to know, in a few questions.")
+        raise Unacceptable(gettext_noop("Please write what you want to know, in a few questions."))
     same = next((one for one in known if one.text == words), None)
     if same:
         return same

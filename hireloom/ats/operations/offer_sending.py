@@ -4,6 +4,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_noop
 
 from hireloom.ats import candidate_mails, offer_letters, offer_links, offer_mails, rules
 from hireloom.ats.enums import ApprovalKind, OfferState
@@ -49,7 +50,7 @@ def send(*, offer: Offer, by: Actor, at: datetime) -> Offer:
         raise WrongState(offer.state)
     refuse_ended(offer)
     if offer.expires_at is None or offer.expires_at <= at:
-        raise Unacceptable("Say until when the offer is open, some time ahead.")
+        raise Unacceptable(gettext_noop("Say until when the offer is open, some time ahead."))
     if not candidate_mails.address_of(offer.application.person_id):
         raise NoAddress
     opening = offer_seats.promise(offer=offer, approved_for=offer_approvals.approved_for(offer))
@@ -94,7 +95,7 @@ def answer_question(*, question: OfferQuestion, text: str, by: Actor, at: dateti
         return question
     words = lines(text)[:5000]
     if not words:
-        raise Unacceptable("An answer has words.")
+        raise Unacceptable(gettext_noop("An answer has words."))
     question.answer, question.answered_at, question.answered_by_id = words, at, by.membership_id
     question.save(update_fields=["answer", "answered_at", "answered_by"])
     events.record(OfferQuestionAnswered(**ids(offer)), by=by, at=at)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from hireloom.ats import rules
 from hireloom.ats.enums import ApprovalKind, OfferState
@@ -168,15 +169,15 @@ def _keep_components(offer: Offer, components: Sequence[Component]) -> None:
 
 def _checked(draft: OfferDraft) -> OfferDraft:
     if not clean(draft.title):
-        raise Unacceptable("An offer needs a title.")
+        raise Unacceptable(gettext_noop("An offer needs a title."))
     if not 0 < len(draft.components) <= MOST_COMPONENTS:
-        raise Unacceptable("An offer says what is paid.")
+        raise Unacceptable(gettext_noop("An offer says what is paid."))
     for one in draft.components:
         is_amount = one.amount_minor is not None and one.amount_minor >= 0 and bool(one.currency)
         if not is_amount and not (one.amount_minor is None and clean(one.label)):
-            raise Unacceptable("Each part of the pay is an amount with its currency, or words.")
+            raise Unacceptable(gettext_noop("Each part of the pay is an amount with its currency, or words."))
     if len(draft.own_tokens) > MOST_TOKENS or not all(map(tokens.is_name, draft.own_tokens)):
-        raise Unacceptable("Further tokens are named in small letters, digits and underscores.")
+        raise Unacceptable(gettext_noop("Further tokens are named in small letters, digits and underscores."))
     return replace(
         draft,
         title=clean(draft.title)[:200],

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from hireloom.ats import rules
 from hireloom.ats.events import OfficeAdded, OfficeChanged, OfficeRemoved
@@ -118,7 +119,7 @@ def _lies_inside(place: Office | None, office: Office) -> bool:
 
 def _cleaned(draft: OfficeDraft) -> OfficeDraft:
     if not clean(draft.name):
-        msg = "An office needs a name."
+        msg = gettext_noop("An office needs a name.")
         raise Unacceptable(msg)
     return OfficeDraft(
         name=clean(draft.name)[:100],

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext_noop
 
 from hireloom.ats import field_facts, rules
 from hireloom.ats.enums import (
@@ -21,12 +22,14 @@ from hireloom.ats.enums import (
 from hireloom.ats.events import (
     OpeningAdded,
     OpeningChanged,
+    OpeningChangeRefused,
     OpeningFilled,
     OpeningOpened,
     OpeningReopened,
 )
 from hireloom.ats.models import Application, ApprovalRun, Job, Offer, Opening, Requisition
-from hireloom.ats.operations import approvals, endings, requisitions, revisions, stale
+from hireloom.ats.operations import agreements, approvals, endings, requisitions, revisions, stale
+from hireloom.ats.operations.agreements import Terms
 from hireloom.ats.operations.approvals import Matter
 from hireloom.core import access, events, locks
 from hireloom.core.actor import Actor
@@ -166,11 +169,12 @@ def change(
     others = Opening.objects.filter(organization_id=opening.organization_id).exclude(pk=opening.pk)
     if not whole["code"] or others.filter(code__iexact=whole["code"]).exists():
         raise CodeTaken
+    was = terms(opening=opening)
     changed = revisions.apply(row=opening, changes=wanted, version=version, by=by, at=at)
     if changed:
         events.record(OpeningChanged(**endings.ids(opening), fields=" ".join(changed)), by=by, at=at)
         if set(changed) & WATCHED:
-            ask_again(opening=opening, by=by, at=at)
+            ask_again(opening=opening, was=was, by=by, at=at)
     opening.refresh_from_db()
     return opening
 
@@ -186,7 +190,7 @@ def close(*, opening: Opening, reason: CloseReason, by: Actor, at: datetime, not
     """
     access.require(rules.can_edit_openings, by, opening.job)
     if reason == CloseReason.FILLED:
-        raise Unacceptable("An opening is filled by hiring, not by saying so.")
+        raise Unacceptable(gettext_noop("An opening is filled by hiring, not by saying so."))
     return endings.end(opening=opening, reason=reason, note=note, by=by, at=at)
 
 
@@ -220,7 +224,7 @@ def reopen(*, opening: Opening, by: Actor, at: datetime) -> Opening:
     if opening.requisition and not was_asked:
         _open(opening, by=by, at=at)
     else:
-        ask_again(opening=opening, by=by, at=at)
+        ask_again(opening=opening, was=None, by=by, at=at)
     opening.refresh_from_db()
     return opening
 
@@ -295,8 +299,11 @@ def end_all(*, job: Job, reason: CloseReason, by: Actor, at: datetime) -> Sequen
 @approvals.on_settled(ApprovalKind.OPENING)
 def _settled(subject_id: UUID, is_approved: bool, by: Actor, at: datetime) -> None:
     opening = Opening.objects.select_for_update().get(pk=subject_id)
+    agreed = agreements.before(kind=ApprovalKind.OPENING, subject_id=opening.pk)
     if is_approved:
         _open(opening, by=by, at=at)
+    elif agreed:
+        _take_back(opening, agreed, by=by, at=at)
     else:
         endings.end(opening=opening, reason=CloseReason.NOT_APPROVED, by=by, at=at)
 
@@ -307,12 +314,33 @@ def _open(opening: Opening, *, by: Actor, at: datetime) -> None:
     events.record(OpeningOpened(**endings.ids(opening)), by=by, at=at)
 
 
-def ask_again(*, opening: Opening, by: Actor, at: datetime) -> None:
-    """Have a changed seat approved; where nobody must agree, an open one stays open. Part of changing; it is held."""
+def _take_back(opening: Opening, agreed: Terms, *, by: Actor, at: datetime) -> None:
+    """Open a seat again that was open before its change was refused, as it was agreed then."""
+    back = agreements.columns(row=opening, agreed=agreed)
+    changed = revisions.apply(row=opening, changes=back, version=None, by=by, at=at)
+    agreements.put_fields_back(subject=FieldSubject.OPENING, row=opening, agreed=agreed, by=by, at=at)
+    opening.state = OpeningState.OPEN
+    opening.save(update_fields=["state"])
+    events.record(OpeningChangeRefused(**endings.ids(opening), fields=" ".join(changed)), by=by, at=at)
+
+
+def terms(*, opening: Opening, was: Mapping[str, Any] | None = None) -> Terms | None:
+    """What an open seat says of what is agreed upon; None while it is not open. `was` as in `agreements.terms`."""
+    if opening.state != OpeningState.OPEN:
+        return None
+    return agreements.terms(row=opening, names=sorted(WATCHED), subject=FieldSubject.OPENING, was=was)
+
+
+def ask_again(*, opening: Opening, was: Terms | None, by: Actor, at: datetime) -> None:
+    """Have a changed seat approved; where nobody must agree, an open one stays open. Part of changing; it is held.
+
+    `was` is what it said while it was open; when the change is refused, it says that again and is open.
+    """
+    agreed = agreements.kept(kind=ApprovalKind.OPENING, subject_id=opening.pk, was=was)
     was_open = opening.state == OpeningState.OPEN
     opening.state = OpeningState.DRAFT
     opening.save(update_fields=["state"])
-    if approvals.ask(matter=_matter(opening, opening.job), by=by, at=at) is None:
+    if approvals.ask(matter=_matter(opening, opening.job, agreed), by=by, at=at) is None:
         opening.state = OpeningState.OPEN
         opening.opened_at = opening.opened_at or at
         opening.save(update_fields=["state", "opened_at"])
@@ -320,7 +348,7 @@ def ask_again(*, opening: Opening, by: Actor, at: datetime) -> None:
             events.record(OpeningOpened(**endings.ids(opening)), by=by, at=at)
 
 
-def _matter(opening: Opening, job: Job) -> Matter:
+def _matter(opening: Opening, job: Job, more: Mapping[str, Any] | None = None) -> Matter:
     facts = {ApprovalCondition.NEW_SEAT: not opening.is_backfill, ApprovalCondition.CONFIDENTIAL: job.is_confidential}
     return Matter(
         kind=ApprovalKind.OPENING,
@@ -328,7 +356,8 @@ def _matter(opening: Opening, job: Job) -> Matter:
         organization_id=opening.organization_id,
         title=f"{opening.code} {job.title}",
         snapshot={name: stale.plain(getattr(opening, name)) for name in sorted(FIELDS)}
-        | field_facts.part(FieldSubject.OPENING, opening),
+        | field_facts.part(FieldSubject.OPENING, opening)
+        | dict(more or {}),
         department_id=job.department_id,
         office_id=job.office_id,
         job=job,

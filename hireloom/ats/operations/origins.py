@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from hireloom.ats import rules
 from hireloom.ats.events import ApplicationCredited, ApplicationSourceChanged, ApplicationUncredited
@@ -33,7 +34,7 @@ def change(
     application = locked(application)
     is_new = credited_to is not None and credited_to.pk != application.credited_to_id
     if is_new and credited_to and not credited_to.is_active:
-        raise Unacceptable("This colleague was deactivated; choose somebody else.")
+        raise Unacceptable(gettext_noop("This colleague was deactivated; choose somebody else."))
     ids = ids_of(application)
     told: list[ApplicationSourceChanged | ApplicationCredited | ApplicationUncredited] = []
     if source and source.pk != application.source_id:

@@ -8,6 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from hireloom.ats import file_questions, rules
 from hireloom.ats.enums import QuestionKind
@@ -67,10 +69,10 @@ def arrange(*, post: JobPost, questions: Sequence[QuestionDraft], by: Actor, at:
     JobPost.objects.select_for_update().get(pk=post.pk)
     wanted = [_checked(each) for each in questions]
     if len(wanted) > MOST:
-        raise Unacceptable(f"A post asks at most {MOST} questions.")
+        raise Unacceptable(_("A post asks at most %(most)d questions.") % {"most": MOST})
     present = {row.pk: row for row in PostQuestion.objects.filter(post=post, removed_at=None).order_by("position")}
     if {each.id for each in wanted if each.id} - set(present):
-        raise Unacceptable("One of these questions was removed in the meantime; reload the page.")
+        raise Unacceptable(gettext_noop("One of these questions was removed in the meantime; reload the page."))
     if [_as_draft(row) for row in present.values()] == wanted:
         return list(present.values())
     _write(post, wanted, present, at)
@@ -91,7 +93,7 @@ def checked_answers(*, post: JobPost, given: Mapping[str, Any]) -> dict[str, Ans
         answer = _answer(question, given.get(str(question.pk)))
         if answer is None or answer in ("", []):
             if question.is_required:
-                raise BadAnswer(question.pk, f"Please answer: {question.label}")
+                raise BadAnswer(question.pk, _("Please answer: %(question)s") % {"question": question.label})
             continue
         answers[str(question.pk)] = answer
     return answers
@@ -108,7 +110,7 @@ def checked_files(*, post: JobPost, given: Mapping[str, File]) -> dict[str, File
         file = given.get(str(question.pk))
         if file is None:
             if question.is_required:
-                raise BadAnswer(question.pk, f"Please answer: {question.label}")
+                raise BadAnswer(question.pk, _("Please answer: %(question)s") % {"question": question.label})
             continue
         if refusal := file_questions.refusal(question, name=file.name, size=file.size):
             raise BadAnswer(question.pk, refusal)
@@ -139,7 +141,7 @@ def _answer(question: PostQuestion, given: Any) -> Answer | None:
 
 def _unless(question: PostQuestion, is_wrong: bool, answer: Answer | None) -> Answer | None:
     if is_wrong:
-        raise BadAnswer(question.pk, f"This is not an answer to: {question.label}")
+        raise BadAnswer(question.pk, _("This is not an answer to: %(question)s") % {"question": question.label})
     return answer
 
 
@@ -161,12 +163,15 @@ def _is_no_date(text: str) -> bool:
 def _checked(draft: QuestionDraft) -> QuestionDraft:
     label, options = clean(draft.label)[:300], tuple(filter(None, (clean(one)[:200] for one in draft.options)))
     if not label:
-        raise Unacceptable("Every question needs words.")
+        raise Unacceptable(gettext_noop("Every question needs words."))
     needs_options, is_file = draft.kind in WITH_OPTIONS, draft.kind == QuestionKind.FILE
     if is_file:
         options = file_questions.endings(options)
     if needs_options and not 2 <= len(dict.fromkeys(options)) <= MOST_OPTIONS:
-        raise Unacceptable(f"“{label}” needs between 2 and {MOST_OPTIONS} options to choose from.")
+        raise Unacceptable(
+            _("“%(question)s” needs between 2 and %(most)d options to choose from.")
+            % {"question": label, "most": MOST_OPTIONS}
+        )
     return QuestionDraft(
         label=label,
         kind=draft.kind,

@@ -7,6 +7,7 @@ from typing import Any
 
 import nh3
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from hireloom.ats import rules
 from hireloom.ats.enums import PayPeriod
@@ -63,10 +64,10 @@ def write(
     """
     access.require(rules.can_publish, by, job)
     if not clean(draft.title):
-        msg = "A job post needs a title."
+        msg = gettext_noop("A job post needs a title.")
         raise Unacceptable(msg)
     if draft.live_from and draft.live_until and draft.live_until <= draft.live_from:
-        raise Unacceptable("A post is over after it has been live, not before.")
+        raise Unacceptable(gettext_noop("A post is over after it has been live, not before."))
     if post:
         post = JobPost.objects.select_for_update().get(pk=post.pk)
         stale.refuse_changed(row=post, opened=opened, wanted=vars(draft))

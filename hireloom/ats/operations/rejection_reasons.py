@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext_noop
 
 from hireloom.ats import rules
 from hireloom.ats.enums import ReasonKind
@@ -78,6 +79,6 @@ def change(
 
 def _name(given: str) -> str:
     if not clean(given):
-        msg = "A rejection reason needs a name."
+        msg = gettext_noop("A rejection reason needs a name.")
         raise Unacceptable(msg)
     return clean(given)[:100]

@@ -1,5 +1,6 @@
 """The wish to hire: written, approved, put on hold, ended. Decision record 0018."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
@@ -7,8 +8,10 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
-from hireloom.ats import rules
+from hireloom.ats import field_facts, rules
 from hireloom.ats.enums import (
     ApprovalCondition,
     ApprovalKind,
@@ -22,6 +25,7 @@ from hireloom.ats.events import (
     RequisitionApproved,
     RequisitionCancelled,
     RequisitionChanged,
+    RequisitionChangeRefused,
     RequisitionClosed,
     RequisitionCreated,
     RequisitionHeld,
@@ -31,7 +35,8 @@ from hireloom.ats.events import (
     RequisitionSubmitted,
 )
 from hireloom.ats.models import Opening, Requisition
-from hireloom.ats.operations import approvals, endings, revisions, stale
+from hireloom.ats.operations import agreements, approvals, endings, revisions, stale
+from hireloom.ats.operations.agreements import Terms
 from hireloom.ats.operations.approvals import Matter
 from hireloom.core import access, events, locks
 from hireloom.core.actor import Actor
@@ -39,6 +44,9 @@ from hireloom.core.enums import JobRole
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
+from hireloom.people import field_holders
+from hireloom.people.enums import FieldSubject
+from hireloom.people.operations import field_values
 
 MOST_SEATS = 100
 WATCHED = (
@@ -57,6 +65,8 @@ WATCHED = (
 )
 """Fields whose change must be approved anew."""
 SHOWN = (*WATCHED, "reason", "backfill_for", "starts_on", "hiring_manager_id", "recruiter_id")
+
+STANDING = (RequisitionState.OPEN, RequisitionState.ON_HOLD)
 
 
 class WrongState(Exception):
@@ -98,13 +108,14 @@ FIELDS = frozenset(field.name for field in fields(RequisitionDraft))
 
 
 @transaction.atomic
-def create(*, draft: RequisitionDraft, by: Actor, at: datetime) -> Requisition:
-    """Write down that somebody is to be hired; nobody is asked yet.
+def create(*, draft: RequisitionDraft, by: Actor, at: datetime, own: Mapping[str, Any] | None = None) -> Requisition:
+    """Write down that somebody is to be hired; nobody is asked yet. `own` are values of own fields, by key.
 
     Raises:
         PermissionDenied: `by` may not write requisitions.
         Unacceptable: no title, no seat or too many, or a pay band that goes down or has no currency.
         CodeTaken: the code is another requisition's.
+        FieldRefused: a field of the organization's own takes no such value.
 
     """
     access.require(rules.can_write_requisitions, by)
@@ -124,6 +135,8 @@ def create(*, draft: RequisitionDraft, by: Actor, at: datetime) -> Requisition:
         **values,
     )
     events.record(RequisitionCreated(requisition_id=requisition.pk), by=by, at=at)
+    if own and (holder := field_holders.of(FieldSubject.REQUISITION)):
+        field_values.fill_new(holder=holder, row=requisition, values=own, by=by, at=at)
     return requisition
 
 
@@ -144,7 +157,7 @@ def change(
 
     """
     access.require(rules.can_edit_requisition, by, requisition)
-    requisition = _locked(requisition)
+    requisition = locked(requisition)
     if requisition.state in {RequisitionState.CLOSED, RequisitionState.CANCELLED}:
         raise WrongState(requisition.state)
     if unknown := set(changes) - FIELDS:
@@ -154,14 +167,16 @@ def change(
     _refuse_taken(requisition, wanted)
     given = Opening.objects.filter(requisition=requisition).exclude(state=OpeningState.CLOSED, application=None).count()
     if whole["headcount"] < given:
-        raise Unacceptable(f"It has given {given} openings to jobs; close those first that are not needed.")
+        raise Unacceptable(
+            _("It has given %(count)d openings to jobs; close those first that are not needed.") % {"count": given}
+        )
+    was = terms(requisition=requisition)
     changed = revisions.apply(row=requisition, changes=wanted, version=version, by=by, at=at)
     if not changed:
         return requisition
     events.record(RequisitionChanged(requisition_id=requisition.pk, fields=" ".join(changed)), by=by, at=at)
-    was_asked = requisition.state in {RequisitionState.PENDING_APPROVAL, RequisitionState.OPEN}
-    if was_asked and set(changed) & set(WATCHED):
-        _ask(requisition, by=by, at=at)
+    if set(changed) & set(WATCHED):
+        ask_again(requisition=requisition, was=was, by=by, at=at)
     return requisition
 
 
@@ -172,15 +187,17 @@ def submit(*, requisition: Requisition, by: Actor, at: datetime) -> Requisition:
     Raises:
         PermissionDenied: `by` may not edit it.
         WrongState: it is neither a draft nor was it rejected.
+        FieldsMissing: a required field of the organization's own says nothing.
         NobodyToAsk: a group of the flow has no approver.
 
     """
     access.require(rules.can_edit_requisition, by, requisition)
-    requisition = _locked(requisition)
+    requisition = locked(requisition)
     if requisition.state == RequisitionState.PENDING_APPROVAL:
         return requisition
     if requisition.state not in {RequisitionState.DRAFT, RequisitionState.REJECTED}:
         raise WrongState(requisition.state)
+    field_values.refuse_missing(subject=FieldSubject.REQUISITION, row=requisition)
     _ask(requisition, by=by, at=at)
     return requisition
 
@@ -222,12 +239,12 @@ def close(*, requisition: Requisition, reason: CloseReason, by: Actor, at: datet
     """
     access.require(rules.can_edit_requisition, by, requisition)
     if reason == CloseReason.FILLED:
-        raise Unacceptable("A requisition is filled by hiring, not by saying so.")
-    requisition = _locked(requisition)
+        raise Unacceptable(gettext_noop("A requisition is filled by hiring, not by saying so."))
+    requisition = locked(requisition)
     if requisition.state in {RequisitionState.CLOSED, RequisitionState.CANCELLED}:
         return requisition
     approvals.cancel(kind=ApprovalKind.REQUISITION, subject_id=requisition.pk, by=by, at=at)
-    was_open = requisition.state in {RequisitionState.OPEN, RequisitionState.ON_HOLD}
+    was_open = requisition.opened_at is not None
     _end(requisition, RequisitionState.CLOSED if was_open else RequisitionState.CANCELLED, reason, note, at)
     for opening in Opening.objects.filter(requisition=requisition).exclude(state=OpeningState.CLOSED).order_by("pk"):
         endings.end(opening=opening, reason=reason, note=note, by=by, at=at)
@@ -255,30 +272,70 @@ def count_seats(*, requisition_id: UUID, by: Actor, at: datetime) -> Requisition
 @approvals.on_settled(ApprovalKind.REQUISITION)
 def _settled(subject_id: UUID, is_approved: bool, by: Actor, at: datetime) -> None:
     requisition = Requisition.objects.select_for_update().get(pk=subject_id)
+    agreed = agreements.before(kind=ApprovalKind.REQUISITION, subject_id=requisition.pk)
     if is_approved:
-        _open(requisition, by=by, at=at)
+        _open(requisition, by=by, at=at, state=_standing(agreed))
+        count_seats(requisition_id=requisition.pk, by=by, at=at)
+        return
+    if agreed:
+        _take_back(requisition, agreed, by=by, at=at)
         return
     requisition.state = RequisitionState.REJECTED
     requisition.save(update_fields=["state"])
     events.record(RequisitionRejected(requisition_id=requisition.pk), by=by, at=at)
 
 
-def _ask(requisition: Requisition, *, by: Actor, at: datetime) -> None:
+def _take_back(requisition: Requisition, agreed: Terms, *, by: Actor, at: datetime) -> None:
+    """Let a requisition go on as it was agreed before its change was refused."""
+    back = agreements.columns(row=requisition, agreed=agreed)
+    changed = revisions.apply(row=requisition, changes=back, version=None, by=by, at=at)
+    agreements.put_fields_back(subject=FieldSubject.REQUISITION, row=requisition, agreed=agreed, by=by, at=at)
+    requisition.state = _standing(agreed)
+    requisition.save(update_fields=["state"])
+    event = RequisitionChangeRefused(requisition_id=requisition.pk, fields=" ".join(changed))
+    events.record(event, by=by, at=at)
+    count_seats(requisition_id=requisition.pk, by=by, at=at)
+
+
+def terms(*, requisition: Requisition, was: Mapping[str, Any] | None = None) -> Terms | None:
+    """What it says of what is agreed upon, and how it stands; None while it is neither open nor on hold.
+
+    `was` as in `agreements.terms`.
+    """
+    if requisition.state not in STANDING:
+        return None
+    said = agreements.terms(row=requisition, names=WATCHED, subject=FieldSubject.REQUISITION, was=was)
+    return said | {"state": str(requisition.state)}
+
+
+def _standing(agreed: Terms | None) -> RequisitionState:
+    """How it stands once its change was answered: as before, and open the first time."""
+    return RequisitionState(agreed["state"]) if agreed else RequisitionState.OPEN
+
+
+def ask_again(*, requisition: Requisition, was: Terms | None, by: Actor, at: datetime) -> None:
+    """Have a changed requisition approved, if it is asked about or was approved. Part of changing it; it is held."""
+    if requisition.state in {RequisitionState.PENDING_APPROVAL, *STANDING}:
+        _ask(requisition, was=was, by=by, at=at)
+
+
+def _ask(requisition: Requisition, *, was: Terms | None = None, by: Actor, at: datetime) -> None:
+    agreed = agreements.kept(kind=ApprovalKind.REQUISITION, subject_id=requisition.pk, was=was)
     events.record(RequisitionSubmitted(requisition_id=requisition.pk), by=by, at=at)
     requisition.state = RequisitionState.PENDING_APPROVAL
     requisition.save(update_fields=["state"])
-    if approvals.ask(matter=matter(requisition), by=by, at=at) is None:
-        _open(requisition, by=by, at=at)
+    if approvals.ask(matter=matter(requisition, agreed), by=by, at=at) is None:
+        _open(requisition, by=by, at=at, state=_standing(agreed.get(agreements.KEY)))
     requisition.refresh_from_db(fields=["state", "opened_at"])
 
 
-def _open(requisition: Requisition, *, by: Actor, at: datetime) -> None:
-    requisition.state, requisition.opened_at = RequisitionState.OPEN, requisition.opened_at or at
+def _open(requisition: Requisition, *, by: Actor, at: datetime, state: RequisitionState) -> None:
+    requisition.state, requisition.opened_at = state, requisition.opened_at or at
     requisition.save(update_fields=["state", "opened_at"])
     events.record(RequisitionApproved(requisition_id=requisition.pk), by=by, at=at)
 
 
-def matter(requisition: Requisition) -> Matter:
+def matter(requisition: Requisition, more: Mapping[str, Any] | None = None) -> Matter:
     """What approvers are asked about a requisition."""
     facts = {
         ApprovalCondition.NEW_SEAT: not requisition.is_backfill,
@@ -289,7 +346,7 @@ def matter(requisition: Requisition) -> Matter:
         subject_id=requisition.pk,
         organization_id=requisition.organization_id,
         title=f"{requisition.code} {requisition.title}",
-        snapshot=_snapshot(requisition),
+        snapshot=_snapshot(requisition) | field_facts.part(FieldSubject.REQUISITION, requisition) | dict(more or {}),
         department_id=requisition.department_id,
         office_id=requisition.office_id,
         facts=frozenset(fact for fact, holds in facts.items() if holds),
@@ -308,7 +365,7 @@ def _turn(
     requisition: Requisition, from_: RequisitionState, to: RequisitionState, event: Any, *, by: Actor, at: datetime
 ) -> Requisition:
     access.require(rules.can_edit_requisition, by, requisition)
-    requisition = _locked(requisition)
+    requisition = locked(requisition)
     if requisition.state == to:
         return requisition
     if requisition.state != from_:
@@ -325,7 +382,8 @@ def _end(requisition: Requisition, state: RequisitionState, reason: CloseReason,
     requisition.save(update_fields=["state", "close_reason", "closed_at", "note"])
 
 
-def _locked(requisition: Requisition) -> Requisition:
+def locked(requisition: Requisition) -> Requisition:
+    """It as it stands, locked together with what is asked about it."""
     approvals.hold(requisition.pk)
     return Requisition.objects.select_for_update().get(pk=requisition.pk)
 
@@ -346,9 +404,9 @@ def _checked(values: dict[str, Any]) -> dict[str, Any]:
         checked[name] = clean(str(checked[name]))[:most]
     checked["reason"] = str(checked["reason"]).strip()[:5000]
     if not checked["title"]:
-        raise Unacceptable("A requisition needs a title.")
+        raise Unacceptable(gettext_noop("A requisition needs a title."))
     if not 1 <= checked["headcount"] <= MOST_SEATS:
-        raise Unacceptable(f"A requisition asks for between 1 and {MOST_SEATS} people.")
+        raise Unacceptable(_("A requisition asks for between 1 and %(most)d people.") % {"most": MOST_SEATS})
     check_band(checked)
     return checked
 
@@ -360,8 +418,8 @@ def check_band(values: dict[str, Any]) -> None:
     """
     least, most = values["pay_min_minor"], values["pay_max_minor"]
     if (least is not None or most is not None) and not values["pay_currency"]:
-        raise Unacceptable("Say which currency the pay is in.")
+        raise Unacceptable(gettext_noop("Say which currency the pay is in."))
     if any(end is not None and end < 0 for end in (least, most)):
-        raise Unacceptable("Pay is not negative.")
+        raise Unacceptable(gettext_noop("Pay is not negative."))
     if least is not None and most is not None and most < least:
-        raise Unacceptable("The upper end of the pay band is below the lower one.")
+        raise Unacceptable(gettext_noop("The upper end of the pay band is below the lower one."))

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from hireloom.ats import rules
 from hireloom.ats.enums import BulkVerb, RuleAction
@@ -33,7 +34,7 @@ def begin(*, rule: ApplicationRule, by: Actor, at: datetime) -> BulkAction:
         access.require(rules.can_decide_policy, by)
     here = list(Application.objects.visible_to(by).open().filter(post=rule.post_id, job=job).order_by("pk"))
     if not here:
-        msg = "Nobody who applied through this post is waiting."
+        msg = gettext_noop("Nobody who applied through this post is waiting.")
         raise Unacceptable(msg)
     for application in here:
         application.job = job

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from hireloom.ats import rules
 from hireloom.ats.events import FeedbackRuleChanged, FormChanged, FormPublished
@@ -259,7 +260,7 @@ def _named(name: str, *, by: Actor, at: datetime, is_default: bool) -> Scorecard
 
 def _readable(name: str) -> str:
     if not clean(name):
-        msg = "A form needs a name."
+        msg = gettext_noop("A form needs a name.")
         raise Unacceptable(msg)
     return clean(name)[:100]
 
@@ -273,13 +274,16 @@ def _definition(categories: Sequence[Category]) -> list[dict[str, Any]]:
             found.append({"name": clean(category.name)[:80] or "-", "attributes": [_attribute(one) for one in named]})
     names = [clean(one.name).casefold() for category in categories for one in category.attributes if clean(one.name)]
     if not names:
-        msg = "A form asks for at least one attribute."
+        msg = gettext_noop("A form asks for at least one attribute.")
         raise Unacceptable(msg)
     if len(names) > MOST_ATTRIBUTES or len(found) > MOST_CATEGORIES:
-        msg = f"A form has at most {MOST_CATEGORIES} categories and {MOST_ATTRIBUTES} attributes."
+        msg = _("A form has at most %(categories)d categories and %(attributes)d attributes.") % {
+            "categories": MOST_CATEGORIES,
+            "attributes": MOST_ATTRIBUTES,
+        }
         raise Unacceptable(msg)
     if len(set(names)) < len(names):
-        msg = "Two attributes of a form cannot have the same name."
+        msg = gettext_noop("Two attributes of a form cannot have the same name.")
         raise Unacceptable(msg)
     return found
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_noop
+
 from hireloom.ats.enums import SignatureKind
 from hireloom.engine.letters.blocks import Stroke
 from hireloom.kit.refusals import Unacceptable
@@ -43,7 +45,7 @@ def checked(signature: Signature) -> Signature:
     name = clean(signature.name)[:200]
     strokes = checked_strokes(signature.strokes)
     if not name:
-        raise Unacceptable("Please write your full name.")
+        raise Unacceptable(gettext_noop("Please write your full name."))
     address = signature.address if ADDRESS.match(signature.address) else ""
     return Signature(name, strokes, address, clean(signature.agent)[:200])
 
@@ -56,9 +58,11 @@ def checked_strokes(strokes: Sequence[Stroke]) -> list[list[tuple[float, float]]
     kept = [[(_share(x), _share(y)) for x, y in stroke] for stroke in strokes if len(stroke) > 1]
     points = sum(len(stroke) for stroke in kept)
     if len(kept) > MOST_STROKES or points > MOST_POINTS:
-        raise Unacceptable("This signature has too many strokes; please draw it again, or type your name.")
+        raise Unacceptable(
+            gettext_noop("This signature has too many strokes; please draw it again, or type your name.")
+        )
     if strokes and points < 3:
-        raise Unacceptable("Please draw your signature, or type your name.")
+        raise Unacceptable(gettext_noop("Please draw your signature, or type your name."))
     return kept
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from hireloom.ats import rules
 from hireloom.ats.enums import WhyVerb
@@ -38,7 +39,7 @@ def snooze(*, application: Application, until: date, by: Actor, at: datetime, wh
         raise ApplicationClosed
     today = organizations.today(by.organization_id, at)
     if not today < until <= today + LONGEST:
-        msg = "Choose a day to come, within a year."
+        msg = gettext_noop("Choose a day to come, within a year.")
         raise Unacceptable(msg)
     if application.wakes_on == until:
         return application

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext_noop
 
 from hireloom.ats import rules
 from hireloom.ats.enums import StageKind
@@ -92,7 +93,7 @@ def remove(*, group: StageGroup, by: Actor, at: datetime) -> None:
 def _free(given: str, by: Actor, group: StageGroup | None = None) -> str:
     name = clean(given)[:80]
     if not name:
-        msg = "A stage group needs a name."
+        msg = gettext_noop("A stage group needs a name.")
         raise Unacceptable(msg)
     namesakes = StageGroup.objects.filter(organization_id=by.organization_id, name__iexact=name)
     others = namesakes.exclude(pk=group.pk) if group else namesakes

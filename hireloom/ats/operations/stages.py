@@ -9,6 +9,8 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Count, Max
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from hireloom.ats import rules
 from hireloom.ats.enums import StageKind, Way
@@ -111,16 +113,16 @@ def _plan_of(stage: Stage) -> StagePlan:
 def _check(job: Job, wanted: Sequence[StagePlan], present: dict[UUID, Stage]) -> None:
     names = [stage.name.casefold() for stage in wanted]
     if not 0 < len(wanted) <= MOST:
-        msg = f"A job has between 1 and {MOST} stages."
+        msg = _("A job has between 1 and %(most)d stages.") % {"most": MOST}
         raise Unacceptable(msg)
     if not all(names):
-        msg = "Every stage needs a name."
+        msg = gettext_noop("Every stage needs a name.")
         raise Unacceptable(msg)
     if len(set(names)) < len(names):
-        msg = "Two stages of a job cannot have the same name."
+        msg = gettext_noop("Two stages of a job cannot have the same name.")
         raise Unacceptable(msg)
     if {stage.id for stage in wanted if stage.id} - set(present):
-        msg = "One of these stages was removed in the meantime; reload the page."
+        msg = gettext_noop("One of these stages was removed in the meantime; reload the page.")
         raise Unacceptable(msg)
     if not all(0 <= stage.days_allowed <= MOST_DAYS for stage in wanted if stage.days_allowed is not None):
         raise Unacceptable(TOO_LONG)
@@ -134,7 +136,7 @@ def _check_groups(job: Job, wanted: Sequence[StagePlan]) -> None:
     groups = StageGroup.objects.filter(organization_id=job.organization_id, pk__in=ids)
     kinds = dict(groups.values_list("pk", "kind"))
     if any(kinds.get(stage.group_id) != stage.kind for stage in wanted if stage.group_id):
-        msg = "A stage is of the kind of its group."
+        msg = gettext_noop("A stage is of the kind of its group.")
         raise Unacceptable(msg)
 
 

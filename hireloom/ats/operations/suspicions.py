@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from hireloom.ats import rules
 from hireloom.ats.enums import FraudStatus
@@ -28,7 +29,7 @@ def judge(*, application: Application, status: FraudStatus, by: Actor, at: datet
     access.require(rules.can_move, by, application)
     application = locked(application)
     if not application.suspicion:
-        msg = "Nothing looked odd about this application."
+        msg = gettext_noop("Nothing looked odd about this application.")
         raise Unacceptable(msg)
     if application.fraud_status == status:
         return application

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from hireloom.ats import rules, take_home_mails
 from hireloom.ats.enums import TakeHomeState
@@ -40,7 +41,7 @@ class NamesItsAuthor(Exception):
     """From this kind of file cannot be taken out who made it, and graders are not to know; `name` says which."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"{name} would say who made it.")
+        super().__init__(_("%(file)s would say who made it.") % {"file": name})
         self.name = name
 
 
@@ -167,7 +168,11 @@ def _checked(answer: Answer, *, is_anonymous: bool) -> Answer:
     if not (text or links or answer.files):
         raise NothingHandedIn
     if len(text) > MOST_LETTERS or len(links) > MOST_LINKS or len(answer.files) > MOST_FILES:
-        msg = f"At most {MOST_LETTERS} letters, {MOST_LINKS} links and {MOST_FILES} files."
+        msg = _("At most %(letters)d letters, %(links)d links and %(files)d files.") % {
+            "letters": MOST_LETTERS,
+            "links": MOST_LINKS,
+            "files": MOST_FILES,
+        }
         raise Unacceptable(msg)
     for link in links:
         _refuse_bad(link)

@@ -8,6 +8,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Exists
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from hireloom.ats import take_home_mails
 from hireloom.ats.enums import TakeHomeState
@@ -79,10 +81,10 @@ def refuse_count(graders: Sequence[Membership]) -> None:
     Raises: Unacceptable: no grader or too many.
     """
     if not graders:
-        msg = "Somebody has to grade it."
+        msg = gettext_noop("Somebody has to grade it.")
         raise Unacceptable(msg)
     if len(graders) > MOST_GRADERS:
-        msg = f"At most {MOST_GRADERS} people grade an exercise."
+        msg = _("At most %(most)d people grade an exercise.") % {"most": MOST_GRADERS}
         raise Unacceptable(msg)
 
 
@@ -92,7 +94,7 @@ def refuse_past(due_at: datetime, at: datetime) -> None:
     Raises: Unacceptable: it is over.
     """
     if due_at <= at:
-        msg = "The deadline is over already."
+        msg = gettext_noop("The deadline is over already.")
         raise Unacceptable(msg)
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from hireloom.ats import candidate_mails, rules, take_home_links, take_home_mails
 from hireloom.ats.events import TakeHomeSent, TakeHomeSentAgain
@@ -139,6 +140,6 @@ def _check(wish: Wish, at: datetime) -> None:
     try:
         ZoneInfo(wish.time_zone)
     except (ZoneInfoNotFoundError, ValueError) as error:
-        msg = f"There is no time zone “{wish.time_zone}”."
+        msg = _("There is no time zone “%(zone)s”.") % {"zone": wish.time_zone}
         raise Unacceptable(msg) from error
     parts.refuse_past(wish.due_at, at)

@@ -11,7 +11,14 @@ from hireloom.ats.enums import Way, WhyVerb
 from hireloom.ats.events import ApplicationCopied, ApplicationSubmitted, ApplicationTransferred
 from hireloom.ats.models import Application, Job, Stage, StageVisit, Step
 from hireloom.ats.operations import human_reviews, snoozes, stage_locks, standing_times, whys
-from hireloom.ats.operations.applications import AlreadyInJob, ApplicationClosed, Outcomes, StageNotInJob, lock_many
+from hireloom.ats.operations.applications import (
+    AlreadyInJob,
+    ApplicationClosed,
+    MovedMeanwhile,
+    Outcomes,
+    StageNotInJob,
+    lock_many,
+)
 from hireloom.ats.operations.submissions import NotTakingApplications
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
@@ -21,10 +28,20 @@ from hireloom.people.operations import persons
 
 
 @transaction.atomic
-def transfer(*, application: Application, to: Stage, by: Actor, at: datetime, why: str = "") -> Application:
+def transfer(
+    *,
+    application: Application,
+    to: Stage,
+    by: Actor,
+    at: datetime,
+    why: str = "",
+    seen_in: UUID | None = None,
+    is_undo: bool = False,
+) -> Application:
     """Make an application one for the job of `to`, in that stage; its history, answers and documents come along.
 
-    In its own job this is no transfer: use `applications.move`.
+    In its own job this is no transfer: use `applications.move`. `seen_in` is the stage in which whoever transfers it
+    saw it; `is_undo` takes the last transfer back, as in `transfer_many`.
 
     Raises:
         PermissionDenied: `by` may not move it here, or may not add people there.
@@ -32,9 +49,10 @@ def transfer(*, application: Application, to: Stage, by: Actor, at: datetime, wh
         AlreadyInJob: the person has an open application for that job.
         NotTakingApplications: that job is not open.
         StageNotInJob: the stage was removed, or is one of its own job.
+        MovedMeanwhile: it is not in `seen_in` any more.
 
     """
-    outcomes = transfer_many(applications=[application], to=to, by=by, at=at, why=why)
+    outcomes = transfer_many(applications=[application], to=to, by=by, at=at, why=why, seen_in=seen_in, is_undo=is_undo)
     if outcomes.refused:
         raise outcomes.refused[0][1]
     return outcomes.moved[0][0]
@@ -42,11 +60,19 @@ def transfer(*, application: Application, to: Stage, by: Actor, at: datetime, wh
 
 @transaction.atomic
 def transfer_many(
-    *, applications: Sequence[Application], to: Stage, by: Actor, at: datetime, why: str = "", is_undo: bool = False
+    *,
+    applications: Sequence[Application],
+    to: Stage,
+    by: Actor,
+    at: datetime,
+    why: str = "",
+    seen_in: UUID | None = None,
+    is_undo: bool = False,
 ) -> Outcomes:
     """Transfer many in a handful of statements, each with its own event; those that cannot go stay, with the fact.
 
-    `is_undo` goes back to a job that closed since, too, and whoever rested there rests again.
+    `is_undo` goes back to a job that closed since, too, and whoever rested there rests again; who comes back within a
+    day was not considered for the job they came from.
 
     Raises:
         PermissionDenied: `by` may not move those of one of the jobs, or may not add people there; then nobody goes.
@@ -58,14 +84,14 @@ def transfer_many(
         access.require(rules.can_move, by, application)
     access.require(rules.can_add_application, by, job)
     locked = lock_many(applications)
-    going, refused = _sorted_out(locked, job)
+    going, refused = _sorted_out(locked, job, seen_in)
     left = {each.pk: (each.job_id, each.stage_id) for each in going}
     came_at = {each: each.entered_at for each in going}
     if not _change_job(going, to):  # one of them applied there this very moment; now that is known, too
-        going, refused = _sorted_out(locked, job)
+        going, refused = _sorted_out(locked, job, seen_in)
         if not _change_job(going, to):
             raise AlreadyInJob
-    _enter(going, to, by=by, at=at, why=why)
+    _enter(going, to, Step(Way.RETURNED if is_undo else Way.TRANSFERRED, by.membership_id, clean(why)), at)
     said = whys.keep_all(applications=going, verb=WhyVerb.TRANSFERRED, why=why, by=by, at=at)
     told = [
         ApplicationTransferred(
@@ -76,6 +102,7 @@ def transfer_many(
             from_stage_id=left[each.pk][1],
             to_stage_id=to.pk,
             why_id=said.get(each.pk),
+            is_undo=is_undo or None,
         )
         for each in going
     ]
@@ -84,6 +111,7 @@ def transfer_many(
         came_at = {each: came_at[each] for each in going}
         human_reviews.wait_as_before(moved_at=came_at)
         snoozes.rest_again(ended_at=came_at, by=by, at=at)
+        standing_times.was_a_slip(left_at=came_at, by=by, at=at)
         standing_times.stand_as_before(left_at=came_at, by=by)
     return Outcomes([(each, left[each.pk][1]) for each in going], refused)
 
@@ -149,23 +177,25 @@ def _already_in(job: Job, person_ids: Sequence[UUID]) -> set[UUID]:
     return set(there.values_list("person_id", flat=True))
 
 
-def _refusal(application: Application, job: Job, there: set[UUID]) -> Exception | None:
+def _refusal(application: Application, job: Job, there: set[UUID], seen_in: UUID | None) -> Exception | None:
     if application.is_closed:
         return ApplicationClosed()
+    if seen_in and seen_in != application.stage_id:
+        return MovedMeanwhile()
     if application.job_id == job.pk:
         return StageNotInJob()
     return AlreadyInJob() if application.person_id in there else None
 
 
 def _sorted_out(
-    applications: Sequence[Application], job: Job
+    applications: Sequence[Application], job: Job, seen_in: UUID | None
 ) -> tuple[list[Application], list[tuple[Application, Exception]]]:
     """Those that can go to a job, one a person, and the others with the fact."""
     there = _already_in(job, [each.person_id for each in applications])
     going: list[Application] = []
     refused: list[tuple[Application, Exception]] = []
     for each in applications:
-        why_not = _refusal(each, job, there)
+        why_not = _refusal(each, job, there, seen_in)
         if why_not:
             refused.append((each, why_not))
         else:
@@ -184,10 +214,9 @@ def _change_job(going: Sequence[Application], to: Stage) -> bool:
     return True
 
 
-def _enter(going: Sequence[Application], to: Stage, *, by: Actor, at: datetime, why: str) -> None:
+def _enter(going: Sequence[Application], to: Stage, step: Step, at: datetime) -> None:
     for each in going:
         each.job = to.job
-    step = Step(Way.TRANSFERRED, by.membership_id, clean(why))
     Application.enter_all(going, to, at=at, steps=[step] * len(going))
     persons.touch_all(person_ids=[each.person_id for each in going], at=at)
 

@@ -1,7 +1,8 @@
 """Every applicant with where they came from, how far they got, and what became of them: the applicant flow log.
 
 Source: 29 CFR 1607.4 and 1607.15 ask for such records by job; each row is one application for one job. Who was
-transferred has a row for the job they came from as well.
+transferred has a row for the job they came from as well. Who was sent to a job by mistake and taken back within a day
+was never considered for it, and a move that was taken back so is no step reached; the hiring record keeps both.
 """
 
 from collections import defaultdict
@@ -77,7 +78,10 @@ def narrowed(actor: Actor, wish: Wish) -> ApplicationQuerySet:
     rows = Application.objects.visible_to(actor)
     if wish.job_id:
         was_there = StageVisit.objects.filter(
-            organization_id=actor.organization_id, application=OuterRef("pk"), stage__job_id=wish.job_id
+            organization_id=actor.organization_id,
+            application=OuterRef("pk"),
+            stage__job_id=wish.job_id,
+            is_undone=False,
         )
         rows = rows.filter(Q(job_id=wish.job_id) | Exists(was_there))
     if wish.since:
@@ -126,7 +130,7 @@ def _told(found: Sequence[tuple[Any, ...]], actor: Actor, wish: Wish) -> list[Ro
 
 def _ways(actor: Actor, ids: Sequence[UUID]) -> Mapping[UUID, Sequence[StageVisit]]:
     """The visits of each application, in order. One query."""
-    visits = StageVisit.objects.filter(organization_id=actor.organization_id, application__in=ids)
+    visits = StageVisit.objects.filter(organization_id=actor.organization_id, application__in=ids, is_undone=False)
     known: dict[UUID, list[StageVisit]] = defaultdict(list)
     read = visits.select_related("stage__job__department", "stage__job__office", "moved_by")
     for visit in read.order_by("entered_at", "pk"):

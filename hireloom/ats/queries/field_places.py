@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from hireloom.ats.models import Department, FieldPlace, Job, Office
+from hireloom.ats.models import Department, FieldPlace, Job, Office, Requisition
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,8 @@ def of_fields(field_ids: Collection[UUID]) -> dict[UUID, Places]:
     return dict(found)
 
 
-def applying(jobs: Mapping[UUID, Job], field_ids: Collection[UUID]) -> dict[UUID, frozenset[UUID]]:
-    """Which of these fields, which are limited to some places, each row has, given the job of each. Two queries.
+def applying(jobs: Mapping[UUID, Job | Requisition], field_ids: Collection[UUID]) -> dict[UUID, frozenset[UUID]]:
+    """Which of these fields, which are limited to some places, each row has, by its job or its own place. Two queries.
 
     A place counts with all that is below it. A field of departments and of offices needs one of each. One whose places
     were all removed since is asked for nowhere: what was meant for a few does not come to everybody by itself.
@@ -47,7 +47,7 @@ def applying(jobs: Mapping[UUID, Job], field_ids: Collection[UUID]) -> dict[UUID
 Parents = Mapping[UUID, UUID | None]
 
 
-def _lies_in(job: Job, places: Places, above: Parents) -> bool:
+def _lies_in(job: Job | Requisition, places: Places, above: Parents) -> bool:
     in_department = not places.departments or places.departments & _upwards(job.department_id, above)
     in_office = not places.offices or places.offices & _upwards(job.office_id, above)
     return bool(in_department and in_office)

@@ -215,9 +215,9 @@ def _counted(rows: ApplicationQuerySet, since: datetime, lately: datetime) -> di
     moments: dict[str, Any] = {f"came_{len(PARTS)}": hired, "had": _interviews_of_each(since)}
     counts: dict[str, Any] = {"interviews": Sum("had"), "interviewed": Count("pk", filter=Q(had__gt=0))}
     for place, kind in enumerate(PARTS):
-        first = Min("visits__entered_at", filter=Q(visits__stage__kind__in=PARTS[place:]))
+        first = Min("visits__entered_at", filter=Q(visits__stage__kind__in=PARTS[place:], visits__is_undone=False))
         moments[f"came_{place}"] = Coalesce(first, hired)
-        moments[f"was_{place}"] = Max("visits__entered_at", filter=Q(visits__stage__kind=kind))
+        moments[f"was_{place}"] = Max("visits__entered_at", filter=Q(visits__stage__kind=kind, visits__is_undone=False))
         counts |= _counts(place, since, lately)
     found: dict[str, Any] = rows.filter(touched).annotate(**moments).aggregate(**counts)
     return found
@@ -265,6 +265,7 @@ def _groups(rows: ApplicationQuerySet, past: Figures) -> list[GroupShare]:
     """By group of stages, in their order, how many of those who were in a stage of its kind were in one of it."""
     visited = {one.kind: one.visited for one in past.passings}
     visits = StageVisit.objects.filter(application__in=rows.values("pk"), entered_at__gte=_begin(past.since))
+    visits = visits.filter(is_undone=False)
     grouped = visits.order_by().filter(stage__kind__in=PARTS, stage__group__isnull=False)
     by_group = grouped.values_list("stage__group__position", "stage__group__name", "stage__kind")
     found = by_group.annotate(people=Count("application", distinct=True))

@@ -30,6 +30,7 @@ class Visit:
     """The time in one stage; `job_title` is said where it was another job's, `moved_by` is "" when no colleague did.
 
     Of a job that the reader may not see, neither the title nor the stage is said. `said` is in order.
+    `is_undone`: what led there was taken back soon.
     """
 
     id: UUID
@@ -41,6 +42,7 @@ class Visit:
     why: str
     moved_by: str
     said: Sequence[Said] = ()
+    is_undone: bool = False
 
 
 def of_application(application: Application, actor: Actor) -> list[Visit]:
@@ -65,6 +67,7 @@ def _visit(row: StageVisit, application: Application, seen: set[UUID], said: Seq
         way_label=str(Way(row.way).label) if row.way else "",
         why=row.why,
         moved_by=row.moved_by.name if row.moved_by else "",
+        is_undone=row.is_undone,
         said=[_said(one) for one in said if row.entered_at <= one.said_at and _is_before(one.said_at, row.left_at)],
     )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from hireloom.core import access, events, rules
 from hireloom.core.actor import Actor
@@ -147,7 +148,7 @@ def change_profile(*, membership: Membership, profile: Profile, by: Actor, at: d
 
 def _refuse_an_empty(name: str) -> None:
     if not clean(name):
-        msg = "A colleague needs a name."
+        msg = gettext_noop("A colleague needs a name.")
         raise Unacceptable(msg)
 
 

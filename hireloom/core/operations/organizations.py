@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from hireloom.core import access, events, rules, tenancy
 from hireloom.core.actor import Actor, system
@@ -27,7 +28,7 @@ def create(
     Raises: Unacceptable when the name is empty.
     """
     if not clean(name):
-        msg = "An organization needs a name."
+        msg = gettext_noop("An organization needs a name.")
         raise Unacceptable(msg)
     organization = Organization(
         id=uuid7(at),

@@ -4,6 +4,7 @@ A view is a colleague's own convenience and says nothing about anybody, so no ev
 """
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from hireloom.core import access, rules
 from hireloom.core.actor import Actor
@@ -33,7 +34,7 @@ def save(*, screen: str, name: str, query: str, by: Actor, is_shared: bool = Fal
     access.require(rules.can_save_view, by)
     label = _label(name)
     if len(query) > LONGEST_QUERY:
-        msg = "These filters are too long to keep; use fewer of them."
+        msg = gettext_noop("These filters are too long to keep; use fewer of them.")
         raise Unacceptable(msg)
     view, _ = SavedView.objects.update_or_create(
         organization_id=by.organization_id,
@@ -79,6 +80,6 @@ def delete(*, view: SavedView, by: Actor) -> None:
 def _label(name: str) -> str:
     label = clean(name)[:80]
     if not label:
-        msg = "A view needs a name."
+        msg = gettext_noop("A view needs a name.")
         raise Unacceptable(msg)
     return label

@@ -10,7 +10,7 @@ from hireloom.core.actor import Actor
 from hireloom.core.classification import classify
 from hireloom.core.fields import OrganizationForeignKey
 from hireloom.core.models import OrganizationModel
-from hireloom.crm.enums import LIVE, EnrollmentState, ExitReason, HeldBecause
+from hireloom.crm.enums import FOR_NOW, LIVE, EnrollmentState, ExitReason, HeldBecause
 from hireloom.crm.models.sequence import Sequence, SequenceStep, SequenceVersion, StepVariant
 from hireloom.people.models import Person
 
@@ -102,6 +102,11 @@ class Enrollment(OrganizationModel):
                 fields=["organization", "sequence", "takes_room", "due_at", "id"],
                 condition=Q(state="waiting"),
                 name="enrollments_that_become_due",
+            ),
+            models.Index(
+                fields=["organization", "id"],
+                condition=Q(state="held", held_because__in=[reason.value for reason in FOR_NOW]),
+                name="enrollments_held_for_now",
             ),
             models.Index(
                 F("organization"), F("sequence"), F("enrolled_at").desc(), F("id").desc(), name="enrolled_last"

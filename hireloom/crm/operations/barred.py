@@ -35,7 +35,8 @@ def end(*, suppression_id: UUID, at: datetime) -> int:
     verdicts = contactability.of(people, mail_class=MailClass.OUTREACH, at=at)
     count = 0
     for pk, verdict in verdicts.items():
-        if verdict.objections:
-            reason = stops.of_objection(verdict.objections[0]).exit_reason
+        ending = [stop for stop in map(stops.of_objection, verdict.objections) if stop.holds is None]
+        if ending:
+            reason = ending[0].exit_reason
             count += exits.end_all(person_ids=[pk], reason=reason, by=system(row.organization_id), at=at)
     return count

@@ -23,7 +23,7 @@ from hireloom.crm.limits import Domains
 from hireloom.crm.models import Enrollment, SendingRules, Sequence, SequenceStep, StepVariant, Touch
 from hireloom.crm.models.enrollment import EnrollmentQuerySet
 from hireloom.crm.models.sequence import SequenceQuerySet
-from hireloom.crm.operations import errands, exits
+from hireloom.crm.operations import errands, exits, for_now
 from hireloom.crm.queries import guard_rails
 from hireloom.crm.stops import Stop
 from hireloom.kit.ids import uuid7
@@ -72,6 +72,7 @@ def take_all(*, organization_id: UUID, at: datetime, batch: int = BATCH) -> int:
     What limits keep back stays due. Must run outside a transaction.
     """
     with tenancy.organization(organization_id):
+        for_now.let_go(organization_id=organization_id, at=at)
         running = list(_running(organization_id))
     count = 0
     for sequence in running:
@@ -184,8 +185,10 @@ def _do(batch: _Batch, row: Enrollment) -> None:
     step = next((one for one in batch.steps[row.version_id] if one.pk == row.next_step_id), None)
     had = batch.had[row.pk]
     states = set(had.values())  # not the last one's: a clock that was set back makes another the last
-    if batch.stops.get(row.person_id):
-        _leave(batch, row, batch.stops[row.person_id][0])
+    stops = batch.stops.get(row.person_id, [])
+    ending, holding = ([stop for stop in stops if (stop.holds is None) == ends] for ends in (True, False))
+    if ending:
+        _leave(batch, row, ending[0])
     elif MessageState.FAILED in states:
         _leave(batch, row, Stop(ExitReason.BOUNCED, ""))
     elif MessageState.UNKNOWN in states:
@@ -194,6 +197,8 @@ def _do(batch: _Batch, row: Enrollment) -> None:
         row.due_at = batch.at + places.LOOK_AGAIN
     elif step is None or step.lineage_id in had:  # it was done: a clock was set back, or a version came in between
         _go_on(batch, row, step)
+    elif holding:
+        _hold(batch, row, holding[0].holds or HeldBecause.LATER, holding[0].words)
     elif (opens_at := batch.clock_of(row).due_at(batch.at, days=0)) > batch.at:
         row.due_at = opens_at
     elif step.kind == StepKind.MAIL:

@@ -8,12 +8,11 @@ from django.utils.translation import gettext_noop
 
 from hireloom.core.actor import Actor
 from hireloom.core.models import Membership
-from hireloom.crm.enums import PoolPrivacy
 from hireloom.crm.models import Sequence
 from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
 
-LENGTHS = {"name": 100, "purpose": 300, "privacy": 15}
+LENGTHS = {"name": 100, "purpose": 300}
 OTHERS = {"attention_days", "owner_id", "sequence_id"}
 MOST_DAYS = 3650
 
@@ -31,9 +30,6 @@ def checked(changes: Mapping[str, Any], by: Actor) -> dict[str, Any]:
     }
     if wanted.get("name") == "":
         raise Unacceptable(gettext_noop("A pool needs a name."))
-    if wanted.get("privacy", PoolPrivacy.PRIVATE) not in (PoolPrivacy.PRIVATE, PoolPrivacy.ORGANIZATION):
-        msg = f"No such privacy: {wanted['privacy']}."
-        raise Unacceptable(msg)
     _check_days(wanted.get("attention_days", 0))
     _check_ids(wanted, by)
     return wanted

@@ -22,9 +22,9 @@ from hireloom.crm.events import (
     PoolMemberRemoved,
     PoolShared,
 )
-from hireloom.crm.models import Pool, PoolMember, PoolSeat
+from hireloom.crm.models import Pool, PoolMember
 from hireloom.crm.models.pool import ATTENTION_DAYS
-from hireloom.crm.operations import keeping_out, pool_facts, pool_stages
+from hireloom.crm.operations import keeping_out, pool_facts, pool_stages, seats
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
 from hireloom.people.models import Person
@@ -52,12 +52,13 @@ def create(
     Raises:
         PermissionDenied: `by` may not create pools.
         PoolNameTaken: there is one of that name.
-        Unacceptable: the name is empty.
+        Unacceptable: the name is empty, or it is to be shared with some colleagues: `share` it afterwards.
 
     """
     access.require(rules.can_create_pool, by)
-    facts = {"name": name, "purpose": purpose, "privacy": privacy, "attention_days": attention_days}
-    wanted = pool_facts.checked(facts, by)
+    if privacy == PoolPrivacy.TEAM:
+        raise Unacceptable(gettext_noop("Choose the colleagues who see it."))
+    wanted = pool_facts.checked({"name": name, "purpose": purpose, "attention_days": attention_days}, by)
     pool, is_new = Pool.objects.get_or_create(
         organization_id=by.organization_id,
         name=wanted.pop("name"),
@@ -65,6 +66,7 @@ def create(
             **wanted,
             "id": uuid7(at),
             "kind": kind,
+            "privacy": privacy,
             "owner_id": by.membership_id,
             "created_at": at,
         },
@@ -78,10 +80,9 @@ def create(
 
 @transaction.atomic
 def change(*, pool: Pool, changes: Mapping[str, Any], by: Actor, at: datetime) -> Pool:
-    """Call a pool otherwise, describe it otherwise, or show it to others; what stays the same is not recorded.
+    """Call a pool otherwise or describe it otherwise; what stays the same is not recorded. `share` shows it to others.
 
-    `changes` may name `name`, `purpose`, `privacy` (`share` shows it to some colleagues), `attention_days`, and by
-    their ids `owner_id` and `sequence_id`.
+    `changes` may name `name`, `purpose`, `attention_days`, and by their ids `owner_id` and `sequence_id`.
 
     Raises:
         PermissionDenied: `by` may not edit this pool.
@@ -115,22 +116,8 @@ def share(*, pool: Pool, privacy: PoolPrivacy, members: Iterable[Membership] = (
     """
     access.require(rules.can_share_pool, by, pool)
     pool = Pool.objects.select_for_update().get(pk=pool.pk)
-    own = {one.pk for one in members if one.organization_id == pool.organization_id} - {pool.owner_id}
-    wanted: set[UUID] = own if privacy == PoolPrivacy.TEAM else set()
-    if privacy == PoolPrivacy.TEAM and not wanted:
-        raise Unacceptable(gettext_noop("Choose the colleagues who see it."))
-    seats = PoolSeat.objects.filter(organization_id=pool.organization_id, pool=pool)
-    there = set(seats.values_list("member_id", flat=True))
-    if pool.privacy == privacy and there == wanted:
-        return pool
-    seats.filter(member_id__in=there - wanted).delete()
-    PoolSeat.objects.bulk_create(
-        PoolSeat(id=uuid7(at), organization_id=pool.organization_id, pool=pool, member_id=pk)
-        for pk in sorted(wanted - there)
-    )
-    pool.privacy = privacy
-    pool.save(update_fields=["privacy"])
-    events.record(PoolShared(pool_id=pool.pk, privacy=privacy.value), by=by, at=at)
+    if seats.arrange(noun=pool, privacy=privacy, members=members, at=at):
+        events.record(PoolShared(pool_id=pool.pk, privacy=privacy.value), by=by, at=at)
     return pool
 
 

@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import DurationField, ExpressionWrapper, F, IntegerField, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import DateField, DurationField, ExpressionWrapper, F, IntegerField, Subquery, Value
+from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext as _
 
 from hireloom.crm import stops
 from hireloom.crm.models import Enrollment
+from hireloom.crm.queries import asked_later
 from hireloom.messaging import contactability
 from hireloom.messaging.contactability import Verdict
 from hireloom.messaging.enums import MailClass, MessageState, Purpose
@@ -21,6 +22,7 @@ from hireloom.people.models import Person
 
 WRITTEN = (Purpose.SEQUENCE, Purpose.ONE_TO_ONE, Purpose.UPDATE_REQUEST)
 """Mails by which we came up to somebody; what answers them counts as nothing."""
+NO_DAY = Cast(Value(None), DateField())
 LEFT = (MessageState.QUEUED, MessageState.HANDING_OVER, MessageState.ACCEPTED, MessageState.UNKNOWN)
 
 
@@ -56,21 +58,27 @@ def of(people: Iterable[Person], *, organization_id: UUID, at: datetime) -> list
 
 
 def stops_of(verdicts: Mapping[UUID, Verdict], *, organization_id: UUID, at: datetime) -> dict[UUID, list[stops.Stop]]:
-    """What ends a sequence for people who are in one: the ledger's verdicts, and what packages above know."""
+    """What ends or holds a sequence for people who are in one: the ledger's verdicts, and what packages above know."""
     found = stops.known_above(organization_id, list(verdicts), at)
+    for pk, stop in asked_later.of(organization_id, list(verdicts), at).items():
+        found.setdefault(pk, []).append(stop)
     for pk, verdict in verdicts.items():
         found.setdefault(pk, []).extend(stops.of_objection(objection) for objection in verdict.objections)
     return found
 
 
 def _of_ours(organization_id: UUID, ids: Collection[UUID], at: datetime) -> dict[UUID, list[str]]:
-    """Who is in a sequence, and whom we wrote to within the days the policy sets. One query."""
+    """Who is in a sequence, who asked for later, and whom we wrote to within the policy's days. One query."""
     enrolled = Enrollment.objects.live().filter(organization_id=organization_id, person__in=ids).order_by()
-    rows = enrolled.values_list("person_id", "sequence__name", Value(0))
-    rows = rows.union(_written(organization_id, ids, at), all=True)
+    rows = enrolled.values_list("person_id", "sequence__name", Value(0), NO_DAY)
+    asked = asked_later.rows(organization_id, ids, at).order_by()
+    later = asked.values_list("person_id", Value(""), Value(-1), "proposed_until")
+    rows = rows.union(_written(organization_id, ids, at), later, all=True)
     found: dict[UUID, list[str]] = defaultdict(list)
-    for pk, sequence, days in sorted(rows, key=lambda row: row[2]):
-        if sequence:
+    for pk, sequence, days, day in sorted(rows, key=lambda row: row[2]):
+        if days < 0:
+            found[pk].append(asked_later.words(day))
+        elif sequence:
             found[pk].append(_("Is in the sequence “%(sequence)s”.") % {"sequence": sequence})
         else:
             found[pk].append(_("We wrote to them within the last %(days)d days.") % {"days": days})
@@ -87,7 +95,7 @@ def _written(organization_id: UUID, ids: Collection[UUID], at: datetime) -> Any:
     )
     lately = written.annotate(moment=Coalesce("handed_over_at", "created_at"), days=days, span=span)
     lately = lately.filter(days__gt=0, moment__gt=Value(at) - F("span"))
-    return lately.order_by().values_list("person_id", Value(""), "days").distinct()
+    return lately.order_by().values_list("person_id", Value(""), "days", NO_DAY).distinct()
 
 
 def _above(organization_id: UUID, ids: Collection[UUID], at: datetime) -> dict[UUID, list[str]]:

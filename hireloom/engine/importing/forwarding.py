@@ -4,14 +4,12 @@ Mail programs write the head of the original in many ways; the last letter of a 
 one that was sent on. Source: how Gmail, Outlook, Apple Mail and Thunderbird mark a forwarded letter.
 """
 
-import email
-import email.policy
 import re
 from dataclasses import dataclass
 from email.message import EmailMessage
 from html import unescape
 
-from hireloom.engine.importing.mailboxes import letter_of
+from hireloom.engine.importing.mailboxes import letter_of, parsed, parts_of
 
 LONGEST = 200_000
 """Characters of a body that are looked at."""
@@ -29,7 +27,6 @@ _HEAD = re.compile(r"^[>\s]*\*?[A-Za-zÀ-ÿ-]{2,12}\*?\s*:", re.MULTILINE)
 _ADDRESS = re.compile(r"(?P<name>.*?)[\s\"']*(?:<|\[mailto:|\(|\s)\s*(?P<address>[^\s<>()\[\]\"]+@[^\s<>()\[\]\"]+)")
 _TAGS = re.compile(r"<(?:style|script)\b.*?</(?:style|script)>|<[^>]{0,2000}>", re.IGNORECASE | re.DOTALL)
 _BREAKS = re.compile(r"<(?:br|/p|/div|/tr|/li|/h\d)\b[^>]{0,200}>", re.IGNORECASE)
-_MOST_PARTS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +49,10 @@ class Forwarded:
 def forwarded(content: bytes) -> Forwarded:
     """Whom a letter is from that was sent on; whatever is missing or broken is empty."""
     outer = letter_of(content)
-    message = email.message_from_bytes(content, policy=email.policy.default)
-    assert isinstance(message, EmailMessage)
+    message = parsed(content)
     inside = _attached_letter(message)
     if inside is not None:
-        inner = letter_of(inside.as_bytes())
+        inner = letter_of(_bytes_of(inside))
         return Forwarded(
             by_name=outer.sender_name,
             by_email=outer.sender_email,
@@ -99,14 +95,19 @@ def _original(text: str, after: int, *, is_marked: bool) -> tuple[str, str, str]
 
 def _attached_letter(message: EmailMessage) -> EmailMessage | None:
     """The letter that came as an attachment of this one."""
-    for number, part in enumerate(message.walk()):
-        if number >= _MOST_PARTS:
-            return None
+    for part in parts_of(message):
         if part.get_content_type() == "message/rfc822":
             payload = part.get_payload()
             inside = payload[0] if isinstance(payload, list) and payload else None
             return inside if isinstance(inside, EmailMessage) else None
     return None
+
+
+def _bytes_of(message: EmailMessage) -> bytes:
+    try:
+        return message.as_bytes()
+    except (ValueError, LookupError, AttributeError, TypeError, RecursionError):
+        return b""  # a letter that the standard library cannot write
 
 
 def _body(message: EmailMessage) -> str:
@@ -115,10 +116,10 @@ def _body(message: EmailMessage) -> str:
         try:
             part = message.get_body(kinds)
             content = part.get_content() if part is not None else ""
-        except (ValueError, LookupError, AttributeError, TypeError):
+        except (ValueError, LookupError, AttributeError, TypeError, RecursionError):
             continue  # a part that the standard library cannot read
         if isinstance(content, str) and content.strip():
-            text = content[:LONGEST].replace("\r\n", "\n").replace("\0", "")
+            text = content[:LONGEST].replace("\r\n", "\n").replace("\0", "").encode("utf-8", "replace").decode()
             return text if kinds == ("plain",) else _without_tags(text)
     return ""
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import EmailMessage
-from email.utils import getaddresses
 from typing import BinaryIO
 
 from hireloom.engine.importing.rows import DEFAULT_BOUNDS, Bounds
@@ -14,6 +13,7 @@ from hireloom.engine.importing.rows import DEFAULT_BOUNDS, Bounds
 _FROM = re.compile(rb"^From \S+.*\d{4}\s*$")
 _QUOTED = re.compile(rb"^>(>*From )")
 _MOST_PARTS = 100
+_LONGEST_HEAD = 20_000
 _ATTACHED = re.compile(r"\.(?:pdf|docx?|odt|rtf|vcf|json)$", re.IGNORECASE)
 
 
@@ -46,17 +46,48 @@ def messages(file: BinaryIO, *, bounds: Bounds = DEFAULT_BOUNDS) -> Iterator[byt
 
 def letter_of(content: bytes) -> Letter:
     """What a mail says of its sender and brings with it; whatever is missing or broken is empty."""
-    message = email.message_from_bytes(content, policy=email.policy.default)
-    assert isinstance(message, EmailMessage)
+    message = parsed(content)
     name, address = _sender(message)
     return Letter(name, address, _header(message, "subject"), tuple(_attachments(message)))
 
 
+def parsed(content: bytes) -> EmailMessage:
+    """A mail in its parts; of one whose parts lie too deep in each other its headers alone."""
+    try:
+        message = email.message_from_bytes(content, policy=email.policy.default)
+    except RecursionError:
+        head = re.split(rb"\r?\n\r?\n", content, maxsplit=1)[0]
+        message = email.message_from_bytes(head[:_LONGEST_HEAD], policy=email.policy.default)
+    assert isinstance(message, EmailMessage)
+    return message
+
+
+def parts_of(message: EmailMessage) -> Iterator[EmailMessage]:
+    """The parts of a mail from the outside in, a hundred at most, however deep they lie."""
+    waiting, count = [message], 0
+    while waiting and count < _MOST_PARTS:
+        part = waiting.pop(0)
+        count += 1
+        yield part
+        children = part.get_payload() if part.is_multipart() else None
+        if isinstance(children, list):
+            waiting[:0] = [child for child in children if isinstance(child, EmailMessage)]
+
+
+def _one_line(value: object) -> str:
+    return " ".join(str(value).encode("utf-8", "replace").decode().split())
+
+
 def _sender(message: EmailMessage) -> tuple[str, str]:
+    """Who wrote it; a name that holds an address is a name."""
     for header in ("reply-to", "from"):
-        for name, address in getaddresses([_header(message, header)]):
-            if "@" in address:
-                return name.strip(), address.strip()
+        try:
+            found = getattr(message.get(header), "addresses", ())
+        except (ValueError, LookupError, AttributeError, TypeError, RecursionError):
+            continue  # a header that the standard library cannot read
+        for one in found:
+            if one.username and one.domain:
+                return _one_line(one.display_name), _one_line(one.addr_spec)
     return "", ""
 
 
@@ -68,9 +99,7 @@ def _header(message: EmailMessage, name: str) -> str:
 
 
 def _attachments(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
-    for number, part in enumerate(message.walk()):
-        if number >= _MOST_PARTS:
-            return
+    for part in parts_of(message):
         try:
             name, content = part.get_filename(), part.get_payload(decode=True)
         except (ValueError, LookupError, AttributeError, TypeError):

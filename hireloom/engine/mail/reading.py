@@ -19,6 +19,10 @@ MOST_PARTS, MOST_HEADER, MOST_HTML, MOST_TEXT = 200, 20_000, 1_000_000, 200_000
 NO_CHARSETS = frozenset({"punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined", "utf-7", "utf7"})
 """Names of codecs that are no charset of a mail, some of them slow enough to stop a worker."""
 IDENTIFIER = re.compile(r"<[^<>\s]{3,300}>")
+CODED = re.compile(r"=\?[^?\s]{1,60}\?[bBqQ]\?[^?]*\?=")
+COVERED = re.compile(r"\x1a(\d+)\x1a")
+FRAMED = re.compile(r'((?:"(?:[^"\\]|\\.)*"|[^",<])*)<\s*([^@\s<>]+@[^@\s<>]+)\s*>')
+"""The first of some addresses, where it stands in angle brackets behind a name."""
 REPORTS = ("message/delivery-status", "message/feedback-report", "text/rfc822-headers", "message/rfc822")
 BROKEN = (MessageError, ValueError, LookupError, AttributeError, TypeError, IndexError, RecursionError)
 
@@ -64,12 +68,13 @@ def read(raw: bytes) -> Mail:
     except BROKEN:
         message = email.message_from_bytes(raw.partition(b"\r\n\r\n")[0][:MOST_HEADER])
     headers = _headers(message)
-    name, sender = _first_address(headers, ("from", "reply-to", "sender"))
+    written = _headers(message, is_decoded=False)
+    name, sender = _first_address(written, ("from", "reply-to", "sender"))
     parts = list(_leaves(message))
     return Mail(
         sender_name=name,
         sender=sender,
-        to=_recipients(headers),
+        to=_recipients(written),
         subject=_one(headers, "subject"),
         message_id=next(iter(IDENTIFIER.findall(_one(headers, "message-id"))), ""),
         references=_references(headers),
@@ -83,10 +88,11 @@ def read(raw: bytes) -> Mail:
     )
 
 
-def _headers(message: Message) -> dict[str, tuple[str, ...]]:
+def _headers(message: Message, *, is_decoded: bool = True) -> dict[str, tuple[str, ...]]:
+    """The headers in words; not decoded they are as written, and a name that holds an address is still a name."""
     found: dict[str, list[str]] = {}
     for name, value in message.raw_items():
-        found.setdefault(name.lower(), []).append(_decoded(value))
+        found.setdefault(name.lower(), []).append(_decoded(value, with_words=is_decoded))
     return {name: tuple(values) for name, values in found.items()}
 
 
@@ -94,11 +100,11 @@ def _one(headers: dict[str, tuple[str, ...]], name: str) -> str:
     return next(iter(headers.get(name, ())), "")
 
 
-def _decoded(value: object) -> str:
+def _decoded(value: object, *, with_words: bool = True) -> str:
     """A header in words, on one line."""
     try:
         text = _said(str(value)[:MOST_HEADER].encode("utf-8", "surrogateescape"), "")
-        if "=?" in text:
+        if with_words and "=?" in text:
             pieces = decode_header(text)
             text = "".join(one if isinstance(one, str) else _said(one, charset or "") for one, charset in pieces)
     except (HeaderParseError, *BROKEN):
@@ -119,10 +125,26 @@ def _said(content: bytes, charset: str) -> str:
 
 
 def _first_address(headers: dict[str, tuple[str, ...]], names: Sequence[str]) -> tuple[str, str]:
-    for name in names:
-        for shown, address in _addresses(headers.get(name, ())):
-            return shown, address
-    return "", ""
+    """Who is named first. An address in a name, bare or in coded words, is a name: else anybody could be anybody."""
+    found = (_named(value) for name in names for value in headers.get(name, ()))
+    return next((one for one in found if one is not None), ("", ""))
+
+
+def _named(value: str) -> tuple[str, str] | None:
+    """The first name and address of a header as it was written."""
+    pieces: list[str] = []
+    masked = CODED.sub(lambda found: _kept(pieces, found.group()), value.replace("\x1a", ""))
+    framed = FRAMED.match(masked)
+    found = [(framed.group(1), framed.group(2))] if framed else list(_addresses([masked]))
+    if not found:
+        return None
+    shown = COVERED.sub(lambda one: pieces[int(one.group(1))], found[0][0])
+    return _decoded(shown.strip(' "'))[:200], found[0][1].lower()[:254]
+
+
+def _kept(pieces: list[str], piece: str) -> str:
+    pieces.append(piece)
+    return f"\x1a{len(pieces) - 1}\x1a"
 
 
 def _addresses(values: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -132,7 +154,7 @@ def _addresses(values: Sequence[str]) -> Iterator[tuple[str, str]]:
         return
     for name, address in found:
         if re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", address):
-            yield name.strip()[:200], address.lower()[:254]
+            yield _decoded(name)[:200], address.lower()[:254]
 
 
 def _recipients(headers: dict[str, tuple[str, ...]]) -> tuple[str, ...]:

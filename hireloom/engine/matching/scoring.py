@@ -9,7 +9,7 @@ from hireloom.engine.matching.skill_findings import skill
 from hireloom.engine.matching.types import Criterion, Facts, Finding, Kind, Match
 from hireloom.engine.matching.work_findings import experience, title
 
-VERSION = "rules/1"
+VERSION = "rules/2"
 """Changes with every change of a rule or table that can change a finding."""
 
 _WAYS: dict[Kind, Callable[[Criterion, Known], Finding]] = {

@@ -11,36 +11,7 @@ _WORD = re.compile(r"[^\W_]+(?:\+\+|#)?")
 _ASIDE = re.compile(
     r"\((?:[mwfdhx](?:\s*/\s*[mwfdhx*]){1,3}|all genders|alle)\)|\b[mwfdh](?:/[mwfdhx]){1,3}\b", re.IGNORECASE
 )
-_ENDING = re.compile(r"(?:[*:_/]|\(|·)-?(?:in(?:nen)?|rice|euse|ère|e|a|ne)\)?(?=\W|$)")
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "at",
-        "de",
-        "del",
-        "der",
-        "des",
-        "di",
-        "do",
-        "du",
-        "el",
-        "en",
-        "et",
-        "for",
-        "fur",
-        "in",
-        "la",
-        "le",
-        "of",
-        "the",
-        "und",
-        "van",
-        "von",
-        "y",
-    ]
-)
+_ENDING = re.compile(r"(?:[*:_/]|\(|·)-?(?:in(?:nen)?|t?rice|euse|i?ère|ienne|ive|fe|effe|e|a|ne)\)?(?=\W|$)")
 WORK = 2
 """So many words of one's own a title needs to be compared word by word; "manager" alone says too little."""
 
@@ -59,7 +30,7 @@ def read(title: str) -> Title:
     words = _words(title)
     joined = f" {' '.join(words)} "
     family = next((family for writing, family in _writings() if f" {writing} " in joined), "")
-    return Title(family, frozenset(words) - _levels() - _SMALL)
+    return Title(family, frozenset(words) - _levels() - _small())
 
 
 def is_same(wanted: Title, held: Title) -> bool:
@@ -77,7 +48,26 @@ def is_near(wanted: Title, held: Title) -> bool:
 
 def _words(title: str) -> list[str]:
     bare = _ENDING.sub("", _ASIDE.sub(" ", title))
-    return [plain(word) for word in _WORD.findall(bare)]
+    return [_one_form(plain(word)) for word in _WORD.findall(bare)]
+
+
+@lru_cache(maxsize=20_000)
+def _one_form(word: str) -> str:
+    """Give the form for men of a word that has one for women too, so that both are compared as one."""
+    words, endings = _forms()
+    if word in words:
+        return words[word]
+    ending = next((ending for ending in endings if word.endswith(ending)), "")
+    return word.removesuffix(ending) + endings[ending] if ending else word
+
+
+@cache
+def _forms() -> tuple[dict[str, str], dict[str, str]]:
+    """Words by their form for women, and endings of compounds by theirs, the longest first."""
+    pairs = [tuple(pair.split("/")) for row in table("endings") for pair in row[1].split("|")]
+    words = {plain(hers.lstrip("-")): plain(his.lstrip("-")) for his, hers in pairs}
+    endings = {plain(hers[1:]): plain(his[1:]) for his, hers in pairs if hers.startswith("-")}
+    return words, dict(sorted(endings.items(), key=lambda pair: -len(pair[0])))
 
 
 @cache
@@ -89,3 +79,8 @@ def _writings() -> tuple[tuple[str, str], ...]:
 @cache
 def _levels() -> frozenset[str]:
     return frozenset(plain(word) for row in table("titles") if row[0] == "level" for word in row[1].split("|"))
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(plain(word) for row in table("stopwords") for word in row[1].split("|"))

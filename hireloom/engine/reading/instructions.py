@@ -35,9 +35,8 @@ def _patterns() -> re.Pattern[str]:
 def find(text: str) -> Iterator[tuple[int, int]]:
     """Walk the spans of the lines that hold an instruction, without overlaps: what stands beside it is doubted too."""
     last = 0
-    count = 0
     for cue in _CUE.finditer(text):
-        if cue.start() < last or count >= _MOST:
+        if cue.start() < last:
             continue
         start, end = _sentence(text, cue.start(), cue.end())
         found = _patterns().search(text, max(start, last), end)
@@ -45,7 +44,6 @@ def find(text: str) -> Iterator[tuple[int, int]]:
             start, end = _lines(text, found.start(), _told_until(text, found.end()))
             yield max(start, last), end
             last = end
-            count += 1
 
 
 def _told_until(text: str, end: int) -> int:
@@ -71,7 +69,7 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def cautions(manuscript: Manuscript) -> tuple[list[Caution], list[tuple[int, int]]]:
-    """Give a remark for every such sentence, seen or hidden, and the spans of those that are seen."""
+    """Give a remark for the first such sentences, seen or hidden, and the spans of all that are seen."""
     spans = list(find(manuscript.text))
     noted = [
         Caution(
@@ -80,7 +78,7 @@ def cautions(manuscript: Manuscript) -> tuple[list[Caution], list[tuple[int, int
             " ".join(manuscript.text[start:end].split())[:2000],
             manuscript.evidence(start, end),
         )
-        for start, end in spans
+        for start, end in spans[:_MOST]
     ]
     for caution in manuscript.cautions:
         if caution.kind is CautionKind.HIDDEN_TEXT and next(find(caution.excerpt), None):

@@ -3,7 +3,7 @@
 from hireloom.engine.reading.kinds import DocumentKind, Refusal
 from hireloom.engine.reading.types import Caution, Reading, ReadingState
 
-READER_VERSION = "3"
+READER_VERSION = "4"
 
 
 def refused(reason: Refusal, kind: DocumentKind | None = None) -> Reading:

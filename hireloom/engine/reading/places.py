@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from hireloom.engine.vocabulary import phrases, table
 
@@ -76,6 +76,7 @@ def is_place(text: str) -> bool:
     return place is not None and bool(place.country_code) and unused <= 1
 
 
+@lru_cache(maxsize=4_096)
 def _read(text: str) -> tuple[Place | None, int]:
     """Give the place and how many parts were neither country, region nor postal code."""
     bracketed = _IN_BRACKETS.search(text)

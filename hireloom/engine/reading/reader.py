@@ -33,6 +33,7 @@ from hireloom.engine.reading.types import (
     Employment,
     Experience,
     Fact,
+    Name,
     PartialDate,
     Reading,
     ReadingState,
@@ -166,6 +167,7 @@ def facts_of(source: Source, today: date) -> list[Fact[Value]]:
     named = names.name(source, emails)
     positions, studies = employment.employment(source), education.education(source)
     _mask_organizations(source, positions, studies)
+    _mask_names(source, named)
     return [
         *named,
         *emails,
@@ -194,3 +196,13 @@ def _mask_organizations(source: Source, positions: list[Fact[Employment]], studi
         start = source.text.find(name, evidence.start, evidence.end) if name else -1
         if start >= 0:
             source.masked.append((start, start + len(name)))
+
+
+def _mask_names(source: Source, named: list[Fact[Name]]) -> None:
+    """Keep the words of the person's name from being read as skills, wherever all of it stands ("Julia Jenkins")."""
+    for fact in named:
+        start = fact.evidence.start
+        written = source.text[start : fact.evidence.end]
+        while written and start >= 0:
+            source.masked.append((start, start + len(written)))
+            start = source.text.find(written, start + len(written))

@@ -20,9 +20,11 @@ LONGEST_TITLE = 9
 SHORT_NAME = 4  # words
 _MOST_WORDS_BEFORE_REMARK = 7
 _NUMBERED = re.compile(r"\s*[#(]?\d{1,2}\)?$")  # "Company 1"
-_LABEL = re.compile(r"\s*[•*\-–]?\s*([^\W\d_][^:：\t,|]{2,32}?)\s*[:：]+(?!//)[ \t.]*")
+_LABEL = re.compile(r"\s*[•*\-–]?\s*([^\W\d_][^:：\t,|]{2,32}?)\s*[:：]+(?!//|(?<=\w:)(?:in|innen|r|e)\b)[ \t.]*")
 TELLS = re.compile(
-    r"(?:worked|working|presently|currently|performed|joined|interned|associated|i\s|from\s|and\s|with\s|responsible|involved"
+    r"(?!(?:project|client)\s+(?:manager|lead|leader|engineer|director|coordinator|officer|administrator|assistant"
+    r"|analyst|controller|consultant|planner|supervisor|accountant|architect|adviser|advisor|partner)"
+    r"\s*(?:$|[,|\t(@–—]|-\s|at\s))(?:worked|working|presently|currently|performed|joined|interned|associated|i\s|from\s|and\s|with\s|responsible|involved"
     r"|training in|team size|project|client|duration|environment"
     r"|gearbeitet|mitarbeit|travaillé|trabajé|trabalhei|gewerkt|ho lavorato)\b",
     re.IGNORECASE,

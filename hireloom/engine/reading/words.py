@@ -1,11 +1,14 @@
 """Cues that tell a job title from an organization, a school and a degree."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from hireloom.engine.vocabulary import table
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’.&/-](?=[^\W_]))*\.?")
+
+_REMEMBERED = 4_096
+"""Phrases; the rules ask of one again and again."""
 
 
 @cache
@@ -41,6 +44,7 @@ def _without_gender(token: str) -> str:
     return re.sub(r"(?:[*:_/]in(?:nen)?|\(in\)|·e|\(e\))$", "", token)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def title_score(text: str) -> float:
     """Say how much a phrase looks like a job title: 0 not at all, 1 a word of rank, 2 and more a title word.
 
@@ -72,6 +76,7 @@ _LEGAL_FORM_AT_END = re.compile(
 )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def organization_score(text: str) -> float:
     """Say how much a phrase looks like an employer: 0 not at all, under 1 by its trade, from 1.5 by a telling word.
 
@@ -91,6 +96,7 @@ def is_department(text: str) -> bool:
     return " ".join(text.casefold().split()) in _listed("organizations", "department")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_institution(text: str) -> bool:
     """Tell whether a phrase names a school or university."""
     lowered = text.casefold()

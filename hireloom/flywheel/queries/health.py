@@ -10,8 +10,8 @@ from django.db.models import Exists, OuterRef, Q
 from hireloom.ats.models import Application
 from hireloom.core.actor import Actor
 from hireloom.core.keyset import Order, Place, Stretch, stretch
-from hireloom.messaging.enums import MessageState
-from hireloom.messaging.models import Message
+from hireloom.messaging.enums import MessageState, SuppressionReason, SuppressionScope
+from hireloom.messaging.models import Message, Suppression
 from hireloom.people.enums import ContactKind, HealthList, ReadingState
 from hireloom.people.models import ContactPoint, Document, Employment, HealthSnapshot, Person
 from hireloom.people.models.person import PersonQuerySet
@@ -38,13 +38,20 @@ def _unreachable(_at: datetime) -> Q:
     return ~Q(Exists(reachable))
 
 
-def _bounced(_at: datetime) -> Q:
-    """The last mail whose fate is known did not arrive."""
+def _bounced(at: datetime) -> Q:
+    """The last mail whose fate is known did not arrive, or mails to an address of theirs come back, for good or now."""
     later = Message.objects.filter(
         person=OuterRef("person"), state=MessageState.ACCEPTED, settled_at__gt=OuterRef("settled_at")
     )
     failed = Message.objects.filter(~Exists(later), person=OuterRef("pk"), state=MessageState.FAILED)
-    return Q(Exists(failed))
+    came_back = Suppression.objects.in_force(at).filter(
+        organization=OuterRef("organization"),
+        scope=SuppressionScope.ADDRESS,
+        value=OuterRef("normalized"),
+        reason__in=(SuppressionReason.BOUNCED, SuppressionReason.BOUNCING),
+    )
+    points = ContactPoint.objects.filter(Exists(came_back), person=OuterRef("pk"), kind=ContactKind.EMAIL)
+    return Q(Exists(failed)) | Q(Exists(points))
 
 
 def _unread(_at: datetime) -> Q:

@@ -25,6 +25,8 @@ def whys(rows: Sequence[Event], scene: Scene) -> Reading[Told]:
         told[row.pk] = []
         if row in withdrawn and (reason := named.get(row.payload.get("reason_id", ""))):
             told[row.pk].append(Detail("reason", _("Reason"), reason))
+        if row.payload.get("is_undo"):
+            told[row.pk].append(Detail("is_undo", _("Takes back"), _("The transfer before it, which was a mistake")))
         if "why_id" in row.payload:
             why = words.get(row.payload["why_id"])
             told[row.pk].append(Detail("why", _("Why"), why) if why else hidden())

@@ -2,6 +2,7 @@ from hireloom.messaging.models.contact_policy import ContactPolicy
 from hireloom.messaging.models.incoming import Inbox, IncomingMail
 from hireloom.messaging.models.mailbox import Mailbox
 from hireloom.messaging.models.message import Message
+from hireloom.messaging.models.report_hook import ReportHook
 from hireloom.messaging.models.sending_domain import SendingDomain
 from hireloom.messaging.models.subscription import ContactWish, Subscription, Topic
 from hireloom.messaging.models.suppression import Suppression
@@ -15,6 +16,7 @@ __all__ = [
     "MailTemplate",
     "Mailbox",
     "Message",
+    "ReportHook",
     "SenderGrant",
     "SendingDomain",
     "Subscription",

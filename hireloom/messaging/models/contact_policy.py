@@ -21,16 +21,22 @@ class ContactPolicy(OrganizationModel):
 
     `consent_need` says for whom outreach needs a consent in force; `countries` are ISO 3166 codes where it does.
     `days_between` is how many days lie between two outreaches to one person at least. `postal_address` stands
-    below outreach where the law wants one. `tracks_opens` also turns on clicks. `version` grows with each change.
+    below outreach where the law wants one. `tracks_opens` also turns on clicks. Where `soft_bounces` mails to one
+    address came back for now within `soft_bounce_days` days, outreach to it waits; 0 is never. `version` grows with
+    each change.
     """
 
-    field_classes = classify(plain="consent_need countries days_between postal_address tracks_opens version")
+    field_classes = classify(
+        plain="consent_need countries days_between postal_address tracks_opens soft_bounces soft_bounce_days version"
+    )
 
     consent_need = models.CharField(max_length=9, choices=ConsentNeed.choices, default=ConsentNeed.NEVER)
     countries = ArrayField(models.CharField(max_length=2), default=list, blank=True)
     days_between = models.PositiveSmallIntegerField(default=7)
     postal_address = models.CharField(max_length=300, blank=True)
     tracks_opens = models.BooleanField(default=False)
+    soft_bounces = models.PositiveSmallIntegerField(default=3, db_default=3)
+    soft_bounce_days = models.PositiveSmallIntegerField(default=14, db_default=14)
     version = models.PositiveIntegerField(default=0)
 
     objects = ContactPolicyQuerySet.as_manager()

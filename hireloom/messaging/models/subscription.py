@@ -125,17 +125,25 @@ class ContactWishQuerySet(models.QuerySet["ContactWish"]):
 class ContactWish(OrganizationModel):
     """How often a person wants to hear from us at most: `days` lie between two outreaches, 0 as the policy says.
 
-    `refuses_tracking`: nobody sees whether they open our mails and follow their links.
+    `refuses_tracking`: nobody sees whether they open our mails and follow their links. Where a colleague noted it,
+    `tracking_noted_by` says who, and `tracking_note` on what it rests.
     """
 
-    field_classes = classify(plain="person days refuses_tracking changed_at")
+    field_classes = classify(
+        plain="person days refuses_tracking tracking_noted_by changed_at", personal="tracking_note"
+    )
 
     person = OrganizationForeignKey("people.Person", models.CASCADE, related_name="contact_wishes")
     days = models.PositiveSmallIntegerField(choices=HowOften.choices, default=HowOften.AS_IT_COMES)
     refuses_tracking = models.BooleanField(default=False, db_default=False)
+    tracking_note = models.CharField(max_length=500, blank=True, default="", db_default="")
+    tracking_noted_by = OrganizationForeignKey(
+        "core.Membership", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     changed_at = models.DateTimeField(default=timezone.now)
 
     person_id: UUID
+    tracking_noted_by_id: UUID | None
 
     objects = ContactWishQuerySet.as_manager()
 

@@ -12,7 +12,7 @@ from hireloom.engine import tokens
 from hireloom.kit import contacts
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging import contactability, rules
-from hireloom.messaging.enums import MailClass, Purpose
+from hireloom.messaging.enums import IncomingKind, MailClass, Purpose
 from hireloom.messaging.events import MessageWritten
 from hireloom.messaging.models import IncomingMail, Message
 from hireloom.messaging.operations import outbox
@@ -104,6 +104,8 @@ def _check(mail: IncomingMail, text: str) -> None:
         raise tokens.Unresolved(unfilled)
     if not text.strip():
         raise Unacceptable(gettext_noop("Write something first."))
+    if mail.kind == IncomingKind.FORWARDED:
+        raise Unacceptable(gettext_noop("This mail was forwarded by a colleague; write to the person on their page."))
     try:
         contacts.email(mail.sender)
     except contacts.NotAContact as error:

@@ -17,6 +17,7 @@ from hireloom.messaging.events import ContactPolicyChanged
 from hireloom.messaging.models import ContactPolicy
 
 MOST_DAYS = 365
+MOST_BOUNCES = 20
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class Policy:
     days_between: int
     postal_address: str
     tracks_opens: bool
+    soft_bounces: int = 3
+    soft_bounce_days: int = 14
 
 
 class PolicyChangedMeanwhile(Exception):
@@ -72,6 +75,8 @@ def decide(*, policy: Policy, seen: int, by: Actor, at: datetime) -> ContactPoli
 def _check(policy: Policy) -> None:
     if not 0 <= policy.days_between <= MOST_DAYS:
         raise Unacceptable(gettext_noop("Between two mails to one person lie 0 to 365 days."))
+    if not (0 <= policy.soft_bounces <= MOST_BOUNCES and 1 <= policy.soft_bounce_days <= MOST_DAYS):
+        raise Unacceptable(gettext_noop("Outreach to an address waits after 1 to 20 mails within 1 to 365 days."))
     if policy.consent_need == ConsentNeed.COUNTRIES and not policy.countries:
         raise Unacceptable(gettext_noop("Name the countries where outreach needs consent."))
     if {code.upper() for code in policy.countries} - countries.names("en").keys():

@@ -26,7 +26,7 @@ from hireloom.messaging.enums import MailClass, MessageState, class_of
 from hireloom.messaging.events import MessageSettled
 from hireloom.messaging.lines import Line
 from hireloom.messaging.models import Mailbox, Message
-from hireloom.messaging.operations import scheduling, suppressions
+from hireloom.messaging.operations import bouncing, scheduling, suppressions
 from hireloom.messaging.servers import Unreachable
 from hireloom.messaging.transport import Dress, Outcome
 
@@ -286,8 +286,12 @@ class _Work:
 
     def _bar_those_who_do_not_exist(self, over: Iterable[tuple[Message, MessageState]]) -> None:
         by = system(self.organization_id)
-        for message, _state in over:
-            if self.outcomes[message.pk].is_no_such_address:
+        for message, state in over:
+            if not self.outcomes[message.pk].is_no_such_address:
+                if state == MessageState.FAILED:
+                    self.tell()
+                    bouncing.look_at(message=message, context_id=message.pk, by=by, at=self.at)
+            else:
                 self.tell()
                 suppressions.suppress_bounced(address=message.to_address, context_id=message.pk, by=by, at=self.at)
 

@@ -24,12 +24,15 @@ from hireloom.messaging.belonging import Belonging
 from hireloom.messaging.enums import IncomingKind, IncomingState, Meaning
 from hireloom.messaging.events import IncomingRead
 from hireloom.messaging.models import IncomingMail, Mailbox
-from hireloom.messaging.operations import consequences, forwarded
+from hireloom.messaging.operations import bouncing, consequences, forwarded
 
 MOST_BYTES = 40 * 1024 * 1024
 SURE_ENOUGH = 60
 """From which confidence on, in percent, a request not to be written to is honoured before anybody looked at it."""
 SURELY_AWAY = 75
+REPORTS = frozenset({IncomingKind.DELIVERED})
+ARRIVED = REPORTS | {IncomingKind.ANSWER, IncomingKind.AUTOMATIC}
+"""Mails that show that ours arrive."""
 
 
 class TooLarge(Exception):
@@ -177,12 +180,17 @@ def act(*, mail: IncomingMail, by: Actor, at: datetime, told_address: str = "") 
     acted = ""
     if mail.kind == IncomingKind.HARD_BOUNCE:
         acted = consequences.of_bounce(mail=mail, by=by, at=at)
+    elif mail.kind == IncomingKind.SOFT_BOUNCE and mail.message:
+        bouncing.look_at(message=mail.message, context_id=mail.pk, by=by, at=at)
     elif mail.kind == IncomingKind.COMPLAINT:
         acted = consequences.of_complaint(mail=mail, address=told_address, by=by, at=at)
     elif mail.kind == IncomingKind.ANSWER and mail.person and _asks_for_peace(mail):
         acted = consequences.of_meaning(mail=mail, meaning=Meaning.UNSUBSCRIBE, until=None, by=by, at=at)
     elif mail.kind == IncomingKind.AUTOMATIC and mail.person and mail.proposed_until:
         acted = Meaning.OUT_OF_OFFICE if mail.proposed == Meaning.OUT_OF_OFFICE else ""
+    if mail.kind in ARRIVED:
+        told = {mail.message.to_address if mail.message else "", "" if mail.kind in REPORTS else mail.sender}
+        bouncing.clear(addresses=told - {""}, by=by, at=at)
     mail.acted = acted
     events.record(
         IncomingRead(

@@ -146,6 +146,7 @@ def _write_wish(person: Person, choice: Choice, by: Actor, at: datetime) -> None
         told.append(ContactWishChanged(days=int(choice.how_often), person_id=person.pk))
     if choice.refuses_tracking is not None and row.refuses_tracking != choice.refuses_tracking:
         row.refuses_tracking = choice.refuses_tracking
+        row.tracking_note, row.tracking_noted_by = "", None
         said = TrackingRefused if choice.refuses_tracking else TrackingAllowed
         told.append(said(person_id=person.pk))
     if told:

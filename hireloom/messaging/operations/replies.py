@@ -3,10 +3,13 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
+from hireloom.kit.contacts import NotAContact
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging import rules
 from hireloom.messaging.enums import DATED, IncomingKind, Meaning
@@ -14,7 +17,10 @@ from hireloom.messaging.events import IncomingAssigned, IncomingDecided, Incomin
 from hireloom.messaging.models import IncomingMail
 from hireloom.messaging.operations import consequences, incoming
 from hireloom.people import rules as people_rules
+from hireloom.people.enums import ContactKind
 from hireloom.people.models import Person
+from hireloom.people.operations import contact_points
+from hireloom.people.operations.contact_points import Draft
 
 
 class BelongsToNobody(Exception):
@@ -39,13 +45,15 @@ def decide(*, mail: IncomingMail, meaning: Meaning, by: Actor, at: datetime, unt
     Raises:
         PermissionDenied: `by` may not write to the person.
         BelongsToNobody: nobody knows whose the mail is.
-        Unacceptable: the meaning needs a day to come.
+        Unacceptable: the meaning needs a day to come, or the mail is no answer.
 
     """
     access.require(rules.can_decide_about, by, mail)
     mail = _locked(mail)
     if mail.person is None:
         raise BelongsToNobody
+    if mail.kind == IncomingKind.FORWARDED:
+        raise Unacceptable(gettext_noop("This mail was forwarded by a colleague; it answers nothing of ours."))
     until = until if meaning in DATED else None
     if meaning == Meaning.LATER and (until is None or until <= mail.organization.here(at).date()):
         raise Unacceptable(gettext_noop("Choose the day from which they may be written to again."))
@@ -69,11 +77,13 @@ def decide(*, mail: IncomingMail, meaning: Meaning, by: Actor, at: datetime, unt
 
 
 @transaction.atomic
-def assign(*, mail: IncomingMail, person: Person, by: Actor, at: datetime) -> IncomingMail:
+def assign(*, mail: IncomingMail, person: Person, by: Actor, at: datetime, keeps_address: bool = False) -> IncomingMail:
     """Say whose a mail is that belonged to nobody; it is treated as their answer from now on. Twice is once.
 
+    `keeps_address` puts the address it came from into the person's record as well, unless it is somebody else's.
+
     Raises:
-        PermissionDenied: `by` may not write to the person, or not see them.
+        PermissionDenied: `by` may not write to the person, or not see them; or not add an address where that is asked.
         AlreadySomebodys: it belongs to somebody else.
 
     """
@@ -90,7 +100,18 @@ def assign(*, mail: IncomingMail, person: Person, by: Actor, at: datetime) -> In
     if mail.kind in (IncomingKind.ANSWER, IncomingKind.AUTOMATIC):
         incoming.act(mail=mail, by=by, at=at)
     mail.save()
+    if keeps_address and mail.kind != IncomingKind.FORWARDED:
+        _keep_address(mail, person, by, at)
     return mail
+
+
+def _keep_address(mail: IncomingMail, person: Person, by: Actor, at: datetime) -> None:
+    with translation.override(mail.organization.language):
+        origin = _("Mail that came in: %(subject)s") % {"subject": mail.subject}
+    try:
+        contact_points.add(person=person, draft=Draft(ContactKind.EMAIL, mail.sender), origin=origin, by=by, at=at)
+    except (contact_points.AlreadyTheirs, contact_points.BelongsToSomebody, NotAContact, Unacceptable):
+        return  # the mail is theirs all the same
 
 
 @transaction.atomic

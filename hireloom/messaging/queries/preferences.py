@@ -90,12 +90,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Told:
-    """What a person told us about hearing from us; `may_be_asked` whether there is any topic to ask about."""
+    """What a person told us about hearing from us; `may_be_asked` whether there is any topic to ask about.
+
+    `tracking_note` is "" where they said themselves whether they may be seen.
+    """
 
     lines: Sequence[Line]
     how_often: HowOften
     may_be_asked: bool
     refuses_tracking: bool = False
+    tracking_note: str = ""
+    tracking_noted_by: str = ""
 
 
 def told(person: Person, *, actor: Actor) -> Told:
@@ -114,10 +119,12 @@ def told(person: Person, *, actor: Actor) -> Told:
         for row in rows.order_by("topic__position", "pk")
     ]
     wish, is_offered = _wish(person), Topic.objects.visible_to(actor).offered().exists()
-    return Told(lines, HowOften(wish.days), is_offered, wish.refuses_tracking)
+    noted_by = wish.tracking_noted_by.name if wish.tracking_noted_by else ""
+    return Told(lines, HowOften(wish.days), is_offered, wish.refuses_tracking, wish.tracking_note, noted_by)
 
 
 def _wish(person: Person) -> ContactWish:
     """What somebody wishes; what holds before they said anything, when they did not."""
     wishes = ContactWish.objects.filter(organization_id=person.organization_id, person=person)
-    return wishes.first() or ContactWish(organization_id=person.organization_id, person=person)
+    found = wishes.select_related("tracking_noted_by").first()
+    return found or ContactWish(organization_id=person.organization_id, person=person)

@@ -9,7 +9,14 @@ from hireloom.people.events.duplicates import (
     PersonMerged,
     PersonUnmerged,
 )
-from hireloom.people.events.fields import FieldArchived, FieldChanged, FieldDefined, FieldRestored, PersonFieldChanged
+from hireloom.people.events.fields import (
+    ColleagueFieldChanged,
+    FieldArchived,
+    FieldChanged,
+    FieldDefined,
+    FieldRestored,
+    PersonFieldChanged,
+)
 from hireloom.people.events.health import HealthRuleApplied, HealthRuleRemoved, HealthRuleSwitched, HealthRuleWritten
 from hireloom.people.events.imports import ImportAdvanced, ImportFinished, ImportPaused, ImportStarted, ImportUndone
 from hireloom.people.events.notes import ColleagueMentioned, NoteAdded, NoteEdited
@@ -27,6 +34,7 @@ from hireloom.people.events.tags import TagChanged, TagMerged, TagRemoved
 from hireloom.people.events.tasks import TaskAdded, TaskChanged, TaskDone, TaskReopened
 
 __all__ = [
+    "ColleagueFieldChanged",
     "ColleagueMentioned",
     "ConsentGiven",
     "ConsentWithdrawn",

@@ -80,3 +80,15 @@ class PersonFieldChanged:
     about: ClassVar[tuple[str, ...]] = ("person_id",)
     person_id: UUID
     field_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class ColleagueFieldChanged:
+    """A field of the organization's own says something else of a colleague, or nothing."""
+
+    name: ClassVar[str] = "people.colleague.field_changed"
+    sentence: ClassVar[str | Promise] = _("{membership}: {field} changed")
+    about: ClassVar[tuple[str, ...]] = ("membership_id",)
+    membership_id: UUID
+    field_id: UUID

@@ -3,7 +3,7 @@ from hireloom.people.models.contact_point import ContactPoint
 from hireloom.people.models.document import Document
 from hireloom.people.models.duplicates import DuplicatePair, MatchKey, Merge
 from hireloom.people.models.experience import Education, Employment, PersonLanguage, PersonSkill, ProfileClaim
-from hireloom.people.models.field import FieldDefinition, FieldValue, Option, PersonFieldValue
+from hireloom.people.models.field import ColleagueFieldValue, FieldDefinition, FieldValue, Option, PersonFieldValue
 from hireloom.people.models.health import HealthRule, HealthSnapshot
 from hireloom.people.models.imports import Import, ImportPart, ImportRow, ImportSource
 from hireloom.people.models.note import Mention, Note, NoteEdition
@@ -15,6 +15,7 @@ from hireloom.people.models.tag import PersonTag, Tag
 from hireloom.people.models.task import Task
 
 __all__ = [
+    "ColleagueFieldValue",
     "Consent",
     "ContactPoint",
     "Document",

@@ -15,7 +15,7 @@ class ContactPoint(OrganizationModel):
     """
 
     field_classes = classify(
-        plain="person kind label is_primary is_preferred state origin added_at", personal="value normalized"
+        plain="person kind label is_primary is_preferred state added_at", personal="value normalized origin"
     )
 
     person = OrganizationForeignKey("people.Person", models.CASCADE, related_name="contact_points")

@@ -7,8 +7,24 @@ from hireloom.core.models import OrganizationModel
 from hireloom.people.enums import ClaimSource, DatePrecision, LanguageLevel
 
 
-class Employment(OrganizationModel):
-    """A line of a person's working life, with the precision that was given."""
+class ProfileLine(OrganizationModel):
+    """A line of a life, in its place: from when to when, with the precision that was given."""
+
+    started_on = models.DateField(null=True, blank=True)
+    started_precision = models.CharField(max_length=5, choices=DatePrecision.choices, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+    ended_precision = models.CharField(max_length=5, choices=DatePrecision.choices, blank=True)
+    is_current = models.BooleanField(default=False)
+    position = models.PositiveSmallIntegerField(default=0)
+    confidence = models.FloatField(default=1.0)
+
+    class Meta:
+        abstract = True
+        ordering = ["position"]
+
+
+class Employment(ProfileLine):
+    """A line of a person's working life."""
 
     field_classes = classify(
         plain="person document started_precision ended_precision is_current position confidence",
@@ -19,23 +35,13 @@ class Employment(OrganizationModel):
     document = OrganizationForeignKey("people.Document", models.SET_NULL, null=True, blank=True, related_name="+")
     title = models.CharField(max_length=200, blank=True)
     company = models.CharField(max_length=200, blank=True)
-    started_on = models.DateField(null=True, blank=True)
-    started_precision = models.CharField(max_length=5, choices=DatePrecision.choices, blank=True)
-    ended_on = models.DateField(null=True, blank=True)
-    ended_precision = models.CharField(max_length=5, choices=DatePrecision.choices, blank=True)
-    is_current = models.BooleanField(default=False)
-    position = models.PositiveSmallIntegerField(default=0)
-    confidence = models.FloatField(default=1.0)
-
-    class Meta:
-        ordering = ["position"]
 
     def __str__(self) -> str:
         return f"{self.title} · {self.company}"
 
 
-class Education(OrganizationModel):
-    """A school or course of a person, with the precision that was given."""
+class Education(ProfileLine):
+    """A school or course of a person."""
 
     field_classes = classify(
         plain="person document started_precision ended_precision is_current position confidence",
@@ -47,16 +53,6 @@ class Education(OrganizationModel):
     school = models.CharField(max_length=200, blank=True)
     degree = models.CharField(max_length=200, blank=True)
     field = models.CharField(max_length=200, blank=True)
-    started_on = models.DateField(null=True, blank=True)
-    started_precision = models.CharField(max_length=5, choices=DatePrecision.choices, blank=True)
-    ended_on = models.DateField(null=True, blank=True)
-    ended_precision = models.CharField(max_length=5, choices=DatePrecision.choices, blank=True)
-    is_current = models.BooleanField(default=False)
-    position = models.PositiveSmallIntegerField(default=0)
-    confidence = models.FloatField(default=1.0)
-
-    class Meta:
-        ordering = ["position"]
 
     def __str__(self) -> str:
         return f"{self.degree} · {self.school}"
@@ -88,7 +84,7 @@ class ProfileClaim(OrganizationModel):
     `origin` names the document, file or page; `by` the colleague who entered it.
     """
 
-    field_classes = classify(plain="person field kind origin by said_at", personal="value")
+    field_classes = classify(plain="person field kind by said_at", personal="value origin")
 
     person = OrganizationForeignKey("people.Person", models.CASCADE, related_name="claims")
     field = models.CharField(max_length=20)

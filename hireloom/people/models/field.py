@@ -75,7 +75,7 @@ class FieldDefinition(OrganizationModel):
                 condition=Q(makes_version=False) | Q(subject="offer"), name="only_offers_have_versions"
             ),
             models.CheckConstraint(
-                condition=Q(needs_approval=False) | Q(subject__in=["job", "opening", "offer"]),
+                condition=Q(needs_approval=False) | Q(subject__in=["job", "opening", "offer", "requisition"]),
                 name="only_what_is_approved_is_approved_again",
             ),
         ]
@@ -178,3 +178,16 @@ class PersonFieldValue(FieldValue):
 
     class Meta(FieldValue.Meta):
         constraints = constraints_of("person", "a_person")
+
+
+class ColleagueFieldValue(FieldValue):
+    """What is kept of a colleague in a field of the organization's own."""
+
+    field_classes = classify_values("colleague", FieldClass.PERSONAL)
+
+    colleague = OrganizationForeignKey("core.Membership", models.CASCADE, related_name="+")
+
+    colleague_id: UUID
+
+    class Meta(FieldValue.Meta):
+        constraints = constraints_of("colleague", "a_colleague")

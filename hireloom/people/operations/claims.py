@@ -6,14 +6,16 @@ A value stays until somebody changes it: what a document or a file says otherwis
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from hireloom.kit.ids import uuid7
 from hireloom.people.enums import ClaimSource
-from hireloom.people.models import ProfileClaim
+from hireloom.people.models import Person, ProfileClaim
 
 FIELDS = ("name", "headline", "company", "city", "country", "language", "time_zone")
+LONGEST: dict[str, int] = {name: cast("Any", Person._meta.get_field(name)).max_length for name in FIELDS}
+"""As much of a value as a profile takes, so that what is claimed can be taken over."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Account:
 def note(*, organization_id: UUID, accounts: Iterable[Account], at: datetime) -> None:
     """Remember what is said; said again, it is fresh again. Empty values say nothing."""
     rows = {
-        (account.person_id, field, str(account.values[field])[:200]): account.said
+        (account.person_id, field, str(account.values[field])[: LONGEST[field]]): account.said
         for account in accounts
         for field in FIELDS
         if account.values.get(field)

@@ -172,7 +172,7 @@ def normal(draft: Draft, country: str = "") -> str:
     """
     text = clean(draft.value)
     if not text:
-        msg = "There is nothing."
+        msg = gettext_noop("There is nothing.")
         raise contacts.NotAContact(msg)
     if draft.kind == ContactKind.EMAIL:
         return contacts.email(text)

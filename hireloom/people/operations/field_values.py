@@ -1,6 +1,7 @@
 """What nouns say in an organization's own fields: filled in, changed, emptied. Decision record 0025."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
@@ -28,6 +29,7 @@ __all__ = [
     "UnknownField",
     "copy",
     "fill_new",
+    "put_back",
     "refusal",
     "refuse_missing",
     "write",
@@ -102,7 +104,7 @@ def write(
     row = holder.before(row, changed, by=by, at=at)
     _keep(holder, row, changed, wanted, at)
     events.record_all([holder.event(row, field) for field in changed], by=by, at=at)
-    holder.after(row, changed, by=by, at=at)
+    holder.after(row, changed, was={key: now[key] for key in (field.key for field in changed)}, by=by, at=at)
     return row
 
 
@@ -139,6 +141,22 @@ def fill_new(*, holder: Holder, row: R, values: Mapping[str, Any], by: Actor, at
     _keep(holder, row, said, wanted, at)
     events.record_all([holder.event(row, field) for field in said], by=by, at=at)
     return row
+
+
+def put_back(*, holder: Holder, row: Any, values: Mapping[str, Any], by: Actor, at: datetime) -> None:
+    """Let fields say again what they said before, by key. Part of taking a change back; what follows one does not.
+
+    A choice or a colleague that is gone since stays away: that field stays as it is.
+    """
+    known = FieldDefinition.objects.filter(organization_id=row.organization_id, key__in=values).active()
+    fields = {field.key: field for field in known.of(holder.subject)}
+    wanted: dict[str, Kept | None] = {}
+    for key, field in fields.items():
+        with suppress(FieldRefused):
+            wanted[key] = _read(field, values[key], None, by)
+    changed = [fields[key] for key in wanted]
+    _keep(holder, row, changed, wanted, at)
+    events.record_all([holder.event(row, field) for field in changed], by=by, at=at)
 
 
 def copy(*, holder: Holder, from_: UUID, to: Any, at: datetime) -> None:

@@ -24,7 +24,7 @@ MOST_FIELDS = 60
 """Fields of one noun that are shown at a time: a form that nobody reads is filled in by nobody."""
 MOST_OPTIONS = 200
 KEY = re.compile(r"[a-z][a-z0-9_]{0,59}")
-APPROVED = frozenset({FieldSubject.JOB, FieldSubject.OPENING, FieldSubject.OFFER})
+APPROVED = frozenset({FieldSubject.REQUISITION, FieldSubject.JOB, FieldSubject.OPENING, FieldSubject.OFFER})
 """The nouns about which somebody may have to agree."""
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
@@ -26,7 +27,7 @@ def write(*, name: HealthList, action: HealthAction, most: int, by: Actor, at: d
     """
     access.require(rules.can_manage_health_rules, by)
     if name == HealthList.ANY or not 1 <= most <= MOST:
-        msg = "A rule is for one list, and for 1 to 500 people a night."
+        msg = gettext_noop("A rule is for one list, and for 1 to 500 people a night.")
         raise Unacceptable(msg)
     rule, is_new = HealthRule.objects.select_for_update().get_or_create(
         organization_id=by.organization_id, list=name, action=action, defaults={"most": most, "created_at": at}

@@ -167,7 +167,7 @@ def _change(person: Person, changes: dict[str, Any], *, by: Actor, at: datetime,
         setattr(person, name, changes[name])
     if "name" in changed:
         if not clean(person.name):
-            msg = "A person needs a name."
+            msg = gettext_noop("A person needs a name.")
             raise Unacceptable(msg)
         person.take_name(clean(person.name))
     person.updated_at = at

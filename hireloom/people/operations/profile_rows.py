@@ -32,7 +32,6 @@ NAMES: dict[type[Any], str] = {
 """How an event calls each kind of row."""
 
 TEXTS: dict[type[Any], tuple[str, ...]] = {Employment: ("title", "company"), Education: ("school", "degree", "field")}
-SPAN = ("started_on", "started_precision", "ended_on", "ended_precision", "is_current")
 MOST = 100
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from hireloom.core import access, events, locks
 from hireloom.core.actor import Actor
@@ -48,7 +49,7 @@ def add(*, name: str, kind: SourceKind, by: Actor, at: datetime) -> Source:
     access.require(rules.can_add_source, by)
     name = clean(name)
     if not name or len(name) > LONGEST:
-        msg = f"A source needs a name of at most {LONGEST} characters."
+        msg = _("A source needs a name of at most %(most)d characters.") % {"most": LONGEST}
         raise Unacceptable(msg)
     locks.take(f"source {by.organization_id} {name.lower()}")
     existing = known(organization_id=by.organization_id, name=name)

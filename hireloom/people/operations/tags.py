@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
@@ -89,7 +90,7 @@ def take_off(*, person: Person, tag: Tag, by: Actor, at: datetime) -> None:
 def _named(organization_id: UUID, name: str) -> Tag:
     label = clean(name)[:60]
     if not label:
-        msg = "A tag needs a name."
+        msg = gettext_noop("A tag needs a name.")
         raise Unacceptable(msg)
     known = Tag.objects.filter(organization_id=organization_id, name__iexact=label).order_by("name").first()
     return known or Tag.objects.get_or_create(organization_id=organization_id, name=label)[0]

@@ -53,6 +53,12 @@ def by_own_address(address: str, organization_id: UUID) -> UUID | None:
     return None
 
 
+def is_reached_at(person: Person, address: str) -> bool:
+    """Whether an address stands in somebody's record. One query."""
+    mine = ContactPoint.objects.filter(organization_id=person.organization_id, person=person, kind=ContactKind.EMAIL)
+    return mine.filter(normalized=address.lower()).exists()
+
+
 def merged_into(person_id: UUID, actor: Actor) -> UUID | None:
     """The id of the record that took in this one, as far as the actor sees it. One query."""
     standing = Merge.objects.visible_to(actor).standing().filter(absorbed_id=person_id)

@@ -141,7 +141,8 @@ def _hand_in(
         take_home.refresh_from_db()
         return pages.again(request, take_home, token, form, given, status=409)
     except (Unacceptable, take_home_answers.NamesItsAuthor, files.Unavailable) as refusal:
-        form.add_error(None, str(refusal) or _("A file is not here any more. Please choose it again."))
+        said = str(refusal)
+        form.add_error(None, _(said) if said else _("A file is not here any more. Please choose it again."))
     else:
         return _back(request, token)
     return pages.again(request, take_home, token, form, given)

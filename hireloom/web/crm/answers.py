@@ -16,12 +16,13 @@ from hireloom.core import files
 from hireloom.engine import tokens
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging import rules, words
-from hireloom.messaging.enums import Meaning, Purpose
+from hireloom.messaging.enums import IncomingKind, Meaning, Purpose
 from hireloom.messaging.models import IncomingMail
 from hireloom.messaging.operations import answers, incoming, replies
 from hireloom.messaging.operations.mails import NotToBeWrittenTo
 from hireloom.people import search
 from hireloom.people.models import Person
+from hireloom.people.queries import known
 from hireloom.web import asking
 from hireloom.web.crm.finding import person_of
 from hireloom.web.crm.outreach import CHANGED
@@ -109,10 +110,14 @@ def assign(request: Request, incoming_id: UUID) -> HttpResponse:
     person = person_of(request.POST.get("person", ""), request.actor)
     here = reverse("crm:answer", args=[mail.pk])
     try:
-        replies.assign(mail=mail, person=person, by=request.actor, at=timezone.now())
+        keeps_address = "keeps_address" in request.POST
+        replies.assign(mail=mail, person=person, keeps_address=keeps_address, by=request.actor, at=timezone.now())
     except replies.AlreadySomebodys as refusal:
         name = refusal.mail.person.name if refusal.mail.person else ""
         return asking.refused(request, _("It belongs to %(person)s by now.") % {"person": name}, otherwise=here)
+    if keeps_address and not known.is_reached_at(person, mail.sender):
+        text = _("It belongs to %(person)s now; its address is somebody else's and was not added")
+        return asking.arrived(request, here, text % {"person": person.name}, tone="weld")
     return asking.arrived(request, here, _("It belongs to %(person)s now") % {"person": person.name})
 
 
@@ -149,7 +154,7 @@ def _mail(request: Request, incoming_id: UUID) -> IncomingMail:
 def _show(request: Request, mail: IncomingMail, form: AnswerForm, status: int = 200) -> HttpResponse:
     asked = request.GET.get("q", "").replace("\0", "").strip()[:200]
     may_decide = rules.can_decide_about(request.actor, mail)
-    ours = mail.message
+    ours, is_sent_on = mail.message, mail.kind == IncomingKind.FORWARDED
     context: dict[str, Any] = {
         "mail": mail,
         "whole": "" if mail.is_whole else words.without_links(mail.whole, Purpose.SEQUENCE),
@@ -162,11 +167,21 @@ def _show(request: Request, mail: IncomingMail, form: AnswerForm, status: int = 
         "asked": asked,
         "found": _found(request, asked) if asked and mail.person is None else [],
         "may_decide": may_decide,
-        "may_answer": bool(mail.person and may_decide and rules.can_write_to(request.actor, mail.person)),
+        "may_say": may_decide and not is_sent_on,
+        "may_keep_address": bool(mail.sender)
+        and not is_sent_on
+        and {"people.edit_people", "people.view_contacts"} <= _held(request),
+        "may_answer": bool(
+            mail.person and may_decide and not is_sent_on and rules.can_write_to(request.actor, mail.person)
+        ),
         "crumbs": [Crumb(_("Outreach"), reverse("crm:outreach")), Crumb(mail.subject or _("Mail"))],
         "now": timezone.now(),
     }
     return render(request, "crm/answer.html", context, status=status)
+
+
+def _held(request: Request) -> set[str]:
+    return {name for name in ("people.edit_people", "people.view_contacts") if request.actor.may(name)}
 
 
 def _found(request: Request, asked: str) -> list[Person]:

@@ -126,7 +126,8 @@ def _is_shared_with_somebody(form: PoolForm) -> bool:
 
 
 def _question(form: PoolForm, title: str, address: str, label: str) -> dict[str, Any]:
-    return {"title": title, "form": form, "action_url": address, "submit_label": label}
+    layout = "crm/_shared_fields.html"
+    return {"title": title, "form": form, "layout": layout, "action_url": address, "submit_label": label}
 
 
 def _taken(request: Request, form: PoolForm, question: dict[str, Any]) -> HttpResponse:

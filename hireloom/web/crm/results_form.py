@@ -17,13 +17,13 @@ from hireloom.crm.queries.results import Asked
 class ResultsForm(forms.Form):
     """What is counted. Sent by GET to the page itself."""
 
-    view = forms.ChoiceField(label=_("Counted are the mails of"), choices=ResultsView.choices, required=False)
-    by = forms.ChoiceField(label=_("Told apart by"), choices=ResultsBy.choices, required=False)
+    view = forms.ChoiceField(label=_("Mails of"), choices=ResultsView.choices, required=False)
+    by = forms.ChoiceField(label=_("Split by"), choices=ResultsBy.choices, required=False)
     since = forms.DateField(
         label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     until = forms.DateField(
-        label=_("To, with that day"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
 
 

@@ -63,6 +63,7 @@ def share(request: Request, segment_id: UUID) -> HttpResponse:
     question = {
         "title": _("Share segment"),
         "form": form,
+        "layout": "crm/_shared_fields.html",
         "action_url": reverse("crm:segment-sharing", args=[segment.pk]),
         "submit_label": _("Save"),
     }

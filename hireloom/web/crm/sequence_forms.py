@@ -1,6 +1,7 @@
 """What one types about sequences. Shape only; nothing is saved here."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -56,7 +57,7 @@ class MailForm(forms.Form):
     )
     subject = OneLine(label=_("Subject"), max_length=300, required=False)
     text = Lines(
-        label=_("Text"), max_length=20_000, required=False, widget=forms.Textarea(attrs={"rows": 9}),
+        label=_("Text"), max_length=20_000, required=False, widget=forms.Textarea(attrs={"rows": 10}),
         help_text=_(
             "What stands in double braces is filled in for each person: {{first_name}} {{name}} {{company}} "
             "{{headline}} {{city}} {{organization}} {{sender}} {{sender_first_name}}"
@@ -71,6 +72,12 @@ class MailForm(forms.Form):
         label=_("Text of wording B"), max_length=20_000, required=False, widget=forms.Textarea(attrs={"rows": 6})
     )
     other_weight = forms.IntegerField(label=_("Share of wording B"), min_value=0, max_value=100, initial=1)
+
+    @property
+    def has_second_wording(self) -> bool:
+        """Whether there is one, or something was typed wrongly where it is asked for."""
+        names = ("other_subject", "other_text", "weight", "other_weight")
+        return any(self[name].value() for name in names[:2]) or any(name in self.errors for name in names)
 
     def draft(self, kind: StepKind, before: StepDraft | None) -> StepDraft:
         """The step as it was typed; further wordings stay as they were."""
@@ -138,12 +145,12 @@ class LimitsForm(forms.Form):
 
     def clean_holidays(self) -> tuple[Any, ...]:
         lines = [line.strip() for line in self.cleaned_data["holidays"].split("\n") if line.strip()]
-        wrong = [line for line in lines if day_or_none(line) is None]
-        if wrong:
-            raise ValidationError(_("This is no day: %(line)s"), params={"line": wrong[0]})
-        if len(lines) > sending_rules.MOST_HOLIDAYS:
+        days = [_day(line) for line in lines]
+        if None in days:
+            raise ValidationError(_("This is no day: %(line)s"), params={"line": lines[days.index(None)]})
+        if len(days) > sending_rules.MOST_HOLIDAYS:
             raise ValidationError(_("Fifty holidays are the most."))
-        return tuple(day_or_none(line) for line in lines)
+        return tuple(days)
 
 
 class WordsForm(forms.Form):
@@ -174,6 +181,14 @@ def of_limits(sending: SendingRules) -> dict[str, Any]:
 def with_window(draft: VersionDraft, said: dict[str, Any]) -> VersionDraft:
     """A version with another window."""
     return VersionDraft(draft.steps, tuple(sorted(said["days"])), said["opens"], said["closes"], said["is_their_zone"])
+
+
+def _day(line: str) -> date | None:
+    """A day as anybody writes it, or as the reader's language does: 2026-12-25, 12/25/2026, 25.12.2026."""
+    try:
+        return day_or_none(line) or forms.DateField().clean(line)
+    except ValidationError:
+        return None
 
 
 def _wording(subject: str, text: str, weight: int, known: tuple[VariantDraft, ...]) -> VariantDraft:

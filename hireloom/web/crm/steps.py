@@ -131,7 +131,8 @@ def _form(request: Request, kind: StepKind, initial: dict[str, Any]) -> MailForm
 
 def _question(sequence: Sequence, form: Any, title: str, address: str, label: str) -> dict[str, Any]:
     hidden = [("seen", sequence.changed_at.isoformat())]
-    return {"title": title, "form": form, "action_url": address, "submit_label": label, "hidden": hidden}
+    question = {"title": title, "form": form, "action_url": address, "submit_label": label, "hidden": hidden}
+    return question | {"layout": "crm/_mail_step_fields.html"} if isinstance(form, MailForm) else question
 
 
 def _answer(

@@ -62,10 +62,20 @@ def _of_offer(row: Any) -> Place:
     return Place(title, reverse("recruiting:offer", args=[row.pk]))
 
 
+def _of_requisition(row: Any) -> Place:
+    return Place(f"{row.code} {row.title}", reverse("recruiting:requisition", args=[row.pk]))
+
+
+def _of_colleague(row: Any) -> Place:
+    return Place(row.name, reverse("settings:colleague", args=[row.pk]))
+
+
 PLACES: Mapping[FieldSubject, Callable[[Any], Place]] = {
     FieldSubject.PERSON: _of_person,
     FieldSubject.JOB: _of_job,
     FieldSubject.APPLICATION: _of_application,
     FieldSubject.OPENING: _of_opening,
     FieldSubject.OFFER: _of_offer,
+    FieldSubject.REQUISITION: _of_requisition,
+    FieldSubject.COLLEAGUE: _of_colleague,
 }

@@ -62,7 +62,11 @@ def shown(request: Request, batch: Import) -> dict[str, Any]:
     takes_files = takes_files or (batch.state == ImportState.DRAFT and not batch.columns)
     context: dict[str, Any] = {
         "batch": batch,
-        "crumbs": [Crumb(_("Imports"), reverse("imports:list")), Crumb(batch.name)],
+        "crumbs": [
+            Crumb(_("People"), reverse("people:list")),
+            Crumb(_("Import"), reverse("imports:list")),
+            Crumb(batch.name),
+        ],
         "state_word": words.state(batch),
         "tone": words.STATE_TONES.get(batch.state, "neutral"),
         "is_polled": batch.is_at_work,

@@ -57,7 +57,7 @@ def taggings(request: Request) -> HttpResponse:
     try:
         tag, new = tags.put_on_all(people=picked, name=form.cleaned_data["name"], by=request.actor, at=at)
     except Unacceptable as refusal:
-        form.add_error("name", str(refusal))
+        form.add_error("name", _(str(refusal)))
         return asking.ask_again(request, question)
     text = ngettext("%(count)d person tagged “%(tag)s”", "%(count)d people tagged “%(tag)s”", new)
     return _done(request, text % {"count": new, "tag": tag.name}, "people:tagging-undo", tag.pk, at if new else None)

@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from hireloom.kit import countries
+from hireloom.kit.refusals import Unacceptable
 from hireloom.people import places as gazetteer
 from hireloom.people.fields import FIELD_LABELS
 from hireloom.people.models import Person, ProfileClaim
 from hireloom.people.operations import persons
 from hireloom.web import asking
 from hireloom.web.http import Request, colleague
+from hireloom.web.people import claims
 from hireloom.web.people.notes import CHANGED
 
 LONGEST = 100
@@ -29,9 +31,13 @@ def adopt(request: Request, person_id: UUID, claim_id: UUID) -> HttpResponse:
     person = get_object_or_404(Person.objects.visible_to(request.actor), pk=person_id)
     own = ProfileClaim.objects.filter(person=person)  # no actor: the person was seen
     claim = get_object_or_404(own, pk=claim_id)
-    persons.change(person=person, changes={claim.field: claim.value}, by=request.actor, at=timezone.now())
-    text = _("%(field)s is “%(value)s” now") % {"field": FIELD_LABELS[claim.field], "value": claim.value}
-    return asking.done(request, text, otherwise=reverse("people:person", args=[person.pk]), changed=CHANGED)
+    otherwise = reverse("people:person", args=[person.pk])
+    try:
+        persons.change(person=person, changes={claim.field: claim.value}, by=request.actor, at=timezone.now())
+    except Unacceptable as refusal:
+        return asking.refused(request, _(str(refusal)), otherwise=otherwise)
+    named = {"field": FIELD_LABELS[claim.field], "value": claims.worded(claim.field, claim.value)}
+    return asking.done(request, _("%(field)s is “%(value)s” now") % named, otherwise=otherwise, changed=CHANGED)
 
 
 @require_GET

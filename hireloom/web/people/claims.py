@@ -58,10 +58,10 @@ def _known(field: str, profile: Profile) -> Known:
     others = [one for one in own if one.value != value and (not value or one.said_at > since)]
     return Known(
         label=str(FIELD_LABELS[field]),
-        value=_worded(field, value),
+        value=worded(field, value),
         source=_source(said, profile) if said else _at_first(person),
         at=since if value else None,
-        otherwise=[Otherwise(one.id, _worded(field, one.value), _source(one, profile), one.said_at) for one in others],
+        otherwise=[Otherwise(one.id, worded(field, one.value), _source(one, profile), one.said_at) for one in others],
     )
 
 
@@ -79,7 +79,8 @@ def _at_first(person: Person) -> str:
     return _("As added: %(source)s") % {"source": source.name} if source else _("As added")
 
 
-def _worded(field: str, value: str) -> str:
+def worded(field: str, value: str) -> str:
+    """A value as its reader calls it: countries and languages by name."""
     if not value:
         return ""
     if field == "country":

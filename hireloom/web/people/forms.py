@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from hireloom.crm.enums import EngagementLevelName
 from hireloom.flywheel.queries.filter_choices import Choices
 from hireloom.kit import contacts, countries
+from hireloom.people import tongues
 from hireloom.people.enums import ContactType, DocumentKind, DocumentVisibility, NoteVisibility, SourceKind
 from hireloom.people.fields import FIELD_LABELS
 from hireloom.people.operations.persons import Introduction
@@ -173,7 +174,7 @@ class ProfileForm(forms.Form):
         """The languages we write in, and the one that is stored, whatever it is."""
         spoken = choices.languages()
         stored = str(self.initial.get("language") or "")
-        return [unknown, *spoken] + ([(stored, stored)] if stored and stored not in dict(spoken) else [])
+        return [unknown, *spoken] + ([(stored, tongues.name(stored))] if stored and stored not in dict(spoken) else [])
 
     def _offer(self, name: str, found: list[tuple[str, Any]]) -> None:
         self.fields[name].choices = found  # type: ignore[attr-defined]

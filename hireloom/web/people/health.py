@@ -29,7 +29,7 @@ DEFINITIONS = {
     HealthList.STALE: gettext_lazy("Nothing happened for a year, and no application is open."),
     HealthList.INCOMPLETE: gettext_lazy("Neither a headline nor a company, or no place at all."),
     HealthList.UNREACHABLE: gettext_lazy("Neither an e-mail address nor a phone number."),
-    HealthList.BOUNCED: gettext_lazy("The last mail we sent did not arrive."),
+    HealthList.BOUNCED: gettext_lazy("The last mail we sent did not arrive, or mails to an address come back."),
     HealthList.UNREAD: gettext_lazy("A document that the reader left to a person."),
     HealthList.LEFT: gettext_lazy("The profile names an employer whom, as their documents say, they left."),
     HealthList.ANY: gettext_lazy("The share of people who are on none of the lists below."),

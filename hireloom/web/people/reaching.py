@@ -27,6 +27,12 @@ from hireloom.web.http import Request, colleague
 from hireloom.web.people.notes import CHANGED
 
 ORIGIN = gettext_lazy("Entered by a colleague")
+NO_CONTACT = {
+    ContactKind.EMAIL: gettext_lazy("This is no e-mail address. It should be like name@example.org."),
+    ContactKind.PHONE: gettext_lazy("This is no phone number. Begin it with + and the country's code."),
+    ContactKind.LINK: gettext_lazy("This is no web address. It should be like example.com/in/name."),
+}
+"""What is wrong, where the text is not of its kind; a postal address is whatever one writes."""
 
 
 class ContactForm(forms.Form):
@@ -46,8 +52,9 @@ class ContactForm(forms.Form):
         label=gettext_lazy("Both have it; they are two people"), required=False, initial=False
     )
 
-    def __init__(self, *args: Any, is_new: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kind: str = "", is_new: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.known_kind = kind
         if not is_new:
             del self.fields["kind"]
         else:
@@ -97,7 +104,9 @@ def change(request: Request, person_id: UUID, contact_id: UUID) -> HttpResponse:
     person = _person(request, person_id)
     point = _point(person, contact_id)
     initial = {"value": point.value, "label": point.label, "state": point.state}
-    form = ContactForm(request.POST if request.method == "POST" else None, initial=initial, is_new=False)
+    form = ContactForm(
+        request.POST if request.method == "POST" else None, initial=initial, kind=point.kind, is_new=False
+    )
     question = {
         "title": _("How to reach %(name)s") % {"name": person.name},
         "lead": str(point.get_kind_display()),
@@ -177,6 +186,9 @@ def _ask_again(
         form.add_error("value", _whose(request, refusal, person))
         if not refusal.is_own:
             form.fields["is_shared"].widget = forms.CheckboxInput()
+    elif isinstance(refusal, NotAContact):
+        kind = ContactKind(form.cleaned_data.get("kind") or form.known_kind)
+        form.add_error("value", NO_CONTACT.get(kind, _("This cannot be kept as an address.")))
     else:
         form.add_error("value", _(str(refusal)))
     return asking.ask_again(request, question)

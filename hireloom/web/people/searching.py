@@ -24,6 +24,7 @@ from hireloom.web.people import search_facets, search_kept
 from hireloom.web.people.search_asked import Asked, asker, read
 from hireloom.web.people.search_words import in_words, problem_text, reason_label, sayings
 from hireloom.web.shapes import Page, Tab
+from hireloom.web.templatetags.ui import number
 
 REGION = "search-results"
 SIZE = 20
@@ -98,7 +99,7 @@ def count(request: Request) -> HttpResponse:
     """The exact number of people, for those who want to wait for it."""
     asked = read(request)
     found = search.count(asker(request, asked).ask(asked.text), meaning=asked.meaning)
-    text = ngettext("%(count)s person exactly", "%(count)s people exactly", found) % {"count": f"{found:,}"}
+    text = ngettext("%(count)s person exactly", "%(count)s people exactly", found) % {"count": number(found)}
     return render(request, "people/_search_count.html", {"text": text})
 
 
@@ -128,7 +129,7 @@ def _people(request: Request, asked: Asked, question: Question) -> dict[str, obj
 
 def _mentions(request: Request, asked: Asked, question: Question) -> dict[str, object]:
     found = search.mentions(asked.kind, question, request.actor)
-    return {"mentions": [_mention(mention) for mention in found]}
+    return {"mentions": [_mention(mention) for mention in found], "has_words": bool(question.wording)}
 
 
 def _line(found: Found) -> Line:

@@ -181,7 +181,9 @@ def _came_in(entry: Entry) -> Mail:
     meaning, proposed = entry.content["meaning"], entry.content["proposed"]
     label = str(Meaning(meaning or proposed).label) if meaning or proposed else str(IncomingKind(entry.name).label)
     icon = "check" if meaning else "circle-question-mark" if proposed else "mail"
-    answer_url = reverse("crm:answer", args=[entry.id]) if entry.name == IncomingKind.ANSWER else ""
+    answer_url = (
+        reverse("crm:answer", args=[entry.id]) if entry.name in (IncomingKind.ANSWER, IncomingKind.FORWARDED) else ""
+    )
     return Mail(entry.content["text"], label, "lincoln" if meaning else "neutral", icon, "", answer_url=answer_url)
 
 

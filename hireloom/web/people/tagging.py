@@ -38,7 +38,7 @@ def create(request: Request, person_id: UUID) -> HttpResponse:
     try:
         tag = tags.put_on(person=person, name=form.cleaned_data["name"], by=request.actor, at=timezone.now())
     except Unacceptable as refusal:
-        form.add_error("name", str(refusal))
+        form.add_error("name", _(str(refusal)))
         return asking.ask_again(request, question)
     return _done(request, person, tag, _("Tagged “%(tag)s”"), "people:untagging")
 

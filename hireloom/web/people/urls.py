@@ -33,6 +33,7 @@ from hireloom.web.people import (
     subscriptions,
     tagging,
     taking,
+    tracking_objections,
     views_kept,
     writing,
 )
@@ -75,6 +76,8 @@ urlpatterns = [
     path(f"{PERSON}engagement/", engagement.show, name="engagement"),
     path(f"{PERSON}suppressions/", standing.say_no, name="suppressions"),
     path("people/suppressions/<uuid:suppression_id>/lifts/", standing.lift, name="suppression-lift"),
+    path(f"{PERSON}tracking-objections/", tracking_objections.note, name="tracking-objections"),
+    path(f"{PERSON}tracking-consents/", tracking_objections.take_back, name="tracking-consents"),
     path(f"{PERSON}subscriptions/", subscriptions.ask, name="subscribing"),
     path("people/subscriptions/<uuid:subscription_id>/endings/", subscriptions.end, name="subscription-end"),
     path(f"{PERSON}sightings/", sightings.create, name="sightings"),

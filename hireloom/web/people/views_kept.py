@@ -89,7 +89,7 @@ def create(request: Request) -> HttpResponse:
     try:
         view = saved_views.save(screen=screen, query=query, by=request.actor, **form.cleaned_data)
     except ValueError as refusal:
-        form.add_error(None, str(refusal))
+        form.add_error(None, _(str(refusal)))
         return asking.ask_again(request, question)
     return _saved(request, _("View “%(name)s” saved") % {"name": view.name})
 

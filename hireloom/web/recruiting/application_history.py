@@ -20,8 +20,8 @@ def page(request: Request, application_id: UUID) -> HttpResponse:
     application = application_of(request, application_id)
     words = {"name": blindness.name_of(application, request.actor)}
     question = {
-        "title": _("The way of %(name)s") % words,
-        "crumbs": trail.of(request, application, _("Way")),
+        "title": _("History of %(name)s") % words,
+        "crumbs": trail.of(request, application, _("History")),
         "lead": application.job.title,
         "body": "recruiting/_visits.html",
         "visits": visits.of_application(application, request.actor),

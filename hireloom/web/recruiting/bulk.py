@@ -161,7 +161,7 @@ def _begin(request: Request, job_id: UUID, read: Reader) -> HttpResponse:
             wish=wish, applications=rows, by=request.actor, at=timezone.now(), job=job, key=given(request, "key")[:100]
         )
     except Unacceptable as refusal:
-        return answers.nothing_done(request, job_id, str(refusal))
+        return answers.nothing_done(request, job_id, _(str(refusal)))
     if not action.is_over:
         return answers.go_to(request, reverse("recruiting:bulk", args=[action.pk]))
     undo_url = reverse("recruiting:bulk-undo", args=[action.pk]) if bulk_words.has_effect(action) else ""

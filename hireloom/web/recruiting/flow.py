@@ -33,7 +33,6 @@ HEADS = (
     ("source", gettext_lazy("Source")),
     ("furthest", gettext_lazy("Furthest stage")),
     ("disposition", gettext_lazy("Disposition")),
-    ("decider", gettext_lazy("Decided by")),
 )
 
 

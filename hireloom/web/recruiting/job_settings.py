@@ -17,13 +17,13 @@ from hireloom.ats.operations.stale import ChangedMeanwhile
 from hireloom.core import access
 from hireloom.kit.refusals import Unacceptable
 from hireloom.people.operations import field_values
-from hireloom.web import toasts
+from hireloom.web import stage_editor, toasts
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import answers, job_settings_page, opened, stage_rows
 from hireloom.web.recruiting.approvals import unasked
 from hireloom.web.recruiting.forms import JobForm
 from hireloom.web.recruiting.loading import job_of
-from hireloom.web.recruiting.stage_rows import Leaving, StageRows
+from hireloom.web.recruiting.stage_rows import StageRows
 
 
 @require_http_methods(["GET", "POST"])
@@ -55,7 +55,7 @@ def arrange_stages(request: Request, job_id: UUID) -> HttpResponse:
     """Keep the stages as the editor shows them; a button of the editor only changes what it shows."""
     job, rows = job_of(request, job_id), stage_rows.sent(request)
     access.require(rules.can_edit_job, request.actor, job)
-    if stage_rows.is_edit(request):
+    if stage_editor.is_edit(request):
         return job_settings_page.show(request, job, rows=replace(rows, problem=""), status=200)
     refused = rows if rows.problem else _arrange(request, job, rows)
     if refused:
@@ -100,19 +100,18 @@ def open_(request: Request, job_id: UUID) -> HttpResponse:
 
 def _arrange(request: Request, job: Job, rows: StageRows) -> StageRows | None:
     """Keep the stages; None when that is done, else the rows with what stands in the way."""
-    wanted = stage_rows.goes_to(request)
+    wanted = stage_editor.goes_to(request)
     try:
         stages.arrange(job=job, plan=rows.plan, by=request.actor, at=timezone.now(), goes_to=wanted, seen=rows.seen)
     except stages.StagesHavePeople as refusal:
-        leaving = [Leaving(pk, name, count, str(wanted.get(pk, ""))) for pk, name, count in refusal.stages]
-        return replace(rows, leaving=leaving)
+        return replace(rows, leaving=stage_editor.leaving(refusal.stages, wanted))
     except stages.StagesChangedMeanwhile as refusal:
         return replace(
             rows,
-            rows=stage_rows.without_removed(rows.rows, refusal.stages),
+            rows=stage_editor.without_removed(rows.rows, refusal.stages),
             seen=stages.version_of(refusal.stages),
             differences=stage_rows.differences(rows.rows, refusal.stages),
         )
     except Unacceptable as refusal:
-        return replace(rows, problem=str(refusal))
+        return replace(rows, problem=_(str(refusal)))
     return None

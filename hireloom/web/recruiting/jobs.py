@@ -18,7 +18,7 @@ from hireloom.ats.queries import jobs
 from hireloom.ats.queries.jobs import PAGE, Wish
 from hireloom.core import access
 from hireloom.people.enums import FieldSubject
-from hireloom.web import own_fields_of_new, query_strings, toasts
+from hireloom.web import own_fields_of_new, query_strings, stage_editor, toasts
 from hireloom.web.http import Request, colleague, is_fragment
 from hireloom.web.recruiting import criteria, numbered, stage_rows
 from hireloom.web.recruiting.forms import JobForm
@@ -59,7 +59,7 @@ def page(request: Request) -> HttpResponse:
 def new(request: Request) -> HttpResponse:
     """Create a job with its stages, as a draft; the board of the new job follows."""
     access.require(rules.can_create_job, request.actor)
-    is_sent = request.method == "POST" and not stage_rows.is_edit(request)
+    is_sent = request.method == "POST" and not stage_editor.is_edit(request)
     rows = stage_rows.sent(request) if request.method == "POST" else stage_rows.usual(request)
     form = JobForm(request.POST if is_sent else None, actor=request.actor, initial=request.POST.dict())
     is_good = is_sent and form.is_valid()

@@ -70,7 +70,7 @@ def edit(request: Request, job_id: UUID, post_id: UUID) -> HttpResponse:
                 drafts = [row.draft() for row in rows if row.label or row.options]
                 post_questions.arrange(post=post, questions=drafts, by=request.actor, at=timezone.now())
             except Unacceptable as refusal:
-                problem = str(refusal)
+                problem = _(str(refusal))
             else:
                 toasts.add(request, _("The questions of %(post)s are saved.") % {"post": post.title}, tone="lincoln")
                 return redirect("recruiting:posts", job.pk)

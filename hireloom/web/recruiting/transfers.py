@@ -20,6 +20,7 @@ from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import answers, refusals
 from hireloom.web.recruiting.answers import Done, given
 from hireloom.web.recruiting.loading import application_of, job_of, uuid_or_nil
+from hireloom.web.typed import uuid_or_none
 
 
 @require_http_methods(["GET", "POST"])
@@ -41,12 +42,11 @@ def create(request: Request, application_id: UUID) -> HttpResponse:
 
 
 def _go(request: Request, application: Application, stage: Stage) -> HttpResponse:
-    is_copy, why = _is_copy(request, application), given(request, "why")
-    verb = transfers.copy if is_copy else transfers.transfer
+    is_copy = _is_copy(request, application)
     name = blindness.name_of(application, request.actor)
     words = {"name": name, "job": stage.job.title, "stage": stage.name}
     try:
-        made = verb(application=application, to=stage, by=request.actor, at=timezone.now(), why=why)
+        made = _made(request, application, stage, is_copy=is_copy)
     except NotTakingApplications:
         text = _("%(job)s is not open; open it before adding people.") % words
         return answers.nothing_done(request, application.job_id, text)
@@ -56,13 +56,28 @@ def _go(request: Request, application: Application, stage: Stage) -> HttpRespons
     if is_copy:
         return answers.done(request, made, Done(_("%(name)s is considered for %(job)s as well, in %(stage)s") % words))
     text = _("%(name)s is now in %(stage)s of %(job)s") % words
-    return answers.done(request, made, Done(text, _undo_url(application)))
+    return answers.done(request, made, Done(text, _undo_url(application, stands_in=stage)))
 
 
-def _undo_url(application: Application) -> str:
-    """Back to the job and the stage it came from."""
+def _made(request: Request, application: Application, stage: Stage, *, is_copy: bool) -> Application:
+    why, at = given(request, "why"), timezone.now()
+    if is_copy:
+        return transfers.copy(application=application, to=stage, by=request.actor, at=at, why=why)
+    return transfers.transfer(
+        application=application,
+        to=stage,
+        by=request.actor,
+        at=at,
+        why=why,
+        seen_in=uuid_or_none(given(request, "seen_in")),
+        is_undo=given(request, "undo") == "on",
+    )
+
+
+def _undo_url(application: Application, *, stands_in: Stage) -> str:
+    """Back to the job and the stage it came from, as long as it stands where it was sent."""
     address = reverse("recruiting:application-transfers", args=[application.pk])
-    return f"{address}?job={application.job_id}&stage={application.stage_id}"
+    return f"{address}?job={application.job_id}&stage={application.stage_id}&seen_in={stands_in.pk}&undo=on"
 
 
 def _question_of_job(request: Request, application: Application) -> dict[str, Any]:

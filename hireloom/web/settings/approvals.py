@@ -159,7 +159,7 @@ def _edit(request: Request, flow: ApprovalFlow | None, initial: dict[str, Any], 
             differences = _differences(form, FlowDraft(**refusal.current), draft, _colleagues(request.actor))
             meanwhile.tell(form, differences, version=refusal.version)
         except Unacceptable as refusal:
-            problem = str(refusal)
+            problem = _(str(refusal))
         else:
             toasts.add(request, _("The flow is saved. It holds for what is asked from now on."), tone="lincoln")
             return redirect("settings:approvals")

@@ -18,13 +18,15 @@ from hireloom.messaging import rules
 from hireloom.messaging.enums import ConsentNeed
 from hireloom.messaging.models import ContactPolicy
 from hireloom.messaging.operations import contact_policies
-from hireloom.messaging.operations.contact_policies import MOST_DAYS, Policy
+from hireloom.messaging.operations.contact_policies import MOST_BOUNCES, MOST_DAYS, Policy
 from hireloom.messaging.queries import contact_policies as queries
 from hireloom.web import toasts
 from hireloom.web.form_fields import OneLine
 from hireloom.web.http import Request, colleague
 
-FIELDS = ("consent_need", "countries", "days_between", "postal_address", "tracks_opens")
+FIELDS = (
+    "consent_need", "countries", "days_between", "postal_address", "tracks_opens", "soft_bounces", "soft_bounce_days",
+)  # fmt: skip
 
 
 class PolicyForm(forms.Form):
@@ -58,6 +60,16 @@ class PolicyForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Off unless you want it: many people object to it, and links work without it."),
     )
+    soft_bounces = forms.IntegerField(
+        label=gettext_lazy("Mails that come back for now until outreach to an address waits"),
+        min_value=0,
+        max_value=MOST_BOUNCES,
+        help_text=gettext_lazy(
+            "A full mailbox, or a server that does not answer. It waits for a month, or until they answer or a mail "
+            "arrives. 0 for never. An address that does not exist is written to no more at once."
+        ),
+    )
+    soft_bounce_days = forms.IntegerField(label=gettext_lazy("Within so many days"), min_value=1, max_value=MOST_DAYS)
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -77,6 +89,8 @@ class PolicyForm(forms.Form):
             days_between=given["days_between"],
             postal_address=given["postal_address"],
             tracks_opens=given["tracks_opens"],
+            soft_bounces=given["soft_bounces"],
+            soft_bounce_days=given["soft_bounce_days"],
         )
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hireloom.ats.operations.field_places import PLACELESS
 from hireloom.people.enums import SELECTS, FieldKind, FieldSubject
 from hireloom.people.models import FieldDefinition, Option
 from hireloom.people.operations.fields import APPROVED, Choice, FieldDraft, Rules
@@ -15,6 +16,9 @@ from hireloom.web.typed import readable
 Places = Sequence[tuple[UUID, str]]
 GATES = {
     FieldSubject.JOB: _("No form is saved without it, and the job does not open while it is empty."),
+    FieldSubject.REQUISITION: _(
+        "No form is saved without it, and the requisition is not sent for approval while it is empty."
+    ),
     FieldSubject.OFFER: _("No form is saved without it, and the offer is not sent for approval while it is empty."),
 }
 """Where a required field is asked for besides its form."""
@@ -71,7 +75,7 @@ class FieldForm(forms.Form):
     def __init__(self, *args: Any, subject: FieldSubject, departments: Places, offices: Places, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, places in (("departments", departments), ("offices", offices)):
-            if subject == FieldSubject.PERSON or not places:
+            if subject in PLACELESS or not places:
                 del self.fields[name]
             else:
                 self.fields[name].choices = [(str(pk), label) for pk, label in places]  # type: ignore[attr-defined]

@@ -33,6 +33,8 @@ OF_MANY = {
     FieldSubject.APPLICATION: "inbox",
     FieldSubject.OPENING: "layers",
     FieldSubject.OFFER: "handshake",
+    FieldSubject.REQUISITION: "file-text",
+    FieldSubject.COLLEAGUE: "id-card",
 }
 """The icons of the nouns."""
 
@@ -167,7 +169,7 @@ def _change(request: Request, field: FieldDefinition, form: KnownFieldForm) -> N
 
 def _limit(request: Request, field: FieldDefinition, form: FieldForm, *, seen: int | None = None) -> bool:
     """Ask for it where the form says; whether that made the field's next revision."""
-    if field.subject == FieldSubject.PERSON:
+    if field.subject in field_places.PLACELESS:
         return False
     return field_places.limit(
         field=field,

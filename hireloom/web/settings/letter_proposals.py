@@ -53,7 +53,7 @@ def take(request: Request, proposal_id: UUID) -> HttpResponse:
         )
         toasts.add(request, words, tone="alert")
     except Unacceptable as refusal:
-        toasts.add(request, str(refusal), tone="alert")
+        toasts.add(request, _(str(refusal)), tone="alert")
     else:
         words = _("“%(name)s” is used from now on, as version %(number)d.")
         toasts.add(request, words % {"name": made.name, "number": made.version}, tone="lincoln")

@@ -153,7 +153,7 @@ def _edit(request: Request, letter_set: LetterSet | None, starting: dict[str, An
                 None, _("Somebody changed this set meanwhile. Open it again, so that nothing of theirs is lost.")
             )
         except Unacceptable as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(None, _(str(refusal)))
         else:
             toasts.add(request, _("The set is saved."), tone="lincoln")
             return redirect("settings:letters")

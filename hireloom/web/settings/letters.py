@@ -137,7 +137,7 @@ def _edit(request: Request, template: LetterTemplate | None, starting: dict[str,
             theirs = refusal.current["body"]
             meanwhile.tell(form, _differences(form, refusal, draft), version=refusal.version)
         except Unacceptable as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(None, _(str(refusal)))
         except files.NotStored:
             form.add_error("file", _("The document could not be stored. Try again in a moment."))
         else:

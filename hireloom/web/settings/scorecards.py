@@ -65,7 +65,7 @@ def new(request: Request) -> HttpResponse:
     except scorecard_forms.FormNameTaken:
         return _editor(request, sheet, problem=_("There is a form of that name already."))
     except Unacceptable as refusal:
-        return _editor(request, sheet, problem=str(refusal))
+        return _editor(request, sheet, problem=_(str(refusal)))
     toasts.add(request, _("The form is there; choose it in the interview plan of a job."), tone="lincoln")
     return redirect("settings:scorecards")
 
@@ -88,7 +88,7 @@ def edit(request: Request, form_id: UUID) -> HttpResponse:
     except scorecard_forms.FormNameTaken:
         return _editor(request, sheet, form, problem=_("There is a form of that name already."))
     except Unacceptable as refusal:
-        return _editor(request, sheet, form, problem=str(refusal))
+        return _editor(request, sheet, form, problem=_(str(refusal)))
     except scorecard_forms.FormChangedMeanwhile as refusal:
         words = _(
             "Somebody published version %(number)s in the meantime. What you typed is still here; save again to "

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from hireloom.ats.queries import arrivals
 from hireloom.core.actor import Actor
 from hireloom.web import seats
-from hireloom.web.shapes import MenuItem, NavItem, Shell
+from hireloom.web.shapes import Crumb, MenuItem, NavItem, Shell
 
 MOST_COUNTED = 999
 
@@ -41,6 +41,9 @@ REVIEW = Place(
         "recruiting:signature",
         "recruiting:review",
         "recruiting:review-item",
+        "people:tasks",
+        "people:task-new",
+        "people:task",
     ),
 )
 PLACES = (
@@ -51,13 +54,7 @@ PLACES = (
         "recruiting:interviews",
         "calendar",
         "g i",
-        (
-            "recruiting:interviews",
-            "recruiting:interviews-all",
-            "recruiting:interview",
-            "recruiting:grading",
-            "recruiting:feedback",
-        ),
+        ("recruiting:grading", "recruiting:feedback"),
     ),
     Place(gettext_lazy("People"), "people:list", "users", "g p", ("people", "imports"), "people.view_people"),
     Place(gettext_lazy("Search"), "people:search", "search", "g f", ("people:search",)),
@@ -65,9 +62,9 @@ PLACES = (
     Place(
         gettext_lazy("Outreach"),
         "crm:outreach",
-        "inbox",
+        "message-square",
         "g u",
-        ("crm:outreach", "crm:answer"),
+        (),
         "messaging.view_messages",
     ),
     Place(
@@ -75,14 +72,7 @@ PLACES = (
         "crm:sequences",
         "send",
         "g q",
-        (
-            "crm:sequences",
-            "crm:sequence",
-            "crm:enrollments",
-            "crm:numbers",
-            "crm:enrolling",
-            "crm:enrollment",
-        ),
+        ("crm:enrollment", "crm:enrollment-decisions"),
         "crm.view_sequences",
     ),
     Place(gettext_lazy("Mail"), "mail:list", "mail", "g m", ("mail", "operator"), "messaging.view_messages"),
@@ -98,8 +88,9 @@ def of(request: HttpRequest) -> Shell:
     if actor is None:
         return Shell(navigation=(), organization_name="", member_name="", member_email="", home_url="/", palette_url="")
     membership = request.membership  # type: ignore[attr-defined]
+    navigation = _navigation(request, actor)
     return Shell(
-        navigation=_navigation(request, actor),
+        navigation=navigation,
         organization_name=membership.organization.name,
         member_name=membership.name,
         member_email=membership.user.email,
@@ -108,6 +99,7 @@ def of(request: HttpRequest) -> Shell:
         user_menu=_user_menu(),
         organizations=_organizations(request),
         create=_create(actor),
+        way_back=[Crumb(item.label, item.url) for item in navigation if item.current and item.url != request.path],
     )
 
 
@@ -128,13 +120,15 @@ def _navigation(request: HttpRequest, actor: Actor) -> Sequence[NavItem]:
 
 
 def _here(request: HttpRequest, places: Sequence[Place]) -> Place | None:
-    """The place this page belongs to: by its own address first, else by its area."""
+    """The place this page belongs to: by its own name first, else by the address above it, else by its area."""
     match = request.resolver_match
     if match is None:
         return None
     area = match.namespaces[0] if match.namespaces else "accounts" if request.path.startswith("/accounts/") else ""
-    return next((p for p in places if match.view_name in p.areas), None) or next(
-        (p for p in places if area in p.areas), None
+    return (
+        next((p for p in places if match.view_name in p.areas), None)
+        or next((p for p in places if p is not REVIEW and request.path.startswith(reverse(p.address))), None)
+        or next((p for p in places if area in p.areas), None)
     )
 
 

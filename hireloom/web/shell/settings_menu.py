@@ -176,6 +176,14 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 pages=("settings:sending-domain", "settings:sending-domain-removals"),
             ),
             Entry(
+                gettext_lazy("Delivery reports"),
+                gettext_lazy("Where your mail provider tells which mails arrived, came back or were complained about."),
+                "settings:report-hooks",
+                "webhook",
+                "messaging.manage_mailboxes",
+                pages=("settings:report-hook-rotations", "settings:report-hook-revocations"),
+            ),
+            Entry(
                 gettext_lazy("Mail templates"),
                 gettext_lazy("Texts to begin mails with: everybody's, and your own."),
                 "settings:mail-templates",
@@ -194,7 +202,7 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 gettext_lazy("Topics"),
                 gettext_lazy("What people can choose to hear of, on the page behind the link below your mails."),
                 "settings:topics",
-                "tag",
+                "bell",
                 "messaging.edit_topics",
                 pages=("settings:topic", "settings:topic-new"),
             ),
@@ -247,7 +255,7 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 gettext_lazy("Approvals"),
                 gettext_lazy("Who must agree before a requisition, a job, an opening or an offer goes on."),
                 "settings:approvals",
-                "list-checks",
+                "badge-check",
                 "ats.manage_approvals",
                 pages=("settings:approval", "settings:approval-new"),
             ),
@@ -313,7 +321,7 @@ def _sections(request: HttpRequest, entries: Sequence[Entry]) -> Sequence[Sectio
             text=str(entry.text),
             url=reverse(entry.address),
             icon=entry.icon,
-            current=here in {entry.address, *entry.pages},
+            current=here in {entry.address, *entry.pages} or request.path.startswith(reverse(entry.address)),
         )
         for entry in entries
         if actor is not None and (not entry.permission or actor.may(entry.permission))

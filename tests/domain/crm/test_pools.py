@@ -44,17 +44,16 @@ def test_a_pool_is_its_makers_and_named_once(rita, sam):
 
 
 def test_changing_a_pool_names_what_changed(rita, warm):
-    pools.change(
-        pool=warm, changes={"name": "Warm nurses", "purpose": "Days", "privacy": "private"}, by=rita, at=TUESDAY
-    )
+    changes = {"name": "Warm nurses", "purpose": "Days", "attention_days": 30}
+    pools.change(pool=warm, changes=changes, by=rita, at=TUESDAY)
     pools.change(pool=warm, changes={"purpose": "Days"}, by=rita, at=WEDNESDAY)
 
-    assert Pool.objects.values_list("name", "purpose", "privacy").get() == ("Warm nurses", "Days", "private")
+    assert Pool.objects.values_list("name", "purpose", "attention_days").get() == ("Warm nurses", "Days", 30)
     assert told() == ["created", "changed"]
-    assert Event.objects.get(name="crm.pool.changed").payload["fields"] == "privacy purpose"
+    assert Event.objects.get(name="crm.pool.changed").payload["fields"] == "attention_days purpose"
 
 
-@pytest.mark.parametrize("changes", [{"name": ""}, {"privacy": "world"}, {"owner_id": "x"}])
+@pytest.mark.parametrize("changes", [{"name": ""}, {"privacy": "private"}, {"owner_id": "x"}])
 def test_what_makes_no_pool_is_refused(rita, warm, changes):
     with pytest.raises(Unacceptable):
         pools.change(pool=warm, changes=changes, by=rita, at=TUESDAY)

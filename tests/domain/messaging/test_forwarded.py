@@ -9,9 +9,9 @@ from hireloom.core.access import PermissionDenied
 from hireloom.core.actor import system
 from hireloom.core.models import Event
 from hireloom.kit.refusals import Unacceptable
-from hireloom.messaging.enums import IncomingKind, IntakeWay
+from hireloom.messaging.enums import IncomingKind, IntakeWay, Meaning
 from hireloom.messaging.models import IncomingMail, Mailbox
-from hireloom.messaging.operations import incoming, intake_addresses, mailboxes, replies
+from hireloom.messaging.operations import answers, incoming, intake_addresses, mailboxes, replies
 from hireloom.messaging.operations.incoming import Arrival
 from hireloom.messaging.operations.mailboxes import MailboxDraft, Place
 from hireloom.people.models import ContactPoint, Document, Person
@@ -191,3 +191,17 @@ def test_an_address_of_globex_takes_nothing_of_acmes(acme, globex, box, adam):
         mail = incoming.make_of_it(incoming_id=mail.pk, organization_id=organization_id, at=TUESDAY)
     assert mail.kind == "answer"
     assert not Person.objects.exists()
+
+
+def test_it_is_neither_answered_nor_said_what_it_means_and_gives_nobody_the_colleagues_address(acme, box, adam, rita):
+    address = settle(box, adam).intake_address
+    mail = take(forward(address), acme)
+    with pytest.raises(Unacceptable, match="forwarded by a colleague"):
+        answers.answer(mail=mail, text="Hello", key="one", by=rita, at=WEDNESDAY)
+    with pytest.raises(Unacceptable, match="forwarded by a colleague"):
+        replies.decide(mail=mail, meaning=Meaning.WRONG_PERSON, by=rita, at=WEDNESDAY)
+
+    waits = take(forward(address, "No letter below."), acme, key="waits")
+    bela = factories.person(acme.organization.pk, name="Bela", email="bela@example.org")
+    replies.assign(mail=waits, person=bela, keeps_address=True, by=rita, at=WEDNESDAY)
+    assert [point.normalized for point in bela.contact_points.all()] == ["bela@example.org"]

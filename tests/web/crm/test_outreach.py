@@ -13,6 +13,7 @@ from hireloom.messaging.enums import Purpose
 from hireloom.messaging.models import Inbox, IncomingMail, Mailbox, Message, Suppression
 from hireloom.messaging.operations import incoming, outbox
 from hireloom.messaging.operations.incoming import Arrival
+from hireloom.people.models import ContactPoint
 from tests import factories
 from tests.architecture.test_query_budget import BOOKKEEPING, MOST
 from tests.cast import MONDAY, TUESDAY
@@ -136,10 +137,29 @@ def test_a_mail_of_nobody_is_given_to_somebody(browser, rita, ada):
 
     found = browser.get(f"{here}?q=byron").content.decode()
     assert "Ada Byron" in found
+    assert ('name="keeps_address"' in found, "Add stranger@example.net to how they are reached" in found) == (
+        True,
+        True,
+    )
     browser.post(f"{here}owners/", {"person": str(ada.pk)})
 
     mail.refresh_from_db()
     assert mail.person == ada
+    assert not ContactPoint.objects.filter(normalized="stranger@example.net").exists()
+
+
+def test_the_address_it_came_from_is_kept_with_its_source_unless_it_is_somebody_elses(browser, acme, rita, ada):
+    mail = answer(None, rita, sender="stranger@example.net")
+    given = {"person": str(ada.pk), "keeps_address": "on"}
+    browser.post(f"/outreach/mails/{mail.pk}/owners/", given)
+
+    point = ContactPoint.objects.get(normalized="stranger@example.net")
+    assert (point.person, point.is_primary, point.origin) == (ada, True, f"Mail that came in: {mail.subject}")
+    other = answer(None, rita, sender="second@example.net", key="second")
+    factories.person(acme.organization.pk, name="Second", email="second@example.net")
+    page = browser.post(f"/outreach/mails/{other.pk}/owners/", given, follow=True).content.decode()
+    other.refresh_from_db()
+    assert (other.person, "was not added" in page) == (ada, True)
 
 
 def test_what_is_set_aside_stands_there_no_more(browser, rita, ada):

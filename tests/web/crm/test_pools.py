@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from hireloom.core import tenancy
+from hireloom.crm.enums import PoolPrivacy
 from hireloom.crm.models import Pool, PoolMember
 from hireloom.crm.operations import pools
 from hireloom.people.models import Person
@@ -53,7 +54,7 @@ def test_other_organizations_and_hiring_managers_see_no_pools(sign_in, globex, w
 
 
 def test_a_private_pool_is_its_owners(sign_in, rita, warm):
-    pools.change(pool=warm, changes={"privacy": "private"}, by=rita, at=MONDAY)
+    pools.share(pool=warm, privacy=PoolPrivacy.PRIVATE, by=rita, at=MONDAY)
 
     assert lines(sign_in("sam").get("/pools/")) == []
     assert len(lines(sign_in("rita").get("/pools/"))) == 1

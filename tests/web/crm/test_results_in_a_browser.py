@@ -85,7 +85,7 @@ def test_every_page_is_for_everybody_in_both_themes_and_fits_a_phone(name, compa
 
 def test_a_number_leads_to_its_mails_and_back(company, open_as):
     page = open_as("rita", company.paths["results"])
-    page.get_by_label("Told apart by").select_option("month")
+    page.get_by_label("Split by").select_option("month")
     page.get_by_role("button", name="Count", exact=True).press("Enter")
     page.wait_for_url("**by=month**")
     page.locator(".results-total").first.get_by_role("link", name="2", exact=True).first.press("Enter")

@@ -96,6 +96,14 @@ def test_a_sequence_is_begun_and_its_steps_are_written_moved_and_taken_out(brows
     assert made.state == "active"
 
 
+def test_a_second_wording_is_folded_away_until_there_is_one_or_something_is_wrong_with_it(browser, rita, night):
+    address = f"/sequences/{night.pk}/steps/new/?kind=mail"
+    wrong = {"wait_days": 0, "subject": "Hi", "text": "Nights?", "weight": 1, "other_weight": 900}
+
+    assert '<details class="more-fields">' in text_of(browser.get(address))
+    assert '<details class="more-fields" open>' in text_of(browser.post(address, wrong))
+
+
 def test_the_second_of_two_editors_is_told_and_loses_nothing_of_the_others(browser, rita, night):
     step = drafts.of(newest()).steps[0]
     stale = {"seen": "2020-01-01T00:00:00+00:00", "direction": "down"}
@@ -241,6 +249,8 @@ def test_numbers_say_of_how_many(browser, rita, acme, ada):
 def test_limits_and_holidays_are_typed_a_day_a_line(browser):
     said = {"sender_a_day": 20, "sender_an_hour": 5, "domain_an_hour": 2, "holidays": "2026-12-25\n2026-12-26"}
     assert browser.post("/sequences/limits/", said | {"holidays": "Christmas"}).status_code == 422
+    assert browser.post("/sequences/limits/", said | {"holidays": "12/25/2026"}).status_code == 302
+    assert [day.isoformat() for day in SendingRules.objects.get().holidays] == ["2026-12-25"]
     assert browser.post("/sequences/limits/", said).status_code == 302
     assert len(SendingRules.objects.get().holidays) == 2
     assert "2026-12-26" in text_of(browser.get("/sequences/limits/"))

@@ -55,6 +55,23 @@ def test_whose_it_is_is_said_at_once(browser, ada, bela):
     assert "Both have it; they are two people" in number.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("kind", "value", "said"),
+    [
+        ("email", "not an address", "This is no e-mail address."),
+        ("phone", "12", "This is no phone number."),
+        ("link", "no dots", "This is no web address."),
+    ],
+)
+def test_what_is_no_address_is_said_at_its_field_and_stays_typed(kind, value, said, browser, ada):
+    refused = browser.post(f"/people/{ada.pk}/contacts/new/", {"kind": kind, "value": value}, **HTMX)
+
+    assert refused.status_code == 422
+    assert said in refused.content.decode()
+    assert f'value="{value}"' in refused.content.decode()
+    assert not ContactPoint.objects.filter(person=ada, value=value).exists()
+
+
 def test_lines_are_added_changed_and_removed(browser, ada):
     path = f"/people/{ada.pk}"
     bad = browser.post(f"{path}/work/new/", {"title": "Nurse", "started": "soon"}, **HTMX)
@@ -89,6 +106,26 @@ def test_the_profile_says_where_it_is_known_from_and_takes_over_what_is_newer(br
     browser.post(f"/people/{ada.pk}/claims/{claim.pk}/adoptions/", **HTMX)
     ada.refresh_from_db()
     assert (ada.headline, ada.time_zone) == ("Engineer", "Europe/Paris")
+
+
+def said_of(answer):
+    return json.loads(answer.headers["HX-Trigger"])["toast"]["text"]
+
+
+@pytest.mark.parametrize(
+    ("field", "said", "kept", "toast"),
+    [("city", "x" * 300, "x" * 100, f"City is “{'x' * 100}” now"), ("country", "FR", "FR", "Country is “France” now")],
+)
+def test_what_is_claimed_can_be_taken_over_however_long_and_is_called_by_its_name(
+    browser, ada, field, said, kept, toast
+):
+    account = Account(ada.pk, {field: said}, Said(ClaimSource.DOCUMENT, "cv.pdf"))
+    claims.note(organization_id=ada.organization_id, accounts=[account], at=FRIDAY)
+
+    answer = browser.post(f"/people/{ada.pk}/claims/{ProfileClaim.objects.get().pk}/adoptions/", **HTMX)
+
+    ada.refresh_from_db()
+    assert (getattr(ada, field), said_of(answer)) == (kept, toast)
 
 
 def test_towns_are_named_while_one_types_and_bring_their_country(browser, ada):

@@ -148,3 +148,8 @@ def test_an_alert_is_stopped_by_asking_again_and_somebody_elses_search_has_none(
     assert SearchAlert.objects.count() == 0
 
     assert sign_in("sam").post(f"/search/alerts/{kept.pk}/").status_code == 404
+
+
+def test_without_a_word_notes_are_not_searched_and_the_page_says_what_to_do(browser, claire):
+    assert "What are you looking for?" in words(browser.get("/search/?kind=note"))
+    assert "Nothing here holds these words" in words(browser.get("/search/?kind=note&q=helicopter"))

@@ -105,3 +105,26 @@ def test_a_colleague_has_somebody_asked_about_a_topic_sees_it_and_ends_it(browse
 def test_how_often_somebody_wants_to_hear_from_us_stands_beside_them(browser, ada):
     ContactWish.objects.create(organization_id=ada.organization_id, person=ada, days=30)
     assert "Wants to hear from us: At most once a month" in shown(browser, ada)
+
+
+def test_an_objection_to_tracking_is_noted_with_its_reason_shown_and_taken_back(browser, ada):
+    there = f"/people/{ada.pk}/tracking-objections/"
+    assert "They object to tracking…" in shown(browser, ada)
+    assert browser.post(there, {"because": " "}).status_code == 422
+    browser.post(there, {"because": "Said so on the phone"})
+    page = shown(browser, ada)
+    assert ("Said so on the phone" in page, "Rita" in page, "They object to tracking…" in page) == (True, True, False)
+
+    browser.post(f"/people/{ada.pk}/tracking-consents/", {"because": "Wrote that it is fine"})
+    assert "They object to tracking…" in shown(browser, ada)
+    ContactWish.objects.update(refuses_tracking=True, tracking_note="")
+    said = browser.post(f"/people/{ada.pk}/tracking-consents/", {"because": "No"})
+    assert (said.status_code, "only they take it back" in said.content.decode()) == (409, True)
+
+
+def test_who_may_not_write_to_them_notes_no_objection(ada, sign_in, globex):
+    for who, company, status in (("vera", None, 403), ("otto", globex, 404)):
+        for verb in ("objections", "consents"):
+            client = sign_in(who, company) if company else sign_in(who)
+            assert client.post(f"/people/{ada.pk}/tracking-{verb}/", {"because": "x"}).status_code == status
+    assert not ContactWish.objects.exists()

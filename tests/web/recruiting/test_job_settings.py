@@ -366,7 +366,7 @@ def test_a_stage_removed_with_people_in_it_asks_where_they_go(browser, nurse_job
 
     asked = browser.post(f"{address}/stages/", rest)
     assert asked.status_code == 422
-    assert "1 person waits in “Applied”. Where do they go?" in text_of(asked)
+    assert "1 person stands in “Applied”. Where do they go?" in text_of(asked)
     assert nurse_job.stages.present().count() == 5
 
     browser.post(f"{address}/stages/", rest | {f"people_of_{applied.pk}": str(screening.pk)})

@@ -41,6 +41,22 @@ def test_a_transfer_asks_for_the_job_and_then_for_the_stage(browser, address, ad
     assert StageVisit.objects.get(application=ada, left_at=None).why == "Asked for days"
     browser.post(events_of(response)["toast"]["undo"], headers=htmx())
     assert stands(ada) == ("Staff nurse", "Applied", "")
+    assert list(StageVisit.objects.order_by("entered_at").values_list("way", "is_undone")) == [
+        ("applied", False), ("transferred", True), ("returned", False),
+    ]  # fmt: skip
+
+
+def test_a_transfer_is_not_undone_when_she_was_moved_on_there(browser, rita, address, ada, porter):
+    there = {"job": porter.pk, "how": "transfer", "stage": porter.stages.get(position=1).pk}
+    response = browser.post(f"{address}/transfers/", there, headers=htmx("dialog"))
+    gone = Application.objects.get(pk=ada.pk)
+    applications.move(application=gone, to=porter.stages.get(position=2), by=rita, at=timezone.now())
+
+    refused = browser.post(events_of(response)["toast"]["undo"], headers=htmx())
+
+    assert refused.status_code == 409
+    assert "was moved to Phone interview in the meantime" in events_of(refused)["toast"]["text"]
+    assert stands(ada) == ("Porter", "Phone interview", "")
 
 
 def test_a_copy_leaves_her_here_as_well(browser, address, ada, porter):

@@ -14,7 +14,7 @@ from hireloom.core.models import Event
 from hireloom.people.operations import notes
 from tests import factories
 from tests.cast import FRIDAY, MONDAY, TUESDAY, WEDNESDAY
-from tests.web.recruiting.conftest import text_of
+from tests.web.recruiting.conftest import htmx, text_of
 
 
 @pytest.fixture
@@ -163,6 +163,73 @@ def test_who_was_transferred_has_a_row_for_each_job_with_the_step_reached_in_tha
     )
     assert flow_of(browser, *shown, query=f"?job={nurse_job.pk}") == [nurse]
     assert flow_of(browser, *shown, query=f"?job={porter.pk}") == [porters]
+
+
+SHOWN = ("Job", "Furthest stage", "Disposition")
+
+
+def sent_and_back(application, rita, to, back_at):
+    home = application.stage
+    gone = transfers.transfer(application=application, to=to, by=rita, at=TUESDAY)
+    return transfers.transfer(application=gone, to=home, by=rita, at=back_at, is_undo=True)
+
+
+def test_who_was_sent_to_another_job_by_mistake_was_never_considered_for_it(browser, nurse_job, rita):
+    application = factories.application(nurse_job, name="Ada Byron", at=MONDAY)
+    porter = factories.job(rita, title="Porter")
+    there = porter.stages.get(name="Screening")
+
+    application = sent_and_back(application, rita, there, TUESDAY + timedelta(seconds=8))
+
+    assert flow_of(browser, *SHOWN) == [("Staff nurse", "Applied", "")]
+    assert flow_of(browser, *SHOWN, query=f"?job={porter.pk}") == []
+    record = browser.get(f"/applications/{application.pk}/record/")
+    told = text_of(record)
+    assert "Transferred from Staff nurse, Applied, to Porter, Screening" in told
+    assert "Transferred from Porter, Screening, to Staff nurse, Applied" in told
+    assert "The transfer before it, which was a mistake" in told
+    history = text_of(browser.get(f"/applications/{application.pk}/history/", headers=htmx("dialog")))
+    assert "Transfer taken back" in history
+    assert "taken back, counts for nothing" in history
+
+    transfers.transfer(application=application, to=there, by=rita, at=FRIDAY)
+    assert flow_of(browser, *SHOWN) == [
+        ("Staff nurse", "Applied", "Transferred to another job"),
+        ("Porter", "Screening", ""),
+    ]
+
+
+def test_who_comes_back_from_another_job_days_later_was_considered_for_it(browser, nurse_job, rita):
+    application = factories.application(nurse_job, name="Ada Byron", at=MONDAY)
+    porter = factories.job(rita, title="Porter")
+
+    sent_and_back(application, rita, porter.stages.get(name="Screening"), FRIDAY)
+
+    assert flow_of(browser, *SHOWN) == [
+        ("Porter", "Screening", "Transferred to another job"),
+        ("Staff nurse", "Applied", ""),
+    ]
+
+
+def test_a_move_that_was_taken_back_is_no_step_reached(browser, nurse_job, rita):
+    application = factories.application(nurse_job, name="Ada Byron", at=MONDAY)
+    home, offer = application.stage, nurse_job.stages.get(name="Offer")
+    moved = applications.move(application=application, to=offer, by=rita, at=TUESDAY)
+    assert flow_of(browser, "Furthest stage") == [("Offer",)]
+
+    applications.move(application=moved, to=home, by=rita, at=TUESDAY + timedelta(seconds=8), is_undo=True)
+
+    assert flow_of(browser, "Furthest stage") == [("Applied",)]
+
+
+def test_an_undo_that_goes_elsewhere_hides_nothing(browser, nurse_job, rita):
+    application = factories.application(nurse_job, name="Ada Byron", at=MONDAY)
+    moved = applications.move(application=application, to=nurse_job.stages.get(name="Offer"), by=rita, at=TUESDAY)
+
+    elsewhere = nurse_job.stages.get(name="Screening")
+    applications.move(application=moved, to=elsewhere, by=rita, at=TUESDAY + timedelta(seconds=8), is_undo=True)
+
+    assert flow_of(browser, "Furthest stage") == [("Offer",)]
 
 
 def test_a_stage_that_was_removed_is_not_the_furthest_because_it_is_gone(browser, nurse_job, rita):

@@ -12,6 +12,7 @@ RECRUITING = {
     "Scorecards",
     "Mail templates",
     "Mailboxes",
+    "Forwarded mails",
     "API tokens",
     "Applicant flow",
     "Whom we do not write to",
@@ -31,9 +32,11 @@ SECTIONS = {
         "Take everything along",
         "Writing to people",
         "Domains of mails",
+        "Delivery reports",
     },
     "rita": EVERYBODY | RECRUITING,
-    "sam": EVERYBODY | {"Tags", "Mail templates", "Mailboxes", "API tokens", "Whom we do not write to"},
+    "sam": EVERYBODY
+    | {"Tags", "Mail templates", "Mailboxes", "Forwarded mails", "API tokens", "Whom we do not write to"},
     "cora": EVERYBODY | {"Audit log", "Applicant flow", "Writing to people", "Whom we do not write to", "Topics"},
     "vera": EVERYBODY,
     "henry": EVERYBODY,
@@ -45,6 +48,8 @@ PAGES = {
     "Roles": "settings:roles",
     "Your name in mails": "settings:senders",
     "Domains of mails": "settings:sending-domains",
+    "Delivery reports": "settings:report-hooks",
+    "Forwarded mails": "settings:forwarded-mail",
     "Mailboxes": "settings:mailboxes",
     "Mail templates": "settings:mail-templates",
     "Organization": "settings:organization",
@@ -96,8 +101,10 @@ def test_strangers_are_sent_to_the_door(section, client, db):
 
 
 def test_the_current_section_is_marked_on_its_further_pages(sign_in):
-    response = sign_in("adam").get(reverse("settings:colleague-new"))
+    adam = sign_in("adam")
+    response = adam.get(reverse("settings:colleague-new"))
 
+    assert adam.get(reverse("settings:reason-new")).context["settings_menu"].current.label == "Rejection reasons"
     assert response.context["settings_menu"].current.label == "Colleagues"
     assert [crumb.label for crumb in response.context["settings_menu"].crumbs] == ["Settings", "Colleagues"]
 

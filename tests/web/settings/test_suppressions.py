@@ -232,6 +232,8 @@ POLICY = {
     "countries": ["FR", "DE"],
     "days_between": "14",
     "postal_address": "1 Rue X, Lyon",
+    "soft_bounces": "3",
+    "soft_bounce_days": "14",
     "seen": "0",
 }
 

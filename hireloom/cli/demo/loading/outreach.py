@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from hireloom.cli.demo.loading import casting, engaging, settling
+from hireloom.cli.demo.loading import answering, casting, engaging, settling
 from hireloom.cli.demo.loading.house import House
 from hireloom.cli.demo.world import vocabulary
 from hireloom.core.actor import Actor
@@ -25,7 +25,7 @@ MOST_LOOKED_AT = 200
 
 
 def write(house: House, now: datetime) -> None:
-    """Rita's sequence, day by day until now, and the beginning of another; the caller shows the house."""
+    """Rita's sequence, day by day until now, its answers, and the beginning of another; the caller shows the house."""
     rita, words = casting.actor(house, "rita"), json.loads((vocabulary.DATA / "outreach.json").read_text("utf-8"))
     began = now - timedelta(days=BEGAN_DAYS_AGO)
     running = _written(words, rita, began)
@@ -40,6 +40,7 @@ def write(house: House, now: datetime) -> None:
         settling.settle(house, at)
         engaging.react(running, rita, at)
     engaging.go_to_a_fair(rita, now)
+    answering.add(house, running, words["answers"], rita, now)
     sequences.create(name=words["draft_name"], by=rita, at=now - timedelta(days=2))
 
 

@@ -37,6 +37,10 @@ FIELDS = (
     FieldDraft(
         FieldSubject.JOB, "Budget", FieldKind.AMOUNT, rules=Rules(is_private=True, needs_approval=True), key="budget"
     ),
+    FieldDraft(
+        FieldSubject.REQUISITION, "Planned in", FieldKind.SHORT_TEXT, help_text="The budget round that foresaw it."
+    ),
+    FieldDraft(FieldSubject.COLLEAGUE, "Team", FieldKind.SHORT_TEXT, help_text="For reports by team."),
     FieldDraft(FieldSubject.OPENING, "Desk", FieldKind.SHORT_TEXT, help_text="Where the seat is, literally."),
     FieldDraft(
         FieldSubject.OFFER,

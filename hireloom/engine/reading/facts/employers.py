@@ -13,7 +13,7 @@ LABELS = frozenset(
 )
 _SENTENCE = re.compile(
     r"(?:i|have|has|had|was|were|is|am|worked|working|presently|currently|joined|completed|searching|looking|assisting"
-    r"|according|during|by|as|to|what|how|why|my)\b|.*(?:\?|\b(?:in|of|and|for|with|the|to|from|at|a|during|according))$",
+    r"|according|during|by|as|to|what|how|why|my)\b|.*(?:\?|(?<!\S)(?:in|of|and|for|with|the|to|from|at|a|during|according))$",
     re.IGNORECASE,
 )  # begins or ends as no name of an employer or a position does
 _LABELED = re.compile(r"[^\W\d_][^:]{2,30}:\s")

@@ -22,7 +22,7 @@ from hireloom.engine.reading.words import (
     title_score,
     without_family_names,
 )
-from hireloom.engine.vocabulary import skills
+from hireloom.engine.vocabulary import phrases, skills
 
 _PREFIX = re.compile(
     r"^(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|herr|frau|hr|fr|m|mme|mlle|monsieur|madame|sr|sra|srta|dott|dott\.ssa|ing|"
@@ -92,11 +92,15 @@ _EAST_ASIAN = re.compile(
 )
 _LATIN_RUN = r"[A-Za-zÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ'’.,\- ]*"
 _LATIN = re.compile(rf"{_LATIN_RUN}(?=[^\x00-ɏḀ-ỿ]{{2}})|(?<=[^\x00-ɏḀ-ỿ])[ (]+{_LATIN_RUN}")
+_LICENCE = re.compile(
+    r"\b(?:führerschein\w*|klasse|licen[cs]e|permis|permiso|carnet|patente|rijbewijs)\b", re.IGNORECASE
+)
 _TWO_SURNAMES = frozenset({"es"})
 _LINES_LOOKED_AT = 60
 _MOST_WORDS = 6
 _LONGEST = 100
 _LEAST_SCORE = 3.0
+_SHORTEST_ONE = 3
 
 
 @dataclass(slots=True)
@@ -135,7 +139,12 @@ def _candidates(source: Source, emails: list[Fact[Email]]) -> Iterator[_Candidat
             bare = text[label.end() :] if label else _TITLE_LINES.sub("", text)
             offset = start + len(text) - len(bare)
             kept = _one_script(bare).strip(" ,;:|–•*").strip("-")
-            if not kept or not (looks_like_name(kept) or (rank == 0 and not label and _looks_like_small_name(kept))):
+            is_told = bool(label) or _likeness(_WORD.findall(kept), handles) == 1
+            if not kept or not (
+                looks_like_name(kept, is_told=is_told)
+                or (rank == 0 and not label and _looks_like_small_name(kept))
+                or (rank == 0 and is_told and _is_one_name(kept))
+            ):
                 continue
             offset += bare.index(kept)
             score = _score(kept, line, rank=rank, largest=largest, handles=handles) + (6.0 if label else 0.0)
@@ -204,19 +213,28 @@ def _letters(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKD", text) if "a" <= char <= "z")
 
 
-def looks_like_name(text: str) -> bool:
-    """Tell whether a text holds nothing but a person's name: 2 to 6 capitalized words, with particles and titles."""
+def looks_like_name(text: str, *, is_told: bool = False) -> bool:
+    """Tell whether a text holds nothing but a person's name: 2 to 6 capitalized words, with particles and titles.
+
+    Words that are also skills (Ruby, Julia, Jenkins) make a name only where a label or a mail address says so.
+    """
     if _EAST_ASIAN.fullmatch(text):
         return True
     text = _SUFFIX.sub("", _PREFIX.sub("", text))
     words = text.replace(",", " ").split()
-    if not 2 <= len(words) <= _MOST_WORDS or len(text) > 60 or text.count(",") > 1:
+    counted = [word for word in words if word.casefold() not in _PARTICLES]
+    if not (len(words) > 1 and len(counted) <= _MOST_WORDS) or len(text) > 60 or text.count(",") > 1:
         return False
     if not all(_is_name_word(word) for word in words) or re.search(r"[\d@/:;()\t|•!?&]", text):
         return False
     if all(word.casefold() in _PARTICLES or len(word.strip(".")) == 1 for word in words):
         return False
-    return not _is_something_else(text)
+    return not _is_something_else(text, is_told=is_told)
+
+
+def _is_one_name(text: str) -> bool:
+    """Tell whether a word that the mail address repeats may be all of somebody's name ("Suprapto")."""
+    return len(text) > _SHORTEST_ONE and _is_name_word(text) and not _is_something_else(text, is_told=True)
 
 
 def _looks_like_small_name(text: str) -> bool:
@@ -240,9 +258,11 @@ def _is_name_word(word: str) -> bool:
     )
 
 
-def _is_something_else(text: str) -> bool:
+def _is_something_else(text: str, *, is_told: bool) -> bool:
     if (
-        heading_kind(text)
+        _LICENCE.search(text)
+        or (not is_told and text.casefold() in phrases("title_families"))
+        or heading_kind(text)
         or country_of(text)
         or region_of(text)[1]
         or is_place(text)
@@ -252,7 +272,7 @@ def _is_something_else(text: str) -> bool:
         return True
     if is_surely_title(text) or organization_score(text) >= 2.5:
         return True
-    found = skills.find(text)
+    found = [] if is_told else skills.find(text)
     return bool(found) and sum(mention.end - mention.start for mention in found) > len(text) / 2
 
 

@@ -163,7 +163,27 @@ def _why_hidden(node: Any) -> str:
     if node.get("hidden") is not None or node.get("aria-hidden") == "true":
         return "marked as hidden"
     style = re.sub(r"\s+", "", node.get("style", "")).lower()
+    if style and _is_on_its_own_color(style):
+        return "same color as what is around it"
     return next((reason for pattern, reason in _HIDING if style and pattern.search(style)), "")
+
+
+def _is_on_its_own_color(style: str) -> bool:
+    """Whether letters and their ground are said to be of one color, in whichever of its writings."""
+    said = dict(part.partition(":")[::2] for part in style.split(";"))
+    ink, ground = said.get("color", ""), said.get("background-color") or said.get("background", "")
+    return bool(ink) and _color(ink) == _color(ground)
+
+
+def _color(written: str) -> str:
+    written = written.removesuffix("!important")
+    short = re.fullmatch(r"#([0-9a-f])([0-9a-f])([0-9a-f])", written)
+    if short:
+        return "#" + "".join(digit * 2 for digit in short.groups())
+    parts = re.fullmatch(r"rgba?\((\d{1,3}),(\d{1,3}),(\d{1,3})[,)].*", written)
+    if parts:
+        return "#" + "".join(f"{int(part):02x}" for part in parts.groups())
+    return {"white": "#ffffff", "black": "#000000"}.get(written, written)
 
 
 def write(text: str, flow: Flow) -> None:

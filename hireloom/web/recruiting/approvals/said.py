@@ -57,8 +57,38 @@ def facts(said: Mapping[str, Any]) -> list[Fact]:
         lines.append(Fact(_("Signs for us"), signers))
     if letters := _letters(said):
         lines.append(Fact(_("Letter"), letters))
+    lines += _before(said)
     parts = [Fact(what, amount) for what, amount in pay_words.asked(said)]
     return lines[:1] + parts + lines[1:] if parts else lines
+
+
+def _before(said: Mapping[str, Any]) -> list[Fact]:
+    """What was agreed before, where a change of it is asked for and says otherwise."""
+    agreed = said.get("agreed")
+    if not agreed:
+        return []
+    then, label = agreed["values"] | agreed["names"], _("%(field)s until now")
+    lines = [
+        Fact(label % {"field": LABELS[name]}, value(name, then[name]))
+        for name in LISTED
+        if name in then and (then[name] or "") != (said.get(name) or "")
+    ]
+    title = " ".join(filter(None, [said.get("code"), then.get("title", "")]))
+    if "title" in then and title != said.get("title"):
+        lines.insert(0, Fact(label % {"field": LABELS["title"]}, then["title"]))
+    if "pay_min_minor" in then and (before := pay(then)) != pay(said):
+        lines.append(Fact(label % {"field": _("Pay")}, before or DASH))
+    return lines + _fields_before(said, agreed["fields"], label)
+
+
+def _fields_before(said: Mapping[str, Any], then: Mapping[str, Any], label: str) -> list[Fact]:
+    """The same of fields of the organization's own; what they said was not kept in words, only that it differs."""
+    now = {one["key"]: one for one in said.get("fields") or ()}
+    return [
+        Fact(label % {"field": one["label"]}, DASH if then.get(key) is None else _("something else"))
+        for key, one in now.items()
+        if then.get(key) != one["value"]
+    ]
 
 
 def _letters(said: Mapping[str, Any]) -> str:

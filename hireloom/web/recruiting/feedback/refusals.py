@@ -28,4 +28,5 @@ def sentence(refusal: Exception) -> str:
         feedback_requests.RequestIsOver: _("Nobody waits for this feedback any more: it is in, declined or withdrawn."),
         scorecards.NoRecommendation: _("Choose what you recommend, be it “No decision”."),
     }
-    return words_of.get(type(refusal)) or str(refusal)
+    said = str(refusal)
+    return words_of.get(type(refusal)) or (_(said) if said else "")

@@ -44,7 +44,7 @@ def new(request: Request, job_id: UUID) -> HttpResponse:
         try:
             interview_plans.add(stage=form.cleaned_data["stage"], kit=form.kit(), by=request.actor, at=timezone.now())
         except Unacceptable as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(None, _(str(refusal)))
         else:
             return kept(request, job, _("The interview is in the plan."))
     return _form(request, job, form)
@@ -74,7 +74,7 @@ def edit(request: Request, job_id: UUID, plan_interview_id: UUID) -> HttpRespons
             form = filled(request, KitForm, planned, revision=current.revision)
             form.add_error(None, refusals.sentence(refusal, ""))
         except Unacceptable as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(None, _(str(refusal)))
         else:
             return kept(request, job, _("The interview was changed."))
     return _form(request, job, form, planned, current)

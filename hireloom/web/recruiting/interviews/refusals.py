@@ -46,7 +46,8 @@ def sentence(refusal: Exception, zone: str) -> str:
         scorecards.InterviewWasCancelled: _("This interview was cancelled, so there is nothing to judge."),
         scorecards.NoRecommendation: _("Choose what you recommend, be it “No decision”."),
     }
-    return words_of.get(type(refusal)) or str(refusal)
+    said = str(refusal)
+    return words_of.get(type(refusal)) or (_(said) if said else "")
 
 
 def _booked(refusal: interviews.AlreadyBooked, zone: str) -> str:

@@ -241,7 +241,7 @@ def _keep(
         differences = meanwhile.differences(offers.draft_of(offer_of(request, offer.pk)), draft)
         tell(form, differences, version=refusal.version)
     except Unacceptable as refusal:
-        form.add_error(None, str(refusal))
+        form.add_error(None, _(str(refusal)))
     else:
         if offer and kept.pk != offer.pk:
             words = _("This is version %(number)d now; the version before cannot be answered any more.")

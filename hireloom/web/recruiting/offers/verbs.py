@@ -155,5 +155,5 @@ def _do(request: Request, offer: Offer, verb: Callable[[datetime], tuple[str, To
         words = _("The documents are to be signed for us by the %(role)s, and nobody has that role in the team.")
         toasts.add(request, words % {"role": refusal.role}, tone="alert")
     except Unacceptable as refusal:
-        toasts.add(request, str(refusal), tone="alert")
+        toasts.add(request, _(str(refusal)), tone="alert")
     return redirect("recruiting:offer", offer.pk)

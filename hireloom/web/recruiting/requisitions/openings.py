@@ -77,7 +77,7 @@ def new(request: Request, job_id: UUID) -> HttpResponse:
         except approval_verbs.NobodyToAsk as refusal:
             form.add_error(None, unasked.sentence(refusal))
         except Unacceptable as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(None, _(str(refusal)))
         else:
             sentence = _("%(code)s waits for approval.") if made.state == "draft" else _("%(code)s is open.")
             toasts.add(request, sentence % {"code": made.code}, tone="lincoln")
@@ -112,7 +112,7 @@ def edit(request: Request, job_id: UUID, opening_id: UUID) -> HttpResponse:
         except approval_verbs.NobodyToAsk as refusal:
             form.add_error(None, unasked.sentence(refusal))
         except Unacceptable as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(None, _(str(refusal)))
         else:
             toasts.add(request, _("The opening is saved."), tone="lincoln")
             return redirect("recruiting:job-openings", job.pk)

@@ -20,8 +20,10 @@ from hireloom.ats.operations.stale import ChangedMeanwhile
 from hireloom.ats.queries import approvals, requisitions
 from hireloom.core import access
 from hireloom.kit.refusals import Unacceptable
-from hireloom.web import toasts
+from hireloom.people.enums import FieldSubject
+from hireloom.web import own_fields_of_new, toasts
 from hireloom.web.http import Request, colleague
+from hireloom.web.own_field_forms import OwnFieldsForm
 from hireloom.web.recruiting import numbered
 from hireloom.web.recruiting.approvals import said, unasked
 from hireloom.web.recruiting.requisitions import meanwhile, tones
@@ -106,19 +108,29 @@ def new(request: Request) -> HttpResponse:
     form = RequisitionForm(
         request.POST or None, actor=request.actor, initial={"recruiter": request.actor.membership_id}
     )
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST"
+    is_good = is_sent and form.is_valid()
+    own = own_fields_of_new.form_of(request, FieldSubject.REQUISITION, _to_be(request, form), is_sent=is_sent)
+    if is_sent and own_fields_of_new.is_complete(own, request) and is_good:
         try:
             draft = operations.RequisitionDraft(**form.values())
-            made = operations.create(draft=draft, by=request.actor, at=timezone.now())
+            made = operations.create(draft=draft, own=own.values(), by=request.actor, at=timezone.now())
         except operations.CodeTaken:
             form.add_error("code", _("Another requisition has that number."))
         except Unacceptable as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(None, _(str(refusal)))
         else:
             words = _("%(code)s is there, as a draft. Send it for approval next.") % {"code": made.code}
             toasts.add(request, words, draft_key="requisition-new")
             return redirect("recruiting:requisition", made.pk)
-    return _form(request, form, _("New requisition"), reverse("recruiting:requisitions"))
+    return _form(request, form, _("New requisition"), reverse("recruiting:requisitions"), own)
+
+
+def _to_be(request: Request, form: RequisitionForm) -> Requisition:
+    """The requisition that is to be written, as far as its place is chosen: fields may be asked for in some only."""
+    said = form.cleaned_data if form.is_bound else {}
+    place = {name: said.get(name) for name in ("department", "office")}
+    return Requisition(organization_id=request.organization.pk, requested_by_id=request.actor.membership_id, **place)
 
 
 @require_http_methods(["GET", "POST"])
@@ -148,7 +160,7 @@ def edit(request: Request, requisition_id: UUID) -> HttpResponse:
         except NobodyToAsk as refusal:
             form.add_error(None, unasked.sentence(refusal))
         except Unacceptable as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(None, _(str(refusal)))
         else:
             asks = changed.state == RequisitionState.PENDING_APPROVAL and row.state == RequisitionState.OPEN
             words = _("Saved. Those who must agree are asked again.") if asks else _("The requisition is saved.")
@@ -188,9 +200,12 @@ def _facts(row: Requisition, *, shows_pay: bool) -> list[Fact]:
     return said.facts(kept) + [Fact(label, member.name) for label, member in people if member]
 
 
-def _form(request: Request, form: RequisitionForm, heading: str, back_url: str) -> HttpResponse:
+def _form(
+    request: Request, form: RequisitionForm, heading: str, back_url: str, own: OwnFieldsForm | None = None
+) -> HttpResponse:
     context = {
         "form": form,
+        "own": own,
         "heading": heading,
         "back_url": back_url,
         "crumbs": [

@@ -16,6 +16,7 @@ from hireloom.ats.enums import CloseReason
 from hireloom.ats.models import Requisition
 from hireloom.ats.operations import approvals, beginnings, openings, requisitions
 from hireloom.core import access
+from hireloom.people.operations import field_values
 from hireloom.web import asking, toasts
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting.approvals import unasked
@@ -125,4 +126,7 @@ def _do(request: Request, row: Requisition, verb: Callable[[datetime], str]) -> 
         toasts.add(request, _("That is not possible any more: somebody changed it meanwhile."), tone="alert")
     except approvals.NobodyToAsk as refusal:
         toasts.add(request, unasked.sentence(refusal), tone="alert")
+    except field_values.FieldsMissing as refusal:
+        words = _("Before it is approved, fill in: %(fields)s.") % {"fields": ", ".join(refusal.labels)}
+        toasts.add(request, words, tone="alert")
     return redirect("recruiting:requisition", row.pk)

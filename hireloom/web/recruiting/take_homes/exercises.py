@@ -42,7 +42,7 @@ def new(request: Request, job_id: UUID) -> HttpResponse:
             draft = form.draft([files.claim(file) for file in given.files])
             exercises.add(stage=form.cleaned_data["stage"], draft=draft, by=request.actor, at=timezone.now())
         except Unacceptable as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(None, _(str(refusal)))
         else:
             return kept(request, job, _("The exercise is in the plan."))
     return _page(request, job, form, given)
@@ -72,7 +72,7 @@ def edit(request: Request, job_id: UUID, exercise_id: UUID) -> HttpResponse:
             form = filled(request, ExerciseForm, exercise, revision=current.revision)
             form.add_error(None, refusals.sentence(refusal))
         except Unacceptable as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(None, _(str(refusal)))
         else:
             return kept(request, job, _("The exercise was changed. Who has it already keeps it as it was."))
     return _page(request, job, form, given, exercise, current)

@@ -37,4 +37,5 @@ def sentence(refusal: Exception) -> str:
         gradings.NoRecommendation: _("Choose what you recommend, be it “No decision”."),
         gradings.NothingToGrade: _("There is nothing to grade: nothing is in, or the exercise was cancelled."),
     }
-    return words_of.get(type(refusal)) or str(refusal)
+    said = str(refusal)
+    return words_of.get(type(refusal)) or (_(said) if said else "")

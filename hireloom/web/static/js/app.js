@@ -13,4 +13,5 @@ import "./drafts.js";
 import "./files.js";
 import "./mentions.js";
 import "./typing.js";
+import "./narrowing.js";
 import "./tabs.js";

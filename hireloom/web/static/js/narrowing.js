@@ -9,9 +9,15 @@ function narrow(field) {
   }
 }
 
-for (const field of document.querySelectorAll("[data-narrows]")) {
-  field.hidden = false;
-  field.addEventListener("input", () => narrow(field));
-  // Enter in it looks, and does not send the form.
-  field.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
+// The field is hidden where there is no script that makes it work.
+function show(region) {
+  for (const field of region.querySelectorAll("[data-narrows]")) field.hidden = false;
 }
+
+show(document);
+document.addEventListener("htmx:load", (event) => show(event.detail.elt));
+document.addEventListener("input", (event) => event.target.matches?.("[data-narrows]") && narrow(event.target));
+// Enter in it looks, and does not send the form.
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.target.matches?.("[data-narrows]")) event.preventDefault();
+});

@@ -74,6 +74,9 @@ document.addEventListener("htmx:afterSettle", (event) => {
   part.focus({ preventScroll: true });
 });
 
+// A page that came back with what is wrong begins there.
+document.querySelector("main [role=alert][data-focus]")?.focus();
+
 // A swapped part may say what changed: data-announce="12 people found".
 document.addEventListener("htmx:afterSwap", (event) => {
   const part = event.detail.elt;

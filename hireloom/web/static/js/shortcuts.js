@@ -75,7 +75,7 @@ function label(element) {
   const words = element.dataset.shortcutLabel || element.getAttribute("aria-label") || element.title || element.placeholder;
   if (words) return words;
   const copy = element.cloneNode(true);
-  for (const extra of copy.querySelectorAll(".kbd, svg, .rail__count, .menu__hint")) extra.remove();
+  for (const extra of copy.querySelectorAll(".kbd, svg, .rail__count, .tabs__count, .menu__hint")) extra.remove();
   return copy.textContent.trim().replace(/\s+/g, " ");
 }
 

@@ -46,7 +46,7 @@ from hireloom.engine.duplicates import match_keys
 from hireloom.flywheel.queries import health
 from hireloom.kit.embedded_postgres import APP, OWNER
 from hireloom.kit.text import fold
-from hireloom.messaging.models import Message, Subscription, Suppression
+from hireloom.messaging.models import IncomingMail, Message, Subscription, Suppression
 from hireloom.people import identities
 from hireloom.people.enums import HealthList, PairState
 from hireloom.people.models import (
@@ -279,6 +279,21 @@ def test_a_sequence_has_run_for_a_while_and_another_is_being_written(loaded):
     assert {"mail", "call"} <= reached
 
 
+def test_answers_of_each_class_wait_or_were_decided(loaded):
+    with tenancy.organization(of("acme").pk):
+        rows = IncomingMail.objects.exclude(person=None)
+        waiting = set(rows.filter(kind="answer", meaning="").values_list("proposed", flat=True))
+        decided = set(rows.exclude(meaning="").values_list("meaning", flat=True))
+        away = rows.get(kind="automatic")
+        strays = IncomingMail.objects.all().of_nobody().count()
+        later = Suppression.objects.get(reason="later", context_id__in=rows.values("pk"))
+
+    assert waiting == {"interested", "later", "wrong_person", "unsubscribe", "unclear"}
+    assert decided == {"interested", "later", "not_interested"}
+    assert (away.proposed, away.proposed_until > NOW.date(), strays) == ("out_of_office", True, 1)
+    assert later.until > NOW
+
+
 def test_one_pair_was_merged_and_the_merge_can_be_taken_back(loaded):
     merge = Merge.objects.get()
 
@@ -459,4 +474,11 @@ def test_some_people_chose_what_they_hear_and_some_said_no(loaded):
         reasons = Counter(Suppression.objects.in_force(NOW).values_list("reason", flat=True))
 
     assert states == {"confirmed": 5, "unconfirmed": 2}
-    assert reasons == {"do_not_contact": 3, "unsubscribed": 1, "objected": 1, "bounced": 1, "later": 1}
+    assert reasons == {
+        "do_not_contact": 3,
+        "unsubscribed": 1,
+        "objected": 2,
+        "bounced": 1,
+        "later": 2,
+        "not_interested": 1,
+    }

@@ -121,3 +121,29 @@ def test_html_becomes_lines_without_what_is_hidden():
     )
 
     assert html.words(source) == "Hi Rita,\n\nyes\nplease\n\n> We look for a welder"
+
+
+@pytest.mark.parametrize(
+    ("header", "name", "sender"),
+    [
+        ("=?utf-8?q?rita@acme.example?= <evil@example.net>", "rita@acme.example", "evil@example.net"),
+        ("=?utf-8?b?cml0YUBhY21lLmV4YW1wbGUg?= <evil@example.net>", "rita@acme.example", "evil@example.net"),
+        ("rita@acme.example <evil@example.net>", "rita@acme.example", "evil@example.net"),
+        ('"rita@acme.example, Rita" <evil@example.net>', "rita@acme.example, Rita", "evil@example.net"),
+        ("=?utf-8?q?Ada=0D=0ABcc:_all@example.net?= <ada@example.org>", "Ada Bcc: all@example.net", "ada@example.org"),
+        ("\x1a7\x1a <ada@example.org>", "7", "ada@example.org"),
+        ("=?utf-8?q?Zo=C3=AB?= <Zoe@Example.org>", "Zoë", "zoe@example.org"),
+        ("ada@example.org (Ada)", "Ada", "ada@example.org"),
+    ],
+)
+def test_an_address_in_a_name_is_nobodys_address(header, name, sender):
+    mail = reading.read(f"From: {header}\r\n\r\nHello".encode())
+
+    assert (mail.sender_name, mail.sender) == (name, sender)
+
+
+def test_a_sender_without_an_end_is_read_in_a_moment():
+    began = time.monotonic()
+    for start in ('"' + "\\" * 19_000, "a" * 19_000 + "<", "=?a?q?" * 3_000, '"a" ' * 5_000 + "<"):
+        reading.read(f"From: {start}\r\n\r\nHello".encode())
+    assert time.monotonic() - began < 2
