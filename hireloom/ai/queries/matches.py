@@ -47,6 +47,17 @@ class Summary:
     words: str
     musts_not_shown: int
     made_at: datetime
+    found: Sequence["Found"] = ()
+
+
+@dataclass(frozen=True)
+class Found:
+    """What became of one criterion, in a word."""
+
+    name: str
+    is_required: bool
+    verdict: str
+    verdict_words: str
 
 
 @dataclass(frozen=True)
@@ -175,7 +186,13 @@ def explained(application: Application, *, actor: Actor, reads: bool) -> Explain
 
 def summary(row: Evaluation) -> Summary:
     """A match in a line."""
-    return Summary(row.pk, row.application_id, row.share, _words(row), row.musts_not_shown, row.made_at)
+    found = [_found(finding) for finding in row.findings]
+    return Summary(row.pk, row.application_id, row.share, _words(row), row.musts_not_shown, row.made_at, found)
+
+
+def _found(finding: Mapping[str, Any]) -> Found:
+    verdict = Verdict(finding["verdict"])
+    return Found(finding["name"], finding["is_required"], verdict.value, VERDICTS[verdict]())
 
 
 def _words(row: Evaluation) -> str:

@@ -14,8 +14,10 @@ from hireloom.core.classification import classify
 from hireloom.core.fields import OrganizationForeignKey
 from hireloom.core.models import OrganizationModel
 from hireloom.engine.matching import types as matching
+from hireloom.engine.vocabulary import languages, skills
 
 MOST_MONTHS = 600
+RECKONED = {CriterionKind.EXPERIENCE, CriterionKind.EDUCATION, CriterionKind.PLACE, CriterionKind.AVAILABILITY}
 FIELDS = (
     "name", "words", "is_required", "kind", "weight", "level", "language", "months", "skill_ids", "place", "country",
     "latitude", "longitude", "within_km",
@@ -88,8 +90,16 @@ class Criterion(OrganizationModel):
 
     @property
     def wanted(self) -> list[str]:
-        """The words to look for; the name itself when no others were given."""
-        return split(self.words) or [self.name]
+        """The words to look for: those given, and those by which a skill or a language is known; else the name."""
+        known = [writing for skill_id in self.skill_ids for writing in skills.writings(skill_id)]
+        if self.kind == CriterionKind.LANGUAGE:
+            known += languages.names_of(self.language)
+        return list(dict.fromkeys([*split(self.words), *known])) or [self.name]
+
+    @property
+    def is_said(self) -> bool:
+        """Whether words show it; how long, how far and when are reckoned."""
+        return self.kind not in RECKONED
 
     @property
     def item(self) -> dict[str, Any]:

@@ -30,17 +30,22 @@ from hireloom.people.models import ContactPoint, Document, PersonSkill
 
 MOST = 500
 SKILL, CRITERION = "skill", "criterion"
+ASKED = ("name", "words", "is_required", "kind", "skill_ids", "language")
+"""What is read of a criterion to find its words."""
 IDENTIFYING = frozenset({"name", "email", "phone", "link", "location"})
 """Facts of a document whose whole place is hidden; of a school, its name is."""
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A criterion and how often its words stand in the document; 0 says nothing about the person."""
+    """A criterion and how often its words stand in the document; 0 says nothing about the person.
+
+    `mentions` is None for what no words show: how long, how far, when.
+    """
 
     name: str
     is_required: bool
-    mentions: int
+    mentions: int | None
 
 
 @dataclass(frozen=True)
@@ -110,9 +115,7 @@ def gathered(applications: ApplicationQuerySet, actor: Actor) -> ApplicationQuer
         late_at=LateAt(organization_id=actor.organization_id),
         next_stage_name=Subquery(later.order_by("position").values("name")[:1]),
         skill_names=ArraySubquery(skills.values("name")[:40]),
-        asked_criteria=ArraySubquery(
-            criteria.values(row=JSONObject(name="name", words="words", is_required="is_required"))
-        ),
+        asked_criteria=ArraySubquery(criteria.values(row=JSONObject(**{name: name for name in ASKED}))),
         contacts=ArraySubquery(points.values(row=JSONObject(value="value", normalized="normalized"))),
     )
 
@@ -208,12 +211,13 @@ def _schools(facts: Iterable[dict[str, object]]) -> Iterable[str]:
 
 
 def _spans(text: str, criteria: Sequence[Criterion], skills: Sequence[str]) -> list[Span]:
-    wanted = [word for row in criteria for word in row.wanted]
+    wanted = [word for row in criteria if row.is_said for word in row.wanted]
     return [*reviewing.mentions(text, wanted, CRITERION), *reviewing.mentions(text, skills, SKILL)]
 
 
 def _asked(row: Criterion, text: str) -> Asked:
-    return Asked(row.name, row.is_required, len(reviewing.mentions(text, row.wanted, CRITERION)))
+    mentions = len(reviewing.mentions(text, row.wanted, CRITERION)) if row.is_said else None
+    return Asked(row.name, row.is_required, mentions)
 
 
 def _shown(answer: Answer, known: _Known | None) -> Answer:

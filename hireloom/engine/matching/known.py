@@ -30,6 +30,15 @@ class Known:
                 found[skill.id].append(Evidence(skill.place, skill.name))
         return dict(found)
 
+    def evidence(self, place: Place, words: str) -> Evidence:
+        """What stands at a place of a document, or these words where it is a field of the profile."""
+        text = next((one for one in self.facts.texts if one.key == place.source), None)
+        return (
+            Evidence(place, " ".join(text.text[place.start : place.end].split()) or words)
+            if text
+            else Evidence(place, words)
+        )
+
     def said(self, words: tuple[str, ...]) -> list[Evidence]:
         """Where some words or phrases stand on their own: in documents, and as skills of the profile."""
         found = [

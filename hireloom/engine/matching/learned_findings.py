@@ -41,7 +41,7 @@ def language(criterion: Criterion, known: Known) -> Finding:
     if not given:
         return Finding(criterion, Verdict.NOT_SHOWN, NOT_SPOKEN, {"language": criterion.name})
     best = max(given, key=lambda one: _rank(LANGUAGE, one.level))
-    places = (Evidence(best.place, f"{best.code} {best.level}".strip()),)
+    places = (known.evidence(best.place, f"{best.code} {best.level}".strip()),)
     values: dict[str, str | int] = {"language": criterion.name}
     if not criterion.level:
         return Finding(criterion, Verdict.MET, SPOKEN_ANYHOW, values, places)

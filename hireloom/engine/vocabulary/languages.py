@@ -26,6 +26,12 @@ def codes() -> tuple[str, ...]:
     return tuple(row[0] for row in table("languages"))
 
 
+@cache
+def names_of(code: str) -> tuple[str, ...]:
+    """Give the names of a language in the languages we read; none for a strange code."""
+    return next((tuple(row[-1].split("|")) for row in table("languages") if row[0] == code), ())
+
+
 def code_of(text: str) -> str:
     """Give the code of a language that is given by its code or one of its names; "" for anything else."""
     wanted = text.strip().lower()

@@ -70,13 +70,26 @@ def by_id() -> dict[str, SkillEntry]:
     return {entry.id: entry for entry in entries()}
 
 
+def writings(skill_id: str) -> tuple[str, ...]:
+    """Give the ways to write a skill that mean it wherever they stand, in any capitals; none for a strange id."""
+    entry = by_id().get(skill_id)
+    return (
+        tuple(each for each in (entry.label, *entry.synonyms) if each not in _strictness()[skill_id]) if entry else ()
+    )
+
+
+@cache
+def _strictness() -> dict[str, dict[str, str]]:
+    """For each skill, its writings that are matched strictly, and how."""
+    return {row[0]: dict(part.rsplit("=", 1) for part in row[4].split("|") if part) for row in table("skills")}
+
+
 @cache
 def _trie() -> _Node:
     root = _Node()
-    strictness = {row[0]: dict(part.rsplit("=", 1) for part in row[4].split("|") if part) for row in table("skills")}
     for entry in entries():
         for writing in (entry.label, *entry.synonyms):
-            flags = strictness[entry.id].get(writing, "")
+            flags = _strictness()[entry.id].get(writing, "")
             node = root
             for match in _TOKEN.finditer(writing):
                 node = node.after.setdefault(plain(match.group()), _Node())

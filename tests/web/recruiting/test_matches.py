@@ -112,3 +112,17 @@ def test_the_hiring_manager_reads_them_by_their_seat_and_an_interviewer_does_not
     address = f"/applications/{ada.pk}/match/"
     assert address in sign_in("henry").get(f"/jobs/{nurse_job.pk}/").content.decode()
     assert address not in sign_in("ines").get(f"/jobs/{nurse_job.pk}/").content.decode()
+
+
+def test_the_review_queue_marks_a_skill_and_a_language_by_all_they_are_written_as(browser, nurse_job, rita):
+    wanted = [
+        Wanted("Modern C++", kind="skill"),
+        Wanted("English at work", kind="language", language="English", level="B2"),
+        Wanted("Years of work", kind="experience", months=24),
+    ]
+    criteria.write(job=nurse_job, wanted=wanted, by=rita, at=MONDAY)
+    ada = factories.application(nurse_job, name="Ada Byron")
+    comparing.read(ada, "Dix ans de C++. Anglais courant.")
+    page = text_of(browser.get(f"/review/{ada.pk}/"))
+    assert page.count("1 mention") == 2
+    assert "not mentioned" not in page
