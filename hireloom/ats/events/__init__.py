@@ -52,6 +52,7 @@ from hireloom.ats.events.fields import (
     JobFieldChanged,
     OfferFieldChanged,
     OpeningFieldChanged,
+    RejectionFieldChanged,
     RequisitionFieldChanged,
 )
 from hireloom.ats.events.hires import HireHandedBack, HireHandedOver
@@ -313,6 +314,7 @@ __all__ = [
     "ProposalDecided",
     "ReasonAdded",
     "ReasonChanged",
+    "RejectionFieldChanged",
     "RequisitionApproved",
     "RequisitionCancelled",
     "RequisitionChangeRefused",

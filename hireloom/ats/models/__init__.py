@@ -23,6 +23,7 @@ from hireloom.ats.models.field import (
     JobFieldValue,
     OfferFieldValue,
     OpeningFieldValue,
+    RejectionFieldValue,
     RequisitionFieldValue,
 )
 from hireloom.ats.models.grader import Grader
@@ -117,6 +118,7 @@ __all__ = [
     "OpeningFieldValue",
     "PlanInterview",
     "PostQuestion",
+    "RejectionFieldValue",
     "RejectionReason",
     "Requisition",
     "RequisitionFieldValue",

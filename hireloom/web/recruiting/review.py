@@ -21,7 +21,7 @@ from hireloom.ats.queries import grants, reasons, review
 from hireloom.core.enums import JobRole
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague, is_fragment
-from hireloom.web.recruiting import matches, refusals, verbs
+from hireloom.web.recruiting import matches, refusals, rejection_fields, verbs
 from hireloom.web.recruiting.loading import uuid_or_nil
 from hireloom.web.typed import uuid_or_none
 
@@ -70,6 +70,9 @@ def decide(request: Request, application_id: UUID) -> HttpResponse:
     application, seats = _visible(request, application_id), grants.seats(request.actor)
     before = review.queue(request.actor, seats)
     after = _next(before, application_id)
+    rejects = request.POST.get("do", "").startswith("reject:")
+    if rejects and (asked := rejection_fields.wanted_first(request, application.job)):
+        return _refused(request, application, asked, before, seats)
     try:
         done = _decision(request, application)
     except refusals.REFUSALS as refusal:

@@ -1,11 +1,13 @@
 """What a job asks for: typed, weighed, linked, versioned, never what the law protects, never over somebody else's words."""
 
+from importlib import import_module
+
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from hireloom.ats import cautions
 from hireloom.ats.models import CriteriaVersion, Criterion
-from hireloom.ats.operations import criteria
+from hireloom.ats.operations import criteria, criterion_filling
 from hireloom.ats.operations.criteria import AsksForProtected, CriteriaChangedMeanwhile, CriteriaRefused
 from hireloom.ats.operations.criterion_filling import Wanted
 from hireloom.ats.queries import criteria as queries
@@ -83,6 +85,21 @@ def test_what_changed_between_versions_is_told_criterion_by_criterion(nurse_job,
     assert second.changes.is_reordered
     assert [item["name"] for item in first.changes.added] == ["Intensive care", "French", "Triage"]
     assert (first.number, first.made_by) == (1, "Rita Lindqvist")
+
+
+def test_what_jobs_asked_for_before_there_were_versions_became_their_first_one(nurse_job, rita):
+    first = import_module("hireloom.ats.migrations.0038_first_versions_of_criteria").FIRST
+    rows = criterion_filling.fill([*WARDS, Wanted("Go", kind="skill"), Wanted("", kind="place", place="Lyon")]).rows
+    for position, row in enumerate(rows):
+        row.organization_id, row.job, row.position = nurse_job.organization_id, nurse_job, position
+    Criterion.objects.bulk_create(rows)
+
+    with connection.cursor() as cursor:
+        cursor.execute(first)
+
+    [version] = CriteriaVersion.objects.of_job(nurse_job)
+    assert (version.number, version.items) == (1, [row.item for row in rows])
+    assert version.as_asked() == tuple(row.as_asked() for row in Criterion.objects.of_job(nurse_job))
 
 
 @pytest.mark.parametrize("statement", ["UPDATE ats_criteriaversion SET number = 9", "DELETE FROM ats_criteriaversion"])
