@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from hireloom.engine.matching.types import Kind
+
 
 class JobStatus(models.TextChoices):
     DRAFT = "draft", _("Draft")
@@ -466,3 +468,27 @@ class HireState(models.TextChoices):
     OPEN = "open", _("To hand over")
     HANDED_OVER = "handed_over", _("Handed over")
     TAKEN_BACK = "taken_back", _("Taken back")
+
+
+class CriterionKind(models.TextChoices):
+    """What sort of thing a job asks for, as the engine matches it."""
+
+    SKILL = Kind.SKILL.value, _("Skill")
+    TITLE = Kind.TITLE.value, _("Job title")
+    EXPERIENCE = Kind.EXPERIENCE.value, _("Experience")
+    EDUCATION = Kind.EDUCATION.value, _("Education")
+    LICENCE = Kind.LICENCE.value, _("License or certificate")
+    LANGUAGE = Kind.LANGUAGE.value, _("Language")
+    PLACE = Kind.PLACE.value, _("Place")
+    AVAILABILITY = Kind.AVAILABILITY.value, _("Availability")
+    TEXT = Kind.TEXT.value, _("Words")
+
+
+class EducationLevel(models.TextChoices):
+    """How far an education goes, highest first."""
+
+    DOCTORATE = "doctorate", _("Doctorate")
+    MASTER = "master", _("Master")
+    BACHELOR = "bachelor", _("Bachelor")
+    VOCATIONAL = "vocational", _("Vocational training")
+    SCHOOL = "school", _("School")

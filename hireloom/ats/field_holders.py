@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from hireloom.ats import blindness, rules
-from hireloom.ats.enums import OfferState, OpeningState, RequisitionState
+from hireloom.ats.enums import OfferState, OpeningState, Outcome, RequisitionState
 from hireloom.ats.events import (
     ApplicationFieldChanged,
     JobFieldChanged,
     OfferFieldChanged,
     OpeningFieldChanged,
+    RejectionFieldChanged,
     RequisitionFieldChanged,
 )
 from hireloom.ats.models import (
@@ -23,6 +24,7 @@ from hireloom.ats.models import (
     OfferFieldValue,
     Opening,
     OpeningFieldValue,
+    RejectionFieldValue,
     Requisition,
     RequisitionFieldValue,
 )
@@ -110,7 +112,8 @@ class OfJob(InJob):
 class OfApplication(InJob):
     """Whoever may move an application fills in its fields, and nobody who is not to know whose it is."""
 
-    subject, values, column = FieldSubject.APPLICATION, ApplicationFieldValue, "application"
+    subject, column = FieldSubject.APPLICATION, "application"
+    values: ClassVar[Any] = ApplicationFieldValue
     editing = "ats.move_applications"
 
     def find(self, identifier: UUID, actor: Actor) -> Application | None:
@@ -136,6 +139,25 @@ class OfApplication(InJob):
     ) -> None:
         """Let programs that read what changed read the application again."""
         Application.objects.filter(pk=row.pk).update(updated_at=at)
+
+
+class OfRejection(OfApplication):
+    """What is asked when somebody is rejected; whoever may reject fills it in, as long as they are."""
+
+    subject = FieldSubject.REJECTION
+    values: ClassVar[Any] = RejectionFieldValue
+    editing = "ats.reject_applications"
+
+    def find(self, identifier: UUID, actor: Actor) -> Application | None:
+        found = super().find(identifier, actor)
+        return found if found and found.outcome == Outcome.REJECTED else None
+
+    def is_over(self, row: Any) -> bool:
+        return bool(row.outcome != Outcome.REJECTED)
+
+    def event(self, row: Any, definition: FieldDefinition) -> BusinessEvent:
+        ids = {"application_id": row.pk, "person_id": row.person_id, "job_id": row.job_id}
+        return RejectionFieldChanged(**ids, field_id=definition.pk)
 
 
 class OfOpening(InJob):
@@ -272,5 +294,5 @@ def _held(actor: Actor, job: Job, roles: Any) -> frozenset[str]:
     return frozenset(name for name in by_site_role | through_team if actor.is_within_scopes(name))
 
 
-for _holder in (OfJob(), OfApplication(), OfOpening(), OfRequisition(), OfOffer()):
+for _holder in (OfJob(), OfApplication(), OfRejection(), OfOpening(), OfRequisition(), OfOffer()):
     field_holders.declare(_holder)

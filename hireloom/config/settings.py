@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "hireloom.messaging",
     "hireloom.ats",
     "hireloom.crm",
+    "hireloom.ai",
     "hireloom.flywheel",
     "hireloom.web",
     "hireloom.api",

@@ -32,7 +32,8 @@ def write_less_often(scene: Scene) -> Sequence[Sequence[Change]]:
     if theirs.days > own.days:
         changes.append([change(own, days=theirs.days, changed_at=theirs.changed_at)])
     if theirs.refuses_tracking and not own.refuses_tracking:
-        changes.append([change(own, refuses_tracking=True, tracking_note=theirs.tracking_note)])
+        said = {"tracking_note": theirs.tracking_note, "tracking_noted_by_id": theirs.tracking_noted_by_id}
+        changes.append([change(own, refuses_tracking=True, **said)])
     return changes
 
 

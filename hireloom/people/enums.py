@@ -253,6 +253,7 @@ class FieldSubject(models.TextChoices):
     OFFER = "offer", _("Offer")
     REQUISITION = "requisition", _("Requisition")
     COLLEAGUE = "colleague", _("Colleague")
+    REJECTION = "rejection", _("Rejection")
 
 
 class FieldKind(models.TextChoices):

@@ -13,13 +13,15 @@ from hireloom.web.http import Request
 from hireloom.web.own_field_forms import OwnFieldsForm
 
 
-def form_of(request: Request, subject: FieldSubject, row: Any, *, is_sent: bool) -> OwnFieldsForm:
-    """The form of the required fields of `row`, which is not made yet; without any, an empty one.
+def form_of(
+    request: Request, subject: FieldSubject, row: Any, *, is_sent: bool, is_whole: bool = False
+) -> OwnFieldsForm:
+    """The form of the required fields of `row`, which is not made yet, or of all of them; without any, an empty one.
 
     What was typed stays in it though it was not sent to be kept.
     """
     holder = field_holders.of(subject)
-    lines = own_fields.asked_of_new(holder, row, request.actor) if holder else []
+    lines = own_fields.asked_of_new(holder, row, request.actor, is_whole=is_whole) if holder else []
     people: Iterable[tuple[UUID, str]] = ()
     if any(line.definition.kind == FieldKind.USER for line in lines):
         here = Membership.objects.visible_to(request.actor).active().order_by("name", "pk")

@@ -231,6 +231,7 @@ class PipelineCard(Shape):
     asleep_until: date | None = None
     match_share: float | None = None
     match_reasons: str = ""
+    match_url: str = ""
     source: str = ""
     next_interview_at: datetime | None = None
     unread_count: int = 0

@@ -7,6 +7,9 @@ from django.utils import timezone
 
 from hireloom.ats.models import Application
 from hireloom.ats.operations import applications, openings, rejection_mails
+from hireloom.people.enums import FieldKind, FieldSubject
+from hireloom.people.operations import fields
+from hireloom.people.operations.fields import FieldDraft
 from tests import factories
 from tests.cast import MONDAY
 
@@ -141,6 +144,26 @@ def test_a_mail_that_cannot_be_written_rejects_nobody(api, acme, ada, address):
     api.post(f"{address}/rejections", {"reason_id": str(reason.pk), "mail": mail})
 
     assert (api.status, Application.objects.get(pk=ada.pk).outcome) == (422, "")
+
+
+def test_programs_say_what_is_asked_of_a_rejection(api, acme, adam, ada, address):
+    draft = FieldDraft(FieldSubject.REJECTION, "Lacks", FieldKind.SHORT_TEXT)
+    fields.define(draft=draft, by=adam, at=MONDAY)
+    wish = {"reason_id": str(factories.reason(acme.organization.pk).pk), "fields": {"lacks": "Years"}}
+    api.get(f"{address}/rejection-fields")
+    assert api.status == 404
+
+    api.post(f"{address}/rejections", wish | {"fields": {"other": "x"}})
+    assert (api.status, Application.objects.get(pk=ada.pk).outcome) == (422, "")
+    api.post(f"{address}/rejections", wish)
+
+    assert [one["value"] for one in api.get(f"{address}/rejection-fields")["fields"]] == ["Years"]
+    changed = api.patch(f"{address}/rejection-fields", {"values": {"lacks": "Licence"}})
+    assert [one["value"] for one in changed["fields"]] == ["Licence"]
+    api.post(f"{address}/unrejections")
+    many = wish | {"verb": "reject", "application_ids": [str(ada.pk)]}
+    assert api.post("/bulk-actions", many)["done"] == 1
+    assert [one["value"] for one in api.get(f"{address}/rejection-fields")["fields"]] == ["Years"]
 
 
 def test_a_hire_is_taken_back(api, address):

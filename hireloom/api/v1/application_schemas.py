@@ -35,6 +35,7 @@ class RejectionMailDraft(Schema):
 
 class RejectionIn(WhyIn):
     reason_id: UUID
+    fields: dict[str, Any] = Field({}, description="What own fields of rejections say, by their keys.")
     is_silver_medalist: bool = False
     mail: RejectionMailDraft | None = Field(None, description="Without one the person hears nothing.")
 

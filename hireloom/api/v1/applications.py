@@ -208,6 +208,7 @@ def reject(request: ApiRequest, application_id: UUID, body: RejectionIn) -> Any:
         is_silver_medalist=body.is_silver_medalist,
         mail=RejectionMail(Draft(body.mail.subject, body.mail.text), body.mail.send_after) if body.mail else None,
         why=body.why,
+        own=body.fields,
         by=request.api_actor,
         at=timezone.now(),
     )

@@ -42,6 +42,7 @@ class BulkIn(Schema):
     tag: str = Field("", max_length=60)
     membership_id: UUID | None = Field(None, description="For assign; null: nobody in particular.")
     mail: MailIn | None = Field(None, description="For mail, and for reject: what the people hear.")
+    fields: dict[str, Any] = Field({}, description="For reject: what own fields of rejections say, by their keys.")
     why: str = Field(
         "", max_length=300, description="For move, reject, transfer and assign: kept with each, for colleagues."
     )
@@ -93,6 +94,7 @@ def begin(request: ApiRequest, body: BulkIn) -> Any:
         assignee=access.one(Membership.objects.visible_to(actor), body.membership_id) if body.membership_id else None,
         mail=Draft(body.mail.subject, body.mail.text) if body.mail else None,
         why=body.why,
+        own=body.fields,
     )
     job = access.job(request, body.closes_job_id) if body.closes_job_id else None
     action = bulk_actions.begin(wish=wish, applications=list(rows.order_by("pk")), by=actor, at=timezone.now(), job=job)

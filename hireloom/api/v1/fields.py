@@ -240,6 +240,24 @@ def write_fields_of_offer(request: ApiRequest, offer_id: UUID, body: FieldValues
 
 
 @router.get(
+    "/applications/{application_id}/rejection-fields",
+    response=FieldValuesOut,
+    summary="Read the fields of a rejection",
+)
+def read_fields_of_rejection(request: ApiRequest, application_id: UUID) -> Any:
+    return _read(request, FieldSubject.REJECTION, application_id)
+
+
+@router.patch(
+    "/applications/{application_id}/rejection-fields",
+    response=FieldValuesOut,
+    summary="Fill in fields of a rejection",
+)
+def write_fields_of_rejection(request: ApiRequest, application_id: UUID, body: FieldValuesIn) -> Any:
+    return _write(request, FieldSubject.REJECTION, application_id, body)
+
+
+@router.get(
     "/requisitions/{requisition_id}/fields", response=FieldValuesOut, summary="Read the fields of a requisition"
 )
 def read_fields_of_requisition(request: ApiRequest, requisition_id: UUID) -> Any:

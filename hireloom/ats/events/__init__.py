@@ -52,6 +52,7 @@ from hireloom.ats.events.fields import (
     JobFieldChanged,
     OfferFieldChanged,
     OpeningFieldChanged,
+    RejectionFieldChanged,
     RequisitionFieldChanged,
 )
 from hireloom.ats.events.hires import HireHandedBack, HireHandedOver
@@ -69,6 +70,7 @@ from hireloom.ats.events.interviews import (
 )
 from hireloom.ats.events.jobs import (
     BlindReviewChanged,
+    CriteriaWritten,
     JobArchived,
     JobBroughtBack,
     JobChanged,
@@ -230,6 +232,7 @@ __all__ = [
     "BulkActionFinished",
     "BulkActionStarted",
     "BulkActionUndone",
+    "CriteriaWritten",
     "DecisionRecorded",
     "DepartmentAdded",
     "DepartmentChanged",
@@ -311,6 +314,7 @@ __all__ = [
     "ProposalDecided",
     "ReasonAdded",
     "ReasonChanged",
+    "RejectionFieldChanged",
     "RequisitionApproved",
     "RequisitionCancelled",
     "RequisitionChangeRefused",

@@ -39,6 +39,20 @@ class ApplicationFieldChanged:
 
 @register
 @dataclass(frozen=True)
+class RejectionFieldChanged:
+    """A field of the organization's own says something of a rejection, or something else."""
+
+    name: ClassVar[str] = "ats.rejection.field_changed"
+    sentence: ClassVar[str | Promise] = _("{job}: {field} said of the rejection")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "person_id")
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID
+    field_id: UUID
+
+
+@register
+@dataclass(frozen=True)
 class OpeningFieldChanged:
     """A field of the organization's own says something else of an opening, or nothing."""
 

@@ -38,6 +38,19 @@ class JobChanged:
 
 @register
 @dataclass(frozen=True)
+class CriteriaWritten:
+    """What a job asks for was written anew, which made version `number` of it."""
+
+    name: ClassVar[str] = "ats.job.criteria_written"
+    sentence: ClassVar[str | Promise] = _("Criteria written: version {number}")
+    about: ClassVar[tuple[str, ...]] = ("job_id",)
+    job_id: UUID
+    version_id: UUID
+    number: int
+
+
+@register
+@dataclass(frozen=True)
 class JobChangeRefused:
     """A change of an open job was not approved: it says again what was agreed. `fields` names what was put back."""
 

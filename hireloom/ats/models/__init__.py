@@ -14,7 +14,7 @@ from hireloom.ats.models.approval import (
 )
 from hireloom.ats.models.automation import Automation, AutomationFiring
 from hireloom.ats.models.bulk import BulkAction, BulkRow
-from hireloom.ats.models.criterion import Criterion
+from hireloom.ats.models.criterion import CriteriaVersion, Criterion
 from hireloom.ats.models.exercise import DefaultGrader, Exercise
 from hireloom.ats.models.feedback_request import FeedbackRequest
 from hireloom.ats.models.field import (
@@ -23,6 +23,7 @@ from hireloom.ats.models.field import (
     JobFieldValue,
     OfferFieldValue,
     OpeningFieldValue,
+    RejectionFieldValue,
     RequisitionFieldValue,
 )
 from hireloom.ats.models.grader import Grader
@@ -79,6 +80,7 @@ __all__ = [
     "AutomationFiring",
     "BulkAction",
     "BulkRow",
+    "CriteriaVersion",
     "Criterion",
     "Decision",
     "DefaultGrader",
@@ -116,6 +118,7 @@ __all__ = [
     "OpeningFieldValue",
     "PlanInterview",
     "PostQuestion",
+    "RejectionFieldValue",
     "RejectionReason",
     "Requisition",
     "RequisitionFieldValue",

@@ -33,6 +33,7 @@ class BulkAction(OrganizationModel):
     `is_silver_medalist` marks everybody it rejects, `keeps_well_scored` those whose scorecards were good.
     `closes_job` closes that job once nobody waits in it any more, and its openings because of `openings_because`.
     `held_until` is the end of the time in which it can be taken back: no mail of it leaves before.
+    `own` is what is said in the fields of rejections, by key.
     `why` is kept with each application that it changes, in the words of whoever asked.
     `key` is of the form that asked for it and of what it asked: the same form sent twice is one action.
     """
@@ -41,7 +42,7 @@ class BulkAction(OrganizationModel):
         plain="creator job verb state total done refused stage to_job reason tag_name assignee rule is_silver_medalist "
         "keeps_well_scored closes_job openings_because has_mail held_until created_at started_at ended_at "
         "key",
-        personal="subject text why",
+        personal="subject text why own",
     )
 
     creator = OrganizationForeignKey("core.Membership", models.SET_NULL, null=True, related_name="+")
@@ -61,6 +62,7 @@ class BulkAction(OrganizationModel):
     has_mail = models.BooleanField(default=False)
     subject = models.CharField(max_length=300, blank=True)
     text = models.TextField(blank=True)
+    own = models.JSONField(null=True, blank=True)
     why = models.CharField(max_length=300, blank=True, default="", db_default="")
     total = models.PositiveIntegerField(default=0)
     done = models.PositiveIntegerField(default=0)

@@ -72,6 +72,17 @@ class RequisitionFieldValue(FieldValue):
         constraints = constraints_of("requisition", "a_requisition")
 
 
+class RejectionFieldValue(FieldValue):
+    """What was said in a field of the organization's own when an application was rejected."""
+
+    field_classes = classify_values("application", FieldClass.PERSONAL)
+
+    application = OrganizationForeignKey(Application, models.CASCADE, related_name="rejection_values")
+
+    class Meta(FieldValue.Meta):
+        constraints = constraints_of("application", "a_rejection")
+
+
 class FieldPlace(OrganizationModel):
     """A department, or an office, whose jobs have a field, with all that is below it. Without any, every job has it."""
 

@@ -1,7 +1,8 @@
 """How an application ends: rejected, withdrawn, hired."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -10,7 +11,7 @@ from hireloom.ats import rules
 from hireloom.ats.enums import Outcome, WhyVerb
 from hireloom.ats.events import ApplicationHired, ApplicationRejected, ApplicationWithdrawn
 from hireloom.ats.models import Application, Offer, RejectionReason
-from hireloom.ats.operations import hires, openings, rejection_mails, whys
+from hireloom.ats.operations import hires, openings, rejection_answers, rejection_mails, whys
 from hireloom.ats.operations.application_parts import (
     ApplicationClosed,
     MovedMeanwhile,
@@ -39,25 +40,29 @@ def reject(
     mail: RejectionMail | None = None,
     seen_in: UUID | None = None,
     why: str = "",
+    own: Mapping[str, Any] | None = None,
 ) -> Application:
     """End an application for a reason, and write the mail that says so, which waits as the organization decided.
 
     `is_silver_medalist` marks somebody we want to hear from again. Without `mail` nothing is written; whoever has no
     address gets none either, which `rejection_mails.of` shows. `seen_in` is the stage it was seen in. `why` is what
-    colleagues read besides the reason.
+    colleagues read besides the reason, `own` what the organization's own fields of rejections say, by key.
 
     Raises:
         PermissionDenied: `by` may not reject applications of this job.
         ApplicationClosed: it ended already.
         MovedMeanwhile: it is not in `seen_in` any more.
         Unresolved: the mail has a placeholder for which nothing is known.
+        FieldRefused: a field of the organization's own takes no such value, or there is none of that key.
 
     """
     access.require(rules.can_reject, by, application)
     application = locked_open(application)
     if seen_in and seen_in != application.stage_id:
         raise MovedMeanwhile
-    return _reject([application], reason, mail, by=by, at=at, is_silver_medalist=is_silver_medalist, why=why)[0]
+    rejection_answers.refuse_unknown(job=application.job, values=own or {}, by=by)
+    ended = _reject([application], reason, mail, by=by, at=at, is_silver_medalist=is_silver_medalist, why=why, own=own)
+    return ended[0]
 
 
 @transaction.atomic
@@ -70,11 +75,12 @@ def reject_many(
     is_silver_medalist: bool = False,
     mail: RejectionMail | None = None,
     why: str = "",
+    own: Mapping[str, Any] | None = None,
 ) -> Outcomes:
     """End applications for one reason in a handful of statements, each with its own event and its own mail.
 
     One that ended meanwhile is named with the fact, and so is one whose mail cannot be written; they stay as they are.
-    `why` is kept with each that ended.
+    `why` is kept with each that ended, and so is `own`, as far as its job has those fields.
 
     Raises:
         PermissionDenied: `by` may not reject applications of one of their jobs; then none is rejected.
@@ -89,7 +95,7 @@ def reject_many(
         unwritable = rejection_mails.unwritable(ending, mail)
         refused += [(each, unwritable[each.pk]) for each in ending if each.pk in unwritable]
         ending = [each for each in ending if each.pk not in unwritable]
-    _reject(ending, reason, mail, by=by, at=at, is_silver_medalist=is_silver_medalist, why=why)
+    _reject(ending, reason, mail, by=by, at=at, is_silver_medalist=is_silver_medalist, why=why, own=own)
     return Outcomes([(each, each.stage_id) for each in ending], refused)
 
 
@@ -102,6 +108,7 @@ def _reject(
     at: datetime,
     is_silver_medalist: bool,
     why: str = "",
+    own: Mapping[str, Any] | None = None,
 ) -> Sequence[Application]:
     Application.close_all(applications, Outcome.REJECTED, at=at, reason=reason, is_silver_medalist=is_silver_medalist)
     persons.touch_all(person_ids=[each.person_id for each in applications], at=at)
@@ -117,6 +124,7 @@ def _reject(
         for each in applications
     ]
     events.record_all(told, by=by, at=at)
+    rejection_answers.keep_all(applications=applications, values=own or {}, by=by, at=at)
     if mail:
         rejection_mails.queue(applications=applications, mail=mail, by=by, at=at)
     return applications

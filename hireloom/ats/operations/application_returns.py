@@ -10,7 +10,7 @@ from hireloom.ats import rules
 from hireloom.ats.enums import Outcome, Way, WhyVerb
 from hireloom.ats.events import ApplicationReopened, ApplicationUnhired, ApplicationUnrejected
 from hireloom.ats.models import Application, Stage, Step
-from hireloom.ats.operations import hires, openings, snoozes, stage_locks, standing_times, whys
+from hireloom.ats.operations import hires, openings, rejection_answers, snoozes, stage_locks, standing_times, whys
 from hireloom.ats.operations.application_parts import (
     AlreadyInJob,
     ApplicationOpen,
@@ -72,6 +72,8 @@ def reopen(
         step = Step(Way.REOPENED, by.membership_id, clean(why))
         application.reopen(stage=standing_stage(application.stage), at=at, step=step)
     outbox.call_off(context_ids=[application.pk], purpose=Purpose.REJECTION, by=by, at=at)
+    if outcome == Outcome.REJECTED:
+        rejection_answers.forget(applications=[application])
     if outcome == Outcome.HIRED:
         hires.take_back(application=application, by=by, at=at)
         _is_no_colleague(application, at)
@@ -116,6 +118,7 @@ def unreject_many(*, applications: Sequence[Application], by: Actor, at: datetim
         with one_open_each():
             stages = _reopen_all(coming, step, at)
     outbox.call_off(context_ids=[each.pk for each in coming], purpose=Purpose.REJECTION, by=by, at=at)
+    rejection_answers.forget(applications=coming)
     pairs = list(zip(coming, stages, strict=True))
     told = [ApplicationUnrejected(**ids_of(each), stage_id=stage.pk) for each, stage in pairs]
     events.record_all(told, by=by, at=at)

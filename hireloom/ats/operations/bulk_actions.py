@@ -6,10 +6,11 @@ action leaves before the time to take it back is over.
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -23,7 +24,16 @@ from hireloom.ats.enums import BulkState, BulkVerb, CloseReason, JobStatus, Refu
 from hireloom.ats.events import BulkActionFinished, BulkActionStarted, BulkActionUndone
 from hireloom.ats.letters import Draft
 from hireloom.ats.models import Application, ApplicationRule, BulkAction, BulkRow, Job, RejectionReason, Stage
-from hireloom.ats.operations import approvals, bulk_undoing, bulk_verbs, job_approvals, jobs, stage_locks, whys
+from hireloom.ats.operations import (
+    approvals,
+    bulk_undoing,
+    bulk_verbs,
+    job_approvals,
+    jobs,
+    rejection_answers,
+    stage_locks,
+    whys,
+)
 from hireloom.ats.operations.applications import lock_many
 from hireloom.ats.operations.refusals import Fates
 from hireloom.core import access, events, locks
@@ -59,7 +69,8 @@ class Wish:
 
     `is_silver_medalist` marks everybody who is rejected; `keeps_well_scored` those whose scorecards were good, as far
     as whoever asks may read them. `closes_job`, for rejections and transfers, closes the job where they were picked
-    once nobody waits in it; whoever stays in the way leaves it open. `why` is kept with each, for colleagues.
+    once nobody waits in it; whoever stays in the way leaves it open. `why` is kept with each, for colleagues; `own` is
+    what own fields of rejections say, by key.
     """
 
     verb: BulkVerb
@@ -74,6 +85,7 @@ class Wish:
     mail: Draft | None = None
     rule: ApplicationRule | None = None
     why: str = ""
+    own: Mapping[str, Any] | None = None
 
 
 @transaction.atomic
@@ -93,6 +105,8 @@ def begin(
     _require(wish, applications, by)
     _check(wish, len(applications))
     _require_closing(wish, job, by)
+    for each in {one.job_id: one.job for one in applications}.values() if wish.own else ():
+        rejection_answers.refuse_unknown(job=each, values=wish.own or {}, by=by)
     key = key and _key_of(key, wish, applications)
     if key and (known := _asked_before(key, by)):
         return known
@@ -296,6 +310,7 @@ def _written(wish: Wish, total: int, by: Actor, at: datetime, job: Job | None, k
         subject=wish.mail.subject[:300] if wish.mail else "",
         text=wish.mail.text if wish.mail else "",
         why=clean(wish.why)[: whys.LONGEST],
+        own=dict(wish.own) if wish.own else None,
         total=total,
         key=key,
         created_at=at,

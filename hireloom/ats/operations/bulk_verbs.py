@@ -77,6 +77,7 @@ def _reject(action: BulkAction, applications: Sequence[Application], by: Actor, 
             by=by,
             at=at,
             why=action.why,
+            own=action.own,
         )
         fates |= _fates(some, outcomes)
     return fates

@@ -28,7 +28,6 @@ SAID = (
     "pay_period", "shows_pay",
 )  # fmt: skip
 STEP = ("name", "kind", "group_id", "position", "days_allowed")
-SOUGHT = ("position", "name", "words", "is_required")
 ASKED = ("position", "kind", "label", "help", "options", "is_required", "most_megabytes")
 
 
@@ -72,11 +71,11 @@ def copy(
     )
     stage_locks.enter(job.pk)
     stages = _copy_stages(job, made, at)
-    _copy_criteria(job, made, at)
     if holder := field_holders.of(FieldSubject.JOB):
         field_values.copy(holder=holder, from_=job.pk, to=made, at=at)
     events.record(JobCreated(job_id=made.pk), by=by, at=at)
     events.record(JobCopied(job_id=made.pk, from_job_id=job.pk), by=by, at=at)
+    _copy_criteria(job, made, by=by, at=at)
     if wanted.posts:
         _copy_posts(job, made, stages, by=by, at=at)
     _seat(job if wanted.team else None, made, by=by, at=at)
@@ -100,16 +99,10 @@ def _copy_stages(job: Job, made: Job, at: datetime) -> dict[UUID, Stage]:
     }
 
 
-def _copy_criteria(job: Job, made: Job, at: datetime) -> None:
-    Criterion.objects.bulk_create(
-        Criterion(
-            id=uuid7(at),
-            organization_id=made.organization_id,
-            job=made,
-            **{name: getattr(row, name) for name in SOUGHT},
-        )
-        for row in Criterion.objects.of_job(job)
-    )
+def _copy_criteria(job: Job, made: Job, *, by: Actor, at: datetime) -> None:
+    rows = [Criterion(**row.item) for row in Criterion.objects.of_job(job)]
+    if rows:
+        criteria.keep(job=made, rows=rows, number=1, by=by, at=at)
 
 
 def _copy_posts(job: Job, made: Job, stages: Mapping[UUID, Stage], *, by: Actor, at: datetime) -> None:

@@ -93,7 +93,7 @@ def checked_answers(*, post: JobPost, given: Mapping[str, Any]) -> dict[str, Ans
         answer = _answer(question, given.get(str(question.pk)))
         if answer is None or answer in ("", []):
             if question.is_required:
-                raise BadAnswer(question.pk, f"Please answer: {question.label}")
+                raise BadAnswer(question.pk, _("Please answer: %(question)s") % {"question": question.label})
             continue
         answers[str(question.pk)] = answer
     return answers
@@ -110,7 +110,7 @@ def checked_files(*, post: JobPost, given: Mapping[str, File]) -> dict[str, File
         file = given.get(str(question.pk))
         if file is None:
             if question.is_required:
-                raise BadAnswer(question.pk, f"Please answer: {question.label}")
+                raise BadAnswer(question.pk, _("Please answer: %(question)s") % {"question": question.label})
             continue
         if refusal := file_questions.refusal(question, name=file.name, size=file.size):
             raise BadAnswer(question.pk, refusal)
@@ -141,7 +141,7 @@ def _answer(question: PostQuestion, given: Any) -> Answer | None:
 
 def _unless(question: PostQuestion, is_wrong: bool, answer: Answer | None) -> Answer | None:
     if is_wrong:
-        raise BadAnswer(question.pk, f"This is not an answer to: {question.label}")
+        raise BadAnswer(question.pk, _("This is not an answer to: %(question)s") % {"question": question.label})
     return answer
 
 

@@ -41,7 +41,7 @@ class NamesItsAuthor(Exception):
     """From this kind of file cannot be taken out who made it, and graders are not to know; `name` says which."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"{name} would say who made it.")
+        super().__init__(_("%(file)s would say who made it.") % {"file": name})
         self.name = name
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from hireloom.ats.enums import Outcome
 from hireloom.ats.models import Application
+from hireloom.ats.models.application import ApplicationQuerySet
 from hireloom.core.actor import Actor
 from hireloom.people import field_holders
 from hireloom.people.enums import FieldSubject
@@ -20,10 +22,22 @@ def of_applications(
     `fields` are those of applications, where the caller has read them; without any nothing is asked. At most six
     queries, however many applications.
     """
-    holder = field_holders.of(FieldSubject.APPLICATION)
+    rows = Application.objects.of_seen_people(actor).known_to(actor).filter(person=person_id)
+    return _sheets(FieldSubject.APPLICATION, rows, actor, fields)
+
+
+def of_rejections(person_id: UUID, actor: Actor, *, fields: Sequence[FieldDefinition]) -> list[tuple[str, Sheet]]:
+    """The title of the job and what was said with each rejection of a person; as `of_applications`."""
+    rows = Application.objects.of_seen_people(actor).known_to(actor).filter(person=person_id)
+    return _sheets(FieldSubject.REJECTION, rows.filter(outcome=Outcome.REJECTED), actor, fields)
+
+
+def _sheets(
+    subject: FieldSubject, rows: ApplicationQuerySet, actor: Actor, fields: Sequence[FieldDefinition] | None
+) -> list[tuple[str, Sheet]]:
+    holder = field_holders.of(subject)
     if fields is not None and not fields:
         return []
-    rows = Application.objects.of_seen_people(actor).known_to(actor).filter(person=person_id)
     found = list(rows.select_related("job").order_by("-applied_at", "-pk"))
     if holder is None:
         return []

@@ -22,9 +22,9 @@ from hireloom.crm.events import (
     PoolMemberRemoved,
     PoolShared,
 )
-from hireloom.crm.models import Pool, PoolMember, PoolSeat
+from hireloom.crm.models import Pool, PoolMember
 from hireloom.crm.models.pool import ATTENTION_DAYS
-from hireloom.crm.operations import keeping_out, pool_facts, pool_stages
+from hireloom.crm.operations import keeping_out, pool_facts, pool_stages, seats
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
 from hireloom.people.models import Person
@@ -116,22 +116,8 @@ def share(*, pool: Pool, privacy: PoolPrivacy, members: Iterable[Membership] = (
     """
     access.require(rules.can_share_pool, by, pool)
     pool = Pool.objects.select_for_update().get(pk=pool.pk)
-    own = {one.pk for one in members if one.organization_id == pool.organization_id} - {pool.owner_id}
-    wanted: set[UUID] = own if privacy == PoolPrivacy.TEAM else set()
-    if privacy == PoolPrivacy.TEAM and not wanted:
-        raise Unacceptable(gettext_noop("Choose the colleagues who see it."))
-    seats = PoolSeat.objects.filter(organization_id=pool.organization_id, pool=pool)
-    there = set(seats.values_list("member_id", flat=True))
-    if pool.privacy == privacy and there == wanted:
-        return pool
-    seats.filter(member_id__in=there - wanted).delete()
-    PoolSeat.objects.bulk_create(
-        PoolSeat(id=uuid7(at), organization_id=pool.organization_id, pool=pool, member_id=pk)
-        for pk in sorted(wanted - there)
-    )
-    pool.privacy = privacy
-    pool.save(update_fields=["privacy"])
-    events.record(PoolShared(pool_id=pool.pk, privacy=privacy.value), by=by, at=at)
+    if seats.arrange(noun=pool, privacy=privacy, members=members, at=at):
+        events.record(PoolShared(pool_id=pool.pk, privacy=privacy.value), by=by, at=at)
     return pool
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_noop
@@ -16,7 +15,8 @@ from hireloom.crm import rules, trees
 from hireloom.crm.enums import SegmentPrivacy
 from hireloom.crm.events import SegmentChanged, SegmentCreated, SegmentRemoved, SegmentShared
 from hireloom.crm.facts import Scope
-from hireloom.crm.models import Pool, Segment, SegmentSeat
+from hireloom.crm.models import Pool, Segment
+from hireloom.crm.operations import seats
 from hireloom.crm.queries import segment_choices
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
@@ -122,22 +122,8 @@ def share(
     """
     access.require(rules.can_share_segment, by, segment)
     segment = Segment.objects.select_for_update().get(pk=segment.pk)
-    own = {one.pk for one in members if one.organization_id == segment.organization_id} - {segment.owner_id}
-    wanted: set[UUID] = own if privacy == SegmentPrivacy.TEAM else set()
-    if privacy == SegmentPrivacy.TEAM and not wanted:
-        raise Unacceptable(gettext_noop("Choose the colleagues who see it."))
-    seats = SegmentSeat.objects.filter(organization_id=segment.organization_id, segment=segment)
-    there = set(seats.values_list("member_id", flat=True))
-    if segment.privacy == privacy and there == wanted:
-        return segment
-    seats.filter(member_id__in=there - wanted).delete()
-    SegmentSeat.objects.bulk_create(
-        SegmentSeat(id=uuid7(at), organization_id=segment.organization_id, segment=segment, member_id=pk)
-        for pk in sorted(wanted - there)
-    )
-    segment.privacy = privacy
-    segment.save(update_fields=["privacy"])
-    events.record(SegmentShared(segment_id=segment.pk, privacy=privacy.value), by=by, at=at)
+    if seats.arrange(noun=segment, privacy=privacy, members=members, at=at):
+        events.record(SegmentShared(segment_id=segment.pk, privacy=privacy.value), by=by, at=at)
     return segment
 
 

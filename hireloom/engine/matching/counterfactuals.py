@@ -31,7 +31,8 @@ LEAST_RATIO = 0.95
 these documents differ in nothing that counts, so that far less is too much."""
 MOST_MOVED = 0.01
 """Share of pairs that may move at all, however little."""
-SPECIMENS = 200
+SPECIMENS = 160
+"""Ten of each language in each layout."""
 MOST_EXAMPLES = 5
 RESAMPLES = 1000
 SHIFTED = gettext_noop("%(swap)s: a score moved by %(largest)s; %(most)s is the most that may be.")

@@ -49,6 +49,8 @@ def quoted(text: Text, start: int, end: int) -> Evidence:
     first, last = max(0, start - AROUND), min(len(text.text), end + AROUND)
     if first:
         first = _word_edge(text.text, first, start)
+    if last < len(text.text):
+        last = _word_end(text.text, end, last)
     words = " ".join(text.text[first:last].split())
     return Evidence(Place(text.key, start, end), words)
 
@@ -56,6 +58,11 @@ def quoted(text: Text, start: int, end: int) -> Evidence:
 def _word_edge(text: str, first: int, start: int) -> int:
     space = text.find(" ", first, start)
     return first if space < 0 else space + 1
+
+
+def _word_end(text: str, end: int, last: int) -> int:
+    space = text.rfind(" ", end, last)
+    return last if space < 0 else space
 
 
 def _names(work: Work, skill_ids: frozenset[str], words: tuple[str, ...]) -> bool:

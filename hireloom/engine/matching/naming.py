@@ -16,7 +16,7 @@ SHORTEST = 2
 _WORD = re.compile(r"[^\W_]+(?:\+\+|#)?")
 _LISTED = re.compile(r"(?:[,;:/|•·▪●◦()\t&+–—-])[ ]*\Z")
 _BEGINS = re.compile(r"(?:\A|[\n.!?])[ ]*\Z")
-_GOES_ON = re.compile(r"[ ]*(?:[;/|•·▪●◦\t&+\n]|,[ ]*(?-i:[A-ZÀ-Þ]))")
+_GOES_ON = re.compile(r"[ ]*(?:[;:/|•·▪●◦(\t&+–—\n-]|,[ ]*(?-i:[A-ZÀ-Þ]))")
 _AFTER = re.compile(r"[ ]*(?:\Z|[,;/|•·▪●◦()\t&+–—\n-])")
 
 

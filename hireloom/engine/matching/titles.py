@@ -12,6 +12,8 @@ _ASIDE = re.compile(
     r"\((?:[mwfdhx](?:\s*/\s*[mwfdhx*]){1,3}|all genders|alle)\)|\b[mwfdh](?:/[mwfdhx]){1,3}\b", re.IGNORECASE
 )
 _ENDING = re.compile(r"(?:[*:_/]|\(|·)-?(?:in(?:nen)?|t?rice|euse|i?ère|ienne|ive|fe|effe|e|a|ne)\)?(?=\W|$)")
+LONGEST_SMALL = 3
+"""Letters; longer words of the table, such as team and project, say something of a title."""
 WORK = 2
 """So many words of one's own a title needs to be compared word by word; "manager" alone says too little."""
 
@@ -83,4 +85,5 @@ def _levels() -> frozenset[str]:
 
 @cache
 def _small() -> frozenset[str]:
-    return frozenset(plain(word) for row in table("stopwords") for word in row[1].split("|"))
+    words = (plain(word) for row in table("stopwords") for word in row[1].split("|"))
+    return frozenset(word for word in words if len(word) <= LONGEST_SMALL)

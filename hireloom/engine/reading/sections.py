@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hireloom.engine.reading.dates import find_dates
 from hireloom.engine.reading.manuscript import BLANK_LINE_GAP, Line
@@ -56,6 +57,7 @@ def _phrases() -> dict[str, str]:
 _KNOWN: dict[str, str] = {}
 
 
+@lru_cache(maxsize=4_096)
 def heading_kind(text: str) -> str:
     """Give the section a heading opens, or "" when the text is no known heading."""
     if not 2 < len(text) <= _LONGEST_HEADING:

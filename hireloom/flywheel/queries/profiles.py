@@ -299,7 +299,7 @@ PARTS = RawSQL(
                 LEFT JOIN core_membership g ON g.organization_id = t.organization_id AND g.id = t.created_by_id
                 WHERE t.done_at IS NULL),
         'has_fields', EXISTS (SELECT FROM people_fielddefinition f JOIN own USING (organization_id)
-                WHERE f.archived_at IS NULL AND f.subject IN ('person', 'application')),
+                WHERE f.archived_at IS NULL AND f.subject IN ('person', 'application', 'rejection')),
         'duplicates', (SELECT count(*) FROM people_duplicatepair p JOIN own USING (organization_id)
                 WHERE p.state = 'open' AND (p.first_id = own.person_id OR p.second_id = own.person_id))))
     """,

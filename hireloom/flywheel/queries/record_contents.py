@@ -145,6 +145,7 @@ SOURCES: Sequence[tuple[frozenset[str], str, Find]] = (
         "application_id",
         record_whys.whys,
     ),
+    (_of("rejection", "field_changed"), "field_id", record_whys.said_with_rejections),
     (frozenset({"people.note.added", "people.note.edited"}), "note_id", _notes),
     (frozenset({"messaging.message.queued"}), "message_id", _mails),
     (

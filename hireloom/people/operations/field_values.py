@@ -28,10 +28,12 @@ __all__ = [
     "FieldsStay",
     "UnknownField",
     "copy",
+    "fill_all_new",
     "fill_new",
     "put_back",
     "refusal",
     "refuse_missing",
+    "refuse_unknown",
     "write",
 ]
 
@@ -90,8 +92,7 @@ def write(
     if holder.is_over(row):
         raise FieldsStay
     fields = {field.key: field for field in own_fields.open_to(holder, row, by)}
-    if unknown := sorted(set(values) - set(fields)):
-        raise UnknownField(unknown[0], _("There is no field “%(key)s” here.") % {"key": unknown[0]})
+    refuse_unknown(fields=fields, values=values)
     there = _there(holder, row, fields.values())
     wanted = {key: _read(fields[key], given, there.get(key), by) for key, given in values.items()}
     now = {key: field_types.plain(fields[key], there.get(key)) for key in fields}
@@ -123,24 +124,41 @@ def refusal(*, fields: Sequence[FieldDefinition], values: Mapping[str, Any], by:
 def fill_new(*, holder: Holder, row: R, values: Mapping[str, Any], by: Actor, at: datetime) -> R:
     """Fill in fields of a row that was made this moment, before anybody is asked about it. Part of making it.
 
+    Raises: as `fill_all_new`.
+    """
+    fill_all_new(holder=holder, rows=[row], values=values, by=by, at=at)
+    return row
+
+
+@transaction.atomic
+def fill_all_new(*, holder: Holder, rows: Sequence[Any], values: Mapping[str, Any], by: Actor, at: datetime) -> None:
+    """Let rows that were made this moment say the same; all have one place, and the same fields. Part of making them.
+
     Raises:
-        PermissionDenied: `by` may not fill in fields of the row.
+        PermissionDenied: `by` may not fill in fields of the first row.
         UnknownField: a key names no field here that `by` may fill in.
         FieldRefused: a value is none of the field's kind, or a required field is left empty.
 
     """
     if not values:
-        return row
-    access.require(holder.can_edit_fields, by, row)
-    fields = {field.key: field for field in own_fields.open_to(holder, row, by)}
-    if unknown := sorted(set(values) - set(fields)):
-        raise UnknownField(unknown[0], _("There is no field “%(key)s” here.") % {"key": unknown[0]})
+        return
+    access.require(holder.can_edit_fields, by, rows[0])
+    fields = {field.key: field for field in own_fields.open_to(holder, rows[0], by)}
+    refuse_unknown(fields=fields, values=values)
     wanted = {key: _read(fields[key], given, None, by) for key, given in values.items()}
     _refuse_empty(fields, {key: field_types.plain(fields[key], kept) for key, kept in wanted.items()}, wanted)
     said = [fields[key] for key, kept in wanted.items() if kept is not None]
-    _keep(holder, row, said, wanted, at)
-    events.record_all([holder.event(row, field) for field in said], by=by, at=at)
-    return row
+    _keep_all(holder, rows, said, wanted, at)
+    events.record_all([holder.event(row, field) for row in rows for field in said], by=by, at=at)
+
+
+def refuse_unknown(*, fields: Mapping[str, FieldDefinition], values: Mapping[str, Any]) -> None:
+    """Refuse a key that names none of these fields.
+
+    Raises: UnknownField.
+    """
+    if unknown := sorted(set(values) - set(fields)):
+        raise UnknownField(unknown[0], _("There is no field “%(key)s” here.") % {"key": unknown[0]})
 
 
 def put_back(*, holder: Holder, row: Any, values: Mapping[str, Any], by: Actor, at: datetime) -> None:
@@ -217,7 +235,17 @@ def _refuse_changed(
 def _keep(
     holder: Holder, row: Any, changed: Sequence[FieldDefinition], wanted: Mapping[str, Kept | None], at: datetime
 ) -> None:
-    here = holder.values.objects.filter(**{holder.column: row.pk})
+    _keep_all(holder, [row], changed, wanted, at)
+
+
+def _keep_all(
+    holder: Holder,
+    rows: Sequence[Any],
+    changed: Sequence[FieldDefinition],
+    wanted: Mapping[str, Kept | None],
+    at: datetime,
+) -> None:
+    here = holder.values.objects.filter(**{f"{holder.column}__in": [row.pk for row in rows]})
     here.filter(definition__in=[field.pk for field in changed]).delete()
     holder.values.objects.bulk_create(
         holder.values(
@@ -228,6 +256,7 @@ def _keep(
             **{holder.column: row},
             **kept.columns(),
         )
+        for row in rows
         for field in changed
         if (kept := wanted[field.key]) is not None
     )

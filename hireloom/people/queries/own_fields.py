@@ -75,9 +75,12 @@ def open_to(holder: Holder, row: Any, actor: Actor) -> list[FieldDefinition]:
     return fields
 
 
-def asked_of_new(holder: Holder, row: Any, actor: Actor) -> list[Line]:
-    """The required fields of a row that is about to be made, as far as the actor may fill them in; empty ones."""
-    return [_line(field, None) for field in open_to(holder, row, actor) if field.is_required]
+def asked_of_new(holder: Holder, row: Any, actor: Actor, *, is_whole: bool = False) -> list[Line]:
+    """The required fields of a row that is about to be made, as far as the actor may fill them in; empty ones.
+
+    `is_whole`: those that are not required as well.
+    """
+    return [_line(field, None) for field in open_to(holder, row, actor) if is_whole or field.is_required]
 
 
 def of_row(holder: Holder, row: Any, actor: Actor) -> Sheet:
@@ -130,6 +133,11 @@ def words_by_row(holder: Holder, ids: Sequence[UUID], fields: Sequence[FieldDefi
 def _values(holder: Holder, ids: Sequence[UUID]) -> dict[tuple[UUID, UUID], Any]:
     rows = holder.values.objects.filter(**{f"{holder.column}__in": ids}).select_related("member")
     return {(getattr(row, f"{holder.column}_id"), row.definition_id): row for row in rows}
+
+
+def words_of(field: FieldDefinition, row: Any) -> str:
+    """What a value says, in words; its colleague is loaded with it."""
+    return _line(field, row).words
 
 
 def _line(field: FieldDefinition, row: Any) -> Line:

@@ -93,7 +93,7 @@ def _tabs(sequence: Sequence, here: str, counted: Figures) -> Ordered[Tab]:
     return [
         Tab(_("Steps"), reverse("crm:sequence", args=[sequence.pk]), here == "steps"),
         Tab(_("People"), reverse("crm:enrollments", args=[sequence.pk]), here == "people", counted.enrolled),
-        Tab(_("Numbers"), reverse("crm:numbers", args=[sequence.pk]), here == "numbers"),
+        Tab(_("Progress"), reverse("crm:numbers", args=[sequence.pk]), here == "numbers"),
         Tab(_("Results"), reverse("crm:results", args=[sequence.pk]), here == "results"),
     ]
 

@@ -1,6 +1,7 @@
 """What one types about sequences. Shape only; nothing is saved here."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -144,12 +145,12 @@ class LimitsForm(forms.Form):
 
     def clean_holidays(self) -> tuple[Any, ...]:
         lines = [line.strip() for line in self.cleaned_data["holidays"].split("\n") if line.strip()]
-        wrong = [line for line in lines if day_or_none(line) is None]
-        if wrong:
-            raise ValidationError(_("This is no day: %(line)s"), params={"line": wrong[0]})
-        if len(lines) > sending_rules.MOST_HOLIDAYS:
+        days = [_day(line) for line in lines]
+        if None in days:
+            raise ValidationError(_("This is no day: %(line)s"), params={"line": lines[days.index(None)]})
+        if len(days) > sending_rules.MOST_HOLIDAYS:
             raise ValidationError(_("Fifty holidays are the most."))
-        return tuple(day_or_none(line) for line in lines)
+        return tuple(days)
 
 
 class WordsForm(forms.Form):
@@ -180,6 +181,14 @@ def of_limits(sending: SendingRules) -> dict[str, Any]:
 def with_window(draft: VersionDraft, said: dict[str, Any]) -> VersionDraft:
     """A version with another window."""
     return VersionDraft(draft.steps, tuple(sorted(said["days"])), said["opens"], said["closes"], said["is_their_zone"])
+
+
+def _day(line: str) -> date | None:
+    """A day as anybody writes it, or as the reader's language does: 2026-12-25, 12/25/2026, 25.12.2026."""
+    try:
+        return day_or_none(line) or forms.DateField().clean(line)
+    except ValidationError:
+        return None
 
 
 def _wording(subject: str, text: str, weight: int, known: tuple[VariantDraft, ...]) -> VariantDraft:

@@ -53,6 +53,11 @@ def _of_application(row: Any) -> Place:
     return Place(title, reverse("people:person", args=[row.person_id]))
 
 
+def _of_rejection(row: Any) -> Place:
+    words = {"name": row.person.name, "job": row.job.title}
+    return Place(_("Rejection of %(name)s for %(job)s") % words, reverse("people:person", args=[row.person_id]))
+
+
 def _of_opening(row: Any) -> Place:
     return Place(row.code, reverse("recruiting:opening", args=[row.job_id, row.pk]))
 
@@ -78,4 +83,5 @@ PLACES: Mapping[FieldSubject, Callable[[Any], Place]] = {
     FieldSubject.OFFER: _of_offer,
     FieldSubject.REQUISITION: _of_requisition,
     FieldSubject.COLLEAGUE: _of_colleague,
+    FieldSubject.REJECTION: _of_rejection,
 }

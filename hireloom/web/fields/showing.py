@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from hireloom.ats.queries import field_sheets
@@ -58,12 +59,18 @@ def parts_of(request: Request, holder: Holder, row: Any) -> list[Part]:
 
 
 def _with_applications(request: Request, holder: Holder, person: Any) -> list[Part]:
-    nouns = (FieldSubject.PERSON, FieldSubject.APPLICATION)
+    nouns = (FieldSubject.PERSON, FieldSubject.APPLICATION, FieldSubject.REJECTION)
     fields = own_fields.active_by_subject(request.actor.organization_id, *nouns)
     own = own_fields.of_rows(holder, [person], request.actor, fields=fields[FieldSubject.PERSON])
     applying = field_holders.of(FieldSubject.APPLICATION)
     found = field_sheets.of_applications(person.pk, request.actor, fields=fields[FieldSubject.APPLICATION])
-    return [_part(holder, own[0])] + [_part(applying, sheet, title) for title, sheet in found if applying]
+    rejecting = field_holders.of(FieldSubject.REJECTION)
+    said = field_sheets.of_rejections(person.pk, request.actor, fields=fields[FieldSubject.REJECTION])
+    return [
+        _part(holder, own[0]),
+        *(_part(applying, sheet, title) for title, sheet in found if applying),
+        *(_part(rejecting, sheet, _("Rejection: %(job)s") % {"job": title}) for title, sheet in said if rejecting),
+    ]
 
 
 def _part(holder: Holder, sheet: Sheet, title: str = "") -> Part:

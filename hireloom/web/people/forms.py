@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from hireloom.crm.enums import EngagementLevelName
 from hireloom.flywheel.queries.filter_choices import Choices
 from hireloom.kit import contacts, countries
+from hireloom.people import tongues
 from hireloom.people.enums import ContactType, DocumentKind, DocumentVisibility, NoteVisibility, SourceKind
 from hireloom.people.fields import FIELD_LABELS
 from hireloom.people.operations.persons import Introduction
 from hireloom.web import choices
 from hireloom.web.form_fields import OneLine
-from hireloom.web.people import tongues
 
 ANY = [("", _("Any"))]
 ADDED_AS = (ContactType.LEAD, ContactType.PROSPECT, ContactType.REFERRAL)

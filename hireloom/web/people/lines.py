@@ -16,14 +16,13 @@ from django.views.decorators.http import require_http_methods
 
 from hireloom.core import access
 from hireloom.kit.refusals import Unacceptable
-from hireloom.people import rules
+from hireloom.people import rules, tongues
 from hireloom.people.enums import DatePrecision, LanguageLevel
 from hireloom.people.models import Education, Employment, Person, PersonLanguage, PersonSkill
 from hireloom.people.operations import profile_rows
 from hireloom.web import asking
 from hireloom.web.form_fields import OneLine
 from hireloom.web.http import Request, colleague
-from hireloom.web.people import tongues
 from hireloom.web.people.notes import CHANGED
 
 MODELS: dict[str, type[Any]] = {

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from hireloom.flywheel.queries.profiles import Job, School, Tongue
+from hireloom.people import tongues
 from hireloom.people.enums import DatePrecision, LanguageLevel
-from hireloom.web.people import tongues
 
 
 @dataclass(frozen=True)

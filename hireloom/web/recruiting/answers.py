@@ -21,7 +21,7 @@ from hireloom.ats.models import Application
 from hireloom.ats.queries import board, grants
 from hireloom.web import toasts
 from hireloom.web.http import Request, is_fragment
-from hireloom.web.recruiting import cards, trail
+from hireloom.web.recruiting import cards, matches, trail
 from hireloom.web.toasts import ToastTone
 
 CHANGED = "applications-changed"
@@ -126,7 +126,9 @@ def _wants_card(request: Request) -> bool:
 def _card(request: Request, application: Application, notice: str = "", status: int = 200) -> HttpResponse:
     may = grants.on_job(request.actor, application.job)
     shown = board.cards([application.pk], actor=request.actor, at=timezone.now())
-    context = {"card": cards.shape(shown[0], may), "can_move": may.may_move, "form": cards.SELECTION, "notice": notice}
+    found = matches.of_cards(request, shown)
+    shape = cards.shape(shown[0], may, found.get(application.pk))
+    context = {"card": shape, "can_move": may.may_move, "form": cards.SELECTION, "notice": notice}
     return render(request, "components/pipeline_card.html", context, status=status)
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from hireloom.ats.queries import board, grants
 from hireloom.web import query_strings
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting import cards, criteria, header, views_kept
+from hireloom.web.recruiting import cards, criteria, header, matches, views_kept
 from hireloom.web.recruiting.loading import application_of, job_of, stage_of
 from hireloom.web.shapes import SavedView
 
@@ -24,8 +24,12 @@ def page(request: Request, job_id: UUID) -> HttpResponse:
     context = header.context(request, job, "board")
     filters = criteria.read(request.GET)
     columns = board.columns(job=job, filters=filters, actor=request.actor, at=timezone.now())
-    shown = [cards.column(column, context["may"], _more_url(request, job_id, column.stage_id)) for column in columns]
+    found = matches.of_cards(request, [card for column in columns for card in column.stretch.cards])
+    shown = [
+        cards.column(column, context["may"], _more_url(request, job_id, column.stage_id), found) for column in columns
+    ]
     context |= {
+        "has_matches": bool(found),
         "columns": shown,
         "is_empty": not any(column.count for column in shown),
         "is_filtered": not filters.is_empty,
@@ -50,8 +54,9 @@ def more(request: Request, job_id: UUID, stage_id: UUID) -> HttpResponse:
         )
     filters, may = criteria.read(request.GET), grants.on_job(request.actor, job)
     stretch = board.more(job=job, stage=stage, after=place, filters=filters, actor=request.actor, at=timezone.now())
+    found = matches.of_cards(request, stretch.cards)
     context = {
-        "cards": [cards.shape(card, may) for card in stretch.cards],
+        "cards": [cards.shape(card, may, found.get(card.application_id)) for card in stretch.cards],
         "more_url": cards.next_url(stretch, _more_url(request, job_id, stage_id)),
         "may": may,
         "selection": cards.SELECTION,
@@ -66,7 +71,12 @@ def card(request: Request, application_id: UUID) -> HttpResponse:
     application = application_of(request, application_id)
     may = grants.on_job(request.actor, application.job)
     shown = board.cards([application.pk], actor=request.actor, at=timezone.now())
-    context = {"card": cards.shape(shown[0], may), "can_move": may.may_move, "form": cards.SELECTION}
+    found = matches.of_cards(request, shown)
+    context = {
+        "card": cards.shape(shown[0], may, found.get(application.pk)),
+        "can_move": may.may_move,
+        "form": cards.SELECTION,
+    }
     return render(request, "components/pipeline_card.html", context)
 
 

@@ -24,7 +24,7 @@ from hireloom.core.models import Membership
 from hireloom.kit.refusals import Unacceptable
 from hireloom.people import rules as people_rules
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting import answers, bulk_questions, bulk_words, listing
+from hireloom.web.recruiting import answers, bulk_questions, bulk_words, listing, rejection_fields
 from hireloom.web.recruiting.answers import Done, given
 from hireloom.web.recruiting.bulk_questions import Picked
 from hireloom.web.recruiting.loading import job_of, stage_of, uuid_or_nil
@@ -66,14 +66,18 @@ def rejections(request: Request, job_id: UUID) -> HttpResponse:
     """Reject the selected applications for one reason; without a reason, ask for it and say how many they are."""
 
     def read(request: Request, job: Job, picked: Picked) -> Wish | Missing:
-        if not given(request, "reason"):
-            return Missing(bulk_questions.of_rejections(request, job, picked))
+        own = rejection_fields.form_of(request, job, is_sent="reason" in request.POST)
+        is_good = rejection_fields.is_complete(own, request)
+        if not given(request, "reason") or not is_good:
+            status = 422 if "reason" in request.POST else 200
+            return Missing(bulk_questions.of_rejections(request, job, picked, own), status)
         reasons = RejectionReason.objects.visible_to(request.actor)
         return Wish(
             BulkVerb.REJECT,
             reason=get_object_or_404(reasons, pk=uuid_or_nil(given(request, "reason"))),
             keeps_well_scored=given(request, "silver") == "on",
             mail=draft_of(request) if given(request, "mail") == "on" else None,
+            own=own.values(),
             why=given(request, "why"),
         )
 

@@ -18,6 +18,7 @@ from hireloom.ats.operations import rejection_mails
 from hireloom.ats.queries import additions, mailing, reasons, recommendations, stages, teams
 from hireloom.people.models import Tag
 from hireloom.web.http import Request
+from hireloom.web.own_field_forms import OwnFieldsForm
 from hireloom.web.shapes import Choice
 
 UNCONFIRMED, MOST_LISTED = 30, 200
@@ -47,7 +48,7 @@ def of_moves(request: Request, job: Job, picked: Picked) -> dict[str, Any]:
     }
 
 
-def of_rejections(request: Request, job: Job, picked: Picked) -> dict[str, Any]:
+def of_rejections(request: Request, job: Job, picked: Picked, own: OwnFieldsForm) -> dict[str, Any]:
     from django.utils import timezone  # optional: only this question says when
 
     title = ngettext("Reject %(count)d person", "Reject %(count)d people", picked.count)
@@ -56,11 +57,15 @@ def of_rejections(request: Request, job: Job, picked: Picked) -> dict[str, Any]:
         "lead": _("For %(job)s. One reason for all; it stays with us.") % {"job": job.title},
         "body": "recruiting/_reject.html",
         "groups": reasons.by_kind(request.actor),
+        "own": own,
+        "chosen": request.POST.get("reason", ""),
         "submit_label": title % {"count": picked.count},
         "is_danger": True,
         "medal": _medal(request, picked),
-        "subject": draft.subject,
-        "text": draft.text,
+        "subject": request.POST.get("subject", draft.subject),
+        "text": request.POST.get("text", draft.text),
+        "writes_nothing": "reason" in request.POST and "mail" not in request.POST,
+        "silver": request.POST.get("silver", ""),
         "leaves_at": rejection_mails.usual_moment(request.actor, timezone.now()),
         "placeholders": placeholders(),
         **_why(request),

@@ -1,12 +1,13 @@
 """From what the board's query knows to what its components show."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from hireloom.ai.queries.matches import Summary
 from hireloom.ats.queries.board import Card, Column, Stretch
 from hireloom.ats.queries.grants import Grants
 from hireloom.web.recruiting import addresses
@@ -28,14 +29,14 @@ class BoardColumn:
     more_url: str
 
 
-def column(of: Column, may: Grants, more_url: str) -> BoardColumn:
+def column(of: Column, may: Grants, more_url: str, matches: Mapping[UUID, Summary]) -> BoardColumn:
     """Shape one column; `more_url` is where its next cards are, without their place."""
     return BoardColumn(
         id=of.stage_id,
         name=of.name,
         count=of.tally.count,
         median_days=of.tally.median_days,
-        cards=[shape(card, may) for card in of.stretch.cards],
+        cards=[shape(card, may, matches.get(card.application_id)) for card in of.stretch.cards],
         more_url=next_url(of.stretch, more_url),
     )
 
@@ -45,8 +46,8 @@ def next_url(stretch: Stretch, url: str) -> str:
     return f"{url}&{urlencode({'after': str(stretch.next)})}" if stretch.next else ""
 
 
-def shape(card: Card, may: Grants) -> PipelineCard:
-    """Shape one card with the verbs the colleague has."""
+def shape(card: Card, may: Grants, match: Summary | None = None) -> PipelineCard:
+    """Shape one card with the verbs the colleague has, and with its match where there is one to see."""
     return PipelineCard(
         id=str(card.application_id),
         person_name=card.person_name,
@@ -56,6 +57,9 @@ def shape(card: Card, may: Grants) -> PipelineCard:
         days_here=card.days_in_stage,
         is_late=card.is_late,
         asleep_until=card.asleep_until,
+        match_share=match.share if match else None,
+        match_reasons=match.words if match else "",
+        match_url=addresses.of("recruiting:application-match", card.application_id) if match else "",
         source=card.source,
         next_interview_at=card.next_interview_at,
         tags=(*card.tags, *card.skills),

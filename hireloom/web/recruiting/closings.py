@@ -28,7 +28,8 @@ from hireloom.ats.queries.unseen import Unseen
 from hireloom.core import access
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting import answers, bulk, bulk_questions, trail
+from hireloom.web.own_field_forms import OwnFieldsForm
+from hireloom.web.recruiting import answers, bulk, bulk_questions, rejection_fields, trail
 from hireloom.web.recruiting.answers import given
 from hireloom.web.recruiting.bulk_questions import Picked
 from hireloom.web.recruiting.loading import job_of, uuid_or_nil
@@ -113,7 +114,8 @@ def _wish(request: Request, job: Job, how: str) -> Wish | None:
     """What is to be done with everybody; None while something that it needs was not said."""
     because = _because(request)
     if how == REJECT:
-        if not given(request, "reason"):
+        own = _own(request, job)
+        if not given(request, "reason") or not rejection_fields.is_complete(own, request):
             return None
         reasons = RejectionReason.objects.visible_to(request.actor)
         return Wish(
@@ -124,6 +126,7 @@ def _wish(request: Request, job: Job, how: str) -> Wish | None:
             closes_job=True,
             openings_because=because,
             why=given(request, "why"),
+            own=own.values(),
         )
     if not given(request, "stage"):
         return None
@@ -135,7 +138,7 @@ def _wish(request: Request, job: Job, how: str) -> Wish | None:
 def _next_question(request: Request, job: Job, picked: Picked, how: str) -> dict[str, Any]:
     """The question of the bulk verb, asked here: the number is that of everybody, whom nobody picks."""
     if how == REJECT:
-        question = bulk_questions.of_rejections(request, job, picked)
+        question = bulk_questions.of_rejections(request, job, picked, _own(request, job))
         counted = ngettext("Reject %(count)d person and close", "Reject %(count)d people and close", picked.count)
         question["submit_label"] = counted % {"count": picked.count}
     elif given(request, "job"):
@@ -215,6 +218,12 @@ def _ways() -> list[tuple[str, str, str]]:
 def _closed(request: Request, job: Job) -> HttpResponse:
     toasts.add(request, _("%(job)s is closed. Its posts left the careers site.") % {"job": job.title}, tone="lincoln")
     return answers.go_to(request, reverse("recruiting:job-list", args=[job.pk]) + "?standing=all")
+
+
+def _own(request: Request, job: Job) -> OwnFieldsForm:
+    own = rejection_fields.form_of(request, job, is_sent="reason" in request.POST)
+    own.is_valid()
+    return own
 
 
 def _because(request: Request) -> CloseReason:

@@ -97,6 +97,7 @@ def tabs(job: Job, may: Grants, current: str) -> list[Tab]:
         ("job-openings", _("Openings")),
         ("job-interviews", _("Interviews")),
         ("plan", _("Interview plan")),
+        ("job-criteria", _("Criteria")),
         ("posts", _("Posts")),
         ("team", _("Team")),
     ]

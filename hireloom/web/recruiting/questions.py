@@ -45,7 +45,8 @@ def of_rejection(request: Request, application: Application) -> Question:
         "body": "recruiting/_reject.html",
         "action_url": reverse("recruiting:application-rejections", args=[application.pk]),
         "groups": reasons.by_kind(request.actor),
-        "is_missing_reason": request.method == "POST",
+        "is_missing_reason": request.method == "POST" and not request.POST.get("reason"),
+        "chosen": request.POST.get("reason", ""),
         "medal": _medal(request, application),
         "count": 1,
         "asks_why": True,
@@ -81,8 +82,10 @@ def _mail(request: Request, application: Application) -> Question:
         words = letters.words_of(application)
         draft = letters.Draft(tokens.fill(draft.subject, words), tokens.fill(draft.text, words))
     return {
-        "subject": draft.subject,
-        "text": draft.text,
+        "subject": request.POST.get("subject", draft.subject),
+        "text": request.POST.get("text", draft.text),
+        "writes_nothing": "reason" in request.POST and "mail" not in request.POST,
+        "silver": request.POST.get("silver", ""),
         "has_no_address": not has_address,
         "leaves_at": rejection_mails.usual_moment(request.actor, timezone.now()),
         "placeholders": bulk_questions.placeholders(),

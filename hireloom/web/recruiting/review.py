@@ -21,7 +21,7 @@ from hireloom.ats.queries import grants, reasons, review
 from hireloom.core.enums import JobRole
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague, is_fragment
-from hireloom.web.recruiting import refusals, verbs
+from hireloom.web.recruiting import matches, refusals, rejection_fields, verbs
 from hireloom.web.recruiting.loading import uuid_or_nil
 from hireloom.web.typed import uuid_or_none
 
@@ -70,6 +70,9 @@ def decide(request: Request, application_id: UUID) -> HttpResponse:
     application, seats = _visible(request, application_id), grants.seats(request.actor)
     before = review.queue(request.actor, seats)
     after = _next(before, application_id)
+    rejects = request.POST.get("do", "").startswith("reject:")
+    if rejects and (asked := rejection_fields.wanted_first(request, application.job)):
+        return _refused(request, application, asked, before, seats)
     try:
         done = _decision(request, application)
     except refusals.REFUSALS as refusal:
@@ -134,8 +137,10 @@ def _show(
     if application_id:
         application = known or _visible(request, application_id)
         place = waiting.index(application_id) if application_id in waiting else None
+        item = review.item(application, actor=request.actor, seats=seats, at=timezone.now())
         context |= {
-            "item": review.item(application, actor=request.actor, seats=seats, at=timezone.now()),
+            "item": item,
+            "match": matches.of_application(request, application) if item.criteria else None,
             "place": None if place is None else place + 1,
             "is_waiting": place is not None,
             "next_url": _url(_next(waiting, application_id)),

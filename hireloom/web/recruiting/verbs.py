@@ -18,7 +18,7 @@ from hireloom.ats.models import Application, RejectionReason
 from hireloom.ats.operations import applications, human_reviews
 from hireloom.ats.operations.rejection_mails import RejectionMail
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting import answers, questions, refusals
+from hireloom.web.recruiting import answers, questions, refusals, rejection_fields
 from hireloom.web.recruiting.answers import Done, given
 from hireloom.web.recruiting.loading import application_of, stage_of, uuid_or_nil
 from hireloom.web.typed import uuid_or_none
@@ -54,10 +54,11 @@ def moves(request: Request, application_id: UUID) -> HttpResponse:
 def rejections(request: Request, application_id: UUID) -> HttpResponse:
     """Reject for a reason; the undo button reopens."""
     application = application_of(request, application_id)
-    if request.method == "GET" or not given(request, "reason"):
-        return answers.ask(
-            request, questions.of_rejection(request, application), status=_asking_status(request), about=application
-        )
+    is_sent = request.method == "POST" and bool(given(request, "reason"))
+    own = rejection_fields.form_of(request, application.job, is_sent=is_sent)
+    if not is_sent or not rejection_fields.is_complete(own, request):
+        question = questions.of_rejection(request, application) | {"own": own}
+        return answers.ask(request, question, status=_asking_status(request), about=application)
     reason, is_silver = _reason(request), given(request, "silver") == "on"
     mail, seen_in = _mail(request), uuid_or_none(given(request, "seen_in"))
     return _do(
@@ -72,6 +73,7 @@ def rejections(request: Request, application_id: UUID) -> HttpResponse:
             mail=mail,
             seen_in=seen_in,
             why=given(request, "why"),
+            own=own.values(),
         ),
         Done(
             _("%(name)s was rejected") % {"name": _name(request, application)},

@@ -35,6 +35,7 @@ OF_MANY = {
     FieldSubject.OFFER: "handshake",
     FieldSubject.REQUISITION: "file-text",
     FieldSubject.COLLEAGUE: "id-card",
+    FieldSubject.REJECTION: "user-x",
 }
 """The icons of the nouns."""
 

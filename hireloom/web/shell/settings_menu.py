@@ -280,6 +280,14 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 "core.manage_tokens",
             ),
             Entry(
+                gettext_lazy("Matching"),
+                gettext_lazy("Whether applications are compared with what jobs ask for, and the audits that allow it."),
+                "settings:matching",
+                "target",
+                "ai.audit_matching",
+                pages=("settings:matching-audit",),
+            ),
+            Entry(
                 gettext_lazy("Audit log"),
                 gettext_lazy("Everything that happened, in an order nobody can change unnoticed."),
                 "settings:audit",

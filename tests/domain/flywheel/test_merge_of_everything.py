@@ -56,3 +56,18 @@ def test_a_merge_moves_every_row_and_taking_it_apart_brings_each_back(acme, adam
     merges.unmerge(merge=merge, by=adam, at=FRIDAY)
 
     assert of(kept, absorbed) == before
+
+
+def test_of_two_who_objects_to_being_seen_does_with_who_said_so_and_why(acme, adam, rita):
+    kept, absorbed = (factories.person(acme.organization.pk, email=f"ada{n}@example.org") for n in range(2))
+    for person, said in ((kept, {}), (absorbed, {"refuses_tracking": True, "tracking_note": "By phone"})):
+        own = {"organization_id": person.organization_id, "person": person, "days": 0}
+        ContactWish.objects.create(**own, **said, tracking_noted_by_id=rita.membership_id if said else None)
+
+    merge = merges.merge(kept=kept, absorbed=absorbed, by=adam, at=WEDNESDAY)
+    row = ContactWish.objects.get()
+    assert (row.refuses_tracking, row.tracking_note, row.tracking_noted_by_id) == (True, "By phone", rita.membership_id)
+
+    merges.unmerge(merge=merge, by=adam, at=FRIDAY)
+    found = ContactWish.objects.values_list("person_id", "refuses_tracking", "tracking_note", "tracking_noted_by_id")
+    assert set(found) == {(kept.pk, False, "", None), (absorbed.pk, True, "By phone", rita.membership_id)}

@@ -249,6 +249,8 @@ def test_numbers_say_of_how_many(browser, rita, acme, ada):
 def test_limits_and_holidays_are_typed_a_day_a_line(browser):
     said = {"sender_a_day": 20, "sender_an_hour": 5, "domain_an_hour": 2, "holidays": "2026-12-25\n2026-12-26"}
     assert browser.post("/sequences/limits/", said | {"holidays": "Christmas"}).status_code == 422
+    assert browser.post("/sequences/limits/", said | {"holidays": "12/25/2026"}).status_code == 302
+    assert [day.isoformat() for day in SendingRules.objects.get().holidays] == ["2026-12-25"]
     assert browser.post("/sequences/limits/", said).status_code == 302
     assert len(SendingRules.objects.get().holidays) == 2
     assert "2026-12-26" in text_of(browser.get("/sequences/limits/"))

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from hireloom.ats.enums import PayKind
-from hireloom.ats.operations import offers, openings
+from hireloom.ats.operations import applications, offers, openings
+from hireloom.core.models import Membership
 from hireloom.people import field_holders
 from hireloom.people.enums import FieldKind, FieldSubject
 from hireloom.people.operations import field_values, fields
@@ -190,7 +191,12 @@ def rows(nurse_job, rita):
     application = factories.application(nurse_job)
     pay = [offers.Component(kind=PayKind.SALARY, amount_minor=5_000_000, currency="EUR")]
     offered = offers.OfferDraft(title="Nurse", components=pay)
+    ended = factories.application(nurse_job, name="Grace Onwudiwe", at=MONDAY)
+    applications.reject(application=ended, reason=factories.reason(rita.organization_id), by=rita, at=MONDAY)
     return {
+        "requisition": factories.requisition(rita),
+        "colleague": Membership.objects.get(pk=rita.membership_id),
+        "rejection": ended,
         "person": application.person,
         "job": nurse_job,
         "application": application,
@@ -207,7 +213,7 @@ def test_each_noun_is_filled_in_and_not_by_somebody_of_another_organization(subj
     theirs = sign_in("otto", globex)
     for url in (shown(subject, row), form(subject, row)):
         assert (theirs.get(url).status_code, theirs.post(form(subject, row), sent).status_code) == (404, 404)
-    browser = sign_in("rita")
+    browser = sign_in("adam" if subject == FieldSubject.COLLEAGUE else "rita")
     assert browser.post(form(subject, row), sent, headers=htmx()).status_code == 200
 
     assert "Two weeks" in text_of(browser.get(shown(subject, row)))
@@ -219,9 +225,10 @@ def test_each_noun_is_filled_in_and_not_by_somebody_of_another_organization(subj
         ("job", lambda row: reverse("recruiting:job-settings", args=[row.pk])),
         ("opening", lambda row: reverse("recruiting:opening", args=[row.job_id, row.pk])),
         ("offer", lambda row: reverse("recruiting:offer", args=[row.pk])),
+        ("requisition", lambda row: reverse("recruiting:requisition", args=[row.pk])),
     ],
 )
-def test_the_pages_of_jobs_openings_and_offers_load_their_fields(subject, page, browser, rows):
+def test_the_pages_of_jobs_openings_offers_and_requisitions_load_their_fields(subject, page, browser, rows):
     assert f"{shown(subject, rows[subject])}?look=section" in browser.get(page(rows[subject])).content.decode()
 
 

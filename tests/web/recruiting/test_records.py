@@ -8,7 +8,9 @@ from datetime import timedelta
 import pytest
 
 from hireloom.ats.enums import PayKind, StageKind
-from hireloom.ats.operations import applications, offers, stages, transfers
+from hireloom.ats.models import CriteriaVersion
+from hireloom.ats.operations import applications, criteria, offers, stages, transfers
+from hireloom.ats.operations.criterion_filling import Wanted
 from hireloom.ats.operations.offers import Component, OfferDraft
 from hireloom.core.models import Event
 from hireloom.people.operations import notes
@@ -163,6 +165,31 @@ def test_who_was_transferred_has_a_row_for_each_job_with_the_step_reached_in_tha
     )
     assert flow_of(browser, *shown, query=f"?job={nurse_job.pk}") == [nurse]
     assert flow_of(browser, *shown, query=f"?job={porter.pk}") == [porters]
+
+
+def test_the_record_says_by_which_version_of_the_criteria_somebody_was_decided_on(browser, nurse_job, rita, reason):
+    licence, years = Wanted("Licence", "licence", is_required=True), Wanted("Five years")
+    application = factories.application(nurse_job, name="Ada Byron", at=MONDAY)
+    second = nurse_job.stages.get(position=1)
+    criteria.write(job=nurse_job, wanted=[licence], by=rita, at=MONDAY)
+    applications.move(application=application, to=second, by=rita, at=TUESDAY)
+    criteria.write(job=nurse_job, wanted=[licence, years], by=rita, at=WEDNESDAY)
+    criteria.write(job=nurse_job, wanted=[licence, years], by=rita, at=WEDNESDAY)
+    applications.reject(application=application, reason=reason, by=rita, at=FRIDAY)
+
+    record = json.loads(browser.get(f"/applications/{application.pk}/record.json").content)
+
+    told = [
+        (entry["event"]["name"], detail["value"])
+        for entry in record["entries"]
+        for detail in entry.get("details", ())
+        if detail["name"] == "criteria"
+    ]
+    assert told == [
+        ("ats.application.moved", "Version 1: Licence"),
+        ("ats.application.rejected", "Version 2: Licence, Five years"),
+    ]
+    assert [one["name"] for one in CriteriaVersion.objects.get(number=1).items] == ["Licence"]
 
 
 SHOWN = ("Job", "Furthest stage", "Disposition")

@@ -7,7 +7,7 @@ from hireloom.ats.models import Application, Job, JobPost, PostQuestion, Rejecti
 from hireloom.ats.operations import application_rules, automations, criteria, posts, stages
 from hireloom.ats.operations.application_rules import RuleDraft
 from hireloom.ats.operations.automations import AutomationDraft
-from hireloom.ats.operations.criteria import Wanted
+from hireloom.ats.operations.criterion_filling import Wanted
 from hireloom.ats.operations.posts import PostDraft
 from hireloom.ats.operations.stages import StagePlan
 from hireloom.cli.demo.loading import casting
@@ -34,7 +34,7 @@ def arrange(house: House, now: datetime) -> None:
 
 
 def _criteria(house: House, key: str, name: str, *, by: Actor, at: datetime) -> None:
-    wanted = [Wanted(*row) for row in casting.texts()[name]]
+    wanted = [Wanted(**row) for row in casting.texts()[name]]
     criteria.write(job=_job(house, key), wanted=wanted, by=by, at=at)
 
 

@@ -22,7 +22,7 @@ from hireloom.engine.reading.words import (
     title_score,
     without_family_names,
 )
-from hireloom.engine.vocabulary import skills
+from hireloom.engine.vocabulary import phrases, skills
 
 _PREFIX = re.compile(
     r"^(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|herr|frau|hr|fr|m|mme|mlle|monsieur|madame|sr|sra|srta|dott|dott\.ssa|ing|"
@@ -100,6 +100,7 @@ _LINES_LOOKED_AT = 60
 _MOST_WORDS = 6
 _LONGEST = 100
 _LEAST_SCORE = 3.0
+_SHORTEST_ONE = 3
 
 
 @dataclass(slots=True)
@@ -140,7 +141,9 @@ def _candidates(source: Source, emails: list[Fact[Email]]) -> Iterator[_Candidat
             kept = _one_script(bare).strip(" ,;:|–•*").strip("-")
             is_told = bool(label) or _likeness(_WORD.findall(kept), handles) == 1
             if not kept or not (
-                looks_like_name(kept, is_told=is_told) or (rank == 0 and not label and _looks_like_small_name(kept))
+                looks_like_name(kept, is_told=is_told)
+                or (rank == 0 and not label and _looks_like_small_name(kept))
+                or (rank == 0 and is_told and _is_one_name(kept))
             ):
                 continue
             offset += bare.index(kept)
@@ -229,6 +232,11 @@ def looks_like_name(text: str, *, is_told: bool = False) -> bool:
     return not _is_something_else(text, is_told=is_told)
 
 
+def _is_one_name(text: str) -> bool:
+    """Tell whether a word that the mail address repeats may be all of somebody's name ("Suprapto")."""
+    return len(text) > _SHORTEST_ONE and _is_name_word(text) and not _is_something_else(text, is_told=True)
+
+
 def _looks_like_small_name(text: str) -> bool:
     """Tell whether the first line of a document is a name in small letters ("ramesh kumar", "Vamsi krishna")."""
     words = text.split()
@@ -253,6 +261,7 @@ def _is_name_word(word: str) -> bool:
 def _is_something_else(text: str, *, is_told: bool) -> bool:
     if (
         _LICENCE.search(text)
+        or (not is_told and text.casefold() in phrases("title_families"))
         or heading_kind(text)
         or country_of(text)
         or region_of(text)[1]

@@ -16,6 +16,7 @@ from hireloom.ats.operations import (
     stages,
 )
 from hireloom.ats.operations.application_rules import RuleDraft
+from hireloom.ats.operations.criterion_filling import Wanted
 from hireloom.ats.operations.post_questions import QuestionDraft
 from hireloom.ats.operations.requisitions import RequisitionDraft
 from hireloom.ats.operations.stages import StagePlan
@@ -157,6 +158,9 @@ def test_a_copy_has_no_stage_that_was_removed(nurse_job, rita):
     assert [stage.name for stage in made.stages.order_by("position")] == [each.name for each in rest]
 
 
+LICENCE = [Wanted("Licence", "RN, licence", is_required=True, kind="licence", weight=4)]
+
+
 @pytest.mark.parametrize("as_template", [False, True])
 def test_a_copy_of_a_copy_compares_asks_and_hides_as_the_first_one_did(nurse_job, rita, adam, acme, as_template):
     group = stage_groups.add(name="Phone screens", kind=StageKind.SCREEN, by=adam, at=MONDAY)
@@ -166,7 +170,7 @@ def test_a_copy_of_a_copy_compares_asks_and_hides_as_the_first_one_did(nurse_job
         for n, each in enumerate(there)
     ]
     stages.arrange(job=nurse_job, plan=plan, by=rita, at=MONDAY)
-    criteria.write(job=nurse_job, wanted=[criteria.Wanted("Licence", "RN, licence", True)], by=rita, at=MONDAY)
+    criteria.write(job=nurse_job, wanted=LICENCE, by=rita, at=MONDAY)
     criteria.review_blind(job=nurse_job, until=there[2], by=rita, at=MONDAY)
     factories.planned(nurse_job, rita, acme.colleagues["ines"])
     source = Job.objects.get(pk=nurse_job.pk)
@@ -178,7 +182,9 @@ def test_a_copy_of_a_copy_compares_asks_and_hides_as_the_first_one_did(nurse_job
     assert [each.group_id for each in steps] == [None, group.pk, None, None, None]
     assert [each.is_blind for each in steps] == [True, True, False, False, False]
     assert made.blind_until_id == steps[2].pk
-    assert list(made.criteria.values_list("name", "words", "is_required")) == [("Licence", "RN, licence", True)]
+    kept = made.criteria.values_list("name", "words", "is_required", "kind", "weight")
+    assert list(kept) == [("Licence", "RN, licence", True, "licence", 4)]
+    assert [row.number for row in made.criteria_versions.all()] == [1]
     planned = PlanInterview.objects.get(job=made)
     assert (planned.stage_id, planned.purpose) == (steps[2].pk, "Find out whether they want the work.")
     assert [one.membership_id for one in planned.default_interviewers.all()] == [acme.colleagues["ines"].pk]

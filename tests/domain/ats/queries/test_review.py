@@ -7,7 +7,7 @@ import pytest
 
 from hireloom.ats.models import Application, Job
 from hireloom.ats.operations import applications, criteria, human_reviews, snoozes
-from hireloom.ats.operations.criteria import Wanted
+from hireloom.ats.operations.criterion_filling import Wanted
 from hireloom.ats.queries import arrivals, grants, review
 from hireloom.core.actor import system
 from hireloom.core.models import Membership

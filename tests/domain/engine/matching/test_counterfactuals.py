@@ -1,7 +1,8 @@
 """The audit passes the matcher we ship, and fails every one that looks at what must not count."""
 
+import json
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from itertools import pairwise
 
 import pytest
@@ -83,17 +84,18 @@ def test_somebody_is_above_the_cut_and_somebody_is_not(report: Report) -> None:
 
 @pytest.mark.parametrize("swap", Swap)
 def test_a_matcher_that_looks_at_what_must_not_count_fails(swap: Swap) -> None:
-    found = audit(match=biased(PEEKS[swap]), seed=SEED, count=FEW, facts_of=with_all_letters, swaps=[swap])
+    found = audit(match=biased(PEEKS[swap], malus=1.0), seed=SEED, count=FEW, facts_of=with_all_letters, swaps=[swap])
     fair = audit(match=biased(lambda _: False), seed=SEED, count=FEW, facts_of=with_all_letters, swaps=[swap])
     assert not found.passed
     assert fair.swaps[0].moved.part < found.swaps[0].moved.part
     assert found.swaps[0].largest <= -0.1 or found.swaps[0].largest >= 0.1
     assert min(group.ratio or 0.0 for group in found.swaps[0].groups) < 0.95
-    assert found.swaps[0].low <= found.swaps[0].average <= found.swaps[0].high
+    assert found.swaps[0].low - 1e-9 <= found.swaps[0].average <= found.swaps[0].high + 1e-9
     example = found.swaps[0].examples[0]
     assert example.share_before != example.share_after
     assert {line[:2] for line in example.lines} <= {"- ", "+ "}
     assert example.lines
+    assert json.loads(json.dumps(asdict(found)))["swaps"][0]["swap"] == swap
 
 
 def test_a_little_is_enough_to_fail() -> None:

@@ -1,0 +1,80 @@
+"""Leaf: what happens with matches."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from hireloom.ai.enums import Purpose
+from hireloom.core.events.types import Words, register
+
+
+@register
+@dataclass(frozen=True)
+class VersionAudited:
+    """A version of the matching was audited for fairness; `moved` of `pairs` swaps moved a score."""
+
+    name: ClassVar[str] = "ai.version.audited"
+    sentence: ClassVar[str | Promise] = _("Matching {version} was audited for fairness")
+    about: ClassVar[tuple[str, ...]] = ("audit_id",)
+    audit_id: UUID
+    version: str
+    is_passed: bool
+    pairs: int
+    moved: int
+
+
+@register
+@dataclass(frozen=True)
+class MatchingSwitchedOn:
+    """Matches are made and shown for a purpose, by a version that an audit passed."""
+
+    name: ClassVar[str] = "ai.matching.switched_on"
+    sentence: ClassVar[str | Promise] = _("Matching switched on for {purpose}, version {version}")
+    about: ClassVar[tuple[str, ...]] = ("switch_id",)
+    words: ClassVar[Words] = {"purpose": Purpose}
+    switch_id: UUID
+    audit_id: UUID
+    purpose: str
+    version: str
+
+
+@register
+@dataclass(frozen=True)
+class MatchingSwitchedOff:
+    """No matches are made or shown for a purpose any more; those made stay on record."""
+
+    name: ClassVar[str] = "ai.matching.switched_off"
+    sentence: ClassVar[str | Promise] = _("Matching switched off for {purpose}")
+    about: ClassVar[tuple[str, ...]] = ("switch_id",)
+    words: ClassVar[Words] = {"purpose": Purpose}
+    switch_id: UUID
+    purpose: str
+
+
+@register
+@dataclass(frozen=True)
+class ApplicationEvaluated:
+    """What an application shows of what its job asks for was found out; `criteria` is the version of the criteria."""
+
+    name: ClassVar[str] = "ai.application.evaluated"
+    sentence: ClassVar[str | Promise] = _("Compared with version {criteria} of what the job asks for, by {version}")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "evaluation_id")
+    application_id: UUID
+    evaluation_id: UUID
+    criteria: int
+    version: str
+
+
+@register
+@dataclass(frozen=True)
+class EvaluationViewed:
+    """A colleague read how a match came about; once for each of them."""
+
+    name: ClassVar[str] = "ai.evaluation.viewed"
+    sentence: ClassVar[str | Promise] = _("The match was looked at")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "evaluation_id")
+    application_id: UUID
+    evaluation_id: UUID

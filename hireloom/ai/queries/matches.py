@@ -1,0 +1,239 @@
+"""Matches for screens: a number never without what it is made of."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from hireloom.ai.enums import Purpose
+from hireloom.ai.models import Evaluation, Switch
+from hireloom.ai.models.evaluation import EvaluationQuerySet
+from hireloom.ats import blindness
+from hireloom.ats.models import Application, Job, TeamMember
+from hireloom.core.actor import Actor
+from hireloom.engine.matching.types import CREDIT, Verdict
+from hireloom.people.models import Document
+
+MOST = 200
+MOST_QUOTES = 3
+APART = 60
+"""Characters between two quotes of a document; what is nearer stands in the first."""
+WHERE = "where"
+VERDICTS = {
+    Verdict.MET: lambda: _("Shown"),
+    Verdict.PARTLY: lambda: _("Partly shown"),
+    Verdict.NOT_SHOWN: lambda: _("Not shown"),
+}
+FIELDS = {
+    "employments": lambda: _("work in the profile"),
+    "skills": lambda: _("skills in the profile"),
+    "educations": lambda: _("education in the profile"),
+    "languages": lambda: _("languages in the profile"),
+}
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A match in a line: `share` in [0, 1], None where nobody can say; `words` are its reasons, weightiest first."""
+
+    evaluation_id: UUID
+    application_id: UUID
+    share: float | None
+    words: str
+    musts_not_shown: int
+    made_at: datetime
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """An application among those of its job. `person_id` is None where it is reviewed blind."""
+
+    application_id: UUID
+    person_id: UUID | None
+    name: str
+    stage_name: str
+    applied_at: datetime
+    match: Summary | None
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words that show something, where they stand in words, and the document, if the actor may open it."""
+
+    words: str
+    where: str
+    document_id: UUID | None
+
+
+@dataclass(frozen=True)
+class Line:
+    """A criterion and what became of it. `points` of `weight` are counted."""
+
+    name: str
+    is_required: bool
+    verdict: str
+    verdict_words: str
+    reason: str
+    weight: int
+    points: float
+    quotes: Sequence[Quote]
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A match with all it is made of: the sum of `points` over the sum of `weight` is the share."""
+
+    summary: Summary
+    lines: Sequence[Line]
+    points: float
+    weight: int
+    criteria_number: int
+    version: str
+    inputs: str
+    is_current: bool
+
+
+def is_on(organization_id: UUID) -> bool:
+    """Whether matches of applicants are made and shown. One query."""
+    return Switch.objects.on(organization_id, Purpose.APPLICANTS).exists()
+
+
+def of_applications(actor: Actor, application_ids: Collection[UUID]) -> dict[UUID, Summary]:
+    """The current matches of applications that the actor has seen, where they may see matches. One query, or none.
+
+    None while matching is off.
+    """
+    if not application_ids:
+        return {}
+    rows = _shown(actor.organization_id).filter(application__in=application_ids)
+    if not actor.may("ai.view_matches"):
+        seats = TeamMember.objects.granting("ai.view_matches", actor)
+        rows = rows.filter(Exists(seats.filter(job=OuterRef("job"))))
+    return {row.application_id: summary(row) for row in rows}
+
+
+def ranked(job: Job, *, actor: Actor, by_match: bool) -> list[Ranked]:
+    """The open applications of a job that the actor sees, the best match first or the newest; up to `MOST`.
+
+    Those of whom nobody can say stand last. Two queries.
+    """
+    rows = Application.objects.of_job(job, actor=actor).open().select_related("stage", "person")
+    current = _shown(job.organization_id).filter(job=job)
+    found = {row.application_id: summary(row) for row in current.order_by(F("share").desc(nulls_last=True))[: MOST * 5]}
+    if by_match:
+        place = {pk: number for number, pk in enumerate(found)}
+        applications = sorted(rows.filter(pk__in=found), key=lambda one: place[one.pk])[:MOST]
+    else:
+        applications = list(rows.order_by("-applied_at", "-pk")[:MOST])
+    return [_ranked(one, found.get(one.pk), actor) for one in applications]
+
+
+def _shown(organization_id: UUID) -> EvaluationQuerySet:
+    """The current matches of an organization, while matching is on for applicants."""
+    switch = Switch.objects.on(organization_id, Purpose.APPLICANTS)
+    return Evaluation.objects.current().filter(Exists(switch), organization_id=organization_id)
+
+
+def _ranked(application: Application, match: Summary | None, actor: Actor) -> Ranked:
+    is_blind = blindness.is_hidden(application, actor)
+    return Ranked(
+        application_id=application.pk,
+        person_id=None if is_blind else application.person_id,
+        name=blindness.name_of(application, actor),
+        stage_name=application.stage.name,
+        applied_at=application.applied_at,
+        match=match,
+    )
+
+
+def explained(application: Application, *, actor: Actor, reads: bool) -> Explained | None:
+    """How the current match of an application came about, for whoever may see matches; None when there is none.
+
+    `reads`: the actor may open documents of this person, and knows who it is. Three queries.
+    """
+    row = _shown(actor.organization_id).filter(application=application).select_related("criteria").first()
+    if row is None:
+        return None
+    documents = _documents(row, actor) if reads else {}
+    lines = [_line(finding, documents) for finding in row.findings]
+    return Explained(
+        summary=summary(row),
+        lines=lines,
+        points=sum(line.points for line in lines),
+        weight=sum(line.weight for line in lines),
+        criteria_number=row.criteria.number,
+        version=row.version,
+        inputs=row.inputs,
+        is_current=row.is_current,
+    )
+
+
+def summary(row: Evaluation) -> Summary:
+    """A match in a line."""
+    return Summary(row.pk, row.application_id, row.share, _words(row), row.musts_not_shown, row.made_at)
+
+
+def _words(row: Evaluation) -> str:
+    """The weightiest that is shown, then what is required and not shown."""
+    by_weight = sorted(row.findings, key=lambda one: (-one["weight"], not one["is_required"]))
+    shown = [one["name"] for one in by_weight if one["verdict"] == Verdict.MET]
+    missing = [one["name"] for one in by_weight if one["is_required"] and one["verdict"] == Verdict.NOT_SHOWN]
+    parts = [", ".join(shown[:4])] if shown else [_("nothing is shown")]
+    if missing:
+        parts.append(_("not shown: %(names)s") % {"names": ", ".join(missing[:3])})
+    return "; ".join(parts)
+
+
+def _documents(row: Evaluation, actor: Actor) -> dict[str, str]:
+    """The names of documents quoted, by id as text, as far as the actor may read them."""
+    sources = {each["source"] for finding in row.findings for each in finding["evidence"]} - {*FIELDS, WHERE}
+    found = Document.objects.visible_to(actor).filter(pk__in=[one for one in sources if len(one) == len(str(row.pk))])
+    return {str(pk): name for pk, name in found.values_list("pk", "name")}
+
+
+def _line(finding: Mapping[str, Any], documents: Mapping[str, str]) -> Line:
+    verdict = Verdict(finding["verdict"])
+    return Line(
+        name=finding["name"],
+        is_required=finding["is_required"],
+        verdict=verdict.value,
+        verdict_words=VERDICTS[verdict](),
+        reason=_(finding["reason"]) % finding["values"],
+        weight=finding["weight"],
+        points=finding["weight"] * CREDIT[verdict],
+        quotes=[_quote(each, documents) for each in _told_once(finding["evidence"])],
+    )
+
+
+def _told_once(evidence: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The first places, without those within words that an earlier one shows, and without what the reason says."""
+    shown: list[Mapping[str, Any]] = []
+    for each in evidence:
+        is_near = any(
+            each["source"] == other["source"] and each["start"] >= 0 and abs(each["start"] - other["start"]) < APART
+            for other in shown
+        )
+        is_said = any(each["words"] == other["words"] for other in shown) or each["source"] == WHERE
+        if not is_near and not is_said:
+            shown.append(each)
+    return shown[:MOST_QUOTES]
+
+
+def _quote(each: Mapping[str, Any], documents: Mapping[str, str]) -> Quote:
+    source = each["source"]
+    if source in FIELDS:
+        return Quote(each["words"], FIELDS[source](), None)
+    name = documents.get(source)
+    return Quote(each["words"], name or _("their document"), UUID(source) if name else None)
+
+
+def musts(count: int) -> str:
+    """How many musts are not shown, in words; "" for none."""
+    if not count:
+        return ""
+    return ngettext("%(count)s must is not shown", "%(count)s musts are not shown", count) % {"count": count}

@@ -1,0 +1,66 @@
+"""When applications are compared anew."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from hireloom.ai.enums import Purpose
+from hireloom.ai.events import MatchingSwitchedOn
+from hireloom.ai.operations import scheduling
+from hireloom.ats.events import (
+    ApplicationCopied,
+    ApplicationReopened,
+    ApplicationResubmitted,
+    ApplicationSubmitted,
+    ApplicationTransferred,
+    ApplicationUnrejected,
+    CriteriaWritten,
+    PersonAskedFor,
+)
+from hireloom.ats.models import Application
+from hireloom.core import events, tenancy
+from hireloom.people.events import DocumentChanged, DocumentRead, PersonChanged, PersonMerged, PersonUnmerged
+
+
+@events.subscribe_to_all(
+    ApplicationSubmitted,
+    ApplicationResubmitted,
+    ApplicationTransferred,
+    ApplicationCopied,
+    ApplicationUnrejected,
+    ApplicationReopened,
+    PersonAskedFor,
+)
+def compare_what_arrived(happened: list[Any]) -> None:
+    _compare(getattr(event, "copy_id", event.application_id) for event in happened)
+
+
+@events.subscribe_to_all(DocumentRead, DocumentChanged, PersonChanged, PersonMerged, PersonUnmerged)
+def compare_who_is_known_better(happened: list[Any]) -> None:
+    people = {pk for event in happened for pk in (event.person_id, getattr(event, "absorbed_id", None)) if pk}
+    rows = Application.objects.filter(organization_id=_here(), person__in=people).open()
+    _compare(rows.values_list("pk", flat=True))
+
+
+@events.subscribe_to_all(CriteriaWritten)
+def compare_with_what_is_asked_now(happened: list[Any]) -> None:
+    jobs = {event.job_id for event in happened}
+    rows = Application.objects.filter(organization_id=_here(), job__in=jobs).open()
+    _compare(rows.order_by("-applied_at", "pk").values_list("pk", flat=True))
+
+
+@events.subscribe(MatchingSwitchedOn)
+def compare_everybody(event: MatchingSwitchedOn) -> None:
+    if event.purpose == Purpose.APPLICANTS:
+        rows = Application.objects.filter(organization_id=_here()).open()
+        _compare(rows.order_by("-applied_at", "pk").values_list("pk", flat=True))
+
+
+def _compare(application_ids: Iterable[UUID]) -> None:
+    scheduling.schedule(organization_id=_here(), application_ids=application_ids)
+
+
+def _here() -> UUID:
+    organization_id = tenancy.current()
+    assert organization_id is not None
+    return organization_id

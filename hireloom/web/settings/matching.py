@@ -1,0 +1,73 @@
+"""Whether matching is used, and the audits that allow it."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from hireloom.ai import rules
+from hireloom.ai.enums import Purpose
+from hireloom.ai.operations import audits, switches
+from hireloom.ai.operations.switches import NotAudited
+from hireloom.ai.queries import audit_reports
+from hireloom.core import access
+from hireloom.web import toasts
+from hireloom.web.http import Request, colleague
+from hireloom.web.shapes import Column
+
+
+@require_safe
+@colleague
+def index(request: Request) -> HttpResponse:
+    access.require(rules.can_view_audits, request.actor)
+    return render(request, "settings/matching.html", {"state": audit_reports.state(request.actor)})
+
+
+@require_safe
+@colleague
+def report(request: Request, audit_id: UUID) -> HttpResponse:
+    """What one audit found."""
+    found = audit_reports.find(audit_id, request.actor)
+    if found is None:
+        raise Http404
+    context = {"audit": found, "swaps": audit_reports.swaps(found), "columns": _columns()}
+    return render(request, "settings/matching_audit.html", context)
+
+
+def _columns() -> list[Column]:
+    heads = [
+        ("pairs", _("Pairs")),
+        ("moved", _("Moved")),
+        ("largest", _("Shift, points")),
+        ("ratio", _("Lowest ratio")),
+    ]
+    return [Column("swap", _("Swapped")), *(Column(key, label, is_numeric=True) for key, label in heads)]
+
+
+@require_POST
+@colleague
+def audit(request: Request) -> HttpResponse:
+    audits.begin(by=request.actor)
+    toasts.add(request, _("The audit runs; its report is here in about a minute."), tone="lincoln")
+    return redirect("settings:matching")
+
+
+@require_POST
+@colleague
+def switch(request: Request) -> HttpResponse:
+    """Switch it on or off, as the button says."""
+    at = timezone.now()
+    if request.POST.get("to") == "on":
+        try:
+            switches.switch_on(purpose=Purpose.APPLICANTS, by=request.actor, at=at)
+        except NotAudited:
+            toasts.add(request, _("This version has not passed an audit here; audit it first."), tone="weld")
+            return redirect("settings:matching")
+        toasts.add(request, _("Matching is on. Open applications are being compared."), tone="lincoln")
+    else:
+        switches.switch_off(purpose=Purpose.APPLICANTS, by=request.actor, at=at)
+        toasts.add(request, _("Matching is off."), tone="lincoln")
+    return redirect("settings:matching")
