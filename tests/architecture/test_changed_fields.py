@@ -39,7 +39,7 @@ CHANGEABLE = {
     HiringPolicyChanged: set(asdict(POLICY)),
     OrganizationChanged: organizations.SETTINGS,
     MemberChanged: {field.name for field in fields(members.Profile)},
-    PoolChanged: {*pool_facts.LENGTHS, *pool_facts.OTHERS, "segment"},
+    PoolChanged: {*pool_facts.LENGTHS, *pool_facts.OTHERS, "segment", "privacy"},  # the last in events of before
     PersonChanged: {*persons.PROFILE, "contact_points", *profile_rows.NAMES.values()},
 }
 

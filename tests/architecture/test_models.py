@@ -8,7 +8,7 @@ from hireloom.core.fields import OrganizationForeignKey
 from hireloom.core.models import OrganizationModel
 from hireloom.core.rowsecurity import APPEND_ONLY, organization_models, weaknesses, written_once
 
-LAYERS = ["core", "people", "messaging", "ats", "crm", "flywheel", "web", "api"]
+LAYERS = ["core", "people", "messaging", "ats", "crm", "ai", "flywheel", "web", "api"]
 SIBLINGS = {frozenset({"ats", "crm"})}
 OURS = [model for model in apps.get_models() if model.__module__.startswith("hireloom.")]
 OF_AN_ORGANIZATION = [model for model in OURS if issubclass(model, OrganizationModel)]

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,6 +16,7 @@ from hireloom.ai.models import Evaluation, Switch
 from hireloom.ai.models.evaluation import EvaluationQuerySet
 from hireloom.ats import blindness
 from hireloom.ats.models import Application, Job, TeamMember
+from hireloom.ats.models.application import ApplicationQuerySet
 from hireloom.core.actor import Actor
 from hireloom.engine.matching.types import CREDIT, Verdict
 from hireloom.people.models import Document
@@ -121,11 +123,23 @@ def of_applications(actor: Actor, application_ids: Collection[UUID]) -> dict[UUI
     """
     if not application_ids:
         return {}
-    rows = _shown(actor.organization_id).filter(application__in=application_ids)
-    if not actor.may("ai.view_matches"):
-        seats = TeamMember.objects.granting("ai.view_matches", actor)
-        rows = rows.filter(Exists(seats.filter(job=OuterRef("job"))))
+    rows = _visible(actor).filter(application__in=application_ids)
     return {row.application_id: summary(row) for row in rows}
+
+
+def beside(applications: ApplicationQuerySet, actor: Actor) -> ApplicationQuerySet:
+    """These applications with their current match in the same question; `of` gives it out."""
+    rows = _visible(actor).filter(application=OuterRef("pk"))
+    names = ("id", "application_id", "share", "findings", "musts_not_shown", "made_at")
+    return applications.annotate(
+        current_match=Subquery(rows.values(row=JSONObject(**{name: name for name in names}))[:1])
+    )
+
+
+def of(application: Application) -> Summary | None:
+    """The match of an application that was read by `beside`; None for any other."""
+    row = getattr(application, "current_match", None)
+    return summary(Evaluation(**row | {"made_at": datetime.fromisoformat(row["made_at"])})) if row else None
 
 
 def ranked(job: Job, *, actor: Actor, by_match: bool) -> list[Ranked]:
@@ -148,6 +162,15 @@ def _shown(organization_id: UUID) -> EvaluationQuerySet:
     """The current matches of an organization, while matching is on for applicants."""
     switch = Switch.objects.on(organization_id, Purpose.APPLICANTS)
     return Evaluation.objects.current().filter(Exists(switch), organization_id=organization_id)
+
+
+def _visible(actor: Actor) -> EvaluationQuerySet:
+    """Those of jobs whose matches the actor may see."""
+    rows = _shown(actor.organization_id)
+    if actor.may("ai.view_matches"):
+        return rows
+    seats = TeamMember.objects.granting("ai.view_matches", actor)
+    return rows.filter(Exists(seats.filter(job=OuterRef("job"))))
 
 
 def _ranked(application: Application, match: Summary | None, actor: Actor) -> Ranked:

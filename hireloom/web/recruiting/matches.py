@@ -15,7 +15,6 @@ from hireloom.ai.operations import evaluations
 from hireloom.ai.queries import matches
 from hireloom.ai.queries.matches import Summary
 from hireloom.ats import blindness
-from hireloom.ats.models import Application
 from hireloom.ats.queries.board import Card
 from hireloom.core import access
 from hireloom.people import rules as people_rules
@@ -30,11 +29,6 @@ NEWEST = "newest"
 def of_cards(request: Request, shown: Sequence[Card]) -> dict[UUID, Summary]:
     """The matches of cards, for whoever may see them. One query."""
     return matches.of_applications(request.actor, [card.application_id for card in shown])
-
-
-def of_application(request: Request, application: Application) -> Summary | None:
-    """The match of one application that the colleague sees, for whoever may see matches. One query."""
-    return matches.of_applications(request.actor, [application.pk]).get(application.pk)
 
 
 @require_GET

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from hireloom.ai.queries import matches as match_queries
 from hireloom.ats import blindness, letters
 from hireloom.ats.enums import Outcome, StageKind
 from hireloom.ats.models import Application, RejectionReason
@@ -21,7 +22,7 @@ from hireloom.ats.queries import grants, reasons, review
 from hireloom.core.enums import JobRole
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague, is_fragment
-from hireloom.web.recruiting import matches, refusals, rejection_fields, verbs
+from hireloom.web.recruiting import refusals, rejection_fields, verbs
 from hireloom.web.recruiting.loading import uuid_or_nil
 from hireloom.web.typed import uuid_or_none
 
@@ -140,7 +141,7 @@ def _show(
         item = review.item(application, actor=request.actor, seats=seats, at=timezone.now())
         context |= {
             "item": item,
-            "match": matches.of_application(request, application) if item.criteria else None,
+            "match": match_queries.of(application),
             "place": None if place is None else place + 1,
             "is_waiting": place is not None,
             "next_url": _url(_next(waiting, application_id)),
@@ -152,7 +153,8 @@ def _show(
 
 
 def _visible(request: Request, application_id: UUID) -> Application:
-    return get_object_or_404(review.readable(request.actor), pk=application_id)
+    rows = match_queries.beside(review.readable(request.actor), request.actor)
+    return get_object_or_404(rows, pk=application_id)
 
 
 def _next(waiting: list[UUID], application_id: UUID) -> UUID | None:

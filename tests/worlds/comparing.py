@@ -1,0 +1,39 @@
+"""One of everything of matching, marked."""
+
+from typing import Any
+
+from hireloom.ai.models import Audit, Evaluation, Switch
+from hireloom.ats.models import CriteriaVersion
+from hireloom.ats.operations import criteria
+from hireloom.ats.operations.criteria import Wanted
+from hireloom.engine.matching.scoring import VERSION
+from tests.cast import MONDAY
+
+
+def of_match(job: Any, application: Any, by: Any, mark: str) -> dict[str, Any]:
+    """A job that asks for something, an audit, matching that is on, and what an application showed."""
+    of_theirs = {"organization_id": job.organization_id}
+    version = criteria.write(job=job, wanted=[Wanted(mark)], by=by, at=MONDAY)
+    assert isinstance(version, CriteriaVersion)
+    reason = {"sentence": mark, "values": {}}
+    swap = {"swap": mark, "moved": {"part": 0, "whole": 1}, "largest": 0.0, "groups": [], "reasons": [reason]}
+    audit = Audit.objects.create(
+        **of_theirs, version=VERSION, is_passed=True, pairs=1, moved=0, report={"swaps": [swap]}, made_at=MONDAY
+    )
+    switch = {"version": VERSION, "audit": audit, "on_at": MONDAY}
+    Switch.objects.get_or_create(**of_theirs, purpose="applicants", off_at=None, defaults=switch)
+    evidence = [{"source": "skills", "start": -1, "end": -1, "words": mark}]
+    finding = {"name": mark, "is_required": True, "weight": 1, "verdict": "met", "reason": mark, "values": {}}
+    Evaluation.objects.create(
+        **of_theirs,
+        application=application,
+        job=job,
+        criteria=version,
+        version=VERSION,
+        inputs="0" * 64,
+        share=1.0,
+        musts_not_shown=0,
+        findings=[finding | {"kind": "text", "evidence": evidence}],
+        made_at=MONDAY,
+    )
+    return {"audit_id": audit.pk}
