@@ -158,11 +158,11 @@ def test_the_way_through_a_job_that_one_may_not_see_names_neither_it_nor_its_sta
 def test_the_profile_offers_what_one_may_do_and_nothing_else(sign_in, henry, ada):
     def offered(who):
         words = text_of(sign_in(who).get(f"/people/{ada.person_id}/"))
-        return [verb for verb in ("Move", "Another job", "Record", "History") if f" {verb} " in words]
+        return [verb for verb in ("Move", "Another job", "Hiring record", "History") if f" {verb} " in words]
 
-    assert offered("rita") == ["Move", "Another job", "Record", "History"]
+    assert offered("rita") == ["Move", "Another job", "Hiring record", "History"]
     assert offered("henry") == ["Move", "History"]
-    assert offered("cora") == ["Record", "History"]
+    assert offered("cora") == ["Hiring record", "History"]
     assert offered("vera") == ["History"]
 
 

@@ -33,11 +33,13 @@ SECTIONS = {
         "Writing to people",
         "Domains of mails",
         "Delivery reports",
+        "Matching",
     },
     "rita": EVERYBODY | RECRUITING,
     "sam": EVERYBODY
     | {"Tags", "Mail templates", "Mailboxes", "Forwarded mails", "API tokens", "Whom we do not write to"},
-    "cora": EVERYBODY | {"Audit log", "Applicant flow", "Writing to people", "Whom we do not write to", "Topics"},
+    "cora": EVERYBODY
+    | {"Audit log", "Applicant flow", "Writing to people", "Whom we do not write to", "Topics", "Matching"},
     "vera": EVERYBODY,
     "henry": EVERYBODY,
 }
@@ -68,6 +70,7 @@ PAGES = {
     "Fields of your own": "settings:fields",
     "API tokens": "settings:tokens",
     "Audit log": "settings:audit",
+    "Matching": "settings:matching",
     "Applicant flow": "recruiting:flow",
     "Take everything along": "settings:exports",
 }
