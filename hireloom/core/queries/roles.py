@@ -16,6 +16,7 @@ AREAS: dict[str, str | Promise] = {
     "messaging": _("Mail"),
     "ats": _("Hiring"),
     "crm": _("Relationships"),
+    "ai": _("Matching"),
 }
 SITE_ROLES: dict[SiteRole, str | Promise] = {
     SiteRole.ADMINISTRATOR: _("Runs the organization's Hireloom: everything below, for every job."),

@@ -26,7 +26,11 @@ def changing(role):
 
 def test_observers_hold_only_what_reads_and_compliance_officers_keep_the_ledger_of_who_said_no():
     assert changing(SiteRole.OBSERVER) == set()
-    assert changing(SiteRole.COMPLIANCE) == {"messaging.edit_suppressions", "messaging.edit_topics"}
+    assert changing(SiteRole.COMPLIANCE) == {
+        "messaging.edit_suppressions",
+        "messaging.edit_topics",
+        "ai.audit_matching",
+    }
 
 
 def test_a_role_on_a_job_holds_what_was_declared_for_it():
