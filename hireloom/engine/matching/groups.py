@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import exp, log, sqrt
 
-from hireloom.engine.proportions import Z_95, Share, share
+from hireloom.engine.impact import intervals
+from hireloom.engine.impact.types import Count, Pair
+from hireloom.engine.proportions import Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +25,16 @@ class Group:
 
 
 def groups_of(selected: Mapping[str, Sequence[bool]]) -> tuple[Group, ...]:
-    """Compare groups, given for each whether each of its documents is selected.
-
-    Source: 29 CFR 1607.4 D for the ratio; Katz et al., Biometrics 34 (1978), for the interval of its logarithm.
-    """
-    rates = {name: share(sum(chosen), len(chosen)) for name, chosen in selected.items()}
-    best = max(rates.values(), key=lambda rate: rate.value, default=Share(0, 0, 0.0, 1.0))
-    return tuple(_group(name, rate, best) for name, rate in rates.items())
+    """Compare groups, given for each whether each of its documents is selected."""
+    counts = [Count(name, len(chosen), sum(chosen)) for name, chosen in selected.items()]
+    best = max(counts, key=lambda count: count.rate or 0, default=None)
+    return tuple(_group(count, best) for count in counts if best)
 
 
-def _group(name: str, rate: Share, best: Share) -> Group:
-    if not best.part or not rate.whole:
-        return Group(name, rate, None, None, None)
-    ratio = rate.value / best.value
-    if not rate.part:
-        return Group(name, rate, ratio, None, None)
-    reach = Z_95 * sqrt(1 / rate.part - 1 / rate.whole + 1 / best.part - 1 / best.whole)
-    return Group(name, rate, ratio, exp(log(ratio) - reach), exp(log(ratio) + reach))
+def _group(count: Count, best: Count) -> Group:
+    pair = Pair.of(count, best)
+    interval = intervals.of_ratio(pair)
+    ratio = None if pair.ratio is None else float(pair.ratio)
+    if interval is None or interval.is_adjusted:
+        return Group(count.group, count.share, ratio, None, None)
+    return Group(count.group, count.share, ratio, interval.low, interval.high)
