@@ -1,26 +1,26 @@
 """What is known of applicants in the form that a match may rest on: without who they are.
 
-From the profile, which people correct, and from the document of the application, blanked. Documents that are not for
-everybody are left out, as they are in search.
+The document of the application gives its facts as the audited `engine.matching.from_reading` takes them. The profile,
+which people correct, says which of them hold, and what is known besides. Documents that are not for everybody are left
+out, as they are in search.
 """
 
 import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from hireloom.ats.models import Application
-from hireloom.engine.matching import from_reading, naming
-from hireloom.engine.matching.blanking import blanked
-from hireloom.engine.matching.types import Facts, Learned, Month, Place, Skill, Speaks, Text, Whereabouts, Work
-from hireloom.engine.reading import instructions, types
+from hireloom.engine.matching import from_reading, months
+from hireloom.engine.matching.types import Facts, Learned, Month, Skill, Speaks, Whereabouts, Work
+from hireloom.engine.reading import types
 from hireloom.engine.reading.facts.degrees import level_of
-from hireloom.people import places
-from hireloom.people.enums import OF_THEMSELVES, ReadingState
+from hireloom.people import places, reading
+from hireloom.people.enums import OF_THEMSELVES, DatePrecision, ReadingState
 from hireloom.people.models import (
     ContactPoint,
     Document,
@@ -31,8 +31,6 @@ from hireloom.people.models import (
     PersonSkill,
 )
 
-LONGEST_TEXT = 60_000
-HIDDEN_SORTS = frozenset({"name", "email", "phone", "link", "location"})
 _Rows = dict[UUID, list[Any]]
 
 
@@ -68,132 +66,93 @@ def digest(facts: Facts) -> str:
 class _Known:
     """Rows of a batch of people, by person."""
 
-    def __init__(self, **rows: Any) -> None:
-        self.rows: dict[str, _Rows] = rows
+    def __init__(self, *, where: dict[tuple[str, str], places.Place], **rows: _Rows) -> None:
+        self.where, self.rows = where, rows
 
     def facts(self, person: Person, application: Application, today: Month) -> Facts:
         document = self._document(person, application)
-        said = _said(document)
-        doubted = self._doubted(person, document) if document else []
-        misread = _misread(document, doubted)
-        where = self.rows["where"].get((person.city, person.country))  # type: ignore[call-overload]  # by town
-        return Facts(
-            today=today,
-            texts=(self._text(person, document, doubted),) if document else (),
-            work=tuple(_work(row, said) for row in self.rows["work"].get(person.pk, ()) if not _is_absence(row)),
-            skills=tuple(
-                Skill(row.name, row.skill_id)
-                for row in self.rows["skills"].get(person.pk, ())
-                if not (document and row.document_id == document.pk and row.skill_id in misread)
-            ),
-            learned=tuple(_learned(row) for row in self.rows["learned"].get(person.pk, ())),
-            speaks=tuple(_speaks(self.rows["speaks"].get(person.pk, ()), document)),
-            where=Whereabouts(person.country, where.latitude, where.longitude)
-            if where
-            else Whereabouts(person.country),
+        found = self._found(person, document, today) if document else _Read(Facts(today), frozenset())
+        return replace(
+            found.facts,
+            work=tuple(_work(row, found.facts) for row in self._of("work", person) if not _is_absence(row)),
+            skills=tuple(_skills(self._of("skills", person), found)),
+            learned=tuple(_learned(row, found.facts) for row in self._of("learned", person)),
+            speaks=tuple(_speaks(self._of("speaks", person), found)),
+            where=self._whereabouts(person),
         )
+
+    def _of(self, name: str, person: Person) -> list[Any]:
+        return self.rows[name].get(person.pk, [])
 
     def _document(self, person: Person, application: Application) -> Document | None:
         """The document that came with the application, else the latest in which they speak of themselves."""
-        documents = self.rows["documents"].get(person.pk, [])
+        documents = self._of("documents", person)
         own = next((one for one in documents if one.pk == application.document_id), None)
         return own or next(iter(documents), None)
 
-    def _text(self, person: Person, document: Document, doubted: Sequence[tuple[int, int]]) -> Text:
-        text = document.text[:LONGEST_TEXT]
-        return Text(str(document.pk), blanked(text, phrases=self._phrases(person), also=doubted))
-
-    def _phrases(self, person: Person) -> list[str]:
-        """Ways to reach them and schools, which are taken out wherever they stand."""
-        points = self.rows["contacts"].get(person.pk, ())
-        schools = [row.school for row in self.rows["learned"].get(person.pk, ()) if row.school]
-        return [*(value for point in points for value in (point.value, point.normalized)), *schools]
-
-    def _doubted(self, person: Person, document: Document) -> list[tuple[int, int]]:
-        """Where the document says who they are, speaks to a machine, or tells particulars that no work needs."""
-        text = document.text[:LONGEST_TEXT]
+    def _found(self, person: Person, document: Document, today: Month) -> "_Read":
         names = [name for name in (person.name, person.given_name, person.family_name) if name]
-        return [
-            *instructions.find(text),
-            *from_reading.particulars(text),
-            *naming.places(text, names),
-            *_places(document),
-        ]
+        contacts = [value for point in self._of("contacts", person) for value in (point.value, point.normalized)]
+        schools = [row.school for row in self._of("learned", person) if row.document_id != document.pk]
+        kept = reading.kept(document)
+        phrases = [phrase for phrase in (*contacts, *schools) if phrase]
+        facts = from_reading.facts_of(kept, key=str(document.pk), today=today, names=names, phrases=phrases)
+        named = {fact.value.label or fact.value.as_written for fact in kept.every(types.Skill)}
+        spoken = {fact.value.code for fact in kept.every(types.SpokenLanguage)}
+        told = {*(skill.name for skill in facts.skills), *(one.code for one in facts.speaks)}
+        return _Read(facts, frozenset((named | spoken) - told))
+
+    def _whereabouts(self, person: Person) -> Whereabouts:
+        place = self.where.get((person.city, person.country))
+        return Whereabouts(person.country, *((place.latitude, place.longitude) if place else ()))
+
+
+class _Read:
+    """The facts of a document, and the skills and languages that were read in it and only seem to be such."""
+
+    def __init__(self, facts: Facts, doubted: frozenset[str]) -> None:
+        self.facts, self.doubted = facts, doubted
 
 
 def _is_absence(row: Employment) -> bool:
     return from_reading.is_absence(types.Employment(row.title, row.company))
 
 
-def _misread(document: Document | None, doubted: Sequence[tuple[int, int]]) -> set[str]:
-    """Skills that the reader saw only where a name or the like stands: who is called Julia may not program in it."""
-    seen: dict[str, bool] = {}
-    for fact in _facts(document):
-        value, evidence = fact.get("value"), fact.get("evidence")
-        if fact.get("sort") == "skill" and isinstance(value, dict) and isinstance(evidence, dict):
-            first, last = int(evidence.get("start") or 0), int(evidence.get("end") or 0)
-            is_doubted = any(start < last and first < end for start, end in doubted)
-            seen[str(value.get("skill_id"))] = seen.get(str(value.get("skill_id")), True) and is_doubted
-    return {skill_id for skill_id, is_doubted in seen.items() if is_doubted}
-
-
-def _work(row: Employment, said: dict[str, tuple[str, Place]]) -> Work:
-    text, place = said.get(row.title.casefold(), ("", Place("employments")))
-    return Work(
-        title=row.title,
-        start=_month(row.started_on),
-        end=_month(row.ended_on),
-        is_current=row.is_current,
-        text=text,
-        place=place,
+def _work(row: Employment, read: Facts) -> Work:
+    """A position as the profile has it, with what the document tells of it and where."""
+    start, end = months.span(
+        _written(row.started_on, row.started_precision), _written(row.ended_on, row.ended_precision)
     )
+    titled = [one for one in read.work if one.title.casefold() == row.title.casefold()] or [Work(row.title)]
+    said = next((one for one in titled if one.start == start), titled[0])
+    return replace(said, title=row.title, start=start, end=end, is_current=row.is_current)
 
 
-def _learned(row: Education) -> Learned:
-    return Learned(level_of(row.degree) if row.degree else "", row.degree, row.field)
+def _skills(rows: Iterable[PersonSkill], read: _Read) -> Iterator[Skill]:
+    for row in rows:
+        if row.name not in read.doubted or row.document_id is None:
+            said = next((one for one in read.facts.skills if one.name == row.name), Skill(row.name))
+            yield replace(said, name=row.name, id=row.skill_id)
 
 
-def _speaks(rows: Iterable[PersonLanguage], document: Document | None) -> Iterator[Speaks]:
+def _learned(row: Education, read: Facts) -> Learned:
+    said = next((one for one in read.learned if one.degree == row.degree), None)
+    return said or Learned(level_of(row.degree) if row.degree else "", row.degree, row.field)
+
+
+def _speaks(rows: Iterable[PersonLanguage], read: _Read) -> Iterator[Speaks]:
     """What the profile says, and what the document says of languages that the profile does not name."""
-    known = {row.code: row.level for row in rows}
-    yield from (Speaks(code, level) for code, level in known.items())
-    for fact in _facts(document):
-        value, evidence = fact.get("value"), fact.get("evidence")
-        if fact.get("sort") == "spokenlanguage" and isinstance(value, dict) and isinstance(evidence, dict) and document:
-            place = Place(str(document.pk), int(evidence.get("start") or 0), int(evidence.get("end") or 0))
-            if value.get("code") and value["code"] not in known:
-                yield Speaks(str(value["code"]), str(value.get("level") or ""), place)
+    known = {}
+    for row in rows:
+        known[row.code] = row.level
+        if row.code not in read.doubted or row.document_id is None:
+            said = next((one for one in read.facts.speaks if one.code == row.code), Speaks(row.code))
+            yield replace(said, level=row.level)
+    yield from (one for one in read.facts.speaks if one.code not in known)
 
 
-def _month(day: date | None) -> Month | None:
-    return Month(day.year, day.month) if day else None
-
-
-def _said(document: Document | None) -> dict[str, tuple[str, Place]]:
-    """What the document tells of each position, by its title, and where the title stands."""
-    found: dict[str, tuple[str, Place]] = {}
-    for fact in _facts(document):
-        value, evidence = fact.get("value"), fact.get("evidence")
-        if document and fact.get("sort") == "employment" and isinstance(value, dict) and isinstance(evidence, dict):
-            place = Place(str(document.pk), int(evidence.get("start") or 0), int(evidence.get("end") or 0))
-            found.setdefault(str(value.get("title", "")).casefold(), (str(value.get("text", "")), place))
-    return found
-
-
-def _places(document: Document) -> Iterable[tuple[int, int]]:
-    """Where the reader found a name, an address or a sentence to a machine."""
-    for fact in _facts(document):
-        evidence = fact.get("evidence")
-        if fact.get("sort") in HIDDEN_SORTS and isinstance(evidence, dict):
-            yield int(evidence.get("start") or 0), int(evidence.get("end") or 0)
-    for caution in (document.facts or {}).get("cautions", ()):
-        evidence = caution.get("evidence")
-        if caution.get("kind") == "instructions" and isinstance(evidence, dict):
-            yield int(evidence.get("start") or 0), int(evidence.get("end") or 0)
-
-
-def _facts(document: Document | None) -> list[dict[str, Any]]:
-    return list((document.facts or {}).get("facts", ())) if document else []
+def _written(day: date | None, precision: str) -> months.Written | None:
+    return (day.year, None if precision == DatePrecision.YEAR else day.month) if day else None
 
 
 def _by_person(rows: Iterable[Any]) -> _Rows:

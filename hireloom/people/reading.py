@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hireloom.kit import contacts
 from hireloom.people.enums import ContactKind, DatePrecision, ReadingWarning
 from hireloom.people.findings import Findings, FoundEducation, FoundEmployment, FoundLanguage, FoundSkill
+from hireloom.people.models import Document
 
 if TYPE_CHECKING:
     from hireloom.engine.reading import PartialDate, Reading
@@ -146,6 +147,27 @@ def _account(reading: "Reading") -> dict[str, Any]:
     }
     cleaned: dict[str, Any] = _storable(account)
     return cleaned
+
+
+def kept(document: Document) -> "Reading":
+    """Rebuild the reading that a document keeps; without its facts where another reader wrote them otherwise."""
+    from hireloom.engine.reading import Reading, codec  # slow: the vocabularies
+    from hireloom.engine.reading.types import ReadingState
+
+    account = document.facts or {}
+    whole = {
+        "text": document.text,
+        "pages": account.get("pages", []),
+        "language": document.language,
+        "facts": account.get("facts", []),
+        "warnings": account.get("cautions", []),
+        "state": ReadingState.READ,
+        "reader_version": document.reader_version,
+    }
+    try:
+        return codec.rebuilt(whole)
+    except codec.Malformed:
+        return Reading(document.text, (), document.language, (), (), ReadingState.READ, document.reader_version)
 
 
 def _storable(value: Any) -> Any:

@@ -7,15 +7,13 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from hireloom.engine.matching import naming
+from hireloom.engine.matching import months, naming
 from hireloom.engine.matching.blanking import blanked
 from hireloom.engine.matching.types import Facts, Learned, Month, Place, Skill, Speaks, Text, Whereabouts, Work
 from hireloom.engine.reading import instructions, types
 from hireloom.engine.reading.places import country_of_city
 from hireloom.engine.vocabulary import table
 
-_MIDDLE_OF_THE_YEAR = 7
-_HALF_A_YEAR = 5
 _BETWEEN = r"[\t|•·\n]"
 _END = re.compile(_BETWEEN)
 _CELL = re.compile(r"(?:^|(?<=[\t|•·]))(?P<cell>[^\t|•·\n]{2,80})(?=$|[\t|•·])", re.MULTILINE)
@@ -116,9 +114,7 @@ def _schools(reading: types.Reading) -> list[str]:
 
 def _work(fact: types.Fact[types.Employment], text: str, key: str, blank: _Blank) -> Work:
     position = fact.value
-    start, end = _month(position.start), _month(position.end)
-    if start and start == end and position.start and position.start.month is None:
-        end = Month(start.year, start.month + _HALF_A_YEAR)
+    start, end = months.span(_written(position.start), _written(position.end))
     place = _within(text, fact.evidence, position.title, key)
     return Work(position.title, start, end, position.is_current, blank(position.text), place)
 
@@ -129,9 +125,8 @@ def _learned(fact: types.Fact[types.Education], text: str, key: str, blank: _Bla
     return Learned(study.level, study.degree, blank(study.field).strip(), place)
 
 
-def _month(date: types.PartialDate | None) -> Month | None:
-    """A date as a month; a year alone is its middle, so that a span of years is half a year off at most."""
-    return Month(date.year, date.month or _MIDDLE_OF_THE_YEAR) if date else None
+def _written(date: types.PartialDate | None) -> months.Written | None:
+    return (date.year, date.month) if date else None
 
 
 def _where(location: types.Location | None) -> Whereabouts:

@@ -14,7 +14,7 @@ from typing import Any
 
 from hireloom.engine.reading.types import Fact, Reading, Value
 
-_SORTS: dict[str, type] = {sort.__name__: sort for sort in typing.get_args(Value)}
+_SORTS: dict[str, type] = {sort.__name__.lower(): sort for sort in typing.get_args(Value)}
 
 
 class Malformed(Exception):
@@ -48,7 +48,21 @@ def decode(data: bytes) -> Reading:
 
     """
     try:
-        reading = _built(Reading, json.loads(data))
+        value = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise Malformed(str(error)) from error
+    return rebuilt(value)
+
+
+def rebuilt(value: Any) -> Reading:
+    """Build a reading from what `plain` made of it; sorts of facts may be in any case.
+
+    Raises:
+        Malformed: anything is missing, unknown or of another type.
+
+    """
+    try:
+        reading = _built(Reading, value)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise Malformed(str(error)) from error
     assert isinstance(reading, Reading)
@@ -85,7 +99,7 @@ def _leaf(wanted: type, value: Any) -> Any:
 
 
 def _fact(value: Any) -> Fact[Any]:
-    sort = _SORTS[value["sort"]]
+    sort = _SORTS[value["sort"].lower()]
     hints = _hints(Fact)
     rest = {key: _built(hints[key], item) for key, item in value.items() if key not in {"sort", "value"}}
     return Fact(value=_built(sort, value["value"]), **rest)
