@@ -105,6 +105,8 @@ def test_it_stands_beside_the_document_in_the_review_queue(browser, compared):
     ada = compared("Ada Byron", "ICU.")
     page = browser.get(f"/review/{ada.pk}/").content.decode()
     assert f"/applications/{ada.pk}/match/" in page
+    assert "Not shown does not mean not there" in page
+    assert "Not mentioned does not mean not there" not in page
 
 
 def test_the_hiring_manager_reads_them_by_their_seat_and_an_interviewer_does_not(sign_in, nurse_job, compared):
@@ -125,4 +127,5 @@ def test_the_review_queue_marks_a_skill_and_a_language_by_all_they_are_written_a
     comparing.read(ada, "Dix ans de C++. Anglais courant.")
     page = text_of(browser.get(f"/review/{ada.pk}/"))
     assert page.count("1 mention") == 2
+    assert "Not mentioned does not mean not there" in page
     assert "not mentioned" not in page
