@@ -83,14 +83,13 @@ def _line(row: Criterion) -> tuple[str, str]:
 def _after_its_button(request: Request, job: Job, rows: AskedRows) -> AskedRows:
     """The rows after a button of the editor: suggestions are looked for, or those ticked become rows."""
     wanted = request.POST.get("do", "")
-    changed = stage_editor.edited(list(rows.rows), request, new=AskedRow(), most=criteria.MOST)
-    left = [asked_rows.cautioned(row) for row in changed]
+    left = stage_editor.edited(list(rows.rows), request, new=AskedRow(), most=criteria.MOST)
     rows = replace(rows, rows=left)
     if wanted == "take":
         found = criteria_suggestions.of_job(job)
         added = asked_rows.taken(found, request.POST.getlist("take"))[: criteria.MOST - len(left)]
         given = [row for row in left if row.name or row.wanted != AskedRow().wanted]
-        rows = replace(rows, rows=[*given, *map(asked_rows.cautioned, added)])
+        rows = replace(rows, rows=[*given, *added])
     return _with_proposals(request, job, rows)
 
 
