@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from hireloom.ai.queries import matches
 from hireloom.ats import rules
 from hireloom.ats.models import Criterion, Job
 from hireloom.ats.operations import criteria
@@ -72,7 +73,9 @@ def versions(request: Request, job_id: UUID) -> HttpResponse:
 def _show(
     request: Request, job: Job, rows: AskedRows, *, lines: list[tuple[str, str]] | None = None, status: int = 200
 ) -> HttpResponse:
-    context = header.context(request, job, "job-criteria") | {"asked": rows, "lines": lines or []}
+    has_matches = matches.are_shown(job, request.actor)
+    context = header.context(request, job, "job-criteria")
+    context |= {"asked": rows, "lines": lines or [], "has_matches": has_matches}
     return render(request, "recruiting/job_criteria.html", context, status=status)
 
 

@@ -213,7 +213,7 @@ def test_it_costs_the_same_with_one_and_with_three(count, browser, rita, nurse_j
         criteria.write(job=nurse_job, wanted=wanted, by=rita, at=MONDAY)
     browser.get(page)
 
-    assert costs(lambda: browser.get(page)) == 9
+    assert costs(lambda: browser.get(page)) == 10
     assert costs(lambda: browser.get(f"{page}versions/")) == 8
 
 
