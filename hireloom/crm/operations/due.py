@@ -131,7 +131,7 @@ def _claimed(
     room = min(limits.room_of(sequence.sender_id, mailbox, sending, at), most - len(ids))
     ids += _held_fast(mine.due(at, takes_room=True), room)
     rows = Enrollment.objects.filter(organization_id=sequence.organization_id, pk__in=ids).order_by("due_at", "pk")
-    found = list(rows.select_related("person").prefetch_related("version", "next_step", "enrolled_by"))
+    found = list(rows.select_related("person").prefetch_related("version", "enrolled_by"))
     for row in found:
         row.person.organization = sequence.organization  # read once, not with each of them
     return found
