@@ -7,7 +7,8 @@ from uuid import UUID
 from django.db import transaction
 from django.http import Http404
 from django.utils import timezone
-from ninja import Field, Path, Query, Router, Schema, Status
+from ninja import Field, Query, Router, Schema, Status
+from ninja.params.functions import Path
 
 from hireloom.api.v1 import access
 from hireloom.api.v1.access import ApiRequest
