@@ -1,7 +1,6 @@
 """How hiring's nouns carry fields of the organization's own. Decision record 0025."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -38,6 +37,7 @@ from hireloom.ats.operations import (
     openings,
     requisitions,
 )
+from hireloom.ats.operations.application_parts import ids_of
 from hireloom.ats.operations.offer_parts import OVER
 from hireloom.ats.queries import field_places, grants
 from hireloom.core import access
@@ -45,7 +45,7 @@ from hireloom.core.actor import Actor
 from hireloom.core.events.types import BusinessEvent
 from hireloom.people import field_holders
 from hireloom.people.enums import FieldSubject
-from hireloom.people.field_holders import Holder, Rights
+from hireloom.people.field_holders import Change, Holder, Rights
 from hireloom.people.models import FieldDefinition
 
 PRIVATE = "people.view_private_fields"
@@ -101,12 +101,10 @@ class OfJob(InJob):
     def event(self, row: Any, definition: FieldDefinition) -> BusinessEvent:
         return JobFieldChanged(job_id=row.pk, field_id=definition.pk)
 
-    def after(
-        self, row: Any, changed: Sequence[FieldDefinition], *, was: Mapping[str, Any], by: Actor, at: datetime
-    ) -> None:
-        if any(field.needs_approval for field in changed):
-            agreed = job_approvals.terms(job=row, was=_approved(changed, was))
-            job_approvals.ask_again(job=row, changed=[job_approvals.FIELDS], was=agreed, by=by, at=at)
+    def after(self, row: Any, change: Change) -> None:
+        if change.approved:
+            agreed = job_approvals.terms(job=row, was=change.approved)
+            job_approvals.ask_again(job=row, changed=[job_approvals.FIELDS], was=agreed, by=change.by, at=change.at)
 
 
 class OfApplication(InJob):
@@ -125,20 +123,11 @@ class OfApplication(InJob):
         return rows.select_related("job", "stage", "person").get(pk=row.pk)
 
     def event(self, row: Any, definition: FieldDefinition) -> BusinessEvent:
-        ids = {"application_id": row.pk, "person_id": row.person_id, "job_id": row.job_id}
-        return ApplicationFieldChanged(**ids, field_id=definition.pk)
+        return ApplicationFieldChanged(**ids_of(row), field_id=definition.pk)
 
-    def after(
-        self,
-        row: Any,
-        changed: Sequence[FieldDefinition],  # noqa: ARG002
-        *,
-        was: Mapping[str, Any],  # noqa: ARG002
-        by: Actor,  # noqa: ARG002
-        at: datetime,
-    ) -> None:
+    def after(self, row: Any, change: Change) -> None:
         """Let programs that read what changed read the application again."""
-        Application.objects.filter(pk=row.pk).update(updated_at=at)
+        Application.objects.filter(pk=row.pk).update(updated_at=change.at)
 
 
 class OfRejection(OfApplication):
@@ -156,8 +145,7 @@ class OfRejection(OfApplication):
         return bool(row.outcome != Outcome.REJECTED)
 
     def event(self, row: Any, definition: FieldDefinition) -> BusinessEvent:
-        ids = {"application_id": row.pk, "person_id": row.person_id, "job_id": row.job_id}
-        return RejectionFieldChanged(**ids, field_id=definition.pk)
+        return RejectionFieldChanged(**ids_of(row), field_id=definition.pk)
 
 
 class OfOpening(InJob):
@@ -178,12 +166,10 @@ class OfOpening(InJob):
     def event(self, row: Any, definition: FieldDefinition) -> BusinessEvent:
         return OpeningFieldChanged(opening_id=row.pk, job_id=row.job_id, field_id=definition.pk)
 
-    def after(
-        self, row: Any, changed: Sequence[FieldDefinition], *, was: Mapping[str, Any], by: Actor, at: datetime
-    ) -> None:
-        if any(field.needs_approval for field in changed):
-            agreed = openings.terms(opening=row, was=_approved(changed, was))
-            openings.ask_again(opening=row, was=agreed, by=by, at=at)
+    def after(self, row: Any, change: Change) -> None:
+        if change.approved:
+            agreed = openings.terms(opening=row, was=change.approved)
+            openings.ask_again(opening=row, was=agreed, by=change.by, at=change.at)
 
 
 class OfRequisition(Holder):
@@ -212,12 +198,10 @@ class OfRequisition(Holder):
     def applying(self, rows: Sequence[Any], fields: Sequence[FieldDefinition]) -> dict[UUID, frozenset[UUID]]:
         return _in_their_places({row.pk: row for row in rows}, fields)
 
-    def after(
-        self, row: Any, changed: Sequence[FieldDefinition], *, was: Mapping[str, Any], by: Actor, at: datetime
-    ) -> None:
-        if any(field.needs_approval for field in changed):
-            agreed = requisitions.terms(requisition=row, was=_approved(changed, was))
-            requisitions.ask_again(requisition=row, was=agreed, by=by, at=at)
+    def after(self, row: Any, change: Change) -> None:
+        if change.approved:
+            agreed = requisitions.terms(requisition=row, was=change.approved)
+            requisitions.ask_again(requisition=row, was=agreed, by=change.by, at=change.at)
 
 
 class OfOffer(InJob):
@@ -247,26 +231,19 @@ class OfOffer(InJob):
     def event(self, row: Any, definition: FieldDefinition) -> BusinessEvent:
         return OfferFieldChanged(**offers.ids(row), field_id=definition.pk)
 
-    def before(self, row: Any, changed: Sequence[FieldDefinition], *, by: Actor, at: datetime) -> Any:
+    def before(self, row: Any, change: Change) -> Any:
         is_out = row.state in {OfferState.SENT, OfferState.VIEWED}
-        makes = any(field.makes_version or (is_out and field.needs_approval) for field in changed)
+        makes = any(field.makes_version or (is_out and field.needs_approval) for field in change.fields)
         if row.state == OfferState.DRAFT or not makes:
             return row
-        return offer_writing.replace_with_next(offer=row, draft=offers.draft_of(row), by=by, at=at)
+        draft = offers.draft_of(row)
+        return offer_writing.replace_with_next(offer=row, draft=draft, by=change.by, at=change.at)
 
-    def after(
-        self,
-        row: Any,
-        changed: Sequence[FieldDefinition],
-        *,
-        was: Mapping[str, Any],  # noqa: ARG002
-        by: Actor,
-        at: datetime,
-    ) -> None:
+    def after(self, row: Any, change: Change) -> None:
         is_asked = row.state in {OfferState.APPROVAL_PENDING, OfferState.APPROVED}
-        if is_asked and any(field.needs_approval for field in changed):
+        if is_asked and change.approved:
             seat = row.opening or offer_seats.next_for(row)
-            offer_approvals.ask_again(offer=row, seat=seat, by=by, at=at)
+            offer_approvals.ask_again(offer=row, seat=seat, by=change.by, at=change.at)
 
 
 def _in_their_places(
@@ -279,11 +256,6 @@ def _in_their_places(
         return dict.fromkeys(places, every)
     here = field_places.applying(places, limited)
     return {pk: found | (every - limited) for pk, found in here.items()}
-
-
-def _approved(changed: Sequence[FieldDefinition], was: Mapping[str, Any]) -> dict[str, Any]:
-    """What those of the changed fields said before that must be approved."""
-    return {field.key: was[field.key] for field in changed if field.needs_approval}
 
 
 def _held(actor: Actor, job: Job, roles: Any) -> frozenset[str]:

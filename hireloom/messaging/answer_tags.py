@@ -9,12 +9,10 @@ import re
 from binascii import Error
 from uuid import UUID
 
-from django.conf import settings
-from django.utils.crypto import constant_time_compare, salted_hmac
+from hireloom.messaging.marks import Mark
 
-SALT = "hireloom.messaging.answer"
+MARK = Mark("hireloom.messaging.answer", 6)
 TAG = re.compile(r"\+([a-z2-7]{36})@", re.IGNORECASE)
-SIGNED_BYTES = 6
 LONGEST_NAME = 64
 """Of what stands before the @. Source: RFC 5321, section 4.5.3.1.1."""
 
@@ -22,7 +20,7 @@ LONGEST_NAME = 64
 def tagged(address: str, message_id: UUID) -> str:
     """The address for answers to a mail; "" where it would be too long for mail servers."""
     name, _, domain = address.partition("@")
-    tag = base64.b32encode(message_id.bytes + _signature(message_id, settings.SECRET_KEY)).decode()
+    tag = base64.b32encode(message_id.bytes + MARK.of(message_id.hex)).decode()
     tagged_name = f"{name}+{tag.rstrip('=').lower()}"
     return f"{tagged_name}@{domain}" if len(tagged_name) <= LONGEST_NAME else ""
 
@@ -37,10 +35,4 @@ def message_in(address: str) -> UUID | None:
         message_id = UUID(bytes=said[:16])
     except (Error, ValueError):
         return None
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    is_ours = [constant_time_compare(said[16:], _signature(message_id, key)) for key in keys]
-    return message_id if any(is_ours) else None
-
-
-def _signature(message_id: UUID, key: str) -> bytes:
-    return salted_hmac(SALT, message_id.hex, secret=key, algorithm="sha256").digest()[:SIGNED_BYTES]
+    return message_id if MARK.is_under(message_id.hex, said[16:]) else None

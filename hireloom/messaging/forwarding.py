@@ -4,24 +4,25 @@ from uuid import UUID
 
 from hireloom.core.models import Membership
 from hireloom.engine.mail.reading import Mail
-from hireloom.messaging.enums import IntakeWay
 from hireloom.messaging.models import Mailbox
 
 RESULTS = "authentication-results"
 
 
-def mailbox_of(mail: Mail, *, organization_id: UUID) -> Mailbox | None:
-    """The mailbox at whose address for forwarded mails this one arrived, if a colleague sent it. Three queries at most.
+def sent_on(mail: Mail, *, organization_id: UUID) -> tuple[Mailbox, Membership] | None:
+    """The mailbox at whose address for forwarded mails this one arrived, and the colleague who sent it there.
 
-    Anybody can write any name above a mail: whether its server believed that is another question (`is_doubted`).
+    None where it is no such mail. Three queries at most. Anybody can write any name above a mail: whether its server
+    believed that is another question (`is_doubted`).
     """
-    rows = Mailbox.objects.filter(organization_id=organization_id).active().exclude(intake=IntakeWay.NONE)
-    boxes = {box.intake_address.lower(): box for box in rows if box.intake_address}
-    mailbox = next((boxes[one] for one in mail.to if one in boxes), None)
-    return mailbox if mailbox and colleague_of(mail.sender, organization_id=organization_id) else None
+    boxes = Mailbox.objects.filter(organization_id=organization_id).taking_in()
+    by_address = {box.intake_address.lower(): box for box in boxes}
+    mailbox = next((by_address[one] for one in mail.to if one in by_address), None)
+    colleague = _colleague_of(mail.sender, organization_id) if mailbox else None
+    return (mailbox, colleague) if mailbox and colleague else None
 
 
-def colleague_of(address: str, *, organization_id: UUID) -> Membership | None:
+def _colleague_of(address: str, organization_id: UUID) -> Membership | None:
     """Whose address it is of those who work here: the one they sign in with, or that of their mailbox."""
     if not address:
         return None

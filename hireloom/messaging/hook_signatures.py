@@ -16,14 +16,14 @@ from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext_noop
 
-SALT = "hireloom.messaging.reports"
+from hireloom.messaging.marks import Mark
+
+MARK = Mark("hireloom.messaging.reports", 10)
+"""Our signature in an address only says whose it is; what is told there has a signature of its own."""
 PREFIX = "whsec_"
 TOLERANCE_SECONDS = 300
-MARK_BYTES = 10
-"""Of our signature under an address, which only says whose it is; what is told there has a signature of its own."""
 IDENTIFIER = re.compile(r"[!-~]{1,80}")
 
 
@@ -51,7 +51,7 @@ def new_secret() -> str:
 def address_of(*, organization_id: UUID, hook_id: UUID) -> str:
     """Where a provider tells it."""
     said = organization_id.bytes + hook_id.bytes
-    token = base64.urlsafe_b64encode(said + _mark(said, settings.SECRET_KEY)).decode()
+    token = base64.urlsafe_b64encode(said + MARK.of(said)).decode()
     return settings.PUBLIC_URL + reverse("api:mail-reports", args=[token])
 
 
@@ -62,15 +62,9 @@ def hook_in(token: str) -> tuple[UUID, UUID] | None:
     except ValueError:
         return None
     ids, mark = said[:32], said[32:]
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    is_ours = [constant_time_compare(mark, _mark(ids, key)) for key in keys]
-    if len(ids) < 32 or not any(is_ours):
+    if len(ids) < 32 or not MARK.is_under(ids, mark):
         return None
     return UUID(bytes=ids[:16]), UUID(bytes=ids[16:])
-
-
-def _mark(said: bytes, key: str) -> bytes:
-    return salted_hmac(SALT, said, secret=key, algorithm="sha256").digest()[:MARK_BYTES]
 
 
 def said(headers: Mapping[str, str]) -> Signed:

@@ -24,6 +24,21 @@ class Rights:
     sees_private: bool
 
 
+@dataclass(frozen=True)
+class Change:
+    """Fields of a row that come to say something else: who changes them, when, and what they said before, by key."""
+
+    fields: Sequence[FieldDefinition]
+    was: Mapping[str, Any]
+    by: Actor
+    at: datetime
+
+    @property
+    def approved(self) -> dict[str, Any]:
+        """What those of them said before that must be approved."""
+        return {field.key: self.was[field.key] for field in self.fields if field.needs_approval}
+
+
 class Holder(ABC):
     """How one noun carries fields. `values` is their table, a `FieldValue`; `column` its foreign key to the noun."""
 
@@ -69,14 +84,12 @@ class Holder(ABC):
         every = frozenset(field.pk for field in fields)
         return {row.pk: every for row in rows}
 
-    def before(self, row: Any, changed: Sequence[FieldDefinition], *, by: Actor, at: datetime) -> Any:  # noqa: ARG002
+    def before(self, row: Any, change: Change) -> Any:  # noqa: ARG002
         """What precedes a change; the row that is changed: another one where the change makes a new version."""
         return row
 
-    def after(  # noqa: B027
-        self, row: Any, changed: Sequence[FieldDefinition], *, was: Mapping[str, Any], by: Actor, at: datetime
-    ) -> None:
-        """What follows a change, as asking for approval again; `was` is what the changed fields said before, by key."""
+    def after(self, row: Any, change: Change) -> None:  # noqa: B027
+        """What follows a change, as asking for approval again."""
 
 
 _declared: dict[str, Holder] = {}

@@ -1,7 +1,6 @@
 """How people and colleagues carry fields of the organization's own."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +10,7 @@ from hireloom.core.models import Membership
 from hireloom.people import field_holders, rules
 from hireloom.people.enums import FieldSubject
 from hireloom.people.events import ColleagueFieldChanged, PersonFieldChanged
-from hireloom.people.field_holders import Holder, Rights
+from hireloom.people.field_holders import Change, Holder, Rights
 from hireloom.people.models import ColleagueFieldValue, FieldDefinition, Person, PersonFieldValue
 
 EDITING, PRIVATE = "people.edit_people", "people.view_private_fields"
@@ -43,17 +42,9 @@ class OfPerson(Holder):
     def event(self, row: Any, definition: FieldDefinition) -> BusinessEvent:
         return PersonFieldChanged(person_id=row.pk, field_id=definition.pk)
 
-    def after(
-        self,
-        row: Any,
-        changed: Sequence[FieldDefinition],  # noqa: ARG002
-        *,
-        was: Mapping[str, Any],  # noqa: ARG002
-        by: Actor,  # noqa: ARG002
-        at: datetime,
-    ) -> None:
+    def after(self, row: Any, change: Change) -> None:
         """Let programs that read what changed read the person again."""
-        Person.objects.filter(pk=row.pk).update(updated_at=at)
+        Person.objects.filter(pk=row.pk).update(updated_at=change.at)
 
 
 def _rights(held: frozenset[str]) -> Rights:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -43,20 +44,9 @@ def keep_what_is_theirs(scene: Scene) -> Sequence[Sequence[Change]]:
     ]
 
 
-def put_work_in_order(scene: Scene) -> Sequence[Sequence[Change]]:
-    return _put_in_order(_of_both(Employment, scene))
-
-
-def put_education_in_order(scene: Scene) -> Sequence[Sequence[Change]]:
-    return _put_in_order(_of_both(Education, scene))
-
-
-def _of_both(model: type[Any], scene: Scene) -> list[Any]:
-    return list(model.objects.filter(person__in=[scene.kept_id, scene.absorbed_id]).order_by("position", "pk"))
-
-
-def _put_in_order(lines: Sequence[Employment | Education]) -> Sequence[Sequence[Change]]:
+def put_in_order(model: type[Any], scene: Scene) -> Sequence[Sequence[Change]]:
     """The lines of both lives as those of one: present ones first, then the latest beginning."""
+    lines = model.objects.filter(person__in=[scene.kept_id, scene.absorbed_id]).order_by("position", "pk")
     ordered = sorted(lines, key=lambda line: (not line.is_current, -(line.started_on or date.min).toordinal()))
     return [[change(line, position=place)] for place, line in enumerate(ordered) if line.position != place]
 
@@ -79,14 +69,19 @@ def part_merges(scene: Scene, record: Record) -> None:
 relations.declare(Moved(Document))
 relations.declare(Moved(ContactPoint, same=SAME_POINT, resolve=keep_what_is_theirs))
 relations.declare(
-    Moved(Employment, same=("title", "company", "started_on"), follows=("document_id",), resolve=put_work_in_order)
+    Moved(
+        Employment,
+        same=("title", "company", "started_on"),
+        follows=("document_id",),
+        resolve=partial(put_in_order, Employment),
+    )
 )
 relations.declare(
     Moved(
         Education,
         same=("school", "degree", "field", "started_on"),
         follows=("document_id",),
-        resolve=put_education_in_order,
+        resolve=partial(put_in_order, Education),
     )
 )
 relations.declare(Moved(PersonSkill, same=("name",), follows=("document_id",)))

@@ -152,7 +152,7 @@ def _account(reading: "Reading") -> dict[str, Any]:
 def kept(document: Document) -> "Reading":
     """Rebuild the reading that a document keeps; without its facts where another reader wrote them otherwise."""
     from hireloom.engine.reading import Reading, codec  # slow: the vocabularies
-    from hireloom.engine.reading.types import ReadingState
+    from hireloom.engine.reading.types import ReadingState  # slow: the vocabularies
 
     account = document.facts or {}
     whole = {

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.conf.locale import LANG_INFO
 from django.db.models import Prefetch
 
 from hireloom.core import archive, tenancy
 from hireloom.engine.reading.json_resume import present
+from hireloom.people import tongues
 from hireloom.people.enums import ContactKind, DocumentKind
 from hireloom.people.models import Document, Education, Employment, Person
 
@@ -45,7 +45,7 @@ def resume(person: Person) -> dict[str, Any]:
         for line in person.educations.all()
     ]
     languages = [
-        present({"language": LANG_INFO.get(spoken.code, {}).get("name", spoken.code), "fluency": spoken.level})
+        present({"language": tongues.in_english(spoken.code), "fluency": spoken.level})
         for spoken in sorted(person.languages.all(), key=lambda spoken: spoken.code)
     ]
     more = {"id": str(person.pk), "emails": emails[1:], "phones": phones[1:], "language": person.language}

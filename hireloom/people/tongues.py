@@ -1,13 +1,17 @@
-"""Names of the languages that people speak, in the reader's."""
+"""Names of the languages that people speak."""
 
 from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext
 
 
+def in_english(code: str) -> str:
+    """The name of a language (ISO 639-1) in English, else its code."""
+    return str(LANG_INFO.get(code, {}).get("name", code))
+
+
 def name(code: str) -> str:
     """The name of a language (ISO 639-1) in the reader's, else its code."""
-    info = LANG_INFO.get(code)
-    return gettext(info["name"]) if info and "name" in info else code
+    return gettext(in_english(code)) if code else ""
 
 
 def choices() -> list[tuple[str, str]]:

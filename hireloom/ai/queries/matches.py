@@ -11,6 +11,7 @@ from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from hireloom.ai import rules
 from hireloom.ai.enums import Purpose
 from hireloom.ai.models import Evaluation, Switch
 from hireloom.ai.models.evaluation import EvaluationQuerySet
@@ -114,6 +115,11 @@ class Explained:
 def is_on(organization_id: UUID) -> bool:
     """Whether matches of applicants are made and shown. One query."""
     return Switch.objects.on(organization_id, Purpose.APPLICANTS).exists()
+
+
+def are_shown(job: Job, actor: Actor) -> bool:
+    """Whether matches of a job's applicants are made, and the actor may see them. Two queries at most."""
+    return rules.can_view_matches(actor, job) and is_on(job.organization_id)
 
 
 def of_applications(actor: Actor, application_ids: Collection[UUID]) -> dict[UUID, Summary]:

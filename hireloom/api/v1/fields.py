@@ -8,6 +8,7 @@ from django.db import transaction
 from django.http import Http404
 from django.utils import timezone
 from ninja import Field, Query, Router, Schema, Status
+from ninja.params.functions import Path
 
 from hireloom.api.v1 import access
 from hireloom.api.v1.access import ApiRequest
@@ -183,102 +184,39 @@ def restore_field(request: ApiRequest, field_id: UUID) -> Any:
     return _shapes([fields.restore(field=_field(request, field_id), by=request.api_actor, at=timezone.now())])[0]
 
 
-@router.get("/people/{person_id}/fields", response=FieldValuesOut, summary="Read the fields of a person")
-def read_fields_of_person(request: ApiRequest, person_id: UUID) -> Any:
-    access.person(request, person_id)  # says where a merged record went
-    return _read(request, FieldSubject.PERSON, person_id)
-
-
-@router.patch("/people/{person_id}/fields", response=FieldValuesOut, summary="Fill in fields of a person")
-def write_fields_of_person(request: ApiRequest, person_id: UUID, body: FieldValuesIn) -> Any:
-    access.person(request, person_id)
-    return _write(request, FieldSubject.PERSON, person_id, body)
-
-
-@router.get("/jobs/{job_id}/fields", response=FieldValuesOut, summary="Read the fields of a job")
-def read_fields_of_job(request: ApiRequest, job_id: UUID) -> Any:
-    return _read(request, FieldSubject.JOB, job_id)
-
-
-@router.patch("/jobs/{job_id}/fields", response=FieldValuesOut, summary="Fill in fields of a job")
-def write_fields_of_job(request: ApiRequest, job_id: UUID, body: FieldValuesIn) -> Any:
-    return _write(request, FieldSubject.JOB, job_id, body)
-
-
-@router.get(
-    "/applications/{application_id}/fields", response=FieldValuesOut, summary="Read the fields of an application"
+HOLDERS = (
+    (FieldSubject.PERSON, "a person", "/people/{person_id}/fields"),
+    (FieldSubject.JOB, "a job", "/jobs/{job_id}/fields"),
+    (FieldSubject.APPLICATION, "an application", "/applications/{application_id}/fields"),
+    (FieldSubject.OPENING, "an opening", "/openings/{opening_id}/fields"),
+    (FieldSubject.OFFER, "an offer", "/offers/{offer_id}/fields"),
+    (FieldSubject.REJECTION, "a rejection", "/applications/{application_id}/rejection-fields"),
+    (FieldSubject.REQUISITION, "a requisition", "/requisitions/{requisition_id}/fields"),
+    (FieldSubject.COLLEAGUE, "a colleague", "/colleagues/{membership_id}/fields"),
 )
-def read_fields_of_application(request: ApiRequest, application_id: UUID) -> Any:
-    return _read(request, FieldSubject.APPLICATION, application_id)
+"""What has fields, how the documentation calls it, and where they are."""
 
 
-@router.patch(
-    "/applications/{application_id}/fields", response=FieldValuesOut, summary="Fill in fields of an application"
-)
-def write_fields_of_application(request: ApiRequest, application_id: UUID, body: FieldValuesIn) -> Any:
-    return _write(request, FieldSubject.APPLICATION, application_id, body)
+def _serve(subject: FieldSubject, noun: str, path: str) -> None:
+    """Let the fields of a noun be read and filled in."""
+    row_id: Any = Path(alias=path.partition("{")[2].partition("}")[0])
+
+    def read(request: ApiRequest, identifier: UUID = row_id) -> Any:
+        return _read(request, subject, identifier)
+
+    def write(request: ApiRequest, body: FieldValuesIn, identifier: UUID = row_id) -> Any:
+        return _write(request, subject, identifier, body)
+
+    for method, view, summary in (
+        ("GET", read, f"Read the fields of {noun}"),
+        ("PATCH", write, f"Fill in fields of {noun}"),
+    ):
+        identity = f"{__name__.replace('.', '_')}_{view.__name__}_fields_of_{subject}"
+        router.add_api_operation(path, [method], view, response=FieldValuesOut, summary=summary, operation_id=identity)
 
 
-@router.get("/openings/{opening_id}/fields", response=FieldValuesOut, summary="Read the fields of an opening")
-def read_fields_of_opening(request: ApiRequest, opening_id: UUID) -> Any:
-    return _read(request, FieldSubject.OPENING, opening_id)
-
-
-@router.patch("/openings/{opening_id}/fields", response=FieldValuesOut, summary="Fill in fields of an opening")
-def write_fields_of_opening(request: ApiRequest, opening_id: UUID, body: FieldValuesIn) -> Any:
-    return _write(request, FieldSubject.OPENING, opening_id, body)
-
-
-@router.get("/offers/{offer_id}/fields", response=FieldValuesOut, summary="Read the fields of an offer")
-def read_fields_of_offer(request: ApiRequest, offer_id: UUID) -> Any:
-    return _read(request, FieldSubject.OFFER, offer_id)
-
-
-@router.patch("/offers/{offer_id}/fields", response=FieldValuesOut, summary="Fill in fields of an offer")
-def write_fields_of_offer(request: ApiRequest, offer_id: UUID, body: FieldValuesIn) -> Any:
-    return _write(request, FieldSubject.OFFER, offer_id, body)
-
-
-@router.get(
-    "/applications/{application_id}/rejection-fields",
-    response=FieldValuesOut,
-    summary="Read the fields of a rejection",
-)
-def read_fields_of_rejection(request: ApiRequest, application_id: UUID) -> Any:
-    return _read(request, FieldSubject.REJECTION, application_id)
-
-
-@router.patch(
-    "/applications/{application_id}/rejection-fields",
-    response=FieldValuesOut,
-    summary="Fill in fields of a rejection",
-)
-def write_fields_of_rejection(request: ApiRequest, application_id: UUID, body: FieldValuesIn) -> Any:
-    return _write(request, FieldSubject.REJECTION, application_id, body)
-
-
-@router.get(
-    "/requisitions/{requisition_id}/fields", response=FieldValuesOut, summary="Read the fields of a requisition"
-)
-def read_fields_of_requisition(request: ApiRequest, requisition_id: UUID) -> Any:
-    return _read(request, FieldSubject.REQUISITION, requisition_id)
-
-
-@router.patch(
-    "/requisitions/{requisition_id}/fields", response=FieldValuesOut, summary="Fill in fields of a requisition"
-)
-def write_fields_of_requisition(request: ApiRequest, requisition_id: UUID, body: FieldValuesIn) -> Any:
-    return _write(request, FieldSubject.REQUISITION, requisition_id, body)
-
-
-@router.get("/colleagues/{membership_id}/fields", response=FieldValuesOut, summary="Read the fields of a colleague")
-def read_fields_of_colleague(request: ApiRequest, membership_id: UUID) -> Any:
-    return _read(request, FieldSubject.COLLEAGUE, membership_id)
-
-
-@router.patch("/colleagues/{membership_id}/fields", response=FieldValuesOut, summary="Fill in fields of a colleague")
-def write_fields_of_colleague(request: ApiRequest, membership_id: UUID, body: FieldValuesIn) -> Any:
-    return _write(request, FieldSubject.COLLEAGUE, membership_id, body)
+for _holder in HOLDERS:
+    _serve(*_holder)
 
 
 def _read(request: ApiRequest, subject: FieldSubject, identifier: UUID) -> dict[str, Any]:
@@ -307,6 +245,8 @@ def _write(request: ApiRequest, subject: FieldSubject, identifier: UUID, body: F
 def _found(request: ApiRequest, subject: FieldSubject, identifier: UUID) -> tuple[Any, Any]:
     holder = field_holders.of(subject)
     row = holder.find(identifier, request.api_actor) if holder else None
+    if row is None and subject == FieldSubject.PERSON:
+        access.person(request, identifier)  # says where a merged record went
     if row is None:
         raise Http404
     return holder, row

@@ -10,7 +10,7 @@ from hireloom.ats import rules
 from hireloom.ats.enums import Way, WhyVerb
 from hireloom.ats.events import ApplicationMoved
 from hireloom.ats.models import Application, Stage, Step
-from hireloom.ats.operations import human_reviews, snoozes, stage_locks, standing_times, whys
+from hireloom.ats.operations import slips, stage_locks, whys
 from hireloom.ats.operations.application_parts import (
     ApplicationClosed,
     MovedMeanwhile,
@@ -73,10 +73,7 @@ def move(
     )
     events.record(event, by=by, at=at)
     if is_undo:
-        human_reviews.wait_as_before(moved_at={application: moved_at})
-        snoozes.rest_again(ended_at={application: moved_at}, by=by, at=at)
-        standing_times.was_a_slip(left_at={application: moved_at}, by=by, at=at)
-        standing_times.stand_as_before(left_at={application: moved_at}, by=by)
+        slips.as_before(left_at={application: moved_at}, by=by, at=at)
     return application
 
 
@@ -162,10 +159,7 @@ def move_many(
     ]
     events.record_all(told, by=by, at=at)
     if is_undo:
-        human_reviews.wait_as_before(moved_at=moved_at)
-        snoozes.rest_again(ended_at=moved_at, by=by, at=at)
-        standing_times.was_a_slip(left_at=moved_at, by=by, at=at)
-        standing_times.stand_as_before(left_at=moved_at, by=by)
+        slips.as_before(left_at=moved_at, by=by, at=at)
     return Outcomes([(each, stage.pk) for each, stage in zip(moving, left, strict=True)], refused)
 
 

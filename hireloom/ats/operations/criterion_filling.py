@@ -93,6 +93,16 @@ def fill(wanted: Sequence[Wanted]) -> Filled:
     return Filled(rows, problems, frozenset(protected))
 
 
+def skill_ids_of(row: Criterion) -> list[str]:
+    """The skills that the name and each of the words are; a common word only where it stands alone."""
+    found: dict[str, None] = {}
+    for text in (row.name, *split(row.words)):
+        for one in skills.find(text):
+            if not one.is_ambiguous or (one.start, one.end) == (0, len(text)):
+                found[one.entry.id] = None
+    return list(found)
+
+
 def _row(one: Wanted) -> Criterion:
     used = USED.get(one.kind, frozenset())
     row = Criterion(
@@ -109,7 +119,7 @@ def _row(one: Wanted) -> Criterion:
     if one.kind == CriterionKind.LANGUAGE:
         _link_language(row, one.language)
     if one.kind == CriterionKind.SKILL:
-        row.skill_ids = _skill_ids(row)
+        row.skill_ids = skill_ids_of(row)
     return row
 
 
@@ -120,16 +130,6 @@ def _link_language(row: Criterion, typed: str) -> None:
     on_scale = [one.key for one in languages.levels(row.name) if one.key in languages.SCALE]
     if not row.level and named and on_scale:
         row.level = on_scale[0]
-
-
-def _skill_ids(row: Criterion) -> list[str]:
-    """The skills that the name and each of the words are; a common word only where it stands alone."""
-    found: dict[str, None] = {}
-    for text in (row.name, *split(row.words)):
-        for one in skills.find(text):
-            if not one.is_ambiguous or (one.start, one.end) == (0, len(text)):
-                found[one.entry.id] = None
-    return list(found)
 
 
 def _link_places(rows: Iterable[Criterion]) -> None:

@@ -10,7 +10,7 @@ from hireloom.ats import rules
 from hireloom.ats.enums import Way, WhyVerb
 from hireloom.ats.events import ApplicationCopied, ApplicationSubmitted, ApplicationTransferred
 from hireloom.ats.models import Application, Job, Stage, StageVisit, Step
-from hireloom.ats.operations import human_reviews, snoozes, stage_locks, standing_times, whys
+from hireloom.ats.operations import slips, stage_locks, whys
 from hireloom.ats.operations.applications import (
     AlreadyInJob,
     ApplicationClosed,
@@ -108,11 +108,7 @@ def transfer_many(
     ]
     events.record_all(told, by=by, at=at)
     if is_undo:
-        came_at = {each: came_at[each] for each in going}
-        human_reviews.wait_as_before(moved_at=came_at)
-        snoozes.rest_again(ended_at=came_at, by=by, at=at)
-        standing_times.was_a_slip(left_at=came_at, by=by, at=at)
-        standing_times.stand_as_before(left_at=came_at, by=by)
+        slips.as_before(left_at={each: came_at[each] for each in going}, by=by, at=at)
     return Outcomes([(each, left[each.pk][1]) for each in going], refused)
 
 

@@ -131,7 +131,7 @@ def _claimed(
     room = min(limits.room_of(sequence.sender_id, mailbox, sending, at), most - len(ids))
     ids += _held_fast(mine.due(at, takes_room=True), room)
     rows = Enrollment.objects.filter(organization_id=sequence.organization_id, pk__in=ids).order_by("due_at", "pk")
-    found = list(rows.select_related("person").prefetch_related("version", "next_step", "enrolled_by"))
+    found = list(rows.select_related("person").prefetch_related("version", "enrolled_by"))
     for row in found:
         row.person.organization = sequence.organization  # read once, not with each of them
     return found
@@ -186,7 +186,8 @@ def _do(batch: _Batch, row: Enrollment) -> None:
     had = batch.had[row.pk]
     states = set(had.values())  # not the last one's: a clock that was set back makes another the last
     stops = batch.stops.get(row.person_id, [])
-    ending, holding = ([stop for stop in stops if (stop.holds is None) == ends] for ends in (True, False))
+    ending = [stop for stop in stops if stop.holds is None]
+    holding = [(stop.holds, stop.words) for stop in stops if stop.holds]
     if ending:
         _leave(batch, row, ending[0])
     elif MessageState.FAILED in states:
@@ -198,7 +199,7 @@ def _do(batch: _Batch, row: Enrollment) -> None:
     elif step is None or step.lineage_id in had:  # it was done: a clock was set back, or a version came in between
         _go_on(batch, row, step)
     elif holding:
-        _hold(batch, row, holding[0].holds or HeldBecause.LATER, holding[0].words)
+        _hold(batch, row, *holding[0])
     elif (opens_at := batch.clock_of(row).due_at(batch.at, days=0)) > batch.at:
         row.due_at = opens_at
     elif step.kind == StepKind.MAIL:

@@ -34,6 +34,10 @@ class MailboxQuerySet(models.QuerySet["Mailbox"]):
     def active(self) -> Self:
         return self.filter(deactivated_at=None)
 
+    def taking_in(self) -> Self:
+        """Those with an address at which forwarded mails become people on record (`intake_address`)."""
+        return self.active().exclude(Q(imap_host="") | Q(intake=IntakeWay.NONE))
+
 
 class Mailbox(OrganizationModel):
     """An address mails leave from, and how: a colleague's, or the organization's where it has no owner.

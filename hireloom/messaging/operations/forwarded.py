@@ -25,10 +25,10 @@ def take(*, mail: IncomingMail, read: Mail, content: bytes, at: datetime) -> boo
 
     Where it cannot be done the mail belongs to nobody, and says why. The caller saves it.
     """
-    mailbox = forwarding.mailbox_of(read, organization_id=mail.organization_id)
-    member = forwarding.colleague_of(read.sender, organization_id=mail.organization_id) if mailbox else None
-    if mailbox is None or member is None:
+    sent_on = forwarding.sent_on(read, organization_id=mail.organization_id)
+    if sent_on is None:
         return False
+    mailbox, member = sent_on
     letter = forwarded(content)
     if mailbox.intake == IntakeWay.OWN and not letter.is_forwarded:
         return False

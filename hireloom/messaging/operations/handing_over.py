@@ -233,7 +233,7 @@ class _Work:
         for moment, messages in again.items():
             self._wait(messages, moment)
         self._close(over)
-        self._bar_those_who_do_not_exist(over)
+        self._look_at_addresses(over)
 
     def leave_the_rest(self) -> None:
         """Have another job go on with what this one did not come to."""
@@ -284,16 +284,16 @@ class _Work:
         events.record_all(self.untold, by=system(self.organization_id), at=self.at)
         self.untold = []
 
-    def _bar_those_who_do_not_exist(self, over: Iterable[tuple[Message, MessageState]]) -> None:
+    def _look_at_addresses(self, over: Iterable[tuple[Message, MessageState]]) -> None:
+        """Write no more to addresses that do not exist, and less to those to which mails come back again and again."""
         by = system(self.organization_id)
         for message, state in over:
-            if not self.outcomes[message.pk].is_no_such_address:
-                if state == MessageState.FAILED:
-                    self.tell()
-                    bouncing.look_at(message=message, context_id=message.pk, by=by, at=self.at)
-            else:
+            if self.outcomes[message.pk].is_no_such_address:
                 self.tell()
                 suppressions.suppress_bounced(address=message.to_address, context_id=message.pk, by=by, at=self.at)
+            elif state == MessageState.FAILED:
+                self.tell()
+                bouncing.look_at(message=message, context_id=message.pk, by=by, at=self.at)
 
 
 def _pause(attempts: int) -> timedelta:

@@ -172,7 +172,7 @@ def _concerns_us(place: _Place, raw: bytes) -> bool:
     read, organization_id = reading.read(raw), place.mailbox.organization_id
     if belonging.concerns_us(read, telling.tell(read), organization_id=organization_id):
         return True
-    return forwarding.mailbox_of(read, organization_id=organization_id) is not None
+    return forwarding.sent_on(read, organization_id=organization_id) is not None
 
 
 def _fetched(place: _Place, uid: int, what: str) -> bytes | None:

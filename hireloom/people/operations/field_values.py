@@ -15,7 +15,7 @@ from hireloom.core.models import Membership
 from hireloom.kit.ids import uuid7
 from hireloom.people import field_holders, field_types
 from hireloom.people.enums import FieldSubject
-from hireloom.people.field_holders import Holder
+from hireloom.people.field_holders import Change, Holder
 from hireloom.people.field_types import FieldRefused, Kept
 from hireloom.people.models import FieldDefinition, FieldValue
 from hireloom.people.queries import own_fields
@@ -102,10 +102,11 @@ def write(
     _refuse_changed(changed, opened, now)
     if not changed:
         return row
-    row = holder.before(row, changed, by=by, at=at)
+    change = Change(changed, {field.key: now[field.key] for field in changed}, by, at)
+    row = holder.before(row, change)
     _keep(holder, row, changed, wanted, at)
     events.record_all([holder.event(row, field) for field in changed], by=by, at=at)
-    holder.after(row, changed, was={key: now[key] for key in (field.key for field in changed)}, by=by, at=at)
+    holder.after(row, change)
     return row
 
 

@@ -19,7 +19,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from hireloom.core import access
 from hireloom.kit import contacts, countries
-from hireloom.messaging.enums import IntakeWay
 from hireloom.messaging.models import Mailbox
 from hireloom.people import gathering, rules
 from hireloom.people.enums import ClaimSource, ContactKind, ContactType, SourceKind
@@ -215,12 +214,12 @@ def _initial(gathered: Gathered, url: str, via: ClaimSource) -> dict[str, Any]:
 
 def _ask(request: Request, form: TextForm, problem: str) -> HttpResponse:
     address = request.build_absolute_uri(reverse("people:add"))
-    boxes = Mailbox.objects.visible_to(request.actor).active().exclude(intake=IntakeWay.NONE).order_by("pk")
+    boxes = Mailbox.objects.visible_to(request.actor).taking_in().order_by("pk")
     context = {
         "form": form,
         "problem": problem,
         "bookmarklet": BOOKMARKLET % quote(address, safe=":/"),
-        "intake_addresses": [box.intake_address for box in boxes if box.intake_address],
+        "intake_addresses": [box.intake_address for box in boxes],
         "crumbs": _crumbs(),
     }
     return render(request, "people/add.html", context, status=422 if problem else 200)

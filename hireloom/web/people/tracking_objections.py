@@ -1,5 +1,6 @@
 """Noting beside a person that they do not want it to be seen which mails they open, or no longer mind."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from hireloom.core import access
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging import rules
+from hireloom.messaging.models import ContactWish
 from hireloom.messaging.operations import tracking_objections
 from hireloom.people.models import Person
 from hireloom.web import asking
@@ -36,62 +38,56 @@ class BecauseForm(forms.Form):
 @colleague
 def note(request: Request, person_id: UUID) -> HttpResponse:
     """Ask how one knows, then see nothing of this person any more."""
-    person, form = _asked(request, person_id)
-    if not form.is_valid() or not _kept(request, person, form):
-        return asking.ask(request, _objection(person, form), status=422 if form.is_bound else 200)
+    person = _person(request, person_id)
     text = _("Nothing is seen any more of what %(name)s opens and follows.") % {"name": person.name}
-    return asking.done(request, text, otherwise=reverse("people:person", args=[person.pk]), changed=CHANGED)
+    return _answer(request, person, tracking_objections.note, _objection(person), text)
 
 
 @require_http_methods(["GET", "POST"])
 @colleague
 def take_back(request: Request, person_id: UUID) -> HttpResponse:
     """Ask how one knows, then see again; what they said themselves only they take back."""
-    person, form = _asked(request, person_id)
-    back = reverse("people:person", args=[person.pk])
-    if not form.is_valid():
-        return asking.ask(request, _consent(person, form), status=422 if form.is_bound else 200)
-    because, at = form.cleaned_data["because"], timezone.now()
-    try:
-        tracking_objections.take_back(person=person, because=because, by=request.actor, at=at)
-    except Unacceptable as refusal:
-        form.add_error("because", _(str(refusal)))
-        return asking.ask_again(request, _consent(person, form))
-    except tracking_objections.TheirOwnWord:
-        text = _("They said so themselves, on their own page; only they take it back.")
-        return asking.refused(request, text, otherwise=back)
-    return asking.done(request, _("It is seen again, where tracking is on."), otherwise=back, changed=CHANGED)
+    person = _person(request, person_id)
+    text = _("It is seen again, where tracking is on.")
+    return _answer(request, person, tracking_objections.take_back, _consent(person), text)
 
 
-def _asked(request: Request, person_id: UUID) -> tuple[Person, BecauseForm]:
-    person = get_object_or_404(Person.objects.visible_to(request.actor), pk=person_id)
+def _person(request: Request, person_id: UUID) -> Person:
+    person: Person = get_object_or_404(Person.objects.visible_to(request.actor), pk=person_id)
     access.require(rules.can_suppress, request.actor, person)
-    return person, BecauseForm(request.POST if request.method == "POST" else None)
+    return person
 
 
-def _kept(request: Request, person: Person, form: BecauseForm) -> bool:
-    because, at = form.cleaned_data["because"], timezone.now()
+def _answer(
+    request: Request, person: Person, verb: Callable[..., ContactWish], question: dict[str, Any], text: str
+) -> HttpResponse:
+    form = BecauseForm(request.POST if request.method == "POST" else None)
+    question, back = question | {"form": form}, reverse("people:person", args=[person.pk])
+    if not form.is_valid():
+        return asking.ask(request, question, status=422 if form.is_bound else 200)
     try:
-        tracking_objections.note(person=person, because=because, by=request.actor, at=at)
+        verb(person=person, because=form.cleaned_data["because"], by=request.actor, at=timezone.now())
     except Unacceptable as refusal:
         form.add_error("because", _(str(refusal)))
-    return form.is_valid()
+        return asking.ask_again(request, question)
+    except tracking_objections.TheirOwnWord:
+        theirs = _("They said so themselves, on their own page; only they take it back.")
+        return asking.refused(request, theirs, otherwise=back)
+    return asking.done(request, text, otherwise=back, changed=CHANGED)
 
 
-def _objection(person: Person, form: BecauseForm) -> dict[str, Any]:
+def _objection(person: Person) -> dict[str, Any]:
     return {
         "title": _("%(name)s objects to tracking") % {"name": person.name},
         "lead": _("Links in our mails go straight where they point, and no picture tells that a mail was opened."),
-        "form": form,
         "action_url": reverse("people:tracking-objections", args=[person.pk]),
         "submit_label": _("Track them no more"),
     }
 
 
-def _consent(person: Person, form: BecauseForm) -> dict[str, Any]:
+def _consent(person: Person) -> dict[str, Any]:
     return {
         "title": _("%(name)s no longer objects to tracking") % {"name": person.name},
-        "form": form,
         "action_url": reverse("people:tracking-consents", args=[person.pk]),
         "submit_label": _("Take it back"),
     }

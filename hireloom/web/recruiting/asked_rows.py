@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from hireloom.ats import cautions
 from hireloom.ats.enums import CriterionKind, EducationLevel
 from hireloom.ats.models import CriteriaVersion, Criterion
+from hireloom.ats.operations import criterion_filling
 from hireloom.ats.operations.criteria import MOST
 from hireloom.ats.operations.criterion_filling import USED, Wanted
 from hireloom.engine.matching.suggesting import Suggestion
@@ -39,7 +40,8 @@ class AskedRow(Row):
     """One row as it is typed; it has no id, since criteria are written anew as a whole.
 
     `years` are of a skill or an experience, `starts` are months until somebody must be available, `degree` is the level
-    of an education, `level` that of a language. `linked` are the skills it stands for, `problem` why it cannot be kept.
+    of an education, `level` that of a language. `problem` says why it cannot be kept; `key`, `linked` (the skills it
+    stands for) and `cautions` come with `AskedRows.shown`.
     """
 
     id: str = ""
@@ -55,9 +57,9 @@ class AskedRow(Row):
     starts: str = ""
     place: str = ""
     km: str = ""
+    problem: str = ""
     key: str = ""
     linked: str = ""
-    problem: str = ""
     cautions: Sequence[str] = ()
 
     @property
@@ -115,14 +117,24 @@ class AskedRows:
     @property
     def shown(self) -> list[AskedRow]:
         """The rows with what the page says beside what was typed."""
-        return [
-            replace(row, key=str(number), called=row.name or _("criterion %(number)d") % {"number": number + 1})
-            for number, row in enumerate(self.rows)
-        ]
+        return [_told(row, number) for number, row in enumerate(self.rows)]
 
     @property
     def wanted(self) -> list[Wanted]:
         return [row.wanted for row in self.rows]
+
+
+def _told(row: AskedRow, number: int) -> AskedRow:
+    """A row with how its buttons call it, the skills it would be linked to, and what is to be thought over about it."""
+    asked = Criterion(name=row.name, words=row.words)
+    skill_ids = criterion_filling.skill_ids_of(asked) if row.kind == CriterionKind.SKILL else ()
+    return replace(
+        row,
+        key=str(number),
+        called=row.name or _("criterion %(number)d") % {"number": number + 1},
+        linked=asked_words.known_as(row.name, skill_ids),
+        cautions=cautions.of(asked),
+    )
 
 
 def _choices(pairs: Iterable[tuple[Any, Any]]) -> list[Choice]:
@@ -130,14 +142,13 @@ def _choices(pairs: Iterable[tuple[Any, Any]]) -> list[Choice]:
 
 
 def kept(rows: Sequence[Criterion], version: CriteriaVersion | None) -> AskedRows:
-    """The criteria a job has, with what is to be thought over."""
-    return AskedRows([cautioned(of(Wanted.of(row), row.skill_ids)) for row in rows], version.number if version else 0)
+    """The criteria a job has."""
+    return AskedRows([of(Wanted.of(row)) for row in rows], version.number if version else 0)
 
 
-def of(wanted: Wanted, skill_ids: Sequence[str] = ()) -> AskedRow:
+def of(wanted: Wanted) -> AskedRow:
     """A row that asks for just this."""
     is_limit = wanted.kind == CriterionKind.AVAILABILITY
-    labels = [one for one in asked_words.labels(skill_ids) if one.casefold() != wanted.name.casefold()]
     return AskedRow(
         name=wanted.name,
         kind=str(wanted.kind),
@@ -151,7 +162,6 @@ def of(wanted: Wanted, skill_ids: Sequence[str] = ()) -> AskedRow:
         starts=str(wanted.months) if is_limit and wanted.months else "",
         place=wanted.place,
         km=str(wanted.within_km) if wanted.within_km else "",
-        linked=", ".join(labels),
     )
 
 
@@ -191,11 +201,6 @@ def taken(found: Sequence[Suggestion], ticked: Collection[str]) -> list[AskedRow
 def refused(rows: AskedRows, problems: Mapping[int, str]) -> AskedRows:
     """The rows with what is wrong with them."""
     return replace(rows, rows=[replace(row, problem=problems.get(place, "")) for place, row in enumerate(rows.rows)])
-
-
-def cautioned(row: AskedRow) -> AskedRow:
-    """A row with what is to be thought over about it."""
-    return replace(row, cautions=cautions.of(Criterion(name=row.name, words=row.words)))
 
 
 def _wanted(one: Suggestion) -> Wanted:

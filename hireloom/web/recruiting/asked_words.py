@@ -17,16 +17,15 @@ Item = Mapping[str, Any]
 def line(item: Item) -> str:
     """Say all of a criterion besides its name: its kind, whether it is a must, its weight, what its kind needs."""
     said = [value for name in COMPARED if (value := _value(name, item))]
-    linked = ", ".join(label for label in labels(item["skill_ids"]) if label.casefold() != item["name"].casefold())
-    if linked:
+    if linked := known_as(item["name"], item["skill_ids"]):
         said.append(_("known as %(skills)s") % {"skills": linked})
     return " · ".join(said)
 
 
-def labels(skill_ids: Sequence[str]) -> list[str]:
-    """What skills of the vocabulary are called; an id that it no longer has is left out."""
-    known = skills.by_id()
-    return [known[each].label for each in skill_ids if each in known]
+def known_as(name: str, skill_ids: Sequence[str]) -> str:
+    """What skills of the vocabulary are called, unless that is the name; an id it no longer has is left out."""
+    found = [skills.by_id()[each].label for each in skill_ids if each in skills.by_id()]
+    return ", ".join(label for label in found if label.casefold() != name.casefold())
 
 
 def told(changes: Changes) -> list[str]:

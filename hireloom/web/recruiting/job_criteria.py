@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from hireloom.ai.queries import matches
 from hireloom.ats import rules
 from hireloom.ats.models import Criterion, Job
 from hireloom.ats.operations import criteria
@@ -72,7 +73,9 @@ def versions(request: Request, job_id: UUID) -> HttpResponse:
 def _show(
     request: Request, job: Job, rows: AskedRows, *, lines: list[tuple[str, str]] | None = None, status: int = 200
 ) -> HttpResponse:
-    context = header.context(request, job, "job-criteria") | {"asked": rows, "lines": lines or []}
+    has_matches = matches.are_shown(job, request.actor)
+    context = header.context(request, job, "job-criteria")
+    context |= {"asked": rows, "lines": lines or [], "has_matches": has_matches}
     return render(request, "recruiting/job_criteria.html", context, status=status)
 
 
@@ -83,14 +86,13 @@ def _line(row: Criterion) -> tuple[str, str]:
 def _after_its_button(request: Request, job: Job, rows: AskedRows) -> AskedRows:
     """The rows after a button of the editor: suggestions are looked for, or those ticked become rows."""
     wanted = request.POST.get("do", "")
-    changed = stage_editor.edited(list(rows.rows), request, new=AskedRow(), most=criteria.MOST)
-    left = [asked_rows.cautioned(row) for row in changed]
+    left = stage_editor.edited(list(rows.rows), request, new=AskedRow(), most=criteria.MOST)
     rows = replace(rows, rows=left)
     if wanted == "take":
         found = criteria_suggestions.of_job(job)
         added = asked_rows.taken(found, request.POST.getlist("take"))[: criteria.MOST - len(left)]
         given = [row for row in left if row.name or row.wanted != AskedRow().wanted]
-        rows = replace(rows, rows=[*given, *map(asked_rows.cautioned, added)])
+        rows = replace(rows, rows=[*given, *added])
     return _with_proposals(request, job, rows)
 
 

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -66,5 +67,5 @@ def edit(request: Request, reason_id: UUID) -> HttpResponse:
 
 
 def _form(request: Request, form: ReasonForm, heading: str) -> HttpResponse:
-    context = {"form": form, "heading": heading}
-    return render(request, "settings/reason.html", context, status=422 if form.is_bound else 200)
+    context = {"form": form, "heading": heading, "back_url": reverse("settings:reasons")}
+    return render(request, "settings/form.html", context, status=422 if form.is_bound else 200)

@@ -78,8 +78,15 @@ def _hook(request: Request, report_hook_id: UUID) -> ReportHook:
 
 
 def _created(request: Request, hook: ReportHook, secret: str) -> HttpResponse:
-    context = {"hook": hook, "secret": secret, "address": _address(hook)}
-    return render(request, "settings/report_hook_created.html", context, status=201)
+    context = {
+        "name": hook.name,
+        "lead": _("Copy the secret now; it cannot be shown again. If it is lost, make another one."),
+        "secret": secret,
+        "address": _address(hook),
+        "held_until": hook.previous_until,
+        "back_url": reverse("settings:report-hooks"),
+    }
+    return render(request, "settings/secret.html", context, status=201)
 
 
 def _address(hook: ReportHook) -> str:

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -76,5 +77,5 @@ def remove(request: Request, group_id: UUID) -> HttpResponse:
 
 
 def _form(request: Request, form: StageGroupForm, heading: str, group: StageGroup | None) -> HttpResponse:
-    context = {"form": form, "heading": heading, "group": group}
+    context = {"form": form, "heading": heading, "back_url": reverse("settings:stage-groups"), "group": group}
     return render(request, "settings/stage_group.html", context, status=422 if form.is_bound else 200)

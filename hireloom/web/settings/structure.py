@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -132,5 +133,5 @@ def remove_office(request: Request, office_id: UUID) -> HttpResponse:
 
 
 def _form(request: Request, form: DepartmentForm | OfficeForm, heading: str) -> HttpResponse:
-    context = {"form": form, "heading": heading}
-    return render(request, "settings/structure_form.html", context, status=422 if form.is_bound else 200)
+    context = {"form": form, "heading": heading, "back_url": reverse("settings:structure")}
+    return render(request, "settings/form.html", context, status=422 if form.is_bound else 200)

@@ -41,7 +41,12 @@ def new(request: Request) -> HttpResponse:
     token, secret = operations.create(
         membership=request.membership, **form.cleaned_data, by=request.actor, at=timezone.now()
     )
-    return render(request, "settings/token_created.html", {"token": token, "secret": secret}, status=201)
+    lead = _(
+        "Copy the secret now. It is not stored and cannot be shown again; if it is lost, revoke the token and create "
+        "another one."
+    )
+    context = {"name": token.name, "lead": lead, "secret": secret, "back_url": reverse("settings:tokens")}
+    return render(request, "settings/secret.html", context, status=201)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -96,5 +97,5 @@ def _kept(request: Request, form: TopicForm, topic: Topic | None) -> bool:
 
 
 def _form(request: Request, form: TopicForm, heading: str) -> HttpResponse:
-    context = {"form": form, "heading": heading}
-    return render(request, "settings/topic.html", context, status=422 if form.is_bound else 200)
+    context = {"form": form, "heading": heading, "back_url": reverse("settings:topics")}
+    return render(request, "settings/form.html", context, status=422 if form.is_bound else 200)

@@ -18,11 +18,6 @@ from tests.cast import MONDAY, TUESDAY, WEDNESDAY
 
 
 @pytest.fixture
-def night(rita):
-    return factories.sequence(rita)
-
-
-@pytest.fixture
 def ada(acme):
     return factories.person(acme.organization.pk, name="Ada Byron", email="ada@weavers.example")
 

@@ -184,7 +184,7 @@ def test_the_ledger_says_who_got_which_wording(rita, crowd):
 def test_a_claim_costs_the_same_for_one_and_for_many(count, rita, night, crowd, django_assert_max_num_queries):
     enroll(night, *crowd[:count], by=rita)
 
-    with django_assert_max_num_queries(34):
+    with django_assert_max_num_queries(33):
         assert due.take(sequence=night, at=MONDAY) == count
 
 

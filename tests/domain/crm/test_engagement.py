@@ -36,11 +36,6 @@ CLICKED, OPENED, REPLIED, VISITED = (
 )
 
 
-@pytest.fixture
-def ada(acme):
-    return factories.person(acme.organization.pk, name="Ada Byron", email="ada@example.org")
-
-
 def did(person, kind, at=MONDAY, key="", machine=None):
     key = key or f"{kind.value}:{person.pk}:{at.isoformat()}"
     return Act(person.pk, kind, at, EngagementSource.MAIL, key, machine=machine)

@@ -25,16 +25,6 @@ from tests.cast import FRIDAY, MONDAY, THURSDAY, TUESDAY, WEDNESDAY
 
 
 @pytest.fixture
-def night(rita):
-    return factories.sequence(rita)
-
-
-@pytest.fixture
-def ada(acme):
-    return factories.person(acme.organization.pk, name="Ada Byron", email="ada@example.org")
-
-
-@pytest.fixture
 def bela(acme):
     return factories.person(acme.organization.pk, name="Bela Novak", email="bela@example.org")
 

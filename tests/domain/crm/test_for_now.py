@@ -22,11 +22,6 @@ ADDRESS = "ada@weavers.example"
 
 
 @pytest.fixture
-def night(rita):
-    return factories.sequence(rita)
-
-
-@pytest.fixture
 def ada(acme):
     return factories.person(acme.organization.pk, name="Ada Byron", email=ADDRESS)
 

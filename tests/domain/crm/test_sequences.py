@@ -18,16 +18,6 @@ from tests import factories
 from tests.cast import FRIDAY, MONDAY, THURSDAY, TUESDAY, WEDNESDAY
 
 
-@pytest.fixture
-def night(rita):
-    return factories.sequence(rita)
-
-
-@pytest.fixture
-def ada(acme):
-    return factories.person(acme.organization.pk, name="Ada Byron", email="ada@example.org")
-
-
 def told():
     found = Event.objects.filter(name__startswith="crm.sequence.").order_by("sequence")
     return [name.rpartition(".")[2] for name in found.values_list("name", flat=True)]

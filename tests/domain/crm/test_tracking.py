@@ -19,11 +19,6 @@ SECOND = timedelta(seconds=1)
 
 
 @pytest.fixture
-def ada(acme):
-    return factories.person(acme.organization.pk, name="Ada Byron", email="ada@example.org")
-
-
-@pytest.fixture
 def mail(acme, rita, ada):
     """A mail of a sequence with two links, which left on Monday; the organization sees what people do with it."""
     ContactPolicy.objects.create(organization=acme.organization, tracks_opens=True)

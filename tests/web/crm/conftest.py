@@ -1,4 +1,4 @@
-"""A pool of Rita's, and people in it."""
+"""Rita in a browser, a sequence and a pool of hers, and people for them."""
 
 import pytest
 
@@ -6,6 +6,21 @@ from hireloom.ats.operations import applications
 from hireloom.crm.operations import pools
 from tests import factories, jobs
 from tests.cast import MONDAY, TUESDAY
+
+
+@pytest.fixture
+def browser(sign_in):
+    return sign_in("rita")
+
+
+@pytest.fixture
+def night(rita):
+    return factories.sequence(rita)
+
+
+@pytest.fixture
+def ada(acme):
+    return factories.person(acme.organization.pk, name="Ada Byron", email="ada@example.org")
 
 
 @pytest.fixture

@@ -21,16 +21,6 @@ from tests.cast import MONDAY, TUESDAY
 HOME = "/outreach/"
 
 
-@pytest.fixture
-def browser(sign_in):
-    return sign_in("rita")
-
-
-@pytest.fixture
-def ada(acme):
-    return factories.person(acme.organization.pk, name="Ada Byron", email="ada@example.org")
-
-
 def answer(person, rita, text="I am interested, call me.", key="one", sender=""):
     """An answer to a mail of ours; a stranger's where a sender is named and no person."""
     heads = [

@@ -32,11 +32,6 @@ def undo_of(response):
     return json.loads(response["HX-Trigger"])["toast"]["undo"]
 
 
-@pytest.fixture
-def browser(sign_in):
-    return sign_in("rita")
-
-
 def test_the_page_says_who_is_there_and_why(browser, warm, fill):
     fill(warm, "Ada Byron")
 

@@ -14,11 +14,6 @@ from tests.cast import MONDAY, TUESDAY
 HTMX = {"HTTP_HX_REQUEST": "true"}
 
 
-@pytest.fixture
-def browser(sign_in):
-    return sign_in("rita")
-
-
 def stage(pool, name):
     return PoolStage.objects.get(pool=pool, name=name)
 

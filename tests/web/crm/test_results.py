@@ -20,11 +20,6 @@ CELL = re.compile(r"<t[dh][^>]*>(.*?)</t[dh]>", re.S)
 
 
 @pytest.fixture
-def browser(sign_in):
-    return sign_in("rita")
-
-
-@pytest.fixture
 def night(rita):
     wordings = (VariantDraft("Nights?", "Would you?"), VariantDraft("Night shifts", "Would you like some?"))
     return factories.sequence(rita, StepDraft(StepKind.MAIL, 0, variants=wordings))

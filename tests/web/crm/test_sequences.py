@@ -18,21 +18,6 @@ from tests.cast import MONDAY, TUESDAY, WEDNESDAY
 HTMX = {"HTTP_HX_REQUEST": "true"}
 
 
-@pytest.fixture
-def browser(sign_in):
-    return sign_in("rita")
-
-
-@pytest.fixture
-def night(rita):
-    return factories.sequence(rita)
-
-
-@pytest.fixture
-def ada(acme):
-    return factories.person(acme.organization.pk, name="Ada Byron", email="ada@example.org")
-
-
 def one(sequence, person, by, at=MONDAY):
     [made] = enrollments.enroll(sequence=sequence, people=[person], by=by, at=at).enrollments
     return made

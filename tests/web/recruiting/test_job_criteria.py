@@ -185,6 +185,15 @@ def test_the_text_of_the_job_suggests_with_its_sentences_and_only_what_is_ticked
     assert names(nurse_job) == []
 
 
+@pytest.mark.parametrize("do", ["", "add", "suggest", "up:1"])
+def test_the_skills_a_row_stands_for_are_said_whatever_was_sent(do, browser, page):
+    typed = form({"name": "Postgres", "kind": "skill"}, {"name": "ICU", "years": "x"}, {"name": "", "kind": "place"})
+
+    answer = browser.post(page, typed | ({"do": do} if do else {}))
+
+    assert "Known as PostgreSQL" in answer.content.decode()
+
+
 def test_the_versions_say_what_changed_and_who_changed_it(browser, nurse_job, page):
     browser.post(page, form({"name": "Triage"}))
     browser.post(page, form({"name": "Triage", "weight": "4", "need": "must"}, seen=1))
@@ -204,7 +213,7 @@ def test_it_costs_the_same_with_one_and_with_three(count, browser, rita, nurse_j
         criteria.write(job=nurse_job, wanted=wanted, by=rita, at=MONDAY)
     browser.get(page)
 
-    assert costs(lambda: browser.get(page)) == 9
+    assert costs(lambda: browser.get(page)) == 10
     assert costs(lambda: browser.get(f"{page}versions/")) == 8
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from hireloom.ai.models import Switch
 from hireloom.ai.operations import evaluations
 from hireloom.ats.operations import criteria
 from hireloom.ats.operations.criteria import Wanted
@@ -58,10 +59,20 @@ def test_it_stands_on_the_card_of_the_board(browser, nurse_job, compared):
     assert f"/jobs/{nurse_job.pk}/matches/" in page
 
 
+def test_the_page_of_criteria_leads_to_them_while_matching_is_on(sign_in, nurse_job, compared, costs):
+    compared("Ada Byron", "ICU.")
+    address, matches = f"/jobs/{nurse_job.pk}/criteria/", f"/jobs/{nurse_job.pk}/matches/"
+    leads = {name: matches in sign_in(name).get(address).content.decode() for name in ("rita", "henry", "ines")}
+    assert leads == {"rita": True, "henry": True, "ines": False}
+    henry = sign_in("henry")
+    henry.get(address)
+    assert costs(lambda: henry.get(address)) <= 12
+    Switch.objects.update(off_at=TUESDAY)
+    assert matches not in sign_in("rita").get(address).content.decode()
+
+
 def test_while_it_is_off_nobody_reads_a_number(browser, nurse_job, compared):
     ada = compared("Ada Byron", "ICU.")
-    from hireloom.ai.models import Switch
-
     Switch.objects.update(off_at=TUESDAY)
     assert browser.get(f"/applications/{ada.pk}/match/").status_code == 404
     assert f"/applications/{ada.pk}/match/" not in browser.get(f"/jobs/{nurse_job.pk}/").content.decode()
@@ -105,6 +116,8 @@ def test_it_stands_beside_the_document_in_the_review_queue(browser, compared):
     ada = compared("Ada Byron", "ICU.")
     page = browser.get(f"/review/{ada.pk}/").content.decode()
     assert f"/applications/{ada.pk}/match/" in page
+    assert "Not shown does not mean not there" in page
+    assert "Not mentioned does not mean not there" not in page
 
 
 def test_the_hiring_manager_reads_them_by_their_seat_and_an_interviewer_does_not(sign_in, nurse_job, compared):
@@ -125,4 +138,5 @@ def test_the_review_queue_marks_a_skill_and_a_language_by_all_they_are_written_a
     comparing.read(ada, "Dix ans de C++. Anglais courant.")
     page = text_of(browser.get(f"/review/{ada.pk}/"))
     assert page.count("1 mention") == 2
+    assert "Not mentioned does not mean not there" in page
     assert "not mentioned" not in page
