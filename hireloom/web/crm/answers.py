@@ -31,6 +31,8 @@ from hireloom.web.shapes import Crumb
 from hireloom.web.typed import day_or_none
 
 MOST_FOUND = 10
+KEEPING = ("people.edit_people", "people.view_contacts")
+"""What it takes to put an address into somebody's record."""
 
 
 class AnswerForm(forms.Form):
@@ -168,9 +170,7 @@ def _show(request: Request, mail: IncomingMail, form: AnswerForm, status: int = 
         "found": _found(request, asked) if asked and mail.person is None else [],
         "may_decide": may_decide,
         "may_say": may_decide and not is_sent_on,
-        "may_keep_address": bool(mail.sender)
-        and not is_sent_on
-        and {"people.edit_people", "people.view_contacts"} <= _held(request),
+        "may_keep_address": bool(mail.sender) and not is_sent_on and all(map(request.actor.may, KEEPING)),
         "may_answer": bool(
             mail.person and may_decide and not is_sent_on and rules.can_write_to(request.actor, mail.person)
         ),
@@ -178,10 +178,6 @@ def _show(request: Request, mail: IncomingMail, form: AnswerForm, status: int = 
         "now": timezone.now(),
     }
     return render(request, "crm/answer.html", context, status=status)
-
-
-def _held(request: Request) -> set[str]:
-    return {name for name in ("people.edit_people", "people.view_contacts") if request.actor.may(name)}
 
 
 def _found(request: Request, asked: str) -> list[Person]:
