@@ -13,17 +13,16 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from hireloom.core import files
-from hireloom.engine import tokens
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging import rules, words
 from hireloom.messaging.enums import IncomingKind, Meaning, Purpose
 from hireloom.messaging.models import IncomingMail
 from hireloom.messaging.operations import answers, incoming, replies
-from hireloom.messaging.operations.mails import NotToBeWrittenTo
 from hireloom.people import search
 from hireloom.people.models import Person
 from hireloom.people.queries import known
 from hireloom.web import asking
+from hireloom.web.crm import unwritten
 from hireloom.web.crm.finding import person_of
 from hireloom.web.crm.outreach import CHANGED
 from hireloom.web.http import Request, colleague
@@ -93,12 +92,8 @@ def answer(request: Request, incoming_id: UUID) -> HttpResponse:
             by=request.actor,
             at=timezone.now(),
         )
-    except tokens.Unresolved as refusal:
-        form.add_error("text", _("Fill in what is missing: %(names)s") % {"names": ", ".join(refusal.names)})
-    except Unacceptable as refusal:
-        form.add_error("text", _(str(refusal)))
-    except NotToBeWrittenTo as refusal:
-        form.add_error(None, _("They are not to be written to: %(why)s") % {"why": refusal})
+    except unwritten.REFUSALS as refusal:
+        unwritten.tell(form, refusal)
     else:
         return asking.arrived(request, reverse("crm:outreach"), _("The answer is on its way"))
     return _show(request, mail, form, 422)
