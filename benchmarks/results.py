@@ -10,18 +10,44 @@ import sys
 import time
 from typing import Any
 
-from benchmarks.rows import insert
+from benchmarks.rows import insert, write
 from benchmarks.sequences import NOW, ground
 
 ROUNDS = 5
 BOUND_MS = 1000
 
 
+NUMBERS = "generate_series(1, %(count)s) AS n"
+MAILS = f"{NUMBERS}, generate_series(1, 2) AS m"
+DONE = f"{MAILS}, generate_series(1, 5) AS k WHERE k = 1 OR n %% (k * k) = 0"
+"""Who is enrolled, the two mails each got, and what came of each: all were sent, some opened, few led to anything."""
+PERSON_ID, ENROLLMENT_ID, MAIL_ID = "md5('p' || n)::uuid", "md5('e' || n)::uuid", "md5('m' || n || '/' || m)::uuid"
+AGO = "%(now)s - (n %% 200) * interval '1 day'"
+PERSON = {"id": PERSON_ID, "name": "'Somebody ' || n", "sort_name": "'somebody ' || n"}
+ENROLLMENT = {
+    "id": ENROLLMENT_ID, "sequence_id": "%(sequence)s", "version_id": "%(version)s", "person_id": PERSON_ID,
+    "state": "'finished'", "enrolled_at": AGO, "ended_at": AGO,
+}  # fmt: skip
+MESSAGE = {
+    "id": MAIL_ID, "person_id": PERSON_ID, "purpose": "'sequence'", "key": "'k' || n || '/' || m",
+    "to_address": "'p' || n || '@example.org'", "message_id": "n || '/' || m", "state": "'accepted'",
+    "settled_at": AGO, "subject": "'Night shifts?'", "text": "repeat('Would you like some? ', 20)",
+}  # fmt: skip
+TOUCH = {
+    "enrollment_id": ENROLLMENT_ID, "step_id": "(%(steps)s::uuid[])[m]", "made_at": AGO, "message_id": MAIL_ID,
+    "lineage_id": "(%(lineages)s::uuid[])[m]", "variant_id": "(%(variants)s::uuid[])[m]",
+}  # fmt: skip
+ENGAGEMENT = {
+    "person_id": PERSON_ID, "kind": "(ARRAY['sent', 'opened', 'clicked', 'replied', 'applied'])[k]", "at": AGO,
+    "source": "'mail'", "message_id": MAIL_ID, "sequence_id": "%(sequence)s", "key": "n || '/' || m || '/' || k",
+    "machine": "CASE WHEN k = 2 AND n %% 3 = 0 THEN 'image_proxy' ELSE '' END",
+}  # fmt: skip
+
+
 def fill(sequence: Any, administrator: str, count: int) -> None:
-    """Write the rows as the database's administrator, without looking up what they point at."""
+    """Write the rows."""
     from hireloom.core import tenancy
     from hireloom.crm.models import Engagement, Enrollment, Touch
-    from hireloom.kit.embedded_postgres import databases
     from hireloom.messaging.models import Message
     from hireloom.people.models import Person
 
@@ -33,54 +59,14 @@ def fill(sequence: Any, administrator: str, count: int) -> None:
         "org": sequence.organization_id, "sequence": sequence.pk, "version": version.pk, "now": NOW, "count": count,
         "steps": [step.pk for step in steps], "lineages": [step.lineage_id for step in steps], "variants": variants,
     }  # fmt: skip
-    numbers = "generate_series(1, %(count)s) AS n"
-    mails = "generate_series(1, %(count)s) AS n, generate_series(1, 2) AS m"
-    mail, enrollment, person = "md5('m' || n || '/' || m)::uuid", "md5('e' || n)::uuid", "md5('p' || n)::uuid"
-    ago = "%(now)s - (n %% 200) * interval '1 day'"
-    kind = "(ARRAY['sent', 'opened', 'clicked', 'replied', 'applied'])[k]"
     statements = [
-        insert(Person, {"id": person, "name": "'Somebody ' || n", "sort_name": "'somebody ' || n"}, numbers),
-        insert(
-            Enrollment,
-            {
-                "id": enrollment, "sequence_id": "%(sequence)s", "version_id": "%(version)s", "person_id": person,
-                "state": "'finished'", "enrolled_at": ago, "ended_at": ago,
-            },
-            numbers,
-        ),
-        insert(
-            Message,
-            {
-                "id": mail, "person_id": person, "purpose": "'sequence'", "key": "'k' || n || '/' || m",
-                "to_address": "'p' || n || '@example.org'", "message_id": "n || '/' || m", "state": "'accepted'",
-                "settled_at": ago, "subject": "'Night shifts?'", "text": "repeat('Would you like some? ', 20)",
-            },
-            mails,
-        ),
-        insert(
-            Touch,
-            {
-                "enrollment_id": enrollment, "step_id": "(%(steps)s::uuid[])[m]", "made_at": ago,
-                "lineage_id": "(%(lineages)s::uuid[])[m]", "variant_id": "(%(variants)s::uuid[])[m]",
-                "message_id": mail,
-            },
-            mails,
-        ),
-        insert(
-            Engagement,
-            {
-                "person_id": person, "kind": kind, "at": ago, "source": "'mail'", "message_id": mail,
-                "sequence_id": "%(sequence)s", "key": "n || '/' || m || '/' || k",
-                "machine": "CASE WHEN k = 2 AND n %% 3 = 0 THEN 'image_proxy' ELSE '' END",
-            },
-            f"{mails}, generate_series(1, 5) AS k WHERE k = 1 OR n %% (k * k) = 0",
-        ),
-    ]  # fmt: skip
-    with databases.connect(administrator) as connection:
-        connection.execute("SET session_replication_role = replica")
-        for statement in statements:
-            connection.execute(statement, values)
-        connection.execute("VACUUM ANALYZE")
+        insert(Person, PERSON, NUMBERS),
+        insert(Enrollment, ENROLLMENT, NUMBERS),
+        insert(Message, MESSAGE, MAILS),
+        insert(Touch, TOUCH, MAILS),
+        insert(Engagement, ENGAGEMENT, DONE),
+    ]
+    write(administrator, [*statements, "VACUUM ANALYZE"], values)
 
 
 def main(arguments: list[str]) -> None:

@@ -1,5 +1,6 @@
 """Many rows by one statement each: columns that a benchmark does not care about are empty, or now."""
 
+from collections.abc import Iterable
 from typing import Any
 
 
@@ -9,6 +10,16 @@ def insert(model: Any, said: dict[str, str], source: str) -> str:
     columns |= {"id": "gen_random_uuid()", "organization_id": "%(org)s"} | said
     names, values = ", ".join(f'"{name}"' for name in columns), ", ".join(columns.values())
     return f"INSERT INTO {model._meta.db_table} ({names}) SELECT {values} FROM {source}"
+
+
+def write(administrator: str, statements: Iterable[str], values: dict[str, Any]) -> None:
+    """Run statements one by one as the database's administrator, without looking up what rows point at."""
+    from hireloom.kit.embedded_postgres import databases
+
+    with databases.connect(administrator) as connection:
+        connection.execute("SET session_replication_role = replica")
+        for statement in statements:
+            connection.execute(statement, values if "%(" in statement else None)
 
 
 def _empty(field: Any) -> str:

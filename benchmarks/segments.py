@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from importlib import import_module
 from typing import Any
 
-from benchmarks.rows import insert
+from benchmarks.rows import insert, write
 
 NOW = datetime(2026, 3, 4, 10, 0, tzinfo=UTC)
 COUNT_MS, MEMBER_MS = 500, 5
@@ -31,6 +31,38 @@ DAYS = 1500
 OF_PEOPLE = """(SELECT id AS person_id, name, headline, city, country, is_private, created_at, last_touch_at,
     substring(name FROM 10)::bigint AS n
     FROM people_person WHERE organization_id = %(org)s AND name LIKE 'Somebody %%') AS p"""
+AGO = "%(now)s - (({}) %% {}) * interval '1 day'"
+PERSON = {
+    "id": "md5('p' || n)::uuid", "name": "'Somebody ' || n", "sort_name": "'person ' || n",
+    "headline": "(%(titles)s::text[])[1 + n %% 10]", "company": "'Company ' || n %% 5000",
+    "city": "(%(cities)s::text[])[1 + n %% 4]", "country": "(%(countries)s::text[])[1 + (n / 7) %% 8]",
+    "contact_type": "(ARRAY['lead', 'prospect', 'applicant'])[1 + n %% 3]", "is_private": "n %% 100 = 0",
+    "created_at": AGO.format("n", DAYS), "last_touch_at": AGO.format("n * 7", DAYS),
+}  # fmt: skip
+ENTRY = {
+    "id": "person_id", "touched_at": "last_touch_at", "added_at": "created_at", "is_private": "is_private",
+    "touched_week": "floor(extract(epoch FROM last_touch_at) / 604800)", "country": "country", "years": "n %% 25",
+    "latitude": "(%(latitudes)s::float[])[1 + n %% 4]", "longitude": "(%(longitudes)s::float[])[1 + n %% 4]",
+    "words": """array_to_tsvector(ARRAY['t=' || headline, headline, 'c=company', 'v=' || lower(city),
+        '=country:' || country, (%(cells)s::text[])[1 + n %% 4], (%(areas)s::text[])[1 + n %% 4], 'n=person'])""",
+}  # fmt: skip
+APPLICATION = {
+    "person_id": "person_id", "job_id": "%(job)s", "stage_id": "%(stage)s", "applied_at": AGO.format("n", 900),
+    "outcome": "(ARRAY['', 'withdrawn', 'withdrawn'])[1 + n %% 3]",
+    "closed_at": "CASE WHEN n %% 3 = 0 THEN NULL ELSE %(now)s END",
+    "is_silver_medalist": "n %% 20 = 1 AND n %% 3 <> 0",
+}  # fmt: skip
+POINT = {
+    "person_id": "person_id", "kind": "'email'", "value": "'p@' || n", "normalized": "'p' || n || '@example.org'",
+    "is_primary": "true",
+}  # fmt: skip
+ACT = {
+    "person_id": "person_id", "kind": "(ARRAY['opened', 'clicked', 'replied'])[1 + n %% 3]", "at": AGO.format("n", 365),
+    "source": "'mail'", "key": "n::text",
+}  # fmt: skip
+TAG = {"person_id": "person_id", "tag_id": "%(tag)s"}
+MEMBER = {"person_id": "person_id", "pool_id": "%(pool)s", "added_at": AGO.format("n", 400)}
+LEVEL = {"person_id": "person_id", "level": "(ARRAY['low', 'moderate', 'high'])[1 + n %% 3]"}
 
 
 @contextmanager
@@ -59,12 +91,9 @@ def ground() -> Iterator[tuple[Any, dict[str, Any], str]]:
 
 
 def fill(rita: Any, made: dict[str, Any], administrator: str, people: int) -> None:
-    """Write the rows. Who has what follows from the number in their name."""
-    from hireloom.ats.models import Application
-    from hireloom.crm.models import Engagement, EngagementLevel, PoolMember
-    from hireloom.kit.embedded_postgres import databases
+    """Write the rows, saying how long each table took. Who has what follows from the number in their name."""
+    from hireloom.flywheel.search import refreshing
     from hireloom.people import places
-    from hireloom.people.models import ContactPoint, Person, PersonTag, SearchEntry
 
     cells = [places.cell_tokens(*where) for where in CITIES.values()]
     values = {
@@ -73,63 +102,30 @@ def fill(rita: Any, made: dict[str, Any], administrator: str, people: int) -> No
         "longitudes": [one[1] for one in CITIES.values()], "cells": [one[0] for one in cells],
         "areas": [one[1] for one in cells],
     }  # fmt: skip
-    ago = "%(now)s - (({}) %% {}) * interval '1 day'".format
-    person = {
-        "id": "md5('p' || n)::uuid", "name": "'Somebody ' || n", "sort_name": "'person ' || n",
-        "headline": "(%(titles)s::text[])[1 + n %% 10]", "company": "'Company ' || n %% 5000",
-        "city": "(%(cities)s::text[])[1 + n %% 4]", "country": "(%(countries)s::text[])[1 + (n / 7) %% 8]",
-        "contact_type": "(ARRAY['lead', 'prospect', 'applicant'])[1 + n %% 3]", "is_private": "n %% 100 = 0",
-        "created_at": ago("n", DAYS), "last_touch_at": ago("n * 7", DAYS),
-    }  # fmt: skip
-    entry = {
-        "id": "person_id", "touched_at": "last_touch_at", "added_at": "created_at", "is_private": "is_private",
-        "touched_week": "floor(extract(epoch FROM last_touch_at) / 604800)", "country": "country", "years": "n %% 25",
-        "latitude": "(%(latitudes)s::float[])[1 + n %% 4]", "longitude": "(%(longitudes)s::float[])[1 + n %% 4]",
-        "words": """array_to_tsvector(ARRAY['t=' || headline, headline, 'c=company', 'v=' || lower(city),
-            '=country:' || country, (%(cells)s::text[])[1 + n %% 4], (%(areas)s::text[])[1 + n %% 4], 'n=person'])""",
-    }  # fmt: skip
-    application = {
-        "person_id": "person_id", "job_id": "%(job)s", "stage_id": "%(stage)s", "applied_at": ago("n", 900),
-        "outcome": "(ARRAY['', 'withdrawn', 'withdrawn'])[1 + n %% 3]",
-        "closed_at": "CASE WHEN n %% 3 = 0 THEN NULL ELSE %(now)s END",
-        "is_silver_medalist": "n %% 20 = 1 AND n %% 3 <> 0",
-    }  # fmt: skip
-    point = {
-        "person_id": "person_id",
-        "kind": "'email'",
-        "value": "'p@' || n",
-        "normalized": "'p' || n || '@example.org'",
-        "is_primary": "true",
-    }
-    act = {
-        "person_id": "person_id", "kind": "(ARRAY['opened', 'clicked', 'replied'])[1 + n %% 3]", "at": ago("n", 365),
-        "source": "'mail'",
-        "key": "n::text",
-    }  # fmt: skip
-    member = {"person_id": "person_id", "pool_id": "%(pool)s", "added_at": ago("n", 400)}
-    level = {"person_id": "person_id", "level": "(ARRAY['low', 'moderate', 'high'])[1 + n %% 3]"}
-    statements = [
-        insert(Person, person, "generate_series(1, %(people)s) AS n"),
-        insert(SearchEntry, entry, OF_PEOPLE),
-        insert(ContactPoint, point, OF_PEOPLE),
-        insert(PersonTag, {"person_id": "person_id", "tag_id": "%(tag)s"}, f"{OF_PEOPLE} WHERE n %% 10 < 3"),
-        insert(PoolMember, member, f"{OF_PEOPLE} WHERE n %% 10 = 4"),
-        insert(Application, application, f"{OF_PEOPLE} WHERE n %% 10 < 4"),
-        insert(Engagement, act, f"{OF_PEOPLE} WHERE n %% 10 IN (5, 6)"),
-        insert(EngagementLevel, level, f"{OF_PEOPLE} WHERE n %% 10 IN (5, 6)"),
-    ]
-    with databases.connect(administrator) as connection:
-        connection.execute("SET session_replication_role = replica")
-        connection.execute("DROP INDEX IF EXISTS people_by_words")
-        for statement in statements:
-            began = time.perf_counter()
-            connection.execute(statement, values)
-            print(f"{statement.split()[2]}: {time.perf_counter() - began:.0f} s", flush=True)
-        from hireloom.flywheel.search import refreshing
+    write(administrator, ["DROP INDEX IF EXISTS people_by_words"], {})
+    write(administrator, tables(), values)
+    write(administrator, ["SET maintenance_work_mem = '512MB'", refreshing.INDEX, "VACUUM ANALYZE"], {})
 
-        connection.execute("SET maintenance_work_mem = '512MB'")
-        connection.execute(refreshing.INDEX)
-        connection.execute("VACUUM ANALYZE")
+
+def tables() -> Iterator[str]:
+    """The statement of each table, and how long it took once it ran."""
+    from hireloom.ats.models import Application
+    from hireloom.crm.models import Engagement, EngagementLevel, PoolMember
+    from hireloom.people.models import ContactPoint, Person, PersonTag, SearchEntry
+
+    for statement in (
+        insert(Person, PERSON, "generate_series(1, %(people)s) AS n"),
+        insert(SearchEntry, ENTRY, OF_PEOPLE),
+        insert(ContactPoint, POINT, OF_PEOPLE),
+        insert(PersonTag, TAG, f"{OF_PEOPLE} WHERE n %% 10 < 3"),
+        insert(PoolMember, MEMBER, f"{OF_PEOPLE} WHERE n %% 10 = 4"),
+        insert(Application, APPLICATION, f"{OF_PEOPLE} WHERE n %% 10 < 4"),
+        insert(Engagement, ACT, f"{OF_PEOPLE} WHERE n %% 10 IN (5, 6)"),
+        insert(EngagementLevel, LEVEL, f"{OF_PEOPLE} WHERE n %% 10 IN (5, 6)"),
+    ):
+        began = time.perf_counter()
+        yield statement
+        print(f"{statement.split()[2]}: {time.perf_counter() - began:.0f} s", flush=True)
 
 
 def clauses(made: dict[str, Any]) -> list[dict[str, Any]]:

@@ -17,6 +17,8 @@ from datetime import UTC, datetime
 from importlib import import_module
 from typing import Any
 
+from benchmarks.rows import write
+
 NOW = datetime(2026, 3, 4, 10, 0, tzinfo=UTC)
 BOUND_MS = 20
 ROUNDS = 50
@@ -63,9 +65,8 @@ def ground() -> Iterator[Any]:
 
 
 def fill(sequence: Any, administrator: str, count: int) -> None:
-    """Write the rows as the database's administrator, without looking up what they point at."""
+    """Write the rows."""
     from hireloom.core import tenancy
-    from hireloom.kit.embedded_postgres import databases
 
     with tenancy.organization(sequence.organization_id):
         version = sequence.versions.get()
@@ -74,10 +75,7 @@ def fill(sequence: Any, administrator: str, count: int) -> None:
         "organization": sequence.organization_id, "sequence": sequence.pk, "version": version.pk, "step": step.pk,
         "now": NOW, "count": DUE, "others": count - DUE,
     }  # fmt: skip
-    with databases.connect(administrator) as connection:
-        connection.execute("SET session_replication_role = replica")
-        for statement in (PEOPLE, OF_PEOPLE, OF_NOBODY, "ANALYZE crm_enrollment", "ANALYZE people_person"):
-            connection.execute(statement, values if "%(" in statement else None)
+    write(administrator, [PEOPLE, OF_PEOPLE, OF_NOBODY, "ANALYZE crm_enrollment", "ANALYZE people_person"], values)
 
 
 def measured(sequence: Any) -> tuple[list[float], str]:

@@ -10,12 +10,12 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def breaches(root: Path) -> Iterator[str]:
-    """Every breach as `file:line: sentence`: of what the program is made of; of how long things are, in tests, too."""
+    """Every breach as `file:line: sentence`: of what the program is made of; of how long things are, everywhere."""
     for file in _files(root, "hireloom", "*.html"):
         yield from _named(root, file, [*templates.problems(file), *lengths.problems(file)])
     for file in _files(root, "hireloom", "*.py"):
         yield from _named(root, file, [*python.problems(file), *lengths.problems(file)])
-    for folder in ("tests", "tools"):
+    for folder in ("tests", "tools", "benchmarks"):
         for file in _files(root, folder, "*.py"):
             yield from _named(root, file, lengths.problems(file))
 
