@@ -41,12 +41,20 @@ class Told(BaseModel):
 SHAPE: TypeAdapter[list[Told]] = TypeAdapter(list[Told])
 
 
-class Refusal(Exception):
-    """What was told is not taken: with which status, what it is called, and why."""
+class Ended(Exception):
+    """The address takes nothing any more; the message is a sentence."""
 
-    def __init__(self, status: int, title: str, sentence: str) -> None:
-        super().__init__(status, title, sentence)
-        self.answer = problem(status, title, sentence)
+
+class Unreadable(Exception):
+    """The body says nothing that could be taken in; the message is a sentence."""
+
+
+ANSWERS: dict[type[Exception], tuple[int, str]] = {
+    Ended: (404, "There is nothing here"),
+    Unsigned: (400, "It is not signed"),
+    Refused: (401, "The signature does not hold"),
+    Unreadable: (400, "It cannot be read"),
+}
 
 
 @csrf_exempt
@@ -61,8 +69,8 @@ def take(request: HttpRequest, token: str) -> HttpResponse:
     try:
         with tenancy.organization(named[0]):
             taken = _taken(request, *named, body)
-    except Refusal as refusal:
-        return refusal.answer
+    except tuple(ANSWERS) as refusal:
+        return problem(*ANSWERS[type(refusal)], str(refusal))
     except NotStored:
         return problem(503, "It could not be kept just now", "Tell it again later; nothing was taken.")
     return JsonResponse({"taken": taken}, status=202)
@@ -73,22 +81,12 @@ def _taken(request: HttpRequest, organization_id: UUID, hook_id: UUID, body: byt
     at = timezone.now()
     hook = ReportHook.objects.live().filter(organization_id=organization_id, pk=hook_id).first()
     if hook is None:
-        raise Refusal(404, "There is nothing here", "The address was ended; make a new one in the settings.")
-    try:
-        signed = hook_signatures.said(request.headers)
-        report_hooks.let_in(hook=hook, signed=signed, body=body, at=at)
-        told = _reports(body, signed.identifier)
-    except Unsigned as refusal:
-        raise Refusal(400, "It is not signed", str(refusal)) from refusal
-    except Refused as refusal:
-        raise Refusal(401, "The signature does not hold", str(refusal)) from refusal
-    except Unreadable as refusal:
-        raise Refusal(400, "It cannot be read", str(refusal)) from refusal
+        msg = "The address was ended; make a new one in the settings."
+        raise Ended(msg)
+    signed = hook_signatures.said(request.headers)
+    report_hooks.let_in(hook=hook, signed=signed, body=body, at=at)
+    told = _reports(body, signed.identifier)
     return [str(mail.pk) for mail in report_hooks.take(hook=hook, told=told, at=at)]
-
-
-class Unreadable(Exception):
-    """The body says nothing that could be taken in; the message is a sentence."""
 
 
 def _reports(body: bytes, identifier: str) -> list[Report]:

@@ -24,7 +24,7 @@ from hireloom.core.models import File
 from hireloom.engine import stripping
 from hireloom.kit.refusals import Unacceptable
 from hireloom.people import intake
-from hireloom.web import enclosures, throttle
+from hireloom.web import enclosures, refusal_words, throttle
 from hireloom.web.careers import attempts, keys, setbacks
 from hireloom.web.careers import take_home_pages as pages
 from hireloom.web.careers.visitors import PublicRequest, public_organization
@@ -141,8 +141,8 @@ def _hand_in(
         take_home.refresh_from_db()
         return pages.again(request, take_home, token, form, given, status=409)
     except (Unacceptable, take_home_answers.NamesItsAuthor, files.Unavailable) as refusal:
-        said = str(refusal)
-        form.add_error(None, _(said) if said else _("A file is not here any more. Please choose it again."))
+        gone = _("A file is not here any more. Please choose it again.")
+        form.add_error(None, refusal_words.said(refusal) or gone)
     else:
         return _back(request, token)
     return pages.again(request, take_home, token, form, given)

@@ -13,17 +13,16 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from hireloom.core import files
-from hireloom.engine import tokens
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging import rules, words
 from hireloom.messaging.enums import IncomingKind, Meaning, Purpose
 from hireloom.messaging.models import IncomingMail
 from hireloom.messaging.operations import answers, incoming, replies
-from hireloom.messaging.operations.mails import NotToBeWrittenTo
 from hireloom.people import search
 from hireloom.people.models import Person
 from hireloom.people.queries import known
 from hireloom.web import asking
+from hireloom.web.crm import unwritten
 from hireloom.web.crm.finding import person_of
 from hireloom.web.crm.outreach import CHANGED
 from hireloom.web.http import Request, colleague
@@ -31,6 +30,8 @@ from hireloom.web.shapes import Crumb
 from hireloom.web.typed import day_or_none
 
 MOST_FOUND = 10
+KEEPING = ("people.edit_people", "people.view_contacts")
+"""What it takes to put an address into somebody's record."""
 
 
 class AnswerForm(forms.Form):
@@ -91,12 +92,8 @@ def answer(request: Request, incoming_id: UUID) -> HttpResponse:
             by=request.actor,
             at=timezone.now(),
         )
-    except tokens.Unresolved as refusal:
-        form.add_error("text", _("Fill in what is missing: %(names)s") % {"names": ", ".join(refusal.names)})
-    except Unacceptable as refusal:
-        form.add_error("text", _(str(refusal)))
-    except NotToBeWrittenTo as refusal:
-        form.add_error(None, _("They are not to be written to: %(why)s") % {"why": refusal})
+    except unwritten.REFUSALS as refusal:
+        unwritten.tell(form, refusal)
     else:
         return asking.arrived(request, reverse("crm:outreach"), _("The answer is on its way"))
     return _show(request, mail, form, 422)
@@ -168,9 +165,7 @@ def _show(request: Request, mail: IncomingMail, form: AnswerForm, status: int = 
         "found": _found(request, asked) if asked and mail.person is None else [],
         "may_decide": may_decide,
         "may_say": may_decide and not is_sent_on,
-        "may_keep_address": bool(mail.sender)
-        and not is_sent_on
-        and {"people.edit_people", "people.view_contacts"} <= _held(request),
+        "may_keep_address": bool(mail.sender) and not is_sent_on and all(map(request.actor.may, KEEPING)),
         "may_answer": bool(
             mail.person and may_decide and not is_sent_on and rules.can_write_to(request.actor, mail.person)
         ),
@@ -178,10 +173,6 @@ def _show(request: Request, mail: IncomingMail, form: AnswerForm, status: int = 
         "now": timezone.now(),
     }
     return render(request, "crm/answer.html", context, status=status)
-
-
-def _held(request: Request) -> set[str]:
-    return {name for name in ("people.edit_people", "people.view_contacts") if request.actor.may(name)}
 
 
 def _found(request: Request, asked: str) -> list[Person]:

@@ -15,11 +15,9 @@ from hireloom.crm import drafts, rules, wording
 from hireloom.crm.enums import EnrollmentState, ExitReason, HeldBecause, StepKind
 from hireloom.crm.models import Enrollment, Touch
 from hireloom.crm.operations import enrollments, held
-from hireloom.engine import tokens
-from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging.enums import MessageState
-from hireloom.messaging.operations.mails import NotToBeWrittenTo
 from hireloom.web import asking
+from hireloom.web.crm import unwritten
 from hireloom.web.crm.sequence_finding import enrollment_of
 from hireloom.web.crm.sequence_forms import WordsForm
 from hireloom.web.http import Request, colleague
@@ -49,12 +47,8 @@ def page(request: Request, enrollment_id: UUID) -> HttpResponse:
     said = form.cleaned_data
     try:
         held.write_mail(enrollment=row, subject=said["subject"], text=said["text"], by=request.actor, at=timezone.now())
-    except tokens.Unresolved as refusal:
-        form.add_error("text", _("Fill in what is missing: %(names)s") % {"names": ", ".join(refusal.names)})
-    except Unacceptable as refusal:
-        form.add_error("text", _(str(refusal)))
-    except NotToBeWrittenTo as refusal:
-        form.add_error(None, _("They are not to be written to: %(why)s") % {"why": refusal})
+    except unwritten.REFUSALS as refusal:
+        unwritten.tell(form, refusal)
     except held.NotHeld:
         return _too_late(request, row)
     else:

@@ -23,6 +23,7 @@ from hireloom.core import access
 from hireloom.core.models import Membership
 from hireloom.kit.refusals import Unacceptable
 from hireloom.people import rules as people_rules
+from hireloom.web import own_fields_of_new
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import answers, bulk_questions, bulk_words, listing, rejection_fields
 from hireloom.web.recruiting.answers import Done, given
@@ -67,7 +68,7 @@ def rejections(request: Request, job_id: UUID) -> HttpResponse:
 
     def read(request: Request, job: Job, picked: Picked) -> Wish | Missing:
         own = rejection_fields.form_of(request, job, is_sent="reason" in request.POST)
-        is_good = rejection_fields.is_complete(own, request)
+        is_good = own_fields_of_new.is_complete(own, request)
         if not given(request, "reason") or not is_good:
             status = 422 if "reason" in request.POST else 200
             return Missing(bulk_questions.of_rejections(request, job, picked, own), status)

@@ -26,7 +26,7 @@ from hireloom.ats.operations.bulk_actions import Wish
 from hireloom.ats.queries import unseen
 from hireloom.ats.queries.unseen import Unseen
 from hireloom.core import access
-from hireloom.web import toasts
+from hireloom.web import own_fields_of_new, toasts
 from hireloom.web.http import Request, colleague
 from hireloom.web.own_field_forms import OwnFieldsForm
 from hireloom.web.recruiting import answers, bulk, bulk_questions, rejection_fields, trail
@@ -115,7 +115,7 @@ def _wish(request: Request, job: Job, how: str) -> Wish | None:
     because = _because(request)
     if how == REJECT:
         own = _own(request, job)
-        if not given(request, "reason") or not rejection_fields.is_complete(own, request):
+        if not given(request, "reason") or not own_fields_of_new.is_complete(own, request):
             return None
         reasons = RejectionReason.objects.visible_to(request.actor)
         return Wish(

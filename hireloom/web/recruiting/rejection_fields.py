@@ -15,11 +15,6 @@ def form_of(request: Request, job: Job, *, is_sent: bool) -> OwnFieldsForm:
     return own_fields_of_new.form_of(request, FieldSubject.REJECTION, row, is_sent=is_sent, is_whole=True)
 
 
-def is_complete(form: OwnFieldsForm, request: Request) -> bool:
-    """Whether what was typed can be kept; if not, the form says why."""
-    return own_fields_of_new.is_complete(form, request)
-
-
 def wanted_first(request: Request, job: Job) -> str:
     """Why one key does not reject here: a field asks for a word. "" where none does."""
     lines = form_of(request, job, is_sent=False).lines

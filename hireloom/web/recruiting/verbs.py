@@ -17,6 +17,7 @@ from hireloom.ats.letters import Draft
 from hireloom.ats.models import Application, RejectionReason
 from hireloom.ats.operations import applications, human_reviews
 from hireloom.ats.operations.rejection_mails import RejectionMail
+from hireloom.web import own_fields_of_new
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import answers, questions, refusals, rejection_fields
 from hireloom.web.recruiting.answers import Done, given
@@ -56,7 +57,7 @@ def rejections(request: Request, application_id: UUID) -> HttpResponse:
     application = application_of(request, application_id)
     is_sent = request.method == "POST" and bool(given(request, "reason"))
     own = rejection_fields.form_of(request, application.job, is_sent=is_sent)
-    if not is_sent or not rejection_fields.is_complete(own, request):
+    if not is_sent or not own_fields_of_new.is_complete(own, request):
         question = questions.of_rejection(request, application) | {"own": own}
         return answers.ask(request, question, status=_asking_status(request), about=application)
     reason, is_silver = _reason(request), given(request, "silver") == "on"

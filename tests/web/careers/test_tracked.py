@@ -8,10 +8,16 @@ from hireloom.crm.models import Engagement
 from hireloom.messaging import preference_links
 from hireloom.messaging import tracking as links
 from hireloom.messaging.models import ContactPolicy, ContactWish, Message
-from tests.domain.crm.test_tracking import ada, mail  # noqa: F401  the same mail
+from tests import factories
+from tests.domain.crm.test_tracking import mail  # noqa: F401  the same mail
 
 PERSON = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Thunderbird/128.4.0"
 TARGET = "https://jobs.example.org/nights"
+
+
+@pytest.fixture
+def ada(acme):
+    return factories.person(acme.organization.pk, name="Ada Byron", email="ada@example.org")
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from hireloom.ats.operations import applications, feedback_requests, scorecards
 from hireloom.kit.refusals import Unacceptable
+from hireloom.web import refusal_words
 
 REFUSALS = (
     applications.ApplicationClosed,
@@ -28,5 +29,4 @@ def sentence(refusal: Exception) -> str:
         feedback_requests.RequestIsOver: _("Nobody waits for this feedback any more: it is in, declined or withdrawn."),
         scorecards.NoRecommendation: _("Choose what you recommend, be it “No decision”."),
     }
-    said = str(refusal)
-    return words_of.get(type(refusal)) or (_(said) if said else "")
+    return words_of.get(type(refusal)) or refusal_words.said(refusal)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from hireloom.ats import interview_words
 from hireloom.ats.operations import applications, debriefs, interview_plans, interviews, scorecards
 from hireloom.kit.refusals import Unacceptable
+from hireloom.web import refusal_words
 
 REFUSALS = (
     interviews.AlreadyBooked,
@@ -46,8 +47,7 @@ def sentence(refusal: Exception, zone: str) -> str:
         scorecards.InterviewWasCancelled: _("This interview was cancelled, so there is nothing to judge."),
         scorecards.NoRecommendation: _("Choose what you recommend, be it “No decision”."),
     }
-    said = str(refusal)
-    return words_of.get(type(refusal)) or (_(said) if said else "")
+    return words_of.get(type(refusal)) or refusal_words.said(refusal)
 
 
 def _booked(refusal: interviews.AlreadyBooked, zone: str) -> str:

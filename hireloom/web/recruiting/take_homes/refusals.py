@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from hireloom.ats.operations import applications, exercises, gradings, take_homes
 from hireloom.kit.refusals import Unacceptable
+from hireloom.web import refusal_words
 
 REFUSALS = (
     applications.ApplicationClosed,
@@ -37,5 +38,4 @@ def sentence(refusal: Exception) -> str:
         gradings.NoRecommendation: _("Choose what you recommend, be it “No decision”."),
         gradings.NothingToGrade: _("There is nothing to grade: nothing is in, or the exercise was cancelled."),
     }
-    said = str(refusal)
-    return words_of.get(type(refusal)) or (_(said) if said else "")
+    return words_of.get(type(refusal)) or refusal_words.said(refusal)
