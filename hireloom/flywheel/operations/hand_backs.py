@@ -19,6 +19,7 @@ from hireloom.ats.models import Application
 from hireloom.core import access, events
 from hireloom.core.access import PermissionDenied
 from hireloom.core.actor import Actor, system
+from hireloom.crm.enums import PoolKind
 from hireloom.crm.models import Pool
 from hireloom.crm.models import Sequence as OutreachSequence
 from hireloom.engine import tokens
@@ -317,6 +318,7 @@ def _checked(draft: Draft, row: HandBack, at: datetime) -> dict[str, Any]:
     tags = list(dict.fromkeys(name for tag in draft.tags if (name := clean(tag)[:60])))
     is_day = draft.contact_on is None or draft.contact_on == row.contact_on
     is_day = is_day or (draft.contact_on is not None and today <= draft.contact_on <= today + LATEST)
+    silver_pool_id = row.pool_id if row.pool and row.pool.kind == PoolKind.SILVER_MEDALISTS else None
     is_mail = draft.asking != Asking.WORDS or (draft.subject.strip() and draft.text.strip())
     require(
         (is_day, gettext_noop("Choose a day from today on, within two years.")),
@@ -325,7 +327,7 @@ def _checked(draft: Draft, row: HandBack, at: datetime) -> dict[str, Any]:
         (draft.asking != Asking.TOPIC or draft.topic, gettext_noop("Choose the topic that they are asked about.")),
     )
     return {
-        "pool_id": draft.pool.pk if draft.pool else None,
+        "pool_id": draft.pool.pk if draft.pool else silver_pool_id,
         "sequence_id": draft.sequence.pk if draft.sequence else None,
         "tags": tags,
         "contact_on": draft.contact_on,

@@ -17,7 +17,7 @@ from hireloom.flywheel.hand_back_enums import DeclineReason, HandBackState
 from hireloom.flywheel.models import HandBack
 from hireloom.flywheel.operations import hand_backs as verbs
 from hireloom.flywheel.operations.hand_backs import ChangedMeanwhile, DecidedMeanwhile
-from hireloom.flywheel.queries import hand_back_policies, hand_backs, mail_words
+from hireloom.flywheel.queries import hand_back_choices, hand_back_policies, hand_backs, mail_words
 from hireloom.kit.refusals import Unacceptable
 from hireloom.web import asking, toasts
 from hireloom.web.flywheel import finding, words
@@ -143,7 +143,9 @@ def _page(request: Request, row: HandBack, form: HandBackForm | None, *, status:
 def _form(request: Request, row: HandBack, data: Any = None) -> HandBackForm | Any:
     """The form of a proposal that waits, for whoever decides; nothing otherwise."""
     is_theirs = row.state == HandBackState.PROPOSED and rules.can_decide_hand_backs(request.actor)
-    return HandBackForm(data, actor=request.actor, hand_back=row) if is_theirs or data else None
+    if not is_theirs and not data:
+        return None
+    return HandBackForm(data, choices=hand_back_choices.of(request.actor), hand_back=row)
 
 
 def _name(row: HandBack) -> str:

@@ -1,35 +1,33 @@
 """What one types about a proposal to hand somebody back. Shape only; nothing is saved here."""
 
+from collections.abc import Sequence as Ordered
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hireloom.core.actor import Actor
-from hireloom.crm.enums import SequenceState
-from hireloom.crm.models import Pool, Sequence
+from hireloom.crm.enums import PoolKind
 from hireloom.flywheel.hand_back_enums import Asking, DeclineReason
 from hireloom.flywheel.models import HandBack
 from hireloom.flywheel.operations.hand_backs import Draft
-from hireloom.messaging.models import Topic
+from hireloom.flywheel.queries.hand_back_choices import Choices
 from hireloom.web.form_fields import Lines, OneLine
+
+SILVER = PoolKind.SILVER_MEDALISTS
+"""That pool is what a proposal without one means."""
 
 
 class HandBackForm(forms.Form):
     """What is done when somebody is handed back; `seen` is the version that was shown."""
 
-    pool = forms.ModelChoiceField(
-        label=gettext_lazy("Pool"), queryset=Pool.objects.none(), required=False, empty_label=None
-    )
+    pool = forms.ChoiceField(label=gettext_lazy("Pool"), required=False)
     tags = OneLine(
         label=gettext_lazy("Tags"), required=False, max_length=600, help_text=gettext_lazy("Separated by commas.")
     )
-    sequence = forms.ModelChoiceField(
+    sequence = forms.ChoiceField(
         label=gettext_lazy("Sequence"),
-        queryset=Sequence.objects.none(),
         required=False,
-        empty_label=gettext_lazy("None: a task for you instead"),
         help_text=gettext_lazy("It begins on the day below, or at once where none is given."),
     )
     contact_on = forms.DateField(
@@ -44,9 +42,7 @@ class HandBackForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=gettext_lazy("Nothing is sent before you hand them back."),
     )
-    topic = forms.ModelChoiceField(
-        label=gettext_lazy("Topic"), queryset=Topic.objects.none(), required=False, empty_label=gettext_lazy("None")
-    )
+    topic = forms.ChoiceField(label=gettext_lazy("Topic"), required=False)
     subject = OneLine(label=gettext_lazy("Subject"), required=False, max_length=300)
     text = Lines(
         label=gettext_lazy("Text"),
@@ -57,25 +53,28 @@ class HandBackForm(forms.Form):
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
-    def __init__(self, data: Any = None, *, actor: Actor, hand_back: HandBack) -> None:
+    def __init__(self, data: Any = None, *, choices: Choices, hand_back: HandBack) -> None:
         super().__init__(data, initial=_of(hand_back))
-        fields: Any = self.fields
-        fields["pool"].queryset = Pool.objects.visible_to(actor).order_by("name", "pk")
-        fields["pool"].empty_label = _("Silver medalists")
-        running = Sequence.objects.visible_to(actor).filter(state=SequenceState.ACTIVE)
-        fields["sequence"].queryset = running.order_by("name", "pk")
-        fields["topic"].queryset = Topic.objects.visible_to(actor).offered()
+        self.offered: dict[str, dict[str, Any]] = {}
+        self._offer("pool", _("Silver medalists"), [one for one in choices.pools if one.kind != SILVER])
+        self._offer("sequence", _("None: a task for you instead"), choices.sequences)
+        self._offer("topic", _("None"), choices.topics)
+
+    def _offer(self, name: str, nothing: str, rows: Ordered[Any]) -> None:
+        field: Any = self.fields[name]
+        self.offered[name] = {str(row.pk): row for row in rows}
+        field.choices = [("", nothing), *((pk, row.name) for pk, row in self.offered[name].items())]
 
     def draft(self) -> Draft:
         """The proposal as it is to be."""
         given = self.cleaned_data
         return Draft(
-            pool=given["pool"],
-            sequence=given["sequence"],
+            pool=self.offered["pool"].get(given["pool"]),
+            sequence=self.offered["sequence"].get(given["sequence"]),
             tags=tuple(given["tags"].split(",")),
             contact_on=given["contact_on"],
             asking=Asking(given["asking"]),
-            topic=given["topic"],
+            topic=self.offered["topic"].get(given["topic"]),
             subject=given["subject"],
             text=given["text"],
         )
@@ -100,12 +99,12 @@ class DeclineForm(forms.Form):
 
 def _of(row: HandBack) -> dict[str, Any]:
     return {
-        "pool": row.pool_id,
+        "pool": row.pool_id if row.pool_id and row.pool and row.pool.kind != SILVER else "",
         "tags": ", ".join(row.tags),
-        "sequence": row.sequence_id,
+        "sequence": row.sequence_id or "",
         "contact_on": row.contact_on,
         "asking": row.asking,
-        "topic": row.topic_id,
+        "topic": row.topic_id or "",
         "subject": row.subject,
         "text": row.text,
         "seen": row.version,

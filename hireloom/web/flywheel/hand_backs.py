@@ -14,8 +14,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hireloom.ats.models import Department
-from hireloom.core import access
+from hireloom.core import access, together
 from hireloom.core.keyset import Place
+from hireloom.core.together import Reading
 from hireloom.flywheel import hand_back_rules as rules
 from hireloom.flywheel.hand_back_enums import DeclineReason, HandBackState
 from hireloom.flywheel.operations import hand_backs as verbs
@@ -101,9 +102,13 @@ def decline_many(request: Request) -> HttpResponse:
 
 def _list(request: Request) -> HttpResponse:
     now, query = timezone.now(), request.GET
-    policy = hand_back_policies.of(request.actor)
+    readings: list[Reading[Any]] = [
+        hand_back_policies.reading(request.actor),
+        hand_backs.reading_mine(request.actor),
+        _reading_departments(request),
+    ]
+    policy, waiting, departments = together.read(together.beside(readings))
     since = finding.stuck_since(policy, now)
-    departments = list(Department.objects.visible_to(request.actor).order_by("name", "pk"))
     wish = _wish(query, since, departments)
     found = hand_backs.page(
         wish,
@@ -126,12 +131,17 @@ def _list(request: Request) -> HttpResponse:
         "query": query_strings.without(query) if query else "",
         "may_decide": may_decide,
         "may_decide_policy": rules.can_decide_policy(request.actor),
-        "policy": policy,
-        "tabs": finding.tabs(request, "hand-backs"),
+        "tabs": finding.tabs(request, "hand-backs", waiting=waiting),
         "now": now,
     }
     is_part = is_fragment(request) and request.headers.get("HX-Target") == QUEUE
     return render(request, "flywheel/_hand_backs.html" if is_part else "flywheel/hand_backs.html", context)
+
+
+def _reading_departments(request: Request) -> Reading[list[Department]]:
+    asked = Department.objects.visible_to(request.actor).order_by("name", "pk")
+    yield [asked]
+    return list(asked)
 
 
 def _wish(query: QueryDict, since: Any, departments: Sequence[Department]) -> Wish:
