@@ -70,6 +70,7 @@ def _not_saved(request: Request, row: HandBack, form: HandBackForm, refusal: Exc
 def take(request: Request, hand_back_id: UUID) -> HttpResponse:
     """Hand somebody back as it is proposed."""
     row = finding.hand_back_of(hand_back_id, request.actor)
+    access.require(rules.can_decide_hand_backs, request.actor)
     try:
         done = verbs.take(hand_back=row, by=request.actor, at=timezone.now())
     except REFUSALS as error:
@@ -117,6 +118,7 @@ def decline(request: Request, hand_back_id: UUID) -> HttpResponse:
 def put_back(request: Request, hand_back_id: UUID) -> HttpResponse:
     """Let a proposal that was declined wait again."""
     row = finding.hand_back_of(hand_back_id, request.actor)
+    access.require(rules.can_decide_hand_backs, request.actor)
     try:
         verbs.put_back(hand_back=row, by=request.actor, at=timezone.now())
     except REFUSALS as error:
