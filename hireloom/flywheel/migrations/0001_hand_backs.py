@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                 ('contact_after_days', models.PositiveSmallIntegerField(default=90)),
                 ('referral_after_weeks', models.PositiveSmallIntegerField(default=6)),
                 ('stale_after_days', models.PositiveSmallIntegerField(default=14)),
-                ('writes_when', models.CharField(choices=[('never', 'Never'), ('without_consent', 'When a consent is wanted and missing'), ('always', 'Always')], default='never', max_length=15)),
+                ('writes_when', models.CharField(choices=[('never', 'Never'), ('without_consent', 'When a consent is wanted and missing'), ('always', 'Always')], default='without_consent', max_length=15)),
                 ('version', models.PositiveIntegerField(default=0)),
                 ('organization', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.organization')),
                 ('template', hireloom.core.fields.OrganizationForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='messaging.mailtemplate')),

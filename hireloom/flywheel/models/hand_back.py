@@ -162,7 +162,7 @@ class HandBackPolicy(OrganizationModel):
     contact_after_days = models.PositiveSmallIntegerField(default=CONTACT_AFTER_DAYS)
     referral_after_weeks = models.PositiveSmallIntegerField(default=REFERRAL_AFTER_WEEKS)
     stale_after_days = models.PositiveSmallIntegerField(default=STALE_AFTER_DAYS)
-    writes_when = models.CharField(max_length=15, choices=WritesWhen.choices, default=WritesWhen.NEVER)
+    writes_when = models.CharField(max_length=15, choices=WritesWhen.choices, default=WritesWhen.WITHOUT_CONSENT)
     template = OrganizationForeignKey(MailTemplate, models.SET_NULL, null=True, blank=True, related_name="+")
     topic = OrganizationForeignKey(Topic, models.SET_NULL, null=True, blank=True, related_name="+")
     version = models.PositiveIntegerField(default=0)

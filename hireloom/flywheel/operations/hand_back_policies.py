@@ -34,7 +34,7 @@ class Policy:
     contact_after_days: int
     referral_after_weeks: int
     stale_after_days: int
-    writes_when: WritesWhen = WritesWhen.NEVER
+    writes_when: WritesWhen = WritesWhen.WITHOUT_CONSENT
     template: MailTemplate | None = None
     topic: Topic | None = None
 

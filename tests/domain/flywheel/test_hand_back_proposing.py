@@ -17,7 +17,8 @@ from hireloom.flywheel.hand_back_enums import WritesWhen
 from hireloom.flywheel.models import HandBack
 from hireloom.flywheel.operations import hand_back_policies, hand_back_proposing, hand_backs
 from hireloom.flywheel.operations.hand_back_policies import Policy
-from hireloom.messaging.enums import SuppressionReason, SuppressionScope
+from hireloom.messaging.enums import ConsentNeed, SuppressionReason, SuppressionScope
+from hireloom.messaging.models import ContactPolicy
 from hireloom.messaging.operations import suppressions, templates
 from hireloom.people.models import Person
 from tests import factories, jobs
@@ -244,3 +245,9 @@ def test_words_are_the_organizations_where_it_has_a_template_in_the_persons_lang
         jobs.drain()
 
     assert [row.subject for row in HandBack.objects.all()] == ["Dürfen wir?", "May we stay in touch?"]
+
+
+def test_a_mail_is_suggested_where_the_rules_for_writing_want_a_consent_that_is_missing(rita, nurse_job):
+    ContactPolicy.objects.create(organization_id=rita.organization_id, consent_need=ConsentNeed.ALWAYS)
+
+    assert proposal(nurse_job, rita).asking == "words"
