@@ -83,7 +83,7 @@ def test_what_a_verb_records_is_written_in_one_round_when_it_ends_in_its_order(a
         events.record(role_changed(), by=adam, at=MONDAY, also_about=[noun])
         with events.gathered():
             events.record_all([role_changed(), role_changed()], by=adam, at=MONDAY)
-        events.record(OrganizationChanged(fields="name"), by=adam, at=FRIDAY)
+        events.record(OrganizationChanged(organization_id=adam.organization_id, fields="name"), by=adam, at=FRIDAY)
         assert not Event.objects.filter(sequence__gt=before).exists()
 
     with CaptureQueriesContext(connection) as asked:
