@@ -40,6 +40,8 @@ from hireloom.web.recruiting import (
     transfers,
     verbs,
     verdicts,
+    warm,
+    warm_posting,
 )
 from hireloom.web.recruiting.approvals import links as approval_links
 from hireloom.web.recruiting.approvals import pages as approvals
@@ -76,6 +78,13 @@ urlpatterns = [
     path(JOB, board.page, name="board"),
     path(f"{JOB}stages/<uuid:stage_id>/cards/", board.more, name="column"),
     path(f"{JOB}matches/", matches.page, name="matches"),
+    path(f"{JOB}warm/", warm.page, name="warm"),
+    path(f"{JOB}warm/people/<uuid:person_id>/", warm.explanation, name="warm-match"),
+    path(f"{JOB}warm/buildings/", warm.build, name="warm-buildings"),
+    path(f"{JOB}warm/asides/", warm.set_aside, name="warm-asides"),
+    path(f"{JOB}warm/returns/", warm.put_back, name="warm-returns"),
+    path(f"{JOB}warm/additions/", warm.add, name="warm-additions"),
+    path(f"{JOB}warm/decisions/", warm.finish, name="warm-decisions"),
     path(f"{JOB}list/", listing.page, name="job-list"),
     path(f"{JOB}list/columns/", listing.choose_columns, name="job-list-columns"),
     path(f"{JOB}list.csv", listing_file.download, name="job-list-file"),
@@ -124,6 +133,7 @@ urlpatterns = [
     path("proposals/<uuid:firing_id>/acceptances/", application_rules.accept, name="proposal-acceptances"),
     path("proposals/<uuid:firing_id>/dismissals/", application_rules.dismiss, name="proposal-dismissals"),
     path(f"{POST}publications/", posts.publish, name="post-publications"),
+    path(f"{POST}people-first/", warm_posting.page, name="warm-posting"),
     path(f"{POST}takedowns/", posts.unpublish, name="post-takedowns"),
     path(f"{APPLICATION}card/", board.card, name="card"),
     path(f"{APPLICATION}match/", matches.explanation, name="application-match"),

@@ -1,0 +1,3 @@
+from hireloom.flywheel.models.warm import WarmCandidate, WarmList
+
+__all__ = ["WarmCandidate", "WarmList"]
