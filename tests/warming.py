@@ -3,13 +3,15 @@
 from datetime import datetime
 from typing import Any
 
+from hireloom.ai.enums import Purpose
+from hireloom.ai.operations import profiles
 from hireloom.ats.models import Application, Job
 from hireloom.ats.operations import applications
 from hireloom.core.actor import Actor
 from hireloom.flywheel.models import WarmCandidate, WarmList
 from hireloom.flywheel.operations import warm_building
 from hireloom.people.models import Person
-from tests import factories
+from tests import comparing, factories
 from tests.cast import MONDAY, TUESDAY
 
 
@@ -27,6 +29,18 @@ def silver_medalist(by: Actor, name: str, *, title: str = "Nurse of last year", 
     application = factories.application(job, name=name, email=f"{name.split(maxsplit=1)[0].lower()}@example.org")
     reason = factories.reason(job.organization_id)
     return applications.reject(application=application, reason=reason, is_silver_medalist=True, by=by, at=MONDAY)
+
+
+def knows(person: Person, text: str) -> Person:
+    """Somebody whose document says this, ready to be compared."""
+    comparing.tells(person, text)
+    profiles.make(organization_id=person.organization_id, person_ids=[person.pk], at=TUESDAY)
+    return person
+
+
+def compares(adam: Actor) -> None:
+    """Have people we know compared with what jobs ask for."""
+    comparing.switched_on(adam, purpose=Purpose.WARM_POOL)
 
 
 def names(warm_list: WarmList, **narrowed: Any) -> list[str]:

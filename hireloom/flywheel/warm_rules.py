@@ -1,13 +1,43 @@
 """Who may do what with the list of those we know for a job, one condition per line."""
 
+from collections.abc import Collection
+from uuid import UUID
+
 from hireloom.ats import rules
-from hireloom.ats.models import Job
+from hireloom.ats.models import Job, TeamMember
 from hireloom.core.actor import Actor
+
+VIEW = "flywheel.view_warm_lists"
 
 
 def can_view_warm_list(actor: Actor, job: Job) -> bool:
     """By site role unless the job is confidential, or by a role on its team; the people are asked for one by one."""
-    return rules.may_on_job(actor, job, "flywheel.view_warm_lists")
+    return rules.may_on_job(actor, job, VIEW)
+
+
+def lists_to_view(actor: Actor, jobs: Collection[Job]) -> frozenset[UUID]:
+    """The jobs among these whose list the actor may look at, as `can_view_warm_list` says. One query, or none."""
+    own = [job for job in jobs if job.organization_id == actor.organization_id]
+    by_role = frozenset(
+        job.pk
+        for job in own
+        if actor.may(VIEW) and (not job.is_confidential or actor.may("ats.view_confidential_jobs"))
+    )
+    return by_role | _through_teams(actor, VIEW, [job.pk for job in own if job.pk not in by_role])
+
+
+def matches_to_view(actor: Actor, job_ids: Collection[UUID]) -> frozenset[UUID]:
+    """The jobs among these whose matches the actor may see, as `ai.rules.can_view_matches` says. One query, or none."""
+    if actor.may("ai.view_matches"):
+        return frozenset(job_ids)
+    return _through_teams(actor, "ai.view_matches", job_ids)
+
+
+def _through_teams(actor: Actor, permission: str, job_ids: Collection[UUID]) -> frozenset[UUID]:
+    if not job_ids:
+        return frozenset()
+    seats = TeamMember.objects.granting(permission, actor).filter(job__in=job_ids)
+    return frozenset(seats.values_list("job_id", flat=True))
 
 
 def can_edit_warm_list(actor: Actor, job: Job) -> bool:

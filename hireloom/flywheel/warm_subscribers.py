@@ -1,6 +1,8 @@
 """When lists of those we know are built, and what is noted in them."""
 
 from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +10,7 @@ from django.utils import timezone
 
 from hireloom.ai.enums import Purpose
 from hireloom.ai.events import MatchingSwitchedOff, MatchingSwitchedOn
+from hireloom.ai.operations import profiles
 from hireloom.ats.events import (
     ApplicationCopied,
     ApplicationSubmitted,
@@ -41,6 +44,12 @@ def compare_them_or_no_longer(happened: list[Any]) -> None:
     if any(event.purpose == Purpose.WARM_POOL for event in happened):
         jobs = Job.objects.filter(organization_id=_here(), warm_lists__isnull=False).open()
         _build(set(jobs.values_list("pk", flat=True)))
+
+
+@profiles.when_changed
+def more_is_known_of_people(organization_id: UUID, _person_ids: Sequence[UUID], _at: datetime) -> None:
+    """Lists are built anew some minutes later: what comes in all day is taken together."""
+    warm_building.outdate(organization_id=organization_id)
 
 
 @events.subscribe_to_all(ApplicationSubmitted, ApplicationCopied, ApplicationTransferred)

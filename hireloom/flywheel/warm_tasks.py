@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from hireloom.core import tenancy
-from hireloom.core.jobs import task
+from hireloom.core.jobs import in_every_organization, task
 from hireloom.flywheel.operations import warm_building
 
 
@@ -20,6 +20,20 @@ def build_warm_list(*, organization_id: str, warm_list_id: str, asked_at: str) -
 def compare_everybody(*, organization_id: str, warm_list_id: str, asked_at: str) -> None:
     """Build the list of a job from everybody."""
     _build(organization_id, warm_list_id, asked_at, is_whole=True)
+
+
+@in_every_organization(name="flywheel.refresh_warm_lists_often", cron="4,14,24,34,44,54 * * * *")
+@task(name="flywheel.refresh_warm_lists", queue="maintenance")
+def refresh_warm_lists(*, organization_id: str) -> None:
+    """Have lists about which nobody decided built anew where more is known of people by now."""
+    warm_building.refresh(organization_id=UUID(organization_id), at=timezone.now(), with_decided=False)
+
+
+@in_every_organization(name="flywheel.refresh_warm_lists_nightly", cron="47 2 * * *")
+@task(name="flywheel.refresh_all_warm_lists", queue="maintenance")
+def refresh_all_warm_lists(*, organization_id: str) -> None:
+    """Have all lists built anew where more is known of people by now."""
+    warm_building.refresh(organization_id=UUID(organization_id), at=timezone.now(), with_decided=True)
 
 
 def _build(organization_id: str, warm_list_id: str, asked_at: str, *, is_whole: bool) -> None:

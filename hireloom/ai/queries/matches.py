@@ -217,7 +217,9 @@ def explained(application: Application, *, actor: Actor, reads: bool) -> Explain
 def summary(row: Evaluation) -> Summary:
     """A match in a line."""
     found = [_found(finding) for finding in row.findings]
-    return Summary(row.pk, row.application_id, row.share, words_of(row.findings), row.musts_not_shown, row.made_at, found)
+    return Summary(
+        row.pk, row.application_id, row.share, words_of(row.findings), row.musts_not_shown, row.made_at, found
+    )
 
 
 def lines_of(

@@ -50,6 +50,7 @@ from hireloom.api.v1 import (
     take_homes,
     tasks,
     topics,
+    warm,
 )
 from hireloom.api.v1.access import MergedAway
 
@@ -83,6 +84,7 @@ def build() -> NinjaAPI:
         hiring_records.router,
         rules.router,
         matches.router,
+        warm.router,
         automations.router,
         people.router,
         fields.router,

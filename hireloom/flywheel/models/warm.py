@@ -30,14 +30,14 @@ class WarmList(OrganizationModel):
     """Whom we know already for a job, as they were ranked last; one that is built anew keeps what people did.
 
     `version` is that of the matching, "" where it was made without shares. `is_whole`: everybody was compared, and not
-    only those who share something with what is asked. `considered` and `without_facts` count everybody, also people
-    whom few may see. `asked_at` is the latest wish to have it built, and names the building that counts.
-    `decided_as` is what was answered when the first post was to be published.
+    only those who share something with what is asked. `is_stale`: something else is known of people since. `considered`
+    and `without_facts` count everybody, also people whom few may see. `asked_at` is the latest wish to have it built,
+    and names the building that counts. `decided_as` is what was answered when the first post was to be published.
     """
 
     field_classes = classify(
-        plain="job state criteria version is_whole considered without_facts asked_at built_at decided_as decided_by "
-        "decided_at decided_because"
+        plain="job state criteria version is_whole is_stale considered without_facts asked_at built_at decided_as "
+        "decided_by decided_at decided_because"
     )
 
     job = OrganizationForeignKey(Job, models.CASCADE, related_name="warm_lists", db_index=False)
@@ -45,6 +45,7 @@ class WarmList(OrganizationModel):
     criteria = OrganizationForeignKey(CriteriaVersion, models.PROTECT, null=True, blank=True, related_name="+")
     version = models.CharField(max_length=40, blank=True)
     is_whole = models.BooleanField(default=False)
+    is_stale = models.BooleanField(default=False)
     considered = models.PositiveIntegerField(default=0)
     without_facts = models.PositiveIntegerField(default=0)
     asked_at = models.DateTimeField(default=timezone.now)

@@ -46,13 +46,29 @@ def ask(*, organization_id: UUID, job_ids: Collection[UUID], at: datetime) -> li
     lists = WarmList.objects.select_for_update(no_key=True).filter(organization_id=organization_id, job__in=wanted)
     found = list(lists.order_by("pk"))
     for row in found:
-        row.state, row.asked_at = ListState.BUILDING, max(at, row.asked_at)
-    WarmList.objects.bulk_update(found, ["state", "asked_at"])
+        row.state, row.asked_at, row.is_stale = ListState.BUILDING, max(at, row.asked_at), False
+    WarmList.objects.bulk_update(found, ["state", "asked_at", "is_stale"])
     for row in found:
         build_warm_list.defer(
             organization_id=str(organization_id), warm_list_id=str(row.pk), asked_at=row.asked_at.isoformat()
         )
     return found
+
+
+@transaction.atomic
+def outdate(*, organization_id: UUID) -> int:
+    """Say that something else is known of people since lists were built; how many lists that makes stale."""
+    rows = WarmList.objects.filter(organization_id=organization_id, is_stale=False, job__status__in=LIVE)
+    fresh = rows.exclude(version="").select_for_update(of=("self",), no_key=True).order_by("pk")
+    return WarmList.objects.filter(pk__in=list(fresh.values_list("pk", flat=True))).update(is_stale=True)
+
+
+@transaction.atomic
+def refresh(*, organization_id: UUID, at: datetime, with_decided: bool) -> list[WarmList]:
+    """Have stale lists built anew: those about which nobody decided, or all of them."""
+    rows = WarmList.objects.filter(organization_id=organization_id, is_stale=True, job__status__in=LIVE)
+    rows = rows if with_decided else rows.filter(decided_as="")
+    return ask(organization_id=organization_id, job_ids=list(rows.values_list("job_id", flat=True)), at=at)
 
 
 def build(*, warm_list_id: UUID, asked_at: datetime, is_whole: bool, at: datetime) -> WarmList | None:
@@ -85,7 +101,7 @@ def _keep(warm_list_id: UUID, asked_at: datetime, finding: Finding, at: datetime
     row.state, row.built_at, row.is_whole = ListState.READY, at, finding.is_whole
     row.criteria_id, row.version = finding.criteria_id, finding.version
     row.considered, row.without_facts = finding.considered, finding.without_facts
-    row.save()
+    row.save(update_fields=["state", "built_at", "is_whole", "criteria", "version", "considered", "without_facts"])
     if is_first:
         told = WarmListBuilt(job_id=row.job_id, warm_list_id=row.pk, version=row.version)
         events.record(told, by=system(row.organization_id), at=at)

@@ -82,6 +82,18 @@ def decide(*, job: Job, answer: Answer, by: Actor, at: datetime) -> WarmList:
 
 
 @transaction.atomic
+def answer(*, job: Job, answer: Answer, by: Actor, at: datetime) -> WarmList | None:
+    """Decide as `decide` does, where there is a list; None where there is nothing to decide about.
+
+    Raises: what `decide` raises, but NoWarmList.
+    """
+    try:
+        return decide(job=job, answer=answer, by=by, at=at)
+    except NoWarmList:
+        return None
+
+
+@transaction.atomic
 def set_aside(
     *, job: Job, people: Iterable[Person], reason: Aside, by: Actor, at: datetime, because: str = ""
 ) -> list[WarmCandidate]:

@@ -1,4 +1,4 @@
-"""Whom we know for a job, as one colleague may see it: in order, with why, how, since when, and what stands against it."""
+"""Whom we know for a job, as one colleague may see it: in order, with why, how, and what stands against writing."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -10,8 +10,6 @@ from uuid import UUID
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from django.utils.translation import gettext as _
-
 from hireloom.ai import rules as match_rules
 from hireloom.ai.enums import Purpose
 from hireloom.ai.models import Switch
@@ -20,7 +18,7 @@ from hireloom.core import together
 from hireloom.core.actor import Actor
 from hireloom.crm.queries import guard_rails
 from hireloom.crm.queries.guard_rails import Checked
-from hireloom.flywheel import warm_ways
+from hireloom.flywheel import warm_rules, warm_ways
 from hireloom.flywheel.models import WarmCandidate, WarmList
 from hireloom.flywheel.models.warm import WarmCandidateQuerySet
 from hireloom.flywheel.queries import warm_details
@@ -31,7 +29,7 @@ from hireloom.people.models import Person
 SIZE = 50
 GOOD = 0.5
 """From this share on somebody is counted as one whom it is worth asking, where shares are shown."""
-FLAGS = {kind: f"is_{kind.value}" for kind in WayKind if kind != WayKind.PROSPECT}
+FLAGS: dict[WayKind, str] = {kind: f"is_{kind.value}" for kind in WayKind if kind != WayKind.PROSPECT}
 READ = ("pk", "person_id", "state", "share", "came_by", "person__last_touch_at", *FLAGS.values())
 
 
@@ -61,7 +59,7 @@ class Place:
         return max((warm_ways.WARMTH[kind] for kind in self.ways), default=warm_ways.WARMTH[WayKind.PROSPECT])
 
     def is_good(self, *, with_shares: bool) -> bool:
-        """Whether somebody is to be counted where one is asked to look: by half of what is asked, or by how we know them."""
+        """Whether somebody counts where one is asked to look: by half of what is asked, or by how we know them."""
         if with_shares and self.share is not None:
             return self.share >= GOOD or WayKind.SILVER_MEDALIST in self.ways
         return bool(self.ways)
@@ -135,22 +133,24 @@ def of(job: Job, actor: Actor, wish: Wish, *, at: datetime) -> Shown:
 def good(jobs: Sequence[Job], actor: Actor) -> dict[UUID, int]:
     """How many people of each of these jobs' ready and undecided lists wait whom it is worth asking.
 
-    For jobs whose list the actor may look at; jobs without such people are left out. One exchange, and for who holds
-    no site role one for each job.
+    Jobs whose list the actor may not look at, or without such people, are left out. One exchange, and two queries
+    about teams for who holds no site role.
     """
-    if not jobs:
+    ids = warm_rules.lists_to_view(actor, jobs)
+    if not ids:
         return {}
-    ids = [job.pk for job in jobs]
     rows = _seen_in(actor, Q(warm_list__job__in=ids, warm_list__decided_as="", warm_list__state=ListState.READY))
     found = rows.filter(state=CandidateState.WAITING).values_list("warm_list__job_id", "warm_list__version", *READ)
     switches = Switch.objects.on(actor.organization_id, Purpose.WARM_POOL)
     together.fetch([found, switches])
-    sees = {job.pk: bool(len(switches)) and match_rules.can_view_matches(actor, job) for job in jobs}
+    sees = warm_rules.matches_to_view(actor, ids) if switches else frozenset()
     places: dict[UUID, list[tuple[Place, bool]]] = defaultdict(list)
     for job_id, version, *row in found:
         if _is_shown(tuple(row)):
-            places[job_id].append((_place(tuple(row)), sees[job_id] and version != ""))
-    counted = {pk: sum(one.is_good(with_shares=with_shares) for one, with_shares in rows) for pk, rows in places.items()}
+            places[job_id].append((_place(tuple(row)), job_id in sees and version != ""))
+    counted = {
+        pk: sum(one.is_good(with_shares=with_shares) for one, with_shares in rows) for pk, rows in places.items()
+    }
     return {pk: count for pk, count in counted.items() if count}
 
 
@@ -224,8 +224,7 @@ def _page(
         return [], len(places)
     read = warm_details.Reading(actor, [one.person_id for one in asked], [one.candidate_id for one in asked])
     checked = {
-        one.person_id: one
-        for one in guard_rails.of(read.people.values(), organization_id=job.organization_id, at=at)
+        one.person_id: one for one in guard_rails.of(read.people.values(), organization_id=job.organization_id, at=at)
     }
     held = [one for one in asked if one.person_id in checked and _wants(checked[one.person_id], wish.held)]
     shown = held[first : first + SIZE] if wish.held else held

@@ -1,4 +1,4 @@
-"""What a row of a warm list says of somebody: their match in a line, each way how we know them, how engaged they are."""
+"""What a row of a warm list says of somebody: their match in a line, how we know them, how engaged they are."""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
@@ -18,7 +18,8 @@ from hireloom.ats.queries import recommendations
 from hireloom.core import together
 from hireloom.core.actor import Actor
 from hireloom.crm.enums import EngagementLevelName, SequenceState
-from hireloom.crm.models import EngagementLevel, PoolMember, Sequence as MailSequence
+from hireloom.crm.models import EngagementLevel, PoolMember
+from hireloom.crm.models import Sequence as MailSequence
 from hireloom.flywheel import warm_ways
 from hireloom.flywheel.models import WarmCandidate
 from hireloom.flywheel.warm_enums import WayKind
@@ -179,7 +180,9 @@ def _of_application(application: Any, said: recommendations.Tally) -> Way:
     stage = {"stage": application.furthest or application.stage.name}
     parts = [application.job.title, _("came to “%(stage)s”") % stage]
     if said.decided:
-        words = ngettext("%(good)d of %(count)d scorecard said yes", "%(good)d of %(count)d scorecards said yes", said.decided)
+        words = ngettext(
+            "%(good)d of %(count)d scorecard said yes", "%(good)d of %(count)d scorecards said yes", said.decided
+        )
         parts.append(words % {"good": said.good, "count": said.decided})
     ended = application.reason.name if application.reason else str(Outcome(application.outcome).label)
     return Way(

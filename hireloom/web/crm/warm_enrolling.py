@@ -66,7 +66,8 @@ def job_of(given: QueryDict, actor: Actor) -> Job | None:
     named = given.get("warm", "")
     if not named:
         return None
-    job = Job.objects.visible_to(actor).filter(pk=uuid_or_none(named)).first()
+    pk = uuid_or_none(named)
+    job = Job.objects.visible_to(actor).filter(pk=pk).first() if pk else None
     if job is None:
         raise Http404
     return job

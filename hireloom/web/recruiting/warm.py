@@ -109,7 +109,9 @@ def explanation(request: Request, job_id: UUID, person_id: UUID) -> HttpResponse
             Crumb(found.name),
         ],
     }
-    return render(request, "recruiting/_warm_match.html" if is_fragment(request) else "recruiting/warm_match.html", context)
+    return render(
+        request, "recruiting/_warm_match.html" if is_fragment(request) else "recruiting/warm_match.html", context
+    )
 
 
 @require_POST
@@ -136,9 +138,7 @@ def set_aside(request: Request, job_id: UUID) -> HttpResponse:
         question = _question(job, people, form)
         return asking.ask(request, question, status=422 if form.is_bound else 200)
     try:
-        changed = warm_lists.set_aside(
-            job=job, people=people, by=request.actor, at=timezone.now(), **form.cleaned_data
-        )
+        changed = warm_lists.set_aside(job=job, people=people, by=request.actor, at=timezone.now(), **form.cleaned_data)
     except NoWarmList:
         raise Http404 from None
     words = ngettext("%(count)d person set aside", "%(count)d people set aside", len(changed)) % {"count": len(changed)}
@@ -261,4 +261,3 @@ def _page(query: QueryDict, shown: Shown, wish: Wish) -> Page:
         previous_url=query_strings.without(query) + f"&page={wish.page - 1}" if wish.page > 1 else "",
         next_url=query_strings.without(query) + f"&page={wish.page + 1}" if last < shown.total else "",
     )
-

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -71,5 +72,5 @@ def _go_on(request: Request, job: Job, post: JobPost, form: AnswerForm) -> HttpR
     warm_lists.decide(job=job, answer=answer, by=request.actor, at=timezone.now())
     if decision != Decision.REVIEWED:
         return publishing.publish(request, post)
-    toasts.add(request, _("The post waits: publish it when you have looked at the people you know."))
+    toasts.add(request, gettext("The post waits: publish it when you have looked at the people you know."))
     return redirect("recruiting:warm", job.pk)

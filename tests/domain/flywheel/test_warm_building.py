@@ -6,13 +6,14 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from hireloom.ats.enums import JobStatus
+from hireloom.ats.models import Application
 from hireloom.ats.operations import applications, criteria, jobs
 from hireloom.ats.operations.criteria import Wanted
 from hireloom.core.models import Event
 from hireloom.flywheel.models import WarmCandidate, WarmList
 from hireloom.flywheel.operations import warm_building, warm_lists
 from hireloom.flywheel.queries import warm_finding
-from hireloom.flywheel.warm_enums import Aside, CameBy, CandidateState, ListState
+from hireloom.flywheel.warm_enums import Aside, CameBy, CandidateState, Decision, ListState
 from hireloom.people.enums import ContactType
 from hireloom.people.models import Person
 from tests import factories, warming
@@ -149,3 +150,44 @@ def test_only_who_may_work_with_lists_has_one_built_anew(nurse_job, rita, vera, 
     for stranger in (vera, ines, otto):
         with pytest.raises(PermissionDenied):
             warm_building.ask_anew(job=nurse_job, by=stranger, at=TUESDAY)
+
+
+def test_what_comes_to_be_known_of_people_makes_lists_stale_and_they_are_built_anew(nurse_job, rita, adam):
+    criteria.write(job=nurse_job, wanted=[Wanted("Dialysis")], by=rita, at=MONDAY)
+    warming.compares(adam)
+    ada = factories.person(rita.organization_id, name="Ada Byron")
+    row = warming.built(nurse_job)
+    assert warming.names(row) == []
+
+    warming.knows(ada, "Dialysis for years.")
+    row.refresh_from_db()
+    assert row.is_stale
+    [asked] = warm_building.refresh(organization_id=rita.organization_id, at=WEDNESDAY, with_decided=False)
+    assert (asked.pk, asked.is_stale) == (row.pk, False)
+    drain()
+    assert warming.names(row) == ["Ada Byron"]
+
+    warm_lists.decide(job=nurse_job, answer=warm_lists.Answer(Decision.POSTED), by=rita, at=WEDNESDAY)
+    warming.knows(factories.person(rita.organization_id, name="Bela Novak"), "Dialysis.")
+    assert warm_building.refresh(organization_id=rita.organization_id, at=WEDNESDAY, with_decided=False) == []
+    assert len(warm_building.refresh(organization_id=rita.organization_id, at=WEDNESDAY, with_decided=True)) == 1
+
+
+def test_of_people_who_were_compared_the_best_are_there_and_of_others_those_known_well(nurse_job, rita, adam):
+    criteria.write(job=nurse_job, wanted=[Wanted("Dialysis"), Wanted("Triage")], by=rita, at=MONDAY)
+    warming.compares(adam)
+    shows = warming.knows(factories.person(rita.organization_id, name="Ada Byron"), "Dialysis.")
+    warming.knows(factories.person(rita.organization_id, name="Bela Novak"), "Welding.")
+    factories.person(rita.organization_id, name="Chidi Okafor")
+    warming.silver_medalist(rita, "Dana Kim")
+    asks = warming.silver_medalist(rita, "Emil Sand", title="Cook")
+    warming.knows(asks.person, "Dialysis. Triage.")
+    Application.objects.filter(pk=asks.pk).update(asked_for_person_at=MONDAY)
+
+    row = warming.built(nurse_job)
+
+    assert warming.names(row) == ["Ada Byron", "Dana Kim", "Emil Sand"]
+    found = warming.candidate(row, shows)
+    assert (found.share, found.came_by, found.findings[0]["verdict"]) == (0.5, CameBy.MATCH, "met")
+    assert warming.candidate(row, asks.person).share is None
+    assert (row.considered, row.version != "") == (5, True)
