@@ -101,17 +101,17 @@ class Shown:
     good: int = 0
 
 
-def of(job: Job, actor: Actor, wish: Wish, *, at: datetime) -> Shown:
+def of(job: Job, actor: Actor, wish: Wish, *, at: datetime, beside: Sequence[QuerySet[Any, Any]] = ()) -> Shown:
     """The list of a job that the actor may look at, as far as they see the people in it.
 
     Where shares are not to be seen, the order does not follow them either. Two exchanges, and those of the guard
-    rails; the rule about matches costs one more for who holds no site role.
+    rails; the rule about matches costs one more for who holds no site role. What is to be read `beside` comes along.
     """
     may_see = match_rules.can_view_matches(actor, job)
     lists = WarmList.objects.of_job(job).select_related("criteria", "decided_by")
     switches = Switch.objects.on(job.organization_id, Purpose.WARM_POOL)
     seen = _seen(job, actor)
-    together.fetch([lists, switches, seen])
+    together.fetch([lists, switches, seen, *beside])
     warm_list = next(iter(lists), None)
     is_matching = bool(len(switches))
     has_shares = may_see and is_matching and warm_list is not None and warm_list.version != ""

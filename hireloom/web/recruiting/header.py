@@ -73,13 +73,13 @@ def _status_words(job: Job) -> str:
     return f"{words}: {job.get_close_reason_display()}" if says_why else words
 
 
-def context(request: Request, job: Job, current: str) -> dict[str, Any]:
-    """Gather what recruiting/_job.html shows; `current` is the name of the tab's address. One query.
+def context(request: Request, job: Job, current: str, may: Grants | None = None) -> dict[str, Any]:
+    """Gather what recruiting/_job.html shows; `current` is the name of the tab's address. One query, none with `may`.
 
     The palette offers the job again from now on; remembering it costs a query when it was not the last one.
     """
     recents.remember(request, recents.JOB, job.pk)
-    may = grants.on_job(request.actor, job)
+    may = may or grants.on_job(request.actor, job)
     return {
         "job": facts(job),
         "may": may,

@@ -3,20 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from hireloom.ats.models import Job
 from hireloom.ats.queries import activity, asking, home, my_interviews
 from hireloom.ats.queries.activity import Happening
 from hireloom.ats.queries.home import Home, Waiting
 from hireloom.ats.queries.my_interviews import Mine
 from hireloom.core.actor import Actor
-from hireloom.flywheel.queries import duplicates, warm
+from hireloom.flywheel.queries import duplicates
 from hireloom.kit.text import isolated
 from hireloom.web import looks
 from hireloom.web.http import Request, colleague, is_fragment
@@ -32,7 +30,6 @@ QUIET = {
 """What happens all day in some job or other, and is no news among the jobs of everybody."""
 
 COMING_UP = 5
-JOBS_KNOWN = 3
 
 
 @dataclass(frozen=True)
@@ -43,15 +40,6 @@ class Line:
     url: str
     drawer_url: str
     actions: Sequence[MenuItem]
-
-
-@dataclass(frozen=True)
-class Known:
-    """A job, and how many people are known for it whom it is worth asking."""
-
-    job_id: UUID
-    title: str
-    count: int
 
 
 @require_GET
@@ -72,20 +60,10 @@ def page(request: Request) -> HttpResponse:
         "hidden_new": max(waiting.new_count - len(waiting.new), 0),
         "entries": [_entry(each) for each in happened],
         "duplicates": duplicates.waiting(request.actor),
-        "known": _known(waiting, request.actor),
         "may_create_jobs": request.actor.may("ats.create_jobs"),
         "first_name": request.membership.name.split(" ")[0],
     }
     return render(request, "recruiting/_home.html" if is_fragment(request) else "recruiting/home.html", context)
-
-
-def _known(waiting: Home, actor: Actor) -> Sequence[Known]:
-    """The jobs of the colleague for which people are known whom it is worth asking, most of them first."""
-    jobs = list(Job.objects.filter(organization_id=actor.organization_id, pk__in=waiting.deciding).order_by("pk"))
-    counts = warm.good(jobs, actor) if jobs else {}
-    titles = {job.pk: job.title for job in jobs}
-    found = [Known(pk, titles[pk], count) for pk, count in counts.items()]
-    return sorted(found, key=lambda one: (-one.count, one.title))[:JOBS_KNOWN]
 
 
 def _coming_up(waiting: Home, actor: Actor, at: datetime) -> Sequence[Mine]:

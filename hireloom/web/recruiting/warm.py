@@ -18,6 +18,7 @@ from hireloom.ai import rules as match_rules
 from hireloom.ats import rules
 from hireloom.ats.models import Job
 from hireloom.ats.operations import submissions
+from hireloom.ats.queries import grants
 from hireloom.core import access
 from hireloom.crm import rules as outreach_rules
 from hireloom.flywheel import warm_rules
@@ -57,8 +58,10 @@ def page(request: Request, job_id: UUID) -> HttpResponse:
     job = job_of(request, job_id)
     access.require(warm_rules.can_view_warm_list, request.actor, job)
     wish, now = wish_of(request.GET), timezone.now()
-    shown = warm.of(job, request.actor, wish, at=now)
-    context = header.context(request, job, "warm") | {
+    places = grants.places(request.actor, job)
+    shown = warm.of(job, request.actor, wish, at=now, beside=[places])
+    may = grants.with_places(request.actor, job, places)
+    context = header.context(request, job, "warm", may) | {
         "shown": shown,
         "wish": wish,
         "now": now,
@@ -210,7 +213,7 @@ def _address(job: Job) -> str:
 def _question(job: Job, people: Sequence[Person], form: AsideForm) -> dict[str, Any]:
     title = ngettext("Set %(count)d person aside", "Set %(count)d people aside", len(people)) % {"count": len(people)}
     return {
-        "title": people[0].name + ": " + _("set aside") if len(people) == 1 else title,
+        "title": _("Set %(name)s aside") % {"name": people[0].name} if len(people) == 1 else title,
         "lead": _("They stay who they are to us, and stand under “Set aside” in this list. They hear nothing of it."),
         "crumbs": [*trail.to_job(job), Crumb(_("People you know"), _address(job)), Crumb(_("Set aside"))],
         "form": form,
