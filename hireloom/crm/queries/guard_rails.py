@@ -64,7 +64,7 @@ class Checked:
 
 
 def of(people: Iterable[Person], *, organization_id: UUID, at: datetime) -> list[Checked]:
-    """Everybody, in the order they came, with what stands against enrolling them. Five queries at most, and hiring's.
+    """Everybody, in the order they came, with what stands against enrolling them. Four exchanges at most, and hiring's.
 
     The people are of this organization; nobody is left out.
     """
