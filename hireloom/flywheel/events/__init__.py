@@ -1,5 +1,15 @@
 """Leaf: what happens where siblings meet, one module for each noun."""
 
+from hireloom.flywheel.events.hand_backs import (
+    HandBackChanged,
+    HandBackDeclined,
+    HandBackLapsed,
+    HandBackPolicyChanged,
+    HandBackProposed,
+    HandBackPutBack,
+    HandBackTaken,
+    ReturnNoted,
+)
 from hireloom.flywheel.events.warm import (
     WarmCandidateNoted,
     WarmCandidatePutBack,
@@ -10,6 +20,14 @@ from hireloom.flywheel.events.warm import (
 )
 
 __all__ = [
+    "HandBackChanged",
+    "HandBackDeclined",
+    "HandBackLapsed",
+    "HandBackPolicyChanged",
+    "HandBackProposed",
+    "HandBackPutBack",
+    "HandBackTaken",
+    "ReturnNoted",
     "WarmCandidateNoted",
     "WarmCandidatePutBack",
     "WarmCandidateSetAside",
