@@ -1,13 +1,15 @@
 """Who may do what with the list of those we know for a job, one condition per line."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from hireloom.ats import rules
 from hireloom.ats.models import Job, TeamMember
+from hireloom.core import access
 from hireloom.core.actor import Actor
+from hireloom.core.enums import JobRole
 
-VIEW = "flywheel.view_warm_lists"
+VIEW, EDIT = "flywheel.view_warm_lists", "flywheel.edit_warm_lists"
 
 
 def can_view_warm_list(actor: Actor, job: Job) -> bool:
@@ -33,6 +35,18 @@ def matches_to_view(actor: Actor, job_ids: Collection[UUID]) -> frozenset[UUID]:
     return _through_teams(actor, "ai.view_matches", job_ids)
 
 
+def holds(actor: Actor, roles: Iterable[str], permission: str) -> bool:
+    """Whether one of these roles of the actor on a job's team holds a permission for it. No query."""
+    granted = any(permission in access.of_job_role(JobRole(role)) for role in roles)
+    return granted and actor.is_within_scopes(permission)
+
+
+def may_edit(actor: Actor, job: Job, roles: Iterable[str]) -> bool:
+    """Says the same as `can_edit_warm_list` of who has these roles on the job's team. No query."""
+    is_open_to_site_roles = not job.is_confidential or actor.may("ats.view_confidential_jobs")
+    return (is_open_to_site_roles and actor.may(EDIT)) or holds(actor, roles, EDIT)
+
+
 def _through_teams(actor: Actor, permission: str, job_ids: Collection[UUID]) -> frozenset[UUID]:
     if not job_ids:
         return frozenset()
@@ -41,7 +55,7 @@ def _through_teams(actor: Actor, permission: str, job_ids: Collection[UUID]) -> 
 
 
 def can_edit_warm_list(actor: Actor, job: Job) -> bool:
-    return rules.may_on_job(actor, job, "flywheel.edit_warm_lists")
+    return rules.may_on_job(actor, job, EDIT)
 
 
 def can_decide_before_posting(actor: Actor, job: Job) -> bool:

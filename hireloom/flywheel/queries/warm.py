@@ -10,10 +10,10 @@ from uuid import UUID
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from hireloom.ai import rules as match_rules
 from hireloom.ai.enums import Purpose
 from hireloom.ai.models import Switch
 from hireloom.ats.models import Job
+from hireloom.ats.queries import grants
 from hireloom.core import together
 from hireloom.core.actor import Actor
 from hireloom.crm.queries import guard_rails
@@ -88,7 +88,8 @@ class Shown:
     """The list of a job for one colleague. `states` and `ways` count whom they see, before it is narrowed.
 
     `has_shares`: there are matches and the colleague may see them; `is_matching`: they are made at all.
-    `good` is how many wait whom it is worth asking. `total` is how many the wish came to.
+    `good` is how many wait whom it is worth asking. `total` is how many the wish came to. `roles` are those of the
+    colleague on the job's team.
     """
 
     warm_list: WarmList | None
@@ -96,22 +97,24 @@ class Shown:
     has_shares: bool
     lines: Sequence[Line]
     total: int
+    roles: tuple[str, ...]
     states: Mapping[str, int] = field(default_factory=dict)
     ways: Mapping[str, int] = field(default_factory=dict)
     good: int = 0
 
 
-def of(job: Job, actor: Actor, wish: Wish, *, at: datetime, beside: Sequence[QuerySet[Any, Any]] = ()) -> Shown:
+def of(job: Job, actor: Actor, wish: Wish, *, at: datetime) -> Shown:
     """The list of a job that the actor may look at, as far as they see the people in it.
 
     Where shares are not to be seen, the order does not follow them either. Two exchanges, and those of the guard
-    rails; the rule about matches costs one more for who holds no site role. What is to be read `beside` comes along.
+    rails.
     """
-    may_see = match_rules.can_view_matches(actor, job)
+    roles = grants.places(actor, job)
     lists = WarmList.objects.of_job(job).select_related("criteria", "decided_by")
     switches = Switch.objects.on(job.organization_id, Purpose.WARM_POOL)
     seen = _seen(job, actor)
-    together.fetch([lists, switches, seen, *beside])
+    together.fetch([lists, switches, seen, roles])
+    may_see = actor.may("ai.view_matches") or warm_rules.holds(actor, roles, "ai.view_matches")
     warm_list = next(iter(lists), None)
     is_matching = bool(len(switches))
     has_shares = may_see and is_matching and warm_list is not None and warm_list.version != ""
@@ -124,6 +127,7 @@ def of(job: Job, actor: Actor, wish: Wish, *, at: datetime, beside: Sequence[Que
         has_shares=has_shares,
         lines=lines,
         total=total,
+        roles=tuple(roles),
         states=Counter(one.state for one in places),
         ways=Counter(kind.value for one in places if one.state == wish.state for kind in _named(one)),
         good=_good(places, with_shares=has_shares),

@@ -58,9 +58,8 @@ def page(request: Request, job_id: UUID) -> HttpResponse:
     job = job_of(request, job_id)
     access.require(warm_rules.can_view_warm_list, request.actor, job)
     wish, now = wish_of(request.GET), timezone.now()
-    places = grants.places(request.actor, job)
-    shown = warm.of(job, request.actor, wish, at=now, beside=[places])
-    may = grants.with_places(request.actor, job, places)
+    shown = warm.of(job, request.actor, wish, at=now)
+    may = grants.with_places(request.actor, job, shown.roles)
     context = header.context(request, job, "warm", may) | {
         "shown": shown,
         "wish": wish,
@@ -74,7 +73,7 @@ def page(request: Request, job_id: UUID) -> HttpResponse:
         "may_switch": match_rules.can_switch(request.actor),
         "sees_levels": request.actor.may("crm.view_sequences"),
     }
-    context["may_work"] = warm_rules.can_edit_warm_list(request.actor, job)
+    context["may_work"] = warm_rules.may_edit(request.actor, job, shown.roles)
     is_part = is_fragment(request) and request.headers.get("HX-Target") == "warm"
     return render(request, "recruiting/_warm.html" if is_part else "recruiting/warm.html", context)
 

@@ -345,6 +345,10 @@ def test_the_tab_and_the_rules_for_many_say_the_same_as_the_rule_for_one(name, a
         found[job.pk] = header.sees_warm_list(request, job, may)
         assert (job.pk in warm_rules.lists_to_view(actor, [job])) == found[job.pk]
         assert found[job.pk] == warm_rules.can_view_warm_list(actor, job)
+        roles = header.grants.places(actor, job)
+        assert warm_rules.may_edit(actor, job, roles) == warm_rules.can_edit_warm_list(actor, job)
+        sees = actor.may("ai.view_matches") or warm_rules.holds(actor, roles, "ai.view_matches")
+        assert sees == match_rules.can_view_matches(actor, job)
         assert (job.pk in warm_rules.matches_to_view(actor, [job.pk])) == match_rules.can_view_matches(actor, job)
     assert not found[hidden.pk]
 
