@@ -100,6 +100,18 @@ def _seats(actor: Actor, job_ids: Collection[UUID] | None = None) -> QuerySet[Te
     return found.values_list("job_id", "role")
 
 
+def places(actor: Actor, job: Job) -> "QuerySet[TeamMember, str]":
+    """The actor's places on the team of a job, to be read beside other rows; `with_places` says what they allow."""
+    rows = TeamMember.objects.filter(organization_id=actor.organization_id, job=job)
+    rows = rows.filter(membership_id=actor.membership_id) if actor.membership_id else rows.none()
+    return rows.order_by().values_list("role", flat=True)
+
+
+def with_places(actor: Actor, job: Job, roles: Iterable[str]) -> Grants:
+    """Say what the actor may do on a job with these places on its team. No query."""
+    return through(actor, job, [JobRole(role) for role in roles])
+
+
 def adds_anywhere(actor: Actor, roles: Iterable[Collection[JobRole]]) -> bool:
     """Say whether the actor may add people to some job, by site role or by one of these roles on teams. No query."""
     permission = PERMISSIONS["may_add"]
