@@ -99,7 +99,7 @@ class Median(Aggregate):
 
 def columns(*, job: Job, filters: Filters, actor: Actor, at: datetime) -> list[Column]:
     """Show the board's first screen: every stage in order, its tally, its first cards. Three queries."""
-    about = (job.pk, job.is_confidential, filters, actor, at)
+    about = (job.organization_id, job.pk, job.is_confidential, filters, actor, at)
     if filters.is_empty:
         stages, counted = ready.rows(_stages, *about), ready.rows(_tallies, *about)
     else:
@@ -129,18 +129,20 @@ def _standing(job: Job, actor: Actor) -> ApplicationQuerySet:
     return Application.objects.of_job(job, actor=actor).open()
 
 
-def _found(job_id: UUID, is_confidential: bool, filters: Filters, actor: Actor, at: datetime) -> ApplicationQuerySet:
-    job = Job(pk=job_id, organization_id=actor.organization_id, is_confidential=is_confidential)
+def _found(
+    organization_id: UUID, job_id: UUID, is_confidential: bool, filters: Filters, actor: Actor, at: datetime
+) -> ApplicationQuerySet:
+    job = Job(pk=job_id, organization_id=organization_id, is_confidential=is_confidential)
     return narrow(_standing(job, actor), filters, actor=actor, at=at)
 
 
 def _stages(
-    job_id: UUID, is_confidential: bool, filters: Filters, actor: Actor, at: datetime
+    organization_id: UUID, job_id: UUID, is_confidential: bool, filters: Filters, actor: Actor, at: datetime
 ) -> "QuerySet[Stage, tuple[UUID, str, list[UUID]]]":
     """The stages in order, each with the ids at its top: a short index scan a stage, whatever stands below."""
-    found = _found(job_id, is_confidential, filters, actor, at)
+    found = _found(organization_id, job_id, is_confidential, filters, actor, at)
     top = ORDER.sort(found.filter(stage=OuterRef("pk"))).values("pk")[:MOST_IN_COLUMN]
-    in_job = Stage.objects.present().filter(organization_id=actor.organization_id, job_id=job_id).order_by("position")
+    in_job = Stage.objects.present().filter(organization_id=organization_id, job_id=job_id).order_by("position")
     return in_job.values_list("pk", "name", ArraySubquery(top))
 
 
@@ -151,10 +153,10 @@ def _tops(stages: Sequence[tuple[UUID, str, list[UUID]]]) -> list[tuple[UUID, st
 
 
 def _tallies(
-    job_id: UUID, is_confidential: bool, filters: Filters, actor: Actor, at: datetime
+    organization_id: UUID, job_id: UUID, is_confidential: bool, filters: Filters, actor: Actor, at: datetime
 ) -> "QuerySet[Application, tuple[UUID, int, float]]":
     epoch = Func(F("entered_at"), template="EXTRACT(EPOCH FROM %(expressions)s)", output_field=FloatField())
-    found = _found(job_id, is_confidential, filters, actor, at).order_by()
+    found = _found(organization_id, job_id, is_confidential, filters, actor, at).order_by()
     return found.values_list("stage_id").annotate(count=Count("pk"), middle=Median(epoch))
 
 
