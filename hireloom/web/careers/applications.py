@@ -16,11 +16,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from hireloom.ats.models import JobPost
 from hireloom.ats.operations import post_questions as post_questions_verbs
 from hireloom.ats.operations import submissions
-from hireloom.ats.queries import careers, post_questions
+from hireloom.ats.queries import post_questions
 from hireloom.ats.queries.careers import Vacancy
 from hireloom.core import files
+from hireloom.core.models import Membership
 from hireloom.people import intake
-from hireloom.people.enums import ConsentEvidence
+from hireloom.people.enums import ConsentEvidence, SourceKind
 from hireloom.people.operations import sources
 from hireloom.people.operations.consents import Agreement
 from hireloom.people.operations.persons import Introduction
@@ -63,7 +64,7 @@ def apply(request: HttpRequest, slug: str, post_id: UUID) -> HttpResponseBase:
 @public_organization
 def thanks(request: PublicRequest, post_id: UUID) -> HttpResponse:
     """Say that the application has arrived and what happens next. Says the same to everybody, so it tells nothing."""
-    vacancy = careers.vacancy(organization_id=request.organization.pk, post_id=post_id)
+    vacancy = posts.vacancy_of(request, post_id)
     if vacancy is None:
         return posts.gone(request, None)
     context = {"brand": brand.of(request.organization), "vacancy": vacancy}
@@ -72,16 +73,17 @@ def thanks(request: PublicRequest, post_id: UUID) -> HttpResponse:
 
 @public_organization
 def _show(request: PublicRequest, post_id: UUID) -> HttpResponse:
-    vacancy = careers.vacancy(organization_id=request.organization.pk, post_id=post_id)
+    vacancy = posts.vacancy_of(request, post_id)
     if vacancy is None or not vacancy.is_live:
         return posts.gone(request, vacancy)
-    return _page(request, vacancy, _form(vacancy), Upload(), source=arrivals.source_named_in(request))
+    form = _form(vacancy, known=_known(request, vacancy))
+    return _page(request, vacancy, form, Upload(), source=arrivals.source_named_in(request))
 
 
 @public_organization
 def _receive(request: PublicRequest, post_id: UUID, *, is_too_often: bool) -> HttpResponse:
     words, at = attempts.words_of(request), timezone.now()
-    vacancy = careers.vacancy(organization_id=request.organization.pk, post_id=post_id)
+    vacancy = posts.vacancy_of(request, post_id)
     if vacancy is None or not vacancy.is_live:
         return posts.gone(request, vacancy, message=words.get("message", "") if words else "")
     if words is None:
@@ -120,19 +122,32 @@ def _answer(
 def _submit(
     request: PublicRequest, vacancy: Vacancy, form: ApplicationForm, upload: Upload, at: datetime
 ) -> HttpResponse:
-    post = JobPost.objects.live().select_related("job").filter(pk=vacancy.opening.post_id).first()
+    inside = request.inside if vacancy.opening.is_internal else None
+    shown = JobPost.objects.live(is_inside=inside is not None)
+    post = shown.select_related("job").filter(pk=vacancy.opening.post_id).first()
     if post is None:
         return posts.gone(request, vacancy, message=form.cleaned_data["message"])
-    claim = sources.claimed(organization_id=request.organization.pk, word=form.data.get("source", ""))
+    claim = _claim(request, form, inside)
     submission = _submission(request, post, form, upload, said_source=claim.said)
+    by = inside.as_actor() if inside else request.actor
     try:
-        submissions.submit(post=post, submission=submission, source=claim.source, by=request.actor, at=at)
+        submissions.submit(post=post, submission=submission, source=claim.source, by=by, at=at)
     except post_questions_verbs.BadAnswer as refusal:
         form.add_error(None, _(str(refusal)))
         return _page(request, vacancy, form, upload, status=422)
     except submissions.NotTakingApplications:
         return posts.gone(request, vacancy, message=submission.message)
     return redirect("careers:thanks", request.organization.slug, post.pk)
+
+
+def _claim(request: PublicRequest, form: ApplicationForm, inside: Membership | None) -> sources.Claim:
+    """Where an applicant comes from: colleagues come from inside."""
+    organization_id = request.organization.pk
+    if inside:
+        return sources.Claim(
+            sources.named(organization_id=organization_id, name=sources.INSIDE, kind=SourceKind.INTERNAL)
+        )
+    return sources.claimed(organization_id=organization_id, word=form.data.get("source", ""))
 
 
 def _submission(
@@ -176,9 +191,16 @@ def _submission(
     )
 
 
-def _form(vacancy: Vacancy, words: QueryDict | None = None) -> ApplicationForm:
-    """The form with the questions of its post."""
-    return ApplicationForm(words, questions=post_questions.of_post(vacancy.opening.post_id))
+def _form(vacancy: Vacancy, words: QueryDict | None = None, *, known: dict[str, str] | None = None) -> ApplicationForm:
+    """The form with the questions of its post; it begins with what is known of a colleague."""
+    return ApplicationForm(words, initial=known, questions=post_questions.of_post(vacancy.opening.post_id))
+
+
+def _known(request: PublicRequest, vacancy: Vacancy) -> dict[str, str]:
+    """Name and address of the colleague who applies for what is for colleagues alone."""
+    if request.inside is None or not vacancy.opening.is_internal:
+        return {}
+    return {"name": request.inside.name, "email": request.inside.user.email}
 
 
 def _upload(request: PublicRequest, words: QueryDict, at: datetime) -> Upload:

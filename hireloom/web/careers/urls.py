@@ -8,6 +8,7 @@ from hireloom.web.careers import (
     interviews,
     offers,
     own_data,
+    positions,
     posts,
     preferences,
     sitemaps,
@@ -18,6 +19,7 @@ app_name = "careers"
 
 urlpatterns = [
     path("<slug:slug>/", home.show, name="home"),
+    path("<slug:slug>/positions/", positions.show, name="positions"),
     path("<slug:slug>/brand.css", brand.stylesheet, name="brand"),
     path("<slug:slug>/sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("<slug:slug>/jobs/<uuid:post_id>/", posts.show, name="post"),

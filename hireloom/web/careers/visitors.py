@@ -1,4 +1,4 @@
-"""Strangers on the careers pages: an organization to look at, and nobody signed in."""
+"""Strangers on the careers pages: an organization to look at, and nobody signed in; and colleagues of it."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 
 from hireloom.core import directory, tenancy
 from hireloom.core.actor import Actor, visitor
-from hireloom.core.models import Organization
+from hireloom.core.models import Membership, Organization
 
 P = ParamSpec("P")
 
@@ -21,6 +21,8 @@ class PublicRequest(HttpRequest):
 
     actor: Actor
     organization: Organization
+    inside: Membership | None
+    """The colleague of this employer who looks, for what is for colleagues alone; they are a visitor all the same."""
 
 
 def public_organization(
@@ -54,6 +56,9 @@ def _visiting(request: HttpRequest, organization_id: UUID) -> Iterator[None]:
     organization = Organization.objects.get(pk=organization_id)  # no actor: strangers see the employer's name
     for name, value in zip(names, (visitor(organization_id), None, organization), strict=True):
         setattr(request, name, value)
+    membership = before["membership"]
+    is_theirs = membership is not None and membership.organization_id == organization_id
+    request.inside = membership if is_theirs else None  # type: ignore[attr-defined]
     try:
         yield
     finally:
