@@ -181,13 +181,18 @@ def _submission(
             notice=notices.of_applying(request.organization.name),
             language=get_language() or "",
         ),
-        suspicion=suspicion(
-            name=said["name"],
-            phone=said["phone"],
-            trap=form.data.get(TRAP, ""),
-            key=key,
-            language=request.organization.language,
-        ),
+        suspicion="" if post.is_internal else _suspicion(request, form, key),
+    )
+
+
+def _suspicion(request: PublicRequest, form: ApplicationForm, key: keys.FormKey | None) -> str:
+    """What looks odd about a stranger's form; of a colleague, who is signed in, nobody asks."""
+    return suspicion(
+        name=form.cleaned_data["name"],
+        phone=form.cleaned_data["phone"],
+        trap=form.data.get(TRAP, ""),
+        key=key,
+        language=request.organization.language,
     )
 
 

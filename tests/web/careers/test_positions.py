@@ -61,11 +61,12 @@ def test_a_colleague_applies_and_the_record_says_who_and_that_they_came_from_ins
     assert 'value="ines@acme.example"' in shown.content.decode()
 
     sent = {"name": "Ines Haddad", "email": "ines@acme.example", "message": "I know the ward."}
-    response = ines.post(address(inside), sent | opened(ines, inside))
+    response = ines.post(address(inside), sent | opened(ines, inside, seconds_ago=1))
 
     assert response["Location"].endswith("/thanks/")
     assert "arrived" in words_of(ines.get(response["Location"]))
     application = Application.objects.select_related("source", "post").get()
+    assert application.suspicion == ""
     assert (application.post, application.source.name, application.source.kind) == (inside, "Colleagues", "internal")
     submitted = Event.objects.get(name="ats.application.submitted")
     assert (submitted.actor_kind, submitted.actor_id) == ("member", acme.colleagues["ines"].pk)
