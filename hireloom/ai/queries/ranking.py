@@ -94,7 +94,7 @@ def among(job: Job, *, people: PersonQuerySet, today: date) -> Ranking | None:
     if criteria is None or not is_on(job.organization_id):
         return None
     asked, rows = criteria.as_asked(), people.filter(organization_id=job.organization_id)
-    compared = (_compared(one, asked, today) for one in _profiles(_matched(rows)).iterator(A_BATCH))
+    compared = (_compared(one, asked, today) for one in profiles_of(rows).iterator(A_BATCH))
     ranked = sorted(compared, key=lambda one: _place(one, job.pk))
     return Ranking(criteria, VERSION, ranked, counts(rows), is_whole=True)
 
@@ -113,11 +113,16 @@ def best(
     for batch in _batches(found[:at_most]):
         if _is_settled(rows, batch[0], weight, most):
             return rows, True
-        profiles = _profiles(people).filter(person__in=[one.person_id for one in batch])
+        profiles = profiles_of(people.filter(pk__in=[one.person_id for one in batch]))
         rows += [_compared(one, asked, today) for one in profiles]
         rows = sorted((one for one in rows if one.match.share), key=lambda one: _place(one, key))[:most]
         compared += len(batch)
     return rows, compared == len(found) or _is_settled(rows, found[compared], weight, most)
+
+
+def profiles_of(people: PersonQuerySet) -> QuerySet[Profile]:
+    """What is known of those among these people who may be compared."""
+    return Profile.objects.ready().filter(person__in=_matched(people).order_by().values("pk")).defer("marks")
 
 
 def counts(people: PersonQuerySet) -> Counts:
@@ -158,10 +163,6 @@ def _asking() -> QuerySet[Application]:
 def _matched(people: PersonQuerySet) -> PersonQuerySet:
     """Without those who asked that a person decides."""
     return people.filter(~Exists(_asking()))
-
-
-def _profiles(people: PersonQuerySet) -> QuerySet[Profile]:
-    return Profile.objects.ready().filter(person__in=people.order_by().values("pk")).defer("marks")
 
 
 def _compared(profile: Profile, asked: Sequence[Criterion], today: date) -> RankedPerson:

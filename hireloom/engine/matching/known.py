@@ -13,8 +13,7 @@ from hireloom.engine.reviewing import mentions
 
 AROUND = 60
 """Characters shown before and after what was found."""
-TWO_CASES = str.maketrans("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}\N{LATIN SMALL LETTER DOTLESS I}", "ii")
-"""Letters that are another's in any case, and that folding leaves apart from it."""
+DOTTED, DOTLESS = "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "\N{LATIN SMALL LETTER DOTLESS I}"
 
 
 class Known:
@@ -45,8 +44,8 @@ class Known:
         """Where some words or phrases stand on their own: in documents, and as skills of the profile."""
         found = [
             quoted(text, span.start, span.end)
-            for text, folded in zip(self.facts.texts, self._folded, strict=True)
-            for span in mentions(text.text, _possible(words, folded), "")
+            for text, small in zip(self.facts.texts, self._folded, strict=True)
+            for span in mentions(text.text, _possible(words, small), "")
         ]
         wanted = {" ".join(word.casefold().split()) for word in words}
         found += [Evidence(one.place, one.name) for one in self.facts.skills if one.name.casefold() in wanted]
@@ -98,12 +97,17 @@ class Known:
 
     @cached_property
     def _folded(self) -> list[str]:
-        return [text.text.translate(TWO_CASES).casefold() for text in self.facts.texts]
+        return [folded(text.text) for text in self.facts.texts]
 
 
-def _possible(words: Iterable[str], folded: str) -> list[str]:
+def _possible(words: Iterable[str], text: str) -> list[str]:
     """The words that may stand in a folded text: each part of them does."""
-    return [word for word in words if all(part in folded for part in word.translate(TWO_CASES).casefold().split())]
+    return [word for word in words if all(part in text for part in folded(word).split())]
+
+
+def folded(text: str) -> str:
+    """Give a text in small letters, so that words which are the same in any case are the same."""
+    return text.replace(DOTTED, "i").replace(DOTLESS, "i").casefold()
 
 
 def quoted(text: Text, start: int, end: int) -> Evidence:

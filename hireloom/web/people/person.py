@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from hireloom.ai.queries import likeness
 from hireloom.ats.queries import candidacies
 from hireloom.crm.levels import may_be_known_to
 from hireloom.flywheel.queries import duplicates, next_steps, profiles, timeline
@@ -77,6 +78,7 @@ def about(request: Request, profile: Profile) -> dict[str, Any]:
         "may_see_contacts": "people.view_contacts" in profile.may,
         "may_see_documents": "people.view_documents" in profile.may,
         "may_see_engagement": may_be_known_to(request.actor),
+        "may_see_likeness": likeness.may_be_known_to(request.actor),
         "may_pool": request.actor.may("crm.edit_pools"),
         "may_add_to_job": request.actor.may("ats.add_applications"),
         "may_merge": request.actor.may("people.merge_people"),
