@@ -19,6 +19,8 @@ def test_they_are_listed_with_what_they_rest_on(program, acme, adam, nurse_job, 
     tool, (ada, bela) = program("rita"), people
     [similar] = tool.get(f"/people/{ada.pk}/similar")
     assert (similar["person_id"], similar["share"], similar["shown"]) == (str(bela.pk), 1.0, ["Dialysis"])
+    [line] = tool.get(f"/people/{ada.pk}/summary")
+    assert line == {"words": "Names most often: Dialysis.", "shown_by": ["Dialysis for years."]}
     [job] = tool.get(f"/people/{ada.pk}/fitting-jobs")
     assert (job["job_id"], job["share"], job["shown"]) == (str(nurse_job.pk), 0.5, ["Dialysis"])
 
@@ -27,6 +29,6 @@ def test_a_stranger_finds_nothing(program, acme, globex):
     ada = factories.person(acme.organization.pk, name="Ada Byron")
     with tenancy.organization(globex.organization.pk):
         otto = program("otto", company=globex)
-    for address in (f"/people/{ada.pk}/similar", f"/people/{ada.pk}/fitting-jobs"):
+    for address in (f"/people/{ada.pk}/similar", f"/people/{ada.pk}/fitting-jobs", f"/people/{ada.pk}/summary"):
         otto.get(address)
         assert otto.status == 404

@@ -1,4 +1,4 @@
-"""Who is like a person, and which open jobs ask for what they show."""
+"""A person in five lines, who is like them, and which open jobs ask for what they show."""
 
 from dataclasses import asdict
 from typing import Any
@@ -7,9 +7,11 @@ from uuid import UUID
 from django.utils import timezone
 from ninja import Field, Router, Schema
 
-from hireloom.ai.queries import likeness
+from hireloom.ai.queries import likeness, summaries
 from hireloom.api.v1 import access
 from hireloom.api.v1.access import ApiRequest
+from hireloom.core import access as core_access
+from hireloom.people import rules
 
 router = Router(tags=["Matches"])
 
@@ -30,6 +32,19 @@ class FittingJobOut(Schema):
     shown: list[str]
     partly: list[str]
     musts_not_shown: list[str] = Field(description="What is not shown may be so all the same.")
+
+
+class SaidOut(Schema):
+    words: str
+    shown_by: list[str] = Field(description="Words of documents or of the profile that show it.")
+
+
+@router.get("/people/{person_id}/summary", response=list[SaidOut], summary="Sum up a person in five lines")
+def sum_up_person(request: ApiRequest, person_id: UUID) -> Any:
+    """Say what is known of their work, without who they are; nothing while people we know are not matched."""
+    person = access.person(request, person_id)
+    core_access.require(rules.can_view_documents, request.api_actor, person)
+    return [asdict(one) for one in summaries.of(person, actor=request.api_actor, today=timezone.localdate())]
 
 
 @router.get("/people/{person_id}/similar", response=list[SimilarPersonOut], summary="List people like a person")

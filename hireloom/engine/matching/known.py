@@ -31,6 +31,10 @@ class Known:
         """The first of skills, by their ids, that is named; "" for none."""
         return next((one for one in sorted(ids) if one in self._mentions or one in self._skills), "")
 
+    def named_ids(self) -> list[str]:
+        """Every skill of the vocabulary once for each place that names it: in documents first, then in the profile."""
+        return [one for found in (self._mentions, self._skills) for one, places in found.items() for _ in places]
+
     def evidence(self, place: Place, words: str) -> Evidence:
         """What stands at a place of a document, or these words where it is a field of the profile."""
         text = next((one for one in self.facts.texts if one.key == place.source), None)

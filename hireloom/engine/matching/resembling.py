@@ -19,7 +19,7 @@ def asked_of(facts: Facts, index: Index) -> tuple[Criterion, ...]:
 
     The latest title first, then the skills of the latest work, then others in the order in which they are named.
     """
-    latest = _latest(facts)
+    latest = latest_of(facts)
     titles = [Criterion(latest.title, Kind.TITLE, weight=OF_THE_TITLE)] if latest and latest.title.strip() else []
     late = indexing.held(latest).skill_ids if latest else frozenset()
     named = dict.fromkeys([*(one.skill_id for one in index.mentions), *(one.id for one in facts.skills if one.id)])
@@ -27,8 +27,8 @@ def asked_of(facts: Facts, index: Index) -> tuple[Criterion, ...]:
     return (*titles, *(_skill(one, OF_LATE if one in late else 1) for one in ordered[:MOST_SKILLS]))
 
 
-def _latest(facts: Facts) -> Work | None:
-    """The position that lasts, else the one that ended last, else the first that is told."""
+def latest_of(facts: Facts) -> Work | None:
+    """Give the position that lasts, else the one that ended last, else the first that is told."""
     dated = [work for work in facts.work if work.start]
     return max(dated, key=lambda work: (work.is_current, work.end or work.start), default=next(iter(facts.work), None))
 

@@ -30,7 +30,13 @@ def test_the_profile_leads_to_what_fits_and_who_is_alike(browser, ada, known, ri
     criteria.write(job=job, wanted=[Wanted("Dialysis"), Wanted("Nights", is_required=True)], by=rita, at=MONDAY)
     assert place(ada) in browser.get(f"/people/{ada.pk}/").content.decode()
     fragment = text_of(browser.get(f"{place(ada)}?look=drawer", headers=htmx()))
-    for words in ("Dialysis nurse", "50% of what it asks for is shown", "Musts not shown: Nights", "Bela Kun"):
+    for words in (
+        "Names most often: Dialysis, Triage.",
+        "Dialysis nurse",
+        "50% of what it asks for is shown",
+        "Musts not shown: Nights",
+        "Bela Kun",
+    ):
         assert words in fragment
     assert "100% of the same title and skills" in text_of(browser.get(place(ada)))
 
