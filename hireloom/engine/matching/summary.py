@@ -42,7 +42,7 @@ class Line:
 
 
 def lines_of(facts: Facts, index: Index) -> tuple[Line, ...]:
-    """Give up to five lines: the latest title, months of work, skills, education and languages, as far as facts show."""
+    """Give up to five lines: the latest title, months of work, skills, education, languages, as far as facts show."""
     known = Known(facts, index)
     return tuple(line for lines in (_title, _work, _skills, _education, _languages) for line in lines(known))
 
