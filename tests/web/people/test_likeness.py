@@ -31,7 +31,7 @@ def test_the_profile_leads_to_what_fits_and_who_is_alike(browser, ada, known, ri
     assert place(ada) in browser.get(f"/people/{ada.pk}/").content.decode()
     fragment = text_of(browser.get(f"{place(ada)}?look=drawer", headers=htmx()))
     for words in (
-        "Names most often: Dialysis, Triage.",
+        "Names most often: Dialysis.",
         "Dialysis nurse",
         "50% of what it asks for is shown",
         "Musts not shown: Nights",
