@@ -34,7 +34,7 @@ from hireloom.messaging.models import Mailbox
 from hireloom.messaging.operations import outbox
 from hireloom.messaging.operations.outbox import Envelope
 
-BATCH = 100
+BATCH = 200
 ON_ITS_WAY = {MessageState.QUEUED, MessageState.HANDING_OVER}
 
 
