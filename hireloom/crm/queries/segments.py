@@ -26,7 +26,7 @@ MOST_COUNTED = 10_000
 """Where counting for a page ends; whoever wants to know counts everybody."""
 
 
-MOMENT_MS, SHORT_MS = 300, 150
+MOMENT_MS, SHORT_MS = 250, 230
 """How long a page waits for a statement, and for a second one where the first took too long; milliseconds."""
 SAMPLED, MOST_SAMPLED = 4000, 20_000
 """About how many people are looked at where a count would take longer than a moment, and how many at most."""

@@ -3,7 +3,7 @@
 from django.db import migrations
 
 FINDING = """
-CREATE FUNCTION people_search_ids_among(condition jsonb, some uuid[]) RETURNS SETOF uuid
+CREATE FUNCTION people_search_ids_among(condition jsonb, given uuid[]) RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp PARALLEL SAFE ROWS 500 AS $$
 DECLARE
     shown uuid := NULLIF(current_setting('app.organization', true), '')::uuid;
@@ -11,7 +11,7 @@ BEGIN
     IF shown IS NULL THEN RETURN; END IF;
     RETURN QUERY EXECUTE format(
         'WITH e AS MATERIALIZED (SELECT * FROM people_searchentry WHERE organization_id = %L AND id = ANY($1))
-         SELECT e.id FROM e WHERE %s', shown, search_condition(condition)) USING some;
+         SELECT e.id FROM e WHERE %s', shown, search_condition(condition)) USING given;
 END $$;
 """
 FINDING_BACK = "DROP FUNCTION people_search_ids_among(jsonb, uuid[]);"
