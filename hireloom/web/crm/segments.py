@@ -86,7 +86,7 @@ def held(request: Request, given: Any) -> dict[str, Any]:
     return {
         "problems": (),
         "said": rule_rows.said(tree, segment_choices.of_tree(tree, scope)),
-        "count": segments.count(tree, scope, is_exact=request.GET.get("exact") == "1"),
+        "count": segments.count(tree, scope, found=found, is_exact=request.GET.get("exact") == "1"),
         "people": segments.preview(found),
     }
 

@@ -76,6 +76,7 @@ urlpatterns = [
     path(f"{PERSON}mails/new/", writing.write, name="mail-new"),
     path(f"{PERSON}standing/", standing.show, name="standing"),
     path(f"{PERSON}engagement/", engagement.show, name="engagement"),
+    path(f"{PERSON}sequences/", enrolling.show, name="sequences-of"),
     path(f"{PERSON}suppressions/", standing.say_no, name="suppressions"),
     path("people/suppressions/<uuid:suppression_id>/lifts/", standing.lift, name="suppression-lift"),
     path(f"{PERSON}tracking-objections/", tracking_objections.note, name="tracking-objections"),

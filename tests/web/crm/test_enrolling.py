@@ -25,7 +25,7 @@ def bela(acme):
 def known(rita):
     """Everybody who has an address, as a segment."""
     tree = {"all": [{"fact": "email", "operator": "known"}]}
-    return segments.create(draft=SegmentDraft("With an address", "", tree), by=rita, at=MONDAY)
+    return segments.create(draft=SegmentDraft("With an address", tree), by=rita, at=MONDAY)
 
 
 def test_a_segment_is_an_audience_with_who_is_stopped_and_why(browser, rita, night, ada, bela, known):
@@ -122,6 +122,39 @@ def test_six_hundred_selected_people_fit_into_the_form(browser, rita, acme, nigh
 
     assert browser.post(f"/sequences/{night.pk}/enrolling/", {"people": ids}).status_code == 302
     assert Enrollment.objects.count() == 600
+
+
+def test_the_profile_says_in_which_sequences_somebody_is_and_was(browser, rita, night, ada):
+    here = f"/people/{ada.pk}/sequences/"
+    assert f"{here}?look=page" in text_of(browser.get(f"/people/{ada.pk}/"))
+    assert "They were in no sequence yet" in text_of(browser.get(here))
+    [made] = enrollments.enroll(sequence=night, people=[ada], by=rita, at=MONDAY).enrollments
+
+    under_way = text_of(browser.get(here, headers={"HX-Request": "true"}))
+    enrollments.stop(enrollment=made, by=rita, at=MONDAY)
+    over = text_of(browser.get(here))
+
+    for words in ("Night nurses", f"/enrollments/{made.pk}/", "Under way", "Next: step 1"):
+        assert words in under_way
+    assert ("Stopped by hand" in over, "Next: step" in over) == (True, False)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_part_costs_the_same_with_one_row_and_with_three(browser, costs, rita, ada, count):
+    for number in range(count):
+        sequence = factories.sequence(rita, name=f"Sequence {number}")
+        [made] = enrollments.enroll(sequence=sequence, people=[ada], by=rita, at=MONDAY).enrollments
+        enrollments.stop(enrollment=made, by=rita, at=MONDAY)
+    browser.get(f"/people/{ada.pk}/sequences/")
+
+    assert costs(lambda: browser.get(f"/people/{ada.pk}/sequences/", headers={"HX-Request": "true"})) <= 6
+
+
+def test_who_sees_no_sequences_is_told_of_none(sign_in, globex, rita, night, ada):
+    enrollments.enroll(sequence=night, people=[ada], by=rita, at=MONDAY)
+    here = f"/people/{ada.pk}/sequences/"
+    assert sign_in("ines").get(here).status_code == 403
+    assert sign_in("otto", globex).get(here).status_code == 404
 
 
 def test_vera_enrolls_nobody(sign_in, rita, ada):
