@@ -55,6 +55,7 @@ from hireloom.crm.operations import (
     versions,
 )
 from hireloom.engine.tokens import Unresolved
+from hireloom.flywheel.operations import hand_backs
 from hireloom.kit.contacts import NotAContact
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging.operations import (
@@ -118,6 +119,9 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     mailboxes.AddressTaken: (409, "There is a mailbox of that address"),
     mailboxes.HasOneAlready: (409, "Its owner has a mailbox in use"),
     mailboxes.SecretNeeded: (422, "Server or user are others: send the password again"),
+    hand_backs.DecidedMeanwhile: (409, "The proposal was decided, or lapsed"),
+    hand_backs.ChangedMeanwhile: (409, "Somebody else changed the proposal; read it again"),
+    hand_backs.TooMany: (422, "Two hundred proposals at once are the most"),
     topics.TopicNameTaken: (409, "There is a topic of that name"),
     templates.ChangedMeanwhile: (409, "Somebody else changed the template; read it again"),
     criteria.CriteriaChangedMeanwhile: (409, "Somebody else changed what the job asks for; read it again"),

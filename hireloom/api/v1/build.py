@@ -20,6 +20,7 @@ from hireloom.api.v1 import (
     enrollments,
     feedback_requests,
     fields,
+    hand_backs,
     hires,
     hiring_plans,
     hiring_records,
@@ -104,6 +105,7 @@ def build() -> NinjaAPI:
         sequences.router,
         engagement.router,
         enrollments.router,
+        hand_backs.router,
         search.router,
         tasks.router,
         structure.router,  # that of the reference

@@ -14,6 +14,7 @@ from hireloom.cli.demo.loading import (
     casting,
     desks,
     habits,
+    handing_back,
     hearing,
     interviews,
     on_request,
@@ -85,6 +86,7 @@ def _catch_up(house: House, now: datetime) -> None:
     """Do what the server would have done by itself until now, mails included, so that its start finds nothing."""
     organization_id = UUID(house.id)
     with tenancy.organization(organization_id):
+        handing_back.work(house, now)
         warming.work(house, now)
         for interview_id in interview_upkeep.due(organization_id=organization_id, at=now):
             interview_upkeep.tend(interview_id=interview_id, at=now)
