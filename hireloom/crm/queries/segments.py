@@ -26,8 +26,8 @@ MOST_COUNTED = 10_000
 """Where counting for a page ends; whoever wants to know counts everybody."""
 
 
-MOMENT_MS, SHORT_MS = 230, 220
-"""How long a page waits for a statement, and for a second one where the first took too long; milliseconds."""
+MOMENT_MS, SHORT_MS = 150, 250
+"""How long a page waits for a count, and for one of some people where it took too long; milliseconds."""
 SAMPLED, MOST_SAMPLED = 4000, 20_000
 """About how many people are looked at where a count would take longer than a moment, and how many at most."""
 AT_MOST = (3.0, 4.8, 6.3, 7.8, 9.2)
@@ -155,7 +155,7 @@ def _rounded(number: float) -> int:
 def preview(people: PersonQuerySet, *, size: int = 25) -> list[Shown] | None:
     """Some people, touched last first; None where a moment was not enough. One statement."""
     rows = people.by_last_touch().values_list("pk", "name", "headline", "company")[:size]
-    found = _in_a_moment(lambda: list(rows), MOMENT_MS)
+    found = _in_a_moment(lambda: list(rows), 2 * MOMENT_MS)
     if found is None:
         return None
     return [Shown(pk, name, " · ".join(filter(None, (headline, company)))) for pk, name, headline, company in found]
