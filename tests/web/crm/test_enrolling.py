@@ -40,7 +40,7 @@ def test_a_segment_is_an_audience_with_who_is_stopped_and_why(browser, rita, nig
     page = text_of(browser.get(here, {"of": f"segment:{known.pk}"}))
     assert "1 person can be enrolled" in page
     assert "1 person is left out" in page
-    assert "In the sequence “Night nurses”" in page
+    assert "Is in the sequence “Night nurses”." in page
     answer = browser.post(here, {"of": f"segment:{known.pk}"})
 
     assert answer.url == f"/sequences/{night.pk}/people/"
