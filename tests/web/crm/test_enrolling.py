@@ -147,7 +147,7 @@ def test_the_part_costs_the_same_with_one_row_and_with_three(browser, costs, rit
         enrollments.stop(enrollment=made, by=rita, at=MONDAY)
     browser.get(f"/people/{ada.pk}/sequences/")
 
-    assert costs(lambda: browser.get(f"/people/{ada.pk}/sequences/", headers={"HX-Request": "true"})) <= 6
+    assert costs(lambda: browser.get(f"/people/{ada.pk}/sequences/", headers={"HX-Request": "true"})) <= 8
 
 
 def test_who_sees_no_sequences_is_told_of_none(sign_in, globex, rita, night, ada):
