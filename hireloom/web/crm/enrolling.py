@@ -11,13 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from hireloom.ats.models import Job
 from hireloom.core import access
 from hireloom.crm import rules
 from hireloom.crm.enums import SequenceState
 from hireloom.crm.models import Sequence
 from hireloom.crm.operations import enrollments
+from hireloom.flywheel.operations import warm_lists
 from hireloom.web import asking
-from hireloom.web.crm import audience
+from hireloom.web.crm import audience, warm_enrolling
 from hireloom.web.crm.audience import Audience
 from hireloom.web.crm.finding import pool_of, segment_of
 from hireloom.web.crm.segments import scope_of
@@ -34,9 +36,9 @@ def page(request: Request, sequence_id: UUID) -> HttpResponse:
     access.require(rules.can_edit_sequence, request.actor, sequence)
     given, scope = request.POST if request.method == "POST" else request.GET, scope_of(request)
     choices = audience.choices_for(scope)
-    chosen = audience.of(given, choices, scope)
+    chosen, job = audience.of(given, choices, scope), warm_enrolling.job_of(given, request.actor)
     if request.method == "POST" and not given.get("look"):
-        return _enroll(request, sequence, chosen)
+        return _enroll(request, sequence, chosen, job)
     checked = enrollments.check(people=chosen.people, by=request.actor, at=scope.at)
     free = [one for one in checked if one.is_free]
     context = {
@@ -45,6 +47,7 @@ def page(request: Request, sequence_id: UUID) -> HttpResponse:
         "audience": chosen,
         "options": audience.options(choices),
         "next_url": chosen.next_url(sequence.pk),
+        "warm": job.pk if job else "",
         "free": free,
         "free_ids": ",".join(str(one.person_id) for one in free),
         "stopped": [one for one in checked if not one.is_free],
@@ -98,14 +101,20 @@ def _choose(request: Request, title: str, crumbs: list[Crumb], more: dict[str, A
     return render(request, "crm/choose_sequence.html", context)
 
 
-def _enroll(request: Request, sequence: Sequence, chosen: Audience) -> HttpResponse:
+def _enroll(request: Request, sequence: Sequence, chosen: Audience, job: Job | None) -> HttpResponse:
+    """Enroll them; who came from the people known for a job is noted there, and one goes back there."""
     here = reverse("crm:enrollments", args=[sequence.pk])
     if not chosen.people:
         return asking.refused(request, _("Nobody is selected; nothing was changed."), otherwise=here)
     try:
-        made = enrollments.enroll(
-            sequence=sequence, people=chosen.people, pool_id=chosen.pool_id, by=request.actor, at=timezone.now()
-        )
+        if job:
+            made = warm_lists.enroll(
+                job=job, sequence=sequence, people=chosen.people, by=request.actor, at=timezone.now()
+            )
+        else:
+            made = enrollments.enroll(
+                sequence=sequence, people=chosen.people, pool_id=chosen.pool_id, by=request.actor, at=timezone.now()
+            )
     except enrollments.NotActive:
         return asking.refused(request, _("The sequence does not run; nobody was enrolled."), otherwise=here)
     except enrollments.TooMany:
@@ -114,4 +123,5 @@ def _enroll(request: Request, sequence: Sequence, chosen: Audience) -> HttpRespo
     text = ngettext("%(count)d person enrolled", "%(count)d people enrolled", count) % {"count": count}
     if stopped:
         text = f"{text}, {ngettext('%(count)d left out', '%(count)d left out', stopped) % {'count': stopped}}"
-    return asking.arrived(request, chosen.next_url(sequence.pk) or here, text)
+    following = reverse("recruiting:warm", args=[job.pk]) if job else chosen.next_url(sequence.pk)
+    return asking.arrived(request, following or here, text)
