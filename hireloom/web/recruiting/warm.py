@@ -71,7 +71,6 @@ def page(request: Request, job_id: UUID) -> HttpResponse:
         "query": query_strings.without(request.GET) if request.GET else "",
         "may_enroll": outreach_rules.can_write_sequences(request.actor),
         "may_switch": match_rules.can_switch(request.actor),
-        "sees_levels": request.actor.may("crm.view_sequences"),
     }
     context["may_work"] = warm_rules.may_edit(request.actor, job, shown.roles)
     is_part = is_fragment(request) and request.headers.get("HX-Target") == "warm"

@@ -107,7 +107,7 @@ def listen(organization_id: str, now: datetime) -> None:
 
 
 def gather(house: House, now: datetime) -> None:
-    """Have Rita keep segments, one of which feeds a pool, and begin a job for which people are known."""
+    """Have Rita keep segments and look whom Acme knows for a job; needs what is searched."""
     with tenancy.organization(UUID(house.id)):
         segmenting.add(house, now)
     knowing.know(house, now)
