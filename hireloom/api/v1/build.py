@@ -20,6 +20,7 @@ from hireloom.api.v1 import (
     enrollments,
     feedback_requests,
     fields,
+    hand_backs,
     hires,
     hiring_plans,
     hiring_records,
@@ -51,6 +52,7 @@ from hireloom.api.v1 import (
     take_homes,
     tasks,
     topics,
+    warm,
 )
 from hireloom.api.v1.access import MergedAway
 
@@ -85,6 +87,7 @@ def build() -> NinjaAPI:
         rules.router,
         matches.router,
         likeness.router,
+        warm.router,
         automations.router,
         people.router,
         fields.router,
@@ -106,6 +109,7 @@ def build() -> NinjaAPI:
         sequences.router,
         engagement.router,
         enrollments.router,
+        hand_backs.router,
         search.router,
         tasks.router,
         structure.router,  # that of the reference
