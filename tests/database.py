@@ -26,6 +26,7 @@ SOURCES = (
     "hireloom/core/rowsecurity.py",
     "hireloom/core/directory.py",
     "hireloom/people/search.py",
+    "hireloom/compliance/wall.py",
     "requirements.txt",
 )
 
@@ -74,7 +75,7 @@ def _template(postgres: EmbeddedPostgres) -> str:
             use(postgres, OWNER, name)
             call_command("migrate", verbosity=0)
             with connections["default"].cursor() as cursor:
-                cursor.execute(f"GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO {APP}")
+                cursor.execute(f"GRANT TRUNCATE ON ALL TABLES IN SCHEMA public, self_identification TO {APP}")
             connections.close_all()
             marker.touch()
     return name
