@@ -1,7 +1,7 @@
 # Hireloom: `make run` runs it, `make test` tests it. Needs Python 3.11 or later and make, nothing else.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast check format bench screenshots reference openapi translations lock environment clean
+.PHONY: help run test test-fast check format bench screenshots reference openapi tables translations lock environment clean
 
 PYTHON ?= python3
 export PYTHON
@@ -48,6 +48,10 @@ reference: ## write the pages of docs/reference that come from the code
 openapi: ## write the API's OpenAPI document
 	@tools/environment test
 	@$(BIN)/python -m tools.openapi
+
+tables: ## write the tables of a fresh database anew, which spares a first start the migrations (for maintainers)
+	@tools/environment test
+	@$(BIN)/python -m tools.tables
 
 translations: ## collect the words to translate into hireloom/locale, and compile them
 	@tools/environment test

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
+from hireloom.cli import first_tables
 from hireloom.config.database import database
 from hireloom.kit.embedded_postgres import APP, OWNER, EmbeddedPostgres
 from tests.environment import CACHE, ROOT
@@ -27,6 +28,8 @@ SOURCES = (
     "hireloom/core/directory.py",
     "hireloom/people/search.py",
     "hireloom/compliance/wall.py",
+    "hireloom/cli/first_tables.py",
+    "hireloom/cli/first_tables.sql",
     "requirements.txt",
 )
 
@@ -73,6 +76,7 @@ def _template(postgres: EmbeddedPostgres) -> str:
             postgres.drop_database(name)
             postgres.create_database(name)
             use(postgres, OWNER, name)
+            first_tables.read(connections["default"])
             call_command("migrate", verbosity=0)
             with connections["default"].cursor() as cursor:
                 cursor.execute(f"GRANT TRUNCATE ON ALL TABLES IN SCHEMA public, self_identification TO {APP}")

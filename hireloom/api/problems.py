@@ -55,6 +55,7 @@ from hireloom.crm.operations import (
     versions,
 )
 from hireloom.engine.tokens import Unresolved
+from hireloom.flywheel.operations import hand_backs, warm_lists
 from hireloom.kit.contacts import NotAContact
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging.operations import (
@@ -118,6 +119,9 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     mailboxes.AddressTaken: (409, "There is a mailbox of that address"),
     mailboxes.HasOneAlready: (409, "Its owner has a mailbox in use"),
     mailboxes.SecretNeeded: (422, "Server or user are others: send the password again"),
+    hand_backs.DecidedMeanwhile: (409, "The proposal was decided, or lapsed"),
+    hand_backs.ChangedMeanwhile: (409, "Somebody else changed the proposal; read it again"),
+    hand_backs.TooMany: (422, "Two hundred proposals at once are the most"),
     topics.TopicNameTaken: (409, "There is a topic of that name"),
     templates.ChangedMeanwhile: (409, "Somebody else changed the template; read it again"),
     criteria.CriteriaChangedMeanwhile: (409, "Somebody else changed what the job asks for; read it again"),
@@ -127,6 +131,8 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     bulk_actions.NotNow: (409, "The bulk action is in another state"),
     bulk_actions.TooLate: (409, "It is too late to take that back"),
     submissions.NotTakingApplications: (409, "This job takes no applications"),
+    warm_lists.NoWarmList: (409, "Nobody was looked for yet: open the job, or say what it asks for"),
+    warm_lists.TooMany: (422, "A hundred people at once are the most"),
     closing_requests.NobodyUnseen: (409, "You may see everybody who waits in the job; decide about them"),
     departments.DepartmentNameTaken: (409, "Another department at that place has that name"),
     departments.DepartmentInside: (409, "A department does not lie inside itself"),

@@ -46,6 +46,16 @@ def read(source: Path, url: str, *, replace: bool) -> None:
     _run("pg_restore", [*options, "--dbname", "", str(source)], url)
 
 
+def tables(url: str, section: str) -> str:
+    """The statements that make the tables at ``url``: those before their rows ("pre-data"), or after ("post-data").
+
+    Raises:
+        Refusal: pg_dump failed; the sentence repeats what it said.
+
+    """
+    return _run("pg_dump", ["--no-owner", "--no-privileges", *_DERIVED, f"--section={section}"], url)
+
+
 def _run(name: str, arguments: Sequence[str], url: str | None) -> str:
     done = subprocess.run(
         [_program(name), *arguments],

@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("hireloom.web.people.urls")),
     path("imports/", include("hireloom.web.imports.urls")),
     path("", include("hireloom.web.crm.urls")),
+    path("flywheel/", include("hireloom.web.flywheel.urls")),
     path("fields/", include("hireloom.web.fields.urls")),
     path("mail/", include("hireloom.web.mail.urls")),
     path("careers/", include("hireloom.web.careers.urls")),

@@ -53,6 +53,7 @@ class ExportedList(models.TextChoices):
     APPLICANT_FLOW = "applicant_flow", _("the applicant flow log")
     HIRES = "hires", _("the list of hires")
     SUPPRESSIONS = "suppressions", _("the list of those who are not written to")
+    HAND_BACKS = "hand_backs", _("those who were handed back")
 
 
 class ExportState(models.TextChoices):

@@ -22,6 +22,7 @@ class AddedBecause(models.TextChoices):
 
     MANUAL = "manual", _("Added by hand")
     SILVER_MEDALIST = "silver_medalist", _("Silver medalist")
+    HAND_BACK = "hand_back", _("Handed back")
     IMPORT = "import", _("Imported")
     SEGMENT = "segment", _("Fits the segment")
 

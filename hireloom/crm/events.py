@@ -101,7 +101,7 @@ class PoolDeleted:
 @register
 @dataclass(frozen=True)
 class PoolMemberAdded:
-    """A person is in a pool; `reason` is manual, silver_medalist, import or segment."""
+    """A person is in a pool; `reason` is manual, silver_medalist, hand_back, import or segment."""
 
     name: ClassVar[str] = "crm.pool.member_added"
     sentence: ClassVar[str | Promise] = _("Added to the pool {pool}")

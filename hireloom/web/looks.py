@@ -122,6 +122,13 @@ LOOKS: dict[str, tuple[str, Tone]] = {
     "crm.pool.member_added": ("heart-handshake", "madder"),
     "crm.pool.member_moved": ("move-right", "madder"),
     "crm.pool.member_removed": ("heart-handshake", "neutral"),
+    "flywheel.hand_back.proposed": ("repeat", "neutral"),
+    "flywheel.hand_back.changed": ("pencil", "neutral"),
+    "flywheel.hand_back.taken": ("repeat", "madder"),
+    "flywheel.hand_back.declined": ("x", "neutral"),
+    "flywheel.hand_back.put_back": ("rotate-ccw", "neutral"),
+    "flywheel.hand_back.lapsed": ("hourglass", "neutral"),
+    "flywheel.return.noted": ("repeat", "madder"),
 }
 
 

@@ -156,6 +156,7 @@ TAKEN_AWAY = frozenset(
         "recruiting:hires-file",
         "recruiting:record-json",
         "recruiting:record-pdf",
+        "flywheel:report-file",
         "settings:audit-export",
         "settings:suppressions-file",
     }

@@ -20,6 +20,7 @@ from hireloom.api.v1 import (
     enrollments,
     feedback_requests,
     fields,
+    hand_backs,
     hires,
     hiring_plans,
     hiring_records,
@@ -50,6 +51,7 @@ from hireloom.api.v1 import (
     take_homes,
     tasks,
     topics,
+    warm,
 )
 from hireloom.api.v1.access import MergedAway
 
@@ -83,6 +85,7 @@ def build() -> NinjaAPI:
         hiring_records.router,
         rules.router,
         matches.router,
+        warm.router,
         automations.router,
         people.router,
         fields.router,
@@ -104,6 +107,7 @@ def build() -> NinjaAPI:
         sequences.router,
         engagement.router,
         enrollments.router,
+        hand_backs.router,
         search.router,
         tasks.router,
         structure.router,  # that of the reference

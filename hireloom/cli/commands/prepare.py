@@ -3,7 +3,7 @@
 import argparse
 import os
 
-from hireloom.cli import children, database, django_setup, home
+from hireloom.cli import children, database, django_setup, first_tables, home
 from hireloom.cli.console import say
 
 
@@ -40,7 +40,10 @@ def pending_migrations() -> int:
 
 def _migrate(*, is_quiet: bool) -> None:
     from django.core.management import call_command  # app ready
+    from django.db import connection  # app ready
 
+    if first_tables.read(connection) and not is_quiet:
+        say("Making the tables")
     pending = pending_migrations()
     if pending and not is_quiet:
         say(f"Bringing the database up to date ({pending} migrations)")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from hireloom.ats.models import Job
 from hireloom.core import access
 from hireloom.core.actor import Actor
 from hireloom.crm import rules
@@ -18,8 +19,10 @@ from hireloom.crm.enums import SequenceState
 from hireloom.crm.models import Pool, PoolMember, Sequence
 from hireloom.crm.operations import enrollments
 from hireloom.crm.operations.enrollments import MOST_AT_ONCE
+from hireloom.flywheel.operations import warm_lists
 from hireloom.people.models import Person
 from hireloom.web import asking
+from hireloom.web.crm import warm_enrolling
 from hireloom.web.crm.finding import pool_of, selected
 from hireloom.web.crm.sequence_finding import sequence_of
 from hireloom.web.http import Request, colleague
@@ -36,13 +39,15 @@ def page(request: Request, sequence_id: UUID) -> HttpResponse:
     given = request.POST if request.method == "POST" else request.GET
     pools = list(Pool.objects.visible_to(request.actor).order_by("name", "pk"))
     pool, people = _chosen(given, pools, request.actor)
+    job = warm_enrolling.job_of(given, request.actor)
     if request.method == "POST" and not given.get("look"):
-        return _enroll(request, sequence, pool, people)
+        return _enroll(request, sequence, pool, people, job)
     checked = enrollments.check(people=people[:MOST_AT_ONCE], by=request.actor, at=timezone.now())
     context = {
         "sequence": sequence,
         "is_running": sequence.state == SequenceState.ACTIVE,
         "pool": pool,
+        "warm": job.pk if job else "",
         "pools": [(one.pk, one.name) for one in pools],
         "free": [one for one in checked if one.is_free],
         "stopped": [one for one in checked if not one.is_free],
@@ -100,14 +105,20 @@ def _chosen(given: QueryDict, pools: Iterable[Pool], actor: Actor) -> tuple[Pool
     return None, list(seen.filter(pk__in=ids)) if ids else []
 
 
-def _enroll(request: Request, sequence: Sequence, pool: Pool | None, people: list[Person]) -> HttpResponse:
+def _enroll(
+    request: Request, sequence: Sequence, pool: Pool | None, people: list[Person], job: Job | None
+) -> HttpResponse:
+    """Enroll them; who came from the people known for a job is noted there, and one goes back there."""
     here = reverse("crm:enrollments", args=[sequence.pk])
     if not people:
         return asking.refused(request, _("Nobody is selected; nothing was changed."), otherwise=here)
     try:
-        made = enrollments.enroll(
-            sequence=sequence, people=people, pool_id=pool.pk if pool else None, by=request.actor, at=timezone.now()
-        )
+        if job:
+            made = warm_lists.enroll(job=job, sequence=sequence, people=people, by=request.actor, at=timezone.now())
+        else:
+            made = enrollments.enroll(
+                sequence=sequence, people=people, pool_id=pool.pk if pool else None, by=request.actor, at=timezone.now()
+            )
     except enrollments.NotActive:
         return asking.refused(request, _("The sequence does not run; nobody was enrolled."), otherwise=here)
     except enrollments.TooMany:
@@ -116,4 +127,4 @@ def _enroll(request: Request, sequence: Sequence, pool: Pool | None, people: lis
     text = ngettext("%(count)d person enrolled", "%(count)d people enrolled", count) % {"count": count}
     if stopped:
         text = f"{text}, {ngettext('%(count)d left out', '%(count)d left out', stopped) % {'count': stopped}}"
-    return asking.arrived(request, here, text)
+    return asking.arrived(request, reverse("recruiting:warm", args=[job.pk]) if job else here, text)

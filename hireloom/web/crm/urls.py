@@ -24,6 +24,7 @@ from hireloom.web.crm import (
     sequences,
     steps,
     undo,
+    warm_enrolling,
 )
 
 app_name = "crm"
@@ -42,6 +43,7 @@ urlpatterns = [
     path(f"{ANSWER}owners/", answers.assign, name="answer-owners"),
     path(f"{ANSWER}asides/", answers.set_aside, name="answer-asides"),
     path(f"{ANSWER}readings/", answers.read_again, name="answer-readings"),
+    path("jobs/<uuid:job_id>/warm/sequences/", warm_enrolling.choose, name="warm-sequences"),
     path("pools/", pools.page, name="pools"),
     path("pools/new/", editing.new, name="new"),
     path(POOL, pool.page, name="pool"),

@@ -77,6 +77,7 @@ def about(request: Request, profile: Profile) -> dict[str, Any]:
         "may_see_contacts": "people.view_contacts" in profile.may,
         "may_see_documents": "people.view_documents" in profile.may,
         "may_see_engagement": may_be_known_to(request.actor),
+        "may_see_hand_backs": request.actor.may("flywheel.view_hand_backs"),
         "may_pool": request.actor.may("crm.edit_pools"),
         "may_add_to_job": request.actor.may("ats.add_applications"),
         "may_merge": request.actor.may("people.merge_people"),

@@ -22,7 +22,7 @@ from hireloom.ats.queries import board, grants
 from hireloom.web import toasts
 from hireloom.web.http import Request, is_fragment
 from hireloom.web.recruiting import cards, matches, trail
-from hireloom.web.toasts import ToastTone
+from hireloom.web.toasts import ToastTone, Way
 
 CHANGED = "applications-changed"
 CARD = "application-"
@@ -30,11 +30,12 @@ CARD = "application-"
 
 @dataclass(frozen=True)
 class Done:
-    """What a verb did, in a sentence, and where its undo button posts to."""
+    """What a verb did, in a sentence, where its undo button posts to, and where one may go on."""
 
     text: str
     undo_url: str = ""
     tone: ToastTone = "lincoln"
+    way: Way | None = None
 
 
 def done(request: Request, application: Application, what: Done) -> HttpResponse:
@@ -44,7 +45,7 @@ def done(request: Request, application: Application, what: Done) -> HttpResponse
     response = _card(request, application) if _wants_card(request) else HttpResponse()
     stage_id = None if application.is_closed else str(application.stage_id)
     _announce(response, {"id": str(application.pk), "stage": stage_id})
-    return toasts.attach(response, what.text, tone=what.tone, undo_url=what.undo_url)
+    return toasts.attach(response, what.text, tone=what.tone, undo_url=what.undo_url, way=what.way)
 
 
 def done_to_many(request: Request, job_id: UUID | None, what: Done, refused: Sequence[str] = ()) -> HttpResponse:
@@ -111,7 +112,7 @@ def back_url(request: Request, otherwise: str) -> str:
 
 
 def _redirect(request: Request, what: Done, otherwise: str) -> HttpResponse:
-    toasts.add(request, what.text, tone=what.tone, undo_url=what.undo_url)
+    toasts.add(request, what.text, tone=what.tone, undo_url=what.undo_url, way=what.way)
     return redirect(back_url(request, otherwise))
 
 

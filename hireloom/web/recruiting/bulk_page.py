@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from hireloom.ats.enums import BulkState, RowFate
+from hireloom.ats.enums import BulkState, BulkVerb, RowFate
 from hireloom.ats.models import BulkAction
 from hireloom.ats.operations import bulk_actions
 from hireloom.ats.queries import bulk
@@ -114,7 +114,14 @@ def _context(request: Request, action: BulkAction) -> dict[str, Any]:
         "reason": action.reason.name if action.reason else "",
         "subject": action.subject,
         "why": action.why,
+        "hand_backs_url": _hand_backs_url(request, action) if account.is_over else "",
     }
+
+
+def _hand_backs_url(request: Request, action: BulkAction) -> str:
+    """The way to the good ones among those who were rejected, for whoever decides about them."""
+    is_theirs = action.verb == BulkVerb.REJECT and request.actor.may("flywheel.decide_hand_backs")
+    return reverse("flywheel:hand-backs") if is_theirs and action.state != BulkState.UNDONE else ""
 
 
 def _crumbs(action: BulkAction, title: str) -> list[Crumb]:

@@ -26,6 +26,7 @@ from hireloom.core import together
 from hireloom.core.together import Reading
 from hireloom.crm.queries import pool_errands
 from hireloom.crm.queries.pool_errands import LeftAlone
+from hireloom.flywheel.queries import hand_backs
 from hireloom.kit import days
 from hireloom.people.queries import for_me
 from hireloom.people.queries.for_me import Called, Chore
@@ -79,8 +80,11 @@ def of(request: Request) -> Sequence[Errand]:
         for_me.reading_tasks(actor, today),
         for_me.reading_mentions(actor),
         pool_errands.reading(actor, now),
+        hand_backs.reading_mine(actor),
     ]
-    asked, mine, approving, signing, orphans, left, tasks, mentions, alone = together.read(together.beside(readings))
+    asked, mine, approving, signing, orphans, left, tasks, mentions, alone, back = together.read(
+        together.beside(readings)
+    )
     errands = [
         *map(_interview, mine.today),
         *(_asked(one, now) for one in asked),
@@ -95,6 +99,7 @@ def of(request: Request) -> Sequence[Errand]:
         *map(_task, (chore for chore in tasks if chore.is_late or chore.is_today)),
         *map(_mention, mentions),
         *map(_pool, alone),
+        *map(_hand_backs, [back] if back else []),
     ]
     return sorted(errands, key=lambda errand: ("late", "today", "").index(errand.urgency))[:MOST]
 
@@ -264,4 +269,14 @@ def _pool(alone: LeftAlone) -> Errand:
         title=text % {"count": alone.people, "pool": alone.name},
         line=quiet % {"days": alone.days},
         url=f"{reverse('crm:pool', args=[alone.pool_id])}?quiet=1&sort=untouched",
+    )
+
+
+def _hand_backs(count: int) -> Errand:
+    text = ngettext("%(count)d person may be handed back", "%(count)d people may be handed back", count)
+    return Errand(
+        icon="repeat",
+        title=text % {"count": count},
+        line=_("their application ended; nothing happens before you decide"),
+        url=reverse("flywheel:hand-backs"),
     )

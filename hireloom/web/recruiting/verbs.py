@@ -1,6 +1,7 @@
 """What is done to one application: each verb is a resource; GET asks, POST does."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -17,11 +18,13 @@ from hireloom.ats.letters import Draft
 from hireloom.ats.models import Application, RejectionReason
 from hireloom.ats.operations import applications, human_reviews
 from hireloom.ats.operations.rejection_mails import RejectionMail
+from hireloom.flywheel.operations import hand_back_offers
 from hireloom.web import own_fields_of_new
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import answers, questions, refusals, rejection_fields
 from hireloom.web.recruiting.answers import Done, given
 from hireloom.web.recruiting.loading import application_of, stage_of, uuid_or_nil
+from hireloom.web.toasts import Way
 from hireloom.web.typed import uuid_or_none
 
 Verb = Callable[[datetime], Application]
@@ -81,6 +84,7 @@ def rejections(request: Request, application_id: UUID) -> HttpResponse:
             reopening_url(application, Outcome.REJECTED),
             "neutral",
         ),
+        is_end=True,
     )
 
 
@@ -108,6 +112,7 @@ def withdrawals(request: Request, application_id: UUID) -> HttpResponse:
             reopening_url(application, Outcome.WITHDRAWN),
             "neutral",
         ),
+        is_end=True,
     )
 
 
@@ -179,12 +184,19 @@ def person_answers(request: Request, application_id: UUID) -> HttpResponse:
     )
 
 
-def _do(request: Request, application: Application, verb: Verb, what: Done) -> HttpResponse:
+def _do(request: Request, application: Application, verb: Verb, what: Done, *, is_end: bool = False) -> HttpResponse:
+    """Do it and say so; where an end leaves somebody good, the answer leads to the proposal to stay in touch."""
     try:
         changed = verb(timezone.now())
     except refusals.REFUSALS as refusal:
         return answers.refused(request, application, refusals.sentence(application, refusal, request.actor))
-    return answers.done(request, changed, what)
+    return answers.done(request, changed, replace(what, way=_way_back(request, changed)) if is_end else what)
+
+
+def _way_back(request: Request, application: Application) -> Way | None:
+    """The way to the proposal to hand somebody back, for whoever decides about it."""
+    found = hand_back_offers.after_end(application=application, by=request.actor, at=timezone.now())
+    return Way(reverse("flywheel:hand-back", args=[found.pk]), _("Hand back")) if found else None
 
 
 def _reason(request: Request) -> RejectionReason:

@@ -59,6 +59,7 @@ PLACES = (
     Place(gettext_lazy("People"), "people:list", "users", "g p", ("people", "imports"), "people.view_people"),
     Place(gettext_lazy("Search"), "people:search", "search", "g f", ("people:search",)),
     Place(gettext_lazy("Pools"), "crm:pools", "heart-handshake", "g o", ("crm",), "crm.view_pools"),
+    Place(gettext_lazy("Flywheel"), "flywheel:home", "repeat", "g w", ("flywheel",), "flywheel.view_hand_backs"),
     Place(
         gettext_lazy("Outreach"),
         "crm:outreach",

@@ -237,6 +237,13 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 "core.manage_organization",
             ),
             Entry(
+                gettext_lazy("Hand-backs and referrals"),
+                gettext_lazy("What is proposed for good people whose application ended, and when new hires are asked."),
+                "settings:hand-backs",
+                "repeat",
+                "core.manage_organization",
+            ),
+            Entry(
                 gettext_lazy("Letters"),
                 gettext_lazy("What offers are written in: text or Word documents, with tokens that are filled in."),
                 "settings:letters",

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 from zlib import crc32
 
 from django import template
@@ -22,7 +23,7 @@ from hireloom.web import ready_tags
 from hireloom.web.enclosures import Enclosures
 from hireloom.web.props import include, render
 from hireloom.web.shapes import Notice
-from hireloom.web.toasts import LEVELS, SENT, UNDO
+from hireloom.web.toasts import LEVELS, ON, SENT, UNDO
 
 register = template.Library()
 register.tag("include", include)
@@ -286,6 +287,18 @@ def form_notices(form: BaseForm, enclosures: Enclosures | None = None) -> list[N
 def undo_url(message: Message) -> str:
     """Where the undo button of a message posts to; empty when there is nothing to undo."""
     return _tagged(message, UNDO)
+
+
+@register.filter
+def way_url(message: Message) -> str:
+    """Where one may go on from a message; empty when there is nowhere to go."""
+    return _tagged(message, ON).partition("|")[0]
+
+
+@register.filter
+def way_label(message: Message) -> str:
+    """What the link to go on by is called."""
+    return unquote(_tagged(message, ON).partition("|")[2])
 
 
 @register.filter

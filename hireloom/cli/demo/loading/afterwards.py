@@ -14,8 +14,10 @@ from hireloom.cli.demo.loading import (
     casting,
     desks,
     habits,
+    handing_back,
     hearing,
     interviews,
+    knowing,
     on_request,
     outreach,
     own_fields,
@@ -85,6 +87,7 @@ def _catch_up(house: House, now: datetime) -> None:
     """Do what the server would have done by itself until now, mails included, so that its start finds nothing."""
     organization_id = UUID(house.id)
     with tenancy.organization(organization_id):
+        handing_back.work(house, now)
         warming.work(house, now)
         for interview_id in interview_upkeep.due(organization_id=organization_id, at=now):
             interview_upkeep.tend(interview_id=interview_id, at=now)
@@ -104,9 +107,10 @@ def listen(organization_id: str, now: datetime) -> None:
 
 
 def gather(house: House, now: datetime) -> None:
-    """Have Rita keep segments, one of which feeds a pool; needs what is searched."""
+    """Have Rita keep segments and look whom Acme knows for a job; needs what is searched."""
     with tenancy.organization(UUID(house.id)):
         segmenting.add(house, now)
+    knowing.know(house, now)
 
 
 def _import(house: House, now: datetime) -> None:

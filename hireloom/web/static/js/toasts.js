@@ -16,7 +16,7 @@ function dismiss(toast) {
 /** Starts a toast's time. What went wrong stays until it is dismissed; hovering or focusing stops the clock. */
 function arm(toast) {
   if (toast.classList.contains("toast--alert")) return;
-  const seconds = toast.querySelector("[data-toast-undo]") ? SECONDS.undo : SECONDS.plain;
+  const seconds = toast.querySelector("[data-toast-undo], [data-toast-way]") ? SECONDS.undo : SECONDS.plain;
   const start = () => {
     clearTimeout(toast.timer);
     toast.timer = setTimeout(() => dismiss(toast), seconds * 1000);
@@ -26,13 +26,18 @@ function arm(toast) {
   start();
 }
 
-/** Shows a toast: {text, tone, undo}. `undo` is the address its button posts to. */
-export function show({ text, tone = "neutral", undo = "" }) {
+/** Shows a toast: {text, tone, undo, on, on_label}. `undo` is the address its button posts to, `on` a link's. */
+export function show({ text, tone = "neutral", undo = "", on = "", on_label = "" }) {
   const toast = document.getElementById(`toast-mold-${tone}`)?.content.firstElementChild.cloneNode(true);
   if (!toast || !text) return;
   const form = toast.querySelector("[data-toast-undo]");
   if (undo) form.action = undo;
   else form.remove();
+  const way = toast.querySelector("[data-toast-way]");
+  if (on) {
+    way.href = on;
+    way.textContent = on_label;
+  } else way.remove();
   lift(region());
   toast.querySelector(".toast__text").textContent = text;
   region().querySelector("ol").append(toast);

@@ -1,0 +1,1 @@
+"""The flywheel: who may be handed back, who came back, and what came of it."""
