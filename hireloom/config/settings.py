@@ -117,7 +117,11 @@ TEMPLATES = [
 DATABASES = {
     "default": database(
         env.text("DATABASE_URL", "", "PostgreSQL 16 or later to use instead of the embedded one."),
-        pooled=env.flag("HIRELOOM_DATABASE_POOL", False, "Keep connections open between requests; `up` sets it."),
+        pooled=env.flag(
+            "HIRELOOM_DATABASE_POOL",
+            False,
+            "Keep connections open between requests and jobs; `up`, `web` and `worker` set it.",
+        ),
         pool_size=env.integer("HIRELOOM_DATABASE_POOL_SIZE", 8, "Connections per process; at least the web threads."),
     )
 }

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone, translation
@@ -20,7 +21,7 @@ from hireloom.ats.queries import careers, post_questions
 from hireloom.ats.queries.careers import Vacancy
 from hireloom.compliance.operations import answers
 from hireloom.compliance.queries import asking
-from hireloom.core import files
+from hireloom.core import files, ready
 from hireloom.people import intake
 from hireloom.people.enums import ConsentEvidence
 from hireloom.people.operations import sources
@@ -123,7 +124,7 @@ def _answer(
 def _submit(
     request: PublicRequest, vacancy: Vacancy, form: ApplicationForm, upload: Upload, at: datetime
 ) -> HttpResponse:
-    post = JobPost.objects.live().select_related("job").filter(pk=vacancy.opening.post_id).first()
+    post: JobPost | None = ready.first(_live, vacancy.opening.post_id)
     if post is None:
         return posts.gone(request, vacancy, message=form.cleaned_data["message"])
     claim = sources.claimed(organization_id=request.organization.pk, word=form.data.get("source", ""))
@@ -138,6 +139,10 @@ def _submit(
     said = statistics.said(form)
     answers.give_along(application=application, sets=form.sets, said=said, by=request.actor, at=at)
     return redirect("careers:thanks", request.organization.slug, post.pk)
+
+
+def _live(post_id: UUID) -> QuerySet[JobPost]:
+    return JobPost.objects.live().select_related("job").filter(pk=post_id).order_by()[:1]
 
 
 def _submission(
