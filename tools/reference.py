@@ -57,9 +57,11 @@ def _type(hint: object) -> str:
 def _permissions() -> Iterator[str]:
     yield "# Permissions"
     yield ""
-    yield "Made by `make reference` from the code. Administrators hold every permission. A role on a job's hiring team"
-    yield "holds its permissions for that job alone, confidential jobs included. One that is marked *by itself*"
-    yield "can be given to a single colleague beyond the role, or taken from one, on hiring teams, too."
+    apart = [permission for permission in access.declared() if SiteRole.ADMINISTRATOR not in permission.site_roles]
+    yield "Made by `make reference` from the code. Administrators hold every permission but"
+    yield f"{', '.join(f'`{permission.name}`' for permission in apart)}. A role on a job's hiring team holds its"
+    yield "permissions for that job alone, confidential jobs included. One that is marked *by itself* can be given to a"
+    yield "single colleague beyond the role, or taken from one, on hiring teams, too."
     yield ""
     site = [role for role in SiteRole if role != SiteRole.ADMINISTRATOR]
     yield (

@@ -79,20 +79,21 @@ def declare(
     *,
     site: Iterable[SiteRole] = (),
     job: Iterable[JobRole] = (),
+    administrators: bool = True,
     is_separate: bool = False,
     needs: str = "",
 ) -> Permission:
     """Declare a permission of a package, and the roles that hold it.
 
-    Administrators hold every permission, so they are never listed.
+    Administrators hold every permission, so they are never listed; unless it is one that must be held apart.
 
     Raises: ValueError when the name is taken.
     """
     if name in _declared:
         msg = f"The permission {name} is declared twice."
         raise ValueError(msg)
-    holders = frozenset(site) | {SiteRole.ADMINISTRATOR}
-    _declared[name] = Permission(name, label, holders, frozenset(job), is_separate, needs)
+    always = {SiteRole.ADMINISTRATOR} if administrators else set()
+    _declared[name] = Permission(name, label, frozenset(site) | always, frozenset(job), is_separate, needs)
     return _declared[name]
 
 

@@ -6,15 +6,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from hireloom.ai.models import Profile
+from hireloom.ai.models.profile import ProfileQuerySet
 from hireloom.ai.operations import evaluations
 from hireloom.ai.queries import ranking
 from hireloom.ai.queries.ranking import RankedPerson
 from hireloom.ats.models import Application, Job
-from hireloom.ats.models.application import ApplicationQuerySet
 from hireloom.flywheel import warm_ways
 from hireloom.flywheel.warm_enums import CameBy
 from hireloom.people.models.person import PersonQuerySet
@@ -61,7 +61,7 @@ def find(job: Job, *, at: datetime, is_whole: bool) -> Finding:
     if ranked is None:
         return Finding(_known_well(job, people, (), MOST), considered=people.count())
     compared = [_found(one) for one in ranked.rows]
-    unknown = people.filter(~Exists(Profile.objects.ready().filter(person=OuterRef("pk"))) | Q(Exists(_asking(job))))
+    unknown = people.filter(~Exists(_comparable(job).filter(person=OuterRef("pk"))))
     ids = [one.person_id for one in compared]
     return Finding(
         [*compared, *_known_well(job, unknown, ids, min(MOST - len(compared), MOST_UNKNOWN), with_others=False)],
@@ -84,10 +84,11 @@ def _found(one: RankedPerson) -> Found:
     )
 
 
-def _asking(job: Job) -> ApplicationQuerySet:
-    """Applications of somebody who asked that a person decides."""
-    asking = Application.objects.filter(organization_id=job.organization_id, asked_for_person_at__isnull=False)
-    return asking.filter(person=OuterRef("pk")).order_by()
+def _comparable(job: Job) -> ProfileQuerySet:
+    """What is known of those who can be compared; leaving them out is one anti-join, however many people there are."""
+    here = {"organization_id": job.organization_id}
+    asking = Application.objects.filter(**here, person=OuterRef("person"), asked_for_person_at__isnull=False)
+    return Profile.objects.ready().filter(~Exists(asking.order_by()), **here)
 
 
 def _known_well(

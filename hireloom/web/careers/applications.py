@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone, translation
@@ -18,7 +19,9 @@ from hireloom.ats.operations import post_questions as post_questions_verbs
 from hireloom.ats.operations import submissions
 from hireloom.ats.queries import post_questions
 from hireloom.ats.queries.careers import Vacancy
-from hireloom.core import files
+from hireloom.compliance.operations import answers
+from hireloom.compliance.queries import asking
+from hireloom.core import files, ready
 from hireloom.core.models import Membership
 from hireloom.people import intake
 from hireloom.people.enums import ConsentEvidence, SourceKind
@@ -36,6 +39,7 @@ from hireloom.web.careers import (
     posts,
     questions,
     setbacks,
+    statistics,
     uploads,
 )
 from hireloom.web.careers.forms import TRAP, ApplicationForm
@@ -76,7 +80,7 @@ def _show(request: PublicRequest, post_id: UUID) -> HttpResponse:
     vacancy = posts.vacancy_of(request, post_id)
     if vacancy is None or not vacancy.is_live:
         return posts.gone(request, vacancy)
-    form = _form(vacancy, known=_known(request, vacancy))
+    form = _form(request, vacancy, known=_known(request, vacancy))
     return _page(request, vacancy, form, Upload(), source=arrivals.source_named_in(request))
 
 
@@ -87,7 +91,7 @@ def _receive(request: PublicRequest, post_id: UUID, *, is_too_often: bool) -> Ht
     if vacancy is None or not vacancy.is_live:
         return posts.gone(request, vacancy, message=words.get("message", "") if words else "")
     if words is None:
-        return _page(request, vacancy, _form(vacancy), Upload(), status=413, notice=setbacks.too_long())
+        return _page(request, vacancy, _form(request, vacancy), Upload(), status=413, notice=setbacks.too_long())
     with translation.override(posts.language_of(vacancy)):
         return _answer(request, vacancy, words, at, is_too_often=is_too_often)
 
@@ -95,7 +99,7 @@ def _receive(request: PublicRequest, post_id: UUID, *, is_too_often: bool) -> Ht
 def _answer(
     request: PublicRequest, vacancy: Vacancy, words: QueryDict, at: datetime, *, is_too_often: bool
 ) -> HttpResponse:
-    form = _form(vacancy, words)
+    form = _form(request, vacancy, words)
     if is_too_often:
         answer_files.recall_all(request, form, words, at)
         response = _page(
@@ -123,21 +127,27 @@ def _submit(
     request: PublicRequest, vacancy: Vacancy, form: ApplicationForm, upload: Upload, at: datetime
 ) -> HttpResponse:
     inside = request.inside if vacancy.opening.is_internal else None
-    shown = JobPost.objects.live(is_inside=inside is not None)
-    post = shown.select_related("job").filter(pk=vacancy.opening.post_id).first()
+    post: JobPost | None = ready.first(_live, vacancy.opening.post_id, inside is not None)
     if post is None:
         return posts.gone(request, vacancy, message=form.cleaned_data["message"])
     claim = _claim(request, form, inside)
     submission = _submission(request, post, form, upload, said_source=claim.said)
     by = inside.as_actor() if inside else request.actor
     try:
-        submissions.submit(post=post, submission=submission, source=claim.source, by=by, at=at)
+        application = submissions.submit(post=post, submission=submission, source=claim.source, by=by, at=at)
     except post_questions_verbs.BadAnswer as refusal:
         form.add_error(None, _(str(refusal)))
         return _page(request, vacancy, form, upload, status=422)
     except submissions.NotTakingApplications:
         return posts.gone(request, vacancy, message=submission.message)
+    said = statistics.said(form)
+    answers.give_along(application=application, sets=form.sets, said=said, by=request.actor, at=at)
     return redirect("careers:thanks", request.organization.slug, post.pk)
+
+
+def _live(post_id: UUID, is_inside: bool) -> QuerySet[JobPost]:
+    shown = JobPost.objects.live(is_inside=is_inside)
+    return shown.select_related("job").filter(pk=post_id).order_by()[:1]
 
 
 def _claim(request: PublicRequest, form: ApplicationForm, inside: Membership | None) -> sources.Claim:
@@ -196,9 +206,18 @@ def _suspicion(request: PublicRequest, form: ApplicationForm, key: keys.FormKey 
     )
 
 
-def _form(vacancy: Vacancy, words: QueryDict | None = None, *, known: dict[str, str] | None = None) -> ApplicationForm:
-    """The form with the questions of its post; it begins with what is known of a colleague."""
-    return ApplicationForm(words, initial=known, questions=post_questions.of_post(vacancy.opening.post_id))
+def _form(
+    request: PublicRequest,
+    vacancy: Vacancy,
+    words: QueryDict | None = None,
+    *,
+    known: dict[str, str] | None = None,
+) -> ApplicationForm:
+    """The form with the questions of its post, and those for the statistics; it begins with what is known."""
+    sets = asking.of_country(organization_id=request.organization.pk, country=vacancy.country)
+    asked = post_questions.of_post(vacancy.opening.post_id)
+    with translation.override(posts.language_of(vacancy)):
+        return ApplicationForm(words, initial=known, questions=asked, sets=sets)
 
 
 def _known(request: PublicRequest, vacancy: Vacancy) -> dict[str, str]:
