@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import httpx
 
-from benchmarks import tables
+from benchmarks import reference, tables
 from benchmarks.browser import Browser, program, results
 from benchmarks.measure import Figures, Load, measure
 from benchmarks.server import Installation, installation
@@ -39,6 +39,7 @@ def _measured(server: Installation) -> Iterator[str]:
     waited = load.wait_until_idle()
     yield f"Loading and starting took {server.started_in:.0f} s, the jobs that loading left {waited:.0f} s."
     rita.signs_in(*RITA)
+    yield reference.speed(server.home)
     rows = list(_rows(server, rita, load))
     yield tables.show("Pages, 20,000 people", rows, BOUNDS)
     each = load.memory_mib()

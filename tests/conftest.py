@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import Client, TransactionTestCase, override_settings
 
 from hireloom.ats.models import Job
-from hireloom.core import access, tenancy
+from hireloom.core import access, ready, tenancy
 from hireloom.core.actor import Actor
 from hireloom.core.files import cleaning, keeping
 from hireloom.core.files.folder import FolderStore
@@ -76,7 +76,18 @@ def nothing_is_left(request: pytest.FixtureRequest, django_db_blocker: pytest.fi
     marker = request.node.get_closest_marker("django_db")
     if "transactional_db" in request.fixturenames or (marker and marker.kwargs.get("transaction")):
         with django_db_blocker.unblock(), connection.cursor() as cursor:
-            cursor.execute("TRUNCATE procrastinate_jobs, core_cache CASCADE")
+            cursor.execute("TRUNCATE procrastinate_jobs, core_cache, self_identification.answer CASCADE")
+
+
+@pytest.fixture(autouse=True)
+def statements_of_what_is_patched(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A statement that is kept says what stood in a module when it was put together; a test that patches begins anew."""
+    patches = "monkeypatch" in request.fixturenames
+    if patches:
+        ready._kept.clear()
+    yield
+    if patches:
+        ready._kept.clear()
 
 
 @pytest.fixture

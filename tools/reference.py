@@ -57,8 +57,10 @@ def _type(hint: object) -> str:
 def _permissions() -> Iterator[str]:
     yield "# Permissions"
     yield ""
-    yield "Made by `make reference` from the code. Administrators hold every permission. A role on a job's hiring team"
-    yield "holds its permissions for that job alone, confidential jobs included."
+    apart = [permission for permission in access.declared() if SiteRole.ADMINISTRATOR not in permission.site_roles]
+    yield "Made by `make reference` from the code. Administrators hold every permission but"
+    yield f"{', '.join(f'`{permission.name}`' for permission in apart)}. A role on a job's hiring team holds its"
+    yield "permissions for that job alone, confidential jobs included."
     yield ""
     site = [role for role in SiteRole if role != SiteRole.ADMINISTRATOR]
     yield "| permission | what it allows | " + " | ".join(str(role.label) for role in site) + " | on a job's team |"

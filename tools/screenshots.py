@@ -160,6 +160,7 @@ SHOTS = (
     Shot("board", _board),
     Shot("drawer", _drawer),
     Shot("list", _tab("List")),
+    Shot("people-you-know", _tab("People you know")),
     Shot("queue", _open("/review/")),
     Shot("requisitions", _open("/requisitions/")),
     Shot("requisition", _requisition),

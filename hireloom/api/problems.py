@@ -55,7 +55,7 @@ from hireloom.crm.operations import (
     versions,
 )
 from hireloom.engine.tokens import Unresolved
-from hireloom.flywheel.operations import hand_backs
+from hireloom.flywheel.operations import hand_backs, warm_lists
 from hireloom.kit.contacts import NotAContact
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging.operations import (
@@ -131,6 +131,8 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     bulk_actions.NotNow: (409, "The bulk action is in another state"),
     bulk_actions.TooLate: (409, "It is too late to take that back"),
     submissions.NotTakingApplications: (409, "This job takes no applications"),
+    warm_lists.NoWarmList: (409, "Nobody was looked for yet: open the job, or say what it asks for"),
+    warm_lists.TooMany: (422, "A hundred people at once are the most"),
     closing_requests.NobodyUnseen: (409, "You may see everybody who waits in the job; decide about them"),
     departments.DepartmentNameTaken: (409, "Another department at that place has that name"),
     departments.DepartmentInside: (409, "A department does not lie inside itself"),

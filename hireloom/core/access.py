@@ -39,18 +39,24 @@ _declared: dict[str, Permission] = {}
 
 
 def declare(
-    name: str, label: str | Promise, *, site: Iterable[SiteRole] = (), job: Iterable[JobRole] = ()
+    name: str,
+    label: str | Promise,
+    *,
+    site: Iterable[SiteRole] = (),
+    job: Iterable[JobRole] = (),
+    administrators: bool = True,
 ) -> Permission:
     """Declare a permission of a package, and the roles that hold it.
 
-    Administrators hold every permission, so they are never listed.
+    Administrators hold every permission, so they are never listed; unless it is one that must be held apart.
 
     Raises: ValueError when the name is taken.
     """
     if name in _declared:
         msg = f"The permission {name} is declared twice."
         raise ValueError(msg)
-    _declared[name] = Permission(name, label, frozenset(site) | {SiteRole.ADMINISTRATOR}, frozenset(job))
+    always = {SiteRole.ADMINISTRATOR} if administrators else set()
+    _declared[name] = Permission(name, label, frozenset(site) | always, frozenset(job))
     return _declared[name]
 
 

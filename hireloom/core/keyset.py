@@ -101,13 +101,20 @@ def stretch(
     if place is not None:
         rows = rows.filter(order.beyond(place, backwards=backwards))
     found = list(order.sort(rows, backwards=backwards).values_list(order.field, "pk")[skip : skip + size + 1])
+    if before is None:
+        return beginning(found, size=size, skip=after.rank if after else skip, is_first=not (after or skip))
     has_more, found = len(found) > size, found[:size]
-    if before is not None:
-        found.reverse()
-        first = before.rank - len(found) if has_more else 1
-    else:
-        first = (after.rank if after else skip) + 1
-    has_previous, has_next = (has_more, True) if backwards else (bool(after or skip), has_more)
+    found.reverse()
+    return _stretch(found, before.rank - len(found) if has_more else 1, has_previous=has_more, has_next=True)
+
+
+def beginning(found: Sequence[tuple[Any, UUID]], *, size: int, skip: int = 0, is_first: bool | None = None) -> Stretch:
+    """Cut the stretch out of rows that were read in order, one more than it has room for; `skip` come before it."""
+    has_previous = bool(skip) if is_first is None else not is_first
+    return _stretch(found[:size], skip + 1, has_previous=has_previous, has_next=len(found) > size)
+
+
+def _stretch(found: Sequence[tuple[Any, UUID]], first: int, *, has_previous: bool, has_next: bool) -> Stretch:
     ends = [Place(value, pk, first + index) for index, (value, pk) in enumerate(found)]
     return Stretch(
         ids=[end.id for end in ends],

@@ -69,7 +69,7 @@ def fetch(querysets: Iterable[QuerySet[Any, Any]]) -> None:
             asked.append((queryset, compiler))
     results = _results(statements, asked[0][0].db) if asked else []
     for (queryset, compiler), rows in zip(asked, results, strict=True):
-        _fill(queryset, _objects(queryset, compiler, rows))
+        _fill(queryset, objects(queryset, compiler, rows))
 
 
 def attach(parents: Iterable[models.Model], name: str, children: Iterable[models.Model]) -> None:
@@ -113,7 +113,7 @@ def _results(statements: Sequence[tuple[str, Sequence[Any]]], database: str) -> 
     return found
 
 
-def _objects(queryset: QuerySet[Any, Any], compiler: Any, rows: Rows) -> list[Any]:
+def objects(queryset: QuerySet[Any, Any], compiler: Any, rows: Rows) -> list[Any]:
     """What the queryset makes of its rows by its own means: objects with what they select along, tuples, values."""
     told: Any = queryset.all()
     wanted = [row[: compiler.col_count] for row in rows] if compiler.has_extra_select else rows

@@ -14,8 +14,12 @@ class FlywheelConfig(AppConfig):
             hand_back_subscribers,  # noqa: F401
             hand_back_tasks,  # noqa: F401
             import_notices,  # noqa: F401
+            permissions,  # noqa: F401
             search_subscribers,  # noqa: F401
             sequence_stops,  # noqa: F401
             subscribers,  # noqa: F401
             tasks,  # noqa: F401
+            warm_relations,  # noqa: F401
+            warm_subscribers,  # noqa: F401
+            warm_tasks,  # noqa: F401
         )

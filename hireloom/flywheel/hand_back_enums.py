@@ -84,3 +84,4 @@ class Link(models.TextChoices):
     POOL = "pool", _("In a pool")
     MAIL = "mail", _("Written to")
     REPLY = "reply", _("Answered")
+    WARM_LIST = "warm_list", _("In the warm list of the job")

@@ -15,6 +15,7 @@ from uuid import UUID
 from django.db.models import Case, DateTimeField, F, Max, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils.translation import gettext as _
 
+from hireloom.core import together
 from hireloom.kit.text import fold
 from hireloom.messaging.enums import (
     OUTREACH,
@@ -128,18 +129,20 @@ def of(
     channel: Channel = Channel.EMAIL,
     wanted: str | Mapping[UUID, str] = "",
 ) -> dict[UUID, Verdict]:
-    """Whether each of these people may be written to at a moment by a mail of this class. Four queries at most.
+    """Whether each of these people may be written to at a moment by a mail of this class. Three exchanges at most.
 
     The people are of one organization. Of somebody's addresses the first, the primary one before others, that is not
     suppressed by itself is theirs to be written at; who has none left is not allowed. `wanted` is the one address
     a mail goes to, whatever others they have, or that of each person.
     """
-    known = _known(people, wanted, at if mail_class == MailClass.OUTREACH else None)
-    if not known:
+    chosen = list(people)
+    if not chosen:
         return {}
-    organization_id = next(iter(known.values())).person.organization_id
+    organization_id = chosen[0].organization_id
+    policies = ContactPolicy.objects.filter(organization_id=organization_id)
+    known = _known(chosen, wanted, at if mail_class == MailClass.OUTREACH else None, beside=policies)
     rows = _suppressions(organization_id, known.values(), mail_class, channel, at)
-    unconsenting = _unconsenting(known.values(), mail_class, at)
+    unconsenting = _unconsenting(known.values(), next(iter(policies), None), mail_class, at)
     return {pk: _verdict(one, rows, unconsenting.get(pk), channel) for pk, one in known.items()}
 
 
@@ -157,13 +160,20 @@ def domains_of(address: str) -> list[str]:
     return [".".join(labels[start:]) for start in range(len(labels) - 1)]
 
 
-def _known(people: Iterable[Person], wanted: str | Mapping[UUID, str], at: datetime | None) -> dict[UUID, _Known]:
-    """What people are reached at and compared by; with a moment, also whether they want to be left in peace then."""
+def _known(
+    people: Iterable[Person], wanted: str | Mapping[UUID, str], at: datetime | None, *, beside: QuerySet[Any]
+) -> dict[UUID, _Known]:
+    """What people are reached at and compared by; with a moment, also whether they want to be left in peace then.
+
+    What is to be read `beside` comes in the same exchange.
+    """
     by_id = {person.pk: person for person in people}
     only = dict.fromkeys(by_id, wanted) if isinstance(wanted, str) else wanted
     points: dict[UUID, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     rests: dict[UUID, Rest] = {}
-    for person_id, kind, value, days, last in _points(by_id, with_wishes=at is not None):
+    found = _points(by_id, with_wishes=at is not None)
+    together.fetch([found, beside])
+    for person_id, kind, value, days, last in found:
         points[person_id][kind].append(value)
         if at and days and last and last + timedelta(days=days) > at:
             rests[person_id] = Rest(HowOften(days), last + timedelta(days=days))
@@ -258,13 +268,11 @@ def _address(
     return "", barred
 
 
-def _unconsenting(known: Collection[_Known], mail_class: MailClass, at: datetime) -> dict[UUID, Objection]:
+def _unconsenting(
+    known: Collection[_Known], policy: ContactPolicy | None, mail_class: MailClass, at: datetime
+) -> dict[UUID, Objection]:
     """Those of whom the policy wants a consent that is not in force."""
-    if mail_class != MailClass.OUTREACH or not known:
-        return {}
-    organization_id = next(iter(known)).person.organization_id
-    policy = ContactPolicy.objects.filter(organization_id=organization_id).first()
-    if policy is None or policy.consent_need == ConsentNeed.NEVER:
+    if mail_class != MailClass.OUTREACH or policy is None or policy.consent_need == ConsentNeed.NEVER:
         return {}
     wanted = {
         one.person.pk

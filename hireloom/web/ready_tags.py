@@ -5,15 +5,16 @@ a language are made once. Everything else (other arguments, variables, a message
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
 from django.template import Context, defaulttags
 from django.template.base import FilterExpression, Node, Parser, Token, Variable
 from django.templatetags import i18n
-from django.urls import get_script_prefix, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
@@ -31,6 +32,17 @@ def _parts(name: str, count: int, prefix: str) -> tuple[str, ...] | None:
     return tuple(parts) if in_order and all(_SAFE.fullmatch(part) for part in parts) else None
 
 
+def _address(name: str, ids: Sequence[object]) -> str | None:
+    """The address of a name with these ids; None where Django has to say it, or that there is none."""
+    if len(ids) > len(_PLACES) or not all(type(one) is UUID for one in ids):
+        return None
+    try:
+        parts = _parts(name, len(ids), get_script_prefix())
+    except NoReverseMatch:
+        return None
+    return "".join(chain(*zip(parts, [*map(str, ids), ""], strict=True))) if parts else None
+
+
 class UrlNode(defaulttags.URLNode):
     """The address of a name with ids."""
 
@@ -40,12 +52,13 @@ class UrlNode(defaulttags.URLNode):
         Raises: NoReverseMatch: there is no such address.
         """
         name, ids = self.view_name.resolve(context), [arg.resolve(context) for arg in self.args]
-        if self.asvar or self.kwargs or len(ids) > len(_PLACES) or not all(type(one) is UUID for one in ids):
+        address = None if self.kwargs else _address(name, ids)
+        if address is None:
             return str(super().render(context))
-        parts = _parts(name, len(ids), get_script_prefix())
-        if parts is None:
-            return str(super().render(context))
-        return "".join(part for pair in zip(parts, [*map(str, ids), ""], strict=True) for part in pair)
+        if not self.asvar:
+            return address
+        context[self.asvar] = address
+        return ""
 
 
 class TranslateNode(Node):

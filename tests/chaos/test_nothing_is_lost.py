@@ -5,6 +5,7 @@ import time
 from collections import Counter
 
 import httpx
+import psutil
 import pytest
 
 from tests.chaos.installations import Up, wait_for
@@ -109,3 +110,44 @@ def test_while_the_database_is_away_a_page_says_so_and_the_next_click_works(runn
     assert seen[-1][0] == 200
     away = [text for status, text in seen if status == 503]
     assert not away or "tries again" in away[0]
+
+
+def test_a_database_that_goes_away_under_load_is_a_clear_page_for_everybody_and_comes_back(running: Up):
+    address, over = f"http://127.0.0.1:{running.port}", threading.Event()
+    seen: list[tuple[float, int, str]] = []
+
+    def look() -> None:
+        with httpx.Client(base_url=address, timeout=60) as browser:
+            while not over.is_set():
+                began = time.monotonic()
+                answer = browser.get("/accounts/login/")
+                seen.append((began, answer.status_code, answer.text))
+
+    visitors = [threading.Thread(target=look) for _ in range(8)]
+    for visitor in visitors:
+        visitor.start()
+    assert wait_for(lambda: len(seen) > 80, 60)
+    for _ in range(3):
+        killed = running.postgres()
+        killed.kill()
+        assert wait_for(lambda: is_there_again(running, killed), 60)
+        time.sleep(1)
+    back = time.monotonic()
+    assert wait_for(lambda: sum(began > back and status == 200 for began, status, _ in seen) > 80, 60)
+    over.set()
+    for visitor in visitors:
+        visitor.join()
+
+    assert {status for _, status, _ in seen} == {200, 503}, Counter(status for _, status, _ in seen)
+    assert all("tries again" in text for _, status, text in seen if status == 503)
+    assert {status for began, status, _ in seen if began > back + 5} <= {200}
+
+
+def is_there_again(running: Up, killed: psutil.Process) -> bool:
+    """Whether another server than the killed one accepts connections."""
+    try:
+        found = running.postgres()
+    except (OSError, IndexError, psutil.Error):
+        return False
+    lines = (running.home / "postgres" / "data" / "postmaster.pid").read_text().splitlines()
+    return found != killed and lines[-1].strip() == "ready"

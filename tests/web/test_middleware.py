@@ -5,7 +5,6 @@ import re
 
 import psycopg
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
 from django.core.exceptions import PermissionDenied
 from django.db import OperationalError, connection
 from django.test import Client
@@ -18,6 +17,7 @@ from hireloom.core.models import Membership, User
 from hireloom.core.operations import members, organizations
 from hireloom.kit.embedded_postgres import OWNER
 from hireloom.web import errors, toasts
+from hireloom.web.accounts.session_store import SessionStore
 from tests import database
 from tests.cast import TUESDAY
 

@@ -16,9 +16,33 @@ from tests import factories
 from tests.cast import TUESDAY
 
 PLACES = {
-    "adam": ["Review", "Jobs", "Interviews", "People", "Search", "Pools", "Outreach", "Sequences", "Mail", "Settings"],
-    "rita": ["Review", "Jobs", "Interviews", "People", "Search", "Pools", "Outreach", "Sequences", "Mail", "Settings"],
-    "vera": ["Review", "Jobs", "Interviews", "People", "Search", "Pools", "Sequences", "Settings"],
+    "adam": [
+        "Review",
+        "Jobs",
+        "Interviews",
+        "People",
+        "Search",
+        "Pools",
+        "Flywheel",
+        "Outreach",
+        "Sequences",
+        "Mail",
+        "Settings",
+    ],
+    "rita": [
+        "Review",
+        "Jobs",
+        "Interviews",
+        "People",
+        "Search",
+        "Pools",
+        "Flywheel",
+        "Outreach",
+        "Sequences",
+        "Mail",
+        "Settings",
+    ],
+    "vera": ["Review", "Jobs", "Interviews", "People", "Search", "Pools", "Flywheel", "Sequences", "Settings"],
     "henry": ["Review", "Jobs", "Interviews", "Search", "Settings"],
     "edda": ["Review", "Jobs", "Interviews", "Search", "Settings"],
 }

@@ -102,12 +102,13 @@ def _made(application: Application, criteria: CriteriaVersion, known: Facts, ver
         inputs=facts.digest(known),
         share=made.share,
         musts_not_shown=made.musts_not_shown,
-        findings=_findings(made),
+        findings=findings_of(made),
         made_at=at,
     )
 
 
-def _findings(made: Match) -> list[dict[str, Any]]:
+def findings_of(made: Match) -> list[dict[str, Any]]:
+    """A match's findings as they are kept, in the order of the criteria."""
     return [_finding(one) for one in made.findings]
 
 

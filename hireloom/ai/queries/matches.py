@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,6 +18,7 @@ from hireloom.ai.models.evaluation import EvaluationQuerySet
 from hireloom.ats import blindness
 from hireloom.ats.models import Application, Job, TeamMember
 from hireloom.ats.models.application import ApplicationQuerySet
+from hireloom.core import ready
 from hireloom.core.actor import Actor
 from hireloom.engine.matching.types import CREDIT, Verdict
 from hireloom.people.models import Document
@@ -27,6 +28,8 @@ MOST_QUOTES = 3
 APART = 60
 """Characters between two quotes of a document; what is nearer stands in the first."""
 WHERE = "where"
+AN_ID = 36
+"""Characters of an id as text, which a document is named by; fields of the profile have names."""
 VERDICTS = {
     Verdict.MET: lambda: _("Shown"),
     Verdict.PARTLY: lambda: _("Partly shown"),
@@ -129,8 +132,12 @@ def of_applications(actor: Actor, application_ids: Collection[UUID]) -> dict[UUI
     """
     if not application_ids:
         return {}
-    rows = _visible(actor).filter(application__in=application_ids)
+    rows = ready.rows(_of_applications, actor, tuple(application_ids))
     return {row.application_id: summary(row) for row in rows}
+
+
+def _of_applications(actor: Actor, application_ids: Collection[UUID]) -> QuerySet[Evaluation]:
+    return _visible(actor).filter(application__in=application_ids)
 
 
 def beside(applications: ApplicationQuerySet, actor: Actor) -> ApplicationQuerySet:
@@ -199,8 +206,7 @@ def explained(application: Application, *, actor: Actor, reads: bool) -> Explain
     row = _shown(actor.organization_id).filter(application=application).select_related("criteria").first()
     if row is None:
         return None
-    documents = _documents(row, actor) if reads else {}
-    lines = [_line(finding, documents) for finding in row.findings]
+    lines = lines_of(row.findings, actor=actor, reads=reads)
     return Explained(
         summary=summary(row),
         lines=lines,
@@ -216,7 +222,26 @@ def explained(application: Application, *, actor: Actor, reads: bool) -> Explain
 def summary(row: Evaluation) -> Summary:
     """A match in a line."""
     found = [_found(finding) for finding in row.findings]
-    return Summary(row.pk, row.application_id, row.share, _words(row), row.musts_not_shown, row.made_at, found)
+    return Summary(
+        row.pk, row.application_id, row.share, words_of(row.findings), row.musts_not_shown, row.made_at, found
+    )
+
+
+def lines_of(
+    findings: Sequence[Mapping[str, Any]], *, actor: Actor, reads: bool, quotes_unread: bool = True
+) -> list[Line]:
+    """What became of each criterion, with the words that show it. One query, or none.
+
+    `reads`: the actor may open documents of this person, and knows who it is. Without `quotes_unread`, words of
+    documents that they may not open are left out.
+    """
+    documents = _documents(findings, actor) if reads else {}
+    if not quotes_unread:
+        known = {*documents, *FIELDS, WHERE}
+        findings = [
+            {**one, "evidence": [each for each in one["evidence"] if each["source"] in known]} for one in findings
+        ]
+    return [_line(finding, documents) for finding in findings]
 
 
 def _found(finding: Mapping[str, Any]) -> Found:
@@ -224,9 +249,9 @@ def _found(finding: Mapping[str, Any]) -> Found:
     return Found(finding["name"], finding["is_required"], verdict.value, VERDICTS[verdict]())
 
 
-def _words(row: Evaluation) -> str:
+def words_of(findings: Sequence[Mapping[str, Any]]) -> str:
     """The weightiest that is shown, then what is required and not shown."""
-    by_weight = sorted(row.findings, key=lambda one: (-one["weight"], not one["is_required"]))
+    by_weight = sorted(findings, key=lambda one: (-one["weight"], not one["is_required"]))
     shown = [one["name"] for one in by_weight if one["verdict"] == Verdict.MET]
     missing = [one["name"] for one in by_weight if one["is_required"] and one["verdict"] == Verdict.NOT_SHOWN]
     parts = [", ".join(shown[:4])] if shown else [_("nothing is shown")]
@@ -235,10 +260,10 @@ def _words(row: Evaluation) -> str:
     return "; ".join(parts)
 
 
-def _documents(row: Evaluation, actor: Actor) -> dict[str, str]:
+def _documents(findings: Sequence[Mapping[str, Any]], actor: Actor) -> dict[str, str]:
     """The names of documents quoted, by id as text, as far as the actor may read them."""
-    sources = {each["source"] for finding in row.findings for each in finding["evidence"]} - {*FIELDS, WHERE}
-    found = Document.objects.visible_to(actor).filter(pk__in=[one for one in sources if len(one) == len(str(row.pk))])
+    sources = {each["source"] for finding in findings for each in finding["evidence"]} - {*FIELDS, WHERE}
+    found = Document.objects.visible_to(actor).filter(pk__in=[one for one in sources if len(one) == AN_ID])
     return {str(pk): name for pk, name in found.values_list("pk", "name")}
 
 

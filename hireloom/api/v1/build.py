@@ -51,6 +51,7 @@ from hireloom.api.v1 import (
     take_homes,
     tasks,
     topics,
+    warm,
 )
 from hireloom.api.v1.access import MergedAway
 
@@ -84,6 +85,7 @@ def build() -> NinjaAPI:
         hiring_records.router,
         rules.router,
         matches.router,
+        warm.router,
         automations.router,
         people.router,
         fields.router,

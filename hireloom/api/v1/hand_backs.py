@@ -116,6 +116,7 @@ class ReturnOut(Schema):
     hand_back_id: UUID | None
     pool_id: UUID | None
     message_id: UUID | None
+    warm_list_id: UUID | None
 
 
 class ReportQuery(Schema):
@@ -272,6 +273,7 @@ def _return(request: ApiRequest, row: Return) -> dict[str, Any]:
         "hand_back_id": row.hand_back_id,
         "pool_id": row.pool_id if row.pool_id in _pools(request) else None,
         "message_id": row.message_id,
+        "warm_list_id": row.warm_list_id,
     }
 
 

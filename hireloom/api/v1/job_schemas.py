@@ -8,6 +8,7 @@ from ninja import Field, Schema
 
 from hireloom.api.v1.schemas import Named
 from hireloom.ats.enums import CloseReason, EmploymentType, PayPeriod, QuestionKind, StageKind, Workplace
+from hireloom.flywheel.warm_enums import Decision
 
 
 class StageIn(Schema):
@@ -70,6 +71,19 @@ class PostIn(Schema):
     shows_pay: bool = True
     live_from: datetime | None = None
     live_until: datetime | None = None
+
+
+class WarmPoolIn(Schema):
+    """What becomes of the people known for the job."""
+
+    decision: Decision
+    reason: str = Field("", max_length=300, description="Why they are skipped.")
+
+
+class PublicationIn(Schema):
+    warm_pool: WarmPoolIn | None = Field(
+        None, description="What becomes of the people known for the job; the first answer stays, and none is needed."
+    )
 
 
 class QuestionIn(Schema):

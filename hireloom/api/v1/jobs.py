@@ -3,17 +3,30 @@
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
 from ninja import Body, Query, Router, Status
 
 from hireloom.api.v1 import access, shapes
 from hireloom.api.v1.access import ApiRequest
-from hireloom.api.v1.job_schemas import CopyIn, JobClosingIn, JobIn, JobOut, PostIn, PostOut, QuestionIn, QuestionOut
+from hireloom.api.v1.job_schemas import (
+    CopyIn,
+    JobClosingIn,
+    JobIn,
+    JobOut,
+    PostIn,
+    PostOut,
+    PublicationIn,
+    QuestionIn,
+    QuestionOut,
+)
 from hireloom.api.v1.paging import Page, PageQuery, page
 from hireloom.ats.enums import CloseReason, JobStatus
 from hireloom.ats.models import Department, Job, JobPost, Office
 from hireloom.ats.operations import closing_requests, job_archive, job_copies, jobs, post_questions, posts
 from hireloom.ats.queries import post_questions as questions
+from hireloom.flywheel.operations import warm_lists
+from hireloom.flywheel.operations.warm_lists import Answer
 
 router = Router(tags=["Jobs"])
 
@@ -126,8 +139,15 @@ def write_post(request: ApiRequest, job_id: UUID, body: PostIn) -> Any:
 
 
 @router.post("/posts/{post_id}/publication", response=PostOut, summary="Publish a job post")
-def publish_post(request: ApiRequest, post_id: UUID) -> Any:
-    posts.publish(post=access.post(request, post_id), by=request.api_actor, at=timezone.now())
+def publish_post(request: ApiRequest, post_id: UUID, body: Body[PublicationIn | None] = None) -> Any:
+    """Publish it; programs are never asked about the people known for the job, and may say what becomes of them."""
+    post, actor, at = access.post(request, post_id), request.api_actor, timezone.now()
+    with transaction.atomic():
+        if body and body.warm_pool:
+            warm_lists.answer(
+                job=post.job, answer=Answer(body.warm_pool.decision, body.warm_pool.reason), by=actor, at=at
+            )
+        posts.publish(post=post, by=actor, at=at)
     return shapes.post(access.post(request, post_id))
 
 

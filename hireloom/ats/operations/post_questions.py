@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -15,7 +16,7 @@ from hireloom.ats import file_questions, rules
 from hireloom.ats.enums import QuestionKind
 from hireloom.ats.events import PostQuestionsChanged
 from hireloom.ats.models import JobPost, PostQuestion
-from hireloom.core import access, events
+from hireloom.core import access, events, ready
 from hireloom.core.actor import Actor
 from hireloom.core.models import File
 from hireloom.kit.ids import uuid7
@@ -88,8 +89,7 @@ def checked_answers(*, post: JobPost, given: Mapping[str, Any]) -> dict[str, Ans
     Raises: BadAnswer: a required one is missing, or an answer is none of its kind.
     """
     answers: dict[str, Answer] = {}
-    asked = PostQuestion.objects.filter(post=post, removed_at=None).exclude(kind=QuestionKind.FILE)
-    for question in asked.order_by("position"):
+    for question in _asked(post, for_files=False):
         answer = _answer(question, given.get(str(question.pk)))
         if answer is None or answer in ("", []):
             if question.is_required:
@@ -105,8 +105,7 @@ def checked_files(*, post: JobPost, given: Mapping[str, File]) -> dict[str, File
     Raises: BadAnswer: a required one is missing, or one is of another kind or larger than the question allows.
     """
     files: dict[str, File] = {}
-    asked = PostQuestion.objects.filter(post=post, removed_at=None, kind=QuestionKind.FILE)
-    for question in asked.order_by("position"):
+    for question in _asked(post, for_files=True):
         file = given.get(str(question.pk))
         if file is None:
             if question.is_required:
@@ -116,6 +115,15 @@ def checked_files(*, post: JobPost, given: Mapping[str, File]) -> dict[str, File
             raise BadAnswer(question.pk, refusal)
         files[str(question.pk)] = file
     return files
+
+
+def _asked(post: JobPost, *, for_files: bool) -> list[PostQuestion]:
+    """The questions of a post that are answered with files, or all others, in order."""
+    return [row for row in ready.rows(_questions, post.pk) if (row.kind == QuestionKind.FILE) == for_files]
+
+
+def _questions(post_id: UUID) -> QuerySet[PostQuestion]:
+    return PostQuestion.objects.filter(post_id=post_id, removed_at=None).order_by("position")
 
 
 def _answer(question: PostQuestion, given: Any) -> Answer | None:

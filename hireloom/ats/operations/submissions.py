@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from hireloom.ats import rules
 from hireloom.ats.enums import Way
@@ -13,7 +15,7 @@ from hireloom.ats.events import ApplicationResubmitted, ApplicationSubmitted
 from hireloom.ats.models import Application, Job, JobPost, Stage, StageVisit
 from hireloom.ats.operations import post_questions, stage_locks
 from hireloom.ats.operations.application_parts import AlreadyInJob, one_open_each
-from hireloom.core import access, events, locks
+from hireloom.core import access, events, locks, ready
 from hireloom.core.actor import Actor
 from hireloom.core.models import File
 from hireloom.kit.ids import uuid7
@@ -52,6 +54,7 @@ class Submission:
 
 
 @transaction.atomic
+@events.gathered()
 def submit(*, post: JobPost, submission: Submission, source: Source | None, by: Actor, at: datetime) -> Application:
     """Receive an application through a published post.
 
@@ -111,7 +114,12 @@ def add(*, person: Person, job: Job, by: Actor, at: datetime, source: Source | N
 def _received_before(submission: Submission, by: Actor) -> Application | None:
     if not submission.key:
         return None
-    return Application.objects.filter(organization_id=by.organization_id, submission_key=submission.key).first()
+    known: Application | None = ready.first(_of_key, by.organization_id, ready.Text(submission.key))
+    return known
+
+
+def _of_key(organization_id: UUID, key: str) -> QuerySet[Application]:
+    return Application.objects.filter(organization_id=organization_id, submission_key=key).order_by("pk")[:1]
 
 
 def _document(person: Person, submission: Submission, *, by: Actor, at: datetime) -> Document | None:
@@ -131,10 +139,10 @@ def _enter(
     by: Actor,
     at: datetime,
 ) -> Application:
-    application = Application.objects.select_for_update().open().filter(person=person, job=job).first()
+    application: Application | None = ready.first(_standing, person.pk, job.pk)
     if application:
         return _refresh(application, post, submission, document, source, by=by, at=at)
-    stage = Stage.objects.present().filter(job=job).order_by("position")[0]
+    stage: Stage = ready.rows(_first_stage, job.pk)[0]
     application = _new(person, job, stage, post, submission, document, source, at)
     try:
         with one_open_each():
@@ -158,6 +166,16 @@ def _enter(
         at=at,
     )
     return application
+
+
+def _standing(person_id: UUID, job_id: UUID) -> QuerySet[Application]:
+    """The open application of a person for a job, locked."""
+    mine = Application.objects.select_for_update().open().filter(person_id=person_id, job_id=job_id)
+    return mine.order_by("pk")[:1]
+
+
+def _first_stage(job_id: UUID) -> QuerySet[Stage]:
+    return Stage.objects.present().filter(job_id=job_id).order_by("position")[:1]
 
 
 def _new(

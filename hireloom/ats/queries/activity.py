@@ -8,7 +8,7 @@ from string import Formatter
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, Func, OuterRef, UUIDField
+from django.db.models import BooleanField, Exists, Func, OuterRef, UUIDField
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
@@ -65,6 +65,14 @@ def of_jobs(job_ids: Collection[UUID], *, actor: Actor, most: int = 8) -> list[H
     return [_happening(row, labels) for row in rows]
 
 
+class _IsOneOf(Func):
+    """Whether a value is in an array, where `in` would work a subquery out for each row until there are statistics."""
+
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY ("
+    output_field = BooleanField()
+
+
 def _latest(job_ids: Collection[UUID], actor: Actor, most: int) -> Iterable[Event]:
     organization_id = actor.organization_id
     of_job = EventSubject.objects.filter(
@@ -86,7 +94,8 @@ def _latest(job_ids: Collection[UUID], actor: Actor, most: int) -> Iterable[Even
         output_field=UUIDField(),
     )
     jobs = Job.objects.filter(organization_id=organization_id, pk__in=job_ids)
-    recent = Event.objects.filter(organization_id=organization_id, pk__in=jobs.values_list(ids, flat=True))
+    found = ArraySubquery(jobs.values(found=ids))
+    recent = Event.objects.filter(_IsOneOf("pk", found), organization_id=organization_id)
     return recent.order_by("-at", "-sequence")[:most]
 
 

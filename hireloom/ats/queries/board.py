@@ -16,6 +16,7 @@ from hireloom.ats.models.application import ApplicationQuerySet
 from hireloom.ats.models.lateness import LateAt
 from hireloom.ats.queries import waiting
 from hireloom.ats.queries.filtering import Filters, narrow
+from hireloom.core import ready
 from hireloom.core.actor import Actor
 from hireloom.core.keyset import Order, Place
 from hireloom.people.queries.card_words import skills_of, tags_of
@@ -98,16 +99,17 @@ class Median(Aggregate):
 
 def columns(*, job: Job, filters: Filters, actor: Actor, at: datetime) -> list[Column]:
     """Show the board's first screen: every stage in order, its tally, its first cards. Three queries."""
-    found = narrow(_standing(job, actor), filters, actor=actor, at=at)
-    stages = _stages(job, found)
-    counted = _tallies(found, at)
-    first = Application.objects.filter(
-        organization_id=job.organization_id, pk__in=[pk for *_, ids in stages for pk in ids]
-    )
-    known = {card.application_id: card for card in _cards(first, actor, at)}
+    about = (job.organization_id, job.pk, job.is_confidential, filters, actor, at)
+    if filters.is_empty:
+        stages, counted = ready.rows(_stages, *about), ready.rows(_tallies, *about)
+    else:
+        stages, counted = list(_stages(*about)), list(_tallies(*about))
+    tops, tallies = _tops(stages), {stage_id: _tally(count, middle, at) for stage_id, count, middle in counted}
+    first = ready.rows(_first_cards, job.organization_id, tuple(pk for *_, ids in tops for pk in ids), at)
+    known = {card.application_id: card for card in (_card(row, actor, at) for row in first)}
     return [
-        _column(pk, name, counted.get(pk, Tally()), [known[each] for each in ids if each in known])
-        for pk, name, ids in stages
+        _column(pk, name, tallies.get(pk, Tally()), [known[each] for each in ids if each in known])
+        for pk, name, ids in tops
     ]
 
 
@@ -127,30 +129,54 @@ def _standing(job: Job, actor: Actor) -> ApplicationQuerySet:
     return Application.objects.of_job(job, actor=actor).open()
 
 
-def _stages(job: Job, found: ApplicationQuerySet) -> list[tuple[UUID, str, list[UUID]]]:
+def _found(
+    organization_id: UUID, job_id: UUID, is_confidential: bool, filters: Filters, actor: Actor, at: datetime
+) -> ApplicationQuerySet:
+    job = Job(pk=job_id, organization_id=organization_id, is_confidential=is_confidential)
+    return narrow(_standing(job, actor), filters, actor=actor, at=at)
+
+
+def _stages(
+    organization_id: UUID, job_id: UUID, is_confidential: bool, filters: Filters, actor: Actor, at: datetime
+) -> "QuerySet[Stage, tuple[UUID, str, list[UUID]]]":
     """The stages in order, each with the ids at its top: a short index scan a stage, whatever stands below."""
+    found = _found(organization_id, job_id, is_confidential, filters, actor, at)
     top = ORDER.sort(found.filter(stage=OuterRef("pk"))).values("pk")[:MOST_IN_COLUMN]
-    in_job = Stage.objects.present().filter(organization_id=job.organization_id, job=job).order_by("position")
-    stages = list(in_job.values_list("pk", "name", ArraySubquery(top)))
+    in_job = Stage.objects.present().filter(organization_id=organization_id, job_id=job_id).order_by("position")
+    return in_job.values_list("pk", "name", ArraySubquery(top))
+
+
+def _tops(stages: Sequence[tuple[UUID, str, list[UUID]]]) -> list[tuple[UUID, str, list[UUID]]]:
+    """The stages with as many ids as there is room for on the first screen."""
     room = max(FIRST_CARDS // max(len(stages), 1), FEWEST_IN_COLUMN)
     return [(pk, name, ids[:room]) for pk, name, ids in stages]
 
 
-def _tallies(found: ApplicationQuerySet, at: datetime) -> dict[UUID, Tally]:
+def _tallies(
+    organization_id: UUID, job_id: UUID, is_confidential: bool, filters: Filters, actor: Actor, at: datetime
+) -> "QuerySet[Application, tuple[UUID, int, float]]":
     epoch = Func(F("entered_at"), template="EXTRACT(EPOCH FROM %(expressions)s)", output_field=FloatField())
-    rows = found.order_by().values_list("stage_id").annotate(count=Count("pk"), middle=Median(epoch))
-    return {
-        stage_id: Tally(count, waiting.days_between(datetime.fromtimestamp(middle, UTC), at))
-        for stage_id, count, middle in rows
-    }
+    found = _found(organization_id, job_id, is_confidential, filters, actor, at).order_by()
+    return found.values_list("stage_id").annotate(count=Count("pk"), middle=Median(epoch))
+
+
+def _tally(count: int, middle: float, at: datetime) -> Tally:
+    return Tally(count, waiting.days_between(datetime.fromtimestamp(middle, UTC), at))
+
+
+def _first_cards(organization_id: UUID, ids: Sequence[UUID], at: datetime) -> "QuerySet[Application, Any]":
+    return _read(Application.objects.filter(organization_id=organization_id, pk__in=ids), organization_id, at)
+
+
+def _read(found: "QuerySet[Application]", organization_id: UUID, at: datetime) -> "QuerySet[Application, Any]":
+    late_at = LateAt(organization_id=organization_id)
+    return found.values_list(
+        *READ, late_at, tags_of(most=TAGS_SHOWN), skills_of(most=SKILLS_SHOWN), _next_interview(at)
+    )
 
 
 def _cards(found: "QuerySet[Application]", actor: Actor, at: datetime) -> list[Card]:
-    late_at = LateAt(organization_id=actor.organization_id)
-    rows = found.values_list(
-        *READ, late_at, tags_of(most=TAGS_SHOWN), skills_of(most=SKILLS_SHOWN), _next_interview(at)
-    )
-    return [_card(row, actor, at) for row in rows]
+    return [_card(row, actor, at) for row in _read(found, actor.organization_id, at)]
 
 
 def _card(row: tuple[Any, ...], actor: Actor, at: datetime) -> Card:

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from hireloom.ats import answers
 from hireloom.ats.answers import Answer
 from hireloom.ats.enums import Outcome
@@ -14,6 +16,7 @@ from hireloom.ats.models import Application, Stage
 from hireloom.ats.models.lateness import LateAt
 from hireloom.ats.queries import grants, waiting
 from hireloom.ats.queries.grants import Grants
+from hireloom.core import ready
 from hireloom.core.actor import Actor
 from hireloom.messaging.enums import MessageState, Purpose
 from hireloom.messaging.models import Message
@@ -98,13 +101,7 @@ def of_person(person_id: UUID, actor: Actor, at: datetime) -> list[Candidacy]:
 
     The caller has seen the person. Three queries, a fourth when one was rejected, and one more for answers.
     """
-    applications = list(
-        Application.objects.of_seen_people(actor)
-        .filter(person_id=person_id)
-        .select_related("job", "stage", "source", "reason", "assigned_to", "credited_to")
-        .annotate(late_at=LateAt(organization_id=actor.organization_id))
-        .order_by("-applied_at", "-pk")
-    )
+    applications: list[Application] = ready.rows(_applications, person_id, actor)
     if not applications:
         return []
     applications.sort(key=lambda application: application.is_closed)
@@ -119,6 +116,16 @@ def of_person(person_id: UUID, actor: Actor, at: datetime) -> list[Candidacy]:
         )
         for each in applications
     ]
+
+
+def _applications(person_id: UUID, actor: Actor) -> QuerySet[Application]:
+    return (
+        Application.objects.of_seen_people(actor)
+        .filter(person_id=person_id)
+        .select_related("job", "stage", "source", "reason", "assigned_to", "credited_to")
+        .annotate(late_at=LateAt(organization_id=actor.organization_id))
+        .order_by("-applied_at", "-pk")
+    )
 
 
 def _questions(applications: Iterable[Application]) -> list[tuple[UUID, str]]:
@@ -149,9 +156,13 @@ def _mails(applications: Iterable[Application]) -> dict[UUID, WaitingMail]:
 
 def _stages(jobs: Iterable[UUID]) -> dict[UUID, list[Stage]]:
     stages: dict[UUID, list[Stage]] = defaultdict(list)
-    for stage in Stage.objects.present().filter(job__in=list(jobs)).order_by("position"):
+    for stage in ready.rows(_stages_of, tuple(jobs)):
         stages[stage.job_id].append(stage)
     return stages
+
+
+def _stages_of(jobs: Sequence[UUID]) -> QuerySet[Stage]:
+    return Stage.objects.present().filter(job__in=jobs).order_by("position")
 
 
 def _candidacy(

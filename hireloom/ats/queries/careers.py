@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce, NullIf
 from hireloom.ats.enums import JobStatus
 from hireloom.ats.models import JobPost
 from hireloom.ats.models.post import WITHIN_ITS_DAYS
+from hireloom.core import ready
 from hireloom.kit.text import fold
 
 FIELDS = (
@@ -116,10 +117,20 @@ def open_jobs(*, organization_id: UUID, wanted: Wanted | None = None) -> OpenJob
 
 def vacancy(*, organization_id: UUID, post_id: UUID) -> Vacancy | None:
     """A post that the public sees or once saw; None for drafts, internal posts and those that are not there."""
+    row = ready.first(_vacancy, organization_id, post_id)
+    if row is None:
+        return None
+    body, city, country, unpublished_at, status, live_until, is_within = row[len(FIELDS) :]
+    is_live = unpublished_at is None and status == JobStatus.OPEN and is_within
+    return Vacancy(_opening(row[: len(FIELDS)]), body, city or "", country or "", is_live, live_until)
+
+
+def _vacancy(organization_id: UUID, post_id: UUID) -> QuerySet[JobPost, Any]:
     once_live = JobPost.objects.filter(published_at__isnull=False, is_internal=False, pk=post_id)
-    row = (
+    return (
         _posts(once_live, organization_id)
         .annotate(is_within=ExpressionWrapper(WITHIN_ITS_DAYS, output_field=BooleanField()))
+        .order_by()
         .values_list(
             *FIELDS,
             "body",
@@ -129,14 +140,8 @@ def vacancy(*, organization_id: UUID, post_id: UUID) -> Vacancy | None:
             "job__status",
             "live_until",
             "is_within",
-        )
-        .first()
+        )[:1]
     )
-    if row is None:
-        return None
-    body, city, country, unpublished_at, status, live_until, is_within = row[len(FIELDS) :]
-    is_live = unpublished_at is None and status == JobStatus.OPEN and is_within
-    return Vacancy(_opening(row[: len(FIELDS)]), body, city or "", country or "", is_live, live_until)
 
 
 def _posts(posts: QuerySet[JobPost], organization_id: UUID) -> QuerySet[JobPost]:

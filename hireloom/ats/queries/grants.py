@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import OuterRef, QuerySet
 
 from hireloom.ats.models import Application, Job, TeamMember
-from hireloom.core import access
+from hireloom.core import access, ready
 from hireloom.core.actor import Actor
 from hireloom.core.enums import JobRole
 
@@ -86,12 +86,30 @@ def seats(actor: Actor, job_ids: Collection[UUID] | None = None) -> dict[UUID, l
     roles: dict[UUID, list[JobRole]] = defaultdict(list)
     if actor.membership_id is None:
         return roles
-    found = TeamMember.objects.filter(organization_id=actor.organization_id, membership_id=actor.membership_id)
-    if job_ids is not None:
-        found = found.filter(job__in=job_ids)
-    for job_id, role in found.values_list("job_id", "role"):
+    found = ready.rows(_seats, actor) if job_ids is None else ready.rows(_seats, actor, tuple(job_ids))
+    for job_id, role in found:
         roles[job_id].append(JobRole(role))
     return roles
+
+
+def _seats(actor: Actor, job_ids: Collection[UUID] | None = None) -> QuerySet[TeamMember, tuple[UUID, str]]:
+    me = actor.membership_id or UUID(int=0)
+    found = TeamMember.objects.filter(organization_id=actor.organization_id, membership_id=me)
+    if job_ids is not None:
+        found = found.filter(job__in=job_ids)
+    return found.values_list("job_id", "role")
+
+
+def places(actor: Actor, job: Job) -> "QuerySet[TeamMember, str]":
+    """The actor's places on the team of a job, to be read beside other rows; `with_places` says what they allow."""
+    rows = TeamMember.objects.filter(organization_id=actor.organization_id, job=job)
+    rows = rows.filter(membership_id=actor.membership_id) if actor.membership_id else rows.none()
+    return rows.order_by().values_list("role", flat=True)
+
+
+def with_places(actor: Actor, job: Job, roles: Iterable[str]) -> Grants:
+    """Say what the actor may do on a job with these places on its team. No query."""
+    return through(actor, job, [JobRole(role) for role in roles])
 
 
 def adds_anywhere(actor: Actor, roles: Iterable[Collection[JobRole]]) -> bool:

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from hireloom.ats.enums import QuestionKind
 from hireloom.ats.models import PostQuestion
+from hireloom.core import ready
 
 
 @dataclass(frozen=True)
@@ -23,8 +26,11 @@ class Question:
 
 def of_post(post_id: UUID) -> list[Question]:
     """The questions of a post that the reader has seen, in order. One query."""
-    rows = PostQuestion.objects.filter(post_id=post_id, removed_at=None).order_by("position")
     return [
         Question(row.pk, QuestionKind(row.kind), row.label, row.help, row.options, row.is_required, row.most_megabytes)
-        for row in rows
+        for row in ready.rows(_of_post, post_id)
     ]
+
+
+def _of_post(post_id: UUID) -> QuerySet[PostQuestion]:
+    return PostQuestion.objects.filter(post_id=post_id, removed_at=None).order_by("position")

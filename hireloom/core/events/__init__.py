@@ -5,7 +5,7 @@
 Source: decision record 0005.
 """
 
-from hireloom.core.events.recording import record, record_all
+from hireloom.core.events.recording import gathered, record, record_all
 from hireloom.core.events.types import (
     BusinessEvent,
     EventType,
@@ -23,6 +23,7 @@ from hireloom.core.events.types import (
 __all__ = [
     "BusinessEvent",
     "EventType",
+    "gathered",
     "label_of",
     "record",
     "record_all",

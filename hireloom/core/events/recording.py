@@ -2,15 +2,20 @@
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
+from itertools import groupby
 from typing import Any, cast
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from procrastinate.types import TimeDeltaParams
 from psycopg.types.json import Jsonb
 
+from hireloom.core import ready
 from hireloom.core.actor import Actor
 from hireloom.core.events.types import BusinessEvent, gatherings_of, subscribers_of
 from hireloom.core.models import Event, EventChain, EventSubject
@@ -22,6 +27,11 @@ MOST_TOGETHER = 500
 
 _GATHERING: TimeDeltaParams = {"milliseconds": 400}
 """How long such a job waits for what follows within moments, which it takes along."""
+
+Told = tuple[Event, list[UUID]]
+"""An event that has no place in the chain yet, and the nouns it is about."""
+
+_waiting: ContextVar[list[Told] | None] = ContextVar("events that wait for the end of their verb", default=None)
 
 _within_the_verb = transaction.atomic(savepoint=False)
 """Nothing here is refused, so what fails takes the whole verb back; a savepoint would cost two round trips."""
@@ -50,16 +60,50 @@ def record_all(events: Sequence[BusinessEvent], *, by: Actor, at: datetime) -> l
     events have one order; call it after the rows are locked and changed. What can be done before, is: every other
     verb of the organization waits from here on.
     """
-    if not events:
-        return []
-    rows = [_unchained(event, by, at) for event in events]
+    told = [(_unchained(event, by, at), subjects_of(event)) for event in events]
+    waiting = _waiting.get()
+    if waiting is None:
+        _record(told)
+    else:
+        waiting.extend(told)
+    return [row for row, _ in told]
+
+
+@contextmanager
+def gathered() -> Iterator[None]:
+    """Write what a verb and those it calls record in one round, when it ends: in the same order, in its transaction.
+
+    Until then the events are not to be read, have no place in the chain, and keep nobody from recording. For a verb
+    within which no part that records is taken back and goes on.
+    """
+    if _waiting.get() is not None:
+        yield
+        return
+    waiting: list[Told] = []
+    token = _waiting.set(waiting)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+    for _, told in groupby(waiting, key=lambda one: (one[0].organization_id, one[0].at)):
+        _record(list(told))
+
+
+@_within_the_verb
+def _record(told: Sequence[Told]) -> None:
+    """Enqueue reactions to events of one organization and moment, and write them behind the end of its chain."""
+    if not told:
+        return
+    rows = [row for row, _ in told]
     _enqueue_reactions(rows)
-    values = _values(rows, [subjects_of(event) for event in events], at)
-    chain, _ = EventChain.objects.select_for_update().get_or_create(organization_id=by.organization_id)
+    values = _values(rows, [subjects for _, subjects in told], rows[0].at)
+    organization_id = rows[0].organization_id
+    chain = ready.first(_chains, organization_id)
+    if chain is None:
+        chain, _ = EventChain.objects.select_for_update().get_or_create(organization_id=organization_id)
     for row in rows:
         _chain(chain, row)
     _write(chain, rows, values)
-    return rows
 
 
 def subjects_of(event: BusinessEvent) -> list[UUID]:
@@ -100,6 +144,10 @@ def _unchained(event: BusinessEvent, by: Actor, at: datetime) -> Event:
         actor_id=by.id,
         at=at,
     )
+
+
+def _chains(organization_id: UUID) -> QuerySet[EventChain]:
+    return EventChain.objects.select_for_update().filter(organization_id=organization_id)
 
 
 def _chain(chain: EventChain, row: Event) -> None:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol, TypeVar
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Choices, QuerySet
 from django.utils.functional import Promise
 
+from hireloom.core import ready
 from hireloom.core.actor import Actor
 
 
@@ -167,13 +169,24 @@ def labels_for(actor: Actor, wanted: Mapping[str, Iterable[UUID]]) -> dict[UUID,
 
 def resolve_labels(wanted: Mapping[str, Iterable[UUID]]) -> dict[UUID, str]:
     """The labels of ids grouped by noun; one query whatever the nouns, unknown nouns and ids left out."""
-    return {key: label for found in label_rows(wanted) for key, label in found}
+    asked = {noun: tuple(set(ids)) for noun, ids in wanted.items() if noun in _labels}
+    statements = [ready.statement(_labelled, noun, ids) for noun, ids in asked.items() if ids]
+    if not statements:
+        return {}
+    with connection.cursor() as cursor:
+        values = [value for _, its in statements for value in its]
+        cursor.execute(" UNION ALL ".join(f"({sql})" for sql, _ in statements), values)
+        return dict(cursor.fetchall())
+
+
+def _labelled(noun: str, ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
+    return _labels[noun](ids).order_by()
 
 
 def label_rows(wanted: Mapping[str, Iterable[UUID]]) -> list[QuerySet[Any, tuple[UUID, str]]]:
     """What `resolve_labels` asks: one queryset, or none when no noun is known."""
     asked = {noun: set(ids) for noun, ids in wanted.items() if noun in _labels}
-    found = [_labels[noun](ids).order_by() for noun, ids in asked.items() if ids]
+    found = [_labelled(noun, ids) for noun, ids in asked.items() if ids]
     if not found:
         return []
     first, *others = found

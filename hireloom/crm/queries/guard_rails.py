@@ -3,19 +3,29 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import DateField, DurationField, ExpressionWrapper, F, IntegerField, Subquery, Value
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import (
+    DateField,
+    DateTimeField,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    Max,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Cast, Coalesce, TruncDate
 from django.utils.translation import gettext as _
 
 from hireloom.crm import stops
 from hireloom.crm.models import Enrollment
 from hireloom.crm.queries import asked_later
 from hireloom.messaging import contactability
-from hireloom.messaging.contactability import Verdict
+from hireloom.messaging.contactability import Objection, Verdict
 from hireloom.messaging.enums import MailClass, MessageState, Purpose
 from hireloom.messaging.models import ContactPolicy, Message
 from hireloom.people.models import Person
@@ -27,13 +37,26 @@ LEFT = (MessageState.QUEUED, MessageState.HANDING_OVER, MessageState.ACCEPTED, M
 
 
 @dataclass(frozen=True)
+class Reason:
+    """What stands against writing to somebody, in words; `until` is the day it ends by itself, None where none does."""
+
+    words: str
+    until: date | None = None
+
+
+@dataclass(frozen=True)
 class Checked:
-    """One person before enrolling: where they would be written at, and each reason against it, in words."""
+    """One person before enrolling: where they would be written at, and each reason against it, in words.
+
+    `until` is the day from which nothing stands against it, where all that does ends by itself; for who is free, the
+    day until which they want to be left in peace.
+    """
 
     person_id: UUID
     name: str
     address: str
     reasons: tuple[str, ...] = ()
+    until: date | None = None
 
     @property
     def is_free(self) -> bool:
@@ -41,20 +64,33 @@ class Checked:
 
 
 def of(people: Iterable[Person], *, organization_id: UUID, at: datetime) -> list[Checked]:
-    """Everybody, in the order they came, with what stands against enrolling them. Five queries at most, and hiring's.
+    """Everybody, in the order they came, with what stands against enrolling them. Four exchanges at most, and hiring's.
 
     The people are of this organization; nobody is left out.
     """
     chosen = list({person.pk: person for person in people}.values())
     ids = [person.pk for person in chosen]
     verdicts = contactability.of(chosen, mail_class=MailClass.OUTREACH, at=at)
-    against: dict[UUID, list[str]] = defaultdict(list)
+    against: dict[UUID, list[Reason]] = defaultdict(list)
     for pk, verdict in verdicts.items():
-        against[pk] += [objection.words for objection in verdict.objections]
+        against[pk] += [_objection(objection) for objection in verdict.objections]
     for found in (_of_ours(organization_id, ids, at), _above(organization_id, ids, at)):
-        for pk, words in found.items():
-            against[pk] += words
-    return [Checked(one.pk, one.name, verdicts[one.pk].address, tuple(against[one.pk])) for one in chosen]
+        for pk, reasons in found.items():
+            against[pk] += reasons
+    return [_checked(one, verdicts[one.pk], against[one.pk]) for one in chosen]
+
+
+def _checked(person: Person, verdict: Verdict, against: list[Reason]) -> Checked:
+    ends = [reason.until for reason in against]
+    if not against:
+        ends = [verdict.rest.until.date()] if verdict.rest else []
+    until = None if None in ends else max((day for day in ends if day), default=None)
+    return Checked(person.pk, person.name, verdict.address, tuple(reason.words for reason in against), until)
+
+
+def _objection(objection: Objection) -> Reason:
+    ends_at = objection.suppression.until if objection.suppression else None
+    return Reason(objection.words, ends_at.date() if ends_at else None)
 
 
 def stops_of(verdicts: Mapping[UUID, Verdict], *, organization_id: UUID, at: datetime) -> dict[UUID, list[stops.Stop]]:
@@ -67,26 +103,26 @@ def stops_of(verdicts: Mapping[UUID, Verdict], *, organization_id: UUID, at: dat
     return found
 
 
-def _of_ours(organization_id: UUID, ids: Collection[UUID], at: datetime) -> dict[UUID, list[str]]:
+def _of_ours(organization_id: UUID, ids: Collection[UUID], at: datetime) -> dict[UUID, list[Reason]]:
     """Who is in a sequence, who asked for later, and whom we wrote to within the policy's days. One query."""
     enrolled = Enrollment.objects.live().filter(organization_id=organization_id, person__in=ids).order_by()
     rows = enrolled.values_list("person_id", "sequence__name", Value(0), NO_DAY)
     asked = asked_later.rows(organization_id, ids, at).order_by()
     later = asked.values_list("person_id", Value(""), Value(-1), "proposed_until")
     rows = rows.union(_written(organization_id, ids, at), later, all=True)
-    found: dict[UUID, list[str]] = defaultdict(list)
+    found: dict[UUID, list[Reason]] = defaultdict(list)
     for pk, sequence, days, day in sorted(rows, key=lambda row: row[2]):
         if days < 0:
-            found[pk].append(asked_later.words(day))
+            found[pk].append(Reason(asked_later.words(day), day))
         elif sequence:
-            found[pk].append(_("Is in the sequence “%(sequence)s”.") % {"sequence": sequence})
+            found[pk].append(Reason(_("Is in the sequence “%(sequence)s”.") % {"sequence": sequence}))
         else:
-            found[pk].append(_("We wrote to them within the last %(days)d days.") % {"days": days})
+            found[pk].append(Reason(_("We wrote to them within the last %(days)d days.") % {"days": days}, day))
     return found
 
 
 def _written(organization_id: UUID, ids: Collection[UUID], at: datetime) -> Any:
-    """Those to whom we came up with a mail lately: who, nothing, and within how many days."""
+    """Those to whom we came up with a mail lately: who, nothing, within how many days, and when these are over."""
     policy = ContactPolicy.objects.filter(organization_id=organization_id).values("days_between")
     days = Coalesce(Subquery(policy[:1]), ContactPolicy().days_between, output_field=IntegerField())
     span = ExpressionWrapper(days * Value(timedelta(days=1)), output_field=DurationField())
@@ -95,9 +131,10 @@ def _written(organization_id: UUID, ids: Collection[UUID], at: datetime) -> Any:
     )
     lately = written.annotate(moment=Coalesce("handed_over_at", "created_at"), days=days, span=span)
     lately = lately.filter(days__gt=0, moment__gt=Value(at) - F("span"))
-    return lately.order_by().values_list("person_id", Value(""), "days", NO_DAY).distinct()
+    over = Max(TruncDate(ExpressionWrapper(F("moment") + F("span"), output_field=DateTimeField())))
+    return lately.order_by().values_list("person_id", Value(""), "days").annotate(over=over)
 
 
-def _above(organization_id: UUID, ids: Collection[UUID], at: datetime) -> dict[UUID, list[str]]:
+def _above(organization_id: UUID, ids: Collection[UUID], at: datetime) -> dict[UUID, list[Reason]]:
     known = stops.known_above(organization_id, ids, at)
-    return {pk: [stop.words for stop in found] for pk, found in known.items()}
+    return {pk: [Reason(stop.words) for stop in found] for pk, found in known.items()}

@@ -10,6 +10,14 @@ from hireloom.flywheel.events.hand_backs import (
     HandBackTaken,
     ReturnNoted,
 )
+from hireloom.flywheel.events.warm import (
+    WarmCandidateNoted,
+    WarmCandidatePutBack,
+    WarmCandidateSetAside,
+    WarmListBuilt,
+    WarmListDecided,
+    WarmMatchViewed,
+)
 
 __all__ = [
     "HandBackChanged",
@@ -20,4 +28,10 @@ __all__ = [
     "HandBackPutBack",
     "HandBackTaken",
     "ReturnNoted",
+    "WarmCandidateNoted",
+    "WarmCandidatePutBack",
+    "WarmCandidateSetAside",
+    "WarmListBuilt",
+    "WarmListDecided",
+    "WarmMatchViewed",
 ]

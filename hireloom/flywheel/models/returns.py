@@ -14,6 +14,7 @@ from hireloom.core.models import OrganizationModel
 from hireloom.crm.models import Engagement, Pool
 from hireloom.flywheel.hand_back_enums import Link
 from hireloom.flywheel.models.hand_back import HandBack
+from hireloom.flywheel.models.warm import WarmList
 from hireloom.messaging.models import Message
 from hireloom.people.models import Person
 
@@ -23,6 +24,7 @@ FIELD_OF = {
     Link.POOL: "pool",
     Link.MAIL: "message",
     Link.REPLY: "reply",
+    Link.WARM_LIST: "warm_list",
 }
 
 
@@ -45,7 +47,7 @@ class Return(OrganizationModel):
     records of one person become one, or two again.
     """
 
-    field_classes = classify(plain="application at earlier hand_back pool message reply")
+    field_classes = classify(plain="application at earlier hand_back pool message reply warm_list")
 
     application = OrganizationForeignKey(Application, models.CASCADE, related_name="returns", db_index=False)
     at = models.DateTimeField(default=timezone.now)
@@ -54,6 +56,7 @@ class Return(OrganizationModel):
     pool = OrganizationForeignKey(Pool, models.SET_NULL, null=True, blank=True, related_name="+")
     message = OrganizationForeignKey(Message, models.SET_NULL, null=True, blank=True, related_name="+")
     reply = OrganizationForeignKey(Engagement, models.SET_NULL, null=True, blank=True, related_name="+")
+    warm_list = OrganizationForeignKey(WarmList, models.SET_NULL, null=True, blank=True, related_name="+")
 
     application_id: UUID
     earlier_id: UUID | None
@@ -61,6 +64,7 @@ class Return(OrganizationModel):
     pool_id: UUID | None
     message_id: UUID | None
     reply_id: UUID | None
+    warm_list_id: UUID | None
 
     objects = ReturnQuerySet.as_manager()
 

@@ -16,12 +16,13 @@ from hireloom.core.actor import system
 from hireloom.crm.models import Engagement, PoolMember
 from hireloom.flywheel.events import ReturnNoted
 from hireloom.flywheel.links import ANSWERED, LEFT, WRITTEN
-from hireloom.flywheel.models import HandBack, Return
+from hireloom.flywheel.models import HandBack, Return, WarmCandidate
+from hireloom.flywheel.warm_enums import CandidateState
 from hireloom.kit.ids import uuid7
 from hireloom.messaging.models import Message
 
 WITHIN = timedelta(days=365)
-FIELDS = ("earlier_id", "hand_back_id", "pool_id", "message_id", "reply_id")
+FIELDS = ("earlier_id", "hand_back_id", "pool_id", "message_id", "reply_id", "warm_list_id")
 AT_ONCE = 1000
 
 
@@ -104,7 +105,7 @@ def _found(rows: QuerySet[Application]) -> list[Return]:
     return made
 
 
-LINKS = ("to_earlier", "to_hand_back", "to_pool", "to_message", "to_reply")
+LINKS = ("to_earlier", "to_hand_back", "to_pool", "to_message", "to_reply", "to_warm_list")
 KNOWN = Q(*((f"{name}__isnull", False) for name in LINKS), _connector=Q.OR)
 
 
@@ -124,10 +125,14 @@ def _links() -> dict[str, Any]:
     mail = mail.filter(WRITTEN).order_by("-handed_over_at", "-pk")
     reply = Engagement.objects.by_people().filter(ANSWERED, **own, person=OuterRef("person"), **within("at"))
     reply = reply.order_by("-at", "-pk")
+    warm = WarmCandidate.objects.filter(**own, person=OuterRef("person"), warm_list__job=OuterRef("job"))
+    enrolled = Q(state=CandidateState.ENROLLED, **within("state_at"))
+    warm = warm.filter(enrolled | Q(state=CandidateState.ADDED, context_id=OuterRef("pk"))).order_by("pk")
     return {
         "to_earlier": Subquery(ended.values("pk")[:1]),
         "to_hand_back": Subquery(taken.order_by("-decided_at", "-pk").values("pk")[:1]),
         "to_pool": Subquery(member.order_by("-added_at", "-pk").values("pool_id")[:1]),
         "to_message": Subquery(mail.values("pk")[:1]),
         "to_reply": Subquery(reply.values("pk")[:1]),
+        "to_warm_list": Subquery(warm.values("warm_list")[:1]),
     }

@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from hireloom.ats.queries import candidacies
 from hireloom.ats.queries.candidacies import Candidacy
+from hireloom.core import ready
 from hireloom.core.actor import Actor
 from hireloom.core.keyset import Order, Place
 from hireloom.flywheel.queries import profiles
@@ -51,9 +55,11 @@ class Comparison:
 
 def waiting(actor: Actor) -> int:
     """How many pairs wait for a decision that this actor may take; no more than 999 are counted."""
-    if not actor.may("people.merge_people"):
-        return 0
-    return DuplicatePair.objects.visible_to(actor).open().order_by()[:MOST_COUNTED].count()
+    return ready.count(_waiting, actor) if actor.may("people.merge_people") else 0
+
+
+def _waiting(actor: Actor) -> QuerySet[DuplicatePair, Any]:
+    return DuplicatePair.objects.visible_to(actor).open().order_by().values("pk")[:MOST_COUNTED]
 
 
 def next_pair(actor: Actor, after: Place | None = None) -> DuplicatePair | None:

@@ -8,15 +8,16 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q
 
-from hireloom.ats.enums import Outcome
+from hireloom.ats.enums import JobStatus, Outcome
 from hireloom.ats.models import Application
 from hireloom.core import together
 from hireloom.core.actor import Actor
 from hireloom.core.together import Reading
-from hireloom.flywheel import links
-from hireloom.flywheel.models import HandBack, Return
+from hireloom.flywheel import links, warm_rules
+from hireloom.flywheel.models import HandBack, Return, WarmList
 from hireloom.flywheel.models.hand_back import HandBackQuerySet
 from hireloom.flywheel.queries import hand_backs
+from hireloom.flywheel.warm_enums import ListState
 from hireloom.messaging.models import Message
 
 MOST = 10
@@ -40,7 +41,7 @@ class Week:
     """How many wait and are stuck; were handed back within a month, came back within three, were hired in a year.
 
     `overdue` were to be written to by now and were not, the longest first; `coming` are to be within a week. `more` is
-    how many overdue ones are not listed.
+    how many overdue ones are not listed. `unreviewed` are open jobs, by id and title, whose warm list nobody looked at.
     """
 
     waiting: int
@@ -51,10 +52,11 @@ class Week:
     overdue: Sequence[Due]
     coming: Sequence[Due]
     more: int
+    unreviewed: Sequence[tuple[UUID, str]]
 
 
 def of(actor: Actor, *, at: datetime, today: date, stuck_since: datetime) -> Week:
-    """The week of whoever sees hand-backs. Three exchanges."""
+    """The week of whoever sees hand-backs. One exchange."""
     readings: list[Reading[Any]] = [
         hand_backs.reading_waiting(actor, stuck_since),
         _reading_due(actor, Q(contact_on__lt=today)),
@@ -62,9 +64,12 @@ def of(actor: Actor, *, at: datetime, today: date, stuck_since: datetime) -> Wee
         _reading_overdue(actor, today),
         _reading_taken(actor, at),
         _reading_returns(actor, at),
+        _reading_unreviewed(actor),
     ]
-    (waiting, stuck), overdue, coming, number, taken, (returned, hired) = together.read(together.beside(readings))
-    return Week(waiting, stuck, taken, returned, hired, overdue, coming, max(number - len(overdue), 0))
+    found = together.read(together.beside(readings))
+    (waiting, stuck), overdue, coming, number, taken, (returned, hired), unreviewed = found
+    more = max(number - len(overdue), 0)
+    return Week(waiting, stuck, taken, returned, hired, overdue, coming, more, unreviewed)
 
 
 def to_write_to(actor: Actor) -> HandBackQuerySet:
@@ -102,6 +107,18 @@ def _reading_taken(actor: Actor, at: datetime) -> Reading[int]:
     asked: Any = rows.values("state").annotate(number=Count("pk")).values_list("number", flat=True)
     yield [asked]
     return next(iter(asked), 0)
+
+
+def _reading_unreviewed(actor: Actor) -> Reading[list[tuple[UUID, str]]]:
+    """Open jobs with a warm list about which nothing was answered; for whoever sees the lists by their site role."""
+    if not actor.may(warm_rules.VIEW):
+        return []
+    rows = WarmList.objects.visible_to(actor).filter(state=ListState.READY, decided_as="", job__status=JobStatus.OPEN)
+    if not actor.may("ats.view_confidential_jobs"):
+        rows = rows.filter(job__is_confidential=False)
+    asked = rows.order_by("built_at", "pk").values_list("job_id", "job__title")[:MOST]
+    yield [asked]
+    return list(asked)
 
 
 def _reading_returns(actor: Actor, at: datetime) -> Reading[tuple[int, int]]:

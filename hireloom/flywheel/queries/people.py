@@ -8,14 +8,15 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from hireloom.ats.enums import Outcome
 from hireloom.ats.models import Application
+from hireloom.core import ready
 from hireloom.core.actor import Actor
-from hireloom.core.keyset import Order, Place, Stretch, stretch
+from hireloom.core.keyset import Order, Place, Stretch, beginning, stretch
 from hireloom.crm.enums import EngagementLevelName
 from hireloom.crm.facts import Scope
 from hireloom.crm.levels import at_levels, may_be_known_to
@@ -156,13 +157,24 @@ def count_everybody(actor: Actor) -> int | None:
     """
     if not actor.may("people.view_people"):
         return count(Person.objects.visible_to(actor).present())
-    found = _capped(Person.objects.present().filter(organization_id=actor.organization_id, is_private=False))
-    found += _capped(Person.objects.visible_to(actor).present().filter(is_private=True))
+    found = ready.count(_open_people, actor) + ready.count(_private_people, actor)
     return found if found <= MOST_COUNTED else None
 
 
+def _open_people(actor: Actor) -> QuerySet[Person, Any]:
+    return _cut(Person.objects.present().filter(organization_id=actor.organization_id, is_private=False))
+
+
+def _private_people(actor: Actor) -> QuerySet[Person, Any]:
+    return _cut(Person.objects.visible_to(actor).present().filter(is_private=True))
+
+
 def _capped(people: PersonQuerySet) -> int:
-    return people.order_by().values("organization_id")[: MOST_COUNTED + 1].count()
+    return _cut(people).count()
+
+
+def _cut(people: PersonQuerySet) -> QuerySet[Person, Any]:
+    return people.order_by().values("organization_id")[: MOST_COUNTED + 1]
 
 
 def page(
@@ -178,6 +190,17 @@ def page(
     """A page of the list after or before a place, or after skipping `skip` people. Three queries, any size."""
     found = stretch(people, order, size=size, after=after, before=before, skip=skip)
     return People(rows(found.ids, actor), found)
+
+
+def page_of_everybody(order: Order, actor: Actor, *, size: int, skip: int) -> People:
+    """A page of the list without filters, after skipping `skip` people. Three queries, any size."""
+    keys = ready.between(_keys, skip, skip + size + 1, order.field, order.is_descending, actor)
+    found = beginning(keys, size=size, skip=skip)
+    return People(rows(found.ids, actor), found)
+
+
+def _keys(field: str, is_descending: bool, actor: Actor) -> QuerySet[Person, Any]:
+    return Order(field, is_descending).sort(Person.objects.visible_to(actor).present()).values_list(field, "pk")
 
 
 def every(people: PersonQuerySet, order: Order, actor: Actor) -> Iterator[Sequence[Row]]:
@@ -229,10 +252,14 @@ class Standing:
 def _applications(ids: Sequence[UUID], actor: Actor) -> dict[UUID, list[Standing]]:
     """The applications of people who were seen, latest first."""
     found: dict[UUID, list[Standing]] = defaultdict(list)
-    visible = Application.objects.of_seen_people(actor).filter(person__in=ids).order_by("-applied_at", "-pk")
-    for person_id, *standing in visible.values_list("person_id", "job__title", "stage__name", "outcome"):
+    for person_id, *standing in ready.rows(_standings, tuple(ids), actor):
         found[person_id].append(Standing(*standing))
     return found
+
+
+def _standings(ids: Sequence[UUID], actor: Actor) -> QuerySet[Application, Any]:
+    visible = Application.objects.of_seen_people(actor).filter(person__in=ids).order_by("-applied_at", "-pk")
+    return visible.values_list("person_id", "job__title", "stage__name", "outcome")
 
 
 def _row(

@@ -7,15 +7,17 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import JSONField, OuterRef
+from django.db.models import JSONField, OuterRef, QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import JSONObject
 
+from hireloom.core import ready
 from hireloom.core.actor import Actor
 from hireloom.crm.models import Pool, PoolMember
 from hireloom.people import rules
 from hireloom.people.enums import ContactLabel, DocumentVisibility
 from hireloom.people.models import Person
+from hireloom.people.models.person import PersonQuerySet
 
 PERMISSIONS = frozenset({
     "people.edit_people",
@@ -217,8 +219,7 @@ def of_person(person_id: UUID, actor: Actor) -> Profile | None:
 
     One query; another for somebody private, another for a hiring team, and one for documents that are the team's.
     """
-    people = Person.objects.select_related("owner", "source").annotate(parts=PARTS, its_pools=_pools(actor))
-    found: Any = people.find(person_id, actor=actor)
+    found: Any = _found(person_id, actor)
     if found is None:
         return None
     may, parts = rules.held_on(actor, found, PERMISSIONS), found.parts
@@ -239,6 +240,28 @@ def of_person(person_id: UUID, actor: Actor) -> Profile | None:
         claims=_made(Claim, parts["claims"]),
         has_fields=parts["has_fields"],
     )
+
+
+def _found(person_id: UUID, actor: Actor) -> Person | None:
+    """As `find` of people, with the parts."""
+    if actor.may("people.view_people"):
+        found: Person | None = ready.first(_anybody, person_id, actor)
+        if found is None or not found.is_private:
+            return found
+    return ready.first(_seen, person_id, actor)
+
+
+def _anybody(person_id: UUID, actor: Actor) -> QuerySet[Person]:
+    return _with_parts(person_id, actor).not_hidden_from(actor)[:1]
+
+
+def _seen(person_id: UUID, actor: Actor) -> QuerySet[Person]:
+    return _with_parts(person_id, actor).visible_to(actor)[:1]
+
+
+def _with_parts(person_id: UUID, actor: Actor) -> PersonQuerySet:
+    own = Person.objects.filter(organization_id=actor.organization_id, pk=person_id).order_by()
+    return own.select_related("owner", "source").annotate(parts=PARTS, its_pools=_pools(actor))
 
 
 # Written out, because the ORM takes several times longer to put this statement together than PostgreSQL to answer it.

@@ -5,7 +5,7 @@ An event of a note or mail is left out where the note or mail itself stands; who
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hireloom.ats.models import Job
-from hireloom.core import events
+from hireloom.core import events, ready
 from hireloom.core.actor import Actor
 from hireloom.core.enums import ActorKind
 from hireloom.core.events.sentences import filled, names_in
@@ -183,19 +183,26 @@ def _notes(actor: Actor) -> Part:
 
 
 def _events(actor: Actor, *, with_documents: bool) -> Part:
-    jobs, job_params = _ids(Job.objects.visible_to(actor))
-    pools, pool_params = _ids(Pool.objects.visible_to(actor).order_by())
+    jobs, job_params = _ids(_jobs, actor)
+    pools, pool_params = _ids(_pools, actor)
     left_out = list(TOLD_ELSEWHERE if with_documents else TOLD_ELSEWHERE + OF_DOCUMENTS)
     return Part(EVENTS.format(jobs=jobs, pools=pools), (left_out, *job_params, *pool_params), moment="row.at")
 
 
-def _ids(rows: QuerySet[Any]) -> tuple[str, tuple[Any, ...]]:
-    """The SELECT of these rows' ids; one without any row for a set that is known to be empty."""
+def _jobs(actor: Actor) -> QuerySet[Any]:
+    return Job.objects.visible_to(actor).values("pk")
+
+
+def _pools(actor: Actor) -> QuerySet[Any]:
+    return Pool.objects.visible_to(actor).order_by().values("pk")
+
+
+def _ids(put: Callable[[Actor], QuerySet[Any]], actor: Actor) -> tuple[str, Sequence[Any]]:
+    """The SELECT of the ids that an actor sees; one without any row for a set that is known to be empty."""
     try:
-        sql, params = rows.values("pk").query.sql_with_params()
+        return ready.statement(put, actor)
     except EmptyResultSet:
         return "SELECT NULL::uuid WHERE false", ()
-    return sql, params
 
 
 def _rows(parts: Sequence[Part], person: Person, actor: Actor, before: Place | None, most: int) -> list[Row]:

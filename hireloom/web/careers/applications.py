@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone, translation
@@ -18,7 +19,9 @@ from hireloom.ats.operations import post_questions as post_questions_verbs
 from hireloom.ats.operations import submissions
 from hireloom.ats.queries import careers, post_questions
 from hireloom.ats.queries.careers import Vacancy
-from hireloom.core import files
+from hireloom.compliance.operations import answers
+from hireloom.compliance.queries import asking
+from hireloom.core import files, ready
 from hireloom.people import intake
 from hireloom.people.enums import ConsentEvidence
 from hireloom.people.operations import sources
@@ -35,6 +38,7 @@ from hireloom.web.careers import (
     posts,
     questions,
     setbacks,
+    statistics,
     uploads,
 )
 from hireloom.web.careers.forms import TRAP, ApplicationForm
@@ -75,7 +79,7 @@ def _show(request: PublicRequest, post_id: UUID) -> HttpResponse:
     vacancy = careers.vacancy(organization_id=request.organization.pk, post_id=post_id)
     if vacancy is None or not vacancy.is_live:
         return posts.gone(request, vacancy)
-    return _page(request, vacancy, _form(vacancy), Upload(), source=arrivals.source_named_in(request))
+    return _page(request, vacancy, _form(request, vacancy), Upload(), source=arrivals.source_named_in(request))
 
 
 @public_organization
@@ -85,7 +89,7 @@ def _receive(request: PublicRequest, post_id: UUID, *, is_too_often: bool) -> Ht
     if vacancy is None or not vacancy.is_live:
         return posts.gone(request, vacancy, message=words.get("message", "") if words else "")
     if words is None:
-        return _page(request, vacancy, _form(vacancy), Upload(), status=413, notice=setbacks.too_long())
+        return _page(request, vacancy, _form(request, vacancy), Upload(), status=413, notice=setbacks.too_long())
     with translation.override(posts.language_of(vacancy)):
         return _answer(request, vacancy, words, at, is_too_often=is_too_often)
 
@@ -93,7 +97,7 @@ def _receive(request: PublicRequest, post_id: UUID, *, is_too_often: bool) -> Ht
 def _answer(
     request: PublicRequest, vacancy: Vacancy, words: QueryDict, at: datetime, *, is_too_often: bool
 ) -> HttpResponse:
-    form = _form(vacancy, words)
+    form = _form(request, vacancy, words)
     if is_too_often:
         answer_files.recall_all(request, form, words, at)
         response = _page(
@@ -120,19 +124,25 @@ def _answer(
 def _submit(
     request: PublicRequest, vacancy: Vacancy, form: ApplicationForm, upload: Upload, at: datetime
 ) -> HttpResponse:
-    post = JobPost.objects.live().select_related("job").filter(pk=vacancy.opening.post_id).first()
+    post: JobPost | None = ready.first(_live, vacancy.opening.post_id)
     if post is None:
         return posts.gone(request, vacancy, message=form.cleaned_data["message"])
     claim = sources.claimed(organization_id=request.organization.pk, word=form.data.get("source", ""))
     submission = _submission(request, post, form, upload, said_source=claim.said)
     try:
-        submissions.submit(post=post, submission=submission, source=claim.source, by=request.actor, at=at)
+        application = submissions.submit(post=post, submission=submission, source=claim.source, by=request.actor, at=at)
     except post_questions_verbs.BadAnswer as refusal:
         form.add_error(None, _(str(refusal)))
         return _page(request, vacancy, form, upload, status=422)
     except submissions.NotTakingApplications:
         return posts.gone(request, vacancy, message=submission.message)
+    said = statistics.said(form)
+    answers.give_along(application=application, sets=form.sets, said=said, by=request.actor, at=at)
     return redirect("careers:thanks", request.organization.slug, post.pk)
+
+
+def _live(post_id: UUID) -> QuerySet[JobPost]:
+    return JobPost.objects.live().select_related("job").filter(pk=post_id).order_by()[:1]
 
 
 def _submission(
@@ -176,9 +186,11 @@ def _submission(
     )
 
 
-def _form(vacancy: Vacancy, words: QueryDict | None = None) -> ApplicationForm:
-    """The form with the questions of its post."""
-    return ApplicationForm(words, questions=post_questions.of_post(vacancy.opening.post_id))
+def _form(request: PublicRequest, vacancy: Vacancy, words: QueryDict | None = None) -> ApplicationForm:
+    """The form with the questions of its post, and those for the statistics."""
+    sets = asking.of_country(organization_id=request.organization.pk, country=vacancy.country)
+    with translation.override(posts.language_of(vacancy)):
+        return ApplicationForm(words, questions=post_questions.of_post(vacancy.opening.post_id), sets=sets)
 
 
 def _upload(request: PublicRequest, words: QueryDict, at: datetime) -> Upload:

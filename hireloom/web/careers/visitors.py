@@ -7,9 +7,10 @@ from typing import Concatenate, ParamSpec, cast
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 
-from hireloom.core import directory, tenancy
+from hireloom.core import directory, ready, tenancy
 from hireloom.core.actor import Actor, visitor
 from hireloom.core.models import Organization
 
@@ -46,12 +47,16 @@ def public_organization(
     return cast("Callable[Concatenate[HttpRequest, str, P], HttpResponseBase]", shown)
 
 
+def _organization(organization_id: UUID) -> QuerySet[Organization]:
+    return Organization.objects.filter(pk=organization_id)  # no actor: strangers see the employer's name
+
+
 @contextmanager
 def _visiting(request: HttpRequest, organization_id: UUID) -> Iterator[None]:
     """Make whoever asks a visitor for as long as the view runs; the middleware around it keeps its own view of them."""
     names = ("actor", "membership", "organization")
     before = {name: getattr(request, name, None) for name in names}
-    organization = Organization.objects.get(pk=organization_id)  # no actor: strangers see the employer's name
+    organization = ready.rows(_organization, organization_id)[0]
     for name, value in zip(names, (visitor(organization_id), None, organization), strict=True):
         setattr(request, name, value)
     try:

@@ -24,6 +24,7 @@ from hireloom.web.crm import (
     sequences,
     steps,
     undo,
+    warm_enrolling,
 )
 
 app_name = "crm"
@@ -42,6 +43,7 @@ urlpatterns = [
     path(f"{ANSWER}owners/", answers.assign, name="answer-owners"),
     path(f"{ANSWER}asides/", answers.set_aside, name="answer-asides"),
     path(f"{ANSWER}readings/", answers.read_again, name="answer-readings"),
+    path("jobs/<uuid:job_id>/warm/sequences/", warm_enrolling.choose, name="warm-sequences"),
     path("pools/", pools.page, name="pools"),
     path("pools/new/", editing.new, name="new"),
     path(POOL, pool.page, name="pool"),
@@ -69,7 +71,8 @@ urlpatterns = [
     path(f"{SEGMENT}removal/", segment_asking.remove, name="segment-removal"),
     path(f"{SEGMENT}people/", segment_asking.find, name="segment-find"),
     path(f"{SEGMENT}people/<uuid:person_id>/", segment_asking.explain, name="segment-why"),
-    path(f"{POOL}sequences/", enrolling.choose, name="pool-sequences"),
+    path(f"{SEGMENT}sequences/", enrolling.of_segment, name="segment-sequences"),
+    path(f"{POOL}sequences/", enrolling.of_pool, name="pool-sequences"),
     path("sequences/", sequences.page, name="sequences"),
     path("sequences/new/", sequences.new, name="sequence-new"),
     path("sequences/limits/", sequences.limits, name="sequence-limits"),

@@ -5,11 +5,11 @@ from typing import cast
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 
-from hireloom.core import tenancy
+from hireloom.core import ready, tenancy
 from hireloom.core.models import Membership, User
-from hireloom.core.rows import only
 from hireloom.web import seats
 from hireloom.web.middleware import preferences
 
@@ -61,10 +61,14 @@ def organizations_of(request: HttpRequest) -> Iterator[str]:
     yield from (organization_id for organization_id, _ in seats.fetch(request) if organization_id != chosen)
 
 
+def _seats(user_id: UUID) -> QuerySet[Membership]:
+    mine = Membership.objects.filter(user_id=user_id)  # no actor: the actor is being found
+    return mine.active().with_answers().select_related("organization").order_by()[:1]
+
+
 def _sit(request: HttpRequest) -> bool:
     user = cast("User", request.user)
-    mine = Membership.objects.filter(user=user)  # no actor: the actor is being found
-    membership = only(mine.active().with_answers().select_related("organization"))
+    membership: Membership | None = ready.first(_seats, user.pk)
     if membership is None:
         return False
     membership.user = user

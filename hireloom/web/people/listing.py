@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from hireloom.core import tenancy
 from hireloom.core.enums import ExportedList
 from hireloom.core.operations import lists
+from hireloom.crm.rules import can_write_sequences
 from hireloom.flywheel.queries import duplicates, people
 from hireloom.flywheel.queries.people import ORDERS, People, Row
 from hireloom.kit import csv
@@ -41,9 +42,10 @@ REGION = "people-list"
 def page(request: Request) -> HttpResponse:
     """The people that the filters look for, in pages that follow each other or by number."""
     filters, order = criteria.read(request.GET), criteria.order_of(request.GET)
-    everybody = people.matching(filters, request.actor)
-    total = people.count_everybody(request.actor) if filters.is_empty else people.count(everybody)
-    found, kinds, views = _found(request, everybody, order), columns.shown(request), views_kept.of(request)
+    narrowed = None if filters.is_empty else people.matching(filters, request.actor)
+    total = people.count_everybody(request.actor) if narrowed is None else people.count(narrowed)
+    found = _found(request, narrowed, order)
+    kinds, views = columns.shown(request), views_kept.of(request)
     context = {
         "lines": _lines(found.rows),
         "criteria": criteria.show(request.GET, filters, request.actor),
@@ -59,6 +61,7 @@ def page(request: Request) -> HttpResponse:
         "may_import": rules.can_import_people(request.actor),
         "may_tag": rules.can_tag_people(request.actor),
         "may_pool": request.actor.may("crm.edit_pools"),
+        "may_enroll": can_write_sequences(request.actor),
         "is_filtered": not filters.is_empty,
     }
     is_part = is_fragment(request) and request.headers.get("HX-Target") == REGION
@@ -108,12 +111,15 @@ def _composed(row: Row, url: str) -> dict[str, Any]:
     }
 
 
-def _found(request: Request, everybody: PersonQuerySet, order: str) -> People:
-    """The page an address asks for; a place that makes no sense is the beginning."""
+def _found(request: Request, narrowed: PersonQuerySet | None, order: str) -> People:
+    """The page an address asks for, of everybody where nobody is looked for; a place without sense is the beginning."""
     by, query = ORDERS[order], request.GET
     after, before = by.place(query.get("after", "")), by.place(query.get("before", ""))
     number = min(max(number_or(1, query.get("page", ""), digits=8), 1), LAST_PAGE)
     skip = 0 if after or before else (number - 1) * SIZE
+    if narrowed is None and not (after or before):
+        return people.page_of_everybody(by, request.actor, size=SIZE, skip=skip)
+    everybody = people.matching(people.Filters(), request.actor) if narrowed is None else narrowed
     return people.page(everybody, by, request.actor, size=SIZE, after=after, before=before, skip=skip)
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from hireloom.core.models import SavedView
 from hireloom.core.operations import saved_views
+from hireloom.core.queries import saved_views as kept_views
 from hireloom.web import asking, query_strings
 from hireloom.web.http import Request, colleague
 from hireloom.web.shapes import MenuItem
@@ -36,7 +37,7 @@ class ViewForm(forms.Form):
 
 def of(request: Request) -> list[SavedView]:
     """The views of the list of people, by name. One query."""
-    return list(SavedView.objects.visible_to(request.actor).filter(screen=SCREEN).order_by("name", "pk"))
+    return kept_views.of_screen(SCREEN, request.actor)
 
 
 def shown(request: Request, views: list[SavedView]) -> list[Kept]:

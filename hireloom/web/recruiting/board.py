@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from hireloom.ats.queries import board, grants
+from hireloom.flywheel.queries import warm
 from hireloom.web import query_strings
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import cards, criteria, header, matches, views_kept
@@ -30,6 +31,7 @@ def page(request: Request, job_id: UUID) -> HttpResponse:
     ]
     context |= {
         "has_matches": bool(found),
+        "known": 0 if job.is_template else warm.good([job], request.actor).get(job.pk, 0),
         "columns": shown,
         "is_empty": not any(column.count for column in shown),
         "is_filtered": not filters.is_empty,

@@ -73,23 +73,33 @@ def _status_words(job: Job) -> str:
     return f"{words}: {job.get_close_reason_display()}" if says_why else words
 
 
-def context(request: Request, job: Job, current: str) -> dict[str, Any]:
-    """Gather what recruiting/_job.html shows; `current` is the name of the tab's address. One query.
+def context(request: Request, job: Job, current: str, may: Grants | None = None) -> dict[str, Any]:
+    """Gather what recruiting/_job.html shows; `current` is the name of the tab's address. One query, none with `may`.
 
     The palette offers the job again from now on; remembering it costs a query when it was not the last one.
     """
     recents.remember(request, recents.JOB, job.pk)
-    may = grants.on_job(request.actor, job)
+    may = may or grants.on_job(request.actor, job)
     return {
         "job": facts(job),
         "may": may,
         "may_tag": people_rules.can_tag_people(request.actor),
-        "tabs": tabs(job, may, current),
+        "tabs": tabs(job, may, current, sees_warm_list=sees_warm_list(request, job, may)),
         "crumbs": [Crumb(_("Jobs"), reverse("recruiting:jobs")), Crumb(job.title)],
     }
 
 
-def tabs(job: Job, may: Grants, current: str) -> list[Tab]:
+def sees_warm_list(request: Request, job: Job, may: Grants) -> bool:
+    """Whether the colleague may look whom we know for the job; says the same as the rule, without a query.
+
+    The roles on a team that may look are those that add people to the job or move them; a test compares.
+    """
+    is_open_to_site_roles = not job.is_confidential or request.actor.may("ats.view_confidential_jobs")
+    by_role = is_open_to_site_roles and request.actor.may("flywheel.view_warm_lists")
+    return not job.is_template and (by_role or may.may_add or may.may_move)
+
+
+def tabs(job: Job, may: Grants, current: str, *, sees_warm_list: bool = False) -> list[Tab]:
     """List the pages of a job; settings only for those who may change it."""
     pages = [
         ("board", _("Board")),
@@ -101,6 +111,8 @@ def tabs(job: Job, may: Grants, current: str) -> list[Tab]:
         ("posts", _("Posts")),
         ("team", _("Team")),
     ]
+    if sees_warm_list:
+        pages.insert(2, ("warm", _("People you know")))
     if may.may_edit:
         pages.append(("job-settings", _("Settings")))
     return [Tab(label, reverse(f"recruiting:{name}", args=[job.pk]), current=name == current) for name, label in pages]

@@ -2,18 +2,27 @@
 
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from hireloom.ats.models import Application, Job, JobPost, Stage
 from hireloom.ats.queries import grants
+from hireloom.core import ready
+from hireloom.core.actor import Actor
 from hireloom.web.http import Request
 from hireloom.web.typed import uuid_or_none
 
 
 def job_of(request: Request, job_id: UUID) -> Job:
-    jobs = Job.objects.visible_to(request.actor).select_related("department", "office")
-    return get_object_or_404(jobs, pk=job_id)
+    job: Job | None = ready.first(_jobs, job_id, request.actor)
+    if job is None:
+        raise Http404
+    return job
+
+
+def _jobs(job_id: UUID, actor: Actor) -> QuerySet[Job]:
+    return Job.objects.visible_to(actor).filter(pk=job_id).select_related("department", "office").order_by()[:1]
 
 
 def application_of(request: Request, application_id: UUID) -> Application:

@@ -20,7 +20,7 @@ from hireloom.ats.queries import requisitions
 from hireloom.core import access
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting import answers, header, opened, prose
+from hireloom.web.recruiting import answers, header, opened, prose, publishing, warm_posting
 from hireloom.web.recruiting.forms import PostForm
 from hireloom.web.recruiting.loading import job_of, post_of
 from hireloom.web.shapes import Crumb
@@ -110,13 +110,9 @@ def _edit(request: Request, job: Job, post: JobPost | None, initial: dict[str, A
 
 
 def _publish(request: Request, post: JobPost, *, draft_key: str = "") -> HttpResponse:
-    post = posts.publish(post=post, by=request.actor, at=timezone.now())
-    tone: toasts.ToastTone = "lincoln"
-    if post.is_live_with(post.job, at=timezone.now()):
-        words = _("%(post)s is on the careers site.")
-    elif post.is_internal:
-        words = _("%(post)s is published for colleagues only.")
-    else:
-        words, tone = _("%(post)s is published, and appears on the careers site as soon as the job is open."), "weld"
-    toasts.add(request, words % {"post": post.title}, tone=tone, draft_key=draft_key)
-    return answers.go_to(request, reverse("recruiting:posts", args=[post.job_id]))
+    """Publish a post, unless those we know for the job are to be asked about first."""
+    if warm_posting.asks(request, post):
+        if draft_key:
+            toasts.add(request, _("%(post)s was saved.") % {"post": post.title}, draft_key=draft_key)
+        return answers.go_to(request, warm_posting.question(post))
+    return publishing.publish(request, post, draft_key=draft_key)

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from hireloom.core.models import SavedView
+from hireloom.core.queries import saved_views
 from hireloom.web import query_strings
 from hireloom.web.http import Request
 from hireloom.web.shapes import SavedView as Kept
@@ -12,7 +12,7 @@ from hireloom.web.shapes import SavedView as Kept
 def of(request: Request, screen: str) -> list[Kept]:
     """List the views of a screen; the one that shows just this is current. One query."""
     present = query_strings.without(request.GET).removeprefix("?")
-    rows = SavedView.objects.visible_to(request.actor).filter(screen=screen).order_by("name", "pk")
+    rows = saved_views.of_screen(screen, request.actor)
     return [Kept(row.name, f"?{row.query}", row.query == present, is_shared=row.is_shared) for row in rows]
 
 

@@ -54,13 +54,7 @@ def test_a_strong_role_at_run_time_is_a_fault(owner):
 
 
 def test_clocks_that_are_apart_are_a_fault(owner, monkeypatch):
-    class Late(datetime):
-        @classmethod
-        def now(cls, tz=None):
-            return datetime.now(tz) - timedelta(seconds=90)
-
-    monkeypatch.setattr(database_checks, "datetime", Late)
-    monkeypatch.setattr(database_checks, "UTC", UTC)
+    monkeypatch.setattr(database_checks, "_scalar", lambda *_: datetime.now(UTC) - timedelta(seconds=90))
 
     finding = database_checks.clock(owner)
 

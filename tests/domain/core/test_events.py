@@ -8,10 +8,11 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.db import DataError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from procrastinate.contrib.django.models import ProcrastinateJob
 from psycopg.types.json import Jsonb
 
-from hireloom.core import events, tasks
+from hireloom.core import audit, events, tasks
 from hireloom.core.event_types import MemberAdded, MemberRoleChanged, OrganizationChanged
 from hireloom.core.events import recording, sentences, types
 from hireloom.core.events.reading import restore
@@ -71,6 +72,63 @@ def test_events_of_an_organization_are_numbered_without_a_gap(adam):
 
     numbers = list(Event.objects.filter(sequence__gt=before).order_by("sequence").values_list("sequence", flat=True))
     assert numbers == [before + 1, before + 2, before + 3]
+
+
+def test_what_a_verb_records_is_written_in_one_round_when_it_ends_in_its_order(adam):
+    before = EventChain.objects.get(organization_id=adam.organization_id).sequence
+    noun = uuid4()
+
+    @events.gathered()
+    def verb():
+        events.record(role_changed(), by=adam, at=MONDAY, also_about=[noun])
+        with events.gathered():
+            events.record_all([role_changed(), role_changed()], by=adam, at=MONDAY)
+        events.record(OrganizationChanged(organization_id=adam.organization_id, fields="name"), by=adam, at=FRIDAY)
+        assert not Event.objects.filter(sequence__gt=before).exists()
+
+    with CaptureQueriesContext(connection) as asked:
+        verb()
+
+    written = list(Event.objects.filter(sequence__gt=before).order_by("sequence"))
+    assert [(row.sequence - before, row.name, row.at) for row in written] == [
+        (1, MemberRoleChanged.name, MONDAY),
+        (2, MemberRoleChanged.name, MONDAY),
+        (3, MemberRoleChanged.name, MONDAY),
+        (4, OrganizationChanged.name, FRIDAY),
+    ]
+    assert [bytes(row.previous_hash) for row in written[1:]] == [bytes(row.hash) for row in written[:-1]]
+    assert list(Event.objects.about(noun)) == [written[0]]
+    assert sum("core_eventchain" in query["sql"] and "FOR UPDATE" in query["sql"] for query in asked) == 2, (
+        "one a moment"
+    )
+    assert audit.verify(organization_id=adam.organization_id).is_intact
+
+
+def test_a_verb_that_fails_leaves_nothing_of_what_it_gathered_and_the_next_one_records_at_once(adam):
+    before = Event.objects.count()
+
+    @transaction.atomic
+    @events.gathered()
+    def failing() -> None:
+        events.record(role_changed(), by=adam, at=MONDAY)
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        failing()
+
+    assert Event.objects.count() == before
+    events.record(role_changed(), by=adam, at=MONDAY)
+    assert Event.objects.count() == before + 1
+
+
+def test_reactions_to_what_was_gathered_are_enqueued_once_each(adam, subscribed):
+    with events.gathered():
+        events.record(role_changed(), by=adam, at=MONDAY)
+        events.record(role_changed(), by=adam, at=MONDAY)
+
+    jobs.drain()
+
+    assert subscribed == [role_changed(), role_changed()]
 
 
 def test_each_event_seals_the_one_before_it(adam):

@@ -12,7 +12,7 @@ from hireloom.crm.enums import EngagementKind, EngagementSource
 from hireloom.crm.models import Enrollment
 from hireloom.crm.operations import engagement, enrollments, pools
 from hireloom.crm.operations.engagement import Act
-from hireloom.flywheel.models import Return
+from hireloom.flywheel.models import Return, WarmCandidate, WarmList
 from hireloom.flywheel.operations import hand_back_policies, hand_backs, returns
 from hireloom.flywheel.operations.hand_back_policies import Policy
 from hireloom.messaging.enums import Purpose
@@ -211,3 +211,21 @@ def test_an_organization_that_wants_none_asks_for_no_referrals(rita, adam, nurse
     jobs.drain()
 
     assert Task.objects.count() == 0
+
+
+@pytest.mark.parametrize(("state", "is_known"), [("enrolled", True), ("added", True), ("waiting", False)])
+def test_who_was_enrolled_or_added_from_the_warm_list_of_the_job_comes_back_by_it(rita, state, is_known):
+    cook = factories.job(rita, title="Cook")
+    application = factories.application(cook, name="Ada Byron", email="ada@example.org", at=FRIDAY)
+    jobs.drain()
+    of_us = {"organization_id": rita.organization_id}
+    WarmCandidate.objects.all().delete()
+    warm_list, _ = WarmList.objects.get_or_create(**of_us, job=cook)
+    about = {"context_id": application.pk} if state == "added" else {}
+    WarmCandidate.objects.create(
+        **of_us, warm_list=warm_list, person=application.person, state=state, state_at=TUESDAY, **about
+    )
+
+    returns.note_anew(person_ids=[application.person_id], at=FRIDAY, **of_us)
+
+    assert linked(application) == (["warm_list"] if is_known else None)

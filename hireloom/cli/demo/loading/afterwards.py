@@ -17,6 +17,7 @@ from hireloom.cli.demo.loading import (
     handing_back,
     hearing,
     interviews,
+    knowing,
     on_request,
     outreach,
     own_fields,
@@ -106,9 +107,10 @@ def listen(organization_id: str, now: datetime) -> None:
 
 
 def gather(house: House, now: datetime) -> None:
-    """Have Rita keep segments, one of which feeds a pool; needs what is searched."""
+    """Have Rita keep segments and look whom Acme knows for a job; needs what is searched."""
     with tenancy.organization(UUID(house.id)):
         segmenting.add(house, now)
+    knowing.know(house, now)
 
 
 def _import(house: House, now: datetime) -> None:

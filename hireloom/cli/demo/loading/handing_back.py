@@ -46,7 +46,7 @@ def work(house: House, now: datetime) -> None:
     for application in _ended(organization_id, now):
         at = application.closed_at or now
         hand_back_proposing.propose_ended(application_ids=[application.pk], organization_id=organization_id, at=at)
-    rows = HandBack.objects.proposed().filter(organization_id=organization_id, proposed_at__lt=now - FRESH)
+    rows = HandBack.objects.visible_to(by).proposed().filter(proposed_at__lt=now - FRESH)
     taken = [row for row in rows.select_related("application__person") if _decide(row, by)]
     answered = [row for row in taken if _write(row, by, now)]
     settling.settle(house, now)

@@ -1,0 +1,223 @@
+"""Statements put together once and asked again: for another row, or for somebody else who may as much.
+
+Putting a statement together takes Django longer than the database takes to answer it, on a page with ten of them a
+third of all. What a statement says depends on the kind of asker and on what is looked for; which of its values are the
+asker's, an id or a moment is found out by putting it together twice, for others than those who ask. One that cannot be
+told apart so, or for which something had to be looked up, is put together each time as ever.
+Source: decision record 0037.
+"""
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection, connections
+from django.db.models import QuerySet
+from django.utils.translation import get_language
+
+from hireloom.core import together
+from hireloom.core.actor import Actor
+
+MOST = 500
+"""Statements kept by a process; nobody needs as many, and then it begins anew."""
+
+Put = Callable[..., "QuerySet[Any, Any]"]
+
+
+class Text(str):
+    """A text that is filled in; any other belongs to the statement."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Statement:
+    """The text of a statement and where its values come from: the number of one given, or one that stays the same."""
+
+    sql: str
+    values: tuple[tuple[int | None, Any], ...]
+    queryset: "QuerySet[Any, Any]"
+    compiler: Any
+
+    def filled(self, given: Sequence[Any]) -> list[Any]:
+        """The values of the statement with these."""
+        single = list(_singles(given))
+        return [value if number is None else single[number] for number, value in self.values]
+
+    def ask(self, given: Sequence[Any], part: str = "") -> list[Any]:
+        """What the queryset would hold, or a part of it in SQL's words."""
+        compiler = copy(self.compiler)  # another thread may be reading by it
+        compiler.connection = connections[self.queryset.db]
+        with compiler.connection.cursor() as cursor:
+            cursor.execute(f"{self.sql}{part}", self.filled(given))
+            return together.objects(self.queryset, compiler, cursor.fetchall())
+
+
+_kept: dict[Hashable, Statement | None] = {}
+
+
+def rows(put: Put, *given: Any) -> list[Any]:
+    """The rows of the queryset that `put` makes of what it is given. One query.
+
+    Actors, ids, moments, `Text` and tuples of ids are filled in; all else that is given, and the language, belongs to
+    the statement, of which there is one for each. `put` is a function of a module and looks at nothing but what it is
+    given. What it prefetches is not kept.
+    """
+    kept = _statement(put, given)
+    return kept.ask(given) if kept else list(put(*given))
+
+
+def between(put: Put, start: int, end: int, *given: Any) -> list[Any]:
+    """The rows from `start` until before `end`, of a queryset that is ordered and not cut. One query."""
+    kept = _statement(put, given)
+    if kept is None:
+        return list(put(*given)[start:end])
+    return kept.ask(given, f" LIMIT {int(end) - int(start)} OFFSET {int(start)}")
+
+
+def first(put: Put, *given: Any) -> Any | None:
+    """The one row that there can be, None without one; `put` neither orders nor takes more than one. One query."""
+    found = rows(put, *given)
+    return found[0] if found else None
+
+
+def count(put: Put, *given: Any) -> int:
+    """How many rows there are. One query."""
+    try:
+        sql, values = statement(put, *given)
+    except EmptyResultSet:
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM ({sql}) AS found", values)  # noqa: S608  a statement with its values apart
+        return int(cursor.fetchone()[0])
+
+
+def statement(put: Put, *given: Any) -> tuple[str, list[Any]]:
+    """The text and the values, to be part of a statement written out.
+
+    Raises: EmptyResultSet: there can be no rows.
+    """
+    kept = _statement(put, given)
+    if kept:
+        return kept.sql, kept.filled(given)
+    sql, values = put(*given).query.sql_with_params()
+    return sql, list(values)
+
+
+def _statement(put: Put, given: Sequence[Any]) -> Statement | None:
+    key = (put, get_language(), *map(_kind, given))
+    try:
+        return _kept[key]
+    except KeyError:
+        if len(_kept) >= MOST:
+            _kept.clear()
+        kept = _kept[key] = _put_together(put, given)
+        return kept
+
+
+def _kind(one: Any) -> Hashable:
+    """What of a thing the text of a statement depends on."""
+    if isinstance(one, (UUID, datetime, Text)):
+        return (type(one),)
+    if isinstance(one, Actor):
+        return (one.kind, one.permissions, one.scopes, one.without, one.id is None, one.membership_id is None)
+    if isinstance(one, tuple):
+        return (tuple, _room(len(one)))
+    return (type(one), one)
+
+
+def _singles(given: Sequence[Any]) -> Iterator[Any]:
+    """Everything that is filled in, one by one."""
+    for one in given:
+        if isinstance(one, (UUID, datetime, Text)):
+            yield one
+        elif isinstance(one, Actor):
+            yield from filter(None, (one.organization_id, one.id, one.membership_id))
+        elif isinstance(one, tuple):
+            yield from one
+            yield from (one[-1] for _ in range(_room(len(one)) - len(one)))
+
+
+def _room(count: int) -> int:
+    """For how many ids a statement has room: the next power of two, the last id being said again."""
+    return 1 << (count - 1).bit_length() if count else 0
+
+
+def _put_together(put: Put, given: Sequence[Any]) -> Statement | None:
+    one, other = _StandIns(1).of(given), _StandIns(2).of(given)
+    asked: list[str] = []
+    try:
+        put(*given)  # what stays as it is while a process runs is looked up once
+        with connection.execute_wrapper(_noting(asked)):
+            queryset = put(*one)
+            compiler = queryset.query.get_compiler(using=queryset.db)
+            sql, values = compiler.as_sql()
+            again, others = put(*other).query.sql_with_params()
+    except EmptyResultSet:
+        return None
+    prefetched: Any = queryset._prefetch_related_lookups  # type: ignore[attr-defined]  # noqa: SLF001  as in `together`
+    if asked or prefetched or sql != again or len(values) != len(others):
+        return None
+    found = _told_apart(list(zip(values, others, strict=True)), list(zip(_singles(one), _singles(other), strict=True)))
+    return Statement(sql, found, queryset, compiler) if found is not None else None
+
+
+class _StandIns:
+    """Ids that nobody has, moments of long ago, texts nobody writes; each is given out once."""
+
+    def __init__(self, series: int) -> None:
+        self._series, self._given = series, 0
+
+    def of(self, given: Sequence[Any]) -> list[Any]:
+        return [self._one(one) for one in given]
+
+    def _one(self, one: Any) -> Any:
+        if isinstance(one, UUID):
+            return self._id()
+        if isinstance(one, datetime):
+            return datetime(1900 + self._series, 3, 5, 7, 9, 11, self._next(), UTC)
+        if isinstance(one, Text):
+            return Text(f"\x02{self._series} {self._next()}\x03")
+        if isinstance(one, Actor):
+            ids: dict[str, Any] = {
+                name: self._id() for name in ("organization_id", "id", "membership_id") if getattr(one, name)
+            }
+            return replace(one, **ids)
+        if isinstance(one, tuple):
+            return tuple(self._id() for _ in range(_room(len(one))))
+        return one
+
+    def _next(self) -> int:
+        self._given += 1
+        return self._given
+
+    def _id(self) -> UUID:
+        return UUID(int=(self._series << 96) + self._next())
+
+
+def _told_apart(
+    values: Sequence[tuple[Any, Any]], filled_in: Sequence[tuple[Any, Any]]
+) -> tuple[tuple[int | None, Any], ...] | None:
+    """Where each value comes from; None where it cannot be told."""
+    numbers = {pair: number for number, pair in enumerate(filled_in)}
+    found: list[tuple[int | None, Any]] = []
+    for value, otherwise in values:
+        if value == otherwise:
+            found.append((None, value))
+        elif isinstance(value, (UUID, datetime, str)) and (value, otherwise) in numbers:
+            found.append((numbers[value, otherwise], None))
+        else:
+            return None
+    return tuple(found)
+
+
+def _noting(asked: list[str]) -> Callable[..., Any]:
+    def note(execute: Callable[..., Any], sql: str, params: Any, many: Any, context: Any) -> Any:
+        asked.append(sql)
+        return execute(sql, params, many, context)
+
+    return note
