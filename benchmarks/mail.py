@@ -67,6 +67,9 @@ def sink(port: int, taken: "Synchronized[int]", ready: Any) -> None:
 def work(url: str, ready: Any, go: Any, over: Any) -> None:
     """Be a worker of mails until told that it is over."""
     os.environ["DATABASE_URL"] = url
+    from hireloom.cli.commands import worker
+
+    worker.prepare_environment(slots=2)
     import django
 
     django.setup()

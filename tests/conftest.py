@@ -76,7 +76,7 @@ def nothing_is_left(request: pytest.FixtureRequest, django_db_blocker: pytest.fi
     marker = request.node.get_closest_marker("django_db")
     if "transactional_db" in request.fixturenames or (marker and marker.kwargs.get("transaction")):
         with django_db_blocker.unblock(), connection.cursor() as cursor:
-            cursor.execute("TRUNCATE procrastinate_jobs, core_cache CASCADE")
+            cursor.execute("TRUNCATE procrastinate_jobs, core_cache, self_identification.answer CASCADE")
 
 
 @pytest.fixture(autouse=True)

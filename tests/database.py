@@ -27,6 +27,7 @@ SOURCES = (
     "hireloom/core/rowsecurity.py",
     "hireloom/core/directory.py",
     "hireloom/people/search.py",
+    "hireloom/compliance/wall.py",
     "hireloom/cli/first_tables.py",
     "hireloom/cli/first_tables.sql",
     "requirements.txt",
@@ -78,7 +79,7 @@ def _template(postgres: EmbeddedPostgres) -> str:
             first_tables.read(connections["default"])
             call_command("migrate", verbosity=0)
             with connections["default"].cursor() as cursor:
-                cursor.execute(f"GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO {APP}")
+                cursor.execute(f"GRANT TRUNCATE ON ALL TABLES IN SCHEMA public, self_identification TO {APP}")
             connections.close_all()
             marker.touch()
     return name

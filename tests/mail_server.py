@@ -1,5 +1,6 @@
 """A real SMTP server on loopback that does what the test wants it to."""
 
+import asyncio
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -11,7 +12,10 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 
 class Handler:
-    """Takes mails; `answers` say, mail after mail, what is replied to the text, or that the line goes dead."""
+    """Takes mails; `answers` say, mail after mail, what is replied to the text, or that the line goes dead.
+
+    "slowly" answers after a while, "never" after so long that nobody waits for it.
+    """
 
     def __init__(self) -> None:
         self.mails: list[EmailMessage] = []
@@ -23,6 +27,7 @@ class Handler:
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         answer = self.recipient_answers.pop(0) if self.recipient_answers else "250 OK"
+        answer = await spoken(answer)
         if answer.startswith("250"):
             envelope.rcpt_tos.append(address)
         if answer == "hang up":
@@ -30,13 +35,22 @@ class Handler:
         return answer
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
-        answer = self.answers.pop(0) if self.answers else "250 Accepted"
+        answer = await spoken(self.answers.pop(0) if self.answers else "250 Accepted")
         if answer.startswith("250") or answer == "take it and hang up":
             self.raw.append(envelope.original_content)
             self.mails.append(message_from_bytes(envelope.content, policy=policy.default))
         if "hang up" in answer:
             server.transport.abort()
         return answer
+
+
+async def spoken(answer: str) -> str:
+    """An answer once it is said."""
+    pauses = {"slowly": 0.2, "never": 600}
+    if answer in pauses:
+        await asyncio.sleep(pauses[answer])
+        return "250 OK"
+    return answer
 
 
 @contextmanager

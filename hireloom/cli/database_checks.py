@@ -33,6 +33,7 @@ def all_checks(database: Database) -> Iterator[Finding]:
             yield extensions(owner)
             yield meaning(owner)
             yield role(app)
+            yield statistics(app)
             yield clock(owner)
             yield jobs(owner)
     except psycopg.OperationalError as error:
@@ -84,6 +85,20 @@ def role(app: Connection) -> Finding:
             "roles", f"The run-time role {app.info.user} {' and '.join(flaws)}.", "Give DATABASE_URL another role."
         )
     return ok("roles", f"The run-time role {app.info.user} is bound by row-level security.")
+
+
+def statistics(app: Connection) -> Finding:
+    """See whether what people say of themselves can be kept apart and counted."""
+    reader = databases.reader_of(app.info.user)
+    query = "SELECT 1 FROM pg_roles WHERE rolname = %s AND pg_has_role(oid, 'SET')"
+    if app.execute(query, [reader]).fetchone():
+        return ok("statistics", f"What applicants say of themselves is read by the role {reader} alone.")
+    statement = f"CREATE ROLE {reader} NOLOGIN; GRANT {reader} TO {app.info.user} WITH INHERIT FALSE, SET TRUE;"
+    return warn(
+        "statistics",
+        f"The role {reader} is missing, so applicants cannot be asked about themselves.",
+        f"Have the server's administrator run: {statement} Then run: hireloom prepare",
+    )
 
 
 def clock(owner: Connection) -> Finding:

@@ -27,6 +27,7 @@ COMMANDS = {
     "parse": "read one résumé and print what was found",
     "import": "bring people in from a file, or a whole organization from an export",
     "export": "take a whole organization along in open formats",
+    "statistics": "take along, or put back, what people said of themselves for the statistics",
     "search": "make what is searched anew",
     "audit": "verify the chain of events",
     "manage": "run a command of Django",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from hireloom import __version__
 from hireloom.config import environment as env
 from hireloom.config.database import database
+from hireloom.kit.embedded_postgres import databases
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -66,6 +67,7 @@ INSTALLED_APPS = [
     "hireloom.crm",
     "hireloom.ai",
     "hireloom.flywheel",
+    "hireloom.compliance",
     "hireloom.web",
     "hireloom.api",
 ]
@@ -115,13 +117,18 @@ TEMPLATES = [
 DATABASES = {
     "default": database(
         env.text("DATABASE_URL", "", "PostgreSQL 16 or later to use instead of the embedded one."),
-        pooled=env.flag("HIRELOOM_DATABASE_POOL", False, "Keep connections open between requests; `up` sets it."),
+        pooled=env.flag(
+            "HIRELOOM_DATABASE_POOL",
+            False,
+            "Keep connections open between requests and jobs; `up`, `web` and `worker` set it.",
+        ),
         pool_size=env.integer("HIRELOOM_DATABASE_POOL_SIZE", 8, "Connections per process; at least the web threads."),
     )
 }
 APP_ROLE = env.text(
     "HIRELOOM_APP_ROLE", "hireloom_app", "Name of the run-time database role, which cannot bypass row-level security."
 )
+COMPLIANCE_ROLE = databases.reader_of(APP_ROLE)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MIGRATION_MODULES: dict[str, str] = {}
 

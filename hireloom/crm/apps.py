@@ -11,6 +11,7 @@ class CrmConfig(AppConfig):
             facts_of_contact,
             facts_of_engagement,
             facts_of_people,
+            facts_of_sequences,
             labels,
             permissions,
             relations,

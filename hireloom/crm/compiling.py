@@ -34,7 +34,7 @@ def as_q(answer: Answer, scope: Scope) -> Q:
         return answer
     if answer in (EVERYTHING, NOTHING):
         return EVERYBODY if answer == EVERYTHING else NOBODY
-    return Q(pk__in=Found(answer, only=scope.person_id))
+    return Q(pk__in=Found(answer, only=scope.person_id, among=scope.among))
 
 
 def _answer(node: Node, scope: Scope) -> Answer:

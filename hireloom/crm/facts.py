@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from hireloom.core.actor import Actor
 from hireloom.core.search.conditions import Condition
 from hireloom.crm.enums import ValueKind
+from hireloom.people.entries import OneOf
 from hireloom.people.models import Person
 from hireloom.people.models.person import PersonQuerySet
 
@@ -27,12 +28,13 @@ NOBODY = Q(pk__in=[])
 
 @dataclass(frozen=True)
 class Scope:
-    """Who asks, when, in which language, and of whom alone when it is about one person."""
+    """Who asks, when, in which language, and of whom alone when it is about one person, or about some."""
 
     actor: Actor
     at: datetime
     language: str = "en"
     person_id: UUID | None = None
+    among: Sequence[UUID] | None = None
 
     @property
     def organization_id(self) -> UUID:
@@ -133,4 +135,5 @@ def any_of(parts: Collection[Q]) -> Q:
 def people(scope: Scope) -> PersonQuerySet:
     """The people a segment is about: those the actor sees, without those who are archived."""
     seen = Person.objects.visible_to(scope.actor).present()
+    seen = seen.filter(OneOf("pk", scope.among)) if scope.among is not None else seen
     return seen.filter(pk=scope.person_id) if scope.person_id else seen

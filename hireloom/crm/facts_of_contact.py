@@ -12,8 +12,8 @@ from hireloom.crm.enums import ValueKind
 from hireloom.crm.facts import Fact, Labels, Operator, Scope, both, declare
 from hireloom.engine.querying import words
 from hireloom.kit.text import fold
-from hireloom.messaging.enums import Channel, MailClass, MessageState, SuppressionScope
-from hireloom.messaging.models import Message, Suppression
+from hireloom.messaging.enums import Channel, MailClass, MessageState, SubscriptionState, SuppressionScope
+from hireloom.messaging.models import Message, Subscription, Suppression, Topic
 from hireloom.people.entries import Found
 from hireloom.people.enums import ConsentPurpose, ContactKind
 from hireloom.people.models import Consent, ContactPoint, Person
@@ -22,8 +22,11 @@ REACH = _("Contact")
 CLASSES = {"outreach": MailClass.OUTREACH, "personal": MailClass.PERSONAL}
 
 
-def _has_email(value: Any, scope: Scope) -> Q:  # noqa: ARG001  nothing to compare with
-    return Q(Exists(ContactPoint.objects.filter(**scope.of_person, kind=ContactKind.EMAIL)))
+def _has(kind: ContactKind) -> Any:
+    def asks(value: Any, scope: Scope) -> Q:  # noqa: ARG001  nothing to compare with
+        return Q(Exists(ContactPoint.objects.filter(**scope.of_person, kind=kind)))
+
+    return asks
 
 
 def _consents(value: list[str], scope: Scope) -> Any:
@@ -84,6 +87,22 @@ def _without_address(rows: Any, domains: list[str], scope: Scope) -> Any:
     return points.filter(is_barred).filter(~Exists(others.exclude(is_barred))).values("person_id")
 
 
+def _wanted(value: list[str], scope: Scope) -> Q:
+    """Who confirmed that they want to hear of one of these topics."""
+    rows = Subscription.objects.filter(**scope.of_person, topic_id__in=facts.ids(value))
+    return Q(Exists(rows.filter(state=SubscriptionState.CONFIRMED)))
+
+
+def _ended(value: list[str], scope: Scope) -> Q:
+    rows = Subscription.objects.filter(**scope.of_person, topic_id__in=facts.ids(value))
+    return Q(Exists(rows.filter(state=SubscriptionState.UNSUBSCRIBED)))
+
+
+def _topics(scope: Scope) -> Any:
+    """The topics of the organization, those that are offered first."""
+    return Topic.objects.visible_to(scope.actor).in_order().values_list("pk", "name")
+
+
 def _mailed(days: int, scope: Scope) -> Q:
     sent = Message.objects.filter(**scope.of_person, state=MessageState.ACCEPTED, settled_at__gte=scope.ago(days))
     return Q(Exists(sent))
@@ -102,7 +121,15 @@ declare(
         "email",
         _("E-mail address"),
         REACH,
-        both("known", _("is known"), ("unknown", _("is not known")), ValueKind.NOTHING, _has_email),
+        both("known", _("is known"), ("unknown", _("is not known")), ValueKind.NOTHING, _has(ContactKind.EMAIL)),
+    )
+)
+declare(
+    Fact(
+        "phone",
+        _("Phone number"),
+        REACH,
+        both("known", _("is known"), ("unknown", _("is not known")), ValueKind.NOTHING, _has(ContactKind.PHONE)),
     )
 )
 declare(
@@ -115,6 +142,18 @@ declare(
             Operator("runs_out", _("runs out within"), ValueKind.CHOICES_DAYS, _runs_out),
         ),
         _purposes,
+    )
+)
+declare(
+    Fact(
+        "topic",
+        _("Topic they want to hear of"),
+        REACH,
+        (
+            *both("any_of", _("is one of"), ("none_of", _("is none of")), ValueKind.CHOICES, _wanted),
+            Operator("ended", _("they unsubscribed from one of"), ValueKind.CHOICES, _ended),
+        ),
+        _topics,
     )
 )
 declare(

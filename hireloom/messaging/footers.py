@@ -27,19 +27,20 @@ class Footer:
 
 
 def of(messages: Collection[Message]) -> dict[UUID, Footer]:
-    """The footers of those mails that have one, by mail: outreach to a person. At most three queries."""
+    """The footers of those mails that have one, by mail: outreach to a person. At most two queries.
+
+    The organization is the mails' own: whoever sends has read it with them.
+    """
     outreach = [each for each in messages if each.person_id and class_of(each.purpose) == MailClass.OUTREACH]
-    wanted = {each.organization_id for each in outreach}
-    if not wanted:
+    if not outreach:
         return {}
-    organizations = Organization.objects.in_bulk(wanted)
-    policies = ContactPolicy.objects.filter(organization__in=wanted)
+    policies = ContactPolicy.objects.filter(organization__in={each.organization_id for each in outreach})
     by_owner = {policy.organization_id: policy for policy in policies}
     trackers = tracking.of(outreach, on={pk for pk, policy in by_owner.items() if policy.tracks_opens})
     return {
         each.pk: _footer(
             each,
-            organizations[each.organization_id],
+            each.organization,
             by_owner[each.organization_id].postal_address if each.organization_id in by_owner else "",
             trackers.get(each.pk),
         )

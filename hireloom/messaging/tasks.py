@@ -18,6 +18,7 @@ def hand_over(
     message_ids: list[str] | None = None,
     message_id: str | None = None,
     due: str | None = None,
+    mailbox_id: str | None = None,
 ) -> None:
     """Send some mails of the outbox; jobs of the release before name one, `message_id`."""
     outbox.hand_over_all(
@@ -25,6 +26,7 @@ def hand_over(
         message_ids=[UUID(one) for one in [*(message_ids or []), *([message_id] if message_id else [])]],
         at=timezone.now(),
         due=datetime.fromisoformat(due) if due else None,
+        mailbox_id=UUID(mailbox_id) if mailbox_id else None,
     )
 
 

@@ -113,10 +113,10 @@ def _converse(line: Line, address: str, mail: bytes) -> Outcome | None:
 
 def _introduced(server: smtplib.SMTP, sender: str, address: str) -> Outcome | None:
     """Say who writes to whom; None when the text may follow."""
-    code, answer = server.mail(sender)
+    code, answer = server.docmd("MAIL", f"FROM:<{sender}>")  # `mail` and `rcpt` would parse what was written already
     if code >= 400:
         return replace(_refused(code, answer), is_of_mailbox=True)
-    code, answer = server.rcpt(address)
+    code, answer = server.docmd("RCPT", f"TO:<{address}>")
     if code >= 400:
         return _refused(code, answer)
     code, answer = server.docmd("DATA")

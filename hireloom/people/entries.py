@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import Func, UUIDField, Value
+from django.db.models import BooleanField, F, Func, UUIDField, Value
 
 from hireloom.core.search.conditions import Condition, as_json
 from hireloom.core.search.vectors import Vector
@@ -134,13 +135,33 @@ def nearest(condition: Condition, meaning: str, *, most: int = 200) -> list[tupl
 class Found(Func):
     """The ids of the people who fit a condition, for `pk__in`: one part of a statement about people.
 
-    Whoever asks narrows by who may see whom. `only` keeps it to one person, which costs a look at one row.
+    Whoever asks narrows by who may see whom. `only` keeps it to one person, which costs a look at one row; `among` to
+    some people, each of whom is looked at.
     """
 
     output_field = UUIDField()
     function = "people_search_ids"
     template = "(SELECT %(function)s(%(expressions)s))"
 
-    def __init__(self, condition: Condition, *, only: UUID | None = None) -> None:
+    def __init__(self, condition: Condition, *, only: UUID | None = None, among: Sequence[UUID] | None = None) -> None:
         asked = Value(json.dumps(as_json(condition), sort_keys=True))
-        super().__init__(asked, Value(str(only) if only else None))
+        if among is None:
+            super().__init__(asked, Value(str(only) if only else None))
+        else:
+            super().__init__(asked, listed(among), function="people_search_ids_among")
+
+
+def listed(ids: Sequence[UUID]) -> Value:
+    """Many ids as one value."""
+    return Value(list(ids), output_field=ArrayField(UUIDField()))
+
+
+class OneOf(Func):
+    """Whether an id is one of many: each is looked up, however dear the planner thinks that is."""
+
+    output_field = BooleanField()
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY("
+
+    def __init__(self, name: str, ids: Sequence[UUID]) -> None:
+        super().__init__(F(name), listed(ids))

@@ -74,8 +74,18 @@ def test_people_are_counted_listed_by_cursor_and_explained(program, crowd):
     made = rita.post("/segments", {"name": "In France", "tree": FRENCH})
     path = f"/segments/{made['id']}"
 
-    assert rita.post("/segment-counts", {"tree": FRENCH}) == {"people": 2, "is_capped": False, "is_estimate": False}
-    assert rita.get(f"{path}/count", exact=True) == {"people": 2, "is_capped": False, "is_estimate": False}
+    assert rita.post("/segment-counts", {"tree": FRENCH}) == {
+        "people": 2,
+        "is_capped": False,
+        "is_estimate": False,
+        "is_at_most": False,
+    }
+    assert rita.get(f"{path}/count", exact=True) == {
+        "people": 2,
+        "is_capped": False,
+        "is_estimate": False,
+        "is_at_most": False,
+    }
     first = rita.get(f"{path}/people", limit=1)
     second = rita.get(f"{path}/people", limit=1, cursor=first["next_cursor"])
     names = [row["name"] for row in first["results"] + second["results"]]
@@ -128,4 +138,9 @@ def test_otto_from_another_organization_sees_none(acme, program, globex, crowd):
     assert otto.status == 404
     otto.delete(path)
     assert otto.status == 404
-    assert otto.post("/segment-counts", {"tree": FRENCH}) == {"people": 0, "is_capped": False, "is_estimate": False}
+    assert otto.post("/segment-counts", {"tree": FRENCH}) == {
+        "people": 0,
+        "is_capped": False,
+        "is_estimate": False,
+        "is_at_most": False,
+    }

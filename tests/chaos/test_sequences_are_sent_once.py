@@ -28,9 +28,14 @@ from hireloom.messaging.operations import outbox
 from tests import cast, factories, mail_server
 from tests.chaos import sequence_worker
 
-pytestmark = [pytest.mark.chaos, pytest.mark.slow, pytest.mark.timeout(1500), pytest.mark.django_db(transaction=True)]
-
 is_long = bool(os.environ.get("HIRELOOM_TEST_LONG_CHAOS"))
+pytestmark = [
+    pytest.mark.chaos,
+    pytest.mark.slow,
+    pytest.mark.timeout(7200 if is_long else 1500),
+    pytest.mark.django_db(transaction=True),
+]
+
 LONG = pytest.param(1000, 200, marks=pytest.mark.skipif(not is_long, reason="by HIRELOOM_TEST_LONG_CHAOS=1"))
 WORKERS = 3
 

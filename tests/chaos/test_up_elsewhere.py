@@ -39,7 +39,7 @@ def elsewhere(postgres: EmbeddedPostgres) -> Iterator[Elsewhere]:
     yield Elsewhere(url=f"postgresql://{owner}:theirs@/{name}?host={socket}", role=role)
     postgres.drop_database(name)
     with databases.connect(postgres.url(database="postgres")) as administrator:
-        administrator.execute(f"DROP ROLE IF EXISTS {role}, {owner}".encode())
+        administrator.execute(f"DROP ROLE IF EXISTS {role}_compliance, {role}, {owner}".encode())
 
 
 def test_up_prepares_and_uses_it_and_the_children_get_the_run_time_role(elsewhere: Elsewhere) -> None:
@@ -53,6 +53,14 @@ def test_up_prepares_and_uses_it_and_the_children_get_the_run_time_role(elsewher
             assert web is not None
             assert f"://{elsewhere.role}:" in web.environ()["DATABASE_URL"]
             assert "theirs" not in " ".join(web.environ().values())
+            with databases.connect(elsewhere.url) as owner:
+                rights = "has_table_privilege(%s, 'self_identification.answer', 'SELECT')"
+                reader = f"{elsewhere.role}_compliance"
+                assert owner.execute(f"SELECT {rights}", [elsewhere.role]).fetchone() == (False,)
+                assert owner.execute(f"SELECT {rights}", [reader]).fetchone() == (True,)
+                assert owner.execute("SELECT pg_has_role(%s, %s, 'SET')", [elsewhere.role, reader]).fetchone() == (
+                    True,
+                )
         finally:
             assert running.stop() < seconds_to_stop()
 

@@ -1,5 +1,6 @@
 """Segments: conditions over people, kept, counted, listed and explained; and the pools they feed."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,7 @@ from hireloom.api.v1.access import ApiRequest
 from hireloom.api.v1.paging import Page, PageQuery, page
 from hireloom.api.v1.person_schemas import PersonBrief
 from hireloom.api.v1.pools import PoolOut
-from hireloom.crm import compiling, facts, trees
+from hireloom.crm import facts, trees
 from hireloom.crm.enums import SegmentPrivacy
 from hireloom.crm.facts import Scope
 from hireloom.crm.models import Segment
@@ -69,12 +70,15 @@ class CountQuery(Schema):
 class CountOut(Schema):
     """How many people fit, of those the caller sees; at least so many where `is_capped`, about where `is_estimate`.
 
+    `is_at_most`: too few to say how many, but hardly more than `people`.
+
     `people` is null where counting takes longer than a moment: ask for the exact number.
     """
 
     people: int | None
     is_capped: bool
     is_estimate: bool
+    is_at_most: bool
 
 
 class OperatorOut(Schema):
@@ -152,9 +156,7 @@ def list_choices(request: ApiRequest, query: Query[ChoicesQuery]) -> Any:
 
 @router.post("/segment-counts", response=CountOut, summary="Count whom conditions hold, without keeping them")
 def count_tree(request: ApiRequest, body: TreeIn, query: Query[CountQuery]) -> Any:
-    scope = _scope(request)
-    found = compiling.people(trees.read(body.tree), scope)
-    return _count(queries.count(found, scope, is_exact=query.exact))
+    return _count(queries.count(trees.read(body.tree), _scope(request), is_exact=query.exact))
 
 
 @router.get("/segments", response=Page[SegmentOut], summary="List segments")
@@ -196,9 +198,8 @@ def remove_segment(request: ApiRequest, segment_id: UUID) -> Any:
 
 @router.get("/segments/{segment_id}/count", response=CountOut, summary="Count the people of a segment")
 def count_segment(request: ApiRequest, segment_id: UUID, query: Query[CountQuery]) -> Any:
-    scope = _scope(request)
-    found = queries.people(_one(request, segment_id), scope)
-    return _count(queries.count(found, scope, is_exact=query.exact))
+    tree = trees.read(_one(request, segment_id).tree)
+    return _count(queries.count(tree, _scope(request), is_exact=query.exact))
 
 
 @router.get("/segments/{segment_id}/people", response=Page[PersonBrief], summary="List the people of a segment")
@@ -242,7 +243,7 @@ def _draft(body: SegmentIn) -> SegmentDraft:
 
 
 def _count(found: queries.Count) -> dict[str, Any]:
-    return {"people": found.people, "is_capped": found.is_capped, "is_estimate": found.is_estimate}
+    return asdict(found)
 
 
 def _reason(reason: Reason) -> dict[str, Any]:

@@ -32,10 +32,17 @@ def run(options: argparse.Namespace) -> int:
     children.die_with_parent()
     chosen = settings.read()
     with database.attached_for_serving(home.choose(options.home)) as attached:
+        prepare_environment(slots=chosen.job_slots)
         django_setup.as_app(attached)
         django_setup.check_role()
         queues = [name for name in options.queues.split(",") if name]
         return work(chosen, queues=queues, grace=options.grace, metrics_port=options.metrics_port)
+
+
+def prepare_environment(*, slots: int) -> None:
+    """Set what a worker needs and nobody set otherwise: connections that stay open from job to job, one for each."""
+    wanted = {"HIRELOOM_DATABASE_POOL": "yes", "HIRELOOM_DATABASE_POOL_SIZE": str(slots)}
+    os.environ.update({name: value for name, value in wanted.items() if not os.environ.get(name, "").strip()})
 
 
 def work(

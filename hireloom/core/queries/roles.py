@@ -17,9 +17,12 @@ AREAS: dict[str, str | Promise] = {
     "ats": _("Hiring"),
     "crm": _("Relationships"),
     "ai": _("Matching"),
+    "compliance": _("Statistics of groups"),
 }
 SITE_ROLES: dict[SiteRole, str | Promise] = {
-    SiteRole.ADMINISTRATOR: _("Runs the organization's Hireloom: everything below, for every job."),
+    SiteRole.ADMINISTRATOR: _(
+        "Runs the organization's Hireloom: everything below but what it says others hold, for every job."
+    ),
     SiteRole.RECRUITER: _("Hires: every job that is not confidential, from the draft to the last decision."),
     SiteRole.SOURCER: _("Finds people and keeps in touch with them; does not decide about applications."),
     SiteRole.EDITOR: _("Writes for the careers site; sees nobody's data."),

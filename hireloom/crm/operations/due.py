@@ -34,7 +34,7 @@ from hireloom.messaging.models import Mailbox
 from hireloom.messaging.operations import outbox
 from hireloom.messaging.operations.outbox import Envelope
 
-BATCH = 100
+BATCH = 200
 ON_ITS_WAY = {MessageState.QUEUED, MessageState.HANDING_OVER}
 
 
@@ -291,15 +291,15 @@ def _hold(batch: _Batch, row: Enrollment, because: HeldBecause, missing: str = "
 
 def _write(batch: _Batch) -> None:
     """Write down what was decided: mails, the ledger, where everybody stands, and that it happened."""
-    by = system(batch.sequence.organization_id)
-    messages = outbox.queue_all(envelopes=list(batch.envelopes.values()), by=by, at=batch.at)
+    by, queued = system(batch.sequence.organization_id), list[events.BusinessEvent]()
+    messages = outbox.queue_all(envelopes=list(batch.envelopes.values()), by=by, at=batch.at, untold=queued)
     by_key = {message.key: message for message in messages}
     for touch in batch.touches:
         touch.message = by_key.get(key_of(touch.pk))
     Touch.objects.bulk_create(batch.touches)
     update_all(batch.rows, places.FIELDS)
     made = [_made(touch) for touch in batch.touches]
-    events.record_all([*made, *batch.told], by=by, at=batch.at)
+    events.record_all([*queued, *made, *batch.told], by=by, at=batch.at)
 
 
 def _made(touch: Touch) -> TouchMade:

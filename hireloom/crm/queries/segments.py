@@ -10,7 +10,6 @@ from uuid import UUID
 from django.db import OperationalError, connection, transaction
 from django.db.models import Case, Q, QuerySet, Value, When
 from django.db.models import Count as CountOf
-from django.db.models.expressions import RawSQL
 from psycopg.errors import QueryCanceled
 
 from hireloom.core.actor import Actor
@@ -27,25 +26,29 @@ MOST_COUNTED = 10_000
 """Where counting for a page ends; whoever wants to know counts everybody."""
 
 
-MOMENT_MS, SHORT_MS = 300, 150
-"""How long a page waits for a statement, and for a second one where the first took too long; milliseconds."""
-SAMPLED = 4000
-"""About how many people are looked at where a count would take longer than a moment."""
-FEWEST = 5
-"""Fewer people than that among them say nothing of all."""
-SAMPLE = "(SELECT id FROM people_person TABLESAMPLE SYSTEM (%s) WHERE organization_id = %s AND archived_at IS NULL)"
+MOMENT_MS, SHORT_MS = 150, 250
+"""How long a page waits for a count, and for one of some people where it took too long; milliseconds."""
+SAMPLED, MOST_SAMPLED = 4000, 20_000
+"""About how many people are looked at where a count would take longer than a moment, and how many at most."""
+AT_MOST = (3.0, 4.8, 6.3, 7.8, 9.2)
+"""Where as few fit as the place in this list says, so many are expected at most, 19 times of 20."""
+SAMPLE = (
+    "SELECT id FROM people_person TABLESAMPLE SYSTEM (%s) WHERE organization_id = %s AND archived_at IS NULL LIMIT %s"
+)
 
 
 @dataclass(frozen=True)
 class Count:
     """How many people fit, at least so many where `is_capped`; `people` None: a moment was not enough.
 
-    `is_estimate`: about so many, reckoned from some pages of the table; there may be more or fewer.
+    `is_estimate`: about so many, reckoned from some pages of the table; there may be more or fewer. `is_at_most`: too
+    few of those fit to say how many there are, but there are hardly more than so many.
     """
 
     people: int | None
     is_capped: bool = False
     is_estimate: bool = False
+    is_at_most: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,28 +102,41 @@ def narrow(people: PersonQuerySet, segment_id: UUID, scope: Scope) -> PersonQuer
         return people.none()
 
 
-def count(people: PersonQuerySet, scope: Scope, *, is_exact: bool = False) -> Count:
+def count(tree: Group, scope: Scope, *, found: PersonQuerySet | None = None, is_exact: bool = False) -> Count:
     """Count people, everybody however long it takes, or up to a bound and within a moment. One statement.
 
     Where a moment is not enough, it is reckoned from some 4,000 people anywhere in the table about how many there are.
+    `found` is the tree as a question already put together.
+
+    Raises: NotATree: a condition names what is not there.
     """
-    people = people.order_by()
+    people = (compiling.people(tree, scope) if found is None else found).order_by()
     if is_exact:
         return Count(people.count())
     number = _in_a_moment(people.values("organization_id")[: MOST_COUNTED + 1].count, MOMENT_MS)
     if number is not None:
         return Count(min(number, MOST_COUNTED), is_capped=number > MOST_COUNTED)
-    return estimate(people, scope)
+    return estimate(tree, scope)
 
 
-def estimate(people: PersonQuerySet, scope: Scope) -> Count:
-    """About how many there are; None where too few of those that are looked at fit. Two statements."""
+def estimate(tree: Group, scope: Scope) -> Count:
+    """About how many there are, or at most; None where even some people take too long. Three statements.
+
+    Those people are chosen before they are asked about: the planner would rather ask about everybody.
+    """
     share = min(SAMPLED / max(rows_of_people(), 1), 1.0)
-    some = people.filter(pk__in=RawSQL(SAMPLE, (share * 100, scope.organization_id)))  # noqa: S611  the text is ours
-    found = _in_a_moment(some.count, SHORT_MS)
-    if not found or (found < FEWEST and share < 1):
+    with connection.cursor() as cursor:
+        cursor.execute(SAMPLE, [share * 100, scope.organization_id, MOST_SAMPLED + 1])
+        some = [row[0] for row in cursor.fetchall()]
+    among = replace(scope, among=some)
+    found = _in_a_moment(lambda: compiling.people(tree, among).order_by().count(), SHORT_MS)
+    if found is None or len(some) > MOST_SAMPLED:
         return Count(None, is_capped=True)
-    return Count(_rounded(found / share), is_capped=True, is_estimate=share < 1)
+    if share == 1:
+        return Count(found)
+    if found < len(AT_MOST):
+        return Count(_rounded(AT_MOST[found] / share), is_estimate=True, is_at_most=True)
+    return Count(_rounded(found / share), is_capped=True, is_estimate=True)
 
 
 def rows_of_people() -> float:
@@ -139,7 +155,7 @@ def _rounded(number: float) -> int:
 def preview(people: PersonQuerySet, *, size: int = 25) -> list[Shown] | None:
     """Some people, touched last first; None where a moment was not enough. One statement."""
     rows = people.by_last_touch().values_list("pk", "name", "headline", "company")[:size]
-    found = _in_a_moment(lambda: list(rows), MOMENT_MS)
+    found = _in_a_moment(lambda: list(rows), 2 * MOMENT_MS)
     if found is None:
         return None
     return [Shown(pk, name, " · ".join(filter(None, (headline, company)))) for pk, name, headline, company in found]

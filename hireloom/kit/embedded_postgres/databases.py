@@ -30,6 +30,11 @@ def create_app_role(connection: Connection, password: str, *, role: str = APP) -
     connection.execute(limit.format(sql.Identifier(role)))
 
 
+def reader_of(role: str) -> str:
+    """The name of the role, beside a run-time role, that reads what people say of themselves; nobody signs in as it."""
+    return f"{role.removesuffix('_app')}_compliance"
+
+
 def create_extensions(connection: Connection, names: Iterable[str]) -> None:
     """Make the extensions in the connection's database; those it has already stay as they are."""
     for name in names:

@@ -19,8 +19,9 @@ from django.utils import translation
 
 from hireloom.core import events, tenancy
 from hireloom.core.actor import system
+from hireloom.core.models import Organization
 from hireloom.core.rows import update_all
-from hireloom.messaging import contactability, lines, routes, transport
+from hireloom.messaging import contactability, lines, pace, routes, transport
 from hireloom.messaging.contactability import Objection, Obstacle, Rest
 from hireloom.messaging.enums import MailClass, MessageState, class_of
 from hireloom.messaging.events import MessageSettled
@@ -31,12 +32,16 @@ from hireloom.messaging.servers import Unreachable
 from hireloom.messaging.transport import Dress, Outcome
 
 MOST_ATTEMPTS = 12
-FIRST_BATCH, MOST_AT_ONCE = 4, 32
+FIRST_BATCH, MOST_AT_ONCE = 4, 34
 QUICK_SECONDS = 0.5
 """So long a batch may take for the next one to be larger: what a killed worker leaves unknown is at most a batch."""
 JOB_SECONDS = 60
 """After so long a job leaves the rest to another one, so that a worker can be stopped."""
 LONGEST_PAUSE = timedelta(hours=1)
+CLAIMED = [field.name for field in Message._meta.concrete_fields] + [
+    f"person__{name}" for name in ("organization", "company", "country")
+]
+"""What is read of a mail that is claimed, and of its person."""
 LOST = "The process that sent it ended before the mail server's answer was stored."
 
 
@@ -48,16 +53,23 @@ def hand_over(
 
 
 def hand_over_all(
-    *, organization_id: UUID, message_ids: Sequence[UUID], at: datetime, due: datetime | None = None
+    *,
+    organization_id: UUID,
+    message_ids: Sequence[UUID],
+    at: datetime,
+    due: datetime | None = None,
+    mailbox_id: UUID | None = None,
 ) -> dict[UUID, MessageState]:
     """Claim queued mails, hand them to their servers and settle what is known; their states, of those that were ours.
 
     `due` is the moment the job was made for: a mail that was put off since has another job, and this one leaves it
-    alone. What a failing mailbox or a slow server leaves over has a job of its own afterwards.
+    alone. `mailbox_id` is by whose server they were to leave, of which it may be known that it is quick. What a failing
+    mailbox or a slow server leaves over has a job of its own afterwards.
 
     Must run outside a transaction.
     """
-    work = _Work(organization_id, at, due, list(dict.fromkeys(message_ids)))
+    size = pace.remembered(organization_id, mailbox_id, FIRST_BATCH)
+    work = _Work(organization_id, at, due, list(dict.fromkeys(message_ids)), size)
     with tenancy.organization(organization_id):
         work.find_lost()
         work.claim()
@@ -85,6 +97,7 @@ class _Work:
     due: datetime | None
     left: list[UUID]
     size: int = FIRST_BATCH
+    organization: Organization | None = None
     claimed: list[Message] = field(default_factory=list)
     dresses: dict[UUID, Dress] = field(default_factory=dict)
     outcomes: dict[UUID, Outcome] = field(default_factory=dict)
@@ -118,7 +131,8 @@ class _Work:
             # who tries again names no moment: a mail that was put off since is not theirs either
             rows = rows.filter(send_after__lte=self.at) if self.due is None else rows.filter(send_after=self.due)
             place = {pk: number for number, pk in enumerate(ids)}
-            found = sorted(rows.select_related("person", "organization", "mailbox"), key=lambda row: place[row.pk])
+            found = sorted(rows.select_related("person").only(*CLAIMED), key=lambda row: place[row.pk])
+            self._complete(found)
             self._leave_from_elsewhere(
                 [message for message in found if message.mailbox and not message.mailbox.is_active]
             )
@@ -130,6 +144,17 @@ class _Work:
         for message in self.claimed:
             message.attempts += 1
         self.dresses = transport.dresses_of(self.claimed)
+
+    def _complete(self, found: Sequence[Message]) -> None:
+        """Give mails their organization and their mailboxes as they are now: few, so that each is read once."""
+        if not found:
+            return
+        organization = self.organization = self.organization or Organization.objects.get(pk=self.organization_id)
+        mailboxes = Mailbox.objects.in_bulk({message.mailbox_id for message in found if message.mailbox_id})
+        for message in found:
+            message.organization, message.mailbox = organization, mailboxes.get(message.mailbox_id)
+            if message.person:
+                message.person.organization = organization
 
     def _leave_from_elsewhere(self, messages: Sequence[Message]) -> None:
         """Give mails whose mailbox went out of use the organization's, or none where there is none."""
@@ -184,6 +209,8 @@ class _Work:
             self.outcomes[message.pk] = self._sent(message, stack)
         is_quick = time.monotonic() - began < QUICK_SECONDS
         self.size = min(self.size * 2, MOST_AT_ONCE) if is_quick else max(self.size // 2, 1)
+        for mailbox_id in {message.mailbox_id for message in self.claimed}:
+            pace.remember(self.organization_id, mailbox_id, self.size)
 
     def _sent(self, message: Message, stack: ExitStack) -> Outcome:
         mailbox_id = message.mailbox_id
@@ -208,11 +235,15 @@ class _Work:
         live = (MessageState.HANDING_OVER, MessageState.UNKNOWN)
         ids = [message.pk for message in self.claimed]
         rows = Message.objects.select_for_update().filter(pk__in=ids, state__in=live).order_by("pk")
+        attempts = dict(rows.values_list("pk", "attempts"))
         over: list[tuple[Message, MessageState]] = []
         again: dict[datetime, list[Message]] = defaultdict(list)
         kept_back: dict[UUID, list[Message]] = defaultdict(list)
         reached: set[UUID] = set()
-        for message in rows:
+        for message in self.claimed:
+            if message.pk not in attempts:
+                continue
+            message.attempts = attempts[message.pk]
             outcome = self.outcomes[message.pk]
             message.error, message.transport = outcome.detail[:500], outcome.transport
             if message.mailbox_id and not outcome.is_of_mailbox:

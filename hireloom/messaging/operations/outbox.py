@@ -124,10 +124,18 @@ def queue(
 
 
 @transaction.atomic
-def queue_all(*, envelopes: Sequence[Envelope], by: Actor, at: datetime, is_held: bool = False) -> list[Message]:
+def queue_all(
+    *,
+    envelopes: Sequence[Envelope],
+    by: Actor,
+    at: datetime,
+    is_held: bool = False,
+    untold: list[events.BusinessEvent] | None = None,
+) -> list[Message]:
     """Decide that many mails go out, each once per `key`, in a handful of statements; returns the new ones.
 
-    Those that are held wait for `release`, whatever their moment.
+    Those that are held wait for `release`, whatever their moment. What happened is put into `untold`, where that is
+    given: the verb this is part of records it with its own, since from then on everybody waits for its commit.
     """
     keys = [envelope.key for envelope in envelopes]
     known = set(Message.objects.filter(organization_id=by.organization_id, key__in=keys).values_list("key", flat=True))
@@ -144,9 +152,12 @@ def queue_all(*, envelopes: Sequence[Envelope], by: Actor, at: datetime, is_held
         )
         for message in messages
     ]
-    events.record_all(told, by=by, at=at)
     if not is_held:
         scheduling.schedule(messages)
+    if untold is None:
+        events.record_all(told, by=by, at=at)
+    else:
+        untold += told
     return messages
 
 

@@ -22,11 +22,13 @@ def schedule(messages: Sequence[Message], moment: datetime | None = None) -> Non
     for message in messages:
         together[message.mailbox_id, moment or message.send_after].append(message)
     by_moment: dict[datetime, list[dict[str, Any]]] = defaultdict(list)
-    for (_mailbox, when), found in together.items():
-        due = {} if moment else {"due": when.isoformat()}
+    for (mailbox_id, when), found in together.items():
+        more: dict[str, Any] = {} if moment else {"due": when.isoformat()}
+        if mailbox_id:
+            more["mailbox_id"] = str(mailbox_id)
         for start in range(0, len(found), MOST_TOGETHER):
             ids = [str(message.pk) for message in found[start : start + MOST_TOGETHER]]
-            by_moment[when].append({"organization_id": str(found[0].organization_id), "message_ids": ids} | due)
+            by_moment[when].append({"organization_id": str(found[0].organization_id), "message_ids": ids} | more)
     for when, jobs in by_moment.items():
         job.configure(schedule_at=when).batch_defer(*jobs)
 

@@ -8,8 +8,10 @@ from django.forms.widgets import Input
 from django.utils.translation import gettext_lazy as _
 
 from hireloom.ats.queries.post_questions import Question
+from hireloom.compliance.questions import QuestionSet
 from hireloom.kit import contacts
 from hireloom.web.careers import questions as asked
+from hireloom.web.careers import statistics
 from hireloom.web.form_fields import Lines, OneLine
 
 LONGEST_MESSAGE = 10_000
@@ -62,10 +64,14 @@ class ApplicationForm(forms.Form):
     )
     resume = forms.Field(label=_("Résumé"), required=False)
 
-    def __init__(self, *args: Any, questions: Sequence[Question] = (), **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, questions: Sequence[Question] = (), sets: Sequence[QuestionSet] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         asked.add_to(self, questions)
         self.questions = [self[asked.name_of(question)] for question in questions]
+        self.sets = tuple(sets)
+        self.statistics = statistics.add_to(self, sets)
 
     def clean_email(self) -> str:
         """An address that mail from elsewhere can reach."""

@@ -6,12 +6,14 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
+from hireloom.compliance.queries import asking
 from hireloom.kit import countries
 from hireloom.people import own_links
 from hireloom.people.models import Person
@@ -71,11 +73,18 @@ def _show(request: PublicRequest, token: str, *, is_too_often: bool) -> HttpResp
     with translation.override(person.language or request.organization.language):
         form = OwnDataForm(request.POST if request.method == "POST" else None, initial=_known(person))
         if not form.is_valid():
-            return _page(request, {"person": person, "form": form}, 422 if form.is_bound else 200)
+            context = {"person": person, "form": form, "statistics_url": _statistics_url(request, token)}
+            return _page(request, context, 422 if form.is_bound else 200)
         said = form.cleaned_data
         changes = {name: said[name] for name in FIELDS}
         persons.correct_own(person=person, changes=changes, phone=said["phone"], by=actor, at=_now())
         return _page(request, {"person": person, "is_done": True})
+
+
+def _statistics_url(request: PublicRequest, token: str) -> str:
+    if not asking.was_ever_asked(request.organization.pk):
+        return ""
+    return reverse("careers:own-statistics", args=[request.organization.slug, token])
 
 
 def _known(person: Person) -> dict[str, str]:

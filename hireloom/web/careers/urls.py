@@ -8,6 +8,8 @@ from hireloom.web.careers import (
     interviews,
     offers,
     own_data,
+    own_statistics,
+    positions,
     posts,
     preferences,
     sitemaps,
@@ -18,6 +20,7 @@ app_name = "careers"
 
 urlpatterns = [
     path("<slug:slug>/", home.show, name="home"),
+    path("<slug:slug>/positions/", positions.show, name="positions"),
     path("<slug:slug>/brand.css", brand.stylesheet, name="brand"),
     path("<slug:slug>/sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("<slug:slug>/jobs/<uuid:post_id>/", posts.show, name="post"),
@@ -27,6 +30,7 @@ urlpatterns = [
     path("<slug:slug>/offers/<str:token>/document.pdf", offers.document, name="offer-document"),
     path("<slug:slug>/ask-for-a-person/", asking.show, name="ask-for-a-person"),
     path("<slug:slug>/me/<str:token>/", own_data.show, name="own-data"),
+    path("<slug:slug>/me/<str:token>/statistics/", own_statistics.show, name="own-statistics"),
     path("<slug:slug>/preferences/<str:token>/", preferences.show, name="preferences"),
     path("<slug:slug>/interviews/<str:token>/", interviews.show, name="interview"),
     path("<slug:slug>/take-homes/<str:token>/", take_homes.show, name="take-home"),

@@ -139,7 +139,7 @@ def _result(request: Request, typed: Typed) -> dict[str, Any]:
         found = compiling.people(tree, scope)
     except NotATree as refusal:
         return {"count": None, "people": [], "unknown": refusal.problems}
-    return {"count": segments.count(found, scope), "people": segments.preview(found)}
+    return {"count": segments.count(tree, scope, found=found), "people": segments.preview(found)}
 
 
 def _focused(typed: Typed, do: str) -> str:

@@ -68,6 +68,7 @@ def show(request: Request, segment_id: UUID) -> HttpResponse:
     context |= {
         "may_edit": rules.can_edit_segment(request.actor, segment),
         "may_share": rules.can_share_segment(request.actor, segment),
+        "may_enroll": rules.can_write_sequences(request.actor),
         "pools": Pool.objects.visible_to(request.actor).filter(segment=segment).order_by("name"),
         "crumbs": [Crumb(_("Segments"), reverse("crm:segments")), Crumb(segment.name)],
     }
@@ -85,7 +86,7 @@ def held(request: Request, given: Any) -> dict[str, Any]:
     return {
         "problems": (),
         "said": rule_rows.said(tree, segment_choices.of_tree(tree, scope)),
-        "count": segments.count(found, scope, is_exact=request.GET.get("exact") == "1"),
+        "count": segments.count(tree, scope, found=found, is_exact=request.GET.get("exact") == "1"),
         "people": segments.preview(found),
     }
 

@@ -43,8 +43,7 @@ def choose(request: Request, job_id: UUID) -> HttpResponse:
     words = ngettext("Enroll %(count)d person for %(job)s", "Enroll %(count)d people for %(job)s", len(people))
     context = {
         "title": words % {"count": len(people), "job": job.title},
-        "selected": [person.pk for person in people],
-        "lead": _("Choose a sequence. Before anybody is enrolled you see who is stopped, and why."),
+        "people": ",".join(str(person.pk) for person in people),
         "warm": job.pk,
         "suggested": suggested,
         "choices": sorted(running, key=lambda one: -suggested[one.pk]),

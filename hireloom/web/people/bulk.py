@@ -40,11 +40,11 @@ SALT = "hireloom.web.people.bulk"
 def taggings(request: Request) -> HttpResponse:
     """Tag the selected people; without a tag, ask for it and say how many they are."""
     access.require(rules.can_tag_people, request.actor)
-    picked = _picked(request)
-    if not 0 < len(picked) <= MOST:
-        return _refuse_number(request, picked)
+    chosen = picked(request)
+    if not 0 < len(chosen) <= MOST:
+        return _refuse_number(request, chosen)
     form = TagForm(request.POST if "name" in request.POST else None)
-    count = len(picked)
+    count = len(chosen)
     title = ngettext("Tag %(count)d person", "Tag %(count)d people", count) % {"count": count}
     question = _question(request, title, form) | {
         "body": "people/_tag_names.html",
@@ -55,7 +55,7 @@ def taggings(request: Request) -> HttpResponse:
         return asking.ask(request, question, status=422 if form.is_bound else 200)
     at = timezone.now()
     try:
-        tag, new = tags.put_on_all(people=picked, name=form.cleaned_data["name"], by=request.actor, at=at)
+        tag, new = tags.put_on_all(people=chosen, name=form.cleaned_data["name"], by=request.actor, at=at)
     except Unacceptable as refusal:
         form.add_error("name", _(str(refusal)))
         return asking.ask_again(request, question)
@@ -67,12 +67,12 @@ def taggings(request: Request) -> HttpResponse:
 @colleague
 def poolings(request: Request) -> HttpResponse:
     """Add the selected people to a pool; without a pool, ask for it and say how many they are."""
-    picked = _picked(request)
-    if not 0 < len(picked) <= MOST:
-        return _refuse_number(request, picked)
+    chosen = picked(request)
+    if not 0 < len(chosen) <= MOST:
+        return _refuse_number(request, chosen)
     known = _pools(request)
     form = PoolingForm(request.POST if "pool" in request.POST else None, pools=known)
-    count = len(picked)
+    count = len(chosen)
     title = ngettext("Add %(count)d person to a pool", "Add %(count)d people to a pool", count) % {"count": count}
     question = _question(request, title, form) | {
         "lead": "" if known else _("There is no pool yet; create one under Pools first."),
@@ -81,7 +81,7 @@ def poolings(request: Request) -> HttpResponse:
     if not form.is_valid():
         return asking.ask(request, question, status=422 if form.is_bound else 200)
     pool, at = get_object_or_404(Pool.objects.visible_to(request.actor), pk=form.cleaned_data["pool"]), timezone.now()
-    new = pools.add_all(pool=pool, people=picked, by=request.actor, at=at)
+    new = pools.add_all(pool=pool, people=chosen, by=request.actor, at=at)
     text = ngettext("%(count)d person added to “%(pool)s”", "%(count)d people added to “%(pool)s”", new)
     return _done(request, text % {"count": new, "pool": pool.name}, "people:pooling-undo", pool.pk, at if new else None)
 
@@ -105,14 +105,15 @@ def undo_pooling(request: Request, token: str) -> HttpResponse:
     return _undone(request, pools.remove_all(pool=pool, added_at=added_at, by=request.actor, at=timezone.now()))
 
 
-def _picked(request: Request) -> Sequence[Person]:
+def picked(request: Request, most: int = MOST) -> Sequence[Person]:
     """The people who were selected, or all that the filters of the address look for; one more than may be."""
     if request.POST.get("all") == "matching":
         everybody = people.matching(criteria.read(request.GET), request.actor)
     else:
-        ids = [pk for pk in map(uuid_or_none, request.POST.getlist("selected")) if pk]
+        given = request.POST if request.method == "POST" else request.GET
+        ids = [pk for pk in map(uuid_or_none, given.getlist("selected")) if pk]
         everybody = Person.objects.visible_to(request.actor).filter(pk__in=ids)
-    return list(everybody.order_by("pk").only("pk", "organization_id")[: MOST + 1])
+    return list(everybody.order_by("pk").only("pk", "organization_id")[: most + 1])
 
 
 def _question(request: Request, title: str, form: TagForm | PoolingForm) -> dict[str, Any]:
@@ -130,8 +131,8 @@ def _pools(request: Request) -> list[tuple[UUID, str]]:
     return list(Pool.objects.visible_to(request.actor).order_by("name").values_list("pk", "name"))
 
 
-def _refuse_number(request: Request, picked: Sequence[Person]) -> HttpResponse:
-    if not picked:
+def _refuse_number(request: Request, chosen: Sequence[Person]) -> HttpResponse:
+    if not chosen:
         return asking.refused(request, _("Nobody is selected; nothing was changed."), otherwise=reverse("people:list"))
     text = _("These are more than 2,000 people. Narrow the list and do it in parts; nothing was changed.")
     return asking.refused(request, text, otherwise=reverse("people:list"))

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from hireloom.core import tenancy
 from hireloom.core.enums import ExportedList
 from hireloom.core.operations import lists
+from hireloom.crm.rules import can_write_sequences
 from hireloom.flywheel.queries import duplicates, people
 from hireloom.flywheel.queries.people import ORDERS, People, Row
 from hireloom.kit import csv
@@ -60,6 +61,7 @@ def page(request: Request) -> HttpResponse:
         "may_import": rules.can_import_people(request.actor),
         "may_tag": rules.can_tag_people(request.actor),
         "may_pool": request.actor.may("crm.edit_pools"),
+        "may_enroll": can_write_sequences(request.actor),
         "is_filtered": not filters.is_empty,
     }
     is_part = is_fragment(request) and request.headers.get("HX-Target") == REGION

@@ -295,6 +295,13 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 pages=("settings:matching-audit",),
             ),
             Entry(
+                gettext_lazy("Questions for the statistics"),
+                gettext_lazy("What applicants are asked about themselves, apart from their application."),
+                "settings:statistics",
+                "list-checks",
+                "compliance.choose_questions",
+            ),
+            Entry(
                 gettext_lazy("Audit log"),
                 gettext_lazy("Everything that happened, in an order nobody can change unnoticed."),
                 "settings:audit",

@@ -12,14 +12,14 @@ from hireloom.core import tenancy
 from hireloom.crm import compiling, facts, trees
 from hireloom.crm.enums import PoolPrivacy
 from hireloom.crm.facts import Scope
-from hireloom.crm.operations import pools
+from hireloom.crm.operations import enrollments, pools
 from hireloom.crm.queries import segment_choices, segments
 from hireloom.crm.trees import NotATree
 from hireloom.messaging import contactability
 from hireloom.messaging.contactability import Obstacle
 from hireloom.messaging.enums import Channel, MailClass, Purpose, SuppressionCover, SuppressionReason, SuppressionScope
-from hireloom.messaging.models import Message
-from hireloom.messaging.operations import outbox, suppressions
+from hireloom.messaging.models import Message, Subscription
+from hireloom.messaging.operations import outbox, suppressions, topics
 from hireloom.messaging.operations.suppressions import No
 from hireloom.people import field_holders
 from hireloom.people.enums import ConsentEvidence, ConsentPurpose, ContactKind, FieldKind, FieldSubject
@@ -180,6 +180,48 @@ def test_addresses_and_consents(rita, crowd):
     assert fits(rita, ("consent", "runs_out", {"choices": purpose, "days": 14})) == []
 
 
+def test_numbers_and_topics(rita, adam, crowd):
+    ada, bela, chidi = crowd
+    points = {"kind": ContactKind.PHONE, "value": "+33 1", "normalized": "+331"}
+    ContactPoint.objects.create(organization_id=ada.organization_id, person=ada, **points)
+    made = [topics.add(draft=topics.TopicDraft(name, ""), by=adam, at=MONDAY) for name in ("Nights", "Events")]
+    nights, events = ([str(one.pk)] for one in made)
+    for person, topic, state in ((ada, 0, "confirmed"), (bela, 0, "unconfirmed"), (chidi, 1, "unsubscribed")):
+        Subscription.objects.create(
+            organization_id=ada.organization_id, person=person, topic=made[topic], state=state, source="page",
+            confirmed_at=MONDAY, unsubscribed_at=TUESDAY if state == "unsubscribed" else None,
+        )  # fmt: skip
+
+    assert fits(rita, ("phone", "known", None)) == ["Ada"]
+    assert fits(rita, ("phone", "unknown", None)) == ["Bela", "Chidi"]
+    assert fits(rita, ("topic", "any_of", nights)) == ["Ada"], "who was asked and did not answer wants nothing yet"
+    assert fits(rita, ("topic", "none_of", nights)) == ["Bela", "Chidi"]
+    assert fits(rita, ("topic", "ended", nights)) == []
+    assert fits(rita, ("topic", "ended", [*nights, *events])) == ["Chidi"]
+    assert fits(rita, ("topic", "any_of", ["nonsense"])) == []
+
+
+def test_sequences_who_is_in_who_was_and_how_it_ended(rita, vera, crowd):
+    ada, bela, _chidi = crowd
+    night, day = factories.sequence(rita), factories.sequence(rita, name="Day nurses")
+    [one, _other] = enrollments.enroll(sequence=night, people=[ada, bela], by=rita, at=TUESDAY).enrollments
+    enrollments.stop(enrollment=one, by=rita, at=WEDNESDAY)
+    first, second = ([str(sequence.pk)] for sequence in (night, day))
+    gone = "Ada" if one.person_id == ada.pk else "Bela"
+    stays = {"Ada": "Bela", "Bela": "Ada"}[gone]
+
+    assert fits(rita, ("sequence", "now", first)) == [stays]
+    assert fits(rita, ("sequence", "not_now", first)) == sorted([gone, "Chidi"])
+    assert fits(rita, ("sequence", "ever", first)) == ["Ada", "Bela"]
+    assert fits(rita, ("sequence", "never", first)) == ["Chidi"]
+    assert fits(rita, ("sequence", "ever", second)) == []
+    assert fits(rita, ("enrolled", "within", 3)) == ["Ada", "Bela"]
+    assert fits(rita, ("enrolled", "within", 2)) == []
+    assert fits(rita, ("enrolled", "not_within", 2)) == ["Ada", "Bela", "Chidi"]
+    assert fits(rita, ("sequence_end", "any_of", ["stopped"])) == [gone]
+    assert fits(rita, ("sequence_end", "none_of", ["stopped"])) == sorted([stays, "Chidi"])
+
+
 @pytest.fixture
 def suppressed(acme, crowd, cora, adam):
     """Every way in which somebody may be barred, and some in which they are not quite."""
@@ -312,49 +354,76 @@ def test_every_fact_is_asked_in_one_statement_and_explains_itself(rita, adam, cr
 
 
 def test_counting_stops_at_a_bound_and_says_so(rita, crowd, monkeypatch):
-    scope = Scope(rita, FRIDAY)
-    people = compiling.people(trees.read({"all": [{"fact": "touched", "operator": "within", "value": 30}]}), scope)
+    scope, tree = Scope(rita, FRIDAY), trees.read({"all": [{"fact": "touched", "operator": "within", "value": 30}]})
 
-    assert segments.count(people, scope) == segments.Count(3)
+    assert segments.count(tree, scope) == segments.Count(3)
     monkeypatch.setattr(segments, "MOST_COUNTED", 2)
-    assert segments.count(people, scope) == segments.Count(2, is_capped=True)
-    assert segments.count(people, scope, is_exact=True) == segments.Count(3)
+    assert segments.count(tree, scope) == segments.Count(2, is_capped=True)
+    assert segments.count(tree, scope, is_exact=True) == segments.Count(3)
 
 
 def test_counting_that_takes_longer_than_a_moment_says_so_and_the_transaction_goes_on(rita, crowd, monkeypatch):
-    tree = trees.read({"all": [{"fact": "touched", "operator": "within", "value": 30}]})
+    tree, whole = trees.read({"all": [{"fact": "touched", "operator": "within", "value": 30}]}), compiling.people
+
+    def slow(tree, scope):
+        return whole(tree, scope).filter(RawSQL("pg_sleep(0.2) IS NOT NULL", [], BooleanField()))
+
     scope = Scope(rita, FRIDAY)
-    slow = compiling.people(tree, scope).filter(RawSQL("pg_sleep(0.2) IS NOT NULL", [], BooleanField()))
+    monkeypatch.setattr(compiling, "people", slow)
     monkeypatch.setattr(segments, "MOMENT_MS", 50)
     monkeypatch.setattr(segments, "SHORT_MS", 5000)
 
-    assert segments.count(slow, scope) == segments.Count(3, is_capped=True), "of a table so small that all were seen"
-    assert segments.preview(slow) is None
-    assert segments.count(slow, scope, is_exact=True) == segments.Count(3)
+    assert segments.count(tree, scope) == segments.Count(3), "of a table so small that all were seen"
+    assert segments.preview(slow(tree, scope)) is None
+    assert segments.count(tree, scope, is_exact=True) == segments.Count(3)
     monkeypatch.setattr(segments, "SHORT_MS", 50)
-    assert segments.count(slow, scope) == segments.Count(None, is_capped=True)
+    assert segments.count(tree, scope) == segments.Count(None, is_capped=True)
     assert Person.objects.count() == 3
 
 
 def test_where_only_some_are_looked_at_the_count_says_about_how_many(rita, acme, monkeypatch):
     scope = Scope(rita, FRIDAY)
+    tree = trees.read({"all": [{"fact": "country", "operator": "any_of", "value": ["FR"]}]})
+    rare = trees.read({"all": [{"fact": "country", "operator": "any_of", "value": ["DE"]}]})
     Person.objects.bulk_create(
         Person(
             organization_id=acme.organization.pk, name=f"N {one}", sort_name="n", country="FR" if one % 5 == 0 else ""
         )
         for one in range(6000)
     )
-    people = compiling.people(trees.read({"all": [{"fact": "country", "operator": "any_of", "value": ["FR"]}]}), scope)
     monkeypatch.setattr(segments, "rows_of_people", lambda: 6000)
     monkeypatch.setattr(segments, "SHORT_MS", 5000)
-    found = segments.estimate(people, scope)
+    found = segments.estimate(tree, scope)
 
     assert found.is_estimate
     assert found.is_capped
     assert 800 <= found.people <= 1600
     assert found.people % 10 == 0
-    monkeypatch.setattr(segments, "FEWEST", 6000)
-    assert segments.estimate(people, scope) == segments.Count(None, is_capped=True)
+    assert segments.estimate(rare, scope) == segments.Count(4, is_estimate=True, is_at_most=True)
+    monkeypatch.setattr(segments, "MOST_SAMPLED", 100)
+    assert segments.estimate(tree, scope) == segments.Count(None, is_capped=True)
+
+
+def test_words_are_looked_for_among_those_who_are_looked_at_alone(rita, crowd):
+    ada, bela, chidi = crowd
+    jobs.drain()
+    tree = trees.read(
+        {
+            "any": [
+                {"fact": "headline", "operator": "has", "value": "nurse"},
+                {"fact": "near", "operator": "near", "value": {"place": "Munich", "km": 30}},
+            ]
+        }
+    )
+
+    def among(*people):
+        some = Scope(rita, FRIDAY, among=[one.pk for one in people])
+        return set(compiling.people(tree, some).values_list("pk", flat=True))
+
+    assert among(ada, bela, chidi) == set(compiling.people(tree, Scope(rita, FRIDAY)).values_list("pk", flat=True))
+    assert among(ada, bela, chidi) == {ada.pk, bela.pk}
+    assert among(ada, chidi) == {ada.pk}
+    assert among() == set()
 
 
 def test_why_somebody_is_in_names_each_condition_in_one_statement(rita, crowd, django_assert_num_queries):

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from hireloom.messaging import lines
+from hireloom.messaging import lines, pace
 from hireloom.messaging.enums import Purpose
 from hireloom.messaging.models import Mailbox, Message
-from hireloom.messaging.operations import mailboxes, outbox
+from hireloom.messaging.operations import handing_over, mailboxes, outbox
 from hireloom.messaging.operations.mailboxes import MailboxDraft, Place
 from tests import factories, mail_server
 from tests.cast import MONDAY, TUESDAY
@@ -72,6 +72,31 @@ def test_many_mails_leave_by_one_line(relay, box, rita, ada):
         for start in (0, 20):
             assert hand_over([queue(rita, ada, start + number) for number in range(20)]) == ["accepted"] * 20
     assert (len(relay[0].mails), len(connected)) == (40, 1)
+
+
+def test_a_job_begins_with_as_many_mails_as_its_server_took_quickly_a_moment_ago(relay, box, rita, ada, monkeypatch):
+    sizes, send = [], handing_over._Work.send
+    monkeypatch.setattr(handing_over, "QUICK_SECONDS", 60)
+    monkeypatch.setattr(
+        handing_over._Work, "send", lambda work, stack: sizes.append(len(work.claimed)) or send(work, stack)
+    )
+
+    def job(start, mailbox_id=box.pk):
+        ids = [queue(rita, ada, start + number).pk for number in range(40)]
+        states = outbox.hand_over_all(
+            organization_id=rita.organization_id, message_ids=ids, at=TUESDAY, mailbox_id=mailbox_id
+        )
+        assert set(states.values()) == {"accepted"}
+        taken = sizes.copy()
+        sizes.clear()
+        return taken
+
+    assert job(0) == [4, 8, 16, 12]
+    assert job(40) == [34, 6]
+    assert job(80, mailbox_id=None) == [4, 8, 16, 12], "of another server nothing is known"
+    monkeypatch.setattr(pace, "SECONDS", -1)
+    assert job(120) == [4, 8, 16, 12], "it was too long ago"
+    assert len(relay[0].mails) == 160
 
 
 def test_a_line_that_died_meanwhile_is_opened_anew_and_the_mail_leaves_once(relay, box, rita, ada):

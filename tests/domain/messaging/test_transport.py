@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from hireloom.messaging import transport
+from hireloom.messaging import servers, transport
 from hireloom.messaging.models import Message
 from tests.cast import MONDAY
 
@@ -72,6 +72,43 @@ def test_a_line_lost_after_the_text_is_unknown_because_it_may_have_arrived(serve
 
     assert transport.send(message()).state == "unknown"
     assert len(server.mails) == arrived
+
+
+@pytest.fixture
+def impatient(monkeypatch):
+    """Nobody waits for half a minute in a test."""
+    monkeypatch.setattr(servers, "SENDING_SECONDS", 1)
+
+
+def test_a_slow_server_is_waited_for(server, impatient):
+    server.recipient_answers.append("slowly")
+    server.answers.append("slowly")
+
+    assert transport.send(message()).state == "accepted"
+    assert len(server.mails) == 1
+
+
+def test_a_server_that_never_answers_costs_a_mail_nothing_before_its_text_and_leaves_it_in_doubt_after(
+    server, impatient
+):
+    server.recipient_answers.append("never")
+    before = transport.send(message())
+    server.answers.append("never")
+    after = transport.send(message())
+
+    assert (before.state, after.state, server.mails) == ("queued", "unknown", [])
+    assert "timed out" in before.detail
+    assert "timed out" in after.detail
+
+
+def test_a_server_that_never_greets_is_certain_and_tried_again(settings, impatient):
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        settings.EMAIL_URL = f"smtp://127.0.0.1:{silent.getsockname()[1]}"
+
+        outcome = transport.send(message())
+
+    assert (outcome.state, outcome.is_of_mailbox) == ("queued", True)
+    assert "timed out" in outcome.detail
 
 
 def test_no_server_is_certain_and_tried_again(settings):

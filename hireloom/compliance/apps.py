@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class ComplianceConfig(AppConfig):
+    name = "hireloom.compliance"
+    label = "compliance"
+
+    def ready(self) -> None:
+        from hireloom.compliance import events, permissions, wall  # noqa: F401  app ready
+
+        post_migrate.connect(wall.after_migrate, dispatch_uid="the wall around self-identification")

@@ -1,0 +1,14 @@
+"""What may be allowed about statistics of groups."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hireloom.core import access
+from hireloom.core.enums import SiteRole
+
+access.declare(
+    "compliance.view_impact",
+    _("Read how groups fare in hiring, in numbers; administrators do not, unless they are compliance officers"),
+    site=[SiteRole.COMPLIANCE],
+    administrators=False,
+)
+access.declare("compliance.choose_questions", _("Choose what applicants are asked about themselves for the statistics"))

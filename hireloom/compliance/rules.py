@@ -1,0 +1,19 @@
+"""Who may do what about statistics of groups, one condition per line."""
+
+from hireloom.ats.models import Application
+from hireloom.core.actor import Actor
+from hireloom.core.enums import ActorKind
+
+
+def can_view_impact(actor: Actor) -> bool:
+    return actor.may("compliance.view_impact")
+
+
+def can_choose_questions(actor: Actor) -> bool:
+    return actor.may("compliance.choose_questions")
+
+
+def can_answer(actor: Actor, application: Application) -> bool:
+    """Whoever applies, of their own application; the visitor on the careers site has no name yet."""
+    is_theirs = actor.id is None or actor.id == application.person_id
+    return actor.kind == ActorKind.CANDIDATE and actor.organization_id == application.organization_id and is_theirs
