@@ -22,6 +22,7 @@ urlpatterns = [
     path("imports/", include("hireloom.web.imports.urls")),
     path("", include("hireloom.web.crm.urls")),
     path("fields/", include("hireloom.web.fields.urls")),
+    path("compliance/", include("hireloom.web.compliance.urls")),
     path("mail/", include("hireloom.web.mail.urls")),
     path("careers/", include("hireloom.web.careers.urls")),
     path("m/<str:token>/", tracked.follow, name="follow"),
