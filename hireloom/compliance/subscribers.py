@@ -3,11 +3,12 @@
 from typing import Any
 
 from hireloom.compliance.events import BiasAuditPublished, BiasAuditUnpublished
-from hireloom.compliance.tasks import compare_as_the_law_allows
+from hireloom.compliance.operations import comparing
 from hireloom.core import events, tenancy
 
 
 @events.subscribe_to_all(BiasAuditPublished, BiasAuditUnpublished)
 def compare_with_the_audit_there_is(happened: list[Any]) -> None:
-    del happened
-    compare_as_the_law_allows.defer(organization_id=str(tenancy.current()))
+    organization_id = tenancy.current()
+    assert organization_id is not None, happened
+    comparing.again(organization_id=organization_id)

@@ -14,7 +14,6 @@ from hireloom.compliance.operations import impact_reports
 from hireloom.compliance.populations import Scope
 from hireloom.compliance.queries import impact
 from hireloom.core import access
-from hireloom.core.models import Organization
 
 router = Router(tags=["Statistics of groups"])
 
@@ -80,8 +79,7 @@ def read_impact(
     if year is not None and not 2000 <= year <= 2999:
         raise Http404
     scope = Scope(job_id, department_id, year, quarter if year else None)
-    zone = Organization.objects.get(pk=actor.organization_id).time_zone
-    page = impact.page(impact_reports.look(scope=scope, zone=zone, by=actor, at=timezone.now()), by)
+    page = impact.page(impact_reports.look(scope=scope, by=actor, at=timezone.now()), by)
     return {
         "by": by,
         "counted_at": page.made_at,

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.db import DatabaseError, transaction
 
@@ -30,6 +31,20 @@ def give(
         marks = [one.mark for one in sets]
         row = Row(application.pk, marks, understood(tuple(sets), dict(said)), at)
         answers.add(organization_id=application.organization_id, rows=[row])
+
+
+def give_of(
+    *, application_id: UUID, sets: Sequence[QuestionSet], said: Mapping[str, str], by: Actor, at: datetime
+) -> None:
+    """`give` for one of one's own applications.
+
+    Raises:
+        PermissionDenied: it is somebody else's.
+        Application.DoesNotExist: there is none of that id.
+
+    """
+    application = Application.objects.get(organization_id=by.organization_id, pk=application_id)
+    give(application=application, sets=sets, said=said, by=by, at=at)
 
 
 def give_along(

@@ -84,7 +84,7 @@ def prepare(*, draft: Draft, by: Actor, at: datetime) -> BiasAudit:
     return audit
 
 
-def summary(audit: BiasAudit, *, by: Actor) -> Summary:
+def summary(*, audit: BiasAudit, by: Actor) -> Summary:
     """The three tables of an audit, with every category as the rule wants it.
 
     Raises: PermissionDenied: `by` may not read numbers of groups.

@@ -13,7 +13,7 @@ from hireloom.compliance.populations import Report, Scope
 from hireloom.compliance.questions import RACE, SEX
 from hireloom.core import access, events, locks
 from hireloom.core.actor import Actor
-from hireloom.core.models import Event
+from hireloom.core.models import Event, Organization
 
 BATCH = 5
 """People; a report is counted anew when so many are new in it or stand elsewhere."""
@@ -21,18 +21,18 @@ Cells = dict[tuple[str, str, str], int]
 
 
 @transaction.atomic
-def look(*, scope: Scope, zone: str, by: Actor, at: datetime, as_file: bool = False) -> Report:
+def look(*, scope: Scope, by: Actor, at: datetime, as_file: bool = False) -> Report:
     """Give the report of a scope; that somebody looked goes on record once a day, and each file.
 
     A report is counted anew only when five people or more are new in it, or stand elsewhere since: who compares two
-    would otherwise read what became of one. `zone` is the time zone in which a quarter begins.
+    would otherwise read what became of one. A quarter begins where the organization is.
 
     Raises: PermissionDenied: `by` may not read such reports.
     """
     access.require(rules.can_view_impact, by)
     locks.take(f"impact report {by.organization_id} {scope.key}")
     latest = answers.latest_report(organization_id=by.organization_id, scope=scope.key)
-    now = _counted(scope, zone, by.organization_id)
+    now = _counted(scope, by.organization_id)
     if latest is None or _changed(latest[1], now) >= BATCH:
         answers.add_report(organization_id=by.organization_id, scope=scope.key, made_at=at, counted=now)
         latest = at, now
@@ -40,7 +40,8 @@ def look(*, scope: Scope, zone: str, by: Actor, at: datetime, as_file: bool = Fa
     return _read(scope, *latest)
 
 
-def _counted(scope: Scope, zone: str, organization_id: UUID) -> dict[str, Any]:
+def _counted(scope: Scope, organization_id: UUID) -> dict[str, Any]:
+    zone = Organization.objects.get(pk=organization_id).time_zone
     rows = populations.within(scope, organization_id=organization_id, zone=zone)
     scored = populations.scored(rows)
     asked = (SEX, RACE)

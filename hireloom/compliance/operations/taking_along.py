@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from hireloom.ats.models import Application
 from hireloom.compliance import answers, rules
@@ -15,6 +16,7 @@ from hireloom.core import access, events
 from hireloom.core.actor import Actor
 
 PORTION = 1_000
+NOT_HERE = gettext_noop("An answer belongs to an application that is not here: bring the organization in first.")
 
 
 class NotTakenAlong(Exception):
@@ -60,8 +62,7 @@ def put_back(*, lines: Iterable[str], by: Actor) -> int:
         ids = {row.application_id for row in portion}
         here = Application.objects.filter(organization_id=by.organization_id, pk__in=ids).count()
         if here < len(ids):
-            msg = "An answer belongs to an application that is not here: bring the organization in first."
-            raise NotTakenAlong(msg)
+            raise NotTakenAlong(NOT_HERE)
         answers.add(organization_id=by.organization_id, rows=portion)
     return len(rows)
 

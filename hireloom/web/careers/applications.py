@@ -20,10 +20,9 @@ from hireloom.ats.operations import post_questions as post_questions_verbs
 from hireloom.ats.operations import submissions
 from hireloom.ats.queries import careers, post_questions
 from hireloom.ats.queries.careers import Vacancy
-from hireloom.compliance.models import BiasAudit
 from hireloom.compliance.operations import answers
 from hireloom.compliance.operations import policies as fallings
-from hireloom.compliance.queries import asking, policies
+from hireloom.compliance.queries import asking, audits, policies
 from hireloom.core import files
 from hireloom.people import intake
 from hireloom.people.enums import ConsentEvidence
@@ -216,7 +215,7 @@ def _ticket(words: QueryDict) -> str:
 
 
 def _audit_url(request: PublicRequest) -> str:
-    if not BiasAudit.objects.published(request.organization.pk).exists():
+    if audits.published(request.organization.pk) is None:
         return ""
     return reverse("careers:bias-audit", args=[request.organization.slug])
 

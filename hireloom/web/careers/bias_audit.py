@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from hireloom.compliance.models import BiasAudit
+from hireloom.compliance.queries import audits
 from hireloom.web.careers import brand
 from hireloom.web.careers.visitors import PublicRequest, public_organization
 
@@ -15,7 +15,7 @@ from hireloom.web.careers.visitors import PublicRequest, public_organization
 @public_organization
 def show(request: PublicRequest) -> HttpResponse:
     """The tables as they were when they were published; not there while none is."""
-    audit = BiasAudit.objects.published(request.organization.pk).first()
+    audit = audits.published(request.organization.pk)
     if audit is None:
         raise Http404
     context = {"brand": brand.of(request.organization), "audit": audit}

@@ -9,13 +9,11 @@ from django.utils import timezone, translation
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
-from hireloom.ats.models import Application
 from hireloom.compliance.operations import answers
 from hireloom.compliance.queries import asking
 from hireloom.compliance.queries.asking import OfApplication
 from hireloom.core.actor import Actor
 from hireloom.people import own_links
-from hireloom.people.models import Person
 from hireloom.web import throttle
 from hireloom.web.careers import brand, statistics
 from hireloom.web.careers.visitors import PublicRequest, public_organization
@@ -58,18 +56,15 @@ def _show(request: PublicRequest, token: str, *, is_too_often: bool) -> HttpResp
         context = {"person": person, "form": form, "token": token}
         if not form.is_valid():
             return _page(request, context)
-        _keep(form, person, actor)
+        _keep(form, actor)
         fresh = OwnStatisticsForm(applications=asking.of_person(person, actor))
         return _page(request, context | {"form": fresh, "is_done": True})
 
 
-def _keep(form: OwnStatisticsForm, person: Person, actor: Actor) -> None:
-    mine = Application.objects.filter(organization_id=actor.organization_id, person=person).in_bulk(
-        [one.application_id for one, _sets in form.parts]
-    )
+def _keep(form: OwnStatisticsForm, actor: Actor) -> None:
     for one, _sets in form.parts:
         said = statistics.said(form, _prefix(one))
-        answers.give(application=mine[one.application_id], sets=one.sets, said=said, by=actor, at=timezone.now())
+        answers.give_of(application_id=one.application_id, sets=one.sets, said=said, by=actor, at=timezone.now())
 
 
 def _page(request: PublicRequest, context: dict[str, Any], status: int = 200) -> HttpResponse:

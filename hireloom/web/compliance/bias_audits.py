@@ -101,7 +101,7 @@ def show(request: Request, bias_audit_id: UUID) -> HttpResponse:
 def workbook_file(request: Request, bias_audit_id: UUID) -> HttpResponse:
     """The tables as a workbook."""
     audit = _audit(request, bias_audit_id)
-    sheets = printing.sheets(bias_audits.summary(audit, by=request.actor))
+    sheets = printing.sheets(bias_audits.summary(audit=audit, by=request.actor))
     content = workbook.write([(sheet.title, sheet.rows) for sheet in sheets])
     return _file(audit, content, WORKBOOK, "xlsx")
 
@@ -111,7 +111,7 @@ def workbook_file(request: Request, bias_audit_id: UUID) -> HttpResponse:
 def csv_file(request: Request, bias_audit_id: UUID) -> HttpResponse:
     """The tables as comma-separated values, one under the other."""
     audit = _audit(request, bias_audit_id)
-    words = csv.text(printing.rows(bias_audits.summary(audit, by=request.actor)))
+    words = csv.text(printing.rows(bias_audits.summary(audit=audit, by=request.actor)))
     return _file(audit, (csv.BYTE_ORDER_MARK + words).encode(), "text/csv; charset=utf-8", "csv")
 
 
@@ -143,7 +143,7 @@ def _sheets(request: Request, audit: BiasAudit) -> list[dict[str, Any]]:
     """What the reader may see: the officer everything, an administrator what was published."""
     if not rules.can_view_impact(request.actor):
         return audit.sheets or []
-    found = printing.sheets(bias_audits.summary(audit, by=request.actor))
+    found = printing.sheets(bias_audits.summary(audit=audit, by=request.actor))
     return [
         {"title": one.title, "rows": [[printing.text(value) for value in row] for row in one.rows]} for one in found
     ]

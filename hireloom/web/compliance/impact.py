@@ -31,7 +31,7 @@ def page(request: Request) -> HttpResponse:
     """The report of what is asked for; without a word, of everybody who ever applied."""
     access.require(can_view_impact, request.actor)
     scope, dimension = _scope(request), _dimension(request.GET)
-    report = impact_reports.look(scope=scope, zone=request.organization.time_zone, by=request.actor, at=timezone.now())
+    report = impact_reports.look(scope=scope, by=request.actor, at=timezone.now())
     context = {
         "page": impact.page(report, dimension),
         "tabs": _tabs(scope, dimension),
@@ -54,9 +54,7 @@ def page(request: Request) -> HttpResponse:
 def download(request: Request) -> HttpResponse:
     """The same as CSV: what the page keeps back, the file keeps back."""
     scope, dimension = _scope(request), _dimension(request.GET)
-    report = impact_reports.look(
-        scope=scope, zone=request.organization.time_zone, by=request.actor, at=timezone.now(), as_file=True
-    )
+    report = impact_reports.look(scope=scope, by=request.actor, at=timezone.now(), as_file=True)
     content = csv.BYTE_ORDER_MARK + csv.text(_rows(impact.page(report, dimension)))
     response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="impact-{dimension}.csv"'

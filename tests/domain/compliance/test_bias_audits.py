@@ -48,7 +48,7 @@ def scored(rita, acme):
 
 def test_the_tables_are_those_of_the_engine_on_the_same_counts(scored, cora):
     audit = bias_audits.prepare(draft=DRAFT, by=cora, at=FRIDAY)
-    found = bias_audits.summary(audit, by=cora)
+    found = bias_audits.summary(audit=audit, by=cora)
 
     cells = [Cell("", "asian", 1, 0), Cell("female", "asian", 3, 2), Cell("male", "asian", 2, 1)]
     assert found == local_law_144.summary(cells, about=found.about, kind=Kind.SCORING)
@@ -61,10 +61,10 @@ def test_the_tables_are_those_of_the_engine_on_the_same_counts(scored, cora):
 
 def test_what_was_counted_stays_when_more_people_come(scored, cora):
     audit = bias_audits.prepare(draft=DRAFT, by=cora, at=FRIDAY)
-    before = printing.rows(bias_audits.summary(audit, by=cora))
+    before = printing.rows(bias_audits.summary(audit=audit, by=cora))
     Evaluation.objects.update(share=0.1)
 
-    assert printing.rows(bias_audits.summary(audit, by=cora)) == before
+    assert printing.rows(bias_audits.summary(audit=audit, by=cora)) == before
 
 
 def test_an_administrator_publishes_one_at_a_time_and_takes_it_down(scored, cora, adam, acme):
@@ -87,7 +87,7 @@ def test_until_it_is_published_its_numbers_stand_where_answers_do(scored, cora, 
     audit = bias_audits.prepare(draft=DRAFT, by=cora, at=FRIDAY)
     assert audit.sheets is None
     with pytest.raises(PermissionDenied):
-        bias_audits.summary(audit, by=adam)
+        bias_audits.summary(audit=audit, by=adam)
     published = bias_audits.publish(audit=audit, by=adam, at=FRIDAY)
     assert published.sheets[0]["rows"][0] == ["Tool", "Hireloom matching"]
     assert ["Female", "3", "66.7%", "1.000"] in published.sheets[1]["rows"]

@@ -19,7 +19,7 @@ from tests.cast import MONDAY, TUESDAY, WEDNESDAY
 
 
 def look(by, at=TUESDAY, **scope):
-    return impact_reports.look(scope=Scope(**scope), zone="UTC", by=by, at=at)
+    return impact_reports.look(scope=Scope(**scope), by=by, at=at)
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_that_somebody_looked_is_on_record_once_a_day_and_each_file(crowd, cora)
     look(cora)
     assert Event.objects.filter(name="compliance.impact.viewed").count() == 1
     look(cora, year=2026)
-    impact_reports.look(scope=Scope(), zone="UTC", by=cora, at=TUESDAY, as_file=True)
+    impact_reports.look(scope=Scope(), by=cora, at=TUESDAY, as_file=True)
     look(cora, WEDNESDAY)
 
     rows = Event.objects.filter(name="compliance.impact.viewed").order_by("sequence")
