@@ -10,7 +10,7 @@ from hireloom.ats.models import Application
 from hireloom.core.actor import Actor
 from hireloom.engine.matching.scoring import VERSION
 from hireloom.people.findings import Findings, FoundSkill
-from hireloom.people.models import Document
+from hireloom.people.models import Document, Person
 from hireloom.people.operations import documents
 from tests.cast import MONDAY
 
@@ -21,18 +21,23 @@ def audited(organization_id: Any, *, at: datetime = MONDAY, **more: Any) -> Audi
     return Audit.objects.create(organization_id=organization_id, made_at=at, **words)
 
 
-def switched_on(by: Actor, *, at: datetime = MONDAY) -> Switch:
-    """Matching of applicants, on after an audit."""
+def switched_on(by: Actor, *, purpose: Purpose = Purpose.APPLICANTS, at: datetime = MONDAY) -> Switch:
+    """Matching of applicants, or of people we know, on after an audit."""
     audited(by.organization_id, at=at)
-    return switches.switch_on(purpose=Purpose.APPLICANTS, by=by, at=at)
+    return switches.switch_on(purpose=purpose, by=by, at=at)
 
 
 def read(
     application: Application, text: str, *, skills: tuple[tuple[str, str], ...] = (), at: datetime = MONDAY
 ) -> Any:
     """Give the person of an application a document that says this."""
+    return tells(application.person, text, skills=skills, at=at)
+
+
+def tells(person: Person, text: str, *, skills: tuple[tuple[str, str], ...] = (), at: datetime = MONDAY) -> Any:
+    """Give a person a document that says this."""
     document = Document.objects.create(
-        organization_id=application.organization_id, person_id=application.person_id, name="cv.pdf", added_at=at
+        organization_id=person.organization_id, person=person, name="cv.pdf", added_at=at
     )
     found = Findings(
         is_read=True, reader_version="test", text=text, skills=tuple(FoundSkill(*each, 1.0) for each in skills)

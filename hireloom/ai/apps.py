@@ -6,4 +6,4 @@ class AiConfig(AppConfig):
     label = "ai"
 
     def ready(self) -> None:
-        from hireloom.ai import events, permissions, subscribers, tasks  # noqa: F401  app ready
+        from hireloom.ai import events, permissions, relations, subscribers, tasks  # noqa: F401  app ready

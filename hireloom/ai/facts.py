@@ -1,8 +1,8 @@
-"""What is known of applicants in the form that a match may rest on: without who they are.
+"""What is known of people in the form that a match may rest on: without who they are.
 
-The document of the application gives its facts as the audited `engine.matching.from_reading` takes them. The profile,
-which people correct, says which of them hold, and what is known besides. Documents that are not for everybody are left
-out, as they are in search.
+The document of an application, or the latest in which somebody speaks of themselves, gives its facts as the audited
+`engine.matching.from_reading` takes them. The profile, which people correct, says which of them hold, and what is known
+besides. Documents that are not for everybody are left out, as they are in search.
 """
 
 import hashlib
@@ -38,9 +38,23 @@ def of(applications: Sequence[Application], *, today: date) -> dict[UUID, Facts]
     """The facts of each application's person, by the application's id. Eight queries, any number; people are read."""
     organization_ids = {application.organization_id for application in applications}
     ids = {application.person_id for application in applications}
-    of_them: dict[str, Any] = {"organization_id__in": organization_ids, "person__in": ids}
     people = {person.pk: person for person in Person.objects.filter(organization_id__in=organization_ids, pk__in=ids)}
-    rows = _Known(
+    rows, month = _known(list(people.values())), Month(today.year, today.month)
+    return {one.pk: rows.facts(people[one.person_id], one.document_id, month) for one in applications}
+
+
+def of_people(people: Sequence[Person], *, today: date) -> dict[UUID, Facts]:
+    """The facts of people, by their ids, whether they applied or not. Seven queries, any number."""
+    rows, month = _known(people), Month(today.year, today.month)
+    return {person.pk: rows.facts(person, None, month) for person in people}
+
+
+def _known(people: Sequence[Person]) -> "_Known":
+    of_them: dict[str, Any] = {
+        "organization_id__in": {person.organization_id for person in people},
+        "person__in": [person.pk for person in people],
+    }
+    return _Known(
         work=_by_person(Employment.objects.filter(**of_them).order_by("position", "pk")),
         learned=_by_person(Education.objects.filter(**of_them).order_by("position", "pk")),
         skills=_by_person(PersonSkill.objects.filter(**of_them).order_by("name", "pk")),
@@ -51,10 +65,8 @@ def of(applications: Sequence[Application], *, today: date) -> dict[UUID, Facts]
             .filter(**of_them, state=ReadingState.READ, kind__in=OF_THEMSELVES)
             .order_by("-added_at", "-pk")
         ),
-        where=places.locate_all((person.city, person.country) for person in people.values()),
+        where=places.locate_all((person.city, person.country) for person in people),
     )
-    month = Month(today.year, today.month)
-    return {one.pk: rows.facts(people[one.person_id], one, month) for one in applications}
 
 
 def digest(facts: Facts) -> str:
@@ -69,8 +81,8 @@ class _Known:
     def __init__(self, *, where: dict[tuple[str, str], places.Place], **rows: _Rows) -> None:
         self.where, self.rows = where, rows
 
-    def facts(self, person: Person, application: Application, today: Month) -> Facts:
-        document = self._document(person, application)
+    def facts(self, person: Person, document_id: UUID | None, today: Month) -> Facts:
+        document = self._document(person, document_id)
         found = self._found(person, document, today) if document else _Read(Facts(today), frozenset())
         return replace(
             found.facts,
@@ -84,10 +96,10 @@ class _Known:
     def _of(self, name: str, person: Person) -> list[Any]:
         return self.rows[name].get(person.pk, [])
 
-    def _document(self, person: Person, application: Application) -> Document | None:
-        """The document that came with the application, else the latest in which they speak of themselves."""
+    def _document(self, person: Person, document_id: UUID | None) -> Document | None:
+        """The document that came with an application, else the latest in which they speak of themselves."""
         documents = self._of("documents", person)
-        own = next((one for one in documents if one.pk == application.document_id), None)
+        own = next((one for one in documents if one.pk == document_id), None)
         return own or next(iter(documents), None)
 
     def _found(self, person: Person, document: Document, today: Month) -> "_Read":

@@ -4,9 +4,9 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from hireloom.ai.operations import audits, evaluations
+from hireloom.ai.operations import audits, evaluations, profiles
 from hireloom.core import tenancy
-from hireloom.core.jobs import task
+from hireloom.core.jobs import in_every_organization, task
 
 
 @task(name="ai.evaluate", queue="default")
@@ -27,3 +27,27 @@ def audit(*, organization_id: str, membership_id: str = "") -> None:
             membership_id=UUID(membership_id) if membership_id else None,
             at=timezone.now(),
         )
+
+
+@task(name="ai.keep_profiles", queue="default")
+def keep_profiles(*, organization_id: str, person_ids: list[str]) -> None:
+    """Keep ready what is known of these people."""
+    ids = [UUID(one) for one in person_ids]
+    profiles.make(organization_id=UUID(organization_id), person_ids=ids, at=timezone.now())
+
+
+@in_every_organization(name="ai.keep_missing_profiles_nightly", cron="47 2 * * *")
+@task(name="ai.keep_missing_profiles", queue="maintenance")
+def keep_missing_profiles(*, organization_id: str, after: str = "") -> None:
+    """Keep ready what is known of everybody of whom it is not: a batch, and then the next one in another job."""
+    begun = UUID(after) if after else None
+    last = profiles.make_missing(organization_id=UUID(organization_id), after=begun, at=timezone.now())
+    if last:
+        keep_missing_profiles.defer(organization_id=organization_id, after=str(last))
+
+
+@task(name="ai.forget_profiles", queue="maintenance")
+def forget_profiles(*, organization_id: str) -> None:
+    """Remove what was kept ready, a batch, and then the next one in another job."""
+    if profiles.forget(organization_id=UUID(organization_id)):
+        forget_profiles.defer(organization_id=organization_id)

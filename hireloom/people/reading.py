@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from hireloom.kit import contacts
 from hireloom.people.enums import ContactKind, DatePrecision, ReadingWarning
 from hireloom.people.findings import Findings, FoundEducation, FoundEmployment, FoundLanguage, FoundSkill
-from hireloom.people.models import Document
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # demo résumés are made by processes without Django
     from hireloom.engine.reading import PartialDate, Reading
+    from hireloom.people.models import Document
 
 NOBODY_KNOWS = "none"
 LEAST_CONFIDENCE = 0.5
@@ -149,7 +149,7 @@ def _account(reading: "Reading") -> dict[str, Any]:
     return cleaned
 
 
-def kept(document: Document) -> "Reading":
+def kept(document: "Document") -> "Reading":
     """Rebuild the reading that a document keeps; without its facts where another reader wrote them otherwise."""
     from hireloom.engine.reading import Reading, codec  # slow: the vocabularies
     from hireloom.engine.reading.types import ReadingState  # slow: the vocabularies

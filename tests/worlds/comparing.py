@@ -3,6 +3,7 @@
 from typing import Any
 
 from hireloom.ai.models import Audit, Evaluation, Switch
+from hireloom.ai.operations import profiles
 from hireloom.ats.models import CriteriaVersion
 from hireloom.ats.operations import criteria
 from hireloom.ats.operations.criteria import Wanted
@@ -23,6 +24,8 @@ def of_match(job: Any, application: Any, by: Any, mark: str) -> dict[str, Any]:
     )
     switch = {"version": VERSION, "audit": audit, "on_at": MONDAY}
     Switch.objects.get_or_create(**of_theirs, purpose="applicants", off_at=None, defaults=switch)
+    Switch.objects.get_or_create(**of_theirs, purpose="warm_pool", off_at=None, defaults=switch)
+    profiles.make(organization_id=job.organization_id, person_ids=[application.person_id], at=MONDAY)
     evidence = [{"source": "skills", "start": -1, "end": -1, "words": mark}]
     finding = {"name": mark, "is_required": True, "weight": 1, "verdict": "met", "reason": mark, "values": {}}
     Evaluation.objects.create(

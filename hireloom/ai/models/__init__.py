@@ -1,4 +1,5 @@
 from hireloom.ai.models.audit import Audit, Switch
 from hireloom.ai.models.evaluation import Evaluation
+from hireloom.ai.models.profile import Profile
 
-__all__ = ["Audit", "Evaluation", "Switch"]
+__all__ = ["Audit", "Evaluation", "Profile", "Switch"]

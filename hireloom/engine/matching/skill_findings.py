@@ -23,8 +23,8 @@ def skill(criterion: Criterion, known: Known) -> Finding:
     asked = frozenset(criterion.skill_ids)
     kinds = frozenset(kind for one in asked for kind in related.kinds_of(one)) - asked
     said = known.said(criterion.words or (() if asked else (criterion.name,)))
-    itself = [*_named(known, asked), *said]
-    shown = itself or _named(known, kinds)
+    itself = [*known.named(asked), *said]
+    shown = itself or known.named(kinds)
     if not shown:
         return _neighbor(criterion, known, asked)
     label = criterion.name if itself else _label(known, kinds)
@@ -46,20 +46,15 @@ def _lasting(criterion: Criterion, known: Known, label: str, work: list[Work], s
 
 def _neighbor(criterion: Criterion, known: Known, asked: frozenset[str]) -> Finding:
     near = frozenset(one for each in asked for one in related.siblings_of(each) | related.parents_of(each)) - asked
-    found = _named(known, near)
+    found = known.named(near)
     if found:
         values: dict[str, str | int] = {"shown": _label(known, near), "skill": criterion.name}
         return Finding(criterion, Verdict.PARTLY, NEAR, values, _first(found))
     return Finding(criterion, Verdict.NOT_SHOWN, NOWHERE, {"skill": criterion.name})
 
 
-def _named(known: Known, ids: Iterable[str]) -> list[Evidence]:
-    return [place for one in sorted(ids) for place in known.skills.get(one, ())]
-
-
 def _label(known: Known, ids: Iterable[str]) -> str:
-    first = next(one for one in sorted(ids) if one in known.skills)
-    return by_id()[first].label
+    return by_id()[known.first_named(ids)].label
 
 
 def _first(evidence: list[Evidence]) -> tuple[Evidence, ...]:

@@ -18,7 +18,7 @@ NO_WORK = gettext_noop("No work with its dates is shown.")
 def title(criterion: Criterion, known: Known) -> Finding:
     """Met where a title of the family asked for was held long enough; partly for fewer months or a near title."""
     wanted = [titles.read(word) for word in criterion.wanted]
-    held = [work for work in known.facts.work if _is_any(work, wanted)]
+    held = known.held(lambda title: any(titles.is_same(one, title) for one in wanted))
     if held:
         lasted = months.counted(held, known.facts.today)
         values: dict[str, str | int] = {"shown": held[0].title}
@@ -27,7 +27,7 @@ def title(criterion: Criterion, known: Known) -> Finding:
         verdict = Verdict.MET if lasted >= criterion.months else Verdict.PARTLY
         values |= {"months": lasted, "wanted": criterion.months}
         return Finding(criterion, verdict, HELD_FOR, values, _places(held))
-    near = [work for work in known.facts.work if any(titles.is_near(one, titles.read(work.title)) for one in wanted)]
+    near = known.held(lambda title: any(titles.is_near(one, title) for one in wanted))
     if near:
         values = {"shown": near[0].title, "title": criterion.name}
         return Finding(criterion, Verdict.PARTLY, NEAR, values, _places(near))
@@ -52,10 +52,6 @@ def experience(criterion: Criterion, known: Known) -> Finding:
         verdict = Verdict.PARTLY
     values: dict[str, str | int] = {"months": lasted, "wanted": criterion.months}
     return Finding(criterion, verdict, WORKED, values, _places(work))
-
-
-def _is_any(work: Work, wanted: list[titles.Title]) -> bool:
-    return any(titles.is_same(one, titles.read(work.title)) for one in wanted)
 
 
 def _places(work: list[Work]) -> tuple[Evidence, ...]:

@@ -77,3 +77,12 @@ def test_the_plain_text_says_what_the_sheet_says(one_of_each_language):
         for line in human.career.employments:
             assert line.company in text
             assert all(deed in text for deed in line.achievements)
+
+
+def test_they_are_made_by_processes_of_their_own_which_know_no_database(humans):
+    wanted = [order(human, LAYOUTS[0]) for human in humans[:2]]
+
+    made = list(making.make_all(wanted, processes=1))
+
+    assert [one.order for one in made] == wanted
+    assert all(one.findings.is_read for one in made)

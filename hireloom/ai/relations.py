@@ -1,0 +1,7 @@
+"""How what is derived from people follows when two records become one."""
+
+from hireloom.ai.models import Profile
+from hireloom.people import relations
+from hireloom.people.relations import Derived
+
+relations.declare(Derived(Profile))
