@@ -15,6 +15,7 @@ from hireloom.core import access, events, locks
 from hireloom.core.actor import Actor
 from hireloom.core.models import Event, Organization
 
+FATE = "fate "
 BATCH = 5
 """People; a report is counted anew when so many are new in it or stand elsewhere."""
 Cells = dict[tuple[str, str, str], int]
@@ -44,14 +45,13 @@ def _counted(scope: Scope, organization_id: UUID) -> dict[str, Any]:
     zone = Organization.objects.get(pk=organization_id).time_zone
     rows = populations.within(scope, organization_id=organization_id, zone=zone)
     scored = populations.scored(rows)
-    asked = (SEX, RACE)
-    fates = answers.counted(organization_id=organization_id, tagged=populations.tagged(rows), questions=asked)
-    scores = answers.counted(organization_id=organization_id, tagged=scored.tagged, questions=asked)
-    return {
-        "fates": {"|".join(cell): people for cell, people in sorted(fates.items())},
-        "scores": {"|".join(cell): people for cell, people in sorted(scores.items())},
-        "median": scored.median,
-    }
+    both = [*((pk, f"{FATE}{tag}") for pk, tag in populations.tagged(rows)), *scored.tagged]
+    found = answers.counted(organization_id=organization_id, tagged=both, questions=(SEX, RACE))
+    parts: dict[str, dict[str, int]] = {"fates": {}, "scores": {}}
+    for (sex, race, tag), people in sorted(found.items()):
+        part = "fates" if tag.startswith(FATE) else "scores"
+        parts[part][f"{sex}|{race}|{tag.removeprefix(FATE)}"] = people
+    return {**parts, "median": scored.median}
 
 
 def _changed(before: Mapping[str, Any], now: Mapping[str, Any]) -> int:

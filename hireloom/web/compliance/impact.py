@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
@@ -24,13 +25,16 @@ from hireloom.web.http import Request, colleague
 from hireloom.web.shapes import Choice, Column, Tab
 from hireloom.web.typed import uuid_or_none
 
+Named = list[tuple[UUID, str]]
+
 
 @require_GET
 @colleague
 def page(request: Request) -> HttpResponse:
     """The report of what is asked for; without a word, of everybody who ever applied."""
     access.require(can_view_impact, request.actor)
-    scope, dimension = _scope(request), _dimension(request.GET)
+    jobs, departments = impact.jobs(request.actor), impact.departments(request.actor)
+    scope, dimension = _scope(request.GET, jobs, departments), _dimension(request.GET)
     report = impact_reports.look(scope=scope, by=request.actor, at=timezone.now())
     context = {
         "page": impact.page(report, dimension),
@@ -39,8 +43,8 @@ def page(request: Request) -> HttpResponse:
         "scope": scope,
         "period": _period_word(scope),
         "periods": _periods(),
-        "jobs": [Choice(str(pk), title) for pk, title in impact.jobs(request.actor)],
-        "departments": [Choice(str(pk), name) for pk, name in impact.departments(request.actor)],
+        "jobs": [Choice(str(pk), title) for pk, title in jobs],
+        "departments": [Choice(str(pk), name) for pk, name in departments],
         "by": dimension,
         "file_url": f"{reverse('compliance:impact-file')}?{_query(scope, dimension)}",
         "batch": impact_reports.BATCH,
@@ -53,7 +57,8 @@ def page(request: Request) -> HttpResponse:
 @colleague
 def download(request: Request) -> HttpResponse:
     """The same as CSV: what the page keeps back, the file keeps back."""
-    scope, dimension = _scope(request), _dimension(request.GET)
+    jobs, departments = impact.jobs(request.actor), impact.departments(request.actor)
+    scope, dimension = _scope(request.GET, jobs, departments), _dimension(request.GET)
     report = impact_reports.look(scope=scope, by=request.actor, at=timezone.now(), as_file=True)
     content = csv.BYTE_ORDER_MARK + csv.text(_rows(impact.page(report, dimension)))
     response = HttpResponse(content, content_type="text/csv; charset=utf-8")
@@ -61,13 +66,12 @@ def download(request: Request) -> HttpResponse:
     return response
 
 
-def _scope(request: Request) -> Scope:
+def _scope(given: QueryDict, jobs: Named, departments: Named) -> Scope:
     """What is asked for; a job or department that is not there, or not theirs to see, is all of them."""
-    given = request.GET
     job_id, department_id = uuid_or_none(given.get("job", "")), uuid_or_none(given.get("department", ""))
-    if job_id not in {pk for pk, _title in impact.jobs(request.actor)}:
+    if job_id not in dict(jobs):
         job_id = None
-    if job_id or department_id not in {pk for pk, _name in impact.departments(request.actor)}:
+    if job_id or department_id not in dict(departments):
         department_id = None
     year, _dash, quarter = given.get("period", "").partition("-")
     if not (year.isascii() and year.isdigit() and 2000 <= int(year) <= 2999):
