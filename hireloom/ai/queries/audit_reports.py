@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -46,6 +47,11 @@ def state(actor: Actor) -> State:
     rows = Switch.objects.on(actor.organization_id, Purpose.APPLICANTS).select_related("on_by", "audit")
     audits = Audit.objects.visible_to(actor).select_related("made_by").order_by("-made_at")[:20]
     return State(VERSION, rows.first(), list(audits), rules.can_audit(actor), rules.can_switch(actor))
+
+
+def switched_on_at(organization_id: UUID) -> datetime | None:
+    """Since when matching of applicants is on; None while it is off. One query."""
+    return Switch.objects.on(organization_id, Purpose.APPLICANTS).values_list("on_at", flat=True).first()
 
 
 def find(audit_id: UUID, actor: Actor) -> Audit | None:
