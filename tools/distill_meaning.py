@@ -14,16 +14,20 @@ import re
 import struct
 import sys
 from pathlib import Path
+from typing import Any, TypeAlias
 
-import numpy as np  # type: ignore[import-not-found]  # a maintainer's, not in the requirements
+import numpy as np
 
 TARGET = Path("hireloom/engine/meaning/words.bin")
 HEADS, LAYERS = 12, 6
 LATIN = re.compile(r"(?:##)?[a-z0-9à-ÿ+#.'&/\-]+")
 BATCH = 1024
 
+Array: TypeAlias = Any  # of numpy, whose types are lost in the arithmetic below
+Tensors: TypeAlias = dict[str, Array]
 
-def load(file: Path) -> dict[str, np.ndarray]:
+
+def load(file: Path) -> Tensors:
     """The tensors of a safetensors file, as 32-bit floats."""
     raw = file.read_bytes()
     (length,) = struct.unpack("<Q", raw[:8])
@@ -35,20 +39,20 @@ def load(file: Path) -> dict[str, np.ndarray]:
     }
 
 
-def normed(x: np.ndarray, weights: dict[str, np.ndarray], name: str) -> np.ndarray:
+def normed(x: Array, weights: Tensors, name: str) -> Array:
     mean, variance = x.mean(-1, keepdims=True), x.var(-1, keepdims=True)
     return (x - mean) / np.sqrt(variance + 1e-12) * weights[f"{name}.weight"] + weights[f"{name}.bias"]
 
 
-def linear(x: np.ndarray, weights: dict[str, np.ndarray], name: str) -> np.ndarray:
+def linear(x: Array, weights: Tensors, name: str) -> Array:
     return x @ weights[f"{name}.weight"].T + weights[f"{name}.bias"]
 
 
-def gelu(x: np.ndarray) -> np.ndarray:
+def gelu(x: Array) -> Array:
     return 0.5 * x * (1 + np.tanh(math.sqrt(2 / math.pi) * (x + 0.044715 * x**3)))
 
 
-def forward(ids: np.ndarray, weights: dict[str, np.ndarray]) -> np.ndarray:
+def forward(ids: Array, weights: Tensors) -> Array:
     """The mean of the last layer over pieces, shape (rows, 384); every row has equally many pieces."""
     x = weights["embeddings.word_embeddings.weight"][ids]
     x = x + weights["embeddings.position_embeddings.weight"][: ids.shape[1]]

@@ -60,15 +60,21 @@ def _permissions() -> Iterator[str]:
     apart = [permission for permission in access.declared() if SiteRole.ADMINISTRATOR not in permission.site_roles]
     yield "Made by `make reference` from the code. Administrators hold every permission but"
     yield f"{', '.join(f'`{permission.name}`' for permission in apart)}. A role on a job's hiring team holds its"
-    yield "permissions for that job alone, confidential jobs included."
+    yield "permissions for that job alone, confidential jobs included. One that is marked *by itself* can be given to a"
+    yield "single colleague beyond the role, or taken from one, on hiring teams, too."
     yield ""
     site = [role for role in SiteRole if role != SiteRole.ADMINISTRATOR]
-    yield "| permission | what it allows | " + " | ".join(str(role.label) for role in site) + " | on a job's team |"
-    yield "| --- " * (len(site) + 3) + "|"
+    yield (
+        "| permission | what it allows | "
+        + " | ".join(str(role.label) for role in site)
+        + " | on a job's team | by itself |"
+    )
+    yield "| --- " * (len(site) + 4) + "|"
     for permission in access.declared():
         marks = " | ".join("yes" if role in permission.site_roles else "" for role in site)
         team = ", ".join(str(role.label) for role in JobRole if role in permission.job_roles)
-        yield f"| `{permission.name}` | {permission.label} | {marks} | {team} |"
+        single = "yes" if permission.is_separate else ""
+        yield f"| `{permission.name}` | {permission.label} | {marks} | {team} | {single} |"
 
 
 def _settings() -> Iterator[str]:

@@ -52,6 +52,8 @@ def order_of_equals(key: UUID, person_id: UUID) -> str:
 
 def _parts(one: Sought) -> list[dict[str, Any]]:
     """Half of the weight is theirs who may meet it at least partly, the other half theirs who may meet it."""
+    if not one.partly:
+        return [{"points": 2 * one.weight, **_conditions(one.met)}] if one.met else []
     halves = [alternatives for alternatives in ((*one.met, *one.partly), one.met) if alternatives]
     return [{"points": one.weight, **_conditions(alternatives)} for alternatives in halves]
 

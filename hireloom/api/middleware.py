@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from hireloom.api import idempotency
 from hireloom.api.problems import problem
-from hireloom.core import access, directory, seating, tenancy
+from hireloom.core import directory, seating, tenancy
 from hireloom.core.actor import Actor
-from hireloom.core.enums import ActorKind, SiteRole
+from hireloom.core.enums import ActorKind
 from hireloom.core.files import NotStored
 from hireloom.core.models import ApiToken
 from hireloom.core.rows import only
@@ -73,11 +73,12 @@ def digest_of_bearer(request: HttpRequest) -> bytes | None:
 
 
 def actor_of(digest: bytes) -> Actor | None:
-    """What a live token of an active colleague may do: the colleague's permissions, narrowed by its scopes."""
+    """What a live token of an active colleague may do: what the colleague may, narrowed by its scopes."""
     tokens = ApiToken.objects.live().annotate(**seating.questions("membership_id"))
     token = only(tokens.select_related("membership__user").filter(digest=digest))
     if token is None or not token.membership.is_active or not token.membership.user.is_active:
         return None
+    own = token.membership.scopes
     now = timezone.now()
     if token.last_used_at is None or now - token.last_used_at > NOTED_EVERY:
         ApiToken.objects.filter(pk=token.pk).update(last_used_at=now)  # no actor: the actor is being found
@@ -86,8 +87,8 @@ def actor_of(digest: bytes) -> Actor | None:
         organization_id=token.organization_id,
         id=token.pk,
         membership_id=token.membership_id,
-        permissions=access.of_site_role(SiteRole(token.membership.role)),
-        scopes=frozenset(token.scopes),
+        permissions=token.membership.permissions,
+        scopes=frozenset(token.scopes) if own is None else own & frozenset(token.scopes),
         name=token.name,
         without=seating.answered_no(token),
     )

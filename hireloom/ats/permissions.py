@@ -14,7 +14,7 @@ access.declare(
     _("See all jobs that are not confidential, and their applications"),
     site=[SiteRole.RECRUITER, SiteRole.SOURCER, SiteRole.COMPLIANCE, SiteRole.OBSERVER],
 )
-access.declare("ats.view_confidential_jobs", _("See confidential jobs without being on their team"))
+access.declare("ats.view_confidential_jobs", _("See confidential jobs without being on their team"), is_separate=True)
 access.declare("ats.view_applications", _("See applications and the board of a job"), job=TEAM)
 access.declare("ats.create_jobs", _("Create jobs"), site=[SiteRole.RECRUITER])
 access.declare(
@@ -36,7 +36,7 @@ access.declare(
     job=[*RUNNING, JobRole.HIRING_MANAGER],
 )
 access.declare("ats.reject_applications", _("Reject and reopen applications"), site=[SiteRole.RECRUITER], job=DECIDING)
-access.declare("ats.see_blind_candidates", _("See who somebody is while their job is reviewed blind"))
+access.declare("ats.see_blind_candidates", _("See who somebody is while their job is reviewed blind"), is_separate=True)
 access.declare("ats.hire_people", _("Hire"), site=[SiteRole.RECRUITER], job=[JobRole.RECRUITER])
 access.declare(
     "ats.view_hires",
@@ -54,12 +54,14 @@ access.declare(
     _("Read and take away the whole record of an application, and the list of all applicants with how they fared"),
     site=[SiteRole.RECRUITER, SiteRole.COMPLIANCE],
     job=[JobRole.RECRUITER],
+    is_separate=True,
 )
 access.declare(
     "ats.view_pay",
     _("See the pay of requisitions and openings"),
     site=[SiteRole.RECRUITER],
     job=DECIDING,
+    is_separate=True,
 )
 access.declare(
     "ats.view_requisitions",
@@ -113,11 +115,18 @@ access.declare("ats.change_feedback_rule", _("Let scorecards be read before one'
 access.declare(
     "ats.record_decisions", _("Record what a debrief decided, and why"), site=[SiteRole.RECRUITER], job=DECIDING
 )
-access.declare("ats.view_offers", _("See offers and what they pay"), site=[SiteRole.RECRUITER], job=DECIDING)
+access.declare(
+    "ats.view_offers",
+    _("See offers and what they pay"),
+    site=[SiteRole.RECRUITER],
+    job=DECIDING,
+    is_separate=True,
+)
 access.declare(
     "ats.manage_offers",
     _("Write offers, send them and take them back"),
     site=[SiteRole.RECRUITER],
     job=[JobRole.RECRUITER],
+    needs="ats.view_offers",
 )
 access.declare("ats.edit_letters", _("Write the templates of letters"), site=[SiteRole.RECRUITER])

@@ -55,7 +55,9 @@ def can_publish(actor: Actor, job: Job) -> bool:
 
 
 def can_apply(actor: Actor, post: JobPost, at: datetime) -> bool:
-    return actor.organization_id == post.organization_id and post.is_live_with(post.job, at=at)
+    """Whoever sees the post: everybody, or colleagues alone."""
+    is_shown = post.is_live_inside_with if actor.kind == ActorKind.MEMBER else post.is_live_with
+    return actor.organization_id == post.organization_id and is_shown(post.job, at=at)
 
 
 def can_add_application(actor: Actor, job: Job) -> bool:

@@ -1,6 +1,6 @@
 """Permissions, the roles that hold them, and the sentence every operation begins with."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Concatenate, ParamSpec
@@ -14,28 +14,63 @@ from hireloom.core.enums import JobRole, SiteRole
 P = ParamSpec("P")
 
 __all__ = [
+    "Labels",
     "Permission",
     "PermissionDenied",
+    "Rights",
     "declare",
     "declared",
     "every_permission",
     "of_job_role",
     "of_site_role",
     "require",
+    "separate",
+    "taken_with",
 ]
 
 
 @dataclass(frozen=True)
 class Permission:
-    """One thing that may be allowed, in words an administrator understands."""
+    """One thing that may be allowed, in words an administrator understands.
+
+    `is_separate`: it can be given to a single colleague beyond the role, and taken from one. `needs` names another one
+    without which it is worth nothing: whoever loses that one loses this one, too.
+    """
 
     name: str
     label: str | Promise
     site_roles: frozenset[SiteRole]
     job_roles: frozenset[JobRole]
+    is_separate: bool = False
+    needs: str = ""
+
+
+@dataclass(frozen=True)
+class Rights:
+    """Permissions that one colleague has beyond the role, and those that no role gives them, by name."""
+
+    granted: frozenset[str] = frozenset()
+    withheld: frozenset[str] = frozenset()
+
+    def differing(self, other: "Rights") -> list[str]:
+        """The permissions that are not the same in both, by name."""
+        return sorted((self.granted ^ other.granted) | (self.withheld ^ other.withheld))
 
 
 _declared: dict[str, Permission] = {}
+
+
+class Labels(Mapping[str, str | Promise]):
+    """What each permission is called, by its name; of all that are declared when one asks."""
+
+    def __getitem__(self, name: str) -> str | Promise:
+        return _declared[name].label
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_declared)
+
+    def __len__(self) -> int:
+        return len(_declared)
 
 
 def declare(
@@ -45,6 +80,8 @@ def declare(
     site: Iterable[SiteRole] = (),
     job: Iterable[JobRole] = (),
     administrators: bool = True,
+    is_separate: bool = False,
+    needs: str = "",
 ) -> Permission:
     """Declare a permission of a package, and the roles that hold it.
 
@@ -56,7 +93,7 @@ def declare(
         msg = f"The permission {name} is declared twice."
         raise ValueError(msg)
     always = {SiteRole.ADMINISTRATOR} if administrators else set()
-    _declared[name] = Permission(name, label, frozenset(site) | always, frozenset(job))
+    _declared[name] = Permission(name, label, frozenset(site) | always, frozenset(job), is_separate, needs)
     return _declared[name]
 
 
@@ -67,6 +104,17 @@ def declared() -> list[Permission]:
 
 def every_permission() -> frozenset[str]:
     return frozenset(_declared)
+
+
+def separate() -> list[Permission]:
+    """The permissions that are given to single colleagues and taken from them, by name."""
+    return [permission for permission in declared() if permission.is_separate]
+
+
+def taken_with(names: Iterable[str]) -> frozenset[str]:
+    """These permissions, and those that are worth nothing without one of them."""
+    taken = frozenset(names)
+    return taken | {permission.name for permission in _declared.values() if permission.needs in taken}
 
 
 @cache

@@ -12,7 +12,8 @@ class Actor:
 
     `permissions` are the site-wide ones; permissions on single jobs come from the hiring team
     and are asked of `ats.rules`. `membership_id` is set for colleagues and for their tokens.
-    `scopes` narrow a token, site-wide and on single jobs alike; None does not narrow. `without` names what was asked
+    `scopes` narrow a token, and a colleague from whom rights were taken, site-wide and on single jobs alike; None does
+    not narrow. `without` names what was asked
     along with the seat and is not the case (`core.seating`); what is not named may be, and is asked where it matters.
     """
 

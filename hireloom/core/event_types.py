@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from hireloom.core import access
 from hireloom.core.events.types import Parts, register
 
 
@@ -63,6 +64,21 @@ class MemberRoleChanged:
     membership_id: UUID
     from_role: str
     to_role: str
+
+
+@register
+@dataclass(frozen=True)
+class MemberRightsChanged:
+    """A colleague has other single rights; `fields` names those that changed, the others all there are now."""
+
+    name: ClassVar[str] = "core.membership.rights_changed"
+    sentence: ClassVar[str | Promise] = _("{membership} was given or lost single rights: {fields}")
+    about: ClassVar[tuple[str, ...]] = ("membership_id",)
+    parts: ClassVar[Parts] = access.Labels()
+    membership_id: UUID
+    fields: str
+    granted: str
+    withheld: str
 
 
 @register

@@ -12,6 +12,10 @@ def can_manage_members(actor: Actor) -> bool:
     return actor.may("core.manage_members")
 
 
+def can_change_rights(actor: Actor, membership: Membership) -> bool:
+    return actor.may("core.manage_members") and actor.organization_id == membership.organization_id
+
+
 def can_change_profile(actor: Actor, membership: Membership) -> bool:
     return actor.membership_id == membership.pk
 

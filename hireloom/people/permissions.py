@@ -11,7 +11,10 @@ TEAM = [JobRole.RECRUITER, JobRole.COORDINATOR, JobRole.SOURCER, JobRole.HIRING_
 access.declare(
     "people.view_people", _("See people who are not private"), site=[*EVERYDAY, SiteRole.COMPLIANCE, SiteRole.OBSERVER]
 )
-access.declare("people.view_private_people", _("See people marked private by others"))
+access.declare("people.view_private_people", _("See people marked private by others"), is_separate=True)
+access.declare(
+    "people.view_private_notes", _("Read notes and files that are kept for administrators"), is_separate=True
+)
 access.declare("people.edit_people", _("Add people and correct their profiles"), site=EVERYDAY)
 access.declare("people.view_contacts", _("See e-mail addresses and phone numbers"), site=EVERYDAY, job=TEAM)
 access.declare("people.add_notes", _("Write notes"), site=EVERYDAY, job=[*TEAM, JobRole.INTERVIEWER])
@@ -29,4 +32,5 @@ access.declare(
     _("See and fill in the organization's own fields that are marked private"),
     site=[SiteRole.RECRUITER],
     job=[JobRole.RECRUITER, JobRole.HIRING_MANAGER],
+    is_separate=True,
 )

@@ -16,9 +16,33 @@ from tests import factories
 from tests.cast import TUESDAY
 
 PLACES = {
-    "adam": ["Review", "Jobs", "Interviews", "People", "Search", "Pools", "Outreach", "Sequences", "Mail", "Settings"],
-    "rita": ["Review", "Jobs", "Interviews", "People", "Search", "Pools", "Outreach", "Sequences", "Mail", "Settings"],
-    "vera": ["Review", "Jobs", "Interviews", "People", "Search", "Pools", "Sequences", "Settings"],
+    "adam": [
+        "Review",
+        "Jobs",
+        "Interviews",
+        "People",
+        "Search",
+        "Pools",
+        "Flywheel",
+        "Outreach",
+        "Sequences",
+        "Mail",
+        "Settings",
+    ],
+    "rita": [
+        "Review",
+        "Jobs",
+        "Interviews",
+        "People",
+        "Search",
+        "Pools",
+        "Flywheel",
+        "Outreach",
+        "Sequences",
+        "Mail",
+        "Settings",
+    ],
+    "vera": ["Review", "Jobs", "Interviews", "People", "Search", "Pools", "Flywheel", "Sequences", "Settings"],
     "henry": ["Review", "Jobs", "Interviews", "Search", "Settings"],
     "edda": ["Review", "Jobs", "Interviews", "Search", "Settings"],
 }
@@ -116,7 +140,13 @@ def test_the_frame_says_who_is_signed_in_and_where(sign_in):
     assert (found.organization_name, found.member_name, found.member_email) == (
         "Acme Robotics", "Rita Lindqvist", "rita@acme.example"
     )  # fmt: skip
-    assert [item.label for item in found.user_menu] == ["My tasks", "My profile", "Security", "Sign out"]
+    assert [item.label for item in found.user_menu] == [
+        "My tasks",
+        "Open positions",
+        "My profile",
+        "Security",
+        "Sign out",
+    ]
 
 
 def test_with_one_seat_there_is_nothing_to_change_to(sign_in):

@@ -16,37 +16,50 @@ from hireloom.engine.matching.scoring import VERSION
 
 
 @dataclass(frozen=True)
-class State:
-    """How matching stands: the installed version, the switch while it is on, the latest audits."""
+class Use:
+    """How matching stands for one purpose: the switch while it is on, and whether the installed version passed."""
 
-    version: str
+    purpose: Purpose
+    installed: str
     switch: Switch | None
-    audits: Sequence[Audit]
-    may_audit: bool
-    may_switch: bool
+    is_passed: bool
 
     @property
     def is_on(self) -> bool:
         """Whether matches are made: switched on with the version that is installed."""
-        return self.switch is not None and self.switch.version == self.version
+        return self.switch is not None and self.switch.version == self.installed
 
     @property
     def is_outdated(self) -> bool:
         """Whether it is on with another version than the installed one, and waits for an audit of that."""
-        return self.switch is not None and self.switch.version != self.version
+        return self.switch is not None and self.switch.version != self.installed
 
     @property
     def can_be_switched_on(self) -> bool:
         """Whether the installed version passed its latest audit here."""
-        latest = next((audit for audit in self.audits if audit.version == self.version), None)
-        return not self.is_on and latest is not None and latest.is_passed
+        return not self.is_on and self.is_passed
+
+
+@dataclass(frozen=True)
+class State:
+    """How matching stands: the installed version, each purpose, the latest audits."""
+
+    version: str
+    uses: Sequence[Use]
+    audits: Sequence[Audit]
+    may_audit: bool
+    may_switch: bool
 
 
 def state(actor: Actor) -> State:
-    """How matching of applicants stands, for whoever may audit or switch. Two queries."""
-    rows = Switch.objects.on(actor.organization_id, Purpose.APPLICANTS).select_related("on_by", "audit")
-    audits = Audit.objects.visible_to(actor).select_related("made_by").order_by("-made_at")[:20]
-    return State(VERSION, rows.first(), list(audits), rules.can_audit(actor), rules.can_switch(actor))
+    """How matching stands, for whoever may audit or switch. Two queries."""
+    rows = Switch.objects.filter(organization_id=actor.organization_id, off_at=None).select_related("on_by", "audit")
+    switches = {row.purpose: row for row in rows}
+    audits = list(Audit.objects.visible_to(actor).select_related("made_by").order_by("-made_at")[:20])
+    latest = next((audit for audit in audits if audit.version == VERSION), None)
+    is_passed = latest is not None and latest.is_passed
+    uses = [Use(purpose, VERSION, switches.get(purpose.value), is_passed) for purpose in Purpose]
+    return State(VERSION, uses, audits, rules.can_audit(actor), rules.can_switch(actor))
 
 
 def switched_on_at(organization_id: UUID) -> datetime | None:

@@ -6,12 +6,13 @@ nobody who is left can come to as much as the last of the best, the answer is th
 Source: decision records 0034, 0035.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from hireloom.ai import candidates
 from hireloom.ai.candidates import Candidate
@@ -25,8 +26,10 @@ from hireloom.engine.matching.types import Criterion, Match
 from hireloom.people.models.person import PersonQuerySet
 
 MOST = 200
-AT_FIRST = 400
-"""People who are compared for a first answer, or twice as many as it has places."""
+AT_FIRST = 300
+"""People who are compared for a first answer, or half as many more as it has places."""
+MOST_LIKELY = 4000
+"""People among whom the best of everybody nearly always are; else all others are looked at too."""
 A_BATCH = 200
 """People whose facts are in memory at once."""
 
@@ -80,7 +83,7 @@ def first(job: Job, *, people: PersonQuerySet, today: date, most: int = MOST) ->
     Who shows nothing of it is not in the rows. None while people we know are not matched, and for a job that asks for
     nothing.
     """
-    return _of_job(job, people=people, today=today, most=most, at_most=max(AT_FIRST, most * 2))
+    return _of_job(job, people=people, today=today, most=most, at_most=max(AT_FIRST, most * 3 // 2))
 
 
 def whole(job: Job, *, people: PersonQuerySet, today: date, most: int = MOST) -> Ranking | None:
@@ -94,7 +97,7 @@ def among(job: Job, *, people: PersonQuerySet, today: date) -> Ranking | None:
     if criteria is None or not is_on(job.organization_id):
         return None
     asked, rows = criteria.as_asked(), people.filter(organization_id=job.organization_id)
-    compared = (_compared(one, asked, today) for one in _profiles(_matched(rows)).iterator(A_BATCH))
+    compared = (_compared(one, asked, today) for one in profiles_of(rows).iterator(A_BATCH))
     ranked = sorted(compared, key=lambda one: _place(one, job.pk))
     return Ranking(criteria, VERSION, ranked, counts(rows), is_whole=True)
 
@@ -107,30 +110,43 @@ def best(
     `key` names what is asked, and decides the order of equals.
     """
     sought = [marks.sought(one) for one in asked]
-    found = candidates.find(sought, people=_matched(people), key=key, most=None if at_most is None else at_most + 1)
-    weight, rows = 2 * sum(one.weight for one in asked), list[RankedPerson]()
-    compared = 0
-    for batch in _batches(found[:at_most]):
-        if _is_settled(rows, batch[0], weight, most):
-            return rows, True
-        profiles = _profiles(people).filter(person__in=[one.person_id for one in batch])
+    ask = partial(candidates.find, sought, people=_matched(people), key=key)
+    reach = at_most or MOST_LIKELY
+    found = ask(most=reach + 1)
+    rows, compared = _compared_with(found[:reach], asked, key=key, people=people, today=today, most=most)
+    if not at_most and compared == reach < len(found):  # nobody knows yet who else there is
+        found = ask(most=None)
+        rows, compared = _compared_with(found, asked, key=key, people=people, today=today, most=most)
+    return rows, compared == len(found) or _is_settled(rows, found[compared].points, asked, most)
+
+
+def _compared_with(
+    found: Sequence[Candidate], asked: Sequence[Criterion], *, key: UUID, people: PersonQuerySet, today: date, most: int
+) -> tuple[list[RankedPerson], int]:
+    """Compare candidates until nobody who is left can stand among the best; and how many were compared."""
+    rows: list[RankedPerson] = []
+    for start in range(0, len(found), A_BATCH):
+        batch = found[start : start + A_BATCH]
+        if _is_settled(rows, batch[0].points, asked, most):
+            return rows, start
+        profiles = profiles_of(people.filter(pk__in=[one.person_id for one in batch]))
         rows += [_compared(one, asked, today) for one in profiles]
         rows = sorted((one for one in rows if one.match.share), key=lambda one: _place(one, key))[:most]
-        compared += len(batch)
-    return rows, compared == len(found) or _is_settled(rows, found[compared], weight, most)
+    return rows, len(found)
+
+
+def profiles_of(people: PersonQuerySet) -> QuerySet[Profile]:
+    """What is known of those among these people who may be compared."""
+    return Profile.objects.ready().filter(person__in=_matched(people).order_by().values("pk")).defer("marks")
 
 
 def counts(people: PersonQuerySet) -> Counts:
-    """Count people who are to be ranked, and those among them who are not compared. One query."""
-    told = {"organization_id": OuterRef("organization_id"), "person": OuterRef("pk")}
-    present = Profile.objects.filter(**told, version=FORM)
-    rows = people.order_by().aggregate(
-        considered=Count("pk"),
-        kept_out=Count("pk", filter=Exists(_asking())),
-        not_ready=Count("pk", filter=~Exists(_asking()) & ~Exists(present)),
-        without_facts=Count("pk", filter=~Exists(_asking()) & Exists(present.filter(has_facts=False))),
-    )
-    return Counts(**rows)
+    """Count people who are to be ranked, and those among them who are not compared. Two queries."""
+    all_of_them = people.order_by().aggregate(considered=Count("pk"), kept_out=Count("pk", filter=Exists(_asking())))
+    present = Profile.objects.filter(version=FORM, person__in=_matched(people).order_by().values("pk"))
+    ready = present.aggregate(all=Count("pk"), empty=Count("pk", filter=Q(has_facts=False)))
+    not_ready = all_of_them["considered"] - all_of_them["kept_out"] - ready["all"]
+    return Counts(without_facts=ready["empty"], not_ready=not_ready, **all_of_them)
 
 
 def _of_job(job: Job, *, people: PersonQuerySet, today: date, most: int, at_most: int | None) -> Ranking | None:
@@ -160,10 +176,6 @@ def _matched(people: PersonQuerySet) -> PersonQuerySet:
     return people.filter(~Exists(_asking()))
 
 
-def _profiles(people: PersonQuerySet) -> QuerySet[Profile]:
-    return Profile.objects.ready().filter(person__in=people.order_by().values("pk")).defer("marks")
-
-
 def _compared(profile: Profile, asked: Sequence[Criterion], today: date) -> RankedPerson:
     return RankedPerson(profile.person_id, match(asked, *profile.known(today)), profile.digest)
 
@@ -172,12 +184,7 @@ def _place(row: RankedPerson, key: UUID) -> tuple[float, str]:
     return -(row.match.share or 0.0), candidates.order_of_equals(key, row.person_id)
 
 
-def _batches(found: Sequence[Candidate]) -> Iterator[Sequence[Candidate]]:
-    for start in range(0, len(found), A_BATCH):
-        yield found[start : start + A_BATCH]
-
-
-def _is_settled(rows: Sequence[RankedPerson], after: Candidate, weight: int, most: int) -> bool:
-    """Whether nobody from `after` on can come to as much as the last of the best."""
+def _is_settled(rows: Sequence[RankedPerson], points: int, asked: Sequence[Criterion], most: int) -> bool:
+    """Whether nobody who can come to so many half points can come to as much as the last of the best."""
     last = rows[-1].match.share if len(rows) == most else None
-    return last is not None and after.points / weight < last
+    return last is not None and points / (2 * sum(one.weight for one in asked)) < last

@@ -21,12 +21,14 @@ class JobPostQuerySet(models.QuerySet["JobPost"]):
         """Posts of the jobs this actor may see; everybody else reads `live()`."""
         return self.filter(organization_id=actor.organization_id, job__in=Job.objects.visible_to(actor))
 
-    def live(self) -> Self:
-        """Posts that the public sees now: published, not taken down, within their days, job open, not internal."""
+    def live(self, *, is_inside: bool = False) -> Self:
+        """Posts that the public sees now: published, not taken down, within their days, job open, not internal.
+
+        Who is inside, a colleague, sees the internal ones as well.
+        """
         open_job = Exists(Job.objects.open().filter(pk=OuterRef("job_id")))
-        return self.filter(
-            open_job, WITHIN_ITS_DAYS, published_at__isnull=False, unpublished_at=None, is_internal=False
-        )
+        shown = self.filter(open_job, WITHIN_ITS_DAYS, published_at__isnull=False, unpublished_at=None)
+        return shown if is_inside else shown.filter(is_internal=False)
 
 
 class JobPost(OrganizationModel):
@@ -92,8 +94,11 @@ class JobPost(OrganizationModel):
 
     def is_live_with(self, job: Job, *, at: datetime) -> bool:
         """Whether the public sees it at a moment, given its job."""
-        is_shown = self.is_published and self.is_within_its_days(at)
-        return is_shown and not self.is_internal and job.status == JobStatus.OPEN
+        return not self.is_internal and self.is_live_inside_with(job, at=at)
+
+    def is_live_inside_with(self, job: Job, *, at: datetime) -> bool:
+        """Whether colleagues see it at a moment, given its job."""
+        return self.is_published and self.is_within_its_days(at) and job.status == JobStatus.OPEN
 
 
 class PostQuestion(OrganizationModel):

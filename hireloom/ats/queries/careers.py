@@ -1,4 +1,4 @@
-"""What strangers read on the careers pages: the posts that are live, and one of them."""
+"""What strangers read on the careers pages: the posts that are live, and one of them. Colleagues read more."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,8 +16,8 @@ from hireloom.core import ready
 from hireloom.kit.text import fold
 
 FIELDS = (
-    "pk", "title", "language", "place", "team", "workplace", "employment_type", "published_at", "pay_min_minor",
-    "pay_max_minor", "pay_currency", "pay_period", "shows_pay",
+    "pk", "title", "language", "place", "team", "workplace", "employment_type", "published_at", "is_internal",
+    "pay_min_minor", "pay_max_minor", "pay_currency", "pay_period", "shows_pay",
 )  # fmt: skip
 MOST_WORDS = 6
 """Further words of a search are left out."""
@@ -35,7 +35,10 @@ class Pay:
 
 @dataclass(frozen=True)
 class Opening:
-    """One live post on the list. `workplace` and `employment_type` are the values of `ats.enums`."""
+    """One live post on the list. `workplace` and `employment_type` are the values of `ats.enums`.
+
+    An internal one is for colleagues alone.
+    """
 
     post_id: UUID
     title: str
@@ -46,6 +49,7 @@ class Opening:
     employment_type: str
     published_at: datetime
     pay: Pay | None
+    is_internal: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,15 +95,15 @@ class Vacancy:
     live_until: datetime | None = None
 
 
-def open_jobs(*, organization_id: UUID, wanted: Wanted | None = None) -> OpenJobs:
-    """The live posts of an organization that fit. One query, any number of posts.
+def open_jobs(*, organization_id: UUID, wanted: Wanted | None = None, is_inside: bool = False) -> OpenJobs:
+    """The live posts of an organization that fit, for a colleague the internal ones as well. One query.
 
     Every word of the text must stand in the post: in its title, team or place (accents do not matter) or in its body.
     """
     wanted = wanted or Wanted()
     words = wanted.text.split()[:MOST_WORDS]
     in_body = {f"body_has_{index}": Q(body__icontains=word) for index, word in enumerate(words)}
-    posts = _posts(JobPost.objects.live(), organization_id).annotate(**in_body)
+    posts = _posts(JobPost.objects.live(is_inside=is_inside), organization_id).annotate(**in_body)
     found = [
         (_opening(row[: len(FIELDS)]), row[len(FIELDS) :])
         for row in posts.order_by("team", "title", "pk").values_list(*FIELDS, *in_body)
@@ -115,9 +119,12 @@ def open_jobs(*, organization_id: UUID, wanted: Wanted | None = None) -> OpenJob
     )
 
 
-def vacancy(*, organization_id: UUID, post_id: UUID) -> Vacancy | None:
-    """A post that the public sees or once saw; None for drafts, internal posts and those that are not there."""
-    row = ready.first(_vacancy, organization_id, post_id)
+def vacancy(*, organization_id: UUID, post_id: UUID, is_inside: bool = False) -> Vacancy | None:
+    """A post that the public sees or once saw; None for drafts and those that are not there.
+
+    An internal one is there for a colleague alone.
+    """
+    row = ready.first(_vacancy, organization_id, post_id, is_inside)
     if row is None:
         return None
     body, city, country, unpublished_at, status, live_until, is_within = row[len(FIELDS) :]
@@ -125,8 +132,10 @@ def vacancy(*, organization_id: UUID, post_id: UUID) -> Vacancy | None:
     return Vacancy(_opening(row[: len(FIELDS)]), body, city or "", country or "", is_live, live_until)
 
 
-def _vacancy(organization_id: UUID, post_id: UUID) -> QuerySet[JobPost, Any]:
-    once_live = JobPost.objects.filter(published_at__isnull=False, is_internal=False, pk=post_id)
+def _vacancy(organization_id: UUID, post_id: UUID, is_inside: bool) -> QuerySet[JobPost, Any]:
+    once_live = JobPost.objects.filter(published_at__isnull=False, pk=post_id)
+    if not is_inside:
+        once_live = once_live.filter(is_internal=False)
     return (
         _posts(once_live, organization_id)
         .annotate(is_within=ExpressionWrapper(WITHIN_ITS_DAYS, output_field=BooleanField()))
@@ -157,8 +166,9 @@ def _posts(posts: QuerySet[JobPost], organization_id: UUID) -> QuerySet[JobPost]
 
 
 def _opening(row: tuple[Any, ...]) -> Opening:
-    post_id, title, language, place, team, workplace, employment_type, published_at, *offered = row
-    return Opening(post_id, title, language, place, team, workplace, employment_type, published_at, _pay(*offered))
+    post_id, title, language, place, team, workplace, employment_type, published_at, is_internal, *offered = row
+    pay = _pay(*offered)
+    return Opening(post_id, title, language, place, team, workplace, employment_type, published_at, pay, is_internal)
 
 
 def _pay(min_minor: int | None, max_minor: int | None, currency: str, period: str, is_shown: bool) -> Pay | None:

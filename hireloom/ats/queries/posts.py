@@ -10,7 +10,10 @@ from hireloom.ats.models import Job, JobPost
 
 @dataclass(frozen=True)
 class PostLine:
-    """One post. `is_live` says that the public sees it now; `pay` is in words, "" when none is named."""
+    """One post. `is_live` says that the public sees it now, `is_live_inside` that colleagues do.
+
+    `pay` is in words, "" when none is named.
+    """
 
     id: UUID
     title: str
@@ -19,6 +22,7 @@ class PostLine:
     is_internal: bool
     is_published: bool
     is_live: bool
+    is_live_inside: bool
     is_within_its_days: bool
     live_from: datetime | None
     live_until: datetime | None
@@ -44,6 +48,7 @@ def _line(post: JobPost, job: Job, at: datetime) -> PostLine:
         is_internal=post.is_internal,
         is_published=post.is_published,
         is_live=post.is_live_with(job, at=at),
+        is_live_inside=post.is_live_inside_with(job, at=at),
         is_within_its_days=post.is_within_its_days(at),
         live_from=post.live_from,
         live_until=post.live_until,

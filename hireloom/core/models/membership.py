@@ -3,7 +3,9 @@ from typing import Self
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Value
 from django.utils import timezone
 
 from hireloom.core import access, seating
@@ -29,14 +31,22 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
 
 class Membership(OrganizationModel):
-    """A colleague: one user inside one organization, with a site role."""
+    """A colleague: one user inside one organization, with a site role.
 
-    field_classes = classify(plain="user role joined_at deactivated_at", personal="name title")
+    `granted_rights` are permissions beyond the role, `withheld_rights` those that no role gives this colleague. Both
+    are for colleagues who are no administrators: those hold every permission.
+    """
+
+    field_classes = classify(
+        plain="user role granted_rights withheld_rights joined_at deactivated_at", personal="name title"
+    )
 
     user = models.ForeignKey("core.User", models.CASCADE, related_name="+")
     name = models.CharField(max_length=150)
     title = models.CharField(max_length=150, blank=True)
     role = models.CharField(max_length=20, choices=SiteRole.choices, default=SiteRole.COLLEAGUE)
+    granted_rights = ArrayField(models.CharField(max_length=100), default=list, blank=True, db_default=Value("{}"))
+    withheld_rights = ArrayField(models.CharField(max_length=100), default=list, blank=True, db_default=Value("{}"))
     joined_at = models.DateTimeField(default=timezone.now)
     deactivated_at = models.DateTimeField(null=True, blank=True)
 
@@ -60,14 +70,32 @@ class Membership(OrganizationModel):
         """A moment as the colleague's clock shows it: the organization's where they chose none; comes with both."""
         return at.astimezone(ZoneInfo(self.user.time_zone or self.organization.time_zone))
 
+    @property
+    def rights(self) -> access.Rights:
+        """The single rights of this colleague."""
+        return access.Rights(frozenset(self.granted_rights), frozenset(self.withheld_rights))
+
+    @property
+    def permissions(self) -> frozenset[str]:
+        """What the site role allows, and what was given to the colleague beyond it."""
+        return access.of_site_role(SiteRole(self.role)) | frozenset(self.granted_rights)
+
+    @property
+    def scopes(self) -> frozenset[str] | None:
+        """None; or, where rights were taken from the colleague, all the others: they narrow hiring teams, too."""
+        if self.role == SiteRole.ADMINISTRATOR or not self.withheld_rights:
+            return None
+        return access.every_permission() - access.taken_with(self.withheld_rights)
+
     def as_actor(self) -> Actor:
-        """This colleague, acting with what the site role allows."""
+        """This colleague, acting with what the site role allows, and what they were given or lost by themselves."""
         return Actor(
             kind=ActorKind.MEMBER,
             organization_id=self.organization_id,
             id=self.pk,
             membership_id=self.pk,
-            permissions=access.of_site_role(SiteRole(self.role)),
+            permissions=self.permissions,
+            scopes=self.scopes,
             name=self.name,
             without=seating.answered_no(self),
         )

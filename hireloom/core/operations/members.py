@@ -9,7 +9,13 @@ from django.utils.translation import gettext_noop
 from hireloom.core import access, events, rules
 from hireloom.core.actor import Actor
 from hireloom.core.enums import SiteRole
-from hireloom.core.event_types import MemberAdded, MemberChanged, MemberDeactivated, MemberRoleChanged
+from hireloom.core.event_types import (
+    MemberAdded,
+    MemberChanged,
+    MemberDeactivated,
+    MemberRightsChanged,
+    MemberRoleChanged,
+)
 from hireloom.core.models import ApiToken, Membership, User
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
@@ -18,6 +24,10 @@ from hireloom.kit.text import clean
 
 class LastAdministrator(Exception):
     """Without this administrator nobody could manage the organization."""
+
+
+class RightsChangedMeanwhile(Exception):
+    """Somebody else gave or took single rights since they were shown."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +94,51 @@ def change_role(*, membership: Membership, role: SiteRole, by: Actor, at: dateti
     membership.save(update_fields=["role"])
     events.record(MemberRoleChanged(membership_id=membership.pk, from_role=before, to_role=role.value), by=by, at=at)
     return membership
+
+
+@transaction.atomic
+def change_rights(
+    *, membership: Membership, rights: access.Rights, seen: access.Rights, by: Actor, at: datetime
+) -> Membership:
+    """Give a colleague permissions beyond the role, and take others from them; it holds from their next click.
+
+    What is taken is taken on hiring teams, too, together with what is worth nothing without it. Both stay when the role
+    changes. `seen` are the rights that were shown to whoever decides.
+
+    Raises:
+        PermissionDenied: `by` may not manage members.
+        RightsChangedMeanwhile: they are not as they were seen.
+        Unacceptable: the colleague is an administrator, or a permission is none that is given and taken by itself.
+
+    """
+    access.require(rules.can_change_rights, by, membership)
+    membership = Membership.objects.select_for_update().get(pk=membership.pk)
+    _refuse_what_is_no_right_of_its_own(membership, rights)
+    now = membership.rights
+    changed = rights.differing(now)
+    if not changed:
+        return membership
+    if now != seen:
+        raise RightsChangedMeanwhile
+    membership.granted_rights = sorted(rights.granted)
+    membership.withheld_rights = sorted(rights.withheld)
+    membership.save(update_fields=["granted_rights", "withheld_rights"])
+    granted, withheld = " ".join(membership.granted_rights), " ".join(membership.withheld_rights)
+    event = MemberRightsChanged(
+        membership_id=membership.pk, fields=" ".join(changed), granted=granted, withheld=withheld
+    )
+    events.record(event, by=by, at=at)
+    return membership
+
+
+def _refuse_what_is_no_right_of_its_own(membership: Membership, rights: access.Rights) -> None:
+    if membership.role == SiteRole.ADMINISTRATOR:
+        msg = gettext_noop("Administrators hold every right.")
+        raise Unacceptable(msg)
+    separate = {permission.name for permission in access.separate()}
+    if not rights.granted | rights.withheld <= separate or rights.granted & rights.withheld:
+        msg = gettext_noop("That is no right that is given or taken by itself.")
+        raise Unacceptable(msg)
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Q, QuerySet
 
+from hireloom.core.access import Rights
 from hireloom.core.actor import Actor
 from hireloom.core.enums import SiteRole
 from hireloom.core.models import Membership
@@ -34,6 +35,7 @@ class Colleague:
     standing: Standing
     joined_at: datetime
     last_sign_in_at: datetime | None
+    rights: Rights
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,12 @@ def one(actor: Actor, membership_id: UUID) -> Colleague | None:
     return _colleague(row) if row else None
 
 
+def with_single_rights(actor: Actor) -> list[Colleague]:
+    """Active colleagues whose rights are not those of their role alone; administrators hold every right. One query."""
+    rows = _rows(actor).filter(deactivated_at=None).exclude(role=SiteRole.ADMINISTRATOR)
+    return [_colleague(row) for row in rows.exclude(granted_rights=[], withheld_rights=[])]
+
+
 def _rows(actor: Actor) -> QuerySet[Membership]:
     return Membership.objects.visible_to(actor).select_related("user").order_by("name", "pk")
 
@@ -78,6 +86,7 @@ def _colleague(row: Membership) -> Colleague:
         standing=_standing(row),
         joined_at=row.joined_at,
         last_sign_in_at=row.user.last_login,
+        rights=row.rights,
     )
 
 

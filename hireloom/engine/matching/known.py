@@ -13,8 +13,7 @@ from hireloom.engine.reviewing import mentions
 
 AROUND = 60
 """Characters shown before and after what was found."""
-TWO_CASES = str.maketrans("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}\N{LATIN SMALL LETTER DOTLESS I}", "ii")
-"""Letters that are another's in any case, and that folding leaves apart from it."""
+DOTTED, DOTLESS = "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "\N{LATIN SMALL LETTER DOTLESS I}"
 
 
 class Known:
@@ -32,6 +31,10 @@ class Known:
         """The first of skills, by their ids, that is named; "" for none."""
         return next((one for one in sorted(ids) if one in self._mentions or one in self._skills), "")
 
+    def named_ids(self) -> list[str]:
+        """Every skill of the vocabulary once for each place that names it: in documents first, then in the profile."""
+        return [one for found in (self._mentions, self._skills) for one, places in found.items() for _ in places]
+
     def evidence(self, place: Place, words: str) -> Evidence:
         """What stands at a place of a document, or these words where it is a field of the profile."""
         text = next((one for one in self.facts.texts if one.key == place.source), None)
@@ -45,8 +48,8 @@ class Known:
         """Where some words or phrases stand on their own: in documents, and as skills of the profile."""
         found = [
             quoted(text, span.start, span.end)
-            for text, folded in zip(self.facts.texts, self._folded, strict=True)
-            for span in mentions(text.text, _possible(words, folded), "")
+            for text, small in zip(self.facts.texts, self._folded, strict=True)
+            for span in mentions(text.text, _possible(words, small), "")
         ]
         wanted = {" ".join(word.casefold().split()) for word in words}
         found += [Evidence(one.place, one.name) for one in self.facts.skills if one.name.casefold() in wanted]
@@ -98,12 +101,17 @@ class Known:
 
     @cached_property
     def _folded(self) -> list[str]:
-        return [text.text.translate(TWO_CASES).casefold() for text in self.facts.texts]
+        return [folded(text.text) for text in self.facts.texts]
 
 
-def _possible(words: Iterable[str], folded: str) -> list[str]:
+def _possible(words: Iterable[str], text: str) -> list[str]:
     """The words that may stand in a folded text: each part of them does."""
-    return [word for word in words if all(part in folded for part in word.translate(TWO_CASES).casefold().split())]
+    return [word for word in words if all(part in text for part in folded(word).split())]
+
+
+def folded(text: str) -> str:
+    """Give a text in small letters, so that words which are the same in any case are the same."""
+    return text.replace(DOTTED, "i").replace(DOTLESS, "i").casefold()
 
 
 def quoted(text: Text, start: int, end: int) -> Evidence:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from hireloom.engine.matching import related, titles
 from hireloom.engine.matching.index import Index
-from hireloom.engine.matching.known import TWO_CASES
+from hireloom.engine.matching.known import folded
 from hireloom.engine.matching.learned_findings import EDUCATION, LANGUAGE
 from hireloom.engine.matching.types import Criterion, Facts, Kind
 from hireloom.engine.vocabulary.skills import plain
@@ -57,7 +57,7 @@ def bound(asked: Iterable[Sought], marks: frozenset[str]) -> int:
 
 def words_of(text: str) -> set[str]:
     """Give the words of a text, folded: whoever says a phrase has all its words."""
-    return {plain(word) for word in _WORD.findall(text.translate(TWO_CASES))}
+    return {plain(word) for word in _WORD.findall(folded(text))}
 
 
 _Found = tuple[list[set[str]], list[set[str]]]

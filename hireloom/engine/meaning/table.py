@@ -60,13 +60,17 @@ class StaticEncoder:
 
     def encode(self, text: str) -> tuple[float, ...] | None:
         """Give the direction of a text: 256 numbers, of length 1 together; None when no word of it is known."""
-        numbers = [number for word in words(text) for number in self._pieces_of(word)][:MOST_PIECES]
+        numbers = self.pieces(text)
         if not numbers:
             return None
         size, rows = self._table.dimensions, self._table.rows
         sums = [sum(column) for column in zip(*(rows[n * size : (n + 1) * size] for n in numbers), strict=True)]
         length = math.sqrt(sum(value * value for value in sums))
         return tuple(value / length for value in sums) if length else None
+
+    def pieces(self, text: str) -> list[int]:
+        """The rows of the table that a text is the sum of, at most 256; none when no word of it is known."""
+        return [number for word in words(text) for number in self._pieces_of(word)][:MOST_PIECES]
 
     def _cut(self, word: str) -> tuple[int, ...]:
         """The longest known pieces of a word from left to right; none when a rest is unknown.

@@ -39,7 +39,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
 def reads_everywhere(actor: Actor) -> frozenset[DocumentVisibility]:
     """The visibilities whose documents an actor reads, whosever they are."""
-    if actor.may("core.manage_organization"):
+    if actor.may("people.view_private_notes"):
         return frozenset(DocumentVisibility)
     if actor.may("people.edit_people"):
         return frozenset({DocumentVisibility.PUBLIC, DocumentVisibility.TEAM})

@@ -21,7 +21,7 @@ def readable(actor: Actor) -> list[NoteVisibility]:
     is_on_team = not actor.may("people.view_people") and actor.is_within_scopes("people.view_people")
     if actor.may("people.edit_people") or is_on_team:
         found.append(NoteVisibility.TEAM)
-    if actor.may("core.manage_organization"):
+    if actor.may("people.view_private_notes"):
         found.append(NoteVisibility.ADMINISTRATORS)
     return found
 

@@ -17,8 +17,8 @@ from hireloom.people.enums import SourceKind
 from hireloom.people.events import SourceAdded
 from hireloom.people.models import Source
 
-CAREERS_SITE, API = "Careers site", "API"
-"""What stands for a way in itself, when it does not say more."""
+CAREERS_SITE, API, INSIDE = "Careers site", "API", "Colleagues"
+"""What stands for a way in itself, when it does not say more; the last for colleagues who apply."""
 LONGEST = 100
 SANE = re.compile(r"\w[\w .&+'-]{0,39}")
 

@@ -19,14 +19,15 @@ from hireloom.ai.queries import matches
 from hireloom.ats.models import JobPost
 from hireloom.ats.operations import post_questions as post_questions_verbs
 from hireloom.ats.operations import submissions
-from hireloom.ats.queries import careers, post_questions
+from hireloom.ats.queries import post_questions
 from hireloom.ats.queries.careers import Vacancy
 from hireloom.compliance.operations import answers
 from hireloom.compliance.operations import policies as fallings
 from hireloom.compliance.queries import asking, audits, policies
 from hireloom.core import files, ready
+from hireloom.core.models import Membership
 from hireloom.people import intake
-from hireloom.people.enums import ConsentEvidence
+from hireloom.people.enums import ConsentEvidence, SourceKind
 from hireloom.people.operations import sources
 from hireloom.people.operations.consents import Agreement
 from hireloom.people.operations.persons import Introduction
@@ -70,7 +71,7 @@ def apply(request: HttpRequest, slug: str, post_id: UUID) -> HttpResponseBase:
 @public_organization
 def thanks(request: PublicRequest, post_id: UUID) -> HttpResponse:
     """Say that the application has arrived and what happens next. Says the same to everybody, so it tells nothing."""
-    vacancy = careers.vacancy(organization_id=request.organization.pk, post_id=post_id)
+    vacancy = posts.vacancy_of(request, post_id)
     if vacancy is None:
         return posts.gone(request, None)
     context = {"brand": brand.of(request.organization), "vacancy": vacancy}
@@ -79,16 +80,17 @@ def thanks(request: PublicRequest, post_id: UUID) -> HttpResponse:
 
 @public_organization
 def _show(request: PublicRequest, post_id: UUID) -> HttpResponse:
-    vacancy = careers.vacancy(organization_id=request.organization.pk, post_id=post_id)
+    vacancy = posts.vacancy_of(request, post_id)
     if vacancy is None or not vacancy.is_live:
         return posts.gone(request, vacancy)
-    return _page(request, vacancy, _form(request, vacancy), Upload(), source=arrivals.source_named_in(request))
+    form = _form(request, vacancy, known=_known(request, vacancy))
+    return _page(request, vacancy, form, Upload(), source=arrivals.source_named_in(request))
 
 
 @public_organization
 def _receive(request: PublicRequest, post_id: UUID, *, is_too_often: bool) -> HttpResponse:
     words, at = attempts.words_of(request), timezone.now()
-    vacancy = careers.vacancy(organization_id=request.organization.pk, post_id=post_id)
+    vacancy = posts.vacancy_of(request, post_id)
     if vacancy is None or not vacancy.is_live:
         return posts.gone(request, vacancy, message=words.get("message", "") if words else "")
     if words is None:
@@ -127,13 +129,15 @@ def _answer(
 def _submit(
     request: PublicRequest, vacancy: Vacancy, form: ApplicationForm, upload: Upload, at: datetime
 ) -> HttpResponse:
-    post: JobPost | None = ready.first(_live, vacancy.opening.post_id)
+    inside = request.inside if vacancy.opening.is_internal else None
+    post: JobPost | None = ready.first(_live, vacancy.opening.post_id, inside is not None)
     if post is None:
         return posts.gone(request, vacancy, message=form.cleaned_data["message"])
-    claim = sources.claimed(organization_id=request.organization.pk, word=form.data.get("source", ""))
+    claim = _claim(request, form, inside)
     submission = _submission(request, post, form, upload, said_source=claim.said)
+    by = inside.as_actor() if inside else request.actor
     try:
-        application = submissions.submit(post=post, submission=submission, source=claim.source, by=request.actor, at=at)
+        application = submissions.submit(post=post, submission=submission, source=claim.source, by=by, at=at)
     except post_questions_verbs.BadAnswer as refusal:
         form.add_error(None, _(str(refusal)))
         return _page(request, vacancy, form, upload, status=422)
@@ -145,8 +149,19 @@ def _submit(
     return redirect("careers:thanks", request.organization.slug, post.pk)
 
 
-def _live(post_id: UUID) -> QuerySet[JobPost]:
-    return JobPost.objects.live().select_related("job").filter(pk=post_id).order_by()[:1]
+def _live(post_id: UUID, is_inside: bool) -> QuerySet[JobPost]:
+    shown = JobPost.objects.live(is_inside=is_inside)
+    return shown.select_related("job").filter(pk=post_id).order_by()[:1]
+
+
+def _claim(request: PublicRequest, form: ApplicationForm, inside: Membership | None) -> sources.Claim:
+    """Where an applicant comes from: colleagues come from inside."""
+    organization_id = request.organization.pk
+    if inside:
+        return sources.Claim(
+            sources.named(organization_id=organization_id, name=sources.INSIDE, kind=SourceKind.INTERNAL)
+        )
+    return sources.claimed(organization_id=organization_id, word=form.data.get("source", ""))
 
 
 def _submission(
@@ -180,28 +195,47 @@ def _submission(
             notice=notices.of_applying(request.organization.name),
             language=get_language() or "",
         ),
-        suspicion=suspicion(
-            name=said["name"],
-            phone=said["phone"],
-            trap=form.data.get(TRAP, ""),
-            key=key,
-            language=request.organization.language,
-        ),
+        suspicion="" if post.is_internal else _suspicion(request, form, key),
     )
 
 
-def _form(request: PublicRequest, vacancy: Vacancy, words: QueryDict | None = None) -> ApplicationForm:
+def _suspicion(request: PublicRequest, form: ApplicationForm, key: keys.FormKey | None) -> str:
+    """What looks odd about a stranger's form; of a colleague, who is signed in, nobody asks."""
+    return suspicion(
+        name=form.cleaned_data["name"],
+        phone=form.cleaned_data["phone"],
+        trap=form.data.get(TRAP, ""),
+        key=key,
+        language=request.organization.language,
+    )
+
+
+def _form(
+    request: PublicRequest,
+    vacancy: Vacancy,
+    words: QueryDict | None = None,
+    *,
+    known: dict[str, str] | None = None,
+) -> ApplicationForm:
     """The form with the questions of its post and for the statistics, and the notices that the law of its place wants.
 
-    The notices tell of matching, and stand there while it is on.
+    It begins with what is known. The notices tell of matching, and stand there while it is on.
     """
     organization_id, post_id = request.organization.pk, vacancy.opening.post_id
     laws = policies.of_post(organization_id=organization_id, post_id=post_id, on=timezone.localdate())
     sets = asking.of_country(organization_id=organization_id, country=vacancy.country, laws=laws)
+    asked = post_questions.of_post(post_id)
     with translation.override(posts.language_of(vacancy)):
-        form = ApplicationForm(words, questions=post_questions.of_post(post_id), sets=sets)
+        form = ApplicationForm(words, initial=known, questions=asked, sets=sets)
     form.policies, form.shows_notices = laws, bool(laws) and matches.is_on(organization_id)
     return form
+
+
+def _known(request: PublicRequest, vacancy: Vacancy) -> dict[str, str]:
+    """Name and address of the colleague who applies for what is for colleagues alone."""
+    if request.inside is None or not vacancy.opening.is_internal:
+        return {}
+    return {"name": request.inside.name, "email": request.inside.user.email}
 
 
 def _upload(request: PublicRequest, words: QueryDict, at: datetime) -> Upload:

@@ -8,8 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
+from django.utils.cache import patch_cache_control
 from django.utils.safestring import mark_safe
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from hireloom.ats.queries import careers
@@ -21,13 +21,30 @@ MOST_OTHERS = 5
 
 
 @require_safe
-@cache_control(public=True, max_age=60)
 @public_organization
 def show(request: PublicRequest, post_id: UUID) -> HttpResponse:
-    """Show a live post; a closed one is 410, and one the public never saw 404, both with other jobs."""
-    vacancy = careers.vacancy(organization_id=request.organization.pk, post_id=post_id)
-    if vacancy is None or not vacancy.is_live:
-        return gone(request, vacancy)
+    """Show a live post; a closed one is 410, and one the reader never saw 404, both with other jobs.
+
+    An internal one is shown to colleagues, and kept by nobody on the way.
+    """
+    vacancy = vacancy_of(request, post_id)
+    response = gone(request, vacancy) if vacancy is None or not vacancy.is_live else _page(request, vacancy)
+    if request.inside and (vacancy is None or vacancy.opening.is_internal):
+        patch_cache_control(response, private=True, no_store=True)
+    else:
+        patch_cache_control(response, public=True, max_age=60)
+    return response
+
+
+def vacancy_of(request: PublicRequest, post_id: UUID) -> Vacancy | None:
+    """The post as whoever looks may see it: colleagues see the internal ones, too."""
+    return careers.vacancy(
+        organization_id=request.organization.pk, post_id=post_id, is_inside=request.inside is not None
+    )
+
+
+def _page(request: PublicRequest, vacancy: Vacancy) -> HttpResponse:
+    post_id = vacancy.opening.post_id
     address = reverse("careers:post", args=[request.organization.slug, post_id])
     apply_url = reverse("careers:apply", args=[request.organization.slug, post_id])
     context = {

@@ -10,6 +10,7 @@ from hireloom.web.careers import (
     offers,
     own_data,
     own_statistics,
+    positions,
     posts,
     preferences,
     sitemaps,
@@ -20,6 +21,7 @@ app_name = "careers"
 
 urlpatterns = [
     path("<slug:slug>/", home.show, name="home"),
+    path("<slug:slug>/positions/", positions.show, name="positions"),
     path("<slug:slug>/brand.css", brand.stylesheet, name="brand"),
     path("<slug:slug>/sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("<slug:slug>/jobs/<uuid:post_id>/", posts.show, name="post"),

@@ -1,4 +1,4 @@
-"""Strangers on the careers pages: an organization to look at, and nobody signed in."""
+"""Strangers on the careers pages: an organization to look at, and nobody signed in; and colleagues of it."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 
 from hireloom.core import directory, ready, tenancy
 from hireloom.core.actor import Actor, visitor
-from hireloom.core.models import Organization
+from hireloom.core.models import Membership, Organization
 
 P = ParamSpec("P")
 
@@ -22,6 +22,8 @@ class PublicRequest(HttpRequest):
 
     actor: Actor
     organization: Organization
+    inside: Membership | None
+    """The colleague of this employer who looks, for what is for colleagues alone; they are a visitor all the same."""
 
 
 def public_organization(
@@ -59,6 +61,9 @@ def _visiting(request: HttpRequest, organization_id: UUID) -> Iterator[None]:
     organization = ready.rows(_organization, organization_id)[0]
     for name, value in zip(names, (visitor(organization_id), None, organization), strict=True):
         setattr(request, name, value)
+    membership = before["membership"]
+    is_theirs = membership is not None and membership.organization_id == organization_id
+    request.inside = membership if is_theirs else None  # type: ignore[attr-defined]
     try:
         yield
     finally:

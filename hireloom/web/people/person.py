@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from hireloom.ai.queries import likeness
 from hireloom.ats.queries import candidacies
 from hireloom.crm.levels import may_be_known_to
 from hireloom.crm.rules import can_view_sequences, can_write_sequences
@@ -78,6 +79,7 @@ def about(request: Request, profile: Profile) -> dict[str, Any]:
         "may_see_contacts": "people.view_contacts" in profile.may,
         "may_see_documents": "people.view_documents" in profile.may,
         "may_see_engagement": may_be_known_to(request.actor),
+        "may_see_likeness": likeness.may_be_known_to(request.actor),
         "may_see_hand_backs": request.actor.may("flywheel.view_hand_backs"),
         "may_pool": request.actor.may("crm.edit_pools"),
         "may_enroll": can_write_sequences(request.actor),

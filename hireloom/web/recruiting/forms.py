@@ -136,7 +136,9 @@ class PostForm(BandForm):
         help_text=gettext_lazy("Left empty: until taken down."),
     )
     is_internal = forms.BooleanField(
-        label=gettext_lazy("Internal"), required=False, help_text=gettext_lazy("Not shown on the careers site.")
+        label=gettext_lazy("Internal"),
+        required=False,
+        help_text=gettext_lazy("For colleagues alone, who find it under Open positions; not on the careers site."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

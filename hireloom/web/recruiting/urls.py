@@ -44,6 +44,7 @@ from hireloom.web.recruiting import (
     warm,
     warm_posting,
 )
+from hireloom.web.recruiting.approvals import letters as approval_letters
 from hireloom.web.recruiting.approvals import links as approval_links
 from hireloom.web.recruiting.approvals import pages as approvals
 from hireloom.web.recruiting.feedback import urls as feedback
@@ -163,6 +164,8 @@ urlpatterns = [
     path("applications/of/<uuid:person_id>/additions/", additions.of_person, name="additions-of-person"),
     path("approvals/", approvals.index, name="approvals"),
     path("approvals/by-link/<str:token>/", approval_links.show, name="approval-link"),
+    path("approvals/by-link/<str:token>/letter.pdf", approval_letters.by_link, name="approval-link-letter"),
+    path("approvals/<uuid:seat_id>/letter.pdf", approval_letters.mine, name="approval-letter"),
     path("signatures/by-link/<str:token>/", signatures.by_link, name="signature-link"),
     path("signatures/by-link/<str:token>/document.pdf", signatures.document_by_link, name="signature-link-document"),
     path("signatures/<uuid:signer_id>/", signatures.show, name="signature"),

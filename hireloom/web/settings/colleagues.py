@@ -18,9 +18,10 @@ from hireloom.core.operations import members
 from hireloom.core.queries import colleagues
 from hireloom.core.queries.colleagues import Standing
 from hireloom.core.queries.roles import SITE_ROLES
+from hireloom.kit.refusals import Unacceptable
 from hireloom.web import asking, invitations, toasts
 from hireloom.web.http import Request, colleague
-from hireloom.web.settings import shapes
+from hireloom.web.settings import rights, shapes
 from hireloom.web.settings.forms import InvitationForm, RoleForm
 from hireloom.web.shapes import Choice
 
@@ -79,6 +80,21 @@ def change_role(request: Request, membership_id: UUID) -> HttpResponse:
     return redirect("settings:colleague", membership.pk)
 
 
+@require_POST
+@colleague
+def change_rights(request: Request, membership_id: UUID) -> HttpResponse:
+    membership = _membership(request, membership_id)
+    chosen, seen = rights.chosen_in(request.POST), rights.seen_in(request.POST)
+    try:
+        members.change_rights(membership=membership, rights=chosen, seen=seen, by=request.actor, at=timezone.now())
+    except members.RightsChangedMeanwhile:
+        return _refused(request, membership, _meanwhile(), chosen)
+    except Unacceptable as refusal:
+        return _refused(request, membership, _(str(refusal)), chosen)
+    toasts.add(request, _("The rights of %(name)s hold from the next click.") % {"name": membership.name})
+    return redirect("settings:colleague", membership.pk)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @colleague
 def deactivate(request: Request, membership_id: UUID) -> HttpResponse:
@@ -118,8 +134,11 @@ def _membership(request: Request, membership_id: UUID) -> Membership:
     return get_object_or_404(rows, pk=membership_id)
 
 
-def _page(request: Request, found: colleagues.Colleague, *, notice: str = "") -> HttpResponse:
+def _page(
+    request: Request, found: colleagues.Colleague, *, notice: str = "", chosen: access.Rights | None = None
+) -> HttpResponse:
     context = {
+        "rights": [] if found.role == SiteRole.ADMINISTRATOR else rights.lines(found, chosen),
         "found": found,
         "roles": _roles(),
         "notice": notice,
@@ -129,11 +148,13 @@ def _page(request: Request, found: colleagues.Colleague, *, notice: str = "") ->
     return render(request, "settings/colleague.html", context, status=409 if notice else 200)
 
 
-def _refused(request: Request, membership: Membership, notice: str) -> HttpResponse:
+def _refused(
+    request: Request, membership: Membership, notice: str, chosen: access.Rights | None = None
+) -> HttpResponse:
     found = colleagues.one(request.actor, membership.pk)
     if found is None:
         raise Http404
-    return _page(request, found, notice=notice)
+    return _page(request, found, notice=notice, chosen=chosen)
 
 
 def _deactivation(membership: Membership) -> dict[str, Any]:
@@ -148,6 +169,13 @@ def _deactivation(membership: Membership) -> dict[str, Any]:
         "submit_label": _("Deactivate"),
         "is_danger": True,
     }
+
+
+def _meanwhile() -> str:
+    return _(
+        "Somebody else changed these rights meanwhile. What you chose is kept below, with what holds now beside it. "
+        "Save again if you still want yours."
+    )
 
 
 def _last_administrator() -> str:

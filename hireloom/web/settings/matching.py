@@ -65,16 +65,29 @@ def audit(request: Request) -> HttpResponse:
 @require_POST
 @colleague
 def switch(request: Request) -> HttpResponse:
-    """Switch it on or off, as the button says."""
+    """Switch a purpose on or off, as the button says; that of applicants where none is named."""
     at = timezone.now()
+    purpose = _purpose(request.POST.get("purpose", Purpose.APPLICANTS.value))
     if request.POST.get("to") == "on":
         try:
-            switches.switch_on(purpose=Purpose.APPLICANTS, by=request.actor, at=at)
+            switches.switch_on(purpose=purpose, by=request.actor, at=at)
         except NotAudited:
             toasts.add(request, _("This version has not passed an audit here; audit it first."), tone="weld")
             return redirect("settings:matching")
-        toasts.add(request, _("Matching is on. Open applications are being compared."), tone="lincoln")
+        toasts.add(request, _said_when_on(purpose), tone="lincoln")
     else:
-        switches.switch_off(purpose=Purpose.APPLICANTS, by=request.actor, at=at)
+        switches.switch_off(purpose=purpose, by=request.actor, at=at)
         toasts.add(request, _("Matching is off."), tone="lincoln")
     return redirect("settings:matching")
+
+
+def _purpose(value: str) -> Purpose:
+    if value not in Purpose.values:
+        raise Http404
+    return Purpose(value)
+
+
+def _said_when_on(purpose: Purpose) -> str:
+    if purpose == Purpose.APPLICANTS:
+        return _("Matching is on. Open applications are being compared.")
+    return _("Matching is on. What is known of everybody is being made ready.")

@@ -48,6 +48,7 @@ urlpatterns = [
     path("colleagues/new/", colleagues.new, name="colleague-new"),
     path("colleagues/<uuid:membership_id>/", colleagues.show, name="colleague"),
     path("colleagues/<uuid:membership_id>/roles/", colleagues.change_role, name="colleague-roles"),
+    path("colleagues/<uuid:membership_id>/rights/", colleagues.change_rights, name="colleague-rights"),
     path("colleagues/<uuid:membership_id>/deactivations/", colleagues.deactivate, name="colleague-deactivations"),
     path("colleagues/<uuid:membership_id>/reactivations/", colleagues.reactivate, name="colleague-reactivations"),
     path("colleagues/<uuid:membership_id>/invitations/", colleagues.invite_again, name="colleague-invitations"),

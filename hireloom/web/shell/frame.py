@@ -101,7 +101,7 @@ def of(request: HttpRequest) -> Shell:
         member_email=membership.user.email,
         home_url=reverse("recruiting:home"),
         palette_url=reverse("people:palette"),
-        user_menu=_user_menu(),
+        user_menu=_user_menu(membership.organization.slug),
         organizations=_organizations(request),
         create=_create(actor),
         way_back=[Crumb(item.label, item.url) for item in navigation if item.current and item.url != request.path],
@@ -141,9 +141,10 @@ def _waiting(actor: Actor) -> int | None:
     return arrivals.count(actor=actor, most=MOST_COUNTED) or None
 
 
-def _user_menu() -> Sequence[MenuItem]:
+def _user_menu(slug: str) -> Sequence[MenuItem]:
     return (
         MenuItem(_("My tasks"), reverse("people:tasks"), icon="circle-check"),
+        MenuItem(_("Open positions"), reverse("careers:positions", args=[slug]), icon="briefcase"),
         MenuItem(_("My profile"), reverse("settings:profile"), icon="circle-user"),
         MenuItem(_("Security"), reverse("mfa_index"), icon="shield-check"),
         MenuItem(_("Sign out"), reverse("account_logout"), icon="log-out", method="post", separated=True),

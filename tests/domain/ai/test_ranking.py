@@ -74,6 +74,7 @@ def test_everybody_compared_gives_the_same(crowd, nurse_job):
 
 def test_few_places_hold_the_best_and_say_that_nobody_else_would_stand_there(crowd, nurse_job, monkeypatch):
     monkeypatch.setattr(ranking, "A_BATCH", 1)
+    monkeypatch.setattr(ranking, "MOST_LIKELY", 1)
     ada, *_ = crowd
     for found in (rank(nurse_job, people=everybody(), today=TODAY, most=1) for rank in (ranking.first, ranking.whole)):
         assert shares(found) == [(ada.pk, 1.0)]
@@ -86,6 +87,7 @@ def test_a_first_answer_says_that_somebody_else_might_stand_there(crowd, nurse_j
     assert ranking.first(nurse_job, people=everybody(), today=TODAY, most=1).is_whole
     Profile.objects.filter(person__in=[chidi, dana]).update(marks=["icu", "dialysis", "triage"])
     assert not ranking.first(nurse_job, people=everybody(), today=TODAY, most=1).is_whole
+    monkeypatch.setattr(ranking, "MOST_LIKELY", 1)
     assert shares(ranking.whole(nurse_job, people=everybody(), today=TODAY, most=1)) == [(ada.pk, 1.0)]
 
 

@@ -146,7 +146,7 @@ def test_who_is_asked_for_feedback_reads_what_is_for_everybody_alone(level, acme
 def test_a_token_reads_no_further_than_its_scopes(acme, ada, papers):
     token = replace(acme.actor("adam"), kind=ActorKind.TOKEN, id=uuid4(), scopes=access.every_permission())
     narrowed = {
-        "core.manage_organization": {PUBLIC, TEAM},
+        "people.view_private_notes": {PUBLIC, TEAM},
         "people.edit_people": {PUBLIC, TEAM, ADMINISTRATORS},
     }
     for scope, due in narrowed.items():

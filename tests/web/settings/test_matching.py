@@ -25,8 +25,8 @@ REPORT = {
 }
 
 
-def is_on(acme):
-    return Switch.objects.on(acme.organization.pk, Purpose.APPLICANTS).exists()
+def is_on(acme, purpose=Purpose.APPLICANTS):
+    return Switch.objects.on(acme.organization.pk, purpose).exists()
 
 
 def test_before_an_audit_it_can_only_be_audited(sign_in, acme):
@@ -46,9 +46,23 @@ def test_after_an_audit_it_is_switched_on_and_off(sign_in, acme):
     assert "Switch on" in text_of(adam.get(PAGE))
     adam.post(PAGE + "switch/", {"to": "on"})
     assert is_on(acme)
-    assert "On for applicants" in text_of(adam.get(PAGE))
+    assert "Version rules/" in text_of(adam.get(PAGE))
+    assert "Switch off" in text_of(adam.get(PAGE))
     adam.post(PAGE + "switch/", {"to": "off"})
     assert not is_on(acme)
+
+
+def test_each_purpose_is_switched_by_itself(sign_in, acme):
+    comparing.audited(acme.organization.pk)
+    adam = sign_in("adam")
+    page = text_of(adam.get(PAGE))
+    assert "People we know beside what a new job asks for" in page
+    assert "Switch off" not in page
+    adam.post(PAGE + "switch/", {"to": "on", "purpose": "warm_pool"})
+    assert (is_on(acme), is_on(acme, Purpose.WARM_POOL)) == (False, True)
+    adam.post(PAGE + "switch/", {"to": "off", "purpose": "warm_pool"})
+    assert not is_on(acme, Purpose.WARM_POOL)
+    assert adam.post(PAGE + "switch/", {"to": "on", "purpose": "astrology"}).status_code == 404
 
 
 def test_after_an_upgrade_it_says_that_it_waits_for_an_audit(sign_in, acme, adam):

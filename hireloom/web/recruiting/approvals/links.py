@@ -4,13 +4,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from hireloom.ats import approval_links
-from hireloom.ats.enums import ApprovalCondition
+from hireloom.ats.enums import ApprovalCondition, ApprovalKind
 from hireloom.ats.models import ApprovalSeat
 from hireloom.ats.operations import approvals
 from hireloom.ats.queries.approvals import asked
@@ -32,7 +33,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     try:
         organization_id = approval_links.organization_of(token)
         with tenancy.organization(organization_id):
-            return _answered(request, approval_links.opened(token))
+            return _answered(request, approval_links.opened(token), token)
     except approval_links.LinkInvalid:
         return _page(request, {}, 404)
     except approval_links.LinkUsed as used:
@@ -40,9 +41,9 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
             return _page(request, {"used": used.seat}, 410)
 
 
-def _answered(request: HttpRequest, seat: ApprovalSeat) -> HttpResponse:
+def _answered(request: HttpRequest, seat: ApprovalSeat, token: str) -> HttpResponse:
     with translation.override(seat.membership.user.language or seat.organization.language):
-        context = {"seat": seat, "asked": asked(seat), "facts": _facts(seat)}
+        context = {"seat": seat, "asked": asked(seat), "facts": _facts(seat), "letter_url": _letter_url(seat, token)}
         word = WORDS.get(request.POST.get("do", "")) if request.method == "POST" else None
         if word is None:
             return _page(request, context, 422 if request.method == "POST" else 200)
@@ -52,6 +53,11 @@ def _answered(request: HttpRequest, seat: ApprovalSeat) -> HttpResponse:
         except approvals.NotAsked as error:
             raise approval_links.LinkUsed(seat) from error
         return _page(request, context | {"done": request.POST["do"]})
+
+
+def _letter_url(seat: ApprovalSeat, token: str) -> str:
+    is_offer = seat.step.run.kind == ApprovalKind.OFFER
+    return reverse("recruiting:approval-link-letter", args=[token]) if is_offer else ""
 
 
 def _facts(seat: ApprovalSeat) -> list[Fact]:

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -50,12 +51,28 @@ TONES: dict[str, Tone] = {
 
 def offer_of(request: Request, offer_id: UUID) -> Offer:
     """The offer of an address, as far as the colleague may see it."""
-    rows = Offer.objects.visible_to(request.actor).select_related(
+    return get_object_or_404(whole(Offer.objects.visible_to(request.actor)), pk=offer_id)
+
+
+def whole(offers_seen: QuerySet[Offer]) -> QuerySet[Offer]:
+    """Offers with all that their pages and letters say."""
+    rows = offers_seen.select_related(
         "application__person", "application__job__office", "application__job__department", "organization", "opening",
         "template__file",
         "edition__file", "letter_set", "created_by", "letter", "signed",
     )  # fmt: skip
-    return get_object_or_404(rows.prefetch_related("components"), pk=offer_id)
+    return rows.prefetch_related("components")
+
+
+def letter_of(offer: Offer) -> tuple[bytes, str]:
+    """The letter as it was sent, else as it would be, and what its file is called.
+
+    Raises: Unresolved: it has gaps.
+    """
+    if offer.letter:
+        return files.read(offer.letter), offer.letter.name
+    held = letter_editions.pinned(offer) or letter_sets.of_offer(offer).templates
+    return offer_letters.render(offer, held, at=timezone.now()), f"{offer.title}.pdf"
 
 
 @require_safe
@@ -135,12 +152,9 @@ def document(request: Request, offer_id: UUID) -> HttpResponse:
         if offer.signed is None:
             raise Http404
         return given(files.read(offer.signed), name=offer.signed.name, is_framed=True)
-    if offer.letter:
-        return given(files.read(offer.letter), name=offer.letter.name, is_framed=True)
     try:
-        held = letter_editions.pinned(offer) or letter_sets.of_offer(offer).templates
-        content = offer_letters.render(offer, held, at=timezone.now())
-        return given(content, name=f"{offer.title}.pdf", is_framed=True)
+        content, name = letter_of(offer)
+        return given(content, name=name, is_framed=True)
     except Unresolved as missing:
         crumbs = _below_offers(request, offer.application, _("Letter"))
         context = {"names": letter_words.gaps(missing), "offer": offer, "crumbs": crumbs}

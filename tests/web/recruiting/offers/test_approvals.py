@@ -8,6 +8,7 @@ from hireloom.ats.enums import ApprovalCondition, ApprovalKind
 from hireloom.ats.models import ApprovalSeat, Offer
 from hireloom.ats.operations import approval_flows
 from hireloom.ats.operations.approval_flows import FlowDraft, GroupDraft
+from hireloom.engine.letters import pdf
 from hireloom.messaging.models import Message
 from tests import factories
 from tests.cast import MONDAY
@@ -29,6 +30,47 @@ def test_pay_above_the_band_is_approved_by_the_board_from_its_mail(browser, ada,
     Client().post(address, {"do": "approve"})
 
     assert Offer.objects.get().state == "approved"
+
+
+def test_who_must_agree_reads_the_letter_until_they_have_answered(browser, sign_in, ada, seat, acme, adam):
+    factories.flow(ApprovalKind.OFFER, acme.colleagues["edda"], by=adam)
+    browser.post(f"/applications/{ada.pk}/offers/new/", TYPED)
+    offer = Offer.objects.get()
+    browser.post(f"/offers/{offer.pk}/submissions/")
+    asked = ApprovalSeat.objects.get()
+    edda, page = sign_in("edda"), f"/approvals/{asked.pk}/letter.pdf"
+    mail = Message.objects.get(key=f"approval:{asked.pk}")
+    address = re.search(r"(/approvals/by-link/\S+/)", mail.text)[1]
+    assert edda.get(f"/offers/{offer.pk}/document.pdf").status_code == 404
+
+    assert page in edda.get("/approvals/").content.decode()
+    assert f"{address}letter.pdf" in Client().get(address).content.decode()
+    for letter in (edda.get(page), Client().get(f"{address}letter.pdf")):
+        assert (letter["Content-Type"], letter["Cache-Control"]) == ("application/pdf", "private, no-store")
+        words = pdf.text_of(letter.content).replace("\xa0", " ")
+        assert all(said in words for said in ("Ada Byron", "€52,000 per year"))
+    assert sign_in("vera").get(page).status_code == 404
+
+    edda.post(f"/approvals/{asked.pk}/decisions/", {"do": "approve"})
+
+    assert edda.get(page).status_code == 404
+    assert Client().get(f"{address}letter.pdf").status_code == 404
+
+
+def test_no_letter_is_read_where_no_offer_is_asked_about(sign_in, acme, adam, rita, globex):
+    factories.flow(ApprovalKind.REQUISITION, acme.colleagues["edda"], by=adam)
+    factories.requisition(rita)
+    asked = ApprovalSeat.objects.get()
+    address = re.search(r"(/approvals/by-link/\S+/)", Message.objects.get(key=f"approval:{asked.pk}").text)[1]
+
+    assert sign_in("edda").get("/approvals/").status_code == 200
+    for browser, page in (
+        (sign_in("edda"), f"/approvals/{asked.pk}/letter.pdf"),
+        (sign_in("otto", globex), f"/approvals/{asked.pk}/letter.pdf"),
+        (Client(), f"{address}letter.pdf"),
+        (Client(), "/approvals/by-link/forged/letter.pdf"),
+    ):
+        assert browser.get(page).status_code == 404
 
 
 def test_an_offer_that_would_promise_another_band_waits_for_its_approval_anew(

@@ -1,0 +1,37 @@
+"""Who is like a person, and which open jobs ask for what they show: a part of the profile that is asked for."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from hireloom.ai.queries import likeness, ranking, summaries
+from hireloom.people import rules
+from hireloom.people.models import Person
+from hireloom.web.http import Request, colleague, is_fragment
+
+
+@require_safe
+@colleague
+def show(request: Request, person_id: UUID) -> HttpResponse:
+    """The people most like one, and the open jobs that ask for what they show, each with what it rests on."""
+    person = get_object_or_404(Person.objects.visible_to(request.actor), pk=person_id)
+    if not likeness.may_be_known_to(request.actor):
+        raise Http404
+    today = timezone.localdate()
+    context = {
+        "person": person,
+        "is_on": ranking.is_on(person.organization_id),
+        "said": summaries.of(person, actor=request.actor, today=today) if _reads(request, person) else [],
+        "people": likeness.similar_people(person, actor=request.actor, today=today),
+        "jobs": likeness.fitting_jobs(person, actor=request.actor, today=today),
+        "look": "drawer" if request.GET.get("look") == "drawer" else "page",
+    }
+    return render(request, "people/_likeness.html" if is_fragment(request) else "people/likeness.html", context)
+
+
+def _reads(request: Request, person: Person) -> bool:
+    """Whether words of their documents may be shown."""
+    return rules.can_view_documents(request.actor, person)

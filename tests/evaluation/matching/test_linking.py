@@ -1,0 +1,35 @@
+"""Thresholds that may only go up, where the public sentences are (docs/reference/linking.md)."""
+
+import pytest
+
+from hireloom.engine.linking import Linker
+from hireloom.engine.linking.encoding import StaticRows
+from hireloom.engine.meaning import Table
+from hireloom.engine.meaning.minilm import MiniLM, NotThere
+from tests.evaluation.matching import linking, sentences
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.timeout(1200),
+    pytest.mark.skipif(
+        not sentences.are_there(), reason="not available: skill-extraction and esco in HIRELOOM_EVAL_DATA"
+    ),
+]
+
+
+def encoder(version: str):
+    if version == StaticRows.version:
+        return StaticRows(Table.shipped())
+    try:
+        return MiniLM()
+    except NotThere as missing:
+        pytest.skip(f"not available: {missing}")
+
+
+@pytest.mark.parametrize(("version", "tech", "house"), [(StaticRows.version, 58.3, 50.0), (MiniLM.version, 66.2, 55.3)])
+def test_skills_are_linked_at_least_as_well_as_before(version, tech, house):
+    linker = Linker(sentences.concepts(), encoder(version))
+
+    for name, least in (("tech_test", tech), ("house_test", house)):
+        precision, _ = linking.measured(sentences.sentences(name), linking.linked(linker))
+        assert precision >= least
