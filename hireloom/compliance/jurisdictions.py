@@ -126,13 +126,14 @@ def _policy(given: dict[str, Any]) -> Policy:
 def _check(policy: Policy) -> None:
     sets = {one.name for one in SETS}
     days = (policy.notice_business_days, policy.audit_days, policy.keep_days)
+    are_days = all(type(number) is int and number >= 0 for number in days)
     for is_so, sentence in (
         (type(policy.since) is date, "since is a day"),
         (bool(policy.name and policy.label and policy.version), "name, label and version are words"),
         (all(len(code) == len("US") and code.isupper() for code in policy.countries), "countries are ISO 3166 codes"),
         (bool(policy.countries), "a policy has countries"),
-        (all(type(number) is int and number >= 0 for number in days), "days are whole numbers of 0 or more"),
-        (policy.ranking is not Ranking.WITH_AUDIT or policy.audit_days > 0, "an audit has an age"),
+        (are_days, "days are whole numbers of 0 or more"),
+        (not are_days or policy.ranking is not Ranking.WITH_AUDIT or policy.audit_days > 0, "an audit has an age"),
         (policy.questions <= sets, f"sets of questions are {', '.join(sorted(sets))}"),
         (bool(policy.notice), "there is a notice"),
         (bool(policy.sources), "there are sources"),

@@ -1,6 +1,6 @@
 """Which law an office and an application fall under."""
 
-from typing import ClassVar, Self
+from typing import Self
 from uuid import UUID
 
 from django.db import models
@@ -44,7 +44,6 @@ class FallenUnder(OrganizationModel):
     `was_shown` says whether the notice stood on the form, as it does while matching is on.
     """
 
-    is_written_once: ClassVar[bool] = True
     field_classes = classify(plain="application name version at was_shown")
 
     application = OrganizationForeignKey(Application, models.CASCADE, related_name="+")

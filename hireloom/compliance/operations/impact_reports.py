@@ -73,16 +73,10 @@ def _note(scope: Scope, as_file: bool, by: Actor, at: datetime) -> None:
         as_file=as_file,
     )
     today = at.replace(hour=0, minute=0, second=0, microsecond=0)
-    payload = {
-        "job_id": str(scope.job_id) if scope.job_id else None,
-        "department_id": str(scope.department_id) if scope.department_id else None,
-        "year": scope.year,
-        "quarter": scope.quarter,
-    }
     seen = Event.objects.filter(
         organization_id=by.organization_id, name=ImpactViewed.name, actor_id=by.id, at__gte=today
     )
-    if as_file or not seen.filter(payload__contains=payload).exists():
+    if as_file or not seen.filter(payload=events.payload_of(event)).exists():
         events.record(event, by=by, at=at)
 
 

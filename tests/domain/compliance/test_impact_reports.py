@@ -86,7 +86,7 @@ def test_that_somebody_looked_is_on_record_once_a_day_and_each_file(crowd, cora)
     look(cora, WEDNESDAY)
 
     rows = Event.objects.filter(name="compliance.impact.viewed").order_by("sequence")
-    assert [(row.payload["year"], row.payload["as_file"], row.actor_id) for row in rows] == [
+    assert [(row.payload.get("year"), row.payload["as_file"], row.actor_id) for row in rows] == [
         (None, False, cora.id),
         (2026, False, cora.id),
         (None, True, cora.id),
