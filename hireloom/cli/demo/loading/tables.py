@@ -6,6 +6,7 @@ from datetime import datetime
 from random import Random
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 from psycopg import sql
 
@@ -131,6 +132,8 @@ def _usual(field: Any) -> Any:
     """The column's value when none is given: the field's default, empty text for text, else nothing."""
     if field.has_default():
         default = field.get_default()
+        if default == [] and isinstance(field, ArrayField):
+            return "{}"
         return "{}" if default == {} else "[]" if default == [] else default
     return "" if isinstance(field, models.CharField | models.TextField) and not field.null else None
 
