@@ -1,4 +1,8 @@
-"""Who may do what with matches, one condition per line."""
+"""Who may do what with matches, one condition per line, and which applications may not be compared."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from uuid import UUID
 
 from hireloom.ats.models import Job, TeamMember
 from hireloom.core.actor import Actor
@@ -23,3 +27,18 @@ def can_audit(actor: Actor) -> bool:
 
 def can_switch(actor: Actor) -> bool:
     return actor.may("ai.switch_matching")
+
+
+Bar = Callable[[UUID, Sequence[UUID], datetime], set[UUID]]
+_bars: list[Bar] = []
+
+
+def barring(bar: Bar) -> Bar:
+    """Let a higher package keep applications from being compared: of an organization's, those barred at a moment."""
+    _bars.append(bar)
+    return bar
+
+
+def barred(organization_id: UUID, application_ids: Sequence[UUID], at: datetime) -> set[UUID]:
+    """The applications of these that may not be compared now."""
+    return set().union(*(bar(organization_id, application_ids, at) for bar in _bars))

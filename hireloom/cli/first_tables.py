@@ -43,6 +43,7 @@ def read(connection: Any) -> bool:
 
     before, after = text.split(FILLED)
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        cursor.execute("SELECT similarity('', '')")  # loads pg_trgm, whose settings only an administrator sets before
         cursor.execute("SET LOCAL check_function_bodies = false")
         cursor.execute("SET LOCAL search_path = ''")
         cursor.execute(before)

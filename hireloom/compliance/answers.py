@@ -92,6 +92,25 @@ def counted(
         return Counter({tuple(row[:-1]): row[-1] for row in cursor.fetchall()})
 
 
+def add_report(*, organization_id: UUID, scope: str, made_at: datetime, counted: Mapping[str, Any]) -> None:
+    """Keep what a report was counted from, small groups among it."""
+    query = "INSERT INTO self_identification.report (organization_id, scope, made_at, counted) VALUES (%s, %s, %s, %s)"
+    with connection.cursor() as cursor:
+        cursor.execute(query, [organization_id, scope, made_at, json.dumps(counted)])
+
+
+def latest_report(*, organization_id: UUID, scope: str) -> tuple[datetime, dict[str, Any]] | None:
+    """When a scope was last counted, and what came of it; None where it never was."""
+    query = (
+        "SELECT made_at, counted::text FROM self_identification.report "
+        "WHERE organization_id = %s AND scope = %s ORDER BY made_at DESC LIMIT 1"
+    )
+    with _reading() as cursor:
+        cursor.execute(query, [organization_id, scope])
+        row = cursor.fetchone()
+        return (row[0], json.loads(row[1])) if row else None
+
+
 def is_a_group(answer: str) -> bool:
     """Whether an answer says to which group somebody belongs."""
     return answer not in {NOT_ASKED, LEFT_OUT, DECLINED}

@@ -7,6 +7,15 @@ class ComplianceConfig(AppConfig):
     label = "compliance"
 
     def ready(self) -> None:
-        from hireloom.compliance import events, permissions, wall  # noqa: F401  app ready
+        from hireloom.compliance import (  # noqa: F401  app ready
+            bars,
+            events,
+            jurisdictions,
+            permissions,
+            subscribers,
+            tasks,
+            wall,
+        )
 
+        jurisdictions.every()  # a policy that makes no sense stops the start
         post_migrate.connect(wall.after_migrate, dispatch_uid="the wall around self-identification")

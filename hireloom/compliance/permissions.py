@@ -12,3 +12,7 @@ access.declare(
     administrators=False,
 )
 access.declare("compliance.choose_questions", _("Choose what applicants are asked about themselves for the statistics"))
+access.declare(
+    "compliance.publish_audits", _("Publish bias audits of matching on the careers site, and take them down")
+)
+access.declare("compliance.name_policies", _("Say under which laws about matching an office falls"))

@@ -39,9 +39,9 @@ def build(connection: BaseDatabaseWrapper) -> None:
     with connection.cursor() as cursor:
         for statement in (
             "GRANT USAGE ON SCHEMA self_identification TO {app}, {reader}",
-            "REVOKE SELECT, UPDATE, DELETE ON self_identification.answer FROM {app}, PUBLIC",
-            "GRANT INSERT ON self_identification.answer TO {app}",
-            "GRANT SELECT ON self_identification.answer TO {reader}",
+            "REVOKE SELECT, UPDATE, DELETE ON ALL TABLES IN SCHEMA self_identification FROM {app}, PUBLIC",
+            "GRANT INSERT ON ALL TABLES IN SCHEMA self_identification TO {app}",
+            "GRANT SELECT ON ALL TABLES IN SCHEMA self_identification TO {reader}",
         ):
             cursor.execute(sql.SQL(statement).format(**names))
 

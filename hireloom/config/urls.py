@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("hireloom.web.crm.urls")),
     path("flywheel/", include("hireloom.web.flywheel.urls")),
     path("fields/", include("hireloom.web.fields.urls")),
+    path("compliance/", include("hireloom.web.compliance.urls")),
     path("mail/", include("hireloom.web.mail.urls")),
     path("careers/", include("hireloom.web.careers.urls")),
     path("m/<str:token>/", tracked.follow, name="follow"),

@@ -24,6 +24,6 @@ def test_every_event_has_a_sentence_and_a_name_of_three_parts():
 def test_every_permission_names_its_package_and_says_what_it_allows():
     for permission in access.declared():
         package, _, verb = permission.name.partition(".")
-        assert package in {"core", "people", "messaging", "ats", "crm", "ai", "compliance"}, permission.name
+        assert package in {"core", "people", "messaging", "ats", "crm", "ai", "compliance", "flywheel"}, permission.name
         assert verb, permission.name
         assert str(permission.label).strip(), permission.name

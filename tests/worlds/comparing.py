@@ -7,6 +7,7 @@ from hireloom.ai.operations import profiles
 from hireloom.ats.models import CriteriaVersion
 from hireloom.ats.operations import criteria
 from hireloom.ats.operations.criteria import Wanted
+from hireloom.compliance.models import BiasAudit
 from hireloom.engine.matching.scoring import VERSION
 from tests.cast import MONDAY
 
@@ -39,4 +40,10 @@ def of_match(job: Any, application: Any, by: Any, mark: str) -> dict[str, Any]:
         findings=[finding | {"kind": "text", "evidence": evidence}],
         made_at=MONDAY,
     )
-    return {"audit_id": audit.pk}
+    return {"audit_id": audit.pk, "bias_audit_id": _bias_audit(of_theirs, mark).pk}
+
+
+def _bias_audit(of_theirs: dict[str, Any], mark: str) -> BiasAudit:
+    days = {"audited_on": MONDAY, "distributed_on": MONDAY, "data_from": MONDAY, "data_to": MONDAY}
+    words = {"auditor": mark, "tool": mark, "tool_version": mark[:40], "data_source": mark}
+    return BiasAudit.objects.create(**of_theirs, **days, **words, number=1, made_at=MONDAY)

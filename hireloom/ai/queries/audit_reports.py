@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -59,6 +60,11 @@ def state(actor: Actor) -> State:
     is_passed = latest is not None and latest.is_passed
     uses = [Use(purpose, VERSION, switches.get(purpose.value), is_passed) for purpose in Purpose]
     return State(VERSION, uses, audits, rules.can_audit(actor), rules.can_switch(actor))
+
+
+def switched_on_at(organization_id: UUID) -> datetime | None:
+    """Since when matching of applicants is on; None while it is off. One query."""
+    return Switch.objects.on(organization_id, Purpose.APPLICANTS).values_list("on_at", flat=True).first()
 
 
 def find(audit_id: UUID, actor: Actor) -> Audit | None:

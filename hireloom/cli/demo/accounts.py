@@ -8,6 +8,7 @@ ACCOUNTS = (
     ("henry@acme.example", "is the hiring manager of one job at Acme"),
     ("ines@acme.example", "only interviews"),
     ("vera@acme.example", "may look, and change nothing"),
+    ("cora@acme.example", "minds compliance at Acme, and reads how groups fare"),
     ("adam@acme.example", "administers Acme"),
     ("otto@globex.example", "administers another organization, Globex Health"),
 )

@@ -1,3 +1,5 @@
 from hireloom.compliance.models.asked_set import AskedSet
+from hireloom.compliance.models.bias_audit import BiasAudit
+from hireloom.compliance.models.policy import FallenUnder, OfficePolicy
 
-__all__ = ["AskedSet"]
+__all__ = ["AskedSet", "BiasAudit", "FallenUnder", "OfficePolicy"]

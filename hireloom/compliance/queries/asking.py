@@ -7,6 +7,7 @@ from uuid import UUID
 
 from hireloom.ats.models import Application
 from hireloom.compliance import answers, questions
+from hireloom.compliance.jurisdictions import Policy
 from hireloom.compliance.models import AskedSet
 from hireloom.compliance.questions import SETS, QuestionSet
 from hireloom.core.actor import Actor
@@ -33,12 +34,13 @@ class Choice:
     by: str
 
 
-def of_country(*, organization_id: UUID, country: str) -> tuple[QuestionSet, ...]:
+def of_country(*, organization_id: UUID, country: str, laws: Sequence[Policy] = ()) -> tuple[QuestionSet, ...]:
     """The sets asked with posts of jobs in a country (ISO 3166); none where the country is not known.
 
-    One query, or none where no set knows the country.
+    What one of the `laws` that hold there does not let be asked is not asked. One query, or none where no set knows
+    the country.
     """
-    known = [one for one in SETS if country.upper() in one.countries]
+    known = [one for one in SETS if country.upper() in one.countries and all(one.name in law.questions for law in laws)]
     if not known:
         return ()
     asked = set(AskedSet.objects.of(organization_id).values_list("name", flat=True))

@@ -5,7 +5,7 @@
 Source: decision record 0005.
 """
 
-from hireloom.core.events.recording import gathered, record, record_all
+from hireloom.core.events.recording import gathered, payload_of, record, record_all
 from hireloom.core.events.types import (
     BusinessEvent,
     EventType,
@@ -25,6 +25,7 @@ __all__ = [
     "EventType",
     "gathered",
     "label_of",
+    "payload_of",
     "record",
     "record_all",
     "register",

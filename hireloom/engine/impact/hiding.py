@@ -40,23 +40,50 @@ def hide(groups: Sequence[Count], lines: Sequence[Line[Key]], least: int = LEAST
     Raises: ValueError: a line is about a group that there is not, or two lines have the same key.
     Source: complementary cell suppression; Willenborg and de Waal, "Elements of Statistical Disclosure Control" (2001).
     """
-    places = {count.group: place for place, count in enumerate(groups)}
+    return hide_along([groups], lines, least)[0]
+
+
+def hide_along(
+    steps: Sequence[Sequence[Count]], lines: Sequence[Line[Key]], least: int = LEAST
+) -> list[dict[Key, Shown]]:
+    """`hide` for steps that follow each other: what is kept back at one is kept back at all that come after it.
+
+    Whoever was selected at a step is looked at in the next, so that a printed step would tell of the one before: of
+    thirty who went on and twenty-seven who came two steps later, three were refused in between.
+
+    Raises: ValueError: as `hide`, or the steps are not about the same groups in the same order.
+    """
+    places = {count.group: place for place, count in enumerate(steps[0])} if steps else {}
     if len({line.key for line in lines}) < len(lines) or not all(line.groups <= places.keys() for line in lines):
         msg = "lines have keys of their own, and are about groups that there are"
         raise ValueError(msg)
+    if any([count.group for count in step] != list(places) for step in steps):
+        msg = "the steps are about the same groups in the same order"
+        raise ValueError(msg)
     sums = {line.key: frozenset(places[group] for group in line.groups) for line in lines}
+    found: list[dict[Key, Shown]] = []
+    for groups in steps:
+        before = found[-1] if found else {}
+        shown = {key: Shown.PRINTED if before.get(key, Shown.PRINTED) is Shown.PRINTED else Shown.SMALL for key in sums}
+        found.append(_hidden(groups, sums, shown, least))
+    return found
+
+
+def _hidden(
+    groups: Sequence[Count], sums: Mapping[Key, frozenset[int]], shown: dict[Key, Shown], least: int
+) -> dict[Key, Shown]:
+    """Keep small lines back, besides those that are so already, and what would give one of them away."""
     people = {key: sum(groups[place].total for place in members) for key, members in sums.items()}
-    shown = {key: _at_first(groups, members, least) for key, members in sums.items()}
+    shown |= {key: Shown.SMALL for key, members in sums.items() if _is_small(groups, members, least)}
     while (victim := _to_keep_back(groups, sums, people, shown)) is not None:
         shown[victim] = Shown.PROTECTS
     return shown
 
 
-def _at_first(groups: Sequence[Count], members: Iterable[int], least: int) -> Shown:
+def _is_small(groups: Sequence[Count], members: Iterable[int], least: int) -> bool:
     selected = sum(groups[place].selected for place in members)
     rest = sum(groups[place].rest for place in members)
-    is_small = selected + rest > 0 and min(selected, rest) < least
-    return Shown.SMALL if is_small else Shown.PRINTED
+    return selected + rest > 0 and min(selected, rest) < least
 
 
 def _to_keep_back(

@@ -127,6 +127,7 @@ def _links() -> dict[str, Any]:
     reply = reply.order_by("-at", "-pk")
     warm = WarmCandidate.objects.filter(**own, person=OuterRef("person"), warm_list__job=OuterRef("job"))
     enrolled = Q(state=CandidateState.ENROLLED, **within("state_at"))
+    warm = warm.filter(state_by__isnull=False)  # a colleague did it; who applied by themselves is added by the machine
     warm = warm.filter(enrolled | Q(state=CandidateState.ADDED, context_id=OuterRef("pk"))).order_by("pk")
     return {
         "to_earlier": Subquery(ended.values("pk")[:1]),

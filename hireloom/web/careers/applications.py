@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,13 +15,15 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from hireloom.ai.queries import matches
 from hireloom.ats.models import JobPost
 from hireloom.ats.operations import post_questions as post_questions_verbs
 from hireloom.ats.operations import submissions
 from hireloom.ats.queries import post_questions
 from hireloom.ats.queries.careers import Vacancy
 from hireloom.compliance.operations import answers
-from hireloom.compliance.queries import asking
+from hireloom.compliance.operations import policies as fallings
+from hireloom.compliance.queries import asking, audits, policies
 from hireloom.core import files, ready
 from hireloom.core.models import Membership
 from hireloom.people import intake
@@ -140,6 +143,7 @@ def _submit(
         return _page(request, vacancy, form, upload, status=422)
     except submissions.NotTakingApplications:
         return posts.gone(request, vacancy, message=submission.message)
+    fallings.fall_under(application=application, policies=form.policies, was_shown=form.shows_notices, at=at)
     said = statistics.said(form)
     answers.give_along(application=application, sets=form.sets, said=said, by=request.actor, at=at)
     return redirect("careers:thanks", request.organization.slug, post.pk)
@@ -213,11 +217,18 @@ def _form(
     *,
     known: dict[str, str] | None = None,
 ) -> ApplicationForm:
-    """The form with the questions of its post, and those for the statistics; it begins with what is known."""
-    sets = asking.of_country(organization_id=request.organization.pk, country=vacancy.country)
-    asked = post_questions.of_post(vacancy.opening.post_id)
+    """The form with the questions of its post and for the statistics, and the notices that the law of its place wants.
+
+    It begins with what is known. The notices tell of matching, and stand there while it is on.
+    """
+    organization_id, post_id = request.organization.pk, vacancy.opening.post_id
+    laws = policies.of_post(organization_id=organization_id, post_id=post_id, on=timezone.localdate())
+    sets = asking.of_country(organization_id=organization_id, country=vacancy.country, laws=laws)
+    asked = post_questions.of_post(post_id)
     with translation.override(posts.language_of(vacancy)):
-        return ApplicationForm(words, initial=known, questions=asked, sets=sets)
+        form = ApplicationForm(words, initial=known, questions=asked, sets=sets)
+    form.policies, form.shows_notices = laws, bool(laws) and matches.is_on(organization_id)
+    return form
 
 
 def _known(request: PublicRequest, vacancy: Vacancy) -> dict[str, str]:
@@ -242,6 +253,12 @@ def _ticket(words: QueryDict) -> str:
     return "" if words.get("without_file") else words.get("upload", "")
 
 
+def _audit_url(request: PublicRequest) -> str:
+    if audits.published(request.organization.pk) is None:
+        return ""
+    return reverse("careers:bias-audit", args=[request.organization.slug])
+
+
 def _page(
     request: PublicRequest, vacancy: Vacancy, form: ApplicationForm, upload: Upload, *, status: int = 200,
     notice: str = "", source: str = "",
@@ -261,6 +278,7 @@ def _page(
         "key": sent_key if keys.opened(sent_key, post_id) else keys.make(post_id),
         "source": form.data.get("source", "") or source,
         "agreement": agreement,
+        "audit_url": _audit_url(request) if form.shows_notices else "",
         "trap": TRAP,
         "notice": notice,
     }

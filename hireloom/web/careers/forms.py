@@ -8,6 +8,7 @@ from django.forms.widgets import Input
 from django.utils.translation import gettext_lazy as _
 
 from hireloom.ats.queries.post_questions import Question
+from hireloom.compliance.jurisdictions import Policy
 from hireloom.compliance.questions import QuestionSet
 from hireloom.kit import contacts
 from hireloom.web.careers import questions as asked
@@ -62,6 +63,8 @@ class ApplicationForm(forms.Form):
         widget=forms.Textarea(attrs={"class": "input", "rows": "6"}),
         help_text=_("What should we know that is not in your résumé?"),
     )
+    policies: Sequence[Policy] = ()
+    shows_notices = False
     resume = forms.Field(label=_("Résumé"), required=False)
 
     def __init__(

@@ -3,6 +3,7 @@ from django.urls import path
 from hireloom.web.careers import (
     applications,
     asking,
+    bias_audit,
     brand,
     home,
     interviews,
@@ -28,6 +29,7 @@ urlpatterns = [
     path("<slug:slug>/jobs/<uuid:post_id>/thanks/", applications.thanks, name="thanks"),
     path("<slug:slug>/offers/<str:token>/", offers.show, name="offer"),
     path("<slug:slug>/offers/<str:token>/document.pdf", offers.document, name="offer-document"),
+    path("<slug:slug>/bias-audit/", bias_audit.show, name="bias-audit"),
     path("<slug:slug>/ask-for-a-person/", asking.show, name="ask-for-a-person"),
     path("<slug:slug>/me/<str:token>/", own_data.show, name="own-data"),
     path("<slug:slug>/me/<str:token>/statistics/", own_statistics.show, name="own-statistics"),

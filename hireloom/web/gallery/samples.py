@@ -27,6 +27,18 @@ from hireloom.web.shapes import (
 )
 
 HERE = "/-/components/"
+AUDIT_SHEETS = [
+    {"title": "Summary of results", "rows": [["Tool", "Matching"], ["Date of the audit", "2026-03-02"]]},
+    {
+        "title": "Sex Categories",
+        "rows": [
+            ["", "# of Applicants", "Scoring Rate", "Impact Ratio"],
+            ["Male", "120", "52.5%", "1.000"],
+            ["Female", "110", "47.3%", "0.900"],
+            ["8 applicants with an unknown sex category are not in the table above."],
+        ],
+    },
+]
 ENCLOSED = {
     "held": [
         {
@@ -250,6 +262,7 @@ def context() -> dict[str, Any]:
         "errors": (Notice("E-mail: enter an address with an @.", "#id_email"), Notice("Choose who may see it.")),
         "form": SampleForm({"email": "amara", "stage": "screen", "note": "Met at the robotics fair."}),
         "enclosures": ENCLOSED,
+        "audit_sheets": AUDIT_SHEETS,
         "now": NOW,
         "soon": NOW + timedelta(hours=3),
     }

@@ -13,6 +13,8 @@ from hireloom.ai.enums import Purpose
 from hireloom.ai.operations import audits, switches
 from hireloom.ai.operations.switches import NotAudited
 from hireloom.ai.queries import audit_reports
+from hireloom.compliance.queries import policies
+from hireloom.compliance.rules import can_view_policies
 from hireloom.core import access
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
@@ -23,7 +25,12 @@ from hireloom.web.shapes import Column
 @colleague
 def index(request: Request) -> HttpResponse:
     access.require(rules.can_view_audits, request.actor)
-    return render(request, "settings/matching.html", {"state": audit_reports.state(request.actor)})
+    context = {
+        "state": audit_reports.state(request.actor),
+        "laws": policies.states(request.actor, on=timezone.localdate()),
+        "may_name": can_view_policies(request.actor),
+    }
+    return render(request, "settings/matching.html", context)
 
 
 @require_safe

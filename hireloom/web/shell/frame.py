@@ -79,7 +79,11 @@ PLACES = (
     Place(gettext_lazy("Mail"), "mail:list", "mail", "g m", ("mail", "operator"), "messaging.view_messages"),
 )
 SETTINGS = Place(
-    gettext_lazy("Settings"), "settings:home", "settings", "g s", ("settings", "accounts", "recruiting:flow")
+    gettext_lazy("Settings"),
+    "settings:home",
+    "settings",
+    "g s",
+    ("settings", "accounts", "recruiting:flow", "compliance"),
 )
 
 

@@ -9,12 +9,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hireloom.core.actor import Actor
 from hireloom.web.shapes import Crumb
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A section as it is declared; `pages` are the names of further addresses that belong to it."""
+    """A section as it is declared; `pages` are the names of further addresses that belong to it.
+
+    Whoever holds `permission`, or the other one that `also` names, may open it; everybody where it is empty.
+    """
 
     label: str | Promise
     text: str | Promise
@@ -22,6 +26,10 @@ class Entry:
     icon: str
     permission: str = ""
     pages: tuple[str, ...] = ()
+    also: str = ""
+
+    def is_for(self, actor: Actor) -> bool:
+        return not self.permission or actor.may(self.permission) or bool(self.also and actor.may(self.also))
 
 
 @dataclass(frozen=True)
@@ -292,7 +300,23 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 "settings:matching",
                 "target",
                 "ai.audit_matching",
-                pages=("settings:matching-audit",),
+                pages=("settings:matching-audit", "settings:jurisdictions"),
+            ),
+            Entry(
+                gettext_lazy("How groups fare"),
+                gettext_lazy("Rates and impact ratios by sex, race and ethnicity. Only compliance officers see this."),
+                "compliance:impact",
+                "scale",
+                "compliance.view_impact",
+            ),
+            Entry(
+                gettext_lazy("Bias audits"),
+                gettext_lazy("The tables of New York City's Local Law 144: counted, published, taken down."),
+                "compliance:bias-audits",
+                "badge-check",
+                "compliance.publish_audits",
+                pages=("compliance:bias-audit",),
+                also="compliance.view_impact",
             ),
             Entry(
                 gettext_lazy("Questions for the statistics"),
@@ -346,5 +370,5 @@ def _sections(request: HttpRequest, entries: Sequence[Entry]) -> Sequence[Sectio
             current=here in {entry.address, *entry.pages} or request.path.startswith(reverse(entry.address)),
         )
         for entry in entries
-        if actor is not None and (not entry.permission or actor.may(entry.permission))
+        if actor is not None and entry.is_for(actor)
     ]

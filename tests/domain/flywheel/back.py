@@ -28,5 +28,5 @@ def proposal(job, by, **more):
 
 def told():
     """What was told about hand-backs and returns, in order."""
-    rows = Event.objects.filter(name__startswith="flywheel.").order_by("sequence")
+    rows = Event.objects.filter(name__regex=r"^flywheel\.(hand_back|return)").order_by("sequence")
     return list(rows.values_list("name", flat=True))

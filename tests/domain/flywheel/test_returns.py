@@ -213,7 +213,9 @@ def test_an_organization_that_wants_none_asks_for_no_referrals(rita, adam, nurse
     assert Task.objects.count() == 0
 
 
-@pytest.mark.parametrize(("state", "is_known"), [("enrolled", True), ("added", True), ("waiting", False)])
+@pytest.mark.parametrize(
+    ("state", "is_known"), [("enrolled", True), ("added", True), ("added", False), ("waiting", False)]
+)
 def test_who_was_enrolled_or_added_from_the_warm_list_of_the_job_comes_back_by_it(rita, state, is_known):
     cook = factories.job(rita, title="Cook")
     application = factories.application(cook, name="Ada Byron", email="ada@example.org", at=FRIDAY)
@@ -222,6 +224,7 @@ def test_who_was_enrolled_or_added_from_the_warm_list_of_the_job_comes_back_by_i
     WarmCandidate.objects.all().delete()
     warm_list, _ = WarmList.objects.get_or_create(**of_us, job=cook)
     about = {"context_id": application.pk} if state == "added" else {}
+    about |= {"state_by_id": rita.membership_id} if is_known else {}
     WarmCandidate.objects.create(
         **of_us, warm_list=warm_list, person=application.person, state=state, state_at=TUESDAY, **about
     )

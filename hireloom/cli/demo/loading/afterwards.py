@@ -13,6 +13,7 @@ from hireloom.cli.demo.loading import (
     at_home,
     casting,
     desks,
+    groups,
     habits,
     handing_back,
     hearing,
@@ -79,6 +80,7 @@ def _hire(house: House, now: datetime) -> None:
         desks.fill(house, cast, now)
         on_request.ask(house, now)
         hearing.add(house, now)
+        groups.say(house, by=casting.actor(house, "adam"), at=now)
         outreach.write(house, now)
         screening.automate(house, by=casting.actor(house, "rita"), at=now)
 

@@ -31,6 +31,7 @@ SITE_ROLES = {
     "recruiter": SiteRole.RECRUITER,
     "sourcer": SiteRole.SOURCER,
     "observer": SiteRole.OBSERVER,
+    "compliance": SiteRole.COMPLIANCE,
 }
 STAGE_KINDS = {
     "applied": StageKind.APPLIED,

@@ -1,0 +1,17 @@
+"""Addresses of the statistics of groups."""
+
+from django.urls import path
+
+from hireloom.web.compliance import bias_audits, impact
+
+app_name = "compliance"
+
+urlpatterns = [
+    path("impact/", impact.page, name="impact"),
+    path("impact/export/", impact.download, name="impact-file"),
+    path("bias-audits/", bias_audits.index, name="bias-audits"),
+    path("bias-audits/<uuid:bias_audit_id>/", bias_audits.show, name="bias-audit"),
+    path("bias-audits/<uuid:bias_audit_id>/publications/", bias_audits.publish, name="bias-audit-publications"),
+    path("bias-audits/<uuid:bias_audit_id>/workbook/", bias_audits.workbook_file, name="bias-audit-workbook"),
+    path("bias-audits/<uuid:bias_audit_id>/csv/", bias_audits.csv_file, name="bias-audit-csv"),
+]
