@@ -1,6 +1,6 @@
 """Matches for screens: a number never without what it is made of."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -130,14 +130,17 @@ def of_applications(actor: Actor, application_ids: Collection[UUID]) -> dict[UUI
 
     None while matching is off.
     """
-    if not application_ids:
-        return {}
-    rows = ready.rows(_of_applications, actor, tuple(application_ids))
-    return {row.application_id: summary(row) for row in rows}
+    return summaries(rows_of(actor, application_ids)) if application_ids else {}
 
 
-def _of_applications(actor: Actor, application_ids: Collection[UUID]) -> QuerySet[Evaluation]:
+def rows_of(actor: Actor, application_ids: Collection[UUID]) -> EvaluationQuerySet:
+    """What `summaries` takes, unread: to be read in one exchange with something else."""
     return _visible(actor).filter(application__in=application_ids)
+
+
+def summaries(rows: Iterable[Evaluation]) -> dict[UUID, Summary]:
+    """Matches in a line, by their application."""
+    return {row.application_id: summary(row) for row in rows}
 
 
 def beside(applications: ApplicationQuerySet, actor: Actor) -> ApplicationQuerySet:

@@ -134,11 +134,11 @@ def of(job: Job, actor: Actor, wish: Wish, *, at: datetime) -> Shown:
     )
 
 
-def good(jobs: Sequence[Job], actor: Actor) -> dict[UUID, int]:
+def good(jobs: Sequence[Job], actor: Actor, *, also: Sequence["QuerySet[Any, Any]"] = ()) -> dict[UUID, int]:
     """How many people of each of these jobs' ready and undecided lists wait whom it is worth asking.
 
-    Jobs whose list the actor may not look at, or without such people, are left out. One exchange, and two queries
-    about teams for who holds no site role.
+    Jobs whose list the actor may not look at, or without such people, are left out. One exchange, in which `also` is
+    read, and two queries about teams for who holds no site role.
     """
     ids = warm_rules.lists_to_view(actor, jobs)
     if not ids:
@@ -146,7 +146,7 @@ def good(jobs: Sequence[Job], actor: Actor) -> dict[UUID, int]:
     rows = _seen_in(actor, Q(warm_list__job__in=ids, warm_list__decided_as="", warm_list__state=ListState.READY))
     found = rows.filter(state=CandidateState.WAITING).values_list("warm_list__job_id", "warm_list__version", *READ)
     switches = Switch.objects.on(actor.organization_id, Purpose.WARM_POOL)
-    together.fetch([found, switches])
+    together.fetch([found, switches, *also])
     sees = warm_rules.matches_to_view(actor, ids) if switches else frozenset()
     places: dict[UUID, list[tuple[Place, bool]]] = defaultdict(list)
     for job_id, version, *row in found:

@@ -34,12 +34,16 @@ SECTIONS = {
         "Domains of mails",
         "Delivery reports",
         "Matching",
+        "Hand-backs and referrals",
+        "Questions for the statistics",
+        "Bias audits",
     },
     "rita": EVERYBODY | RECRUITING,
     "sam": EVERYBODY
     | {"Tags", "Mail templates", "Mailboxes", "Forwarded mails", "API tokens", "Whom we do not write to"},
     "cora": EVERYBODY
-    | {"Audit log", "Applicant flow", "Writing to people", "Whom we do not write to", "Topics", "Matching"},
+    | {"Audit log", "Applicant flow", "Writing to people", "Whom we do not write to", "Topics", "Matching"}
+    | {"How groups fare", "Bias audits"},
     "vera": EVERYBODY,
     "henry": EVERYBODY,
 }
@@ -71,6 +75,10 @@ PAGES = {
     "API tokens": "settings:tokens",
     "Audit log": "settings:audit",
     "Matching": "settings:matching",
+    "Hand-backs and referrals": "settings:hand-backs",
+    "Questions for the statistics": "settings:statistics",
+    "Bias audits": "compliance:bias-audits",
+    "How groups fare": "compliance:impact",
     "Applicant flow": "recruiting:flow",
     "Take everything along": "settings:exports",
 }
