@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,7 +18,6 @@ from hireloom.ai.models.evaluation import EvaluationQuerySet
 from hireloom.ats import blindness
 from hireloom.ats.models import Application, Job, TeamMember
 from hireloom.ats.models.application import ApplicationQuerySet
-from hireloom.core import ready
 from hireloom.core.actor import Actor
 from hireloom.engine.matching.types import CREDIT, Verdict
 from hireloom.people.models import Document
