@@ -18,6 +18,7 @@ from hireloom.ai.models.evaluation import EvaluationQuerySet
 from hireloom.ats import blindness
 from hireloom.ats.models import Application, Job, TeamMember
 from hireloom.ats.models.application import ApplicationQuerySet
+from hireloom.core import ready
 from hireloom.core.actor import Actor
 from hireloom.engine.matching.types import CREDIT, Verdict
 from hireloom.people.models import Document
@@ -129,7 +130,7 @@ def of_applications(actor: Actor, application_ids: Collection[UUID]) -> dict[UUI
 
     None while matching is off.
     """
-    return summaries(rows_of(actor, application_ids)) if application_ids else {}
+    return summaries(ready.rows(rows_of, actor, tuple(application_ids))) if application_ids else {}
 
 
 def rows_of(actor: Actor, application_ids: Collection[UUID]) -> EvaluationQuerySet:

@@ -2,7 +2,7 @@
 
 Words first: how much of a concept's name the sentence holds. Then closeness of meaning, of the sentence and of each
 run of its words. A few weights, learned on public validation data alone, bring them together.
-Source: decision record 0037; docs/reference/linking.md has what it scores and what others do.
+Source: decision record 0038; docs/reference/linking.md has what it scores and what others do.
 """
 
 from hireloom.engine.linking.linker import Linker
