@@ -46,4 +46,5 @@ def of_match(job: Any, application: Any, by: Any, mark: str) -> dict[str, Any]:
 def _bias_audit(of_theirs: dict[str, Any], mark: str) -> BiasAudit:
     days = {"audited_on": MONDAY, "distributed_on": MONDAY, "data_from": MONDAY, "data_to": MONDAY}
     words = {"auditor": mark, "tool": mark, "tool_version": mark[:40], "data_source": mark}
-    return BiasAudit.objects.create(**of_theirs, **days, **words, number=1, made_at=MONDAY)
+    number = BiasAudit.objects.filter(**of_theirs).count() + 1
+    return BiasAudit.objects.create(**of_theirs, **days, **words, number=number, made_at=MONDAY)

@@ -55,12 +55,14 @@ def may_be_known_to(actor: Actor) -> bool:
     return actor.may("ai.view_matches")
 
 
-def similar_people(person: Person, *, actor: Actor, today: date, most: int = MOST) -> list[SimilarPerson]:
-    """Find the people most like one whom the actor sees, among those whom they see. Five queries.
+def similar_people(
+    person: Person, *, actor: Actor, today: date, most: int = MOST, profile: Profile | None = None
+) -> list[SimilarPerson]:
+    """Find the people most like one whom the actor sees, among those whom they see. Five queries, three with `profile`.
 
     They show the title that this person holds and the skills that they name, or kinds of them.
     """
-    profile = _ready(person) if may_be_known_to(actor) else None
+    profile = (profile or ranking.profile_of(person)) if may_be_known_to(actor) else None
     if profile is None:
         return []
     asked = asked_of(*profile.known(today))
@@ -74,12 +76,15 @@ def similar_people(person: Person, *, actor: Actor, today: date, most: int = MOS
     ]
 
 
-def fitting_jobs(person: Person, *, actor: Actor, today: date, most: int = MOST) -> list[FittingJob]:
-    """Find the open jobs that ask for most of what a person shows whom the actor sees, the best first. Four queries.
+def fitting_jobs(
+    person: Person, *, actor: Actor, today: date, most: int = MOST, profile: Profile | None = None
+) -> list[FittingJob]:
+    """Find the open jobs that ask for most of what a person shows whom the actor sees, the best first.
 
-    Among those whose matches the actor may see, and for which the person has not applied.
+    Four queries, two with `profile`. Among those whose matches the actor may see, and for which the person has not
+    applied.
     """
-    profile = _ready(person)
+    profile = profile or ranking.profile_of(person)
     if profile is None:
         return []
     facts, index = profile.known(today)
@@ -89,14 +94,6 @@ def fitting_jobs(person: Person, *, actor: Actor, today: date, most: int = MOST)
         key=lambda row: (-(row[1].share or 0), row[1].musts_not_shown, row[0].title, row[0].pk),
     )
     return [FittingJob(job.pk, job.title, one.share or 0.0, *_words(one), _missing(one)) for job, one in fitting[:most]]
-
-
-def _ready(person: Person) -> Profile | None:
-    """What is known of somebody, while it may be matched."""
-    if not ranking.is_on(person.organization_id):
-        return None
-    own = Person.objects.filter(organization_id=person.organization_id, pk=person.pk)
-    return ranking.profiles_of(own).first()
 
 
 def _asking(person: Person, actor: Actor) -> list[tuple[Job, CriteriaVersion]]:

@@ -23,6 +23,7 @@ from hireloom.ats.models import Application, CriteriaVersion, Job
 from hireloom.engine.matching import marks
 from hireloom.engine.matching.scoring import VERSION, match
 from hireloom.engine.matching.types import Criterion, Match
+from hireloom.people.models import Person
 from hireloom.people.models.person import PersonQuerySet
 
 MOST = 200
@@ -75,6 +76,14 @@ class Ranking:
 def is_on(organization_id: UUID) -> bool:
     """Whether people we know are matched: it is switched on, with the version that is installed. One query."""
     return Switch.objects.on(organization_id, Purpose.WARM_POOL).filter(version=VERSION).exists()
+
+
+def profile_of(person: Person) -> Profile | None:
+    """What is known of somebody, while people we know are matched and unless they asked that a person decides."""
+    if not is_on(person.organization_id):
+        return None
+    own = Person.objects.filter(organization_id=person.organization_id, pk=person.pk)
+    return profiles_of(own).first()
 
 
 def first(job: Job, *, people: PersonQuerySet, today: date, most: int = MOST) -> Ranking | None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from hireloom.ai.models import Profile
 from hireloom.ai.queries import ranking
 from hireloom.core.actor import Actor
 from hireloom.engine.matching import summary
@@ -22,12 +23,11 @@ class Said:
     shown_by: Sequence[str]
 
 
-def of(person: Person, *, actor: Actor, today: date) -> list[Said]:
+def of(person: Person, *, actor: Actor, today: date, profile: Profile | None = None) -> list[Said]:
     """Sum up somebody whom the actor sees, for whoever may see matches, while people we know are matched."""
-    if not actor.may("ai.view_matches") or not ranking.is_on(person.organization_id):
+    if not actor.may("ai.view_matches"):
         return []
-    own = Person.objects.filter(organization_id=person.organization_id, pk=person.pk)
-    profile = ranking.profiles_of(own).first()
+    profile = profile or ranking.profile_of(person)
     if profile is None:
         return []
     return [_said(line) for line in summary.lines_of(*profile.known(today))]

@@ -94,7 +94,7 @@ class ChangedOut(Schema):
 
 class WarmEnrolledOut(Schema):
     person_ids: list[UUID]
-    left_out: dict[UUID, list[str]] = Field(description="For each person who was not enrolled, every reason.")
+    left_out: dict[str, list[str]] = Field(description="By the id of each person who was not enrolled, every reason.")
 
 
 class DecisionIn(Schema):
@@ -208,7 +208,7 @@ def enroll_from_list(request: ApiRequest, job_id: UUID, body: WarmEnrollIn) -> A
     )
     return {
         "person_ids": [one.person_id for one in made.enrollments],
-        "left_out": {one.person_id: list(one.reasons) for one in made.stopped},
+        "left_out": {str(one.person_id): list(one.reasons) for one in made.stopped},
     }
 
 

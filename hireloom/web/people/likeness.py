@@ -1,5 +1,6 @@
 """Who is like a person, and which open jobs ask for what they show: a part of the profile that is asked for."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -21,12 +22,14 @@ def show(request: Request, person_id: UUID) -> HttpResponse:
     if not likeness.may_be_known_to(request.actor):
         raise Http404
     today = timezone.localdate()
+    profile = ranking.profile_of(person)
+    asked: Any = {"actor": request.actor, "today": today, "profile": profile}
     context = {
         "person": person,
-        "is_on": ranking.is_on(person.organization_id),
-        "said": summaries.of(person, actor=request.actor, today=today) if _reads(request, person) else [],
-        "people": likeness.similar_people(person, actor=request.actor, today=today),
-        "jobs": likeness.fitting_jobs(person, actor=request.actor, today=today),
+        "is_on": profile is not None or ranking.is_on(person.organization_id),
+        "said": summaries.of(person, **asked) if profile and _reads(request, person) else [],
+        "people": likeness.similar_people(person, **asked) if profile else [],
+        "jobs": likeness.fitting_jobs(person, **asked) if profile else [],
         "look": "drawer" if request.GET.get("look") == "drawer" else "page",
     }
     return render(request, "people/_likeness.html" if is_fragment(request) else "people/likeness.html", context)

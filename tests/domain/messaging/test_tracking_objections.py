@@ -29,7 +29,8 @@ def is_seen(ada, by):
 
 
 def told():
-    return [(event.name, event.actor_id) for event in Event.objects.filter(name__startswith="messaging.tracking")]
+    found = Event.objects.filter(name__startswith="messaging.tracking")
+    return [(event.name, event.actor_id) for event in found.order_by("sequence")]
 
 
 def test_from_then_on_nothing_is_seen_and_it_says_who_noted_why(ada, rita):
