@@ -73,6 +73,24 @@ def test_everybody_can_use_every_page_and_no_policy_is_broken(chromium, live_ser
     context.close()
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_who_goes_by_keyboard_can_read_the_way_past_the_head(chromium, live_server, post, theme):
+    context = chromium.new_context(viewport=browser.SIZES["phone"], color_scheme=theme, base_url=live_server.url)
+    page = context.new_page()
+    page.goto("/careers/acme-robotics/")
+
+    page.keyboard.press("Tab")
+
+    link = page.locator(".skip-link")
+    expect(link).to_be_focused()
+    assert browser.violations(page) == []
+    ink, ground = link.evaluate("it => [getComputedStyle(it).color, getComputedStyle(it).backgroundColor]")
+    assert ink != ground  # axe is not sure of words in the color of their ground, and says nothing
+    page.keyboard.press("Enter")
+    expect(page.locator("#main")).to_be_focused()
+    context.close()
+
+
 def test_a_visitor_finds_the_job_and_applies(page, post):
     page.goto("/careers/acme-robotics/")
     page.get_by_label("Search").fill("nurse")
