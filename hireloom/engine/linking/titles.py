@@ -31,7 +31,9 @@ def parts(title: str) -> list[str]:
     whole = _ASIDE.sub("", title).strip(" ,") or title
     said = [whole, *_turned(whole)]
     said += [each for one in said for each in _halves(one)]
-    return list(dict.fromkeys(" ".join(map(_one, part.casefold().replace(",", " ").split())) for part in said if part.strip()))
+    return list(
+        dict.fromkeys(" ".join(map(_one, part.casefold().replace(",", " ").split())) for part in said if part.strip())
+    )
 
 
 def _turned(title: str) -> Iterator[str]:
