@@ -73,7 +73,8 @@ def _show(request: PublicRequest, token: str, *, is_too_often: bool) -> HttpResp
     with translation.override(person.language or request.organization.language):
         form = OwnDataForm(request.POST if request.method == "POST" else None, initial=_known(person))
         if not form.is_valid():
-            context = {"person": person, "form": form, "statistics_url": _statistics_url(request, token)}
+            urls = {"token": token, "statistics_url": _statistics_url(request, token)}
+            context = {"person": person, "form": form, **urls}
             return _page(request, context, 422 if form.is_bound else 200)
         said = form.cleaned_data
         changes = {name: said[name] for name in FIELDS}
