@@ -105,6 +105,7 @@ def test_who_may_not_see_matches_sees_the_list_without_shares_and_in_an_order_th
     assert [name for name in rows(page) if name != "Chidi Okafor"] == ["Ada Byron", "Bela Novak"]
     assert "%" not in text_of(page)
     assert "Intensive care" not in text_of(page)
+    assert "worth asking" not in text_of(page)
     assert sam.get(f"{address}people/{crowd[1].pk}/").status_code == 403
 
 
@@ -114,6 +115,7 @@ def test_without_matching_it_says_so_and_leads_who_may_to_the_switch(sign_in, nu
     rita_sees = sign_in("rita").get(address)
     assert rows(rita_sees)[0] == "Dana Kim"
     assert "Matching is off" in text_of(rita_sees)
+    assert "You know 1 person for Staff nurse: nobody was compared yet." in text_of(rita_sees)
     assert "/settings/matching/" not in rita_sees.content.decode()
     assert "/settings/matching/" in sign_in("adam").get(address).content.decode()
 
