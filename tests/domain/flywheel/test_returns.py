@@ -13,14 +13,14 @@ from hireloom.crm.operations import engagement, enrollments, pools
 from hireloom.crm.operations.engagement import Act
 from hireloom.flywheel import hand_back_tasks
 from hireloom.flywheel.models import Return, WarmCandidate, WarmList
-from hireloom.flywheel.operations import hand_back_policies, hand_backs, returns
+from hireloom.flywheel.operations import hand_back_policies, hand_backs, returns, warm_lists
 from hireloom.flywheel.operations.hand_back_policies import Policy
 from hireloom.messaging.enums import Purpose
 from hireloom.messaging.models import Message
 from hireloom.messaging.operations import outbox
 from hireloom.people.models import Person, Task
 from hireloom.people.operations import merges
-from tests import factories, jobs
+from tests import factories, jobs, warming
 from tests.cast import FRIDAY, MONDAY, THURSDAY, TUESDAY, WEDNESDAY
 from tests.domain.flywheel.back import LATER, proposal, rejected, told
 
@@ -242,3 +242,18 @@ def test_who_was_enrolled_or_added_from_the_warm_list_of_the_job_comes_back_by_i
     returns.note_anew(person_ids=[application.person_id], at=FRIDAY, **of_us)
 
     assert linked(application) == (["warm_list"] if is_known else None)
+
+
+def test_who_was_enrolled_from_the_warm_list_and_then_applies_by_themselves_comes_back_by_it(rita, nurse_job):
+    person = factories.person(rita.organization_id, name="Ada Byron", email="ada@example.org")
+    warm_list = warming.built(nurse_job)
+    sequence = factories.sequence(rita)
+    warm_lists.enroll(job=nurse_job, sequence=sequence, people=[person], by=rita, at=WEDNESDAY)
+
+    application = factories.application(nurse_job, name="Ada Byron", email="ada@example.org", at=FRIDAY)
+    jobs.drain()
+    returns.note_anew(person_ids=[person.pk], organization_id=rita.organization_id, at=FRIDAY)
+
+    row = warming.candidate(warm_list, person)
+    assert (row.state, row.context_id, row.state_by_id) == ("added", application.pk, rita.membership_id)
+    assert linked(application) == ["warm_list"]
