@@ -272,6 +272,13 @@ def test_people_are_enrolled_from_the_list_and_who_is_held_is_left_out_with_the_
     assert rows(browser.get(f"{address}?state=enrolled")) == ["Ada Byron"]
 
 
+def test_nobody_is_enrolled_for_a_job_without_a_list(browser, rita, crowd):
+    job, running = factories.job(rita, is_open=False), factories.sequence(rita)
+    sent = {"selected": [str(crowd[0].pk)], "warm": str(job.pk)}
+    assert browser.post(f"/sequences/{running.pk}/enrolling/", sent).status_code == 404
+    assert not Enrollment.objects.exists()
+
+
 def test_the_first_post_asks_once_and_skipping_wants_a_reason(browser, nurse_job, address, rita, crowd):
     warming.silver_medalist(rita, "Dana Kim")
     warming.built(nurse_job)
