@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from hireloom.ats.operations import applications
 from hireloom.core import tenancy
 from hireloom.crm.models import Enrollment, PoolMember
 from hireloom.crm.operations import pools, sequences
@@ -71,8 +72,6 @@ def test_taking_twice_is_once_and_doubles_nothing(rita, sam, nurse_job):
 
 
 def test_somebody_else_who_withdrew_is_in_the_pool_because_they_were_handed_back(rita, nurse_job):
-    from hireloom.ats.operations import applications
-
     application = factories.application(nurse_job, name="Ada Byron")
     applications.withdraw(application=application, by=rita, at=WEDNESDAY)
     jobs.drain()
