@@ -31,8 +31,8 @@ FRESH = timedelta(days=12)
 """What ended since then waits for a decision still."""
 MOST, STUCK = 60, 3
 """How many are proposed at most, and how many of those about whom somebody should have decided by now still wait."""
-BACK, INTERVIEWED, HIRED = 4, 3, 1
-"""How many of those who answered apply again, how many of them are interviewed, and how many of those are hired."""
+BACK, INTERVIEWED, HIRED = 3, 3, 1
+"""How many of those who answered apply again, how many of them are interviewed at most, and how many are hired."""
 SUBJECT, TEXT = (
     "How are you doing, {name}?",
     "Hello {name},\n\nwe enjoyed meeting you. A role is coming up that may fit.\n",
@@ -50,7 +50,8 @@ def work(house: House, now: datetime) -> None:
         hand_back_proposing.propose_ended(application_ids=[application.pk], organization_id=organization_id, at=at)
     rows = HandBack.objects.visible_to(by).proposed().filter(proposed_at__lt=now - FRESH)
     waiting = list(rows.select_related("application__person", "application__job").order_by("proposed_at", "pk"))
-    taken = [row for number, row in enumerate(waiting[:-STUCK]) if _decide(row, number, by)]
+    stuck = waiting[-2 * STUCK :: 2]
+    taken = [row for number, row in enumerate(waiting) if row not in stuck and _decide(row, number, by)]
     mailed = [(row, mail) for number, row in enumerate(taken) if number % 3 != 2 and (mail := _write(row, by, now))]
     settling.settle(house, now)
     answered = [row for number, (row, mail) in enumerate(mailed) if number % 5 < 2 and _answer(row, mail, by, now)]
