@@ -81,11 +81,6 @@ def page(request: Request) -> HttpResponse:
         "saved_words": saved_words(hand_back_report.saved(asked, request.actor)),
         "returns": back[None],
         "links": [(str(link.label), back[link]) for link in Link],
-        "columns": [
-            Column("step", _("How far")),
-            Column("n", _("People"), is_numeric=True),
-            Column("share", _("Of all handed back"), is_numeric=True),
-        ],
         "link_columns": [Column("link", _("Known by")), Column("n", _("Applications"), is_numeric=True)],
         "file_url": reverse("flywheel:report-file") + query_strings.without(request.GET),
         "tabs": finding.tabs(request, "report"),
@@ -189,7 +184,7 @@ def _figure(step: Step, counts: Any, query: QueryDict) -> Figure:
 
 
 def _bar(figure: Figure) -> FunnelStep:
-    return FunnelStep(figure.label, figure.number, figure.share or 0.0, figure.share, figure.url)
+    return FunnelStep(figure.label, figure.number, figure.share or 0.0, url=figure.url)
 
 
 def _reached(row: Row) -> str:
