@@ -31,8 +31,8 @@ FRESH = timedelta(days=12)
 """What ended since then waits for a decision still."""
 MOST, STUCK = 60, 3
 """How many are proposed at most, and how many of those about whom somebody should have decided by now still wait."""
-BACK, INTERVIEWED, HIRED = 3, 3, 1
-"""How many of those who answered apply again, how many of them are interviewed at most, and how many are hired."""
+BACK, INTERVIEWED, HIRED = 3, 2, 1
+"""How many of those who answered apply again, how many of them are interviewed, and how many of those are hired."""
 SUBJECT, TEXT = (
     "How are you doing, {name}?",
     "Hello {name},\n\nwe enjoyed meeting you. A role is coming up that may fit.\n",
@@ -113,16 +113,17 @@ def _answer(row: HandBack, mail: Message, by: Actor, now: datetime) -> bool:
 
 def _come_back(answered: Sequence[HandBack], by: Actor, now: datetime) -> None:
     """Have the first few of those who answered apply again; the first of them come furthest."""
-    back = 0
+    back = met = 0
     for row in answered:
         job = _job_for(row, by, now)
         if job is None or back == BACK or _back_at(row, job) > now:
             continue
         at = _back_at(row, job)
         application = submissions.add(person=row.application.person, job=job, by=by, at=at)
-        held_at = _interview(application, back, by, at + timedelta(days=3), now) if back < INTERVIEWED else None
-        if held_at and back < HIRED:
+        held_at = _interview(application, met, by, at + timedelta(days=3), now) if met < INTERVIEWED else None
+        if held_at and met < HIRED:
             _hire(application, by, held_at + timedelta(days=5))
+        met += held_at is not None
         back += 1
 
 
