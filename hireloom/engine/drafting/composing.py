@@ -1,4 +1,4 @@
-"""Composing a draft: of each part the first sentence of the table whose facts are all known; nothing else is ever said."""
+"""Composing a draft: of each part the first sentence of the table whose facts are all known, and nothing else."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -143,4 +143,3 @@ def all_texts(language: str) -> Iterator[str]:
     for row in table("drafting"):
         if row[2] == language:
             yield _PLACE.sub(" ", row[6].replace("\\n", "\n"))
-

@@ -189,7 +189,7 @@ def _is_capital(word: str) -> bool:
 
 
 def _is_common(word: str, text: str, start: int, language: str) -> bool:
-    """Whether a word with a capital names nobody: in German any common noun, in English what begins a sentence, and I."""
+    """Whether a word with a capital names nobody: in German a common noun, in English what begins a sentence."""
     is_plain = word[1:].islower() or len(word) == 1
     if not (is_plain or word.casefold().split("'")[0] == "i") or word.casefold() not in _common(language):
         return False

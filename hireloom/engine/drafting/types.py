@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 VERSION = "composer/1"
-"""Of the sentences and of how they are chosen; counts up whenever a draft of the same facts could say something else."""
+"""Of the sentences and how they are chosen; counts up when a draft of the same facts could say something else."""
 
 
 class Purpose(StrEnum):
@@ -68,7 +68,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing that is known. `source` says where from, for people to read; `known_since` since when, if that is known.
+    """One thing that is known. `source` says where from, for people to read; `known_since` since when, where known.
 
     The value of a workplace, an employment type and a meaning is a word of ours ("remote") that no text says.
     """
@@ -101,7 +101,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A text as sentences in their order; `subject` is one of its own, with an empty text where a purpose has none."""
+    """A text as sentences in their order; `subject` is one of its own, empty where a purpose has none."""
 
     subject: Sentence
     sentences: tuple[Sentence, ...]
