@@ -42,3 +42,20 @@ class DraftLength(models.TextChoices):
 
     SHORT = "short", _("Short")
     MEDIUM = "medium", _("Medium")
+
+
+class ModelVerdict(models.TextChoices):
+    """What became of a language model's answer."""
+
+    KEPT = "kept", _("All of it held")
+    PARTLY = "partly", _("Parts of it held")
+    NOTHING_HELD = "nothing_held", _("Nothing of it held")
+    TIMED_OUT = "timed_out", _("No answer in time")
+    UNREACHABLE = "unreachable", _("Not reachable")
+    REFUSED = "refused", _("Answered with an error")
+    BLOCKED = "blocked", _("The address may not be asked")
+    HTML = "html", _("Answered with a web page")
+    NOT_JSON = "not_json", _("Answered in no form we read")
+    TOO_LONG = "too_long", _("The answer was too long")
+    EMPTY = "empty", _("The answer was empty")
+    UNREADABLE = "unreadable", _("The key could not be read")

@@ -108,3 +108,16 @@ class DraftSettled:
     words: ClassVar[Words] = {"outcome": DraftOutcome}
     draft_id: UUID
     outcome: str
+
+
+@register
+@dataclass(frozen=True)
+class LanguageModelChanged:
+    """Which language model writes parts of drafts was changed; `purposes` are those it is on for, "" for off."""
+
+    name: ClassVar[str] = "ai.language_model.changed"
+    sentence: ClassVar[str | Promise] = _("The language model for drafts was changed, version {version}")
+    about: ClassVar[tuple[str, ...]] = ("language_model_id",)
+    language_model_id: UUID
+    purposes: str
+    version: int

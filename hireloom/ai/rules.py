@@ -33,6 +33,10 @@ def can_switch(actor: Actor) -> bool:
     return actor.may("ai.switch_matching")
 
 
+def can_switch_language_model(actor: Actor) -> bool:
+    return actor.may("ai.switch_language_model")
+
+
 def can_draft(actor: Actor, purpose: Purpose, about: About) -> bool:
     """A colleague who may write there may have a draft there."""
     return actor.membership_id is not None and _WRITES[purpose](actor, about)

@@ -17,12 +17,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hireloom.ai import rules
-from hireloom.ai.enums import DraftLength, DraftTone
+from hireloom.ai.enums import DraftLength, DraftTone, ModelVerdict
 from hireloom.ai.models import Draft
 from hireloom.ai.operations import drafts
 from hireloom.ai.saying import About
 from hireloom.ats.enums import EmploymentType, Workplace
 from hireloom.engine.drafting import composing
+from hireloom.engine.drafting.judging import Why
 from hireloom.engine.drafting.types import Kind, Length, Purpose, Tone, Wish
 from hireloom.kit.text import lines
 from hireloom.messaging.enums import Meaning
@@ -64,6 +65,36 @@ KINDS: Mapping[Kind, str | Promise] = {
     Kind.SUBJECT: gettext_lazy("Subject"),
 }
 
+NOTES: Mapping[str, str | Promise] = {
+    ModelVerdict.NOTHING_HELD: gettext_lazy(
+        "The language model said nothing that holds. This is Hireloom's own draft; below is what was left out."
+    ),
+    ModelVerdict.TIMED_OUT: gettext_lazy("The language model did not answer in time. This is Hireloom's own draft."),
+    ModelVerdict.UNREACHABLE: gettext_lazy("The language model could not be reached. This is Hireloom's own draft."),
+    ModelVerdict.REFUSED: gettext_lazy("The language model answered with an error. This is Hireloom's own draft."),
+    ModelVerdict.BLOCKED: gettext_lazy(
+        "The address of the language model may not be asked. This is Hireloom's own draft; tell an administrator."
+    ),
+    ModelVerdict.HTML: gettext_lazy(
+        "A web page came back instead of the language model's answer. This is Hireloom's own draft."
+    ),
+    ModelVerdict.NOT_JSON: gettext_lazy(
+        "The language model answered in a form that cannot be read. This is Hireloom's own draft."
+    ),
+    ModelVerdict.TOO_LONG: gettext_lazy("The language model's answer was too long. This is Hireloom's own draft."),
+    ModelVerdict.EMPTY: gettext_lazy("The language model's answer was empty. This is Hireloom's own draft."),
+    ModelVerdict.UNREADABLE: gettext_lazy(
+        "The key of the language model cannot be read any more. This is Hireloom's own draft; tell an administrator."
+    ),
+}
+WHYS: Mapping[Why, str | Promise] = {
+    Why.UNSUPPORTED: gettext_lazy("nothing we know says: %(words)s"),
+    Why.UNKNOWN_FACT: gettext_lazy("it rests on a fact that there is not: %(words)s"),
+    Why.MARKUP: gettext_lazy("it holds markup"),
+    Why.INSTRUCTION: gettext_lazy("it speaks to a machine"),
+    Why.TOO_LONG: gettext_lazy("it is too long"),
+    Why.REPEATED: gettext_lazy("it says the same again"),
+}
 OURS: Mapping[Kind, type[TextChoices]] = {
     Kind.WORKPLACE: Workplace,
     Kind.EMPLOYMENT_TYPE: EmploymentType,
@@ -89,6 +120,14 @@ class Line:
     reasons: list[Reason]
 
 
+@dataclass(frozen=True)
+class LeftOut:
+    """A sentence that is not said, and why."""
+
+    text: str
+    why: str
+
+
 @dataclass
 class Panel:
     """What stands below the field. `values` are what the form shows now; `is_asked` says that the page asked for this.
@@ -108,6 +147,18 @@ class Panel:
     before: str = ""
     before_subject: str = ""
     values: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def note(self) -> str:
+        """Why a language model wrote nothing of the draft, "" where it did or none was asked."""
+        said = NOTES.get(self.draft.model_note) if self.draft else None
+        return str(said) if said else ""
+
+    @property
+    def left_out(self) -> list[LeftOut]:
+        """Sentences of a language model that are not said, each with why."""
+        rows = self.draft.left_out if self.draft else []
+        return [LeftOut(row["text"], str(WHYS[Why(row["why"])]) % {"words": row["words"]}) for row in rows]
 
     @property
     def lines(self) -> list[Line]:

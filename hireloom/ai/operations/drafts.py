@@ -11,6 +11,7 @@ from hireloom.ai import rules, saying
 from hireloom.ai.enums import DraftOutcome
 from hireloom.ai.events import DraftSettled, DraftWritten
 from hireloom.ai.models import Draft
+from hireloom.ai.operations import language_models
 from hireloom.ai.saying import About
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
@@ -24,8 +25,9 @@ from hireloom.kit.text import lines
 
 @dataclass(frozen=True)
 class Written:
-    """A draft as it was made, with what a language model added to it, if one did."""
+    """A draft as it was made, with what a language model added to it, if one was asked; `note` is its verdict."""
 
+    id: UUID
     composed: Composed
     model: str = ""
     note: str = ""
@@ -45,9 +47,10 @@ def write(*, wish: Wish, about: About, by: Actor, at: datetime) -> Draft:
     wish = replace(wish, language=_language(wish, about, organization))
     with translation.override(wish.language):
         known = saying.facts(about, organization=organization, actor=by)
-    written = Written(composing.compose(known, wish))
+    usable = composing.usable(known)
+    written = _written(uuid7(at), usable, wish, about, by, at)
     _throw_away_earlier(wish.purpose, about, by, at)
-    return _keep(written, wish, about, known, by, at)
+    return _keep(written, wish, about, usable, by, at)
 
 
 @transaction.atomic
@@ -75,6 +78,18 @@ def _settled(draft: Draft, outcome: DraftOutcome, by: Actor, at: datetime, sent:
     return draft
 
 
+def _written(draft_id: UUID, facts: list[Fact], wish: Wish, about: About, by: Actor, at: datetime) -> Written:
+    """The composer's draft, with a language model's sentences in it where one is on and they hold."""
+    composed = composing.compose(facts, wish)
+    improved = language_models.improve(
+        draft_id=draft_id, composed=composed, wish=wish, about=about, facts=facts, by=by, at=at
+    )
+    if improved is None:
+        return Written(draft_id, composed)
+    left_out = tuple({"text": one.text, "why": one.why.value, "words": one.words} for one in improved.left_out)
+    return Written(draft_id, improved.draft, improved.model, improved.verdict.value, left_out)
+
+
 def _throw_away_earlier(purpose: Purpose, about: About, by: Actor, at: datetime) -> None:
     earlier = (
         Draft.objects.visible_to(by)
@@ -93,7 +108,7 @@ def _throw_away_earlier(purpose: Purpose, about: About, by: Actor, at: datetime)
 def _keep(written: Written, wish: Wish, about: About, known: list[Fact], by: Actor, at: datetime) -> Draft:
     composed = written.composed
     draft = Draft.objects.create(
-        id=uuid7(at),
+        id=written.id,
         organization_id=by.organization_id,
         person_id=_person_id(about),
         application=about.application,
