@@ -17,6 +17,8 @@ from hireloom.engine.reviewing import EMAIL, LINK, PHONE
 from hireloom.engine.vocabulary import skills, table
 
 VERSION = "grounding/1"
+SHORTEST = 4
+"""Letters of a word that could claim something by itself."""
 OF_OURS = frozenset({Kind.WORKPLACE, Kind.EMPLOYMENT_TYPE, Kind.MEANING})
 """Kinds whose value is a word of ours and supports no word of a text by itself."""
 _TOKEN = re.compile(r"\{\{[^{}]*\}\}")
@@ -45,6 +47,8 @@ class ClaimKind(StrEnum):
     PLACE = "place"
     PROTECTED = "protected"
     CONTACT = "contact"
+    OTHER = "other"
+    """A word that is in no fact and is not among those that claim nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +144,16 @@ def _claims(text: str, known: _Known, language: str) -> Iterator[Claim]:
             if form is not PHONE or not _is_number_of_facts(found[0], known):
                 yield Claim(ClaimKind.CONTACT, found[0], found.start(), found.end())
     yield from _protected(text)
+    yield from _others(text, language)
+
+
+def _others(text: str, language: str) -> Iterator[Claim]:
+    """Words that are not known to claim nothing: what no other rule knows is not believed either."""
+    plain = _common(language) | _plain(language)
+    for word in _WORD.finditer(text):
+        said = word[0].casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+        if len(said) >= SHORTEST and word[0].islower() and said not in plain:
+            yield Claim(ClaimKind.OTHER, word[0], word.start(), word.end())
 
 
 def _is_number_of_facts(words: str, known: _Known) -> bool:
@@ -191,10 +205,14 @@ def _is_capital(word: str) -> bool:
 def _is_common(word: str, text: str, start: int, language: str) -> bool:
     """Whether a word with a capital names nobody: in German a common noun, in English what begins a sentence."""
     is_plain = word[1:].islower() or len(word) == 1
-    if not (is_plain or word.casefold().split("'")[0] == "i") or word.casefold() not in _common(language):
+    folded = word.casefold()
+    is_i = folded.split("'")[0] == "i"
+    if not (is_plain or is_i):
         return False
+    if is_i or (language == "de" and folded in _common(language)):
+        return True
     begins = _SENTENCE_START.search(text, max(0, start - 12), start) is not None
-    return language == "de" or begins or word.casefold().split("'")[0] == "i"
+    return begins and folded in _common(language) | _plain(language)
 
 
 def _skills(text: str, language: str) -> Iterator[Claim]:
@@ -251,6 +269,11 @@ def _common(language: str) -> frozenset[str]:
     """Words that name nobody: those of the check's own list and of the sentences that drafts are made of."""
     ours = {word[0].casefold() for text in all_texts(language) for word in _WORD.finditer(text)}
     return frozenset(ours | set(_words("known", language)))
+
+
+@cache
+def _plain(language: str) -> frozenset[str]:
+    return frozenset(_words("plain", language))
 
 
 @cache
