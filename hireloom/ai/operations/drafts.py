@@ -1,7 +1,7 @@
 """Having a draft written, and saying what became of it. Nothing is sent here: that is a person's to do."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -21,6 +21,9 @@ from hireloom.engine.drafting.types import Draft as Composed
 from hireloom.engine.drafting.types import Fact, Purpose, Sentence, Wish
 from hireloom.kit.ids import uuid7
 from hireloom.kit.text import lines
+
+KEPT_UNUSED = timedelta(days=30)
+BATCH = 1000
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,17 @@ def throw_away(*, draft_id: UUID, by: Actor, at: datetime) -> None:
     draft = Draft.objects.visible_to(by).open().select_for_update(of=("self",)).filter(pk=draft_id).first()
     if draft is not None:
         _settled(draft, DraftOutcome.THROWN_AWAY, by, at)
+
+
+@transaction.atomic
+def forget_unused(*, organization_id: UUID, at: datetime) -> int:
+    """Remove drafts that nobody sent after a month, a batch of them; how many went. Those that were sent stay."""
+    unused = Draft.objects.filter(
+        organization_id=organization_id, outcome__in=["", DraftOutcome.THROWN_AWAY], made_at__lt=at - KEPT_UNUSED
+    )
+    found = list(unused.order_by("made_at").values_list("pk", flat=True)[:BATCH])
+    Draft.objects.filter(organization_id=organization_id, pk__in=found).delete()
+    return len(found)
 
 
 def _settled(draft: Draft, outcome: DraftOutcome, by: Actor, at: datetime, sent: str = "") -> Draft:

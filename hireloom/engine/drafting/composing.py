@@ -24,7 +24,7 @@ _ANY = "*"
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A sentence of the table with what it fits, and what must be known besides the places in it."""
+    """A sentence of the table with what it fits, and what must be known, or not, besides the places in it."""
 
     part: str
     language: str
@@ -108,6 +108,10 @@ def _said(line: _Line, known: dict[str, list[Fact]]) -> Sentence | None:
     """The sentence with its facts put in; None where one is missing."""
     used: list[Fact] = []
     for kind, value in line.needs:
+        if kind.startswith("!"):
+            if known.get(kind[1:]):
+                return None
+            continue
         fact = next((one for one in known.get(kind, ()) if value in ("", one.value)), None)
         if fact is None:
             return None

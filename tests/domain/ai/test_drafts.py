@@ -1,6 +1,6 @@
 """Drafts are made of what the writer may see and say, kept with their facts, and nothing is sent by them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -155,6 +155,25 @@ def test_a_new_draft_throws_the_one_before_away_and_one_that_was_sent_stays(ada,
     drafts.throw_away(draft_id=second.pk, by=rita, at=WEDNESDAY)
     outcomes = dict(Draft.objects.values_list("pk", "outcome"))
     assert (outcomes[first.pk], outcomes[second.pk]) == ("thrown_away", "used")
+
+
+def test_what_nobody_used_is_removed_after_a_month_and_what_was_sent_stays(ada, rita, people, acme):
+    sent = drafts.write(wish=OUTREACH, about=about(ada, people), by=rita, at=MONDAY)
+    drafts.settle(draft_id=sent.pk, text=sent.text, by=rita, at=MONDAY)
+    for _ in range(2):
+        drafts.write(wish=OUTREACH, about=about(ada, people), by=rita, at=MONDAY)
+    of = {"organization_id": acme.organization.pk}
+    assert drafts.forget_unused(**of, at=MONDAY + timedelta(days=29)) == 0
+    assert drafts.forget_unused(**of, at=MONDAY + timedelta(days=31)) == 2
+    assert list(Draft.objects.all()) == [sent]
+
+
+def test_somebody_who_applied_is_written_to_about_their_application(nurse_job, rita, people, asked):
+    application = factories.application(nurse_job, name="Bela Novak")
+    of = About(person=application.person, application=application, sender=people["rita"])
+    text = drafts.write(wish=OUTREACH, about=of, by=rita, at=TUESDAY).text
+    assert "This is about your application for Staff nurse." in text
+    assert "We are filling" not in text
 
 
 def test_a_colleague_s_draft_is_nobody_else_s(ada, rita, adam, otto, people):
