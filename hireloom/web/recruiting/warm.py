@@ -72,6 +72,7 @@ def page(request: Request, job_id: UUID) -> HttpResponse:
         "may_enroll": outreach_rules.can_write_sequences(request.actor),
         "may_switch": match_rules.can_switch(request.actor),
     }
+    context["may_write"] = all(map(request.actor.may, ("messaging.send_messages", "people.view_contacts")))
     context["may_work"] = warm_rules.may_edit(request.actor, job, shown.roles)
     is_part = is_fragment(request) and request.headers.get("HX-Target") == "warm"
     return render(request, "recruiting/_warm.html" if is_part else "recruiting/warm.html", context)
