@@ -7,8 +7,9 @@ from hireloom.engine.matching.index import index_of
 from hireloom.engine.matching.specimen_pages import written
 from hireloom.engine.matching.specimens import TODAY, specimens
 from hireloom.engine.matching.summary import Line, lines_of
-from hireloom.engine.matching.types import Facts, Month, Work
+from hireloom.engine.matching.types import Facts, Learned, Month, Work
 from hireloom.engine.reading.reader import read
+from hireloom.engine.reading.types import Education
 
 
 def test_each_line_says_what_the_facts_show_and_where() -> None:
@@ -31,6 +32,26 @@ def test_months_are_counted_once_and_up_to_today() -> None:
     title, months = lines_of(Facts(Month(2026, 11), work=work), index_of(Facts(TODAY, work=work)))
     assert title.values == {"title": "Nurse", "months": 12}
     assert months.values == {"months": 13, "positions": 2}
+
+
+def test_the_highest_education_is_said_by_its_degree_or_else_by_its_level() -> None:
+    master, school = Learned("master", "MSc", "Physics"), Learned("school")
+    [line] = lines_of(Facts(TODAY, learned=(school, master)), index_of(Facts(TODAY)))
+    assert (line.values, line.level) == ({"education": "MSc, Physics"}, "")
+    [line] = lines_of(Facts(TODAY, learned=(school,)), index_of(Facts(TODAY)))
+    assert (line.values, line.level) == ({"education": ""}, "school")
+
+
+def test_no_line_names_a_school() -> None:
+    found = 0
+    for specimen in specimens(21, 16):
+        reading = read(written(specimen).encode(), "cv.txt", today=date(2026, 11, 1))
+        schools = [fact.value.institution for fact in reading.every(Education) if fact.value.institution]
+        facts = facts_of(reading, key="cv", today=TODAY)
+        said = " ".join(words for line in lines_of(facts, index_of(facts)) for words in _words(line))
+        assert [school for school in schools if school in said] == []
+        found += len(schools)
+    assert found >= 8
 
 
 def test_of_whom_nothing_is_known_nothing_is_said() -> None:
