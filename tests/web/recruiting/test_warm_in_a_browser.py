@@ -43,7 +43,7 @@ def test_every_page_is_for_everybody_in_both_themes_and_fits_a_phone(name, compa
         page = open_as("rita", company.paths[name], size, theme)
         if name == "list":
             page.get_by_text("What shows it").first.click()
-            page.get_by_text("Years in ICU wards.").wait_for()
+            page.get_by_text("Years in ICU wards.").first.wait_for()
         assert (browser.violations(page), browser.fits(page)) == ([], True), (size, theme)
 
 
