@@ -85,8 +85,9 @@ def _education(known: Known) -> Iterator[Line]:
     ranked = [one for one in known.facts.learned if one.level in EDUCATION or one.degree]
     best = max(ranked, key=lambda one: EDUCATION.index(one.level) if one.level in EDUCATION else -1, default=None)
     if best:
-        said = ", ".join(part for part in (best.degree, best.field) if part)
-        shown = known.evidence(best.place, said or best.level)
+        field = best.field.partition(",")[0]  # behind it a school may stand that the reader did not tell apart
+        said = ", ".join(part for part in (best.degree, field) if part)
+        shown = Evidence(best.place, said or best.level)
         yield Line(LEARNED, {"education": said}, (shown,), level="" if best.degree else best.level)
 
 
