@@ -1,4 +1,4 @@
-"""What may be allowed about matches."""
+"""What may be allowed about matches and language models."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -13,3 +13,4 @@ access.declare(
 )
 access.declare("ai.audit_matching", _("Audit matching for fairness, and read the audits"), site=[SiteRole.COMPLIANCE])
 access.declare("ai.switch_matching", _("Switch matching on and off"))
+access.declare("ai.switch_language_model", _("Say which language model writes parts of drafts, and for what"))

@@ -1,15 +1,24 @@
-"""Who may do what with matches, one condition per line, and which applications may not be compared."""
+"""Who may do what with matches and drafts, one condition per line, and which applications may not be compared."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from uuid import UUID
 
+<<<<<<< HEAD
 from hireloom.ai.models import Objection
 from hireloom.ats.models import Job, TeamMember
 from hireloom.core.actor import Actor
 from hireloom.core.enums import ActorKind
 from hireloom.people import rules as people
 from hireloom.people.models import Person
+=======
+from hireloom.ai.saying import About
+from hireloom.ats import rules as ats_rules
+from hireloom.ats.models import Job, TeamMember
+from hireloom.core.actor import Actor
+from hireloom.engine.drafting.types import Purpose
+from hireloom.messaging import rules as messaging_rules
+>>>>>>> main
 
 
 def can_view_matches(actor: Actor, job: Job) -> bool:
@@ -33,6 +42,7 @@ def can_switch(actor: Actor) -> bool:
     return actor.may("ai.switch_matching")
 
 
+<<<<<<< HEAD
 def can_object(actor: Actor, person: Person) -> bool:
     """Somebody for themselves, or a colleague whom they told."""
     return _is(actor, person) or people.can_edit_person(actor, person)
@@ -48,6 +58,30 @@ def can_allow(actor: Actor, person: Person, standing: Objection | None) -> bool:
 def _is(actor: Actor, person: Person) -> bool:
     is_that_person = actor.kind == ActorKind.CANDIDATE and actor.id == person.pk
     return is_that_person and actor.organization_id == person.organization_id
+=======
+def can_switch_language_model(actor: Actor) -> bool:
+    return actor.may("ai.switch_language_model")
+
+
+def can_draft(actor: Actor, purpose: Purpose, about: About) -> bool:
+    """A colleague who may write there may have a draft there."""
+    return actor.membership_id is not None and _WRITES[purpose](actor, about)
+
+
+_WRITES: dict[Purpose, Callable[[Actor, About], bool]] = {
+    Purpose.OUTREACH: lambda actor, about: (
+        about.person is not None and messaging_rules.can_write_to(actor, about.person)
+    ),
+    Purpose.REPLY: lambda actor, about: about.mail is not None and messaging_rules.can_decide_about(actor, about.mail),
+    Purpose.REJECTION: lambda actor, about: (
+        about.application is not None and ats_rules.can_reject(actor, about.application)
+    ),
+    Purpose.INTERVIEW: lambda actor, about: (
+        about.application is not None and ats_rules.can_schedule(actor, about.application)
+    ),
+    Purpose.JOB_TEXT: lambda actor, about: about.job is not None and ats_rules.can_publish(actor, about.job),
+}
+>>>>>>> main
 
 
 Bar = Callable[[UUID, Sequence[UUID], datetime], set[UUID]]
