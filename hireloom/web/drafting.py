@@ -158,7 +158,7 @@ class Panel:
     def left_out(self) -> list[LeftOut]:
         """Sentences of a language model that are not said, each with why."""
         rows = self.draft.left_out if self.draft else []
-        return [LeftOut(row["text"], str(WHYS[Why(row["why"])]) % {"words": row["words"]}) for row in rows]
+        return [left_out(row["text"], Why(row["why"]), row["words"]) for row in rows]
 
     @property
     def lines(self) -> list[Line]:
@@ -196,6 +196,11 @@ def of(
     elif panel.draft and asked in ("replace", "below"):
         _put_in(panel, text, subject, is_below=asked == "below")
     return panel
+
+
+def left_out(text: str, why: Why, words: str) -> LeftOut:
+    """A sentence that is not said, with why, for people to read."""
+    return LeftOut(text, str(WHYS[why]) % {"words": words})
 
 
 def is_asked(request: Request) -> bool:
