@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_noop
 
@@ -142,7 +143,7 @@ def _asked(
     answer, judged, verdict = "", Judged(composed, 0, ()), ModelVerdict.UNREADABLE
     try:
         key = secret_values.unlock(row.secret, purpose=KEEPING)
-        answer = Endpoint(row.base_url, row.model, key, row.seconds).ask(question)
+        answer = _endpoint(row, key).ask(question)
         judged = judging.judge(answer, composed=composed, purpose=wish.purpose, facts=facts, behind=known.behind)
         verdict = _verdict(judged)
     except Unanswered as refusal:
@@ -171,6 +172,10 @@ def _asked(
         called_at=at,
     )
     return Improved(judged.draft, row.model, verdict, judged.left_out)
+
+
+def _endpoint(row: LanguageModel, key: str) -> Endpoint:
+    return Endpoint(row.base_url, row.model, key, row.seconds, settings.PRIVATE_LANGUAGE_MODELS)
 
 
 def _verdict(judged: Judged) -> ModelVerdict:
