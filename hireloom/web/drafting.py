@@ -180,7 +180,7 @@ def of(
     if not rules.can_draft(request.actor, purpose, about):
         return None
     given = request.POST if request.method == "POST" else request.GET
-    panel = _panel(given)
+    panel = _panel(given, purpose)
     panel.draft = _found(request, given.get("draft", ""))
     asked = request.POST.get(ASKED, "") if request.method == "POST" else ""
     if not asked:
@@ -223,8 +223,9 @@ def typed(request: Request, names: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _panel(given: QueryDict) -> Panel:
-    spoken = [("", _("Their language")), *((code, tongues.name(code)) for code in composing.languages())]
+def _panel(given: QueryDict, purpose: Purpose) -> Panel:
+    usual = _("Language of the post") if purpose is Purpose.JOB_TEXT else _("Their language")
+    spoken = [("", usual), *((code, tongues.name(code)) for code in composing.languages())]
     return Panel(
         tones=[Choice(value, str(label)) for value, label in DraftTone.choices],
         lengths=[Choice(value, str(label)) for value, label in DraftLength.choices],
