@@ -6,4 +6,12 @@ class AiConfig(AppConfig):
     label = "ai"
 
     def ready(self) -> None:
-        from hireloom.ai import events, permissions, relations, subscribers, tasks  # noqa: F401  app ready
+        from hireloom.ai import (  # noqa: F401  app ready
+            events,
+            permissions,
+            prediction_subscribers,
+            prediction_tasks,
+            relations,
+            subscribers,
+            tasks,
+        )

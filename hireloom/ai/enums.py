@@ -1,4 +1,4 @@
-"""Leaf: what matching is used for."""
+"""Leaf: what matching is used for, and what is predicted."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,3 +9,33 @@ class Purpose(models.TextChoices):
 
     APPLICANTS = "applicants", _("Applicants beside what their job asks for")
     WARM_POOL = "warm_pool", _("People we know beside what a new job asks for")
+
+
+class Question(models.TextChoices):
+    """What is predicted of people one writes to; each is switched on by itself."""
+
+    ENGAGE = "engage", _("Likelihood to engage")
+
+
+class ModelState(models.TextChoices):
+    """Whether a version of a prediction is used; one that is no better than the average never is."""
+
+    ACTIVE = "active", _("In use")
+    KEPT = "kept", _("Kept")
+    WEAK = "weak", _("Not shown")
+
+
+class LearnedBy(models.TextChoices):
+    """How a version was learned."""
+
+    RATES = "rates", _("Rates of few tries")
+    WEIGHTS = "weights", _("Weights of what was known before")
+
+
+class BandName(models.TextChoices):
+    """What is said of somebody; `engine.prediction.likelihood` says when."""
+
+    LOW = "low", _("Low")
+    MODERATE = "moderate", _("Moderate")
+    HIGH = "high", _("High")
+    UNKNOWN = "unknown", _("Not enough data")

@@ -1,7 +1,8 @@
 """How what is derived from people follows when two records become one."""
 
-from hireloom.ai.models import Profile
+from hireloom.ai.models import Prediction, Profile
 from hireloom.people import relations
 from hireloom.people.relations import Derived
 
 relations.declare(Derived(Profile))
+relations.declare(Derived(Prediction))

@@ -303,6 +303,14 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 pages=("settings:matching-audit", "settings:jurisdictions"),
             ),
             Entry(
+                gettext_lazy("Predictions"),
+                gettext_lazy("Whether it is foretold who answers, how well that came true, and which version is used."),
+                "settings:predictions",
+                "trending-up",
+                "ai.view_predictions",
+                also="ai.switch_predictions",
+            ),
+            Entry(
                 gettext_lazy("How groups fare"),
                 gettext_lazy("Rates and impact ratios by sex, race and ethnicity. Only compliance officers see this."),
                 "compliance:impact",

@@ -1,0 +1,88 @@
+"""What is foretold of people, and how well it came true."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from ninja import Field, Router, Schema
+
+from hireloom.ai import rules
+from hireloom.ai.models import PredictionModel
+from hireloom.ai.queries import prediction_reports, predictions
+from hireloom.api.v1 import access
+from hireloom.api.v1.access import ApiRequest
+
+router = Router(tags=["Predictions"])
+
+
+class BecauseOut(Schema):
+    words: str
+    is_up: bool = Field(description="Whether it makes an answer likelier.")
+
+
+class PredictionOut(Schema):
+    """How likely somebody answers a first message within 30 days, as a band beside the average."""
+
+    standing: str = Field(description="said, learning, held_out or left_out; only *said* has a band.")
+    band: str | None = Field(description="low, moderate, high, or unknown: not enough data.")
+    because: list[BecauseOut] = Field(description="What moved it most, the strongest first; three at most.")
+    version: int = Field(description="0 where no version is in use.")
+    made_at: datetime | None
+
+
+class VersionOut(Schema):
+    """A version, and how well it did on the last quarter of the messages, which it did not see."""
+
+    id: UUID
+    question: str
+    version: int
+    state: str = Field(description="active, kept, or weak: no better than the average, and never used.")
+    learned_by: str
+    messages: int
+    answered: int
+    since: datetime | None
+    until: datetime | None
+    made_at: datetime
+    base_rate: float | None = Field(description="The share of answers known before, in [0, 1].")
+    brier: float | None
+    base_brier: float | None = Field(description="Brier score of saying the average each time.")
+    skill: float | None = Field(description="1 - brier / base_brier; above 0 is better than the average.")
+    calibration_error: float | None
+    auc: float | None
+    lift: float | None = Field(description="Answers of the likeliest fifth beside the average.")
+
+
+@router.get("/people/{person_id}/prediction", response=PredictionOut, summary="Read how likely somebody answers")
+def read_prediction(request: ApiRequest, person_id: UUID) -> Any:
+    """Read it with what moved it; 404 while predictions are off, and for whoever may not see them."""
+    found = predictions.of_person(access.person(request, person_id), request.api_actor)
+    if found is None:
+        raise Http404
+    return {
+        "standing": found.standing.value,
+        "band": found.band.value if found.band else None,
+        "because": [{"words": line.words, "is_up": line.is_up} for line in found.because],
+        "version": found.number,
+        "made_at": found.made_at,
+    }
+
+
+@router.get("/predictions/versions", response=list[VersionOut], summary="List how well predictions did")
+def list_versions(request: ApiRequest) -> Any:
+    """List the last twenty versions of each question, the newest first."""
+    actor = request.api_actor
+    if not (rules.can_view_predictions(actor) or rules.can_switch_predictions(actor)):
+        raise PermissionDenied
+    return [_shape(model) for use in prediction_reports.state(actor).uses for model in use.versions]
+
+
+def _shape(model: PredictionModel) -> dict[str, Any]:
+    figures = model.measures or {}
+    measured = {
+        name: figures.get(name) for name in ("brier", "base_brier", "skill", "calibration_error", "auc", "lift")
+    }
+    names = ("id", "question", "state", "learned_by", "answered", "since", "until", "made_at")
+    own = {name: getattr(model, name) for name in names}
+    return own | measured | {"version": model.number, "messages": model.count, "base_rate": figures.get("base")}
