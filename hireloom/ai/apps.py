@@ -8,6 +8,7 @@ class AiConfig(AppConfig):
     def ready(self) -> None:
         from hireloom.ai import (  # noqa: F401  app ready
             events,
+            facts_of_predictions,
             permissions,
             prediction_subscribers,
             prediction_tasks,

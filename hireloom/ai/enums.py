@@ -14,7 +14,8 @@ class Purpose(models.TextChoices):
 class Question(models.TextChoices):
     """What is predicted of people one writes to; each is switched on by itself."""
 
-    ENGAGE = "engage", _("Likelihood to engage")
+    ENGAGE = "engage", _("Likelihood to answer")
+    MOMENT = "moment", _("Best moment, and when to write again")
 
 
 class ModelState(models.TextChoices):

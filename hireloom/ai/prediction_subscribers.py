@@ -8,8 +8,8 @@ from hireloom.core import events, tenancy
 
 
 @events.subscribe(PredictionsSwitchedOn)
-def learn_at_once(event: PredictionsSwitchedOn) -> None:  # noqa: ARG001  one question so far
-    learn.defer(organization_id=_here())
+def learn_at_once(event: PredictionsSwitchedOn) -> None:
+    learn.defer(organization_id=_here(), question=event.question)
     predict.defer(organization_id=_here())
 
 

@@ -4,19 +4,22 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from hireloom.ai.enums import Question
 from hireloom.ai.operations import prediction_models, predictions
 from hireloom.core.jobs import in_every_organization, task
 
 
 @in_every_organization(name="ai.learn_weekly", cron="17 3 * * 1")
 @task(name="ai.learn", queue="maintenance", is_atomic=False)
-def learn(*, organization_id: str, membership_id: str = "") -> None:
-    """Learn how people answer; seconds of a processor for ten thousand attempts."""
-    prediction_models.train(
-        organization_id=UUID(organization_id),
-        membership_id=UUID(membership_id) if membership_id else None,
-        at=timezone.now(),
-    )
+def learn(*, organization_id: str, question: str = "", membership_id: str = "") -> None:
+    """Learn how people answer, for one question or all; seconds of a processor for ten thousand attempts."""
+    for each in [Question(question)] if question else Question:
+        prediction_models.train(
+            organization_id=UUID(organization_id),
+            question=each,
+            membership_id=UUID(membership_id) if membership_id else None,
+            at=timezone.now(),
+        )
 
 
 @in_every_organization(name="ai.predict_nightly", cron="11 4 * * *")

@@ -50,7 +50,7 @@ def _predictions(of_theirs: dict[str, Any], person: Any, mark: str) -> Predictio
     PredictionSwitch.objects.get_or_create(
         **of_theirs, question="engage", off_at=None, defaults={"on_at": MONDAY, "measured_at": MONDAY}
     )
-    rows = PredictionModel.objects.filter(**of_theirs)
+    rows = PredictionModel.objects.filter(**of_theirs, question="engage")
     rows.update(state="kept")
     tenth = {"count": 30, "foretold": 0.1, "came_true": 3, "low": 0.0, "high": 0.2}
     figures = {"count": 30, "came_true": 3, "rate": 0.1, "base": 0.1, "brier": 0.08, "base_brier": 0.09, "skill": 0.1}

@@ -8,14 +8,15 @@ from uuid import UUID
 
 from django.db import transaction
 
-from hireloom.ai import histories, rules
+from hireloom.ai import rules
 from hireloom.ai.enums import ModelState, Question
 from hireloom.ai.events import PredictionModelActivated, PredictionModelTrained
 from hireloom.ai.models import PredictionModel, PredictionSwitch
+from hireloom.ai.operations import prediction_learning
 from hireloom.core import access, events, locks, tenancy
 from hireloom.core.actor import Actor, system
 from hireloom.core.models import Membership
-from hireloom.engine.prediction import VERSION, attempts, likelihood, measuring
+from hireloom.engine.prediction import VERSION, likelihood, measuring
 from hireloom.engine.prediction.likelihood import Example, Trained
 from hireloom.engine.prediction.measuring import Measures
 from hireloom.kit.ids import uuid7
@@ -51,27 +52,34 @@ def begin(*, question: Question, by: Actor) -> None:
     if not PredictionSwitch.objects.on(by.organization_id, question).exists():
         raise SwitchedOff
     membership_id = str(by.membership_id) if by.membership_id else ""
-    job.defer(organization_id=str(by.organization_id), membership_id=membership_id)
+    job.defer(organization_id=str(by.organization_id), question=question.value, membership_id=membership_id)
 
 
-def train(*, organization_id: UUID, membership_id: UUID | None = None, at: datetime) -> PredictionModel | None:
+def train(
+    *, organization_id: UUID, question: Question = Question.ENGAGE, membership_id: UUID | None = None, at: datetime
+) -> PredictionModel | None:
     """Learn a version from all that happened, and measure how the present answers came true.
 
     Reads in one transaction, learns outside any, keeps in another. None while the question is off, and while nothing
     can be learned from. Learning the same from the same keeps no second version.
     """
     with tenancy.organization(organization_id):
-        if not PredictionSwitch.objects.on(organization_id, Question.ENGAGE).exists():
+        if not PredictionSwitch.objects.on(organization_id, question).exists():
             return None
-        told = list(_examples(organization_id, at))
-        versions = _versions(organization_id)
-    ended = [one for one in told if one.attempt.is_answered is not None]
-    if not ended:
+        told = prediction_learning.told(organization_id)
+        versions = _versions(organization_id, question)
+    learned = prediction_learning.LEARNED[question](told, at)
+    if learned is None:
         return None
-    trained, became = likelihood.train(ended, at=at), _came_true(ended, versions)
+    became = _came_true(prediction_learning.examples(told, at), versions) if question == Question.ENGAGE else {}
     with tenancy.organization(organization_id):
         return keep(
-            trained=trained, came_true=became, organization_id=organization_id, membership_id=membership_id, at=at
+            trained=learned,
+            question=question,
+            came_true=became,
+            organization_id=organization_id,
+            membership_id=membership_id,
+            at=at,
         )
 
 
@@ -79,6 +87,7 @@ def train(*, organization_id: UUID, membership_id: UUID | None = None, at: datet
 def keep(
     *,
     trained: Trained,
+    question: Question,
     came_true: dict[str, Any],
     organization_id: UUID,
     membership_id: UUID | None,
@@ -86,12 +95,12 @@ def keep(
 ) -> PredictionModel | None:
     """Keep a version; it is used from now on if it beats the average and is no worse than the one in use."""
     locks.take(f"predictions of {organization_id}")
-    switch = PredictionSwitch.objects.on(organization_id, Question.ENGAGE).first()
+    switch = PredictionSwitch.objects.on(organization_id, question).first()
     if switch is None:
         return None
     switch.came_true, switch.measured_at = came_true, at
     switch.save(update_fields=["came_true", "measured_at"])
-    rows = PredictionModel.objects.of(organization_id, Question.ENGAGE)
+    rows = PredictionModel.objects.of(organization_id, question)
     last, active = rows.first(), rows.filter(state=ModelState.ACTIVE).first()
     if last is not None and _says_the_same(last, trained):
         return last
@@ -99,7 +108,7 @@ def keep(
     model = PredictionModel(
         id=uuid7(at),
         organization_id=organization_id,
-        question=Question.ENGAGE,
+        question=question,
         number=last.number + 1 if last else 1,
         learned_by=trained.method.value,
         engine=VERSION,
@@ -165,6 +174,9 @@ def _take_into_use(model: PredictionModel, active: PredictionModel | None, by: A
 
 
 def _state(trained: Trained, active: PredictionModel | None) -> ModelState:
+    """A version that foretells nobody's answer, but when, says what it is worth itself: it is used where it can be."""
+    if trained.is_usable is not None:
+        return ModelState.ACTIVE if trained.is_usable else ModelState.WEAK
     if not trained.is_better or trained.measures is None:
         return ModelState.WEAK
     if active is None or active.engine != VERSION or active.skill is None:
@@ -183,14 +195,6 @@ def _who(organization_id: UUID, membership_id: UUID | None) -> Actor:
     return Membership.objects.get(organization_id=organization_id, pk=membership_id).as_actor()
 
 
-def _examples(organization_id: UUID, at: datetime) -> Sequence[Example]:
-    return [
-        Example(str(person_id), attempt)
-        for person_id, history in histories.of_those_written_to(organization_id)
-        for attempt in attempts.attempts(history.acts, source=history.source, until=at)
-    ]
-
-
 @dataclass(frozen=True)
 class _Used:
     """A version and since when it was used last."""
@@ -199,9 +203,9 @@ class _Used:
     parameters: dict[str, Any]
 
 
-def _versions(organization_id: UUID) -> list[_Used]:
+def _versions(organization_id: UUID, question: Question) -> list[_Used]:
     """Those that were ever used, the latest first."""
-    rows = PredictionModel.objects.of(organization_id, Question.ENGAGE).filter(active_at__isnull=False, engine=VERSION)
+    rows = PredictionModel.objects.of(organization_id, question).filter(active_at__isnull=False, engine=VERSION)
     return [_Used(row.active_at, row.parameters) for row in rows.order_by("-active_at") if row.active_at]
 
 

@@ -10,7 +10,8 @@ from hireloom.ai.enums import ModelState, Question
 from hireloom.ai.models import PredictionModel, PredictionSwitch
 from hireloom.core import together
 from hireloom.core.actor import Actor
-from hireloom.engine.prediction import VERSION, likelihood
+from hireloom.engine.prediction import VERSION, likelihood, survival
+from hireloom.engine.prediction.survival import Curve
 
 SHOWN = 20
 
@@ -72,6 +73,11 @@ def can_be_used(model: PredictionModel) -> bool:
     return model.state == ModelState.KEPT and model.engine == VERSION
 
 
-def edges(model: PredictionModel) -> tuple[float, float]:
-    """Up to which probability a version says low, and from which on high, in [0, 1]."""
-    return likelihood.edges(model.parameters["base"])
+def edges(model: PredictionModel) -> tuple[float, float] | tuple[None, None]:
+    """Up to which probability a version says low, and from which on high, in [0, 1]; None where it has no bands."""
+    return likelihood.edges(model.parameters["base"]) if model.question == Question.ENGAGE else (None, None)
+
+
+def quiet(model: PredictionModel) -> Curve | None:
+    """How long people who fell quiet took, as a version about moments knows it."""
+    return survival.unpacked(model.parameters["quiet"]) if model.question == Question.MOMENT else None

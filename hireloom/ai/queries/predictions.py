@@ -1,23 +1,33 @@
 """What is foretold of a person, for those who may know: a band, and what moved it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+
+from django.db.models import QuerySet
 
 from hireloom.ai import histories, rules
 from hireloom.ai.enums import BandName, Question
 from hireloom.ai.models import Prediction, PredictionModel, PredictionSwitch
-from hireloom.ai.queries import prediction_words
+from hireloom.ai.queries import prediction_moments, prediction_words
+from hireloom.ai.queries.prediction_moments import Timing
 from hireloom.ai.queries.prediction_words import Line
 from hireloom.core import together
 from hireloom.core.actor import Actor
+from hireloom.crm.enums import EngagementSource
+from hireloom.crm.models import Engagement
+from hireloom.engine.prediction.attempts import Deed
 from hireloom.people.models import Person
+
+OWN = frozenset(kind for kind, deed in histories.DEEDS.items() if deed not in {Deed.SENT, Deed.BOUNCED, Deed.OPENED})
+MOST = 200
 
 
 class Standing(StrEnum):
     """Whether something is said of a person, and why not."""
 
+    OFF = "off"
     SAID = "said"
     LEARNING = "learning"
     HELD_OUT = "held_out"
@@ -26,9 +36,10 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class Foretold:
-    """What is said of a person: the band and what moved it, by which version, and when it was made.
+    """What is said of a person: the band and what moved it, by which version, and when it was made; and when to write.
 
-    Where `standing` is not *said*, there is no band. `number` is 0 where no version is in use.
+    Where `standing` is not *said*, there is no band. `number` is 0 where no version is in use. `timing` is None where
+    nothing is to be said of moments.
     """
 
     standing: Standing
@@ -37,29 +48,45 @@ class Foretold:
     number: int = 0
     count: int = 0
     made_at: datetime | None = None
+    timing: Timing | None = None
 
 
-def of_person(person: Person, actor: Actor) -> Foretold | None:
-    """What is foretold of a person whom the actor sees; None for those who may not know, and while it is off.
+def of_person(person: Person, actor: Actor, at: datetime) -> Foretold | None:
+    """What is foretold of a person whom the actor sees; None for those who may not know, and while all is off.
 
     One exchange.
     """
     if not rules.can_view_predictions(actor):
         return None
     here = actor.organization_id
-    switches = PredictionSwitch.objects.on(here, Question.ENGAGE).order_by()
-    models = PredictionModel.objects.of(here, Question.ENGAGE).in_use()
+    switches = PredictionSwitch.objects.filter(organization_id=here, off_at=None).order_by()
+    models = PredictionModel.objects.filter(organization_id=here).in_use().order_by()
     rows = Prediction.objects.filter(organization_id=here, question=Question.ENGAGE, person=person)
     out = Person.objects.filter(histories.left_out(), organization_id=here, pk=person.pk).order_by()
-    together.fetch([switches, models, rows, out])
-    if not switches:
+    did = _did(person)
+    together.fetch([switches, models, rows, out, did])
+    on, used = {one.question for one in switches}, {one.question: one for one in models}
+    if not on:
         return None
-    if out or not models:
-        return Foretold(Standing.LEFT_OUT if out else Standing.LEARNING)
-    return _said(person, models[0], next(iter(rows), None))
+    if out:
+        return Foretold(Standing.LEFT_OUT)
+    model = used.get(Question.MOMENT) if Question.MOMENT in on and not rules.is_held_out(person.pk) else None
+    said = prediction_moments.timing(model, person.pk, prediction_moments.acts_of(list(did)), at) if model else None
+    if Question.ENGAGE not in on:
+        return Foretold(Standing.OFF, timing=said)
+    return replace(_said(person, used.get(Question.ENGAGE), next(iter(rows), None)), timing=said)
 
 
-def _said(person: Person, model: PredictionModel, row: Prediction | None) -> Foretold:
+def _did(person: Person) -> "QuerySet[Engagement, tuple[str, datetime]]":
+    """What the person did last by themselves, as kinds and moments."""
+    rows = Engagement.objects.filter(organization_id=person.organization_id, person=person, kind__in=list(OWN))
+    rows = rows.by_people().exclude(source=EngagementSource.HIRING)
+    return rows.order_by("-at", "-pk").values_list("kind", "at")[:MOST]
+
+
+def _said(person: Person, model: PredictionModel | None, row: Prediction | None) -> Foretold:
+    if model is None:
+        return Foretold(Standing.LEARNING)
     if rules.is_held_out(person.pk):
         return Foretold(Standing.HELD_OUT, number=model.number)
     if row is None:

@@ -6,13 +6,16 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.utils import timezone
 from ninja import Field, Router, Schema
 
 from hireloom.ai import rules
 from hireloom.ai.models import PredictionModel
 from hireloom.ai.queries import prediction_reports, predictions
+from hireloom.ai.queries.prediction_moments import Timing
 from hireloom.api.v1 import access
 from hireloom.api.v1.access import ApiRequest
+from hireloom.engine.prediction import moments
 
 router = Router(tags=["Predictions"])
 
@@ -22,14 +25,28 @@ class BecauseOut(Schema):
     is_up: bool = Field(description="Whether it makes an answer likelier.")
 
 
+class BlockOut(Schema):
+    """A block of the week on the organization's clock: from an hour of a weekday (0 is Monday) until another."""
+
+    weekday: int
+    from_hour: int
+    to_hour: int
+    messages: int = Field(description="First messages that left in it.")
+    answered: int
+
+
 class PredictionOut(Schema):
     """How likely somebody answers a first message within 30 days, as a band beside the average."""
 
-    standing: str = Field(description="said, learning, held_out or left_out; only *said* has a band.")
+    standing: str = Field(description="off, said, learning, held_out or left_out; only *said* has a band.")
     band: str | None = Field(description="low, moderate, high, or unknown: not enough data.")
     because: list[BecauseOut] = Field(description="What moved it most, the strongest first; three at most.")
     version: int = Field(description="0 where no version is in use.")
     made_at: datetime | None
+    block: BlockOut | None = Field(description="A block of the week to try; null where none is better, or it is off.")
+    write_again_at: datetime | None = Field(
+        description="When half of those had come back who fell quiet for as long and did; null: not enough data."
+    )
 
 
 class VersionOut(Schema):
@@ -57,7 +74,7 @@ class VersionOut(Schema):
 @router.get("/people/{person_id}/prediction", response=PredictionOut, summary="Read how likely somebody answers")
 def read_prediction(request: ApiRequest, person_id: UUID) -> Any:
     """Read it with what moved it; 404 while predictions are off, and for whoever may not see them."""
-    found = predictions.of_person(access.person(request, person_id), request.api_actor)
+    found = predictions.of_person(access.person(request, person_id), request.api_actor, timezone.now())
     if found is None:
         raise Http404
     return {
@@ -66,7 +83,18 @@ def read_prediction(request: ApiRequest, person_id: UUID) -> Any:
         "because": [{"words": line.words, "is_up": line.is_up} for line in found.because],
         "version": found.number,
         "made_at": found.made_at,
+        "block": _block(found.timing),
+        "write_again_at": found.timing.again.on if found.timing and found.timing.again else None,
     }
+
+
+def _block(timing: Timing | None) -> dict[str, Any] | None:
+    found = timing.suggestion if timing else None
+    if found is None:
+        return None
+    begin, end = moments.PARTS[found.block.part]
+    hours = {"weekday": found.block.day, "from_hour": begin, "to_hour": end}
+    return hours | {"messages": found.tried, "answered": found.answered}
 
 
 @router.get("/predictions/versions", response=list[VersionOut], summary="List how well predictions did")

@@ -80,7 +80,8 @@ class Answer:
 class Trained:
     """What was learned: how, the numbers as JSON values, from how many attempts, and how well the last quarter went.
 
-    `measures` is None where the last quarter holds too little.
+    `measures` is None where the last quarter holds too little. `is_usable` says whether it can be used where that is no
+    question of beating the average; None where it is.
     """
 
     method: Method
@@ -91,6 +92,7 @@ class Trained:
     measured_from: datetime | None = None
     since: datetime | None = None
     until: datetime | None = None
+    is_usable: bool | None = None
 
     @property
     def is_better(self) -> bool:

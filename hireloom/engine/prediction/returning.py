@@ -73,4 +73,4 @@ def _moment(act: Act) -> datetime:
 
 
 def _days(span: timedelta) -> float:
-    return round(span / timedelta(days=1), 3)
+    return round(span / timedelta(days=1), 1)

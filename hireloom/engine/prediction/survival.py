@@ -5,9 +5,10 @@ the error.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import sqrt
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -51,3 +52,14 @@ def curve(spells: Iterable[tuple[float, bool]]) -> Curve:
             steps.append(Step(days, share, share * sqrt(summed), watched))
         watched -= left[days]
     return Curve(tuple(steps), len(told), sum(ends.values()))
+
+
+def packed(found: Curve) -> dict[str, Any]:
+    """A curve as JSON values; days to the tenth."""
+    steps = [[round(one.days, 1), round(one.share, 6), round(one.error, 6), one.watched] for one in found.steps]
+    return {"count": found.count, "happened": found.happened, "steps": steps}
+
+
+def unpacked(kept: Mapping[str, Any]) -> Curve:
+    """The curve that was packed."""
+    return Curve(tuple(Step(*step) for step in kept["steps"]), kept["count"], kept["happened"])

@@ -49,7 +49,7 @@ def show(request: Request, person_id: UUID) -> HttpResponse:
     found = engagement.of(person, request.actor, at)
     if found is None:
         raise Http404
-    look, foretold = request.GET.get("look", ""), predictions.of_person(person, request.actor)
+    look, foretold = request.GET.get("look", ""), predictions.of_person(person, request.actor, at)
     context = {
         "person": person,
         "standing": found,

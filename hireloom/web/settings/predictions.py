@@ -23,6 +23,7 @@ from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
 from hireloom.web.shapes import Column, Shape, Tone
 
+DAYS = (30, 90, 180, 365, 730)
 TONES: dict[str, Tone] = {ModelState.ACTIVE: "lincoln", ModelState.KEPT: "neutral", ModelState.WEAK: "weld"}
 
 
@@ -62,6 +63,15 @@ class Version(Shape):
 
 
 @dataclass(frozen=True)
+class Quiet(Shape):
+    """How many spells of quiet were watched, how many came back, and the share that had, after so many days."""
+
+    count: int
+    happened: int
+    shares: Sequence[tuple[int, float]]
+
+
+@dataclass(frozen=True)
 class Part(Shape):
     """A question: how it stands, how well the version in use does, and all versions."""
 
@@ -69,8 +79,9 @@ class Part(Shape):
     shown: Version | None
     versions: Sequence[Version]
     groups: Sequence[tuple[str, Mapping[str, Any] | None]]
-    low: float = 0.0
-    high: float = 0.0
+    quiet: Quiet | None = None
+    low: float | None = None
+    high: float | None = None
 
 
 @require_safe
@@ -139,9 +150,15 @@ def _question(value: str) -> Question:
 def _part(use: Use) -> Part:
     versions = [_version(model) for model in use.versions]
     shown = _version(use.active) if use.active else next(iter(versions), None)
-    low, high = prediction_reports.edges(shown.model) if shown else (0.0, 0.0)
+    low, high = prediction_reports.edges(shown.model) if shown else (None, None)
     named = {"held_out": _("Held out: not shown to anybody"), "others": _("All others")}
-    return Part(use, shown, versions, [(named[name], found) for name, found in use.groups], low, high)
+    groups = [(named[name], found) for name, found in use.groups]
+    return Part(use, shown, versions, groups, _quiet(use.active), low, high)
+
+
+def _quiet(model: PredictionModel | None) -> Quiet | None:
+    found = prediction_reports.quiet(model) if model else None
+    return Quiet(found.count, found.happened, [(days, 1 - found.share_after(days)) for days in DAYS]) if found else None
 
 
 def _version(model: PredictionModel) -> Version:

@@ -13,10 +13,13 @@ from hireloom.ai.queries import predictions as shown
 from hireloom.ai.queries.predictions import Standing
 from hireloom.core.access import PermissionDenied
 from hireloom.core.models import Event
+from hireloom.crm import compiling, trees
 from hireloom.crm.enums import EngagementKind, EngagementSource
+from hireloom.crm.facts import Scope
 from hireloom.engine.prediction import VERSION
 from hireloom.engine.prediction.attempts import Deed
 from hireloom.messaging.operations import tracking_objections
+from hireloom.people.models import Person
 from hireloom.people.operations import merges
 from tests import factories, foretelling, jobs
 from tests.cast import MONDAY, TUESDAY
@@ -57,13 +60,13 @@ def names(noun):
 
 def test_it_is_off_until_an_administrator_switches_it_on(here, people, rita, adam):
     assert prediction_models.train(organization_id=here, at=MONDAY) is None
-    assert shown.of_person(people[0], rita) is None
+    assert shown.of_person(people[0], rita, MONDAY) is None
     with pytest.raises(PermissionDenied):
         prediction_switches.switch_on(question=Question.ENGAGE, by=rita, at=MONDAY)
 
     first = prediction_switches.switch_on(question=Question.ENGAGE, by=adam, at=MONDAY)
     assert prediction_switches.switch_on(question=Question.ENGAGE, by=adam, at=TUESDAY) == first
-    assert shown.of_person(people[0], rita).standing is Standing.LEARNING
+    assert shown.of_person(people[0], rita, MONDAY).standing is Standing.LEARNING
     prediction_switches.switch_off(question=Question.ENGAGE, by=adam, at=TUESDAY)
     prediction_switches.switch_off(question=Question.ENGAGE, by=adam, at=TUESDAY)
     assert names(first) == ["ai.predictions.switched_on", "ai.predictions.switched_off"]
@@ -94,7 +97,7 @@ def test_a_version_is_kept_with_its_measures_and_used(here, people, adam):
 def test_who_answers_is_high_and_who_does_not_is_low_with_what_moved_it(here, people, adam, rita):
     foretelling.learned(adam)
     refreshed(here)
-    keen, shy = (shown.of_person(shown_one(people, answering=one), rita) for one in (True, False))
+    keen, shy = (shown.of_person(shown_one(people, answering=one), rita, MONDAY) for one in (True, False))
 
     assert (keen.standing, keen.band, shy.band) == (Standing.SAID, "high", "low")
     assert keen.number == 1
@@ -106,7 +109,7 @@ def test_who_answers_is_high_and_who_does_not_is_low_with_what_moved_it(here, pe
 def test_whom_nothing_happened_with_there_is_not_enough_data(here, people, adam, rita):
     foretelling.learned(adam)
     refreshed(here)
-    found = [shown.of_person(factories.person(here, name=f"New {number}"), rita) for number in range(8)]
+    found = [shown.of_person(factories.person(here, name=f"New {number}"), rita, MONDAY) for number in range(8)]
     assert {(one.standing, one.band) for one in found} <= {(Standing.SAID, "unknown"), (Standing.HELD_OUT, None)}
 
 
@@ -170,8 +173,8 @@ def test_one_of_twenty_is_held_out_and_always_the_same(here, adam, rita):
 
     assert 1 <= len(out) <= 20
     assert {row.person_id for row in rows.values() if row.is_held_out} == {one.pk for one in out}
-    assert shown.of_person(out[0], rita).standing is Standing.HELD_OUT
-    assert shown.of_person(out[0], rita).band is None
+    assert shown.of_person(out[0], rita, MONDAY).standing is Standing.HELD_OUT
+    assert shown.of_person(out[0], rita, MONDAY).band is None
     assert not Prediction.objects.visible_to(rita).filter(person=out[0]).exists()
 
 
@@ -184,7 +187,7 @@ def test_who_objects_to_tracking_or_asks_for_a_person_is_left_out(here, people, 
     asking.asked_for_person_at = MONDAY
     asking.save()
 
-    assert shown.of_person(ada, rita).standing is Standing.LEFT_OUT
+    assert shown.of_person(ada, rita, MONDAY).standing is Standing.LEFT_OUT
     assert histories.of(here, [ada.pk, asking.person_id]) == {}
     assert ada.pk not in refreshed(here)
 
@@ -244,4 +247,58 @@ def test_another_organization_neither_sees_nor_teaches(here, people, adam, otto)
 def test_who_may_not_know_is_told_nothing(name, here, people, acme, adam):
     foretelling.learned(adam)
     refreshed(here)
-    assert shown.of_person(shown_one(people), acme.actor(name)) is None
+    assert shown.of_person(shown_one(people), acme.actor(name), MONDAY) is None
+
+
+def test_moments_are_a_question_of_their_own(here, people, adam, rita):
+    for one in people:
+        foretelling.did(one, EngagementKind.VISITED, MONDAY - 100 * DAY)
+    prediction_switches.switch_on(question=Question.MOMENT, by=adam, at=MONDAY)
+    model = prediction_models.train(organization_id=here, question=Question.MOMENT, at=MONDAY)
+    assert (model.question, model.state, model.number) == (Question.MOMENT, ModelState.ACTIVE, 1)
+    assert model.parameters["quiet"]["happened"] >= 10
+
+    found = shown.of_person(shown_one(people), rita, MONDAY)
+    assert found.standing is Standing.OFF
+    assert found.timing.again.on > MONDAY
+    assert found.timing.again.count == model.parameters["quiet"]["count"]
+    assert (found.timing.block == "") is not model.parameters["blocks_help"]
+    nobody = next(one for one in (factories.person(here, name=f"New {n}") for n in range(9)) if not held(one))
+    assert shown.of_person(nobody, rita, MONDAY).timing.again is None
+
+
+def test_a_block_of_the_week_is_named_where_blocks_differ(here, people, adam, rita):
+    prediction_switches.switch_on(question=Question.MOMENT, by=adam, at=MONDAY)
+    model = prediction_models.train(organization_id=here, question=Question.MOMENT, at=MONDAY)
+    blocks = {"base": 0.1, "strength": 20.0, "blocks": [[1, 1, 90.0, 60.0, 90, 60]]}
+    PredictionModel.objects.filter(pk=model.pk).update(
+        parameters=model.parameters | {"blocks_help": True, "blocks": blocks}, state=ModelState.ACTIVE
+    )
+    found = shown.of_person(shown_one(people), rita, MONDAY).timing
+    assert found.block == "Tuesday, 9 to 12 h"
+    assert (found.suggestion.answered, found.suggestion.tried, found.suggestion.stands_out) == (60, 90, True)
+
+
+def test_with_nothing_to_learn_from_there_is_no_version(here, adam):
+    for question in Question:
+        prediction_switches.switch_on(question=question, by=adam, at=MONDAY)
+        assert prediction_models.train(organization_id=here, question=question, at=MONDAY) is None
+
+
+def test_segments_find_who_is_likely_to_answer_and_never_who_is_held_out(here, adam, rita):
+    people = foretelling.written_to(here, people=150)
+    foretelling.learned(adam)
+    refreshed(here)
+
+    def fits(actor, operator, *bands):
+        leaf = {"fact": "likely_to_answer", "operator": operator, "value": list(bands)}
+        return set(compiling.people(trees.read({"all": [leaf]}), Scope(actor, MONDAY)).values_list("pk", flat=True))
+
+    high = {row.person_id for row in Prediction.objects.filter(band="high", is_held_out=False)}
+    assert high
+    assert fits(rita, "any_of", "high") == high
+    assert fits(rita, "none_of", "high") == {one.pk for one in people} - high
+    tracking_objections.note(person=Person.objects.get(pk=next(iter(high))), because="Said so", by=rita, at=MONDAY)
+    assert len(fits(rita, "any_of", "high")) == len(high) - 1
+    prediction_switches.switch_off(question=Question.ENGAGE, by=adam, at=MONDAY)
+    assert fits(rita, "any_of", "high") == set()

@@ -25,7 +25,7 @@ def shown(client, person):
 def test_it_stands_below_the_level_with_what_moved_it(browser, people):
     keen = next(one for one in people[::3] if not rules.is_held_out(one.pk))
     words = shown(browser, keen)
-    for said in ("Likely to answer", "High", "What moved it most", "Version 1", "How this is worked out"):
+    for said in ("Likely to answer, and when", "High", "What moved it most", "Version 1", "How this is worked out"):
         assert said in words
     assert "Likelier:" in words
 

@@ -1,13 +1,15 @@
 """The page of how well predictions do: switched, learned, measured, gone back."""
 
+from datetime import timedelta
+
 import pytest
 
 from hireloom.ai.enums import Question
 from hireloom.ai.models import PredictionModel, PredictionSwitch
-from hireloom.ai.operations import prediction_models
+from hireloom.ai.operations import prediction_models, prediction_switches
 from hireloom.core import tenancy
 from tests import foretelling, jobs
-from tests.cast import TUESDAY
+from tests.cast import MONDAY, TUESDAY
 from tests.web.recruiting.conftest import text_of
 
 PAGE = "/settings/predictions/"
@@ -92,3 +94,14 @@ def test_the_page_costs_the_same_with_one_version_and_with_three(versions, sign_
     browser = sign_in("adam")
     browser.get(PAGE)
     assert costs(lambda: browser.get(PAGE)) <= 12
+
+
+def test_moments_show_how_soon_people_come_back(sign_in, acme, adam):
+    here = acme.organization.pk
+    for one in foretelling.written_to(here):
+        foretelling.did(one, "visited", MONDAY - timedelta(days=100))
+    prediction_switches.switch_on(question=Question.MOMENT, by=adam, at=MONDAY)
+    prediction_models.train(organization_id=here, question=Question.MOMENT, at=MONDAY)
+    words = text_of(sign_in("adam").get(PAGE))
+    assert "How soon those who fell quiet come back" in words
+    assert "Within 90 days" in words

@@ -1,0 +1,73 @@
+"""What each question is learned from, and how: reading is done before, keeping after."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from hireloom.ai import histories
+from hireloom.ai.enums import Question
+from hireloom.ai.histories import History
+from hireloom.core.models import Organization
+from hireloom.engine.prediction import attempts, likelihood, moments, returning, survival
+from hireloom.engine.prediction.likelihood import Example, Method, Trained
+
+
+@dataclass(frozen=True)
+class Told:
+    """What happened in an organization, and on which clock."""
+
+    zone: str
+    histories: Mapping[UUID, History]
+
+
+def told(organization_id: UUID) -> Told:
+    """Read what happened with those who were written to."""
+    zone = Organization.objects.values_list("time_zone", flat=True).get(pk=organization_id)
+    return Told(zone, dict(histories.of_those_written_to(organization_id)))
+
+
+def examples(told: Told, at: datetime) -> list[Example]:
+    """The first messages whose end is known."""
+    return [
+        Example(str(person_id), attempt)
+        for person_id, history in told.histories.items()
+        for attempt in attempts.attempts(history.acts, source=history.source, until=at)
+        if attempt.is_answered is not None
+    ]
+
+
+def _engage(told: Told, at: datetime) -> Trained | None:
+    found = examples(told, at)
+    return likelihood.train(found, at=at) if found else None
+
+
+def _moment(told: Told, at: datetime) -> Trained | None:
+    """Blocks of the week, and how long people who fell quiet took; None where there is neither."""
+    found = sorted(examples(told, at), key=lambda one: one.attempt.at)
+    spells = [spell for one in told.histories.values() for spell in returning.spells(one.acts, until=at)]
+    if not found or not spells:
+        return None
+    sent = moments.local([(one.attempt.at, bool(one.attempt.is_answered)) for one in found], ZoneInfo(told.zone))
+    measures, begins = moments.measure(sent)
+    curve = survival.curve(spells)
+    helps = measures is not None and measures.is_better
+    says_when = curve.count >= returning.LEAST and curve.happened >= returning.LEAST_BACK
+    return Trained(
+        method=Method.RATES,
+        parameters={"blocks": moments.learn(sent, at=at), "blocks_help": helps, "quiet": survival.packed(curve)},
+        count=len(found),
+        answered=sum(one.is_answered for one in sent),
+        measures=measures,
+        measured_from=begins,
+        since=found[0].attempt.at,
+        until=found[-1].attempt.at,
+        is_usable=helps or says_when,
+    )
+
+
+LEARNED: Mapping[Question, Callable[[Told, datetime], Trained | None]] = {
+    Question.ENGAGE: _engage,
+    Question.MOMENT: _moment,
+}

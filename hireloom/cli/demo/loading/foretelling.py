@@ -1,0 +1,72 @@
+"""Mails of earlier months, as the tool before kept them, and what predictions make of them."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from hireloom.ai.enums import Question
+from hireloom.ai.operations import prediction_models, prediction_switches, predictions
+from hireloom.cli.demo.loading import casting
+from hireloom.cli.demo.loading.house import House
+from hireloom.cli.demo.world import chance as chances
+from hireloom.core import tenancy
+from hireloom.crm.enums import EngagementKind, EngagementSource
+from hireloom.crm.operations import engagement
+from hireloom.crm.operations.engagement import Act
+from hireloom.people.enums import SourceKind
+from hireloom.people.models import Person
+
+MOST = 240
+TOOL = "Mail tool before Hireloom"
+RATES = {SourceKind.REFERRAL.value: 0.45, SourceKind.EVENT.value: 0.28, SourceKind.SOURCED.value: 0.1}
+USUAL = 0.18
+KEEN, SHY = 2.2, 0.3
+"""Some like to answer, most do not: of a rate, so many times."""
+GOOD_DAY, GOOD_HOURS, BETTER = 1, (9, 12), 1.8
+
+
+def foretell(house: House, now: datetime) -> None:
+    """Have earlier mails taken over from another tool, switch predictions on, and learn from them. Deterministic."""
+    organization_id = UUID(house.id)
+    with tenancy.organization(organization_id):
+        by = casting.actor(house, "adam")
+        people = Person.objects.filter(organization_id=organization_id, created_at__lt=now - timedelta(days=60))
+        rows = people.present().order_by("created_at", "pk").values_list("pk", "created_at", "source__kind")[:MOST]
+        acts = [act for number, row in enumerate(rows) for act in _mails(number, *row, now)]
+        engagement.record(acts=acts, by=by, at=now)
+        for question in Question:
+            prediction_switches.switch_on(question=question, by=by, at=now)
+    for question in Question:
+        prediction_models.train(organization_id=organization_id, question=question, at=now)
+    with tenancy.organization(organization_id):
+        predictions.refresh(organization_id=organization_id, after=None, at=now)
+
+
+def _mails(number: int, person_id: UUID, since: datetime, source: str | None, now: datetime) -> Iterator[Act]:
+    """A few mails to one person over the months, and what came of each."""
+    chance = chances.stream(number, "earlier mails")
+    rate = RATES.get(source or "", USUAL) * (KEEN if number % 4 == 0 else SHY)
+
+    def act(kind: EngagementKind, at: datetime) -> Act:
+        key = f"tool:{kind.value}:{person_id}:{at.isoformat()}"
+        return Act(person_id, kind, at, EngagementSource.PROGRAM, key, note=TOOL)
+
+    at = since + timedelta(days=chance.uniform(2, 30))
+    for _ in range(chance.randint(1, 5)):
+        at = _in_office_hours(at, chance.randrange(9, 17))
+        if at > now - timedelta(days=1):
+            return
+        yield act(EngagementKind.SENT, at)
+        is_good = at.weekday() == GOOD_DAY and GOOD_HOURS[0] <= at.hour < GOOD_HOURS[1]
+        better = BETTER if is_good else 1.0
+        for kind, times in ((EngagementKind.CLICKED, 0.8), (EngagementKind.REPLIED, 1.0)):
+            came = at + timedelta(days=chance.uniform(0.1, 18))
+            if chance.random() < min(rate * better * times, 0.9) and came < now:
+                yield act(kind, came)
+        at += timedelta(days=chance.uniform(45, 130))
+
+
+def _in_office_hours(at: datetime, hour: int) -> datetime:
+    """The same day, or the Monday after it, at an hour."""
+    day = at + timedelta(days=max(0, 7 - at.weekday()) if at.weekday() >= 5 else 0)
+    return day.astimezone(UTC).replace(hour=hour, minute=day.minute, second=0, microsecond=0)
