@@ -16,6 +16,7 @@ class Question(models.TextChoices):
 
     ENGAGE = "engage", _("Likelihood to answer")
     MOMENT = "moment", _("Best moment, and when to write again")
+    OPEN = "open", _("Open to move")
 
 
 class ModelState(models.TextChoices):

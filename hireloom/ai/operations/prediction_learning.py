@@ -1,30 +1,34 @@
 """What each question is learned from, and how: reading is done before, keeping after."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from hireloom.ai import histories
+from hireloom.ai import histories, tenures
 from hireloom.ai.enums import Question
 from hireloom.ai.histories import History
+from hireloom.ai.tenures import Stay
 from hireloom.core.models import Organization
-from hireloom.engine.prediction import attempts, likelihood, moments, returning, survival
+from hireloom.engine.prediction import attempts, likelihood, moments, openness, returning, survival
 from hireloom.engine.prediction.likelihood import Example, Method, Trained
 
 
 @dataclass(frozen=True)
 class Told:
-    """What happened in an organization, and on which clock."""
+    """What happened in an organization, and on which clock; or how long people stay in jobs."""
 
     zone: str
-    histories: Mapping[UUID, History]
+    histories: Mapping[UUID, History] = field(default_factory=dict)
+    stays: Sequence[Stay] = ()
 
 
-def told(organization_id: UUID) -> Told:
-    """Read what happened with those who were written to."""
+def told(organization_id: UUID, question: Question, at: datetime) -> Told:
+    """Read what a question is learned from: what happened with those who were written to, or the jobs on record."""
     zone = Organization.objects.values_list("time_zone", flat=True).get(pk=organization_id)
+    if question == Question.OPEN:
+        return Told(zone, stays=tenures.of(organization_id, at))
     return Told(zone, dict(histories.of_those_written_to(organization_id)))
 
 
@@ -67,7 +71,23 @@ def _moment(told: Told, at: datetime) -> Trained | None:
     )
 
 
+def _open(told: Told, at: datetime) -> Trained | None:  # noqa: ARG001  the moment was asked when reading
+    """How long people stay; the rule holds where that is not known, too."""
+    curve = survival.curve(told.stays)
+    present = [stay.days for stay in told.stays if not stay.ended]
+    learned = openness.learn(curve, present)
+    return Trained(
+        method=Method.RATES,
+        parameters={"stays": survival.packed(curve), "usual": learned.usual},
+        count=curve.count,
+        answered=curve.happened,
+        measures=None,
+        is_usable=True,
+    )
+
+
 LEARNED: Mapping[Question, Callable[[Told, datetime], Trained | None]] = {
     Question.ENGAGE: _engage,
     Question.MOMENT: _moment,
+    Question.OPEN: _open,
 }

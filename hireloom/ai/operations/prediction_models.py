@@ -66,7 +66,7 @@ def train(
     with tenancy.organization(organization_id):
         if not PredictionSwitch.objects.on(organization_id, question).exists():
             return None
-        told = prediction_learning.told(organization_id)
+        told = prediction_learning.told(organization_id, question, at)
         versions = _versions(organization_id, question)
     learned = prediction_learning.LEARNED[question](told, at)
     if learned is None:

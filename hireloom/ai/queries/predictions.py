@@ -12,6 +12,7 @@ from hireloom.ai.enums import BandName, Question
 from hireloom.ai.models import Prediction, PredictionModel, PredictionSwitch
 from hireloom.ai.queries import prediction_moments, prediction_words
 from hireloom.ai.queries.prediction_moments import Timing
+from hireloom.ai.queries.prediction_openness import Open, Signs
 from hireloom.ai.queries.prediction_words import Line
 from hireloom.core import together
 from hireloom.core.actor import Actor
@@ -39,7 +40,7 @@ class Foretold:
     """What is said of a person: the band and what moved it, by which version, and when it was made; and when to write.
 
     Where `standing` is not *said*, there is no band. `number` is 0 where no version is in use. `timing` is None where
-    nothing is to be said of moments.
+    nothing is to be said of moments, `open` where nothing is said of moving.
     """
 
     standing: Standing
@@ -49,6 +50,7 @@ class Foretold:
     count: int = 0
     made_at: datetime | None = None
     timing: Timing | None = None
+    open: Open | None = None
 
 
 def of_person(person: Person, actor: Actor, at: datetime) -> Foretold | None:
@@ -63,18 +65,24 @@ def of_person(person: Person, actor: Actor, at: datetime) -> Foretold | None:
     models = PredictionModel.objects.filter(organization_id=here).in_use().order_by()
     rows = Prediction.objects.filter(organization_id=here, question=Question.ENGAGE, person=person)
     out = Person.objects.filter(histories.left_out(), organization_id=here, pk=person.pk).order_by()
-    did = _did(person)
-    together.fetch([switches, models, rows, out, did])
+    did, signs = _did(person), Signs(person, actor)
+    together.fetch([switches, models, rows, out, did, *signs.wanted])
     on, used = {one.question for one in switches}, {one.question: one for one in models}
     if not on:
         return None
     if out:
         return Foretold(Standing.LEFT_OUT)
-    model = used.get(Question.MOMENT) if Question.MOMENT in on and not rules.is_held_out(person.pk) else None
-    said = prediction_moments.timing(model, person.pk, prediction_moments.acts_of(list(did)), at) if model else None
-    if Question.ENGAGE not in on:
-        return Foretold(Standing.OFF, timing=said)
-    return replace(_said(person, used.get(Question.ENGAGE), next(iter(rows), None)), timing=said)
+    acts = prediction_moments.acts_of(list(did))
+    asked = {question: model for question, model in used.items() if question in on}
+    when = None if rules.is_held_out(person.pk) else asked.get(Question.MOMENT)
+    of_moving = asked.get(Question.OPEN)
+    is_on = Question.ENGAGE in on
+    said = _said(person, asked.get(Question.ENGAGE), next(iter(rows), None)) if is_on else Foretold(Standing.OFF)
+    return replace(
+        said,
+        timing=prediction_moments.timing(when, person.pk, acts, at) if when else None,
+        open=signs.said(of_moving, acts, at) if of_moving else None,
+    )
 
 
 def _did(person: Person) -> "QuerySet[Engagement, tuple[str, datetime]]":

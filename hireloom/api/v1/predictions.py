@@ -1,5 +1,6 @@
 """What is foretold of people, and how well it came true."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,8 @@ from hireloom.ai import rules
 from hireloom.ai.models import PredictionModel
 from hireloom.ai.queries import prediction_reports, predictions
 from hireloom.ai.queries.prediction_moments import Timing
+from hireloom.ai.queries.prediction_openness import Open
+from hireloom.ai.queries.prediction_words import Line
 from hireloom.api.v1 import access
 from hireloom.api.v1.access import ApiRequest
 from hireloom.engine.prediction import moments
@@ -35,6 +38,14 @@ class BlockOut(Schema):
     answered: int
 
 
+class OpenOut(Schema):
+    """Whether somebody may be open to move, by a rule, and all it rests on."""
+
+    band: str = Field(description="low, moderate, high, or unknown: not enough data.")
+    because: list[BecauseOut]
+    version: int
+
+
 class PredictionOut(Schema):
     """How likely somebody answers a first message within 30 days, as a band beside the average."""
 
@@ -44,6 +55,7 @@ class PredictionOut(Schema):
     version: int = Field(description="0 where no version is in use.")
     made_at: datetime | None
     block: BlockOut | None = Field(description="A block of the week to try; null where none is better, or it is off.")
+    open_to_move: OpenOut | None = Field(description="Null while it is off.")
     write_again_at: datetime | None = Field(
         description="When half of those had come back who fell quiet for as long and did; null: not enough data."
     )
@@ -80,12 +92,21 @@ def read_prediction(request: ApiRequest, person_id: UUID) -> Any:
     return {
         "standing": found.standing.value,
         "band": found.band.value if found.band else None,
-        "because": [{"words": line.words, "is_up": line.is_up} for line in found.because],
+        "because": _lines(found.because),
         "version": found.number,
         "made_at": found.made_at,
         "block": _block(found.timing),
+        "open_to_move": _open(found.open),
         "write_again_at": found.timing.again.on if found.timing and found.timing.again else None,
     }
+
+
+def _lines(lines: Sequence[Line]) -> list[dict[str, Any]]:
+    return [{"words": line.words, "is_up": line.is_up} for line in lines]
+
+
+def _open(found: Open | None) -> dict[str, Any] | None:
+    return {"band": found.band.value, "because": _lines(found.because), "version": found.number} if found else None
 
 
 def _block(timing: Timing | None) -> dict[str, Any] | None:

@@ -73,4 +73,4 @@ def _moment(act: Act) -> datetime:
 
 
 def _days(span: timedelta) -> float:
-    return round(span / timedelta(days=1), 1)
+    return float(round(span / timedelta(days=1)))

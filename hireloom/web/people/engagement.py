@@ -58,6 +58,7 @@ def show(request: Request, person_id: UUID) -> HttpResponse:
         "others": [(line, ICONS.get(line.kind, "mail")) for line in found.others],
         "foretold": foretold,
         "band_tone": BANDS.get(foretold.band or "", "neutral") if foretold else "",
+        "open_tone": BANDS.get(foretold.open.band, "neutral") if foretold and foretold.open else "",
         "look": look if look in LOOKS else "page",
         "now": at,
     }

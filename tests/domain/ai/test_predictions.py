@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from hireloom.ai import histories, rules
+from hireloom.ai import histories, rules, tenures
 from hireloom.ai.enums import ModelState, Question
 from hireloom.ai.models import Prediction, PredictionModel, PredictionSwitch
 from hireloom.ai.operations import prediction_models, prediction_switches, predictions
@@ -19,7 +19,7 @@ from hireloom.crm.facts import Scope
 from hireloom.engine.prediction import VERSION
 from hireloom.engine.prediction.attempts import Deed
 from hireloom.messaging.operations import tracking_objections
-from hireloom.people.models import Person
+from hireloom.people.models import Employment, Person
 from hireloom.people.operations import merges
 from tests import factories, foretelling, jobs
 from tests.cast import MONDAY, TUESDAY
@@ -282,7 +282,8 @@ def test_a_block_of_the_week_is_named_where_blocks_differ(here, people, adam, ri
 def test_with_nothing_to_learn_from_there_is_no_version(here, adam):
     for question in Question:
         prediction_switches.switch_on(question=question, by=adam, at=MONDAY)
-        assert prediction_models.train(organization_id=here, question=question, at=MONDAY) is None
+        learned = prediction_models.train(organization_id=here, question=question, at=MONDAY)
+        assert (learned is None) is (question != Question.OPEN)
 
 
 def test_segments_find_who_is_likely_to_answer_and_never_who_is_held_out(here, adam, rita):
@@ -302,3 +303,38 @@ def test_segments_find_who_is_likely_to_answer_and_never_who_is_held_out(here, a
     assert len(fits(rita, "any_of", "high")) == len(high) - 1
     prediction_switches.switch_off(question=Question.ENGAGE, by=adam, at=MONDAY)
     assert fits(rita, "any_of", "high") == set()
+
+
+def test_open_to_move_is_a_rule_that_names_what_it_rests_on(here, adam, rita):
+    ada = factories.person(here, name="Ada Byron")
+    assert shown.of_person(ada, rita, MONDAY) is None
+    prediction_switches.switch_on(question=Question.OPEN, by=adam, at=MONDAY)
+    Employment.objects.create(
+        organization_id=here, person=ada, title="Nurse", started_on=(MONDAY - 760 * DAY).date(), is_current=True
+    )
+    assert prediction_models.train(organization_id=here, question=Question.OPEN, at=MONDAY).state == ModelState.ACTIVE
+    first = shown.of_person(ada, rita, MONDAY)
+    assert (first.standing, first.open.band) == (Standing.OFF, "moderate")
+    assert [line.words for line in first.open.because] == ["24 months in their job; many move after 18 to 30"]
+
+    foretelling.did(ada, EngagementKind.VISITED, MONDAY - 3 * DAY)
+    foretelling.did(ada, EngagementKind.VISITED, MONDAY - 2 * DAY, machine="scanner")
+    found = shown.of_person(ada, rita, MONDAY).open
+    assert found.band == "high"
+    assert found.because[0].words == "Followed a link or visited a page 3 days ago"
+
+
+def test_how_long_people_stay_is_learned_from_the_jobs_on_record(here, rita):
+    people = [factories.person(here, name=f"Person {number}") for number in range(3)]
+    began = (MONDAY - 1000 * DAY).date()
+    for number, person in enumerate(people):
+        Employment.objects.create(
+            organization_id=here,
+            person=person,
+            title="Nurse",
+            started_on=began,
+            ended_on=None if number == 2 else began + 365 * DAY,
+            is_current=number == 2,
+        )
+    tracking_objections.note(person=people[0], because="By phone", by=rita, at=MONDAY)
+    assert tenures.of(here, MONDAY) == [(1004.4, False), (365.3, True)]

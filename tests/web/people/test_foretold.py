@@ -3,7 +3,8 @@
 import pytest
 
 from hireloom.ai import rules
-from hireloom.ai.operations import predictions
+from hireloom.ai.enums import Question
+from hireloom.ai.operations import prediction_models, prediction_switches, predictions
 from hireloom.messaging.operations import tracking_objections
 from tests import foretelling
 from tests.cast import MONDAY
@@ -47,3 +48,10 @@ def test_an_observer_sees_the_level_alone(sign_in, people):
     words = shown(vera, people[0])
     assert "Engagement" in words
     assert "Likely to answer" not in words
+
+
+def test_open_to_move_says_that_it_is_a_rule(browser, people, adam, acme):
+    prediction_switches.switch_on(question=Question.OPEN, by=adam, at=MONDAY)
+    prediction_models.train(organization_id=acme.organization.pk, question=Question.OPEN, at=MONDAY)
+    words = shown(browser, people[0])
+    assert "Open to move Not enough data by a rule; nobody knows how often it is right" in words
