@@ -17,6 +17,7 @@ class Question(models.TextChoices):
     ENGAGE = "engage", _("Likelihood to answer")
     MOMENT = "moment", _("Best moment, and when to write again")
     OPEN = "open", _("Open to move")
+    GROUP = "group", _("Groups by what people did")
 
 
 class ModelState(models.TextChoices):
@@ -41,3 +42,17 @@ class BandName(models.TextChoices):
     MODERATE = "moderate", _("Moderate")
     HIGH = "high", _("High")
     UNKNOWN = "unknown", _("Not enough data")
+
+
+class GroupName(models.TextChoices):
+    """The groups of `engine.prediction.groups`, in the order in which their rules are tried."""
+
+    SAID_NO = "said_no", _("Said no")
+    TALKING = "talking", _("Talking with us")
+    LATELY = "lately", _("In touch lately")
+    CAME_FAR = "came_far", _("Came far, now quiet")
+    RESTING = "resting", _("Resting")
+    SLEEPING = "sleeping", _("Sleeping")
+    LOOKING = "looking", _("Looking without a word")
+    SILENT = "silent", _("Silent")
+    NEW = "new", _("Hardly written to")

@@ -134,3 +134,18 @@ class PredictionModelActivated:
     question: str
     number: int
     from_number: int
+
+
+@register
+@dataclass(frozen=True)
+class GroupRulesChanged:
+    """The thresholds by which people are grouped were changed."""
+
+    name: ClassVar[str] = "ai.group_rules.changed"
+    sentence: ClassVar[str | Promise] = _("Groups: lately is {recent_days} days, long ago {sleeping_days}")
+    about: ClassVar[tuple[str, ...]] = ("group_rules_id",)
+    group_rules_id: UUID
+    recent_days: int
+    sleeping_days: int
+    often: int
+    unanswered: int

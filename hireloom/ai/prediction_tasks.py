@@ -5,7 +5,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from hireloom.ai.enums import Question
-from hireloom.ai.operations import prediction_models, predictions
+from hireloom.ai.operations import prediction_groups, prediction_models, predictions
 from hireloom.core.jobs import in_every_organization, task
 
 
@@ -33,3 +33,13 @@ def predict(*, organization_id: str, after: str = "") -> None:
     last = predictions.refresh(organization_id=UUID(organization_id), after=begun, at=timezone.now())
     if last:
         predict.defer(organization_id=organization_id, after=str(last))
+
+
+@in_every_organization(name="ai.group_nightly", cron="29 4 * * *")
+@task(name="ai.group", queue="maintenance")
+def group(*, organization_id: str, after: str = "") -> None:
+    """Find the group of everybody: a batch, and then the next one in another job."""
+    begun = UUID(after) if after else None
+    last = prediction_groups.refresh(organization_id=UUID(organization_id), after=begun, at=timezone.now())
+    if last:
+        group.defer(organization_id=organization_id, after=str(last))

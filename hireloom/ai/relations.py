@@ -1,8 +1,9 @@
 """How what is derived from people follows when two records become one."""
 
-from hireloom.ai.models import Prediction, Profile
+from hireloom.ai.models import GroupMember, Prediction, Profile
 from hireloom.people import relations
 from hireloom.people.relations import Derived
 
 relations.declare(Derived(Profile))
 relations.declare(Derived(Prediction))
+relations.declare(Derived(GroupMember))

@@ -2,7 +2,16 @@
 
 from typing import Any
 
-from hireloom.ai.models import Audit, Evaluation, Prediction, PredictionModel, PredictionSwitch, Switch
+from hireloom.ai.models import (
+    Audit,
+    Evaluation,
+    GroupMember,
+    GroupRules,
+    Prediction,
+    PredictionModel,
+    PredictionSwitch,
+    Switch,
+)
 from hireloom.ai.operations import profiles
 from hireloom.ats.models import CriteriaVersion
 from hireloom.ats.operations import criteria
@@ -76,6 +85,12 @@ def _predictions(of_theirs: dict[str, Any], person: Any, mark: str) -> Predictio
     Prediction.objects.update_or_create(
         **of_theirs, question="engage", person=person, defaults=said | {"factors": factors, "is_held_out": False}
     )
+    PredictionSwitch.objects.get_or_create(
+        **of_theirs, question="group", off_at=None, defaults={"on_at": MONDAY, "measured_at": MONDAY}
+    )
+    GroupMember.objects.update_or_create(**of_theirs, person=person, defaults={"group": "new", "made_at": MONDAY})
+    thresholds = {"recent_days": 30, "sleeping_days": 200, "often": 2, "unanswered": 2, "changed_at": MONDAY}
+    GroupRules.objects.update_or_create(**of_theirs, defaults=thresholds)
     return model
 
 

@@ -1,6 +1,17 @@
 from hireloom.ai.models.audit import Audit, Switch
 from hireloom.ai.models.evaluation import Evaluation
+from hireloom.ai.models.grouping import GroupMember, GroupRules
 from hireloom.ai.models.prediction import Prediction, PredictionModel, PredictionSwitch
 from hireloom.ai.models.profile import Profile
 
-__all__ = ["Audit", "Evaluation", "Prediction", "PredictionModel", "PredictionSwitch", "Profile", "Switch"]
+__all__ = [
+    "Audit",
+    "Evaluation",
+    "GroupMember",
+    "GroupRules",
+    "Prediction",
+    "PredictionModel",
+    "PredictionSwitch",
+    "Profile",
+    "Switch",
+]

@@ -1,18 +1,23 @@
 """What each question is learned from, and how: reading is done before, keeping after."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import asdict, dataclass, field
+from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from hireloom.ai import histories, tenures
 from hireloom.ai.enums import Question
 from hireloom.ai.histories import History
+from hireloom.ai.operations import prediction_groups
 from hireloom.ai.tenures import Stay
 from hireloom.core.models import Organization
-from hireloom.engine.prediction import attempts, likelihood, moments, openness, returning, survival
+from hireloom.engine.prediction import attempts, groups, likelihood, moments, openness, returning, survival
+from hireloom.engine.prediction.groups import Group, Rules
 from hireloom.engine.prediction.likelihood import Example, Method, Trained
+
+MONTH, YEAR = timedelta(days=30), timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -22,6 +27,7 @@ class Told:
     zone: str
     histories: Mapping[UUID, History] = field(default_factory=dict)
     stays: Sequence[Stay] = ()
+    rules: Rules = field(default_factory=Rules)
 
 
 def told(organization_id: UUID, question: Question, at: datetime) -> Told:
@@ -29,7 +35,8 @@ def told(organization_id: UUID, question: Question, at: datetime) -> Told:
     zone = Organization.objects.values_list("time_zone", flat=True).get(pk=organization_id)
     if question == Question.OPEN:
         return Told(zone, stays=tenures.of(organization_id, at))
-    return Told(zone, dict(histories.of_those_written_to(organization_id)))
+    rules = prediction_groups.rules_of(organization_id)
+    return Told(zone, dict(histories.of_those_written_to(organization_id)), rules=rules)
 
 
 def examples(told: Told, at: datetime) -> list[Example]:
@@ -86,8 +93,34 @@ def _open(told: Told, at: datetime) -> Trained | None:  # noqa: ARG001  the mome
     )
 
 
+def _group(told: Told, at: datetime) -> Trained | None:
+    """How first messages of the last year went by the group that people were in then, and how steady groups are."""
+    answers: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    now, same = 0, 0
+    for history in told.histories.values():
+        group = groups.of(history.acts, told.rules, at=at)
+        before = groups.of(history.acts, told.rules, at=at - MONTH)
+        now, same = now + (before is not None), same + (before is not None and before == group)
+        for attempt in attempts.attempts(history.acts, source="", until=at):
+            if attempt.is_answered is not None and at - attempt.at <= YEAR:
+                then = groups.of(history.acts, told.rules, at=attempt.at) or Group.NEW
+                pair = answers[then.value]
+                pair[0] += 1
+                pair[1] += attempt.is_answered
+    return Trained(
+        method=Method.RATES,
+        parameters={"answers": answers, "same": same / now if now else None, "rules": asdict(told.rules)},
+        count=sum(pair[0] for pair in answers.values()),
+        answered=sum(pair[1] for pair in answers.values()),
+        measures=None,
+        until=at,
+        is_usable=True,
+    )
+
+
 LEARNED: Mapping[Question, Callable[[Told, datetime], Trained | None]] = {
     Question.ENGAGE: _engage,
     Question.MOMENT: _moment,
     Question.OPEN: _open,
+    Question.GROUP: _group,
 }

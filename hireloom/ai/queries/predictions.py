@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from django.db.models import QuerySet
 
 from hireloom.ai import histories, rules
-from hireloom.ai.enums import BandName, Question
-from hireloom.ai.models import Prediction, PredictionModel, PredictionSwitch
-from hireloom.ai.queries import prediction_moments, prediction_words
+from hireloom.ai.enums import BandName, GroupName, Question
+from hireloom.ai.models import GroupMember, GroupRules, Prediction, PredictionModel, PredictionSwitch
+from hireloom.ai.queries import prediction_groups, prediction_moments, prediction_words
 from hireloom.ai.queries.prediction_moments import Timing
 from hireloom.ai.queries.prediction_openness import Open, Signs
 from hireloom.ai.queries.prediction_words import Line
@@ -19,6 +20,7 @@ from hireloom.core.actor import Actor
 from hireloom.crm.enums import EngagementSource
 from hireloom.crm.models import Engagement
 from hireloom.engine.prediction.attempts import Deed
+from hireloom.engine.prediction.groups import Rules
 from hireloom.people.models import Person
 
 OWN = frozenset(kind for kind, deed in histories.DEEDS.items() if deed not in {Deed.SENT, Deed.BOUNCED, Deed.OPENED})
@@ -40,7 +42,8 @@ class Foretold:
     """What is said of a person: the band and what moved it, by which version, and when it was made; and when to write.
 
     Where `standing` is not *said*, there is no band. `number` is 0 where no version is in use. `timing` is None where
-    nothing is to be said of moments, `open` where nothing is said of moving.
+    nothing is to be said of moments, `open` of moving, `group` where they are in none; `group_shares` says what the
+    people of the group share.
     """
 
     standing: Standing
@@ -51,6 +54,8 @@ class Foretold:
     made_at: datetime | None = None
     timing: Timing | None = None
     open: Open | None = None
+    group: GroupName | None = None
+    group_shares: str = ""
 
 
 def of_person(person: Person, actor: Actor, at: datetime) -> Foretold | None:
@@ -66,7 +71,9 @@ def of_person(person: Person, actor: Actor, at: datetime) -> Foretold | None:
     rows = Prediction.objects.filter(organization_id=here, question=Question.ENGAGE, person=person)
     out = Person.objects.filter(histories.left_out(), organization_id=here, pk=person.pk).order_by()
     did, signs = _did(person), Signs(person, actor)
-    together.fetch([switches, models, rows, out, did, *signs.wanted])
+    groups = GroupMember.objects.of_seen_people(actor).filter(person=person).order_by()
+    thresholds = GroupRules.objects.filter(organization_id=here)
+    together.fetch([switches, models, rows, out, did, groups, thresholds, *signs.wanted])
     on, used = {one.question for one in switches}, {one.question: one for one in models}
     if not on:
         return None
@@ -82,7 +89,16 @@ def of_person(person: Person, actor: Actor, at: datetime) -> Foretold | None:
         said,
         timing=prediction_moments.timing(when, person.pk, acts, at) if when else None,
         open=signs.said(of_moving, acts, at) if of_moving else None,
+        **_group(next(iter(groups), None), next(iter(thresholds), None), is_on=Question.GROUP in on),
     )
+
+
+def _group(row: GroupMember | None, thresholds: GroupRules | None, *, is_on: bool) -> dict[str, Any]:
+    """The group of the person and what its people share; nothing while groups are off."""
+    if row is None or not is_on:
+        return {}
+    name, by = GroupName(row.group), thresholds.as_rules() if thresholds else Rules()
+    return {"group": name, "group_shares": prediction_groups.shared(name, by)}
 
 
 def _did(person: Person) -> "QuerySet[Engagement, tuple[str, datetime]]":

@@ -55,6 +55,7 @@ class PredictionOut(Schema):
     version: int = Field(description="0 where no version is in use.")
     made_at: datetime | None
     block: BlockOut | None = Field(description="A block of the week to try; null where none is better, or it is off.")
+    group: str | None = Field(description="The group by what they did; null where they are in none, or it is off.")
     open_to_move: OpenOut | None = Field(description="Null while it is off.")
     write_again_at: datetime | None = Field(
         description="When half of those had come back who fell quiet for as long and did; null: not enough data."
@@ -97,6 +98,7 @@ def read_prediction(request: ApiRequest, person_id: UUID) -> Any:
         "made_at": found.made_at,
         "block": _block(found.timing),
         "open_to_move": _open(found.open),
+        "group": found.group.value if found.group else None,
         "write_again_at": found.timing.again.on if found.timing and found.timing.again else None,
     }
 

@@ -21,6 +21,7 @@ from hireloom.web.settings import (
     mailboxes,
     matching,
     organization,
+    prediction_groups,
     predictions,
     profile,
     reasons,
@@ -142,6 +143,7 @@ urlpatterns = [
     path("matching/laws/<uuid:office_id>/", jurisdictions.name, name="office-policies"),
     path("matching/switch/", matching.switch, name="matching-switch"),
     path("predictions/", predictions.index, name="predictions"),
+    path("predictions/groups/", prediction_groups.index, name="prediction-groups"),
     path("predictions/switch/", predictions.switch, name="prediction-switch"),
     path("predictions/trainings/", predictions.train, name="prediction-trainings"),
     path(

@@ -308,6 +308,7 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 "settings:predictions",
                 "trending-up",
                 "ai.view_predictions",
+                pages=("settings:prediction-groups",),
                 also="ai.switch_predictions",
             ),
             Entry(

@@ -337,4 +337,4 @@ def test_how_long_people_stay_is_learned_from_the_jobs_on_record(here, rita):
             is_current=number == 2,
         )
     tracking_objections.note(person=people[0], because="By phone", by=rita, at=MONDAY)
-    assert tenures.of(here, MONDAY) == [(1004.4, False), (365.3, True)]
+    assert tenures.of(here, MONDAY) == [(1004.4, False), (365.2, True)]

@@ -34,15 +34,32 @@ SECTIONS = {
         "Domains of mails",
         "Delivery reports",
         "Matching",
+        "Predictions",
         "Hand-backs and referrals",
         "Questions for the statistics",
         "Bias audits",
     },
-    "rita": EVERYBODY | RECRUITING,
+    "rita": EVERYBODY | RECRUITING | {"Predictions"},
     "sam": EVERYBODY
-    | {"Tags", "Mail templates", "Mailboxes", "Forwarded mails", "API tokens", "Whom we do not write to"},
+    | {
+        "Tags",
+        "Mail templates",
+        "Mailboxes",
+        "Forwarded mails",
+        "API tokens",
+        "Whom we do not write to",
+        "Predictions",
+    },
     "cora": EVERYBODY
-    | {"Audit log", "Applicant flow", "Writing to people", "Whom we do not write to", "Topics", "Matching"}
+    | {
+        "Audit log",
+        "Applicant flow",
+        "Writing to people",
+        "Whom we do not write to",
+        "Topics",
+        "Matching",
+        "Predictions",
+    }
     | {"How groups fare", "Bias audits"},
     "vera": EVERYBODY,
     "henry": EVERYBODY,
@@ -75,6 +92,7 @@ PAGES = {
     "API tokens": "settings:tokens",
     "Audit log": "settings:audit",
     "Matching": "settings:matching",
+    "Predictions": "settings:predictions",
     "Hand-backs and referrals": "settings:hand-backs",
     "Questions for the statistics": "settings:statistics",
     "Bias audits": "compliance:bias-audits",

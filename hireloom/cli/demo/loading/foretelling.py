@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from hireloom.ai.enums import Question
-from hireloom.ai.operations import prediction_models, prediction_switches, predictions
+from hireloom.ai.operations import prediction_groups, prediction_models, prediction_switches, predictions
 from hireloom.cli.demo.loading import casting
 from hireloom.cli.demo.loading.house import House
 from hireloom.cli.demo.world import chance as chances
@@ -40,6 +40,7 @@ def foretell(house: House, now: datetime) -> None:
         prediction_models.train(organization_id=organization_id, question=question, at=now)
     with tenancy.organization(organization_id):
         predictions.refresh(organization_id=organization_id, after=None, at=now)
+        prediction_groups.refresh(organization_id=organization_id, after=None, at=now)
 
 
 def _mails(number: int, person_id: UUID, since: datetime, source: str | None, now: datetime) -> Iterator[Act]:
