@@ -18,7 +18,7 @@ from hireloom.core.files.folder import FolderStore
 from hireloom.core.models import Membership
 from hireloom.core.operations import tokens
 from hireloom.crm.queries import segments
-from tests import cast, database, factories
+from tests import cast, database, factories, kept
 from tests.programs import Program
 
 
@@ -85,7 +85,8 @@ def statements_of_what_is_patched(request: pytest.FixtureRequest) -> Iterator[No
     patches = "monkeypatch" in request.fixturenames
     if patches:
         ready._kept.clear()
-    yield
+    with kept.held_to_new_ones():
+        yield
     if patches:
         ready._kept.clear()
 

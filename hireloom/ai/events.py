@@ -1,4 +1,4 @@
-"""Leaf: what happens with matches and predictions."""
+"""Leaf: what happens with matches, drafts and predictions."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from hireloom.ai.enums import ModelState, Purpose, Question
+from hireloom.ai.enums import DraftOutcome, DraftPurpose, ModelState, Purpose, Question
 from hireloom.core.events.types import Words, register
 
 
@@ -78,6 +78,49 @@ class EvaluationViewed:
     about: ClassVar[tuple[str, ...]] = ("application_id", "evaluation_id")
     application_id: UUID
     evaluation_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class DraftWritten:
+    """A draft was made for somebody who asked; nothing was sent. It has `sentences`; `dropped` were left out."""
+
+    name: ClassVar[str] = "ai.draft.written"
+    sentence: ClassVar[str | Promise] = _("A draft was written: {purpose}")
+    about: ClassVar[tuple[str, ...]] = ("draft_id",)
+    words: ClassVar[Words] = {"purpose": DraftPurpose}
+    draft_id: UUID
+    purpose: str
+    language: str
+    version: str
+    sentences: int
+    dropped: int
+
+
+@register
+@dataclass(frozen=True)
+class DraftSettled:
+    """What became of a draft: sent as it was, sent after a person changed it, or thrown away."""
+
+    name: ClassVar[str] = "ai.draft.settled"
+    sentence: ClassVar[str | Promise] = _("What became of a draft: {outcome}")
+    about: ClassVar[tuple[str, ...]] = ("draft_id",)
+    words: ClassVar[Words] = {"outcome": DraftOutcome}
+    draft_id: UUID
+    outcome: str
+
+
+@register
+@dataclass(frozen=True)
+class LanguageModelChanged:
+    """Which language model writes parts of drafts was changed; `purposes` are those it is on for, "" for off."""
+
+    name: ClassVar[str] = "ai.language_model.changed"
+    sentence: ClassVar[str | Promise] = _("The language model for drafts was changed, version {version}")
+    about: ClassVar[tuple[str, ...]] = ("language_model_id",)
+    language_model_id: UUID
+    purposes: str
+    version: int
 
 
 @register

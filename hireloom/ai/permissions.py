@@ -1,4 +1,4 @@
-"""What may be allowed about matches and predictions."""
+"""What may be allowed about matches, predictions and language models."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +13,7 @@ access.declare(
 )
 access.declare("ai.audit_matching", _("Audit matching for fairness, and read the audits"), site=[SiteRole.COMPLIANCE])
 access.declare("ai.switch_matching", _("Switch matching on and off"))
+access.declare("ai.switch_language_model", _("Say which language model writes parts of drafts, and for what"))
 access.declare(
     "ai.view_predictions",
     _("See how likely people are to answer, and how well that came true"),

@@ -1,12 +1,16 @@
-"""Who may do what with matches and predictions, one condition per line, and who is left out of either."""
+"""Who may do what with matches, predictions and drafts, one condition per line, and who is left out of them."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
 
+from hireloom.ai.saying import About
+from hireloom.ats import rules as ats_rules
 from hireloom.ats.models import Job, TeamMember
 from hireloom.core.actor import Actor
+from hireloom.engine.drafting.types import Purpose
+from hireloom.messaging import rules as messaging_rules
 
 
 def can_view_matches(actor: Actor, job: Job) -> bool:
@@ -28,6 +32,30 @@ def can_audit(actor: Actor) -> bool:
 
 def can_switch(actor: Actor) -> bool:
     return actor.may("ai.switch_matching")
+
+
+def can_switch_language_model(actor: Actor) -> bool:
+    return actor.may("ai.switch_language_model")
+
+
+def can_draft(actor: Actor, purpose: Purpose, about: About) -> bool:
+    """A colleague who may write there may have a draft there."""
+    return actor.membership_id is not None and _WRITES[purpose](actor, about)
+
+
+_WRITES: dict[Purpose, Callable[[Actor, About], bool]] = {
+    Purpose.OUTREACH: lambda actor, about: (
+        about.person is not None and messaging_rules.can_write_to(actor, about.person)
+    ),
+    Purpose.REPLY: lambda actor, about: about.mail is not None and messaging_rules.can_decide_about(actor, about.mail),
+    Purpose.REJECTION: lambda actor, about: (
+        about.application is not None and ats_rules.can_reject(actor, about.application)
+    ),
+    Purpose.INTERVIEW: lambda actor, about: (
+        about.application is not None and ats_rules.can_schedule(actor, about.application)
+    ),
+    Purpose.JOB_TEXT: lambda actor, about: about.job is not None and ats_rules.can_publish(actor, about.job),
+}
 
 
 def can_view_predictions(actor: Actor) -> bool:

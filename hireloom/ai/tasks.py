@@ -1,10 +1,10 @@
-"""Jobs of matching: primitives in, one operation out."""
+"""Jobs of matching and drafts: primitives in, one operation out."""
 
 from uuid import UUID
 
 from django.utils import timezone
 
-from hireloom.ai.operations import audits, evaluations, profiles
+from hireloom.ai.operations import audits, drafts, evaluations, profiles
 from hireloom.core import tenancy
 from hireloom.core.jobs import in_every_organization, task
 
@@ -51,3 +51,11 @@ def forget_profiles(*, organization_id: str) -> None:
     """Remove what was kept ready, a batch, and then the next one in another job."""
     if profiles.forget(organization_id=UUID(organization_id)):
         forget_profiles.defer(organization_id=organization_id)
+
+
+@in_every_organization(name="ai.forget_unused_drafts_nightly", cron="13 3 * * *")
+@task(name="ai.forget_unused_drafts", queue="maintenance")
+def forget_unused_drafts(*, organization_id: str) -> None:
+    """Remove drafts that nobody used, a batch, and then the next one in another job."""
+    if drafts.forget_unused(organization_id=UUID(organization_id), at=timezone.now()) == drafts.BATCH:
+        forget_unused_drafts.defer(organization_id=organization_id)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from hireloom.cli import settings
 from hireloom.cli.console import Refusal
+from hireloom.engine.vocabulary import FOLDER
 from hireloom.kit.embedded_postgres.locks import FileLock
 
 
@@ -15,7 +16,7 @@ def add_option(parser: argparse.ArgumentParser) -> None:
 
 
 def choose(wanted: Path | None = None) -> Path:
-    """Return the folder of the installation, made when missing, and tell all that follows by HIRELOOM_HOME.
+    """Return the folder of the installation, made when missing; what follows is told where it and its vocabularies are.
 
     Raises:
         Refusal: the folder cannot be made or written to.
@@ -30,7 +31,13 @@ def choose(wanted: Path | None = None) -> Path:
     if not os.access(folder, os.W_OK | os.X_OK):
         raise Refusal(f"The folder {folder} cannot be written to; choose another with --home.")
     os.environ["HIRELOOM_HOME"] = str(folder)
+    os.environ[FOLDER] = str(vocabularies(folder))
     return folder
+
+
+def vocabularies(home: Path) -> Path:
+    """Return the folder of the vocabularies that were imported into a home; it need not exist."""
+    return home / "vocabularies"
 
 
 class Occupation:

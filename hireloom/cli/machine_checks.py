@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from hireloom.cli import home as installation
 from hireloom.cli.findings import Finding, fail, ok, warn
 from hireloom.kit.embedded_postgres import machine, places
 
@@ -36,6 +37,7 @@ def all_checks(home: Path, email_url: str) -> Iterator[Finding]:
     yield mail(email_url)
     yield fonts()
     yield tesseract()
+    yield vocabularies(home)
 
 
 def python() -> Finding:
@@ -137,3 +139,16 @@ def tesseract() -> Finding:
     return warn(
         "tesseract", "Scanned résumés are stored, but their text is not read.", "On Debian: apt install tesseract-ocr"
     )
+
+
+def vocabularies(home: Path) -> Finding:
+    """Look whether what was imported can be read."""
+    from hireloom.engine.taxonomies import kept  # slow: the tables
+
+    try:
+        found = kept.check(installation.vocabularies(home))
+    except kept.Damaged as error:
+        return fail("vocabulary", str(error), "")
+    if not found:
+        return ok("vocabulary", "Skills and titles are the list that ships; ESCO may be imported beside it.")
+    return ok("vocabulary", ", ".join(f"{one.name} ({one.language}), {one.skills} skills" for one in found))

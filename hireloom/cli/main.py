@@ -29,6 +29,7 @@ COMMANDS = {
     "export": "take a whole organization along in open formats",
     "statistics": "take along, or put back, what people said of themselves for the statistics",
     "search": "make what is searched anew",
+    "taxonomy": "import an official list of skills and occupations (ESCO, O*NET), or remove it",
     "audit": "verify the chain of events",
     "manage": "run a command of Django",
 }

@@ -5,6 +5,7 @@ commits or vanishes with it. Source: decision record 0006.
 """
 
 import inspect
+import threading
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import wraps
@@ -22,6 +23,9 @@ RETRY = RetryStrategy(max_attempts=8, exponential_wait=3)
 """Tries at 0, 3, 9, 27 ... seconds, about an hour in all; then the job is parked as failed."""
 
 STALLED_AFTER = timedelta(seconds=30)
+
+ending = threading.Event()
+"""Set once the worker that this process is was asked to end: what takes long leaves its rest to another job."""
 
 T = TypeVar("T")
 

@@ -2,21 +2,23 @@
 
 Putting a statement together takes Django longer than the database takes to answer it, on a page with ten of them a
 third of all. What a statement says depends on the kind of asker and on what is looked for; which of its values are the
-asker's, an id or a moment is found out by putting it together twice, for others than those who ask. One that cannot be
-told apart so, or for which something had to be looked up, is put together each time as ever.
+asker's, an id or a moment is found out by putting it together twice, for others than those who ask, in other time
+zones. One that cannot be told apart so, that holds an id or a day of its own, or for which something had to be looked
+up, is put together each time as ever.
 Source: decision record 0037.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, connections
 from django.db.models import QuerySet
+from django.utils.timezone import override
 from django.utils.translation import get_language
 
 from hireloom.core import together
@@ -24,6 +26,7 @@ from hireloom.core.actor import Actor
 
 MOST = 500
 """Statements kept by a process; nobody needs as many, and then it begins anew."""
+NOBODY = UUID(int=0)
 
 Put = Callable[..., "QuerySet[Any, Any]"]
 
@@ -148,55 +151,65 @@ def _room(count: int) -> int:
 
 
 def _put_together(put: Put, given: Sequence[Any]) -> Statement | None:
-    one, other = _StandIns(1).of(given), _StandIns(2).of(given)
+    one, other = _StandIns(1, given), _StandIns(2, given)
     asked: list[str] = []
     try:
         put(*given)  # what stays as it is while a process runs is looked up once
         with connection.execute_wrapper(_noting(asked)):
-            queryset = put(*one)
-            compiler = queryset.query.get_compiler(using=queryset.db)
-            sql, values = compiler.as_sql()
-            again, others = put(*other).query.sql_with_params()
+            with override(one.zone):
+                queryset = put(*one.given)
+                compiler = queryset.query.get_compiler(using=queryset.db)
+                sql, values = compiler.as_sql()
+            with override(other.zone):
+                again, others = put(*other.given).query.sql_with_params()
     except EmptyResultSet:
         return None
     prefetched: Any = queryset._prefetch_related_lookups  # type: ignore[attr-defined]  # noqa: SLF001  as in `together`
     if asked or prefetched or sql != again or len(values) != len(others):
         return None
-    found = _told_apart(list(zip(values, others, strict=True)), list(zip(_singles(one), _singles(other), strict=True)))
+    filled_in = zip(_singles(one.given), _singles(other.given), strict=True)
+    found = _told_apart(list(zip(values, others, strict=True)), list(filled_in))
     return Statement(sql, found, queryset, compiler) if found is not None else None
 
 
 class _StandIns:
-    """Ids that nobody has, moments of long ago, texts nobody writes; each is given out once."""
+    """Ids that nobody has, moments of long ago, texts nobody writes, each given out once; and where their owner lives.
 
-    def __init__(self, series: int) -> None:
-        self._series, self._given = series, 0
+    Those of one series have nothing in common with those of another, not an hour of the day nor a length, and whatever
+    is done to a text leaves a trace: what is made of them cannot look like what is the same for everybody.
+    """
 
-    def of(self, given: Sequence[Any]) -> list[Any]:
-        return [self._one(one) for one in given]
+    def __init__(self, series: int, given: Sequence[Any]) -> None:
+        self._series, self._handed_out = series, 0
+        self.zone = timezone(timedelta(hours=series))
+        self.given = [self._one(one) for one in given]
 
     def _one(self, one: Any) -> Any:
         if isinstance(one, UUID):
             return self._id()
         if isinstance(one, datetime):
-            return datetime(1900 + self._series, 3, 5, 7, 9, 11, self._next(), UTC)
+            series = self._series
+            return datetime(1900 + series, 2 + series, series, series, series, series, self._next(), UTC)
         if isinstance(one, Text):
-            return Text(f"\x02{self._series} {self._next()}\x03")
+            return self._text()
         if isinstance(one, Actor):
             ids: dict[str, Any] = {
                 name: self._id() for name in ("organization_id", "id", "membership_id") if getattr(one, name)
             }
-            return replace(one, **ids)
+            return replace(one, name=self._text(), **ids)
         if isinstance(one, tuple):
             return tuple(self._id() for _ in range(_room(len(one))))
         return one
 
     def _next(self) -> int:
-        self._given += 1
-        return self._given
+        self._handed_out += 1
+        return self._handed_out * 10 + self._series
 
     def _id(self) -> UUID:
         return UUID(int=(self._series << 96) + self._next())
+
+    def _text(self) -> Text:
+        return Text(f" \u00c9%_\\{'a' * self._series}{self._next()} ")
 
 
 def _told_apart(
@@ -206,10 +219,10 @@ def _told_apart(
     numbers = {pair: number for number, pair in enumerate(filled_in)}
     found: list[tuple[int | None, Any]] = []
     for value, otherwise in values:
-        if value == otherwise:
-            found.append((None, value))
-        elif isinstance(value, (UUID, datetime, str)) and (value, otherwise) in numbers:
+        if isinstance(value, (UUID, datetime, str)) and (value, otherwise) in numbers:
             found.append((numbers[value, otherwise], None))
+        elif value == otherwise and (value == NOBODY or not isinstance(value, (UUID, date))):
+            found.append((None, value))
         else:
             return None
     return tuple(found)

@@ -1,4 +1,4 @@
 """Where siblings meet: what hiring and relationships do for each other.
 
-Nouns: timeline. Verbs live below; here they are connected.
+Nouns: hand-back, return, warm list, timeline, hiring record. Verbs live below or, where they take both, here.
 """

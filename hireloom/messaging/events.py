@@ -448,7 +448,7 @@ class SendingDomainRemoved:
 @register
 @dataclass(frozen=True)
 class MessageReconciled:
-    """It was found out what became of a mail whose server's answer was lost: accepted, or queued, to leave again."""
+    """It was found out what became of a mail in doubt: accepted, failed, or queued, to leave again."""
 
     name: ClassVar[str] = "messaging.message.reconciled"
     sentence: ClassVar[str | Promise] = _("Found out about mail {message}: {state}")

@@ -1,10 +1,13 @@
 """Sequences through the API: written, activated, people enrolled past guard rails, decided about."""
 
+from uuid import UUID
+
 import pytest
 
 from hireloom.core import tenancy
 from hireloom.crm.models import Enrollment, Sequence
 from hireloom.crm.operations import due
+from hireloom.crm.queries import parts
 from hireloom.messaging.models import Message
 from tests import factories
 from tests.cast import MONDAY
@@ -100,6 +103,35 @@ def test_people_are_checked_enrolled_and_decided_about(program, ada, acme):
         rita.post(f"{mine}/{verb}")
         assert rita.status == 409
     assert rita.post(f"{here}/moves-on")["people"] == 0
+
+
+def test_people_of_a_segment_and_of_a_pool_are_enrolled_one_part_after_the_other(program, ada, acme, monkeypatch):
+    monkeypatch.setattr(parts, "MOST", 1)
+    rita = program("rita")
+    here = f"/sequences/{activated(rita)['id']}"
+    bela = factories.person(acme.organization.pk, name="Bela Novak", email="bela@example.org")
+    first, second = sorted([ada, bela], key=lambda one: one.pk)
+    tree = {"all": [{"fact": "email", "operator": "known"}]}
+    chosen = {"segment_id": rita.post("/segments", {"name": "Known", "tree": tree})["id"]}
+
+    assert [one["name"] for one in rita.post(f"{here}/checks", chosen)] == [first.name]
+    made = rita.post(f"{here}/enrollments", chosen)
+    assert ([row.person for row in Enrollment.objects.all()], made["next_after"]) == ([first], str(first.pk))
+    pool = rita.post("/pools", {"name": "Warm"})
+    rita.put(f"/pools/{pool['id']}/members/{second.pk}")
+    made = rita.post(f"{here}/enrollments", {"pool_id": pool["id"]})
+    assert (len(made["enrollment_ids"]), made["next_after"]) == (1, None)
+    assert set(Enrollment.objects.values_list("person", "pool_id")) == {(first.pk, None), (second.pk, UUID(pool["id"]))}
+    made = rita.post(f"{here}/enrollments", chosen | {"after": str(first.pk)})
+    assert [one["name"] for one in made["stopped"]] == [second.name], "asked again, nobody is in it twice"
+
+    assert rita.get(f"/segments/{chosen['segment_id']}")["name"] == "Known"
+    sam = program("sam")
+    sam.post(f"{here}/checks", chosen)
+    assert sam.status == 404, "a segment that is somebody's own"
+    for wrong in ({}, {"person_ids": []}, chosen | {"pool_id": pool["id"]}):
+        rita.post(f"{here}/enrollments", wrong)
+        assert rita.status == 422
 
 
 def test_the_mail_that_waits_is_written_and_the_ledger_says_what_somebody_had(program, ada):

@@ -1,14 +1,19 @@
 from hireloom.ai.models.audit import Audit, Switch
+from hireloom.ai.models.draft import Draft
 from hireloom.ai.models.evaluation import Evaluation
 from hireloom.ai.models.grouping import GroupMember, GroupRules
+from hireloom.ai.models.language_model import LanguageModel, ModelCall
 from hireloom.ai.models.prediction import Prediction, PredictionModel, PredictionSwitch
 from hireloom.ai.models.profile import Profile
 
 __all__ = [
     "Audit",
+    "Draft",
     "Evaluation",
     "GroupMember",
     "GroupRules",
+    "LanguageModel",
+    "ModelCall",
     "Prediction",
     "PredictionModel",
     "PredictionSwitch",

@@ -8,9 +8,10 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Field, Query, Router, Schema, Status
 
-from hireloom.api.v1 import access
+from hireloom.api.v1 import access, audiences
 from hireloom.api.v1 import enrollments as enrollments_api
 from hireloom.api.v1.access import ApiRequest
+from hireloom.api.v1.audiences import AudienceIn
 from hireloom.api.v1.paging import Page, PageQuery, page
 from hireloom.core.models import Membership
 from hireloom.crm import drafts
@@ -104,12 +105,6 @@ class VersionOut(VersionBody):
     problems: list[str]
 
 
-class PeopleIn(Schema):
-    """People, by id; a thousand at most."""
-
-    person_ids: list[UUID] = Field(min_length=1, max_length=enrollments.MOST_AT_ONCE)
-
-
 class CheckedOut(Schema):
     """A person before enrolling; without reasons they may be enrolled."""
 
@@ -119,10 +114,14 @@ class CheckedOut(Schema):
 
 
 class EnrolledOut(Schema):
-    """Who is in the sequence now who was not, and who was left out, with every reason."""
+    """Who is in the sequence now who was not, and who was left out, with every reason.
+
+    `next_after` is the `after` of the next thousand of a pool or segment, null after the last ones.
+    """
 
     enrollment_ids: list[UUID]
     stopped: list[CheckedOut]
+    next_after: UUID | None
 
 
 class MovedOut(Schema):
@@ -248,19 +247,27 @@ def move_people_on(request: ApiRequest, sequence_id: UUID) -> Any:
     response={201: list[CheckedOut]},
     summary="Ask what stands against enrolling people",
 )
-def check_people(request: ApiRequest, sequence_id: UUID, body: PeopleIn) -> Any:
+def check_people(request: ApiRequest, sequence_id: UUID, body: AudienceIn) -> Any:
+    """Those of a pool or segment come a thousand at a time, in the order of their ids."""
     _one(request, sequence_id)
-    people = access.people(request, body.person_ids)
+    people = audiences.read(request, body).people
     found = enrollments.check(people=people, by=request.api_actor, at=timezone.now())
     return Status(201, [_checked(one) for one in found])
 
 
 @router.post("/sequences/{sequence_id}/enrollments", response={201: EnrolledOut}, summary="Enroll people")
-def enroll_people(request: ApiRequest, sequence_id: UUID, body: PeopleIn) -> Any:
-    sequence, people = _one(request, sequence_id), access.people(request, body.person_ids)
-    made = enrollments.enroll(sequence=sequence, people=people, by=request.api_actor, at=timezone.now())
-    stopped = [_checked(one) for one in made.stopped]
-    return Status(201, {"enrollment_ids": [row.pk for row in made.enrollments], "stopped": stopped})
+def enroll_people(request: ApiRequest, sequence_id: UUID, body: AudienceIn) -> Any:
+    """Enroll people, those of a pool, or those of a segment, a thousand at a time."""
+    sequence, part = _one(request, sequence_id), audiences.read(request, body)
+    made = enrollments.enroll(
+        sequence=sequence, people=part.people, pool_id=body.pool_id, by=request.api_actor, at=timezone.now()
+    )
+    said = {
+        "enrollment_ids": [row.pk for row in made.enrollments],
+        "stopped": [_checked(one) for one in made.stopped],
+        "next_after": part.next_after,
+    }
+    return Status(201, said)
 
 
 @router.get(

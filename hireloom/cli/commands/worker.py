@@ -93,5 +93,8 @@ async def _work(*, queues: Sequence[str], slots: int, grace: float) -> bool:
 
 
 def _stop(work: asyncio.Task[None], asked: asyncio.Event) -> None:
+    from hireloom.core import jobs  # app ready
+
+    jobs.ending.set()
     asked.set()
     work.cancel()

@@ -22,14 +22,14 @@ from hireloom.crm.events import (
 )
 from hireloom.crm.models import Enrollment, SendingRules, Sequence, SequenceStep, SequenceVersion, Touch
 from hireloom.crm.operations import exits, sequences, versions
-from hireloom.crm.queries import guard_rails
+from hireloom.crm.queries import guard_rails, parts
 from hireloom.crm.queries.guard_rails import Checked
 from hireloom.kit.ids import uuid7
 from hireloom.messaging import rules as mail_rules
 from hireloom.people.models import Person
 from hireloom.people.operations import persons
 
-MOST_AT_ONCE = 1000
+MOST_AT_ONCE = parts.MOST
 
 
 class NotActive(Exception):

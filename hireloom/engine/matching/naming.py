@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from hireloom.engine.vocabulary import table
+from hireloom.engine.vocabulary import shipped
 from hireloom.engine.vocabulary.skills import plain
 
 SHORTEST = 2
@@ -76,6 +76,6 @@ def is_known(word: str) -> bool:
 def _known() -> frozenset[str]:
     columns = {"skills": (1, 2), "title_families": (1,), "titles": (1,), "degrees": (1,), "languages": (1,)}
     columns |= {"stopwords": (1,), "headings": (2,), "levels": (1,)}
-    rows = [(row, used) for name, used in columns.items() for row in table(name) if row[0] != "surname"]
+    rows = [(row, used) for name, used in columns.items() for row in shipped(name) if row[0] != "surname"]
     texts = (row[column] for row, used in rows for column in used)
     return frozenset(plain(match[0]) for text in texts for match in _WORD.finditer(text))

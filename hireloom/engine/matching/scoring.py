@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from hireloom.engine import vocabulary
 from hireloom.engine.matching.index import Index
 from hireloom.engine.matching.known import Known
 from hireloom.engine.matching.learned_findings import education, language
@@ -10,8 +11,8 @@ from hireloom.engine.matching.skill_findings import skill
 from hireloom.engine.matching.types import Criterion, Facts, Finding, Kind, Match
 from hireloom.engine.matching.work_findings import experience, title
 
-VERSION = "rules/2"
-"""Changes with every change of a rule or table that can change a finding."""
+VERSION = f"rules/2{vocabulary.edition()}"
+"""Changes with every change of a rule or table that can change a finding, and with what was imported."""
 
 _WAYS: dict[Kind, Callable[[Criterion, Known], Finding]] = {
     Kind.SKILL: skill,

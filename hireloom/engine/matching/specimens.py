@@ -14,7 +14,7 @@ from random import Random
 from types import MappingProxyType
 
 from hireloom.engine.matching.types import Criterion, Kind, Month
-from hireloom.engine.vocabulary import skills, table
+from hireloom.engine.vocabulary import shipped, skills, table
 
 TODAY = Month(2026, 11)
 LANGUAGES = ("en", "de", "fr", "es")
@@ -101,8 +101,8 @@ def words(swap: Swap, value: str, language: str) -> str:
 def roles() -> tuple[Role, ...]:
     """List the roles that specimens are made for."""
     groups: dict[str, list[str]] = defaultdict(list)
-    strict = {row[0] for row in table("skills") if row[4]}
-    for entry in skills.entries():
+    strict = {row[0] for row in shipped("skills") if row[4]}
+    for entry in skills.of_table(shipped("skills")):
         if entry.id not in strict:
             groups[entry.group].append(entry.id)
     return tuple(

@@ -30,9 +30,18 @@ class Title:
 def read(title: str) -> Title:
     """Read a title. The longest writing of a family in it decides; levels and gender forms count nothing."""
     words = _words(title)
-    joined = f" {' '.join(words)} "
-    family = next((family for writing, family in _writings() if f" {writing} " in joined), "")
-    return Title(family, frozenset(words) - _levels() - _small())
+    return Title(_family(words), frozenset(words) - _levels() - _small())
+
+
+def _family(words: list[str]) -> str:
+    known, longest = _writings()
+    runs = {
+        " ".join(words[first:last])
+        for first in range(len(words))
+        for last in range(first + 1, min(first + longest, len(words)) + 1)
+    }
+    found = sorted(runs & known.keys(), key=lambda writing: (-len(writing), writing))
+    return known[found[0]] if found else ""
 
 
 def is_same(wanted: Title, held: Title) -> bool:
@@ -73,9 +82,11 @@ def _forms() -> tuple[dict[str, str], dict[str, str]]:
 
 
 @cache
-def _writings() -> tuple[tuple[str, str], ...]:
+def _writings() -> tuple[dict[str, str], int]:
+    """Writings with their family, the first that has it, and how many words the longest has."""
     rows = [(" ".join(_words(writing)), row[0]) for row in table("title_families") for writing in row[1].split("|")]
-    return tuple(sorted(dict(reversed(rows)).items(), key=lambda pair: (-len(pair[0]), pair[0])))
+    known = {writing: family for writing, family in reversed(rows) if writing}
+    return known, max(len(writing.split()) for writing in known)
 
 
 @cache

@@ -15,6 +15,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from hireloom.engine import vocabulary
 from hireloom.engine.reading.codec import Malformed, decode
 from hireloom.engine.reading.kinds import Sniffed
 from hireloom.engine.reading.limits import DEFAULT_LIMITS, MEBIBYTE, Limits
@@ -35,8 +36,8 @@ class _Lost(Exception):
 
 
 def _kept() -> dict[str, str]:
-    """Where Tesseract's languages lie, if not where distributions put them."""
-    return {name: os.environ[name] for name in ("TESSDATA_PREFIX",) if os.environ.get(name)}
+    """Where Tesseract's languages lie, if not where distributions put them, and vocabularies that were imported."""
+    return {name: os.environ[name] for name in ("TESSDATA_PREFIX", vocabulary.FOLDER) if os.environ.get(name)}
 
 
 def _start(control: socket.socket, verb: str) -> subprocess.Popen[bytes]:

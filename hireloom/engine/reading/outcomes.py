@@ -1,9 +1,10 @@
 """Readings without text: refused files, and files a person has to read."""
 
+from hireloom.engine import vocabulary
 from hireloom.engine.reading.kinds import DocumentKind, Refusal
 from hireloom.engine.reading.types import Caution, Reading, ReadingState
 
-READER_VERSION = "4"
+READER_VERSION = f"4{vocabulary.edition()}"
 
 
 def refused(reason: Refusal, kind: DocumentKind | None = None) -> Reading:

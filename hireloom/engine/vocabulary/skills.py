@@ -1,12 +1,12 @@
-"""The shipped skills, and finding them in a text: longest match first, with safe handling of C++, C#, .NET and Go."""
+"""The skills we know, and finding them in a text: longest match first, with safe handling of C++, C#, .NET and Go."""
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from hireloom.engine.vocabulary import table
+from hireloom.engine.vocabulary import shipped, table
 
 # A word, with the signs that belong to a name: C++, C#, .NET. Everything else separates.
 _TOKEN = re.compile(r"(?<![^\W_])\.net(?![^\W_])|(?<=asp)\.net(?![^\W_])|[^\W_]+(?:\+\+|#(?![^\W_]))?", re.IGNORECASE)
@@ -58,15 +58,18 @@ def plain(token: str) -> str:
 
 @cache
 def entries() -> tuple[SkillEntry, ...]:
-    """List the shipped skills in the order of the table."""
-    return tuple(
-        SkillEntry(row[0], row[1], tuple(part for part in row[2].split("|") if part), row[3]) for row in table("skills")
-    )
+    """List the skills in the order of the table: ours, then what was imported."""
+    return of_table(table("skills"))
+
+
+def of_table(rows: Iterable[tuple[str, ...]]) -> tuple[SkillEntry, ...]:
+    """List the skills of a table's rows."""
+    return tuple(SkillEntry(row[0], row[1], tuple(part for part in row[2].split("|") if part), row[3]) for row in rows)
 
 
 @cache
 def by_id() -> dict[str, SkillEntry]:
-    """Give the shipped skills by id."""
+    """Give the skills by id."""
     return {entry.id: entry for entry in entries()}
 
 
@@ -78,21 +81,30 @@ def writings(skill_id: str) -> tuple[str, ...]:
     )
 
 
+def tokens(text: str) -> list[str]:
+    """Give the words of a text as they are compared."""
+    return [plain(match.group()) for match in _TOKEN.finditer(text)]
+
+
 @cache
 def _strictness() -> dict[str, dict[str, str]]:
+    return _strict_writings(table("skills"))
+
+
+def _strict_writings(rows: Iterable[tuple[str, ...]]) -> dict[str, dict[str, str]]:
     """For each skill, its writings that are matched strictly, and how."""
-    return {row[0]: dict(part.rsplit("=", 1) for part in row[4].split("|") if part) for row in table("skills")}
+    return {row[0]: dict(part.rsplit("=", 1) for part in row[4].split("|") if part) for row in rows}
 
 
-@cache
-def _trie() -> _Node:
+def _trie(rows: tuple[tuple[str, ...], ...]) -> _Node:
     root = _Node()
-    for entry in entries():
+    strictness = _strict_writings(rows)
+    for entry in of_table(rows):
         for writing in (entry.label, *entry.synonyms):
-            flags = _strictness()[entry.id].get(writing, "")
+            flags = strictness[entry.id].get(writing, "")
             node = root
-            for match in _TOKEN.finditer(writing):
-                node = node.after.setdefault(plain(match.group()), _Node())
+            for token in tokens(writing):
+                node = node.after.setdefault(token, _Node())
             node.ends.append(_Writing(entry, writing if "case" in flags else "", "list" in flags))
     return root
 
@@ -102,17 +114,31 @@ def find(text: str) -> list[Mention]:
 
     Mentions inside addresses (e-mail, web) are the caller's to mask.
     """
-    return list(_mentions(text))
+    return list(_mentions(text, _known()))
 
 
-def _mentions(text: str) -> Iterator[Mention]:
-    root = _trie()
+def find_named(text: str) -> list[Mention]:
+    """Find what only names a skill: ours. Among ten thousand imported ones are words of companies and of people."""
+    return list(_mentions(text, _ours()))
+
+
+@cache
+def _known() -> _Node:
+    return _trie(table("skills"))
+
+
+@cache
+def _ours() -> _Node:
+    return _known() if table("skills") is shipped("skills") else _trie(shipped("skills"))
+
+
+def _mentions(text: str, root: _Node) -> Iterator[Mention]:
     matches = list(_TOKEN.finditer(text))
-    tokens = [plain(match.group()) for match in matches]
+    said = [plain(match.group()) for match in matches]
     place = 0
-    while place < len(tokens):
-        node = root.after.get(tokens[place])
-        found = _longest(text, matches, tokens, place, node) if node else None
+    while place < len(said):
+        node = root.after.get(said[place])
+        found = _longest(text, matches, said, place, node) if node else None
         if found is None:
             place += 1
             continue
@@ -122,7 +148,7 @@ def _mentions(text: str) -> Iterator[Mention]:
 
 
 def _longest(
-    text: str, matches: list[re.Match[str]], tokens: list[str], first: int, node: _Node | None
+    text: str, matches: list[re.Match[str]], said: list[str], first: int, node: _Node | None
 ) -> tuple[int, _Writing] | None:
     best: tuple[int, _Writing] | None = None
     place = first
@@ -132,9 +158,9 @@ def _longest(
         if ending is not None:
             best = place, ending
         place += 1
-        if place >= len(tokens) or not _WITHIN.fullmatch(text, matches[place - 1].end(), matches[place].start()):
+        if place >= len(said) or not _WITHIN.fullmatch(text, matches[place - 1].end(), matches[place].start()):
             break
-        node = node.after.get(tokens[place])
+        node = node.after.get(said[place])
     return best
 
 

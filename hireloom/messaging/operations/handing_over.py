@@ -17,14 +17,14 @@ from uuid import UUID
 from django.db.models import F
 from django.utils import translation
 
-from hireloom.core import events, tenancy
+from hireloom.core import events, jobs, tenancy
 from hireloom.core.actor import system
 from hireloom.core.models import Organization
 from hireloom.core.rows import update_all
 from hireloom.messaging import contactability, lines, pace, routes, transport
 from hireloom.messaging.contactability import Objection, Obstacle, Rest
 from hireloom.messaging.enums import MailClass, MessageState, class_of
-from hireloom.messaging.events import MessageSettled
+from hireloom.messaging.events import MessageReconciled, MessageSettled
 from hireloom.messaging.lines import Line
 from hireloom.messaging.models import Mailbox, Message
 from hireloom.messaging.operations import bouncing, scheduling, suppressions
@@ -33,8 +33,9 @@ from hireloom.messaging.transport import Dress, Outcome
 
 MOST_ATTEMPTS = 12
 FIRST_BATCH, MOST_AT_ONCE = 4, 34
-QUICK_SECONDS = 0.5
-"""So long a batch may take for the next one to be larger: what a killed worker leaves unknown is at most a batch."""
+QUICK_SECONDS, MOST_SECONDS = 0.5, 1.0
+"""So long a batch may take for the next one to be larger, and to be said to its end: what a slow one leaves, or a
+worker that was asked to end, goes back into the queue. What a killed worker leaves unknown is at most a batch."""
 JOB_SECONDS = 60
 """After so long a job leaves the rest to another one, so that a worker can be stopped."""
 LONGEST_PAUSE = timedelta(hours=1)
@@ -80,7 +81,7 @@ def hand_over_all(
             work.send(stack)
             with tenancy.organization(organization_id):
                 work.settle()
-                if time.monotonic() < until:
+                if time.monotonic() < until and not jobs.ending.is_set():
                     work.claim()
                 else:
                     work.leave_the_rest()
@@ -105,7 +106,9 @@ class _Work:
     failing: dict[UUID, str] = field(default_factory=dict)
     """Mailboxes that let nothing leave just now, and why."""
     lines: dict[UUID | None, Line] = field(default_factory=dict)
-    untold: list[MessageSettled] = field(default_factory=list)
+    doubted: set[UUID] = field(default_factory=set)
+    """Those of the mails that were claimed that another attempt of the job took for lost, while this one was at it."""
+    untold: list[MessageSettled | MessageReconciled] = field(default_factory=list)
     """What happened and is not recorded yet: who records holds the end of the organization's chain until the commit."""
 
     def find_lost(self) -> None:
@@ -122,7 +125,7 @@ class _Work:
 
     def claim(self) -> None:
         """Claim the next few that may leave; those something stands against are stopped or put off at once."""
-        self.claimed = []
+        self.claimed, self.doubted = [], set()
         while self.left and not self.claimed:
             ids, self.left = self.left[: self.size], self.left[self.size :]
             rows = Message.objects.select_for_update(skip_locked=True, of=("self",)).filter(
@@ -206,6 +209,8 @@ class _Work:
         began = time.monotonic()
         self.outcomes = {}
         for message in self.claimed:
+            if self.outcomes and (jobs.ending.is_set() or time.monotonic() - began > MOST_SECONDS):
+                break
             self.outcomes[message.pk] = self._sent(message, stack)
         is_quick = time.monotonic() - began < QUICK_SECONDS
         self.size = min(self.size * 2, MOST_AT_ONCE) if is_quick else max(self.size // 2, 1)
@@ -232,19 +237,16 @@ class _Work:
 
     def settle(self) -> None:
         """Write down what became of each; one of which more is known meanwhile stays as it is."""
-        live = (MessageState.HANDING_OVER, MessageState.UNKNOWN)
-        ids = [message.pk for message in self.claimed]
-        rows = Message.objects.select_for_update().filter(pk__in=ids, state__in=live).order_by("pk")
-        attempts = dict(rows.values_list("pk", "attempts"))
         over: list[tuple[Message, MessageState]] = []
         again: dict[datetime, list[Message]] = defaultdict(list)
         kept_back: dict[UUID, list[Message]] = defaultdict(list)
         reached: set[UUID] = set()
-        for message in self.claimed:
-            if message.pk not in attempts:
+        unsaid: list[Message] = []
+        for message in self._still_ours():
+            outcome = self.outcomes.get(message.pk)
+            if outcome is None:
+                unsaid.append(message)
                 continue
-            message.attempts = attempts[message.pk]
-            outcome = self.outcomes[message.pk]
             message.error, message.transport = outcome.detail[:500], outcome.transport
             if message.mailbox_id and not outcome.is_of_mailbox:
                 reached.add(message.mailbox_id)
@@ -256,6 +258,7 @@ class _Work:
                 over.append((message, MessageState.FAILED))
             else:
                 again[self.at + _pause(message.attempts)].append(message)
+        self._give_back(unsaid)
         self._recovered(reached - set(self.failing))
         for mailbox_id, messages in kept_back.items():
             for message in messages:
@@ -266,6 +269,24 @@ class _Work:
         self._close(over)
         self._look_at_addresses(over)
 
+    def _still_ours(self) -> list[Message]:
+        """Those of the mails claimed of which no more is known meanwhile.
+
+        What was taken for lost, found never to have left and claimed by somebody else since is theirs, unless the
+        server took it from us.
+        """
+        live = (MessageState.HANDING_OVER, MessageState.UNKNOWN)
+        ids = [message.pk for message in self.claimed]
+        rows = Message.objects.select_for_update().filter(pk__in=ids, state__in=live).order_by("pk")
+        found = {pk: (attempts, state) for pk, attempts, state in rows.values_list("pk", "attempts", "state")}
+        self.doubted = {pk for pk, (_attempts, state) in found.items() if state == MessageState.UNKNOWN}
+        taken = {pk for pk, outcome in self.outcomes.items() if outcome.state == MessageState.ACCEPTED}
+        return [
+            message
+            for message in self.claimed
+            if message.pk in found and (found[message.pk][0] == message.attempts or message.pk in taken)
+        ]
+
     def leave_the_rest(self) -> None:
         """Have another job go on with what this one did not come to."""
         rows = Message.objects.filter(organization_id=self.organization_id, pk__in=self.left, state=MessageState.QUEUED)
@@ -274,13 +295,25 @@ class _Work:
         scheduling.schedule(list(rows.order_by("created_at", "pk")))
         self.left, self.claimed = [], []
 
+    def _give_back(self, unsaid: Sequence[Message]) -> None:
+        """Have mails claimed anew of which nothing was said yet, before all others."""
+        for message in unsaid:
+            message.attempts -= 1
+        self._put_back(unsaid)
+        self.left[:0] = [message.pk for message in unsaid]
+
     def _wait(self, messages: Sequence[Message], until: datetime) -> None:
         """Put mails back into the queue, to be tried again at a moment."""
+        self._put_back(messages)
+        scheduling.schedule(messages, until)
+
+    def _put_back(self, messages: Sequence[Message]) -> None:
         for message in messages:
             message.state, message.settled_at = MessageState.QUEUED, None
             self.states[message.pk] = MessageState.QUEUED
         update_all(messages, ["state", "settled_at", "error", "transport", "attempts"])
-        scheduling.schedule(messages, until)
+        in_doubt = [message for message in messages if message.pk in self.doubted]
+        self.untold += [scheduling.found_out(message, MessageState.QUEUED) for message in in_doubt]
 
     def _failed(self, mailbox_id: UUID) -> datetime:
         """Note that a mailbox does not send, and leave it alone for a growing span; until when."""
@@ -308,7 +341,10 @@ class _Work:
             self.states[message.pk] = state
         fields = ["state", "settled_at", "error", "transport"]
         update_all([message for message, _state in over], fields)
-        self.untold += [scheduling.settled(message, state) for message, state in over]
+        for message, state in over:
+            is_found_out = message.pk in self.doubted and state != MessageState.UNKNOWN
+            told = scheduling.found_out if is_found_out else scheduling.settled
+            self.untold.append(told(message, state))
 
     def tell(self) -> None:
         """Record what became of mails; last in each transaction, for all workers wait for each other from here on."""

@@ -18,7 +18,6 @@ from hireloom.core import events, tenancy
 from hireloom.core.actor import system
 from hireloom.messaging import relay_log, servers
 from hireloom.messaging.enums import MessageState
-from hireloom.messaging.events import MessageReconciled
 from hireloom.messaging.models import Mailbox, Message
 from hireloom.messaging.operations import scheduling
 from hireloom.messaging.relay_log import Known
@@ -111,10 +110,7 @@ def _settle(ids: Collection[UUID], state: MessageState, at: datetime) -> int:
         message.state, message.error = state, ""
         message.settled_at = at if state == MessageState.ACCEPTED else None
     Message.objects.bulk_update(found, ["state", "settled_at", "error"])
-    told = [
-        MessageReconciled(message_id=one.pk, state=state.value, person_id=one.person_id, context_id=one.context_id)
-        for one in found
-    ]
+    told = [scheduling.found_out(one, state) for one in found]
     events.record_all(told, by=system(found[0].organization_id), at=at)
     if state == MessageState.QUEUED:
         scheduling.schedule(found, at)

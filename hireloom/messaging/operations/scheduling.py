@@ -1,4 +1,4 @@
-"""Having jobs hand mails over, and the event that says how a mail's way ended."""
+"""Having jobs hand mails over, and the events that say what became of a mail."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from hireloom.messaging.enums import MessageState
-from hireloom.messaging.events import MessageSettled
+from hireloom.messaging.events import MessageReconciled, MessageSettled
 from hireloom.messaging.models import Message
 
 MOST_TOGETHER = 100
@@ -36,5 +36,12 @@ def schedule(messages: Sequence[Message], moment: datetime | None = None) -> Non
 def settled(message: Message, state: MessageState) -> MessageSettled:
     """What is told of a mail whose way ended."""
     return MessageSettled(
+        message_id=message.pk, state=state.value, person_id=message.person_id, context_id=message.context_id
+    )
+
+
+def found_out(message: Message, state: MessageState) -> MessageReconciled:
+    """What is told of a mail that was in doubt."""
+    return MessageReconciled(
         message_id=message.pk, state=state.value, person_id=message.person_id, context_id=message.context_id
     )

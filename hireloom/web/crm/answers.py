@@ -12,19 +12,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from hireloom.ai.saying import About
+from hireloom.ats.models import Application
 from hireloom.core import files
+from hireloom.engine.drafting.types import Purpose
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging import rules, words
-from hireloom.messaging.enums import IncomingKind, Meaning, Purpose
+from hireloom.messaging.enums import IncomingKind, Meaning
+from hireloom.messaging.enums import Purpose as MailPurpose
 from hireloom.messaging.models import IncomingMail
 from hireloom.messaging.operations import answers, incoming, replies
 from hireloom.people import search
 from hireloom.people.models import Person
 from hireloom.people.queries import known
-from hireloom.web import asking
+from hireloom.web import asking, drafting
 from hireloom.web.crm import unwritten
 from hireloom.web.crm.finding import person_of
 from hireloom.web.crm.outreach import CHANGED
+from hireloom.web.drafting import Panel
 from hireloom.web.http import Request, colleague
 from hireloom.web.shapes import Crumb
 from hireloom.web.typed import day_or_none
@@ -78,6 +83,8 @@ def decide(request: Request, incoming_id: UUID) -> HttpResponse:
 def answer(request: Request, incoming_id: UUID) -> HttpResponse:
     """Write back in the same thread; what cannot leave is shown again with everything typed."""
     mail = _mail(request, incoming_id)
+    if drafting.is_asked(request) and (panel := _panel(request, mail)):
+        return _show(request, mail, AnswerForm(initial=panel.into({"key": request.POST.get("key", "")})), panel=panel)
     form = AnswerForm(request.POST)
     if not form.is_valid():
         return _show(request, mail, form, 422)
@@ -95,6 +102,7 @@ def answer(request: Request, incoming_id: UUID) -> HttpResponse:
     except unwritten.REFUSALS as refusal:
         unwritten.tell(form, refusal)
     else:
+        drafting.sent(request, said["text"])
         return asking.arrived(request, reverse("crm:outreach"), _("The answer is on its way"))
     return _show(request, mail, form, 422)
 
@@ -148,19 +156,36 @@ def _mail(request: Request, incoming_id: UUID) -> IncomingMail:
     return get_object_or_404(rows, pk=incoming_id)
 
 
-def _show(request: Request, mail: IncomingMail, form: AnswerForm, status: int = 200) -> HttpResponse:
+def _panel(request: Request, mail: IncomingMail) -> Panel | None:
+    """A draft of the answer, where somebody may answer."""
+    if mail.person is None or mail.kind == IncomingKind.FORWARDED:
+        return None
+    rows = Application.objects.visible_to(request.actor).filter(person=mail.person, pk=mail.context_id or mail.pk)
+    about = About(
+        person=mail.person,
+        application=rows.select_related("job__office", "job__department", "post", "stage", "person").first(),
+        mail=mail,
+        sender=request.membership if request.actor.membership_id else None,
+    )
+    return drafting.of(request, Purpose.REPLY, about)
+
+
+def _show(
+    request: Request, mail: IncomingMail, form: AnswerForm, status: int = 200, panel: Panel | None = None
+) -> HttpResponse:
     asked = request.GET.get("q", "").replace("\0", "").strip()[:200]
     may_decide = rules.can_decide_about(request.actor, mail)
     ours, is_sent_on = mail.message, mail.kind == IncomingKind.FORWARDED
     context: dict[str, Any] = {
         "mail": mail,
-        "whole": "" if mail.is_whole else words.without_links(mail.whole, Purpose.SEQUENCE),
+        "whole": "" if mail.is_whole else words.without_links(mail.whole, MailPurpose.SEQUENCE),
         "ours": words.without_links(ours.text, ours.purpose) if ours else "",
         "meanings": [(one.value, one.label) for one in Meaning if one != Meaning.UNCLEAR],
         "proposed": Meaning(mail.proposed).label if mail.proposed else "",
         "meaning": Meaning(mail.meaning).label if mail.meaning else "",
         "evidence": [said for _meaning, said in mail.evidence],
         "form": form,
+        "drafting": panel or _panel(request, mail),
         "asked": asked,
         "found": _found(request, asked) if asked and mail.person is None else [],
         "may_decide": may_decide,

@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 
 from hireloom.crm import compiling, trees
 from hireloom.crm.facts import Scope
-from hireloom.crm.models import Pool, PoolMember, Segment
+from hireloom.crm.models import Pool, Segment
 from hireloom.crm.operations.enrollments import MOST_AT_ONCE
+from hireloom.crm.queries import parts
 from hireloom.crm.trees import NotATree
 from hireloom.people.models import Person
 from hireloom.people.models.person import PersonQuerySet
@@ -96,8 +97,7 @@ def of(given: QueryDict, choices: Sequence[Choice], scope: Scope) -> Audience:
         raise Http404
     chosen = Audience(choice, after=uuid_or_none(given.get("after", "")))
     if choice.noun == "pool":
-        members = PoolMember.objects.visible_to(scope.actor).filter(pool=choice.id).order_by().values("person_id")
-        return _part(chosen, Person.objects.visible_to(scope.actor).filter(pk__in=members))
+        return _part(chosen, parts.of_pool(choice.id, scope.actor))
     try:
         everybody = compiling.people(trees.read(choice.tree), scope)
     except NotATree:
@@ -117,9 +117,7 @@ def _named(given: QueryDict, scope: Scope) -> list[Person]:
 
 
 def _part(chosen: Audience, everybody: PersonQuerySet) -> Audience:
-    """The next thousand, in the order in which they came."""
-    rest = everybody.filter(pk__gt=chosen.after) if chosen.after else everybody
-    found = list(rest.order_by("pk")[: MOST_AT_ONCE + 1])
-    part = sorted(found[:MOST_AT_ONCE], key=lambda one: (one.sort_name, one.pk))
-    is_more = len(found) > MOST_AT_ONCE
-    return replace(chosen, people=part, next_after=found[MOST_AT_ONCE - 1].pk if is_more else None)
+    """The next of them, by name."""
+    found = parts.part(everybody, after=chosen.after)
+    by_name = sorted(found.people, key=lambda one: (one.sort_name, one.pk))
+    return replace(chosen, people=by_name, next_after=found.next_after)

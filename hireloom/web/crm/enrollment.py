@@ -11,15 +11,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from hireloom.ai.saying import About
 from hireloom.crm import drafts, rules, wording
 from hireloom.crm.enums import EnrollmentState, ExitReason, HeldBecause, StepKind
 from hireloom.crm.models import Enrollment, Touch
 from hireloom.crm.operations import enrollments, held
+from hireloom.engine.drafting.types import Purpose
 from hireloom.messaging.enums import MessageState
-from hireloom.web import asking
+from hireloom.web import asking, drafting
 from hireloom.web.crm import unwritten
 from hireloom.web.crm.sequence_finding import enrollment_of
 from hireloom.web.crm.sequence_forms import WordsForm
+from hireloom.web.drafting import Panel
 from hireloom.web.http import Request, colleague
 from hireloom.web.shapes import Crumb
 
@@ -39,11 +42,14 @@ VERBS: dict[str, Callable[..., Any]] = {
 def page(request: Request, enrollment_id: UUID) -> HttpResponse:
     """What somebody had, what comes next, and, where it waits for words, the mail to be written."""
     row = enrollment_of(enrollment_id, request.actor)
+    panel = _panel(request, row)
+    if panel and panel.is_asked:
+        return _show(request, row, WordsForm(initial=panel.values), panel)
     if request.method == "GET":
-        return _show(request, row, WordsForm(initial=_words(row)) if _is_for_words(row) else None)
+        return _show(request, row, WordsForm(initial=_words(row)) if _is_for_words(row) else None, panel)
     form = WordsForm(request.POST)
     if not form.is_valid():
-        return _show(request, row, form, 422)
+        return _show(request, row, form, panel, 422)
     said = form.cleaned_data
     try:
         held.write_mail(enrollment=row, subject=said["subject"], text=said["text"], by=request.actor, at=timezone.now())
@@ -52,8 +58,9 @@ def page(request: Request, enrollment_id: UUID) -> HttpResponse:
     except held.NotHeld:
         return _too_late(request, row)
     else:
+        drafting.sent(request, said["text"])
         return asking.arrived(request, reverse("crm:enrollments", args=[row.sequence_id]), _("The mail leaves"))
-    return _show(request, row, form, 422)
+    return _show(request, row, form, panel, 422)
 
 
 @require_POST
@@ -77,7 +84,17 @@ def decide(request: Request, enrollment_id: UUID) -> HttpResponse:
     return asking.done(request, said % {"name": row.person.name}, otherwise=here)
 
 
-def _show(request: Request, row: Enrollment, form: WordsForm | None, status: int = 200) -> HttpResponse:
+def _panel(request: Request, row: Enrollment) -> Panel | None:
+    """A draft of the mail that waits for its words."""
+    if not _is_for_words(row) or not rules.can_decide_about(request.actor, row):
+        return None
+    about = About(person=row.person, sender=row.sequence.sender)
+    return drafting.of(request, Purpose.OUTREACH, about, subject="subject")
+
+
+def _show(
+    request: Request, row: Enrollment, form: WordsForm | None, panel: Panel | None = None, status: int = 200
+) -> HttpResponse:
     touches = Touch.objects.visible_to(request.actor).filter(enrollment=row)
     context = {
         "row": row,
@@ -85,6 +102,7 @@ def _show(request: Request, row: Enrollment, form: WordsForm | None, status: int
         "why": HeldBecause(row.held_because).label if row.held_because else _exit(row),
         "step_label": StepKind(row.next_step.kind).label if row.next_step else "",
         "form": form,
+        "drafting": panel,
         "touches": [
             (touch, StepKind(touch.step.kind).label, MessageState(touch.message.state).label if touch.message else "")
             for touch in touches.select_related("step", "message", "variant", "task").order_by("made_at", "pk")

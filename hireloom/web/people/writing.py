@@ -11,9 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from hireloom.ats.models import Application
+from hireloom.ai.saying import About
+from hireloom.ats.models import Application, Job
 from hireloom.core import access
 from hireloom.engine import tokens
+from hireloom.engine.drafting.types import Purpose
 from hireloom.flywheel.operations import mails
 from hireloom.flywheel.queries import mail_words
 from hireloom.flywheel.queries.mail_words import Choices
@@ -24,10 +26,12 @@ from hireloom.messaging.enums import MailClass
 from hireloom.messaging.models import MailTemplate
 from hireloom.messaging.operations.mails import NotTheirAddress, NotToBeWrittenTo, Writing
 from hireloom.people.models import Person
-from hireloom.web import asking
+from hireloom.web import asking, drafting
+from hireloom.web.drafting import Panel
 from hireloom.web.http import Request, colleague
 from hireloom.web.people.notes import CHANGED
 from hireloom.web.people.writing_form import WritingForm
+from hireloom.web.typed import uuid_or_none
 
 
 @require_http_methods(["GET", "POST"])
@@ -44,11 +48,16 @@ def write(request: Request, person_id: UUID) -> HttpResponse:
         sentence = _("%(name)s is not written to. %(reasons)s") % {"name": person.name, "reasons": against}
         return asking.refused(request, sentence, otherwise=reverse("people:person", args=[person.pk]))
     templates = list(MailTemplate.objects.visible_to(request.actor).active())
+    panel = drafting.of(request, Purpose.OUTREACH, _about(request, person, offered), subject="subject")
+    if panel and panel.is_asked:
+        kept = panel.into(request.POST.dict())
+        return _ask(request, person, WritingForm(initial=kept, offered=offered, templates=templates), panel)
     if request.method == "GET":
-        return _ask(request, person, _begun(request, person, offered, templates))
+        return _ask(request, person, _begun(request, person, offered, templates), panel)
     form = WritingForm(request.POST, offered=offered, templates=templates)
     if not form.is_valid() or not _sent(request, person, form, templates):
-        return _ask(request, person, form, status=422)
+        return _ask(request, person, form, panel, status=422)
+    drafting.sent(request, form.cleaned_data["text"])
     return _answer(request, person, form)
 
 
@@ -138,10 +147,21 @@ def _sender(offered: Choices, chosen: str) -> Any:
     return next((member for member in offered.senders if str(member.pk) == chosen), None)
 
 
-def _ask(request: Request, person: Person, form: WritingForm, status: int = 200) -> HttpResponse:
+def _about(request: Request, person: Person, offered: Choices) -> About:
+    """Whom and what a draft is about: what the mail is about, or the job for whose list it is written."""
+    given = request.POST if request.method == "POST" else request.GET
+    application = _application(request, person, given.get("about", ""))
+    job_id = uuid_or_none(given.get("job", ""))
+    job = Job.objects.visible_to(request.actor).filter(pk=job_id).first() if job_id else None
+    sender = _sender(offered, given.get("sender", str(request.actor.membership_id)))
+    return About(person=person, application=None if job else application, job=job, sender=sender)
+
+
+def _ask(request: Request, person: Person, form: WritingForm, panel: Panel | None, status: int = 200) -> HttpResponse:
     question = {
         "title": _("Write to %(name)s") % {"name": person.name},
         "form": form,
+        "drafting": panel,
         "layout": "people/_writing.html",
         "placeholders": mail_words.PLACEHOLDERS.items(),
         "action_url": reverse("people:mail-new", args=[person.pk]),

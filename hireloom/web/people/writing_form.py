@@ -11,10 +11,14 @@ from hireloom.messaging.models import MailTemplate
 
 
 class WritingForm(forms.Form):
-    """A mail to one person. `key` makes a form sent twice one mail; `begun` knows what a template put in."""
+    """A mail to one person. `key` makes a form sent twice one mail; `begun` knows what a template put in.
+
+    `job` is the one for whose list the person is written to.
+    """
 
     key = forms.CharField(max_length=40, widget=forms.HiddenInput)
     begun = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
+    job = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
     to = forms.ChoiceField(label=_("To"))
     sender = forms.ChoiceField(label=_("From"), required=False)
     about = forms.ChoiceField(label=_("About"), required=False)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from hireloom.ai.saying import About
 from hireloom.ats import rules
 from hireloom.ats.models import Job, JobPost
 from hireloom.ats.operations import posts
@@ -18,7 +19,9 @@ from hireloom.ats.operations.stale import ChangedMeanwhile
 from hireloom.ats.queries import posts as queries
 from hireloom.ats.queries import requisitions
 from hireloom.core import access
-from hireloom.web import toasts
+from hireloom.engine.drafting.types import Kind, Purpose
+from hireloom.web import drafting, toasts
+from hireloom.web.drafting import Panel
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import answers, header, opened, prose, publishing, warm_posting
 from hireloom.web.recruiting.forms import PostForm
@@ -80,6 +83,10 @@ def unpublish(request: Request, job_id: UUID, post_id: UUID) -> HttpResponse:
 
 def _edit(request: Request, job: Job, post: JobPost | None, initial: dict[str, Any]) -> HttpResponse:
     access.require(rules.can_publish, request.actor, job)
+    panel = _panel(request, job, post)
+    if panel and panel.is_asked:
+        kept = panel.into(drafting.typed(request, dict.fromkeys(PostForm.base_fields, "")))
+        return _page(request, job, post, PostForm(initial=kept), panel, shown=request.POST.get(opened.NAME, ""))
     form = PostForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         draft, shown = form.draft(), opened.read(request.POST.get(opened.NAME, ""))
@@ -89,16 +96,43 @@ def _edit(request: Request, job: Job, post: JobPost | None, initial: dict[str, A
             opened.tell(form, vars(draft), refusal)
             post = post_of(request, job, post.pk) if post else None
         else:
+            drafting.sent(request, form.cleaned_data["body"])
             key = "" if post else f"post-new-{job.pk}"
             if request.POST.get("do") == "publish":
                 return _publish(request, written, draft_key=key)
             words = _("%(post)s was saved.") % {"post": written.title}
             toasts.add(request, words, tone="lincoln", draft_key=key)
             return redirect("recruiting:posts", job.pk)
+    return _page(request, job, post, form, panel, status=422 if request.method == "POST" else 200)
+
+
+def _panel(request: Request, job: Job, post: JobPost | None) -> Panel | None:
+    """A draft of the text, in the language and of the title, place and pay that stand in the form."""
+    given = request.POST
+    typed = {
+        Kind.JOB: tuple(filter(None, [given.get("title", "").strip()])) or (job.title,),
+        Kind.PLACE: tuple(filter(None, [given.get("location", "").strip()])),
+    }
+    about = About(job=job, post=post, typed=typed)
+    return drafting.of(request, Purpose.JOB_TEXT, about, text="body", usual=given.get("language", ""))
+
+
+def _page(
+    request: Request,
+    job: Job,
+    post: JobPost | None,
+    form: PostForm,
+    panel: Panel | None,
+    *,
+    shown: str | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    at_first = opened.of(post, vars(PostDraft("", ""))) if post else ""
     context = header.context(request, job, "posts") | {
         "form": form,
+        "drafting": panel,
         "post": post,
-        "opened": opened.of(post, vars(PostDraft("", ""))) if post else "",
+        "opened": at_first if shown is None else shown,
         "preview": prose.shown(form["body"].value() or ""),
         "crumbs": [
             Crumb(_("Jobs"), reverse("recruiting:jobs")),
@@ -106,7 +140,7 @@ def _edit(request: Request, job: Job, post: JobPost | None, initial: dict[str, A
             Crumb(post.title if post else _("New post")),
         ],
     }
-    return render(request, "recruiting/post.html", context, status=422 if request.method == "POST" else 200)
+    return render(request, "recruiting/post.html", context, status=status)
 
 
 def _publish(request: Request, post: JobPost, *, draft_key: str = "") -> HttpResponse:

@@ -10,15 +10,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from hireloom.ai.saying import About
 from hireloom.ats import blindness, rules
 from hireloom.ats.letters import Draft
 from hireloom.ats.models import Application
 from hireloom.ats.operations import rejection_mails
 from hireloom.core import access
+from hireloom.engine.drafting.types import Purpose
 from hireloom.engine.tokens import Unresolved
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging.models import Message
 from hireloom.messaging.operations import outbox
+from hireloom.web import drafting
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import answers, trail
 from hireloom.web.recruiting.answers import Done, given
@@ -34,8 +37,13 @@ def edit(request: Request, application_id: UUID) -> HttpResponse:
     message = rejection_mails.of(application)
     if message is None or message.state != "queued":
         return _gone(request, application)
+    panel = drafting.of(request, Purpose.REJECTION, About(application=application), subject="subject")
+    if panel and panel.is_asked:
+        kept = Draft(panel.values["subject"], panel.values["text"])
+        question = _question(request, application, message, kept) | {"drafting": panel}
+        return answers.ask(request, question, about=application)
     if request.method == "GET":
-        return answers.ask(request, _question(request, application, message), about=application)
+        return answers.ask(request, _question(request, application, message) | {"drafting": panel}, about=application)
     return _revise(request, application, message)
 
 
@@ -79,6 +87,7 @@ def _revise(request: Request, application: Application, message: Message) -> Htt
             status=422,
             about=application,
         )
+    drafting.sent(request, draft.text)
     return answers.done(request, application, Done(_("The mail was changed")))
 
 

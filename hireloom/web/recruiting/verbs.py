@@ -12,14 +12,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from hireloom.ai.saying import About
 from hireloom.ats import blindness
 from hireloom.ats.enums import Outcome
 from hireloom.ats.letters import Draft
 from hireloom.ats.models import Application, RejectionReason
 from hireloom.ats.operations import applications, human_reviews
 from hireloom.ats.operations.rejection_mails import RejectionMail
+from hireloom.engine.drafting.types import Purpose
 from hireloom.flywheel.operations import hand_back_offers
-from hireloom.web import own_fields_of_new
+from hireloom.web import drafting, own_fields_of_new
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import answers, questions, refusals, rejection_fields
 from hireloom.web.recruiting.answers import Done, given
@@ -58,11 +60,16 @@ def moves(request: Request, application_id: UUID) -> HttpResponse:
 def rejections(request: Request, application_id: UUID) -> HttpResponse:
     """Reject for a reason; the undo button reopens."""
     application = application_of(request, application_id)
-    is_sent = request.method == "POST" and bool(given(request, "reason"))
+    panel = drafting.of(request, Purpose.REJECTION, About(application=application), subject="subject")
+    is_drafting = panel is not None and panel.is_asked
+    is_sent = request.method == "POST" and bool(given(request, "reason")) and not is_drafting
     own = rejection_fields.form_of(request, application.job, is_sent=is_sent)
     if not is_sent or not own_fields_of_new.is_complete(own, request):
-        question = questions.of_rejection(request, application) | {"own": own}
-        return answers.ask(request, question, status=_asking_status(request), about=application)
+        question = questions.of_rejection(request, application) | {"own": own, "drafting": panel}
+        if panel and is_drafting:
+            question |= {**panel.values, "is_missing_reason": False}
+        status = 200 if is_drafting else _asking_status(request)
+        return answers.ask(request, question, status=status, about=application)
     reason, is_silver = _reason(request), given(request, "silver") == "on"
     mail, seen_in = _mail(request), uuid_or_none(given(request, "seen_in"))
     return _do(

@@ -16,6 +16,8 @@ from hireloom.ai.queries import audit_reports
 from hireloom.compliance.queries import policies
 from hireloom.compliance.rules import can_view_policies
 from hireloom.core import access
+from hireloom.engine.taxonomies import kept
+from hireloom.engine.vocabulary import skills
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
 from hireloom.web.shapes import Column
@@ -29,8 +31,17 @@ def index(request: Request) -> HttpResponse:
         "state": audit_reports.state(request.actor),
         "laws": policies.states(request.actor, on=timezone.localdate()),
         "may_name": can_view_policies(request.actor),
+        "skills": len(skills.entries()),
+        **_vocabularies(),
     }
     return render(request, "settings/matching.html", context)
+
+
+def _vocabularies() -> dict[str, object]:
+    try:
+        return {"vocabularies": kept.here()}
+    except kept.Damaged as error:
+        return {"damage": str(error)}
 
 
 @require_safe

@@ -312,6 +312,15 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 also="ai.switch_predictions",
             ),
             Entry(
+                gettext_lazy("Language model"),
+                gettext_lazy(
+                    "Which model may write parts of drafts, for what, and what is sent to it. Off by default."
+                ),
+                "settings:language-model",
+                "pencil",
+                "ai.switch_language_model",
+            ),
+            Entry(
                 gettext_lazy("How groups fare"),
                 gettext_lazy("Rates and impact ratios by sex, race and ethnicity. Only compliance officers see this."),
                 "compliance:impact",

@@ -5,24 +5,31 @@ tokens with and without single scopes, for the software, a visitor, a rule that 
 """
 
 import pickle
+from collections.abc import Callable
+from copy import copy
 from dataclasses import replace
+from inspect import signature
+from itertools import product
 from types import SimpleNamespace
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, Model, OuterRef, Q
 
 from hireloom.ats.models import Application, FeedbackRequest, Grader, Job, TeamMember
 from hireloom.ats.models.privacy import AppliedToMyTeams, IsOfMyTeams, IsReviewedBlind, IsShownTo
 from hireloom.ats.operations import applications, criteria, submissions
 from hireloom.ats.queries import feedback_requests
-from hireloom.core import access
+from hireloom.ats.queries.filtering import Filters
+from hireloom.core import access, ready
 from hireloom.core.actor import Actor, system, visitor
 from hireloom.core.enums import ActorKind, JobRole
+from hireloom.core.models import Membership
 from hireloom.people.models import Person
-from tests import cast, factories
-from tests.cast import MONDAY, TUESDAY
+from tests import cast, factories, kept
+from tests.cast import FRIDAY, MONDAY, TUESDAY
 
 GRANTING = "ats.view_applications"
 UNKNOWN_ROLE = "scribe"
@@ -34,6 +41,7 @@ NARROWED = (
     "people.view_people",
     "people.view_private_people",
 )
+SINGLE = ("ats.view_confidential_jobs", "ats.see_blind_candidates", "people.view_private_people")
 
 
 @pytest.fixture
@@ -128,6 +136,9 @@ def actors(company: cast.Company, stranger: Actor) -> dict[str, Actor]:
         for scope in NARROWED if name in {"adam", "henry", "vera"} else [GRANTING]:
             asking[f"a token of {name} without {scope}"] = replace(token, scopes=token.scopes - {scope})
             asking[f"a token of {name} with {scope} alone"] = replace(token, scopes=frozenset({scope}))
+    for name, right in product(("rita", "henry", "edda"), SINGLE):
+        asking[f"{name} with {right}"] = _with_rights(company.colleagues[name], granted_rights=[right])
+        asking[f"{name} without {right}"] = _with_rights(company.colleagues[name], withheld_rights=[right])
     organization_id = company.organization.pk
     some = frozenset({"ats.view_all_jobs", "people.view_people"})
     automation = Actor(ActorKind.AUTOMATION, organization_id, id=uuid4(), permissions=some)
@@ -141,6 +152,13 @@ def actors(company: cast.Company, stranger: Actor) -> dict[str, Actor]:
         "Otto": stranger,
         "a seat of Acme in another organization": borrowed,
     }
+
+
+def _with_rights(membership: Membership, **rights: list[str]) -> Actor:
+    changed = copy(membership)
+    for name, permissions in rights.items():
+        setattr(changed, name, permissions)
+    return changed.as_actor()
 
 
 class Rules:
@@ -207,6 +225,39 @@ def test_every_actor_sees_the_rows_that_the_rules_say_and_no_other(world, otto):
     assert sizes["the software"] == (len(rules.jobs), len(rules.people), len(rules.applications))
     assert sizes["Otto"] == sizes["a visitor"] == sizes["a seat of Acme in another organization"] == (0, 0, 0)
     assert len(set(sizes.values())) > 12
+
+
+def asked(put: Callable[..., Any], actor: Actor) -> list[list[Any]]:
+    """What a function that puts statements together is given, by the names of its parameters: some jobs and people."""
+    people = list(Person.objects.order_by("is_private", "pk").values_list("pk", flat=True))
+    applications = tuple(Application.objects.order_by("pk").values_list("pk", flat=True))
+    usual = {"actor": actor, "filters": Filters(), "at": FRIDAY, "screen": ready.Text("people"), "field": "sort_name"}
+    usual |= {"ids": tuple(people), "application_ids": applications, "is_descending": False}
+    found: list[list[Any]] = []
+    for job, person_id in zip(Job.objects.order_by("is_confidential", "pk")[::4], people[::5], strict=False):
+        of_job = {"organization_id": job.organization_id, "job_id": job.pk, "is_confidential": job.is_confidential}
+        one = usual | of_job | {"job_ids": (job.pk,), "person_id": person_id}
+        given = [one[name] for name in signature(put).parameters]
+        found += [given] if given not in found else []
+    return found
+
+
+def told(rows: list[Any]) -> list[Any]:
+    return [row.pk if isinstance(row, Model) else row for row in rows]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("put", kept.asked_by_actors(), ids=lambda put: f"{put.__module__}.{put.__name__}")
+def test_a_statement_kept_ready_shows_each_who_asks_their_own_rows_whoever_asked_before(put, world, otto):
+    asking = {name: asked(put, actor) for name, actor in actors(world, otto).items()}
+    due = {name: [told(put(*given)) for given in all_given] for name, all_given in asking.items()}
+    assert due
+
+    for names in (list(asking), list(reversed(asking))):
+        ready._kept.clear()
+        for name in names:
+            assert [told(ready.rows(put, *given)) for given in asking[name]] == due[name], name
+        assert any(ready._kept.values())
 
 
 def test_looking_one_up_by_its_id_shows_whom_looking_at_all_shows(world, otto):

@@ -1,6 +1,6 @@
 """A statement that is kept says for everybody what one put together for them would."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -8,13 +8,18 @@ import pytest
 from django.db import connection
 from django.db.models import Prefetch
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from hireloom.ats.models import Job, Stage
 from hireloom.core import ready, tenancy
+from hireloom.core.enums import ActorKind
 from hireloom.core.models import User
+from hireloom.kit.text import clean
 from hireloom.people.models import Person
 from tests import factories
 from tests.cast import TUESDAY
+
+SOMEBODY = uuid4()
 
 
 def people_of(actor):
@@ -35,6 +40,38 @@ def touched_within_a_day_of(at, actor):
 
 def of_city(city, actor):
     return Person.objects.visible_to(actor).filter(city=city).values_list("name", flat=True)
+
+
+def of_city_in_small_letters(city, actor):
+    return of_city(city.lower(), actor)
+
+
+def of_city_that_is_told_cleanly(city, actor):
+    return of_city(clean(city), actor)
+
+
+def of_the_hour_of(at, actor):
+    return Person.objects.visible_to(actor).filter(last_touch_at__hour=at.hour).values_list("name", flat=True)
+
+
+def of_the_day_of(at, actor):
+    return Person.objects.visible_to(actor).filter(last_touch_at__date=at).values_list("name", flat=True)
+
+
+def touched_on_the_third(actor):
+    return Person.objects.visible_to(actor).filter(last_touch_at__day=3).values_list("name", flat=True)
+
+
+def called_as(actor):
+    return Person.objects.visible_to(actor).filter(name=actor.name).values_list("name", flat=True)
+
+
+def of_somebody_of_its_own(actor):
+    return Person.objects.visible_to(actor).filter(owner_id=SOMEBODY).values_list("name", flat=True)
+
+
+def since_the_day_it_began(actor):
+    return Person.objects.visible_to(actor).filter(last_touch_at__date__gte=TUESDAY.date()).values_list("name")
 
 
 def looked_up(actor):
@@ -139,6 +176,52 @@ def test_a_value_that_cannot_be_told_apart_is_put_together_each_time(acme, rita)
     assert ready.rows(touched_within_a_day_of, TUESDAY + timedelta(hours=5), rita) == [("Ada",)]
     assert ready.rows(touched_within_a_day_of, TUESDAY + timedelta(days=2), rita) == []
     assert kept() == []
+
+
+@pytest.mark.parametrize(
+    ("put", "given"),
+    [
+        (of_city_in_small_letters, [ready.Text("OSLO")]),
+        (of_city_that_is_told_cleanly, [ready.Text(" Oslo ")]),
+        (of_the_hour_of, [TUESDAY]),
+        (of_the_day_of, [TUESDAY]),
+        (touched_on_the_third, []),
+        (called_as, []),
+        (of_somebody_of_its_own, []),
+        (since_the_day_it_began, []),
+    ],
+)
+def test_what_is_made_of_the_asker_or_of_the_day_is_not_taken_for_everybodys(put, given, acme, rita):
+    assert ready.rows(put, *given, rita) == list(put(*given, rita))
+    assert kept() == []
+
+
+def test_everybody_is_asked_by_their_own_clock(acme, rita):
+    Person.objects.filter(pk=factories.person(acme.organization.pk, name="Ada").pk).update(
+        last_touch_at=TUESDAY.replace(hour=23)
+    )
+    with timezone.override("UTC"):
+        assert ready.rows(touched_on_the_third, rita) == ["Ada"]
+    with timezone.override("Asia/Tokyo"):
+        assert ready.rows(touched_on_the_third, rita) == []
+
+
+def test_whatever_an_actor_is_tells_statements_apart_or_is_filled_in(rita):
+    others = {
+        "kind": ActorKind.TOKEN,
+        "organization_id": uuid4(),
+        "id": uuid4(),
+        "permissions": frozenset({"people.view_people"}),
+        "membership_id": uuid4(),
+        "scopes": frozenset({"people.view_people"}),
+        "without": frozenset({"something"}),
+    }
+    assert others.keys() | {"name"} == {field.name for field in fields(rita)}, "what does a statement make of it?"
+    for name, value in others.items():
+        other = replace(rita, **{name: value})
+        assert (ready._kind(other), list(ready._singles([other]))) != (ready._kind(rita), list(ready._singles([rita])))
+    for name in ("id", "membership_id", "scopes"):
+        assert ready._kind(replace(rita, **{name: None})) != ready._kind(replace(rita, **{name: others[name]}))
 
 
 def test_what_was_looked_up_on_the_way_is_not_kept(acme, rita):

@@ -2,14 +2,16 @@
 
 import pytest
 
+from hireloom.core.models import Event
 from hireloom.crm.drafts import StepDraft
 from hireloom.crm.enums import StepKind
-from hireloom.crm.models import Touch
+from hireloom.crm.models import Enrollment, Touch
 from hireloom.crm.operations import due, held
 from hireloom.engine import tokens
 from hireloom.kit.refusals import Unacceptable
+from hireloom.messaging import transport
 from hireloom.messaging.models import Message
-from hireloom.messaging.operations import suppressions
+from hireloom.messaging.operations import outbox, suppressions
 from hireloom.messaging.operations.mails import NotToBeWrittenTo
 from hireloom.people.models import Person, Task
 from hireloom.people.operations import tasks
@@ -122,3 +124,28 @@ def test_a_task_of_somebody_who_left_is_the_owners(rita, sam, people, ada):
     due.take(sequence=night, at=MONDAY)
 
     assert Task.objects.get().assignee_id == rita.membership_id
+
+
+def test_a_mail_that_was_taken_for_lost_while_its_sender_lives_holds_nobody_for_long(
+    server, rita, night, ada, monkeypatch
+):
+    made = one(night, ada, rita)
+    due.take(sequence=night, at=MONDAY)
+    mail = {"organization_id": rita.organization_id, "message_id": Message.objects.get().pk, "at": MONDAY}
+    send = transport.send
+
+    def taken_for_lost_meanwhile(*said):
+        outcome = send(*said)
+        assert outbox.hand_over(**mail) == "unknown"
+        Enrollment.objects.update(due_at=MONDAY)
+        due.take(sequence=night, at=MONDAY)
+        assert standing(made) == ("held", "unknown")
+        return outcome
+
+    monkeypatch.setattr(transport, "send", taken_for_lost_meanwhile)
+    assert outbox.hand_over(**mail) == "accepted"
+    jobs.drain()
+
+    assert (standing(made), len(server.mails)) == (("waiting", ""), 1)
+    told = Event.objects.filter(name__startswith="messaging.message.").order_by("sequence")
+    assert [event.name.rpartition(".")[2] for event in told] == ["queued", "settled", "reconciled"]

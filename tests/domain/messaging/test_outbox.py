@@ -1,14 +1,18 @@
 """The outbox: a mail is a row first, claimed once, handed over once, and settled with what is known."""
 
+import threading
+from collections import Counter
+
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from hireloom.core import jobs as core_jobs
 from hireloom.core.access import PermissionDenied
 from hireloom.core.models import Event, Organization
 from hireloom.messaging import transport
 from hireloom.messaging.enums import MessageState, Purpose, SuppressionCover, SuppressionReason, SuppressionScope
 from hireloom.messaging.models import Message, Suppression
-from hireloom.messaging.operations import outbox, suppressions
+from hireloom.messaging.operations import handing_over, outbox, reconciling, suppressions
 from tests import factories, jobs
 from tests.cast import FRIDAY, MONDAY, TUESDAY
 
@@ -138,6 +142,54 @@ def test_a_worker_killed_between_claim_and_answer_leaves_an_unknown_mail_never_s
     assert (message.state, len(server.mails)) == ("unknown", 1)
     assert "ended before" in message.error
     assert hand_over(message) is None
+
+
+@pytest.mark.parametrize(("answer", "state"), [("450 Busy", "handing_over"), ("250 OK", "accepted")])
+def test_a_mail_that_somebody_else_claimed_meanwhile_is_theirs_unless_the_server_took_it(
+    answer, state, server, rita, ada, monkeypatch
+):
+    message, send = queue(rita, ada), transport.send
+
+    def taken_for_lost_and_claimed_anew_meanwhile(*said):
+        outcome = send(*said)
+        assert hand_over(message) == "unknown"
+        assert reconciling._settle([message.pk], MessageState.QUEUED, TUESDAY) == 1
+        Message.objects.update(state=MessageState.HANDING_OVER, attempts=2)
+        return outcome
+
+    server.answers.append(answer)
+    monkeypatch.setattr(transport, "send", taken_for_lost_and_claimed_anew_meanwhile)
+    hand_over(message)
+    assert states() == [state]
+
+
+def test_what_a_slow_server_leaves_of_a_portion_is_said_in_the_next_one(server, rita, ada, monkeypatch):
+    monkeypatch.setattr(handing_over, "MOST_SECONDS", -1)
+    monkeypatch.setattr(handing_over, "QUICK_SECONDS", 60)
+    subjects = [f"Hello {number}" for number in range(7)]
+    ids = [queue(rita, ada, key=subject, subject=subject).pk for subject in subjects]
+
+    found = outbox.hand_over_all(organization_id=rita.organization_id, message_ids=ids, at=TUESDAY)
+
+    assert set(found.values()) == {"accepted"}
+    assert [mail["Subject"] for mail in server.mails] == subjects
+    assert set(Message.objects.values_list("attempts", flat=True)) == {1}
+
+
+def test_a_worker_that_was_asked_to_end_says_the_mail_it_is_at_and_leaves_the_rest_to_another(
+    server, rita, ada, monkeypatch
+):
+    monkeypatch.setattr(core_jobs, "ending", threading.Event())
+    ids, send = [queue(rita, ada, key=f"k{number}").pk for number in range(6)], transport.send
+    monkeypatch.setattr(transport, "send", lambda *said: (core_jobs.ending.set(), send(*said))[1])
+
+    outbox.hand_over_all(organization_id=rita.organization_id, message_ids=ids, at=TUESDAY)
+
+    assert (Counter(states()), len(server.mails)) == ({"accepted": 1, "queued": 5}, 1)
+    core_jobs.ending.clear()
+    monkeypatch.setattr(transport, "send", send)
+    jobs.drain()
+    assert (Counter(states()), len(server.mails)) == ({"accepted": 6}, 6)
 
 
 def test_line_breaks_in_names_and_subjects_become_spaces(server, rita, ada):

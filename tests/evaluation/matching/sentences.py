@@ -11,7 +11,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from hireloom.engine.linking import Concept, esco
+from hireloom.engine.linking import Concept
+from hireloom.engine.taxonomies import esco
 
 DATA = Path(os.environ.get("HIRELOOM_EVAL_DATA", "../shared/data"))
 NO_LABEL = {"LABEL NOT PRESENT", "UNDERSPECIFIED", ""}

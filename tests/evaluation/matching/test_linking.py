@@ -4,9 +4,10 @@ import pytest
 
 from hireloom.engine.linking import Linker
 from hireloom.engine.linking.encoding import StaticRows
+from hireloom.engine.linking.titles import TitleLinker
 from hireloom.engine.meaning import Table
 from hireloom.engine.meaning.minilm import MiniLM, NotThere
-from tests.evaluation.matching import linking, sentences
+from tests.evaluation.matching import linking, melo, sentences
 
 pytestmark = [
     pytest.mark.slow,
@@ -33,3 +34,11 @@ def test_skills_are_linked_at_least_as_well_as_before(version, tech, house):
     for name, least in (("tech_test", tech), ("house_test", house)):
         precision, _ = linking.measured(sentences.sentences(name), linking.linked(linker))
         assert precision >= least
+
+
+@pytest.mark.skipif(not melo.are_there(melo.ENGLISH), reason="not available: melo in HIRELOOM_EVAL_DATA")
+@pytest.mark.parametrize(("version", "least"), [(StaticRows.version, 65.1), (MiniLM.version, 67.9)])
+def test_job_titles_are_linked_at_least_as_well_as_before(version, least):
+    asked = melo.read(melo.ENGLISH)
+
+    assert melo.reciprocal_rank(TitleLinker(asked.occupations, encoder(version)), asked.queries) >= least

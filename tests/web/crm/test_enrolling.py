@@ -5,7 +5,7 @@ import pytest
 from hireloom.crm.models import Enrollment, Segment
 from hireloom.crm.operations import enrollments, pools, segments
 from hireloom.crm.operations.segments import SegmentDraft
-from hireloom.web.crm import audience
+from hireloom.crm.queries import parts
 from tests import factories
 from tests.cast import MONDAY
 
@@ -50,7 +50,7 @@ def test_a_segment_is_an_audience_with_who_is_stopped_and_why(browser, rita, nig
 def test_more_than_a_thousand_are_enrolled_one_part_after_the_other(
     browser, rita, night, ada, bela, known, monkeypatch
 ):
-    monkeypatch.setattr(audience, "MOST_AT_ONCE", 1)
+    monkeypatch.setattr(parts, "MOST", 1)
     here, chosen = f"/sequences/{night.pk}/enrolling/", {"of": f"segment:{known.pk}"}
     first, second = sorted([ada, bela], key=lambda one: one.pk)
 

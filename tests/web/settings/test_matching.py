@@ -1,10 +1,16 @@
 """Matching in the settings: audited, switched on and off, its reports read."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from hireloom.ai.enums import Purpose
 from hireloom.ai.models import Switch
 from hireloom.core import tenancy
+from hireloom.engine.linking import Concept
+from hireloom.engine.taxonomies import kept
+from hireloom.engine.taxonomies.types import Taxonomy
+from hireloom.engine.vocabulary import FOLDER
 from tests import comparing, jobs
 from tests.web.recruiting.conftest import text_of
 
@@ -113,3 +119,17 @@ def test_the_page_costs_the_same_for_one_and_for_many(sign_in, acme, costs):
     for _ in range(3):
         comparing.audited(acme.organization.pk)
     assert costs(lambda: adam.get(PAGE)) == one <= 12
+
+
+def test_what_was_imported_is_named_with_the_words_its_licence_asks_for(sign_in, acme, tmp_path, monkeypatch):
+    page = text_of(sign_in("adam").get(PAGE))
+    assert ("They come with Hireloom" in page, "ESCO of the Commission" in page) == (True, False)
+    taxonomy = Taxonomy(
+        "ESCO", "en", "ESCO of the Commission.", [Concept("e:1", "breed cattle"), Concept("e:2", "law")]
+    )
+    kept.keep(taxonomy, tmp_path, at=datetime(2026, 11, 30, tzinfo=UTC))
+    monkeypatch.setenv(FOLDER, str(tmp_path))
+    page = text_of(sign_in("adam").get(PAGE))
+    assert ("2 skills, 0 occupations" in page, "ESCO of the Commission." in page) == (True, True)
+    (tmp_path / "esco-en" / "about.json").write_text("damaged")
+    assert "hireloom taxonomy remove esco-en" in text_of(sign_in("adam").get(PAGE))

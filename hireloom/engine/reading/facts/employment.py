@@ -99,7 +99,7 @@ def _title_at(text: str, *, is_below_name: bool) -> tuple[str, str]:
     if not match or not (text[0].isupper() or is_below_name):
         return "", ""
     title, company = match[1].strip(" ,"), match[2].split(" - ")[0].strip(" ,-")
-    is_other = title_score(company) >= 2 or is_place(company) or bool(skills.find(company)) or is_no_name(company)
+    is_other = title_score(company) >= 2 or is_place(company) or bool(skills.find_named(company)) or is_no_name(company)
     return ("", "") if is_other or title_score(title) < 2 else (title, company)
 
 

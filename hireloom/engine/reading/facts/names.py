@@ -272,7 +272,7 @@ def _is_something_else(text: str, *, is_told: bool) -> bool:
         return True
     if is_surely_title(text) or organization_score(text) >= 2.5:
         return True
-    found = [] if is_told else skills.find(text)
+    found = [] if is_told else skills.find_named(text)
     return bool(found) and sum(mention.end - mention.start for mention in found) > len(text) / 2
 
 

@@ -14,10 +14,10 @@ from hireloom.ats import blindness, interview_words, rules
 from hireloom.ats.models import Application, Interview, PlanInterview
 from hireloom.ats.operations import interviews
 from hireloom.core import access
-from hireloom.web import toasts
+from hireloom.web import drafting, toasts
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import answers, trail
-from hireloom.web.recruiting.interviews import refusals
+from hireloom.web.recruiting.interviews import refusals, words
 from hireloom.web.recruiting.interviews.forms import AppointmentForm, length
 from hireloom.web.recruiting.interviews.loading import interview_of
 from hireloom.web.recruiting.loading import application_of, uuid_or_nil
@@ -32,12 +32,16 @@ def new(request: Request, application_id: UUID) -> HttpResponse:
     plan = PlanInterview.objects.visible_to(request.actor).filter(job=application.job_id)
     plan = plan.select_related("stage").order_by("stage__position", "position", "pk")
     planned = _chosen(request, list(plan), application)
+    panel = words.panel_of(request, application)
+    is_drafting = panel is not None and panel.is_asked
     form = AppointmentForm(
-        request.POST or None,
+        None if is_drafting else request.POST or None,
         actor=request.actor,
         job=application.job,
         minutes=planned.duration_minutes if planned else 0,
-        initial=AppointmentForm.of_new(application, planned, timezone.now()),
+        initial=words.typed_into(panel, request)
+        if panel and is_drafting
+        else AppointmentForm.of_new(application, planned, timezone.now()),
     )
     if form.is_valid():
         try:
@@ -51,11 +55,12 @@ def new(request: Request, application_id: UUID) -> HttpResponse:
         except refusals.REFUSALS as refusal:
             form.add_error(None, refusals.sentence(refusal, form.cleaned_data["time_zone"]))
         else:
+            drafting.sent(request, form.cleaned_data["note"])
             toasts.add(
                 request, _scheduled(request, application, form.cleaned_data["invites_candidate"]), tone="lincoln"
             )
             return answers.go_to(request, _way_back(request, application))
-    context = {"application": application, "form": form, "plan": list(plan), "planned": planned}
+    context = {"application": application, "form": form, "plan": list(plan), "planned": planned, "drafting": panel}
     return _page(request, application, context, bound=form.is_bound, title=_("Schedule an interview"))
 
 
@@ -65,7 +70,11 @@ def change(request: Request, interview_id: UUID) -> HttpResponse:
     """Change an appointment; of two who do so at once, the second sees what the first did and loses nothing."""
     interview = interview_of(request, interview_id)
     access.require(rules.can_schedule, request.actor, interview.application)
-    form = _form(request, interview, request.POST)
+    panel = words.panel_of(request, interview.application)
+    if panel and panel.is_asked:
+        form = _form(request, interview, QueryDict(), initial=words.typed_into(panel, request))
+    else:
+        form = _form(request, interview, request.POST)
     current: Interview | None = None
     if form.is_valid():
         try:
@@ -83,9 +92,11 @@ def change(request: Request, interview_id: UUID) -> HttpResponse:
         except refusals.REFUSALS as refusal:
             form.add_error(None, refusals.sentence(refusal, form.cleaned_data["time_zone"]))
         else:
+            drafting.sent(request, form.cleaned_data["note"])
             toasts.add(request, _("The interview was changed; those concerned get a mail."), tone="lincoln")
             return answers.go_to(request, _way_back(request, interview.application))
     context = {"application": interview.application, "form": form, "interview": interview, "current": _now(current)}
+    context |= {"drafting": panel}
     return _page(request, interview.application, context, bound=form.is_bound, title=_("Change the interview"))
 
 
@@ -97,7 +108,14 @@ def _chosen(request: Request, plan: list[PlanInterview], application: Applicatio
     return next((one for one in plan if one.stage_id == application.stage_id), None)
 
 
-def _form(request: Request, interview: Interview, typed: QueryDict, *, sequence: int | None = None) -> AppointmentForm:
+def _form(
+    request: Request,
+    interview: Interview,
+    typed: QueryDict,
+    *,
+    sequence: int | None = None,
+    initial: dict[str, Any] | None = None,
+) -> AppointmentForm:
     """The form of an interview; a `sequence` lets what was typed count when it is sent again, now that all is shown."""
     sent = typed.copy()
     if sequence is not None:
@@ -107,7 +125,7 @@ def _form(request: Request, interview: Interview, typed: QueryDict, *, sequence:
         actor=request.actor,
         job=interview.application.job,
         minutes=length(interview),
-        initial=AppointmentForm.of(interview),
+        initial=initial or AppointmentForm.of(interview),
     )
 
 

@@ -1,11 +1,8 @@
 """Sentences speak of concepts: by their names, other names, and words that mean the like."""
 
-import io
-import zipfile
-
 import pytest
 
-from hireloom.engine.linking import Concept, Linker, Reuse, encoding, esco, lexicon
+from hireloom.engine.linking import Concept, Linker, Reuse, encoding, lexicon
 from hireloom.engine.linking.linker import NoWeights
 from hireloom.engine.meaning import Table, minilm
 
@@ -82,45 +79,6 @@ def test_a_name_is_held_however_its_words_end():
     held = lexicon.Lexicon(TAXONOMY).held("cattle breeder")
 
     assert held[TAXONOMY.index(CATTLE)][0] == pytest.approx(1)
-
-
-HEADER = "conceptUri,skillType,reuseLevel,preferredLabel,altLabels,description\n"
-ROW = 'uri:1,knowledge,cross-sector,French,"Français\nFrench language","The French\u00a0language."\n'
-
-
-def release(text: str, name: str = "skills_en.csv") -> io.BytesIO:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as opened:
-        opened.writestr(name, text)
-    file.seek(0)
-    return file
-
-
-def test_a_release_of_esco_is_read():
-    assert esco.skills(release(HEADER + ROW)) == [
-        Concept("uri:1", "French", ("Français", "French language"), "The French language.", True, Reuse.CROSS_SECTOR)
-    ]
-
-
-@pytest.mark.parametrize(
-    ("file", "said"),
-    [
-        (io.BytesIO(b"no zip"), "damaged"),
-        (release(HEADER + ROW, "occupations_en.csv"), "no file named like"),
-        (release("a,b\n1,2\n"), "lacks the columns"),
-        (release(HEADER), "empty"),
-    ],
-)
-def test_what_is_no_release_of_esco_is_refused_with_a_sentence(file, said):
-    with pytest.raises(esco.Unreadable, match=said):
-        esco.skills(file)
-
-
-def test_a_release_that_would_unpack_beyond_measure_is_refused(monkeypatch):
-    monkeypatch.setattr(esco, "MOST_BYTES", 100)
-
-    with pytest.raises(esco.Unreadable, match="larger"):
-        esco.skills(release(HEADER + ROW * 10))
 
 
 def test_without_the_model_it_says_how_to_get_it(tmp_path):

@@ -1,0 +1,112 @@
+"""Drafts of the composer: nothing is said that is no fact, in no tone, length and language, about nobody."""
+
+from dataclasses import replace
+from itertools import product
+from random import Random
+
+import pytest
+
+from hireloom.engine.drafting import composing, grounding
+from hireloom.engine.drafting.types import Fact, Kind, Length, Purpose, Tone, Wish
+from tests.drafted import HOSTILE, person
+
+WISHES = [Wish(*each) for each in product(Purpose, composing.languages(), Tone, Length)]
+MARA = [
+    Fact("first_name", Kind.FIRST_NAME, "Mara"),
+    Fact("name", Kind.NAME, "Mara Jensen"),
+    Fact("title", Kind.TITLE, "Backend Engineer"),
+    Fact("employer", Kind.EMPLOYER, "Nordlicht Energie GmbH"),
+    Fact("shared-1", Kind.SHARED_SKILL, "PostgreSQL"),
+    Fact("shared-2", Kind.SHARED_SKILL, "Python"),
+    Fact("job", Kind.JOB, "Platform Engineer"),
+    Fact("organization", Kind.ORGANIZATION, "Acme Robotics"),
+    Fact("sender", Kind.SENDER, "Rita Lindqvist"),
+]
+OUTREACH = Wish(Purpose.OUTREACH, "en", Tone.PLAIN, Length.MEDIUM)
+
+
+def test_of_a_thousand_people_no_draft_says_what_no_fact_supports():
+    unsupported, drafts = [], 0
+    for seed in range(1000):
+        facts = person(random := Random(seed))
+        for purpose in Purpose:
+            wish = Wish(purpose, random.choice(composing.languages()), random.choice([*Tone]), random.choice([*Length]))
+            draft = composing.compose(facts, wish)
+            drafts += 1
+            unsupported += grounding.check(f"{draft.subject.text}\n\n{draft.text}", facts, language=wish.language)
+    assert (drafts, unsupported) == (5000, [])
+
+
+@pytest.mark.parametrize(
+    "wish", WISHES, ids=lambda wish: "-".join(map(str, (wish.purpose, wish.language, wish.tone, wish.length)))
+)
+def test_each_sentence_is_supported_by_its_own_facts_alone(wish):
+    facts = [fact for fact in person(Random(7)) if fact.value not in HOSTILE]
+    draft = composing.compose(facts, wish)
+    for sentence in (draft.subject, *draft.sentences):
+        cited = [fact for fact in facts if fact.id in sentence.fact_ids]
+        assert grounding.check(sentence.text, cited, language=wish.language) == []
+
+
+@pytest.mark.parametrize("wish", WISHES, ids=str)
+def test_whoever_knows_nothing_says_nothing_of_anybody(wish):
+    draft = composing.compose([], wish)
+    assert "{" not in draft.text
+    assert grounding.check(draft.text, [], language=wish.language) == []
+    assert not any(sentence.fact_ids for sentence in draft.sentences)
+
+
+def test_a_sentence_names_the_facts_it_rests_on():
+    draft = composing.compose(MARA, OUTREACH)
+    said = {sentence.text: sentence.fact_ids for sentence in draft.sentences}
+    assert said["The role asks for PostgreSQL and Python; your profile shows it."] == ("shared-1", "shared-2")
+    assert said["As far as we know, you work as Backend Engineer at Nordlicht Energie GmbH."] == ("title", "employer")
+    assert draft.text.startswith("Hello Mara,\n\nI am Rita Lindqvist from Acme Robotics. We are filling the role of")
+
+
+def test_a_sentence_whose_fact_is_missing_is_left_out():
+    without = [fact for fact in MARA if fact.kind not in (Kind.SHARED_SKILL, Kind.TITLE)]
+    text = composing.compose(without, OUTREACH).text
+    assert "profile" not in text
+    assert "you work" not in text
+    assert "Platform Engineer" in text
+
+
+def test_tone_and_length_change_the_words_and_not_the_facts():
+    texts = {
+        (tone, length): composing.compose(MARA, replace(OUTREACH, tone=tone, length=length)).text
+        for tone, length in product(Tone, Length)
+    }
+    assert len(set(texts.values())) == len(texts)
+    assert texts[Tone.WARM, Length.SHORT].startswith("Hi Mara,")
+    assert texts[Tone.FORMAL, Length.SHORT].startswith("Dear Mara Jensen,")
+    assert len(texts[Tone.PLAIN, Length.SHORT]) < len(texts[Tone.PLAIN, Length.MEDIUM])
+
+
+def test_it_writes_german_and_takes_other_languages_for_english():
+    german = composing.compose(MARA, replace(OUTREACH, language="de"))
+    assert german.text.startswith("Guten Tag Mara Jensen,\n\nich bin Rita Lindqvist von Acme Robotics.")
+    assert composing.compose(MARA, replace(OUTREACH, language="fi")).language == "en"
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+def test_what_speaks_to_machines_holds_links_or_names_what_is_protected_is_no_fact(value):
+    facts = [replace(fact, value=value) if fact.kind is Kind.TITLE else fact for fact in MARA]
+    text = composing.compose(facts, OUTREACH).text
+    assert "you work as" not in text
+    assert "Mara" in text
+
+
+def test_a_rejection_gives_no_reason_and_speaks_of_no_skill():
+    for wish in WISHES:
+        if wish.purpose is Purpose.REJECTION:
+            text = composing.compose(MARA, wish).text
+            assert "Python" not in text
+            assert "Nordlicht" not in text
+
+
+def test_a_placeholder_stands_for_what_the_writer_may_not_know():
+    blind = [Fact("first_name", Kind.FIRST_NAME, "{{first_name}}"), Fact("job", Kind.JOB, "Nurse")]
+    draft = composing.compose(blind, Wish(Purpose.REJECTION))
+    assert draft.text.startswith("Hello {{first_name}},")
+    assert grounding.check(draft.text, blind, language="en") == []
