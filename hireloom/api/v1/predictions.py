@@ -62,7 +62,7 @@ class PredictionOut(Schema):
     )
 
 
-class VersionOut(Schema):
+class PredictionVersionOut(Schema):
     """A version, and how well it did on the last quarter of the messages, which it did not see."""
 
     id: UUID
@@ -120,7 +120,7 @@ def _block(timing: Timing | None) -> dict[str, Any] | None:
     return hours | {"messages": found.tried, "answered": found.answered}
 
 
-@router.get("/predictions/versions", response=list[VersionOut], summary="List how well predictions did")
+@router.get("/predictions/versions", response=list[PredictionVersionOut], summary="List how well predictions did")
 def list_versions(request: ApiRequest) -> Any:
     """List the last twenty versions of each question, the newest first."""
     actor = request.api_actor
