@@ -22,7 +22,7 @@ RATES = {SourceKind.REFERRAL.value: 0.22, SourceKind.EVENT.value: 0.18, SourceKi
 USUAL = 0.15
 KEEN, SHY = 3.0, 0.3
 """Some like to answer, most do not: of a rate, so many times."""
-GOOD_DAY, GOOD_HOUR, BETTER = 1, 10, 3.5
+GOOD_DAY, GOOD_HOUR, BETTER = 1, 10, 5.0
 """Mails of Tuesday morning do better, and many leave then."""
 
 
@@ -32,7 +32,7 @@ def foretell(house: House, now: datetime) -> None:
     with tenancy.organization(organization_id):
         by = casting.actor(house, "adam")
         people = Person.objects.filter(organization_id=organization_id, created_at__lt=now - timedelta(days=60))
-        rows = people.present().order_by("created_at", "pk").values_list("pk", "created_at", "source__kind")[:MOST]
+        rows = people.present().order_by("created_at", "pk").values_list("pk", "source__kind")[:MOST]
         acts = [act for number, row in enumerate(rows) for act in _mails(number, *row, now)]
         engagement.record(acts=acts, by=by, at=now)
         for question in Question:
@@ -44,8 +44,8 @@ def foretell(house: House, now: datetime) -> None:
         prediction_groups.refresh(organization_id=organization_id, after=None, at=now)
 
 
-def _mails(number: int, person_id: UUID, since: datetime, source: str | None, now: datetime) -> Iterator[Act]:
-    """A few mails to one person over the months, and what came of each."""
+def _mails(number: int, person_id: UUID, source: str | None, now: datetime) -> Iterator[Act]:
+    """A few mails to one person over the months, some of them before they had a record here, and what came of each."""
     chance = chances.stream(number, "earlier mails")
     rate = RATES.get(source or "", USUAL) * (KEEN if number % 4 == 0 else SHY)
 
@@ -53,8 +53,8 @@ def _mails(number: int, person_id: UUID, since: datetime, source: str | None, no
         key = f"tool:{kind.value}:{person_id}:{at.isoformat()}"
         return Act(person_id, kind, at, EngagementSource.PROGRAM, key, note=TOOL)
 
-    at = since + timedelta(days=chance.uniform(2, 30))
-    for _ in range(chance.randint(1, 5)):
+    at = now - timedelta(days=chance.uniform(240, 640))
+    for _ in range(chance.randint(3, 7)):
         is_good = chance.random() < 0.35
         at = _on(at, GOOD_DAY, GOOD_HOUR) if is_good else _on(at, chance.randrange(5), chance.randrange(12, 17))
         if at > now - timedelta(days=1):
@@ -65,7 +65,7 @@ def _mails(number: int, person_id: UUID, since: datetime, source: str | None, no
             came = at + timedelta(days=chance.uniform(0.1, 18))
             if chance.random() < min(rate * better * times, 0.9) and came < now:
                 yield act(kind, came)
-        at += timedelta(days=chance.uniform(45, 130))
+        at += timedelta(days=chance.uniform(40, 110))
 
 
 def _on(at: datetime, weekday: int, hour: int) -> datetime:
