@@ -13,6 +13,7 @@ from django.db import connections
 
 from hireloom.cli import first_tables
 from hireloom.config.database import database
+from hireloom.core import rowsecurity
 from hireloom.kit.embedded_postgres import APP, OWNER, EmbeddedPostgres
 from tests.environment import CACHE, ROOT
 
@@ -89,6 +90,7 @@ def _fingerprint() -> str:
     digest = hashlib.sha256()
     for file in [*sorted(ROOT.glob("hireloom/*/migrations/*.py")), *(ROOT / source for source in SOURCES)]:
         digest.update(file.read_bytes())
+    digest.update(" ".join(rowsecurity.written_once()).encode())
     return digest.hexdigest()[:16]
 
 

@@ -148,8 +148,9 @@ def _skills(rows: Iterable[PersonSkill], read: _Read) -> Iterator[Skill]:
 
 
 def _learned(row: Education, read: Facts) -> Learned:
-    said = next((one for one in read.learned if one.degree == row.degree), None)
-    return said or Learned(level_of(row.degree) if row.degree else "", row.degree, row.field)
+    told = from_reading.learned(level_of(row.degree) if row.degree else "", row.degree, row.field, row.school)
+    same = [one for one in read.learned if one.degree == told.degree]
+    return next((one for one in same if one.field == told.field), same[0] if same else told)
 
 
 def _speaks(rows: Iterable[PersonLanguage], read: _Read) -> Iterator[Speaks]:

@@ -1,8 +1,10 @@
 """How what is derived from people follows when two records become one."""
 
-from hireloom.ai.models import Draft, Profile
+from hireloom.ai.models import Draft, GroupMember, Prediction, Profile
 from hireloom.people import relations
 from hireloom.people.relations import Derived, Moved
 
 relations.declare(Derived(Profile))
+relations.declare(Derived(Prediction))
+relations.declare(Derived(GroupMember))
 relations.declare(Moved(Draft, follows=("application_id",)))

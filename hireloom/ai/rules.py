@@ -1,7 +1,8 @@
-"""Who may do what with matches and drafts, one condition per line, and which applications may not be compared."""
+"""Who may do what with matches, predictions and drafts, one condition per line, and who is left out of them."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from hashlib import sha256
 from uuid import UUID
 
 from hireloom.ai.saying import About
@@ -55,6 +56,23 @@ _WRITES: dict[Purpose, Callable[[Actor, About], bool]] = {
     ),
     Purpose.JOB_TEXT: lambda actor, about: about.job is not None and ats_rules.can_publish(actor, about.job),
 }
+
+
+def can_view_predictions(actor: Actor) -> bool:
+    """Their factors say what people did, which is for those who see sequences."""
+    return actor.may("ai.view_predictions") and actor.may("crm.view_sequences")
+
+
+def can_switch_predictions(actor: Actor) -> bool:
+    return actor.may("ai.switch_predictions")
+
+
+HELD_OUT_OF = 20
+
+
+def is_held_out(person_id: UUID) -> bool:
+    """Whether somebody is one of the twenty whose prediction is neither shown nor used; always the same people."""
+    return int.from_bytes(sha256(person_id.bytes).digest()[:4]) % HELD_OUT_OF == 0
 
 
 Bar = Callable[[UUID, Sequence[UUID], datetime], set[UUID]]

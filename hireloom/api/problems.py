@@ -43,6 +43,7 @@ from hireloom.ats.operations.stale import ChangedMeanwhile
 from hireloom.core.files.keeping import Unavailable
 from hireloom.core.files.stores import NotStored, StoreAway, StoreFull
 from hireloom.core.operations.tokens import UnknownScope
+from hireloom.core.policies import PolicyChangedMeanwhile
 from hireloom.crm.operations import (
     enrollments,
     feeding,
@@ -59,7 +60,6 @@ from hireloom.flywheel.operations import hand_backs, warm_lists
 from hireloom.kit.contacts import NotAContact
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging.operations import (
-    contact_policies,
     incoming,
     mailboxes,
     mails,
@@ -110,7 +110,7 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     enrollments.TooMany: (422, "A thousand people at once are the most"),
     held.NotHeld: (409, "The enrollment does not wait for that"),
     suppressions.AlreadyLifted: (409, "Somebody lifted it before"),
-    contact_policies.PolicyChangedMeanwhile: (409, "Somebody else changed the policy; read it again"),
+    PolicyChangedMeanwhile: (409, "Somebody else changed the policy; read it again"),
     tracking_objections.TheirOwnWord: (409, "They said so themselves; only they take it back"),
     subscriptions.SaidNo: (409, "They ended it themselves; only they begin it again"),
     incoming.TooLarge: (413, "The mail is larger than 40 MiB; hand in its beginning"),

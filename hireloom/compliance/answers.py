@@ -6,8 +6,7 @@ Reading takes on a role of the database that nothing else takes on. Source: deci
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,6 +21,9 @@ from hireloom.compliance.questions import DECLINED
 Crossing = tuple[str, ...]
 NOT_ASKED, LEFT_OUT = "", "-"
 """In place of an answer: there is no row, or the question was left open."""
+SAID = sql.SQL(
+    "SELECT application_id, sets, said::text, said_at FROM self_identification.answer WHERE organization_id = %s"
+)
 
 
 @dataclass(frozen=True)
@@ -52,24 +54,13 @@ def add(*, organization_id: UUID, rows: Iterable[Row]) -> None:
 
 def said(*, organization_id: UUID, application_ids: Sequence[UUID]) -> dict[UUID, Row]:
     """What was said with these applications, for the person whose they are and for the file that is taken along."""
-    query = (
-        "SELECT application_id, sets, said::text, said_at FROM self_identification.answer "
-        "WHERE organization_id = %s AND application_id = ANY(%s)"
-    )
-    with _reading() as cursor:
-        cursor.execute(query, [organization_id, list(application_ids)])
-        return {row[0]: Row(row[0], row[1], json.loads(row[2]), row[3]) for row in cursor.fetchall()}
+    rows = _read(SAID + sql.SQL(" AND application_id = ANY(%s)"), organization_id, list(application_ids))
+    return {row[0]: _row(*row) for row in rows}
 
 
 def every(*, organization_id: UUID) -> list[Row]:
     """All of an organization, by application, for the file that is taken along."""
-    query = (
-        "SELECT application_id, sets, said::text, said_at FROM self_identification.answer "
-        "WHERE organization_id = %s ORDER BY application_id"
-    )
-    with _reading() as cursor:
-        cursor.execute(query, [organization_id])
-        return [Row(row[0], row[1], json.loads(row[2]), row[3]) for row in cursor.fetchall()]
+    return [_row(*row) for row in _read(SAID + sql.SQL(" ORDER BY application_id"), organization_id)]
 
 
 def counted(
@@ -87,9 +78,8 @@ def counted(
         "SELECT {asked}, t.tag, count(*) FROM unnest(%s::uuid[], %s::text[]) AS t(id, tag) "
         "LEFT JOIN self_identification.answer a ON a.organization_id = %s AND a.application_id = t.id GROUP BY {places}"
     ).format(asked=sql.SQL(", ").join(asked), places=sql.SQL(", ".join(str(n + 1) for n in range(len(questions) + 1))))
-    with _reading() as cursor:
-        cursor.execute(query, [[pk for pk, _tag in tagged], [tag for _pk, tag in tagged], organization_id])
-        return Counter({tuple(row[:-1]): row[-1] for row in cursor.fetchall()})
+    rows = _read(query, [pk for pk, _tag in tagged], [tag for _pk, tag in tagged], organization_id)
+    return Counter({tuple(row[:-1]): row[-1] for row in rows})
 
 
 def add_report(*, organization_id: UUID, scope: str, made_at: datetime, counted: Mapping[str, Any]) -> None:
@@ -101,14 +91,12 @@ def add_report(*, organization_id: UUID, scope: str, made_at: datetime, counted:
 
 def latest_report(*, organization_id: UUID, scope: str) -> tuple[datetime, dict[str, Any]] | None:
     """When a scope was last counted, and what came of it; None where it never was."""
-    query = (
+    query = sql.SQL(
         "SELECT made_at, counted::text FROM self_identification.report "
         "WHERE organization_id = %s AND scope = %s ORDER BY made_at DESC LIMIT 1"
     )
-    with _reading() as cursor:
-        cursor.execute(query, [organization_id, scope])
-        row = cursor.fetchone()
-        return (row[0], json.loads(row[1])) if row else None
+    rows = _read(query, organization_id, scope)
+    return (rows[0][0], json.loads(rows[0][1])) if rows else None
 
 
 def is_a_group(answer: str) -> bool:
@@ -116,10 +104,18 @@ def is_a_group(answer: str) -> bool:
     return answer not in {NOT_ASKED, LEFT_OUT, DECLINED}
 
 
-@contextmanager
-def _reading() -> Iterator[Any]:
-    """A cursor with the role that may read answers; afterwards, or when it fails, the run-time role is back."""
+def _row(application_id: UUID, sets: list[str], given: str, said_at: datetime) -> Row:
+    return Row(application_id, sets, json.loads(given), said_at)
+
+
+def _read(query: sql.Composable, *values: Any) -> list[tuple[Any, ...]]:
+    """The rows that the role which may read answers finds; afterwards, or when it fails, the run-time role is back.
+
+    One exchange with the database.
+    """
+    as_reader = sql.SQL("SET LOCAL ROLE {}; {}; SET LOCAL ROLE NONE")
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(settings.COMPLIANCE_ROLE)))
-        yield cursor
-        cursor.execute("SET LOCAL ROLE NONE")
+        cursor.execute(as_reader.format(sql.Identifier(settings.COMPLIANCE_ROLE), query), values)
+        cursor.nextset()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows

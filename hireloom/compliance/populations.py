@@ -14,6 +14,7 @@ from hireloom.ai.models import Evaluation
 from hireloom.ats.enums import Outcome, StageKind
 from hireloom.ats.models import Application, StageVisit
 from hireloom.ats.models.application import ApplicationQuerySet
+from hireloom.core.together import Reading
 from hireloom.engine.impact import scores
 
 STEPS: tuple[StageKind, ...] = (StageKind.APPLIED, StageKind.SCREEN, StageKind.INTERVIEW, StageKind.OFFER)
@@ -73,7 +74,7 @@ class Report:
         return sum(self.fates.values())
 
 
-def within(scope: Scope, *, organization_id: UUID, zone: str) -> ApplicationQuerySet:
+def within(scope: Scope, *, organization_id: UUID, zone: ZoneInfo) -> ApplicationQuerySet:
     """The applications of a scope that somebody sent through a post; whom a colleague added did not apply."""
     rows = Application.objects.filter(organization_id=organization_id, post__isnull=False)
     rows = rows.exclude(outcome=Outcome.DUPLICATE)
@@ -82,24 +83,21 @@ def within(scope: Scope, *, organization_id: UUID, zone: str) -> ApplicationQuer
     if scope.department_id:
         rows = rows.filter(job__department_id=scope.department_id)
     if days := scope.days():
-        first, after = (datetime.combine(day, time.min, ZoneInfo(zone)) for day in days)
+        first, after = (datetime.combine(day, time.min, zone) for day in days)
         rows = rows.filter(applied_at__gte=first, applied_at__lt=after)
     return rows
 
 
-def tagged(rows: ApplicationQuerySet) -> list[tuple[UUID, str]]:
-    """What became of each: the furthest step it came to and how it stands there, "1:out"; hired is beyond the last.
-
-    Two queries.
-    """
-    furthest: dict[UUID, int] = {}
+def tagged(rows: ApplicationQuerySet) -> Reading[list[tuple[UUID, str]]]:
+    """What became of each: the furthest step it came to and how it stands there, "1:out"; hired is beyond the last."""
     visits = StageVisit.objects.filter(application__in=rows.values("pk"), is_undone=False)
-    for pk, kind in visits.values_list("application_id", "stage__kind").distinct():
+    visited = visits.values_list("application_id", "stage__kind").distinct()
+    standing = rows.values_list("pk", "stage__kind", "outcome")
+    yield [visited, standing]
+    furthest: dict[UUID, int] = {}
+    for pk, kind in visited:
         furthest[pk] = max(furthest.get(pk, 0), _place(kind))
-    return [
-        (pk, _fate(max(furthest.get(pk, 0), _place(kind)), outcome))
-        for pk, kind, outcome in rows.values_list("pk", "stage__kind", "outcome")
-    ]
+    return [(pk, _fate(max(furthest.get(pk, 0), _place(kind)), outcome)) for pk, kind, outcome in standing]
 
 
 def _place(kind: str) -> int:
@@ -113,10 +111,12 @@ def _fate(place: int, outcome: str) -> str:
     return f"{place}:{ends.get(outcome, OPEN)}"
 
 
-def scored(rows: ApplicationQuerySet) -> Scored:
-    """Who is above the median of all matches of the scope; at it is not above. One query."""
-    matches = Evaluation.objects.current().filter(application__in=rows.values("pk"))
-    found = [(pk, share) for pk, share in matches.values_list("application_id", "share") if share is not None]
+def scored(rows: ApplicationQuerySet) -> Reading[Scored]:
+    """Who is above the median of all matches of the scope; at it is not above."""
+    current = Evaluation.objects.current().filter(application__in=rows.values("pk"))
+    matches = current.values_list("application_id", "share")
+    yield [matches]
+    found = [(pk, share) for pk, share in matches if share is not None]
     if not found:
         return Scored(None, [])
     median = scores.above_the_median({"": [share for _pk, share in found]}).median

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ListState(models.TextChoices):
@@ -26,7 +27,7 @@ class CandidateState(models.TextChoices):
     WAITING = "waiting", _("To look at")
     ENROLLED = "enrolled", _("In a sequence")
     ADDED = "added", _("Added to the job")
-    SET_ASIDE = "set_aside", _("Set aside")
+    SET_ASIDE = "set_aside", pgettext_lazy("state of somebody known for a job", "Set aside")
 
 
 class CameBy(models.TextChoices):

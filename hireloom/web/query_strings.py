@@ -1,8 +1,9 @@
-"""The query strings of lists: without some of their filters, with others, or at another place."""
+"""The query strings of lists: without some of their filters, with others, at another place, and of pages beside."""
 
 from django.http import QueryDict
 
-from hireloom.core.keyset import Place
+from hireloom.core.keyset import Place, Stretch
+from hireloom.web.shapes import Page
 
 PLACES = ("after", "before", "page")
 """What says where in a list one is: behind or before a row, or on the page of a number."""
@@ -25,3 +26,14 @@ def at(query: QueryDict, direction: str, place: Place) -> str:
         changed.pop(name, None)
     changed[direction] = str(place)
     return f"?{changed.urlencode(safe='~')}"
+
+
+def page(query: QueryDict, part: Stretch, total: int | None = None) -> Page:
+    """The part of a list that is shown, with the query strings of those before and after it."""
+    return Page(
+        first=part.first if part.ids else 0,
+        last=part.last if part.ids else 0,
+        total=total,
+        previous_url=at(query, "before", part.previous) if part.previous else "",
+        next_url=at(query, "after", part.next) if part.next else "",
+    )

@@ -196,7 +196,10 @@ class Fact(Shape):
 
 @dataclass(frozen=True)
 class FunnelStep(Shape):
-    """One bar of a funnel. `share` in [0, 1] is of the first step, `conversion_share` of the step before."""
+    """One bar of a funnel. `share` in [0, 1] is of the first step, `conversion_share` of the step before.
+
+    Without a conversion share it is the share that is written beside the bar.
+    """
 
     label: str
     count: int

@@ -4,6 +4,8 @@ import html
 import json
 from pathlib import Path
 
+from ninja.openapi.schema import OpenAPISchema
+
 from hireloom.api.docs import groups, schema
 
 COMMITTED = Path(__file__).parents[2] / "docs" / "reference" / "openapi.json"
@@ -18,6 +20,21 @@ def test_the_committed_document_is_the_one_the_api_serves():
 def test_the_document_is_openapi_3_1_and_asks_for_a_token():
     assert schema()["openapi"].startswith("3.1")
     assert schema()["security"] == [{"token": []}]
+
+
+def test_no_two_schemas_share_a_name(monkeypatch):
+    """Ninja keeps schemas by name and lets the last one win, which would describe the calls of the others wrongly."""
+    found, differ, add = {}, set(), OpenAPISchema.add_schema_definitions
+
+    def note(self, definitions):
+        differ.update(name for name, says in definitions.items() if found.setdefault(name, says) != says)
+        add(self, definitions)
+
+    monkeypatch.setattr(OpenAPISchema, "add_schema_definitions", note)
+    schema.__wrapped__()
+
+    assert len(found) > 400
+    assert differ == set()
 
 
 def test_every_call_has_a_summary_and_answers_refusals_as_problems():

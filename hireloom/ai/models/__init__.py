@@ -1,7 +1,22 @@
 from hireloom.ai.models.audit import Audit, Switch
 from hireloom.ai.models.draft import Draft
 from hireloom.ai.models.evaluation import Evaluation
+from hireloom.ai.models.grouping import GroupMember, GroupRules
 from hireloom.ai.models.language_model import LanguageModel, ModelCall
+from hireloom.ai.models.prediction import Prediction, PredictionModel, PredictionSwitch
 from hireloom.ai.models.profile import Profile
 
-__all__ = ["Audit", "Draft", "Evaluation", "LanguageModel", "ModelCall", "Profile", "Switch"]
+__all__ = [
+    "Audit",
+    "Draft",
+    "Evaluation",
+    "GroupMember",
+    "GroupRules",
+    "LanguageModel",
+    "ModelCall",
+    "Prediction",
+    "PredictionModel",
+    "PredictionSwitch",
+    "Profile",
+    "Switch",
+]

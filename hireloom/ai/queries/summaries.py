@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from hireloom.ai.models import Profile
 from hireloom.ai.queries import ranking
+from hireloom.ats.enums import EducationLevel
 from hireloom.core.actor import Actor
 from hireloom.engine.matching import summary
 from hireloom.engine.matching.summary import Line
@@ -37,4 +38,7 @@ def _said(line: Line) -> Said:
     values = dict(line.values)
     if line.spoken:
         values["languages"] = ", ".join(f"{tongues.name(code)} {level}".strip() for code, level in line.spoken)
+    if line.level:
+        said = (str(EducationLevel(line.level).label), str(values["education"]))
+        values["education"] = ", ".join(part for part in said if part)
     return Said(_(line.sentence) % values, [each.words for each in line.evidence])

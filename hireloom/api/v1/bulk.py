@@ -19,7 +19,7 @@ from hireloom.core.models import Membership
 router = Router(tags=["Bulk actions"])
 
 
-class MailIn(Schema):
+class BulkMailIn(Schema):
     """A mail to each alone; `{{first_name}}`, `{{name}}`, `{{job}}`, `{{organization}}` stand for each one's own."""
 
     subject: str = Field(min_length=1, max_length=300)
@@ -41,7 +41,7 @@ class BulkIn(Schema):
     )
     tag: str = Field("", max_length=60)
     membership_id: UUID | None = Field(None, description="For assign; null: nobody in particular.")
-    mail: MailIn | None = Field(None, description="For mail, and for reject: what the people hear.")
+    mail: BulkMailIn | None = Field(None, description="For mail, and for reject: what the people hear.")
     fields: dict[str, Any] = Field({}, description="For reject: what own fields of rejections say, by their keys.")
     why: str = Field(
         "", max_length=300, description="For move, reject, transfer and assign: kept with each, for colleagues."

@@ -45,7 +45,7 @@ class EngagementOut(Schema):
     machine: str = Field(description="Why we think that a program did it; empty for a person's doing.")
 
 
-class StandingOut(Schema):
+class EngagementStandingOut(Schema):
     """How engaged somebody is; `decays_to` is the level at `decays_at` if nothing else happens."""
 
     level: str
@@ -76,7 +76,9 @@ def list_engagement(request: ApiRequest, query: Query[EngagementQuery]) -> Any:
     return page(rows, query, _shape, moment="at")
 
 
-@router.get("/people/{person_id}/engagement", response=StandingOut, summary="Read how engaged a person is, and why")
+@router.get(
+    "/people/{person_id}/engagement", response=EngagementStandingOut, summary="Read how engaged a person is, and why"
+)
 def read_standing(request: ApiRequest, person_id: UUID) -> Any:
     found = reads.of(access.person(request, person_id), request.api_actor, timezone.now())
     if found is None:

@@ -93,7 +93,7 @@ class DecliningIn(Schema):
     because: str = Field(min_length=1, max_length=5000)
 
 
-class WithdrawalIn(Schema):
+class FeedbackWithdrawalIn(Schema):
     because: str = Field("", max_length=5000, description="Stands in the mail to the colleague.")
 
 
@@ -148,7 +148,7 @@ def ask(request: ApiRequest, application_id: UUID, body: AskingIn) -> Any:
     response=FeedbackRequestOut,
     summary="Wait for feedback no longer",
 )
-def withdraw(request: ApiRequest, feedback_request_id: UUID, body: WithdrawalIn) -> Any:
+def withdraw(request: ApiRequest, feedback_request_id: UUID, body: FeedbackWithdrawalIn) -> Any:
     found = _seen(request, feedback_request_id)
     ended = feedback_requests.withdraw(request=found, because=body.because, by=request.api_actor, at=timezone.now())
     return _shape(ended, to=request.api_actor)

@@ -72,9 +72,8 @@ def read_impact(
     """
     actor = request.api_actor
     access.require(rules.can_view_impact, actor)
-    if job_id and job_id not in {pk for pk, _title in impact.jobs(actor)}:
-        raise Http404
-    if department_id and department_id not in {pk for pk, _name in impact.departments(actor)}:
+    jobs, departments = impact.choices(actor)
+    if (job_id and job_id not in dict(jobs)) or (department_id and department_id not in dict(departments)):
         raise Http404
     if year is not None and not 2000 <= year <= 2999:
         raise Http404

@@ -32,7 +32,7 @@ class IncomingQuery(PageQuery):
     kind: IncomingKind | None = None
 
 
-class MailIn(Schema):
+class IncomingMailIn(Schema):
     """A mail as it came (RFC 5322), in base64; the same `key` is the same mail, without one its bytes say so.
 
     Larger ones are handed in as they are.
@@ -116,7 +116,7 @@ def list_incoming(request: ApiRequest, query: Query[IncomingQuery]) -> Any:
 
 
 @router.post("/incoming-mails", response={202: IncomingOut}, summary="Hand in a mail that came")
-def take_in(request: ApiRequest, body: MailIn) -> Any:
+def take_in(request: ApiRequest, body: IncomingMailIn) -> Any:
     try:
         raw = base64.b64decode(body.content, validate=True)
     except (binascii.Error, ValueError) as error:

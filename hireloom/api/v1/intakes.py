@@ -47,7 +47,7 @@ class EvidenceOut(Schema):
     behind: str
 
 
-class MatchOut(Schema):
+class IntakeMatchOut(Schema):
     person_id: UUID
     name: str
     is_sure: bool = Field(description="By an address of their own.")
@@ -64,10 +64,10 @@ class ReadOut(Schema):
     country: str
     contacts: list[WayOut]
     evidence: list[EvidenceOut]
-    matches: list[MatchOut]
+    matches: list[IntakeMatchOut]
 
 
-class TakenOut(Schema):
+class IntakeTakenOut(Schema):
     person_id: UUID
     is_new: bool
     document_ids: list[UUID]
@@ -81,7 +81,7 @@ def read_text(request: ApiRequest, body: TextIn) -> Any:
     return _read(request, gathered)
 
 
-@router.post("/intakes", response={201: TakenOut}, summary="Take somebody in from a pasted text")
+@router.post("/intakes", response={201: IntakeTakenOut}, summary="Take somebody in from a pasted text")
 def take_text(request: ApiRequest, body: TakeIn) -> Any:
     if not rules.can_add_person(request.api_actor):
         raise PermissionDenied
@@ -100,7 +100,7 @@ def take_text(request: ApiRequest, body: TakeIn) -> Any:
     return Status(201, _taken(taken))
 
 
-@router.post("/intakes/mails", response={201: TakenOut}, summary="Take in who wrote a letter that was sent on")
+@router.post("/intakes/mails", response={201: IntakeTakenOut}, summary="Take in who wrote a letter that was sent on")
 def take_mail(request: ApiRequest, file: File[UploadedFile]) -> Any:
     """The letter as it came (RFC 5322), with its attachments; who is found there is added, or matched."""
     if not rules.can_add_person(request.api_actor):

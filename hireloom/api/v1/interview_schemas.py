@@ -76,7 +76,7 @@ class PlannedIn(Schema):
     is_scorecard_required: bool = True
 
 
-class QuestionOut(Schema):
+class InterviewQuestionOut(Schema):
     key: str
     text: str
 
@@ -87,7 +87,7 @@ class PlannedOut(Schema):
     name: str
     duration_minutes: int
     purpose: str
-    questions: list[QuestionOut]
+    questions: list[InterviewQuestionOut]
     focus: list[str]
     interviewer_ids: list[UUID]
     form_id: UUID | None

@@ -1,5 +1,6 @@
 """What applications show of what their job asks for, with all a match is made of."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,7 +12,7 @@ from ninja import Field, Router, Schema
 from hireloom.ai import rules
 from hireloom.ai.operations import evaluations
 from hireloom.ai.queries import matches
-from hireloom.ai.queries.matches import Explained, Ranked
+from hireloom.ai.queries.matches import Explained, Line, Ranked
 from hireloom.api.v1 import access
 from hireloom.api.v1.access import ApiRequest
 from hireloom.ats import blindness
@@ -29,20 +30,20 @@ class RankedOut(Schema):
     reasons: str
 
 
-class QuoteOut(Schema):
+class MatchQuoteOut(Schema):
     words: str
     where: str
     document_id: UUID | None
 
 
-class LineOut(Schema):
+class MatchLineOut(Schema):
     name: str
     is_required: bool
     verdict: str = Field(description="met, partly or not_shown; what is not shown may be so all the same.")
     reason: str
     weight: int
     points: float
-    quotes: list[QuoteOut]
+    quotes: list[MatchQuoteOut]
 
 
 class MatchOut(Schema):
@@ -55,7 +56,7 @@ class MatchOut(Schema):
     version: str = Field(description="The version of the matching.")
     inputs: str = Field(description="SHA-256 of the facts it rests on.")
     made_at: datetime
-    lines: list[LineOut]
+    lines: list[MatchLineOut]
 
 
 @router.get("/jobs/{job_id}/matches", response=list[RankedOut], summary="List open applications, the best match first")
@@ -101,16 +102,10 @@ def _explained(found: Explained) -> dict[str, Any]:
         "version": found.version,
         "inputs": found.inputs,
         "made_at": found.summary.made_at,
-        "lines": [
-            {
-                "name": line.name,
-                "is_required": line.is_required,
-                "verdict": line.verdict,
-                "reason": line.reason,
-                "weight": line.weight,
-                "points": line.points,
-                "quotes": [vars(quote) for quote in line.quotes],
-            }
-            for line in found.lines
-        ],
+        "lines": lines_out(found.lines),
     }
+
+
+def lines_out(lines: Sequence[Line]) -> list[dict[str, Any]]:
+    """What shows a match, criterion by criterion."""
+    return [vars(line) | {"quotes": [vars(quote) for quote in line.quotes]} for line in lines]

@@ -49,7 +49,7 @@ class SignerOut(SignerIn):
     signed_name: str
 
 
-class ReplacementIn(Schema):
+class SignerReplacementIn(Schema):
     membership_id: UUID
 
 
@@ -241,7 +241,7 @@ def withdraw_offer(request: ApiRequest, offer_id: UUID, body: WithdrawalOfOfferI
 @router.post(
     "/offers/{offer_id}/signers/{signer_id}/replacement", response=OfferOut, summary="Have somebody else sign for us"
 )
-def replace_signer(request: ApiRequest, offer_id: UUID, signer_id: UUID, body: ReplacementIn) -> Any:
+def replace_signer(request: ApiRequest, offer_id: UUID, signer_id: UUID, body: SignerReplacementIn) -> Any:
     """Signing itself is a person's: by the link in their mail, or signed in."""
     to = access.one(Membership.objects.visible_to(request.api_actor), body.membership_id)
     signer = _signer(request, offer_id, signer_id)

@@ -136,7 +136,7 @@ class OpeningOut(Schema):
     version: int
 
 
-class AskedOut(Schema):
+class ApprovalAskedOut(Schema):
     """What waits for the word of whoever's token this is."""
 
     id: UUID
@@ -147,7 +147,7 @@ class AskedOut(Schema):
     asked_by: str
 
 
-class DecisionIn(Schema):
+class ApprovalDecisionIn(Schema):
     approves: bool
     note: str = Field("", max_length=1000)
 
@@ -301,7 +301,7 @@ def reopen_opening(request: ApiRequest, opening_id: UUID) -> Any:
     return opening_out(request, openings.reopen(opening=row, by=request.api_actor, at=timezone.now()))
 
 
-@router.get("/approvals", response=list[AskedOut], summary="What waits for my approval, longest first")
+@router.get("/approvals", response=list[ApprovalAskedOut], summary="What waits for my approval, longest first")
 def list_approvals(request: ApiRequest) -> Any:
     return [
         {
@@ -317,7 +317,7 @@ def list_approvals(request: ApiRequest) -> Any:
 
 
 @router.post("/approvals/{seat_id}/decision", response={204: None}, summary="Approve or decline what I am asked")
-def decide(request: ApiRequest, seat_id: UUID, body: DecisionIn) -> Any:
+def decide(request: ApiRequest, seat_id: UUID, body: ApprovalDecisionIn) -> Any:
     seats = ApprovalSeat.objects.visible_to(request.api_actor).select_related("step__run")
     word = approvals.approve if body.approves else approvals.decline
     word(seat=access.one(seats, seat_id), by=request.api_actor, at=timezone.now(), note=body.note)

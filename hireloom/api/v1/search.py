@@ -25,7 +25,7 @@ class SearchQuery(Schema):
     exact_count: bool = Field(default=False, description="Count everybody, however long it takes.")
 
 
-class ReasonOut(Schema):
+class SearchReasonOut(Schema):
     kind: str
     text: str
     highlights: list[tuple[int, int]] = Field(description="Start and end of each hit in `text`.")
@@ -40,7 +40,7 @@ class HitOut(Schema):
     city: str
     country: str
     likeness: float | None = Field(description="Cosine likeness in [-1, 1], when meaning brought the person.")
-    reasons: list[ReasonOut]
+    reasons: list[SearchReasonOut]
 
 
 class ProblemOut(Schema):

@@ -98,12 +98,12 @@ class ChoicesQuery(Schema):
     fact: str = Field(description="The name of the fact.")
 
 
-class ChoiceOut(Schema):
+class SegmentChoiceOut(Schema):
     value: str
     label: str
 
 
-class ReasonOut(Schema):
+class SegmentReasonOut(Schema):
     """Whether a part of the tree holds; a group has `joint` and `parts`, a condition the rest."""
 
     holds: bool
@@ -111,14 +111,14 @@ class ReasonOut(Schema):
     fact: str | None
     operator: str | None
     value: Any
-    parts: list["ReasonOut"]
+    parts: list["SegmentReasonOut"]
 
 
 class ExplanationOut(Schema):
     """Whether a person is in, and by which conditions; `reason` is null for somebody who is archived: nobody's."""
 
     is_in: bool
-    reason: ReasonOut | None
+    reason: SegmentReasonOut | None
 
 
 class FeedIn(Schema):
@@ -147,7 +147,7 @@ def list_facts(request: ApiRequest) -> Any:
     ]
 
 
-@router.get("/segment-choices", response=list[ChoiceOut], summary="List what a fact's values may be")
+@router.get("/segment-choices", response=list[SegmentChoiceOut], summary="List what a fact's values may be")
 def list_choices(request: ApiRequest, query: Query[ChoicesQuery]) -> Any:
     fact = facts.named(query.fact)
     found = segment_choices.of([fact], _scope(request)).get(fact.name, ()) if fact else ()

@@ -50,7 +50,7 @@ class CheckOut(Schema):
     found: list[str]
 
 
-class CheckedOut(DomainOut):
+class DomainCheckedOut(DomainOut):
     """A domain, and its three records as they stand in the world now."""
 
     checks: list[CheckOut]
@@ -71,7 +71,9 @@ def read_domain(request: ApiRequest, sending_domain_id: UUID) -> Any:
     return _shape(_one(request, sending_domain_id))
 
 
-@router.post("/sending-domains/{sending_domain_id}/checks", response={201: CheckedOut}, summary="Look up its records")
+@router.post(
+    "/sending-domains/{sending_domain_id}/checks", response={201: DomainCheckedOut}, summary="Look up its records"
+)
 def check_domain(request: ApiRequest, sending_domain_id: UUID) -> Any:
     row = _one(request, sending_domain_id)
     checks = sending_domains.check(domain=row, by=request.api_actor, at=timezone.now())

@@ -6,11 +6,12 @@ from uuid import UUID
 
 from django.http import Http404
 from django.utils import timezone
-from ninja import Field, Query, Router, Schema
+from ninja import Field, Query, Router, Schema, Status
 
 from hireloom.ai import rules as match_rules
 from hireloom.api.v1 import access
 from hireloom.api.v1.access import ApiRequest
+from hireloom.api.v1.matches import MatchLineOut, lines_out
 from hireloom.core import access as core_access
 from hireloom.crm.models import Sequence
 from hireloom.flywheel import warm_rules
@@ -48,6 +49,7 @@ class WarmCandidateOut(Schema):
     may_be_written_to: bool
     holds: list[str] = Field(description="What stands against writing to them now.")
     not_before: date | None = Field(description="From when they may be written to, where that is known.")
+    worth_a_try: str = Field(description="A part of the week in words; empty where none is better, or it is off.")
     sequence_id: UUID | None = Field(description="What to begin with: the default of a pool they are in.")
     set_aside: str = Field(description="Why they were set aside.")
 
@@ -73,16 +75,16 @@ class WarmQuery(Schema):
     page: int = Field(1, ge=1, le=99, description="Fifty people each.")
 
 
-class PeopleIn(Schema):
+class WarmPeopleIn(Schema):
     person_ids: list[UUID] = Field(min_length=1, max_length=MOST)
 
 
-class AsideIn(PeopleIn):
+class AsideIn(WarmPeopleIn):
     reason: Aside
     because: str = Field("", max_length=300, description="Wanted for the reason other.")
 
 
-class WarmEnrollIn(PeopleIn):
+class WarmEnrollIn(WarmPeopleIn):
     sequence_id: UUID
 
 
@@ -97,7 +99,7 @@ class WarmEnrolledOut(Schema):
     left_out: dict[str, list[str]] = Field(description="By the id of each person who was not enrolled, every reason.")
 
 
-class DecisionIn(Schema):
+class WarmDecisionIn(Schema):
     decision: Decision
     reason: str = Field("", max_length=300, description="Why they are skipped.")
 
@@ -108,22 +110,6 @@ class DecidedOut(Schema):
     decided_at: datetime
 
 
-class WarmQuoteOut(Schema):
-    words: str
-    where: str
-    document_id: UUID | None
-
-
-class WarmLineOut(Schema):
-    name: str
-    is_required: bool
-    verdict: str = Field(description="met, partly or not_shown; what is not shown may be so all the same.")
-    reason: str
-    weight: int
-    points: float
-    quotes: list[WarmQuoteOut]
-
-
 class WarmMatchOut(Schema):
     person_id: UUID
     share: float
@@ -132,7 +118,7 @@ class WarmMatchOut(Schema):
     criteria_number: int
     version: str
     inputs: str = Field(description="SHA-256 of the facts it rests on.")
-    lines: list[WarmLineOut]
+    lines: list[MatchLineOut]
 
 
 @router.get("/jobs/{job_id}/warm", response=WarmListOut, summary="List whom we know for a job")
@@ -156,14 +142,13 @@ def explain_warm_match(request: ApiRequest, job_id: UUID, person_id: UUID) -> An
         raise Http404
     warm_lists.view(candidate=found.candidate, by=actor, at=timezone.now())
     names = ("share", "points", "weight", "criteria_number", "version", "inputs")
-    lines = [vars(line) | {"quotes": [vars(quote) for quote in line.quotes]} for line in found.lines]
-    return {name: getattr(found, name) for name in names} | {"person_id": person_id, "lines": lines}
+    return {name: getattr(found, name) for name in names} | {"person_id": person_id, "lines": lines_out(found.lines)}
 
 
 @router.post("/jobs/{job_id}/warm/building", response={202: None}, summary="Have the list of a job built anew")
 def build_warm_list(request: ApiRequest, job_id: UUID) -> Any:
     warm_building.ask_anew(job=access.job(request, job_id), by=request.api_actor, at=timezone.now())
-    return 202, None
+    return Status(202, None)
 
 
 @router.post("/jobs/{job_id}/warm/asides", response=ChangedOut, summary="Set people aside for a job")
@@ -180,7 +165,7 @@ def set_aside(request: ApiRequest, job_id: UUID, body: AsideIn) -> Any:
 
 
 @router.post("/jobs/{job_id}/warm/returns", response=ChangedOut, summary="Have people looked at again")
-def put_back(request: ApiRequest, job_id: UUID, body: PeopleIn) -> Any:
+def put_back(request: ApiRequest, job_id: UUID, body: WarmPeopleIn) -> Any:
     people = _people(request, body.person_ids)
     job = access.job(request, job_id)
     changed = warm_lists.put_back(job=job, people=people, by=request.api_actor, at=timezone.now())
@@ -188,7 +173,7 @@ def put_back(request: ApiRequest, job_id: UUID, body: PeopleIn) -> Any:
 
 
 @router.post("/jobs/{job_id}/warm/additions", response=ChangedOut, summary="Add people of the list to the job")
-def add_to_job(request: ApiRequest, job_id: UUID, body: PeopleIn) -> Any:
+def add_to_job(request: ApiRequest, job_id: UUID, body: WarmPeopleIn) -> Any:
     people, job = _people(request, body.person_ids), access.job(request, job_id)
     made = warm_lists.add(job=job, people=people, by=request.api_actor, at=timezone.now())
     return {"person_ids": [one.person_id for one in made]}
@@ -213,7 +198,7 @@ def enroll_from_list(request: ApiRequest, job_id: UUID, body: WarmEnrollIn) -> A
 
 
 @router.put("/jobs/{job_id}/warm/decision", response=DecidedOut, summary="Say what becomes of those we know")
-def decide(request: ApiRequest, job_id: UUID, body: DecisionIn) -> Any:
+def decide(request: ApiRequest, job_id: UUID, body: WarmDecisionIn) -> Any:
     """Answer before the first post goes out; the first answer stays."""
     answer = Answer(body.decision, body.reason)
     row = warm_lists.decide(job=access.job(request, job_id), answer=answer, by=request.api_actor, at=timezone.now())
@@ -259,6 +244,7 @@ def _item(line: Line) -> dict[str, Any]:
         "may_be_written_to": line.is_free,
         "holds": list(line.holds),
         "not_before": line.until,
+        "worth_a_try": line.block,
         "sequence_id": details.sequence_id,
         "set_aside": details.aside,
     }

@@ -12,6 +12,7 @@ from hireloom.ats.models import HiringPolicy
 from hireloom.ats.models.lateness import USUAL_DAYS
 from hireloom.core import access, events, locks
 from hireloom.core.actor import Actor
+from hireloom.core.policies import revise
 from hireloom.kit.refusals import require
 
 MOST_WAIT, MOST_DAYS, MOST_PER_HOUR, MOST_ALLOWED = 240, 60, 1000, 365
@@ -29,14 +30,6 @@ class Policy:
     days_allowed: int = USUAL_DAYS
 
 
-class PolicyChangedMeanwhile(Exception):
-    """Somebody else changed the policy; `policy` is what holds now."""
-
-    def __init__(self, policy: HiringPolicy) -> None:
-        super().__init__("The policy was changed in the meantime.")
-        self.policy = policy
-
-
 @transaction.atomic
 def decide(*, policy: Policy, seen: int, by: Actor, at: datetime) -> HiringPolicy:
     """Decide how rejections wait, what rules may do and when somebody is late; `seen` is the version on the screen.
@@ -51,17 +44,9 @@ def decide(*, policy: Policy, seen: int, by: Actor, at: datetime) -> HiringPolic
     locks.take(f"hiring policy of {by.organization_id}")
     _check(policy)
     row = HiringPolicy.objects.of(by)
-    if row.version != seen:
-        raise PolicyChangedMeanwhile(row)
-    wanted = asdict(policy)
-    changed = sorted(name for name, value in wanted.items() if getattr(row, name) != value)
-    if not changed:
-        return row
-    for name in changed:
-        setattr(row, name, wanted[name])
-    row.version += 1
-    row.save()
-    events.record(HiringPolicyChanged(policy_id=row.pk, fields=" ".join(changed)), by=by, at=at)
+    changed = revise(row, asdict(policy), seen=seen)
+    if changed:
+        events.record(HiringPolicyChanged(policy_id=row.pk, fields=" ".join(changed)), by=by, at=at)
     return row
 
 

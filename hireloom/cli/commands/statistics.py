@@ -63,3 +63,5 @@ def _put(options: argparse.Namespace, source: Path) -> int:
             raise Refusal(f"{options.email} is no compliance officer.") from error
         except taking_along.NotTakenAlong as error:
             raise Refusal(str(error)) from error
+        except UnicodeDecodeError as error:
+            raise Refusal(f"{source} is no file that was taken along.") from error

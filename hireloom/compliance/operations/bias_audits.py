@@ -14,7 +14,7 @@ from hireloom.compliance.events import BiasAuditPrepared, BiasAuditPublished, Bi
 from hireloom.compliance.models import BiasAudit
 from hireloom.compliance.populations import ABOVE, Scope
 from hireloom.compliance.questions import RACE, SEX
-from hireloom.core import access, events, locks
+from hireloom.core import access, events, locks, together
 from hireloom.core.actor import Actor
 from hireloom.core.models import Organization
 from hireloom.engine.impact import local_law_144, printing
@@ -158,8 +158,8 @@ def _counted(draft: Draft, by: Actor) -> tuple[list[Cell], float | None]:
     zone = ZoneInfo(Organization.objects.get(pk=by.organization_id).time_zone)
     first = datetime.combine(draft.data_from, time.min, zone)
     after = datetime.combine(draft.data_to + timedelta(days=1), time.min, zone)
-    rows = populations.within(Scope(), organization_id=by.organization_id, zone=str(zone))
-    scored = populations.scored(rows.filter(applied_at__gte=first, applied_at__lt=after))
+    rows = populations.within(Scope(), organization_id=by.organization_id, zone=zone)
+    scored = together.read(populations.scored(rows.filter(applied_at__gte=first, applied_at__lt=after)))
     counted = answers.counted(organization_id=by.organization_id, tagged=scored.tagged, questions=(SEX, RACE))
     totals: Counter[tuple[str, str]] = Counter()
     above: Counter[tuple[str, str]] = Counter()

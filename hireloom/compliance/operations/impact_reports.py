@@ -1,19 +1,22 @@
 """Looking at how groups fare: counted anew only when enough is new, and on record who looked."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from hireloom.compliance import answers, populations, rules
 from hireloom.compliance.events import ImpactViewed
 from hireloom.compliance.populations import Report, Scope
 from hireloom.compliance.questions import RACE, SEX
-from hireloom.core import access, events, locks
+from hireloom.core import access, events, locks, together
 from hireloom.core.actor import Actor
 from hireloom.core.models import Event, Organization
+from hireloom.core.together import Reading
 
 FATE = "fate "
 BATCH = 5
@@ -26,26 +29,32 @@ def look(*, scope: Scope, by: Actor, at: datetime, as_file: bool = False) -> Rep
     """Give the report of a scope; that somebody looked goes on record once a day, and each file.
 
     A report is counted anew only when five people or more are new in it, or stand elsewhere since: who compares two
-    would otherwise read what became of one. A quarter begins where the organization is.
+    would otherwise read what became of one. A quarter and a day begin where the organization is.
 
     Raises: PermissionDenied: `by` may not read such reports.
     """
     access.require(rules.can_view_impact, by)
     locks.take(f"impact report {by.organization_id} {scope.key}")
     latest = answers.latest_report(organization_id=by.organization_id, scope=scope.key)
-    now = _counted(scope, by.organization_id)
+    looking = _looking(scope, as_file)
+    organization = Organization.objects.filter(pk=by.organization_id)
+    looked = _looked(looking, by, since=at - timedelta(days=1))
+    together.fetch([organization, looked])
+    zone = ZoneInfo(organization[0].time_zone)
+    now = _counted(scope, by.organization_id, zone)
     if latest is None or _changed(latest[1], now) >= BATCH:
         answers.add_report(organization_id=by.organization_id, scope=scope.key, made_at=at, counted=now)
         latest = at, now
-    _note(scope, as_file, by, at)
+    if as_file or not any(seen.astimezone(zone).date() == at.astimezone(zone).date() for seen in looked):
+        events.record(looking, by=by, at=at)
     return _read(scope, *latest)
 
 
-def _counted(scope: Scope, organization_id: UUID) -> dict[str, Any]:
-    zone = Organization.objects.get(pk=organization_id).time_zone
+def _counted(scope: Scope, organization_id: UUID, zone: ZoneInfo) -> dict[str, Any]:
     rows = populations.within(scope, organization_id=organization_id, zone=zone)
-    scored = populations.scored(rows)
-    both = [*((pk, f"{FATE}{tag}") for pk, tag in populations.tagged(rows)), *scored.tagged]
+    readings: list[Reading[Any]] = [populations.tagged(rows), populations.scored(rows)]
+    tagged, scored = together.read(together.beside(readings))
+    both = [*((pk, f"{FATE}{tag}") for pk, tag in tagged), *scored.tagged]
     found = answers.counted(organization_id=organization_id, tagged=both, questions=(SEX, RACE))
     parts: dict[str, dict[str, int]] = {"fates": {}, "scores": {}}
     for (sex, race, tag), people in sorted(found.items()):
@@ -64,20 +73,20 @@ def _changed(before: Mapping[str, Any], now: Mapping[str, Any]) -> int:
     return most
 
 
-def _note(scope: Scope, as_file: bool, by: Actor, at: datetime) -> None:
-    event = ImpactViewed(
+def _looking(scope: Scope, as_file: bool) -> ImpactViewed:
+    return ImpactViewed(
         job_id=scope.job_id,
         department_id=scope.department_id,
         year=scope.year,
         quarter=scope.quarter,
         as_file=as_file,
     )
-    today = at.replace(hour=0, minute=0, second=0, microsecond=0)
-    seen = Event.objects.filter(
-        organization_id=by.organization_id, name=ImpactViewed.name, actor_id=by.id, at__gte=today
-    )
-    if as_file or not seen.filter(payload=events.payload_of(event)).exists():
-        events.record(event, by=by, at=at)
+
+
+def _looked(looking: ImpactViewed, by: Actor, since: datetime) -> QuerySet[Event, datetime]:
+    """When they looked at the same since a moment."""
+    rows = Event.objects.filter(organization_id=by.organization_id, name=looking.name, actor_id=by.id, at__gt=since)
+    return rows.filter(payload=events.payload_of(looking)).values_list("at", flat=True)
 
 
 def _read(scope: Scope, made_at: datetime, counted: Mapping[str, Any]) -> Report:

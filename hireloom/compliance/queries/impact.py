@@ -6,7 +6,6 @@ from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from hireloom.ats.enums import StageKind
 from hireloom.ats.models import Department, Job
@@ -14,6 +13,7 @@ from hireloom.compliance import tables
 from hireloom.compliance.populations import Report
 from hireloom.compliance.questions import DECLINED
 from hireloom.compliance.tables import BOTH, Printed
+from hireloom.core import together
 from hireloom.core.actor import Actor
 from hireloom.engine.impact.comparing import Says
 from hireloom.engine.impact.hiding import LEAST
@@ -32,6 +32,9 @@ SAYS = {
     Says.ADVERSE: lambda: _("Look into this"),
 }
 TONES = {Says.ADVERSE: "madder", Says.LESS_OFTEN: "weld", Says.BELOW: "weld", Says.NO_SIGN: "lincoln"}
+
+Named = list[tuple[UUID, str]]
+"""Ids and what they are called."""
 
 
 @dataclass(frozen=True)
@@ -112,15 +115,12 @@ def page(report: Report, dimension: str) -> Page:
     return Page(dimension, report.made_at, report.applications, _answering(report, dimension), found, report.median)
 
 
-def jobs(actor: Actor) -> list[tuple[UUID, str]]:
-    """The jobs one may ask for, by title."""
-    rows = Job.objects.visible_to(actor).filter(is_template=False)
-    return list(rows.order_by("title", "pk").values_list("pk", "title"))
-
-
-def departments(actor: Actor) -> list[tuple[UUID, str]]:
-    """The departments one may ask for, by name."""
-    return list(Department.objects.visible_to(actor).order_by("name", "pk").values_list("pk", "name"))
+def choices(actor: Actor) -> tuple[Named, Named]:
+    """The jobs and the departments one may ask for, by title and by name. One query."""
+    jobs = Job.objects.visible_to(actor).filter(is_template=False).order_by("title", "pk").values_list("pk", "title")
+    departments = Department.objects.visible_to(actor).order_by("name", "pk").values_list("pk", "name")
+    together.fetch([jobs, departments])
+    return list(jobs), list(departments)
 
 
 def label_of(dimension: str, group: str) -> str:
@@ -186,8 +186,3 @@ def _answering(report: Report, dimension: str) -> Answering:
         return Answering(None, None, None, None, None)
     asked = report.applications - sums["not_asked"]
     return Answering(asked, sums["answered"], sums["declined"], sums["left_out"], sums["not_asked"])
-
-
-def kept_back(count: int) -> str:
-    """How many groups are kept back, in words."""
-    return ngettext("%(count)s group is kept back", "%(count)s groups are kept back", count) % {"count": count}

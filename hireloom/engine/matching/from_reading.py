@@ -4,7 +4,7 @@ Source: decision record 0034.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from hireloom.engine.matching import months, naming
@@ -18,6 +18,7 @@ _BETWEEN = r"[\t|•·\n]"
 _END = re.compile(_BETWEEN)
 _CELL = re.compile(r"(?:^|(?<=[\t|•·]))(?P<cell>[^\t|•·\n]{2,80})(?=$|[\t|•·])", re.MULTILINE)
 _PART = re.compile(r"[,;/]")
+_HOLLOW = re.compile(r"\(\s*\)")
 _MOST_PARTS = 5
 _MOST_WORDS = 4
 
@@ -36,7 +37,8 @@ def facts_of(
     """
     text = reading.text
     called = [*names, *(fact.value.full for fact in reading.every(types.Name))]
-    identify = [*phrases, *_schools(reading), *(fact.value.as_written for fact in reading.every(types.Location))]
+    schools = _told_apart(fact.value.institution for fact in reading.every(types.Education))
+    identify = [*phrases, *schools, *(fact.value.as_written for fact in reading.every(types.Location))]
 
     def blank(part: str) -> str:
         return blanked(part, phrases=identify, also=naming.places(part, called))
@@ -61,6 +63,12 @@ def facts_of(
         ),
         where=_where(reading.first(types.Location)),
     )
+
+
+def learned(level: str, degree: str, field: str, school: str) -> Learned:
+    """Give a course of study that a profile tells of, with its school blanked wherever it stands in degree or field."""
+    schools = _told_apart([school])
+    return Learned(level, _joined(blanked(degree, phrases=schools)), _joined(blanked(field, phrases=schools)))
 
 
 def particulars(text: str) -> _Spans:
@@ -106,10 +114,9 @@ def _absences() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{listed})(?=\s*(?:$|[(,;:/–—-]|\b(?:of|for|with|und|et|y|and)\b))", re.IGNORECASE)
 
 
-def _schools(reading: types.Reading) -> list[str]:
-    """Names of schools, which are blanked wherever they stand; a single word that the vocabulary knows is none."""
-    found = [fact.value.institution for fact in reading.every(types.Education)]
-    return [name for name in found if not all(naming.is_known(word) for word in re.findall(r"\w+", name))]
+def _told_apart(schools: Iterable[str]) -> list[str]:
+    """The names of schools, which are blanked wherever they stand; words that the vocabulary knows are none."""
+    return [name for name in schools if not all(naming.is_known(word) for word in re.findall(r"\w+", name))]
 
 
 def _work(fact: types.Fact[types.Employment], text: str, key: str, blank: _Blank) -> Work:
@@ -122,7 +129,12 @@ def _work(fact: types.Fact[types.Employment], text: str, key: str, blank: _Blank
 def _learned(fact: types.Fact[types.Education], text: str, key: str, blank: _Blank) -> Learned:
     study = fact.value
     place = _within(text, fact.evidence, study.degree, key)
-    return Learned(study.level, study.degree, blank(study.field).strip(), place)
+    return Learned(study.level, _joined(blank(study.degree)), _joined(blank(study.field)), place)
+
+
+def _joined(text: str) -> str:
+    """What is left of some words, without the brackets and commas around what was blanked."""
+    return " ".join(_HOLLOW.sub(" ", text).split()).strip(" ,;:·|/–—-")
 
 
 def _written(date: types.PartialDate | None) -> months.Written | None:

@@ -33,16 +33,21 @@ class Line:
     """A sentence with places for `values`, and what shows it.
 
     Languages are `spoken`, by code (ISO 639-1) and level: whoever shows the line writes them for its place `languages`.
+    Where no degree is known, an education has a `level`, which whoever shows the line writes first for its place.
     """
 
     sentence: str
     values: dict[str, str | int]
     evidence: tuple[Evidence, ...]
     spoken: tuple[tuple[str, str], ...] = ()
+    level: str = ""
 
 
 def lines_of(facts: Facts, index: Index) -> tuple[Line, ...]:
-    """Give up to five lines: the latest title, months of work, skills, education, languages, as far as facts show."""
+    """Give up to five lines: the latest title, months of work, skills, education, languages, as far as facts show.
+
+    No line names a school: facts have none.
+    """
     known = Known(facts, index)
     return tuple(line for lines in (_title, _work, _skills, _education, _languages) for line in lines(known))
 
@@ -80,8 +85,10 @@ def _education(known: Known) -> Iterator[Line]:
     ranked = [one for one in known.facts.learned if one.level in EDUCATION or one.degree]
     best = max(ranked, key=lambda one: EDUCATION.index(one.level) if one.level in EDUCATION else -1, default=None)
     if best:
-        said = ", ".join(part for part in (best.degree or best.level, best.field) if part)
-        yield Line(LEARNED, {"education": said}, (known.evidence(best.place, said),))
+        field = best.field.partition(",")[0]  # behind it a school may stand that the reader did not tell apart
+        said = ", ".join(part for part in (best.degree, field) if part)
+        shown = Evidence(best.place, said or best.level)
+        yield Line(LEARNED, {"education": said}, (shown,), level="" if best.degree else best.level)
 
 
 def _languages(known: Known) -> Iterator[Line]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop
 
 from hireloom.core import access, events, locks
 from hireloom.core.actor import Actor
+from hireloom.core.policies import revise
 from hireloom.flywheel import hand_back_rules as rules
 from hireloom.flywheel.events import HandBackPolicyChanged
 from hireloom.flywheel.hand_back_enums import WritesWhen
@@ -17,14 +18,6 @@ from hireloom.kit.refusals import require
 from hireloom.messaging.models import MailTemplate, Topic
 
 MOST_DAYS, MOST_WEEKS, MOST_STALE = 730, 52, 365
-
-
-class PolicyChangedMeanwhile(Exception):
-    """Somebody else changed the policy; `policy` is what holds now."""
-
-    def __init__(self, policy: HandBackPolicy) -> None:
-        super().__init__("The policy was changed in the meantime.")
-        self.policy = policy
 
 
 @dataclass(frozen=True)
@@ -53,8 +46,6 @@ def decide(*, policy: Policy, seen: int, by: Actor, at: datetime) -> HandBackPol
     locks.take(f"hand-back policy of {by.organization_id}")
     _check(policy)
     row = HandBackPolicy.objects.of(by.organization_id)
-    if row.version != seen:
-        raise PolicyChangedMeanwhile(row)
     wanted: dict[str, Any] = {
         "contact_after_days": policy.contact_after_days,
         "referral_after_weeks": policy.referral_after_weeks,
@@ -63,15 +54,10 @@ def decide(*, policy: Policy, seen: int, by: Actor, at: datetime) -> HandBackPol
         "template_id": policy.template.pk if policy.template else None,
         "topic_id": policy.topic.pk if policy.topic else None,
     }
-    changed = sorted(name for name, value in wanted.items() if getattr(row, name) != value)
-    if not changed:
-        return row
-    for name in changed:
-        setattr(row, name, wanted[name])
-    row.version += 1
-    row.save()
-    fields = " ".join(name.removesuffix("_id") for name in changed)
-    events.record(HandBackPolicyChanged(policy_id=row.pk, fields=fields), by=by, at=at)
+    changed = revise(row, wanted, seen=seen)
+    if changed:
+        fields = " ".join(name.removesuffix("_id") for name in changed)
+        events.record(HandBackPolicyChanged(policy_id=row.pk, fields=fields), by=by, at=at)
     return row
 
 

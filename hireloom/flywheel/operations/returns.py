@@ -1,6 +1,6 @@
 """Noting that somebody whom we knew applied. The rules stand in docs/reference/flywheel.md."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -23,6 +23,7 @@ from hireloom.messaging.models import Message
 
 WITHIN = timedelta(days=365)
 FIELDS = ("earlier_id", "hand_back_id", "pool_id", "message_id", "reply_id", "warm_list_id")
+FIELDS_TO_WRITE = [name.removesuffix("_id") for name in FIELDS]
 AT_ONCE = 1000
 
 
@@ -47,22 +48,25 @@ def note_anew(*, person_ids: Collection[UUID], organization_id: UUID, at: dateti
     return len(gone) + len(changed) + new
 
 
-def note_all(*, organization_id: UUID, at: datetime) -> int:
-    """Note everybody who came back and is not noted yet, however long ago, and say how many; safe at any time."""
-    waiting = Application.objects.filter(organization_id=organization_id)
-    waiting = waiting.exclude(Exists(Return.objects.filter(application=OuterRef("pk"))))
-    return sum(_note(waiting.filter(pk__in=ids), organization_id, at) for ids in _in_parts(waiting))
+@transaction.atomic
+def note_missing(*, organization_id: UUID, at: datetime, after: UUID | None = None) -> UUID | None:
+    """Note who came back and is not noted yet, however long ago, of the next thousand applications by id.
+
+    The last of them, where more may follow; None after all. Safe at any time: nobody is noted twice.
+    """
+    here = Application.objects.filter(organization_id=organization_id)
+    waiting = here.exclude(Exists(Return.objects.filter(application=OuterRef("pk")))).order_by("pk")
+    rest = waiting.filter(pk__gt=after) if after else waiting
+    ids = list(rest.values_list("pk", flat=True)[:AT_ONCE])
+    _note(here.filter(pk__in=ids), organization_id, at)
+    return ids[-1] if len(ids) == AT_ONCE else None
 
 
-FIELDS_TO_WRITE = [name.removesuffix("_id") for name in FIELDS]
-
-
-def _in_parts(rows: QuerySet[Application]) -> Iterator[list[UUID]]:
-    last: UUID | None = None
-    rows = rows.order_by("pk")
-    while ids := list((rows.filter(pk__gt=last) if last else rows).values_list("pk", flat=True)[:AT_ONCE]):
-        yield ids
-        last = ids[-1]
+def note_all(*, organization_id: UUID, at: datetime) -> None:
+    """Note everybody who came back and is not noted yet."""
+    last = note_missing(organization_id=organization_id, at=at)
+    while last:
+        last = note_missing(organization_id=organization_id, at=at, after=last)
 
 
 def _note(rows: QuerySet[Application], organization_id: UUID, at: datetime) -> int:

@@ -182,7 +182,10 @@ def add(*, job: Job, people: Sequence[Person], by: Actor, at: datetime) -> list[
 def note(
     *, warm_list: WarmList, became: Mapping[UUID, UUID], state: CandidateState, by: Actor, at: datetime
 ) -> list[WarmCandidate]:
-    """Keep that people of a list were enrolled or added, by the row it became; who is not in the list is left out."""
+    """Keep that people of a list were enrolled or added, by the row it became; who is not in the list is left out.
+
+    Who applies by themselves after a colleague enrolled them stays that colleague's: they come back by the list.
+    """
     rows = WarmCandidate.objects.select_for_update(of=("self",), no_key=True).filter(
         organization_id=warm_list.organization_id,
         warm_list=warm_list,
@@ -191,8 +194,10 @@ def note(
     )
     changed = list(rows.order_by("pk"))
     for one in changed:
-        one.state, one.state_at, one.state_by_id = state, at, by.membership_id
-        one.aside_as, one.aside_because, one.context_id = "", "", became[one.person_id]
+        if by.membership_id or one.state != CandidateState.ENROLLED:
+            one.state_by_id = by.membership_id
+        one.state, one.state_at, one.context_id = state, at, became[one.person_id]
+        one.aside_as = one.aside_because = ""
     _save(changed)
     told = [
         WarmCandidateNoted(**_ids(warm_list, one.person_id), context_id=became[one.person_id], state=state.value)

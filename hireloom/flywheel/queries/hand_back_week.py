@@ -61,8 +61,8 @@ def of(actor: Actor, *, at: datetime, today: date, stuck_since: datetime) -> Wee
         hand_backs.reading_waiting(actor, stuck_since),
         _reading_due(actor, Q(contact_on__lt=today)),
         _reading_due(actor, Q(contact_on__gte=today, contact_on__lte=today + AHEAD)),
-        _reading_overdue(actor, today),
-        _reading_taken(actor, at),
+        together.count(to_write_to(actor).filter(contact_on__lt=today)),
+        together.count(HandBack.objects.visible_to(actor).taken().filter(decided_at__gte=at - LATELY)),
         _reading_returns(actor, at),
         _reading_unreviewed(actor),
     ]
@@ -93,20 +93,6 @@ def _reading_due(actor: Actor, when: Q) -> Reading[list[Due]]:
     )[:MOST]  # fmt: skip
     yield [asked]
     return [Due(*row[:5], by=row[5] or "") for row in asked if row[4]]  # type: ignore[arg-type]  # the day is there
-
-
-def _reading_overdue(actor: Actor, today: date) -> Reading[int]:
-    rows = to_write_to(actor).filter(contact_on__lt=today).order_by()
-    asked: Any = rows.values("state").annotate(number=Count("pk")).values_list("number", flat=True)
-    yield [asked]
-    return next(iter(asked), 0)
-
-
-def _reading_taken(actor: Actor, at: datetime) -> Reading[int]:
-    rows = HandBack.objects.visible_to(actor).taken().filter(decided_at__gte=at - LATELY).order_by()
-    asked: Any = rows.values("state").annotate(number=Count("pk")).values_list("number", flat=True)
-    yield [asked]
-    return next(iter(asked), 0)
 
 
 def _reading_unreviewed(actor: Actor) -> Reading[list[tuple[UUID, str]]]:

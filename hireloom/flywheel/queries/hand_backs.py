@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q
 
+from hireloom.core import together
 from hireloom.core.actor import Actor
 from hireloom.core.keyset import Order, Place, Stretch, stretch
 from hireloom.core.models import Membership
@@ -134,19 +135,14 @@ def of_person(person: Person, actor: Actor) -> Sequence[Line]:
 
 def waiting(actor: Actor) -> int:
     """How many proposals wait for whoever may decide about them; 0 for others. One query."""
-    if not actor.may("flywheel.decide_hand_backs"):
-        return 0
-    return HandBack.objects.visible_to(actor).proposed().count()
+    return together.read(reading_mine(actor))
 
 
 def reading_mine(actor: Actor) -> Reading[int]:
     """How many proposals wait for whoever may decide about them; nothing is asked for others. One turn."""
     if not actor.may("flywheel.decide_hand_backs"):
         return 0
-    rows = HandBack.objects.visible_to(actor).proposed().order_by()
-    asked: Any = rows.values("state").annotate(number=Count("pk")).values_list("number", flat=True)
-    yield [asked]
-    return next(iter(asked), 0)
+    return (yield from together.count(HandBack.objects.visible_to(actor).proposed()))
 
 
 def reading_waiting(actor: Actor, stuck_since: datetime) -> Reading[tuple[int, int]]:

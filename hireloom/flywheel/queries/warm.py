@@ -1,8 +1,8 @@
 """Whom we know for a job, as one colleague may see it: in order, with why, how, and what stands against writing."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from hireloom.ai.enums import Purpose
 from hireloom.ai.models import Switch
+from hireloom.ai.queries.prediction_moments import Moments
 from hireloom.ats.models import Job
 from hireloom.ats.queries import grants
 from hireloom.core import together
@@ -28,7 +29,7 @@ from hireloom.people.models import Person
 
 SIZE = 50
 GOOD = 0.5
-"""From this share on somebody is counted as one whom it is worth asking, where shares are shown."""
+"""From this share on somebody is counted as one whom it is worth asking; without shares, whoever is known by a way."""
 FLAGS: dict[WayKind, str] = {kind: f"is_{kind.value}" for kind in WayKind if kind != WayKind.PROSPECT}
 READ = ("pk", "person_id", "state", "share", "came_by", "person__last_touch_at", *FLAGS.values())
 
@@ -69,7 +70,8 @@ class Place:
 class Line:
     """Somebody in a list with all that a row says of them. `holds` are words, empty for who may be written to now.
 
-    `until` is the day from which they may be, where that is known.
+    `until` is the day from which they may be, where that is known; `block` the part of the week to try, in words,
+    "" where none is better.
     """
 
     place: Place
@@ -77,6 +79,7 @@ class Line:
     details: Details
     holds: Sequence[str]
     until: date | None
+    block: str = ""
 
     @property
     def is_free(self) -> bool:
@@ -87,13 +90,14 @@ class Line:
 class Shown:
     """The list of a job for one colleague. `states` and `ways` count whom they see, before it is narrowed.
 
-    `has_shares`: there are matches and the colleague may see them; `is_matching`: they are made at all.
-    `good` is how many wait whom it is worth asking. `total` is how many the wish came to. `roles` are those of the
-    colleague on the job's team.
+    `is_matching`: people are compared at all; `was_compared`: those in the list were, by what the job asks for;
+    `has_shares`: the colleague may see the matches too. `good` is how many wait whom it is worth asking. `total` is how
+    many the wish came to. `roles` are those of the colleague on the job's team.
     """
 
     warm_list: WarmList | None
     is_matching: bool
+    was_compared: bool
     has_shares: bool
     lines: Sequence[Line]
     total: int
@@ -112,20 +116,22 @@ def of(job: Job, actor: Actor, wish: Wish, *, at: datetime) -> Shown:
     roles = grants.places(actor, job)
     lists = WarmList.objects.of_job(job).select_related("criteria", "decided_by")
     switches = Switch.objects.on(job.organization_id, Purpose.WARM_POOL)
-    seen = _seen(job, actor)
-    together.fetch([lists, switches, seen, roles])
+    seen, moments = _seen(job, actor), Moments(actor)
+    together.fetch([lists, switches, seen, roles, *moments.wanted])
     may_see = actor.may("ai.view_matches") or warm_rules.holds(actor, roles, "ai.view_matches")
     warm_list = next(iter(lists), None)
     is_matching = bool(len(switches))
-    has_shares = may_see and is_matching and warm_list is not None and warm_list.version != ""
+    was_compared = is_matching and warm_list is not None and warm_list.version != ""
+    has_shares = may_see and was_compared
     places = _in_order([_place(row) for row in seen if _is_shown(row)], with_shares=has_shares)
     wanted = [one for one in places if _fits(one, wish)]
     lines, total = _page(wanted, job, actor, wish, at, with_shares=has_shares)
     return Shown(
         warm_list=warm_list,
         is_matching=is_matching,
+        was_compared=was_compared,
         has_shares=has_shares,
-        lines=lines,
+        lines=[replace(line, block=moments.block_for(line.place.person_id)) for line in lines],
         total=total,
         roles=tuple(roles),
         states=Counter(one.state for one in places),
@@ -256,7 +262,3 @@ def _line(
 def tells_why(actor: Actor) -> bool:
     """Whether an actor reads why somebody is not written to: it names sequences, and addresses."""
     return actor.may("crm.view_sequences") and actor.may("people.view_contacts")
-
-
-def page_ids(lines: Collection[Line]) -> list[UUID]:
-    return [line.place.person_id for line in lines]

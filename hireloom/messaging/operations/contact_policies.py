@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop
 
 from hireloom.core import access, events, locks
 from hireloom.core.actor import Actor
+from hireloom.core.policies import revise
 from hireloom.kit import countries
 from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
@@ -33,14 +34,6 @@ class Policy:
     soft_bounce_days: int = 14
 
 
-class PolicyChangedMeanwhile(Exception):
-    """Somebody else changed the policy; `policy` is what holds now."""
-
-    def __init__(self, policy: ContactPolicy) -> None:
-        super().__init__("The policy was changed in the meantime.")
-        self.policy = policy
-
-
 @transaction.atomic
 def decide(*, policy: Policy, seen: int, by: Actor, at: datetime) -> ContactPolicy:
     """Decide for whom outreach needs consent and how often people hear from us; `seen` is the version on the screen.
@@ -55,20 +48,13 @@ def decide(*, policy: Policy, seen: int, by: Actor, at: datetime) -> ContactPoli
     locks.take(f"contact policy of {by.organization_id}")
     _check(policy)
     row = ContactPolicy.objects.of(by)
-    if row.version != seen:
-        raise PolicyChangedMeanwhile(row)
     wanted = asdict(policy) | {
         "countries": sorted({code.upper() for code in policy.countries}),
         "postal_address": clean(policy.postal_address)[:300],
     }
-    changed = sorted(name for name, value in wanted.items() if getattr(row, name) != value)
-    if not changed:
-        return row
-    for name in changed:
-        setattr(row, name, wanted[name])
-    row.version += 1
-    row.save()
-    events.record(ContactPolicyChanged(policy_id=row.pk, fields=" ".join(changed)), by=by, at=at)
+    changed = revise(row, wanted, seen=seen)
+    if changed:
+        events.record(ContactPolicyChanged(policy_id=row.pk, fields=" ".join(changed)), by=by, at=at)
     return row
 
 

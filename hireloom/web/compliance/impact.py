@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import urlencode
-from uuid import UUID
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
@@ -15,7 +14,7 @@ from django.views.decorators.http import require_GET
 from hireloom.compliance.operations import impact_reports
 from hireloom.compliance.populations import Scope, last_quarters
 from hireloom.compliance.queries import impact
-from hireloom.compliance.queries.impact import Line, StepLines
+from hireloom.compliance.queries.impact import Line, Named, StepLines
 from hireloom.compliance.rules import can_view_impact
 from hireloom.compliance.tables import BOTH, DIMENSIONS
 from hireloom.core import access
@@ -25,15 +24,13 @@ from hireloom.web.http import Request, colleague
 from hireloom.web.shapes import Choice, Column, Tab
 from hireloom.web.typed import uuid_or_none
 
-Named = list[tuple[UUID, str]]
-
 
 @require_GET
 @colleague
 def page(request: Request) -> HttpResponse:
     """The report of what is asked for; without a word, of everybody who ever applied."""
     access.require(can_view_impact, request.actor)
-    jobs, departments = impact.jobs(request.actor), impact.departments(request.actor)
+    jobs, departments = impact.choices(request.actor)
     scope, dimension = _scope(request.GET, jobs, departments), _dimension(request.GET)
     report = impact_reports.look(scope=scope, by=request.actor, at=timezone.now())
     context = {
@@ -57,7 +54,7 @@ def page(request: Request) -> HttpResponse:
 @colleague
 def download(request: Request) -> HttpResponse:
     """The same as CSV: what the page keeps back, the file keeps back."""
-    jobs, departments = impact.jobs(request.actor), impact.departments(request.actor)
+    jobs, departments = impact.choices(request.actor)
     scope, dimension = _scope(request.GET, jobs, departments), _dimension(request.GET)
     report = impact_reports.look(scope=scope, by=request.actor, at=timezone.now(), as_file=True)
     content = csv.BYTE_ORDER_MARK + csv.text(_rows(impact.page(report, dimension)))

@@ -1,9 +1,9 @@
 """Enrolling people, after everybody has seen who is stopped and why."""
 
-from typing import Any
+from collections import Counter
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,8 +18,9 @@ from hireloom.crm.enums import SequenceState
 from hireloom.crm.models import Sequence
 from hireloom.crm.operations import enrollments
 from hireloom.flywheel.operations import warm_lists
+from hireloom.flywheel.operations.warm_lists import NoWarmList
 from hireloom.web import asking
-from hireloom.web.crm import audience, warm_enrolling
+from hireloom.web.crm import audience, sequence_choosing, warm_enrolling
 from hireloom.web.crm.audience import Audience
 from hireloom.web.crm.finding import pool_of, segment_of
 from hireloom.web.crm.segments import scope_of
@@ -73,8 +74,15 @@ def of_pool(request: Request, pool_id: UUID) -> HttpResponse:
     whole = _("Enroll the people of “%(pool)s”") % {"pool": pool.name}
     crumbs = [Crumb(_("Pools"), reverse("crm:pools")), Crumb(pool.name, reverse("crm:pool", args=[pool.pk]))]
     title = words % {"count": len(ids), "pool": pool.name} if ids else whole
-    more = {"people": ",".join(map(str, ids)), "of": f"pool:{pool.pk}", "first": pool.sequence_id}
-    return _choose(request, title, crumbs, more)
+    return sequence_choosing.page(
+        request,
+        title=title,
+        crumbs=crumbs,
+        preferred=Counter([pool.sequence_id]),
+        people=",".join(map(str, ids)),
+        of=f"pool:{pool.pk}",
+        first=pool.sequence_id,
+    )
 
 
 @require_safe
@@ -87,18 +95,7 @@ def of_segment(request: Request, segment_id: UUID) -> HttpResponse:
         Crumb(segment.name, reverse("crm:segment", args=[segment.pk])),
     ]
     title = _("Enroll the people of “%(segment)s”") % {"segment": segment.name}
-    return _choose(request, title, crumbs, {"of": f"segment:{segment.pk}"})
-
-
-def _choose(request: Request, title: str, crumbs: list[Crumb], more: dict[str, Any]) -> HttpResponse:
-    access.require(rules.can_write_sequences, request.actor)
-    running = Sequence.objects.visible_to(request.actor).filter(state=SequenceState.ACTIVE).order_by("name", "pk")
-    context = more | {
-        "title": title,
-        "choices": sorted(running, key=lambda one: one.pk != more.get("first")),
-        "crumbs": [*crumbs, Crumb(_("Enroll"))],
-    }
-    return render(request, "crm/choose_sequence.html", context)
+    return sequence_choosing.page(request, title=title, crumbs=crumbs, preferred=Counter(), of=f"segment:{segment.pk}")
 
 
 def _enroll(request: Request, sequence: Sequence, chosen: Audience, job: Job | None) -> HttpResponse:
@@ -115,6 +112,8 @@ def _enroll(request: Request, sequence: Sequence, chosen: Audience, job: Job | N
             made = enrollments.enroll(
                 sequence=sequence, people=chosen.people, pool_id=chosen.pool_id, by=request.actor, at=timezone.now()
             )
+    except NoWarmList:
+        raise Http404 from None
     except enrollments.NotActive:
         return asking.refused(request, _("The sequence does not run; nobody was enrolled."), otherwise=here)
     except enrollments.TooMany:

@@ -20,13 +20,13 @@ from hireloom.crm.models import PoolStage
 from hireloom.crm.queries import pool_board
 from hireloom.crm.queries.pool_board import Wish
 from hireloom.flywheel.queries import pools
-from hireloom.flywheel.queries.pools import ORDERS, Figures, Members, Row
+from hireloom.flywheel.queries.pools import ORDERS, Figures, Row
 from hireloom.web import query_strings
 from hireloom.web.crm import pool_header
 from hireloom.web.crm.finding import pool_of
 from hireloom.web.crm.pool_board import wish_of
 from hireloom.web.http import Request, colleague, is_fragment
-from hireloom.web.shapes import Column, Filter, MenuItem, Page
+from hireloom.web.shapes import Column, Filter, MenuItem
 
 SIZE = 50
 PARTS = {"members": "crm/_members.html", "pool-facts": "crm/_facts.html"}
@@ -78,7 +78,7 @@ def page(request: Request, pool_id: UUID) -> HttpResponse:
     context |= {
         "lines": [_line(row, names) for row in found.rows],
         "columns": _columns(request.GET, order),
-        "page": _page(request.GET, found, None if stage else _total(figures, wish)),
+        "page": query_strings.page(request.GET, found.stretch, None if stage else _total(figures, wish)),
         "query": query_strings.without(request.GET) if request.GET else "",
         "text": wish.text,
         "filters": _filters(request.GET, wish, stage),
@@ -158,15 +158,4 @@ def _column(query: QueryDict, order: str, key: str, label: str, *, is_numeric: b
         sort_url=query_strings.without(query, sort=other if order == first else first),
         direction="ascending" if order == upward else "descending" if order == downward else "",
         is_numeric=is_numeric,
-    )
-
-
-def _page(query: QueryDict, found: Members, total: int | None) -> Page:
-    part = found.stretch
-    return Page(
-        first=part.first if part.ids else 0,
-        last=part.last if part.ids else 0,
-        total=total,
-        previous_url=query_strings.at(query, "before", part.previous) if part.previous else "",
-        next_url=query_strings.at(query, "after", part.next) if part.next else "",
     )

@@ -13,11 +13,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from hireloom.core.keyset import Place
 from hireloom.crm.enums import Outcome, ResultsBy, ResultsView
 from hireloom.crm.queries import results, results_shown
 from hireloom.crm.queries.results import Asked, Counts
-from hireloom.crm.queries.results_shown import LAST_FIRST, Contest, Line, Mails
+from hireloom.crm.queries.results_shown import LAST_FIRST, Contest, Line
 from hireloom.engine.proportions import Difference
 from hireloom.kit import csv
 from hireloom.messaging.enums import MessageState
@@ -26,7 +25,7 @@ from hireloom.web.crm import results_form
 from hireloom.web.crm.sequence_finding import frame, sequence_of
 from hireloom.web.given import given_table
 from hireloom.web.http import Request, colleague
-from hireloom.web.shapes import Column, Page
+from hireloom.web.shapes import Column
 
 COLUMNS = tuple(Outcome)
 
@@ -106,7 +105,7 @@ def mails(request: Request, sequence_id: UUID) -> HttpResponse:
         "definition": _definition(asked),
         "back_url": reverse("crm:results", args=[sequence.pk])
         + query_strings.without(request.GET, "outcome", "key", *query_strings.PLACES),
-        "page": _page(request.GET, found, rows.count()),
+        "page": query_strings.page(request.GET, found.stretch, rows.count()),
         "now": timezone.now(),
     }
     return render(request, "crm/result_mails.html", context)
@@ -189,18 +188,3 @@ def _verdict(contest: Contest) -> str:
         "low": points[0],
         "high": points[1],
     }
-
-
-def _page(query: QueryDict, found: Mails, total: int) -> Page:
-    part = found.stretch
-
-    def at(direction: str, place: Place | None) -> str:
-        return query_strings.at(query, direction, place) if place else ""
-
-    return Page(
-        first=part.first if part.ids else 0,
-        last=part.last if part.ids else 0,
-        total=total,
-        previous_url=at("before", part.previous),
-        next_url=at("after", part.next),
-    )

@@ -12,20 +12,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
-from hireloom.core.keyset import Place
 from hireloom.crm import drafts, wording
 from hireloom.crm.enums import EnrollmentState, ExitReason, HeldBecause, StepKind
 from hireloom.crm.models import Sequence, SequenceStep, SequenceVersion, StepVariant
 from hireloom.crm.queries import sequences as reads
 from hireloom.crm.queries import step_numbers
-from hireloom.crm.queries.sequences import LAST_FIRST, People, Row
+from hireloom.crm.queries.sequences import LAST_FIRST, Row
 from hireloom.crm.wording import Filled
 from hireloom.people.models import Person
 from hireloom.web import query_strings
 from hireloom.web.crm.sequence_finding import frame, sequence_of
 from hireloom.web.crm.sequence_forms import HOURS, WEEKDAYS
 from hireloom.web.http import Request, colleague
-from hireloom.web.shapes import Column, MenuItem, Page
+from hireloom.web.shapes import Column, MenuItem
 from hireloom.web.typed import number_or, uuid_or_none
 
 ICONS = {
@@ -122,7 +121,9 @@ def people(request: Request, sequence_id: UUID) -> HttpResponse:
         "columns": _columns(),
         "states": [("", _("Everybody"), figures.enrolled, not state)]
         + [(one.value, one.label, figures.by_state.get(one, 0), state == one) for one in EnrollmentState],
-        "page": _page(request, found, figures.by_state.get(state, 0) if state else figures.enrolled),
+        "page": query_strings.page(
+            request.GET, found.stretch, figures.by_state.get(state, 0) if state else figures.enrolled
+        ),
         "now": timezone.now(),
     }
     return render(request, "crm/enrollments.html", context)
@@ -258,18 +259,3 @@ def _number_columns() -> list[Column]:
         Column("unknown", _("Not known"), is_numeric=True),
         Column("stopped", _("Stopped after it")),
     ]
-
-
-def _page(request: Request, found: People, total: int) -> Page:
-    part = found.stretch
-
-    def at(direction: str, place: Place | None) -> str:
-        return query_strings.at(request.GET, direction, place) if place else ""
-
-    return Page(
-        first=part.first if part.ids else 0,
-        last=part.last if part.ids else 0,
-        total=total,
-        previous_url=at("before", part.previous),
-        next_url=at("after", part.next),
-    )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,12 +15,12 @@ from hireloom.ats.models import Job
 from hireloom.core import access
 from hireloom.core.actor import Actor
 from hireloom.crm import rules
-from hireloom.crm.enums import SequenceState
-from hireloom.crm.models import PoolMember, Sequence
+from hireloom.crm.models import PoolMember
 from hireloom.crm.operations.enrollments import MOST_AT_ONCE
 from hireloom.flywheel import warm_rules
 from hireloom.people.models import Person
 from hireloom.web import asking
+from hireloom.web.crm import sequence_choosing
 from hireloom.web.crm.finding import selected
 from hireloom.web.http import Request, colleague
 from hireloom.web.shapes import Crumb
@@ -38,23 +38,22 @@ def choose(request: Request, job_id: UUID) -> HttpResponse:
     back = reverse("recruiting:warm", args=[job.pk])
     if not people:
         return asking.refused(request, _("Nobody is selected; nothing was changed."), otherwise=back)
-    running = Sequence.objects.visible_to(request.actor).filter(state=SequenceState.ACTIVE).order_by("name", "pk")
     suggested = _defaults(people, request.actor)
     words = ngettext("Enroll %(count)d person for %(job)s", "Enroll %(count)d people for %(job)s", len(people))
-    context = {
-        "title": words % {"count": len(people), "job": job.title},
-        "people": ",".join(str(person.pk) for person in people),
-        "warm": job.pk,
-        "suggested": suggested,
-        "choices": sorted(running, key=lambda one: -suggested[one.pk]),
-        "crumbs": [
-            Crumb(_("Jobs"), reverse("recruiting:jobs")),
-            Crumb(job.title, reverse("recruiting:board", args=[job.pk])),
-            Crumb(_("People you know"), back),
-            Crumb(_("Enroll")),
-        ],
-    }
-    return render(request, "crm/choose_sequence.html", context)
+    crumbs = [
+        Crumb(_("Jobs"), reverse("recruiting:jobs")),
+        Crumb(job.title, reverse("recruiting:board", args=[job.pk])),
+        Crumb(_("People you know"), back),
+    ]
+    return sequence_choosing.page(
+        request,
+        title=words % {"count": len(people), "job": job.title},
+        crumbs=crumbs,
+        preferred=suggested,
+        people=",".join(str(person.pk) for person in people),
+        warm=job.pk,
+        suggested=suggested,
+    )
 
 
 def job_of(given: QueryDict, actor: Actor) -> Job | None:
@@ -72,7 +71,7 @@ def job_of(given: QueryDict, actor: Actor) -> Job | None:
     return job
 
 
-def _defaults(people: Iterable[Person], actor: Actor) -> Counter[UUID]:
+def _defaults(people: Iterable[Person], actor: Actor) -> Counter[UUID | None]:
     """How many of these people are in a pool whose default a sequence is."""
     members = PoolMember.objects.visible_to(actor).filter(person__in=list(people), pool__sequence__isnull=False)
     return Counter(members.order_by().values_list("pool__sequence_id", flat=True))

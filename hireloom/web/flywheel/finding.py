@@ -21,7 +21,7 @@ MOST = 200
 def hand_back_of(hand_back_id: UUID, actor: Actor) -> HandBack:
     """A proposal this actor sees; a 404 otherwise."""
     rows = HandBack.objects.visible_to(actor).select_related(
-        "application__job", "application__person__organization", "pool"
+        "application__job", "application__person__organization", "pool", "sequence", "topic"
     )
     found: HandBack = get_object_or_404(rows, pk=hand_back_id)
     return found

@@ -56,14 +56,21 @@ class HandBackForm(forms.Form):
     def __init__(self, data: Any = None, *, choices: Choices, hand_back: HandBack) -> None:
         super().__init__(data, initial=_of(hand_back))
         self.offered: dict[str, dict[str, Any]] = {}
-        self._offer("pool", _("Silver medalists"), [one for one in choices.pools if one.kind != SILVER])
-        self._offer("sequence", _("None: a task for you instead"), choices.sequences)
-        self._offer("topic", _("None"), choices.topics)
+        pools = [one for one in choices.pools if one.kind != SILVER]
+        pool = None if hand_back.pool is None or hand_back.pool.kind == SILVER else hand_back.pool
+        self._offer("pool", _("Silver medalists"), pools, pool, hidden=_("A pool you do not see"))
+        self._offer("sequence", _("None: a task for you instead"), choices.sequences, hand_back.sequence)
+        self._offer("topic", _("None"), choices.topics, hand_back.topic)
 
-    def _offer(self, name: str, nothing: str, rows: Ordered[Any]) -> None:
+    def _offer(self, name: str, nothing: str, rows: Ordered[Any], now: Any, *, hidden: str = "") -> None:
+        """Offer these, and what is proposed now where it is none of them, so that saving something else keeps it."""
         field: Any = self.fields[name]
-        self.offered[name] = {str(row.pk): row for row in rows}
-        field.choices = [("", nothing), *((pk, row.name) for pk, row in self.offered[name].items())]
+        labels = {str(row.pk): row.name for row in rows}
+        self.offered[name] = {str(row.pk): row for row in (*rows, *([now] if now else []))}
+        field.choices = [
+            ("", nothing),
+            *((pk, labels.get(pk, hidden or row.name)) for pk, row in self.offered[name].items()),
+        ]
 
     def draft(self) -> Draft:
         """The proposal as it is to be."""
@@ -99,7 +106,7 @@ class DeclineForm(forms.Form):
 
 def _of(row: HandBack) -> dict[str, Any]:
     return {
-        "pool": row.pool_id if row.pool_id and row.pool and row.pool.kind != SILVER else "",
+        "pool": row.pool_id if row.pool and row.pool.kind != SILVER else "",
         "tags": ", ".join(row.tags),
         "sequence": row.sequence_id or "",
         "contact_on": row.contact_on,

@@ -15,20 +15,19 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hireloom.ats.models import Department
 from hireloom.core import access, together
-from hireloom.core.keyset import Place
 from hireloom.core.together import Reading
 from hireloom.flywheel import hand_back_rules as rules
 from hireloom.flywheel.hand_back_enums import DeclineReason, HandBackState
 from hireloom.flywheel.operations import hand_backs as verbs
 from hireloom.flywheel.operations.hand_backs import Fate
 from hireloom.flywheel.queries import hand_back_policies, hand_backs
-from hireloom.flywheel.queries.hand_backs import OLDEST_FIRST, Lines, Wish
+from hireloom.flywheel.queries.hand_backs import OLDEST_FIRST, Wish
 from hireloom.people.models import Person
 from hireloom.web import asking, query_strings, toasts
 from hireloom.web.flywheel import finding, words
 from hireloom.web.flywheel.hand_back_forms import DeclineForm
 from hireloom.web.http import Request, colleague, is_fragment
-from hireloom.web.shapes import Column, Filter, MenuItem, Page
+from hireloom.web.shapes import Column, Filter, MenuItem
 from hireloom.web.typed import uuid_or_none
 
 QUEUE = "hand-backs"
@@ -122,7 +121,7 @@ def _list(request: Request) -> HttpResponse:
     context = {
         "lines": found.rows,
         "columns": _columns(wish),
-        "page": _page(query, found),
+        "page": query_strings.page(query, found.stretch),
         "state": wish.state.value,
         "is_filtered": bool(wish.department_id or wish.stuck_since or wish.person_id),
         "filters": _filters(query, wish, departments),
@@ -189,21 +188,6 @@ def _columns(wish: Wish) -> list[Column]:
         Column("proposed", _("Proposed"), is_numeric=True),
         *([Column("verbs", "")] if is_open else []),
     ]
-
-
-def _page(query: QueryDict, found: Lines) -> Page:
-    part = found.stretch
-
-    def at(direction: str, place: Place | None) -> str:
-        return query_strings.at(query, direction, place) if place else ""
-
-    return Page(
-        first=part.first if part.ids else 0,
-        last=part.last if part.ids else 0,
-        total=None,
-        previous_url=at("before", part.previous),
-        next_url=at("after", part.next),
-    )
 
 
 def _count(fates: Sequence[Fate]) -> int:

@@ -19,18 +19,17 @@ from hireloom.ats.models import Department
 from hireloom.core import access
 from hireloom.core.actor import Actor
 from hireloom.core.enums import ExportedList
-from hireloom.core.keyset import Place
 from hireloom.core.operations import lists
 from hireloom.flywheel import hand_back_rules as rules
 from hireloom.flywheel.hand_back_enums import Link, Step
 from hireloom.flywheel.queries import hand_back_report
-from hireloom.flywheel.queries.hand_back_report import LAST_FIRST, Asked, Row, Rows, Saved
+from hireloom.flywheel.queries.hand_back_report import LAST_FIRST, Asked, Row, Saved
 from hireloom.kit import csv
 from hireloom.web import query_strings
 from hireloom.web.flywheel import finding
 from hireloom.web.given import given_table
 from hireloom.web.http import Request, colleague
-from hireloom.web.shapes import Column, FunnelStep, Page
+from hireloom.web.shapes import Column, FunnelStep
 from hireloom.web.typed import day_or_none, uuid_or_none
 
 
@@ -82,11 +81,6 @@ def page(request: Request) -> HttpResponse:
         "saved_words": saved_words(hand_back_report.saved(asked, request.actor)),
         "returns": back[None],
         "links": [(str(link.label), back[link]) for link in Link],
-        "columns": [
-            Column("step", _("How far")),
-            Column("n", _("People"), is_numeric=True),
-            Column("share", _("Of all handed back"), is_numeric=True),
-        ],
         "link_columns": [Column("link", _("Known by")), Column("n", _("Applications"), is_numeric=True)],
         "file_url": reverse("flywheel:report-file") + query_strings.without(request.GET),
         "tabs": finding.tabs(request, "report"),
@@ -116,7 +110,7 @@ def rows(request: Request) -> HttpResponse:
             Column("by", _("By")),
             Column("at", _("Handed back"), is_numeric=True),
         ],
-        "page": _page(request.GET, found),
+        "page": query_strings.page(request.GET, found.stretch),
         "back_url": back_url,
         "now": asked.at,
     }
@@ -190,7 +184,7 @@ def _figure(step: Step, counts: Any, query: QueryDict) -> Figure:
 
 
 def _bar(figure: Figure) -> FunnelStep:
-    return FunnelStep(figure.label, figure.number, figure.share or 0.0, figure.share, figure.url)
+    return FunnelStep(figure.label, figure.number, figure.share or 0.0, url=figure.url)
 
 
 def _reached(row: Row) -> str:
@@ -198,7 +192,7 @@ def _reached(row: Row) -> str:
 
 
 def _cells(row: Row) -> list[str]:
-    """Who, and for each step when or whether."""
+    """Who, when they were handed back, and for each step whether they came as far."""
     at = timezone.localtime(row.handed_back_at).date().isoformat()
     yes = [_("yes") if step in row.steps else _("no") for step in Step if step != Step.HANDED_BACK]
     return [row.person, row.job, row.pool, row.by, at, *yes]
@@ -206,21 +200,6 @@ def _cells(row: Row) -> list[str]:
 
 def _text(table: Sequence[Sequence[str]]) -> Iterator[str]:
     yield csv.BYTE_ORDER_MARK + csv.text(table)
-
-
-def _page(query: QueryDict, found: Rows) -> Page:
-    part = found.stretch
-
-    def at(direction: str, place: Place | None) -> str:
-        return query_strings.at(query, direction, place) if place else ""
-
-    return Page(
-        first=part.first if part.ids else 0,
-        last=part.last if part.ids else 0,
-        total=None,
-        previous_url=at("before", part.previous),
-        next_url=at("after", part.next),
-    )
 
 
 def _beginning(day: date | None) -> datetime | None:

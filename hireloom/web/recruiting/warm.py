@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hireloom.ai import rules as match_rules
@@ -210,15 +210,16 @@ def _address(job: Job) -> str:
 
 
 def _question(job: Job, people: Sequence[Person], form: AsideForm) -> dict[str, Any]:
+    verb = pgettext("to consider somebody no longer for a job", "Set aside")
     title = ngettext("Set %(count)d person aside", "Set %(count)d people aside", len(people)) % {"count": len(people)}
     return {
         "title": _("Set %(name)s aside") % {"name": people[0].name} if len(people) == 1 else title,
         "lead": _("They stay who they are to us, and stand under “Set aside” in this list. They hear nothing of it."),
-        "crumbs": [*trail.to_job(job), Crumb(_("People you know"), _address(job)), Crumb(_("Set aside"))],
+        "crumbs": [*trail.to_job(job), Crumb(_("People you know"), _address(job)), Crumb(verb)],
         "form": form,
         "hidden": [("selected", str(one.pk)) for one in people],
         "action_url": reverse("recruiting:warm-asides", args=[job.pk]),
-        "submit_label": _("Set aside"),
+        "submit_label": verb,
     }
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from hireloom.core import access
+from hireloom.core.policies import PolicyChangedMeanwhile
 from hireloom.kit import countries
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging import rules
@@ -111,7 +112,7 @@ def edit(request: Request) -> HttpResponse:
     except Unacceptable as refusal:
         form.add_error("countries", _(str(refusal)))
         return _page(request, form, status=422)
-    except contact_policies.PolicyChangedMeanwhile as refusal:
+    except PolicyChangedMeanwhile as refusal:
         return _differs(request, form, refusal.policy)
     toasts.add(request, _("The rules for writing to people are saved."))
     return redirect("settings:contact-policy")

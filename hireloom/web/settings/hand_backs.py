@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from hireloom.core import access
 from hireloom.core.actor import Actor
+from hireloom.core.policies import PolicyChangedMeanwhile
 from hireloom.flywheel import hand_back_rules as rules
 from hireloom.flywheel.hand_back_enums import WritesWhen
 from hireloom.flywheel.models import HandBackPolicy
@@ -102,7 +103,7 @@ def edit(request: Request) -> HttpResponse:
         hand_back_policies.decide(
             policy=form.policy(), seen=form.cleaned_data["seen"], by=request.actor, at=timezone.now()
         )
-    except hand_back_policies.PolicyChangedMeanwhile as refusal:
+    except PolicyChangedMeanwhile as refusal:
         return _differs(request, form, refusal.policy)
     toasts.add(request, _("How people are handed back is saved."))
     return redirect("settings:hand-backs")

@@ -15,6 +15,7 @@ from hireloom.ats.models import HiringPolicy
 from hireloom.ats.operations import policies
 from hireloom.ats.queries import policies as queries
 from hireloom.core import access
+from hireloom.core.policies import PolicyChangedMeanwhile
 from hireloom.web import toasts
 from hireloom.web.http import Request, colleague
 from hireloom.web.settings.hiring_forms import PolicyForm
@@ -41,7 +42,7 @@ def edit(request: Request) -> HttpResponse:
         return _page(request, form, status=422 if form.is_bound else 200)
     try:
         policies.decide(policy=form.policy(), seen=form.cleaned_data["seen"], by=request.actor, at=timezone.now())
-    except policies.PolicyChangedMeanwhile as refusal:
+    except PolicyChangedMeanwhile as refusal:
         return _differs(request, form, refusal.policy)
     toasts.add(request, _("The hiring policy is saved."))
     return redirect("settings:hiring")

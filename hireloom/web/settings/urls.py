@@ -22,6 +22,8 @@ from hireloom.web.settings import (
     mailboxes,
     matching,
     organization,
+    prediction_groups,
+    predictions,
     profile,
     reasons,
     report_hooks,
@@ -143,6 +145,13 @@ urlpatterns = [
     path("matching/laws/", jurisdictions.index, name="jurisdictions"),
     path("matching/laws/<uuid:office_id>/", jurisdictions.name, name="office-policies"),
     path("matching/switch/", matching.switch, name="matching-switch"),
+    path("predictions/", predictions.index, name="predictions"),
+    path("predictions/groups/", prediction_groups.index, name="prediction-groups"),
+    path("predictions/switch/", predictions.switch, name="prediction-switch"),
+    path("predictions/trainings/", predictions.train, name="prediction-trainings"),
+    path(
+        "predictions/<uuid:prediction_model_id>/activations/", predictions.activate, name="prediction-model-activations"
+    ),
     path("audit/", audit.index, name="audit"),
     path("audit/verifications/", audit.verify, name="audit-verifications"),
     path("audit/export/", audit.export, name="audit-export"),

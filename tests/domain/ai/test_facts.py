@@ -10,7 +10,7 @@ from hireloom.engine.matching.specimen_pages import written
 from hireloom.engine.matching.specimens import TODAY, Swap, specimens, values
 from hireloom.engine.reading.reader import read
 from hireloom.people import reading
-from hireloom.people.models import Document, Employment, PersonLanguage, PersonSkill
+from hireloom.people.models import Document, Education, Employment, PersonLanguage, PersonSkill
 from hireloom.people.operations import documents
 from tests import factories
 from tests.cast import MONDAY
@@ -78,3 +78,26 @@ def test_a_document_that_another_reader_wrote_down_otherwise_gives_its_text(nurs
 
     assert "Dialysis" in found.texts[0].text
     assert "Ada" not in found.texts[0].text
+
+
+@pytest.mark.parametrize(
+    ("degree", "field", "learned"),
+    [
+        ("MSc (ETH Zürich)", "Physics, ETH Zürich", ("master", "MSc", "Physics")),
+        ("Bachelor of Science", "Law, University of Leeds", ("bachelor", "Bachelor of Science", "Law")),
+        ("High School Diploma", "", ("school", "", "")),
+    ],
+)
+def test_no_school_stands_in_a_degree_or_a_field_whoever_wrote_it_there(degree, field, learned, nurse_job):
+    application = factories.application(nurse_job, name="Ada Byron", email="ada@example.org")
+    Education.objects.create(
+        organization_id=application.organization_id,
+        person_id=application.person_id,
+        school="ETH Zürich",
+        degree=degree,
+        field=field,
+    )
+
+    [one] = known(application).learned
+
+    assert (one.level, one.degree, one.field) == learned

@@ -1,5 +1,7 @@
 """Looking at how groups fare: who may, what is counted, when it is counted anew, and that it is on record."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
@@ -104,9 +106,9 @@ def test_nobody_else_looks(crowd, acme, nurse_job, cora, name):
 def test_otto_counts_nothing_of_acme(crowd, globex, cora):
     assert look(cora).applications == 24
     with tenancy.organization(globex.organization.pk):
-        rows = populations.within(Scope(), organization_id=globex.organization.pk, zone="UTC")
+        rows = populations.within(Scope(), organization_id=globex.organization.pk, zone=ZoneInfo("UTC"))
         assert rows.count() == 0
-        foreign = populations.within(Scope(), organization_id=cora.organization_id, zone="UTC")
+        foreign = populations.within(Scope(), organization_id=cora.organization_id, zone=ZoneInfo("UTC"))
         assert foreign.count() == 0
 
 

@@ -146,3 +146,10 @@ def test_every_kind_of_row_is_as_it_is_alone(acme):
 
         assert values(rows) == values(alone), model
         assert types(rows) == types(alone), model
+
+
+def test_rows_are_counted_beside_other_reads(jobs, django_assert_num_queries):
+    wanted = [together.count(Job.objects.order_by("title")), together.count(Job.objects.none())]
+
+    with django_assert_num_queries(1):
+        assert together.read(together.beside([*wanted, together.count(Job.objects.filter(title="Nurse"))])) == [3, 0, 1]

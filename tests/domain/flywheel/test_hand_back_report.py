@@ -12,7 +12,7 @@ from hireloom.crm.enums import EngagementKind, EngagementSource
 from hireloom.crm.operations import engagement
 from hireloom.crm.operations.engagement import Act
 from hireloom.flywheel.hand_back_enums import Link, Step
-from hireloom.flywheel.models import HandBack
+from hireloom.flywheel.models import HandBack, Return
 from hireloom.flywheel.operations import hand_backs, returns
 from hireloom.flywheel.queries import hand_back_report as report
 from hireloom.flywheel.queries.hand_back_report import Asked, Saved
@@ -116,8 +116,6 @@ def hires(job, rita, days, *, is_known):
         name = f"{'known' if is_known else 'cold'}{number}.{job.pk}@example.org"
         application = factories.application(job, email=name, at=MONDAY + timedelta(hours=1))
         if is_known:
-            from hireloom.flywheel.models import Return
-
             Return.objects.create(organization_id=job.organization_id, application=application, at=MONDAY)
         Application.objects.filter(pk=application.pk).update(outcome="hired", closed_at=MONDAY + timedelta(days=after))
 

@@ -6,7 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from hireloom.ats.operations import applications
 from hireloom.core import tenancy
+from hireloom.core.policies import PolicyChangedMeanwhile
 from hireloom.crm.models import Enrollment, PoolMember
 from hireloom.crm.operations import pools, sequences
 from hireloom.engine.tokens import Unresolved
@@ -71,8 +73,6 @@ def test_taking_twice_is_once_and_doubles_nothing(rita, sam, nurse_job):
 
 
 def test_somebody_else_who_withdrew_is_in_the_pool_because_they_were_handed_back(rita, nurse_job):
-    from hireloom.ats.operations import applications
-
     application = factories.application(nurse_job, name="Ada Byron")
     applications.withdraw(application=application, by=rita, at=WEDNESDAY)
     jobs.drain()
@@ -288,7 +288,7 @@ def test_the_policy_is_decided_by_who_runs_the_organization_and_seen_versions_co
     with pytest.raises(PermissionDenied):
         hand_back_policies.decide(policy=Policy(30, 0, 7), seen=0, by=rita, at=MONDAY)
     first = hand_back_policies.decide(policy=Policy(30, 0, 7), seen=0, by=adam, at=MONDAY)
-    with pytest.raises(hand_back_policies.PolicyChangedMeanwhile):
+    with pytest.raises(PolicyChangedMeanwhile):
         hand_back_policies.decide(policy=Policy(60, 0, 7), seen=0, by=adam, at=MONDAY)
     with pytest.raises(Unacceptable):
         hand_back_policies.decide(policy=Policy(900, 0, 7), seen=1, by=adam, at=MONDAY)

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from hireloom.core.access import PermissionDenied
 from hireloom.core.actor import system
 from hireloom.core.models import Event
+from hireloom.core.policies import PolicyChangedMeanwhile
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging import contactability
 from hireloom.messaging.enums import (
@@ -228,7 +229,7 @@ def test_a_policy_names_countries_where_it_speaks_of_them_and_knows_the_version_
     with pytest.raises(PermissionDenied):
         decide(rita, ConsentNeed.ALWAYS)
     decide(cora, ConsentNeed.ALWAYS)
-    with pytest.raises(contact_policies.PolicyChangedMeanwhile):
+    with pytest.raises(PolicyChangedMeanwhile):
         decide(cora, ConsentNeed.NEVER, seen=0)
     assert decide(cora, ConsentNeed.NEVER, seen=1).version == 2
 

@@ -10,7 +10,9 @@ over them prefers; SkillSkape, whose labels may follow those of the tests, is no
 import json
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from time import process_time
+from typing import Any
 
 from hireloom.engine.linking import Concept, Linker
 from hireloom.engine.linking.encoding import Rower, StaticRows
@@ -59,47 +61,73 @@ def linked(linker: Linker) -> Callable[[str], Sequence[str]]:
     return lambda text: [one.concept.name for one in linker.link(text, most=1000)]
 
 
+@dataclass(frozen=True)
+class Taught:
+    """A sentence as the weights are learned from it: its candidates by name, what is measured of each, which are right."""
+
+    names: Sequence[str]
+    rows: Any
+    right: Any
+    wanted: frozenset[str]
+
+
+class Fitted:
+    """Weights that were learned from some sentences with a strength."""
+
+    def __init__(self, some: Sequence[Taught], strength: float) -> None:
+        import numpy as np
+        from sklearn.linear_model import LogisticRegression
+
+        rows = np.concatenate([one.rows for one in some])
+        self.means, self.deviations = rows.mean(0), rows.std(0) + 1e-6
+        self.model = LogisticRegression(C=strength, max_iter=3000)
+        self.model.fit((rows - self.means) / self.deviations, np.concatenate([one.right for one in some]))
+
+    def score(self, one: Taught) -> float:
+        """The R-precision at 5 for a sentence."""
+        import numpy as np
+
+        odds = self.model.decision_function((one.rows - self.means) / self.deviations)
+        return r_precision([one.names[place] for place in np.argsort(-odds, kind="stable")], one.wanted)
+
+
+def taught(known: Sequence[Concept], rower: Rower) -> list[Taught]:
+    """The validation sentences as an encoder sees them."""
+    import numpy as np
+
+    ready, found = Measures(known, rower), []
+    for one in (one for name in VALIDATION for one in sentences(name)):
+        chosen, rows, _ = ready.of(one.text)
+        names = [known[number].name for number in chosen]
+        found.append(Taught(names, rows, np.array([name in one.skills for name in names]), one.skills))
+    return found
+
+
+def held_out(some: Sequence[Taught], strength: float) -> float:
+    """The mean R-precision at 5 of sentences, each scored by weights that were learned without it."""
+    import numpy as np
+
+    shuffled = np.random.RandomState(0).permutation(len(some))
+    scores = []
+    for fold in range(FOLDS):
+        out = set(shuffled[fold::FOLDS])
+        fitted = Fitted([one for number, one in enumerate(some) if number not in out], strength)
+        scores += [fitted.score(some[number]) for number in out]
+    return sum(scores) / len(scores)
+
+
 def learn(known: Sequence[Concept], rower: Rower) -> dict[str, object]:
     """The weights for an encoder, from the validation sentences."""
-    import numpy as np
-    from sklearn.linear_model import LogisticRegression
-
-    ready = Measures(known, rower)
-    some = [one for name in VALIDATION for one in sentences(name)]
-    rows, right, wanted, names = [], [], [one.skills for one in some], []
-    for one in some:
-        chosen, found, _ = ready.of(one.text)
-        names.append([known[number].name for number in chosen])
-        rows.append(found)
-        right.append(np.array([name in one.skills for name in names[-1]]))
-
-    def fit(numbers: Sequence[int], strength: float) -> tuple[object, object, object]:
-        all_rows = np.concatenate([rows[number] for number in numbers])
-        means, deviations = all_rows.mean(0), all_rows.std(0) + 1e-6
-        model = LogisticRegression(C=strength, max_iter=3000)
-        model.fit((all_rows - means) / deviations, np.concatenate([right[number] for number in numbers]))
-        return means, deviations, model
-
-    def held_out(strength: float) -> float:
-        shuffled = np.random.RandomState(0).permutation(len(some))
-        scores = []
-        for fold in range(FOLDS):
-            out = set(shuffled[fold::FOLDS])
-            means, deviations, model = fit([number for number in range(len(some)) if number not in out], strength)
-            for number in out:
-                odds = model.decision_function((rows[number] - means) / deviations)
-                ranked = [names[number][place] for place in np.argsort(-odds, kind="stable")]
-                scores.append(r_precision(ranked, wanted[number]))
-        return sum(scores) / len(scores)
-
-    strength = max(STRENGTHS, key=held_out)
-    print(f"{rower.version}: strength {strength}, held out RP@5 {100 * held_out(strength):.1f}")
-    means, deviations, model = fit(range(len(some)), strength)
+    some = taught(known, rower)
+    scores = {strength: held_out(some, strength) for strength in STRENGTHS}
+    strength = max(STRENGTHS, key=scores.__getitem__)
+    print(f"{rower.version}: strength {strength}, held out RP@5 {100 * scores[strength]:.1f}")
+    fitted = Fitted(some, strength)
     return {
-        "means": [round(float(one), 6) for one in means],
-        "deviations": [round(float(one), 6) for one in deviations],
-        "weights": [round(float(one), 6) for one in model.coef_[0]],
-        "base": round(float(model.intercept_[0]), 6),
+        "means": [round(float(one), 6) for one in fitted.means],
+        "deviations": [round(float(one), 6) for one in fitted.deviations],
+        "weights": [round(float(one), 6) for one in fitted.model.coef_[0]],
+        "base": round(float(fitted.model.intercept_[0]), 6),
     }
 
 

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from hireloom.crm.models import PoolMember
+from hireloom.crm.operations import pools, sequences
 from hireloom.flywheel.models import HandBack, HandBackPolicy
 from hireloom.people.models import Task
 from tests import factories
@@ -85,6 +86,22 @@ def test_saving_alone_hands_nobody_back(browser, row):
 
     row.refresh_from_db()
     assert (response.status_code, row.state, row.tags) == (302, "proposed", ["Cook"])
+
+
+def test_what_one_may_not_choose_stays_when_something_else_is_saved(sign_in, rita, row):
+    mine, night = pools.create(name="Mine", privacy="private", by=rita, at=FRIDAY), factories.sequence(rita)
+    HandBack.objects.filter(pk=row.pk).update(pool=mine, sequence=night)
+    sequences.pause(sequence=night, by=rita, at=FRIDAY)
+    sam = sign_in("sam")
+    page = sam.get(f"{QUEUE}{row.pk}/").content.decode()
+    sent = typed(row, tags="Cook", pool=mine.pk, sequence=night.pk)
+
+    sam.post(f"{QUEUE}{row.pk}/", sent)
+
+    row.refresh_from_db()
+    assert (row.tags, row.pool_id, row.sequence_id) == (["Cook"], mine.pk, night.pk)
+    assert f'<option value="{mine.pk}" selected>A pool you do not see' in page
+    assert f'<option value="{night.pk}" selected>' in page
 
 
 def test_what_makes_no_sense_is_said_and_nothing_typed_is_lost(browser, row):

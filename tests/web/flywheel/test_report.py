@@ -12,6 +12,7 @@ from tests import factories
 from tests.cast import WEDNESDAY
 from tests.domain.flywheel.back import LATER, proposal
 from tests.domain.flywheel.test_returns import again, mailed
+from tests.web.recruiting.conftest import text_of
 
 REPORT = "/flywheel/report/"
 
@@ -28,12 +29,14 @@ def chain(rita, nurse_job):
     return ada
 
 
-def test_the_report_says_it_in_a_sentence_a_chart_and_a_table(browser, chain):
-    page = browser.get(REPORT).content.decode()
+def test_the_report_says_it_in_a_sentence_and_a_chart_with_numbers_and_shares_of_all_handed_back(browser, chain):
+    response = browser.get(REPORT)
+    page = response.content.decode()
 
     assert "Of 2 handed back, 1 were written to, 0 answered, 1 applied again, 0 were interviewed and 0 hired." in page
     assert "Not enough yet to compare" in page
     assert "<svg" in page
+    assert "Written to 1 of the first step: 50% Answered 0 of the first step: 0%" in text_of(response)
     assert page.count("<h1") == 1
 
 

@@ -105,6 +105,7 @@ def test_who_may_not_see_matches_sees_the_list_without_shares_and_in_an_order_th
     assert [name for name in rows(page) if name != "Chidi Okafor"] == ["Ada Byron", "Bela Novak"]
     assert "%" not in text_of(page)
     assert "Intensive care" not in text_of(page)
+    assert "worth asking" not in text_of(page)
     assert sam.get(f"{address}people/{crowd[1].pk}/").status_code == 403
 
 
@@ -114,6 +115,7 @@ def test_without_matching_it_says_so_and_leads_who_may_to_the_switch(sign_in, nu
     rita_sees = sign_in("rita").get(address)
     assert rows(rita_sees)[0] == "Dana Kim"
     assert "Matching is off" in text_of(rita_sees)
+    assert "You know 1 person for Staff nurse: nobody was compared yet." in text_of(rita_sees)
     assert "/settings/matching/" not in rita_sees.content.decode()
     assert "/settings/matching/" in sign_in("adam").get(address).content.decode()
 
@@ -268,6 +270,13 @@ def test_people_are_enrolled_from_the_list_and_who_is_held_is_left_out_with_the_
     assert done.redirect_chain[-1][0] == address
     assert [one.person_id for one in Enrollment.objects.all()] == [crowd[0].pk]
     assert rows(browser.get(f"{address}?state=enrolled")) == ["Ada Byron"]
+
+
+def test_nobody_is_enrolled_for_a_job_without_a_list(browser, rita, crowd):
+    job, running = factories.job(rita, is_open=False), factories.sequence(rita)
+    sent = {"selected": [str(crowd[0].pk)], "warm": str(job.pk)}
+    assert browser.post(f"/sequences/{running.pk}/enrolling/", sent).status_code == 404
+    assert not Enrollment.objects.exists()
 
 
 def test_the_first_post_asks_once_and_skipping_wants_a_reason(browser, nurse_job, address, rita, crowd):

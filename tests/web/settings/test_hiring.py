@@ -42,7 +42,7 @@ def test_the_second_administrator_sees_the_difference_and_keeps_what_was_typed(s
 
     page = response.content.decode()
     assert response.status_code == 409
-    assert "A rejection mail waits: <b>4</b>" in page
+    assert 'A rejection mail waits: <b dir="auto">4</b>' in page
     assert 'value="9"' in page
     assert 'name="seen" value="1"' in page
     assert policy()[0] == 4

@@ -43,7 +43,9 @@ from hireloom.core.events import reading, type_named
 from hireloom.core.models import Event, EventSubject, Membership, Organization, SearchText, User
 from hireloom.crm.models import Enrollment, PoolMember, Sequence, Touch
 from hireloom.engine.duplicates import match_keys
-from hireloom.flywheel.queries import health
+from hireloom.flywheel.hand_back_enums import Step
+from hireloom.flywheel.queries import hand_back_report, health
+from hireloom.flywheel.queries.hand_back_report import Asked
 from hireloom.kit.embedded_postgres import APP, OWNER
 from hireloom.kit.text import fold
 from hireloom.messaging.models import IncomingMail, Message, Subscription, Suppression
@@ -402,6 +404,14 @@ def test_one_hire_waits_to_be_handed_over_and_hr_has_the_others(loaded):
     assert acme.handed_over().exclude(reference="").count() == acme.count() - 1 >= 4
     assert acme.to_do().get().application_id == Offer.objects.get(state="accepted").application_id
     assert Hire.objects.standing().count() == Application.objects.filter(outcome="hired").count()
+
+
+def test_of_those_who_were_handed_back_some_answered_came_back_were_interviewed_and_one_was_hired(loaded):
+    rita = Membership.objects.get(user__email="rita@acme.example").as_actor()
+    came = hand_back_report.counts(Asked(NOW), rita)
+
+    assert sorted(set(came.values()), reverse=True) == [came[step] for step in Step]
+    assert came[Step.HIRED] == 1
 
 
 def test_the_planner_has_a_number_for_every_part(loaded):
