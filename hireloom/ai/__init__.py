@@ -1,5 +1,5 @@
-"""What the software makes of people and roles: matches with their reasons, and whether it may show them at all.
+"""What the software makes of people and roles: matches and predictions with their reasons, and whether they are shown.
 
-Nouns: evaluation, audit, switch. Stands above hiring and relationships, which know nothing of it; decides nothing.
-Source: decision record 0034.
+Nouns: evaluation, audit, switch, prediction, prediction model. Stands above hiring and relationships, which know
+nothing of it; decides nothing. Source: decision records 0034, 0039.
 """

@@ -6,4 +6,13 @@ class AiConfig(AppConfig):
     label = "ai"
 
     def ready(self) -> None:
-        from hireloom.ai import events, permissions, relations, subscribers, tasks  # noqa: F401  app ready
+        from hireloom.ai import (  # noqa: F401  app ready
+            events,
+            facts_of_predictions,
+            permissions,
+            prediction_subscribers,
+            prediction_tasks,
+            relations,
+            subscribers,
+            tasks,
+        )

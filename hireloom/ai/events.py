@@ -1,4 +1,4 @@
-"""Leaf: what happens with matches and drafts."""
+"""Leaf: what happens with matches, drafts and predictions."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from hireloom.ai.enums import DraftOutcome, DraftPurpose, Purpose
+from hireloom.ai.enums import DraftOutcome, DraftPurpose, ModelState, Purpose, Question
 from hireloom.core.events.types import Words, register
 
 
@@ -82,15 +82,6 @@ class EvaluationViewed:
 
 @register
 @dataclass(frozen=True)
-<<<<<<< HEAD
-class MatchingObjectedTo:
-    """Somebody asked not to be compared with jobs by a program."""
-
-    name: ClassVar[str] = "ai.matching.objected_to"
-    sentence: ClassVar[str | Promise] = _("Asked not to be compared by a program")
-    about: ClassVar[tuple[str, ...]] = ("person_id",)
-    person_id: UUID
-=======
 class DraftWritten:
     """A draft was made for somebody who asked; nothing was sent. It has `sentences`; `dropped` were left out."""
 
@@ -104,20 +95,10 @@ class DraftWritten:
     version: str
     sentences: int
     dropped: int
->>>>>>> main
 
 
 @register
 @dataclass(frozen=True)
-<<<<<<< HEAD
-class MatchingAllowedAgain:
-    """Somebody took their objection back."""
-
-    name: ClassVar[str] = "ai.matching.allowed_again"
-    sentence: ClassVar[str | Promise] = _("May be compared by a program again")
-    about: ClassVar[tuple[str, ...]] = ("person_id",)
-    person_id: UUID
-=======
 class DraftSettled:
     """What became of a draft: sent as it was, sent after a person changed it, or thrown away."""
 
@@ -140,4 +121,96 @@ class LanguageModelChanged:
     language_model_id: UUID
     purposes: str
     version: int
->>>>>>> main
+
+
+@register
+@dataclass(frozen=True)
+class PredictionsSwitchedOn:
+    """A question about people is answered from now on, once there is enough to learn from."""
+
+    name: ClassVar[str] = "ai.predictions.switched_on"
+    sentence: ClassVar[str | Promise] = _("Predictions switched on: {question}")
+    about: ClassVar[tuple[str, ...]] = ("switch_id",)
+    words: ClassVar[Words] = {"question": Question}
+    switch_id: UUID
+    question: str
+
+
+@register
+@dataclass(frozen=True)
+class PredictionsSwitchedOff:
+    """A question about people is answered no more; the answers are removed, what was learned stays on record."""
+
+    name: ClassVar[str] = "ai.predictions.switched_off"
+    sentence: ClassVar[str | Promise] = _("Predictions switched off: {question}")
+    about: ClassVar[tuple[str, ...]] = ("switch_id",)
+    words: ClassVar[Words] = {"question": Question}
+    switch_id: UUID
+    question: str
+
+
+@register
+@dataclass(frozen=True)
+class PredictionModelTrained:
+    """A version was learned from what happened, and measured; `state` says whether it is used."""
+
+    name: ClassVar[str] = "ai.prediction_model.trained"
+    sentence: ClassVar[str | Promise] = _("Version {number} of “{question}” was learned: {state}")
+    about: ClassVar[tuple[str, ...]] = ("prediction_model_id",)
+    words: ClassVar[Words] = {"question": Question, "state": ModelState}
+    prediction_model_id: UUID
+    question: str
+    number: int
+    state: str
+
+
+@register
+@dataclass(frozen=True)
+class PredictionModelActivated:
+    """Another version answers a question from now on; `from_number` is the one before, 0 for none."""
+
+    name: ClassVar[str] = "ai.prediction_model.activated"
+    sentence: ClassVar[str | Promise] = _("Version {number} of “{question}” is used from now on")
+    about: ClassVar[tuple[str, ...]] = ("prediction_model_id",)
+    words: ClassVar[Words] = {"question": Question}
+    prediction_model_id: UUID
+    question: str
+    number: int
+    from_number: int
+
+
+@register
+@dataclass(frozen=True)
+class GroupRulesChanged:
+    """The thresholds by which people are grouped were changed."""
+
+    name: ClassVar[str] = "ai.group_rules.changed"
+    sentence: ClassVar[str | Promise] = _("Groups: lately is {recent_days} days, long ago {sleeping_days}")
+    about: ClassVar[tuple[str, ...]] = ("group_rules_id",)
+    group_rules_id: UUID
+    recent_days: int
+    sleeping_days: int
+    often: int
+    unanswered: int
+
+
+@register
+@dataclass(frozen=True)
+class MatchingObjectedTo:
+    """Somebody asked not to be compared with jobs by a program."""
+
+    name: ClassVar[str] = "ai.matching.objected_to"
+    sentence: ClassVar[str | Promise] = _("Asked not to be compared by a program")
+    about: ClassVar[tuple[str, ...]] = ("person_id",)
+    person_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class MatchingAllowedAgain:
+    """Somebody took their objection back."""
+
+    name: ClassVar[str] = "ai.matching.allowed_again"
+    sentence: ClassVar[str | Promise] = _("May be compared by a program again")
+    about: ClassVar[tuple[str, ...]] = ("person_id",)
+    person_id: UUID

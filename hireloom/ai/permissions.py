@@ -1,4 +1,4 @@
-"""What may be allowed about matches and language models."""
+"""What may be allowed about matches, predictions and language models."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -14,3 +14,9 @@ access.declare(
 access.declare("ai.audit_matching", _("Audit matching for fairness, and read the audits"), site=[SiteRole.COMPLIANCE])
 access.declare("ai.switch_matching", _("Switch matching on and off"))
 access.declare("ai.switch_language_model", _("Say which language model writes parts of drafts, and for what"))
+access.declare(
+    "ai.view_predictions",
+    _("See how likely people are to answer, and how well that came true"),
+    site=[SiteRole.RECRUITER, SiteRole.SOURCER, SiteRole.COMPLIANCE],
+)
+access.declare("ai.switch_predictions", _("Switch predictions on and off, and choose which version is used"))

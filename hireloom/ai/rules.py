@@ -1,24 +1,20 @@
-"""Who may do what with matches and drafts, one condition per line, and which applications may not be compared."""
+"""Who may do what with matches, predictions and drafts, one condition per line, and who is left out of them."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from hashlib import sha256
 from uuid import UUID
 
-<<<<<<< HEAD
 from hireloom.ai.models import Objection
-from hireloom.ats.models import Job, TeamMember
-from hireloom.core.actor import Actor
-from hireloom.core.enums import ActorKind
-from hireloom.people import rules as people
-from hireloom.people.models import Person
-=======
 from hireloom.ai.saying import About
 from hireloom.ats import rules as ats_rules
 from hireloom.ats.models import Job, TeamMember
 from hireloom.core.actor import Actor
+from hireloom.core.enums import ActorKind
 from hireloom.engine.drafting.types import Purpose
 from hireloom.messaging import rules as messaging_rules
->>>>>>> main
+from hireloom.people import rules as people
+from hireloom.people.models import Person
 
 
 def can_view_matches(actor: Actor, job: Job) -> bool:
@@ -42,7 +38,6 @@ def can_switch(actor: Actor) -> bool:
     return actor.may("ai.switch_matching")
 
 
-<<<<<<< HEAD
 def can_object(actor: Actor, person: Person) -> bool:
     """Somebody for themselves, or a colleague whom they told."""
     return _is(actor, person) or people.can_edit_person(actor, person)
@@ -58,7 +53,8 @@ def can_allow(actor: Actor, person: Person, standing: Objection | None) -> bool:
 def _is(actor: Actor, person: Person) -> bool:
     is_that_person = actor.kind == ActorKind.CANDIDATE and actor.id == person.pk
     return is_that_person and actor.organization_id == person.organization_id
-=======
+
+
 def can_switch_language_model(actor: Actor) -> bool:
     return actor.may("ai.switch_language_model")
 
@@ -81,7 +77,23 @@ _WRITES: dict[Purpose, Callable[[Actor, About], bool]] = {
     ),
     Purpose.JOB_TEXT: lambda actor, about: about.job is not None and ats_rules.can_publish(actor, about.job),
 }
->>>>>>> main
+
+
+def can_view_predictions(actor: Actor) -> bool:
+    """Their factors say what people did, which is for those who see sequences."""
+    return actor.may("ai.view_predictions") and actor.may("crm.view_sequences")
+
+
+def can_switch_predictions(actor: Actor) -> bool:
+    return actor.may("ai.switch_predictions")
+
+
+HELD_OUT_OF = 20
+
+
+def is_held_out(person_id: UUID) -> bool:
+    """Whether somebody is one of the twenty whose prediction is neither shown nor used; always the same people."""
+    return int.from_bytes(sha256(person_id.bytes).digest()[:4]) % HELD_OUT_OF == 0
 
 
 Bar = Callable[[UUID, Sequence[UUID], datetime], set[UUID]]

@@ -30,7 +30,7 @@ def sign(*, address: str, organization_id: UUID) -> str:
 
 
 def page(organization: Organization, *, address: str) -> str:
-    """The whole address of the page on which whoever reads mail at an address (lower case) sees what is known of them."""
+    """The whole address of the page that tells whoever reads mail at an address (lower case) what is known of them."""
     token = sign(address=address, organization_id=organization.pk)
     return f"{settings.PUBLIC_URL}{reverse('careers:own-data', args=[organization.slug, token])}"
 

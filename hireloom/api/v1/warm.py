@@ -49,6 +49,7 @@ class WarmCandidateOut(Schema):
     may_be_written_to: bool
     holds: list[str] = Field(description="What stands against writing to them now.")
     not_before: date | None = Field(description="From when they may be written to, where that is known.")
+    worth_a_try: str = Field(description="A part of the week in words; empty where none is better, or it is off.")
     sequence_id: UUID | None = Field(description="What to begin with: the default of a pool they are in.")
     set_aside: str = Field(description="Why they were set aside.")
 
@@ -243,6 +244,7 @@ def _item(line: Line) -> dict[str, Any]:
         "may_be_written_to": line.is_free,
         "holds": list(line.holds),
         "not_before": line.until,
+        "worth_a_try": line.block,
         "sequence_id": details.sequence_id,
         "set_aside": details.aside,
     }

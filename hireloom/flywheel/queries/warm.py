@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from hireloom.ai.enums import Purpose
 from hireloom.ai.models import Switch
+from hireloom.ai.queries.prediction_moments import Moments
 from hireloom.ats.models import Job
 from hireloom.ats.queries import grants
 from hireloom.core import together
@@ -69,7 +70,8 @@ class Place:
 class Line:
     """Somebody in a list with all that a row says of them. `holds` are words, empty for who may be written to now.
 
-    `until` is the day from which they may be, where that is known.
+    `until` is the day from which they may be, where that is known; `block` the part of the week to try, in words,
+    "" where none is better.
     """
 
     place: Place
@@ -77,6 +79,7 @@ class Line:
     details: Details
     holds: Sequence[str]
     until: date | None
+    block: str = ""
 
     @property
     def is_free(self) -> bool:
@@ -113,8 +116,8 @@ def of(job: Job, actor: Actor, wish: Wish, *, at: datetime) -> Shown:
     roles = grants.places(actor, job)
     lists = WarmList.objects.of_job(job).select_related("criteria", "decided_by")
     switches = Switch.objects.on(job.organization_id, Purpose.WARM_POOL)
-    seen = _seen(job, actor)
-    together.fetch([lists, switches, seen, roles])
+    seen, moments = _seen(job, actor), Moments(actor)
+    together.fetch([lists, switches, seen, roles, *moments.wanted])
     may_see = actor.may("ai.view_matches") or warm_rules.holds(actor, roles, "ai.view_matches")
     warm_list = next(iter(lists), None)
     is_matching = bool(len(switches))
@@ -128,7 +131,7 @@ def of(job: Job, actor: Actor, wish: Wish, *, at: datetime) -> Shown:
         is_matching=is_matching,
         was_compared=was_compared,
         has_shares=has_shares,
-        lines=lines,
+        lines=[replace(line, block=moments.block_for(line.place.person_id)) for line in lines],
         total=total,
         roles=tuple(roles),
         states=Counter(one.state for one in places),

@@ -7,6 +7,8 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from hireloom.ai.enums import BandName
+from hireloom.ai.queries import predictions
 from hireloom.crm.enums import EngagementKind, EngagementLevelName
 from hireloom.crm.queries import engagement
 from hireloom.people.models import Person
@@ -19,6 +21,7 @@ TONES: dict[str, Tone] = {
     EngagementLevelName.MODERATE: "weld",
     EngagementLevelName.HIGH: "lincoln",
 }
+BANDS: dict[str, Tone] = {BandName.LOW: "neutral", BandName.MODERATE: "weld", BandName.HIGH: "lincoln"}
 LOOKS = ("drawer", "page")
 ICONS = {
     EngagementKind.OPENED: "mail-open",
@@ -46,13 +49,16 @@ def show(request: Request, person_id: UUID) -> HttpResponse:
     found = engagement.of(person, request.actor, at)
     if found is None:
         raise Http404
-    look = request.GET.get("look", "")
+    look, foretold = request.GET.get("look", ""), predictions.of_person(person, request.actor, at)
     context = {
         "person": person,
         "standing": found,
         "tone": TONES[found.level],
         "because": [(line, ICONS.get(line.kind, "mail")) for line in found.because],
         "others": [(line, ICONS.get(line.kind, "mail")) for line in found.others],
+        "foretold": foretold,
+        "band_tone": BANDS.get(foretold.band or "", "neutral") if foretold else "",
+        "open_tone": BANDS.get(foretold.open.band, "neutral") if foretold and foretold.open else "",
         "look": look if look in LOOKS else "page",
         "now": at,
     }

@@ -303,6 +303,15 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 pages=("settings:matching-audit", "settings:jurisdictions"),
             ),
             Entry(
+                gettext_lazy("Predictions"),
+                gettext_lazy("Whether it is foretold who answers, how well that came true, and which version is used."),
+                "settings:predictions",
+                "trending-up",
+                "ai.view_predictions",
+                pages=("settings:prediction-groups",),
+                also="ai.switch_predictions",
+            ),
+            Entry(
                 gettext_lazy("Language model"),
                 gettext_lazy(
                     "Which model may write parts of drafts, for what, and what is sent to it. Off by default."

@@ -13,6 +13,7 @@ from hireloom.cli.demo.loading import (
     at_home,
     casting,
     desks,
+    foretelling,
     groups,
     habits,
     handing_back,
@@ -109,10 +110,11 @@ def listen(organization_id: str, now: datetime) -> None:
 
 
 def gather(house: House, now: datetime) -> None:
-    """Have Rita keep segments and look whom Acme knows for a job; needs what is searched."""
+    """Have Rita keep segments and look whom Acme knows for a job, and learn who answers; needs what is searched."""
     with tenancy.organization(UUID(house.id)):
         segmenting.add(house, now)
     knowing.know(house, now)
+    foretelling.foretell(house, now)
 
 
 def _import(house: House, now: datetime) -> None:

@@ -1,0 +1,84 @@
+"""When to write to somebody: a block of the week to try, and the day when those who fell quiet had come back."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext as _
+
+from hireloom.ai import histories, rules
+from hireloom.ai.enums import Question
+from hireloom.ai.models import PredictionModel, PredictionSwitch
+from hireloom.core.actor import Actor
+from hireloom.engine.prediction import moments, returning, survival
+from hireloom.engine.prediction.attempts import Act
+from hireloom.engine.prediction.moments import Block, Suggestion
+from hireloom.engine.prediction.returning import Again
+
+
+@dataclass(frozen=True)
+class Timing:
+    """When to write. `block` is in words, "" where no time of the week is better as far as one knows.
+
+    `again` is None where too little is known of who comes back, or the person never did anything by themselves.
+    """
+
+    number: int
+    block: str
+    suggestion: Suggestion | None
+    again: Again | None
+
+
+class Moments:
+    """The version in use about moments, for a page: two querysets to be read with others, then a word for each."""
+
+    def __init__(self, actor: Actor) -> None:
+        self._may = rules.can_view_predictions(actor)
+        self._switches = PredictionSwitch.objects.on(actor.organization_id, Question.MOMENT).order_by()
+        self._models = PredictionModel.objects.of(actor.organization_id, Question.MOMENT).in_use()
+
+    @property
+    def wanted(self) -> list[Any]:
+        """What is to be read; nothing for who may not know."""
+        return [self._switches, self._models] if self._may else []
+
+    @property
+    def model(self) -> PredictionModel | None:
+        """The version that answers now; None while it is off, and for who may not know."""
+        return self._models[0] if self._may and self._switches and self._models else None
+
+    def block_for(self, person_id: UUID) -> str:
+        """The block to try for somebody, in words; "" where none is better, and for who is held out."""
+        found = _suggested(self.model, person_id)
+        return words(found.block) if found else ""
+
+
+def timing(model: PredictionModel, person_id: UUID, acts: Iterable[Act], at: datetime) -> Timing:
+    """When to write to somebody, by what they did."""
+    found = _suggested(model, person_id)
+    since = returning.quiet_since(acts, at=at)
+    curve = survival.unpacked(model.parameters["quiet"])
+    again = returning.again(curve, since=since, at=at) if since else None
+    return Timing(model.number, words(found.block) if found else "", found, again)
+
+
+def acts_of(rows: Sequence[tuple[str, datetime]]) -> list[Act]:
+    """Kinds and moments as the engine takes them."""
+    return [Act(histories.DEEDS[kind], at) for kind, at in rows]
+
+
+def words(block: Block) -> str:
+    """A block of the week."""
+    begin, end = moments.PARTS[block.part]
+    day = _("Weekend") if block.day == moments.WEEKEND else WEEKDAYS[block.day]
+    return _("%(day)s, %(begin)d to %(end)d h") % {"day": day, "begin": begin, "end": end}
+
+
+def _suggested(model: PredictionModel | None, person_id: UUID) -> Suggestion | None:
+    """A block, the same for a person while the version is used."""
+    if model is None or not model.parameters["blocks_help"] or rules.is_held_out(person_id):
+        return None
+    return moments.suggest(model.parameters["blocks"], key=f"{person_id} {model.number}")

@@ -1,0 +1,48 @@
+"""An organization that wrote to many people, some of whom answered."""
+
+import random
+from datetime import datetime, timedelta
+from typing import Any
+
+from hireloom.ai.enums import Question
+from hireloom.ai.models import PredictionModel
+from hireloom.ai.operations import prediction_models, prediction_switches
+from hireloom.core.actor import Actor
+from hireloom.crm.enums import EngagementKind, EngagementSource
+from hireloom.crm.models import Engagement
+from hireloom.people.models import Person
+from tests.cast import MONDAY
+
+SOURCE = EngagementSource.MAIL
+
+
+def did(person: Person, kind: str, at: datetime, key: str = "", machine: str = "") -> Engagement:
+    """Let something have happened."""
+    name = key or f"{kind}:{person.pk}:{at.isoformat()}"
+    words = {"kind": kind, "at": at, "source": SOURCE, "key": name, "machine": machine}
+    return Engagement.objects.create(organization_id=person.organization_id, person=person, **words)
+
+
+def written_to(organization_id: Any, *, people: int = 60, until: datetime = MONDAY, seed: int = 2) -> list[Person]:
+    """People, each written to four times in a year and more; every third likes to answer, the others hardly do."""
+    rng, found = random.Random(seed), []
+    for number in range(people):
+        person = Person.objects.create(
+            organization_id=organization_id, name=f"Person {seed} {number}", sort_name=f"person {seed} {number}"
+        )
+        found.append(person)
+        rate, at = (0.7, 0.04)[number % 3 > 0], until - timedelta(days=500 + rng.randint(0, 40))
+        for _ in range(4):
+            did(person, EngagementKind.SENT, at)
+            if rng.random() < rate:
+                did(person, EngagementKind.REPLIED, at + timedelta(days=rng.randint(1, 20)))
+            at += timedelta(days=rng.randint(90, 110))
+    return found
+
+
+def learned(by: Actor, *, at: datetime = MONDAY) -> PredictionModel:
+    """Predictions that are on, and the version that is in use after learning."""
+    prediction_switches.switch_on(question=Question.ENGAGE, by=by, at=at)
+    model = prediction_models.train(organization_id=by.organization_id, at=at)
+    assert model is not None
+    return model
