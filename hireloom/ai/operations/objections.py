@@ -6,7 +6,7 @@ from django.db import transaction
 
 from hireloom.ai import rules
 from hireloom.ai.events import MatchingAllowedAgain, MatchingObjectedTo
-from hireloom.ai.models import Evaluation, Objection, Profile
+from hireloom.ai.models import Evaluation, GroupMember, Objection, Prediction, Profile
 from hireloom.core import access, events, locks
 from hireloom.core.actor import Actor
 from hireloom.kit.ids import uuid7
@@ -15,7 +15,7 @@ from hireloom.people.models import Person
 
 @transaction.atomic
 def object_to(*, person: Person, by: Actor, at: datetime) -> None:
-    """Have somebody compared no more: their matches are shown no longer, and nothing is kept ready of them.
+    """Have somebody compared no more: their matches are shown no longer, nothing is kept ready or said of them.
 
     Twice is once. Nothing else changes for them: people read what they sent.
 
@@ -30,7 +30,10 @@ def object_to(*, person: Person, by: Actor, at: datetime) -> None:
     )
     if not is_new:
         return
-    Profile.objects.filter(organization_id=person.organization_id, person=person).delete()
+    theirs = {"organization_id": person.organization_id, "person": person}
+    Profile.objects.filter(**theirs).delete()
+    Prediction.objects.filter(**theirs).delete()
+    GroupMember.objects.filter(**theirs).delete()
     shown = Evaluation.objects.current().filter(organization_id=person.organization_id, application__person=person)
     shown.update(is_current=False)
     events.record(MatchingObjectedTo(person_id=person.pk), by=by, at=at)

@@ -8,8 +8,9 @@ from hireloom.ats.operations import criteria
 from hireloom.ats.operations.criteria import Wanted
 from hireloom.messaging.models import Message
 from hireloom.people import own_links
-from tests import comparing, factories
+from tests import answering, comparing, factories
 from tests.cast import MONDAY, TUESDAY
+from tests.jobs import drain
 from tests.web.careers.applying import WORDS, address, opened
 
 pytestmark = pytest.mark.usefixtures("files_here")
@@ -65,10 +66,9 @@ def test_while_matching_is_off_it_says_so(visitor, acme, nurse_job, url):
 
 
 def test_whoever_applies_gets_the_link_with_the_confirmation(visitor, acme, rita):
-    from tests import answering
-
     post = answering.post_in("DE", rita, title="Staff nurse")
     visitor.post(address(post), WORDS | opened(visitor, post))
+    drain()
     text = Message.objects.get(purpose="acknowledgement").text
     link = next(line for line in text.splitlines() if "/me/" in line)
     page = visitor.get(link[link.index("/careers/") :])
