@@ -1,8 +1,9 @@
 """Asking a language model by the protocol that hosted and local ones speak: OpenAI's chat completions.
 
-The address is an administrator's choice. Loopback and the own network are allowed, since local models live there;
-link-local addresses, where clouds keep their secrets, are not. The host is resolved once and that address is used, no
-redirect is followed, no proxy of the environment is asked, and the answer is read up to a limit and a moment.
+The address is an administrator's choice. Loopback is allowed, since local models live there; private networks where
+whoever runs the installation allows them; link-local addresses, where clouds keep their secrets, never. The host is
+resolved once and that address is used, no redirect is followed, no proxy of the environment is asked, and the answer
+is read up to a limit and a moment.
 """
 
 import http.client
@@ -51,12 +52,16 @@ class Writer(Protocol):
 
 @dataclass(frozen=True)
 class Endpoint:
-    """A chat endpoint. `base_url` is what `/chat/completions` is put behind; `seconds` is for the whole answer."""
+    """A chat endpoint. `base_url` is what `/chat/completions` is put behind; `seconds` is for the whole answer.
+
+    `reaches_private` lets it be in a private network.
+    """
 
     base_url: str
     model: str
     key: str = field(default="", repr=False)
     seconds: float = 10.0
+    reaches_private: bool = False
 
     def ask(self, question: Question) -> str:
         """Ask once and give what the model wrote.
@@ -78,7 +83,7 @@ class Endpoint:
 
     def _sent(self, body: bytes, ends: float) -> tuple[int, bytes]:
         address = checked(self.base_url)
-        connection = _connected(address, ends)
+        connection = _connected(address, ends, reaches_private=self.reaches_private)
         try:
             heads = {"Content-Type": "application/json", "Accept": "application/json", "Host": address.netloc}
             if self.key:
@@ -106,21 +111,21 @@ def checked(base_url: str) -> SplitResult:
     return address
 
 
-def is_allowed(ip: str) -> bool:
-    """Whether an IP address may be asked: not link-local, multicast, unspecified or reserved."""
+def is_allowed(ip: str, *, reaches_private: bool = False) -> bool:
+    """Whether an IP address may be asked: loopback, public, or private where that is allowed; nothing else."""
     found = ipaddress.ip_address(ip.partition("%")[0])
     mapped = getattr(found, "ipv4_mapped", None)
     found = mapped or found
     is_odd = found.is_link_local or found.is_multicast or found.is_unspecified or found.is_reserved
-    return found.is_loopback or not is_odd
+    return found.is_loopback or (not is_odd and (found.is_global or reaches_private))
 
 
-def _connected(address: SplitResult, ends: float) -> http.client.HTTPConnection:
+def _connected(address: SplitResult, ends: float, *, reaches_private: bool) -> http.client.HTTPConnection:
     """Connect to the first address of the host that may be asked, and to none that it changes into meanwhile."""
     host, is_secure = address.hostname or "", address.scheme == "https"
     port = address.port or (443 if is_secure else 80)
     found = [str(row[4][0]) for row in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    allowed = [ip for ip in found if is_allowed(ip)]
+    allowed = [ip for ip in found if is_allowed(ip, reaches_private=reaches_private)]
     if not allowed or len(allowed) != len(found):
         raise BadAddress(host)
     line = _line(allowed, port, ends)

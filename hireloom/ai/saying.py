@@ -6,10 +6,10 @@ attribute or self-identification, and no text of a document. Source: decision re
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
-from django.utils import formats, timezone
+from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 
 from hireloom.ats import blindness, pay_words
@@ -41,8 +41,8 @@ class About:
     typed: Typed = field(default_factory=dict)
 
 
-def facts(about: About, *, organization: Organization, actor: Actor) -> list[Fact]:
-    """Everything that may be said, in the language that is active. At most seven queries."""
+def facts(about: About, *, language: str, organization: Organization, actor: Actor) -> list[Fact]:
+    """Everything that may be said, days and pay in a language, and where it is from in the one that is active."""
     application, job = about.application, about.job or (about.application.job if about.application else None)
     is_hidden = application is not None and blindness.is_hidden(application, actor)
     asked = list(_criteria(job)) if job else []
@@ -50,7 +50,7 @@ def facts(about: About, *, organization: Organization, actor: Actor) -> list[Fac
     if about.sender:
         found.append(Fact("sender", Kind.SENDER, about.sender.name, _("Who writes")))
     if job and not _is_secret(job, application):
-        found += _of_job(job, about.post or (application.post if application else None), about.typed)
+        found += _of_job(job, about.post or (application.post if application else None), about.typed, language)
         found += [
             Fact(f"asked-{at}", kind, name, _("What the job asks for"), day)
             for at, (kind, name, _ids, day) in enumerate(asked)
@@ -61,11 +61,11 @@ def facts(about: About, *, organization: Organization, actor: Actor) -> list[Fac
     else:
         found += _of_person(person, actor, [] if job and _is_secret(job, application) else asked)
     if application:
-        found += _of_application(application, actor)
+        found += _of_application(application, actor, language)
     elif person:
         found += _of_earlier(person, job, actor)
     if about.mail:
-        found += _of_mail(about.mail)
+        found += _of_mail(about.mail, language)
     return [*found, *_typed(about.typed)]
 
 
@@ -136,7 +136,7 @@ def _is_secret(job: Job, application: Application | None) -> bool:
     return job.is_confidential and application is None
 
 
-def _of_job(job: Job, post: JobPost | None, typed: Typed) -> Iterator[Fact]:
+def _of_job(job: Job, post: JobPost | None, typed: Typed, language: str) -> Iterator[Fact]:
     source = _("The job's post") if post else _("The job")
     if Kind.JOB not in typed:
         yield Fact("job", Kind.JOB, post.title if post else job.title, source)
@@ -149,16 +149,17 @@ def _of_job(job: Job, post: JobPost | None, typed: Typed) -> Iterator[Fact]:
     yield Fact("workplace", Kind.WORKPLACE, job.workplace, _("The job"))
     yield Fact("employment_type", Kind.EMPLOYMENT_TYPE, job.employment_type, _("The job"))
     if Kind.PAY not in typed and post and post.shows_pay and post.is_published:
-        pay = pay_words.band(post.pay_min_minor, post.pay_max_minor, post.pay_currency, post.pay_period)
+        with translation.override(language):
+            pay = pay_words.band(post.pay_min_minor, post.pay_max_minor, post.pay_currency, post.pay_period)
         if pay:
             yield Fact("pay", Kind.PAY, pay, _("The published post"))
 
 
-def _of_application(application: Application, actor: Actor) -> Iterator[Fact]:
+def _of_application(application: Application, actor: Actor, language: str) -> Iterator[Fact]:
     yield Fact(
         "applied_on",
         Kind.APPLIED_ON,
-        _day(application.applied_at),
+        _day(timezone.localdate(application.applied_at), language),
         _("The application"),
         timezone.localdate(application.applied_at),
     )
@@ -180,7 +181,7 @@ def _of_earlier(person: Person, job: Job | None, actor: Actor) -> Iterator[Fact]
         yield Fact("earlier_year", Kind.EARLIER_YEAR, str(day.year), _("An earlier application"), day)
 
 
-def _of_mail(mail: IncomingMail) -> Iterator[Fact]:
+def _of_mail(mail: IncomingMail, language: str) -> Iterator[Fact]:
     day = timezone.localdate(mail.received_at)
     if mail.subject:
         yield Fact("subject", Kind.SUBJECT, mail.subject.removeprefix("Re:").strip(), _("Their mail"), day)
@@ -189,7 +190,7 @@ def _of_mail(mail: IncomingMail) -> Iterator[Fact]:
         yield Fact("meaning", Kind.MEANING, meaning, _("What their mail was taken to mean"), day)
     until = mail.meaning_until or mail.proposed_until
     if until:
-        yield Fact("until", Kind.UNTIL, formats.date_format(until, "DATE_FORMAT"), _("Their mail"), day)
+        yield Fact("until", Kind.UNTIL, _day(until, language), _("Their mail"), day)
 
 
 def _typed(typed: Typed) -> Iterator[Fact]:
@@ -198,5 +199,6 @@ def _typed(typed: Typed) -> Iterator[Fact]:
             yield Fact(f"{kind}-typed-{at}", kind, value, _("What stands in this form"))
 
 
-def _day(moment: datetime) -> str:
-    return formats.date_format(timezone.localtime(moment), "DATE_FORMAT")
+def _day(day: date, language: str) -> str:
+    with translation.override(language):
+        return formats.date_format(day, "DATE_FORMAT")

@@ -247,6 +247,11 @@ EMAIL_URL = env.url(
     "smtp://user:password@host:587?tls=starttls. Without it mails are kept and shown at /-/mail/.",
     schemes=("smtp", "smtps"),
 )
+PRIVATE_LANGUAGE_MODELS = env.flag(
+    "HIRELOOM_PRIVATE_LANGUAGE_MODELS",
+    False,
+    "Let language models for drafts be in private networks; one on this machine may be used in any case.",
+)
 PRIVATE_MAIL_SERVERS = env.flag(
     "HIRELOOM_PRIVATE_MAIL_SERVERS",
     False,

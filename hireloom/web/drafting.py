@@ -158,7 +158,7 @@ class Panel:
     def left_out(self) -> list[LeftOut]:
         """Sentences of a language model that are not said, each with why."""
         rows = self.draft.left_out if self.draft else []
-        return [LeftOut(row["text"], str(WHYS[Why(row["why"])]) % {"words": row["words"]}) for row in rows]
+        return [left_out(row["text"], Why(row["why"]), row["words"]) for row in rows]
 
     @property
     def lines(self) -> list[Line]:
@@ -180,7 +180,7 @@ def of(
     if not rules.can_draft(request.actor, purpose, about):
         return None
     given = request.POST if request.method == "POST" else request.GET
-    panel = _panel(given)
+    panel = _panel(given, purpose)
     panel.draft = _found(request, given.get("draft", ""))
     asked = request.POST.get(ASKED, "") if request.method == "POST" else ""
     if not asked:
@@ -196,6 +196,11 @@ def of(
     elif panel.draft and asked in ("replace", "below"):
         _put_in(panel, text, subject, is_below=asked == "below")
     return panel
+
+
+def left_out(text: str, why: Why, words: str) -> LeftOut:
+    """A sentence that is not said, with why, for people to read."""
+    return LeftOut(text, str(WHYS[why]) % {"words": words})
 
 
 def is_asked(request: Request) -> bool:
@@ -218,8 +223,9 @@ def typed(request: Request, names: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _panel(given: QueryDict) -> Panel:
-    spoken = [("", _("Their language")), *((code, tongues.name(code)) for code in composing.languages())]
+def _panel(given: QueryDict, purpose: Purpose) -> Panel:
+    usual = _("Language of the post") if purpose is Purpose.JOB_TEXT else _("Their language")
+    spoken = [("", usual), *((code, tongues.name(code)) for code in composing.languages())]
     return Panel(
         tones=[Choice(value, str(label)) for value, label in DraftTone.choices],
         lengths=[Choice(value, str(label)) for value, label in DraftLength.choices],

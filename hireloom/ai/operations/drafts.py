@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import translation
 
 from hireloom.ai import rules, saying
 from hireloom.ai.enums import DraftOutcome
@@ -48,8 +47,7 @@ def write(*, wish: Wish, about: About, by: Actor, at: datetime) -> Draft:
     access.require(rules.can_draft, by, wish.purpose, about)
     organization = Organization.objects.get(pk=by.organization_id)
     wish = replace(wish, language=_language(wish, about, organization))
-    with translation.override(wish.language):
-        known = saying.facts(about, organization=organization, actor=by)
+    known = saying.facts(about, language=wish.language, organization=organization, actor=by)
     usable = composing.usable(known)
     written = _written(uuid7(at), usable, wish, about, by, at)
     _throw_away_earlier(wish.purpose, about, by, at)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_noop
 
@@ -17,15 +18,27 @@ from hireloom.ai.models.language_model import MOST_SECONDS
 from hireloom.ai.saying import About
 from hireloom.core import access, events, locks, secret_values
 from hireloom.core.actor import Actor
-from hireloom.engine.drafting import grounding, judging, redaction
+from hireloom.engine.drafting import composing, grounding, judging, redaction
 from hireloom.engine.drafting.judging import Judged, LeftOut, Unusable
-from hireloom.engine.drafting.types import Draft, Fact, Wish
+from hireloom.engine.drafting.types import Draft, Fact, Kind, Purpose, Wish
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
 
 KEEPING = "language model"
 """What the key is encrypted for."""
+MADE_UP = [
+    Fact("first_name", Kind.FIRST_NAME, "Mara"),
+    Fact("name", Kind.NAME, "Mara Jensen"),
+    Fact("title", Kind.TITLE, "Backend Engineer"),
+    Fact("employer", Kind.EMPLOYER, "Nordlicht Energie"),
+    Fact("skill-0", Kind.SHARED_SKILL, "PostgreSQL"),
+    Fact("job", Kind.JOB, "Platform Engineer"),
+    Fact("organization", Kind.ORGANIZATION, "Example Robotics"),
+    Fact("place", Kind.PLACE, "Hamburg"),
+    Fact("sender", Kind.SENDER, "Rita Lindqvist"),
+]
+"""Nobody: whom a model is tried out with."""
 
 
 @dataclass(frozen=True)
@@ -97,13 +110,40 @@ def improve(
     row = LanguageModel.objects.filter(organization_id=by.organization_id, purposes__contains=[wish.purpose]).first()
     if row is None:
         return None
+    return _asked(row, draft_id, composed, wish, about, facts, by, at)
+
+
+def try_out(*, by: Actor, at: datetime) -> Improved | None:
+    """Ask the model once about somebody made up, whether it is on or not; None where none is set up. It is on record.
+
+    Raises: PermissionDenied: `by` may not switch it.
+    """
+    access.require(rules.can_switch_language_model, by)
+    row = LanguageModel.objects.visible_to(by).first()
+    if row is None:
+        return None
+    wish = Wish(Purpose.OUTREACH)
+    return _asked(row, uuid7(at), composing.compose(MADE_UP, wish), wish, About(), MADE_UP, by, at)
+
+
+def _asked(
+    row: LanguageModel,
+    draft_id: UUID,
+    composed: Draft,
+    wish: Wish,
+    about: About,
+    facts: list[Fact],
+    by: Actor,
+    at: datetime,
+) -> Improved:
+    """Ask, judge, and put it on record."""
     begun = time.monotonic()
     known = redaction.redacted(facts)
     question = prompting.question(wish, about, known, facts)
     answer, judged, verdict = "", Judged(composed, 0, ()), ModelVerdict.UNREADABLE
     try:
         key = secret_values.unlock(row.secret, purpose=KEEPING)
-        answer = Endpoint(row.base_url, row.model, key, row.seconds).ask(question)
+        answer = _endpoint(row, key).ask(question)
         judged = judging.judge(answer, composed=composed, purpose=wish.purpose, facts=facts, behind=known.behind)
         verdict = _verdict(judged)
     except Unanswered as refusal:
@@ -132,6 +172,10 @@ def improve(
         called_at=at,
     )
     return Improved(judged.draft, row.model, verdict, judged.left_out)
+
+
+def _endpoint(row: LanguageModel, key: str) -> Endpoint:
+    return Endpoint(row.base_url, row.model, key, row.seconds, settings.PRIVATE_LANGUAGE_MODELS)
 
 
 def _verdict(judged: Judged) -> ModelVerdict:

@@ -8,17 +8,17 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from hireloom.ai import rules
 from hireloom.ai.enums import DraftPurpose
 from hireloom.ai.models import LanguageModel, ModelCall
 from hireloom.ai.models.language_model import MOST_SECONDS
 from hireloom.ai.operations import language_models
-from hireloom.ai.operations.language_models import Setting
+from hireloom.ai.operations.language_models import Improved, Setting
 from hireloom.core import access
 from hireloom.kit.refusals import Unacceptable
-from hireloom.web import toasts
+from hireloom.web import drafting, toasts
 from hireloom.web.form_fields import OneLine
 from hireloom.web.http import Request, colleague
 
@@ -104,6 +104,18 @@ def edit(request: Request) -> HttpResponse:
     return redirect("settings:language-model")
 
 
+@require_POST
+@colleague
+def try_out(request: Request) -> HttpResponse:
+    """Ask it once about somebody made up, and show what became of the answer."""
+    tried = language_models.try_out(by=request.actor, at=timezone.now())
+    if tried is None:
+        return redirect("settings:language-model")
+    row = LanguageModel.objects.visible_to(request.actor).select_related("changed_by").first()
+    form = ModelForm(initial=_initial(row), has_key=bool(row and row.secret))
+    return _page(request, row, form, status=200, tried=tried)
+
+
 def _initial(row: LanguageModel | None) -> dict[str, Any]:
     if row is None:
         return {"seen": 0}
@@ -111,7 +123,13 @@ def _initial(row: LanguageModel | None) -> dict[str, Any]:
     return {name: getattr(row, name) for name in names} | {"seen": row.version}
 
 
-def _page(request: Request, row: LanguageModel | None, form: ModelForm, *, status: int) -> HttpResponse:
+def _page(
+    request: Request, row: LanguageModel | None, form: ModelForm, *, status: int, tried: Improved | None = None
+) -> HttpResponse:
     calls = ModelCall.objects.visible_to(request.actor).select_related("asked_by")[:SHOWN_CALLS]
-    context = {"form": form, "row": row, "is_on": bool(row and row.purposes), "calls": list(calls)}
+    is_on = bool(row and row.purposes)
+    context: dict[str, Any] = {"form": form, "row": row, "is_on": is_on, "calls": list(calls)}
+    if tried:
+        dropped = [drafting.left_out(one.text, one.why, one.words) for one in tried.left_out]
+        context |= {"tried": tried, "verdict": tried.verdict.label, "dropped": dropped}
     return render(request, "settings/language_model.html", context, status=status)

@@ -138,6 +138,7 @@ urlpatterns = [
     path("tokens/<uuid:token_id>/revocations/", tokens.revoke, name="token-revocations"),
     path("statistics/", statistics.choose, name="statistics"),
     path("language-model/", language_model.edit, name="language-model"),
+    path("language-model/trials/", language_model.try_out, name="language-model-trials"),
     path("matching/", matching.index, name="matching"),
     path("matching/audits/", matching.audit, name="matching-audits"),
     path("matching/audits/<uuid:audit_id>/", matching.report, name="matching-audit"),

@@ -1,5 +1,6 @@
 """Drafts of the composer: nothing is said that is no fact, in no tone, length and language, about nobody."""
 
+import re
 from dataclasses import replace
 from itertools import product
 from random import Random
@@ -54,6 +55,15 @@ def test_whoever_knows_nothing_says_nothing_of_anybody(wish):
     assert "{" not in draft.text
     assert grounding.check(draft.text, [], language=wish.language) == []
     assert not any(sentence.fact_ids for sentence in draft.sentences)
+
+
+def test_what_is_said_without_any_fact_is_manners_and_nothing_else():
+    said = {one.text for wish in WISHES for one in composing.compose([], wish).sentences}
+    telling = re.compile(
+        r"video|remote|hause|home|full-time|teilzeit|pay|bezahlung|looking for|suchen|besetz|profil|work as|arbeite",
+        re.I,
+    )
+    assert [text for text in said if telling.search(text)] == []
 
 
 def test_a_sentence_names_the_facts_it_rests_on():

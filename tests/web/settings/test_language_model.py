@@ -3,6 +3,7 @@
 import pytest
 
 from hireloom.ai.models import LanguageModel, ModelCall
+from tests import chat_server
 from tests.cast import MONDAY
 from tests.web.recruiting.conftest import text_of
 
@@ -84,3 +85,18 @@ def test_its_calls_are_listed_at_the_same_price(sign_in, acme, costs):
     for verdict in ("html", "kept", "partly"):
         call(verdict)
     assert costs(lambda: adam.get(PAGE)) == one <= 12
+
+
+def test_it_is_tried_out_with_somebody_made_up(sign_in, acme):
+    adam = sign_in("adam")
+    assert adam.post(PAGE + "trials/").status_code == 302
+    with chat_server.running() as server:
+        server.says(("The role asks for PostgreSQL.", ["skill-0"]), ("You are the best at Initech.", []))
+        adam.post(PAGE, TYPED | {"base_url": server.address, "purposes": []})
+        page = text_of(adam.post(PAGE + "trials/"))
+    assert "Parts of it held" in page
+    assert "The role asks for PostgreSQL." in page
+    assert "nothing we know says: best at, Initech" in page
+    assert "Mara" not in str(server.asked)
+    assert ModelCall.objects.get().verdict == "partly"
+    assert sign_in("rita").post(PAGE + "trials/").status_code == 403

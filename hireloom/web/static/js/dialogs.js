@@ -2,12 +2,12 @@
 //   data-open="id"    opens the dialog of that id        data-close    closes the one it is in
 //   data-hx-target="#dialog"    what arrives there opens   HX-Trigger: {"close": "dialog"}    closes it
 
-const FIRST = "[autofocus], .dialog__body :is(input:not([type=hidden], [role=switch]), select, textarea), .dialog__foot .button--primary";
+const FIRST = ".dialog__body :is(input:not([type=hidden], [role=switch]), select, textarea), .dialog__foot .button--primary";
 
 /** Opens a dialog; the first thing to fill in has the focus, not the cross that closes it. */
 function open(dialog) {
   if (!dialog.open) dialog.showModal();
-  dialog.querySelector(FIRST)?.focus();
+  (dialog.querySelector("[autofocus]") ?? dialog.querySelector(FIRST))?.focus();
 }
 
 export function close(dialog) {
