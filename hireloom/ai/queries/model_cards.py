@@ -129,9 +129,7 @@ def _duplicates(organization_id: UUID) -> Card:  # noqa: ARG001
         _("Says how likely two records are one person, factor by factor."),
         _("Addresses, numbers, profiles, names with their spellings, employers and dates."),
         _("Everything else."),
-        _(
-            "Only the same mailbox, or number and profile and name together, are linked on arrival; a merge can be undone."
-        ),
+        _("The same mailbox, or number, profile and name, are linked on arrival; a merge can be undone."),
         [_("Beside splink on public sets, without an identity number: as good or better")],
         _("Names of cultures its lists know little of are compared by their letters alone."),
         "duplicates",
