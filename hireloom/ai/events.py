@@ -192,3 +192,25 @@ class GroupRulesChanged:
     sleeping_days: int
     often: int
     unanswered: int
+
+
+@register
+@dataclass(frozen=True)
+class MatchingObjectedTo:
+    """Somebody asked not to be compared with jobs by a program."""
+
+    name: ClassVar[str] = "ai.matching.objected_to"
+    sentence: ClassVar[str | Promise] = _("Asked not to be compared by a program")
+    about: ClassVar[tuple[str, ...]] = ("person_id",)
+    person_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class MatchingAllowedAgain:
+    """Somebody took their objection back."""
+
+    name: ClassVar[str] = "ai.matching.allowed_again"
+    sentence: ClassVar[str | Promise] = _("May be compared by a program again")
+    about: ClassVar[tuple[str, ...]] = ("person_id",)
+    person_id: UUID

@@ -1,6 +1,7 @@
 """What happened with people, as predictions may know it: what people did and not machines, and nothing of who they are.
 
-Who objects to tracking, or asked that a person decides about them, is in no history. Source: decision record 0039.
+Who objects to tracking or to being compared, or asked that a person decides about them, is in no history.
+Source: decision record 0039.
 """
 
 from collections import defaultdict
@@ -10,6 +11,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
+from hireloom.ai.models import Objection
 from hireloom.ats.models import Application
 from hireloom.crm.enums import EngagementKind, EngagementSource
 from hireloom.crm.models import Engagement
@@ -50,7 +52,8 @@ def left_out() -> Q:
     here = {"organization_id": OuterRef("organization_id"), "person_id": OuterRef("pk")}
     refused = ContactWish.objects.filter(**here, refuses_tracking=True)
     asked = Application.objects.filter(**here, asked_for_person_at__isnull=False)
-    return Q(Exists(refused)) | Q(Exists(asked))
+    objecting = Objection.objects.filter(**here)
+    return Q(Exists(refused)) | Q(Exists(asked)) | Q(Exists(objecting))
 
 
 def of(organization_id: UUID, person_ids: Collection[UUID]) -> dict[UUID, History]:

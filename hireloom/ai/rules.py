@@ -5,12 +5,16 @@ from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
 
+from hireloom.ai.models import Objection
 from hireloom.ai.saying import About
 from hireloom.ats import rules as ats_rules
 from hireloom.ats.models import Job, TeamMember
 from hireloom.core.actor import Actor
+from hireloom.core.enums import ActorKind
 from hireloom.engine.drafting.types import Purpose
 from hireloom.messaging import rules as messaging_rules
+from hireloom.people import rules as people
+from hireloom.people.models import Person
 
 
 def can_view_matches(actor: Actor, job: Job) -> bool:
@@ -32,6 +36,23 @@ def can_audit(actor: Actor) -> bool:
 
 def can_switch(actor: Actor) -> bool:
     return actor.may("ai.switch_matching")
+
+
+def can_object(actor: Actor, person: Person) -> bool:
+    """Somebody for themselves, or a colleague whom they told."""
+    return _is(actor, person) or people.can_edit_person(actor, person)
+
+
+def can_allow(actor: Actor, person: Person, standing: Objection | None) -> bool:
+    """Somebody for themselves; a colleague where a colleague has noted it."""
+    if _is(actor, person):
+        return True
+    return people.can_edit_person(actor, person) and (standing is None or standing.made_by_id is not None)
+
+
+def _is(actor: Actor, person: Person) -> bool:
+    is_that_person = actor.kind == ActorKind.CANDIDATE and actor.id == person.pk
+    return is_that_person and actor.organization_id == person.organization_id
 
 
 def can_switch_language_model(actor: Actor) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from hireloom.ai.enums import Purpose
-from hireloom.ai.events import MatchingSwitchedOff, MatchingSwitchedOn
+from hireloom.ai.events import MatchingAllowedAgain, MatchingSwitchedOff, MatchingSwitchedOn
 from hireloom.ai.operations import scheduling
 from hireloom.ats.events import (
     ApplicationCopied,
@@ -46,7 +46,9 @@ def compare_what_arrived(happened: list[Any]) -> None:
     _compare(getattr(event, "copy_id", event.application_id) for event in happened)
 
 
-@events.subscribe_to_all(DocumentRead, DocumentChanged, PersonChanged, PersonMerged, PersonUnmerged)
+@events.subscribe_to_all(
+    DocumentRead, DocumentChanged, PersonChanged, PersonMerged, PersonUnmerged, MatchingAllowedAgain
+)
 def compare_who_is_known_better(happened: list[Any]) -> None:
     people = {pk for event in happened for pk in (event.person_id, getattr(event, "absorbed_id", None)) if pk}
     rows = Application.objects.filter(organization_id=_here(), person__in=people).open()
@@ -54,7 +56,14 @@ def compare_who_is_known_better(happened: list[Any]) -> None:
 
 
 @events.subscribe_to_all(
-    PersonAdded, PersonChanged, DocumentRead, DocumentChanged, DocumentAdded, PersonMerged, PersonUnmerged
+    PersonAdded,
+    PersonChanged,
+    DocumentRead,
+    DocumentChanged,
+    DocumentAdded,
+    PersonMerged,
+    PersonUnmerged,
+    MatchingAllowedAgain,
 )
 def keep_ready_what_is_known(happened: list[Any]) -> None:
     people = dict.fromkeys(

@@ -40,6 +40,7 @@ from hireloom.core.event_types import MemberDeactivated, OrganizationCreated
 from hireloom.core.models import Event, Membership
 from hireloom.messaging.enums import Purpose
 from hireloom.messaging.operations import outbox
+from hireloom.people import own_links
 from hireloom.people.enums import ContactKind
 from hireloom.people.events import PersonTagged, TagChanged, TagMerged
 from hireloom.people.models import ContactPoint
@@ -135,7 +136,7 @@ def acknowledge_an_application(event: ApplicationSubmitted) -> None:
     if address is None:
         return
     outbox.queue(
-        letter=_acknowledgement(application, address.value),
+        letter=_acknowledgement(application, address),
         key=f"acknowledgement:{application.pk}",
         person=application.person,
         context_id=application.pk,
@@ -191,13 +192,14 @@ def let_the_rules_of_its_post_act(event: ApplicationSubmitted) -> None:
         application_rules.apply_all(application_id=event.application_id, at=timezone.now())
 
 
-def _acknowledgement(application: Application, address: str) -> outbox.Letter:
+def _acknowledgement(application: Application, address: ContactPoint) -> outbox.Letter:
     organization = application.organization
     title = application.post.title if application.post else application.job.title
     with translation.override(application.language or organization.language):
         words = {"name": application.person.name, "job": title, "organization": organization.name}
+        words["link"] = own_links.page(organization, address=address.normalized)
         return outbox.Letter(
-            to_address=address,
+            to_address=address.value,
             to_name=application.person.name,
             from_name=organization.name,
             subject=_("We have your application: %(job)s") % words,
@@ -206,6 +208,7 @@ def _acknowledgement(application: Application, address: str) -> outbox.Letter:
                 "thank you for applying for %(job)s at %(organization)s. Your application has arrived, "
                 "and a person will read it.\n\n"
                 "We will write to you at this address as soon as there is news.\n\n"
+                "What we know about you, how your application is read, and your say in it:\n%(link)s\n\n"
                 "Kind regards\n%(organization)s\n"
             )
             % words,

@@ -6,10 +6,13 @@ The link names the address and not the record, so that it still works after reco
 from datetime import timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.core import signing
+from django.urls import reverse
 
 from hireloom.core.actor import Actor
 from hireloom.core.enums import ActorKind
+from hireloom.core.models import Organization
 from hireloom.people.models import Person
 from hireloom.people.queries import known
 
@@ -24,6 +27,12 @@ class LinkInvalid(Exception):
 def sign(*, address: str, organization_id: UUID) -> str:
     """A token for whoever reads the mail at this address (lower case)."""
     return signing.dumps([address, str(organization_id)], salt=SALT, compress=True)
+
+
+def page(organization: Organization, *, address: str) -> str:
+    """The whole address of the page that tells whoever reads mail at an address (lower case) what is known of them."""
+    token = sign(address=address, organization_id=organization.pk)
+    return f"{settings.PUBLIC_URL}{reverse('careers:own-data', args=[organization.slug, token])}"
 
 
 def opened(token: str, *, organization_id: UUID) -> tuple[Person, Actor]:

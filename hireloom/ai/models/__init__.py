@@ -3,6 +3,7 @@ from hireloom.ai.models.draft import Draft
 from hireloom.ai.models.evaluation import Evaluation
 from hireloom.ai.models.grouping import GroupMember, GroupRules
 from hireloom.ai.models.language_model import LanguageModel, ModelCall
+from hireloom.ai.models.objection import Objection
 from hireloom.ai.models.prediction import Prediction, PredictionModel, PredictionSwitch
 from hireloom.ai.models.profile import Profile
 
@@ -14,6 +15,7 @@ __all__ = [
     "GroupRules",
     "LanguageModel",
     "ModelCall",
+    "Objection",
     "Prediction",
     "PredictionModel",
     "PredictionSwitch",

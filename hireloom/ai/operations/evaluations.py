@@ -11,7 +11,7 @@ from django.utils import timezone
 from hireloom.ai import facts, rules
 from hireloom.ai.enums import Purpose
 from hireloom.ai.events import ApplicationEvaluated, EvaluationViewed
-from hireloom.ai.models import Evaluation, Switch
+from hireloom.ai.models import Evaluation, Objection, Switch
 from hireloom.ats.models import Application, CriteriaVersion
 from hireloom.core import access, events
 from hireloom.core.actor import Actor, system
@@ -26,8 +26,8 @@ def evaluate(*, organization_id: UUID, application_ids: Sequence[UUID], at: date
     """Compare applications with what their jobs ask for now; the new evaluations, of those where something changed.
 
     Nothing is made while matching is off for applicants, or on with another version than the installed one, for jobs
-    that ask for nothing, for candidates who asked that a person decides, and where the law of their place does not
-    allow it (`rules.barred`): those lose the match they had.
+    that ask for nothing, for candidates who asked that a person decides or not to be compared, and where the law of
+    their place does not allow it (`rules.barred`): those lose the match they had.
     """
     switch = Switch.objects.on(organization_id, Purpose.APPLICANTS).first()
     if switch is None or switch.version != VERSION:
@@ -38,7 +38,18 @@ def evaluate(*, organization_id: UUID, application_ids: Sequence[UUID], at: date
     found = list(held.order_by("pk"))
     asked = _criteria(organization_id, {application.job_id for application in found})
     barred = rules.barred(organization_id, [one.pk for one in found], at)
-    wanted = [one for one in found if one.asked_for_person_at is None and one.job_id in asked and one.pk not in barred]
+    people = {one.person_id for one in found}
+    objecting = set(
+        Objection.objects.of_people(organization_id).filter(person__in=people).values_list("person_id", flat=True)
+    )
+    wanted = [
+        one
+        for one in found
+        if one.asked_for_person_at is None
+        and one.person_id not in objecting
+        and one.job_id in asked
+        and one.pk not in barred
+    ]
     gone = {one.pk for one in found} - {one.pk for one in wanted}
     Evaluation.objects.filter(organization_id=organization_id, application__in=gone, is_current=True).update(
         is_current=False

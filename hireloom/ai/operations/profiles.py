@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from hireloom.ai import facts
 from hireloom.ai.enums import Purpose
-from hireloom.ai.models import Profile, Switch
+from hireloom.ai.models import Objection, Profile, Switch
 from hireloom.ai.models.profile import VERSION
 from hireloom.core import locks
 from hireloom.engine.matching import packing
@@ -44,8 +44,8 @@ def when_changed(react: Changed) -> Changed:
 def make(*, organization_id: UUID, person_ids: Sequence[UUID], at: datetime) -> list[UUID]:
     """Keep what is known of these people now; those of whom something else was known before, or nothing.
 
-    Nothing is kept while matching is off for people we know. Two makings of one profile follow each other, so that an
-    older reading never stays.
+    Nothing is kept while matching is off for people we know, nor of whoever asked not to be compared. Two makings of
+    one profile follow each other, so that an older reading never stays.
     """
     if not Switch.objects.on(organization_id, Purpose.WARM_POOL).exists():
         return []
@@ -71,7 +71,8 @@ def make_missing(*, organization_id: UUID, after: UUID | None, at: datetime) -> 
         version=VERSION,
         made_at__gte=OuterRef("updated_at"),
     )
-    rows = Person.objects.filter(~Exists(fresh), organization_id=organization_id)
+    objecting = Objection.objects.filter(organization_id=organization_id, person=OuterRef("pk"))
+    rows = Person.objects.filter(~Exists(fresh), ~Exists(objecting), organization_id=organization_id)
     rows = rows.filter(pk__gt=after) if after else rows
     ids = list(rows.order_by("pk").values_list("pk", flat=True)[:A_BATCH])
     make(organization_id=organization_id, person_ids=ids, at=at)
@@ -88,7 +89,8 @@ def forget(*, organization_id: UUID) -> bool:
 
 
 def _make(organization_id: UUID, ids: Sequence[UUID], at: datetime) -> list[UUID]:
-    people = list(Person.objects.filter(organization_id=organization_id, pk__in=ids))
+    objecting = Objection.objects.filter(organization_id=OuterRef("organization_id"), person=OuterRef("pk"))
+    people = list(Person.objects.filter(~Exists(objecting), organization_id=organization_id, pk__in=ids))
     found = facts.of_people(people, today=timezone.localdate(at))
     rows = [_profile(person, found[person.pk], at) for person in people]
     kept = Profile.objects.filter(organization_id=organization_id, person__in=ids)

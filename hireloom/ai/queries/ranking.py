@@ -17,7 +17,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from hireloom.ai import candidates
 from hireloom.ai.candidates import Candidate
 from hireloom.ai.enums import Purpose
-from hireloom.ai.models import Profile, Switch
+from hireloom.ai.models import Objection, Profile, Switch
 from hireloom.ai.models.profile import VERSION as FORM
 from hireloom.ats.models import Application, CriteriaVersion, Job
 from hireloom.engine.matching import marks
@@ -151,7 +151,9 @@ def profiles_of(people: PersonQuerySet) -> QuerySet[Profile]:
 
 def counts(people: PersonQuerySet) -> Counts:
     """Count people who are to be ranked, and those among them who are not compared. Two queries."""
-    all_of_them = people.order_by().aggregate(considered=Count("pk"), kept_out=Count("pk", filter=Exists(_asking())))
+    all_of_them = people.order_by().aggregate(
+        considered=Count("pk"), kept_out=Count("pk", filter=Exists(_asking()) | Exists(_objecting()))
+    )
     present = Profile.objects.filter(version=FORM, person__in=_matched(people).order_by().values("pk"))
     ready = present.aggregate(all=Count("pk"), empty=Count("pk", filter=Q(has_facts=False)))
     not_ready = all_of_them["considered"] - all_of_them["kept_out"] - ready["all"]
@@ -180,9 +182,14 @@ def _asking() -> QuerySet[Application]:
     )
 
 
+def _objecting() -> QuerySet[Objection]:
+    """That somebody asked not to be compared."""
+    return Objection.objects.filter(organization_id=OuterRef("organization_id"), person=OuterRef("pk"))
+
+
 def _matched(people: PersonQuerySet) -> PersonQuerySet:
-    """Without those who asked that a person decides."""
-    return people.filter(~Exists(_asking()))
+    """Without those who asked that a person decides, or not to be compared."""
+    return people.filter(~Exists(_asking()), ~Exists(_objecting()))
 
 
 def _compared(profile: Profile, asked: Sequence[Criterion], today: date) -> RankedPerson:

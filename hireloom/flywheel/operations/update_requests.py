@@ -2,15 +2,12 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from hireloom.core import access
 from hireloom.core.actor import Actor
-from hireloom.core.models import Organization
 from hireloom.messaging.enums import Purpose
 from hireloom.messaging.models import Message
 from hireloom.messaging.operations import outbox
@@ -58,14 +55,8 @@ def ask(*, person: Person, by: Actor, at: datetime) -> Message:
     )
 
 
-def link_for(organization: Organization, address: str) -> str:
-    """The whole address of the page, signed for whoever reads mail at this address."""
-    token = own_links.sign(address=address, organization_id=organization.pk)
-    return f"{settings.PUBLIC_URL}{reverse('careers:own-data', args=[organization.slug, token])}"
-
-
 def _letter(person: Person, address: str) -> outbox.Letter:
-    organization, link = person.organization, link_for(person.organization, address)
+    organization, link = person.organization, own_links.page(person.organization, address=address)
     with translation.override(person.language or organization.language):
         words = {"name": person.name, "organization": organization.name, "link": link}
         return outbox.Letter(

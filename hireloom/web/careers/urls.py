@@ -3,6 +3,7 @@ from django.urls import path
 from hireloom.web.careers import (
     applications,
     asking,
+    assessment,
     bias_audit,
     brand,
     home,
@@ -32,6 +33,7 @@ urlpatterns = [
     path("<slug:slug>/bias-audit/", bias_audit.show, name="bias-audit"),
     path("<slug:slug>/ask-for-a-person/", asking.show, name="ask-for-a-person"),
     path("<slug:slug>/me/<str:token>/", own_data.show, name="own-data"),
+    path("<slug:slug>/me/<str:token>/assessment/", assessment.show, name="assessment"),
     path("<slug:slug>/me/<str:token>/statistics/", own_statistics.show, name="own-statistics"),
     path("<slug:slug>/preferences/<str:token>/", preferences.show, name="preferences"),
     path("<slug:slug>/interviews/<str:token>/", interviews.show, name="interview"),

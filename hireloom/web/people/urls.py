@@ -78,6 +78,7 @@ urlpatterns = [
     path(f"{PERSON}standing/", standing.show, name="standing"),
     path(f"{PERSON}engagement/", engagement.show, name="engagement"),
     path(f"{PERSON}likeness/", likeness.show, name="likeness"),
+    path(f"{PERSON}objection/", likeness.objection, name="objection"),
     path(f"{PERSON}sequences/", enrolling.show, name="sequences-of"),
     path(f"{PERSON}suppressions/", standing.say_no, name="suppressions"),
     path("people/suppressions/<uuid:suppression_id>/lifts/", standing.lift, name="suppression-lift"),
