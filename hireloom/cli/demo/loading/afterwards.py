@@ -112,7 +112,7 @@ def listen(organization_id: str, now: datetime) -> None:
 
 
 def gather(house: House, now: datetime) -> None:
-    """Have Rita keep segments look whom Acme knows for a job, learn who answers, have matching audited; needs search."""
+    """Have Rita keep segments, look whom Acme knows for a job, learn who answers, and have matching audited."""
     with tenancy.organization(UUID(house.id)):
         segmenting.add(house, now)
     knowing.know(house, now)
