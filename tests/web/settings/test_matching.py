@@ -8,6 +8,7 @@ from hireloom.ai.enums import Purpose
 from hireloom.ai.models import Switch
 from hireloom.core import tenancy
 from hireloom.engine.linking import Concept
+from hireloom.engine.matching.scoring import VERSION
 from hireloom.engine.taxonomies import kept
 from hireloom.engine.taxonomies.types import Taxonomy
 from hireloom.engine.vocabulary import FOLDER
@@ -148,3 +149,12 @@ def test_what_was_imported_is_named_with_the_words_its_licence_asks_for(sign_in,
     assert ("2 skills, 0 occupations" in page, "ESCO of the Commission." in page) == (True, True)
     (tmp_path / "esco-en" / "about.json").write_text("damaged")
     assert "hireloom taxonomy remove esco-en" in text_of(sign_in("adam").get(PAGE))
+
+
+def test_each_part_that_reckons_has_a_card_that_names_its_version_and_its_limits(sign_in, acme):
+    page = text_of(sign_in("adam").get(PAGE + "cards/"))
+    assert ("Nothing. People move and reject" in page, "cannot be switched on" in page) == (True, True)
+    assert VERSION in page
+    comparing.audited(acme.organization.pk)
+    assert "10 pairs compared, 0 moved" in text_of(sign_in("cora").get(PAGE + "cards/"))
+    assert sign_in("henry").get(PAGE + "cards/").status_code == 403
