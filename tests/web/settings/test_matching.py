@@ -12,7 +12,7 @@ from hireloom.engine.matching.scoring import VERSION
 from hireloom.engine.taxonomies import kept
 from hireloom.engine.taxonomies.types import Taxonomy
 from hireloom.engine.vocabulary import FOLDER
-from tests import comparing, jobs
+from tests import answering, comparing, jobs
 from tests.web.recruiting.conftest import text_of
 
 PAGE = "/settings/matching/"
@@ -76,6 +76,21 @@ def test_after_an_upgrade_it_says_that_it_waits_for_an_audit(sign_in, acme, adam
     switch = comparing.switched_on(adam)
     Switch.objects.filter(pk=switch.pk).update(version="rules/0")
     assert "It was switched on with version rules/0." in text_of(sign_in("adam").get(PAGE))
+
+
+def test_where_law_lets_matches_be_made_it_says_so_and_that_they_are_only_while_they_are(sign_in, acme, adam):
+    answering.office(acme.organization.pk, "DE")
+    may, are = "Matches may be made", "Matches are made"
+    page = text_of(sign_in("adam").get(PAGE))
+    assert (may in page, are in page) == (True, False)
+
+    comparing.switched_on(adam, purpose=Purpose.WARM_POOL)
+    assert are not in text_of(sign_in("adam").get(PAGE))
+    switch = comparing.switched_on(adam)
+    page = text_of(sign_in("adam").get(PAGE))
+    assert (may in page, are in page) == (False, True)
+    Switch.objects.filter(pk=switch.pk).update(version="rules/0")
+    assert are not in text_of(sign_in("adam").get(PAGE))
 
 
 def test_a_report_says_what_each_swap_moved(sign_in, acme):
