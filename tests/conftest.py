@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,10 @@ def postgres() -> Iterator[database.EmbeddedPostgres]:
 
 @pytest.fixture(scope="session")
 def django_db_setup(postgres: database.EmbeddedPostgres, django_db_blocker: pytest.fixture) -> Iterator[None]:
-    with django_db_blocker.unblock(), database.fresh_database(postgres, database.worker_database()):
+    """The database is there for the whole session, and open only to a test that asks for it, which puts it back."""
+    with ExitStack() as stack:
+        with django_db_blocker.unblock():
+            stack.enter_context(database.fresh_database(postgres, database.worker_database()))
         yield
 
 

@@ -1,9 +1,11 @@
 """Jobs of matching and drafts: primitives in, one operation out."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.utils import timezone
 
+from hireloom.ai.enums import Purpose
 from hireloom.ai.operations import audits, drafts, evaluations, profiles
 from hireloom.core import tenancy
 from hireloom.core.jobs import in_every_organization, task
@@ -17,16 +19,17 @@ def evaluate(*, organization_id: str, application_ids: list[str]) -> None:
 
 
 @task(name="ai.audit", queue="maintenance", is_atomic=False)
-def audit(*, organization_id: str, membership_id: str = "") -> None:
-    """Audit the installed version outside any transaction, then store the report."""
+def audit(*, organization_id: str, membership_id: str = "", then_on: Sequence[str] = ()) -> None:
+    """Audit the installed version outside any transaction, then store the report, and switch on what waits for it."""
     report = audits.run()
     with tenancy.organization(UUID(organization_id)):
-        audits.keep(
+        made = audits.keep(
             report=report,
             organization_id=UUID(organization_id),
             membership_id=UUID(membership_id) if membership_id else None,
             at=timezone.now(),
         )
+        audits.switch_on(audit=made, purposes=[Purpose(one) for one in then_on], at=timezone.now())
 
 
 @task(name="ai.keep_profiles", queue="default")

@@ -11,20 +11,20 @@
 -- migration: account 0008_emailaddress_unique_primary_email_fixup
 -- migration: account 0009_emailaddress_unique_primary_email
 -- migration: core 0002_database
--- migration: core 0003_idempotency_key
--- migration: core 0004_pending_files
--- migration: core 0005_exports
--- migration: core 0006_search_texts
 -- migration: people 0001_initial
 -- migration: people 0002_search
 -- migration: people 0003_search_by_every_word
 -- migration: people 0004_private_people
+-- migration: core 0003_idempotency_key
+-- migration: core 0004_pending_files
 -- migration: people 0005_consent
 -- migration: people 0006_one_person_per_human
 -- migration: people 0007_people_to_compare
 -- migration: people 0008_health_and_archive
 -- migration: people 0009_count_people
 -- migration: people 0010_imports
+-- migration: core 0005_exports
+-- migration: core 0006_search_texts
 -- migration: people 0011_search_entries
 -- migration: people 0012_search_alerts
 -- migration: people 0013_import_sheets
@@ -40,6 +40,9 @@
 -- migration: people 0023_files_that_answer
 -- migration: people 0024_contact_states_and_claims
 -- migration: people 0025_fields_of_colleagues
+-- migration: people 0026_fields_of_rejections
+-- migration: people 0027_some_people_by_what_they_are_found_by
+-- migration: core 0007_rights_of_colleagues
 -- migration: messaging 0001_initial
 -- migration: messaging 0002_update_requests
 -- migration: messaging 0003_templates_and_names
@@ -85,9 +88,14 @@
 -- migration: ats 0036_fields_of_requisitions
 -- migration: ats 0037_typed_criteria
 -- migration: ats 0038_first_versions_of_criteria
--- migration: ai 0001_matches
--- migration: people 0026_fields_of_rejections
 -- migration: ats 0039_fields_of_rejections
+-- migration: ai 0001_matches
+-- migration: ai 0002_profiles
+-- migration: ai 0003_marks_by_their_index
+-- migration: ai 0004_drafts
+-- migration: ai 0005_language_models
+-- migration: ai 0006_predictions
+-- migration: ai 0007_objections
 -- migration: contenttypes 0001_initial
 -- migration: contenttypes 0002_remove_content_type_name
 -- migration: auth 0001_initial
@@ -102,6 +110,10 @@
 -- migration: auth 0010_alter_group_name_max_length
 -- migration: auth 0011_update_proxy_permissions
 -- migration: auth 0012_alter_user_first_name_max_length
+-- migration: compliance 0001_self_identification
+-- migration: compliance 0002_reports
+-- migration: compliance 0003_bias_audits
+-- migration: compliance 0004_policies
 -- migration: messaging 0008_whom_we_may_write_to
 -- migration: messaging 0009_topics_and_subscriptions
 -- migration: messaging 0010_sequence_mails
@@ -115,12 +127,16 @@
 -- migration: crm 0006_engagement
 -- migration: crm 0007_stops_at_company
 -- migration: crm 0008_bouncing_addresses
+-- migration: crm 0009_handed_back_to_pools
 -- migration: messaging 0013_refused_tracking
 -- migration: messaging 0014_incoming_mails
 -- migration: messaging 0015_sending_domains
 -- migration: messaging 0016_forwarded_mails
 -- migration: messaging 0017_bouncing_addresses
 -- migration: messaging 0018_report_hooks
+-- migration: flywheel 0001_hand_backs
+-- migration: flywheel 0002_warm_lists
+-- migration: flywheel 0003_returns_from_warm_lists
 -- migration: mfa 0001_initial
 -- migration: mfa 0002_authenticator_timestamps
 -- migration: mfa 0003_authenticator_type_uniq
@@ -168,6 +184,52 @@
 -- migration: sessions 0001_initial
 -- migration: usersessions 0001_initial
 
+CREATE SCHEMA self_identification;
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 CREATE TYPE public.procrastinate_job_event_type AS ENUM (
     'deferred',
     'started',
@@ -204,6 +266,41 @@ CREATE TYPE public.procrastinate_job_to_defer_v1 AS (
 	args jsonb,
 	scheduled_at timestamp with time zone
 );
+
+
+
+CREATE FUNCTION public.ai_found_by_marks(made_by text, asked jsonb) RETURNS TABLE(person_id uuid, points integer)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET enable_indexscan TO 'off'
+    AS $$
+DECLARE
+    shown uuid := NULLIF(current_setting('app.organization', true), '')::uuid;
+    part jsonb;
+    one jsonb;
+    conditions text[];
+    parts text[] := '{}';
+BEGIN
+    IF shown IS NULL THEN RETURN; END IF;
+    FOR part IN SELECT jsonb_array_elements(asked) LOOP
+        conditions := '{}';
+        IF jsonb_array_length(part -> 'any') > 0 THEN
+            conditions := conditions || format(
+                'p.marks && %L::varchar[]', ARRAY(SELECT jsonb_array_elements_text(part -> 'any')));
+        END IF;
+        FOR one IN SELECT jsonb_array_elements(part -> 'all') LOOP
+            conditions := conditions || format('p.marks @> %L::varchar[]', ARRAY(SELECT jsonb_array_elements_text(one)));
+        END LOOP;
+        parts := parts || format(
+            'SELECT p.person_id, %s AS points FROM ai_profile p
+              WHERE p.organization_id = %L AND p.version = %L AND p.has_facts AND (%s)',
+            (part ->> 'points')::integer, shown, made_by, array_to_string(conditions, ' OR '));
+    END LOOP;
+    IF cardinality(parts) = 0 THEN RETURN; END IF;
+    RETURN QUERY EXECUTE format('SELECT f.person_id, sum(f.points)::integer FROM (%s) f GROUP BY f.person_id',
+                                array_to_string(parts, ' UNION ALL '));
+END $$;
 
 
 
@@ -447,6 +544,21 @@ BEGIN
         'SELECT e.id FROM people_searchentry e WHERE e.organization_id = %L AND %s%s', shown, search_condition(condition),
         CASE WHEN only_one IS NULL THEN '' ELSE format(' AND e.id = %L', only_one) END);
 END $$;
+
+
+
+CREATE FUNCTION public.people_search_ids_among(condition jsonb, given uuid[]) RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 500 PARALLEL SAFE
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+DECLARE
+    shown uuid := NULLIF(current_setting('app.organization', true), '')::uuid;
+BEGIN
+    IF shown IS NULL THEN RETURN; END IF;
+    RETURN QUERY EXECUTE format(
+        'WITH e AS MATERIALIZED (SELECT * FROM people_searchentry WHERE organization_id = %L AND id = ANY($1))
+         SELECT e.id FROM e WHERE %s', shown, search_condition(condition)) USING given;
+END $_$;
 
 
 
@@ -1064,6 +1176,53 @@ $$;
 
 
 
+CREATE FUNCTION self_identification.come_with_copy() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    INSERT INTO self_identification.answer (organization_id, application_id, sets, said, said_at)
+        SELECT NEW.organization_id, NEW.id, sets, said, said_at FROM self_identification.answer
+        WHERE organization_id = NEW.organization_id AND application_id = NEW.copied_from_id;
+    RETURN NULL;
+END $$;
+
+
+
+CREATE FUNCTION self_identification.go_with_application() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    DELETE FROM self_identification.answer
+        WHERE organization_id = OLD.organization_id AND application_id = OLD.id;
+    RETURN NULL;
+END $$;
+
+
+
+CREATE FUNCTION self_identification.join_earlier() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE earlier self_identification.answer;
+BEGIN
+    PERFORM 1 FROM public.ats_application
+        WHERE organization_id = NEW.organization_id AND id = NEW.application_id FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+        RAISE foreign_key_violation USING MESSAGE = 'an answer belongs to an application of its organization';
+    END IF;
+    DELETE FROM self_identification.answer
+        WHERE organization_id = NEW.organization_id AND application_id = NEW.application_id RETURNING * INTO earlier;
+    IF FOUND THEN
+        NEW.said := earlier.said || NEW.said;
+        NEW.sets := ARRAY(SELECT DISTINCT mark FROM unnest(earlier.sets || NEW.sets) AS mark ORDER BY mark);
+    END IF;
+    RETURN NEW;
+END $$;
+
+
+
 CREATE TABLE public.account_emailaddress (
     id integer NOT NULL,
     email character varying(254) NOT NULL,
@@ -1122,6 +1281,34 @@ CREATE TABLE public.ai_audit (
 
 
 
+CREATE TABLE public.ai_draft (
+    id uuid NOT NULL,
+    purpose character varying(10) NOT NULL,
+    language character varying(10) NOT NULL,
+    tone character varying(10) NOT NULL,
+    length character varying(10) NOT NULL,
+    version character varying(40) NOT NULL,
+    model character varying(200) NOT NULL,
+    model_note character varying(20) NOT NULL,
+    subject character varying(300) NOT NULL,
+    text text NOT NULL,
+    sentences jsonb NOT NULL,
+    facts jsonb NOT NULL,
+    left_out jsonb NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    outcome character varying(11) NOT NULL,
+    settled_at timestamp with time zone,
+    sent_text text NOT NULL,
+    application_id uuid,
+    asked_by_id uuid,
+    job_id uuid,
+    organization_id uuid NOT NULL,
+    person_id uuid,
+    CONSTRAINT a_draft_that_is_settled_says_when CHECK (((((outcome)::text = ''::text) AND (settled_at IS NULL)) OR ((NOT ((outcome)::text = ''::text)) AND (settled_at IS NOT NULL))))
+);
+
+
+
 CREATE TABLE public.ai_evaluation (
     id uuid NOT NULL,
     version character varying(40) NOT NULL,
@@ -1137,6 +1324,159 @@ CREATE TABLE public.ai_evaluation (
     organization_id uuid NOT NULL,
     CONSTRAINT a_match_is_a_share_of_its_weights CHECK (((share IS NULL) OR ((share >= (0.0)::double precision) AND (share <= (1.0)::double precision)))),
     CONSTRAINT ai_evaluation_musts_not_shown_check CHECK ((musts_not_shown >= 0))
+);
+
+
+
+CREATE TABLE public.ai_groupmember (
+    id uuid NOT NULL,
+    "group" character varying(10) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    organization_id uuid NOT NULL,
+    person_id uuid NOT NULL
+);
+
+
+
+CREATE TABLE public.ai_grouprules (
+    id uuid NOT NULL,
+    recent_days smallint NOT NULL,
+    sleeping_days smallint NOT NULL,
+    often smallint NOT NULL,
+    unanswered smallint NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    changed_by_id uuid,
+    organization_id uuid NOT NULL,
+    CONSTRAINT ai_grouprules_often_check CHECK ((often >= 0)),
+    CONSTRAINT ai_grouprules_recent_days_check CHECK ((recent_days >= 0)),
+    CONSTRAINT ai_grouprules_sleeping_days_check CHECK ((sleeping_days >= 0)),
+    CONSTRAINT ai_grouprules_unanswered_check CHECK ((unanswered >= 0)),
+    CONSTRAINT lately_is_shorter_than_long_ago CHECK (((often >= 1) AND (recent_days >= 1) AND (recent_days < sleeping_days) AND (unanswered >= 1)))
+);
+
+
+
+CREATE TABLE public.ai_languagemodel (
+    id uuid NOT NULL,
+    base_url character varying(300) NOT NULL,
+    model character varying(200) NOT NULL,
+    secret text NOT NULL,
+    purposes character varying(10)[] NOT NULL,
+    seconds smallint NOT NULL,
+    version integer NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    changed_by_id uuid,
+    organization_id uuid NOT NULL,
+    CONSTRAINT a_model_answers_within_half_a_minute CHECK (((seconds >= 1) AND (seconds <= 30))),
+    CONSTRAINT ai_languagemodel_seconds_check CHECK ((seconds >= 0)),
+    CONSTRAINT ai_languagemodel_version_check CHECK ((version >= 0))
+);
+
+
+
+CREATE TABLE public.ai_modelcall (
+    id uuid NOT NULL,
+    draft_id uuid NOT NULL,
+    purpose character varying(10) NOT NULL,
+    host character varying(300) NOT NULL,
+    model character varying(200) NOT NULL,
+    prompt_version character varying(20) NOT NULL,
+    checked_by character varying(20) NOT NULL,
+    parameters jsonb NOT NULL,
+    prompt character varying(64) NOT NULL,
+    answer character varying(64) NOT NULL,
+    verdict character varying(12) NOT NULL,
+    kept smallint NOT NULL,
+    dropped smallint NOT NULL,
+    milliseconds integer NOT NULL,
+    called_at timestamp with time zone NOT NULL,
+    asked_by_id uuid,
+    organization_id uuid NOT NULL,
+    CONSTRAINT ai_modelcall_dropped_check CHECK ((dropped >= 0)),
+    CONSTRAINT ai_modelcall_kept_check CHECK ((kept >= 0)),
+    CONSTRAINT ai_modelcall_milliseconds_check CHECK ((milliseconds >= 0))
+);
+
+
+
+CREATE TABLE public.ai_objection (
+    id uuid NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    made_by_id uuid,
+    organization_id uuid NOT NULL,
+    person_id uuid NOT NULL
+);
+
+
+
+CREATE TABLE public.ai_prediction (
+    id uuid NOT NULL,
+    question character varying(10) NOT NULL,
+    band character varying(8) NOT NULL,
+    probability double precision NOT NULL,
+    low double precision NOT NULL,
+    high double precision NOT NULL,
+    factors jsonb NOT NULL,
+    is_held_out boolean NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    organization_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    model_id uuid NOT NULL,
+    CONSTRAINT a_probability_lies_in_its_span CHECK (((high <= (1.0)::double precision) AND (low >= (0.0)::double precision) AND (low <= high)))
+);
+
+
+
+CREATE TABLE public.ai_predictionmodel (
+    id uuid NOT NULL,
+    question character varying(10) NOT NULL,
+    number integer NOT NULL,
+    learned_by character varying(10) NOT NULL,
+    engine character varying(20) NOT NULL,
+    parameters jsonb NOT NULL,
+    measures jsonb,
+    measured_from timestamp with time zone,
+    count integer NOT NULL,
+    answered integer NOT NULL,
+    since timestamp with time zone,
+    until timestamp with time zone,
+    state character varying(8) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    active_at timestamp with time zone,
+    activated_by_id uuid,
+    made_by_id uuid,
+    organization_id uuid NOT NULL,
+    CONSTRAINT ai_predictionmodel_answered_check CHECK ((answered >= 0)),
+    CONSTRAINT ai_predictionmodel_count_check CHECK ((count >= 0)),
+    CONSTRAINT ai_predictionmodel_number_check CHECK ((number >= 0))
+);
+
+
+
+CREATE TABLE public.ai_predictionswitch (
+    id uuid NOT NULL,
+    question character varying(10) NOT NULL,
+    on_at timestamp with time zone NOT NULL,
+    off_at timestamp with time zone,
+    came_true jsonb NOT NULL,
+    measured_at timestamp with time zone,
+    off_by_id uuid,
+    on_by_id uuid,
+    organization_id uuid NOT NULL
+);
+
+
+
+CREATE TABLE public.ai_profile (
+    id uuid NOT NULL,
+    facts text NOT NULL,
+    digest character varying(64) NOT NULL,
+    version character varying(60) NOT NULL,
+    marks character varying(60)[] NOT NULL,
+    has_facts boolean NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    organization_id uuid NOT NULL,
+    person_id uuid NOT NULL
 );
 
 
@@ -2547,6 +2887,68 @@ ALTER TABLE public.auth_permission ALTER COLUMN id ADD GENERATED BY DEFAULT AS I
 
 
 
+CREATE TABLE public.compliance_askedset (
+    id uuid NOT NULL,
+    name character varying(40) NOT NULL,
+    version character varying(20) NOT NULL,
+    from_at timestamp with time zone NOT NULL,
+    until_at timestamp with time zone,
+    from_by_id uuid,
+    organization_id uuid NOT NULL,
+    until_by_id uuid
+);
+
+
+
+CREATE TABLE public.compliance_biasaudit (
+    id uuid NOT NULL,
+    number integer NOT NULL,
+    auditor character varying(200) NOT NULL,
+    tool character varying(200) NOT NULL,
+    tool_version character varying(40) NOT NULL,
+    audited_on date NOT NULL,
+    distributed_on date NOT NULL,
+    data_source text NOT NULL,
+    data_from date NOT NULL,
+    data_to date NOT NULL,
+    sheets jsonb,
+    made_at timestamp with time zone NOT NULL,
+    published_at timestamp with time zone,
+    unpublished_at timestamp with time zone,
+    made_by_id uuid,
+    organization_id uuid NOT NULL,
+    published_by_id uuid,
+    unpublished_by_id uuid,
+    CONSTRAINT a_published_bias_audit_has_its_tables CHECK (((published_at IS NULL) OR (sheets IS NOT NULL))),
+    CONSTRAINT compliance_biasaudit_number_check CHECK ((number >= 0)),
+    CONSTRAINT data_of_an_audit_go_forward CHECK ((data_to >= data_from))
+);
+
+
+
+CREATE TABLE public.compliance_fallenunder (
+    id uuid NOT NULL,
+    name character varying(40) NOT NULL,
+    version character varying(20) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    was_shown boolean NOT NULL,
+    application_id uuid NOT NULL,
+    organization_id uuid NOT NULL
+);
+
+
+
+CREATE TABLE public.compliance_officepolicy (
+    id uuid NOT NULL,
+    name character varying(40) NOT NULL,
+    from_at timestamp with time zone NOT NULL,
+    from_by_id uuid,
+    office_id uuid NOT NULL,
+    organization_id uuid NOT NULL
+);
+
+
+
 CREATE TABLE public.core_apitoken (
     id uuid NOT NULL,
     name character varying(100) NOT NULL,
@@ -2664,7 +3066,9 @@ CREATE TABLE public.core_membership (
     joined_at timestamp with time zone NOT NULL,
     deactivated_at timestamp with time zone,
     organization_id uuid NOT NULL,
-    user_id uuid NOT NULL
+    user_id uuid NOT NULL,
+    granted_rights character varying(100)[] DEFAULT '{}'::character varying[] NOT NULL,
+    withheld_rights character varying(100)[] DEFAULT '{}'::character varying[] NOT NULL
 );
 
 
@@ -3018,6 +3422,124 @@ CREATE TABLE public.django_session (
     session_key character varying(40) NOT NULL,
     session_data text NOT NULL,
     expire_date timestamp with time zone NOT NULL
+);
+
+
+
+CREATE TABLE public.flywheel_handback (
+    id uuid NOT NULL,
+    cause character varying(14) NOT NULL,
+    signs character varying(100) NOT NULL,
+    state character varying(8) NOT NULL,
+    tags jsonb NOT NULL,
+    contact_on date,
+    asking character varying(5) NOT NULL,
+    subject character varying(300) NOT NULL,
+    text text NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    decided_at timestamp with time zone,
+    declined_as character varying(14) NOT NULL,
+    declined_because character varying(300) NOT NULL,
+    lapsed_as character varying(13) NOT NULL,
+    version integer NOT NULL,
+    application_id uuid NOT NULL,
+    decided_by_id uuid,
+    enrollment_id uuid,
+    message_id uuid,
+    organization_id uuid NOT NULL,
+    pool_id uuid,
+    sequence_id uuid,
+    task_id uuid,
+    topic_id uuid,
+    CONSTRAINT a_decided_hand_back_says_when CHECK ((((decided_at IS NULL) AND ((state)::text = 'proposed'::text)) OR ((NOT ((state)::text = 'proposed'::text)) AND (decided_at IS NOT NULL)))),
+    CONSTRAINT a_declined_hand_back_says_why CHECK (((((state)::text = 'declined'::text) AND (NOT ((declined_as)::text = ''::text))) OR ((NOT ((state)::text = 'declined'::text)) AND ((declined_as)::text = ''::text)))),
+    CONSTRAINT a_lapsed_hand_back_says_why CHECK (((((state)::text = 'lapsed'::text) AND (NOT ((lapsed_as)::text = ''::text))) OR ((NOT ((state)::text = 'lapsed'::text)) AND ((lapsed_as)::text = ''::text)))),
+    CONSTRAINT flywheel_handback_version_check CHECK ((version >= 0))
+);
+
+
+
+CREATE TABLE public.flywheel_handbackpolicy (
+    id uuid NOT NULL,
+    contact_after_days smallint NOT NULL,
+    referral_after_weeks smallint NOT NULL,
+    stale_after_days smallint NOT NULL,
+    writes_when character varying(15) NOT NULL,
+    version integer NOT NULL,
+    organization_id uuid NOT NULL,
+    template_id uuid,
+    topic_id uuid,
+    CONSTRAINT flywheel_handbackpolicy_contact_after_days_check CHECK ((contact_after_days >= 0)),
+    CONSTRAINT flywheel_handbackpolicy_referral_after_weeks_check CHECK ((referral_after_weeks >= 0)),
+    CONSTRAINT flywheel_handbackpolicy_stale_after_days_check CHECK ((stale_after_days >= 0)),
+    CONSTRAINT flywheel_handbackpolicy_version_check CHECK ((version >= 0)),
+    CONSTRAINT people_are_written_to_in_two_years CHECK ((contact_after_days <= 730)),
+    CONSTRAINT proposals_are_stuck_in_a_year CHECK (((stale_after_days >= 1) AND (stale_after_days <= 365))),
+    CONSTRAINT referrals_are_asked_for_in_a_year CHECK ((referral_after_weeks <= 52))
+);
+
+
+
+CREATE TABLE public.flywheel_return (
+    id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    application_id uuid NOT NULL,
+    earlier_id uuid,
+    hand_back_id uuid,
+    message_id uuid,
+    organization_id uuid NOT NULL,
+    pool_id uuid,
+    reply_id uuid,
+    warm_list_id uuid
+);
+
+
+
+CREATE TABLE public.flywheel_warmcandidate (
+    id uuid NOT NULL,
+    came_by character varying(5) NOT NULL,
+    share double precision,
+    musts_not_shown smallint NOT NULL,
+    inputs character varying(64) NOT NULL,
+    findings jsonb NOT NULL,
+    state character varying(9) NOT NULL,
+    state_at timestamp with time zone NOT NULL,
+    aside_as character varying(14) NOT NULL,
+    aside_because character varying(300) NOT NULL,
+    context_id uuid,
+    organization_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    state_by_id uuid,
+    warm_list_id uuid NOT NULL,
+    CONSTRAINT a_warm_match_is_a_share_of_its_weights CHECK (((share IS NULL) OR ((share >= (0.0)::double precision) AND (share <= (1.0)::double precision)))),
+    CONSTRAINT flywheel_warmcandidate_musts_not_shown_check CHECK ((musts_not_shown >= 0)),
+    CONSTRAINT who_is_set_aside_is_so_for_a_reason CHECK (((((state)::text = 'set_aside'::text) AND (NOT ((aside_as)::text = ''::text))) OR ((NOT ((state)::text = 'set_aside'::text)) AND ((aside_as)::text = ''::text))))
+);
+
+
+
+CREATE TABLE public.flywheel_warmlist (
+    id uuid NOT NULL,
+    state character varying(8) NOT NULL,
+    version character varying(40) NOT NULL,
+    is_whole boolean NOT NULL,
+    is_stale boolean NOT NULL,
+    considered integer NOT NULL,
+    without_facts integer NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    built_at timestamp with time zone,
+    decided_as character varying(8) NOT NULL,
+    decided_because character varying(300) NOT NULL,
+    decided_at timestamp with time zone,
+    criteria_id uuid,
+    decided_by_id uuid,
+    job_id uuid NOT NULL,
+    organization_id uuid NOT NULL,
+    CONSTRAINT a_decision_about_a_warm_list_says_when CHECK (((((decided_as)::text = ''::text) AND (decided_at IS NULL)) OR ((NOT ((decided_as)::text = ''::text)) AND (decided_at IS NOT NULL)))),
+    CONSTRAINT a_ready_warm_list_says_since_when CHECK (((NOT ((state)::text = 'ready'::text)) OR (built_at IS NOT NULL))),
+    CONSTRAINT a_warm_list_is_skipped_for_a_reason CHECK (((NOT ((decided_as)::text = 'skipped'::text)) OR (NOT ((decided_because)::text = ''::text)))),
+    CONSTRAINT flywheel_warmlist_considered_check CHECK ((considered >= 0)),
+    CONSTRAINT flywheel_warmlist_without_facts_check CHECK ((without_facts >= 0))
 );
 
 
@@ -3965,6 +4487,27 @@ ALTER TABLE public.usersessions_usersession ALTER COLUMN id ADD GENERATED BY DEF
 
 
 
+CREATE TABLE self_identification.answer (
+    organization_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    sets text[] NOT NULL,
+    said jsonb NOT NULL,
+    said_at timestamp with time zone NOT NULL,
+    CONSTRAINT what_is_said_is_by_question CHECK ((jsonb_typeof(said) = 'object'::text))
+);
+
+
+
+CREATE TABLE self_identification.report (
+    organization_id uuid NOT NULL,
+    scope text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    counted jsonb NOT NULL,
+    CONSTRAINT a_report_counts_people CHECK ((jsonb_typeof(counted) = 'object'::text))
+);
+
+
+
 ALTER TABLE ONLY public.procrastinate_events ALTER COLUMN id SET DEFAULT nextval('public.procrastinate_events_id_seq'::regclass);
 
 
@@ -4060,6 +4603,11 @@ ALTER TABLE ONLY public.ats_approvalchoice
 
 
 
+ALTER TABLE ONLY public.flywheel_warmlist
+    ADD CONSTRAINT a_job_has_one_warm_list UNIQUE (organization_id, job_id);
+
+
+
 ALTER TABLE ONLY public.ats_jobfieldvalue
     ADD CONSTRAINT a_job_says_a_field_once UNIQUE (organization_id, job_id, definition_id);
 
@@ -4120,13 +4668,33 @@ ALTER TABLE ONLY public.crm_engagementlevel
 
 
 
+ALTER TABLE ONLY public.ai_profile
+    ADD CONSTRAINT a_person_has_one_profile UNIQUE (organization_id, person_id);
+
+
+
 ALTER TABLE ONLY public.crm_poolmember
     ADD CONSTRAINT a_person_is_in_a_pool_once UNIQUE (organization_id, pool_id, person_id);
 
 
 
+ALTER TABLE ONLY public.flywheel_warmcandidate
+    ADD CONSTRAINT a_person_is_in_a_warm_list_once UNIQUE (organization_id, warm_list_id, person_id);
+
+
+
+ALTER TABLE ONLY public.ai_groupmember
+    ADD CONSTRAINT a_person_is_in_one_group UNIQUE (organization_id, person_id);
+
+
+
 ALTER TABLE ONLY public.crm_keptout
     ADD CONSTRAINT a_person_is_kept_out_of_a_pool_once UNIQUE (organization_id, pool_id, person_id);
+
+
+
+ALTER TABLE ONLY public.ai_objection
+    ADD CONSTRAINT a_person_objects_once UNIQUE (organization_id, person_id);
 
 
 
@@ -4145,6 +4713,11 @@ ALTER TABLE ONLY public.ats_fieldplace
 
 
 
+ALTER TABLE ONLY public.compliance_officepolicy
+    ADD CONSTRAINT a_policy_is_named_once_an_office UNIQUE (organization_id, office_id, name);
+
+
+
 ALTER TABLE ONLY public.crm_pool
     ADD CONSTRAINT a_pool_is_named_once UNIQUE (organization_id, name);
 
@@ -4152,6 +4725,11 @@ ALTER TABLE ONLY public.crm_pool
 
 ALTER TABLE ONLY public.crm_poolseat
     ADD CONSTRAINT a_pool_is_shared_with_a_colleague_once UNIQUE (organization_id, pool_id, member_id);
+
+
+
+ALTER TABLE ONLY public.ai_prediction
+    ADD CONSTRAINT a_question_has_one_answer_for_a_person UNIQUE (organization_id, question, person_id);
 
 
 
@@ -4280,8 +4858,58 @@ ALTER TABLE ONLY public.ai_audit
 
 
 
+ALTER TABLE ONLY public.ai_draft
+    ADD CONSTRAINT ai_draft_pkey PRIMARY KEY (id);
+
+
+
 ALTER TABLE ONLY public.ai_evaluation
     ADD CONSTRAINT ai_evaluation_pkey PRIMARY KEY (id);
+
+
+
+ALTER TABLE ONLY public.ai_groupmember
+    ADD CONSTRAINT ai_groupmember_pkey PRIMARY KEY (id);
+
+
+
+ALTER TABLE ONLY public.ai_grouprules
+    ADD CONSTRAINT ai_grouprules_pkey PRIMARY KEY (id);
+
+
+
+ALTER TABLE ONLY public.ai_languagemodel
+    ADD CONSTRAINT ai_languagemodel_pkey PRIMARY KEY (id);
+
+
+
+ALTER TABLE ONLY public.ai_modelcall
+    ADD CONSTRAINT ai_modelcall_pkey PRIMARY KEY (id);
+
+
+
+ALTER TABLE ONLY public.ai_objection
+    ADD CONSTRAINT ai_objection_pkey PRIMARY KEY (id);
+
+
+
+ALTER TABLE ONLY public.ai_prediction
+    ADD CONSTRAINT ai_prediction_pkey PRIMARY KEY (id);
+
+
+
+ALTER TABLE ONLY public.ai_predictionmodel
+    ADD CONSTRAINT ai_predictionmodel_pkey PRIMARY KEY (id);
+
+
+
+ALTER TABLE ONLY public.ai_predictionswitch
+    ADD CONSTRAINT ai_predictionswitch_pkey PRIMARY KEY (id);
+
+
+
+ALTER TABLE ONLY public.ai_profile
+    ADD CONSTRAINT ai_profile_pkey PRIMARY KEY (id);
 
 
 
@@ -4295,8 +4923,18 @@ ALTER TABLE ONLY public.ats_takehomeanswer
 
 
 
+ALTER TABLE ONLY public.compliance_fallenunder
+    ADD CONSTRAINT an_application_falls_under_a_policy_once UNIQUE (organization_id, application_id, name);
+
+
+
 ALTER TABLE ONLY public.ats_bulkrow
     ADD CONSTRAINT an_application_is_in_a_bulk_action_once UNIQUE (organization_id, action_id, application_id);
+
+
+
+ALTER TABLE ONLY public.flywheel_return
+    ADD CONSTRAINT an_application_returns_once UNIQUE (organization_id, application_id);
 
 
 
@@ -4365,13 +5003,28 @@ ALTER TABLE ONLY public.messaging_contactpolicy
 
 
 
+ALTER TABLE ONLY public.flywheel_handbackpolicy
+    ADD CONSTRAINT an_organization_has_one_hand_back_policy UNIQUE (organization_id);
+
+
+
 ALTER TABLE ONLY public.ats_hiringpolicy
     ADD CONSTRAINT an_organization_has_one_hiring_policy UNIQUE (organization_id);
 
 
 
+ALTER TABLE ONLY public.ai_languagemodel
+    ADD CONSTRAINT an_organization_has_one_language_model UNIQUE (organization_id);
+
+
+
 ALTER TABLE ONLY public.crm_sendingrules
     ADD CONSTRAINT an_organization_has_one_set_of_sending_rules UNIQUE (organization_id);
+
+
+
+ALTER TABLE ONLY public.ai_grouprules
+    ADD CONSTRAINT an_organization_has_one_set_of_thresholds UNIQUE (organization_id);
 
 
 
@@ -4750,8 +5403,33 @@ ALTER TABLE ONLY public.auth_permission
 
 
 
+ALTER TABLE ONLY public.compliance_biasaudit
+    ADD CONSTRAINT bias_audits_have_one_order UNIQUE (organization_id, number);
+
+
+
 ALTER TABLE ONLY public.ats_revision
     ADD CONSTRAINT changes_of_a_thing_have_one_order UNIQUE (organization_id, subject_id, number);
+
+
+
+ALTER TABLE ONLY public.compliance_askedset
+    ADD CONSTRAINT compliance_askedset_pkey PRIMARY KEY (id);
+
+
+
+ALTER TABLE ONLY public.compliance_biasaudit
+    ADD CONSTRAINT compliance_biasaudit_pkey PRIMARY KEY (id);
+
+
+
+ALTER TABLE ONLY public.compliance_fallenunder
+    ADD CONSTRAINT compliance_fallenunder_pkey PRIMARY KEY (id);
+
+
+
+ALTER TABLE ONLY public.compliance_officepolicy
+    ADD CONSTRAINT compliance_officepolicy_pkey PRIMARY KEY (id);
 
 
 
@@ -4962,6 +5640,31 @@ ALTER TABLE ONLY public.core_event
 
 ALTER TABLE ONLY public.ats_answerfile
     ADD CONSTRAINT files_of_an_answer_in_order UNIQUE (organization_id, answer_id, "position");
+
+
+
+ALTER TABLE ONLY public.flywheel_handback
+    ADD CONSTRAINT flywheel_handback_pkey PRIMARY KEY (id);
+
+
+
+ALTER TABLE ONLY public.flywheel_handbackpolicy
+    ADD CONSTRAINT flywheel_handbackpolicy_pkey PRIMARY KEY (id);
+
+
+
+ALTER TABLE ONLY public.flywheel_return
+    ADD CONSTRAINT flywheel_return_pkey PRIMARY KEY (id);
+
+
+
+ALTER TABLE ONLY public.flywheel_warmcandidate
+    ADD CONSTRAINT flywheel_warmcandidate_pkey PRIMARY KEY (id);
+
+
+
+ALTER TABLE ONLY public.flywheel_warmlist
+    ADD CONSTRAINT flywheel_warmlist_pkey PRIMARY KEY (id);
 
 
 
@@ -5315,6 +6018,11 @@ ALTER TABLE ONLY public.crm_stepvariant
 
 
 
+ALTER TABLE ONLY public.ai_predictionmodel
+    ADD CONSTRAINT versions_of_a_question_are_numbered UNIQUE (organization_id, question, number);
+
+
+
 ALTER TABLE ONLY public.ats_scorecardversion
     ADD CONSTRAINT versions_of_a_scorecard_are_counted UNIQUE (organization_id, scorecard_id, number);
 
@@ -5337,6 +6045,16 @@ ALTER TABLE ONLY public.ats_offer
 
 ALTER TABLE ONLY public.ats_criteriaversion
     ADD CONSTRAINT versions_of_criteria_are_counted UNIQUE (organization_id, job_id, number);
+
+
+
+ALTER TABLE ONLY self_identification.answer
+    ADD CONSTRAINT one_answer_an_application PRIMARY KEY (organization_id, application_id);
+
+
+
+ALTER TABLE ONLY self_identification.report
+    ADD CONSTRAINT one_report_of_a_scope_at_a_time PRIMARY KEY (organization_id, scope, made_at);
 
 
 
@@ -5364,11 +6082,19 @@ CREATE UNIQUE INDEX a_purpose_is_switched_on_once ON public.ai_switch USING btre
 
 
 
+CREATE UNIQUE INDEX a_question_is_switched_on_once ON public.ai_predictionswitch USING btree (organization_id, question) WHERE (off_at IS NULL);
+
+
+
 CREATE UNIQUE INDEX a_record_is_absorbed_once ON public.people_merge USING btree (organization_id, absorbed_id) WHERE (undone_at IS NULL);
 
 
 
 CREATE UNIQUE INDEX a_sequence_is_edited_in_one_version ON public.crm_sequenceversion USING btree (organization_id, sequence_id) WHERE (activated_at IS NULL);
+
+
+
+CREATE UNIQUE INDEX a_set_of_questions_is_asked_once ON public.compliance_askedset USING btree (organization_id, name) WHERE (until_at IS NULL);
 
 
 
@@ -5412,6 +6138,22 @@ CREATE INDEX ai_audit_made_by_id_c39f3fd1 ON public.ai_audit USING btree (made_b
 
 
 
+CREATE INDEX ai_draft_application_id_0292e147 ON public.ai_draft USING btree (application_id);
+
+
+
+CREATE INDEX ai_draft_asked_by_id_9b95ca58 ON public.ai_draft USING btree (asked_by_id);
+
+
+
+CREATE INDEX ai_draft_job_id_704dc387 ON public.ai_draft USING btree (job_id);
+
+
+
+CREATE INDEX ai_draft_person_id_faa57e23 ON public.ai_draft USING btree (person_id);
+
+
+
 CREATE INDEX ai_evaluation_application_id_fb9d74e2 ON public.ai_evaluation USING btree (application_id);
 
 
@@ -5421,6 +6163,62 @@ CREATE INDEX ai_evaluation_criteria_id_09935e42 ON public.ai_evaluation USING bt
 
 
 CREATE INDEX ai_evaluation_job_id_7b946138 ON public.ai_evaluation USING btree (job_id);
+
+
+
+CREATE INDEX ai_groupmember_person_id_d868c3a9 ON public.ai_groupmember USING btree (person_id);
+
+
+
+CREATE INDEX ai_grouprules_changed_by_id_cf4add71 ON public.ai_grouprules USING btree (changed_by_id);
+
+
+
+CREATE INDEX ai_languagemodel_changed_by_id_8f77e2ec ON public.ai_languagemodel USING btree (changed_by_id);
+
+
+
+CREATE INDEX ai_modelcall_asked_by_id_468ffc93 ON public.ai_modelcall USING btree (asked_by_id);
+
+
+
+CREATE INDEX ai_objection_made_by_id_0f1e6488 ON public.ai_objection USING btree (made_by_id);
+
+
+
+CREATE INDEX ai_objection_person_id_174e44bd ON public.ai_objection USING btree (person_id);
+
+
+
+CREATE INDEX ai_prediction_model_id_81c1affd ON public.ai_prediction USING btree (model_id);
+
+
+
+CREATE INDEX ai_prediction_person_id_1d751def ON public.ai_prediction USING btree (person_id);
+
+
+
+CREATE INDEX ai_predictionmodel_activated_by_id_812fa7ee ON public.ai_predictionmodel USING btree (activated_by_id);
+
+
+
+CREATE UNIQUE INDEX ai_predictionmodel_in_organization ON public.ai_predictionmodel USING btree (organization_id, id);
+
+
+
+CREATE INDEX ai_predictionmodel_made_by_id_262fe489 ON public.ai_predictionmodel USING btree (made_by_id);
+
+
+
+CREATE INDEX ai_predictionswitch_off_by_id_0e375ab5 ON public.ai_predictionswitch USING btree (off_by_id);
+
+
+
+CREATE INDEX ai_predictionswitch_on_by_id_e59e2934 ON public.ai_predictionswitch USING btree (on_by_id);
+
+
+
+CREATE INDEX ai_profile_person_id_872c45fc ON public.ai_profile USING btree (person_id);
 
 
 
@@ -5445,6 +6243,10 @@ CREATE UNIQUE INDEX an_application_has_one_current_evaluation ON public.ai_evalu
 
 
 CREATE UNIQUE INDEX an_application_has_one_offer_at_a_time ON public.ats_offer USING btree (organization_id, application_id) WHERE ((state)::text = ANY ((ARRAY['draft'::character varying, 'approval_pending'::character varying, 'approval_declined'::character varying, 'approved'::character varying, 'signing'::character varying, 'sent'::character varying, 'viewed'::character varying, 'countersigning'::character varying])::text[]));
+
+
+
+CREATE UNIQUE INDEX an_application_is_handed_back_once ON public.flywheel_handback USING btree (organization_id, application_id) WHERE ((state)::text = ANY ((ARRAY['proposed'::character varying, 'taken'::character varying])::text[]));
 
 
 
@@ -6292,11 +7094,47 @@ CREATE INDEX bulk_of_a_colleague ON public.ats_bulkaction USING btree (organizat
 
 
 
+CREATE INDEX calls_of_a_model ON public.ai_modelcall USING btree (organization_id, called_at DESC);
+
+
+
 CREATE INDEX colleaguefieldvalue_by_size ON public.people_colleaguefieldvalue USING btree (organization_id, definition_id, "least") WHERE ("least" IS NOT NULL);
 
 
 
 CREATE INDEX colleaguefieldvalue_by_word ON public.people_colleaguefieldvalue USING btree (organization_id, definition_id, sought);
+
+
+
+CREATE INDEX compliance_askedset_from_by_id_a9578995 ON public.compliance_askedset USING btree (from_by_id);
+
+
+
+CREATE INDEX compliance_askedset_until_by_id_6e22f74b ON public.compliance_askedset USING btree (until_by_id);
+
+
+
+CREATE INDEX compliance_biasaudit_made_by_id_a2a4d797 ON public.compliance_biasaudit USING btree (made_by_id);
+
+
+
+CREATE INDEX compliance_biasaudit_published_by_id_3eba7868 ON public.compliance_biasaudit USING btree (published_by_id);
+
+
+
+CREATE INDEX compliance_biasaudit_unpublished_by_id_19b435be ON public.compliance_biasaudit USING btree (unpublished_by_id);
+
+
+
+CREATE INDEX compliance_fallenunder_application_id_69b7a2ed ON public.compliance_fallenunder USING btree (application_id);
+
+
+
+CREATE INDEX compliance_officepolicy_from_by_id_2aee3226 ON public.compliance_officepolicy USING btree (from_by_id);
+
+
+
+CREATE INDEX compliance_officepolicy_office_id_dfa68668 ON public.compliance_officepolicy USING btree (office_id);
 
 
 
@@ -6361,6 +7199,10 @@ CREATE INDEX core_savedview_owner_id_33564278 ON public.core_savedview USING btr
 
 
 CREATE INDEX core_user_email_92a71487_like ON public.core_user USING btree (email varchar_pattern_ops);
+
+
+
+CREATE UNIQUE INDEX crm_engagement_in_organization ON public.crm_engagement USING btree (organization_id, id);
 
 
 
@@ -6560,6 +7402,10 @@ CREATE INDEX django_session_session_key_c0390e0f_like ON public.django_session U
 
 
 
+CREATE INDEX drafts_of_a_colleague ON public.ai_draft USING btree (organization_id, asked_by_id, made_at DESC);
+
+
+
 CREATE INDEX duplicates_to_decide ON public.people_duplicatepair USING btree (organization_id, probability DESC, id) WHERE ((state)::text = 'open'::text);
 
 
@@ -6648,11 +7494,107 @@ CREATE INDEX firings_of_an_automation ON public.ats_automationfiring USING btree
 
 
 
+CREATE INDEX flywheel_handback_decided_by_id_b457de20 ON public.flywheel_handback USING btree (decided_by_id);
+
+
+
+CREATE INDEX flywheel_handback_enrollment_id_f754eb2e ON public.flywheel_handback USING btree (enrollment_id);
+
+
+
+CREATE UNIQUE INDEX flywheel_handback_in_organization ON public.flywheel_handback USING btree (organization_id, id);
+
+
+
+CREATE INDEX flywheel_handback_message_id_70d4aaf1 ON public.flywheel_handback USING btree (message_id);
+
+
+
+CREATE INDEX flywheel_handback_pool_id_0aa86ab9 ON public.flywheel_handback USING btree (pool_id);
+
+
+
+CREATE INDEX flywheel_handback_sequence_id_2146edc2 ON public.flywheel_handback USING btree (sequence_id);
+
+
+
+CREATE INDEX flywheel_handback_task_id_90c81da5 ON public.flywheel_handback USING btree (task_id);
+
+
+
+CREATE INDEX flywheel_handback_topic_id_cb61a00a ON public.flywheel_handback USING btree (topic_id);
+
+
+
+CREATE INDEX flywheel_handbackpolicy_template_id_c47c8bf2 ON public.flywheel_handbackpolicy USING btree (template_id);
+
+
+
+CREATE INDEX flywheel_handbackpolicy_topic_id_12969ed1 ON public.flywheel_handbackpolicy USING btree (topic_id);
+
+
+
+CREATE INDEX flywheel_return_earlier_id_5eacf05e ON public.flywheel_return USING btree (earlier_id);
+
+
+
+CREATE INDEX flywheel_return_hand_back_id_f529b81c ON public.flywheel_return USING btree (hand_back_id);
+
+
+
+CREATE INDEX flywheel_return_message_id_af509177 ON public.flywheel_return USING btree (message_id);
+
+
+
+CREATE INDEX flywheel_return_pool_id_97f2fce1 ON public.flywheel_return USING btree (pool_id);
+
+
+
+CREATE INDEX flywheel_return_reply_id_ba31a611 ON public.flywheel_return USING btree (reply_id);
+
+
+
+CREATE INDEX flywheel_return_warm_list_id_ed6a05e7 ON public.flywheel_return USING btree (warm_list_id);
+
+
+
+CREATE INDEX flywheel_warmcandidate_person_id_6fbecb3c ON public.flywheel_warmcandidate USING btree (person_id);
+
+
+
+CREATE INDEX flywheel_warmcandidate_state_by_id_2c392b6e ON public.flywheel_warmcandidate USING btree (state_by_id);
+
+
+
+CREATE INDEX flywheel_warmlist_criteria_id_5fa16555 ON public.flywheel_warmlist USING btree (criteria_id);
+
+
+
+CREATE INDEX flywheel_warmlist_decided_by_id_9732bf79 ON public.flywheel_warmlist USING btree (decided_by_id);
+
+
+
+CREATE UNIQUE INDEX flywheel_warmlist_in_organization ON public.flywheel_warmlist USING btree (organization_id, id);
+
+
+
 CREATE INDEX graders_by_application ON public.ats_grader USING btree (organization_id, application_id);
 
 
 
 CREATE INDEX graders_by_colleague ON public.ats_grader USING btree (organization_id, membership_id) WHERE is_held;
+
+
+
+CREATE INDEX hand_backs_of_an_application ON public.flywheel_handback USING btree (organization_id, application_id);
+
+
+
+CREATE INDEX hand_backs_that_wait ON public.flywheel_handback USING btree (organization_id, proposed_at, id) WHERE ((state)::text = 'proposed'::text);
+
+
+
+CREATE INDEX hand_backs_that_were_taken ON public.flywheel_handback USING btree (organization_id, decided_at, id) WHERE ((state)::text = 'taken'::text);
 
 
 
@@ -6884,6 +7826,10 @@ CREATE UNIQUE INDEX one_approval_flow_per_kind_and_place ON public.ats_approvalf
 
 
 
+CREATE UNIQUE INDEX one_bias_audit_is_published ON public.compliance_biasaudit USING btree (organization_id) WHERE ((published_at IS NOT NULL) AND (unpublished_at IS NULL));
+
+
+
 CREATE UNIQUE INDEX one_default_scorecard_form ON public.ats_scorecardform USING btree (organization_id) WHERE is_default;
 
 
@@ -6913,6 +7859,10 @@ CREATE UNIQUE INDEX one_suppression_for_one_reason ON public.messaging_suppressi
 
 
 CREATE UNIQUE INDEX one_topic_of_a_name ON public.messaging_topic USING btree (organization_id, lower((name)::text)) WHERE (retired_at IS NULL);
+
+
+
+CREATE UNIQUE INDEX one_version_answers_a_question ON public.ai_predictionmodel USING btree (organization_id, question) WHERE ((state)::text = 'active'::text);
 
 
 
@@ -6956,6 +7906,10 @@ CREATE INDEX people_by_engagement ON public.crm_engagementlevel USING btree (org
 
 
 
+CREATE INDEX people_by_group ON public.ai_groupmember USING btree (organization_id, "group", person_id);
+
+
+
 CREATE INDEX people_by_last_touch ON public.people_person USING btree (organization_id, last_touch_at DESC, id DESC);
 
 
@@ -6969,6 +7923,10 @@ CREATE INDEX people_by_name ON public.people_person USING btree (organization_id
 
 
 CREATE INDEX people_by_part_of_name ON public.people_person USING gin (organization_id, sort_name public.gin_trgm_ops);
+
+
+
+CREATE INDEX people_by_prediction ON public.ai_prediction USING btree (organization_id, question, band, person_id) WHERE (NOT is_held_out);
 
 
 
@@ -7268,6 +8226,10 @@ CREATE INDEX procrastinate_periodic_defers_job_id_fkey_v1 ON public.procrastinat
 
 
 
+CREATE INDEX profiles_by_marks ON public.ai_profile USING gin (organization_id, marks) WITH (fastupdate=off);
+
+
+
 CREATE UNIQUE INDEX questions_of_a_post_have_one_order ON public.ats_postquestion USING btree (organization_id, post_id, "position") WHERE (removed_at IS NULL);
 
 
@@ -7293,6 +8255,10 @@ CREATE INDEX requisitionfieldvalue_by_word ON public.ats_requisitionfieldvalue U
 
 
 CREATE INDEX requisitions_by_state ON public.ats_requisition USING btree (organization_id, state, created_at DESC);
+
+
+
+CREATE INDEX returns_by_age ON public.flywheel_return USING btree (organization_id, at, id);
 
 
 
@@ -7428,6 +8394,14 @@ CREATE INDEX visits_of_a_stage ON public.ats_stagevisit USING btree (organizatio
 
 
 
+CREATE TRIGGER answers_come_with_a_copy AFTER INSERT ON public.ats_application FOR EACH ROW WHEN ((new.copied_from_id IS NOT NULL)) EXECUTE FUNCTION self_identification.come_with_copy();
+
+
+
+CREATE TRIGGER answers_go_with_an_application AFTER DELETE ON public.ats_application FOR EACH ROW EXECUTE FUNCTION self_identification.go_with_application();
+
+
+
 CREATE TRIGGER people_meaning_follows_ends AFTER DELETE ON public.people_searchentry FOR EACH ROW EXECUTE FUNCTION public.people_meaning_follows();
 
 
@@ -7468,6 +8442,10 @@ CREATE TRIGGER procrastinate_trigger_status_events_update_v1 AFTER UPDATE OF sta
 
 
 
+CREATE TRIGGER join_earlier BEFORE INSERT ON self_identification.answer FOR EACH ROW EXECUTE FUNCTION self_identification.join_earlier();
+
+
+
 ALTER TABLE ONLY public.account_emailaddress
     ADD CONSTRAINT account_emailaddress_user_id_2c513194_fk_core_user_id FOREIGN KEY (user_id) REFERENCES public.core_user(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -7488,6 +8466,31 @@ ALTER TABLE ONLY public.ai_audit
 
 
 
+ALTER TABLE ONLY public.ai_draft
+    ADD CONSTRAINT ai_draft_application_id_in_organization FOREIGN KEY (organization_id, application_id) REFERENCES public.ats_application(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.ai_draft
+    ADD CONSTRAINT ai_draft_asked_by_id_in_organization FOREIGN KEY (organization_id, asked_by_id) REFERENCES public.core_membership(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.ai_draft
+    ADD CONSTRAINT ai_draft_job_id_in_organization FOREIGN KEY (organization_id, job_id) REFERENCES public.ats_job(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.ai_draft
+    ADD CONSTRAINT ai_draft_organization_id_c7f62cf9_fk_core_organization_id FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.ai_draft
+    ADD CONSTRAINT ai_draft_person_id_in_organization FOREIGN KEY (organization_id, person_id) REFERENCES public.people_person(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
 ALTER TABLE ONLY public.ai_evaluation
     ADD CONSTRAINT ai_evaluation_application_id_in_organization FOREIGN KEY (organization_id, application_id) REFERENCES public.ats_application(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -7505,6 +8508,116 @@ ALTER TABLE ONLY public.ai_evaluation
 
 ALTER TABLE ONLY public.ai_evaluation
     ADD CONSTRAINT ai_evaluation_organization_id_3428c4cc_fk_core_organization_id FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.ai_groupmember
+    ADD CONSTRAINT ai_groupmember_organization_id_c07c0d96_fk_core_organization_id FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.ai_groupmember
+    ADD CONSTRAINT ai_groupmember_person_id_in_organization FOREIGN KEY (organization_id, person_id) REFERENCES public.people_person(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.ai_grouprules
+    ADD CONSTRAINT ai_grouprules_changed_by_id_in_organization FOREIGN KEY (organization_id, changed_by_id) REFERENCES public.core_membership(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.ai_grouprules
+    ADD CONSTRAINT ai_grouprules_organization_id_120f7be5_fk_core_organization_id FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.ai_languagemodel
+    ADD CONSTRAINT ai_languagemodel_changed_by_id_in_organization FOREIGN KEY (organization_id, changed_by_id) REFERENCES public.core_membership(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.ai_languagemodel
+    ADD CONSTRAINT ai_languagemodel_organization_id_d7dd1865_fk_core_orga FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.ai_modelcall
+    ADD CONSTRAINT ai_modelcall_asked_by_id_in_organization FOREIGN KEY (organization_id, asked_by_id) REFERENCES public.core_membership(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.ai_modelcall
+    ADD CONSTRAINT ai_modelcall_organization_id_fc53a27a_fk_core_organization_id FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.ai_objection
+    ADD CONSTRAINT ai_objection_made_by_id_in_organization FOREIGN KEY (organization_id, made_by_id) REFERENCES public.core_membership(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.ai_objection
+    ADD CONSTRAINT ai_objection_organization_id_6cc9bd0e_fk_core_organization_id FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.ai_objection
+    ADD CONSTRAINT ai_objection_person_id_in_organization FOREIGN KEY (organization_id, person_id) REFERENCES public.people_person(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.ai_prediction
+    ADD CONSTRAINT ai_prediction_model_id_in_organization FOREIGN KEY (organization_id, model_id) REFERENCES public.ai_predictionmodel(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.ai_prediction
+    ADD CONSTRAINT ai_prediction_organization_id_67dfa08a_fk_core_organization_id FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.ai_prediction
+    ADD CONSTRAINT ai_prediction_person_id_in_organization FOREIGN KEY (organization_id, person_id) REFERENCES public.people_person(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.ai_predictionmodel
+    ADD CONSTRAINT ai_predictionmodel_activated_by_id_in_organization FOREIGN KEY (organization_id, activated_by_id) REFERENCES public.core_membership(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.ai_predictionmodel
+    ADD CONSTRAINT ai_predictionmodel_made_by_id_in_organization FOREIGN KEY (organization_id, made_by_id) REFERENCES public.core_membership(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.ai_predictionmodel
+    ADD CONSTRAINT ai_predictionmodel_organization_id_7f986298_fk_core_orga FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.ai_predictionswitch
+    ADD CONSTRAINT ai_predictionswitch_off_by_id_in_organization FOREIGN KEY (organization_id, off_by_id) REFERENCES public.core_membership(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.ai_predictionswitch
+    ADD CONSTRAINT ai_predictionswitch_on_by_id_in_organization FOREIGN KEY (organization_id, on_by_id) REFERENCES public.core_membership(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.ai_predictionswitch
+    ADD CONSTRAINT ai_predictionswitch_organization_id_b56550d6_fk_core_orga FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.ai_profile
+    ADD CONSTRAINT ai_profile_organization_id_d0822a16_fk_core_organization_id FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.ai_profile
+    ADD CONSTRAINT ai_profile_person_id_in_organization FOREIGN KEY (organization_id, person_id) REFERENCES public.people_person(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
 
 
 
@@ -8773,6 +9886,66 @@ ALTER TABLE ONLY public.auth_permission
 
 
 
+ALTER TABLE ONLY public.compliance_askedset
+    ADD CONSTRAINT compliance_askedset_from_by_id_in_organization FOREIGN KEY (organization_id, from_by_id) REFERENCES public.core_membership(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.compliance_askedset
+    ADD CONSTRAINT compliance_askedset_organization_id_2a40651c_fk_core_orga FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.compliance_askedset
+    ADD CONSTRAINT compliance_askedset_until_by_id_in_organization FOREIGN KEY (organization_id, until_by_id) REFERENCES public.core_membership(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.compliance_biasaudit
+    ADD CONSTRAINT compliance_biasaudit_made_by_id_in_organization FOREIGN KEY (organization_id, made_by_id) REFERENCES public.core_membership(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.compliance_biasaudit
+    ADD CONSTRAINT compliance_biasaudit_organization_id_b79dacff_fk_core_orga FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.compliance_biasaudit
+    ADD CONSTRAINT compliance_biasaudit_published_by_id_in_organization FOREIGN KEY (organization_id, published_by_id) REFERENCES public.core_membership(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.compliance_biasaudit
+    ADD CONSTRAINT compliance_biasaudit_unpublished_by_id_in_organization FOREIGN KEY (organization_id, unpublished_by_id) REFERENCES public.core_membership(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.compliance_fallenunder
+    ADD CONSTRAINT compliance_fallenund_organization_id_0c12cd97_fk_core_orga FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.compliance_fallenunder
+    ADD CONSTRAINT compliance_fallenunder_application_id_in_organization FOREIGN KEY (organization_id, application_id) REFERENCES public.ats_application(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.compliance_officepolicy
+    ADD CONSTRAINT compliance_officepol_organization_id_93184bca_fk_core_orga FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.compliance_officepolicy
+    ADD CONSTRAINT compliance_officepolicy_from_by_id_in_organization FOREIGN KEY (organization_id, from_by_id) REFERENCES public.core_membership(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.compliance_officepolicy
+    ADD CONSTRAINT compliance_officepolicy_office_id_in_organization FOREIGN KEY (organization_id, office_id) REFERENCES public.ats_office(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
 ALTER TABLE ONLY public.core_apitoken
     ADD CONSTRAINT core_apitoken_membership_id_in_organization FOREIGN KEY (organization_id, membership_id) REFERENCES public.core_membership(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -9130,6 +10303,146 @@ ALTER TABLE ONLY public.crm_touch
 
 ALTER TABLE ONLY public.crm_touch
     ADD CONSTRAINT crm_touch_variant_id_in_organization FOREIGN KEY (organization_id, variant_id) REFERENCES public.crm_stepvariant(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.flywheel_handback
+    ADD CONSTRAINT flywheel_handback_application_id_in_organization FOREIGN KEY (organization_id, application_id) REFERENCES public.ats_application(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.flywheel_handback
+    ADD CONSTRAINT flywheel_handback_decided_by_id_in_organization FOREIGN KEY (organization_id, decided_by_id) REFERENCES public.core_membership(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.flywheel_handback
+    ADD CONSTRAINT flywheel_handback_enrollment_id_in_organization FOREIGN KEY (organization_id, enrollment_id) REFERENCES public.crm_enrollment(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.flywheel_handback
+    ADD CONSTRAINT flywheel_handback_message_id_in_organization FOREIGN KEY (organization_id, message_id) REFERENCES public.messaging_message(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.flywheel_handback
+    ADD CONSTRAINT flywheel_handback_organization_id_4cc4c21a_fk_core_orga FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.flywheel_handback
+    ADD CONSTRAINT flywheel_handback_pool_id_in_organization FOREIGN KEY (organization_id, pool_id) REFERENCES public.crm_pool(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.flywheel_handback
+    ADD CONSTRAINT flywheel_handback_sequence_id_in_organization FOREIGN KEY (organization_id, sequence_id) REFERENCES public.crm_sequence(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.flywheel_handback
+    ADD CONSTRAINT flywheel_handback_task_id_in_organization FOREIGN KEY (organization_id, task_id) REFERENCES public.people_task(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.flywheel_handback
+    ADD CONSTRAINT flywheel_handback_topic_id_in_organization FOREIGN KEY (organization_id, topic_id) REFERENCES public.messaging_topic(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.flywheel_handbackpolicy
+    ADD CONSTRAINT flywheel_handbackpol_organization_id_a00a0fbf_fk_core_orga FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.flywheel_handbackpolicy
+    ADD CONSTRAINT flywheel_handbackpolicy_template_id_in_organization FOREIGN KEY (organization_id, template_id) REFERENCES public.messaging_mailtemplate(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.flywheel_handbackpolicy
+    ADD CONSTRAINT flywheel_handbackpolicy_topic_id_in_organization FOREIGN KEY (organization_id, topic_id) REFERENCES public.messaging_topic(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.flywheel_return
+    ADD CONSTRAINT flywheel_return_application_id_in_organization FOREIGN KEY (organization_id, application_id) REFERENCES public.ats_application(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.flywheel_return
+    ADD CONSTRAINT flywheel_return_earlier_id_in_organization FOREIGN KEY (organization_id, earlier_id) REFERENCES public.ats_application(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.flywheel_return
+    ADD CONSTRAINT flywheel_return_hand_back_id_in_organization FOREIGN KEY (organization_id, hand_back_id) REFERENCES public.flywheel_handback(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.flywheel_return
+    ADD CONSTRAINT flywheel_return_message_id_in_organization FOREIGN KEY (organization_id, message_id) REFERENCES public.messaging_message(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.flywheel_return
+    ADD CONSTRAINT flywheel_return_organization_id_748ad783_fk_core_orga FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.flywheel_return
+    ADD CONSTRAINT flywheel_return_pool_id_in_organization FOREIGN KEY (organization_id, pool_id) REFERENCES public.crm_pool(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.flywheel_return
+    ADD CONSTRAINT flywheel_return_reply_id_in_organization FOREIGN KEY (organization_id, reply_id) REFERENCES public.crm_engagement(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.flywheel_return
+    ADD CONSTRAINT flywheel_return_warm_list_id_in_organization FOREIGN KEY (organization_id, warm_list_id) REFERENCES public.flywheel_warmlist(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.flywheel_warmcandidate
+    ADD CONSTRAINT flywheel_warmcandida_organization_id_849339c6_fk_core_orga FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.flywheel_warmcandidate
+    ADD CONSTRAINT flywheel_warmcandidate_person_id_in_organization FOREIGN KEY (organization_id, person_id) REFERENCES public.people_person(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.flywheel_warmcandidate
+    ADD CONSTRAINT flywheel_warmcandidate_state_by_id_in_organization FOREIGN KEY (organization_id, state_by_id) REFERENCES public.core_membership(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.flywheel_warmcandidate
+    ADD CONSTRAINT flywheel_warmcandidate_warm_list_id_in_organization FOREIGN KEY (organization_id, warm_list_id) REFERENCES public.flywheel_warmlist(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.flywheel_warmlist
+    ADD CONSTRAINT flywheel_warmlist_criteria_id_in_organization FOREIGN KEY (organization_id, criteria_id) REFERENCES public.ats_criteriaversion(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.flywheel_warmlist
+    ADD CONSTRAINT flywheel_warmlist_decided_by_id_in_organization FOREIGN KEY (organization_id, decided_by_id) REFERENCES public.core_membership(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.flywheel_warmlist
+    ADD CONSTRAINT flywheel_warmlist_job_id_in_organization FOREIGN KEY (organization_id, job_id) REFERENCES public.ats_job(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.flywheel_warmlist
+    ADD CONSTRAINT flywheel_warmlist_organization_id_b28db9d1_fk_core_orga FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 
@@ -9746,7 +11059,37 @@ ALTER TABLE ONLY public.usersessions_usersession
 ALTER TABLE public.ai_audit ENABLE ROW LEVEL SECURITY;
 
 
+ALTER TABLE public.ai_draft ENABLE ROW LEVEL SECURITY;
+
+
 ALTER TABLE public.ai_evaluation ENABLE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.ai_groupmember ENABLE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.ai_grouprules ENABLE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.ai_languagemodel ENABLE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.ai_modelcall ENABLE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.ai_objection ENABLE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.ai_prediction ENABLE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.ai_predictionmodel ENABLE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.ai_predictionswitch ENABLE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.ai_profile ENABLE ROW LEVEL SECURITY;
 
 
 ALTER TABLE public.ai_switch ENABLE ROW LEVEL SECURITY;
@@ -9956,6 +11299,18 @@ ALTER TABLE public.ats_teammember ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.ats_why ENABLE ROW LEVEL SECURITY;
 
 
+ALTER TABLE public.compliance_askedset ENABLE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.compliance_biasaudit ENABLE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.compliance_fallenunder ENABLE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.compliance_officepolicy ENABLE ROW LEVEL SECURITY;
+
+
 ALTER TABLE public.core_apitoken ENABLE ROW LEVEL SECURITY;
 
 
@@ -10040,6 +11395,21 @@ ALTER TABLE public.crm_stepvariant ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.crm_touch ENABLE ROW LEVEL SECURITY;
 
 
+ALTER TABLE public.flywheel_handback ENABLE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.flywheel_handbackpolicy ENABLE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.flywheel_return ENABLE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.flywheel_warmcandidate ENABLE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.flywheel_warmlist ENABLE ROW LEVEL SECURITY;
+
+
 ALTER TABLE public.messaging_contactpolicy ENABLE ROW LEVEL SECURITY;
 
 
@@ -10083,7 +11453,47 @@ CREATE POLICY only_the_shown_organization ON public.ai_audit USING ((organizatio
 
 
 
+CREATE POLICY only_the_shown_organization ON public.ai_draft USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
 CREATE POLICY only_the_shown_organization ON public.ai_evaluation USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
+CREATE POLICY only_the_shown_organization ON public.ai_groupmember USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
+CREATE POLICY only_the_shown_organization ON public.ai_grouprules USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
+CREATE POLICY only_the_shown_organization ON public.ai_languagemodel USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
+CREATE POLICY only_the_shown_organization ON public.ai_modelcall USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
+CREATE POLICY only_the_shown_organization ON public.ai_objection USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
+CREATE POLICY only_the_shown_organization ON public.ai_prediction USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
+CREATE POLICY only_the_shown_organization ON public.ai_predictionmodel USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
+CREATE POLICY only_the_shown_organization ON public.ai_predictionswitch USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
+CREATE POLICY only_the_shown_organization ON public.ai_profile USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
 
 
 
@@ -10363,6 +11773,22 @@ CREATE POLICY only_the_shown_organization ON public.ats_why USING ((organization
 
 
 
+CREATE POLICY only_the_shown_organization ON public.compliance_askedset USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
+CREATE POLICY only_the_shown_organization ON public.compliance_biasaudit USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
+CREATE POLICY only_the_shown_organization ON public.compliance_fallenunder USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
+CREATE POLICY only_the_shown_organization ON public.compliance_officepolicy USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
 CREATE POLICY only_the_shown_organization ON public.core_apitoken USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
 
 
@@ -10472,6 +11898,26 @@ CREATE POLICY only_the_shown_organization ON public.crm_stepvariant USING ((orga
 
 
 CREATE POLICY only_the_shown_organization ON public.crm_touch USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
+CREATE POLICY only_the_shown_organization ON public.flywheel_handback USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
+CREATE POLICY only_the_shown_organization ON public.flywheel_handbackpolicy USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
+CREATE POLICY only_the_shown_organization ON public.flywheel_return USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
+CREATE POLICY only_the_shown_organization ON public.flywheel_warmcandidate USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
+CREATE POLICY only_the_shown_organization ON public.flywheel_warmlist USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
 
 
 
@@ -10735,3 +12181,17 @@ ALTER TABLE public.people_tag ENABLE ROW LEVEL SECURITY;
 
 
 ALTER TABLE public.people_task ENABLE ROW LEVEL SECURITY;
+
+
+ALTER TABLE self_identification.answer ENABLE ROW LEVEL SECURITY;
+
+
+CREATE POLICY only_the_shown_organization ON self_identification.answer USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
+CREATE POLICY only_the_shown_organization ON self_identification.report USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
+ALTER TABLE self_identification.report ENABLE ROW LEVEL SECURITY;

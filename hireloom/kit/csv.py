@@ -2,19 +2,25 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\N{FULLWIDTH EQUALS SIGN}", "\N{FULLWIDTH PLUS SIGN}",
         "\N{FULLWIDTH HYPHEN-MINUS}", "\N{FULLWIDTH COMMERCIAL AT}")  # fmt: skip
+BELOW_ZERO = re.compile(r"-[0-9]+(\.[0-9]+)?")
+"""A number that begins as a formula does; one with a plus is a telephone number, and stays text to keep it."""
 
 
 def neutral(value: str) -> str:
     """The text as a spreadsheet shows it and never computes it: an apostrophe goes before what begins a formula.
 
-    Source: OWASP, CSV Injection. The signs count after leading spaces, too, since spreadsheets skip them.
+    Source: OWASP, CSV Injection. The signs count after leading spaces, too, since spreadsheets skip them. A number
+    below zero is no formula and stays a number.
     """
-    return f"'{value}" if value.lstrip(" ").startswith(RUNS) or value.startswith(RUNS) else value
+    if not value.lstrip(" ").startswith(RUNS) or BELOW_ZERO.fullmatch(value):
+        return value
+    return f"'{value}"
 
 
 def text(rows: Iterable[Iterable[str]]) -> str:

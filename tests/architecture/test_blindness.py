@@ -67,6 +67,8 @@ def blind(acme: cast.Company) -> worlds.World:
         application = Application.objects.select_related("job", "person").get(pk=world.values["application_id"])
         factories.usual_team(job, acme.colleagues, by=by)
         _named(application.person)
+        earlier = MONDAY - timedelta(days=1)  # waits first, so that the review queue begins with them
+        Application.objects.filter(pk=application.pk).update(applied_at=earlier, entered_at=earlier)
         for place, who in enumerate(REVIEWING):
             _busy(application, acme, who, place)
         criteria.review_blind(job=job, until=job.stages.order_by("position").last(), by=by, at=MONDAY)

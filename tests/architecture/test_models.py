@@ -87,3 +87,9 @@ def test_what_is_written_once_cannot_be_changed_or_removed_by_the_run_time_role(
             for privilege in ("UPDATE", "DELETE"):
                 cursor.execute("SELECT has_table_privilege(current_user, %s, %s)", [table, privilege])
                 assert cursor.fetchone()[0] is False, (table, privilege)
+
+
+@pytest.mark.usefixtures("django_db_setup")
+def test_what_asks_for_no_database_comes_by_none_and_leaves_no_row_behind():
+    with pytest.raises(RuntimeError, match="Database access not allowed"):
+        connection.ensure_connection()

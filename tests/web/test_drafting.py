@@ -161,6 +161,9 @@ def test_a_job_text_is_drafted_in_the_language_of_the_post(browser, nurse_job):
     assert value(page, "body").startswith("Acme Robotics besetzt diese Stelle: Pflegekraft.")
     assert "Der Arbeitsort ist Bonn." in value(page, "body")
     assert "Pflegekraft" in page.content.decode()
+    pay = {"pay_min": "30000", "pay_max": "36000", "pay_currency": "EUR", "pay_period": "year"}
+    assert "36.000" not in value(browser.post(here, typed | pay), "body")
+    assert "## Bezahlung" in value(browser.post(here, typed | pay | {"shows_pay": "on"}), "body")
 
 
 def test_who_may_not_write_sees_no_draft_button_and_asks_in_vain(sign_in, address):

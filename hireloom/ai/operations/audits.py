@@ -1,5 +1,6 @@
 """Auditing the installed version of the matching for fairness."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -7,8 +8,10 @@ from uuid import UUID
 from django.db import transaction
 
 from hireloom.ai import rules
+from hireloom.ai.enums import Purpose
 from hireloom.ai.events import VersionAudited
 from hireloom.ai.models import Audit
+from hireloom.ai.operations import switches
 from hireloom.core import access, events
 from hireloom.core.actor import Actor, system
 from hireloom.engine.matching.scoring import match
@@ -25,16 +28,19 @@ SPECIMENS = 160
 
 
 @transaction.atomic
-def begin(*, by: Actor) -> None:
-    """Have a job audit the installed version; it takes about a minute.
+def begin(*, by: Actor, then_on: Collection[Purpose] = ()) -> None:
+    """Have a job audit the installed version, which takes about a minute; where it passes, `then_on` are switched on.
 
-    Raises: PermissionDenied: `by` may not audit.
+    Raises: PermissionDenied: `by` may not audit, or not switch on.
     """
     from hireloom.ai.tasks import audit  # app ready: tasks call operations
 
     access.require(rules.can_audit, by)
+    if then_on:
+        access.require(rules.can_switch, by)
     membership_id = str(by.membership_id) if by.membership_id else ""
-    audit.defer(organization_id=str(by.organization_id), membership_id=membership_id)
+    wanted = [one.value for one in then_on]
+    audit.defer(organization_id=str(by.organization_id), membership_id=membership_id, then_on=wanted)
 
 
 def run() -> "Report":
@@ -63,3 +69,13 @@ def keep(*, report: "Report", organization_id: UUID, membership_id: UUID | None,
     )
     events.record(event, by=system(organization_id), at=at)
     return audit
+
+
+@transaction.atomic
+def switch_on(*, audit: Audit, purposes: Collection[Purpose], at: datetime) -> bool:
+    """Switch purposes on in the name of whoever had an audit made, if it passed and they still may; whether it did."""
+    if not audit.is_passed or audit.made_by is None or not rules.can_switch(audit.made_by.as_actor()):
+        return False
+    for purpose in purposes:
+        switches.switch_on(purpose=purpose, by=audit.made_by.as_actor(), at=at)
+    return bool(purposes)

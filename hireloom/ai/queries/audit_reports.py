@@ -50,6 +50,10 @@ class State:
     may_audit: bool
     may_switch: bool
 
+    @property
+    def compares_applications(self) -> bool:
+        return any(use.is_on for use in self.uses if use.purpose == Purpose.APPLICANTS)
+
 
 def state(actor: Actor) -> State:
     """How matching stands, for whoever may audit or switch. Two queries."""

@@ -45,7 +45,11 @@ def _take(options: argparse.Namespace, target: Path) -> int:
             lines = taking_along.take(by=membership.as_actor(), at=timezone.now())
         except PermissionDenied as error:
             raise Refusal(f"{options.email} is no compliance officer.") from error
-        with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
+        try:
+            opened = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except OSError as error:
+            raise Refusal(f"{target} cannot be written: {error.strerror}.") from error
+        with os.fdopen(opened, "w", encoding="utf-8") as out:
             out.writelines(f"{line}\n" for line in lines)
     return len(lines)
 

@@ -18,7 +18,7 @@ from hireloom.core.actor import Actor
 
 @dataclass(frozen=True)
 class State:
-    """A policy as the settings show it: where it holds here, whether matches are made under it, and why in words."""
+    """A policy as the settings show it: where it holds here, whether it lets matches be made, and why in words."""
 
     policy: Policy
     offices: Sequence[str]
@@ -53,7 +53,7 @@ def of_post(*, organization_id: UUID, post_id: UUID, on: date) -> list[Policy]:
 
 
 def states(actor: Actor, *, on: date) -> list[State]:
-    """Every policy in force, where it holds here, and whether matches are made under it. Three queries."""
+    """Every policy in force, where it holds here, and whether it lets matches be made. Three queries."""
     audited_on = bars.latest_audit(actor.organization_id)
     found = offices(actor, on=on)
     return [

@@ -43,8 +43,8 @@ FEW_IN_A_CELL = gettext_noop(
 FEW_BUT_CLEAR = gettext_noop(
     "A cell of the table holds %(cell)s people, fewer than %(least)s, but an exact test shows that it is hardly chance."
 )
-BELOW_THRESHOLD = gettext_noop("Selected at %(ratio)s %% of the highest rate, under the %(threshold)s %% looked for.")
-NOT_BELOW = gettext_noop("Selected at %(ratio)s %% of the highest rate, not under the %(threshold)s %% looked for.")
+BELOW_THRESHOLD = gettext_noop("Selected at %(ratio)s%% of the highest rate, under the %(threshold)s%% looked for.")
+NOT_BELOW = gettext_noop("Selected at %(ratio)s%% of the highest rate, not under the %(threshold)s%% looked for.")
 BY_CHANCE = gettext_noop(
     "Chance alone makes such a difference in %(percent)s of 100 cases: by itself it shows nothing."
 )

@@ -32,7 +32,7 @@ UNKNOWN_SEX = gettext_noop("%(people)s applicants with an unknown sex category a
 UNKNOWN_RACE = gettext_noop("%(people)s applicants with an unknown race/ethnicity category are not in the table above.")
 UNKNOWN_EITHER = gettext_noop("%(people)s applicants with an unknown race/ethnicity or sex category are not above.")
 SMALL_LEFT_OUT = gettext_noop(
-    "%(category)s is less than 2 %% of the data and is left out of the impact ratios: a rate of so few people says "
+    "%(category)s is less than 2%% of the data and is left out of the impact ratios: a rate of so few people says "
     "little, and as the highest one it would decide every other ratio."
 )
 

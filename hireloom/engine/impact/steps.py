@@ -11,7 +11,7 @@ from hireloom.engine.marking import gettext_noop
 
 HIGHEST = gettext_noop("Selected most often: the others are compared with this group.")
 NOBODY = gettext_noop("Nobody of this group was looked at.")
-LEFT_OUT = gettext_noop("Under %(percent)s %% of all people: listed, and left out of the ratios.")
+LEFT_OUT = gettext_noop("Under %(percent)s%% of all people: listed, and left out of the ratios.")
 NOBODY_SELECTED = gettext_noop("Nobody of any group was selected, so that there is nothing to compare with.")
 
 

@@ -16,7 +16,7 @@ class DuplicateFound:
     """Two people may be one; a person decides. `percent` is the probability, rounded; in [0, 100]."""
 
     name: ClassVar[str] = "people.duplicate.found"
-    sentence: ClassVar[str | Promise] = _("Possibly the same person as somebody else on record ({percent} %)")
+    sentence: ClassVar[str | Promise] = _("Possibly the same person as somebody else on record ({percent}%)")
     about: ClassVar[tuple[str, ...]] = ("person_id", "other_id")
     pair_id: UUID
     person_id: UUID

@@ -135,7 +135,7 @@ def _mentions(request: Request, asked: Asked, question: Question) -> dict[str, o
 def _line(found: Found) -> Line:
     row = found.row
     work = " · ".join(part for part in (row.headline, row.company, row.city) if part)
-    likeness = _("%(share)d %% alike in meaning") % {"share": round(found.likeness * 100)} if found.likeness else ""
+    likeness = _("%(share)d%% alike in meaning") % {"share": round(found.likeness * 100)} if found.likeness else ""
     reasons = [
         Why(
             reason_label(reason.kind),

@@ -6,12 +6,12 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hireloom.ai.saying import About
-from hireloom.ats import rules
+from hireloom.ats import pay_words, rules
 from hireloom.ats.models import Job, JobPost
 from hireloom.ats.operations import posts
 from hireloom.ats.operations.posts import PostDraft
@@ -112,9 +112,21 @@ def _panel(request: Request, job: Job, post: JobPost | None) -> Panel | None:
     typed = {
         Kind.JOB: tuple(filter(None, [given.get("title", "").strip()])) or (job.title,),
         Kind.PLACE: tuple(filter(None, [given.get("location", "").strip()])),
+        Kind.PAY: tuple(filter(None, [_shown_pay(request)])),
     }
     about = About(job=job, post=post, typed=typed)
     return drafting.of(request, Purpose.JOB_TEXT, about, text="body", usual=given.get("language", ""))
+
+
+def _shown_pay(request: Request) -> str:
+    """The pay as it stands in the form, in the language of the post; "" where it is not to be shown or not readable."""
+    form = PostForm(request.POST)
+    form.full_clean()
+    said, needed = form.cleaned_data, ("pay_min", "pay_max", "pay_currency", "pay_period", "language")
+    if not said.get("shows_pay") or any(name not in said for name in needed):
+        return ""
+    with translation.override(said["language"]):
+        return pay_words.band(*form.band().values())
 
 
 def _page(

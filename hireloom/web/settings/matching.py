@@ -68,8 +68,10 @@ def _columns() -> list[Column]:
 @require_POST
 @colleague
 def audit(request: Request) -> HttpResponse:
-    audits.begin(by=request.actor)
-    toasts.add(request, _("The audit runs; its report is here in about a minute."), tone="lincoln")
+    wanted = request.POST.get("then_on", "")
+    audits.begin(by=request.actor, then_on=[_purpose(wanted)] if wanted else ())
+    said = _("The audit runs; in about a minute its report is here, and matching is on if it passed.")
+    toasts.add(request, said if wanted else _("The audit runs; its report is here in about a minute."), tone="lincoln")
     return redirect("settings:matching")
 
 

@@ -300,7 +300,7 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 "settings:matching",
                 "target",
                 "ai.audit_matching",
-                pages=("settings:matching-audit", "settings:jurisdictions"),
+                pages=("settings:matching-audit", "settings:jurisdictions", "settings:model-cards"),
             ),
             Entry(
                 gettext_lazy("Predictions"),

@@ -2,9 +2,14 @@
 
 from dataclasses import replace
 
-from hireloom.ai.models import Audit
+import pytest
+
+from hireloom.ai.enums import Purpose
+from hireloom.ai.models import Audit, Switch
 from hireloom.ai.operations import audits
 from hireloom.ai.queries import audit_reports
+from hireloom.core.access import PermissionDenied
+from hireloom.core.enums import SiteRole
 from hireloom.core.models import Event
 from hireloom.engine.matching import counterfactuals, from_reading, scoring
 from hireloom.engine.matching.types import Match, Month, Text
@@ -41,6 +46,42 @@ def test_a_matcher_that_sees_who_somebody_is_fails_and_the_report_says_by_what(a
     name = next(line for line in audit_reports.swaps(audit) if line.label == "Name")
     assert name.moved > 0
     assert name.reasons
+
+
+def audited(by, monkeypatch, *, then_on):
+    monkeypatch.setattr(audits, "SPECIMENS", 4)
+    audits.begin(by=by, then_on=then_on)
+    jobs.drain()
+    return {purpose for purpose in Purpose if Switch.objects.on(by.organization_id, purpose).exists()}
+
+
+def test_what_waits_for_an_audit_is_switched_on_when_it_is_passed(adam, monkeypatch):
+    assert audited(adam, monkeypatch, then_on=[Purpose.WARM_POOL]) == {Purpose.WARM_POOL}
+
+
+def test_what_waits_for_an_audit_stays_off_when_it_fails(adam, monkeypatch):
+    failed = replace(
+        counterfactuals.audit(match=scoring.match, seed=audits.SEED, count=4),
+        reasons=(counterfactuals.Reason(counterfactuals.NOTHING_TO_SEE),),
+    )
+    monkeypatch.setattr(audits, "run", lambda: failed)
+    assert not failed.passed
+    assert audited(adam, monkeypatch, then_on=list(Purpose)) == set()
+
+
+def test_who_lost_the_right_meanwhile_switches_nothing_on(adam, acme, monkeypatch):
+    monkeypatch.setattr(audits, "SPECIMENS", 4)
+    audits.begin(by=adam, then_on=list(Purpose))
+    acme.colleagues["adam"].role = SiteRole.RECRUITER
+    acme.colleagues["adam"].save()
+    jobs.drain()
+    assert Audit.objects.get().is_passed
+    assert not Switch.objects.exists()
+
+
+def test_who_may_audit_alone_has_nothing_switched_on(acme):
+    with pytest.raises(PermissionDenied):
+        audits.begin(by=acme.actor("cora"), then_on=[Purpose.APPLICANTS])
 
 
 def test_a_job_audits_the_installed_version(acme, adam, monkeypatch):

@@ -16,7 +16,7 @@ TABLE = "Vorname;Nachname;E-Mail\nAda;Byron;ada@example.org\nGrace;Hopper;grace@
 
 
 @pytest.fixture
-def company() -> cast.Company:
+def company(here: None) -> cast.Company:
     return cast.acme()
 
 

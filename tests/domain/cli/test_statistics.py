@@ -16,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("here")
 
 
 @pytest.fixture
-def company() -> cast.Company:
+def company(here: None) -> cast.Company:
     return cast.acme()
 
 
@@ -75,8 +75,11 @@ def test_a_file_that_is_there_is_not_written_over_and_nothing_goes_on_record(com
 
 
 @pytest.mark.usefixtures("ada")
-def test_where_nothing_can_be_written_nothing_goes_on_record(company, tmp_path):
-    assert run("take", tmp_path / "nowhere" / "answers.jsonl") == 1
+def test_where_nothing_can_be_written_nothing_goes_on_record(company, tmp_path, capsys):
+    target = tmp_path / "nowhere" / "answers.jsonl"
+
+    assert run("take", target) == 1
+    assert f"{target} cannot be written: No such file or directory." in capsys.readouterr().err
     assert taken_along(company) == 0
 
 

@@ -8,10 +8,11 @@ from hireloom.ai.enums import Purpose
 from hireloom.ai.models import Switch
 from hireloom.core import tenancy
 from hireloom.engine.linking import Concept
+from hireloom.engine.matching.scoring import VERSION
 from hireloom.engine.taxonomies import kept
 from hireloom.engine.taxonomies.types import Taxonomy
 from hireloom.engine.vocabulary import FOLDER
-from tests import comparing, jobs
+from tests import answering, comparing, jobs
 from tests.web.recruiting.conftest import text_of
 
 PAGE = "/settings/matching/"
@@ -77,6 +78,21 @@ def test_after_an_upgrade_it_says_that_it_waits_for_an_audit(sign_in, acme, adam
     assert "It was switched on with version rules/0." in text_of(sign_in("adam").get(PAGE))
 
 
+def test_where_law_lets_matches_be_made_it_says_so_and_that_they_are_only_while_they_are(sign_in, acme, adam):
+    answering.office(acme.organization.pk, "DE")
+    may, are = "Matches may be made", "Matches are made"
+    page = text_of(sign_in("adam").get(PAGE))
+    assert (may in page, are in page) == (True, False)
+
+    comparing.switched_on(adam, purpose=Purpose.WARM_POOL)
+    assert are not in text_of(sign_in("adam").get(PAGE))
+    switch = comparing.switched_on(adam)
+    page = text_of(sign_in("adam").get(PAGE))
+    assert (may in page, are in page) == (False, True)
+    Switch.objects.filter(pk=switch.pk).update(version="rules/0")
+    assert are not in text_of(sign_in("adam").get(PAGE))
+
+
 def test_a_report_says_what_each_swap_moved(sign_in, acme):
     audit = comparing.audited(acme.organization.pk, is_passed=False, report=REPORT, pairs=1600, moved=2)
     page = text_of(sign_in("adam").get(f"{PAGE}audits/{audit.pk}/"))
@@ -133,3 +149,12 @@ def test_what_was_imported_is_named_with_the_words_its_licence_asks_for(sign_in,
     assert ("2 skills, 0 occupations" in page, "ESCO of the Commission." in page) == (True, True)
     (tmp_path / "esco-en" / "about.json").write_text("damaged")
     assert "hireloom taxonomy remove esco-en" in text_of(sign_in("adam").get(PAGE))
+
+
+def test_each_part_that_reckons_has_a_card_that_names_its_version_and_its_limits(sign_in, acme):
+    page = text_of(sign_in("adam").get(PAGE + "cards/"))
+    assert ("Nothing. People move and reject" in page, "cannot be switched on" in page) == (True, True)
+    assert VERSION in page
+    comparing.audited(acme.organization.pk)
+    assert "10 pairs compared, 0 moved" in text_of(sign_in("cora").get(PAGE + "cards/"))
+    assert sign_in("henry").get(PAGE + "cards/").status_code == 403

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from hireloom.ai.enums import Purpose
+from hireloom.ai.operations import audits
 from hireloom.ats.operations import feedback_upkeep, interview_upkeep, take_home_upkeep
 from hireloom.cli.demo.loading import (
     at_home,
@@ -110,11 +112,13 @@ def listen(organization_id: str, now: datetime) -> None:
 
 
 def gather(house: House, now: datetime) -> None:
-    """Have Rita keep segments and look whom Acme knows for a job, and learn who answers; needs what is searched."""
+    """Have Rita keep segments, look whom Acme knows for a job, learn who answers, and have matching audited."""
     with tenancy.organization(UUID(house.id)):
         segmenting.add(house, now)
     knowing.know(house, now)
     foretelling.foretell(house, now)
+    with _as_member(house.id, "adam@acme.example") as adam:  # a worker does it once everything runs
+        audits.begin(by=adam, then_on=list(Purpose))
 
 
 def _import(house: House, now: datetime) -> None:

@@ -58,7 +58,7 @@ def test_the_table_of_races_lists_a_small_one_and_leaves_it_out():
     assert found["Two or More Races",] == (0, 0, None)
     assert list(found) == [(label,) for label in local_law_144.RACES.values()]
     assert table.unknown == 30
-    assert table.notes[1].words.startswith("Native American or Alaska Native is less than 2 % of the data")
+    assert table.notes[1].words.startswith("Native American or Alaska Native is less than 2% of the data")
 
 
 def test_a_small_category_may_stay_in():

@@ -41,7 +41,7 @@ def test_a_ratio_a_test_and_both_are_told_apart():
     assert said(both)["women"] is Says.ADVERSE
     assert [group.count.group for group in both.needs_a_look] == ["women"]
     assert [reason.words for reason in both.groups[1].reasons] == [
-        "Selected at 60.0 % of the highest rate, under the 80 % looked for.",
+        "Selected at 60.0% of the highest rate, under the 80% looked for.",
         "Chance alone makes such a difference in <0.1 of 100 cases.",
     ]
 
@@ -68,7 +68,7 @@ def test_a_group_under_two_percent_is_listed_and_decides_nothing():
     assert with_it.reference == "few"
     assert (without.reference, said(without)["few"]) == ("men", Says.LEFT_OUT)
     assert without.groups[2].count == Count("few", 10, 9)
-    assert without.groups[2].reasons[0].words == "Under 2 % of all people: listed, and left out of the ratios."
+    assert without.groups[2].reasons[0].words == "Under 2% of all people: listed, and left out of the ratios."
 
 
 def test_who_is_unknown_is_counted_and_compared_with_nobody():
