@@ -136,6 +136,7 @@ def _finding(one: Finding) -> dict[str, Any]:
         "values": one.values,
         "evidence": [
             {"source": each.place.source, "start": each.place.start, "end": each.place.end, "words": each.words}
+            | ({"found": each.found} if each.found else {})
             for each in one.evidence
         ],
     }

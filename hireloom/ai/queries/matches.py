@@ -21,6 +21,7 @@ from hireloom.ats.models.application import ApplicationQuerySet
 from hireloom.core import ready
 from hireloom.core.actor import Actor
 from hireloom.engine.matching.types import CREDIT, Verdict
+from hireloom.engine.querying.highlighting import Part
 from hireloom.people.models import Document
 
 MOST = 200
@@ -80,11 +81,24 @@ class Ranked:
 
 @dataclass(frozen=True)
 class Quote:
-    """Words that show something, where they stand in words, and the document, if the actor may open it."""
+    """Words that show something, where they stand in words, and the document, if the actor may open it.
+
+    `found` is what counts of the words, "" where nothing is said of it.
+    """
 
     words: str
     where: str
     document_id: UUID | None
+    found: str = ""
+
+    @property
+    def parts(self) -> Sequence[Part]:
+        """The words in pieces: what counts of them, wherever it stands, and what is around it."""
+        around = self.words.split(self.found) if self.found else [self.words]
+        pieces = [Part(around[0])]
+        for rest in around[1:]:
+            pieces += [Part(self.found, is_hit=True), Part(rest)]
+        return [piece for piece in pieces if piece.text]
 
 
 @dataclass(frozen=True)
@@ -303,7 +317,7 @@ def _quote(each: Mapping[str, Any], documents: Mapping[str, str]) -> Quote:
     if source in FIELDS:
         return Quote(each["words"], FIELDS[source](), None)
     name = documents.get(source)
-    return Quote(each["words"], name or _("their document"), UUID(source) if name else None)
+    return Quote(each["words"], name or _("their document"), UUID(source) if name else None, each.get("found", ""))
 
 
 def musts(count: int) -> str:

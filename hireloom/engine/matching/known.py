@@ -122,7 +122,7 @@ def quoted(text: Text, start: int, end: int) -> Evidence:
     if last < len(text.text):
         last = _word_end(text.text, end, last)
     words = " ".join(text.text[first:last].split())
-    return Evidence(Place(text.key, start, end), words)
+    return Evidence(Place(text.key, start, end), words, " ".join(text.text[start:end].split()))
 
 
 def _word_edge(text: str, first: int, start: int) -> int:

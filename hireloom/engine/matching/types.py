@@ -167,10 +167,11 @@ CREDIT = {Verdict.MET: 1.0, Verdict.PARTLY: 0.5, Verdict.NOT_SHOWN: 0.0}
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where something stands, and the words that stand there."""
+    """Where something stands, and the words that stand there; `found` is what counts of them, "" for all."""
 
     place: Place
     words: str
+    found: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,10 @@ from hireloom.ai.operations import evaluations
 from hireloom.ai.queries import ranking
 from hireloom.ai.queries.ranking import RankedPerson
 from hireloom.ats.models import Application, Job
+from hireloom.core.actor import Actor
 from hireloom.flywheel import warm_ways
-from hireloom.flywheel.warm_enums import CameBy
+from hireloom.flywheel.models import WarmCandidate
+from hireloom.flywheel.warm_enums import CameBy, CandidateState
 from hireloom.people.models.person import PersonQuerySet
 
 MOST = 300
@@ -47,6 +49,12 @@ class Finding:
     criteria_id: UUID | None = None
     version: str = ""
     is_whole: bool = True
+
+
+def job_of_enrollment(enrollment_id: UUID, actor: Actor) -> Job | None:
+    """The job from whose list somebody was enrolled, if the actor sees it. One query."""
+    lists = WarmCandidate.objects.visible_to(actor).filter(state=CandidateState.ENROLLED, context_id=enrollment_id)
+    return Job.objects.visible_to(actor).filter(pk__in=lists.values("warm_list__job")).first()
 
 
 def find(job: Job, *, at: datetime, is_whole: bool) -> Finding:

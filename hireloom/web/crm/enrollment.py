@@ -17,6 +17,7 @@ from hireloom.crm.enums import EnrollmentState, ExitReason, HeldBecause, StepKin
 from hireloom.crm.models import Enrollment, Touch
 from hireloom.crm.operations import enrollments, held
 from hireloom.engine.drafting.types import Purpose
+from hireloom.flywheel.queries import warm_finding
 from hireloom.messaging.enums import MessageState
 from hireloom.web import asking, drafting
 from hireloom.web.crm import unwritten
@@ -85,10 +86,11 @@ def decide(request: Request, enrollment_id: UUID) -> HttpResponse:
 
 
 def _panel(request: Request, row: Enrollment) -> Panel | None:
-    """A draft of the mail that waits for its words."""
+    """A draft of the mail that waits for its words, for the job from whose list they were enrolled."""
     if not _is_for_words(row) or not rules.can_decide_about(request.actor, row):
         return None
-    about = About(person=row.person, sender=row.sequence.sender)
+    job = warm_finding.job_of_enrollment(row.pk, request.actor)
+    about = About(person=row.person, job=job, sender=row.sequence.sender)
     return drafting.of(request, Purpose.OUTREACH, about, subject="subject")
 
 

@@ -23,7 +23,7 @@ from hireloom.core.operations import lists
 from hireloom.flywheel import hand_back_rules as rules
 from hireloom.flywheel.hand_back_enums import Link, Step
 from hireloom.flywheel.queries import hand_back_report
-from hireloom.flywheel.queries.hand_back_report import LAST_FIRST, Asked, Row, Saved
+from hireloom.flywheel.queries.hand_back_report import LAST_FIRST, WITHIN, Asked, Row, Saved
 from hireloom.kit import csv
 from hireloom.web import query_strings
 from hireloom.web.flywheel import finding
@@ -133,7 +133,7 @@ def file(request: Request) -> StreamingHttpResponse:
 def read(query: QueryDict, actor: Actor) -> tuple[Asked, ReportForm]:
     """What an address asks for, days being those of the reader's clock; what makes no sense is left out."""
     now = timezone.localtime()
-    first = day_or_none(query.get("since", "")) if "since" in query else date(now.year, 1, 1)
+    first = day_or_none(query.get("since", "")) if "since" in query else now.date() - WITHIN
     last, wanted = day_or_none(query.get("until", "")), uuid_or_none(query.get("department", ""))
     departments = Department.objects.visible_to(actor).order_by("name", "pk")
     department = departments.filter(pk=wanted).first() if wanted else None

@@ -44,6 +44,7 @@ def test_a_match_is_made_with_its_evidence_and_the_versions_it_was_made_of(match
     assert shown["verdict"] == "met"
     [place] = shown["evidence"]
     assert SAID[place["start"] : place["end"]] == "intensive care"
+    assert place["found"] == "intensive care"
     assert "Ada" not in place["words"]
     assert missing["verdict"] == "not_shown"
 

@@ -6,9 +6,11 @@ from django.core.exceptions import PermissionDenied
 from hireloom.ats.models import Application
 from hireloom.ats.operations import applications, jobs, submissions
 from hireloom.core.models import Event
+from hireloom.crm.operations import enrollments
 from hireloom.flywheel.models import WarmCandidate
 from hireloom.flywheel.operations import warm_lists
 from hireloom.flywheel.operations.warm_lists import Answer, NoWarmList
+from hireloom.flywheel.queries import warm_finding
 from hireloom.flywheel.warm_enums import Aside, CandidateState, Decision
 from hireloom.kit.refusals import Unacceptable
 from hireloom.people.models import Person
@@ -94,6 +96,16 @@ def test_who_applies_by_themselves_stands_there_as_added_too(nurse_job, known, c
     drain()
 
     assert states(known)["Chidi Okafor"] == CandidateState.ADDED
+
+
+def test_an_enrollment_from_the_list_knows_its_job_for_who_sees_it(nurse_job, known, crowd, rita, otto):
+    running = factories.sequence(rita)
+    [one] = warm_lists.enroll(job=nurse_job, sequence=running, people=crowd[:1], by=rita, at=WEDNESDAY).enrollments
+    [other] = enrollments.enroll(sequence=running, people=crowd[1:2], by=rita, at=WEDNESDAY).enrollments
+
+    assert warm_finding.job_of_enrollment(one.pk, rita) == nurse_job
+    assert warm_finding.job_of_enrollment(other.pk, rita) is None
+    assert warm_finding.job_of_enrollment(one.pk, otto) is None
 
 
 def test_who_is_enrolled_from_the_list_stands_there_as_enrolled(nurse_job, known, crowd, rita):

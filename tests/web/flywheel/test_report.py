@@ -2,8 +2,11 @@
 
 import csv
 import io
+import re
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from hireloom.core.models import Event
 from hireloom.flywheel.models import HandBack
@@ -67,6 +70,12 @@ def test_the_period_and_the_department_narrow_it_and_nonsense_is_left_out(browse
 
     assert (number("since=2026-03-05"), number("since=2026-01-01&until=2026-03-04")) == (0, 2)
     assert number("since=nonsense&department=x&until=y") == 2
+
+
+def test_it_begins_a_year_ago_whatever_the_month(browser):
+    [asked] = re.findall(r'name="since" value="([^"]*)"', browser.get(REPORT).content.decode())
+
+    assert asked == (timezone.localdate() - timedelta(days=365)).isoformat()
 
 
 def test_nobody_handed_back_says_so_and_teaches_the_next_step(browser):
