@@ -59,7 +59,7 @@ def test_a_skill_in_a_document_is_shown_with_the_characters_where_it_stands() ->
     text = "Built services in Python and Go for a hospital."
     finding = match([PYTHON], Facts(TODAY, texts=(Text("cv", text),))).findings[0]
     assert finding.verdict is Verdict.MET
-    assert finding.evidence == (Evidence(Place("cv", 18, 24), text),)
+    assert finding.evidence == (Evidence(Place("cv", 18, 24), text, "Python"),)
     assert text[18:24] == "Python"
 
 
