@@ -57,12 +57,14 @@ class Saved:
     """How many days sooner those we knew were hired than strangers for the same kind of role.
 
     `days` is the median over `warm` hires, each against the median of the strangers of its kind, of which there were
-    `cold` in all; None where there are fewer than five of either. Below zero: it took longer.
+    `cold` in all; None where there are fewer than five of either. Below zero: it took longer. `known` counts all hires
+    of those we knew, of whatever kind of role.
     """
 
     days: float | None
     warm: int
     cold: int
+    known: int
 
 
 @dataclass(frozen=True)
@@ -157,7 +159,7 @@ def compared(warm: Mapping[Any, Sequence[float]], cold: Mapping[Any, Sequence[fl
     differences = [median(cold[kind]) - days for kind in kinds for days in warm[kind]]
     strangers = sum(len(cold[kind]) for kind in kinds)
     days = median(differences) if len(differences) >= LEAST else None
-    return Saved(days, len(differences), strangers)
+    return Saved(days, len(differences), strangers, known=sum(map(len, warm.values())))
 
 
 def kind_of(title: str) -> str:

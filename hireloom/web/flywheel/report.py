@@ -163,11 +163,11 @@ def sentence(counts: "dict[Step, int] | Any") -> str:
 def saved_words(saved: Saved) -> str:
     """What can be said about days, in a sentence."""
     if saved.days is None:
-        words = {"least": hand_back_report.LEAST, "warm": saved.warm, "cold": saved.cold}
+        words = {"least": hand_back_report.LEAST, "warm": saved.warm, "known": saved.known}
         return (
             _(
                 "Not enough yet to compare: it takes %(least)d hires of people we knew and %(least)d of strangers for "
-                "the same kind of role; there are %(warm)d and %(cold)d."
+                "the same kind of role. Hired of people we knew: %(known)d, for a kind with enough strangers: %(warm)d."
             )
             % words
         )

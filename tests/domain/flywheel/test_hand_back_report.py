@@ -101,7 +101,7 @@ def test_what_a_reader_may_not_see_is_not_counted_for_them(rita, sam, acme, nurs
 
     assert [of_rita[step] for step in Step] == [2, 1, 0, 1, 0, 1]
     assert [of_sam[step] for step in Step] == [1, 1, 0, 0, 0, 0]
-    assert report.saved(asked, sam) == Saved(None, 0, 0)
+    assert report.saved(asked, sam) == Saved(None, 0, 0, known=0)
     assert report.returns(asked, sam)[None] == 0
 
 
@@ -127,7 +127,7 @@ def test_days_saved_compare_with_strangers_of_the_same_kind_of_role(rita):
     hires(other, rita, [20, 30, 40, 50, 60], is_known=True)
     hires(cooks, rita, [1, 1, 1, 1, 1, 1], is_known=True)
 
-    assert report.saved(Asked(NOW + timedelta(days=99)), rita) == Saved(20.0, 5, 5)
+    assert report.saved(Asked(NOW + timedelta(days=99)), rita) == Saved(20.0, 5, 5, known=11)
 
 
 def test_below_five_of_each_nothing_is_said(rita):
@@ -135,11 +135,11 @@ def test_below_five_of_each_nothing_is_said(rita):
     hires(nurses, rita, [40, 50, 60, 70, 80], is_known=False)
     hires(nurses, rita, [20, 30, 40, 50], is_known=True)
 
-    assert report.saved(Asked(NOW), rita) == Saved(None, 4, 5)
+    assert report.saved(Asked(NOW), rita) == Saved(None, 4, 5, known=4)
     Application.objects.filter(outcome="hired", closed_at=MONDAY + timedelta(days=80)).update(
         outcome="", closed_at=None
     )
-    assert report.saved(Asked(NOW), rita) == Saved(None, 0, 0)
+    assert report.saved(Asked(NOW), rita) == Saved(None, 0, 0, known=4)
 
 
 def test_returns_are_counted_by_what_they_were_known_by(rita, acme, nurse_job):

