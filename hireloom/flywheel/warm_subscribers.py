@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from hireloom.ai.enums import Purpose
-from hireloom.ai.events import MatchingSwitchedOff, MatchingSwitchedOn
+from hireloom.ai.events import MatchingObjectedTo, MatchingSwitchedOff, MatchingSwitchedOn
 from hireloom.ai.operations import profiles
 from hireloom.ats.events import (
     ApplicationCopied,
@@ -44,6 +44,11 @@ def compare_them_or_no_longer(happened: list[Any]) -> None:
     if any(event.purpose == Purpose.WARM_POOL for event in happened):
         jobs = Job.objects.filter(organization_id=_here(), warm_lists__isnull=False).open()
         _build(set(jobs.values_list("pk", flat=True)))
+
+
+@events.subscribe(MatchingObjectedTo)
+def show_no_match_of_who_objects(event: MatchingObjectedTo) -> None:
+    warm_building.forget_matches(organization_id=_here(), person_id=event.person_id)
 
 
 @profiles.when_changed

@@ -64,6 +64,14 @@ def outdate(*, organization_id: UUID) -> int:
 
 
 @transaction.atomic
+def forget_matches(*, organization_id: UUID, person_id: UUID) -> None:
+    """Let lists say no longer what somebody shows, and be built anew: they are compared no more."""
+    rows = WarmCandidate.objects.filter(organization_id=organization_id, person=person_id)
+    rows.update(share=None, musts_not_shown=0, inputs="", findings=[])
+    outdate(organization_id=organization_id)
+
+
+@transaction.atomic
 def refresh(*, organization_id: UUID, at: datetime, with_decided: bool) -> list[WarmList]:
     """Have stale lists built anew: those about which nobody decided, or all of them."""
     rows = WarmList.objects.filter(organization_id=organization_id, is_stale=True, job__status__in=LIVE)

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from hireloom.ai.operations import objections
 from hireloom.ats.enums import JobStatus
 from hireloom.ats.models import Application
 from hireloom.ats.operations import applications, criteria, jobs
@@ -191,3 +192,19 @@ def test_of_people_who_were_compared_the_best_are_there_and_of_others_those_know
     assert (found.share, found.came_by, found.findings[0]["verdict"]) == (0.5, CameBy.MATCH, "met")
     assert warming.candidate(row, asks.person).share is None
     assert (row.considered, row.version != "") == (5, True)
+
+
+def test_who_objects_to_being_compared_stays_known_and_shows_no_match(rita, adam):
+    warming.compares(adam)
+    job = factories.job(rita, title="Night nurse")
+    criteria.write(job=job, wanted=[Wanted("Dialysis")], by=rita, at=MONDAY)
+    ada = warming.knows(warming.silver_medalist(rita, "Ada Byron").person, "Years of dialysis.")
+    row = warming.built(job)
+    assert WarmCandidate.objects.get(person=ada, warm_list__job=job).share == 1
+    drain()
+    objections.object_to(person=ada, by=rita, at=TUESDAY)
+    drain()
+    one = WarmCandidate.objects.get(person=ada, warm_list__job=job)
+    assert (one.share, one.findings, one.inputs) == (None, [], "")
+    again = warming.built(job, at=WEDNESDAY)
+    assert (again.pk, WarmCandidate.objects.get(person=ada, warm_list__job=job).share) == (row.pk, None)
