@@ -82,6 +82,33 @@ class EvaluationViewed:
 
 @register
 @dataclass(frozen=True)
+class MatchCorrected:
+    """A colleague said otherwise of one criterion of a match, with a reason; the match stays as it was found."""
+
+    name: ClassVar[str] = "ai.match.corrected"
+    sentence: ClassVar[str | Promise] = _("The match was corrected: {criterion}")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "evaluation_id")
+    application_id: UUID
+    evaluation_id: UUID
+    criterion: str
+    verdict: str
+
+
+@register
+@dataclass(frozen=True)
+class MatchCorrectionTakenBack:
+    """A correction of a match was taken back."""
+
+    name: ClassVar[str] = "ai.match.correction_taken_back"
+    sentence: ClassVar[str | Promise] = _("A correction of the match was taken back: {criterion}")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "evaluation_id")
+    application_id: UUID
+    evaluation_id: UUID
+    criterion: str
+
+
+@register
+@dataclass(frozen=True)
 class DraftWritten:
     """A draft was made for somebody who asked; nothing was sent. It has `sentences`; `dropped` were left out."""
 

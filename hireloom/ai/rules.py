@@ -8,7 +8,7 @@ from uuid import UUID
 from hireloom.ai.models import Objection
 from hireloom.ai.saying import About
 from hireloom.ats import rules as ats_rules
-from hireloom.ats.models import Job, TeamMember
+from hireloom.ats.models import Application, Job, TeamMember
 from hireloom.core.actor import Actor
 from hireloom.core.enums import ActorKind
 from hireloom.engine.drafting.types import Purpose
@@ -23,6 +23,15 @@ def can_view_matches(actor: Actor, job: Job) -> bool:
         return False
     return (
         actor.may("ai.view_matches") or TeamMember.objects.granting("ai.view_matches", actor).filter(job=job).exists()
+    )
+
+
+def can_correct(actor: Actor, application: Application) -> bool:
+    """A colleague who sees the match and may decide about the application."""
+    return (
+        actor.membership_id is not None
+        and can_view_matches(actor, application.job)
+        and ats_rules.can_move(actor, application)
     )
 
 

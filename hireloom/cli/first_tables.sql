@@ -11,20 +11,21 @@
 -- migration: account 0008_emailaddress_unique_primary_email_fixup
 -- migration: account 0009_emailaddress_unique_primary_email
 -- migration: core 0002_database
+-- migration: core 0003_idempotency_key
+-- migration: core 0004_pending_files
+-- migration: core 0005_exports
+-- migration: core 0006_search_texts
+-- migration: core 0007_rights_of_colleagues
 -- migration: people 0001_initial
 -- migration: people 0002_search
 -- migration: people 0003_search_by_every_word
 -- migration: people 0004_private_people
--- migration: core 0003_idempotency_key
--- migration: core 0004_pending_files
 -- migration: people 0005_consent
 -- migration: people 0006_one_person_per_human
 -- migration: people 0007_people_to_compare
 -- migration: people 0008_health_and_archive
 -- migration: people 0009_count_people
 -- migration: people 0010_imports
--- migration: core 0005_exports
--- migration: core 0006_search_texts
 -- migration: people 0011_search_entries
 -- migration: people 0012_search_alerts
 -- migration: people 0013_import_sheets
@@ -41,8 +42,6 @@
 -- migration: people 0024_contact_states_and_claims
 -- migration: people 0025_fields_of_colleagues
 -- migration: people 0026_fields_of_rejections
--- migration: people 0027_some_people_by_what_they_are_found_by
--- migration: core 0007_rights_of_colleagues
 -- migration: messaging 0001_initial
 -- migration: messaging 0002_update_requests
 -- migration: messaging 0003_templates_and_names
@@ -89,6 +88,7 @@
 -- migration: ats 0037_typed_criteria
 -- migration: ats 0038_first_versions_of_criteria
 -- migration: ats 0039_fields_of_rejections
+-- migration: people 0027_some_people_by_what_they_are_found_by
 -- migration: ai 0001_matches
 -- migration: ai 0002_profiles
 -- migration: ai 0003_marks_by_their_index
@@ -96,6 +96,7 @@
 -- migration: ai 0005_language_models
 -- migration: ai 0006_predictions
 -- migration: ai 0007_objections
+-- migration: ai 0008_corrections
 -- migration: contenttypes 0001_initial
 -- migration: contenttypes 0002_remove_content_type_name
 -- migration: auth 0001_initial
@@ -1277,6 +1278,20 @@ CREATE TABLE public.ai_audit (
     organization_id uuid NOT NULL,
     CONSTRAINT ai_audit_moved_check CHECK ((moved >= 0)),
     CONSTRAINT ai_audit_pairs_check CHECK ((pairs >= 0))
+);
+
+
+
+CREATE TABLE public.ai_correction (
+    id uuid NOT NULL,
+    criterion character varying(200) NOT NULL,
+    verdict character varying(10) NOT NULL,
+    because character varying(300) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    application_id uuid NOT NULL,
+    made_by_id uuid NOT NULL,
+    organization_id uuid NOT NULL,
+    CONSTRAINT a_correction_says_why CHECK ((NOT ((because)::text = ''::text)))
 );
 
 
@@ -4558,6 +4573,11 @@ ALTER TABLE ONLY public.people_colleaguefieldvalue
 
 
 
+ALTER TABLE ONLY public.ai_correction
+    ADD CONSTRAINT a_criterion_is_corrected_once UNIQUE (organization_id, application_id, criterion);
+
+
+
 ALTER TABLE ONLY public.ats_department
     ADD CONSTRAINT a_department_is_named_once UNIQUE NULLS NOT DISTINCT (organization_id, parent_id, name);
 
@@ -4855,6 +4875,11 @@ ALTER TABLE ONLY public.account_emailconfirmation
 
 ALTER TABLE ONLY public.ai_audit
     ADD CONSTRAINT ai_audit_pkey PRIMARY KEY (id);
+
+
+
+ALTER TABLE ONLY public.ai_correction
+    ADD CONSTRAINT ai_correction_pkey PRIMARY KEY (id);
 
 
 
@@ -6135,6 +6160,14 @@ CREATE UNIQUE INDEX ai_audit_in_organization ON public.ai_audit USING btree (org
 
 
 CREATE INDEX ai_audit_made_by_id_c39f3fd1 ON public.ai_audit USING btree (made_by_id);
+
+
+
+CREATE INDEX ai_correction_application_id_f0b061f9 ON public.ai_correction USING btree (application_id);
+
+
+
+CREATE INDEX ai_correction_made_by_id_f4adb294 ON public.ai_correction USING btree (made_by_id);
 
 
 
@@ -8463,6 +8496,21 @@ ALTER TABLE ONLY public.ai_audit
 
 ALTER TABLE ONLY public.ai_audit
     ADD CONSTRAINT ai_audit_organization_id_5f2faa07_fk_core_organization_id FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.ai_correction
+    ADD CONSTRAINT ai_correction_application_id_in_organization FOREIGN KEY (organization_id, application_id) REFERENCES public.ats_application(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.ai_correction
+    ADD CONSTRAINT ai_correction_made_by_id_in_organization FOREIGN KEY (organization_id, made_by_id) REFERENCES public.core_membership(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.ai_correction
+    ADD CONSTRAINT ai_correction_organization_id_19da891b_fk_core_organization_id FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 
@@ -11059,6 +11107,9 @@ ALTER TABLE ONLY public.usersessions_usersession
 ALTER TABLE public.ai_audit ENABLE ROW LEVEL SECURITY;
 
 
+ALTER TABLE public.ai_correction ENABLE ROW LEVEL SECURITY;
+
+
 ALTER TABLE public.ai_draft ENABLE ROW LEVEL SECURITY;
 
 
@@ -11450,6 +11501,10 @@ ALTER TABLE public.messaging_topic ENABLE ROW LEVEL SECURITY;
 
 
 CREATE POLICY only_the_shown_organization ON public.ai_audit USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
+CREATE POLICY only_the_shown_organization ON public.ai_correction USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
 
 
 

@@ -1,4 +1,5 @@
 from hireloom.ai.models.audit import Audit, Switch
+from hireloom.ai.models.correction import Correction
 from hireloom.ai.models.draft import Draft
 from hireloom.ai.models.evaluation import Evaluation
 from hireloom.ai.models.grouping import GroupMember, GroupRules
@@ -9,6 +10,7 @@ from hireloom.ai.models.profile import Profile
 
 __all__ = [
     "Audit",
+    "Correction",
     "Draft",
     "Evaluation",
     "GroupMember",

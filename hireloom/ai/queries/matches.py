@@ -1,7 +1,7 @@
 """Matches for screens: a number never without what it is made of."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from hireloom.ai import rules
 from hireloom.ai.enums import Purpose
-from hireloom.ai.models import Evaluation, Switch
+from hireloom.ai.models import Correction, Evaluation, Switch
 from hireloom.ai.models.evaluation import EvaluationQuerySet
 from hireloom.ats import blindness
 from hireloom.ats.models import Application, Job, TeamMember
@@ -31,7 +31,7 @@ APART = 60
 WHERE = "where"
 AN_ID = 36
 """Characters of an id as text, which a document is named by; fields of the profile have names."""
-VERDICTS = {
+VERDICTS: dict[Verdict, Callable[[], str]] = {
     Verdict.MET: lambda: _("Shown"),
     Verdict.PARTLY: lambda: _("Partly shown"),
     Verdict.NOT_SHOWN: lambda: _("Not shown"),
@@ -113,6 +113,23 @@ class Line:
     weight: int
     points: float
     quotes: Sequence[Quote]
+    corrected: "Corrected | None" = None
+
+    @property
+    def points_said(self) -> float:
+        """What is counted where people are believed before the program."""
+        return self.points if self.corrected is None else self.weight * CREDIT[Verdict(self.corrected.verdict)]
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """What a colleague says otherwise of a criterion, and why."""
+
+    verdict: str
+    verdict_words: str
+    because: str
+    by: str
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -127,6 +144,13 @@ class Explained:
     version: str
     inputs: str
     is_current: bool
+
+    @property
+    def points_said(self) -> float | None:
+        """The sum where people are believed before the program; None where nobody said otherwise."""
+        if all(line.corrected is None for line in self.lines):
+            return None
+        return sum(line.points_said for line in self.lines)
 
 
 def is_on(organization_id: UUID) -> bool:
@@ -218,12 +242,14 @@ def _ranked(application: Application, match: Summary | None, actor: Actor) -> Ra
 def explained(application: Application, *, actor: Actor, reads: bool) -> Explained | None:
     """How the current match of an application came about, for whoever may see matches; None when there is none.
 
-    `reads`: the actor may open documents of this person, and knows who it is. Three queries.
+    `reads`: the actor may open documents of this person, and knows who it is. Four queries.
     """
     row = _shown(actor.organization_id).filter(application=application).select_related("criteria").first()
     if row is None:
         return None
-    lines = lines_of(row.findings, actor=actor, reads=reads)
+    said = _corrected(application, actor, reads=reads)
+    found = lines_of(row.findings, actor=actor, reads=reads)
+    lines = [replace(line, corrected=said.get(line.name)) for line in found]
     return Explained(
         summary=summary(row),
         lines=lines,
@@ -234,6 +260,23 @@ def explained(application: Application, *, actor: Actor, reads: bool) -> Explain
         inputs=row.inputs,
         is_current=row.is_current,
     )
+
+
+def current_id(application: Application, actor: Actor) -> UUID | None:
+    """The id of the match that is shown of an application; None where none is. One query."""
+    rows = _shown(actor.organization_id).filter(application=application)
+    return rows.values_list("pk", flat=True).first()
+
+
+def _corrected(application: Application, actor: Actor, *, reads: bool) -> dict[str, Corrected]:
+    """What colleagues say otherwise, by the name of the criterion; why, for whoever knows who it is about."""
+    rows = Correction.objects.visible_to(actor).filter(application=application).select_related("made_by")
+    return {
+        row.criterion: Corrected(
+            row.verdict, VERDICTS[Verdict(row.verdict)](), row.because if reads else "", row.made_by.name, row.made_at
+        )
+        for row in rows
+    }
 
 
 def summary(row: Evaluation) -> Summary:

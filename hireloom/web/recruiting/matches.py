@@ -1,29 +1,44 @@
 """What applications show of what their job asks for: on cards, in order, and how each match came about."""
 
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from hireloom.ai import rules
-from hireloom.ai.operations import evaluations
+from hireloom.ai.models.correction import LONGEST_NAME, LONGEST_REASON
+from hireloom.ai.operations import corrections, evaluations
 from hireloom.ai.queries import matches
 from hireloom.ai.queries.matches import Summary
 from hireloom.ats import blindness
 from hireloom.ats.queries.board import Card
 from hireloom.core import access
+from hireloom.engine.matching.types import Verdict
 from hireloom.people import rules as people_rules
+from hireloom.web import toasts
+from hireloom.web.form_fields import OneLine
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import addresses, header
 from hireloom.web.recruiting.loading import application_of, job_of
 from hireloom.web.shapes import Choice, Crumb
 
 NEWEST = "newest"
+
+
+class CorrectionForm(forms.Form):
+    """What a colleague says otherwise of a criterion."""
+
+    criterion = forms.CharField(max_length=LONGEST_NAME, strip=False)
+    verdict = forms.ChoiceField(choices=[(one.value, one.value) for one in Verdict])
+    because = OneLine(max_length=LONGEST_REASON)
 
 
 def of_cards(request: Request, shown: Sequence[Card]) -> dict[UUID, Summary]:
@@ -63,6 +78,9 @@ def explanation(request: Request, application_id: UUID) -> HttpResponse:
     name = blindness.name_of(application, request.actor)
     context = {
         "match": found,
+        "application_id": application.pk,
+        "may_correct": rules.can_correct(request.actor, application),
+        "verdicts": [Choice(one.value, said()) for one, said in matches.VERDICTS.items()],
         "name": name,
         "job_title": application.job.title,
         "job_id": application.job_id,
@@ -77,3 +95,28 @@ def explanation(request: Request, application_id: UUID) -> HttpResponse:
         ],
     }
     return render(request, "recruiting/match.html", context)
+
+
+@require_POST
+@colleague
+def correction(request: Request, application_id: UUID) -> HttpResponse:
+    """Say otherwise of one criterion of the current match, or take that back."""
+    application = application_of(request, application_id)
+    access.require(rules.can_correct, request.actor, application)
+    evaluation_id = matches.current_id(application, request.actor)
+    if evaluation_id is None:
+        raise Http404
+    told: dict[str, Any] = {"evaluation_id": evaluation_id, "by": request.actor, "at": timezone.now()}
+    if request.POST.get("to") == "take_back":
+        corrections.take_back(criterion=request.POST.get("criterion", ""), **told)
+        return redirect("recruiting:application-match", application.pk)
+    form = CorrectionForm(request.POST)
+    if form.is_valid():
+        said = form.cleaned_data
+        with suppress(corrections.NotAsked):  # the job asks for something else by now, which the page shows
+            corrections.correct(
+                criterion=said["criterion"], verdict=Verdict(said["verdict"]), because=said["because"], **told
+            )
+    else:
+        toasts.add(request, _("Say in a few words why; nothing was changed."), tone="weld")
+    return redirect("recruiting:application-match", application.pk)

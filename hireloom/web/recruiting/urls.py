@@ -140,6 +140,7 @@ urlpatterns = [
     path(f"{POST}takedowns/", posts.unpublish, name="post-takedowns"),
     path(f"{APPLICATION}card/", board.card, name="card"),
     path(f"{APPLICATION}match/", matches.explanation, name="application-match"),
+    path(f"{APPLICATION}match/corrections/", matches.correction, name="match-corrections"),
     path(f"{APPLICATION}record/", records.page, name="record"),
     path(f"{APPLICATION}record.json", records.as_json, name="record-json"),
     path(f"{APPLICATION}record.pdf", records.as_pdf, name="record-pdf"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hireloom.ai.models import Switch
+from hireloom.ai.models import Correction, Evaluation, Switch
 from hireloom.ai.operations import evaluations
 from hireloom.ats.operations import criteria
 from hireloom.ats.operations.criteria import Wanted
@@ -140,3 +140,40 @@ def test_the_review_queue_marks_a_skill_and_a_language_by_all_they_are_written_a
     assert page.count("1 mention") == 2
     assert "Not mentioned does not mean not there" in page
     assert "not mentioned" not in page
+
+
+def test_who_knows_better_says_so_with_a_reason_and_takes_it_back(browser, nurse_job, compared, costs):
+    ada = compared("Ada Byron", "ICU.")
+    address = f"/applications/{ada.pk}/match/"
+    name = Evaluation.objects.current().get(application=ada).findings[0]["name"]
+    said = {"criterion": name, "verdict": "not_shown", "because": "That was a visit."}
+    page = text_of(browser.post(f"{address}corrections/", said, follow=True))
+    assert "Rita Lindqvist says: Not shown. That was a visit." in page
+    assert "With what colleagues say: 0 of" in page
+    assert costs(lambda: browser.get(address)) <= 12
+    page = text_of(browser.post(f"{address}corrections/", {"criterion": name, "to": "take_back"}, follow=True))
+    assert "says: Not shown" not in page
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"verdict": "met", "because": "x"},
+        {"criterion": "x", "verdict": "sure", "because": "x"},
+        {"criterion": "x", "verdict": "met", "because": ""},
+        {"criterion": "x", "verdict": "met", "because": "x" * 301},
+    ],
+)
+def test_half_a_correction_changes_nothing_and_says_so(browser, compared, said):
+    ada = compared("Ada Byron", "ICU.")
+    page = browser.post(f"/applications/{ada.pk}/match/corrections/", said, follow=True).content.decode()
+    assert "Say in a few words why; nothing was changed." in page
+    assert not Correction.objects.exists()
+
+
+def test_who_may_not_decide_sees_no_button_and_corrects_nothing(sign_in, compared):
+    ada = compared("Ada Byron", "ICU.")
+    cora = sign_in("cora")
+    assert "I know better" not in cora.get(f"/applications/{ada.pk}/match/").content.decode()
+    said = {"criterion": "ICU", "verdict": "met", "because": "x"}
+    assert cora.post(f"/applications/{ada.pk}/match/corrections/", said).status_code == 403
