@@ -1,5 +1,7 @@
 """Whatever is kept of a person: a merge moves all of it, and taking the merge apart brings each row back as it was."""
 
+from hireloom.ai.enums import DraftPurpose
+from hireloom.ai.models import Draft, Objection
 from hireloom.crm.models import Enrollment, KeptOut
 from hireloom.messaging.models import ContactWish
 from hireloom.people import relations
@@ -34,6 +36,8 @@ def give_the_rest(person: Person, values: dict[str, object]) -> None:
     own = {"organization_id": person.organization_id, "person": person}
     KeptOut.objects.create(**own, pool_id=values["pool_id"])
     ContactWish.objects.create(**own, days=30)
+    Objection.objects.create(**own, made_at=MONDAY)
+    Draft.objects.create(**own, purpose=DraftPurpose.OUTREACH, text="Hello Ada", made_at=MONDAY)
     ImportRow.objects.create(**own, batch_id=values["import_id"], position=1)
     for model, line in LINES:
         model.objects.create(**own, **line)
