@@ -25,13 +25,13 @@ def react(sequence: Sequence, by: Actor, at: datetime) -> None:
         message__state="accepted",
         message__settled_at__gt=at - timedelta(days=1),
         message__settled_at__lte=at,
-    ).select_related("message", "enrollment")
+    ).select_related("message", "enrollment", "step")
     answered = set()
     for touch in rows.order_by("message__settled_at", "pk"):
         if touch.message is None:
             continue
-        engagement.record(acts=list(_acts(touch.message)), by=by, at=at)
-        if _chance(touch.message, "answers") < 12:
+        engagement.record(acts=list(_acts(touch, touch.message)), by=by, at=at)
+        if _chance(touch, touch.message, "answers") < 12:
             answered.add(touch.enrollment_id)
     live = Enrollment.objects.filter(organization_id=by.organization_id, pk__in=answered).live()
     for enrollment in live.order_by("pk"):
@@ -50,7 +50,7 @@ def go_to_a_fair(by: Actor, now: datetime) -> None:
         engagement.report(person=person, kind=kind, key="fair-2026", note=FAIR, by=by, at=now, happened_at=at)
 
 
-def _acts(mail: Message) -> Iterator[Act]:
+def _acts(touch: Touch, mail: Message) -> Iterator[Act]:
     """What a mail comes to: many programs fetch pictures, some people open, few follow the link."""
     if mail.person_id is None or mail.settled_at is None:
         return
@@ -61,7 +61,7 @@ def _acts(mail: Message) -> Iterator[Act]:
         place = 1 if kind is EngagementKind.CLICKED else None
         return Act(person_id, kind, left + after, EngagementSource.MAIL, key, mail.pk, place=place, machine=machine)
 
-    luck = _chance(mail, "opens")
+    luck = _chance(touch, mail, "opens")
     if luck % 3 == 0:
         yield act(EngagementKind.OPENED, timedelta(seconds=3), MachineTrace.PRIVACY_PROXY)
     if luck < 55:
@@ -73,6 +73,6 @@ def _acts(mail: Message) -> Iterator[Act]:
         yield act(EngagementKind.CLICKED, timedelta(seconds=2), MachineTrace.SCANNER)
 
 
-def _chance(mail: Message, of: str) -> int:
-    """A number below 100 that is the same each time: of whom the mail is to, and of which step."""
-    return int.from_bytes(sha256(f"{of} {mail.to_address} {mail.subject}".encode()).digest()[:4]) % 100
+def _chance(touch: Touch, mail: Message, of: str) -> int:
+    """A number below 100 that is the same each time: of whom the mail is to, and of which step, whichever variant."""
+    return int.from_bytes(sha256(f"{of} {mail.to_address} {touch.step.position}".encode()).digest()[:4]) % 100

@@ -34,7 +34,7 @@ def write(house: House, now: datetime) -> None:
         if age in COHORTS:
             _enroll(running, COHORTS[age], rita, at)
         if age == STOPPED_DAYS_AGO:
-            last = running.enrollments.live().order_by("-enrolled_at", "pk")[:1].get()
+            last = running.enrollments.live().order_by("-enrolled_at", "person__sort_name", "pk")[:1].get()
             enrollments.stop(enrollment=last, by=rita, at=at)
         due.take(sequence=running, at=at)
         settling.settle(house, at)
