@@ -9,6 +9,7 @@ class AiConfig(AppConfig):
         from hireloom.ai import (  # noqa: F401  app ready
             events,
             facts_of_predictions,
+            fates,
             permissions,
             prediction_subscribers,
             prediction_tasks,

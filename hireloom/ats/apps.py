@@ -8,6 +8,7 @@ class AtsConfig(AppConfig):
     def ready(self) -> None:
         from hireloom.ats import (  # noqa: F401  app ready
             events,
+            fates,
             feedback_tasks,
             field_holders,
             labels,

@@ -10,6 +10,7 @@ class ComplianceConfig(AppConfig):
         from hireloom.compliance import (  # noqa: F401  app ready
             bars,
             events,
+            fates,
             jurisdictions,
             permissions,
             subscribers,

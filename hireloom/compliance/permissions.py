@@ -1,4 +1,4 @@
-"""What may be allowed about statistics of groups."""
+"""What may be allowed about statistics of groups, and about erasing people."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -14,5 +14,8 @@ access.declare(
 access.declare("compliance.choose_questions", _("Choose what applicants are asked about themselves for the statistics"))
 access.declare(
     "compliance.publish_audits", _("Publish bias audits of matching on the careers site, and take them down")
+)
+access.declare(
+    "compliance.erase_people", _("Erase people for good, and read the certificates"), site=[SiteRole.COMPLIANCE]
 )
 access.declare("compliance.name_policies", _("Say under which laws about matching an office falls"))

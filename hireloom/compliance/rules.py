@@ -1,8 +1,10 @@
-"""Who may do what about statistics of groups, one condition per line."""
+"""Who may do what about statistics of groups and about erasing people, one condition per line."""
 
 from hireloom.ats.models import Application, Office
 from hireloom.core.actor import Actor
 from hireloom.core.enums import ActorKind
+from hireloom.people.models import Person
+from hireloom.people.rules import can_view_person
 
 
 def can_view_impact(actor: Actor) -> bool:
@@ -25,6 +27,15 @@ def can_publish_audits(actor: Actor) -> bool:
 
 def can_view_audits(actor: Actor) -> bool:
     return actor.may("compliance.view_impact") or actor.may("compliance.publish_audits")
+
+
+def can_erase(actor: Actor, person: Person) -> bool:
+    """Whoever holds the right, of whom they see."""
+    return actor.may("compliance.erase_people") and can_view_person(actor, person)
+
+
+def can_read_erasures(actor: Actor) -> bool:
+    return actor.may("compliance.erase_people")
 
 
 def can_name_policies(actor: Actor, office: Office) -> bool:

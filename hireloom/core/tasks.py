@@ -73,6 +73,12 @@ def remove_abandoned_files(*, organization_id: str) -> None:
     cleaning.remove_abandoned(organization_id=UUID(organization_id), at=timezone.now())
 
 
+@task(name="core.remove_bytes", queue="maintenance", is_atomic=False)
+def remove_bytes(*, organization_id: str, keys: list[str]) -> None:
+    """Have the bytes of files removed that were forgotten."""
+    cleaning.remove_bytes(organization_id=UUID(organization_id), keys=keys)
+
+
 @in_every_organization(name="core.sweep_files_weekly", cron="23 2 * * 0")
 @task(name="core.sweep_files", queue="maintenance", is_atomic=False)
 def sweep_files(*, organization_id: str) -> None:

@@ -12,6 +12,7 @@ class CrmConfig(AppConfig):
             facts_of_engagement,
             facts_of_people,
             facts_of_sequences,
+            fates,
             labels,
             permissions,
             relations,

@@ -8,6 +8,7 @@ class MessagingConfig(AppConfig):
     def ready(self) -> None:
         from hireloom.messaging import (  # noqa: F401  app ready
             events,
+            fates,
             labels,
             permissions,
             relations,

@@ -28,6 +28,7 @@ from hireloom.messaging.enums import (
     SuppressionScope,
 )
 from hireloom.messaging.models import ContactPolicy, Message, Suppression
+from hireloom.messaging.veils import both
 from hireloom.people.enums import ConsentPurpose, ContactKind, ContactState
 from hireloom.people.models import Consent, ContactPoint, Person
 
@@ -72,7 +73,7 @@ class Objection:
         reason = str(SuppressionReason(self.suppression.reason).label)
         if self.suppression.scope == SuppressionScope.PERSON:
             return reason
-        return _("%(reason)s: %(whom)s") % {"reason": reason, "whom": self.suppression.value}
+        return _("%(reason)s: %(whom)s") % {"reason": reason, "whom": self.suppression}
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,8 @@ class _Known:
     rest: Rest | None = None
 
     def values(self) -> dict[SuppressionScope, list[str]]:
-        found = {SuppressionScope.ADDRESS: list(self.addresses), SuppressionScope.PHONE: list(self.phones)}
+        given = {SuppressionScope.ADDRESS: self.addresses, SuppressionScope.PHONE: self.phones}
+        found = {scope: both(values, self.person.organization_id) for scope, values in given.items()}
         found[SuppressionScope.DOMAIN] = [one for address in self.addresses for one in domains_of(address)]
         found[SuppressionScope.COMPANY] = [name] if (name := fold(self.person.company)) else []
         return found
@@ -148,7 +150,7 @@ def of(
 
 def of_address(address: str, *, organization_id: UUID, mail_class: MailClass, at: datetime) -> list[Suppression]:
     """What stands against writing to an address, whoever has it. One query."""
-    where = Q(scope=SuppressionScope.ADDRESS, value=address.lower())
+    where = Q(scope=SuppressionScope.ADDRESS, value__in=both([address.lower()], organization_id))
     where |= Q(scope=SuppressionScope.DOMAIN, value__in=domains_of(address))
     rows = Suppression.objects.filter(where, organization_id=organization_id, covers__gte=mail_class)
     return list(rows.filter(channel__in=(Channel.ANY, Channel.EMAIL)).in_force(at))
@@ -243,9 +245,10 @@ def _verdict(
     address = ""
     barred: list[Suppression] = []
     if channel == Channel.EMAIL:
-        address, barred = _address(known.addresses, rows)
+        address, barred = _address(known, rows)
     elif channel == Channel.PHONE:
-        barred = [row for phone in known.phones for row in rows.get((SuppressionScope.PHONE, phone), ())]
+        phones = both(known.phones, known.person.organization_id)
+        barred = [row for phone in phones for row in rows.get((SuppressionScope.PHONE, phone), ())]
     objections = [Objection(Obstacle.SUPPRESSED, row) for row in (*against, *barred)]
     if channel == Channel.EMAIL and not known.addresses:
         objections.append(Objection(Obstacle.NO_ADDRESS))
@@ -254,13 +257,12 @@ def _verdict(
     return Verdict(known.person.pk, address, tuple(objections), known.rest)
 
 
-def _address(
-    addresses: Sequence[str], rows: Mapping[tuple[str, str], list[Suppression]]
-) -> tuple[str, list[Suppression]]:
+def _address(known: _Known, rows: Mapping[tuple[str, str], list[Suppression]]) -> tuple[str, list[Suppression]]:
     """The first address nothing stands against; else what stands against the addresses."""
     barred: list[Suppression] = []
-    for address in addresses:
-        against = [*rows.get((SuppressionScope.ADDRESS, address), ())]
+    for address in known.addresses:
+        writings = both([address], known.person.organization_id)
+        against = [row for writing in writings for row in rows.get((SuppressionScope.ADDRESS, writing), ())]
         against += [row for domain in domains_of(address) for row in rows.get((SuppressionScope.DOMAIN, domain), ())]
         if not against:
             return address, []

@@ -11,6 +11,7 @@ class PeopleConfig(AppConfig):
             events,  # noqa: F401
             labels,  # noqa: F401
             meanings,
+            own_fates,  # noqa: F401
             own_holder,  # noqa: F401
             own_relations,  # noqa: F401
             permissions,  # noqa: F401

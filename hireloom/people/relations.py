@@ -94,9 +94,9 @@ class Moved:
 
     def join(self, scene: Scene) -> Record:
         """Move the rows of the absorbed record; those that are the same stay in the plan alone."""
-        _lock(self._of(scene.absorbed_id))
+        hold(self._of(scene.absorbed_id))
         if self.resolve:
-            _lock(self._of(scene.kept_id))
+            hold(self._of(scene.kept_id))
         twins = self._twins(scene) if self.same else {}
         changes = self.resolve(scene) if self.resolve else ()
         dropped = [{"row": stored(row), "twin": str(twins[row.pk])} for row in self._of_ids(twins)]
@@ -111,7 +111,7 @@ class Moved:
 
     def part(self, scene: Scene, record: Record, parting: Parting) -> None:
         """Give the absorbed record back what was its own, and what came since and belongs to that."""
-        _lock(self._of(scene.kept_id))
+        hold(self._of(scene.kept_id))
         mine = self._of(scene.kept_id).filter(pk__in=record["moved"])
         going = {*mine.values_list("pk", flat=True), *self._followers(scene, parting)}
         self._move(going, scene.absorbed_id, scene.at)
@@ -240,7 +240,7 @@ def require_all() -> None:
         raise UndeclaredRelation(msg)
 
 
-def _lock(rows: QuerySet[Any]) -> None:
+def hold(rows: QuerySet[Any]) -> None:
     """Hold rows until the transaction ends.
 
     Not waiting is what keeps two verbs that lock in another order from waiting for each other.

@@ -24,9 +24,10 @@ def team_rule(rule: Callable[[Actor, Person], frozenset[str]]) -> Callable[[Acto
 def held_on(actor: Actor, person: Person, permissions: Iterable[str]) -> frozenset[str]:
     """Which of these permissions the actor holds on a person: site-wide, or through a team this person concerns.
 
-    No query when all of them are held site-wide, otherwise one for each package that knows teams.
+    No query when all of them are held site-wide, otherwise one for each package that knows teams. Nobody holds any on
+    somebody who was erased: there is nobody left to change.
     """
-    if actor.organization_id != person.organization_id:
+    if actor.organization_id != person.organization_id or person.erased_at is not None:
         return frozenset()
     wanted = frozenset(permissions)
     held = frozenset(permission for permission in wanted if actor.may(permission))

@@ -8,6 +8,7 @@ LOOKS: dict[str, tuple[str, Tone]] = {
     "people.person.archived": ("archive", "neutral"),
     "people.person.restored": ("archive-restore", "neutral"),
     "people.document.requeued": ("refresh-cw", "neutral"),
+    "people.person.erased": ("trash-2", "neutral"),
     "people.person.merged": ("merge", "woad"),
     "people.person.unmerged": ("scissors", "neutral"),
     "people.duplicate.found": ("users", "weld"),

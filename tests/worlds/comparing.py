@@ -1,6 +1,7 @@
 """One of everything of matching, marked."""
 
 from typing import Any
+from uuid import uuid4
 
 from hireloom.ai.models import (
     Audit,
@@ -16,9 +17,11 @@ from hireloom.ai.operations import profiles
 from hireloom.ats.models import CriteriaVersion
 from hireloom.ats.operations import criteria
 from hireloom.ats.operations.criteria import Wanted
-from hireloom.compliance.models import BiasAudit
+from hireloom.compliance import certificates
+from hireloom.compliance.models import BiasAudit, Erasure
 from hireloom.engine import prediction as predicting
 from hireloom.engine.matching.scoring import VERSION
+from hireloom.people.fates import Gone
 from tests.cast import MONDAY
 
 
@@ -51,7 +54,23 @@ def of_match(job: Any, application: Any, by: Any, mark: str) -> dict[str, Any]:
         made_at=MONDAY,
     )
     model = _predictions(of_theirs, application.person, mark)
-    return {"audit_id": audit.pk, "prediction_model_id": model.pk, "bias_audit_id": _bias_audit(of_theirs, mark).pk}
+    return {
+        "audit_id": audit.pk,
+        "prediction_model_id": model.pk,
+        "bias_audit_id": _bias_audit(of_theirs, mark).pk,
+        "erasure_id": _erasure(of_theirs, mark).pk,
+    }
+
+
+def _erasure(of_theirs: dict[str, Any], mark: str) -> Erasure:
+    """That somebody was erased, whose record is not here."""
+    certificate = certificates.written(
+        {"reason": mark, "erased_by": mark, "organization": mark, "ended": {}}, [Gone(mark, removed=1)], 0
+    )
+    digest = certificates.digest_of(certificate)
+    return Erasure.objects.create(
+        **of_theirs, person_id=uuid4(), because=mark, certificate=certificate, digest=digest, at=MONDAY
+    )
 
 
 def _predictions(of_theirs: dict[str, Any], person: Any, mark: str) -> PredictionModel:

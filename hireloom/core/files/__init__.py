@@ -3,6 +3,7 @@
 Source: decision record 0008.
 """
 
+from hireloom.core.files.cleaning import forget
 from hireloom.core.files.keeping import Unavailable, claim, hold, keep, quarantine, read, release
 from hireloom.core.files.links import LinkExpired, LinkForged, held, opened, sign, ticket
 from hireloom.core.files.stores import NotStored, StoreAway, StoreFull
@@ -15,6 +16,7 @@ __all__ = [
     "StoreFull",
     "Unavailable",
     "claim",
+    "forget",
     "held",
     "hold",
     "keep",

@@ -4,11 +4,13 @@ Rows go first, in their own transaction; bytes follow under a lock and only when
 process killed in between leaves bytes without a row (which `sweep` finds), never a row without bytes.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import islice
+from typing import Any
 from uuid import UUID
 
+from django.apps import apps
 from django.db.models import Q
 
 from hireloom.core import locks, tenancy
@@ -45,6 +47,33 @@ def sweep(*, organization_id: UUID, at: datetime) -> int:
         for key in _without_rows(organization_id, batch):
             removed += _release(organization_id, key)
     return removed
+
+
+def forget(ids: Collection[UUID], *, organization_id: UUID) -> int:
+    """Let files go at once that nothing refers to any longer, row and name; their bytes follow by a job. How many."""
+    from hireloom.core.tasks import remove_bytes  # app ready: tasks call this module
+
+    left = set(ids)
+    for key in _keys_to_files():
+        rows = key.model._base_manager.filter(**{f"{key.name}__in": left})  # noqa: SLF001  Django documents it
+        left -= set(rows.values_list(key.attname, flat=True))
+    files = list(File.objects.filter(organization_id=organization_id, pk__in=left))
+    File.objects.filter(pk__in=[file.pk for file in files]).delete()
+    keys = sorted({key_of(file) for file in files})
+    if keys:
+        remove_bytes.defer(organization_id=str(organization_id), keys=keys)
+    return len(files)
+
+
+def _keys_to_files() -> list[Any]:
+    """Every column that refers to a file."""
+    return [key for model in apps.get_models() for key in model._meta.local_fields if key.related_model is File]
+
+
+def remove_bytes(*, organization_id: UUID, keys: Iterable[str]) -> None:
+    """Remove bytes to which no row points by now."""
+    for key in keys:
+        _release(organization_id, key)
 
 
 def _remove_rows(organization_id: UUID, at: datetime) -> list[str]:

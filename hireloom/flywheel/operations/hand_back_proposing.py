@@ -125,7 +125,7 @@ def words_for(*, language: str, policy: HandBackPolicy) -> Words:
 
 
 def _ended(organization_id: UUID) -> QuerySet[Application]:
-    rows = Application.objects.filter(organization_id=organization_id)
+    rows = Application.objects.filter(organization_id=organization_id, person__erased_at=None)
     return rows.select_related("job__department", "person__organization", "reason").order_by("closed_at", "pk")
 
 

@@ -46,7 +46,8 @@ def refresh_missed(*, organization_id: UUID, since: datetime, at: datetime) -> i
     fresh = SearchEntry.objects.filter(
         organization_id=organization_id, pk=models.OuterRef("pk"), refreshed_at__gte=models.OuterRef("updated_at")
     )
-    missed = Person.objects.filter(organization_id=organization_id, updated_at__gte=since).exclude(models.Exists(fresh))
+    there = Person.objects.filter(organization_id=organization_id, erased_at=None)
+    missed = there.filter(updated_at__gte=since).exclude(models.Exists(fresh))
     ids = list(missed.order_by("updated_at", "pk").values_list("pk", flat=True)[: CHUNK * 20])
     refresh_people(organization_id=organization_id, ids=ids, at=at)
     return len(ids)

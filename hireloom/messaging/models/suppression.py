@@ -5,12 +5,14 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from hireloom.core.actor import Actor
 from hireloom.core.classification import classify
 from hireloom.core.fields import OrganizationForeignKey
 from hireloom.core.models import OrganizationModel
 from hireloom.messaging.enums import Channel, SuppressionCover, SuppressionReason, SuppressionScope
+from hireloom.messaging.veils import PREFIX, both
 from hireloom.people.models import Person
 
 
@@ -30,7 +32,7 @@ class SuppressionQuerySet(models.QuerySet["Suppression"]):
     def own_no_of(self, person: Person, address: str) -> Self:
         """Those by which a person said no to everything themselves, whether we knew them then or the address alone."""
         theirs = Q(scope=SuppressionScope.PERSON, person=person)
-        theirs |= Q(scope=SuppressionScope.ADDRESS, value=address.lower())
+        theirs |= Q(scope=SuppressionScope.ADDRESS, value__in=both([address.lower()], person.organization_id))
         return self.filter(theirs, organization_id=person.organization_id, reason=SuppressionReason.UNSUBSCRIBED)
 
     def pauses_of(self, person: Person) -> Self:
@@ -43,8 +45,9 @@ class Suppression(OrganizationModel):
     """A no: whom we do not write to, by which way, which mails, why, who said so and until when.
 
     `value` is what machines compare: a lower-case address, an E.164 number, a domain without `www.`, a company's name
-    folded; empty where `person` says who. A row is changed once, when it is lifted. `context_id` is what it came from,
-    a message for example; `policy_version` is the policy it rests on.
+    folded, or the veil of an address or a number of somebody who was erased; empty where `person` says who. A row is
+    changed once, when it is lifted. `context_id` is what it came from, a message for example; `policy_version` is the
+    policy it rests on.
     """
 
     field_classes = classify(
@@ -103,4 +106,6 @@ class Suppression(OrganizationModel):
         ]
 
     def __str__(self) -> str:
+        if self.value.startswith(PREFIX):
+            return gettext("somebody who was erased")
         return self.value or str(self.person_id)

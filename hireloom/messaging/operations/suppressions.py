@@ -1,12 +1,14 @@
 """Whom we do not write to any more, and lifting that."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_noop
 
 from hireloom.core import access, events, locks
@@ -19,7 +21,9 @@ from hireloom.messaging import rules
 from hireloom.messaging.enums import Channel, SuppressionCover, SuppressionReason, SuppressionScope
 from hireloom.messaging.events import SuppressionAdded, SuppressionLifted
 from hireloom.messaging.models import ContactPolicy, Suppression
-from hireloom.people.models import Person
+from hireloom.messaging.veils import veil
+from hireloom.people.enums import ContactKind
+from hireloom.people.models import ContactPoint, Person
 
 PROVIDERS = """
 gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com ymail.com icloud.com me.com mac.com
@@ -29,6 +33,8 @@ bol.com.br ziggo.nl kpnmail.nl fastmail.com zoho.com hey.com mail.ru yandex.ru q
 """
 SHARED_DOMAINS = frozenset(PROVIDERS.split())
 """Providers of mailboxes for everybody: one who is barred there bars no company."""
+VEILED = {ContactKind.EMAIL: SuppressionScope.ADDRESS, ContactKind.PHONE: SuppressionScope.PHONE}
+"""By what somebody is known again whose record is erased."""
 
 
 class AlreadyLifted(Exception):
@@ -160,6 +166,39 @@ def take_back(*, suppression: Suppression, because: str, by: Actor, at: datetime
     event = SuppressionLifted(suppression_id=suppression.pk, person_id=suppression.person_id, reason=suppression.reason)
     events.record(event, by=by, at=at)
     return suppression
+
+
+def keep_the_no(*, person: Person, by: Actor, at: datetime) -> None:
+    """Go on not writing to somebody who is being erased, as part of that.
+
+    Each no in force holds for whoever has one of their addresses or numbers, and says of nobody that it is theirs.
+    """
+    points = ContactPoint.objects.filter(person=person, kind__in=VEILED)
+    values: dict[SuppressionScope, list[str]] = defaultdict(list)
+    for kind, value in points.values_list("kind", "normalized"):
+        values[VEILED[ContactKind(kind)]].append(value)
+    take_turn(by)
+    known = Q(person=person) | Q(person=None, value__in=[one for found in values.values() for one in found])
+    rows = Suppression.objects.filter(known, organization_id=by.organization_id).in_force(at)
+    veiled = [
+        Suppression(
+            id=uuid7(at),
+            organization_id=by.organization_id,
+            scope=scope,
+            value=veil(value, by.organization_id),
+            channel=row.channel,
+            covers=row.covers,
+            reason=row.reason,
+            policy_version=row.policy_version,
+            created_at=row.created_at,
+            until=row.until,
+        )
+        for row in rows
+        for scope, found in values.items()
+        for value in found
+        if row.person_id or row.value == value
+    ]
+    Suppression.objects.bulk_create(veiled, ignore_conflicts=True)
 
 
 def suppress_bounced(*, address: str, context_id: UUID, by: Actor, at: datetime) -> Suppression:

@@ -111,7 +111,7 @@ def _lines(ids: Sequence[UUID], actor: Actor, at: datetime) -> list[Line]:
 
 
 def _line(row: Suppression, actor: Actor, at: datetime) -> Line:
-    whom = row.person.name if row.scope == SuppressionScope.PERSON and row.person else row.value
+    whom = row.person.name if row.scope == SuppressionScope.PERSON and row.person else str(row)
     stand = stand_of(row, at)
     return Line(row, whom, stand, may_lift=stand == Stand.IN_FORCE and _may_lift(row, actor))
 

@@ -110,6 +110,19 @@ class PersonRestored:
 
 @register
 @dataclass(frozen=True)
+class PersonErased:
+    """Whatever said who a person is was erased; `digest` is the SHA-256 of the certificate about it, in hex."""
+
+    name: ClassVar[str] = "people.person.erased"
+    sentence: ClassVar[str | Promise] = _("Erased")
+    about: ClassVar[tuple[str, ...]] = ("person_id", "erasure_id")
+    person_id: UUID
+    erasure_id: UUID
+    digest: str
+
+
+@register
+@dataclass(frozen=True)
 class SourceAdded:
     """The organization's list of sources has one more."""
 

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import datetime
 from functools import reduce
 from operator import or_
 from typing import Self
@@ -103,12 +104,13 @@ class Person(OrganizationModel):
 
     `absorbed_ids` are the ids of the records this one took in, whose events are its own;
     `compared_at` is when it was last looked at for duplicates, None when that is due. Who is archived
-    is left out of lists, is still found by search, and comes back by getting in touch.
+    is left out of lists, is still found by search, and comes back by getting in touch. Who was erased is nobody any
+    more: the row stays for what statistics count, and is archived for good. Source: decision record 0043.
     """
 
     field_classes = classify(
         plain="contact_type owner is_private source language time_zone created_at updated_at last_touch_at country "
-        "absorbed_ids compared_at archived_at",
+        "absorbed_ids compared_at archived_at erased_at",
         personal="name given_name family_name sort_name headline company city",
     )
 
@@ -132,6 +134,7 @@ class Person(OrganizationModel):
     absorbed_ids = ArrayField(models.UUIDField(), null=True, blank=True, editable=False)
     compared_at = models.DateTimeField(null=True, blank=True, editable=False)
     archived_at = models.DateTimeField(null=True, blank=True, editable=False)
+    erased_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     owner_id: UUID | None
     source_id: UUID | None
@@ -167,3 +170,11 @@ class Person(OrganizationModel):
         """Set the name and what is derived from it; parts that are not given are left for a reader to find."""
         self.name, self.given_name, self.family_name = name, given, family
         self.sort_name = fold(f"{family} {given}" if family else name)[:200]
+
+    def become_nobody(self, *, called: str, at: datetime) -> None:
+        """Drop whatever says who it is; `called` stands where a name would. What is counted stays."""
+        self.take_name(called)
+        self.headline = self.company = self.city = self.language = self.time_zone = ""
+        self.owner = None
+        self.erased_at = self.archived_at = self.compared_at = self.updated_at = at
+        self.save()

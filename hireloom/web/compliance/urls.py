@@ -1,8 +1,8 @@
-"""Addresses of the statistics of groups."""
+"""Addresses of the statistics of groups, and of erasing people."""
 
 from django.urls import path
 
-from hireloom.web.compliance import bias_audits, impact
+from hireloom.web.compliance import bias_audits, erasures, impact
 
 app_name = "compliance"
 
@@ -14,4 +14,8 @@ urlpatterns = [
     path("bias-audits/<uuid:bias_audit_id>/publications/", bias_audits.publish, name="bias-audit-publications"),
     path("bias-audits/<uuid:bias_audit_id>/workbook/", bias_audits.workbook_file, name="bias-audit-workbook"),
     path("bias-audits/<uuid:bias_audit_id>/csv/", bias_audits.csv_file, name="bias-audit-csv"),
+    path("people/<uuid:person_id>/erasure/", erasures.create, name="erasure-new"),
+    path("erasures/", erasures.index, name="erasures"),
+    path("erasures/<uuid:erasure_id>/", erasures.show, name="erasure"),
+    path("erasures/<uuid:erasure_id>/certificate/", erasures.download, name="erasure-file"),
 ]

@@ -13,17 +13,18 @@ from django.views.decorators.http import require_GET
 
 from hireloom.ai.queries import likeness
 from hireloom.ats.queries import candidacies
+from hireloom.compliance.rules import can_read_erasures
 from hireloom.crm.levels import may_be_known_to
 from hireloom.crm.rules import can_view_sequences, can_write_sequences
 from hireloom.flywheel.queries import duplicates, next_steps, profiles, timeline
 from hireloom.flywheel.queries.profiles import Profile
 from hireloom.kit import countries
-from hireloom.people.models import Merge
+from hireloom.people.models import Merge, Person
 from hireloom.people.queries import for_me, known
 from hireloom.web import recents
 from hireloom.web.http import Request, colleague
 from hireloom.web.people import claims, consents, papers, steps, story, work
-from hireloom.web.shapes import Crumb
+from hireloom.web.shapes import Crumb, MenuItem
 
 
 @require_GET
@@ -85,6 +86,7 @@ def about(request: Request, profile: Profile) -> dict[str, Any]:
         "may_enroll": can_write_sequences(request.actor),
         "may_see_sequences": can_view_sequences(request.actor),
         "may_add_to_job": request.actor.may("ats.add_applications"),
+        "more": _more(request, profile.person),
         "may_merge": request.actor.may("people.merge_people"),
         "merges": _merges(request, profile),
         "now": at,
@@ -112,9 +114,21 @@ def _answer(request: Request, person_id: UUID, template: str, *, is_page: bool =
     profile = profiles.of_person(person_id, request.actor)
     if profile is None:
         return _where_they_went(request, person_id, "people:person" if is_page else "people:drawer")
+    if profile.person.erased_at is not None:
+        return _erased(request, profile.person, is_page=is_page)
     recents.remember(request, recents.PERSON, person_id)
     crumbs = [Crumb(_("People"), reverse("people:list")), Crumb(profile.person.name)]
     return render(request, template, everything(request, profile) | {"crumbs": crumbs, "is_page": is_page})
+
+
+def _erased(request: Request, person: Person, *, is_page: bool) -> HttpResponse:
+    """That there is nobody any more; whoever may erase gets to the certificate."""
+    context = {
+        "person": person,
+        "may_read_erasures": can_read_erasures(request.actor),
+        "crumbs": [Crumb(_("People"), reverse("people:list")), Crumb(person.name)],
+    }
+    return render(request, "people/erased.html" if is_page else "people/erased_drawer.html", context)
 
 
 def _profile(request: Request, person_id: UUID) -> Profile:
@@ -130,6 +144,14 @@ def _where_they_went(request: Request, person_id: UUID, address: str) -> HttpRes
     if kept_id is None:
         raise Http404
     return redirect(address, kept_id)
+
+
+def _more(request: Request, person: Person) -> list[MenuItem]:
+    """What is seldom done with a person."""
+    if not can_read_erasures(request.actor):
+        return []
+    erase_url = reverse("compliance:erasure-new", args=[person.pk])
+    return [MenuItem(_("Erase"), erase_url, icon="trash-2", danger=True)]
 
 
 def _merges(request: Request, profile: Profile) -> list[Merge]:

@@ -337,6 +337,14 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 also="compliance.view_impact",
             ),
             Entry(
+                gettext_lazy("Erased people"),
+                gettext_lazy("Certificates: who was erased when, by whom and why, and what was gone through."),
+                "compliance:erasures",
+                "shield-check",
+                "compliance.erase_people",
+                pages=("compliance:erasure",),
+            ),
+            Entry(
                 gettext_lazy("Questions for the statistics"),
                 gettext_lazy("What applicants are asked about themselves, apart from their application."),
                 "settings:statistics",
