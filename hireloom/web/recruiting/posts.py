@@ -20,10 +20,10 @@ from hireloom.ats.queries import posts as queries
 from hireloom.ats.queries import requisitions
 from hireloom.core import access
 from hireloom.engine.drafting.types import Kind, Purpose
-from hireloom.web import drafting, toasts
+from hireloom.web import drafting, prose, toasts
 from hireloom.web.drafting import Panel
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting import answers, header, opened, prose, publishing, warm_posting
+from hireloom.web.recruiting import answers, header, opened, publishing, warm_posting
 from hireloom.web.recruiting.forms import PostForm
 from hireloom.web.recruiting.loading import job_of, post_of
 from hireloom.web.shapes import Crumb
