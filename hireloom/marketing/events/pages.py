@@ -1,4 +1,4 @@
-"""Leaf: what happens on the public side."""
+"""Leaf: what happens to pages."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -8,25 +8,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hireloom.core.events.types import Parts, register
-
-
-@register
-@dataclass(frozen=True)
-class SiteChanged:
-    """A careers site looks otherwise or says something else on its front; `fields` names what changed."""
-
-    name: ClassVar[str] = "marketing.site.changed"
-    sentence: ClassVar[str | Promise] = _("The careers site changed: {fields}")
-    about: ClassVar[tuple[str, ...]] = ()
-    parts: ClassVar[Parts] = {
-        "brand_color": _("color"),
-        "logo_id": _("logo"),
-        "languages": _("languages"),
-        "words": _("words of the front"),
-        "is_hidden": _("whether search engines may list it"),
-    }
-    site_id: UUID
-    fields: str
 
 
 @register
@@ -138,25 +119,3 @@ class PageTakenDown:
     about: ClassVar[tuple[str, ...]] = ("page_id",)
     page_id: UUID
     language: str
-
-
-@register
-@dataclass(frozen=True)
-class PictureAdded:
-    """There is a picture that pages can show."""
-
-    name: ClassVar[str] = "marketing.picture.added"
-    sentence: ClassVar[str | Promise] = _("Picture for the careers site added")
-    about: ClassVar[tuple[str, ...]] = ()
-    picture_id: UUID
-
-
-@register
-@dataclass(frozen=True)
-class PictureRemoved:
-    """A picture is gone from every page, and its files with it."""
-
-    name: ClassVar[str] = "marketing.picture.removed"
-    sentence: ClassVar[str | Promise] = _("Picture of the careers site removed")
-    about: ClassVar[tuple[str, ...]] = ()
-    picture_id: UUID
