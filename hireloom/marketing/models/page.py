@@ -67,7 +67,7 @@ class Page(OrganizationModel):
         return self.name
 
 
-class OfPageQuerySet(models.QuerySet["PageDraft"]):
+class PageDraftQuerySet(models.QuerySet["PageDraft"]):
     def visible_to(self, actor: Actor) -> Self:
         """Drafts of pages this actor may see."""
         if not actor.may("marketing.edit_site"):
@@ -91,7 +91,7 @@ class PageDraft(OrganizationModel):
 
     page_id: UUID
 
-    objects = OfPageQuerySet.as_manager()
+    objects = PageDraftQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -102,6 +102,14 @@ class PageDraft(OrganizationModel):
 
     def __str__(self) -> str:
         return f"{self.title} ({self.language})"
+
+
+class PageVersionQuerySet(models.QuerySet["PageVersion"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Versions of pages this actor may see."""
+        if not actor.may("marketing.edit_site"):
+            return self.none()
+        return self.filter(organization_id=actor.organization_id)
 
 
 class PageVersion(OrganizationModel):
@@ -120,6 +128,8 @@ class PageVersion(OrganizationModel):
     made_by = OrganizationForeignKey("core.Membership", models.PROTECT, null=True, blank=True, related_name="+")
 
     page_id: UUID
+
+    objects = PageVersionQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -3,16 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from hireloom.core import together
 from hireloom.core.actor import Actor
-from hireloom.marketing import blocks
-from hireloom.marketing.blocks.lacking import Lack
 from hireloom.marketing.languages import LANGUAGES
-from hireloom.marketing.models import Page, PageDraft, PageVersion, Picture, Publication
+from hireloom.marketing.models import Page, PageDraft, PageVersion, Publication, Site
 
 
 @dataclass(frozen=True)
@@ -46,6 +44,19 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Desk:
+    """A page in every language of its site and in those in which it is written besides, and its drafts by language."""
+
+    states: Sequence[State]
+    drafts: Mapping[str, PageDraft]
+
+    def state(self, language: str) -> State:
+        """The page in a language, whether anything is written in it or not."""
+        found = next((state for state in self.states if state.language == language), None)
+        return found or State(language, LANGUAGES[language])
+
+
+@dataclass(frozen=True)
 class VersionLine:
     """A version on the list of versions; `shown_at` is when it first was or will be public."""
 
@@ -59,17 +70,25 @@ class VersionLine:
 
 
 def listed(*, actor: Actor, at: datetime) -> list[Line]:
-    """Every page with its languages, the front first. Three queries."""
+    """Every page with its languages, the front first. Two queries."""
     pages = list(Page.objects.visible_to(actor).order_by("kind", "name", "pk"))
-    states = _states(pages, actor, at)
+    drafts, standing = _asked(pages, actor, at)
+    together.fetch([drafts, standing])
+    states = _states(drafts, standing, at)
     front_first = sorted(pages, key=lambda page: page.kind != "front")
     return [Line(page, states.get(page.pk, [])) for page in front_first]
 
 
-def states(*, page: Page, order: Sequence[str], actor: Actor, at: datetime) -> list[State]:
-    """A page in every language of its site, and in those in which it is written besides. Two queries."""
-    found = {state.language: state for state in _states([page], actor, at).get(page.pk, [])}
-    return [found.get(code) or State(code, LANGUAGES[code]) for code in dict.fromkeys([*order, *found])]
+def desk(*, page: Page, language: str, actor: Actor, at: datetime) -> Desk:
+    """What lies before whoever writes a page; `language` is that of a site for which none was chosen. One query."""
+    sites = Site.objects.visible_to(actor).of_organization(page.organization_id)
+    drafts, standing = _asked([page], actor, at)
+    together.fetch([sites, drafts, standing])
+    site = next(iter(sites), None)
+    found = {state.language: state for state in _states(drafts, standing, at).get(page.pk, [])}
+    order = list(site.languages) if site and site.languages else [language]
+    every = [found.get(code) or State(code, LANGUAGES.get(code, code)) for code in dict.fromkeys([*order, *found])]
+    return Desk(every, {draft.language: draft for draft in drafts})
 
 
 def versions(*, page: Page, language: str, at: datetime) -> list[VersionLine]:
@@ -93,21 +112,19 @@ def versions(*, page: Page, language: str, at: datetime) -> list[VersionLine]:
     ]
 
 
-def lacks(*, given: Sequence[Mapping[str, Any]], actor: Actor) -> list[Lack]:
-    """What blocks lack before they may be public. At most one query."""
-    wanted = blocks.pictures_in(given)
-    there = set(Picture.objects.visible_to(actor).filter(pk__in=wanted).values_list("pk", flat=True)) if wanted else ()
-    return blocks.lacks(given, there)
-
-
-def _states(pages: Iterable[Page], actor: Actor, at: datetime) -> dict[UUID, list[State]]:
+def _asked(pages: Iterable[Page], actor: Actor, at: datetime) -> tuple["QuerySet[PageDraft]", "QuerySet[Publication]"]:
+    """The drafts of pages, and what of them is public or is to be."""
     ids = [page.pk for page in pages]
     drafts = PageDraft.objects.visible_to(actor).filter(page_id__in=ids).order_by("language")
     standing = Publication.objects.filter(
         Q(withdrawn_at=None) | Q(withdrawn_at__gt=at), organization_id=actor.organization_id, page_id__in=ids
     )
+    return drafts, standing.select_related("version").order_by("starts_at", "pk")
+
+
+def _states(drafts: Iterable[PageDraft], standing: Iterable[Publication], at: datetime) -> dict[UUID, list[State]]:
     shown: dict[tuple[UUID, str], list[Publication]] = {}
-    for publication in standing.select_related("version").order_by("starts_at", "pk"):
+    for publication in standing:
         shown.setdefault((publication.page_id, publication.language), []).append(publication)
     found: dict[UUID, list[State]] = {}
     for draft in drafts:

@@ -5,17 +5,21 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hireloom.ats.models import Department
+from hireloom.core import together
 from hireloom.core.actor import Actor
+from hireloom.marketing import blocks
 from hireloom.marketing.blocks import TYPES, Field, FieldKind
 from hireloom.marketing.blocks.lacking import Lack
 from hireloom.marketing.blocks.types import MOST, MOST_SHOWN
 from hireloom.marketing.enums import PageKind
 from hireloom.marketing.models import Page, Picture
 from hireloom.marketing.queries import public
+from hireloom.web.marketing import block_forms
 from hireloom.web.marketing.block_forms import Sent
 from hireloom.web.shapes import Choice, Shape
 from hireloom.web.typed import uuid_or_none
@@ -75,16 +79,21 @@ class EditBlock(Shape):
 
 
 class Rows:
-    """Makes rows of the blocks of a form; what fields offer is asked once, and only where a block offers it."""
+    """Makes rows of the blocks of a form; what fields offer is asked together, and only where a block offers it."""
 
     def __init__(self, actor: Actor, slug: str) -> None:
         self._actor, self._slug = actor, slug
-        self._offered: dict[FieldKind, list[Choice]] = {}
 
-    def of(self, sent: Sent, lacks: Sequence[Lack] = ()) -> list[EditBlock]:
-        """The rows. At most one query each for pictures, thumbnails, stories and teams."""
+    def of(self, sent: Sent, *, says_lacks: bool) -> list[EditBlock]:
+        """The rows, with what they lack before they may be public if that is to be said. At most two queries."""
         ids = [pk for value in _pictures_of(sent.blocks) if (pk := uuid_or_none(value))]
         self._thumbnails = thumbnails(ids, self._actor, self._slug)
+        kinds = {one.kind for block in sent.blocks for one in _fields_of(block["kind"])}
+        asked = {kind: offer(self._actor) for kind, offer in OFFERS.items() if kind in kinds}
+        together.fetch(asked.values())
+        self._offered = {kind: [Choice(str(value), _named(*words)) for value, *words in asked[kind]] for kind in asked}
+        there = {UUID(pk) for pk in self._thumbnails}
+        lacks = blocks.lacks(block_forms.kept(sent.blocks), there) if says_lacks else ()
         return [self._block(place, block, sent.focus, lacks) for place, block in enumerate(sent.blocks)]
 
     def _block(self, place: int, block: Mapping[str, Any], focus: str, lacks: Sequence[Lack]) -> EditBlock:
@@ -131,12 +140,8 @@ class Rows:
         )
 
     def _choices(self, kind: FieldKind, value: str) -> list[Choice]:
-        if kind not in OFFERS:
-            return []
-        if kind not in self._offered:
-            self._offered[kind] = OFFERS[kind](self._actor)
-        offered = self._offered[kind]
-        is_there = not value or any(choice.value == value for choice in offered)
+        offered = self._offered.get(kind, [])
+        is_there = not value or kind not in OFFERS or any(choice.value == value for choice in offered)
         return offered if is_there else [*offered, Choice(value, _("Not there any more"))]
 
 
@@ -154,19 +159,27 @@ def _pictures_of(given: Sequence[Mapping[str, Any]]) -> list[str]:
     return [str(values["picture"]) for values in rows if values.get("picture")]
 
 
-def _pictures(actor: Actor) -> list[Choice]:
-    rows = Picture.objects.visible_to(actor).order_by("-added_at", "pk").values_list("pk", "alternative", "name")
-    return [Choice(str(pk), f"{alternative} ({name})") for pk, alternative, name in rows[:MOST_CHOICES]]
+def _fields_of(kind: str) -> tuple[Field, ...]:
+    return TYPES[kind].fields + TYPES[kind].items
 
 
-def _stories(actor: Actor) -> list[Choice]:
+def _named(name: str, file: str = "") -> str:
+    return f"{name} ({file})" if file else name
+
+
+def _pictures(actor: Actor) -> "QuerySet[Any, Any]":
+    rows = Picture.objects.visible_to(actor).order_by("-added_at", "pk")
+    return rows.values_list("pk", "alternative", "name")[:MOST_CHOICES]
+
+
+def _stories(actor: Actor) -> "QuerySet[Any, Any]":
     rows = Page.objects.visible_to(actor).filter(kind=PageKind.STORY).order_by("name", "pk")
-    return [Choice(str(pk), name) for pk, name in rows.values_list("pk", "name")[:MOST_CHOICES]]
+    return rows.values_list("pk", "name")[:MOST_CHOICES]
 
 
-def _teams(actor: Actor) -> list[Choice]:
-    names = Department.objects.visible_to(actor).order_by("name").values_list("name", flat=True)
-    return [Choice(name, name) for name in names[:MOST_CHOICES]]
+def _teams(actor: Actor) -> "QuerySet[Any, Any]":
+    rows = Department.objects.visible_to(actor).order_by("name", "pk")
+    return rows.values_list("name", "name")[:MOST_CHOICES]
 
 
 OFFERS = {FieldKind.PICTURE: _pictures, FieldKind.STORY: _stories, FieldKind.TEAM: _teams}

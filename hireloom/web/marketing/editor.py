@@ -26,7 +26,7 @@ from hireloom.web.http import Request, colleague, is_fragment
 from hireloom.web.marketing import block_forms, block_rows
 from hireloom.web.marketing.block_forms import Sent
 from hireloom.web.marketing.block_rows import Rows
-from hireloom.web.marketing.finding import languages_of, page_of
+from hireloom.web.marketing.finding import page_of
 from hireloom.web.shapes import Crumb, Shape, Tab
 from hireloom.web.typed import number_or
 
@@ -55,32 +55,31 @@ class Written(Shape):
 def edit(request: Request, page_id: UUID) -> HttpResponse:
     """The editor; a button of a block only changes what it shows, the others keep it."""
     page = page_of(page_id, request.actor)
-    order = languages_of(request.organization, request.actor)
-    language = _language(request, order)
     if request.method == "GET":
-        return _show(request, page, language, order, _kept(page, language))
+        return _show(request, page, None)
     written = _sent(request)
     if block_forms.is_edit(request.POST):
-        return _show(request, page, language, order, written)
+        return _show(request, page, written)
+    language = _language(request)
     refused = _keep(request, page, language, written)
     if refused:
-        return _show(request, page, language, order, refused, status=409 if refused.theirs else 422)
+        return _show(request, page, refused, status=409 if refused.theirs else 422)
     if request.POST.get("then") == "publish":
         return redirect(f"{reverse('marketing:publish', args=[page.pk])}?language={language}")
     toasts.add(request, _("The draft is saved."), tone="lincoln")
     return redirect(f"{reverse('marketing:page', args=[page.pk])}?language={language}")
 
 
-def _language(request: Request, order: Sequence[str]) -> str:
+def _language(request: Request, otherwise: str = "") -> str:
+    """The language that the form or the address is about."""
     named = request.POST.get("language") or request.GET.get("language", "")
-    return named if named in LANGUAGES else order[0]
+    return named if named in LANGUAGES else otherwise or request.organization.language
 
 
-def _kept(page: Page, language: str) -> Written:
+def _kept(page: Page, draft: PageDraft | None) -> Written:
     """The draft; one that is not there yet begins with the name of the page."""
-    draft = PageDraft.objects.filter(organization_id=page.organization_id, page=page, language=language).first()
     if draft is None:
-        return Written("" if page.kind == PageKind.FRONT else page.name, "", Sent([]))
+        return Written(page.name, "", Sent([]))
     return Written(draft.title, draft.description, Sent(block_forms.typed(draft.blocks)), draft.revision)
 
 
@@ -106,25 +105,23 @@ def _keep(request: Request, page: Page, language: str, written: Written) -> Writ
     return None
 
 
-def _show(
-    request: Request, page: Page, language: str, order: Sequence[str], written: Written, status: int = 200
-) -> HttpResponse:
-    kept = block_forms.kept(written.sent.blocks)
-    lacks = [] if request.method == "POST" else editing.lacks(given=kept, actor=request.actor)
-    rows = Rows(request.actor, request.organization.slug).of(written.sent, lacks)
-    address = reverse("marketing:page", args=[page.pk])
+def _show(request: Request, page: Page, written: Written | None, status: int = 200) -> HttpResponse:
+    """The form with what was sent, or with the draft."""
+    desk = editing.desk(page=page, language=request.organization.language, actor=request.actor, at=timezone.now())
+    language = _language(request, desk.states[0].language)
+    shown = written or _kept(page, desk.drafts.get(language))
+    rows = Rows(request.actor, request.organization.slug)
     context: dict[str, Any] = {
         "page": page,
-        "rows": rows,
-        "written": written,
+        "rows": rows.of(shown.sent, says_lacks=written is None),
+        "written": shown,
         "adding": block_rows.adding(),
-        "edit_url": f"{address}?language={language}",
+        "edit_url": f"{reverse('marketing:page', args=[page.pk])}?language={language}",
     }
     if is_fragment(request):
         return render(request, "marketing/_blocks.html", context, status=status)
-    states = editing.states(page=page, order=order, actor=request.actor, at=timezone.now())
-    state = next((one for one in states if one.language == language), State(language, LANGUAGES[language]))
-    return render(request, "marketing/page.html", context | _around(request, page, states, state), status=status)
+    around = _around(request, page, desk.states, desk.state(language))
+    return render(request, "marketing/page.html", context | around, status=status)
 
 
 def _around(request: Request, page: Page, states: Sequence[State], state: State) -> dict[str, Any]:

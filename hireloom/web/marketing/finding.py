@@ -5,8 +5,7 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404
 
 from hireloom.core.actor import Actor
-from hireloom.core.models import Organization
-from hireloom.marketing.models import Page, Picture, Site
+from hireloom.marketing.models import Page, Picture
 
 
 def page_of(page_id: UUID, actor: Actor) -> Page:
@@ -15,9 +14,3 @@ def page_of(page_id: UUID, actor: Actor) -> Page:
 
 def picture_of(picture_id: UUID, actor: Actor) -> Picture:
     return get_object_or_404(Picture.objects.visible_to(actor), pk=picture_id)
-
-
-def languages_of(organization: Organization, actor: Actor) -> list[str]:
-    """The languages of the organization's site, its own where none was chosen."""
-    site = Site.objects.visible_to(actor).of_organization(organization.pk).first()
-    return list(site.languages) if site and site.languages else [organization.language]

@@ -101,10 +101,12 @@ def versions(request: Request, page_id: UUID) -> HttpResponse:
 
 @require_POST
 @colleague
-def restore(request: Request, page_id: UUID, version_id: UUID) -> HttpResponse:
+def restore(request: Request, page_id: UUID, page_version_id: UUID) -> HttpResponse:
     """Let the draft say what a version said."""
     page = page_of(page_id, request.actor)
-    version = get_object_or_404(PageVersion.objects.select_related("page"), page=page, pk=version_id)
+    version = get_object_or_404(
+        PageVersion.objects.visible_to(request.actor).select_related("page"), page=page, pk=page_version_id
+    )
     revision = number_or(0, request.POST.get("revision", ""), digits=9)
     here = address_of(page, version.language)
     try:

@@ -26,7 +26,6 @@ from hireloom.web.http import Request, colleague
 from hireloom.web.settings.forms import ColorInput
 from hireloom.web.typed import number_or
 
-MOST_PICTURES = 300
 LABELS = {
     "headline": gettext_lazy("Headline"),
     "lead": gettext_lazy("Words below it"),
