@@ -105,7 +105,7 @@ def test_a_draft_for_the_job_of_a_list_speaks_of_that_job(browser, acme, nurse_j
     here = reverse("people:mail-new", args=[grace.pk])
     page = browser.get(here, {"job": str(nurse_job.pk)})
     drafted = browser.post(here, sent_again(page, drafting="write"))
-    assert "We are filling the role of Staff nurse." in value(drafted, "text")
+    assert "We are hiring for the role of Staff nurse." in value(drafted, "text")
     assert str(Draft.objects.get().job_id) == str(nurse_job.pk)
 
 
@@ -115,7 +115,7 @@ def test_an_answer_is_drafted_from_what_the_mail_means(browser, rita, ada):
     assert "Draft" in text_of(browser.get(here))
     asked = {"key": "k1", "text": "", "drafting": "write"}
     drafted = browser.post(reverse("crm:answer-replies", args=[mail.pk]), asked)
-    assert "Thank you for your answer; I am glad about your interest." in value(drafted, "text")
+    assert "Thank you for your reply. I am glad that you are interested." in value(drafted, "text")
     sent = {"key": "k1", "text": value(drafted, "text") + "\nP.S.", "draft": hidden(drafted, "draft")}
     browser.post(reverse("crm:answer-replies", args=[mail.pk]), sent)
     assert Draft.objects.get().outcome == "changed"
@@ -127,7 +127,7 @@ def test_a_rejection_is_drafted_in_the_dialog_and_while_its_mail_waits(browser, 
     asked = {"subject": "", "text": "", "mail": "on", "reason": "", "drafting": "write"}
     drafted = browser.post(here, asked)
     assert drafted.status_code == 200
-    assert "thank you for your application" in value(drafted, "text")
+    assert "Thank you for applying for the role of Staff nurse" in value(drafted, "text")
     assert "Your application for Staff nurse" in page.content.decode()
 
     reason = factories.reason(acme.organization.pk)
@@ -148,7 +148,7 @@ def test_words_to_an_invited_candidate_are_drafted_from_the_form(browser, ada, p
     }  # fmt: skip
     page = browser.post(here, typed)
     note = value(page, "note")
-    assert "You will meet Ines Haddad. It takes about 45 minutes." in note
+    assert "You will meet Ines Haddad. Please allow about 45 minutes." in note
     assert "the link is in this invitation" in note
     assert value(page, "begins") == "10:00"
     assert re.search(r'name="interviewers"[^>]* checked', page.content.decode())
@@ -158,7 +158,7 @@ def test_a_job_text_is_drafted_in_the_language_of_the_post(browser, nurse_job):
     here = reverse("recruiting:post-new", args=[nurse_job.pk])
     typed = {"title": "Pflegekraft", "location": "Bonn", "language": "de", "body": "", "drafting": "write"}
     page = browser.post(here, typed)
-    assert value(page, "body").startswith("Acme Robotics besetzt diese Stelle: Pflegekraft.")
+    assert value(page, "body").startswith("Acme Robotics sucht Verstärkung: Pflegekraft.")
     assert "Der Arbeitsort ist Bonn." in value(page, "body")
     assert "Pflegekraft" in page.content.decode()
     pay = {"pay_min": "30000", "pay_max": "36000", "pay_currency": "EUR", "pay_period": "year"}

@@ -15,7 +15,7 @@ from hireloom.engine.vocabulary import table
 LONGEST_VALUE = 150
 MOST_IN_A_ROW = 3
 MOST_IN_A_LIST = 12
-_PLACE = re.compile(r"\{(\w+)([*-]?)\}")
+_PLACE = re.compile(r"\{(\w+)([*+-]?)\}")
 _TOKEN = re.compile(r"\{\{\w+\}\}")
 _MARKUP = re.compile(r"[<>{}\[\]`|\\\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 _AND = {"en": " and ", "de": " und "}
@@ -126,7 +126,7 @@ def _said(line: _Line, known: dict[str, list[Fact]]) -> Sentence | None:
 
 
 def _taken(facts: Sequence[Fact], how: str) -> Sequence[Fact]:
-    most = {"*": MOST_IN_A_ROW, "-": MOST_IN_A_LIST}.get(how, 1)
+    most = {"*": MOST_IN_A_ROW, "+": MOST_IN_A_LIST, "-": MOST_IN_A_LIST}.get(how, 1)
     return facts[:most]
 
 

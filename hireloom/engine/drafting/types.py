@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-VERSION = "composer/1"
+VERSION = "composer/2"
 """Of the sentences and how they are chosen; counts up when a draft of the same facts could say something else."""
 
 

@@ -54,8 +54,8 @@ def test_a_first_message_rests_on_the_profile_and_on_what_the_job_asks_for(ada, 
 
     assert draft.subject == "Staff nurse at Acme Robotics"
     assert "Hello Ada," in draft.text
-    assert "The role asks for Dialysis; your profile shows it." in draft.text
-    assert "As far as we know, you work as Intensive care nurse at Clinique Fictive." in draft.text
+    assert "Your profile mentions Dialysis, which the role asks for." in draft.text
+    assert "As far as we know, your current role is Intensive care nurse at Clinique Fictive." in draft.text
     assert "Python" not in draft.text
     sentence = next(one for one in draft.sentences if "Dialysis" in one["text"])
     fact = next(one for one in draft.facts if one["id"] in sentence["facts"])
@@ -68,7 +68,7 @@ def test_nothing_leaves_by_a_draft_and_it_is_on_record(ada, rita, people):
     draft = drafts.write(wish=OUTREACH, about=about(ada, people), by=rita, at=TUESDAY)
 
     assert not Message.objects.exists()
-    assert (draft.asked_by, draft.version, draft.model, draft.outcome) == (people["rita"], "composer/1", "", "")
+    assert (draft.asked_by, draft.version, draft.model, draft.outcome) == (people["rita"], "composer/2", "", "")
     event = Event.objects.get(name="ai.draft.written")
     assert event.payload["draft_id"] == str(draft.pk)
     assert "Ada" not in str(event.payload)
@@ -92,7 +92,7 @@ def test_a_rejection_thanks_and_gives_no_reason(nurse_job, rita, ada, acme):
 
     draft = drafts.write(wish=REJECTION, about=About(application=application), by=rita, at=WEDNESDAY)
 
-    assert "thank you for your application of March 2, 2026 for Staff nurse at Acme Robotics" in draft.text
+    assert "Thank you for applying for the role of Staff nurse at Acme Robotics on March 2, 2026." in draft.text
     assert "Hello Bela," in draft.text
     assert "old" not in draft.text
     assert not any("old" in fact["value"] for fact in draft.facts)
@@ -172,8 +172,8 @@ def test_somebody_who_applied_is_written_to_about_their_application(nurse_job, r
     application = factories.application(nurse_job, name="Bela Novak")
     of = About(person=application.person, application=application, sender=people["rita"])
     text = drafts.write(wish=OUTREACH, about=of, by=rita, at=TUESDAY).text
-    assert "This is about your application for Staff nurse." in text
-    assert "We are filling" not in text
+    assert "I am writing about your application for the role of Staff nurse." in text
+    assert "We are hiring" not in text
 
 
 def test_a_colleague_s_draft_is_nobody_else_s(ada, rita, adam, otto, people):
@@ -205,4 +205,4 @@ def test_a_job_text_says_what_the_job_asks_for_and_no_pay_that_is_not_public(nur
     draft = drafts.write(wish=Wish(Purpose.JOB_TEXT, ""), about=About(job=nurse_job, post=post), by=rita, at=TUESDAY)
     assert "## What we ask for\n\n- Dialysis" in draft.text
     assert "30,000" not in str(draft.facts)
-    assert "The place of work is Lyon." in draft.text
+    assert "The role is based in Lyon." in draft.text

@@ -105,7 +105,7 @@ def test_what_cannot_be_read_is_refused_whole(said, trouble):
 
 def test_the_decision_of_a_rejection_is_always_ours():
     found = judged(("Thank you for your interest in Platform Engineer.", ["job"]), purpose=Purpose.REJECTION)
-    assert "We have decided not to go on with it." in found.draft.text
+    assert "We have decided not to move forward with your application." in found.draft.text
     assert "Thank you for your interest in Platform Engineer." in found.draft.text
 
 
