@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from hireloom.engine import fairness
@@ -58,7 +58,18 @@ def compose(facts: Sequence[Fact], wish: Wish) -> Draft:
             said[line.part] = sentence
     subject = said.pop("0 subject", Sentence(""))
     ordered = sorted(said.values(), key=lambda one: one.paragraph)
-    return Draft(subject, tuple(ordered), language)
+    return Draft(subject, begun(ordered, language), language)
+
+
+def begun(sentences: Sequence[Sentence], language: str) -> tuple[Sentence, ...]:
+    """Let German go on in lower case after a greeting that ends with a comma, as it does."""
+    if len(sentences) > 1 and sentences[0].text.endswith(","):
+        greeting, first, *others = sentences
+        word = first.text.partition(" ")[0].rstrip(",")
+        if word.casefold() in _openings(language):
+            first = replace(first, text=word.casefold() + first.text[len(word) :])
+        return (greeting, first, *others)
+    return tuple(sentences)
 
 
 def usable(facts: Iterable[Fact]) -> list[Fact]:
@@ -83,6 +94,12 @@ def _is_usable(fact: Fact) -> bool:
 @cache
 def _lines(purpose: Purpose, language: str) -> tuple[_Line, ...]:
     return tuple(_line(row) for row in table("drafting") if purpose in row[0].split(",") and row[2] == language)
+
+
+@cache
+def _openings(language: str) -> frozenset[str]:
+    rows = [row for row in table("drafting_words") if row[:2] == ("opening", language)]
+    return frozenset(word for row in rows for word in row[2].split("|"))
 
 
 def _line(row: tuple[str, ...]) -> _Line:

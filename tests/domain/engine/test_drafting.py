@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from hireloom.engine.drafting import composing, grounding
-from hireloom.engine.drafting.types import Fact, Kind, Length, Purpose, Tone, Wish
+from hireloom.engine.drafting.types import Fact, Kind, Length, Purpose, Sentence, Tone, Wish, text_of
 from tests.drafted import HOSTILE, person
 
 WISHES = [Wish(*each) for each in product(Purpose, composing.languages(), Tone, Length)]
@@ -118,6 +118,14 @@ def test_it_writes_german_and_takes_other_languages_for_english():
     german = composing.compose(MARA, replace(OUTREACH, language="de"))
     assert german.text.startswith("Guten Tag Mara Jensen,\n\nich bin Rita Lindqvist von Acme Robotics.")
     assert composing.compose(MARA, replace(OUTREACH, language="fi")).language == "en"
+
+
+def test_german_goes_on_in_lower_case_after_the_greeting_whoever_writes():
+    without = [fact for fact in MARA if fact.kind is not Kind.SENDER]
+    text = composing.compose(without, replace(OUTREACH, language="de")).text
+    assert text.startswith("Guten Tag Mara Jensen,\n\nwir besetzen die Stelle Platform Engineer.\n\nIhr Profil nennt")
+    model_s = [Sentence("Hallo Mara,"), Sentence("Danke, dass du schreibst.", paragraph=2)]
+    assert text_of(composing.begun(model_s, "de")) == "Hallo Mara,\n\ndanke, dass du schreibst."
 
 
 def test_one_german_text_says_either_du_or_sie():
