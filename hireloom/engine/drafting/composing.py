@@ -20,6 +20,7 @@ _TOKEN = re.compile(r"\{\{\w+\}\}")
 _MARKUP = re.compile(r"[<>{}\[\]`|\\\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 _AND = {"en": " and ", "de": " und "}
 _ANY = "*"
+_NAMES = frozenset({Kind.FIRST_NAME, Kind.NAME, Kind.SENDER, Kind.INTERVIEWER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ def begun(sentences: Sequence[Sentence], language: str) -> tuple[Sentence, ...]:
 def usable(facts: Iterable[Fact]) -> list[Fact]:
     """The facts that may be said: short, plain text that speaks to no machine and names nothing protected.
 
-    A link is one of a place alone. A placeholder such as `{{first_name}}` stands for what the writer may not know.
+    Somebody may be called Christian Jung, though. A placeholder such as `{{first_name}}` stands for what the writer may
+    not know.
     """
     return [fact for fact in facts if _TOKEN.fullmatch(fact.value) or _is_usable(fact)]
 
@@ -88,6 +90,8 @@ def _is_usable(fact: Fact) -> bool:
         return False
     if any(True for _place in instructions.find(value)):
         return False
+    if fact.kind in _NAMES:
+        return True
     return not any(found.weight is Weight.PROTECTED for found in fairness.findings(value))
 
 

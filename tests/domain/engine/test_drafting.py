@@ -140,6 +140,19 @@ def test_one_german_text_says_either_du_or_sie():
                 assert not other.search(f"{draft.subject.text} {draft.text}")
 
 
+def test_somebody_may_be_called_what_no_job_may_ask_for():
+    facts = [Fact("first_name", Kind.FIRST_NAME, "Christian"), Fact("name", Kind.NAME, "Christian Jung")]
+    facts += [Fact("sender", Kind.SENDER, "Christian Young"), Fact("organization", Kind.ORGANIZATION, "Acme Robotics")]
+    for wish, greeting in (
+        (OUTREACH, "Hello Christian,"),
+        (replace(OUTREACH, language="de"), "Guten Tag Christian Jung,"),
+    ):
+        text = composing.compose(facts, wish).text
+        assert text.startswith(greeting)
+        assert "Christian Young" in text
+        assert grounding.check(text, facts, language=wish.language) == []
+
+
 @pytest.mark.parametrize("value", HOSTILE)
 def test_what_speaks_to_machines_holds_links_or_names_what_is_protected_is_no_fact(value):
     facts = [replace(fact, value=value) if fact.kind is Kind.TITLE else fact for fact in MARA]
