@@ -139,6 +139,15 @@ def test_a_rejection_is_drafted_in_the_dialog_and_while_its_mail_waits(browser, 
     assert "A draft is ready" in text_of(beside)
 
 
+def test_a_draft_with_which_somebody_is_rejected_is_settled(browser, ada, acme):
+    here = reverse("recruiting:application-rejections", args=[ada.pk])
+    drafted = browser.post(here, {"subject": "", "text": "", "mail": "on", "drafting": "write"})
+    sent = {name: value(drafted, name) for name in ("subject", "text")} | {"draft": hidden(drafted, "draft")}
+    browser.post(here, sent | {"mail": "on", "reason": str(factories.reason(acme.organization.pk).pk)})
+    assert Draft.objects.get().sent_text == Message.objects.get().text == Draft.objects.get().text
+    assert Draft.objects.get().outcome == "used"
+
+
 def test_words_to_an_invited_candidate_are_drafted_from_the_form(browser, ada, people):
     here = reverse("recruiting:interview-new", args=[ada.pk])
     typed = {
