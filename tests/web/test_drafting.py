@@ -148,6 +148,42 @@ def test_a_draft_with_which_somebody_is_rejected_is_settled(browser, ada, acme):
     assert Draft.objects.get().outcome == "used"
 
 
+def test_one_draft_for_many_is_sent_to_each_with_their_own_name(browser, ada, acme):
+    grace = factories.application(ada.job, name="Grace Onwudiwe", email="grace@example.org")
+    here, reason = reverse("recruiting:bulk-rejections", args=[ada.job_id]), factories.reason(acme.organization.pk)
+    chosen = {"selected": [str(ada.pk), str(grace.pk)]}
+    assert 'name="drafting" value="write"' in browser.post(here, chosen).content.decode()
+    typed = chosen | {"subject": "", "text": "", "mail": "on", "why": "The ward closes", "reason": str(reason.pk)}
+
+    drafted = browser.post(here, typed | {"drafting": "write"})
+
+    assert (drafted.status_code, value(drafted, "subject")) == (200, "Your application for {{job}}")
+    text = value(drafted, "text")
+    assert text.startswith("Hello {{first_name}},\n\nThank you for applying for the role of {{job}} at Acme Robotics.")
+    assert value(drafted, "why") == "The ward closes"
+    assert re.search(rf'value="{reason.pk}" checked', drafted.content.decode())
+    assert not Message.objects.exists()
+
+    words = {"subject": value(drafted, "subject"), "text": text, "draft": hidden(drafted, "draft")}
+    browser.post(here, typed | words)
+
+    begun = {message.text.partition(".")[0] for message in Message.objects.all()}
+    thanks = "Thank you for applying for the role of Staff nurse at Acme Robotics"
+    assert begun == {f"Hello {name},\n\n{thanks}" for name in ("Ada", "Grace")}
+    assert Draft.objects.get().outcome == "used"
+
+
+def test_who_is_rejected_because_a_job_closes_is_written_to_by_such_a_draft(browser, ada, acme):
+    here, reason = reverse("recruiting:closings", args=[ada.job_id]), factories.reason(acme.organization.pk)
+    typed = {"how": "reject", "seen": "1", "subject": "", "text": "", "mail": "on", "why": "", "reason": str(reason.pk)}
+    drafted = browser.post(here, typed | {"drafting": "write", "draft_language": "de"})
+    assert value(drafted, "text").startswith("Guten Tag {{name}},")
+    words = {"subject": value(drafted, "subject"), "text": value(drafted, "text"), "draft": hidden(drafted, "draft")}
+    browser.post(here, typed | words)
+    assert Message.objects.get().text.startswith("Guten Tag Ada Byron,")
+    assert Draft.objects.get().outcome == "used"
+
+
 def test_words_to_an_invited_candidate_are_drafted_from_the_form(browser, ada, people):
     here = reverse("recruiting:interview-new", args=[ada.pk])
     typed = {
@@ -175,6 +211,9 @@ def test_a_job_text_is_drafted_in_the_language_of_the_post(browser, nurse_job):
     assert "## Bezahlung" in value(browser.post(here, typed | pay | {"shows_pay": "on"}), "body")
 
 
-def test_who_may_not_write_sees_no_draft_button_and_asks_in_vain(sign_in, address):
+def test_who_may_not_write_sees_no_draft_button_and_asks_in_vain(sign_in, address, ada):
     assert sign_in("vera").post(address, {"drafting": "write"}).status_code in (403, 404)
+    many = reverse("recruiting:bulk-rejections", args=[ada.job_id])
+    asked = sign_in("ines").post(many, {"selected": [str(ada.pk)], "drafting": "write"})
+    assert 'value="write"' not in asked.content.decode()
     assert not Draft.objects.exists()

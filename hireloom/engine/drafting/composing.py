@@ -16,7 +16,6 @@ LONGEST_VALUE = 150
 MOST_IN_A_ROW = 3
 MOST_IN_A_LIST = 12
 _PLACE = re.compile(r"\{(\w+)([*+-]?)\}")
-_TOKEN = re.compile(r"\{\{\w+\}\}")
 _MARKUP = re.compile(r"[<>{}\[\]`|\\\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 _AND = {"en": " and ", "de": " und "}
 _ANY = "*"
@@ -79,7 +78,7 @@ def usable(facts: Iterable[Fact]) -> list[Fact]:
     Somebody may be called Christian Jung, though. A placeholder such as `{{first_name}}` stands for what the writer may
     not know.
     """
-    return [fact for fact in facts if _TOKEN.fullmatch(fact.value) or _is_usable(fact)]
+    return [fact for fact in facts if fact.is_placeholder or _is_usable(fact)]
 
 
 def _is_usable(fact: Fact) -> bool:

@@ -124,6 +124,13 @@ def test_who_reviews_blind_writes_to_a_placeholder(nurse_job, rita, monkeypatch)
     assert "Bela" not in str(draft.facts) + draft.text
 
 
+def test_one_text_for_many_says_what_is_each_one_s_own_by_placeholders(nurse_job, asked, rita):
+    draft = drafts.write(wish=REJECTION, about=About(job=nurse_job, is_for_many=True), by=rita, at=TUESDAY)
+    assert draft.text.startswith("Hello {{first_name}},\n\nThank you for applying for the role of {{job}} at Acme")
+    assert {fact["kind"] for fact in draft.facts} == {"organization", "first_name", "name", "job"}
+    assert (draft.job, draft.person, draft.application) == (nurse_job, None, None)
+
+
 def test_a_confidential_job_is_not_named_to_who_did_not_apply(ada, rita, people, nurse_job, asked):
     nurse_job.is_confidential = True
     nurse_job.save()
@@ -190,7 +197,7 @@ def test_who_may_not_write_there_gets_no_draft(ada, acme, rita, otto, nurse_job,
     application = factories.application(nurse_job, name="Bela Novak")
     wishes = [(OUTREACH, about(ada)), (Wish(Purpose.JOB_TEXT, ""), About(job=nurse_job))]
     if name != "henry":
-        wishes.append((REJECTION, About(application=application)))
+        wishes += [(REJECTION, About(application=application)), (REJECTION, About(job=nurse_job, is_for_many=True))]
     for wish, of in wishes:
         drafts.write(wish=wish, about=of, by=rita, at=TUESDAY)
         with pytest.raises(PermissionDenied):

@@ -120,6 +120,16 @@ def test_a_model_sees_placeholders_and_no_names():
     assert redaction.restored("Hi [first_name], [sender] here.", shown.behind) == "Hi Mara, Rita Lindqvist here."
 
 
+def test_what_is_put_in_when_the_text_leaves_is_a_placeholder_of_a_model_too():
+    facts = [*FACTS[:5], Fact("job", Kind.JOB, "{{job}}"), *FACTS[6:]]
+    shown = redaction.redacted(facts)
+    assert "{{job}}" not in [fact.value for fact in shown.facts]
+    composed = composing.compose(facts, Wish(Purpose.REJECTION))
+    said = answer(("Thank you for your interest in the role of [job].", ["job"]))
+    found = judging.judge(said, composed=composed, purpose=Purpose.REJECTION, facts=facts, behind=shown.behind)
+    assert "Thank you for your interest in the role of {{job}}." in found.draft.text
+
+
 def test_the_words_of_a_mail_go_without_who_somebody_is_and_without_what_speaks_to_machines():
     mail = (
         "Hi Rita,\nI am Mara Jensen, born 12.03.1988, Hafenstraße 12 in Hamburg. Call +49 40 1234567, write to "
