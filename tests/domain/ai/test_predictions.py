@@ -207,6 +207,7 @@ def test_what_came_true_is_counted_apart_for_those_held_out(here, adam):
     people = foretelling.written_to(here, people=150)
     foretelling.learned(adam)
     PredictionModel.objects.update(active_at=MONDAY - 400 * DAY)
+    PredictionSwitch.objects.update(on_at=MONDAY - 400 * DAY)
     foretelling.did(people[0], EngagementKind.SENT, MONDAY + DAY)
     prediction_models.train(organization_id=here, at=MONDAY + 40 * DAY)
     told = PredictionSwitch.objects.get().came_true
@@ -214,6 +215,15 @@ def test_what_came_true_is_counted_apart_for_those_held_out(here, adam):
     assert set(told) == {"held_out", "others"}
     assert told["others"]["count"] > told["held_out"]["count"] > 0
     assert told["others"]["brier"] < told["others"]["base_brier"]
+
+
+def test_first_messages_from_before_it_was_on_are_not_among_what_came_true(here, people, adam):
+    foretelling.learned(adam)
+    PredictionModel.objects.update(active_at=MONDAY - 400 * DAY)
+    foretelling.did(people[0], EngagementKind.SENT, MONDAY + DAY)
+    prediction_models.train(organization_id=here, at=MONDAY + 40 * DAY)
+    counts = [one["count"] for one in PredictionSwitch.objects.get().came_true.values()]
+    assert counts == [1]
 
 
 def test_two_records_that_become_one_are_answered_anew(here, people, adam):
