@@ -55,10 +55,10 @@ def _engage(told: Told, at: datetime) -> Trained | None:
 
 
 def _moment(told: Told, at: datetime) -> Trained | None:
-    """Blocks of the week, and how long people who fell quiet took; None where there is neither."""
+    """Blocks of the week, and how long people who fell quiet took; None where there is neither to learn from."""
     found = sorted(examples(told, at), key=lambda one: one.attempt.at)
     spells = [spell for one in told.histories.values() for spell in returning.spells(one.acts, until=at)]
-    if not found or not spells:
+    if not found and not spells:
         return None
     sent = moments.local([(one.attempt.at, bool(one.attempt.is_answered)) for one in found], ZoneInfo(told.zone))
     measures, begins = moments.measure(sent)
@@ -72,8 +72,8 @@ def _moment(told: Told, at: datetime) -> Trained | None:
         answered=sum(one.is_answered for one in sent),
         measures=measures,
         measured_from=begins,
-        since=found[0].attempt.at,
-        until=found[-1].attempt.at,
+        since=found[0].attempt.at if found else None,
+        until=found[-1].attempt.at if found else None,
         is_usable=helps or says_when,
     )
 

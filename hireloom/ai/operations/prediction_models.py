@@ -187,8 +187,10 @@ def _state(trained: Trained, active: PredictionModel | None) -> ModelState:
 
 
 def _says_the_same(last: PredictionModel, trained: Trained) -> bool:
+    """Whether it comes from the same; weights fade with time alone, so that likelihoods are asked by their messages."""
     own = (last.engine, last.count, last.answered, last.since, last.until)
-    return own == (VERSION, trained.count, trained.answered, trained.since, trained.until)
+    is_same = own == (VERSION, trained.count, trained.answered, trained.since, trained.until)
+    return is_same and (trained.is_usable is None or last.parameters == trained.parameters)
 
 
 def _who(organization_id: UUID, membership_id: UUID | None) -> Actor:

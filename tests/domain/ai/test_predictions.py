@@ -277,6 +277,30 @@ def test_moments_are_a_question_of_their_own(here, people, adam, rita):
     assert shown.of_person(nobody, rita, MONDAY).timing.again is None
 
 
+def test_when_to_write_again_is_learned_anew_of_those_who_came_back_though_no_mail_left(here, people, adam):
+    prediction_switches.switch_on(question=Question.MOMENT, by=adam, at=MONDAY)
+    asked = {"organization_id": here, "question": Question.MOMENT, "at": MONDAY}
+    first = prediction_models.train(**asked)
+    assert prediction_models.train(**asked) == first
+    for one in people:
+        foretelling.did(one, EngagementKind.VISITED, MONDAY - DAY)
+    second = prediction_models.train(**asked)
+    assert (second.number, second.count) == (2, first.count)
+    assert second.parameters["quiet"]["happened"] > first.parameters["quiet"]["happened"]
+
+
+def test_how_soon_people_come_back_is_learned_where_no_first_message_has_ended(here, adam):
+    for number in range(40):
+        person = factories.person(here, name=f"Person {number}")
+        foretelling.did(person, EngagementKind.VISITED, MONDAY - 90 * DAY)
+        foretelling.did(person, EngagementKind.VISITED, MONDAY - 40 * DAY)
+        foretelling.did(person, EngagementKind.SENT, MONDAY - DAY)
+    prediction_switches.switch_on(question=Question.MOMENT, by=adam, at=MONDAY)
+    model = prediction_models.train(organization_id=here, question=Question.MOMENT, at=MONDAY)
+    assert (model.state, model.count, model.parameters["quiet"]["happened"]) == (ModelState.ACTIVE, 0, 40)
+    assert model.parameters["blocks_help"] is False
+
+
 def test_a_block_of_the_week_is_named_where_blocks_differ(here, people, adam, rita):
     prediction_switches.switch_on(question=Question.MOMENT, by=adam, at=MONDAY)
     model = prediction_models.train(organization_id=here, question=Question.MOMENT, at=MONDAY)
