@@ -72,10 +72,10 @@ class Tenures:
 def leaves(curve: Curve, days: float) -> float | None:
     """How likely somebody leaves within half a year who is in a job for so many days, in [0, 1].
 
-    None where nobody on record stayed for so long.
+    None where nobody on record stayed for so long, or was watched until half a year later.
     """
-    still = curve.share_after(days)
-    return 1 - curve.share_after(days + HALF_YEAR) / still if still > 0 else None
+    still, then = curve.share_after(days), days + HALF_YEAR
+    return 1 - curve.share_after(then) / still if still > 0 and curve.knows(then) else None
 
 
 def learn(curve: Curve, present: list[float]) -> Tenures:

@@ -6,7 +6,8 @@ from hireloom.ai import rules
 from hireloom.ai.enums import ModelState, Question
 from hireloom.ai.models import PredictionModel
 from hireloom.ai.operations import prediction_switches
-from hireloom.engine.prediction import VERSION
+from hireloom.engine.prediction import VERSION, survival
+from hireloom.engine.prediction.survival import Curve
 from tests import warming
 from tests.cast import MONDAY
 from tests.web.recruiting.conftest import text_of
@@ -25,7 +26,7 @@ def moments(adam):
         number=1,
         learned_by="rates",
         engine=VERSION,
-        parameters={"blocks": blocks, "blocks_help": True, "quiet": {"count": 0, "happened": 0, "steps": []}},
+        parameters={"blocks": blocks, "blocks_help": True, "quiet": survival.packed(Curve())},
         count=300,
         answered=60,
         state=ModelState.ACTIVE,

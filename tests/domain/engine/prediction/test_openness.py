@@ -62,6 +62,16 @@ def test_of_longer_than_anybody_on_record_stayed_nothing_is_said():
     assert openness.judge(Seen(in_job_days=900, visited=3), tenures).band is Band.MODERATE
 
 
+def test_of_so_long_that_nobody_was_watched_for_half_a_year_more_nothing_is_said():
+    still_there = [(1000.0, False)] * 10
+    curve = survival.curve([*((700.0 + number % 60, True) for number in range(100)), *still_there])
+    tenures = openness.learn(curve, [365.0, 650.0])
+    assert openness.leaves(curve, 818) == 0.0
+    assert openness.leaves(curve, 819) is None
+    assert openness.judge(Seen(in_job_days=1200), tenures) == Openness(Band.UNKNOWN)
+    assert openness.learn(curve, [365.0, 650.0, 1200.0]) == tenures
+
+
 def test_with_nobody_in_a_job_nothing_is_usual():
     assert not openness.learn(stays(), []).is_known
     assert openness.leaves(survival.curve([(5.0, True)]), 10) is None
