@@ -15,7 +15,9 @@ from hireloom.web.careers.visitors import PublicRequest
 
 FORETOLD = {
     Question.ENGAGE: gettext_lazy("how likely you are to answer a first mail"),
-    Question.MOMENT: gettext_lazy("when it may suit you to be written to"),
+    Question.MOMENT: gettext_lazy(
+        "when it may suit you to be written to, on the clock of your time zone where we know it"
+    ),
     Question.OPEN: gettext_lazy(
         "whether you may be open to a new job; for this, how long you are in your present one counts, too"
     ),
