@@ -101,7 +101,7 @@ HELD_OUT_OF = 20
 
 
 def is_held_out(person_id: UUID) -> bool:
-    """Whether somebody is one of the twenty whose prediction is neither shown nor used; always the same people."""
+    """Whether somebody is the one of twenty whose likelihood and moment are neither shown nor used; always the same."""
     return int.from_bytes(sha256(person_id.bytes).digest()[:4]) % HELD_OUT_OF == 0
 
 
