@@ -79,7 +79,8 @@ _WRITES: dict[Purpose, Callable[[Actor, About], bool]] = {
     ),
     Purpose.REPLY: lambda actor, about: about.mail is not None and messaging_rules.can_decide_about(actor, about.mail),
     Purpose.REJECTION: lambda actor, about: (
-        about.application is not None and ats_rules.can_reject(actor, about.application)
+        (about.application is not None and ats_rules.can_reject(actor, about.application))
+        or (about.is_for_many and about.job is not None and ats_rules.can_reject_in(actor, about.job))
     ),
     Purpose.INTERVIEW: lambda actor, about: (
         about.application is not None and ats_rules.can_schedule(actor, about.application)
