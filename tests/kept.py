@@ -72,7 +72,7 @@ def _modules() -> Iterator[ModuleType]:
 
 
 def _kept_by(module: ModuleType) -> list[Callable[..., Any]]:
-    asked = re.findall(r"\bready\.(?:rows|first|between|count|statement)\(\s*(\w+)", getsource(module))
+    asked = re.findall(r"\bready\.(?:rows|first|between|count|statement|question)\(\s*(\w+)", getsource(module))
     names = dict.fromkeys([*asked, *PASSED_ON.get(module.__name__, ())])
     assert names, f"{module.__name__} has no use for what is kept ready"
     return [getattr(module, name) for name in names if name != "put" or module.__name__ not in PASSED_ON]
