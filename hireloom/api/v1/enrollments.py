@@ -122,7 +122,9 @@ def skip_step(request: ApiRequest, enrollment_id: UUID) -> Any:
     return Status(201, shape(_one(request, enrollment_id)))
 
 
-@router.post("/enrollments/{enrollment_id}/reports", response={201: TouchOut}, summary="Say what came of a step by hand")
+@router.post(
+    "/enrollments/{enrollment_id}/reports", response={201: TouchOut}, summary="Say what came of a step by hand"
+)
 def report_step(request: ApiRequest, enrollment_id: UUID, body: ReportIn) -> Any:
     row, at = _one(request, enrollment_id), timezone.now()
     touch = by_hand.report(enrollment=row, outcome=body.outcome, note=body.note, by=request.api_actor, at=at)

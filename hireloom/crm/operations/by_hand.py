@@ -1,6 +1,7 @@
 """Steps that a colleague does by hand: what came of them, leaving one out, and whose it is to do."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_noop
@@ -82,7 +83,7 @@ def take_as_done(*, task: Task, at: datetime) -> None:
         by = system(task.organization_id)
         _keep(touch, StepOutcome.DONE, "", task.done_by_id, at)
         events.record(_told(row, touch), by=by, at=at)
-        held.go_on(row, by=by, at=at)
+        held.go_on(row=row, by=by, at=at)
 
 
 def waiting_touch(enrollment: Enrollment) -> Touch | None:
@@ -103,7 +104,7 @@ def _report(enrollment: Enrollment, outcome: StepOutcome, note: str, by: Actor, 
         exits.end_these(enrollment_ids=[row.pk], reason=ExitReason.REPLIED, by=by, at=at)
         engagement.record(acts=_acts(row, touch, at), by=by, at=at)
     else:
-        held.go_on(row, by=by, at=at)
+        held.go_on(row=row, by=by, at=at)
     if touch.task is not None:  # whoever edits sequences may say it, whosever task it is
         tasks.finish(task=touch.task, by=system(row.organization_id), at=at)
     return touch
@@ -131,7 +132,7 @@ def _is_waiting(row: Enrollment) -> bool:
     return row.state == "held" and row.held_because == HeldBecause.TASK
 
 
-def _keep(touch: Touch, outcome: StepOutcome, note: str, who: object, at: datetime) -> None:
+def _keep(touch: Touch, outcome: StepOutcome, note: str, who: UUID | None, at: datetime) -> None:
     touch.outcome, touch.note = outcome, clean(note)[:500]
     touch.reported_by_id, touch.reported_at = who, at
     touch.save(update_fields=["outcome", "note", "reported_by", "reported_at"])

@@ -162,7 +162,7 @@ def _in_doubt(row: Enrollment) -> QuerySet[Touch]:
     return Touch.objects.filter(enrollment=row, message__state=MessageState.UNKNOWN).select_related("message")
 
 
-def go_on(row: Enrollment, *, by: Actor, at: datetime) -> None:
+def go_on(*, row: Enrollment, by: Actor, at: datetime) -> None:
     """Let an enrollment that the caller holds wait for the step after the one done by hand, as part of that."""
     places.go_on(row, row.next_step, clock=_clock(row, _sequence(row)), at=at)
     _record(row, by, at)

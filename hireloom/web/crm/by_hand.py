@@ -17,8 +17,8 @@ from hireloom.crm.enums import REPORTED, StepKind, StepOutcome
 from hireloom.crm.models import Enrollment
 from hireloom.crm.operations import by_hand, held
 from hireloom.kit.refusals import Unacceptable
-from hireloom.people.enums import ContactKind, ContactState
-from hireloom.people.models import ContactPoint
+from hireloom.people.enums import ContactKind
+from hireloom.people.queries import ways
 from hireloom.web import asking
 from hireloom.web.crm.sequence_finding import enrollment_of
 from hireloom.web.http import Request, colleague
@@ -105,14 +105,8 @@ def give(request: Request, enrollment_id: UUID) -> HttpResponse:
 
 
 def _ways(request: Request, row: Enrollment, kind: StepKind) -> list[tuple[str, str]]:
-    """Numbers to call, or links to write by, for whoever may see them."""
     wanted = REACHED_AT.get(kind)
-    if wanted is None or not request.actor.may("people.view_contacts"):
-        return []
-    points = ContactPoint.objects.filter(organization_id=row.organization_id, person=row.person_id, kind=wanted)
-    points = points.exclude(state=ContactState.WRONG).order_by("-is_preferred", "-is_primary", "added_at", "pk")
-    found = points.values_list("value", "normalized")
-    return [(value, f"tel:{number}" if wanted == ContactKind.PHONE else value) for value, number in found]
+    return ways.of(row.person_id, wanted, actor=request.actor) if wanted else []
 
 
 def _too_late(request: Request, here: str) -> HttpResponse:
