@@ -83,7 +83,7 @@ def _in_plain_colors(picture: "Image.Image") -> "Image.Image":
     has_alpha = picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info
     picture = _in_srgb(picture)
     plain = picture.convert("RGBA" if has_alpha else "RGB")
-    if has_alpha and plain.getextrema()[3] == (255, 255):
+    if has_alpha and plain.getchannel("A").getextrema() == (255, 255):
         plain = plain.convert("RGB")
     plain.info = {}
     return plain

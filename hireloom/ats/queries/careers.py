@@ -169,8 +169,12 @@ def _posts(posts: QuerySet[JobPost], organization_id: UUID) -> QuerySet[JobPost]
 
 
 def _opening(row: tuple[Any, ...]) -> Opening:
-    *facts, is_internal, department_id, office_id = row[:11]
-    return Opening(*facts, _pay(*row[11:]), is_internal, department_id, office_id)
+    post_id, title, language, place, team, workplace, employment_type, published_at, is_internal, *rest = row
+    department_id, office_id, *offered = rest
+    return Opening(
+        post_id, title, language, place, team, workplace, employment_type, published_at, _pay(*offered), is_internal,
+        department_id, office_id,
+    )  # fmt: skip
 
 
 def _pay(min_minor: int | None, max_minor: int | None, currency: str, period: str, is_shown: bool) -> Pay | None:

@@ -144,10 +144,10 @@ class PageVersion(OrganizationModel):
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
     def live(self) -> Self:
-        """Those that are shown now, as far as none that began later is: take the latest of a page in a language."""
+        """Those that are shown now, as far as none that began later is: `in_force` takes that one."""
         return self.filter(Q(withdrawn_at=None) | Q(withdrawn_at__gt=Now()), starts_at__lte=Now())
 
-    def latest(self) -> Self:
+    def in_force(self) -> Self:
         """The one of each page in each language that began last."""
         return self.order_by("page_id", "language", "-starts_at", "-pk").distinct("page_id", "language")
 

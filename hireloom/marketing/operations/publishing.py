@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max, Q
@@ -92,7 +93,7 @@ def _now(at: datetime) -> Q:
     return (Q(withdrawn_at=None) | Q(withdrawn_at__gt=at)) & Q(starts_at__lte=at)
 
 
-def _pictures(written: PageDraft) -> set[object]:
+def _pictures(written: PageDraft) -> set[UUID]:
     wanted = blocks.pictures_in(written.blocks)
     there = Picture.objects.filter(organization_id=written.organization_id, pk__in=wanted)
     return set(there.values_list("pk", flat=True)) if wanted else set()

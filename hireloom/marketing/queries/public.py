@@ -113,7 +113,7 @@ def with_site(organizations: "QuerySet[Organization]") -> "QuerySet[Organization
     listed = (
         Publication.objects.live()
         .filter(organization_id=OuterRef("pk"), page__site__slug="", page__position__isnull=False)
-        .latest()
+        .in_force()
         .values(seen=shown)
     )
     return organizations.annotate(site_seen=Subquery(seen[:1]), pages_listed=ArraySubquery(listed))
@@ -166,7 +166,7 @@ def picture_file(*, organization_id: UUID, digest: str, ending: str) -> File | N
 
 
 def _live(organization_id: UUID) -> "QuerySet[Publication]":
-    return Publication.objects.live().filter(organization_id=organization_id, page__site__slug="").latest()
+    return Publication.objects.live().filter(organization_id=organization_id, page__site__slug="").in_force()
 
 
 def _one(organization_id: UUID, kind: str, path: str) -> "QuerySet[Publication, Any]":
@@ -192,7 +192,12 @@ def _pages(rows: Iterable[tuple[Any, ...]]) -> list[LivePage]:
     for row in rows:
         facts, said = row[: len(FACTS)], Said(*row[len(FACTS) :])
         found.setdefault(facts[0], (facts, {}))[1][said.language] = said
-    return [LivePage(facts[0], PageKind(facts[1]), *facts[2:], said) for facts, said in found.values()]
+    return [_page(facts, said) for facts, said in found.values()]
+
+
+def _page(facts: tuple[Any, ...], said: Mapping[str, Said]) -> LivePage:
+    page_id, kind, path, about_id, author, told_on, starts_at, ends_at, place = facts
+    return LivePage(page_id, PageKind(kind), path, about_id, author, told_on, starts_at, ends_at, place, said)
 
 
 def _listed(rows: Iterable[Mapping[str, Any]]) -> tuple[Listed, ...]:

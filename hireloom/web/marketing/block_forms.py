@@ -80,7 +80,7 @@ def _read(given: QueryDict) -> list[Typed]:
 
 
 def _block(given: QueryDict, declared: BlockType, prefix: str) -> Typed:
-    block = {"kind": declared.kind.value} | _values(given, declared.fields, prefix)
+    block: Typed = {"kind": declared.kind.value} | _values(given, declared.fields, prefix)
     if declared.items:
         block["items"] = []
         while f"{prefix}-item-{len(block['items'])}" in given and len(block["items"]) <= MOST_ITEMS:
@@ -114,7 +114,7 @@ def _added(blocks: list[Typed], kind: str) -> Sent:
     declared = type_of(kind)
     if declared is None or len(blocks) >= MOST_BLOCKS:
         return Sent(blocks)
-    block = {"kind": kind} | _empty(declared.fields)
+    block: Typed = {"kind": kind} | _empty(declared.fields)
     if declared.items:
         block["items"] = [_empty(declared.items)]
     return Sent([*blocks, block], focus=f"block-{len(blocks)}-{declared.fields[0].name}")
