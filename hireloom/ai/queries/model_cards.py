@@ -63,8 +63,8 @@ PREDICTIONS = Card(
         "What people did: answers, links followed, applications, days since contact, where they came from."
     ),
     leaves_out=gettext_lazy(
-        "Who they are. Whoever objects to tracking or to being compared, or asked that a person decides, is in nothing "
-        "that is learned or said."
+        "Who they are. Whoever objects to tracking or to being compared, or asked that a person decides, is in "
+        "nothing that is learned or said."
     ),
     decides=gettext_lazy("Nothing. It narrows lists when somebody asks it to."),
     limits=gettext_lazy(
