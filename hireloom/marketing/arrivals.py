@@ -113,8 +113,9 @@ def sealed(arrival: Arrival, organization_id: UUID) -> str:
 def opened(text: str, organization_id: UUID, *, at: datetime) -> Arrival | None:
     """The arrival that an address carries; None when we never wrote it for this organization, or long ago."""
     try:
-        words: list[Any] = signing.loads(text, salt=f"{SALT}.{organization_id}", max_age=CARRIED_FOR)
-        way, moment, host, said, campaign, medium, link = [*words, *([""] * (7 - len(words)))]
+        words: list[Any] = list(signing.loads(text, salt=f"{SALT}.{organization_id}", max_age=CARRIED_FOR))
+        words += [""] * (7 - len(words))
+        way, moment, host, said, campaign, medium, link = words
         came_at = datetime.fromtimestamp(moment, tz=UTC)
         arrival = Arrival(SourceClass(way), came_at, host, said, campaign, medium, UUID(link) if link else None)
     except (signing.BadSignature, ValueError, TypeError):
