@@ -6,4 +6,10 @@ class MarketingConfig(AppConfig):
     label = "marketing"
 
     def ready(self) -> None:
-        from hireloom.marketing import events, labels, permissions  # noqa: F401  app ready
+        from hireloom.marketing import (  # noqa: F401  app ready
+            events,
+            labels,
+            permissions,
+            relations,
+            tasks,
+        )

@@ -1,4 +1,4 @@
-"""How the nouns of the public side are named on a timeline."""
+"""How the public side's nouns are named on a timeline."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,7 +7,12 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from hireloom.core.events import label_of
-from hireloom.marketing.models import Page
+from hireloom.marketing.models import Page, TrackingLink
+
+
+@label_of("link")
+def tracking_links(ids: Iterable[UUID]) -> QuerySet[Any, tuple[UUID, str]]:
+    return TrackingLink.objects.filter(pk__in=ids).values_list("pk", "token")
 
 
 @label_of("page")

@@ -12,3 +12,13 @@ access.declare(
     site=[SiteRole.EDITOR],
     needs="marketing.edit_site",
 )
+access.declare(
+    "marketing.manage_links",
+    _("Make and retire tracking links"),
+    site=[SiteRole.RECRUITER, SiteRole.SOURCER, SiteRole.EDITOR],
+)
+access.declare(
+    "marketing.view_results",
+    _("See what brings visitors, and what comes of them"),
+    site=[SiteRole.RECRUITER, SiteRole.SOURCER, SiteRole.EDITOR, SiteRole.OBSERVER, SiteRole.COMPLIANCE],
+)

@@ -1,5 +1,6 @@
 """Leaf: what happens on the public side, one module per noun."""
 
+from hireloom.marketing.events.links import LinkMade, LinkRetired
 from hireloom.marketing.events.pages import (
     PageArranged,
     PageDrafted,
@@ -10,15 +11,13 @@ from hireloom.marketing.events.pages import (
     PageTakenDown,
     PageUnscheduled,
 )
-from hireloom.marketing.events.pictures import (
-    PictureAdded,
-    PictureRemoved,
-)
-from hireloom.marketing.events.sites import (
-    SiteChanged,
-)
+from hireloom.marketing.events.pictures import PictureAdded, PictureRemoved
+from hireloom.marketing.events.sites import SiteChanged
+from hireloom.marketing.events.touches import TouchNoted
 
 __all__ = [
+    "LinkMade",
+    "LinkRetired",
     "PageArranged",
     "PageDrafted",
     "PageMade",
@@ -30,4 +29,5 @@ __all__ = [
     "PictureAdded",
     "PictureRemoved",
     "SiteChanged",
+    "TouchNoted",
 ]

@@ -13,9 +13,11 @@ from hireloom.ats.queries import careers
 from hireloom.ats.queries.careers import Opening, OpenJobs, Wanted
 from hireloom.kit.text import clean
 from hireloom.marketing import languages
-from hireloom.marketing.enums import PageKind
+from hireloom.marketing.enums import PageKind, StepKind
+from hireloom.marketing.operations.visits import Step
 from hireloom.marketing.queries import public
-from hireloom.web.careers import addresses, arrivals, brand, lines, spoken
+from hireloom.web.careers import addresses, arrivals, brand, counting, lines, spoken
+from hireloom.web.careers.arrivals import Carried
 from hireloom.web.careers.page_blocks import Show
 from hireloom.web.careers.visitors import PublicRequest, public_organization
 from hireloom.web.shapes import Choice
@@ -32,24 +34,25 @@ def show(request: PublicRequest) -> HttpResponse:
     """What stands on the front, and the live posts, narrowed by what the visitor looks for."""
     wanted = _wanted(request)
     jobs = careers.open_jobs(organization_id=request.organization.pk, wanted=wanted)
-    source = arrivals.source_named_in(request)
+    carried, slug = arrivals.carried_by(request), request.organization.slug
     with spoken.speaking(spoken.named(request)):
         context = {
             "brand": brand.of(request.organization, spoken.named(request)),
             "jobs": jobs,
-            "teams": lines.by_team(jobs.openings, slug=request.organization.slug, source=source),
+            "teams": lines.by_team(jobs.openings, slug=slug, source=carried.source, came=carried.came),
             "wanted": wanted,
             "choices": _choices(jobs),
             "has_filters": jobs.total > FEW or not wanted.is_anything,
-            "source": source,
+            "carried": carried,
         }
-        context |= _front(request, source, jobs.openings if wanted.is_anything else None)
+        context |= _front(request, carried, jobs.openings if wanted.is_anything else None)
         response = render(request, "careers/home.html", context)
     patch_vary_headers(response, ["Accept-Language"])
+    counting.count(request, Step(StepKind.PAGE))
     return response
 
 
-def _front(request: PublicRequest, source: str, openings: tuple[Opening, ...] | None) -> dict[str, Any]:
+def _front(request: PublicRequest, carried: Carried, openings: tuple[Opening, ...] | None) -> dict[str, Any]:
     """What the front's page adds: its blocks, and where it is in other languages."""
     organization = request.organization
     order = list(public.site_of(organization).languages)
@@ -64,7 +67,7 @@ def _front(request: PublicRequest, source: str, openings: tuple[Opening, ...] | 
     if page is None:
         return found
     said = page.said[languages.nearest([language, *order], sorted(page.said))]
-    show_ = Show(organization.pk, organization.slug, said.language, order, source)
+    show_ = Show(organization.pk, organization.slug, said.language, order, carried)
     return found | {"blocks": show_.of(said.blocks, openings), "blocks_language": said.language}
 
 

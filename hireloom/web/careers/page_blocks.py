@@ -18,10 +18,12 @@ from hireloom.marketing.enums import BlockKind, PageKind
 from hireloom.marketing.queries import public
 from hireloom.marketing.queries.public import LivePage
 from hireloom.web.careers import addresses, lines, pictures
+from hireloom.web.careers.arrivals import Carried
 from hireloom.web.careers.lines import Line
 from hireloom.web.careers.pictures import Shown
 from hireloom.web.shapes import Shape
 
+NOTHING = Carried()
 NEEDING = frozenset({BlockKind.PICTURE, BlockKind.VIDEO, BlockKind.STORY})
 
 
@@ -55,9 +57,11 @@ class ShownBlock(Shape):
 class Show:
     """Makes blocks of one organization's pages ready; asks for jobs, pictures and stories once, and only if needed."""
 
-    def __init__(self, organization_id: UUID, slug: str, language: str, order: Sequence[str], source: str = "") -> None:
+    def __init__(
+        self, organization_id: UUID, slug: str, language: str, order: Sequence[str], carried: Carried = NOTHING
+    ) -> None:
         self._organization_id, self._slug, self._language = organization_id, slug, language
-        self._order, self._source = list(order), source
+        self._order, self._carried = list(order), carried
 
     def of(self, given: Sequence[Mapping[str, Any]], openings: Sequence[Opening] | None = None) -> list[ShownBlock]:
         """The blocks that have something to show. At most one query each for jobs, stories and pictures."""
@@ -121,7 +125,8 @@ class Show:
 
     def _lines(self, block: Mapping[str, Any]) -> list[Line]:
         fitting = [opening for opening in self.openings if _fits(opening, block)]
-        return [lines.line(one, slug=self._slug, source=self._source) for one in fitting[: block["most"]]]
+        way = {"source": self._carried.source, "came": self._carried.came}
+        return [lines.line(one, slug=self._slug, **way) for one in fitting[: block["most"]]]
 
     def _told(self, block: Mapping[str, Any]) -> list[Teaser]:
         chosen = [page for page in self._stories if not block["page"] or str(page.id) == block["page"]]

@@ -18,10 +18,12 @@ from hireloom.ats.queries.careers import Opening
 from hireloom.kit import occasions
 from hireloom.kit.occasions import Occasion
 from hireloom.marketing import languages
-from hireloom.marketing.enums import PageKind
+from hireloom.marketing.enums import PageKind, StepKind
+from hireloom.marketing.operations.visits import Step
 from hireloom.marketing.queries import public
 from hireloom.marketing.queries.public import LivePage, Said
-from hireloom.web.careers import addresses, brand, lines, spoken
+from hireloom.web.careers import addresses, arrivals, brand, counting, lines, spoken
+from hireloom.web.careers.arrivals import Carried
 from hireloom.web.careers.lines import Line
 from hireloom.web.careers.page_blocks import Show, newest
 from hireloom.web.careers.visitors import PublicRequest, public_organization
@@ -38,7 +40,9 @@ def show(request: PublicRequest, page_path: str, kind: PageKind = PageKind.PLAIN
     page = public.live_page(organization_id=request.organization.pk, kind=kind, path=page_path)
     if page is None:
         return not_there(request)
-    return answer(request, page)
+    response = answer(request, page)
+    counting.count(request, Step(StepKind.PAGE))
+    return response
 
 
 def answer(request: PublicRequest, page: LivePage, *, is_preview: bool = False) -> HttpResponse:
@@ -48,7 +52,8 @@ def answer(request: PublicRequest, page: LivePage, *, is_preview: bool = False) 
     language = spoken.chosen(request, page.said, order)
     said = page.said[language]
     path = addresses.of(organization.slug, page.kind, page.path)
-    show_ = Show(organization.pk, organization.slug, language, order)
+    carried = arrivals.carried_by(request)
+    show_ = Show(organization.pk, organization.slug, language, order, carried)
     with spoken.speaking(spoken.named(request) or language):
         look = brand.of(organization, spoken.named(request) or language)
         context = {
@@ -61,7 +66,7 @@ def answer(request: PublicRequest, page: LivePage, *, is_preview: bool = False) 
             "canonical_url": spoken.canonical(path, page.said, order, language),
             "alternates": () if is_preview else spoken.alternates(path, page.said, order, language),
             "card_url": _card_url(organization.slug, page, said, look.name),
-            "jobs": _jobs(show_.openings, page, organization.slug) if page.kind in WITH_JOBS else (),
+            "jobs": _jobs(show_.openings, page, organization.slug, carried) if page.kind in WITH_JOBS else (),
             "has_jobs": page.kind in WITH_JOBS,
             "dates": _dates(page, request.organization.here),
             "calendar_url": f"{path}calendar.ics?lang={language}" if page.kind == PageKind.EVENT else "",
@@ -142,17 +147,19 @@ def _list(
         }
         response = render(request, template, context)
     patch_vary_headers(response, ["Accept-Language"])
+    counting.count(request, Step(StepKind.PAGE))
     return response
 
 
-def _jobs(openings: Iterable[Opening], page: LivePage, slug: str) -> list[Line]:
+def _jobs(openings: Iterable[Opening], page: LivePage, slug: str, carried: Carried) -> list[Line]:
     """The open jobs of the team or the place that a page is about."""
 
     def is_here(opening: Opening) -> bool:
         about: UUID | None = opening.department_id if page.kind == PageKind.TEAM else opening.office_id
         return page.about_id is not None and about == page.about_id
 
-    return [lines.line(opening, slug=slug) for opening in openings if is_here(opening)]
+    way = {"source": carried.source, "came": carried.came}
+    return [lines.line(opening, slug=slug, **way) for opening in openings if is_here(opening)]
 
 
 def _dates(page: LivePage, here: Any) -> DATES:

@@ -1,1 +1,1 @@
-"""Pages for those who write the careers site."""
+"""The public side, for those who look after it: pages, links, and what they and the sites bring."""

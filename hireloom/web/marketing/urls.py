@@ -1,11 +1,12 @@
-"""Addresses of those who write the careers site."""
+"""Addresses of marketing."""
 
 from django.urls import path
 
-from hireloom.web.marketing import editor, pages, pictures, publishing
+from hireloom.web.marketing import editor, links, pages, pictures, publishing, results
 
 app_name = "marketing"
 
+LINK = "links/<uuid:link_id>/"
 PAGE = "pages/<uuid:page_id>/"
 PICTURE = "pictures/<uuid:picture_id>/"
 
@@ -23,4 +24,12 @@ urlpatterns = [
     path("pictures/", pictures.index, name="pictures"),
     path(PICTURE, pictures.describe, name="picture"),
     path(f"{PICTURE}removal/", pictures.remove, name="picture-removal"),
+    path("links/", links.page, name="links"),
+    path("links/new/", links.new, name="link-new"),
+    path(LINK, links.show, name="link"),
+    path(f"{LINK}code.svg", links.code, name="link-code"),
+    path(f"{LINK}retirements/", links.retire, name="link-retirements"),
+    path("results/", results.page, name="results"),
+    path("results/applications/", results.applications, name="result-applications"),
+    path("results/file.csv", results.file, name="results-file"),
 ]

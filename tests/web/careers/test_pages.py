@@ -333,7 +333,7 @@ def test_a_page_costs_the_same_with_one_of_everything_and_with_three(
         public(edda, PageKind.STORY, f"Story {number}", [shown[-1]])
     public(edda, blocks=[*shown, {"kind": "jobs"}, {"kind": "story"}], position=1)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         response = visitor.get(f"{SITE}pages/life-at-acme/")
 
     assert len(response.context["blocks"]) == count + 2

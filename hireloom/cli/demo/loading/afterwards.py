@@ -30,6 +30,7 @@ from hireloom.cli.demo.loading import (
     segmenting,
     settling,
     telling,
+    visiting,
     warming,
     wishes,
 )
@@ -88,6 +89,7 @@ def _hire(house: House, now: datetime) -> None:
         outreach.write(house, now)
         telling.tell(house, now)
         screening.automate(house, by=casting.actor(house, "rita"), at=now)
+        visiting.look(house, now)
 
 
 def _catch_up(house: House, now: datetime) -> None:

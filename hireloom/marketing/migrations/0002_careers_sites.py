@@ -8,9 +8,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    initial = True
-
     dependencies = [
+        ('marketing', '0001_tracking_links_visits_touches'),
         ('core', '0007_rights_of_colleagues'),
     ]
 
