@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from hireloom.ats.queries import careers
 from hireloom.web.careers.visitors import PublicRequest, public_organization
 
-ROBOTS = "User-agent: *\nAllow: /careers/\nAllow: /static/\nDisallow: /\n"
+ROBOTS = "User-agent: *\nAllow: /careers/\nAllow: /v1/boards/\nAllow: /v0/postings/\nAllow: /static/\nDisallow: /\n"
 MOST = 50_000
 """Addresses in one sitemap, by the protocol of sitemaps.org."""
 

@@ -1,11 +1,13 @@
 from django.urls import path
 
+from hireloom.integrations.job_boards.boards import BOARDS
 from hireloom.web.careers import (
     applications,
     asking,
     assessment,
     bias_audit,
     brand,
+    feeds,
     home,
     interviews,
     offers,
@@ -16,6 +18,7 @@ from hireloom.web.careers import (
     preferences,
     sitemaps,
     take_homes,
+    widget,
 )
 
 app_name = "careers"
@@ -25,6 +28,11 @@ urlpatterns = [
     path("<slug:slug>/positions/", positions.show, name="positions"),
     path("<slug:slug>/brand.css", brand.stylesheet, name="brand"),
     path("<slug:slug>/sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("<slug:slug>/jobs.js", widget.script, name="widget"),
+    *(
+        path(f"<slug:slug>/feeds/{board.file}", feeds.show, {"file": board.file}, name=f"feed-{board.key}")
+        for board in BOARDS
+    ),
     path("<slug:slug>/jobs/<uuid:post_id>/", posts.show, name="post"),
     path("<slug:slug>/jobs/<uuid:post_id>/apply/", applications.apply, name="apply"),
     path("<slug:slug>/jobs/<uuid:post_id>/thanks/", applications.thanks, name="thanks"),

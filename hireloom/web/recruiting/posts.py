@@ -12,15 +12,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hireloom.ai.saying import About
 from hireloom.ats import pay_words, rules
-from hireloom.ats.models import Job, JobPost
+from hireloom.ats.models import BoardProfile, Job, JobPost
 from hireloom.ats.operations import posts
 from hireloom.ats.operations.posts import PostDraft
 from hireloom.ats.operations.stale import ChangedMeanwhile
+from hireloom.ats.queries import postings, requisitions
 from hireloom.ats.queries import posts as queries
-from hireloom.ats.queries import requisitions
 from hireloom.core import access
 from hireloom.engine.drafting.types import Kind, Purpose
-from hireloom.web import drafting, toasts
+from hireloom.web import board_verdicts, drafting, employers, toasts
+from hireloom.web.board_verdicts import Verdict
 from hireloom.web.drafting import Panel
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import answers, header, opened, prose, publishing, warm_posting
@@ -35,8 +36,22 @@ def page(request: Request, job_id: UUID) -> HttpResponse:
     """The posts of a job, and which of them the public sees."""
     job = job_of(request, job_id)
     context = header.context(request, job, "posts")
-    context |= {"posts": queries.of_job(job, timezone.now()), "slug": request.organization.slug}
+    posts_of_job, verdicts = queries.of_job(job, timezone.now()), _verdicts(request, job)
+    context |= {
+        "posts": posts_of_job,
+        "lines": [(post, verdicts.get(post.id, ())) for post in posts_of_job],
+        "slug": request.organization.slug,
+    }
     return render(request, "recruiting/posts.html", context)
+
+
+def _verdicts(request: Request, job: Job) -> dict[UUID, list[Verdict]]:
+    """What job boards would say of each post, for whoever may write them."""
+    if not rules.can_publish(request.actor, job):
+        return {}
+    employer = employers.of(request.organization, BoardProfile.objects.of(request.actor))
+    found = {post_id: board_verdicts.of_post(one, employer) for post_id, one in postings.of_job(job).items()}
+    return {post_id: verdicts for post_id, verdicts in found.items() if verdicts}
 
 
 @require_http_methods(["GET", "POST"])
