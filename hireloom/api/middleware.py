@@ -36,7 +36,7 @@ class ApiMiddleware:
         if digest is None or organization_id is None:
             return unauthorized()
         with tenancy.organization(organization_id):
-            actor = tokens.actor_of(digest, at=timezone.now())
+            actor = tokens.actor_of(digest=digest, at=timezone.now())
             if actor is None:
                 return unauthorized()
             request.api_actor = actor  # type: ignore[attr-defined]

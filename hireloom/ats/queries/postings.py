@@ -9,9 +9,8 @@ from uuid import UUID
 from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Coalesce
 
-from hireloom.ats.models import BoardProfile, Department, Job, JobPost, Office
+from hireloom.ats.models import Department, Job, JobPost, Office
 from hireloom.ats.queries.careers import Pay
-from hireloom.core.rows import only
 
 FIELDS = (
     "pk", "number", "job_id", "title", "first_title", "language", "body", "location", "workplace", "employment_type",
@@ -100,12 +99,6 @@ def of_job(job: Job) -> dict[UUID, Posting]:
     rows = _wanted(JobPost.objects.filter(job=job, is_internal=False), job.organization_id).order_by("pk")
     found = [_posting(row) for row in rows.values_list(*FIELDS)]
     return {posting.post_id: posting for posting in found}
-
-
-def profile(organization_id: UUID) -> BoardProfile:
-    """What the organization tells boards of itself; an empty one before it did. One query."""
-    found = BoardProfile.objects.filter(organization_id=organization_id)  # no actor: strangers read the feeds
-    return only(found) or BoardProfile(organization_id=organization_id)
 
 
 def departments(organization_id: UUID) -> list[Part]:

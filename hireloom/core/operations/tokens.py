@@ -70,7 +70,7 @@ def revoke(*, token: ApiToken, by: Actor, at: datetime) -> ApiToken:
     return token
 
 
-def actor_of(digest: bytes, *, at: datetime) -> Actor | None:
+def actor_of(*, digest: bytes, at: datetime) -> Actor | None:
     """What a live token of an active colleague may do: what the colleague may, narrowed by its scopes; None else.
 
     That it was used is noted, once a minute at most.

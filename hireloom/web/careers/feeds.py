@@ -13,7 +13,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
-from hireloom.ats.queries import postings
+from hireloom.ats.queries import boards, postings
 from hireloom.integrations.job_boards import composing
 from hireloom.integrations.job_boards.boards import BY_FILE
 from hireloom.integrations.job_boards.types import Board, Employer, Head
@@ -31,7 +31,7 @@ KEPT_SECONDS = 90 * 24 * 3600
 def show(request: PublicRequest, file: str) -> HttpResponseBase:
     """Send the feed of a board; whoever has it already, as its mark or its date say, is told so."""
     board, organization = BY_FILE[file], request.organization
-    employer = employers.of(organization, postings.profile(organization.pk))
+    employer = employers.of(organization, boards.of_organization(organization.pk))
     jobs = composing.write(board, postings.live(organization.pk), employer)
     mark = hashlib.sha256(f"{jobs.digest} {jobs.count} {employer}".encode()).hexdigest()[:32]
     changed_at = _unchanged_since(organization.pk, board, mark, timezone.now())

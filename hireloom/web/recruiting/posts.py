@@ -12,11 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hireloom.ai.saying import About
 from hireloom.ats import pay_words, rules
-from hireloom.ats.models import BoardProfile, Job, JobPost
+from hireloom.ats.models import Job, JobPost
 from hireloom.ats.operations import posts
 from hireloom.ats.operations.posts import PostDraft
 from hireloom.ats.operations.stale import ChangedMeanwhile
-from hireloom.ats.queries import postings, requisitions
+from hireloom.ats.queries import boards, postings, requisitions
 from hireloom.ats.queries import posts as queries
 from hireloom.core import access
 from hireloom.engine.drafting.types import Kind, Purpose
@@ -49,7 +49,7 @@ def _verdicts(request: Request, job: Job) -> dict[UUID, list[Verdict]]:
     """What job boards would say of each post, for whoever may write them."""
     if not rules.can_publish(request.actor, job):
         return {}
-    employer = employers.of(request.organization, BoardProfile.objects.of(request.actor))
+    employer = employers.of(request.organization, boards.of(request.actor))
     found = {post_id: board_verdicts.of_post(one, employer) for post_id, one in postings.of_job(job).items()}
     return {post_id: verdicts for post_id, verdicts in found.items() if verdicts}
 

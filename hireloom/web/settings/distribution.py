@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from hireloom.ats import rules
 from hireloom.ats.models import BoardProfile, Job
 from hireloom.ats.operations import boards
+from hireloom.ats.queries import boards as queries
 from hireloom.ats.queries import postings
 from hireloom.core import access
 from hireloom.core import rules as core_rules
@@ -81,7 +82,7 @@ class Feed:
 def show(request: Request) -> HttpResponse:
     """Show feeds, widget and interfaces; a POST says who the employer is to boards."""
     access.require(rules.can_introduce, request.actor)
-    profile = BoardProfile.objects.of(request.actor)
+    profile = queries.of(request.actor)
     form = ProfileForm(request.POST or None, initial=_initial(profile))
     theirs: list[tuple[Any, str]] = []
     status = 422 if form.is_bound else 200

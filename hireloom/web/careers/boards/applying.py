@@ -133,7 +133,7 @@ def _may_send(request: PublicRequest, at: datetime) -> bool:
             key = base64.b64decode(said.strip(), validate=True).decode().partition(":")[0]
         except (binascii.Error, UnicodeDecodeError):
             return False
-    actor = tokens.actor_of(tokens.digest_of(key), at=at) if key else None
+    actor = tokens.actor_of(digest=tokens.digest_of(key), at=at) if key else None
     return actor is not None and actor.may(PERMISSION)
 
 

@@ -6,6 +6,7 @@ JSON is read as the same form would be: what lies inside is named by brackets, `
 import base64
 import binascii
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -22,6 +23,7 @@ from hireloom.web.careers import attempts
 MOST_FILES = 4
 DEEPEST, MOST_VALUES = 6, 500
 CONTENT, NAME, TEXT, ADDRESS = "_content", "_content_filename", "_text", "_url"
+FILE = re.compile(r"(resume|cover_letter|question_[0-9]+)(_content|_text|_url)")
 
 
 @dataclass(frozen=True)
@@ -96,19 +98,21 @@ def _flat(name: str, value: Any, depth: int) -> Iterator[tuple[str, str]]:
 
 def _with_files(words: QueryDict, files: dict[str, UploadedFile]) -> Sent | Unreadable:
     """Take files out of words: content in base 64 with a name, or a text."""
-    for name in [name for name in words if name.endswith(CONTENT)]:
-        of = name.removesuffix(CONTENT)
-        file = _decoded(words.pop(name)[-1], (words.pop(f"{of}{NAME}", None) or [""])[-1] or f"{of}.txt")
-        if file is None:
-            return Unreadable(422, _("%(name)s is not base 64.") % {"name": name})
-        files.setdefault(of, file)
-    for name in [name for name in words if name.endswith(TEXT)]:
-        text = words.pop(name)[-1].strip()
-        if text:
-            of = name.removesuffix(TEXT)
-            files.setdefault(of, _bounded(text.encode(), f"{of}.txt"))
-    addresses = [name for name in words if name.endswith(ADDRESS) and words.get(name, "").strip()]
-    return Sent(words, files, tuple(name.removesuffix(ADDRESS) for name in addresses))
+    by_address = []
+    for name, of, way in [(name, *found.groups()) for name in words if (found := FILE.fullmatch(name))]:
+        said = words.pop(name)[-1].strip()
+        if not said:
+            continue
+        if way == ADDRESS:
+            by_address.append(of)
+        elif way == TEXT:
+            files.setdefault(of, _bounded(said.encode(), f"{of}.txt"))
+        else:
+            file = _decoded(said, words.get(f"{of}{NAME}", "") or f"{of}.txt")
+            if file is None:
+                return Unreadable(422, _("%(name)s is not base 64.") % {"name": name})
+            files.setdefault(of, file)
+    return Sent(words, files, tuple(by_address))
 
 
 def _decoded(content: str, name: str) -> UploadedFile | None:

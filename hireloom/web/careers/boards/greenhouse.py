@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from hireloom.ats.queries import post_questions, postings
+from hireloom.ats.queries import boards, post_questions, postings
 from hireloom.ats.queries.postings import Part, Posting
 from hireloom.compliance.queries import asking, policies
 from hireloom.integrations.job_boards import greenhouse as shapes
@@ -193,7 +193,7 @@ def _named(rows: list[shapes.Row], number: int) -> shapes.Row | None:
 
 
 def _employer(request: PublicRequest) -> Employer:
-    return employers.of(request.organization, postings.profile(request.organization.pk))
+    return employers.of(request.organization, boards.of_organization(request.organization.pk))
 
 
 def _structure(organization_id: UUID) -> shapes.Structure:

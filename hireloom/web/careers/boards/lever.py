@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from hireloom.ats.queries import postings
+from hireloom.ats.queries import boards, postings
 from hireloom.ats.queries.postings import Posting
 from hireloom.integrations.job_boards import lever as shapes
 from hireloom.web import employers
@@ -35,7 +35,7 @@ def index(request: PublicRequest) -> HttpResponse:
         return _wrong(_("The modes are json and html; for a list on your site there is a widget."))
     if group and group not in shapes.GROUPS:
         return _wrong(_("Groups are location, commitment, team and department."))
-    employer = employers.of(request.organization, postings.profile(request.organization.pk))
+    employer = employers.of(request.organization, boards.of_organization(request.organization.pk))
     found = _found(request)
     groups = shapes.grouped(found, group) if group else [("", found)]
     if mode == "html":
@@ -70,7 +70,7 @@ def _posting(request: PublicRequest, post_id: UUID) -> HttpResponse:
     found = postings.of_id(organization_id=request.organization.pk, post_id=post_id)
     if found is None:
         return answers.data(request, MISSING, status=404)
-    employer = employers.of(request.organization, postings.profile(request.organization.pk))
+    employer = employers.of(request.organization, boards.of_organization(request.organization.pk))
     return answers.data(request, shapes.posting(found, employer))
 
 
