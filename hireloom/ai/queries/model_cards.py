@@ -83,7 +83,10 @@ def _predictions(organization_id: UUID) -> Card:
         PREDICTION,
         _("Says how likely somebody answers a first message, and when to write."),
         _("What people did: answers, links followed, applications, days since contact, where they came from."),
-        _("Who they are. Whoever objects to tracking or to being compared is in nothing that is learned or said."),
+        _(
+            "Who they are. Whoever objects to tracking or to being compared, or asked that a person decides, is in "
+            "nothing that is learned or said."
+        ),
         _("Nothing. It narrows lists when somebody asks it to."),
         learned or [_("Nothing was learned here yet that is better than the average")],
         _("Answers can hardly be foretold; a band is shown, no percentage, and one person in twenty is held out."),
