@@ -80,6 +80,8 @@ class _Pieces:
     def close(self) -> None:
         self._file.close()
 
+    __del__ = close
+
 
 def _unchanged_since(organization_id: UUID, board: Board, mark: str, now: datetime) -> datetime:
     """When the feed became what it is, as far as anybody asked; to the second."""

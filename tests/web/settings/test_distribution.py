@@ -139,8 +139,9 @@ def test_otto_sees_his_own_jobs_there_and_none_of_acme(sign_in, globex, nurse):
     assert feeds(page)["json"].jobs == 0
 
 
-def test_the_page_costs_the_same_with_one_job_and_with_three(sign_in, nurse, rita, costs):
+def test_the_page_costs_the_same_with_two_jobs_and_with_four(sign_in, nurse, rita, costs):
     browser = sign_in("rita")
+    factories.post(factories.job(rita, title="Porter"), rita, body="<p>Carry.</p>", location="")
     browser.get(PAGE)
     with_one = costs(lambda: browser.get(PAGE))
     for number in range(2):

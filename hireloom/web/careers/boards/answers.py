@@ -45,17 +45,18 @@ def data(request: HttpRequest, value: Any, *, status: int = 200) -> HttpResponse
     if response is None:
         response = HttpResponse(content, content_type=f"{kind}; charset=utf-8", status=status)
     if status == 200:
-        response.headers |= {"ETag": mark, "Cache-Control": PUBLIC}
+        response.headers["ETag"], response.headers["Cache-Control"] = mark, PUBLIC
     return response
 
 
 def private(value: Any, *, status: int = 200, headers: dict[str, str] | None = None) -> HttpResponse:
     """An answer to one program alone, kept by nobody."""
-    response = HttpResponse(
-        json.dumps(value, ensure_ascii=False), content_type="application/json; charset=utf-8", status=status
+    return HttpResponse(
+        json.dumps(value, ensure_ascii=False),
+        content_type="application/json; charset=utf-8",
+        status=status,
+        headers={"Cache-Control": "private, no-store"} | (headers or {}),
     )
-    response.headers |= {"Cache-Control": "private, no-store"} | (headers or {})
-    return response
 
 
 def _harmless(body: str) -> str:
