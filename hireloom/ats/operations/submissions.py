@@ -148,7 +148,7 @@ def _enter(
         with one_open_each():
             application.save(force_insert=True)
     except AlreadyInJob:  # an end was taken back between the question and here: that one is theirs
-        standing = Application.objects.select_for_update().open().get(person=person, job=job)
+        standing = Application.objects.select_for_update(no_key=True).open().get(person=person, job=job)
         return _refresh(standing, post, submission, document, source, by=by, at=at)
     StageVisit.objects.create(
         organization_id=job.organization_id, application=application, stage=stage, entered_at=at, way=Way.APPLIED
@@ -170,7 +170,7 @@ def _enter(
 
 def _standing(person_id: UUID, job_id: UUID) -> QuerySet[Application]:
     """The open application of a person for a job, locked."""
-    mine = Application.objects.select_for_update().open().filter(person_id=person_id, job_id=job_id)
+    mine = Application.objects.select_for_update(no_key=True).open().filter(person_id=person_id, job_id=job_id)
     return mine.order_by("pk")[:1]
 
 

@@ -162,11 +162,11 @@ def test_what_speaks_to_machines_holds_links_or_names_what_is_protected_is_no_fa
 
 
 def test_a_rejection_gives_no_reason_and_speaks_of_no_skill():
-    for wish in WISHES:
-        if wish.purpose is Purpose.REJECTION:
-            text = composing.compose(MARA, wish).text
-            assert "Python" not in text
-            assert "Nordlicht" not in text
+    rejections = [composing.compose(MARA, wish).text for wish in WISHES if wish.purpose is Purpose.REJECTION]
+    assert rejections
+    for text in rejections:
+        assert "Python" not in text
+        assert "Nordlicht" not in text
 
 
 def test_a_placeholder_stands_for_what_the_writer_may_not_know():

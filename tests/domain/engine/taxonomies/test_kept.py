@@ -86,7 +86,7 @@ def test_our_own_writings_keep_how_they_are_matched(folder):
 
 def test_kinds_of_skills_and_titles_are_known(folder):
     code = (
-        "from hireloom.engine.matching import related, titles\n"
+        "from hireloom.engine.matching import titles\nfrom hireloom.engine.vocabulary import related\n"
         "print(json.dumps([sorted(related.kinds_of('esco:5')), titles.read('Streetcar operator (m/w/d)').family, "
         "titles.read('Senior software engineer').family]))"
     )
