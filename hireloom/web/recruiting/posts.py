@@ -20,6 +20,7 @@ from hireloom.ats.queries import boards, postings, requisitions
 from hireloom.ats.queries import posts as queries
 from hireloom.core import access
 from hireloom.engine.drafting.types import Kind, Purpose
+from hireloom.marketing.rules import can_make_link
 from hireloom.web import board_verdicts, drafting, employers, toasts
 from hireloom.web.board_verdicts import Verdict
 from hireloom.web.drafting import Panel
@@ -41,6 +42,7 @@ def page(request: Request, job_id: UUID) -> HttpResponse:
         "posts": posts_of_job,
         "lines": [(post, verdicts.get(post.id, ())) for post in posts_of_job],
         "slug": request.organization.slug,
+        "may_share": can_make_link(request.actor),
     }
     return render(request, "recruiting/posts.html", context)
 
