@@ -53,20 +53,8 @@ from hireloom.messaging.models import IncomingMail, Message, Subscription, Suppr
 from hireloom.people import identities
 from hireloom.people.enums import HealthList, PairState
 from hireloom.people.models import (
-    Consent,
-    ContactPoint,
-    Document,
-    DuplicatePair,
-    Employment,
-    HealthRule,
-    HealthSnapshot,
-    Import,
-    MatchKey,
-    Merge,
-    Note,
-    Person,
-    SearchAlert,
-    SearchEntry,
+    Consent, ContactPoint, Document, DuplicatePair, Employment, HealthRule, HealthSnapshot, Import, MatchKey, Merge,
+    Note, Person, SearchAlert, SearchEntry,
 )  # fmt: skip
 from hireloom.people.operations import duplicates
 from hireloom.web.careers import notices
