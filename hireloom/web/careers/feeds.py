@@ -37,10 +37,9 @@ def show(request: PublicRequest, file: str) -> HttpResponseBase:
     changed_at = _unchanged_since(organization.pk, board, mark, timezone.now())
     if request.inside is None:
         feed_readers.note(organization.pk, board.key, request)
-    response = get_conditional_response(request, etag=f'W/"{mark}"', last_modified=int(changed_at.timestamp()))
-    if response is None:
-        response = _answer(request, board, employer, jobs, changed_at)
-    else:
+    known = get_conditional_response(request, etag=f'W/"{mark}"', last_modified=int(changed_at.timestamp()))
+    response: HttpResponseBase = known or _answer(request, board, employer, jobs, changed_at)
+    if known:
         jobs.file.close()
     response.headers["ETag"] = f'W/"{mark}"'
     response.headers["Last-Modified"] = http_date(changed_at.timestamp())

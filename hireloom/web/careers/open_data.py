@@ -34,4 +34,4 @@ def readable_anywhere(
                 response.headers[name] = value
         return response
 
-    return shown
+    return shown  # type: ignore[return-value]  # it is called as the view is

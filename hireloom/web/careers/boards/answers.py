@@ -28,7 +28,7 @@ def told_in_json(missing: dict[str, Any]) -> Callable[[View[P]], View[P]]:
             except Http404:
                 return private(missing, status=404)
 
-        return shown
+        return shown  # type: ignore[return-value]  # it is called as the view is
 
     return decorator
 

@@ -4,6 +4,7 @@ Source: Greenhouse, "Job Board API" (grnhse/greenhouse-api-docs); decision recor
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -163,12 +164,12 @@ def _receive(request: PublicRequest, post_number: int, sent: bodies.Sent) -> Htt
 
 
 def _refused(
-    status: int, sentence: str, headers: dict[str, str] | None = None, errors: dict[str, str] | None = None
+    status: int, sentence: str, headers: Mapping[str, str] | None = None, errors: Mapping[str, str] | None = None
 ) -> HttpResponse:
     said: dict[str, Any] = {"status": status, "error": sentence}
     if errors:
         said["errors"] = [{"field": name, "message": words} for name, words in errors.items()]
-    return answers.private(said, status=status, headers=headers)
+    return answers.private(said, status=status, headers=dict(headers or {}))
 
 
 def _not_found(request: HttpRequest, sentence: str) -> HttpResponse:

@@ -174,7 +174,7 @@ def test_postings_say_what_lever_says(visitor, designer):
     ],
 )
 def test_postings_are_filtered_as_lever_filters_them(visitor, designer, rita, asked, found):
-    factories.post(factories.job(rita, title="Porter", employment_type="part_time"), rita, location="Oslo")
+    factories.post(factories.job(rita, title="Porter", employment_type="part_time"), rita, location="Oslo", at=TUESDAY)
 
     assert [one["text"] for one in read(visitor, LEVER, **asked)] == found
 
