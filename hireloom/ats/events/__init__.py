@@ -145,6 +145,7 @@ from hireloom.ats.events.requisitions import (
     RequisitionReopened,
     RequisitionResumed,
     RequisitionSubmitted,
+    RequisitionTakenUp,
 )
 from hireloom.ats.events.rules import (
     ProposalDecided,
@@ -327,6 +328,7 @@ __all__ = [
     "RequisitionReopened",
     "RequisitionResumed",
     "RequisitionSubmitted",
+    "RequisitionTakenUp",
     "RuleFired",
     "RuleRemoved",
     "RuleRun",
