@@ -146,6 +146,7 @@ from hireloom.ats.events.requisitions import (
     RequisitionReopened,
     RequisitionResumed,
     RequisitionSubmitted,
+    RequisitionTakenUp,
 )
 from hireloom.ats.events.rules import (
     ProposalDecided,
@@ -329,6 +330,7 @@ __all__ = [
     "RequisitionReopened",
     "RequisitionResumed",
     "RequisitionSubmitted",
+    "RequisitionTakenUp",
     "RuleFired",
     "RuleRemoved",
     "RuleRun",
