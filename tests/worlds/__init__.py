@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hireloom.core import tenancy
+from hireloom.integrations.job_boards import numbers
 from tests import cast, factories
 from tests.worlds import comparing, flywheel, hiring, marketing, organizations, people, sites, warming
 from tests.worlds.addresses import Address, addresses
@@ -43,6 +44,10 @@ def _objects(membership: Any, by: Any, mark: str) -> dict[str, Any]:
         "office_id": office.pk,
         "job_id": job.pk,
         "post_id": post.pk,
+        "post_number": post.number,
+        "department_number": numbers.of(department.pk),
+        "office_number": numbers.of(office.pk),
+        "section_number": 1,
         "stage_id": job.stages.first().pk,
         "member_id": job.team.first().pk,
         "application_id": application.pk,

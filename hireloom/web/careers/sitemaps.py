@@ -17,7 +17,7 @@ from hireloom.marketing.queries.public import SiteSeen
 from hireloom.web.careers import addresses, spoken
 from hireloom.web.careers.visitors import PublicRequest, public_organization
 
-ROBOTS = "User-agent: *\nAllow: /careers/\nAllow: /static/\nDisallow: /\n"
+ROBOTS = "User-agent: *\nAllow: /careers/\nAllow: /v1/boards/\nAllow: /v0/postings/\nAllow: /static/\nDisallow: /\n"
 MOST = 50_000
 """Addresses in one sitemap, by the protocol of sitemaps.org."""
 

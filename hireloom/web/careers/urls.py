@@ -1,5 +1,6 @@
 from django.urls import path
 
+from hireloom.integrations.job_boards.boards import BOARDS
 from hireloom.marketing.enums import PageKind
 from hireloom.web.careers import (
     applications,
@@ -8,6 +9,7 @@ from hireloom.web.careers import (
     bias_audit,
     brand,
     cards,
+    feeds,
     fields,
     following,
     home,
@@ -23,6 +25,7 @@ from hireloom.web.careers import (
     previews,
     sitemaps,
     take_homes,
+    widget,
 )
 
 app_name = "careers"
@@ -47,6 +50,11 @@ urlpatterns = [
     path("<slug:slug>/events/<slug:page_path>/", pages.show, {"kind": EVENT}, name="event"),
     path("<slug:slug>/events/<slug:page_path>/calendar.ics", pages.calendar, name="calendar"),
     path("<slug:slug>/preview/<str:token>/", previews.show, name="preview"),
+    path("<slug:slug>/jobs.js", widget.script, name="widget"),
+    *(
+        path(f"<slug:slug>/feeds/{board.file}", feeds.show, {"file": board.file}, name=f"feed-{board.key}")
+        for board in BOARDS
+    ),
     path("<slug:slug>/jobs/<uuid:post_id>/", posts.show, name="post"),
     path("<slug:slug>/jobs/<uuid:post_id>/apply/", applications.apply, name="apply"),
     path("<slug:slug>/go/<str:token>/", following.follow, name="go"),

@@ -295,6 +295,14 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
         gettext_lazy("Connections and records"),
         (
             Entry(
+                gettext_lazy("Distribution"),
+                gettext_lazy("Where your open jobs are read: feeds for job boards, other sites, programs."),
+                "settings:distribution",
+                "megaphone",
+                "ats.publish_posts",
+                pages=("settings:distribution-keys",),
+            ),
+            Entry(
                 gettext_lazy("API tokens"),
                 gettext_lazy("Keys for other software to act as you. You see yours, administrators see all."),
                 "settings:tokens",

@@ -89,7 +89,7 @@ def _hire(house: House, now: datetime) -> None:
         outreach.write(house, now)
         telling.tell(house, now)
         screening.automate(house, by=casting.actor(house, "rita"), at=now)
-        visiting.look(house, now)
+        visiting.look(UUID(house.id), now)
 
 
 def _catch_up(house: House, now: datetime) -> None:

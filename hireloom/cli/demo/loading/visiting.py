@@ -10,7 +10,6 @@ from random import Random
 from uuid import UUID
 
 from hireloom.ats.models import Application, JobPost
-from hireloom.cli.demo.loading.house import House
 from hireloom.cli.demo.loading.tables import Ids
 from hireloom.cli.demo.world import chance as chances
 from hireloom.cli.demo.world.chance import Weighted
@@ -91,10 +90,10 @@ class Rows:
         return UUID(int=self.chance.getrandbits(128), version=4)
 
 
-def look(house: House, now: datetime) -> None:
-    """Write a year of visits, and how the applicants of that year came; the caller shows the house."""
-    organization = Organization.objects.get(pk=house.id)
-    chance = chances.stream(SEED, house.company.key, "visits")
+def look(organization_id: UUID, now: datetime) -> None:
+    """Write a year of visits, and how the applicants of that year came; the caller shows the organization."""
+    organization = Organization.objects.get(pk=organization_id)
+    chance = chances.stream(SEED, organization.slug, "visits")
     made = list(_links(organization, now))
     rows, ids = Rows(chance, organization.pk), Ids(chance)
     for application in _applications(organization, now):

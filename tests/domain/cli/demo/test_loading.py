@@ -44,11 +44,10 @@ from hireloom.core.models import Event, EventSubject, Membership, Organization, 
 from hireloom.crm.models import Enrollment, PoolMember, Sequence, Touch
 from hireloom.engine.duplicates import match_keys
 from hireloom.flywheel.hand_back_enums import Step
-from hireloom.flywheel.queries import attribution, hand_back_report, health
+from hireloom.flywheel.queries import hand_back_report, health
 from hireloom.flywheel.queries.hand_back_report import Asked
 from hireloom.kit.embedded_postgres import APP, OWNER
 from hireloom.kit.text import fold
-from hireloom.marketing.queries import results
 from hireloom.messaging.models import IncomingMail, Message, Subscription, Suppression
 from hireloom.people import identities
 from hireloom.people.enums import HealthList, PairState
@@ -67,7 +66,7 @@ from hireloom.people.models import (
     Person,
     SearchAlert,
     SearchEntry,
-)  # fmt: skip
+)
 from hireloom.people.operations import duplicates
 from hireloom.web.careers import notices
 from tests import database
@@ -417,11 +416,6 @@ def test_of_those_who_were_handed_back_some_answered_came_back_were_interviewed_
 
     assert sorted(set(came.values()), reverse=True) == [came[step] for step in Step]
     assert came[Step.HIRED] == 1
-
-
-def test_a_year_of_visits_brought_the_applications_of_that_year(loaded):
-    seen = results.whole(results.Period(), by := Membership.objects.get(user__email="rita@acme.example").as_actor())
-    assert seen.visits > seen.jobs > seen.begun > seen.sent >= attribution.known(attribution.Asked(NOW), by) > 0
 
 
 def test_the_planner_has_a_number_for_every_part(loaded):
