@@ -105,6 +105,22 @@ def test_people_are_checked_enrolled_and_decided_about(program, ada, acme):
     assert rita.post(f"{here}/moves-on")["people"] == 0
 
 
+def test_mails_that_no_server_took_are_sent_again(program, ada):
+    rita = program("rita")
+    here = f"/sequences/{activated(rita)['id']}"
+    rita.post(f"{here}/enrollments", {"person_ids": [str(ada.pk)]})
+    Enrollment.objects.update(due_at=MONDAY)
+    sequence = Sequence.objects.get()
+    due.take(sequence=sequence, at=MONDAY)
+    Message.objects.update(state="failed", settled_at=MONDAY, error="No mail server answered")
+    Enrollment.objects.update(due_at=MONDAY)
+    due.take(sequence=sequence, at=MONDAY)
+
+    assert [row["held_because"] for row in rita.get(f"{here}/enrollments")["results"]] == ["failed"]
+    assert rita.post(f"{here}/repeats") == {"people": 1, "left": 0}
+    assert rita.post(f"{here}/repeats") == {"people": 0, "left": 0}
+
+
 def test_people_of_a_segment_and_of_a_pool_are_enrolled_one_part_after_the_other(program, ada, acme, monkeypatch):
     monkeypatch.setattr(parts, "MOST", 1)
     rita = program("rita")

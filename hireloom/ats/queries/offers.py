@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from hireloom.ats import pay_words
+from hireloom.ats import offer_mails, pay_words
 from hireloom.ats.enums import OfferState
 from hireloom.ats.models import LetterEdition, Offer, OfferQuestion
 from hireloom.ats.models.offer import LIVE, OUT
+from hireloom.ats.queries.interviews import Delivery, delivery_of
 from hireloom.core.actor import Actor
 
 
@@ -113,6 +114,14 @@ def questions(offer_id: UUID) -> list[QuestionLine]:
         )
         for row in rows
     ]
+
+
+def delivery(offer: Offer) -> Delivery | None:
+    """What became of the last mail with the link to the offer; None where there was none. One query."""
+    if offer.sent_at is None:
+        return None
+    last = offer_mails.last_of(offer)
+    return delivery_of(last.state) if last else None
 
 
 def _letter_name(row: Offer) -> str:

@@ -107,6 +107,7 @@ def show(request: Request, offer_id: UUID) -> HttpResponse:
         "application": offer.application,
         "runs": approvals.about(kind=ApprovalKind.OFFER, subject_id=offer.pk, actor=request.actor),
         "questions": queries.questions(offer.pk),
+        "delivery": queries.delivery(offer),
         "may_manage": rules.can_manage_offers(request.actor, offer.application.job),
         "signers": signature_queries.of_offer(offer, request.actor),
         "may_take_off": rules.can_manage_approvals(request.actor),
