@@ -69,7 +69,11 @@ def can_move(actor: Actor, application: Application) -> bool:
 
 
 def can_reject(actor: Actor, application: Application) -> bool:
-    return may_on_job(actor, application.job, "ats.reject_applications")
+    return can_reject_in(actor, application.job)
+
+
+def can_reject_in(actor: Actor, job: Job) -> bool:
+    return may_on_job(actor, job, "ats.reject_applications")
 
 
 def can_run_rules(actor: Actor, application: Application) -> bool:

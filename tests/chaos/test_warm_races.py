@@ -4,6 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from hireloom.ai.operations import objections
+from hireloom.ats.operations import criteria
+from hireloom.ats.operations.criteria import Wanted
 from hireloom.core import audit, tenancy
 from hireloom.flywheel.models import WarmCandidate, WarmList
 from hireloom.flywheel.operations import warm_building, warm_lists
@@ -75,3 +78,31 @@ def test_of_two_wishes_at_once_one_list_comes_and_the_later_counts(scene):
     with tenancy.organization(organization_id):
         [found] = WarmList.objects.filter(job=job)
         assert (found.pk, found.asked_at) == (row.pk, later)
+
+
+def test_who_objects_while_the_list_is_built_shows_no_match_whichever_came_first(transactional_db):
+    company = cast.acme()
+    organization_id, rita = company.organization.pk, company.actor("rita")
+    with tenancy.organization(organization_id):
+        warming.compares(company.actor("adam"))
+        job = factories.job(rita, title="Night nurse")
+        criteria.write(job=job, wanted=[Wanted("Dialysis")], by=rita, at=MONDAY)
+        ada = warming.knows(warming.silver_medalist(rita, "Ada Byron").person, "Dialysis.")
+        assert warming.candidate(warming.built(job), ada).share == 1
+
+    def object_to(at):
+        objections.object_to(person=ada, by=rita, at=at)
+        warm_building.forget_matches(organization_id=organization_id, person_id=ada.pk)
+
+    for number in range(ROUNDS):
+        at = TUESDAY + timedelta(hours=number)
+        with tenancy.organization(organization_id):
+            objections.allow_again(person=ada, by=rita, at=at)
+            warming.knows(ada, "Dialysis.")
+            [row] = warm_building.ask(organization_id=organization_id, job_ids=[job.pk], at=at)
+
+        answers = at_once(organization_id, lambda row=row, at=at: build(row, at), lambda at=at: object_to(at))
+
+        assert not [one for one in answers if isinstance(one, Exception)], answers
+        with tenancy.organization(organization_id):
+            assert WarmCandidate.objects.get(warm_list=row, person=ada).share is None

@@ -1,11 +1,14 @@
 """Building the list of those we know for a job: asked for, found, written down; what people did in it stays."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
+from hireloom.ai.models import Objection
 from hireloom.ats.enums import JobStatus
 from hireloom.ats.models import Job
 from hireloom.core import access, events
@@ -21,6 +24,7 @@ from hireloom.kit.ids import uuid7
 LIVE = (JobStatus.DRAFT, JobStatus.OPEN)
 FOUND = ["came_by", "share", "musts_not_shown", "inputs", "findings"]
 """What a building says of somebody; the rest is what people did."""
+NO_MATCH: dict[str, Any] = {"share": None, "musts_not_shown": 0, "inputs": "", "findings": []}
 
 
 @transaction.atomic
@@ -65,9 +69,13 @@ def outdate(*, organization_id: UUID) -> int:
 
 @transaction.atomic
 def forget_matches(*, organization_id: UUID, person_id: UUID) -> None:
-    """Let lists say no longer what somebody shows, and be built anew: they are compared no more."""
-    rows = WarmCandidate.objects.filter(organization_id=organization_id, person=person_id)
-    rows.update(share=None, musts_not_shown=0, inputs="", findings=[])
+    """Let lists say no longer what somebody shows, and be built anew: they are compared no more.
+
+    What is being written down is waited for; a list that is written down later leaves out who objected by then.
+    """
+    lists = WarmList.objects.select_for_update(no_key=True).filter(organization_id=organization_id).order_by("pk")
+    list(lists.values_list("pk", flat=True))
+    WarmCandidate.objects.filter(organization_id=organization_id, person=person_id).update(**NO_MATCH)
     outdate(organization_id=organization_id)
 
 
@@ -117,9 +125,14 @@ def _keep(warm_list_id: UUID, asked_at: datetime, finding: Finding, at: datetime
 
 
 def _write(row: WarmList, found: Sequence[Found], at: datetime) -> None:
-    """Put down who was found and still is to be asked; who waits and was not found is no longer there."""
+    """Put down who was found and still is to be asked; who waits and was not found is no longer there.
+
+    Who objected to being compared while they were being found shows no match.
+    """
     people = warm_ways.whom_we_know(row.job).filter(pk__in=[one.person_id for one in found])
     there = set(people.order_by().values_list("pk", flat=True))
+    objections = Objection.objects.of_people(row.organization_id).filter(person__in=there)
+    objecting = set(objections.values_list("person_id", flat=True))
     fresh = [
         WarmCandidate(
             id=uuid7(at),
@@ -133,7 +146,7 @@ def _write(row: WarmList, found: Sequence[Found], at: datetime) -> None:
             findings=one.findings,
             state_at=at,
         )
-        for one in found
+        for one in (replace(one, **NO_MATCH) if one.person_id in objecting else one for one in found)
         if one.person_id in there
     ]
     here = WarmCandidate.objects.filter(organization_id=row.organization_id, warm_list=row)

@@ -70,8 +70,8 @@ class Place:
 class Line:
     """Somebody in a list with all that a row says of them. `holds` are words, empty for who may be written to now.
 
-    `until` is the day from which they may be, where that is known; `block` the part of the week to try, in words,
-    "" where none is better.
+    `until` is the day from which they may be, where that is known; `block` the part of the week to try, in words
+    with its time zone, "" where none is better.
     """
 
     place: Place
@@ -131,7 +131,7 @@ def of(job: Job, actor: Actor, wish: Wish, *, at: datetime) -> Shown:
         is_matching=is_matching,
         was_compared=was_compared,
         has_shares=has_shares,
-        lines=[replace(line, block=moments.block_for(line.place.person_id)) for line in lines],
+        lines=[replace(line, block=moments.block_for(line.person)) for line in lines],
         total=total,
         roles=tuple(roles),
         states=Counter(one.state for one in places),

@@ -39,6 +39,7 @@ worker that was asked to end, goes back into the queue. What a killed worker lea
 JOB_SECONDS = 60
 """After so long a job leaves the rest to another one, so that a worker can be stopped."""
 LONGEST_PAUSE = timedelta(hours=1)
+MAY_HAVE_LEFT = (MessageState.ACCEPTED, MessageState.UNKNOWN)
 CLAIMED = [field.name for field in Message._meta.concrete_fields] + [
     f"person__{name}" for name in ("organization", "company", "country")
 ]
@@ -273,20 +274,22 @@ class _Work:
     def _still_ours(self) -> list[Message]:
         """Those of the mails claimed of which no more is known meanwhile.
 
-        What was taken for lost, found never to have left and claimed by somebody else since is theirs, unless the
-        server took it from us.
+        What was taken for lost and found never to have left waits again, or is somebody else's who claimed it since,
+        unless the server took it from us, or may have: it must not leave again.
         """
-        live = (MessageState.HANDING_OVER, MessageState.UNKNOWN)
+        live = (MessageState.QUEUED, MessageState.HANDING_OVER, MessageState.UNKNOWN)
         ids = [message.pk for message in self.claimed]
         rows = Message.objects.select_for_update().filter(pk__in=ids, state__in=live).order_by("pk")
-        found = {pk: (attempts, state) for pk, attempts, state in rows.values_list("pk", "attempts", "state")}
-        self.doubted = {pk for pk, (_attempts, state) in found.items() if state == MessageState.UNKNOWN}
-        taken = {pk for pk, outcome in self.outcomes.items() if outcome.state == MessageState.ACCEPTED}
-        return [
-            message
-            for message in self.claimed
-            if message.pk in found and (found[message.pk][0] == message.attempts or message.pk in taken)
-        ]
+        found = list(rows.values_list("pk", "attempts", "state"))
+        self.doubted = {pk for pk, _attempts, state in found if state == MessageState.UNKNOWN}
+        claims = {(one.pk, one.attempts) for one in self.claimed}
+        left = {pk for pk, outcome in self.outcomes.items() if outcome.state in MAY_HAVE_LEFT}
+        ours = {
+            pk
+            for pk, attempts, state in found
+            if pk in left or (state != MessageState.QUEUED and (pk, attempts) in claims)
+        }
+        return [one for one in self.claimed if one.pk in ours]
 
     def leave_the_rest(self) -> None:
         """Have another job go on with what this one did not come to."""

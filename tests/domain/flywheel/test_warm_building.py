@@ -208,3 +208,24 @@ def test_who_objects_to_being_compared_stays_known_and_shows_no_match(rita, adam
     assert (one.share, one.findings, one.inputs) == (None, [], "")
     again = warming.built(job, at=WEDNESDAY)
     assert (again.pk, WarmCandidate.objects.get(person=ada, warm_list__job=job).share) == (row.pk, None)
+
+
+def test_who_objects_while_a_list_is_built_shows_no_match_in_it(rita, adam, monkeypatch):
+    warming.compares(adam)
+    job = factories.job(rita, title="Night nurse")
+    criteria.write(job=job, wanted=[Wanted("Dialysis")], by=rita, at=MONDAY)
+    ada, bela = (
+        warming.knows(warming.silver_medalist(rita, name).person, "Dialysis.") for name in ("Ada Byron", "Bela Novak")
+    )
+    find = warm_finding.find
+
+    def found_before_she_objects(*given, **more):
+        finding = find(*given, **more)
+        objections.object_to(person=ada, by=rita, at=TUESDAY)
+        return finding
+
+    monkeypatch.setattr(warm_finding, "find", found_before_she_objects)
+    row = warming.built(job)
+
+    assert (warming.candidate(row, ada).share, warming.candidate(row, ada).findings) == (None, [])
+    assert warming.candidate(row, bela).share == 1

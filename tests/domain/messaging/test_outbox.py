@@ -163,6 +163,30 @@ def test_a_mail_that_somebody_else_claimed_meanwhile_is_theirs_unless_the_server
     assert states() == [state]
 
 
+@pytest.mark.parametrize(
+    ("answer", "state", "mails"),
+    [("450 Busy", "accepted", 1), ("250 OK", "accepted", 1), ("take it and hang up", "unknown", 1)],
+)
+def test_a_mail_that_waits_anew_does_not_leave_again_where_the_server_may_have_taken_it(
+    answer, state, mails, server, rita, ada, monkeypatch
+):
+    message, send = queue(rita, ada), transport.send
+
+    def taken_for_lost_and_queued_anew_meanwhile(*said):
+        outcome = send(*said)
+        assert hand_over(message) == "unknown"
+        assert reconciling._settle([message.pk], MessageState.QUEUED, TUESDAY) == 1
+        return outcome
+
+    server.answers.append(answer)
+    monkeypatch.setattr(transport, "send", taken_for_lost_and_queued_anew_meanwhile)
+    hand_over(message)
+    monkeypatch.setattr(transport, "send", send)
+    hand_over(message)
+
+    assert (states(), len(server.mails)) == ([state], mails)
+
+
 def test_what_a_slow_server_leaves_of_a_portion_is_said_in_the_next_one(server, rita, ada, monkeypatch):
     monkeypatch.setattr(handing_over, "MOST_SECONDS", -1)
     monkeypatch.setattr(handing_over, "QUICK_SECONDS", 60)

@@ -211,7 +211,9 @@ def test_the_mail_to_graders_names_nobody(take_home):
     factories.answer(take_home, text="A plan")
     jobs.drain()
 
-    for mail in Message.objects.filter(to_address__in=["vera@acme.example", "ines@acme.example"]):
+    sent = Message.objects.filter(to_address__in=["vera@acme.example", "ines@acme.example"])
+    assert {mail.to_address for mail in sent} == {"vera@acme.example", "ines@acme.example"}
+    for mail in sent:
         assert "Ada" not in mail.subject + mail.text
         assert "Byron" not in mail.subject + mail.text
         assert str(take_home.application_id) not in mail.text

@@ -136,6 +136,21 @@ def test_languages_stand_beside_each_other_under_one_id(folder):
     ]
 
 
+def test_titles_of_one_occupation_are_one_family_in_every_language(folder):
+    spoken = {"de": "Straßenbahnfahrer", "fr": "conducteur de tramway"}
+    for language, name in spoken.items():
+        kept.keep(Taxonomy("ESCO", language, "ESCO", TAXONOMY.skills[:1], [Concept("o:1", name)]), folder, at=AT)
+
+    held = ["Tram operator", "Straßenbahnfahrerin", "Conductrice de tramway", "Softwareentwickler"]
+    code = (
+        f"from hireloom.engine.matching import titles\nprint(json.dumps([titles.read(one).family for one in {held}]))"
+    )
+    *trams, other = asked(folder, code)
+
+    assert len(set(trams)) == 1
+    assert (trams[0] != "", other) == (True, "software developer")
+
+
 def test_it_is_removed_whole(folder):
     assert kept.remove("esco-en", folder)
     assert (list(folder.iterdir()), kept.every(folder)) == ([], [])
