@@ -177,15 +177,8 @@ def _in_doubt(row: Enrollment) -> QuerySet[Touch]:
     return Touch.objects.filter(enrollment=row, message__state=MessageState.UNKNOWN).select_related("message")
 
 
-@transaction.atomic
-def take_as_done(*, task_id: UUID, by: Actor, at: datetime) -> None:
-    """Go on when the task of a step is done, as part of that; a task that is no step's changes nothing."""
-    touch = Touch.objects.filter(organization_id=by.organization_id, task=task_id).first()
-    if touch is None:
-        return
-    row = enrollments.locked(Enrollment(pk=touch.enrollment_id))
-    if row.state != EnrollmentState.HELD or row.held_because != HeldBecause.TASK:
-        return
+def go_on(*, row: Enrollment, by: Actor, at: datetime) -> None:
+    """Let an enrollment that the caller holds wait for the step after the one done by hand, as part of that."""
     places.go_on(row, row.next_step, clock=_clock(row, _sequence(row)), at=at)
     _record(row, by, at)
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from hireloom.web.crm import (
     answers,
+    by_hand,
     choosing,
     editing,
     enrolling,
@@ -97,4 +98,6 @@ urlpatterns = [
     path(f"{SEQUENCE}enrolling/", enrolling.page, name="enrolling"),
     path("enrollments/<uuid:enrollment_id>/", enrollment.page, name="enrollment"),
     path("enrollments/<uuid:enrollment_id>/decisions/", enrollment.decide, name="enrollment-decisions"),
+    path("enrollments/<uuid:enrollment_id>/reports/", by_hand.report, name="enrollment-reports"),
+    path("enrollments/<uuid:enrollment_id>/colleagues/", by_hand.give, name="enrollment-gifts"),
 ]

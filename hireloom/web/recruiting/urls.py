@@ -82,6 +82,7 @@ urlpatterns = [
     path(f"{JOB}stages/<uuid:stage_id>/cards/", board.more, name="column"),
     path(f"{JOB}matches/", matches.page, name="matches"),
     path(f"{JOB}warm/", warm.page, name="warm"),
+    path(f"{JOB}known/", known.of_job, name="job-known"),
     path(f"{JOB}warm/people/<uuid:person_id>/", warm.explanation, name="warm-match"),
     path(f"{JOB}warm/buildings/", warm.build, name="warm-buildings"),
     path(f"{JOB}warm/asides/", warm.set_aside, name="warm-asides"),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('crm', '0009_handed_back_to_pools'),
+        ('crm', '0010_outcomes_of_steps'),
     ]
 
     operations = [
