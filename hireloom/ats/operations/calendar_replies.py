@@ -124,13 +124,28 @@ def _answer(case: _Case, at: datetime) -> None:
     interview, reply = case.interview, REPLIES[case.reply.said]
     with translation.override(interview.organization.language):
         note = _wish(case)
-    said = {"reply": reply, "note": note, "seen_sequence": interview.sequence, "at": at}
-    said |= {"via": ReplyVia.CALENDAR, "stamp": case.reply.stamped_at}
     if case.seat is not None:
-        interview_replies.answer(seat=case.seat, by=case.seat.membership.as_actor(), **said)
-    else:
-        by = interview_replies.candidate_of(interview)
-        interview_replies.answer_as_candidate(interview=interview, by=by, **said)
+        interview_replies.answer(
+            seat=case.seat,
+            reply=reply,
+            note=note,
+            seen_sequence=interview.sequence,
+            via=ReplyVia.CALENDAR,
+            stamp=case.reply.stamped_at,
+            by=case.seat.membership.as_actor(),
+            at=at,
+        )
+        return
+    interview_replies.answer_as_candidate(
+        interview=interview,
+        reply=reply,
+        note=note,
+        seen_sequence=interview.sequence,
+        via=ReplyVia.CALENDAR,
+        stamp=case.reply.stamped_at,
+        by=interview_replies.candidate_of(interview),
+        at=at,
+    )
 
 
 def _wish(case: _Case) -> str:

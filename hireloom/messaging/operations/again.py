@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
 from hireloom.messaging import contactability, rules
+from hireloom.messaging.contactability import Verdict
 from hireloom.messaging.copy_events import MessageRepeated
 from hireloom.messaging.enums import TO_MANY, MessageState, Purpose, class_of
 from hireloom.messaging.models import Message
@@ -135,14 +136,19 @@ def the_same_words(message: Message, by: Actor, at: datetime) -> Message:
         raise NotAgain(gettext_noop("It was sent again already."))
     address = message.to_address
     if message.person is not None:
-        asked = {"mail_class": class_of(message.purpose), "at": at, "with_consent": message.purpose not in TO_MANY}
-        people = [message.person]
-        if contactability.of(people, wanted=address, **asked)[message.person.pk].objections:
-            other = contactability.of(people, **asked)[message.person.pk]
+        if _verdict(message, message.person, at, wanted=address).objections:
+            other = _verdict(message, message.person, at)
             if other.objections:
                 raise NotAgain(" ".join(objection.words for objection in other.objections))
             address = other.address
     return outbox.queue_again(message=message, by=by, at=at, to_address=address)
+
+
+def _verdict(message: Message, person: Person, at: datetime, *, wanted: str = "") -> Verdict:
+    """Whether somebody may be written to by such a mail: at one address, or at any of theirs."""
+    with_consent, mail_class = message.purpose not in TO_MANY, class_of(message.purpose)
+    asked = contactability.of([person], mail_class=mail_class, at=at, wanted=wanted, with_consent=with_consent)
+    return asked[person.pk]
 
 
 def _locked(message: Message) -> Message:
