@@ -135,12 +135,11 @@ def the_same_words(message: Message, by: Actor, at: datetime) -> Message:
     if Message.objects.filter(organization_id=message.organization_id, key=f"{AGAIN}{message.pk}").exists():
         raise NotAgain(gettext_noop("It was sent again already."))
     address = message.to_address
-    if message.person is not None:
-        if _verdict(message, message.person, at, wanted=address).objections:
-            other = _verdict(message, message.person, at)
-            if other.objections:
-                raise NotAgain(" ".join(objection.words for objection in other.objections))
-            address = other.address
+    if message.person is not None and _verdict(message, message.person, at, wanted=address).objections:
+        other = _verdict(message, message.person, at)
+        if other.objections:
+            raise NotAgain(" ".join(objection.words for objection in other.objections))
+        address = other.address
     return outbox.queue_again(message=message, by=by, at=at, to_address=address)
 
 
