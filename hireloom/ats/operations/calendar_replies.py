@@ -55,6 +55,7 @@ def take(*, incoming_id: UUID, organization_id: UUID, at: datetime) -> Interview
     case = _case(incoming_id, organization_id)
     if case is None:
         return None
+    IncomingMail.objects.filter(pk=case.mail.pk).update(set_aside_at=at)
     if against := _against(case):
         return _note(case, against, at)
     try:
@@ -68,8 +69,8 @@ def take(*, incoming_id: UUID, organization_id: UUID, at: datetime) -> Interview
 
 
 def _case(incoming_id: UUID, organization_id: UUID) -> _Case | None:
-    rows = IncomingMail.objects.filter(organization_id=organization_id, pk=incoming_id).select_related("raw")
-    mail = rows.first()
+    rows = IncomingMail.objects.filter(organization_id=organization_id, pk=incoming_id, set_aside_at=None)
+    mail = rows.select_for_update(of=("self",)).select_related("raw").first()
     reply = calendars.read(reading.read(files.read(mail.raw))) if mail else None
     named = invitations.named_by(reply.uid) if reply else None
     if mail is None or reply is None or named is None:

@@ -51,7 +51,8 @@ TONES: dict[str, Tone] = {
 
 def offer_of(request: Request, offer_id: UUID) -> Offer:
     """The offer of an address, as far as the colleague may see it."""
-    return get_object_or_404(whole(Offer.objects.visible_to(request.actor)), pk=offer_id)
+    rows = queries.with_delivery(Offer.objects.visible_to(request.actor))
+    return get_object_or_404(whole(rows), pk=offer_id)
 
 
 def whole(offers_seen: QuerySet[Offer]) -> QuerySet[Offer]:
