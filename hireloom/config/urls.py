@@ -24,6 +24,7 @@ urlpatterns = [
     path("flywheel/", include("hireloom.web.flywheel.urls")),
     path("fields/", include("hireloom.web.fields.urls")),
     path("compliance/", include("hireloom.web.compliance.urls")),
+    path("marketing/", include("hireloom.web.marketing.urls")),
     path("mail/", include("hireloom.web.mail.urls")),
     path("careers/", include("hireloom.web.careers.urls")),
     path("m/<str:token>/", tracked.follow, name="follow"),

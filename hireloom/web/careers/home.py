@@ -10,7 +10,9 @@ from hireloom.ats.enums import EmploymentType, Workplace
 from hireloom.ats.queries import careers
 from hireloom.ats.queries.careers import OpenJobs, Wanted
 from hireloom.kit.text import clean
-from hireloom.web.careers import arrivals, brand, lines
+from hireloom.marketing.enums import StepKind
+from hireloom.marketing.operations.visits import Step
+from hireloom.web.careers import arrivals, brand, counting, lines
 from hireloom.web.careers.visitors import PublicRequest, public_organization
 from hireloom.web.shapes import Choice
 
@@ -26,18 +28,19 @@ def show(request: PublicRequest) -> HttpResponse:
     """List the live posts, narrowed by what the visitor looks for."""
     wanted = _wanted(request)
     jobs = careers.open_jobs(organization_id=request.organization.pk, wanted=wanted)
-    source = arrivals.source_named_in(request)
+    carried = arrivals.carried_by(request)
     context = {
         "brand": brand.of(request.organization),
         "jobs": jobs,
-        "teams": lines.by_team(jobs.openings, slug=request.organization.slug, source=source),
+        "teams": lines.by_team(jobs.openings, slug=request.organization.slug, source=carried.source, came=carried.came),
         "wanted": wanted,
         "choices": _choices(jobs),
         "has_filters": jobs.total > FEW or not wanted.is_anything,
-        "source": source,
+        "carried": carried,
     }
     response = render(request, "careers/home.html", context)
     patch_vary_headers(response, ["Accept-Language"])
+    counting.count(request, Step(StepKind.PAGE))
     return response
 
 

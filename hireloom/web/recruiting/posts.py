@@ -20,6 +20,7 @@ from hireloom.ats.queries import posts as queries
 from hireloom.ats.queries import requisitions
 from hireloom.core import access
 from hireloom.engine.drafting.types import Kind, Purpose
+from hireloom.marketing.rules import can_make_link
 from hireloom.web import drafting, toasts
 from hireloom.web.drafting import Panel
 from hireloom.web.http import Request, colleague
@@ -35,7 +36,11 @@ def page(request: Request, job_id: UUID) -> HttpResponse:
     """The posts of a job, and which of them the public sees."""
     job = job_of(request, job_id)
     context = header.context(request, job, "posts")
-    context |= {"posts": queries.of_job(job, timezone.now()), "slug": request.organization.slug}
+    context |= {
+        "posts": queries.of_job(job, timezone.now()),
+        "slug": request.organization.slug,
+        "may_share": can_make_link(request.actor),
+    }
     return render(request, "recruiting/posts.html", context)
 
 

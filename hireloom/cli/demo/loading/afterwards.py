@@ -29,6 +29,7 @@ from hireloom.cli.demo.loading import (
     screening,
     segmenting,
     settling,
+    visiting,
     warming,
     wishes,
 )
@@ -86,6 +87,7 @@ def _hire(house: House, now: datetime) -> None:
         groups.say(house, by=casting.actor(house, "adam"), at=now)
         outreach.write(house, now)
         screening.automate(house, by=casting.actor(house, "rita"), at=now)
+        visiting.look(UUID(house.id), now)
 
 
 def _catch_up(house: House, now: datetime) -> None:
