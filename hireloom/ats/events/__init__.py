@@ -148,6 +148,7 @@ from hireloom.ats.events.requisitions import (
     RequisitionReopened,
     RequisitionResumed,
     RequisitionSubmitted,
+    RequisitionTakenUp,
 )
 from hireloom.ats.events.rules import (
     ProposalDecided,
@@ -333,6 +334,7 @@ __all__ = [
     "RequisitionReopened",
     "RequisitionResumed",
     "RequisitionSubmitted",
+    "RequisitionTakenUp",
     "RuleFired",
     "RuleRemoved",
     "RuleRun",

@@ -199,6 +199,7 @@ urlpatterns = [
     path(f"{REQUISITION}submissions/", requisition_verbs.submissions, name="requisition-submissions"),
     path(f"{REQUISITION}holds/", requisition_verbs.holds, name="requisition-holds"),
     path(f"{REQUISITION}resumptions/", requisition_verbs.resumptions, name="requisition-resumptions"),
+    path(f"{REQUISITION}returns/", requisition_verbs.returns, name="requisition-returns"),
     path(f"{REQUISITION}closings/", requisition_verbs.closings, name="requisition-closings"),
     path(f"{REQUISITION}jobs/", requisition_verbs.jobs, name="requisition-jobs"),
     path(f"{JOB}seats/", requisition_openings.index, name="job-openings"),
