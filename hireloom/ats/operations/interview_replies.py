@@ -132,6 +132,10 @@ def _record_answer(
     at: datetime,
     membership_id: UUID | None = None,
 ) -> None:
-    more = {"via": via.value} if via != ReplyVia.PAGE else {}
-    event = ANSWERS[reply](**parts.ids_of(interview), sequence=interview.sequence, membership_id=membership_id, **more)
+    event = ANSWERS[reply](
+        **parts.ids_of(interview),
+        sequence=interview.sequence,
+        membership_id=membership_id,
+        via="" if via == ReplyVia.PAGE else via.value,
+    )
     events.record(event, by=by, at=at)

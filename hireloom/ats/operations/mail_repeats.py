@@ -73,7 +73,7 @@ def of_rejection(message: Message, by: Actor, at: datetime) -> Message:
 
     Raises: NotAgain: they are not rejected any more.
     """
-    rows = Application.objects.filter(organization_id=by.organization_id, pk=message.context_id)
-    if not rows.filter(outcome=Outcome.REJECTED).exists():
+    rejected = Application.objects.filter(organization_id=by.organization_id, outcome=Outcome.REJECTED)
+    if message.context_id is None or not rejected.filter(pk=message.context_id).exists():
         raise NotAgain(gettext_noop("They are not rejected any more."))
     return again.the_same_words(message, by, at)
