@@ -39,6 +39,7 @@ from hireloom.ats.events.approvals import (
     ApproverReplaced,
 )
 from hireloom.ats.events.automations import AutomationFired, AutomationRemoved, AutomationWritten
+from hireloom.ats.events.boards import BoardProfileChanged
 from hireloom.ats.events.bulk import BulkActionFinished, BulkActionStarted, BulkActionUndone
 from hireloom.ats.events.feedback import (
     FeedbackDeclined,
@@ -233,6 +234,7 @@ __all__ = [
     "AutomationRemoved",
     "AutomationWritten",
     "BlindReviewChanged",
+    "BoardProfileChanged",
     "BulkActionFinished",
     "BulkActionStarted",
     "BulkActionUndone",
