@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ats', '0040_why_left_out_of_many'),
+        ('ats', '0042_why_left_out_of_many'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ats', '0039_fields_of_rejections'),
+        ('ats', '0041_board_profiles'),
     ]
 
     operations = [
