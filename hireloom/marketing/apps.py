@@ -4,3 +4,12 @@ from django.apps import AppConfig
 class MarketingConfig(AppConfig):
     name = "hireloom.marketing"
     label = "marketing"
+
+    def ready(self) -> None:
+        from hireloom.marketing import (  # noqa: F401  app ready
+            events,
+            labels,
+            permissions,
+            relations,
+            tasks,
+        )

@@ -249,9 +249,9 @@ def move_people_on(request: ApiRequest, sequence_id: UUID) -> Any:
 )
 def check_people(request: ApiRequest, sequence_id: UUID, body: AudienceIn) -> Any:
     """Those of a pool or segment come a thousand at a time, in the order of their ids."""
-    _one(request, sequence_id)
+    sequence = _one(request, sequence_id)
     people = audiences.read(request, body).people
-    found = enrollments.check(people=people, by=request.api_actor, at=timezone.now())
+    found = enrollments.check(sequence=sequence, people=people, by=request.api_actor, at=timezone.now())
     return Status(201, [_checked(one) for one in found])
 
 

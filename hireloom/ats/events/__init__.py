@@ -39,6 +39,7 @@ from hireloom.ats.events.approvals import (
     ApproverReplaced,
 )
 from hireloom.ats.events.automations import AutomationFired, AutomationRemoved, AutomationWritten
+from hireloom.ats.events.boards import BoardProfileChanged
 from hireloom.ats.events.bulk import BulkActionFinished, BulkActionStarted, BulkActionUndone
 from hireloom.ats.events.feedback import (
     FeedbackDeclined,
@@ -145,6 +146,7 @@ from hireloom.ats.events.requisitions import (
     RequisitionReopened,
     RequisitionResumed,
     RequisitionSubmitted,
+    RequisitionTakenUp,
 )
 from hireloom.ats.events.rules import (
     ProposalDecided,
@@ -229,6 +231,7 @@ __all__ = [
     "AutomationRemoved",
     "AutomationWritten",
     "BlindReviewChanged",
+    "BoardProfileChanged",
     "BulkActionFinished",
     "BulkActionStarted",
     "BulkActionUndone",
@@ -327,6 +330,7 @@ __all__ = [
     "RequisitionReopened",
     "RequisitionResumed",
     "RequisitionSubmitted",
+    "RequisitionTakenUp",
     "RuleFired",
     "RuleRemoved",
     "RuleRun",

@@ -173,7 +173,8 @@ def _read(
         "enrollment_id", "lineage_id", "message__state"
     ):
         had[pk][lineage] = state or ""
-    verdicts = contactability.of(people, mail_class=MailClass.OUTREACH, at=at)
+    writes = any(step.is_mail for found in steps.values() for step in found)
+    verdicts = guard_rails.verdicts_of(people, writes=writes, at=at)
     addresses = {pk: verdict.address for pk, verdict in verdicts.items()}
     domains = [domain_of(address) for address in addresses.values()]
     return _Batch(
