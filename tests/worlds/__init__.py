@@ -6,7 +6,7 @@ from typing import Any
 from hireloom.core import tenancy
 from hireloom.integrations.job_boards import numbers
 from tests import cast, factories
-from tests.worlds import comparing, flywheel, hiring, marketing, organizations, people, warming
+from tests.worlds import comparing, flywheel, hiring, marketing, organizations, people, sites, warming
 from tests.worlds.addresses import Address, addresses
 
 __all__ = ["MARK", "Address", "World", "addresses", "build"]
@@ -69,5 +69,6 @@ def _objects(membership: Any, by: Any, mark: str) -> dict[str, Any]:
         **warming.of_warm_list(job, application.person, mark),
         **people.of_sequence(job.organization_id, by, mark),
         **marketing.of_link(post, application, by, mark),
+        **sites.of_site(by, mark),
         "hand_back_id": flywheel.of_hand_back(job, mark).pk,
     }

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import nh3
 from django.db import transaction
 from django.utils.translation import gettext_noop
 
@@ -17,11 +16,10 @@ from hireloom.ats.models.post import drawn_number
 from hireloom.ats.operations import stale
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
+from hireloom.kit.html import sanitized
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
-
-ALLOWED_TAGS = {"p", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "b", "i", "a", "br", "blockquote"}
 
 
 @dataclass(frozen=True)
@@ -73,7 +71,7 @@ def write(
         post = JobPost.objects.select_for_update().get(pk=post.pk)
         stale.refuse_changed(row=post, opened=opened, wanted=vars(draft))
     post = post or _new(job, at)
-    post.title, post.body = clean(draft.title)[:200], nh3.clean(draft.body, tags=ALLOWED_TAGS)
+    post.title, post.body = clean(draft.title)[:200], sanitized(draft.body)
     post.location, post.language, post.is_internal = clean(draft.location)[:150], draft.language, draft.is_internal
     post.pay_min_minor, post.pay_max_minor = draft.pay_min_minor, draft.pay_max_minor
     post.pay_currency, post.pay_period = draft.pay_currency, draft.pay_period

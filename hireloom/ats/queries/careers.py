@@ -17,6 +17,7 @@ from hireloom.kit.text import fold
 
 FIELDS = (
     "pk", "title", "language", "place", "team", "workplace", "employment_type", "published_at", "is_internal",
+    "job__department_id", "job__office_id",
     "pay_min_minor", "pay_max_minor", "pay_currency", "pay_period", "shows_pay",
 )  # fmt: skip
 MOST_WORDS = 6
@@ -50,6 +51,8 @@ class Opening:
     published_at: datetime
     pay: Pay | None
     is_internal: bool = False
+    department_id: UUID | None = None
+    office_id: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -197,9 +200,12 @@ def _posts(posts: QuerySet[JobPost], organization_id: UUID) -> QuerySet[JobPost]
 
 
 def _opening(row: tuple[Any, ...]) -> Opening:
-    post_id, title, language, place, team, workplace, employment_type, published_at, is_internal, *offered = row
-    pay = _pay(*offered)
-    return Opening(post_id, title, language, place, team, workplace, employment_type, published_at, pay, is_internal)
+    post_id, title, language, place, team, workplace, employment_type, published_at, is_internal, *rest = row
+    department_id, office_id, *offered = rest
+    return Opening(
+        post_id, title, language, place, team, workplace, employment_type, published_at, _pay(*offered), is_internal,
+        department_id, office_id,
+    )  # fmt: skip
 
 
 def _pay(min_minor: int | None, max_minor: int | None, currency: str, period: str, is_shown: bool) -> Pay | None:

@@ -21,11 +21,11 @@ from hireloom.ats.queries import posts as queries
 from hireloom.core import access
 from hireloom.engine.drafting.types import Kind, Purpose
 from hireloom.marketing.rules import can_make_link
-from hireloom.web import board_verdicts, drafting, employers, toasts
+from hireloom.web import board_verdicts, drafting, employers, prose, toasts
 from hireloom.web.board_verdicts import Verdict
 from hireloom.web.drafting import Panel
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting import answers, header, opened, prose, publishing, warm_posting
+from hireloom.web.recruiting import answers, header, opened, publishing, warm_posting
 from hireloom.web.recruiting.forms import PostForm
 from hireloom.web.recruiting.loading import job_of, post_of
 from hireloom.web.shapes import Crumb

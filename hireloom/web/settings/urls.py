@@ -5,6 +5,7 @@ from django.urls import path
 from hireloom.web.settings import (
     approvals,
     audit,
+    careers_site,
     colleagues,
     contact_policy,
     distribution,
@@ -101,6 +102,7 @@ urlpatterns = [
     path("suppressions/new/", suppressions.new, name="suppression-new"),
     path("suppressions/export/", suppressions.download, name="suppressions-file"),
     path("hiring/", hiring.edit, name="hiring"),
+    path("careers-site/", careers_site.edit, name="careers-site"),
     path("hand-backs/", hand_backs.edit, name="hand-backs"),
     path("stage-groups/", stage_groups.index, name="stage-groups"),
     path("stage-groups/new/", stage_groups.new, name="stage-group-new"),

@@ -124,6 +124,13 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 "core.manage_organization",
             ),
             Entry(
+                gettext_lazy("Careers site"),
+                gettext_lazy("Color, logo, languages and the words of its front. The public sees them."),
+                "settings:careers-site",
+                "globe",
+                "marketing.edit_site",
+            ),
+            Entry(
                 gettext_lazy("Colleagues"),
                 gettext_lazy("Who may sign in here, and with which role. Administrators see this."),
                 "settings:colleagues",
