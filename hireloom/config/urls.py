@@ -27,6 +27,7 @@ urlpatterns = [
     path("marketing/", include("hireloom.web.marketing.urls")),
     path("mail/", include("hireloom.web.mail.urls")),
     path("careers/", include("hireloom.web.careers.urls")),
+    path("", include("hireloom.web.careers.boards.urls")),
     path("m/<str:token>/", tracked.follow, name="follow"),
     path("m/<str:token>/picture.gif", tracked.picture, name="picture"),
     path("files/", include("hireloom.web.files.urls")),

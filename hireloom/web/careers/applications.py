@@ -21,8 +21,6 @@ from hireloom.ats.operations import post_questions as post_questions_verbs
 from hireloom.ats.operations import submissions
 from hireloom.ats.queries import post_questions
 from hireloom.ats.queries.careers import Vacancy
-from hireloom.compliance.operations import answers
-from hireloom.compliance.operations import policies as fallings
 from hireloom.compliance.queries import asking, audits, policies
 from hireloom.core import files, ready
 from hireloom.marketing.arrivals import sealed
@@ -45,8 +43,8 @@ from hireloom.web.careers import (
     notices,
     posts,
     questions,
+    receiving,
     setbacks,
-    statistics,
     uploads,
 )
 from hireloom.web.careers.arrivals import Carried
@@ -145,15 +143,14 @@ def _submit(
     submission = _submission(request, post, form, upload, claim=claim)
     by = inside.as_actor() if inside else request.actor
     try:
-        application = submissions.submit(post=post, submission=submission, source=claim.source, by=by, at=at)
+        application = receiving.receive(
+            post=post, submission=submission, source=claim.source, form=form, by=by, visitor=request.actor, at=at
+        )
     except post_questions_verbs.BadAnswer as refusal:
         form.add_error(None, _(str(refusal)))
         return _page(request, vacancy, form, upload, status=422)
     except submissions.NotTakingApplications:
         return posts.gone(request, vacancy, message=submission.message)
-    fallings.fall_under(application=application, policies=form.policies, was_shown=form.shows_notices, at=at)
-    said = statistics.said(form)
-    answers.give_along(application=application, sets=form.sets, said=said, by=request.actor, at=at)
     if inside is None:
         came.note(request, form.data, application, at=at)
     return redirect("careers:thanks", request.organization.slug, post.pk)

@@ -9,14 +9,16 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_cache_control
+from django.utils.html import strip_tags
 from django.utils.safestring import mark_safe
+from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
 from hireloom.ats.queries import careers
 from hireloom.ats.queries.careers import Vacancy
 from hireloom.marketing.enums import StepKind
 from hireloom.marketing.operations.visits import Step
-from hireloom.web.careers import arrivals, brand, counting, facts, lines, structured_data
+from hireloom.web.careers import addresses, arrivals, brand, counting, facts, lines, structured_data
 from hireloom.web.careers.visitors import PublicRequest, public_organization
 
 MOST_OTHERS = 5
@@ -59,11 +61,19 @@ def _page(request: PublicRequest, vacancy: Vacancy) -> HttpResponse:
         "body": mark_safe(vacancy.body),  # noqa: S308 - sanitized when it was written (ats.operations.posts)
         "apply_url": apply_url + lines.carrying(carried.source, carried.came),
         "canonical_url": settings.PUBLIC_URL + address,
+        "card_url": _card_url(request, vacancy),
+        "summary": Truncator(strip_tags(vacancy.body)).chars(155),
         "structured_data": structured_data.script(vacancy, request.organization, settings.PUBLIC_URL + address),
     }
     with translation.override(language_of(vacancy)):
         context["facts"] = facts.of(vacancy)
     return in_language_of(vacancy, request, "careers/post.html", context)
+
+
+def _card_url(request: PublicRequest, vacancy: Vacancy) -> str:
+    version = addresses.version_of(vacancy.opening.title, brand.color_of(request.organization))
+    path = reverse("careers:post-card", args=[request.organization.slug, vacancy.opening.post_id])
+    return f"{addresses.whole(path)}?v={version}"
 
 
 def gone(request: PublicRequest, vacancy: Vacancy | None, *, message: str = "") -> HttpResponse:

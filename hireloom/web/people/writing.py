@@ -67,6 +67,17 @@ def _against(person: Person) -> str:
     return " ".join(objection.words for objection in verdict.objections)
 
 
+def _warning(person: Person) -> str:
+    """What stands against outreach to somebody who may still be written to alone; "" when nothing does."""
+    verdict = contactability.of([person], mail_class=MailClass.OUTREACH, at=timezone.now(), with_consent=False)
+    reasons = " · ".join(objection.words for objection in verdict[person.pk].objections)
+    if not reasons:
+        return ""
+    return _("They get none of our outreach (%(reasons)s). Write only what is meant for them alone.") % {
+        "reasons": reasons
+    }
+
+
 def _begun(request: Request, person: Person, offered: Choices, templates: list[MailTemplate]) -> WritingForm:
     """The form as it is first shown, or with a template put into what is typed already: nothing typed is lost."""
     typed = request.GET
@@ -161,6 +172,7 @@ def _ask(request: Request, person: Person, form: WritingForm, panel: Panel | Non
     question = {
         "title": _("Write to %(name)s") % {"name": person.name},
         "form": form,
+        "warning": _warning(person),
         "drafting": panel,
         "layout": "people/_writing.html",
         "placeholders": mail_words.PLACEHOLDERS.items(),

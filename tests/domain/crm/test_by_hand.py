@@ -7,7 +7,7 @@ from hireloom.core.models import Event
 from hireloom.crm.drafts import StepDraft
 from hireloom.crm.enums import EngagementKind, StepKind, StepOutcome
 from hireloom.crm.models import Engagement, Touch
-from hireloom.crm.operations import by_hand, due, held
+from hireloom.crm.operations import by_hand, due, enrollments, held
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging.operations import suppressions
 from hireloom.people.enums import ContactKind
@@ -155,3 +155,27 @@ def test_a_number_that_is_not_to_be_called_is_not(rita, adam, ada):
 
     assert not Task.objects.exists()
     assert standing(made) == ("finished", "")
+
+
+def test_who_has_no_address_is_called_where_nothing_is_written(rita, acme):
+    nobody = factories.person(acme.organization.pk, name="Ada Byron")
+    nobody.contact_points.all().delete()
+    calls = factories.sequence(rita, CALL, StepDraft(StepKind.TASK, title="Write a card"))
+    mails = factories.sequence(rita, CALL, factories.mail_step(1), name="With a mail")
+
+    assert [one.is_free for one in enrollments.check(sequence=mails, people=[nobody], by=rita, at=MONDAY)] == [False]
+    assert [one.is_free for one in enrollments.check(sequence=calls, people=[nobody], by=rita, at=MONDAY)] == [True]
+    made = one(calls, nobody, rita)
+    due.take(sequence=calls, at=MONDAY)
+    assert standing(made) == ("held", "task")
+    assert Task.objects.get().person == nobody
+
+
+def test_who_wants_no_contact_at_all_is_in_no_sequence_of_calls_either(rita, ada):
+    calls = factories.sequence(rita, CALL)
+    no = suppressions.No(scope="person", reason="objected")
+    suppressions.suppress(no=no, person=ada, by=rita, at=MONDAY)
+
+    [checked] = enrollments.check(sequence=calls, people=[ada], by=rita, at=MONDAY)
+
+    assert not checked.is_free

@@ -200,10 +200,12 @@ def test_the_sitemap_lists_live_jobs_only(visitor, acme, rita):
     assert f"<lastmod>{MONDAY.date()}</lastmod>" in response.content.decode()
 
 
-def test_robots_may_look_at_careers_pages_alone(visitor):
+def test_robots_may_look_at_careers_pages_and_open_jobs_alone(visitor):
     assert visitor.get("/robots.txt").content.decode().splitlines() == [
         "User-agent: *",
         "Allow: /careers/",
+        "Allow: /v1/boards/",
+        "Allow: /v0/postings/",
         "Allow: /static/",
         "Disallow: /",
     ]

@@ -29,6 +29,7 @@ from hireloom.cli.demo.loading import (
     screening,
     segmenting,
     settling,
+    telling,
     visiting,
     warming,
     wishes,
@@ -86,6 +87,7 @@ def _hire(house: House, now: datetime) -> None:
         hearing.add(house, now)
         groups.say(house, by=casting.actor(house, "adam"), at=now)
         outreach.write(house, now)
+        telling.tell(house, now)
         screening.automate(house, by=casting.actor(house, "rita"), at=now)
         visiting.look(UUID(house.id), now)
 
