@@ -115,6 +115,7 @@ class HeldBecause(models.TextChoices):
     WORDS = "words", _("Nothing is known for a placeholder")
     TASK = "task", _("A task is to be done")
     UNKNOWN = "unknown", _("It is not known whether the mail was sent")
+    FAILED = "failed", _("The mail could not be sent")
     BOUNCING = "bouncing", _("Mails to them come back")
     LATER = "later", _("Asked for later, and nobody confirmed it yet")
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from hireloom.core import events, tenancy
 from hireloom.core.actor import Actor, system
-from hireloom.crm.operations import answered, barred, by_hand, engagement, engagement_noted, held
+from hireloom.crm.operations import answered, barred, by_hand, engagement, engagement_noted, held, unsent
 from hireloom.messaging.enums import IncomingKind, Meaning, MessageState
 from hireloom.messaging.events import (
     IncomingAssigned,
@@ -72,6 +72,13 @@ def keep_which_mails_left(happened: list[Any]) -> None:
     ids = [event.message_id for event in happened if event.state == MessageState.ACCEPTED and event.person_id]
     if ids:
         engagement_noted.mails(message_ids=ids, by=_system(), at=timezone.now())
+
+
+@events.subscribe_to_all(MessageSettled)
+def wait_where_a_mail_could_not_be_sent(happened: list[Any]) -> None:
+    ids = [event.message_id for event in happened if event.state == MessageState.FAILED and event.person_id]
+    if ids:
+        unsent.hold(message_ids=ids, organization_id=_system().organization_id, at=timezone.now())
 
 
 @events.subscribe_to_all(SuppressionAdded)

@@ -109,6 +109,22 @@ def test_people_are_checked_enrolled_and_decided_about(program, ada, acme):
     assert rita.post(f"{here}/moves-on")["people"] == 0
 
 
+def test_mails_that_no_server_took_are_sent_again(program, ada):
+    rita = program("rita")
+    here = f"/sequences/{activated(rita)['id']}"
+    rita.post(f"{here}/enrollments", {"person_ids": [str(ada.pk)]})
+    Enrollment.objects.update(due_at=MONDAY)
+    sequence = Sequence.objects.get()
+    due.take(sequence=sequence, at=MONDAY)
+    Message.objects.update(state="failed", settled_at=MONDAY, error="No mail server answered")
+    Enrollment.objects.update(due_at=MONDAY)
+    due.take(sequence=sequence, at=MONDAY)
+
+    assert [row["held_because"] for row in rita.get(f"{here}/enrollments")["results"]] == ["failed"]
+    assert rita.post(f"{here}/repeats") == {"people": 1, "left": 0}
+    assert rita.post(f"{here}/repeats") == {"people": 0, "left": 0}
+
+
 def test_a_step_by_hand_is_passed_on_reported_and_left_out(program, ada, acme):
     rita, actor, sam = program("rita"), acme.actor("rita"), acme.colleagues["sam"]
     call = StepDraft(StepKind.CALL, title="Ask about nights")

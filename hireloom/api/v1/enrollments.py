@@ -157,7 +157,7 @@ def confirm_mail(request: ApiRequest, enrollment_id: UUID) -> Any:
 @router.post(
     "/enrollments/{enrollment_id}/repeats",
     response={201: EnrollmentOut},
-    summary="Say that the mail in doubt did not arrive, and send it again",
+    summary="Send the mail again that failed, or did not arrive though it was in doubt",
 )
 def repeat_mail(request: ApiRequest, enrollment_id: UUID) -> Any:
     return _decided(request, enrollment_id, held.send_again)

@@ -31,10 +31,14 @@ from hireloom.messaging import contactability, routes
 from hireloom.messaging import rules as mail_rules
 from hireloom.messaging.enums import Channel, MailClass, MessageState
 from hireloom.messaging.models import Mailbox
+from hireloom.messaging.models.message import came_back
 from hireloom.messaging.operations import outbox
 from hireloom.messaging.operations.outbox import Envelope
 
 BATCH = 200
+CAME_BACK = "came_back"
+"""Beside the states of mails: one that failed for whom it was to, and not since no server took it."""
+NOT_SENT = {MessageState.FAILED: HeldBecause.FAILED, MessageState.UNKNOWN: HeldBecause.UNKNOWN}
 CHANNELS = {StepKind.CALL: Channel.PHONE, StepKind.SOCIAL: Channel.SOCIAL}
 """By what steps by hand reach somebody."""
 ON_ITS_WAY = {MessageState.QUEUED, MessageState.HANDING_OVER}
@@ -51,7 +55,7 @@ class _Batch:
     rows: list[Enrollment]
     steps: dict[UUID, list[SequenceStep]]
     had: dict[UUID, dict[UUID, str]]
-    """For each enrollment, by lineage, the state of the mail of each step it had; "" where it was none."""
+    """For each enrollment, by lineage, the state of the mail of each step it had; "" where it was none, `CAME_BACK`."""
     stops: dict[UUID, list[Stop]]
     addresses: dict[UUID, str]
     domains: Domains
@@ -169,10 +173,10 @@ def _read(
         steps[step.version_id].append(step)
     had: dict[UUID, dict[UUID, str]] = defaultdict(dict)
     touches = Touch.objects.filter(organization_id=organization_id, enrollment__in=[row.pk for row in rows])
-    for pk, lineage, state in touches.order_by("made_at", "pk").values_list(
-        "enrollment_id", "lineage_id", "message__state"
+    for pk, lineage, state, error in touches.order_by("made_at", "pk").values_list(
+        "enrollment_id", "lineage_id", "message__state", "message__error"
     ):
-        had[pk][lineage] = state or ""
+        had[pk][lineage] = CAME_BACK if state and came_back(state, error) else state or ""
     writes = any(step.is_mail for found in steps.values() for step in found)
     verdicts = guard_rails.verdicts_of(people, writes=writes, at=at)
     addresses = {pk: verdict.address for pk, verdict in verdicts.items()}
@@ -205,10 +209,10 @@ def _do(batch: _Batch, row: Enrollment) -> None:
     holding = [(stop.holds, stop.words) for stop in stops if stop.holds]
     if ending:
         _leave(batch, row, ending[0])
-    elif MessageState.FAILED in states:
+    elif CAME_BACK in states:
         _leave(batch, row, Stop(ExitReason.BOUNCED, ""))
-    elif MessageState.UNKNOWN in states:
-        _hold(batch, row, HeldBecause.UNKNOWN)
+    elif because := next((because for state, because in NOT_SENT.items() if state in states), None):
+        _hold(batch, row, because)
     elif states & ON_ITS_WAY:
         row.due_at = batch.at + places.LOOK_AGAIN
     elif step is None or step.lineage_id in had:  # it was done: a clock was set back, or a version came in between

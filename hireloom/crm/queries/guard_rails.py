@@ -30,7 +30,7 @@ from hireloom.messaging.enums import Channel, MailClass, MessageState, Purpose
 from hireloom.messaging.models import ContactPolicy, Message
 from hireloom.people.models import Person
 
-WRITTEN = (Purpose.SEQUENCE, Purpose.ONE_TO_ONE, Purpose.UPDATE_REQUEST)
+WRITTEN = (Purpose.SEQUENCE, Purpose.ONE_TO_ONE, Purpose.UPDATE_REQUEST, Purpose.BULK)
 """Mails by which we came up to somebody; what answers them counts as nothing."""
 NO_DAY = Cast(Value(None), DateField())
 LEFT = (MessageState.QUEUED, MessageState.HANDING_OVER, MessageState.ACCEPTED, MessageState.UNKNOWN)

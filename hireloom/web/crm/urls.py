@@ -88,6 +88,7 @@ urlpatterns = [
     path(f"{SEQUENCE}pauses/", sequence_verbs.pause, name="sequence-pauses"),
     path(f"{SEQUENCE}resumptions/", sequence_verbs.resume, name="sequence-resumptions"),
     path(f"{SEQUENCE}archivals/", sequence_verbs.archive, name="sequence-archivals"),
+    path(f"{SEQUENCE}repeats/", sequence_verbs.repeat, name="sequence-repeats"),
     path(f"{SEQUENCE}moves-on/", sequence_verbs.move_on, name="sequence-moves"),
     path(f"{SEQUENCE}people/", sequence.people, name="enrollments"),
     path(f"{SEQUENCE}numbers/", sequence.numbers, name="numbers"),

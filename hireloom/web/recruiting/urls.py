@@ -187,6 +187,7 @@ urlpatterns = [
     path(f"{OFFER}verification/", offers.verification, name="offer-verification"),
     path(f"{OFFER}submissions/", offer_verbs.submissions, name="offer-submissions"),
     path(f"{OFFER}sendings/", offer_verbs.sendings, name="offer-sendings"),
+    path(f"{OFFER}link-sendings/", offer_verbs.link_sendings, name="offer-link-sendings"),
     path(f"{OFFER}letter-renewals/", offer_verbs.letter_renewals, name="offer-letter-renewals"),
     path(f"{OFFER}withdrawals/", offer_verbs.withdrawals, name="offer-withdrawals"),
     path(f"{OFFER}questions/<uuid:question_id>/answers/", offer_verbs.answers, name="offer-answers"),
