@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -52,6 +53,11 @@ def apply(client, post, start, **words):
     form = client.get(start)
     sent = {name: hidden(form, name) or "" for name in ("key", "came", "source")}
     return client.post(address(post), WORDS | sent | words)
+
+
+def beacon(client, url, **words):
+    """What a page of ours says as it goes."""
+    return client.post(url, words, headers={"sec-fetch-site": "same-origin"})
 
 
 def apply_url(response):
@@ -197,9 +203,25 @@ def test_machines_are_marked_and_left_out(post):
 def test_the_last_field_somebody_reached_is_kept_and_nothing_they_typed(stranger, post):
     stranger.get(address(post))
     for field in ("name", "phone", "nonsense", "<script>"):
-        assert stranger.post(f"{address(post)}field/", {"field": field, "value": "secret"}).status_code == 204
+        assert beacon(stranger, f"{address(post)}field/", field=field, value="secret").status_code == 204
 
     assert counted() == [("direct", "begun", ""), ("direct", "field", "phone")]
+
+
+def test_a_field_of_no_job_or_of_somebody_elses_is_a_404(stranger, post, globex):
+    elsewhere = f"/careers/globex-health/jobs/{post.pk}/apply/field/"
+
+    assert beacon(stranger, elsewhere, field="name").status_code == 404
+    assert beacon(stranger, f"{HOME}jobs/{uuid4()}/apply/field/", field="name").status_code == 404
+    assert (beacon(stranger, f"{address(post)}field/", field="name").status_code, Visit.objects.count()) == (204, 1)
+
+
+@pytest.mark.parametrize("said", [{}, {"sec-fetch-site": "cross-site"}, {"origin": "https://evil.example"}])
+def test_another_sites_page_counts_no_field(stranger, post, said):
+    assert stranger.post(f"{address(post)}field/", {"field": "name"}, headers=said).status_code == 403
+    assert Visit.objects.count() == 0
+    own = {"origin": "http://testserver"}
+    assert stranger.post(f"{address(post)}field/", {"field": "name"}, headers=own).status_code == 204
 
 
 def test_nothing_of_the_network_address_or_the_browser_is_in_any_table(stranger, link, post):
