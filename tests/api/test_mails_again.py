@@ -45,7 +45,8 @@ def test_a_program_reads_what_became_of_mails_and_settles_what_is_in_doubt(progr
 
 def test_those_of_others_are_not_there(program, globex, mail):
     message = mail("lost", state="unknown")
-    otto = program("otto", company=globex)
+    with tenancy.organization(globex.organization.pk):
+        otto = program("otto", company=globex)
     assert otto.get("/mails")["results"] == []
     for verb in ("confirmations", "repeats"):
         otto.post(f"/mails/{message.pk}/{verb}")
