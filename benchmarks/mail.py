@@ -97,7 +97,6 @@ def work(url: str, ready: Any, go: Any, over: Any) -> None:
 @contextmanager
 def ground(count: int, port: int) -> Iterator[tuple[Any, str]]:
     """An organization with a mailbox, a key that is published, and people who are due; and the database's address."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hireloom.config.settings")
     os.environ.setdefault("HIRELOOM_TEST_CACHE", str(CACHED))  # one that keeps what is committed
     import_module("tests.environment")  # before the settings are read
     import django

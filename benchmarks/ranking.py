@@ -52,7 +52,6 @@ ORDER BY 2 DESC, 1 LIMIT 200
 @contextmanager
 def ground() -> Iterator[tuple[Any, Any, str]]:
     """Matching that is on, in a database of its own; a recruiter and an administrator."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hireloom.config.settings")
     import_module("tests.environment")  # before the settings are read
     import django
 

@@ -11,7 +11,6 @@ rows are there in minutes; latencies and sizes are those of a million rows, name
 """
 
 import argparse
-import os
 import statistics
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -147,7 +146,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--others", action="store_true")
     parser.add_argument("--meanings", type=int, default=0, help="make meanings of so many people first")
     options = parser.parse_args(arguments)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hireloom.config.settings")
     from hireloom.cli import database, django_setup
 
     print(f"Machine: {tables.machine()}\n")

@@ -68,7 +68,6 @@ LEVEL = {"person_id": "person_id", "level": "(ARRAY['low', 'moderate', 'high'])[
 @contextmanager
 def ground() -> Iterator[tuple[Any, dict[str, Any], str]]:
     """A recruiter with a job, a tag and a pool, in a database of its own."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hireloom.config.settings")
     import_module("tests.environment")  # before the settings are read
     import django
 

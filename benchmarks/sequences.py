@@ -49,7 +49,6 @@ SELECT gen_random_uuid(), %(organization)s, %(sequence)s, %(version)s, gen_rando
 @contextmanager
 def ground() -> Iterator[Any]:
     """An organization with a sequence that runs, in a database of its own."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hireloom.config.settings")
     import_module("tests.environment")  # before the settings are read
     import django
 

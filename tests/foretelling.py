@@ -4,12 +4,14 @@ import random
 from datetime import datetime, timedelta
 from typing import Any
 
-from hireloom.ai.enums import Question
+from hireloom.ai.enums import ModelState, Question
 from hireloom.ai.models import PredictionModel
 from hireloom.ai.operations import prediction_models, prediction_switches
 from hireloom.core.actor import Actor
 from hireloom.crm.enums import EngagementKind, EngagementSource
 from hireloom.crm.models import Engagement
+from hireloom.engine.prediction import VERSION, survival
+from hireloom.engine.prediction.survival import Curve
 from hireloom.people.models import Person
 from tests.cast import MONDAY
 
@@ -46,3 +48,21 @@ def learned(by: Actor, *, at: datetime = MONDAY) -> PredictionModel:
     model = prediction_models.train(organization_id=by.organization_id, at=at)
     assert model is not None
     return model
+
+
+def tuesdays(by: Actor, *, at: datetime = MONDAY) -> PredictionModel:
+    """Moments are on, and Tuesday mornings are known to be better by far."""
+    prediction_switches.switch_on(question=Question.MOMENT, by=by, at=at)
+    blocks = {"base": 0.1, "strength": 20.0, "blocks": [[1, 1, 90.0, 60.0, 90, 60]]}
+    return PredictionModel.objects.create(
+        organization_id=by.organization_id,
+        question=Question.MOMENT,
+        number=1,
+        learned_by="rates",
+        engine=VERSION,
+        parameters={"blocks": blocks, "blocks_help": True, "quiet": survival.packed(Curve())},
+        count=300,
+        answered=60,
+        state=ModelState.ACTIVE,
+        made_at=at,
+    )

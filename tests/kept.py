@@ -72,7 +72,8 @@ def _modules() -> Iterator[ModuleType]:
 
 
 def _kept_by(module: ModuleType) -> list[Callable[..., Any]]:
-    asked = re.findall(r"\bready\.(?:rows|first|between|count|statement)\(\s*(\w+)", getsource(module))
+    source = getsource(module)
+    asked = re.findall(r"\bready\.(?:rows|first|between|count|statement|question)\(\s*(\w+)", source)
     names = dict.fromkeys([*asked, *PASSED_ON.get(module.__name__, ())])
-    assert names, f"{module.__name__} has no use for what is kept ready"
+    assert names or "ready.answers(" in source, f"{module.__name__} has no use for what is kept ready"
     return [getattr(module, name) for name in names if name != "put" or module.__name__ not in PASSED_ON]

@@ -1,5 +1,6 @@
-"""What the software makes of people and roles: matches and predictions with their reasons, and whether they are shown.
+"""What the software makes of people and roles: matches, predictions and drafts with their reasons, and what is shown.
 
-Nouns: evaluation, audit, switch, prediction, prediction model. Stands above hiring and relationships, which know
-nothing of it; decides nothing. Source: decision records 0034, 0039.
+Nouns: evaluation (a match), correction, objection, audit, switch; profile (the facts of somebody, kept ready);
+prediction, prediction model, group; draft, language model, model call. Stands above hiring and relationships, which
+know nothing of it; decides nothing. Source: decision records 0034, 0035, 0039, 0040.
 """

@@ -1,6 +1,11 @@
-"""What segments may ask of predictions: the band, never of who is held out or left out, and the group."""
+"""What segments may ask of predictions: the band, never of who is held out, and the group; neither of who is left out.
 
-from django.db.models import Exists, OuterRef, Q
+What is switched off, and of whom nothing may be said any more, answers nothing at once; its rows go at night.
+"""
+
+from typing import Any
+
+from django.db.models import Exists, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from hireloom.ai import histories
@@ -11,13 +16,16 @@ from hireloom.crm.facts import Fact, Labels, Scope, both, declare
 
 
 def _bands(value: list[str], scope: Scope) -> Q:
-    on = PredictionSwitch.objects.filter(
-        organization_id=OuterRef("organization_id"), question=OuterRef("question"), off_at=None
-    )
     rows = Prediction.objects.of_seen_people(scope.actor).filter(
-        Exists(on), **scope.of_person, question=Question.ENGAGE, band__in=value
+        **scope.of_person, question=Question.ENGAGE, band__in=value
     )
-    return Q(Exists(rows.order_by())) & ~histories.left_out()
+    return _said(rows, Question.ENGAGE, scope)
+
+
+def _said(rows: "QuerySet[Any]", question: Question, scope: Scope) -> Q:
+    """Who has such a row, while the question is on and something may be said of them."""
+    on = PredictionSwitch.objects.on(scope.organization_id, question).order_by()
+    return Q(Exists(rows.filter(Exists(on)).order_by())) & ~histories.left_out()
 
 
 def _band_names(scope: Scope) -> Labels:  # noqa: ARG001  the same for everybody
@@ -37,7 +45,7 @@ declare(
 
 def _groups(value: list[str], scope: Scope) -> Q:
     rows = GroupMember.objects.of_seen_people(scope.actor).filter(**scope.of_person, group__in=value)
-    return Q(Exists(rows.order_by()))
+    return _said(rows, Question.GROUP, scope)
 
 
 def _group_names(scope: Scope) -> Labels:  # noqa: ARG001  the same for everybody

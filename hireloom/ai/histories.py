@@ -13,6 +13,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from hireloom.ai.models import Objection
 from hireloom.ats.models import Application
+from hireloom.crm import clock
 from hireloom.crm.enums import EngagementKind, EngagementSource
 from hireloom.crm.models import Engagement
 from hireloom.engine.prediction.attempts import Act, Deed
@@ -41,9 +42,13 @@ TOGETHER = 1000
 
 @dataclass(frozen=True)
 class History:
-    """The kind of where somebody comes from, "" where it is not known, and what happened; order is irrelevant."""
+    """The kind of where somebody comes from, their time zone, and what happened; order is irrelevant.
+
+    Kind and zone are "" where they are not known. The zone says on which clock something happened, and nothing else.
+    """
 
     source: str
+    zone: str
     acts: list[Act]
 
 
@@ -59,8 +64,8 @@ def left_out() -> Q:
 def of(organization_id: UUID, person_ids: Collection[UUID]) -> dict[UUID, History]:
     """What happened with each of these people; who is left out is not among them. Two queries."""
     people = Person.objects.filter(organization_id=organization_id, pk__in=person_ids).exclude(left_out()).order_by()
-    sources = dict(people.values_list("pk", "source__kind"))
-    rows = Engagement.objects.filter(organization_id=organization_id, person__in=list(sources), kind__in=list(DEEDS))
+    known = {pk: (kind or "", zone) for pk, kind, zone in people.values_list("pk", "source__kind", "time_zone")}
+    rows = Engagement.objects.filter(organization_id=organization_id, person__in=list(known), kind__in=list(DEEDS))
     rows = rows.by_people().exclude(source=EngagementSource.HIRING).order_by()
     acts: dict[UUID, list[Act]] = defaultdict(list)
     for person_id, kind, at, mail_id, sequence_id in rows.values_list(
@@ -68,7 +73,10 @@ def of(organization_id: UUID, person_ids: Collection[UUID]) -> dict[UUID, Histor
     ):
         mail, channel = str(mail_id) if mail_id else "", "sequence" if sequence_id else "personal"
         acts[person_id].append(Act(DEEDS[kind], at, mail, channel if kind == EngagementKind.SENT else ""))
-    return {person_id: History(kind or "", acts[person_id]) for person_id, kind in sources.items()}
+    return {
+        person_id: History(kind, zone if clock.is_zone(zone) else "", acts[person_id])
+        for person_id, (kind, zone) in known.items()
+    }
 
 
 def of_those_written_to(organization_id: UUID) -> Iterator[tuple[UUID, History]]:

@@ -79,7 +79,8 @@ _WRITES: dict[Purpose, Callable[[Actor, About], bool]] = {
     ),
     Purpose.REPLY: lambda actor, about: about.mail is not None and messaging_rules.can_decide_about(actor, about.mail),
     Purpose.REJECTION: lambda actor, about: (
-        about.application is not None and ats_rules.can_reject(actor, about.application)
+        (about.application is not None and ats_rules.can_reject(actor, about.application))
+        or (about.is_for_many and about.job is not None and ats_rules.can_reject_in(actor, about.job))
     ),
     Purpose.INTERVIEW: lambda actor, about: (
         about.application is not None and ats_rules.can_schedule(actor, about.application)
@@ -101,7 +102,7 @@ HELD_OUT_OF = 20
 
 
 def is_held_out(person_id: UUID) -> bool:
-    """Whether somebody is one of the twenty whose prediction is neither shown nor used; always the same people."""
+    """Whether somebody is the one of twenty whose likelihood and moment are neither shown nor used; always the same."""
     return int.from_bytes(sha256(person_id.bytes).digest()[:4]) % HELD_OUT_OF == 0
 
 

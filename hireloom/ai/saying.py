@@ -30,7 +30,10 @@ Typed = Mapping[Kind, tuple[str, ...]]
 
 @dataclass(frozen=True)
 class About:
-    """Whom and what a draft is about, all of it seen by whoever asks; `typed` is what stands in the form beside it."""
+    """Whom and what a draft is about, all of it seen by whoever asks; `typed` is what stands in the form beside it.
+
+    `is_for_many`: one text for many who applied for the job, with placeholders for what is each one's own.
+    """
 
     person: Person | None = None
     application: Application | None = None
@@ -39,16 +42,19 @@ class About:
     mail: IncomingMail | None = None
     sender: Membership | None = None
     typed: Typed = field(default_factory=dict)
+    is_for_many: bool = False
 
 
 def facts(about: About, *, language: str, organization: Organization, actor: Actor) -> list[Fact]:
     """Everything that may be said, days and pay in a language, and where it is from in the one that is active."""
-    application, job = about.application, about.job or (about.application.job if about.application else None)
-    is_hidden = application is not None and blindness.is_hidden(application, actor)
-    asked = list(_criteria(job)) if job else []
     found = [Fact("organization", Kind.ORGANIZATION, organization.name, _("Your organization"))]
     if about.sender:
         found.append(Fact("sender", Kind.SENDER, about.sender.name, _("Who writes")))
+    if about.is_for_many:
+        return [*found, *_placeholders(), Fact("job", Kind.JOB, "{{job}}", _("Put in when the mail leaves"))]
+    application, job = about.application, about.job or (about.application.job if about.application else None)
+    is_hidden = application is not None and blindness.is_hidden(application, actor)
+    asked = list(_criteria(job)) if job else []
     if job and not _is_secret(job, application):
         found += _of_job(job, about.post or (application.post if application else None), about.typed, language)
         found += [
@@ -70,7 +76,7 @@ def facts(about: About, *, language: str, organization: Organization, actor: Act
 
 
 def _placeholders() -> Iterator[Fact]:
-    """Who reviews blind writes to somebody whose name is put in when the mail leaves."""
+    """Who reviews blind, or writes to many at once, leaves the name to be put in when the mail leaves."""
     yield Fact("first_name", Kind.FIRST_NAME, "{{first_name}}", _("Put in when the mail leaves"))
     yield Fact("name", Kind.NAME, "{{name}}", _("Put in when the mail leaves"))
 

@@ -1,9 +1,7 @@
 """An API request: one token, one organization, one transaction, one effect per idempotency key."""
 
-import hashlib
 import logging
 from collections.abc import Callable
-from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -12,17 +10,13 @@ from django.utils import timezone
 
 from hireloom.api import idempotency
 from hireloom.api.problems import problem
-from hireloom.core import directory, seating, tenancy
-from hireloom.core.actor import Actor
-from hireloom.core.enums import ActorKind
+from hireloom.core import directory, tenancy
 from hireloom.core.files import NotStored
-from hireloom.core.models import ApiToken
-from hireloom.core.rows import only
+from hireloom.core.operations import tokens
 
 logger = logging.getLogger(__name__)
 PREFIX = "/api/v1/"
 OPEN = frozenset({"/api/v1/openapi.json", "/api/v1/docs"})
-NOTED_EVERY = timedelta(minutes=1)
 
 
 class ApiMiddleware:
@@ -42,7 +36,7 @@ class ApiMiddleware:
         if digest is None or organization_id is None:
             return unauthorized()
         with tenancy.organization(organization_id):
-            actor = actor_of(digest)
+            actor = tokens.actor_of(digest=digest, at=timezone.now())
             if actor is None:
                 return unauthorized()
             request.api_actor = actor  # type: ignore[attr-defined]
@@ -69,29 +63,7 @@ def digest_of_bearer(request: HttpRequest) -> bytes | None:
     scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not secret.strip():
         return None
-    return hashlib.sha256(secret.strip().encode()).digest()
-
-
-def actor_of(digest: bytes) -> Actor | None:
-    """What a live token of an active colleague may do: what the colleague may, narrowed by its scopes."""
-    tokens = ApiToken.objects.live().annotate(**seating.questions("membership_id"))
-    token = only(tokens.select_related("membership__user").filter(digest=digest))
-    if token is None or not token.membership.is_active or not token.membership.user.is_active:
-        return None
-    own = token.membership.scopes
-    now = timezone.now()
-    if token.last_used_at is None or now - token.last_used_at > NOTED_EVERY:
-        ApiToken.objects.filter(pk=token.pk).update(last_used_at=now)  # no actor: the actor is being found
-    return Actor(
-        kind=ActorKind.TOKEN,
-        organization_id=token.organization_id,
-        id=token.pk,
-        membership_id=token.membership_id,
-        permissions=token.membership.permissions,
-        scopes=frozenset(token.scopes) if own is None else own & frozenset(token.scopes),
-        name=token.name,
-        without=seating.answered_no(token),
-    )
+    return tokens.digest_of(secret.strip())
 
 
 def unauthorized() -> HttpResponse:

@@ -60,6 +60,7 @@ from hireloom.flywheel.operations import hand_backs, warm_lists
 from hireloom.kit.contacts import NotAContact
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging.operations import (
+    again,
     incoming,
     mailboxes,
     mails,
@@ -96,6 +97,10 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     applications.NoFurtherStage: (409, "There is no stage in that direction"),
     applications.NotThatEnd: (409, "The application did not end like that"),
     rejection_mails.NothingWaits: (409, "No mail about the rejection waits"),
+    again.NotInDoubt: (409, "The mail was sent, or waits, or it is known by now what became of it"),
+    again.NotAgain: (409, "What the mail said holds no more, or it was sent again already"),
+    again.TooSoon: (409, "It was mailed just now, or often enough for a day"),
+    interviews.NotInvited: (409, "They are not invited by mail, or gave no address"),
     outbox.AlreadyOnItsWay: (409, "The mail has left or was cancelled"),
     outbox.RevisedMeanwhile: (409, "Somebody else changed the mail; read it again"),
     mails.NotTheirAddress: (422, "That is no address of the person"),

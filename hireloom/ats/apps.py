@@ -19,3 +19,4 @@ class AtsConfig(AppConfig):
             take_home_tasks,
             visibility,
         )
+        from hireloom.ats.operations import mail_repeats  # noqa: F401  app ready

@@ -140,6 +140,7 @@ class Refusal(models.TextChoices):
     JOB_NOT_OPEN = "job_not_open", _("That job takes no applications")
     NO_ADDRESS = "no_address", _("No e-mail address is known")
     SAID_NO = "said_no", _("Something stands against writing to them")
+    NO_OUTREACH = "no_outreach", _("They left mails to many; one to them alone is possible")
     UNRESOLVED = "unresolved", _("The text has a placeholder for which nothing is known")
     NOT_ALLOWED = "not_allowed", _("Not allowed for this application")
     GONE = "gone", _("The application is not there any more")

@@ -4,6 +4,7 @@ Parts of the verbs of interviews, which ask permission and hold the lock. Nothin
 of interview, recipient, kind and sequence, in the outbox and in the row that joins them.
 """
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,13 +18,16 @@ from hireloom.ats.models import Interview, InterviewMail, InterviewSeat
 from hireloom.core.actor import Actor, system
 from hireloom.core.models import Membership
 from hireloom.kit.invitations import Method
-from hireloom.messaging import notices
+from hireloom.messaging import notices, routes
 from hireloom.messaging.enums import Purpose
+from hireloom.messaging.models import Message
 from hireloom.messaging.operations import outbox
 from hireloom.people.enums import ContactKind
 from hireloom.people.models import ContactPoint
 
 THREAD_MOST = 10
+FOLDED = re.compile(r"\r?\n[ \t]")
+ORGANIZER = re.compile(r"^ORGANIZER.*?mailto:([^\s:;]+@[^\s:;]+)\s*$", re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,19 @@ def update(
             continue
         kind = InterviewMailKind.UPDATE if _thread(interview, to.seat) else InterviewMailKind.INVITATION
         _write(interview, to, kind, Method.REQUEST, by=by, at=at)
+
+
+def repeat(interview: Interview, seat: InterviewSeat | None, *, by: Actor, at: datetime) -> Message | None:
+    """Invite somebody once more to what holds now; None where nobody knows where to write."""
+    to = _colleague(seat, interview) if seat else _candidate(interview)
+    if to is None:
+        return None
+    invitations = (InterviewMailKind.INVITATION, InterviewMailKind.UPDATE)
+    told = InterviewMail.objects.filter(interview=interview, seat=seat, kind__in=invitations)
+    last = told.order_by("-created_at", "-pk").first()
+    kind = InterviewMailKind(last.kind) if last else InterviewMailKind.INVITATION
+    number = told.filter(sequence=interview.sequence, kind=kind).count()
+    return _write(interview, to, kind, Method.REQUEST, by=by, at=at, number=number)
 
 
 def uninvite(interview: Interview, *, by: Actor, at: datetime) -> None:
@@ -129,7 +146,7 @@ def _write(
     by: Actor,
     at: datetime,
     number: int = 0,
-) -> None:
+) -> Message:
     thread = _thread(interview, to.seat)
     with translation.override(to.language):
         words = _words(interview, to)
@@ -165,6 +182,7 @@ def _write(
         number=number,
         defaults={"message": message, "created_at": at},
     )
+    return message
 
 
 def _in_thread(subject: str, thread_subject: str, *, is_reply: bool) -> str:
@@ -184,7 +202,22 @@ def _words(interview: Interview, to: _Recipient) -> Words:
         to_address=to.address,
         time_zone=zone,
         reply_url=reply_links.address(interview, interview.organization, to.seat),
+        organizer_address=_organizer_address(interview, to.seat),
     )
+
+
+def _organizer_address(interview: Interview, seat: InterviewSeat | None) -> str:
+    """Where calendars answer to: once told, for good; else the organization's mailbox where that alone receives."""
+    told = InterviewMail.objects.filter(interview=interview, seat=seat).exclude(message__calendar="")
+    before = told.order_by("created_at", "pk").values_list("message__calendar", flat=True).first()
+    if before is not None:
+        found = ORGANIZER.search(FOLDED.sub("", before))
+        return found[1] if found else ""
+    boxes = routes.mailboxes_of([interview.organizer_id], organization_id=interview.organization_id)
+    own, ours = boxes.by_owner.get(interview.organizer_id), boxes.by_owner.get(None)
+    if interview.organizer_id and own is not None and own.receives:
+        return ""
+    return ours.address if ours is not None and ours.receives else ""
 
 
 def _thread(interview: Interview, seat: InterviewSeat | None) -> tuple[str, ...]:

@@ -26,7 +26,10 @@ PARTSTAT = {
 
 @dataclass(frozen=True)
 class Words:
-    """An interview as one recipient is told of it; `seat` is theirs, empty for the candidate."""
+    """An interview as one recipient is told of it; `seat` is theirs, empty for the candidate.
+
+    `organizer_address` is where calendars send their answers, "" for the organizer's own.
+    """
 
     interview: Interview
     seat: InterviewSeat | None
@@ -35,6 +38,7 @@ class Words:
     to_address: str
     time_zone: str
     reply_url: str
+    organizer_address: str = ""
 
     @property
     def organization_name(self) -> str:
@@ -146,12 +150,15 @@ def calendar(words: Words, method: Method, *, at: datetime) -> str:
     interview, organizer = words.interview, words.interview.organizer
     sender = settings.DEFAULT_FROM_EMAIL
     invitation = Invitation(
-        uid=f"{interview.pk}{'' if words.seat else '-candidate'}@{sender.partition('@')[2]}",
+        uid=invitations.uid(interview.pk, sender.partition("@")[2], is_candidate=words.seat is None),
         sequence=interview.sequence,
         starts_at=interview.starts_at,
         ends_at=interview.ends_at,
         summary=words.thread_subject,
-        organizer=Party(organizer.user.email, organizer.name) if organizer else Party(sender, words.organization_name),
+        organizer=Party(
+            words.organizer_address or (organizer.user.email if organizer else sender),
+            organizer.name if organizer else words.organization_name,
+        ),
         attendees=_attendees(words, method),
         stamped_at=at,
         description=_description(words),

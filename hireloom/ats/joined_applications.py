@@ -18,7 +18,7 @@ def close_duplicates(scene: Scene) -> list[list[Change]]:
     caller or here; with the same stage, the earlier application goes on. Part of a merge, whose permission was asked.
     """
     ids = [scene.kept_id, scene.absorbed_id]
-    rows = Application.objects.select_for_update(of=("self",)).open().filter(person__in=ids)
+    rows = Application.objects.select_for_update(of=("self",), no_key=True).open().filter(person__in=ids)
     by_job: dict[UUID, list[Application]] = {}
     for application in rows.select_related("stage").order_by("applied_at", "pk"):
         by_job.setdefault(application.job_id, []).append(application)

@@ -18,6 +18,7 @@ from hireloom.ats.models import Offer, OfferQuestion
 from hireloom.core.actor import system
 from hireloom.core.models import Membership, Organization
 from hireloom.messaging.enums import Purpose
+from hireloom.messaging.models import Message
 from hireloom.messaging.operations import outbox
 
 
@@ -38,8 +39,15 @@ def until(offer: Offer) -> str:
         return f"{formats.date_format(moment, 'DATETIME_FORMAT')} ({moment.tzname()})"
 
 
-def send(offer: Offer, *, at: datetime) -> None:
-    """Mail the person the link to their offer."""
+def last_of(offer: Offer) -> Message | None:
+    """The last mail with the link by which the person answers, whatever became of it. One query."""
+    rows = Message.objects.filter(organization_id=offer.organization_id, person=offer.application.person_id)
+    rows = rows.filter(purpose=Purpose.OFFER, key__startswith=f"offer:{offer.pk}")
+    return rows.order_by("-created_at", "-pk").first()
+
+
+def send(offer: Offer, *, at: datetime, again: str = "") -> None:
+    """Mail the person the link to their offer, once more for each `again`."""
     with translation.override(_language(offer)):
         text = _(
             "Hello %(name)s,\n\n"
@@ -48,7 +56,7 @@ def send(offer: Offer, *, at: datetime) -> None:
             "The offer is open until %(until)s. The link is yours alone: whoever has it can answer for you.\n\n"
             "Kind regards\n%(sender)s\n%(organization)s\n"
         )
-        _to_person(offer, _("Your offer: %(title)s"), text, key=f"offer:{offer.pk}", at=at)
+        _to_person(offer, _("Your offer: %(title)s"), text, key=f"offer:{offer.pk}{again}", at=at)
 
 
 def remind(offer: Offer, *, at: datetime) -> None:

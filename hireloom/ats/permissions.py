@@ -24,6 +24,11 @@ access.declare(
     "ats.publish_posts", _("Publish and take down job posts"), site=[SiteRole.RECRUITER], job=[JobRole.RECRUITER]
 )
 access.declare(
+    "ats.forward_applications",
+    _("Send in applications from another careers site, by its server"),
+    site=[SiteRole.RECRUITER],
+)
+access.declare(
     "ats.add_applications",
     _("Add people to a job"),
     site=[SiteRole.RECRUITER, SiteRole.SOURCER],

@@ -54,6 +54,11 @@ def can_publish(actor: Actor, job: Job) -> bool:
     return may_on_job(actor, job, "ats.publish_posts")
 
 
+def can_introduce(actor: Actor) -> bool:
+    """Say to job boards who the organization is, and see what each of them gets."""
+    return actor.may("ats.publish_posts")
+
+
 def can_apply(actor: Actor, post: JobPost, at: datetime) -> bool:
     """Whoever sees the post: everybody, or colleagues alone."""
     is_shown = post.is_live_inside_with if actor.kind == ActorKind.MEMBER else post.is_live_with
@@ -69,7 +74,11 @@ def can_move(actor: Actor, application: Application) -> bool:
 
 
 def can_reject(actor: Actor, application: Application) -> bool:
-    return may_on_job(actor, application.job, "ats.reject_applications")
+    return can_reject_in(actor, application.job)
+
+
+def can_reject_in(actor: Actor, job: Job) -> bool:
+    return may_on_job(actor, job, "ats.reject_applications")
 
 
 def can_run_rules(actor: Actor, application: Application) -> bool:

@@ -27,6 +27,7 @@ from hireloom.ats.operations import (
     applications,
     approvals,
     automation_firings,
+    calendar_replies,
     feedback_requests,
     interactions,
     interviews,
@@ -38,7 +39,8 @@ from hireloom.core import events, tenancy
 from hireloom.core.actor import system
 from hireloom.core.event_types import MemberDeactivated, OrganizationCreated
 from hireloom.core.models import Event, Membership
-from hireloom.messaging.enums import Purpose
+from hireloom.messaging.enums import IncomingKind, Purpose
+from hireloom.messaging.events import IncomingRead
 from hireloom.messaging.operations import outbox
 from hireloom.people import own_links
 from hireloom.people.enums import ContactKind
@@ -143,6 +145,13 @@ def acknowledge_an_application(event: ApplicationSubmitted) -> None:
         by=system(application.organization_id),
         at=timezone.now(),
     )
+
+
+@events.subscribe(IncomingRead)
+def hear_what_a_calendar_answers(event: IncomingRead) -> None:
+    organization_id = tenancy.current()
+    if event.kind == IncomingKind.CALENDAR and organization_id is not None:
+        calendar_replies.take(incoming_id=event.incoming_id, organization_id=organization_id, at=timezone.now())
 
 
 @events.subscribe(ApplicationRejected)

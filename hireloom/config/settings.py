@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "hireloom.messaging",
     "hireloom.ats",
     "hireloom.crm",
+    "hireloom.marketing",
     "hireloom.ai",
     "hireloom.flywheel",
     "hireloom.compliance",

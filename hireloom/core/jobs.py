@@ -30,6 +30,27 @@ ending = threading.Event()
 T = TypeVar("T")
 
 
+class UnderWay:
+    """The jobs that this process has begun and is doing."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self.begun = 0
+        self.now = 0
+
+    def __enter__(self) -> None:
+        with self._lock:
+            self.begun += 1
+            self.now += 1
+
+    def __exit__(self, *error: object) -> None:
+        with self._lock:
+            self.now -= 1
+
+
+under_way = UnderWay()
+
+
 def task(
     *, name: str, queue: str = "default", retry: RetryStrategy = RETRY, is_atomic: bool = True, priority: int = 0
 ) -> Callable[[Callable[..., None]], Task[Any, Any, Any]]:
@@ -49,11 +70,12 @@ def task(
             accepted = {key: value for key, value in arguments.items() if key in known}
             if "organization_id" in known:
                 accepted["organization_id"] = organization_id
-            if not is_atomic:
-                function(**accepted)
-                return
-            with tenancy.organization(UUID(organization_id)):
-                function(**accepted)
+            with under_way:
+                if not is_atomic:
+                    function(**accepted)
+                    return
+                with tenancy.organization(UUID(organization_id)):
+                    function(**accepted)
 
         return app.task(queue=queue, name=name, retry=retry, priority=priority)(run)
 

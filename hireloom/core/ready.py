@@ -53,11 +53,23 @@ class Statement:
 
     def ask(self, given: Sequence[Any], part: str = "") -> list[Any]:
         """What the queryset would hold, or a part of it in SQL's words."""
+        with connections[self.queryset.db].cursor() as cursor:
+            cursor.execute(f"{self.sql}{part}", self.filled(given))
+            return self.made_of(cursor.fetchall())
+
+    def made_of(self, rows: together.Rows) -> list[Any]:
+        """What the queryset makes of its rows."""
         compiler = copy(self.compiler)  # another thread may be reading by it
         compiler.connection = connections[self.queryset.db]
-        with compiler.connection.cursor() as cursor:
-            cursor.execute(f"{self.sql}{part}", self.filled(given))
-            return together.objects(self.queryset, compiler, cursor.fetchall())
+        return together.objects(self.queryset, compiler, rows)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What `rows` would be asked for, to be asked beside others."""
+
+    put: Put
+    given: tuple[Any, ...]
 
 
 _kept: dict[Hashable, Statement | None] = {}
@@ -72,6 +84,21 @@ def rows(put: Put, *given: Any) -> list[Any]:
     """
     kept = _statement(put, given)
     return kept.ask(given) if kept else list(put(*given))
+
+
+def question(put: Put, *given: Any) -> Question:
+    """What `rows` takes, for `answers`."""
+    return Question(put, given)
+
+
+def answers(*questions: Question) -> list[list[Any]]:
+    """The rows of each, in one exchange; what cannot be kept is asked apart."""
+    kept = [(number, _statement(one.put, one.given)) for number, one in enumerate(questions)]
+    asked = [(number, found) for number, found in kept if found]
+    parts = [(found.sql, found.filled(questions[number].given)) for number, found in asked]
+    read = together.results(parts, asked[0][1].queryset.db) if asked else []
+    made = {number: found.made_of(rows) for (number, found), rows in zip(asked, read, strict=True)}
+    return [made[number] if number in made else list(one.put(*one.given)) for number, one in enumerate(questions)]
 
 
 def between(put: Put, start: int, end: int, *given: Any) -> list[Any]:

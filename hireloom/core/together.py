@@ -74,8 +74,8 @@ def fetch(querysets: Iterable[QuerySet[Any, Any]]) -> None:
             _fill(queryset, [])
         else:
             asked.append((queryset, compiler))
-    results = _results(statements, asked[0][0].db) if asked else []
-    for (queryset, compiler), rows in zip(asked, results, strict=True):
+    found = results(statements, asked[0][0].db) if asked else []
+    for (queryset, compiler), rows in zip(asked, found, strict=True):
         _fill(queryset, objects(queryset, compiler, rows))
 
 
@@ -110,7 +110,7 @@ def _reference(parents: Mapping[Any, models.Model], name: str) -> Any:
     return next(iter(parents.values()))._meta.get_field(name).remote_field
 
 
-def _results(statements: Sequence[tuple[str, Sequence[Any]]], database: str) -> list[Rows]:
+def results(statements: Sequence[tuple[str, Sequence[Any]]], database: str) -> list[Rows]:
     """The rows of each statement. They are sent in one message, which the driver allows as it fills in the values."""
     with connections[database].cursor() as cursor:
         cursor.execute(BETWEEN.join(sql for sql, _ in statements), list(chain(*(values for _, values in statements))))

@@ -19,3 +19,4 @@ class CrmConfig(AppConfig):
             subscribers,
             tasks,
         )
+        from hireloom.crm.operations import repeating  # noqa: F401  app ready

@@ -76,6 +76,24 @@ MAILS = (StepKind.MAIL, StepKind.HELD_MAIL)
 """Steps that are mails; the others are a colleague's to do."""
 
 
+class StepOutcome(models.TextChoices):
+    """What came of a step that a colleague did by hand."""
+
+    DONE = "done", _("Done")
+    NOT_REACHED = "not_reached", _("Nobody answered")
+    LEFT_MESSAGE = "left_message", _("Left a message")
+    INTERESTED = "interested", _("They are interested")
+    NOT_INTERESTED = "not_interested", _("They are not interested")
+    LEFT_OUT = "left_out", _("Left out")
+    BARRED = "barred", _("They are not to be reached that way")
+
+
+ANSWERS = (StepOutcome.INTERESTED, StepOutcome.NOT_INTERESTED)
+"""Outcomes that are an answer: the sequence is over."""
+REPORTED = (StepOutcome.DONE, StepOutcome.NOT_REACHED, StepOutcome.LEFT_MESSAGE, *ANSWERS)
+"""What a colleague may say came of a step; a task is done or left out."""
+
+
 class EnrollmentState(models.TextChoices):
     """Where somebody stands in a sequence; who waits is due by the clock alone."""
 
@@ -97,6 +115,7 @@ class HeldBecause(models.TextChoices):
     WORDS = "words", _("Nothing is known for a placeholder")
     TASK = "task", _("A task is to be done")
     UNKNOWN = "unknown", _("It is not known whether the mail was sent")
+    FAILED = "failed", _("The mail could not be sent")
     BOUNCING = "bouncing", _("Mails to them come back")
     LATER = "later", _("Asked for later, and nobody confirmed it yet")
 
@@ -151,6 +170,7 @@ class EngagementSource(models.TextChoices):
     PAGE = "page", _("Page")
     HIRING = "hiring", _("Hiring")
     PROGRAM = "program", _("Another program")
+    COLLEAGUE = "by_hand", _("A colleague")
 
 
 class EngagementLevelName(models.TextChoices):

@@ -15,6 +15,7 @@ from hireloom.crm.enums import (
     PoolPrivacy,
     SegmentPrivacy,
     StepKind,
+    StepOutcome,
 )
 
 
@@ -394,6 +395,22 @@ class EnrollmentFinished:
     enrollment_id: UUID
     sequence_id: UUID
     person_id: UUID
+
+
+@register
+@dataclass(frozen=True)
+class TouchReported:
+    """What came of a step that a colleague did by hand is known."""
+
+    name: ClassVar[str] = "crm.touch.reported"
+    sentence: ClassVar[str | Promise] = _("{sequence}: {outcome}")
+    words: ClassVar[Words] = {"outcome": StepOutcome}
+    about: ClassVar[tuple[str, ...]] = ("person_id", "sequence_id")
+    touch_id: UUID
+    enrollment_id: UUID
+    sequence_id: UUID
+    person_id: UUID
+    outcome: str
 
 
 @register

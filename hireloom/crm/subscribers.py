@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from hireloom.core import events, tenancy
 from hireloom.core.actor import Actor, system
-from hireloom.crm.operations import answered, barred, engagement, engagement_noted, held
+from hireloom.crm.operations import answered, barred, by_hand, engagement, engagement_noted, held, unsent
 from hireloom.messaging.enums import IncomingKind, Meaning, MessageState
 from hireloom.messaging.events import (
     IncomingAssigned,
@@ -40,7 +40,7 @@ def go_on_when_the_mail_is_known(event: MessageReconciled) -> None:
 def go_on_when_the_step_is_done(event: TaskDone) -> None:
     task = Task.objects.filter(pk=event.task_id).first()
     if task is not None and task.done_at is not None:
-        held.take_as_done(task_id=task.pk, by=system(task.organization_id), at=task.done_at)
+        by_hand.take_as_done(task=task, at=task.done_at)
 
 
 @events.subscribe(IncomingRead)
@@ -72,6 +72,13 @@ def keep_which_mails_left(happened: list[Any]) -> None:
     ids = [event.message_id for event in happened if event.state == MessageState.ACCEPTED and event.person_id]
     if ids:
         engagement_noted.mails(message_ids=ids, by=_system(), at=timezone.now())
+
+
+@events.subscribe_to_all(MessageSettled)
+def wait_where_a_mail_could_not_be_sent(happened: list[Any]) -> None:
+    ids = [event.message_id for event in happened if event.state == MessageState.FAILED and event.person_id]
+    if ids:
+        unsent.hold(message_ids=ids, organization_id=_system().organization_id, at=timezone.now())
 
 
 @events.subscribe_to_all(SuppressionAdded)

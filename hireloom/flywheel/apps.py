@@ -10,6 +10,7 @@ class FlywheelConfig(AppConfig):
             automation_pools,  # noqa: F401
             events,  # noqa: F401
             facts_of_hiring,  # noqa: F401
+            facts_of_touches,  # noqa: F401
             fates,  # noqa: F401
             hand_back_permissions,  # noqa: F401
             hand_back_subscribers,  # noqa: F401

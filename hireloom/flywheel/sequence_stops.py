@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ from hireloom.crm import stops
 from hireloom.crm.enums import ExitReason
 from hireloom.crm.operations import exits
 from hireloom.crm.stops import Stop
+from hireloom.people.enums import ContactType
 from hireloom.people.models import Person
 
 
@@ -25,12 +27,13 @@ def in_hiring(
     people: Collection[UUID],
     at: datetime,  # noqa: ARG001  the protocol's
 ) -> Mapping[UUID, list[Stop]]:
-    """Who is a candidate for a job now, and who was hired. One query.
+    """Who is a candidate for a job now, and who was hired and has not left again. One query.
 
     Which job is not said: whoever writes a sequence may not know of it.
     """
     rows = Application.objects.filter(organization_id=organization_id, person__in=people)
-    rows = rows.filter(outcome__in=("", Outcome.HIRED)).order_by()
+    works_here = Q(outcome=Outcome.HIRED) & ~Q(person__contact_type=ContactType.ALUMNI)
+    rows = rows.filter(Q(outcome="") | works_here).order_by()
     found: dict[UUID, dict[ExitReason, Stop]] = {}
     for person_id, outcome in rows.values_list("person_id", "outcome"):
         stop = _hired() if outcome == Outcome.HIRED else _candidate()

@@ -3,15 +3,18 @@
 Source: RFC 5545 (iCalendar) for the objects, RFC 5546 (iTIP) for what REQUEST and CANCEL need.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 if TYPE_CHECKING:
     from icalendar import Event, vCalAddress
 
+OURS = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(-candidate)?@(.+)")
 PRODUCT = "-//Hireloom//Interviews//EN"
 
 
@@ -52,6 +55,17 @@ class Invitation:
     location: str = ""
     url: str = ""
     sent_by: str = ""
+
+
+def uid(identifier: UUID, domain: str, *, is_candidate: bool) -> str:
+    """The name under which a calendar keeps an appointment; the candidate's differs, as what it says does."""
+    return f"{identifier}{'-candidate' if is_candidate else ''}@{domain}"
+
+
+def named_by(uid_of_a_calendar: str) -> tuple[UUID, bool] | None:
+    """The appointment that such a name is of, and whether it is the candidate's; None for others."""
+    found = OURS.fullmatch(uid_of_a_calendar.strip().lower())
+    return (UUID(found[1]), bool(found[2])) if found else None
 
 
 def write(invitation: Invitation, method: Method) -> str:

@@ -7,6 +7,7 @@ class MessagingConfig(AppConfig):
 
     def ready(self) -> None:
         from hireloom.messaging import (  # noqa: F401  app ready
+            copy_events,
             events,
             fates,
             labels,

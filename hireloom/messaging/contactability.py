@@ -130,21 +130,24 @@ def of(
     at: datetime,
     channel: Channel = Channel.EMAIL,
     wanted: str | Mapping[UUID, str] = "",
+    with_consent: bool = True,
 ) -> dict[UUID, Verdict]:
     """Whether each of these people may be written to at a moment by a mail of this class. Three exchanges at most.
 
     The people are of one organization. Of somebody's addresses the first, the primary one before others, that is not
     suppressed by itself is theirs to be written at; who has none left is not allowed. `wanted` is the one address
-    a mail goes to, whatever others they have, or that of each person.
+    a mail goes to, whatever others they have, or that of each person. Without `with_consent`, for mails about what
+    they applied for, no consent is asked, nor how often they want to hear from us.
     """
     chosen = list(people)
     if not chosen:
         return {}
     organization_id = chosen[0].organization_id
     policies = ContactPolicy.objects.filter(organization_id=organization_id)
-    known = _known(chosen, wanted, at if mail_class == MailClass.OUTREACH else None, beside=policies)
+    is_unasked = mail_class == MailClass.OUTREACH and with_consent
+    known = _known(chosen, wanted, at if is_unasked else None, beside=policies)
     rows = _suppressions(organization_id, known.values(), mail_class, channel, at)
-    unconsenting = _unconsenting(known.values(), next(iter(policies), None), mail_class, at)
+    unconsenting = _unconsenting(known.values(), next(iter(policies), None), at) if is_unasked else {}
     return {pk: _verdict(one, rows, unconsenting.get(pk), channel) for pk, one in known.items()}
 
 
@@ -270,11 +273,9 @@ def _address(known: _Known, rows: Mapping[tuple[str, str], list[Suppression]]) -
     return "", barred
 
 
-def _unconsenting(
-    known: Collection[_Known], policy: ContactPolicy | None, mail_class: MailClass, at: datetime
-) -> dict[UUID, Objection]:
+def _unconsenting(known: Collection[_Known], policy: ContactPolicy | None, at: datetime) -> dict[UUID, Objection]:
     """Those of whom the policy wants a consent that is not in force."""
-    if mail_class != MailClass.OUTREACH or policy is None or policy.consent_need == ConsentNeed.NEVER:
+    if policy is None or policy.consent_need == ConsentNeed.NEVER:
         return {}
     wanted = {
         one.person.pk

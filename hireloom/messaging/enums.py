@@ -36,6 +36,7 @@ class Purpose(models.TextChoices):
     ACCOUNT = "account", _("Account")
     SUBSCRIPTION = "subscription", _("Asking whether they want a topic")
     SEQUENCE = "sequence", _("Sequence")
+    BULK = "bulk", _("To many at once")
 
 
 LINKED = (Purpose.ACCOUNT, Purpose.COLLEAGUE, Purpose.OFFER, Purpose.TAKE_HOME)
@@ -45,7 +46,7 @@ LINKED = (Purpose.ACCOUNT, Purpose.COLLEAGUE, Purpose.OFFER, Purpose.TAKE_HOME)
 class MailClass(models.IntegerChoices):
     """What kind of mail a purpose makes, the narrowest ground for stopping it first.
 
-    Outreach goes to many and nobody asked for it; personal mail is written by a colleague to one person;
+    Outreach goes to many, who did not ask for it; personal mail is written by a colleague to one person;
     transactional mail answers what the person did.
     """
 
@@ -55,6 +56,9 @@ class MailClass(models.IntegerChoices):
 
 
 OUTREACH = frozenset({Purpose.UPDATE_REQUEST, Purpose.SEQUENCE})
+TO_MANY = frozenset({Purpose.BULK})
+"""Written by a colleague to many who applied: outreach that asks for no consent beside their application, and that
+does not wait for how often they want to hear from us."""
 PERSONAL = frozenset({Purpose.ONE_TO_ONE, Purpose.SUBSCRIPTION})
 TRACKED = frozenset({Purpose.SEQUENCE})
 """Of which it is seen whether they are opened and followed, if at all: outreach below which one may object."""
@@ -62,7 +66,7 @@ TRACKED = frozenset({Purpose.SEQUENCE})
 
 def class_of(purpose: str) -> MailClass:
     """The class of a purpose; what is in no list is transactional."""
-    if purpose in OUTREACH:
+    if purpose in OUTREACH or purpose in TO_MANY:
         return MailClass.OUTREACH
     return MailClass.PERSONAL if purpose in PERSONAL else MailClass.TRANSACTIONAL
 
@@ -167,6 +171,7 @@ class IncomingKind(models.TextChoices):
     SOFT_BOUNCE = "soft_bounce", _("Came back for now")
     DELIVERED = "delivered", _("Report of delivery")
     COMPLAINT = "complaint", _("Complaint")
+    CALENDAR = "calendar", _("Answer of a calendar")
     OURS = "ours", _("Written by a colleague")
     FORWARDED = "forwarded", _("Forwarded by a colleague")
 

@@ -25,6 +25,15 @@ def can_cancel(actor: Actor, message: Message) -> bool:
     return actor.organization_id == message.organization_id and (is_own or actor.may("messaging.send_messages"))
 
 
+def can_repeat(actor: Actor, message: Message) -> bool:
+    """Who writes to the person; where it is to nobody we know, who writes to people at all."""
+    if actor.organization_id != message.organization_id:
+        return False
+    if message.person is None:
+        return actor.may("messaging.send_messages")
+    return can_write_to(actor, message.person)
+
+
 def can_write_to(actor: Actor, person: Person) -> bool:
     return rules.may_on(actor, person, "messaging.send_messages") and rules.can_view_contacts(actor, person)
 

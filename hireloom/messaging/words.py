@@ -5,7 +5,7 @@ import re
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from hireloom.messaging.enums import Purpose
+from hireloom.messaging.enums import TO_MANY, Purpose
 
 
 def without_links(text: str, purpose: str) -> str:
@@ -13,6 +13,6 @@ def without_links(text: str, purpose: str) -> str:
 
     What a colleague wrote themselves stays as it is.
     """
-    if purpose == Purpose.ONE_TO_ONE:
+    if purpose == Purpose.ONE_TO_ONE or purpose in TO_MANY:
         return text
     return re.sub(rf"{re.escape(settings.PUBLIC_URL)}/\S+", _("(a link for them alone)"), text)

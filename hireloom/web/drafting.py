@@ -180,7 +180,7 @@ def of(
     if not rules.can_draft(request.actor, purpose, about):
         return None
     given = request.POST if request.method == "POST" else request.GET
-    panel = _panel(given, purpose)
+    panel = _panel(given, purpose, about)
     panel.draft = _found(request, given.get("draft", ""))
     asked = request.POST.get(ASKED, "") if request.method == "POST" else ""
     if not asked:
@@ -223,8 +223,9 @@ def typed(request: Request, names: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _panel(given: QueryDict, purpose: Purpose) -> Panel:
+def _panel(given: QueryDict, purpose: Purpose, about: About) -> Panel:
     usual = _("Language of the post") if purpose is Purpose.JOB_TEXT else _("Their language")
+    usual = _("Language of the organization") if about.is_for_many else usual
     spoken = [("", usual), *((code, tongues.name(code)) for code in composing.languages())]
     return Panel(
         tones=[Choice(value, str(label)) for value, label in DraftTone.choices],

@@ -28,12 +28,19 @@ def at(query: QueryDict, direction: str, place: Place) -> str:
     return f"?{changed.urlencode(safe='~')}"
 
 
+def back(query: QueryDict, part: Stretch) -> str:
+    """Build the query string of the page before, or of the first where a number leads past the end; "" for none."""
+    if part.previous:
+        return at(query, "before", part.previous)
+    return without(query) if "page" in query and not part.ids else ""
+
+
 def page(query: QueryDict, part: Stretch, total: int | None = None) -> Page:
     """The part of a list that is shown, with the query strings of those before and after it."""
     return Page(
         first=part.first if part.ids else 0,
         last=part.last if part.ids else 0,
         total=total,
-        previous_url=at(query, "before", part.previous) if part.previous else "",
+        previous_url=back(query, part),
         next_url=at(query, "after", part.next) if part.next else "",
     )

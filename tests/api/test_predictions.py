@@ -3,6 +3,7 @@
 from hireloom.ai import rules
 from hireloom.ai.operations import predictions
 from hireloom.core import tenancy
+from hireloom.people.models import Person
 from tests import foretelling
 from tests.cast import MONDAY
 
@@ -30,3 +31,15 @@ def test_a_program_reads_what_is_foretold_and_how_well_it_does(program, acme, ad
     otto.get(f"/people/{keen.pk}/prediction")
     assert otto.status == 404
     assert otto.get("/predictions/versions") == []
+
+
+def test_a_program_reads_the_time_zone_of_the_moment(program, acme, adam):
+    foretelling.tuesdays(adam)
+    ada = next(one for one in foretelling.written_to(acme.organization.pk) if not rules.is_held_out(one.pk))
+    tool = program("rita")
+    block = tool.get(f"/people/{ada.pk}/prediction")["block"]
+    hours = {"weekday": 1, "from_hour": 9, "to_hour": 12, "messages": 90, "answered": 60}
+    assert block == hours | {"time_zone": "UTC", "is_their_time_zone": False}
+    Person.objects.filter(pk=ada.pk).update(time_zone="Asia/Tokyo")
+    block = tool.get(f"/people/{ada.pk}/prediction")["block"]
+    assert block == hours | {"time_zone": "Asia/Tokyo", "is_their_time_zone": True}

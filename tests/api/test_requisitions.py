@@ -53,6 +53,18 @@ def test_pay_stays_with_those_who_may_see_it(program):
     assert (seen["title"], seen["pay_max_minor"], seen["pay_currency"]) == ("Nurse", None, "")
 
 
+def test_a_program_takes_up_again_what_was_ended(program):
+    rita = program("rita")
+    here = f"/requisitions/{rita.post('/requisitions', {'title': 'Nurse'})['id']}"
+    rita.post(f"{here}/submission")
+    assert rita.post(f"{here}/closing", {"reason": "no_budget"})["state"] == "closed"
+    again = rita.post(f"{here}/return")
+    assert (again["state"], again["close_reason"], again["closed_at"]) == ("draft", "", None)
+    assert rita.post(f"{here}/submission")["state"] == "open"
+    rita.post(f"{here}/return")
+    assert rita.status == 409
+
+
 def test_otto_finds_nothing(program, globex):
     wish = program("rita").post("/requisitions", {"title": "Nurse"})
     with tenancy.organization(globex.organization.pk):

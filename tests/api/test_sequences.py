@@ -5,12 +5,16 @@ from uuid import UUID
 import pytest
 
 from hireloom.core import tenancy
+from hireloom.crm.drafts import StepDraft
+from hireloom.crm.enums import StepKind
 from hireloom.crm.models import Enrollment, Sequence
 from hireloom.crm.operations import due
 from hireloom.crm.queries import parts
 from hireloom.messaging.models import Message
+from hireloom.people.models import Task
 from tests import factories
-from tests.cast import MONDAY
+from tests.cast import FRIDAY, MONDAY
+from tests.domain.crm.walking import one
 
 STEPS = [
     {"kind": "mail", "variants": [{"subject": "Hello {{first_name}}", "text": "Nights?"}]},
@@ -103,6 +107,47 @@ def test_people_are_checked_enrolled_and_decided_about(program, ada, acme):
         rita.post(f"{mine}/{verb}")
         assert rita.status == 409
     assert rita.post(f"{here}/moves-on")["people"] == 0
+
+
+def test_mails_that_no_server_took_are_sent_again(program, ada):
+    rita = program("rita")
+    here = f"/sequences/{activated(rita)['id']}"
+    rita.post(f"{here}/enrollments", {"person_ids": [str(ada.pk)]})
+    Enrollment.objects.update(due_at=MONDAY)
+    sequence = Sequence.objects.get()
+    due.take(sequence=sequence, at=MONDAY)
+    Message.objects.update(state="failed", settled_at=MONDAY, error="No mail server answered")
+    Enrollment.objects.update(due_at=MONDAY)
+    due.take(sequence=sequence, at=MONDAY)
+
+    assert [row["held_because"] for row in rita.get(f"{here}/enrollments")["results"]] == ["failed"]
+    assert rita.post(f"{here}/repeats") == {"people": 1, "left": 0}
+    assert rita.post(f"{here}/repeats") == {"people": 0, "left": 0}
+
+
+def test_a_step_by_hand_is_passed_on_reported_and_left_out(program, ada, acme):
+    rita, actor, sam = program("rita"), acme.actor("rita"), acme.colleagues["sam"]
+    call = StepDraft(StepKind.CALL, title="Ask about nights")
+    calls = factories.sequence(actor, call, StepDraft(StepKind.TASK, title="Write a card"), name="Calls")
+    row = one(calls, ada, actor)
+    due.take(sequence=calls, at=MONDAY)
+    mine = f"/enrollments/{row.pk}"
+
+    task_id = rita.put(f"{mine}/colleague", {"membership_id": str(sam.pk)})["task_id"]
+    assert Task.objects.get(pk=task_id).assignee_id == sam.pk
+    rita.post(f"{mine}/reports", {"outcome": "left_out"})
+    assert rita.status == 422
+    told = rita.post(f"{mine}/reports", {"outcome": "left_message", "note": "On the machine"})
+    assert (told["outcome"], told["note"], told["reported_at"] is not None) == ("left_message", "On the machine", True)
+    assert rita.get(mine)["state"] == "waiting"
+    rita.post(f"{mine}/reports", {"outcome": "done"})
+    assert rita.status == 409
+
+    Enrollment.objects.update(due_at=FRIDAY)
+    due.take(sequence=calls, at=FRIDAY)
+    assert rita.post(f"{mine}/skips")["state"] == "finished"
+    assert [touch["outcome"] for touch in rita.get(f"{mine}/touches")] == ["left_message", "left_out"]
+    assert program("vera").post(f"{mine}/reports", {"outcome": "done"})["status"] == 403
 
 
 def test_people_of_a_segment_and_of_a_pool_are_enrolled_one_part_after_the_other(program, ada, acme, monkeypatch):

@@ -8,8 +8,13 @@ from hireloom.core.fields import OrganizationForeignKey
 from hireloom.core.models import OrganizationModel
 from hireloom.core.rowsecurity import APPEND_ONLY, organization_models, weaknesses, written_once
 
-LAYERS = ["core", "people", "messaging", "ats", "crm", "ai", "flywheel", "compliance", "web", "api"]
-SIBLINGS = {frozenset({"ats", "crm"}), frozenset({"flywheel", "compliance"})}
+LAYERS = ["core", "people", "messaging", "ats", "crm", "marketing", "ai", "flywheel", "compliance", "web", "api"]
+SIBLINGS = {
+    frozenset({"ats", "crm"}),
+    frozenset({"ats", "marketing"}),
+    frozenset({"crm", "marketing"}),
+    frozenset({"flywheel", "compliance"}),
+}
 OURS = [model for model in apps.get_models() if model.__module__.startswith("hireloom.")]
 OF_AN_ORGANIZATION = [model for model in OURS if issubclass(model, OrganizationModel)]
 UNIVERSAL = {"id", "organization"}

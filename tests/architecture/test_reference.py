@@ -5,6 +5,8 @@ import pytest
 from hireloom.core import access, events
 from tools import reference
 
+PACKAGES = {"core", "people", "messaging", "ats", "crm", "marketing", "ai", "compliance", "flywheel"}
+
 
 @pytest.mark.parametrize("name", ["events.md", "permissions.md", "settings.md"])
 def test_the_committed_page_is_the_one_the_code_would_write(name):
@@ -24,6 +26,6 @@ def test_every_event_has_a_sentence_and_a_name_of_three_parts():
 def test_every_permission_names_its_package_and_says_what_it_allows():
     for permission in access.declared():
         package, _, verb = permission.name.partition(".")
-        assert package in {"core", "people", "messaging", "ats", "crm", "ai", "compliance", "flywheel"}, permission.name
+        assert package in PACKAGES, permission.name
         assert verb, permission.name
         assert str(permission.label).strip(), permission.name

@@ -1,6 +1,7 @@
 """Answers fetched from a real Dovecot: each once, none left out, whatever the connection does meanwhile."""
 
 import imaplib
+import re
 import socket
 import threading
 from contextlib import contextmanager, suppress
@@ -14,7 +15,7 @@ from hireloom.core import files, secret_values
 from hireloom.messaging.enums import IntakeWay, Purpose
 from hireloom.messaging.models import Inbox, IncomingMail, Mailbox, Message, Suppression
 from hireloom.messaging.operations import inboxes, intake_addresses, outbox
-from tests import factories, jobs, mail_room
+from tests import calendar_answers, factories, jobs, mail_room
 from tests.cast import MONDAY
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
@@ -266,3 +267,35 @@ def test_a_mail_forwarded_to_the_plus_address_of_a_colleagues_mailbox_is_taken(a
     assert fetch(box) == 1
     jobs.drain()
     assert [(mail.kind, mail.person.name) for mail in IncomingMail.objects.all()] == [("forwarded", "Ada Byron")]
+
+
+def test_answers_of_calendars_come_in_by_a_real_server_and_those_of_others_stay_where_they_are(
+    acme, rita, adam, people, nurse_job, post, account, box
+):
+    """The interview's organizer has a mailbox of their own: nothing of it is read but what answers our invitations."""
+    Mailbox.objects.filter(pk=box.pk).update(owner=acme.colleagues["rita"])
+    application = factories.application(nurse_job, name="Ada Byron", email="ada@example.org")
+    interview = factories.interview(application, people["ines"], people["henry"], by=rita)
+    uids = {
+        message.to_address: re.search(r"^UID:(.+?)\r?$", message.calendar, re.MULTILINE)[1]
+        for message in Message.objects.exclude(calendar="")
+    }
+    elsewhere = "040000008200E00074C5B7101A82E008@outlook.example"
+    put(
+        post,
+        account,
+        calendar_answers.google(uids["ada@example.org"], "ada@example.org", "TENTATIVE", comment="After four?"),
+        calendar_answers.outlook(uids["ines@acme.example"], "ines@acme.example", "DECLINED"),
+        calendar_answers.apple(uids["henry@acme.example"], "henry@acme.example"),
+        calendar_answers.outlook(elsewhere, "ines@acme.example"),
+        letter(9, sender="ines@acme.example"),
+    )
+
+    assert fetch(box) == 3
+    jobs.drain()
+
+    interview.refresh_from_db()
+    assert (interview.candidate_reply, interview.candidate_note) == ("tentative", "After four?")
+    seats = dict(interview.seats.values_list("membership__user__email", "reply"))
+    assert seats == {"ines@acme.example": "declined", "henry@acme.example": "accepted"}
+    assert set(IncomingMail.objects.values_list("kind", flat=True)) == {"calendar"}

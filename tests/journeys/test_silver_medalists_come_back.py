@@ -242,7 +242,7 @@ def rita_sends_a_grounded_draft(rita: Visitor, someone: Applicant) -> None:
     page.get_by_role("link", name=someone.name).first.click()
     page.get_by_label("Text").fill("")
     page.get_by_role("button", name="Draft", exact=True).click()
-    expect(page.get_by_label("Text")).to_have_value(re.compile(f"We are filling the role of {TITLE}"))
+    expect(page.get_by_label("Text")).to_have_value(re.compile(f"We are hiring for the role of {TITLE}"))
     page.get_by_text("Why each sentence").click()
     looks(rita, f"12-draft-{someone.name.split()[0].lower()}")
     page.get_by_role("button", name="Send", exact=True).click()

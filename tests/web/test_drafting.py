@@ -105,7 +105,7 @@ def test_a_draft_for_the_job_of_a_list_speaks_of_that_job(browser, acme, nurse_j
     here = reverse("people:mail-new", args=[grace.pk])
     page = browser.get(here, {"job": str(nurse_job.pk)})
     drafted = browser.post(here, sent_again(page, drafting="write"))
-    assert "We are filling the role of Staff nurse." in value(drafted, "text")
+    assert "We are hiring for the role of Staff nurse." in value(drafted, "text")
     assert str(Draft.objects.get().job_id) == str(nurse_job.pk)
 
 
@@ -115,7 +115,7 @@ def test_an_answer_is_drafted_from_what_the_mail_means(browser, rita, ada):
     assert "Draft" in text_of(browser.get(here))
     asked = {"key": "k1", "text": "", "drafting": "write"}
     drafted = browser.post(reverse("crm:answer-replies", args=[mail.pk]), asked)
-    assert "Thank you for your answer; I am glad about your interest." in value(drafted, "text")
+    assert "Thank you for your reply. I am glad that you are interested." in value(drafted, "text")
     sent = {"key": "k1", "text": value(drafted, "text") + "\nP.S.", "draft": hidden(drafted, "draft")}
     browser.post(reverse("crm:answer-replies", args=[mail.pk]), sent)
     assert Draft.objects.get().outcome == "changed"
@@ -127,7 +127,7 @@ def test_a_rejection_is_drafted_in_the_dialog_and_while_its_mail_waits(browser, 
     asked = {"subject": "", "text": "", "mail": "on", "reason": "", "drafting": "write"}
     drafted = browser.post(here, asked)
     assert drafted.status_code == 200
-    assert "thank you for your application" in value(drafted, "text")
+    assert "Thank you for applying for the role of Staff nurse" in value(drafted, "text")
     assert "Your application for Staff nurse" in page.content.decode()
 
     reason = factories.reason(acme.organization.pk)
@@ -139,6 +139,51 @@ def test_a_rejection_is_drafted_in_the_dialog_and_while_its_mail_waits(browser, 
     assert "A draft is ready" in text_of(beside)
 
 
+def test_a_draft_with_which_somebody_is_rejected_is_settled(browser, ada, acme):
+    here = reverse("recruiting:application-rejections", args=[ada.pk])
+    drafted = browser.post(here, {"subject": "", "text": "", "mail": "on", "drafting": "write"})
+    sent = {name: value(drafted, name) for name in ("subject", "text")} | {"draft": hidden(drafted, "draft")}
+    browser.post(here, sent | {"mail": "on", "reason": str(factories.reason(acme.organization.pk).pk)})
+    assert Draft.objects.get().sent_text == Message.objects.get().text == Draft.objects.get().text
+    assert Draft.objects.get().outcome == "used"
+
+
+def test_one_draft_for_many_is_sent_to_each_with_their_own_name(browser, ada, acme):
+    grace = factories.application(ada.job, name="Grace Onwudiwe", email="grace@example.org")
+    here, reason = reverse("recruiting:bulk-rejections", args=[ada.job_id]), factories.reason(acme.organization.pk)
+    chosen = {"selected": [str(ada.pk), str(grace.pk)]}
+    assert 'name="drafting" value="write"' in browser.post(here, chosen).content.decode()
+    typed = chosen | {"subject": "", "text": "", "mail": "on", "why": "The ward closes", "reason": str(reason.pk)}
+
+    drafted = browser.post(here, typed | {"drafting": "write"})
+
+    assert (drafted.status_code, value(drafted, "subject")) == (200, "Your application for {{job}}")
+    text = value(drafted, "text")
+    assert text.startswith("Hello {{first_name}},\n\nThank you for applying for the role of {{job}} at Acme Robotics.")
+    assert value(drafted, "why") == "The ward closes"
+    assert re.search(rf'value="{reason.pk}" checked', drafted.content.decode())
+    assert not Message.objects.exists()
+
+    words = {"subject": value(drafted, "subject"), "text": text, "draft": hidden(drafted, "draft")}
+    browser.post(here, typed | words)
+
+    begun = {message.text.partition(".")[0] for message in Message.objects.all()}
+    thanks = "Thank you for applying for the role of Staff nurse at Acme Robotics"
+    assert begun == {f"Hello {name},\n\n{thanks}" for name in ("Ada", "Grace")}
+    assert Draft.objects.get().outcome == "used"
+
+
+def test_who_is_rejected_because_a_job_closes_is_written_to_by_such_a_draft(browser, ada, acme):
+    here, reason = reverse("recruiting:closings", args=[ada.job_id]), factories.reason(acme.organization.pk)
+    typed = {"how": "reject", "seen": "1", "subject": "", "text": "", "mail": "on", "why": "", "reason": str(reason.pk)}
+    drafted = browser.post(here, typed | {"drafting": "write", "draft_language": "de"})
+    assert value(drafted, "text").startswith("Guten Tag {{name}},")
+    words = {"subject": value(drafted, "subject"), "text": value(drafted, "text"), "draft": hidden(drafted, "draft")}
+    browser.post(here, typed | words)
+    assert Message.objects.get().text.startswith("Guten Tag Ada Byron,")
+    assert Draft.objects.get().outcome == "used"
+
+
 def test_words_to_an_invited_candidate_are_drafted_from_the_form(browser, ada, people):
     here = reverse("recruiting:interview-new", args=[ada.pk])
     typed = {
@@ -148,7 +193,7 @@ def test_words_to_an_invited_candidate_are_drafted_from_the_form(browser, ada, p
     }  # fmt: skip
     page = browser.post(here, typed)
     note = value(page, "note")
-    assert "You will meet Ines Haddad. It takes about 45 minutes." in note
+    assert "You will meet Ines Haddad. Please allow about 45 minutes." in note
     assert "the link is in this invitation" in note
     assert value(page, "begins") == "10:00"
     assert re.search(r'name="interviewers"[^>]* checked', page.content.decode())
@@ -158,7 +203,7 @@ def test_a_job_text_is_drafted_in_the_language_of_the_post(browser, nurse_job):
     here = reverse("recruiting:post-new", args=[nurse_job.pk])
     typed = {"title": "Pflegekraft", "location": "Bonn", "language": "de", "body": "", "drafting": "write"}
     page = browser.post(here, typed)
-    assert value(page, "body").startswith("Acme Robotics besetzt diese Stelle: Pflegekraft.")
+    assert value(page, "body").startswith("Acme Robotics sucht Verstärkung: Pflegekraft.")
     assert "Der Arbeitsort ist Bonn." in value(page, "body")
     assert "Pflegekraft" in page.content.decode()
     pay = {"pay_min": "30000", "pay_max": "36000", "pay_currency": "EUR", "pay_period": "year"}
@@ -166,6 +211,9 @@ def test_a_job_text_is_drafted_in_the_language_of_the_post(browser, nurse_job):
     assert "## Bezahlung" in value(browser.post(here, typed | pay | {"shows_pay": "on"}), "body")
 
 
-def test_who_may_not_write_sees_no_draft_button_and_asks_in_vain(sign_in, address):
+def test_who_may_not_write_sees_no_draft_button_and_asks_in_vain(sign_in, address, ada):
     assert sign_in("vera").post(address, {"drafting": "write"}).status_code in (403, 404)
+    many = reverse("recruiting:bulk-rejections", args=[ada.job_id])
+    asked = sign_in("ines").post(many, {"selected": [str(ada.pk)], "drafting": "write"})
+    assert 'value="write"' not in asked.content.decode()
     assert not Draft.objects.exists()

@@ -11,9 +11,9 @@ from tests.web import browser
 
 DRAFTED = """Hi Ada,
 
-I'm Rita Lindqvist from Acme Robotics.
+I'm Rita Lindqvist from Acme Robotics. We'd love to talk to you about working with us.
 
-Would you like to hear more? Just answer this mail, and we find a moment to talk. And if it is nothing for you, \
+Would you like to hear more? Just reply to this email, and we can find a time to talk. And if it is not for you, \
 a short no is fine too.
 
 Best wishes

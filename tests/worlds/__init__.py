@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from hireloom.core import tenancy
+from hireloom.integrations.job_boards import numbers
 from tests import cast, factories
-from tests.worlds import comparing, flywheel, hiring, organizations, people, warming
+from tests.worlds import comparing, flywheel, hiring, marketing, organizations, people, sites, warming
 from tests.worlds.addresses import Address, addresses
 
 __all__ = ["MARK", "Address", "World", "addresses", "build"]
@@ -43,6 +44,10 @@ def _objects(membership: Any, by: Any, mark: str) -> dict[str, Any]:
         "office_id": office.pk,
         "job_id": job.pk,
         "post_id": post.pk,
+        "post_number": post.number,
+        "department_number": numbers.of(department.pk),
+        "office_number": numbers.of(office.pk),
+        "section_number": 1,
         "stage_id": job.stages.first().pk,
         "member_id": job.team.first().pk,
         "application_id": application.pk,
@@ -63,5 +68,7 @@ def _objects(membership: Any, by: Any, mark: str) -> dict[str, Any]:
         **comparing.of_match(job, application, by, mark),
         **warming.of_warm_list(job, application.person, mark),
         **people.of_sequence(job.organization_id, by, mark),
+        **marketing.of_link(post, application, by, mark),
+        **sites.of_site(by, mark),
         "hand_back_id": flywheel.of_hand_back(job, mark).pk,
     }

@@ -10,13 +10,13 @@ from django.db import transaction
 from django.utils.translation import gettext_noop
 
 from hireloom.ai import chat, prompting, rules
-from hireloom.ai.chat import Endpoint, Unanswered
+from hireloom.ai.chat import Endpoint, Question, Unanswered
 from hireloom.ai.enums import DraftPurpose, ModelVerdict
 from hireloom.ai.events import LanguageModelChanged
 from hireloom.ai.models import LanguageModel, ModelCall
 from hireloom.ai.models.language_model import MOST_SECONDS
 from hireloom.ai.saying import About
-from hireloom.core import access, events, locks, secret_values
+from hireloom.core import access, events, locks, outside, secret_values
 from hireloom.core.actor import Actor
 from hireloom.engine.drafting import composing, grounding, judging, redaction
 from hireloom.engine.drafting.judging import Judged, LeftOut, Unusable
@@ -60,6 +60,15 @@ class Improved:
     model: str
     verdict: ModelVerdict
     left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """What the model wrote, or the verdict where nothing of it came back, and how long that took."""
+
+    text: str = ""
+    verdict: ModelVerdict | None = None
+    milliseconds: int = 0
 
 
 class ChangedMeanwhile(Exception):
@@ -137,21 +146,19 @@ def _asked(
     at: datetime,
 ) -> Improved:
     """Ask, judge, and put it on record."""
-    begun = time.monotonic()
     known = redaction.redacted(facts)
     question = prompting.question(wish, about, known, facts)
-    answer, judged, verdict = "", Judged(composed, 0, ()), ModelVerdict.UNREADABLE
+    prompt = prompting.digest(f"{question.instructions}\n{question.material}")
+    answer = _answer(row, question, prompt)
+    judged, verdict = Judged(composed, 0, ()), answer.verdict
     try:
-        key = secret_values.unlock(row.secret, purpose=KEEPING)
-        answer = _endpoint(row, key).ask(question)
-        judged = judging.judge(answer, composed=composed, purpose=wish.purpose, facts=facts, behind=known.behind)
-        verdict = _verdict(judged)
-    except Unanswered as refusal:
-        verdict = ModelVerdict(refusal.verdict)
+        if verdict is None:
+            judged = judging.judge(
+                answer.text, composed=composed, purpose=wish.purpose, facts=facts, behind=known.behind
+            )
+            verdict = _verdict(judged)
     except Unusable as refusal:
         verdict = ModelVerdict(refusal.trouble.value)
-    except secret_values.Unreadable:
-        verdict = ModelVerdict.UNREADABLE
     ModelCall.objects.create(
         id=uuid7(at),
         organization_id=by.organization_id,
@@ -162,20 +169,35 @@ def _asked(
         prompt_version=judging.PROMPT_VERSION,
         checked_by=grounding.VERSION,
         parameters=question.parameters,
-        prompt=prompting.digest(f"{question.instructions}\n{question.material}"),
-        answer=prompting.digest(answer) if answer else "",
+        prompt=prompt,
+        answer=prompting.digest(answer.text) if answer.text else "",
         verdict=verdict.value,
         kept=judged.kept,
         dropped=len(judged.left_out),
-        milliseconds=round((time.monotonic() - begun) * 1000),
+        milliseconds=answer.milliseconds,
         asked_by_id=by.membership_id,
         called_at=at,
     )
     return Improved(judged.draft, row.model, verdict, judged.left_out)
 
 
-def _endpoint(row: LanguageModel, key: str) -> Endpoint:
-    return Endpoint(row.base_url, row.model, key, row.seconds, settings.PRIVATE_LANGUAGE_MODELS)
+def _answer(row: LanguageModel, question: Question, prompt: str) -> _Answer:
+    """Ask the model, while no transaction of a request is open."""
+    try:
+        key = secret_values.unlock(row.secret, purpose=KEEPING)
+    except secret_values.Unreadable:
+        return _Answer(verdict=ModelVerdict.UNREADABLE)
+    endpoint = Endpoint(row.base_url, row.model, key, row.seconds, settings.PRIVATE_LANGUAGE_MODELS)
+    return outside.ask(f"language model {row.pk} {row.version} {prompt}", lambda: _said(endpoint, question))
+
+
+def _said(endpoint: Endpoint, question: Question) -> _Answer:
+    begun, text, verdict = time.monotonic(), "", None
+    try:
+        text = endpoint.ask(question)
+    except Unanswered as refusal:
+        verdict = ModelVerdict(refusal.verdict)
+    return _Answer(text, verdict, round((time.monotonic() - begun) * 1000))
 
 
 def _verdict(judged: Judged) -> ModelVerdict:

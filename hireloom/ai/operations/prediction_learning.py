@@ -16,13 +16,14 @@ from hireloom.core.models import Organization
 from hireloom.engine.prediction import attempts, groups, likelihood, moments, openness, returning, survival
 from hireloom.engine.prediction.groups import Group, Rules
 from hireloom.engine.prediction.likelihood import Example, Method, Trained
+from hireloom.engine.prediction.moments import Sent
 
 MONTH, YEAR = timedelta(days=30), timedelta(days=365)
 
 
 @dataclass(frozen=True)
 class Told:
-    """What happened in an organization, and on which clock; or how long people stay in jobs."""
+    """What happened in an organization, and the zone of its clock; or how long people stay in jobs."""
 
     zone: str
     histories: Mapping[UUID, History] = field(default_factory=dict)
@@ -55,12 +56,12 @@ def _engage(told: Told, at: datetime) -> Trained | None:
 
 
 def _moment(told: Told, at: datetime) -> Trained | None:
-    """Blocks of the week, and how long people who fell quiet took; None where there is neither."""
+    """Blocks of the week, and how long people who fell quiet took; None where there is neither to learn from."""
     found = sorted(examples(told, at), key=lambda one: one.attempt.at)
     spells = [spell for one in told.histories.values() for spell in returning.spells(one.acts, until=at)]
-    if not found or not spells:
+    if not found and not spells:
         return None
-    sent = moments.local([(one.attempt.at, bool(one.attempt.is_answered)) for one in found], ZoneInfo(told.zone))
+    sent = _on_their_clocks(found, told)
     measures, begins = moments.measure(sent)
     curve = survival.curve(spells)
     helps = measures is not None and measures.is_better
@@ -72,10 +73,16 @@ def _moment(told: Told, at: datetime) -> Trained | None:
         answered=sum(one.is_answered for one in sent),
         measures=measures,
         measured_from=begins,
-        since=found[0].attempt.at,
-        until=found[-1].attempt.at,
+        since=found[0].attempt.at if found else None,
+        until=found[-1].attempt.at if found else None,
         is_usable=helps or says_when,
     )
+
+
+def _on_their_clocks(found: Sequence[Example], told: Told) -> list[Sent]:
+    """First messages on the clock of whom each was to, and on the organization's where theirs is not known."""
+    zones = {str(person_id): ZoneInfo(history.zone or told.zone) for person_id, history in told.histories.items()}
+    return [Sent(one.attempt.at.astimezone(zones[one.person]), bool(one.attempt.is_answered)) for one in found]
 
 
 def _open(told: Told, at: datetime) -> Trained | None:  # noqa: ARG001  the moment was asked when reading

@@ -64,14 +64,16 @@ def train(
     can be learned from. Learning the same from the same keeps no second version.
     """
     with tenancy.organization(organization_id):
-        if not PredictionSwitch.objects.on(organization_id, question).exists():
+        switch = PredictionSwitch.objects.on(organization_id, question).first()
+        if switch is None:
             return None
         told = prediction_learning.told(organization_id, question, at)
         versions = _versions(organization_id, question)
     learned = prediction_learning.LEARNED[question](told, at)
     if learned is None:
         return None
-    became = _came_true(prediction_learning.examples(told, at), versions) if question == Question.ENGAGE else {}
+    shown = prediction_learning.examples(told, at) if question == Question.ENGAGE else []
+    became = _came_true([one for one in shown if one.attempt.at >= switch.on_at], versions)
     with tenancy.organization(organization_id):
         return keep(
             trained=learned,
@@ -185,8 +187,10 @@ def _state(trained: Trained, active: PredictionModel | None) -> ModelState:
 
 
 def _says_the_same(last: PredictionModel, trained: Trained) -> bool:
+    """Whether it comes from the same; weights fade with time alone, so that likelihoods are asked by their messages."""
     own = (last.engine, last.count, last.answered, last.since, last.until)
-    return own == (VERSION, trained.count, trained.answered, trained.since, trained.until)
+    is_same = own == (VERSION, trained.count, trained.answered, trained.since, trained.until)
+    return is_same and (trained.is_usable is None or last.parameters == trained.parameters)
 
 
 def _who(organization_id: UUID, membership_id: UUID | None) -> Actor:

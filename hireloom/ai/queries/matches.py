@@ -168,11 +168,15 @@ def of_applications(actor: Actor, application_ids: Collection[UUID]) -> dict[UUI
 
     None while matching is off.
     """
-    return summaries(ready.rows(rows_of, actor, tuple(application_ids))) if application_ids else {}
+    return summaries(ready.rows(_rows_of, actor, tuple(application_ids))) if application_ids else {}
 
 
-def rows_of(actor: Actor, application_ids: Collection[UUID]) -> EvaluationQuerySet:
-    """What `summaries` takes, unread: to be read in one exchange with something else."""
+def question(actor: Actor, application_ids: Collection[UUID]) -> ready.Question:
+    """What `summaries` takes, to be asked in one exchange with something else."""
+    return ready.question(_rows_of, actor, tuple(application_ids))
+
+
+def _rows_of(actor: Actor, application_ids: Collection[UUID]) -> EvaluationQuerySet:
     return _visible(actor).filter(application__in=application_ids)
 
 

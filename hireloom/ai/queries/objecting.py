@@ -1,10 +1,12 @@
-"""Who asked not to be compared, and what is compared of whom, for them to read."""
+"""Who asked not to be compared, and what is compared and foretold of whom, for them to read."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from hireloom.ai.models import Evaluation, Objection
+from hireloom.ai import histories
+from hireloom.ai.enums import Question
+from hireloom.ai.models import Evaluation, Objection, PredictionSwitch
 from hireloom.ats.models import Application, CriteriaVersion
 from hireloom.core.actor import Actor
 from hireloom.people.models import Person
@@ -32,6 +34,18 @@ class Assessed:
 def of(person: Person) -> Objection | None:
     """The objection of somebody while it stands. One query."""
     return Objection.objects.of_people(person.organization_id).filter(person=person).first()
+
+
+def foretold(person: Person, actor: Actor) -> list[Question]:
+    """What is foretold of somebody, in the order of the questions; for themselves alone, nothing of who is left out.
+
+    Two queries.
+    """
+    here = {"organization_id": actor.organization_id}
+    if actor.id != person.pk or Person.objects.filter(histories.left_out(), **here, pk=person.pk).exists():
+        return []
+    on = set(PredictionSwitch.objects.filter(**here, off_at=None).values_list("question", flat=True))
+    return [question for question in Question if question in on]
 
 
 def assessed(person: Person, actor: Actor) -> list[Assessed]:

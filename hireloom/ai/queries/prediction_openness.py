@@ -99,7 +99,7 @@ def _visited(reason: Reason) -> str:
 
 
 def _resume(reason: Reason) -> str:
-    words = ngettext("Sent a new résumé %(days)d day ago", "Sent a new résumé %(days)d days ago", reason.number)
+    words = ngettext("A new résumé came in %(days)d day ago", "A new résumé came in %(days)d days ago", reason.number)
     return words % {"days": reason.number}
 
 

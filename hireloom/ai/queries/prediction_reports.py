@@ -79,5 +79,6 @@ def edges(model: PredictionModel) -> tuple[float, float] | tuple[None, None]:
 
 
 def quiet(model: PredictionModel) -> Curve | None:
-    """How long people who fell quiet took, as a version about moments knows it."""
-    return survival.unpacked(model.parameters["quiet"]) if model.question == Question.MOMENT else None
+    """How long people who fell quiet took, as a version about moments knows it; None where other rules made it."""
+    is_read = model.question == Question.MOMENT and model.engine == VERSION
+    return survival.unpacked(model.parameters["quiet"]) if is_read else None

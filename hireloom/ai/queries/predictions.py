@@ -1,6 +1,6 @@
 """What is foretold of a person, for those who may know: a band, and what moved it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -19,7 +19,7 @@ from hireloom.core import together
 from hireloom.core.actor import Actor
 from hireloom.crm.enums import EngagementSource
 from hireloom.crm.models import Engagement
-from hireloom.engine.prediction.attempts import Deed
+from hireloom.engine.prediction.attempts import Act, Deed
 from hireloom.engine.prediction.groups import Rules
 from hireloom.people.models import Person
 
@@ -72,8 +72,8 @@ def of_person(person: Person, actor: Actor, at: datetime) -> Foretold | None:
     out = Person.objects.filter(histories.left_out(), organization_id=here, pk=person.pk).order_by()
     did, signs = _did(person), Signs(person, actor)
     groups = GroupMember.objects.of_seen_people(actor).filter(person=person).order_by()
-    thresholds = GroupRules.objects.filter(organization_id=here)
-    together.fetch([switches, models, rows, out, did, groups, thresholds, *signs.wanted])
+    thresholds, zone = GroupRules.objects.filter(organization_id=here), prediction_moments.zone_of(actor)
+    together.fetch([switches, models, rows, out, did, groups, thresholds, zone, *signs.wanted])
     on, used = {one.question for one in switches}, {one.question: one for one in models}
     if not on:
         return None
@@ -87,10 +87,18 @@ def of_person(person: Person, actor: Actor, at: datetime) -> Foretold | None:
     said = _said(person, asked.get(Question.ENGAGE), next(iter(rows), None)) if is_on else Foretold(Standing.OFF)
     return replace(
         said,
-        timing=prediction_moments.timing(when, person.pk, acts, at) if when else None,
+        timing=_timing(when, person, zone, acts, at),
         open=signs.said(of_moving, acts, at) if of_moving else None,
         **_group(next(iter(groups), None), next(iter(thresholds), None), is_on=Question.GROUP in on),
     )
+
+
+def _timing(
+    model: PredictionModel | None, person: Person, zone: Iterable[str], acts: Sequence[Act], at: datetime
+) -> Timing | None:
+    if model is None:
+        return None
+    return prediction_moments.timing(model, person, prediction_moments.clock_of(person, zone), acts, at)
 
 
 def _group(row: GroupMember | None, thresholds: GroupRules | None, *, is_on: bool) -> dict[str, Any]:

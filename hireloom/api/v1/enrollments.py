@@ -11,8 +11,10 @@ from ninja import Field, Router, Schema, Status
 from hireloom.api.v1 import access
 from hireloom.api.v1.access import ApiRequest
 from hireloom.api.v1.paging import PageQuery
+from hireloom.core.models import Membership
+from hireloom.crm.enums import StepOutcome
 from hireloom.crm.models import Enrollment, Touch
-from hireloom.crm.operations import enrollments, held
+from hireloom.crm.operations import by_hand, enrollments, held
 
 router = Router(tags=["Sequences"])
 
@@ -41,7 +43,10 @@ class EnrollmentQuery(PageQuery):
 
 
 class TouchOut(Schema):
-    """A step that was done for somebody, once: a mail, a task, or neither where it was left out."""
+    """A step that was done for somebody, once: a mail, a task, or neither where it was left out.
+
+    `outcome` is what came of a step by hand, "" until it is known.
+    """
 
     id: UUID
     step_id: UUID
@@ -51,6 +56,20 @@ class TouchOut(Schema):
     message_state: str | None
     task_id: UUID | None
     made_at: datetime
+    outcome: str
+    note: str
+    reported_at: datetime | None
+
+
+class ReportIn(Schema):
+    """What came of a step by hand; `interested` and `not_interested` end the sequence as an answer does."""
+
+    outcome: StepOutcome
+    note: str = Field("", max_length=500)
+
+
+class GiveIn(Schema):
+    membership_id: UUID
 
 
 class WordsIn(Schema):
@@ -94,10 +113,29 @@ def write_held_mail(request: ApiRequest, enrollment_id: UUID, body: WordsIn) -> 
 
 
 @router.post(
-    "/enrollments/{enrollment_id}/skips", response={201: EnrollmentOut}, summary="Leave out the mail that waits"
+    "/enrollments/{enrollment_id}/skips", response={201: EnrollmentOut}, summary="Leave out the step that waits"
 )
-def skip_held_mail(request: ApiRequest, enrollment_id: UUID) -> Any:
-    return _decided(request, enrollment_id, held.skip)
+def skip_step(request: ApiRequest, enrollment_id: UUID) -> Any:
+    row = _one(request, enrollment_id)
+    verb = by_hand.leave_out if by_hand.waiting_touch(row) else held.skip
+    verb(enrollment=row, by=request.api_actor, at=timezone.now())
+    return Status(201, shape(_one(request, enrollment_id)))
+
+
+@router.post(
+    "/enrollments/{enrollment_id}/reports", response={201: TouchOut}, summary="Say what came of a step by hand"
+)
+def report_step(request: ApiRequest, enrollment_id: UUID, body: ReportIn) -> Any:
+    row, at = _one(request, enrollment_id), timezone.now()
+    touch = by_hand.report(enrollment=row, outcome=body.outcome, note=body.note, by=request.api_actor, at=at)
+    return Status(201, _touch(touch))
+
+
+@router.put("/enrollments/{enrollment_id}/colleague", response=TouchOut, summary="Let a colleague do a step by hand")
+def give_step(request: ApiRequest, enrollment_id: UUID, body: GiveIn) -> Any:
+    row = _one(request, enrollment_id)
+    to = access.one(Membership.objects.visible_to(request.api_actor).filter(deactivated_at=None), body.membership_id)
+    return _touch(by_hand.give(enrollment=row, to=to, by=request.api_actor, at=timezone.now()))
 
 
 @router.post(
@@ -119,7 +157,7 @@ def confirm_mail(request: ApiRequest, enrollment_id: UUID) -> Any:
 @router.post(
     "/enrollments/{enrollment_id}/repeats",
     response={201: EnrollmentOut},
-    summary="Say that the mail in doubt did not arrive, and send it again",
+    summary="Send the mail again that failed, or did not arrive though it was in doubt",
 )
 def repeat_mail(request: ApiRequest, enrollment_id: UUID) -> Any:
     return _decided(request, enrollment_id, held.send_again)

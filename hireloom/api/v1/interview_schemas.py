@@ -35,11 +35,18 @@ class CancellationIn(Schema):
     tells_candidate: bool = True
 
 
+class SendingIn(Schema):
+    """Whom to invite once more: an interviewer, or the candidate where none is named."""
+
+    membership_id: UUID | None = None
+
+
 class SeatOut(Schema):
     membership_id: UUID
     is_held: bool
     reply: str
     note: str
+    replied_via: str = Field(description="`page`, `calendar`, or empty where nobody answered.")
 
 
 class InterviewOut(Schema):
@@ -59,6 +66,7 @@ class InterviewOut(Schema):
     invites_candidate: bool
     candidate_reply: str
     candidate_note: str
+    candidate_replied_via: str
     interviewers: list[SeatOut]
     created_at: AwareDatetime
     updated_at: AwareDatetime

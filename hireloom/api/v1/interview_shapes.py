@@ -21,9 +21,9 @@ def interview(row: Interview, *, to: Actor) -> dict[str, Any]:
     """An interview; while its candidate is reviewed blind, their words are without what says who they are."""
     names = (
         "id application_id plan_interview_id name starts_at ends_at time_zone place video_url note state sequence "
-        "organizer_id invites_candidate candidate_reply candidate_note created_at updated_at"
+        "organizer_id invites_candidate candidate_reply candidate_note candidate_replied_via created_at updated_at"
     )
-    seats = [shapes.fields(seat, "membership_id is_held reply note") for seat in row.seats.all()]
+    seats = [shapes.fields(seat, "membership_id is_held reply note replied_via") for seat in row.seats.all()]
     note = blindness.words_of(row.application, row.candidate_note, to)
     return shapes.fields(row, names) | {"candidate_note": note, "interviewers": seats}
 

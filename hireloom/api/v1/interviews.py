@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Query, Router, Status
 
@@ -20,11 +21,12 @@ from hireloom.api.v1.interview_schemas import (
     PlannedOut,
     ScorecardIn,
     ScorecardOut,
+    SendingIn,
 )
 from hireloom.api.v1.paging import ChangeQuery, Page, PageQuery, page
 from hireloom.ats.enums import InterviewState, Verdict
 from hireloom.ats.models import Decision, Interview, PlanInterview, Scorecard, ScorecardForm, Stage
-from hireloom.ats.operations import debriefs, interview_plans, interviews, scorecards
+from hireloom.ats.operations import debriefs, interview_plans, interviews, mail_repeats, scorecards
 from hireloom.ats.operations.interviews import Appointment
 from hireloom.ats.operations.scorecards import Content, Judgment
 from hireloom.core.models import Membership
@@ -96,6 +98,17 @@ def cancel(request: ApiRequest, interview_id: UUID, body: CancellationIn) -> Any
         by=request.api_actor,
         at=timezone.now(),
     )
+    return _shown(request, interview_id)
+
+
+@router.post("/interviews/{interview_id}/sendings", response=InterviewOut, summary="Send an invitation once more")
+def invite_again(request: ApiRequest, interview_id: UUID, body: SendingIn) -> Any:
+    interview = _interview(request, interview_id)
+    seat = None
+    if body.membership_id:
+        seats = interview.seats.select_related("membership__user")  # of an interview that is seen
+        seat = get_object_or_404(seats, membership=body.membership_id)
+    mail_repeats.invite_again(interview=interview, seat=seat, by=request.api_actor, at=timezone.now())
     return _shown(request, interview_id)
 
 

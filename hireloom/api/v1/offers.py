@@ -232,6 +232,15 @@ def send_offer(request: ApiRequest, offer_id: UUID) -> Any:
     return _out(request, offer_id)
 
 
+@router.post(
+    "/offers/{offer_id}/link-sendings", response=OfferOut, summary="Mail the person the link to the offer once more"
+)
+def send_link_again(request: ApiRequest, offer_id: UUID) -> Any:
+    """The same link, unless the person has another address by now: then the one before ends."""
+    offers.send_link_again(offer=_offer(request, offer_id), by=request.api_actor, at=timezone.now())
+    return _out(request, offer_id)
+
+
 @router.post("/offers/{offer_id}/withdrawal", response=OfferOut, summary="Take an offer back")
 def withdraw_offer(request: ApiRequest, offer_id: UUID, body: WithdrawalOfOfferIn) -> Any:
     offers.withdraw(offer=_offer(request, offer_id), reason=body.reason, by=request.api_actor, at=timezone.now())

@@ -29,11 +29,13 @@ class BecauseOut(Schema):
 
 
 class BlockOut(Schema):
-    """A block of the week on the organization's clock: from an hour of a weekday (0 is Monday) until another."""
+    """A block of the week: from an hour of a weekday (0 is Monday) until another, on the clock of a time zone."""
 
     weekday: int
     from_hour: int
     to_hour: int
+    time_zone: str = Field(description="The person's own; the organization's where theirs is not known.")
+    is_their_time_zone: bool
     messages: int = Field(description="First messages that left in it.")
     answered: int
 
@@ -113,11 +115,12 @@ def _open(found: Open | None) -> dict[str, Any] | None:
 
 def _block(timing: Timing | None) -> dict[str, Any] | None:
     found = timing.suggestion if timing else None
-    if found is None:
+    if timing is None or found is None:
         return None
     begin, end = moments.PARTS[found.block.part]
     hours = {"weekday": found.block.day, "from_hour": begin, "to_hour": end}
-    return hours | {"messages": found.tried, "answered": found.answered}
+    on = {"time_zone": timing.clock.zone, "is_their_time_zone": timing.clock.is_theirs}
+    return hours | on | {"messages": found.tried, "answered": found.answered}
 
 
 @router.get("/predictions/versions", response=list[PredictionVersionOut], summary="List how well predictions did")

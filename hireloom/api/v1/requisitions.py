@@ -242,6 +242,14 @@ def resume_requisition(request: ApiRequest, requisition_id: UUID) -> Any:
     return _out(request, requisitions.resume(requisition=row, by=request.api_actor, at=timezone.now()))
 
 
+@router.post(
+    "/requisitions/{requisition_id}/return", response=RequisitionOut, summary="Take up again what was ended, as a draft"
+)
+def take_up_requisition(request: ApiRequest, requisition_id: UUID) -> Any:
+    row = _requisition(request, requisition_id)
+    return _out(request, requisitions.take_up(requisition=row, by=request.api_actor, at=timezone.now()))
+
+
 @router.post("/requisitions/{requisition_id}/closing", response=RequisitionOut, summary="End a requisition")
 def close_requisition(request: ApiRequest, requisition_id: UUID, body: ClosingIn) -> Any:
     row = _requisition(request, requisition_id)

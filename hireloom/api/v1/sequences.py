@@ -18,7 +18,7 @@ from hireloom.crm import drafts
 from hireloom.crm.drafts import StepDraft, VariantDraft, VersionDraft
 from hireloom.crm.enums import StepKind
 from hireloom.crm.models import Enrollment, SendingRules, Sequence, SequenceVersion
-from hireloom.crm.operations import enrollments, sending_rules, sequences, versions
+from hireloom.crm.operations import enrollments, sending_rules, sequences, unsent, versions
 from hireloom.crm.queries import step_numbers
 from hireloom.crm.queries.guard_rails import Checked
 from hireloom.kit.ids import uuid7
@@ -128,6 +128,13 @@ class MovedOut(Schema):
     """How many people go on in another version."""
 
     people: int
+
+
+class RepeatedOut(Schema):
+    """How many people have their mail sent again, and how many wait on, since no more may leave now."""
+
+    people: int
+    left: int
 
 
 class WordingOut(Schema):
@@ -243,15 +250,25 @@ def move_people_on(request: ApiRequest, sequence_id: UUID) -> Any:
 
 
 @router.post(
+    "/sequences/{sequence_id}/repeats",
+    response={201: RepeatedOut},
+    summary="Send the mails again that no mail server took",
+)
+def repeat_mails(request: ApiRequest, sequence_id: UUID) -> Any:
+    done = unsent.send_all_again(sequence=_one(request, sequence_id), by=request.api_actor, at=timezone.now())
+    return Status(201, {"people": done.count, "left": done.left})
+
+
+@router.post(
     "/sequences/{sequence_id}/checks",
     response={201: list[CheckedOut]},
     summary="Ask what stands against enrolling people",
 )
 def check_people(request: ApiRequest, sequence_id: UUID, body: AudienceIn) -> Any:
     """Those of a pool or segment come a thousand at a time, in the order of their ids."""
-    _one(request, sequence_id)
+    sequence = _one(request, sequence_id)
     people = audiences.read(request, body).people
-    found = enrollments.check(people=people, by=request.api_actor, at=timezone.now())
+    found = enrollments.check(sequence=sequence, people=people, by=request.api_actor, at=timezone.now())
     return Status(201, [_checked(one) for one in found])
 
 

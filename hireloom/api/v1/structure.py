@@ -33,6 +33,9 @@ class OfficeIn(Schema):
     country: str = Field("", max_length=2, description="ISO 3166-1, two letters.")
     time_zone: str = Field("", max_length=64, description="As IANA names it, for example Europe/Berlin.")
     parent_id: UUID | None = Field(None, description="The office it lies in.")
+    street: str = Field("", max_length=150)
+    postal_code: str = Field("", max_length=20)
+    region: str = Field("", max_length=100, description="A state or province, as addresses there have it.")
 
 
 class OfficeOut(Schema):
@@ -42,6 +45,9 @@ class OfficeOut(Schema):
     country: str
     time_zone: str
     parent_id: UUID | None
+    street: str
+    postal_code: str
+    region: str
 
 
 class ReasonIn(Schema):

@@ -13,8 +13,9 @@ from hireloom.api.v1.access import ApiRequest
 from hireloom.api.v1.paging import Page, PageQuery, page
 from hireloom.core.models import Membership
 from hireloom.flywheel.operations import mails
+from hireloom.messaging.enums import MessageState
 from hireloom.messaging.models import Message
-from hireloom.messaging.operations import outbox
+from hireloom.messaging.operations import again, outbox
 from hireloom.messaging.operations.mails import Writing
 from hireloom.people.models import Note, Task
 from hireloom.people.operations import notes, tasks
@@ -75,6 +76,24 @@ class MailOut(Schema):
     send_after: datetime
 
 
+class MailQuery(PageQuery):
+    """Which mails, and how to read on."""
+
+    state: MessageState | None = None
+    person_id: UUID | None = None
+
+
+class MailRowOut(MailOut):
+    """A mail and what became of it; `error` is the mail server's own words."""
+
+    person_id: UUID | None
+    purpose: str
+    error: str
+    created_at: datetime
+    settled_at: datetime | None
+    copy_of: UUID | None = Field(description="The mail that this one says a second time.")
+
+
 @router.get("/tasks", response=Page[TaskOut], summary="List tasks")
 def list_tasks(request: ApiRequest, query: Query[TaskQuery]) -> Any:
     rows = Task.objects.visible_to(request.api_actor)
@@ -133,6 +152,19 @@ def write_mail(request: ApiRequest, person_id: UUID, body: MailIn) -> Any:
     return Status(201, _mail(message))
 
 
+@router.get("/mails", response=Page[MailRowOut], summary="List mails out, and what became of each")
+def list_mails(request: ApiRequest, query: Query[MailQuery]) -> Any:
+    rows = Message.objects.visible_to(request.api_actor)
+    rows = rows.filter(state=query.state) if query.state else rows
+    rows = rows.filter(person=query.person_id) if query.person_id else rows
+    return page(rows, query, _mail_row, moment="created_at")
+
+
+@router.get("/mails/{message_id}", response=MailRowOut, summary="Read a mail, and what became of it")
+def read_mail(request: ApiRequest, message_id: UUID) -> Any:
+    return _mail_row(_message(request, message_id))
+
+
 @router.post("/mails/{message_id}/cancellation", response=MailOut, summary="Stop a mail that waits")
 def stop_mail(request: ApiRequest, message_id: UUID) -> Any:
     message = access.one(Message.objects.visible_to(request.api_actor), message_id)
@@ -140,6 +172,27 @@ def stop_mail(request: ApiRequest, message_id: UUID) -> Any:
         raise outbox.AlreadyOnItsWay
     message.refresh_from_db()
     return _mail(message)
+
+
+@router.post("/mails/{message_id}/confirmations", response=MailOut, summary="Say that a mail in doubt arrived")
+def confirm_mail(request: ApiRequest, message_id: UUID) -> Any:
+    message = _message(request, message_id)
+    return _mail(again.confirm(message=message, by=request.api_actor, at=timezone.now()))
+
+
+@router.post(
+    "/mails/{message_id}/repeats",
+    response={201: MailOut},
+    summary="Send a mail a second time that failed, or is in doubt",
+)
+def repeat_mail(request: ApiRequest, message_id: UUID) -> Any:
+    """The second copy is a mail of its own; what is known of the first one stays."""
+    message = _message(request, message_id)
+    return Status(201, _mail(again.send_again(message=message, by=request.api_actor, at=timezone.now())))
+
+
+def _message(request: ApiRequest, identifier: UUID) -> Message:
+    return access.one(Message.objects.visible_to(request.api_actor).select_related("person"), identifier)
 
 
 def _colleague(request: ApiRequest, identifier: UUID) -> Membership:
@@ -153,3 +206,8 @@ def _task(row: Task) -> dict[str, Any]:
 
 def _mail(row: Message) -> dict[str, Any]:
     return {name: getattr(row, name) for name in ("id", "to_address", "subject", "text", "state", "send_after")}
+
+
+def _mail_row(row: Message) -> dict[str, Any]:
+    names = ("person_id", "purpose", "error", "created_at", "settled_at", "copy_of")
+    return _mail(row) | {name: getattr(row, name) for name in names}

@@ -49,7 +49,9 @@ class WarmCandidateOut(Schema):
     may_be_written_to: bool
     holds: list[str] = Field(description="What stands against writing to them now.")
     not_before: date | None = Field(description="From when they may be written to, where that is known.")
-    worth_a_try: str = Field(description="A part of the week in words; empty where none is better, or it is off.")
+    worth_a_try: str = Field(
+        description="A part of the week in words, with its zone; empty where none is better, or it is off."
+    )
     sequence_id: UUID | None = Field(description="What to begin with: the default of a pool they are in.")
     set_aside: str = Field(description="Why they were set aside.")
 

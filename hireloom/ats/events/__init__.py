@@ -39,6 +39,7 @@ from hireloom.ats.events.approvals import (
     ApproverReplaced,
 )
 from hireloom.ats.events.automations import AutomationFired, AutomationRemoved, AutomationWritten
+from hireloom.ats.events.boards import BoardProfileChanged
 from hireloom.ats.events.bulk import BulkActionFinished, BulkActionStarted, BulkActionUndone
 from hireloom.ats.events.feedback import (
     FeedbackDeclined,
@@ -64,7 +65,9 @@ from hireloom.ats.events.interviews import (
     InterviewDeclined,
     InterviewerReleased,
     InterviewHeld,
+    InterviewInvitedAgain,
     InterviewQuestioned,
+    InterviewReplyNoted,
     InterviewScheduled,
     PlanChanged,
 )
@@ -101,6 +104,7 @@ from hireloom.ats.events.offers import (
     OfferDeprecated,
     OfferExpired,
     OfferLetterRenewed,
+    OfferLinkSent,
     OfferQuestionAnswered,
     OfferQuestionAsked,
     OfferReminded,
@@ -145,6 +149,7 @@ from hireloom.ats.events.requisitions import (
     RequisitionReopened,
     RequisitionResumed,
     RequisitionSubmitted,
+    RequisitionTakenUp,
 )
 from hireloom.ats.events.rules import (
     ProposalDecided,
@@ -229,6 +234,7 @@ __all__ = [
     "AutomationRemoved",
     "AutomationWritten",
     "BlindReviewChanged",
+    "BoardProfileChanged",
     "BulkActionFinished",
     "BulkActionStarted",
     "BulkActionUndone",
@@ -256,7 +262,9 @@ __all__ = [
     "InterviewCompleted",
     "InterviewDeclined",
     "InterviewHeld",
+    "InterviewInvitedAgain",
     "InterviewQuestioned",
+    "InterviewReplyNoted",
     "InterviewScheduled",
     "InterviewerReleased",
     "JobArchived",
@@ -283,6 +291,7 @@ __all__ = [
     "OfferExpired",
     "OfferFieldChanged",
     "OfferLetterRenewed",
+    "OfferLinkSent",
     "OfferQuestionAnswered",
     "OfferQuestionAsked",
     "OfferReminded",
@@ -327,6 +336,7 @@ __all__ = [
     "RequisitionReopened",
     "RequisitionResumed",
     "RequisitionSubmitted",
+    "RequisitionTakenUp",
     "RuleFired",
     "RuleRemoved",
     "RuleRun",

@@ -7,7 +7,8 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from hireloom.core.events.types import register
+from hireloom.ats.reply_words import NotTaken
+from hireloom.core.events.types import Words, register
 
 
 @register
@@ -76,7 +77,10 @@ class InterviewCancelled:
 @register
 @dataclass(frozen=True)
 class InterviewAccepted:
-    """The candidate comes, or an interviewer does (`membership_id`); `sequence` says to which time."""
+    """The candidate comes, or an interviewer does (`membership_id`); `sequence` says to which time.
+
+    `via` is by which way, where it was not the page.
+    """
 
     name: ClassVar[str] = "ats.interview.accepted"
     sentence: ClassVar[str | Promise] = _("{job}: {interview} accepted")
@@ -87,6 +91,7 @@ class InterviewAccepted:
     job_id: UUID
     sequence: int
     membership_id: UUID | None = None
+    via: str = ""
 
 
 @register
@@ -103,6 +108,7 @@ class InterviewDeclined:
     job_id: UUID
     sequence: int
     membership_id: UUID | None = None
+    via: str = ""
 
 
 @register
@@ -119,6 +125,41 @@ class InterviewQuestioned:
     job_id: UUID
     sequence: int
     membership_id: UUID | None = None
+    via: str = ""
+
+
+@register
+@dataclass(frozen=True)
+class InterviewInvitedAgain:
+    """The candidate is mailed the invitation once more, or an interviewer is (`membership_id`)."""
+
+    name: ClassVar[str] = "ats.interview.invited_again"
+    sentence: ClassVar[str | Promise] = _("{job}: invitation to {interview} sent again")
+    about: ClassVar[tuple[str, ...]] = ("application_id", "person_id")
+    interview_id: UUID
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID
+    membership_id: UUID | None = None
+
+
+@register
+@dataclass(frozen=True)
+class InterviewReplyNoted:
+    """A calendar program answered an invitation, and it changed nothing; `reason` says why."""
+
+    name: ClassVar[str] = "ats.interview.reply_noted"
+    sentence: ClassVar[str | Promise] = _("{job}: an answer to {interview} by a calendar changed nothing: {reason}")
+    words: ClassVar[Words] = {"reason": NotTaken}
+    about: ClassVar[tuple[str, ...]] = ("interview_id", "application_id", "person_id")
+    interview_id: UUID
+    application_id: UUID
+    person_id: UUID
+    job_id: UUID
+    incoming_id: UUID
+    reply: str
+    reason: str
+    sequence: int
 
 
 @register

@@ -159,6 +159,16 @@ class OfferQuestionAnswered(OfferEvent):
 
 @register
 @dataclass(frozen=True)
+class OfferLinkSent(OfferEvent):
+    """The person is mailed the link once more; `is_new_link`: to another address, and the link before ended."""
+
+    name: ClassVar[str] = "ats.offer.link_sent"
+    sentence: ClassVar[str | Promise] = _("{job}: link to the offer sent again")
+    is_new_link: bool = False
+
+
+@register
+@dataclass(frozen=True)
 class OfferReminded(OfferEvent):
     """The person was reminded that the offer ends soon."""
 

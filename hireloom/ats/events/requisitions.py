@@ -134,6 +134,17 @@ class RequisitionCancelled:
 
 @register
 @dataclass(frozen=True)
+class RequisitionTakenUp:
+    """A requisition that was ended or given up is a draft again."""
+
+    name: ClassVar[str] = "ats.requisition.taken_up"
+    sentence: ClassVar[str | Promise] = _("Requisition {requisition} taken up again")
+    about: ClassVar[tuple[str, ...]] = ("requisition_id",)
+    requisition_id: UUID
+
+
+@register
+@dataclass(frozen=True)
 class RequisitionReopened:
     """The end of a requisition was taken back."""
 

@@ -13,6 +13,7 @@ from hireloom.ats.models.approval import (
     ApprovalStep,
 )
 from hireloom.ats.models.automation import Automation, AutomationFiring
+from hireloom.ats.models.board import BoardProfile
 from hireloom.ats.models.bulk import BulkAction, BulkRow
 from hireloom.ats.models.criterion import CriteriaVersion, Criterion
 from hireloom.ats.models.exercise import DefaultGrader, Exercise
@@ -78,6 +79,7 @@ __all__ = [
     "ApprovalStep",
     "Automation",
     "AutomationFiring",
+    "BoardProfile",
     "BulkAction",
     "BulkRow",
     "CriteriaVersion",

@@ -199,6 +199,7 @@ class Application(OrganizationModel):
     credited_to_id: UUID | None
     source_id: UUID | None
     document_id: UUID | None
+    post_id: UUID | None
 
     objects = ApplicationQuerySet.as_manager()
 

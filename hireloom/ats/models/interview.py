@@ -11,6 +11,7 @@ from django.utils import timezone
 from hireloom.ats.enums import InterviewMailKind, InterviewReply, InterviewState
 from hireloom.ats.models.application import Application
 from hireloom.ats.models.interview_plan import PlanInterview
+from hireloom.ats.reply_words import ReplyVia
 from hireloom.core.actor import Actor
 from hireloom.core.classification import classify
 from hireloom.core.fields import OrganizationForeignKey
@@ -40,13 +41,15 @@ class Interview(OrganizationModel):
     """A conversation with a candidate at a time: who takes part, where, and how far it is.
 
     `sequence` is that of the calendar (RFC 5545, section 3.8.7.4): it grows with each change that people are told of,
-    and a form that was opened at another one is stale. `candidate_uid` differs from the id under which interviewers
-    have it, because the two invitations say different things.
+    and a form that was opened at another one is stale. `candidate_reply_stamp` is when the candidate's calendar wrote
+    the answer that counts, where it did. `candidate_uid` differs from the id under which interviewers have it, because
+    the two invitations say different things.
     """
 
     field_classes = classify(
         plain="application plan_interview name starts_at ends_at time_zone organizer state sequence booked_at "
-        "created_at updated_at closed_at invites_candidate candidate_reply candidate_replied_at video_url place",
+        "created_at updated_at closed_at invites_candidate candidate_reply candidate_replied_at candidate_replied_via "
+        "candidate_reply_stamp video_url place",
         personal="note candidate_note cancelled_because",
     )
 
@@ -68,6 +71,10 @@ class Interview(OrganizationModel):
     )
     candidate_note = models.TextField(blank=True)
     candidate_replied_at = models.DateTimeField(null=True, blank=True)
+    candidate_replied_via = models.CharField(
+        max_length=8, choices=ReplyVia.choices, blank=True, default="", db_default=""
+    )
+    candidate_reply_stamp = models.DateTimeField(null=True, blank=True)
     cancelled_because = models.TextField(blank=True)
     booked_at = models.DateTimeField(default=timezone.now)
     created_at = models.DateTimeField(default=timezone.now)
@@ -134,7 +141,8 @@ class InterviewSeat(OrganizationModel):
     """
 
     field_classes = classify(
-        plain="interview membership starts_at ends_at is_held reply replied_at invited_at", personal="note"
+        plain="interview membership starts_at ends_at is_held reply replied_at replied_via reply_stamp invited_at",
+        personal="note",
     )
 
     interview = OrganizationForeignKey(Interview, models.CASCADE, related_name="seats")
@@ -145,6 +153,8 @@ class InterviewSeat(OrganizationModel):
     reply = models.CharField(max_length=12, choices=InterviewReply.choices, default=InterviewReply.NEEDS_ACTION)
     note = models.CharField(max_length=500, blank=True)
     replied_at = models.DateTimeField(null=True, blank=True)
+    replied_via = models.CharField(max_length=8, choices=ReplyVia.choices, blank=True, default="", db_default="")
+    reply_stamp = models.DateTimeField(null=True, blank=True)
     invited_at = models.DateTimeField(default=timezone.now)
 
     interview_id: UUID

@@ -1,10 +1,11 @@
+import secrets
 from datetime import datetime
 from typing import Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Now
+from django.db.models import BigIntegerField, Exists, OuterRef, Q
+from django.db.models.functions import Cast, Floor, Now, Random
 
 from hireloom.ats.enums import JobStatus, PayPeriod, QuestionKind
 from hireloom.ats.models.job import Job
@@ -13,7 +14,15 @@ from hireloom.core.classification import classify
 from hireloom.core.fields import OrganizationForeignKey
 from hireloom.core.models import OrganizationModel
 
+FIRST_NUMBER, NUMBERS = 1_000_000_000, 9_000_000_000
+"""Public numbers have ten digits, as clients of other job boards know them: drawn, so that they tell nothing of each
+other, nor of how many there are. Source: decision record 0044."""
 WITHIN_ITS_DAYS = (Q(live_from=None) | Q(live_from__lte=Now())) & (Q(live_until=None) | Q(live_until__gt=Now()))
+
+
+def drawn_number() -> int:
+    """A number that a post may be known by to programs that want one."""
+    return FIRST_NUMBER + secrets.randbelow(NUMBERS)
 
 
 class JobPostQuerySet(models.QuerySet["JobPost"]):
@@ -36,11 +45,14 @@ class JobPost(OrganizationModel):
 
     `body` is sanitized HTML. Pay is in minor units of `pay_currency` (cents), gross; `shows_pay` says whether the
     public reads it. Published, it is live from `live_from` until before `live_until`; empty ends leave it open.
+    `number` never changes and is never given to another post. `first_published_at` and `first_title` are what boards
+    saw first; `changed_at` is when it was last written, published or taken down.
     """
 
     field_classes = classify(
-        plain="job title body location language is_internal published_at unpublished_at pay_min_minor pay_max_minor "
-        "pay_currency pay_period shows_pay live_from live_until created_at"
+        plain="job number title body location language is_internal published_at unpublished_at pay_min_minor "
+        "pay_max_minor pay_currency pay_period shows_pay live_from live_until created_at first_published_at "
+        "first_title changed_at"
     )
 
     job = OrganizationForeignKey(Job, models.CASCADE, related_name="posts")
@@ -59,6 +71,12 @@ class JobPost(OrganizationModel):
     live_from = models.DateTimeField(null=True, blank=True)
     live_until = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
+    number = models.BigIntegerField(
+        default=drawn_number, db_default=Cast(Floor(Random() * NUMBERS), BigIntegerField()) + FIRST_NUMBER
+    )
+    first_published_at = models.DateTimeField(null=True, blank=True)
+    first_title = models.CharField(max_length=200, blank=True, default="", db_default="")
+    changed_at = models.DateTimeField(null=True, blank=True)
 
     job_id: UUID
 
@@ -76,6 +94,7 @@ class JobPost(OrganizationModel):
                 condition=Q(live_from=None) | Q(live_until=None) | Q(live_until__gt=models.F("live_from")),
                 name="a_post_is_live_before_it_is_over",
             ),
+            models.UniqueConstraint(fields=["organization", "number"], name="a_post_has_a_number_of_its_own"),
         ]
         indexes = [models.Index(fields=["organization", "job"], name="posts_of_a_job")]
 

@@ -38,12 +38,18 @@ class OfficeQuerySet(SharedQuerySet["Office"]):
 
 
 class Office(OrganizationModel):
-    """A place where people work; offices nest: a site in a country, a floor at a site."""
+    """A place where people work; offices nest: a site in a country, a floor at a site.
 
-    field_classes = classify(plain="name city country time_zone parent")
+    `region` is a state or province as its country writes it in addresses ("AZ", "Bavaria").
+    """
+
+    field_classes = classify(plain="name street postal_code city region country time_zone parent")
 
     name = models.CharField(max_length=100)
+    street = models.CharField(max_length=150, blank=True, default="", db_default="")
+    postal_code = models.CharField(max_length=20, blank=True, default="", db_default="")
     city = models.CharField(max_length=100, blank=True)
+    region = models.CharField(max_length=100, blank=True, default="", db_default="")
     country = models.CharField(max_length=2, blank=True)
     time_zone = models.CharField(max_length=64, blank=True)
     parent = OrganizationForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")

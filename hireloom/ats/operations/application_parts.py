@@ -59,13 +59,13 @@ def lock_many(applications: Collection[Application]) -> list[Application]:
     found by a statement that joins them.
     """
     ids = [each.pk for each in applications]
-    list(Application.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
+    list(Application.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk").values_list("pk"))
     return list(Application.objects.filter(pk__in=ids).select_related("job", "stage").order_by("pk"))
 
 
 def locked(application: Application) -> Application:
     """Lock one, and read it as it stands; what it belongs to is read when it is asked for, as it stands then."""
-    return Application.objects.select_for_update().get(pk=application.pk)
+    return Application.objects.select_for_update(no_key=True).get(pk=application.pk)
 
 
 def locked_open(application: Application) -> Application:

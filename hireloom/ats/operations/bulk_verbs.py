@@ -111,7 +111,8 @@ def _mail(action: BulkAction, applications: Sequence[Application], by: Actor, at
     draft = Draft(action.subject, action.text)
     known = letters.addresses([each.person_id for each in applications])
     rows = letters.read_with_words([each.pk for each in applications])
-    verdicts = contactability.of([each.person for each in rows], mail_class=MailClass.PERSONAL, at=at)
+    people = [each.person for each in rows]
+    verdicts = contactability.of(people, mail_class=MailClass.OUTREACH, at=at, with_consent=False)
     fates: Fates = {}
     envelopes = []
     for each in rows:
@@ -119,11 +120,11 @@ def _mail(action: BulkAction, applications: Sequence[Application], by: Actor, at
             fates[each.pk] = (RowFate.REFUSED, Refusal.NO_ADDRESS.value)
             continue
         if verdicts[each.person_id].objections:
-            fates[each.pk] = (RowFate.REFUSED, Refusal.SAID_NO.value)
+            fates[each.pk] = (RowFate.REFUSED, _why_not(verdicts[each.person_id]).value)
             continue
         try:
             address = _usable(known[each.person_id], verdicts[each.person_id])
-            letter = letters.letter(each, draft, address, Purpose.ONE_TO_ONE)
+            letter = letters.letter(each, draft, address, Purpose.BULK)
         except Unresolved:
             fates[each.pk] = (RowFate.REFUSED, Refusal.UNRESOLVED.value)
             continue
@@ -133,6 +134,12 @@ def _mail(action: BulkAction, applications: Sequence[Application], by: Actor, at
     outbox.queue_all(envelopes=envelopes, by=by, at=at, is_held=True)
     interactions.count(application_ids=[pk for pk, (fate, _) in fates.items() if fate == RowFate.DONE], at=at)
     return fates
+
+
+def _why_not(verdict: Verdict) -> Refusal:
+    """Whether somebody is not to be written to at all, or only not as one of many."""
+    is_of_many = all(objection.stops_at_most == MailClass.OUTREACH for objection in verdict.objections)
+    return Refusal.NO_OUTREACH if is_of_many else Refusal.SAID_NO
 
 
 def _usable(own: str, verdict: Verdict) -> str:

@@ -183,6 +183,7 @@ def reseat(
         seat.starts_at, seat.ends_at, seat.is_held = interview.starts_at, interview.ends_at, True
         if asks_anew:
             seat.reply, seat.note, seat.replied_at = InterviewReply.NEEDS_ACTION, "", None
+            seat.replied_via, seat.reply_stamp = "", None
         seat.membership = membership
         seat.save()
     seat_all(interview=interview, interviewers=wanted.values(), at=at)

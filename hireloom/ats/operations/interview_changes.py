@@ -102,7 +102,8 @@ def _rebook(interview: Interview, appointment: Appointment, difference: Differen
     if difference.is_moved:
         interview.booked_at = at
         interview.candidate_reply, interview.candidate_note = InterviewReply.NEEDS_ACTION, ""
-        interview.candidate_replied_at = None
+        interview.candidate_replied_at, interview.candidate_replied_via = None, ""
+        interview.candidate_reply_stamp = None
     interview.save()
     booking.reseat(
         interview=interview,

@@ -14,6 +14,7 @@ from hireloom.ats.events import InterviewAccepted, InterviewDeclined, InterviewQ
 from hireloom.ats.models import Interview, InterviewSeat
 from hireloom.ats.operations import interview_booking as booking
 from hireloom.ats.operations import interview_parts as parts
+from hireloom.ats.reply_words import ReplyVia
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
 from hireloom.core.enums import ActorKind
@@ -27,9 +28,19 @@ class NotInvited(Exception):
 
 @transaction.atomic
 def answer(
-    *, seat: InterviewSeat, reply: InterviewReply, seen_sequence: int, by: Actor, at: datetime, note: str = ""
+    *,
+    seat: InterviewSeat,
+    reply: InterviewReply,
+    seen_sequence: int,
+    by: Actor,
+    at: datetime,
+    note: str = "",
+    via: ReplyVia = ReplyVia.PAGE,
+    stamp: datetime | None = None,
 ) -> InterviewSeat:
     """Take an interviewer's answer; declining gives the time free, and the organizer hears of it.
+
+    `stamp` is when their calendar wrote it, where it came from there.
 
     Raises:
         PermissionDenied: it is somebody else's seat.
@@ -45,11 +56,11 @@ def answer(
     if (seat.reply, seat.note) == (reply, clean(note)[:500]):
         return seat
     seat.reply, seat.note, seat.replied_at = reply, clean(note)[:500], at
-    seat.is_held = reply != InterviewReply.DECLINED
+    seat.replied_via, seat.reply_stamp, seat.is_held = via, stamp, reply != InterviewReply.DECLINED
     with booking.seat_without_clash(seat):
-        seat.save(update_fields=["reply", "note", "replied_at", "is_held"])
+        seat.save(update_fields=["reply", "note", "replied_at", "replied_via", "reply_stamp", "is_held"])
     parts.touch(interview=interview, at=at)
-    _record_answer(interview, reply, by=by, at=at, membership_id=seat.membership_id)
+    _record_answer(interview, reply, via, by=by, at=at, membership_id=seat.membership_id)
     if reply in {InterviewReply.DECLINED, InterviewReply.TENTATIVE}:
         interview_mails.tell_organizer(interview, reply, at=at, seat=seat)
     return seat
@@ -57,7 +68,15 @@ def answer(
 
 @transaction.atomic
 def answer_as_candidate(
-    *, interview: Interview, reply: InterviewReply, seen_sequence: int, by: Actor, at: datetime, note: str = ""
+    *,
+    interview: Interview,
+    reply: InterviewReply,
+    seen_sequence: int,
+    by: Actor,
+    at: datetime,
+    note: str = "",
+    via: ReplyVia = ReplyVia.PAGE,
+    stamp: datetime | None = None,
 ) -> Interview:
     """Take the candidate's answer: they come, ask for another time, or decline. It cancels nothing by itself.
 
@@ -77,10 +96,11 @@ def answer_as_candidate(
         return interview
     interview.candidate_reply, interview.candidate_note = reply, note.strip()[:2000]
     interview.candidate_replied_at = interview.updated_at = at
-    fields = ["candidate_reply", "candidate_note", "candidate_replied_at", "updated_at"]
-    interview.save(update_fields=fields)
+    interview.candidate_replied_via, interview.candidate_reply_stamp = via, stamp
+    fields = ["reply", "note", "replied_at", "replied_via", "reply_stamp"]
+    interview.save(update_fields=[*(f"candidate_{name}" for name in fields), "updated_at"])
     persons.touch(person_id=interview.application.person_id, at=at)
-    _record_answer(interview, reply, by=by, at=at)
+    _record_answer(interview, reply, via, by=by, at=at)
     if reply != InterviewReply.ACCEPTED:
         interview_mails.tell_organizer(interview, reply, at=at)
     return interview
@@ -104,7 +124,18 @@ ANSWERS: dict[InterviewReply, type[InterviewAccepted] | type[InterviewDeclined] 
 
 
 def _record_answer(
-    interview: Interview, reply: InterviewReply, *, by: Actor, at: datetime, membership_id: UUID | None = None
+    interview: Interview,
+    reply: InterviewReply,
+    via: ReplyVia,
+    *,
+    by: Actor,
+    at: datetime,
+    membership_id: UUID | None = None,
 ) -> None:
-    event = ANSWERS[reply](**parts.ids_of(interview), sequence=interview.sequence, membership_id=membership_id)
+    event = ANSWERS[reply](
+        **parts.ids_of(interview),
+        sequence=interview.sequence,
+        membership_id=membership_id,
+        via="" if via == ReplyVia.PAGE else via.value,
+    )
     events.record(event, by=by, at=at)

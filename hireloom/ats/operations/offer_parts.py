@@ -82,7 +82,7 @@ def locked(offer: Offer) -> Offer:
     themselves and read afterwards, since a statement that joins them shows what they named before one waited.
     """
     approvals.hold(offer.pk)
-    list(Application.objects.select_for_update().filter(pk=offer.application_id).values_list("pk"))
+    list(Application.objects.select_for_update(no_key=True).filter(pk=offer.application_id).values_list("pk"))
     list(Offer.objects.select_for_update().filter(pk=offer.pk).values_list("pk"))
     rows = Offer.objects.select_related(
         "application__person",

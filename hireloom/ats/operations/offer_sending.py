@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop
 
 from hireloom.ats import candidate_mails, offer_letters, offer_links, offer_mails, rules
 from hireloom.ats.enums import ApprovalKind, OfferState
-from hireloom.ats.events import OfferQuestionAnswered, OfferSent, OfferSigningStarted, OfferWithdrawn
+from hireloom.ats.events import OfferLinkSent, OfferQuestionAnswered, OfferSent, OfferSigningStarted, OfferWithdrawn
 from hireloom.ats.models import Offer, OfferQuestion, Opening
 from hireloom.ats.models.offer import OUT
 from hireloom.ats.operations import approvals, letter_editions, offer_approvals, offer_seats, offer_signers
@@ -17,6 +17,7 @@ from hireloom.core import access, events, files
 from hireloom.core.actor import Actor
 from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean, lines
+from hireloom.messaging.operations import again
 
 SENDING = ("state", "sent_at", "letter", "letter_digest", "link_word", "opening")
 
@@ -59,6 +60,42 @@ def send(*, offer: Offer, by: Actor, at: datetime) -> Offer:
         if offer.state != OfferState.APPROVED:
             return offer
     return _leave(offer, opening, by=by, at=at)
+
+
+@transaction.atomic
+def send_link_again(*, offer: Offer, by: Actor, at: datetime) -> Offer:
+    """Mail the person the link to an offer once more that is out and not answered.
+
+    It is the same link, unless they have another address by now: then the one before leads nowhere any more, whoever
+    has it.
+
+    Raises:
+        PermissionDenied: `by` may not manage offers of this job.
+        WrongState: it is not out, or is answered.
+        Unacceptable: it ended.
+        NoAddress: the person has no e-mail address.
+        again.TooSoon: it was mailed just now, or often enough for a day.
+
+    """
+    access.require(rules.can_manage_offers, by, offer.application.job)
+    offer = locked(offer)
+    if offer.state not in (OfferState.SENT, OfferState.VIEWED):
+        raise WrongState(offer.state)
+    if offer.expires_at is None or offer.expires_at <= at:
+        raise Unacceptable(gettext_noop("Say until when the offer is open, some time ahead."))
+    person = offer.application.person
+    address = candidate_mails.address_of(person.pk)
+    if not address:
+        raise NoAddress
+    again.refuse_hurry(person=person, prefix=f"offer:{offer.pk}", by=by, at=at)
+    last = offer_mails.last_of(offer)
+    is_elsewhere = last is not None and last.to_address.lower() != address.lower()
+    if is_elsewhere:
+        offer.link_word = offer_links.word()
+        offer.save(update_fields=["link_word"])
+    events.record(OfferLinkSent(**ids(offer), is_new_link=is_elsewhere), by=by, at=at)
+    offer_mails.send(offer, at=at, again=f":{at.isoformat()}")
+    return offer
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ from hireloom.ats.operations.offer_parts import (
     ids,
     locked,
 )
-from hireloom.ats.operations.offer_sending import answer_question, send, withdraw
+from hireloom.ats.operations.offer_sending import answer_question, send, send_link_again, withdraw
 from hireloom.ats.operations.offer_writing import change, write
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "locked",
     "renew_letter",
     "send",
+    "send_link_again",
     "submit",
     "withdraw",
     "write",

@@ -37,6 +37,9 @@ class OfficeDraft:
     country: str = ""
     time_zone: str = ""
     parent: Office | None = None
+    street: str = ""
+    postal_code: str = ""
+    region: str = ""
 
 
 @transaction.atomic
@@ -127,4 +130,7 @@ def _cleaned(draft: OfficeDraft) -> OfficeDraft:
         country=draft.country.upper(),
         time_zone=draft.time_zone,
         parent=draft.parent,
+        street=clean(draft.street)[:150],
+        postal_code=clean(draft.postal_code)[:20],
+        region=clean(draft.region)[:100],
     )

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import nh3
 from django.db import transaction
 from django.utils.translation import gettext_noop
 
@@ -13,14 +12,14 @@ from hireloom.ats import rules
 from hireloom.ats.enums import PayPeriod
 from hireloom.ats.events import PostPublished, PostUnpublished
 from hireloom.ats.models import Job, JobPost
+from hireloom.ats.models.post import drawn_number
 from hireloom.ats.operations import stale
 from hireloom.core import access, events
 from hireloom.core.actor import Actor
+from hireloom.kit.html import sanitized
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
-
-ALLOWED_TAGS = {"p", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "b", "i", "a", "br", "blockquote"}
 
 
 @dataclass(frozen=True)
@@ -71,13 +70,22 @@ def write(
     if post:
         post = JobPost.objects.select_for_update().get(pk=post.pk)
         stale.refuse_changed(row=post, opened=opened, wanted=vars(draft))
-    post = post or JobPost(id=uuid7(at), organization_id=job.organization_id, job=job, created_at=at)
-    post.title, post.body = clean(draft.title)[:200], nh3.clean(draft.body, tags=ALLOWED_TAGS)
+    post = post or _new(job, at)
+    post.title, post.body = clean(draft.title)[:200], sanitized(draft.body)
     post.location, post.language, post.is_internal = clean(draft.location)[:150], draft.language, draft.is_internal
     post.pay_min_minor, post.pay_max_minor = draft.pay_min_minor, draft.pay_max_minor
     post.pay_currency, post.pay_period = draft.pay_currency, draft.pay_period
     post.shows_pay, post.live_from, post.live_until = draft.shows_pay, draft.live_from, draft.live_until
+    post.changed_at = at
     post.save()
+    return post
+
+
+def _new(job: Job, at: datetime) -> JobPost:
+    """A post of a number that no other one of the organization has."""
+    post = JobPost(id=uuid7(at), organization_id=job.organization_id, job=job, created_at=at)
+    while JobPost.objects.filter(organization_id=job.organization_id, number=post.number).exists():
+        post.number = drawn_number()
     return post
 
 
@@ -91,8 +99,10 @@ def publish(*, post: JobPost, by: Actor, at: datetime) -> JobPost:
     post = JobPost.objects.select_for_update(of=("self",)).select_related("job").get(pk=post.pk)
     if post.is_published:
         return post
-    post.published_at, post.unpublished_at = at, None
-    post.save(update_fields=["published_at", "unpublished_at"])
+    if post.first_published_at is None:
+        post.first_published_at, post.first_title = post.published_at or at, post.title
+    post.published_at, post.unpublished_at, post.changed_at = at, None, at
+    post.save(update_fields=["published_at", "unpublished_at", "changed_at", "first_published_at", "first_title"])
     events.record(PostPublished(post_id=post.pk, job_id=post.job_id), by=by, at=at)
     return post
 
@@ -119,7 +129,7 @@ def unpublish(*, post: JobPost, by: Actor, at: datetime) -> JobPost:
     post = JobPost.objects.select_for_update(of=("self",)).select_related("job").get(pk=post.pk)
     if not post.is_published:
         return post
-    post.unpublished_at = at
-    post.save(update_fields=["unpublished_at"])
+    post.unpublished_at = post.changed_at = at
+    post.save(update_fields=["unpublished_at", "changed_at"])
     events.record(PostUnpublished(post_id=post.pk, job_id=post.job_id), by=by, at=at)
     return post

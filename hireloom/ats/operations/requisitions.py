@@ -33,6 +33,7 @@ from hireloom.ats.events import (
     RequisitionReopened,
     RequisitionResumed,
     RequisitionSubmitted,
+    RequisitionTakenUp,
 )
 from hireloom.ats.models import Opening, Requisition
 from hireloom.ats.operations import agreements, approvals, endings, revisions, stale
@@ -250,6 +251,31 @@ def close(*, requisition: Requisition, reason: CloseReason, by: Actor, at: datet
         endings.end(opening=opening, reason=reason, note=note, by=by, at=at)
     kind = RequisitionClosed if was_open else RequisitionCancelled
     events.record(kind(requisition_id=requisition.pk, close_reason=reason.value), by=by, at=at)
+    return requisition
+
+
+@transaction.atomic
+def take_up(*, requisition: Requisition, by: Actor, at: datetime) -> Requisition:
+    """Take up again what was ended or given up: it is a draft once more, and is sent for approval as any other.
+
+    Openings that closed with it stay closed, until somebody opens one again. A draft stays so.
+
+    Raises:
+        PermissionDenied: `by` may not edit it.
+        WrongState: it goes on, or was filled: then a hire is taken back, or another one written.
+
+    """
+    access.require(rules.can_edit_requisition, by, requisition)
+    requisition = locked(requisition)
+    if requisition.state == RequisitionState.DRAFT:
+        return requisition
+    ended = requisition.state in {RequisitionState.CLOSED, RequisitionState.CANCELLED}
+    if not ended or requisition.close_reason == CloseReason.FILLED:
+        raise WrongState(requisition.state)
+    requisition.state, requisition.close_reason = RequisitionState.DRAFT, ""
+    requisition.closed_at, requisition.opened_at, requisition.note = None, None, ""
+    requisition.save(update_fields=["state", "close_reason", "closed_at", "opened_at", "note"])
+    events.record(RequisitionTakenUp(requisition_id=requisition.pk), by=by, at=at)
     return requisition
 
 

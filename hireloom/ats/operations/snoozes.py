@@ -91,7 +91,7 @@ def wake(*, application: Application, by: Actor, at: datetime) -> Application:
 @transaction.atomic
 def wake_due(*, by: Actor, at: datetime) -> int:
     """Wake all whose day has come, and say how many; `by` is the system, from a schedule."""
-    due = Application.objects.select_for_update(skip_locked=True).filter(
+    due = Application.objects.select_for_update(skip_locked=True, no_key=True).filter(
         organization_id=by.organization_id, wakes_on__lte=organizations.today(by.organization_id, at)
     )
     rows = list(due.order_by("pk"))

@@ -11,13 +11,13 @@ from django.db.models import QuerySet
 
 from hireloom.ats import rules
 from hireloom.ats.enums import Way
-from hireloom.ats.events import ApplicationResubmitted, ApplicationSubmitted
+from hireloom.ats.events import ApplicationCredited, ApplicationResubmitted, ApplicationSubmitted
 from hireloom.ats.models import Application, Job, JobPost, Stage, StageVisit
 from hireloom.ats.operations import post_questions, stage_locks
 from hireloom.ats.operations.application_parts import AlreadyInJob, one_open_each
 from hireloom.core import access, events, locks, ready
 from hireloom.core.actor import Actor
-from hireloom.core.models import File
+from hireloom.core.models import File, Membership
 from hireloom.kit.ids import uuid7
 from hireloom.people.enums import ContactType, DocumentKind
 from hireloom.people.models import Document, Person, Source
@@ -35,7 +35,8 @@ class Submission:
     """What an applicant sends: who they are, their résumé if any, and a message.
 
     `key` is made by the form once, so that sending it twice is one application. `suspicion` says
-    what looked odd; it marks, it never refuses. `said_source` is what a link claimed and no source is called;
+    what looked odd; it marks, it never refuses. `said_source` is what a link claimed and no source is called,
+    `credited_to` the colleague it names, who is credited with an application that is new;
     `agreement` is what they agreed to by sending; `answers` are by the id of the post's question, and so are
     `files`, which answer those that ask for one.
     """
@@ -48,6 +49,7 @@ class Submission:
     language: str = ""
     suspicion: str = ""
     said_source: str = ""
+    credited_to: Membership | None = None
     agreement: Agreement | None = None
     answers: Mapping[str, Any] = field(default_factory=dict)
     files: Mapping[str, File] = field(default_factory=dict)
@@ -148,29 +150,29 @@ def _enter(
         with one_open_each():
             application.save(force_insert=True)
     except AlreadyInJob:  # an end was taken back between the question and here: that one is theirs
-        standing = Application.objects.select_for_update().open().get(person=person, job=job)
+        standing = Application.objects.select_for_update(no_key=True).open().get(person=person, job=job)
         return _refresh(standing, post, submission, document, source, by=by, at=at)
     StageVisit.objects.create(
         organization_id=job.organization_id, application=application, stage=stage, entered_at=at, way=Way.APPLIED
     )
-    events.record(
-        ApplicationSubmitted(
-            application_id=application.pk,
-            person_id=person.pk,
-            job_id=job.pk,
-            stage_id=stage.pk,
-            post_id=post.pk if post else None,
-            source_id=source.pk if source else None,
-        ),
-        by=by,
-        at=at,
-    )
+    events.record_all(_told(application), by=by, at=at)
     return application
+
+
+def _told(application: Application) -> list[ApplicationSubmitted | ApplicationCredited]:
+    """That it is there, and to whose credit."""
+    ids = {"application_id": application.pk, "person_id": application.person_id, "job_id": application.job_id}
+    submitted = ApplicationSubmitted(
+        **ids, stage_id=application.stage_id, post_id=application.post_id, source_id=application.source_id
+    )
+    if application.credited_to_id is None:
+        return [submitted]
+    return [submitted, ApplicationCredited(**ids, membership_id=application.credited_to_id)]
 
 
 def _standing(person_id: UUID, job_id: UUID) -> QuerySet[Application]:
     """The open application of a person for a job, locked."""
-    mine = Application.objects.select_for_update().open().filter(person_id=person_id, job_id=job_id)
+    mine = Application.objects.select_for_update(no_key=True).open().filter(person_id=person_id, job_id=job_id)
     return mine.order_by("pk")[:1]
 
 
@@ -198,6 +200,7 @@ def _new(
         source=source,
         document=document,
         said_source=submission.said_source if submission else "",
+        credited_to=submission.credited_to if submission else None,
         message=submission.message if submission else "",
         language=submission.language if submission else "",
         submission_key=submission.key if submission else "",

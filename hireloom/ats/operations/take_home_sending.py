@@ -22,6 +22,7 @@ from hireloom.core.actor import Actor
 from hireloom.core.models import Membership
 from hireloom.kit.ids import uuid7
 from hireloom.kit.refusals import Unacceptable
+from hireloom.messaging.operations import again
 from hireloom.people.operations import persons
 
 
@@ -99,12 +100,15 @@ def send_again(*, take_home: TakeHome, by: Actor, at: datetime) -> TakeHome:
     Raises:
         PermissionDenied: `by` may not schedule interviews for this job.
         TakeHomeIsOver: it is in, or nobody waits for it any more.
+        again.TooSoon: it was mailed just now, or often enough for a day.
 
     """
     access.require(rules.can_schedule, by, take_home.application)
     take_home = parts.locked(take_home)
     if not take_home.is_awaited:
         raise TakeHomeIsOver
+    prefix = f"take_home:{take_home.pk}:candidate:sent:"
+    again.refuse_hurry(person=take_home.application.person, prefix=prefix, by=by, at=at)
     take_home.sent_count += 1
     take_home.updated_at = at
     take_home.save(update_fields=["sent_count", "updated_at"])

@@ -127,7 +127,7 @@ def copy(*, application: Application, to: Stage, by: Actor, at: datetime, why: s
     """
     job = _open_job(to)
     access.require(rules.can_add_application, by, job)
-    application = Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
+    application = Application.objects.select_for_update(of=("self",), no_key=True).get(pk=application.pk)
     if application.person_id in _already_in(job, [application.person_id]):
         raise AlreadyInJob
     made = _copied(application, job, to, at)

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from hireloom.ats import blindness
 from hireloom.ats.enums import Outcome
 from hireloom.ats.models import Application, Job
@@ -14,7 +16,7 @@ from hireloom.ats.models.application import ApplicationQuerySet
 from hireloom.ats.models.lateness import LateAt
 from hireloom.ats.queries import waiting
 from hireloom.ats.queries.filtering import Filters, narrow
-from hireloom.core import keyset
+from hireloom.core import keyset, ready
 from hireloom.core.actor import Actor
 from hireloom.core.keyset import Order, Place, Stretch
 from hireloom.people.queries.card_words import tags_of
@@ -118,11 +120,28 @@ def page(
 ) -> Rows:
     """Show the page after a place, the one before a place, or the first one. Three queries at most, any page."""
     wish = without_names(wish, job, actor)
-    found = narrowed(job=job, wish=wish, actor=actor, at=at)
-    stretch = keyset.stretch(found, order_of(wish), size=PAGE, after=after, before=before)
+    about = (job.organization_id, job.pk, job.is_confidential, wish, actor, at)
+    if wish.filters.is_empty and after is None and before is None:
+        stretch = keyset.beginning(ready.between(_places, 0, PAGE + 1, *about), size=PAGE)
+    else:
+        stretch = keyset.stretch(_found(*about), order_of(wish), size=PAGE, after=after, before=before)
     known = {row.application_id: row for row in rows(stretch.ids, actor=actor, at=at)}
-    total = _counted(found) if stretch.first <= COUNTED else None  # beyond it there are more than are counted anyway
+    total = _counted(*about) if stretch.first <= COUNTED else None  # beyond it there are more than are counted anyway
     return Rows(tuple(known[pk] for pk in stretch.ids if pk in known), total, stretch)
+
+
+def _found(
+    organization_id: UUID, job_id: UUID, is_confidential: bool, wish: Wish, actor: Actor, at: datetime
+) -> ApplicationQuerySet:
+    job = Job(pk=job_id, organization_id=organization_id, is_confidential=is_confidential)
+    return narrowed(job=job, wish=wish, actor=actor, at=at)
+
+
+def _places(
+    organization_id: UUID, job_id: UUID, is_confidential: bool, wish: Wish, actor: Actor, at: datetime
+) -> "QuerySet[Application, tuple[Any, UUID]]":
+    order, found = order_of(wish), _found(organization_id, job_id, is_confidential, wish, actor, at)
+    return order.sort(found).values_list(order.field, "pk")
 
 
 def every(*, job: Job, wish: Wish, actor: Actor, at: datetime) -> Iterator[Sequence[Row]]:
@@ -138,10 +157,20 @@ def every(*, job: Job, wish: Wish, actor: Actor, at: datetime) -> Iterator[Seque
             return
 
 
-def _counted(found: ApplicationQuerySet) -> int | None:
+def _counted(
+    organization_id: UUID, job_id: UUID, is_confidential: bool, wish: Wish, actor: Actor, at: datetime
+) -> int | None:
     """How many there are; beyond some thousands nobody reads the number, and finding it would take the longest."""
-    count = found.order_by()[: COUNTED + 1].count()
+    about = (organization_id, job_id, is_confidential, wish, actor, at)
+    count = ready.count(_as_counted, *about) if wish.filters.is_empty else _as_counted(*about).count()
     return count if count <= COUNTED else None
+
+
+def _as_counted(
+    organization_id: UUID, job_id: UUID, is_confidential: bool, wish: Wish, actor: Actor, at: datetime
+) -> "QuerySet[Application, tuple[UUID]]":
+    found = _found(organization_id, job_id, is_confidential, wish, actor, at)
+    return found.order_by().values_list("pk")[: COUNTED + 1]
 
 
 def without_names(wish: Wish, job: Job, actor: Actor) -> Wish:
@@ -158,10 +187,14 @@ def order_of(wish: Wish) -> Order:
 
 def rows(ids: Sequence[UUID], *, actor: Actor, at: datetime) -> list[Row]:
     """Show applications as rows, in no order; those the actor may not see are left out. One query."""
+    values = ready.rows(_values, actor, tuple(ids)) if ids else []
+    return [_row({name: each[path] for name, path in READ.items()}, each, actor, at) for each in values]
+
+
+def _values(actor: Actor, ids: Sequence[UUID]) -> "QuerySet[Application, dict[str, Any]]":
     late_at = LateAt(organization_id=actor.organization_id)
     found = Application.objects.visible_to(actor).filter(pk__in=ids)
-    values = found.annotate(tags=tags_of(most=MOST_TAGS), late_at=late_at).values(*READ.values(), "tags", "late_at")
-    return [_row({name: each[path] for name, path in READ.items()}, each, actor, at) for each in values]
+    return found.annotate(tags=tags_of(most=MOST_TAGS), late_at=late_at).values(*READ.values(), "tags", "late_at")
 
 
 def narrowed(*, job: Job, wish: Wish, actor: Actor, at: datetime) -> ApplicationQuerySet:

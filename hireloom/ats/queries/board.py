@@ -98,10 +98,10 @@ class Median(Aggregate):
 
 
 def columns(*, job: Job, filters: Filters, actor: Actor, at: datetime) -> list[Column]:
-    """Show the board's first screen: every stage in order, its tally, its first cards. Three queries."""
+    """Show the board's first screen: every stage in order, its tally, its first cards. Two exchanges."""
     about = (job.organization_id, job.pk, job.is_confidential, filters, actor, at)
     if filters.is_empty:
-        stages, counted = ready.rows(_stages, *about), ready.rows(_tallies, *about)
+        stages, counted = ready.answers(ready.question(_stages, *about), ready.question(_tallies, *about))
     else:
         stages, counted = list(_stages(*about)), list(_tallies(*about))
     tops, tallies = _tops(stages), {stage_id: _tally(count, middle, at) for stage_id, count, middle in counted}

@@ -17,6 +17,7 @@ from hireloom.kit.text import fold
 
 FIELDS = (
     "pk", "title", "language", "place", "team", "workplace", "employment_type", "published_at", "is_internal",
+    "job__department_id", "job__office_id",
     "pay_min_minor", "pay_max_minor", "pay_currency", "pay_period", "shows_pay",
 )  # fmt: skip
 MOST_WORDS = 6
@@ -50,6 +51,8 @@ class Opening:
     published_at: datetime
     pay: Pay | None
     is_internal: bool = False
+    department_id: UUID | None = None
+    office_id: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,8 @@ class OpenJobs:
 class Vacancy:
     """One post as its own page shows it. `body` is sanitized HTML; `country` is ISO 3166 or empty.
 
-    `is_live` says whether the public may apply; a post that is not live was live once. `live_until` is when it ends.
+    `is_live` says whether the public may apply; a post that is not live was live once. `live_until` is when it ends,
+    `first_published_at` when it first went out. Street, postal code and region are the office's, whose city this is.
     """
 
     opening: Opening
@@ -93,6 +97,20 @@ class Vacancy:
     country: str
     is_live: bool
     live_until: datetime | None = None
+    first_published_at: datetime | None = None
+    street: str = ""
+    postal_code: str = ""
+    region: str = ""
+
+    @property
+    def is_at_the_office(self) -> bool:
+        """Whether the place that people read is that of the office, so that the office's address is the job's."""
+        return bool(self.city) and self.opening.place.casefold().startswith(self.city.casefold())
+
+    @property
+    def first_seen_at(self) -> datetime:
+        """When the public first read it."""
+        return self.first_published_at or self.opening.published_at
 
 
 def open_jobs(*, organization_id: UUID, wanted: Wanted | None = None, is_inside: bool = False) -> OpenJobs:
@@ -127,9 +145,21 @@ def vacancy(*, organization_id: UUID, post_id: UUID, is_inside: bool = False) ->
     row = ready.first(_vacancy, organization_id, post_id, is_inside)
     if row is None:
         return None
-    body, city, country, unpublished_at, status, live_until, is_within = row[len(FIELDS) :]
+    body, city, country, unpublished_at, status, live_until, is_within, first_at, *address = row[len(FIELDS) :]
     is_live = unpublished_at is None and status == JobStatus.OPEN and is_within
-    return Vacancy(_opening(row[: len(FIELDS)]), body, city or "", country or "", is_live, live_until)
+    street, postal_code, region = (value or "" for value in address)
+    return Vacancy(
+        _opening(row[: len(FIELDS)]),
+        body,
+        city or "",
+        country or "",
+        is_live,
+        live_until,
+        first_at,
+        street,
+        postal_code,
+        region,
+    )
 
 
 def _vacancy(organization_id: UUID, post_id: UUID, is_inside: bool) -> QuerySet[JobPost, Any]:
@@ -149,6 +179,10 @@ def _vacancy(organization_id: UUID, post_id: UUID, is_inside: bool) -> QuerySet[
             "job__status",
             "live_until",
             "is_within",
+            "first_published_at",
+            "job__office__street",
+            "job__office__postal_code",
+            "job__office__region",
         )[:1]
     )
 
@@ -166,9 +200,12 @@ def _posts(posts: QuerySet[JobPost], organization_id: UUID) -> QuerySet[JobPost]
 
 
 def _opening(row: tuple[Any, ...]) -> Opening:
-    post_id, title, language, place, team, workplace, employment_type, published_at, is_internal, *offered = row
-    pay = _pay(*offered)
-    return Opening(post_id, title, language, place, team, workplace, employment_type, published_at, pay, is_internal)
+    post_id, title, language, place, team, workplace, employment_type, published_at, is_internal, *rest = row
+    department_id, office_id, *offered = rest
+    return Opening(
+        post_id, title, language, place, team, workplace, employment_type, published_at, _pay(*offered), is_internal,
+        department_id, office_id,
+    )  # fmt: skip
 
 
 def _pay(min_minor: int | None, max_minor: int | None, currency: str, period: str, is_shown: bool) -> Pay | None:

@@ -12,6 +12,7 @@ from hireloom.ats import blindness
 from hireloom.ats.enums import InterviewReply, InterviewState
 from hireloom.ats.models import Interview, InterviewMail, InterviewSeat, Scorecard
 from hireloom.ats.models.interview import InterviewQuerySet
+from hireloom.ats.reply_words import ReplyVia
 from hireloom.core.actor import Actor
 from hireloom.messaging.enums import MessageState
 
@@ -38,6 +39,7 @@ class Seat:
     is_held: bool
     reply: str
     reply_label: str
+    is_by_calendar: bool
     note: str
     has_submitted: bool
     is_awaited: bool
@@ -73,6 +75,7 @@ class Row:
     invites_candidate: bool
     candidate_reply: str
     candidate_reply_label: str
+    is_candidate_by_calendar: bool
     candidate_note: str
     candidate_delivery: Delivery | None
     organizer: str
@@ -179,6 +182,7 @@ def _row(interview: Interview, seats: Iterable[InterviewSeat], actor: Actor) -> 
         invites_candidate=interview.invites_candidate,
         candidate_reply=interview.candidate_reply,
         candidate_reply_label=str(interview.get_candidate_reply_display()),
+        is_candidate_by_calendar=interview.candidate_replied_via == ReplyVia.CALENDAR,
         candidate_note=blindness.words_of(application, interview.candidate_note, actor),
         candidate_delivery=delivery_of(interview.candidate_mail_state),  # type: ignore[attr-defined]  # annotated
         organizer=interview.organizer.name if interview.organizer else "",
@@ -197,6 +201,7 @@ def _seat(seat: InterviewSeat, *, is_asked: bool, is_due: bool) -> Seat:
         is_held=seat.is_held,
         reply=seat.reply,
         reply_label=str(seat.get_reply_display()),
+        is_by_calendar=seat.replied_via == ReplyVia.CALENDAR,
         note=seat.note,
         has_submitted=has_submitted,
         is_awaited=is_awaited,

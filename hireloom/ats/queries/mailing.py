@@ -1,4 +1,7 @@
-"""Whom of many a mail by a colleague would not reach, and why: told before it is written, and asked when it is."""
+"""Whom of many a mail by a colleague would not reach, and why: told before it is written, and asked when it is.
+
+Who left our outreach gets no mail that goes to many; one to them alone stays possible.
+"""
 
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -22,10 +25,10 @@ class LeftOut:
 
 
 def left_out(application_ids: Collection[UUID], *, at: datetime) -> Sequence[LeftOut]:
-    """Those whom a mail by a colleague may not go to, by reason, the most first. Four queries, any number."""
+    """Those whom a mail to many may not go to, by reason, the most first. Four queries, any number."""
     written = Counter(Application.objects.filter(pk__in=list(application_ids)).values_list("person_id", flat=True))
     people = Person.objects.filter(pk__in=list(written)).only("pk", "organization_id", "company", "country")
-    verdicts = contactability.of(people, mail_class=MailClass.PERSONAL, at=at)
+    verdicts = contactability.of(people, mail_class=MailClass.OUTREACH, at=at, with_consent=False)
     counted = Counter[str]()
     for one in verdicts.values():
         if one.objections:

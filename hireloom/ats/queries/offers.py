@@ -5,11 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Concat
+
 from hireloom.ats import pay_words
 from hireloom.ats.enums import OfferState
 from hireloom.ats.models import LetterEdition, Offer, OfferQuestion
 from hireloom.ats.models.offer import LIVE, OUT
+from hireloom.ats.queries.interviews import Delivery, delivery_of
 from hireloom.core.actor import Actor
+from hireloom.messaging.enums import Purpose
+from hireloom.messaging.models import Message
 
 
 @dataclass(frozen=True)
@@ -113,6 +119,22 @@ def questions(offer_id: UUID) -> list[QuestionLine]:
         )
         for row in rows
     ]
+
+
+def with_delivery(rows: "QuerySet[Offer]") -> "QuerySet[Offer]":
+    """Offers with what became of the last mail with their link, for `delivery`."""
+    mails = Message.objects.filter(
+        organization=OuterRef("organization"),
+        person=OuterRef("application__person"),
+        purpose=Purpose.OFFER,
+        key__startswith=Concat(Value("offer:"), Cast(OuterRef("pk"), CharField())),
+    )
+    return rows.annotate(delivery_state=Subquery(mails.order_by("-created_at", "-pk").values("state")[:1]))
+
+
+def delivery(offer: Offer) -> Delivery | None:
+    """What became of the last mail with the link to an offer that was read by `with_delivery`; None without one."""
+    return delivery_of(offer.delivery_state)  # type: ignore[attr-defined]  # annotated
 
 
 def _letter_name(row: Offer) -> str:

@@ -21,8 +21,17 @@ from hireloom.core.rowsecurity import organization_models
 PORTION = 2_000
 WITHOUT = {"core_file": "state <> 'pending'"}
 """Uploads that nobody has sent yet, and the exports themselves, are gone after a day."""
-LEFT_OUT = frozenset({"core_idempotencykey", "core_export", "core_exportpart", "core_searchtext", "people_searchentry"})
-"""Answers kept for a day, earlier exports, and what search makes from the rest: none is the organization's record."""
+LEFT_OUT = frozenset(
+    {
+        "core_idempotencykey",
+        "core_export",
+        "core_exportpart",
+        "core_searchtext",
+        "marketing_visitkey",
+        "people_searchentry",
+    }
+)
+"""Answers and keys kept for a day, earlier exports, what search makes of the rest: none is anybody's record."""
 Extra = Callable[[UUID], Iterable[tuple[str, bytes]]]
 """Further files of an archive by name, made from the organization's id; each item opens its own transaction."""
 

@@ -3,16 +3,19 @@
 import hashlib
 import secrets
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from hireloom.core import access, events, rules
+from hireloom.core import access, events, rules, seating
 from hireloom.core.actor import Actor
+from hireloom.core.enums import ActorKind
 from hireloom.core.event_types import TokenCreated, TokenRevoked
 from hireloom.core.models import ApiToken, Membership
+from hireloom.core.rows import only
 
 PREFIX = "hlm_"
+NOTED_EVERY = timedelta(minutes=1)
 
 
 class UnknownScope(Exception):
@@ -65,6 +68,30 @@ def revoke(*, token: ApiToken, by: Actor, at: datetime) -> ApiToken:
         token.save(update_fields=["revoked_at"])
         events.record(TokenRevoked(token_id=token.pk, membership_id=token.membership_id), by=by, at=at)
     return token
+
+
+def actor_of(*, digest: bytes, at: datetime) -> Actor | None:
+    """What a live token of an active colleague may do: what the colleague may, narrowed by its scopes; None else.
+
+    That it was used is noted, once a minute at most.
+    """
+    tokens = ApiToken.objects.live().annotate(**seating.questions("membership_id"))
+    token = only(tokens.select_related("membership__user").filter(digest=digest))
+    if token is None or not token.membership.is_active or not token.membership.user.is_active:
+        return None
+    own = token.membership.scopes
+    if token.last_used_at is None or at - token.last_used_at > NOTED_EVERY:
+        ApiToken.objects.filter(pk=token.pk).update(last_used_at=at)  # no actor: the actor is being found
+    return Actor(
+        kind=ActorKind.TOKEN,
+        organization_id=token.organization_id,
+        id=token.pk,
+        membership_id=token.membership_id,
+        permissions=token.membership.permissions,
+        scopes=frozenset(token.scopes) if own is None else own & frozenset(token.scopes),
+        name=token.name,
+        without=seating.answered_no(token),
+    )
 
 
 def digest_of(secret: str) -> bytes:

@@ -10,7 +10,7 @@ from hireloom.core.actor import Actor
 from hireloom.core.classification import classify
 from hireloom.core.fields import OrganizationForeignKey
 from hireloom.core.models import OrganizationModel
-from hireloom.crm.enums import FOR_NOW, LIVE, EnrollmentState, ExitReason, HeldBecause
+from hireloom.crm.enums import FOR_NOW, LIVE, EnrollmentState, ExitReason, HeldBecause, StepOutcome
 from hireloom.crm.models.sequence import Sequence, SequenceStep, SequenceVersion, StepVariant
 from hireloom.people.models import Person
 
@@ -135,11 +135,12 @@ class Touch(OrganizationModel):
 
     What became of a mail stands in its `message`, of a call or task in its `task`. `lineage_id` is the step's through
     all versions, so that no edit makes it happen again. `mailbox` (`sender` where there is none) and `domain` are what
-    limits are counted by.
+    limits are counted by. Of a step by hand, `outcome` is what came of it, "" until somebody says so, with a `note`.
     """
 
     field_classes = classify(
-        plain="enrollment step lineage_id variant message task sender mailbox made_at", personal="domain"
+        plain="enrollment step lineage_id variant message task sender mailbox made_at outcome reported_by reported_at",
+        personal="domain note",
     )
 
     enrollment = OrganizationForeignKey(Enrollment, models.CASCADE, related_name="touches")
@@ -152,6 +153,12 @@ class Touch(OrganizationModel):
     mailbox = OrganizationForeignKey("messaging.Mailbox", models.SET_NULL, null=True, blank=True, related_name="+")
     domain = models.CharField(max_length=254, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
+    outcome = models.CharField(max_length=14, choices=StepOutcome.choices, blank=True, default="", db_default="")
+    note = models.CharField(max_length=500, blank=True, default="", db_default="")
+    reported_by = OrganizationForeignKey(
+        "core.Membership", models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
+    reported_at = models.DateTimeField(null=True, blank=True)
 
     enrollment_id: UUID
     step_id: UUID

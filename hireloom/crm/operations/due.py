@@ -17,7 +17,7 @@ from hireloom.core.models import Membership
 from hireloom.core.rows import update_all
 from hireloom.crm import clock, limits, places, wording
 from hireloom.crm.clock import Clock
-from hireloom.crm.enums import EnrollmentState, ExitReason, HeldBecause, SequenceState, StepKind
+from hireloom.crm.enums import EnrollmentState, ExitReason, HeldBecause, SequenceState, StepKind, StepOutcome
 from hireloom.crm.events import EnrollmentHeld, TouchMade
 from hireloom.crm.limits import Domains
 from hireloom.crm.models import Enrollment, SendingRules, Sequence, SequenceStep, StepVariant, Touch
@@ -29,12 +29,18 @@ from hireloom.crm.stops import Stop
 from hireloom.kit.ids import uuid7
 from hireloom.messaging import contactability, routes
 from hireloom.messaging import rules as mail_rules
-from hireloom.messaging.enums import MailClass, MessageState
+from hireloom.messaging.enums import Channel, MailClass, MessageState
 from hireloom.messaging.models import Mailbox
+from hireloom.messaging.models.message import came_back
 from hireloom.messaging.operations import outbox
 from hireloom.messaging.operations.outbox import Envelope
 
 BATCH = 200
+CAME_BACK = "came_back"
+"""Beside the states of mails: one that failed for whom it was to, and not since no server took it."""
+NOT_SENT = {MessageState.FAILED: HeldBecause.FAILED, MessageState.UNKNOWN: HeldBecause.UNKNOWN}
+CHANNELS = {StepKind.CALL: Channel.PHONE, StepKind.SOCIAL: Channel.SOCIAL}
+"""By what steps by hand reach somebody."""
 ON_ITS_WAY = {MessageState.QUEUED, MessageState.HANDING_OVER}
 
 
@@ -49,18 +55,30 @@ class _Batch:
     rows: list[Enrollment]
     steps: dict[UUID, list[SequenceStep]]
     had: dict[UUID, dict[UUID, str]]
-    """For each enrollment, by lineage, the state of the mail of each step it had; "" where it was none."""
+    """For each enrollment, by lineage, the state of the mail of each step it had; "" where it was none, `CAME_BACK`."""
     stops: dict[UUID, list[Stop]]
     addresses: dict[UUID, str]
     domains: Domains
     touches: list[Touch] = field(default_factory=list)
     envelopes: dict[UUID, Envelope] = field(default_factory=dict)
     told: list[events.BusinessEvent] = field(default_factory=list)
+    barred_by: dict[Channel, frozenset[UUID]] = field(default_factory=dict)
 
     @property
     def sender(self) -> Membership | None:
         sender: Membership | None = self.sequence.sender
         return sender
+
+    def barred(self, kind: StepKind) -> frozenset[UUID]:
+        """Those of the batch who are not to be reached in the way of such a step; asked once for each way."""
+        channel = CHANNELS.get(kind)
+        if channel is None:
+            return frozenset()
+        if channel not in self.barred_by:
+            people = [row.person for row in self.rows]
+            verdicts = contactability.of(people, mail_class=MailClass.OUTREACH, at=self.at, channel=channel)
+            self.barred_by[channel] = frozenset(pk for pk, verdict in verdicts.items() if not verdict.is_allowed)
+        return self.barred_by[channel]
 
     def clock_of(self, row: Enrollment) -> Clock:
         return clock.of(row.person, row.version, self.sequence, self.sending)
@@ -155,11 +173,12 @@ def _read(
         steps[step.version_id].append(step)
     had: dict[UUID, dict[UUID, str]] = defaultdict(dict)
     touches = Touch.objects.filter(organization_id=organization_id, enrollment__in=[row.pk for row in rows])
-    for pk, lineage, state in touches.order_by("made_at", "pk").values_list(
-        "enrollment_id", "lineage_id", "message__state"
+    for pk, lineage, state, error in touches.order_by("made_at", "pk").values_list(
+        "enrollment_id", "lineage_id", "message__state", "message__error"
     ):
-        had[pk][lineage] = state or ""
-    verdicts = contactability.of(people, mail_class=MailClass.OUTREACH, at=at)
+        had[pk][lineage] = CAME_BACK if state and came_back(state, error) else state or ""
+    writes = any(step.is_mail for found in steps.values() for step in found)
+    verdicts = guard_rails.verdicts_of(people, writes=writes, at=at)
     addresses = {pk: verdict.address for pk, verdict in verdicts.items()}
     domains = [domain_of(address) for address in addresses.values()]
     return _Batch(
@@ -190,10 +209,10 @@ def _do(batch: _Batch, row: Enrollment) -> None:
     holding = [(stop.holds, stop.words) for stop in stops if stop.holds]
     if ending:
         _leave(batch, row, ending[0])
-    elif MessageState.FAILED in states:
+    elif CAME_BACK in states:
         _leave(batch, row, Stop(ExitReason.BOUNCED, ""))
-    elif MessageState.UNKNOWN in states:
-        _hold(batch, row, HeldBecause.UNKNOWN)
+    elif because := next((because for state, because in NOT_SENT.items() if state in states), None):
+        _hold(batch, row, because)
     elif states & ON_ITS_WAY:
         row.due_at = batch.at + places.LOOK_AGAIN
     elif step is None or step.lineage_id in had:  # it was done: a clock was set back, or a version came in between
@@ -239,8 +258,15 @@ def key_of(touch_id: UUID) -> str:
 
 
 def _hand_out(batch: _Batch, row: Enrollment, step: SequenceStep) -> None:
-    """Give the colleague something to do; the sequence goes on when it is done."""
+    """Give the colleague something to do; the sequence goes on when it is done.
+
+    Who is not to be called, or written to on networks, is not: the step is left out.
+    """
     touch = _touch(batch, row, step)
+    if row.person_id in batch.barred(StepKind(step.kind)):
+        touch.outcome, touch.reported_at = StepOutcome.BARRED, batch.at
+        _go_on(batch, row, step)
+        return
     touch.task = errands.give(
         enrollment=row, step=step, owner=batch.sequence.owner, by=system(row.organization_id), at=batch.at
     )

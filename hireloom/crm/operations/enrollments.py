@@ -75,25 +75,29 @@ def enroll(
     chosen = {one.pk: one for one in people if one.organization_id == sequence.organization_id}
     if len(chosen) > MOST_AT_ONCE:
         raise TooMany
-    checked = guard_rails.of(chosen.values(), organization_id=sequence.organization_id, at=at)
+    writes = any(step.is_mail for step in steps_of(version))
+    checked = guard_rails.of(chosen.values(), organization_id=sequence.organization_id, at=at, writes=writes)
     free = [chosen[one.person_id] for one in checked if one.is_free]
     made = _begin(sequence, version, free, pool_id=pool_id, by=by, at=at)
     there = {one.person_id for one in made}
     raced = [one for one in checked if one.is_free and one.person_id not in there]
     if raced:  # somebody else enrolled them while we looked
-        checked = guard_rails.of([chosen[one.person_id] for one in raced], organization_id=by.organization_id, at=at)
+        again = [chosen[one.person_id] for one in raced]
+        checked = guard_rails.of(again, organization_id=by.organization_id, at=at, writes=writes)
         return Enrolled(made, checked)
     return Enrolled(made, [one for one in checked if not one.is_free])
 
 
-def check(*, people: Iterable[Person], by: Actor, at: datetime) -> list[Checked]:
-    """What stands against enrolling people, with every reason, before anybody is; nothing is changed.
+def check(*, sequence: Sequence, people: Iterable[Person], by: Actor, at: datetime) -> list[Checked]:
+    """What stands against enrolling people in a sequence, with every reason, before anybody is; nothing is changed.
 
     Raises: PermissionDenied: `by` may not enroll people.
     """
-    access.require(rules.can_write_sequences, by)
+    access.require(rules.can_edit_sequence, by, sequence)
+    version = versions.running_of(sequence)
+    writes = version is None or any(step.is_mail for step in steps_of(version))
     own = [one for one in people if one.organization_id == by.organization_id]
-    return guard_rails.of(own, organization_id=by.organization_id, at=at)
+    return guard_rails.of(own, organization_id=by.organization_id, at=at, writes=writes)
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from hireloom.core.actor import Actor
 from hireloom.core.models import Membership
 from hireloom.crm.enums import StepKind
 from hireloom.crm.models import Enrollment, SequenceStep
-from hireloom.people.models import Task
+from hireloom.people.models import Person, Task
 from hireloom.people.operations import tasks
 from hireloom.people.operations.tasks import Order
 
@@ -24,11 +24,16 @@ def give(
     for colleague in (enrollment.enrolled_by, owner):
         if colleague is None or not colleague.is_active:
             continue
-        with translation.override(enrollment.person.organization.language):
-            title = step.title if step.kind == StepKind.TASK else f"{StepKind(step.kind).label}: {step.title}"
+        title = title_of(step, enrollment.person)
         order = Order(title, colleague, due_on=enrollment.person.organization.here(at).date())
         try:
             return tasks.add(order=order, person=enrollment.person, by=by, at=at)
         except PermissionDenied:
             continue
     return None
+
+
+def title_of(step: SequenceStep, person: Person) -> str:
+    """What is to be done, in the organization's language."""
+    with translation.override(person.organization.language):
+        return step.title if step.kind == StepKind.TASK else f"{StepKind(step.kind).label}: {step.title}"

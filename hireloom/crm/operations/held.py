@@ -1,4 +1,4 @@
-"""What waits for a colleague in a sequence: the personal part of a mail, a word nobody knows, a task, a doubt."""
+"""What waits for a colleague in a sequence: a mail's personal part, a word nobody knows, a task, a doubt, a failure."""
 
 from datetime import datetime
 from uuid import UUID
@@ -28,6 +28,7 @@ from hireloom.messaging.operations.mails import NotToBeWrittenTo
 from hireloom.people.models import Person
 
 FOR_WORDS = (HeldBecause.PERSONAL, HeldBecause.WORDS)
+NOT_SENT = (HeldBecause.UNKNOWN, HeldBecause.FAILED)
 
 
 class NotHeld(Exception):
@@ -128,22 +129,36 @@ def confirm(*, enrollment: Enrollment, by: Actor, at: datetime) -> Enrollment:
 
 @transaction.atomic
 def send_again(*, enrollment: Enrollment, by: Actor, at: datetime) -> Enrollment:
-    """Say that the mail did not arrive of which it was not known, and have the same words sent; then go on.
+    """Have the same words sent of a mail that failed, or did not arrive of which it was not known; then go on.
 
-    It is the one way by which a step is mailed twice, and a colleague decides it who knows.
+    It is the one way by which a step is mailed twice, and a colleague decides it who knows. The step after it is as
+    far off as it is after any other.
 
     Raises:
         PermissionDenied: `by` may not edit sequences.
-        NotHeld: nothing is in doubt.
+        NotHeld: nothing failed or is in doubt.
 
     """
     access.require(rules.can_decide_about, by, enrollment)
-    row, step = _held(enrollment, (HeldBecause.UNKNOWN,))
-    for touch in _in_doubt(row):
+    row, step = _held(enrollment, NOT_SENT)
+    return repeat(row=row, step=step, theirs=_clock(row, _sequence(row)), by=by, at=at)
+
+
+def repeat(*, row: Enrollment, step: SequenceStep, theirs: Clock, by: Actor, at: datetime) -> Enrollment:
+    """Have what failed or is in doubt sent again, as part of a verb whose permission was asked."""
+    rows = Touch.objects.filter(enrollment=row, message__state__in=(MessageState.UNKNOWN, MessageState.FAILED))
+    touches = list(rows.select_related("message__person").order_by("made_at", "pk"))
+    for touch in touches:
         outbox.reconcile(message=touch.message, state=MessageState.FAILED, by=by, at=at)
-        touch.message = outbox.queue_again(message=touch.message, by=by, at=at)
-        touch.save(update_fields=["message"])
-    return _waiting(row, step, by, at, due_at=at + places.LOOK_AGAIN)
+        touch.message, touch.made_at = outbox.queue_again(message=touch.message, by=by, at=at), at
+    Touch.objects.bulk_update(touches, ["message", "made_at"])
+    is_last = step.lineage_id in {touch.lineage_id for touch in touches}
+    due_at = at + places.LOOK_AGAIN if is_last else theirs.of(step, after=at)
+    _waiting(row, step, by, at, due_at=due_at)
+    if is_last:
+        row.takes_room = False
+        row.save(update_fields=["takes_room"])
+    return row
 
 
 @transaction.atomic
@@ -162,15 +177,8 @@ def _in_doubt(row: Enrollment) -> QuerySet[Touch]:
     return Touch.objects.filter(enrollment=row, message__state=MessageState.UNKNOWN).select_related("message")
 
 
-@transaction.atomic
-def take_as_done(*, task_id: UUID, by: Actor, at: datetime) -> None:
-    """Go on when the task of a step is done, as part of that; a task that is no step's changes nothing."""
-    touch = Touch.objects.filter(organization_id=by.organization_id, task=task_id).first()
-    if touch is None:
-        return
-    row = enrollments.locked(Enrollment(pk=touch.enrollment_id))
-    if row.state != EnrollmentState.HELD or row.held_because != HeldBecause.TASK:
-        return
+def go_on(*, row: Enrollment, by: Actor, at: datetime) -> None:
+    """Let an enrollment that the caller holds wait for the step after the one done by hand, as part of that."""
     places.go_on(row, row.next_step, clock=_clock(row, _sequence(row)), at=at)
     _record(row, by, at)
 

@@ -26,11 +26,11 @@ from hireloom.crm.models import Enrollment
 from hireloom.crm.queries import asked_later
 from hireloom.messaging import contactability
 from hireloom.messaging.contactability import Objection, Verdict
-from hireloom.messaging.enums import MailClass, MessageState, Purpose
+from hireloom.messaging.enums import Channel, MailClass, MessageState, Purpose
 from hireloom.messaging.models import ContactPolicy, Message
 from hireloom.people.models import Person
 
-WRITTEN = (Purpose.SEQUENCE, Purpose.ONE_TO_ONE, Purpose.UPDATE_REQUEST)
+WRITTEN = (Purpose.SEQUENCE, Purpose.ONE_TO_ONE, Purpose.UPDATE_REQUEST, Purpose.BULK)
 """Mails by which we came up to somebody; what answers them counts as nothing."""
 NO_DAY = Cast(Value(None), DateField())
 LEFT = (MessageState.QUEUED, MessageState.HANDING_OVER, MessageState.ACCEPTED, MessageState.UNKNOWN)
@@ -63,14 +63,15 @@ class Checked:
         return not self.reasons
 
 
-def of(people: Iterable[Person], *, organization_id: UUID, at: datetime) -> list[Checked]:
+def of(people: Iterable[Person], *, organization_id: UUID, at: datetime, writes: bool = True) -> list[Checked]:
     """Everybody, in the order they came, with what stands against enrolling them. Four exchanges at most, and hiring's.
 
-    The people are of this organization; nobody is left out.
+    The people are of this organization; nobody is left out. Where no mail is among the steps (`writes` is False),
+    nobody needs an address.
     """
     chosen = list({person.pk: person for person in people}.values())
     ids = [person.pk for person in chosen]
-    verdicts = contactability.of(chosen, mail_class=MailClass.OUTREACH, at=at)
+    verdicts = verdicts_of(chosen, writes=writes, at=at)
     against: dict[UUID, list[Reason]] = defaultdict(list)
     for pk, verdict in verdicts.items():
         against[pk] += [_objection(objection) for objection in verdict.objections]
@@ -78,6 +79,12 @@ def of(people: Iterable[Person], *, organization_id: UUID, at: datetime) -> list
         for pk, reasons in found.items():
             against[pk] += reasons
     return [_checked(one, verdicts[one.pk], against[one.pk]) for one in chosen]
+
+
+def verdicts_of(people: Iterable[Person], *, writes: bool, at: datetime) -> dict[UUID, Verdict]:
+    """Whether people may be approached: by mail, or by steps none of which is one; the way of each is asked with it."""
+    channel = Channel.EMAIL if writes else Channel.ANY
+    return contactability.of(people, mail_class=MailClass.OUTREACH, at=at, channel=channel)
 
 
 def _checked(person: Person, verdict: Verdict, against: list[Reason]) -> Checked:

@@ -7,11 +7,12 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Min, Q, QuerySet
 
 from hireloom.core import together
 from hireloom.core.actor import Actor
 from hireloom.crm.models import Enrollment, Touch
+from hireloom.crm.models.enrollment import EnrollmentQuerySet
 from hireloom.messaging.enums import IncomingState, MessageState, SuppressionReason, SuppressionScope
 from hireloom.messaging.models import Inbox, IncomingMail, Mailbox, Message, Suppression
 
@@ -110,12 +111,16 @@ class Failing:
 
 @dataclass(frozen=True)
 class Home:
-    """Everything that waits, each list cut where it is long; `classes` counts answers by what they are taken for."""
+    """Everything that waits, each list cut where it is long; `classes` counts answers by what they are taken for.
+
+    `steps_waiting` counts all steps, up to `MOST_COUNTED`.
+    """
 
     answers: Sequence[Answer]
     classes: Mapping[str, int]
     strays: Sequence[Stray]
     steps: Sequence[Step]
+    steps_waiting: int
     later: Sequence[Later]
     doubts: Sequence[Doubt]
     failing: Sequence[Failing]
@@ -129,14 +134,15 @@ class Home:
 def home(actor: Actor, *, at: datetime, meaning: str = "") -> Home:
     """What waits, as far as the actor sees it; answers of one meaning, or of any. One exchange."""
     answers, counted = _answers(actor, meaning), _classes(actor)
-    strays, steps, touches = _strays(actor), _steps(actor), _touches(actor)
+    strays, steps, touches, all_steps = _strays(actor), _steps(actor), _touches(actor), _steps_counted(actor)
     later, doubts, boxes, inboxes = _later(actor, at), _doubts(actor), _boxes(actor), _inboxes(actor)
-    together.fetch([answers, counted, strays, steps, touches, later, doubts, boxes, inboxes])
+    together.fetch([answers, counted, strays, steps, touches, all_steps, later, doubts, boxes, inboxes])
     return Home(
         answers=[_answer(row) for row in answers],
         classes=Counter(counted),
         strays=[Stray(*(*row[:-1], row[-1] == IncomingState.FAILED)) for row in strays],
         steps=_with_tasks(list(steps), list(touches)),
+        steps_waiting=len(all_steps),
         later=[Later(*row) for row in later],
         doubts=[Doubt(*row) for row in doubts],
         failing=sorted(
@@ -181,10 +187,20 @@ def _strays(actor: Actor) -> "QuerySet[IncomingMail, tuple[Any, ...]]":
 
 
 def _steps(actor: Actor) -> "QuerySet[Enrollment, tuple[Any, ...]]":
-    rows = Enrollment.objects.visible_to(actor).filter(state="held").order_by("enrolled_at", "pk")
-    return rows.values_list(
+    """The steps that wait, those with the earliest day first: a call that is late is not hidden behind newer ones."""
+    open_task = Q(touches__task__isnull=False, touches__task__done_at=None)
+    rows = _held(actor).annotate(due_on=Min("touches__task__due_on", filter=open_task))
+    return rows.order_by(F("due_on").asc(nulls_last=True), "enrolled_at", "pk").values_list(
         "pk", "person_id", "person__name", "sequence_id", "sequence__name", "held_because", "held_for"
     )[:MOST]
+
+
+def _held(actor: Actor) -> EnrollmentQuerySet:
+    return Enrollment.objects.visible_to(actor).filter(state="held")
+
+
+def _steps_counted(actor: Actor) -> "QuerySet[Enrollment, UUID]":
+    return _held(actor).order_by().values_list("pk", flat=True)[:MOST_COUNTED]
 
 
 def _touches(actor: Actor) -> "QuerySet[Touch, tuple[Any, ...]]":
@@ -198,8 +214,7 @@ def _touches(actor: Actor) -> "QuerySet[Touch, tuple[Any, ...]]":
 
 def _with_tasks(steps: Sequence[tuple[Any, ...]], touches: Sequence[tuple[Any, ...]]) -> list[Step]:
     tasks = {touch[0]: touch[1:] for touch in reversed(touches)}
-    found = [Step(*step, *tasks.get(step[0], ())) for step in steps]
-    return sorted(found, key=lambda one: (one.due_on is None, one.due_on or date.max))
+    return [Step(*step, *tasks.get(step[0], ())) for step in steps]
 
 
 def _later(actor: Actor, at: datetime) -> "QuerySet[Suppression, tuple[Any, ...]]":

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from hireloom.engine import fairness
@@ -15,11 +15,11 @@ from hireloom.engine.vocabulary import table
 LONGEST_VALUE = 150
 MOST_IN_A_ROW = 3
 MOST_IN_A_LIST = 12
-_PLACE = re.compile(r"\{(\w+)([*-]?)\}")
-_TOKEN = re.compile(r"\{\{\w+\}\}")
+_PLACE = re.compile(r"\{(\w+)([*+-]?)\}")
 _MARKUP = re.compile(r"[<>{}\[\]`|\\\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 _AND = {"en": " and ", "de": " und "}
 _ANY = "*"
+_NAMES = frozenset({Kind.FIRST_NAME, Kind.NAME, Kind.SENDER, Kind.INTERVIEWER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +58,27 @@ def compose(facts: Sequence[Fact], wish: Wish) -> Draft:
             said[line.part] = sentence
     subject = said.pop("0 subject", Sentence(""))
     ordered = sorted(said.values(), key=lambda one: one.paragraph)
-    return Draft(subject, tuple(ordered), language)
+    return Draft(subject, begun(ordered, language), language)
+
+
+def begun(sentences: Sequence[Sentence], language: str) -> tuple[Sentence, ...]:
+    """Let German go on in lower case after a greeting that ends with a comma, as it does."""
+    if len(sentences) > 1 and sentences[0].text.endswith(","):
+        greeting, first, *others = sentences
+        word = first.text.partition(" ")[0].rstrip(",")
+        if word.casefold() in _openings(language):
+            first = replace(first, text=word.casefold() + first.text[len(word) :])
+        return (greeting, first, *others)
+    return tuple(sentences)
 
 
 def usable(facts: Iterable[Fact]) -> list[Fact]:
     """The facts that may be said: short, plain text that speaks to no machine and names nothing protected.
 
-    A link is one of a place alone. A placeholder such as `{{first_name}}` stands for what the writer may not know.
+    Somebody may be called Christian Jung, though. A placeholder such as `{{first_name}}` stands for what the writer may
+    not know.
     """
-    return [fact for fact in facts if _TOKEN.fullmatch(fact.value) or _is_usable(fact)]
+    return [fact for fact in facts if fact.is_placeholder or _is_usable(fact)]
 
 
 def _is_usable(fact: Fact) -> bool:
@@ -77,12 +89,20 @@ def _is_usable(fact: Fact) -> bool:
         return False
     if any(True for _place in instructions.find(value)):
         return False
+    if fact.kind in _NAMES:
+        return True
     return not any(found.weight is Weight.PROTECTED for found in fairness.findings(value))
 
 
 @cache
 def _lines(purpose: Purpose, language: str) -> tuple[_Line, ...]:
     return tuple(_line(row) for row in table("drafting") if purpose in row[0].split(",") and row[2] == language)
+
+
+@cache
+def _openings(language: str) -> frozenset[str]:
+    rows = [row for row in table("drafting_words") if row[:2] == ("opening", language)]
+    return frozenset(word for row in rows for word in row[2].split("|"))
 
 
 def _line(row: tuple[str, ...]) -> _Line:
@@ -126,7 +146,7 @@ def _said(line: _Line, known: dict[str, list[Fact]]) -> Sentence | None:
 
 
 def _taken(facts: Sequence[Fact], how: str) -> Sequence[Fact]:
-    most = {"*": MOST_IN_A_ROW, "-": MOST_IN_A_LIST}.get(how, 1)
+    most = {"*": MOST_IN_A_ROW, "+": MOST_IN_A_LIST, "-": MOST_IN_A_LIST}.get(how, 1)
     return facts[:most]
 
 

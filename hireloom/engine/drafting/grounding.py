@@ -82,7 +82,7 @@ class _Known:
     """What the facts say, ready to be looked up."""
 
     def __init__(self, facts: Sequence[Fact], language: str) -> None:
-        plain = [fact for fact in facts if fact.kind not in OF_OURS and not _TOKEN.fullmatch(fact.value)]
+        plain = [fact for fact in facts if fact.kind not in OF_OURS and not fact.is_placeholder]
         said = [" ".join(fact.value.split()) for fact in plain]
         for fact in facts:
             said += _words(f"{fact.kind}={fact.value}", language)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from hireloom.engine.drafting import grounding, redaction
+from hireloom.engine.drafting import composing, grounding, redaction
 from hireloom.engine.drafting.types import Draft, Fact, Kind, Purpose, Sentence
 from hireloom.engine.reading import instructions
 
@@ -139,7 +139,8 @@ def judge(
             kept.append(Sentence(redaction.restored(text, behind), ids, place))
     if not kept:
         return Judged(composed, 0, tuple(left_out))
-    return Judged(replace(composed, sentences=tuple(_joined(composed, kept, purpose))), len(kept), tuple(left_out))
+    sentences = composing.begun(list(_joined(composed, kept, purpose)), composed.language)
+    return Judged(replace(composed, sentences=sentences), len(kept), tuple(left_out))
 
 
 def _against(

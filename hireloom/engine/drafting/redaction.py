@@ -31,8 +31,8 @@ class Redacted:
 
 def redacted(facts: Sequence[Fact]) -> Redacted:
     """Replace the values that say who somebody is by placeholders such as `[first_name]`, each of one fact."""
-    behind = {f"[{fact.id}]": fact.value for fact in facts if fact.kind in HIDDEN}
-    shown = tuple(_behind(fact) if fact.kind in HIDDEN else fact for fact in facts)
+    behind = {f"[{fact.id}]": fact.value for fact in facts if _is_hidden(fact)}
+    shown = tuple(_behind(fact) if _is_hidden(fact) else fact for fact in facts)
     return Redacted(shown, behind)
 
 
@@ -52,6 +52,10 @@ def restored(text: str, behind: Mapping[str, str]) -> str:
     for placeholder, value in behind.items():
         text = text.replace(placeholder, value)
     return text
+
+
+def _is_hidden(fact: Fact) -> bool:
+    return fact.kind in HIDDEN or fact.is_placeholder
 
 
 def _behind(fact: Fact) -> Fact:

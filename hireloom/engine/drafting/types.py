@@ -1,12 +1,14 @@
 """What a draft is made of: facts with where they come from, and sentences with the facts they rest on."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-VERSION = "composer/1"
+VERSION = "composer/2"
 """Of the sentences and how they are chosen; counts up when a draft of the same facts could say something else."""
+_PLACEHOLDER = re.compile(r"\{\{\w+\}\}")
 
 
 class Purpose(StrEnum):
@@ -78,6 +80,11 @@ class Fact:
     value: str
     source: str = ""
     known_since: date | None = None
+
+    @property
+    def is_placeholder(self) -> bool:
+        """Whether it is a word such as `{{first_name}}`, for which something is put in when the text leaves."""
+        return _PLACEHOLDER.fullmatch(self.value) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,14 @@ MOST_BYTES = 10 * 1024 * 1024
 MOST_PARTS, MOST_HEADER, MOST_HTML, MOST_TEXT = 200, 20_000, 1_000_000, 200_000
 NO_CHARSETS = frozenset({"punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined", "utf-7", "utf7"})
 """Names of codecs that are no charset of a mail, some of them slow enough to stop a worker."""
+FOLDED = re.compile(r"\n[ \t]")
 IDENTIFIER = re.compile(r"<[^<>\s]{3,300}>")
 CODED = re.compile(r"=\?[^?\s]{1,60}\?[bBqQ]\?[^?]*\?=")
 COVERED = re.compile(r"\x1a(\d+)\x1a")
 FRAMED = re.compile(r'((?:"(?:[^"\\]|\\.)*"|[^",<])*)<\s*([^@\s<>]+@[^@\s<>]+)\s*>')
 """The first of some addresses, where it stands in angle brackets behind a name."""
+MOST_CALENDARS, MOST_OF_CALENDAR = 4, 100_000
+CALENDARS = ("text/calendar", "application/ics")
 REPORTS = ("message/delivery-status", "message/feedback-report", "text/rfc822-headers", "message/rfc822")
 BROKEN = (MessageError, ValueError, LookupError, AttributeError, TypeError, IndexError, RecursionError)
 
@@ -39,7 +42,8 @@ class Part:
 class Mail:
     """What a mail says. `to` are all addresses it was sent or handed to; identifiers keep their angle brackets.
 
-    `text` is what a reader sees, answers quoted below it included. `is_cut`: it was longer than we read.
+    `text` is what a reader sees, answers quoted below it included; `calendars` are iCalendar objects, unfolded.
+    `is_cut`: it was longer than we read.
     """
 
     sender_name: str = ""
@@ -54,6 +58,7 @@ class Mail:
     headers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     text: str = ""
     parts: tuple[Part, ...] = ()
+    calendars: tuple[str, ...] = ()
     is_cut: bool = False
 
     def header(self, name: str) -> str:
@@ -84,6 +89,7 @@ def read(raw: bytes) -> Mail:
         headers=headers,
         text=_text(parts),
         parts=tuple(_reports(parts)),
+        calendars=tuple(_calendars(parts)),
         is_cut=len(raw) > MOST_BYTES,
     )
 
@@ -243,6 +249,15 @@ def _reports(parts: Sequence[Message]) -> Iterator[Part]:
         kind = _safe_type(part)
         if kind in REPORTS:
             yield Part(kind, _whole(part)[:MOST_TEXT])
+
+
+def _calendars(parts: Sequence[Message]) -> Iterator[str]:
+    """Calendar objects, one to a line what they fold over several (RFC 5545, section 3.1); large ones are none."""
+    found = [part for part in parts if _safe_type(part) in CALENDARS][:MOST_CALENDARS]
+    for part in found:
+        text = _content(part)
+        if text and len(text) <= MOST_OF_CALENDAR:
+            yield FOLDED.sub("", text)
 
 
 def _whole(part: Message) -> str:

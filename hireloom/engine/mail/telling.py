@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hireloom.engine.mail import calendars
 from hireloom.engine.mail.folding import fold
 from hireloom.engine.mail.reading import IDENTIFIER, Mail
 
@@ -17,6 +18,7 @@ class Kind(StrEnum):
     DELIVERED = "delivered"
     COMPLAINT = "complaint"
     AUTOMATIC = "automatic"
+    CALENDAR = "calendar"
     ANSWER = "answer"
 
 
@@ -66,8 +68,11 @@ BY_A_MACHINE = ("x-autoreply", "x-autorespond", "x-autoresponder", "x-auto-respo
 
 
 def tell(mail: Mail) -> Told:
-    """What this mail is. Source: RFC 3464 (reports), RFC 5965 (complaints), RFC 3834 (automatic answers)."""
-    return _complaint(mail) or _report(mail) or _loose_report(mail) or _automatic(mail) or Told(Kind.ANSWER)
+    """What this mail is. Source: RFC 3464 (reports), RFC 5965 (complaints), RFC 5546 (calendars), RFC 3834."""
+    report = _complaint(mail) or _report(mail) or _loose_report(mail)
+    if report is None and calendars.is_answer(mail):
+        return Told(Kind.CALENDAR)
+    return report or _automatic(mail) or Told(Kind.ANSWER)
 
 
 def _complaint(mail: Mail) -> Told | None:

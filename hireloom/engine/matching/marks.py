@@ -8,11 +8,12 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from hireloom.engine.matching import related, titles
+from hireloom.engine.matching import titles
 from hireloom.engine.matching.index import Index
 from hireloom.engine.matching.known import folded
 from hireloom.engine.matching.learned_findings import EDUCATION, LANGUAGE
 from hireloom.engine.matching.types import Criterion, Facts, Kind
+from hireloom.engine.vocabulary import related
 from hireloom.engine.vocabulary.skills import plain
 
 ANYTHING = "*"

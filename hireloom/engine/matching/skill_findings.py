@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from hireloom.engine.marking import gettext_noop
-from hireloom.engine.matching import months, related
+from hireloom.engine.matching import months
 from hireloom.engine.matching.known import Known
 from hireloom.engine.matching.types import Criterion, Evidence, Finding, Verdict, Work
+from hireloom.engine.vocabulary import related
 from hireloom.engine.vocabulary.skills import by_id
 
 MOST_EVIDENCE = 5

@@ -84,9 +84,25 @@ def _forms() -> tuple[dict[str, str], dict[str, str]]:
 @cache
 def _writings() -> tuple[dict[str, str], int]:
     """Writings with their family, the first that has it, and how many words the longest has."""
-    rows = [(" ".join(_words(writing)), row[0]) for row in table("title_families") for writing in row[1].split("|")]
+    families = _families()
+    rows = [(" ".join(_words(writing)), family) for family, writings in families for writing in writings.split("|")]
     known = {writing: family for writing, family in reversed(rows) if writing}
     return known, max(len(writing.split()) for writing in known)
+
+
+def _families() -> list[tuple[str, str]]:
+    """Families with their writings; one that has an address in common with a family before it is that one.
+
+    So "tram driver" and "Straßenbahnfahrer" of two releases of a classification are one.
+    """
+    first: dict[str, str] = {}
+    found = []
+    for name, writings, *more in table("title_families"):
+        addresses = [address for column in more for address in column.split("|") if address]
+        family = next((first[address] for address in addresses if address in first), name)
+        first |= {address: family for address in addresses if address not in first}
+        found.append((family, writings))
+    return found
 
 
 @cache

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from hireloom.engine.meaning.missing import Damaged, NotThere
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -22,14 +24,10 @@ AT_ONCE = 64
 WIDTH = 384
 
 
-class NotThere(Exception):
-    """The model is not installed, or cannot be used; the message is a sentence."""
-
-
 class MiniLM:
     """Turns texts into rows of 384 numbers, of length 1 together.
 
-    Raises: NotThere: the files or the libraries are missing or damaged.
+    Raises: NotThere: the files or the libraries are missing, or (Damaged) cannot be used.
     """
 
     version = "minilm-int8/1"
@@ -51,7 +49,7 @@ class MiniLM:
             self._tokenizer: Any = Tokenizer.from_file(str(folder / TOKENIZER))
         except Exception as error:  # the libraries have no class of their own for a damaged file
             msg = f"The model in {folder} is damaged; make it anew: make models"
-            raise NotThere(msg) from error
+            raise Damaged(msg) from error
         self._tokenizer.enable_truncation(LONGEST)
         self._tokenizer.no_padding()
 

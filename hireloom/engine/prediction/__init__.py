@@ -5,5 +5,5 @@ numbers are few, and whoever doubts one can follow it. Method and figures: docs/
 record 0039.
 """
 
-VERSION = "predict/1"
+VERSION = "predict/2"
 """Of all rules below; a model of another version is trained anew before it is used."""

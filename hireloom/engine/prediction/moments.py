@@ -6,7 +6,7 @@ drawn by how likely it is the best (Thompson sampling): what is not known yet is
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
@@ -39,7 +39,7 @@ OFFICE_HOURS = tuple(Block(day, part) for day in range(WEEKEND) for part in (1, 
 
 
 class Sent(NamedTuple):
-    """A first message: its moment on the clock of the organization, and whether it was answered."""
+    """A first message: its moment on the clock of whom it was to, and whether it was answered."""
 
     at: datetime
     is_answered: bool
@@ -121,8 +121,3 @@ def _estimate(parameters: Mapping[str, Any], row: Sequence[float]) -> rates.Esti
 def _drawn(parameters: Mapping[str, Any], row: Sequence[float], draw: Random) -> float:
     base, strength = parameters["base"], parameters["strength"]
     return draw.betavariate(strength * base + row[1], strength * (1 - base) + row[0] - row[1])
-
-
-def local(moments: Iterable[tuple[datetime, bool]], zone: Any) -> list[Sent]:
-    """First messages on the clock of a zone."""
-    return [Sent(moment.astimezone(zone), is_answered) for moment, is_answered in moments]

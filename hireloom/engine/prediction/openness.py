@@ -69,16 +69,19 @@ class Tenures:
         return self.curve.count >= LEAST and self.curve.happened >= LEAST_ENDED and self.usual > 0
 
 
-def leaves(curve: Curve, days: float) -> float:
-    """How likely somebody leaves within half a year who is in a job for so many days, in [0, 1]."""
-    still = curve.share_after(days)
-    return 1 - curve.share_after(days + HALF_YEAR) / still if still > 0 else 0.0
+def leaves(curve: Curve, days: float) -> float | None:
+    """How likely somebody leaves within half a year who is in a job for so many days, in [0, 1].
+
+    None where nobody on record stayed for so long, or was watched until half a year later.
+    """
+    still, then = curve.share_after(days), days + HALF_YEAR
+    return 1 - curve.share_after(then) / still if still > 0 and curve.knows(then) else None
 
 
 def learn(curve: Curve, present: list[float]) -> Tenures:
     """What is usual among those who are in a job for so many days each."""
-    usual = sum(leaves(curve, days) for days in present) / len(present) if present else 0.0
-    return Tenures(curve, usual)
+    known = [likely for days in present if (likely := leaves(curve, days)) is not None]
+    return Tenures(curve, sum(known) / len(known) if known else 0.0)
 
 
 def judge(seen: Seen, tenures: Tenures) -> Openness:
@@ -117,6 +120,7 @@ def _tenure(seen: Seen, tenures: Tenures) -> Reason | None:
     if seen.in_job_days is None:
         return None
     months = int(seen.in_job_days / MONTH)
-    if tenures.is_known:
-        return Reason("tenure", months, is_up=leaves(tenures.curve, seen.in_job_days) >= OFTEN * tenures.usual)
-    return Reason("usual", months, is_up=USUAL[0] <= months <= USUAL[1])
+    if not tenures.is_known:
+        return Reason("usual", months, is_up=USUAL[0] <= months <= USUAL[1])
+    likely = leaves(tenures.curve, seen.in_job_days)
+    return Reason("tenure", months, is_up=likely >= OFTEN * tenures.usual) if likely is not None else None

@@ -23,11 +23,19 @@ class Step:
 
 @dataclass(frozen=True)
 class Curve:
-    """Steps at which it happened, in order of days; before the first, the share is 1. `count` spells were watched."""
+    """Steps at which it happened, in order of days; before the first, the share is 1. `count` spells were watched.
+
+    None was watched for longer than `longest` days; of later nothing is known, unless it had happened to all.
+    """
 
     steps: tuple[Step, ...] = ()
     count: int = 0
     happened: int = 0
+    longest: float = 0.0
+
+    def knows(self, days: float) -> bool:
+        """Whether the share after so many days rests on anybody."""
+        return days <= self.longest or self.share_after(days) == 0
 
     def share_after(self, days: float) -> float:
         """The share to whom it has not happened after so many days."""
@@ -51,15 +59,15 @@ def curve(spells: Iterable[tuple[float, bool]]) -> Curve:
             summed += happened / (watched * (watched - happened)) if watched > happened else 0.0
             steps.append(Step(days, share, share * sqrt(summed), watched))
         watched -= left[days]
-    return Curve(tuple(steps), len(told), sum(ends.values()))
+    return Curve(tuple(steps), len(told), sum(ends.values()), max(left, default=0.0))
 
 
 def packed(found: Curve) -> dict[str, Any]:
     """A curve as JSON values; days to the tenth."""
     steps = [[round(one.days, 1), round(one.share, 6), round(one.error, 6), one.watched] for one in found.steps]
-    return {"count": found.count, "happened": found.happened, "steps": steps}
+    return {"count": found.count, "happened": found.happened, "longest": round(found.longest, 1), "steps": steps}
 
 
 def unpacked(kept: Mapping[str, Any]) -> Curve:
     """The curve that was packed."""
-    return Curve(tuple(Step(*step) for step in kept["steps"]), kept["count"], kept["happened"])
+    return Curve(tuple(Step(*step) for step in kept["steps"]), kept["count"], kept["happened"], kept["longest"])

@@ -4,16 +4,14 @@ Source: O*NET Database, U.S. Department of Labor, Employment and Training Admini
 skills are products by name ("Microsoft Excel"), of which ESCO has few.
 """
 
-import csv
-import io
 import re
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import IO
 
 from hireloom.engine.linking.types import Concept
-from hireloom.engine.taxonomies.esco import MOST_BYTES
+from hireloom.engine.taxonomies import archives
 from hireloom.engine.taxonomies.types import Taxonomy, Unreadable
 
 ATTRIBUTION = (
@@ -21,7 +19,6 @@ ATTRIBUTION = (
     "Training Administration (USDOL/ETA), used under the CC BY 4.0 licence. O*NET is a trademark of USDOL/ETA. We "
     "modified some of this information; USDOL/ETA has not approved, endorsed or tested these modifications."
 )
-MOST_ROWS = 500_000
 _TECHNOLOGY, _OCCUPATIONS, _TITLES = "Technology Skills.txt", "Occupation Data.txt", "Alternate Titles.txt"
 _CODE, _TITLE = "O*NET-SOC Code", "Title"
 
@@ -29,9 +26,9 @@ _CODE, _TITLE = "O*NET-SOC Code", "Title"
 def is_release(file: IO[bytes]) -> bool:
     """Whether a file looks like a release of O*NET; it is left at its beginning."""
     try:
-        with zipfile.ZipFile(file) as release:
+        with archives.opened(file) as release:
             return any(one.filename.endswith(_TECHNOLOGY) for one in release.infolist())
-    except (zipfile.BadZipFile, OSError):
+    except Unreadable:
         return False
     finally:
         file.seek(0)
@@ -42,16 +39,11 @@ def read(file: IO[bytes]) -> Taxonomy:
 
     Raises: Unreadable: it is damaged, or holds no technology skills.
     """
-    try:
-        with zipfile.ZipFile(file) as release:
-            inside = {one.filename.rsplit("/", 1)[-1]: one for one in release.infolist()}
-            if _TECHNOLOGY not in inside:
-                raise Unreadable("The ZIP holds no file named Technology Skills.txt.")
-            return Taxonomy(
-                "O*NET", "en", ATTRIBUTION, _technology(release, inside[_TECHNOLOGY]), _titles(release, inside)
-            )
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, UnicodeDecodeError, csv.Error, EOFError, OSError) as error:
-        raise Unreadable("The file is damaged, or no ZIP with text files.") from error
+    with archives.opened(file) as release:
+        inside = {one.filename.rsplit("/", 1)[-1]: one for one in release.infolist()}
+        if _TECHNOLOGY not in inside:
+            raise Unreadable("The ZIP holds no file named Technology Skills.txt.")
+        return Taxonomy("O*NET", "en", ATTRIBUTION, _technology(release, inside[_TECHNOLOGY]), _titles(release, inside))
 
 
 def _technology(release: zipfile.ZipFile, inside: zipfile.ZipInfo) -> list[Concept]:
@@ -71,22 +63,9 @@ def _titles(release: zipfile.ZipFile, inside: dict[str, zipfile.ZipInfo]) -> lis
     ]
 
 
-def _rows(release: zipfile.ZipFile, inside: zipfile.ZipInfo, wanted: tuple[str, ...]) -> Iterator[dict[str, str]]:
-    if inside.file_size > MOST_BYTES:
-        msg = f"{inside.filename} is larger than any release of O*NET."
-        raise Unreadable(msg)
-    with release.open(inside) as opened:
-        text = io.TextIOWrapper(opened, "utf-8-sig", newline="")
-        rows = csv.DictReader(text, delimiter="\t", quoting=csv.QUOTE_NONE)
-        if not set(wanted) <= set(rows.fieldnames or ()):
-            msg = f"{inside.filename} lacks the columns {', '.join(wanted)}."
-            raise Unreadable(msg)
-        for number, row in enumerate(rows):
-            if number >= MOST_ROWS:
-                msg = f"{inside.filename} is longer than any release of O*NET."
-                raise Unreadable(msg)
-            if all(row[name] for name in wanted):
-                yield row
+def _rows(release: zipfile.ZipFile, inside: zipfile.ZipInfo, wanted: Sequence[str]) -> Iterator[dict[str, str]]:
+    found = archives.rows(release, inside, wanted, archives.TabSeparated)
+    return (row for row in found if all(row[name] for name in wanted))
 
 
 def _slug(name: str) -> str:

@@ -89,7 +89,9 @@ def _broader(pairs: Iterable[tuple[str, str]], ids: dict[str, str]) -> list[Row]
 
 
 def _family(concept: Concept) -> Row:
-    return _bare(concept.name).replace("|", " "), "|".join(_whole_names(concept))
+    """A family with its address there, by which releases in two languages join."""
+    name = _bare(concept.name).replace("|", " ")
+    return name, "|".join(_whole_names(concept)), concept.id if not set("|\t\n") & set(concept.id) else ""
 
 
 def _whole_names(concept: Concept) -> Iterator[str]:

@@ -16,8 +16,10 @@ from pathlib import Path
 FOLDER = "HIRELOOM_VOCABULARY"
 """The environment variable that names the folder of what was imported; without it, only what ships is known."""
 NOTE = "about.json"
-_LISTS = {"skills": (2, 4), "broader": (1,), "title_families": (1,)}
+_LISTS = {"skills": (2, 4), "broader": (1,), "title_families": (1, 2)}
 """The tables that imports go on with, and which of their columns hold lists, parted by "|"."""
+_PHRASES = {"title_families": 1}
+"""Columns that list phrases, where that is not the last."""
 
 
 @cache
@@ -78,12 +80,12 @@ def _joined(known: tuple[str, ...], row: tuple[str, ...], lists: tuple[int, ...]
 
 @cache
 def phrases(name: str) -> dict[str, str]:
-    """Give {phrase in lower case: key} of a table whose first column is a key and whose last lists phrases.
+    """Give {phrase in lower case: key} of a table whose first column is a key, and of which one lists phrases.
 
     A phrase listed twice keeps its first key.
     """
     found: dict[str, str] = {}
     for row in table(name):
-        for phrase in row[-1].split("|"):
+        for phrase in row[_PHRASES.get(name, -1)].split("|"):
             found.setdefault(phrase.strip().lower(), row[0])
     return found

@@ -26,6 +26,8 @@ from hireloom.flywheel.hand_back_enums import Link, Step
 from hireloom.flywheel.models import HandBack, Return
 from hireloom.flywheel.models.hand_back import HandBackQuerySet
 from hireloom.flywheel.models.returns import FIELD_OF
+from hireloom.flywheel.queries import attribution
+from hireloom.marketing.enums import SourceClass, TouchKind
 from hireloom.messaging.models import Message
 
 WITHIN = timedelta(days=365)
@@ -121,15 +123,20 @@ def everybody(asked: Asked, actor: Actor) -> Sequence[Row]:
 
 def returns(asked: Asked, actor: Actor) -> Mapping[Link | None, int]:
     """How many applications of the period came from people whom we knew, by what, and in all (None). One query."""
-    found = Return.objects.visible_to(actor).order_by()
-    found = found.filter(**_period("at", asked))
-    if asked.department_id:
-        found = found.filter(application__job__department=asked.department_id)
-    numbers: Any = found.aggregate(
+    numbers: Any = _returns(asked, actor).aggregate(
         all=Count("pk"),
         **{f"by_{link.value}": Count("pk", filter=Q(**{f"{name}__isnull": False})) for link, name in FIELD_OF.items()},
     )
     return {None: numbers["all"], **{link: numbers[f"by_{link.value}"] for link in FIELD_OF}}
+
+
+def returns_by_touch(asked: Asked, actor: Actor, of: TouchKind) -> Mapping[SourceClass | None, int]:
+    """By which way the people of those applications came to us first, or last; under None where that is not known.
+
+    Each is counted once, so that the numbers make up all returns of the period. One query.
+    """
+    found = _returns(asked, actor).values("application")
+    return attribution.ways(Application.objects.visible_to(actor).filter(pk__in=found), of)
 
 
 def saved(asked: Asked, actor: Actor) -> Saved:
@@ -171,6 +178,12 @@ def kind_of(title: str) -> str:
 def _period(moment: str, asked: Asked) -> dict[str, Any]:
     bounds = {f"{moment}__gte": asked.since, f"{moment}__lt": asked.until}
     return {name: bound for name, bound in bounds.items() if bound is not None}
+
+
+def _returns(asked: Asked, actor: Actor) -> Any:
+    """The applications of the period that came from people whom we knew."""
+    found = Return.objects.visible_to(actor).order_by().filter(**_period("at", asked))
+    return found.filter(application__job__department=asked.department_id) if asked.department_id else found
 
 
 def _flagged(asked: Asked, actor: Actor) -> HandBackQuerySet:

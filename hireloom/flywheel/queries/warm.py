@@ -15,7 +15,7 @@ from hireloom.ai.models import Switch
 from hireloom.ai.queries.prediction_moments import Moments
 from hireloom.ats.models import Job
 from hireloom.ats.queries import grants
-from hireloom.core import together
+from hireloom.core import ready, together
 from hireloom.core.actor import Actor
 from hireloom.crm.queries import guard_rails
 from hireloom.crm.queries.guard_rails import Checked
@@ -70,8 +70,8 @@ class Place:
 class Line:
     """Somebody in a list with all that a row says of them. `holds` are words, empty for who may be written to now.
 
-    `until` is the day from which they may be, where that is known; `block` the part of the week to try, in words,
-    "" where none is better.
+    `until` is the day from which they may be, where that is known; `block` the part of the week to try, in words
+    with its time zone, "" where none is better.
     """
 
     place: Place
@@ -131,7 +131,7 @@ def of(job: Job, actor: Actor, wish: Wish, *, at: datetime) -> Shown:
         is_matching=is_matching,
         was_compared=was_compared,
         has_shares=has_shares,
-        lines=[replace(line, block=moments.block_for(line.place.person_id)) for line in lines],
+        lines=[replace(line, block=moments.block_for(line.person)) for line in lines],
         total=total,
         roles=tuple(roles),
         states=Counter(one.state for one in places),
@@ -140,11 +140,21 @@ def of(job: Job, actor: Actor, wish: Wish, *, at: datetime) -> Shown:
     )
 
 
-def good(jobs: Sequence[Job], actor: Actor, *, also: Sequence["QuerySet[Any, Any]"] = ()) -> dict[UUID, int]:
+def undecided(job: Job) -> ready.Question:
+    """The list of a job, where it is ready and nobody decided about it yet; how many it is worth asking `good` says."""
+    return ready.question(_undecided, job.organization_id, job.pk)
+
+
+def _undecided(organization_id: UUID, job_id: UUID) -> "QuerySet[WarmList, tuple[UUID]]":
+    lists = WarmList.objects.filter(organization_id=organization_id, job_id=job_id)
+    return lists.filter(decided_as="", state=ListState.READY).values_list("pk")
+
+
+def good(jobs: Sequence[Job], actor: Actor) -> dict[UUID, int]:
     """How many people of each of these jobs' ready and undecided lists wait whom it is worth asking.
 
-    Jobs whose list the actor may not look at, or without such people, are left out. One exchange, in which `also` is
-    read, and two queries about teams for who holds no site role.
+    Jobs whose list the actor may not look at, or without such people, are left out. One exchange, and two queries
+    about teams for who holds no site role.
     """
     ids = warm_rules.lists_to_view(actor, jobs)
     if not ids:
@@ -152,7 +162,7 @@ def good(jobs: Sequence[Job], actor: Actor, *, also: Sequence["QuerySet[Any, Any
     rows = _seen_in(actor, Q(warm_list__job__in=ids, warm_list__decided_as="", warm_list__state=ListState.READY))
     found = rows.filter(state=CandidateState.WAITING).values_list("warm_list__job_id", "warm_list__version", *READ)
     switches = Switch.objects.on(actor.organization_id, Purpose.WARM_POOL)
-    together.fetch([found, switches, *also])
+    together.fetch([found, switches])
     sees = warm_rules.matches_to_view(actor, ids) if switches else frozenset()
     places: dict[UUID, list[tuple[Place, bool]]] = defaultdict(list)
     for job_id, version, *row in found:

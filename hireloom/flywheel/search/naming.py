@@ -14,10 +14,9 @@ from hireloom.core.search.conditions import NOTHING, Condition, any_of, any_toke
 from hireloom.crm.enums import EngagementLevelName
 from hireloom.crm.levels import may_be_known_to
 from hireloom.crm.models import Pool
-from hireloom.engine.querying import fields
+from hireloom.engine.querying import fields, skill_names
 from hireloom.engine.querying.tree import Field
 from hireloom.engine.querying.words import words
-from hireloom.engine.vocabulary import skills
 from hireloom.flywheel.search.entries import skill_token
 from hireloom.people import places
 from hireloom.people.enums import ContactType
@@ -76,17 +75,11 @@ def spoken(field: Field) -> Named:
 
 
 def skill(value: str, *, with_narrower: bool) -> Named:
-    """Who has a skill: the one of that name, and with a group's name all of the group; else any of these words."""
-    wanted = " ".join(words(value))
-    named = [
-        entry.id
-        for entry in skills.entries()
-        if wanted in (entry.id, *(" ".join(words(name)) for name in (entry.label, *entry.synonyms)))
-    ]
-    if with_narrower:
-        named += [entry.id for entry in skills.entries() if " ".join(words(entry.group)) == wanted]
-    tokens = [f"=skill:{pk}" for pk in dict.fromkeys(named)]
-    return Named(any_token([*tokens, skill_token(value)]), is_known=bool(tokens) or bool(wanted))
+    """Who has a skill: the one of that name with its kinds, or a group of that name; else any of these words."""
+    named = skill_names.meant(value)
+    narrower = skill_names.below(value, named) if with_narrower else ()
+    tokens = [f"=skill:{pk}" for pk in dict.fromkeys([*named, *narrower])]
+    return Named(any_token([*tokens, skill_token(value)]), is_known=bool(tokens) or bool(words(value)))
 
 
 def _owner(value: str, actor: Actor) -> Named:

@@ -1,4 +1,6 @@
+import re
 from typing import Self
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
@@ -12,6 +14,16 @@ from hireloom.core.fields import OrganizationForeignKey
 from hireloom.core.models import OrganizationModel
 from hireloom.messaging.enums import LINKED, MessageState, Purpose
 from hireloom.people.models import Person
+
+CAME_BACK = r"^(5[0-9]{2} |4[0-9]{2} 4\.[12]\.)"
+"""How the error of a mail begins that a server refused for whom it is to, and not since it was out (RFC 3463)."""
+AGAIN = "again:"
+"""How the key of a second copy begins; the id of the first one follows."""
+
+
+def came_back(state: str, error: str) -> bool:
+    """Whether a mail of this state and error was refused for whom it is to; others that failed, nobody took."""
+    return state == MessageState.FAILED and re.match(CAME_BACK, error) is not None
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -92,3 +104,13 @@ class Message(OrganizationModel):
 
     def __str__(self) -> str:
         return self.subject
+
+    @property
+    def came_back(self) -> bool:
+        """Whether a server refused it for whom it is to; others that failed, nobody took."""
+        return came_back(self.state, self.error)
+
+    @property
+    def copy_of(self) -> UUID | None:
+        """The mail whose words it says a second time, as somebody asked for; None where it is the first."""
+        return UUID(self.key.removeprefix(AGAIN)) if self.key.startswith(AGAIN) else None

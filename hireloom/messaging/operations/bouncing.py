@@ -19,14 +19,13 @@ from hireloom.messaging.enums import (
     SuppressionScope,
 )
 from hireloom.messaging.models import ContactPolicy, IncomingMail, Message, Suppression
+from hireloom.messaging.models.message import CAME_BACK
 from hireloom.messaging.models.suppression import SuppressionQuerySet
 from hireloom.messaging.operations import suppressions
 from hireloom.messaging.operations.suppressions import No
 
 REST = timedelta(days=30)
 """So long outreach to such an address waits; then it is tried again."""
-BY_SERVER = r"^[45][0-9][0-9] "
-"""How the error of a mail begins that a server refused."""
 
 
 @transaction.atomic
@@ -97,4 +96,4 @@ def _came_back(message: Message, since: datetime) -> set[UUID]:
         **mine, state=MessageState.FAILED, settled_at__gt=since, to_address__iexact=message.to_address
     )
     found = set(reports.values_list("message_id", flat=True))
-    return found | set(refused.filter(error__regex=BY_SERVER).values_list("pk", flat=True)) | {message.pk}
+    return found | set(refused.filter(error__regex=CAME_BACK).values_list("pk", flat=True)) | {message.pk}

@@ -23,7 +23,7 @@ from hireloom.core.models import Organization
 from hireloom.core.rows import update_all
 from hireloom.messaging import contactability, lines, pace, routes, transport
 from hireloom.messaging.contactability import Objection, Obstacle, Rest
-from hireloom.messaging.enums import MailClass, MessageState, class_of
+from hireloom.messaging.enums import TO_MANY, MailClass, MessageState, class_of
 from hireloom.messaging.events import MessageReconciled, MessageSettled
 from hireloom.messaging.lines import Line
 from hireloom.messaging.models import Mailbox, Message
@@ -231,9 +231,10 @@ class _Work:
             outcome = Outcome(MessageState.QUEUED, str(error), is_of_mailbox=True)
         else:
             outcome = transport.send(message, self.dresses[message.pk], line)
-        if outcome.is_of_mailbox and mailbox_id is not None:
-            self.failing[mailbox_id] = outcome.detail
+        if outcome.is_of_mailbox:
             outcome = replace(outcome, state=MessageState.QUEUED)
+            if mailbox_id is not None:
+                self.failing[mailbox_id] = outcome.detail
         return outcome
 
     def settle(self) -> None:
@@ -357,11 +358,11 @@ class _Work:
     def _look_at_addresses(self, over: Iterable[tuple[Message, MessageState]]) -> None:
         """Write no more to addresses that do not exist, and less to those to which mails come back again and again."""
         by = system(self.organization_id)
-        for message, state in over:
+        for message, _state in over:
             if self.outcomes[message.pk].is_no_such_address:
                 self.tell()
                 suppressions.suppress_bounced(address=message.to_address, context_id=message.pk, by=by, at=self.at)
-            elif state == MessageState.FAILED:
+            elif message.came_back:
                 self.tell()
                 bouncing.look_at(message=message, context_id=message.pk, by=by, at=self.at)
 
@@ -375,8 +376,8 @@ def _verdicts(found: Sequence[Message], at: datetime) -> Iterator[tuple[Message,
 
     Mails to people are asked about together, each person once at a time; the others one by one.
     """
-    rounds: dict[tuple[MailClass, int], list[Message]] = defaultdict(list)
-    seen: dict[tuple[MailClass, UUID], int] = defaultdict(int)
+    rounds: dict[tuple[MailClass, bool, int], list[Message]] = defaultdict(list)
+    seen: dict[tuple[MailClass, bool, UUID], int] = defaultdict(int)
     for message in found:
         mail_class = class_of(message.purpose)
         if message.person_id is None or mail_class == MailClass.TRANSACTIONAL:
@@ -385,12 +386,13 @@ def _verdicts(found: Sequence[Message], at: datetime) -> Iterator[tuple[Message,
             )
             yield message, _words(message, [Objection(Obstacle.SUPPRESSED, row) for row in rows]), None
             continue
-        rounds[mail_class, seen[mail_class, message.person_id]].append(message)
-        seen[mail_class, message.person_id] += 1
-    for (mail_class, _number), messages in rounds.items():
+        with_consent = message.purpose not in TO_MANY
+        rounds[mail_class, with_consent, seen[mail_class, with_consent, message.person_id]].append(message)
+        seen[mail_class, with_consent, message.person_id] += 1
+    for (mail_class, with_consent, _number), messages in rounds.items():
         people = [message.person for message in messages if message.person]
         wanted = {message.person_id: message.to_address for message in messages if message.person_id}
-        asked = contactability.of(people, mail_class=mail_class, at=at, wanted=wanted)
+        asked = contactability.of(people, mail_class=mail_class, at=at, wanted=wanted, with_consent=with_consent)
         for message in messages:
             verdict = asked[message.person_id] if message.person_id else None
             yield message, _words(message, verdict.objections if verdict else ()), verdict.rest if verdict else None

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -20,7 +21,9 @@ from procrastinate.exceptions import AlreadyEnqueued
 from hireloom.core import tenancy
 from hireloom.core.actor import system
 from hireloom.core.files import NotStored
-from hireloom.engine.mail import reading, telling
+from hireloom.engine.mail import calendars, reading, telling
+from hireloom.engine.mail.reading import Mail
+from hireloom.kit import invitations
 from hireloom.messaging import belonging, forwarding, servers
 from hireloom.messaging.models import Inbox, Mailbox
 from hireloom.messaging.operations import incoming
@@ -150,7 +153,7 @@ def _wanted(place: _Place, uid: int) -> bytes | None:
     """A mail as it came; None where it is gone, or a colleague's own and none of our business.
 
     In the organization's mailbox everything is; in a colleague's own only what answers us, comes from people we know,
-    or was forwarded to its address for that.
+    answers an invitation of ours by a calendar, or was forwarded to its address for that.
     """
     if place.mailbox.owner_id is None:
         return _fetched(place, uid, "BODY.PEEK[]")
@@ -161,15 +164,33 @@ def _wanted(place: _Place, uid: int) -> bytes | None:
     with tenancy.organization(place.mailbox.organization_id):
         if _concerns_us(place, head):
             return _fetched(place, uid, "BODY.PEEK[]")
-    if read.content_type != "multipart/report" and not telling.OF_SERVERS.search(read.sender):
+    is_calendar = _holds_answer_of_calendar(place, uid)
+    if not is_calendar and read.content_type != "multipart/report" and not telling.OF_SERVERS.search(read.sender):
         return None
     whole = _fetched(place, uid, "BODY.PEEK[]")
     with tenancy.organization(place.mailbox.organization_id):
         return whole if whole is not None and _concerns_us(place, whole) else None
 
 
+def _holds_answer_of_calendar(place: _Place, uid: int) -> bool:
+    """Whether a mail has a part by which a calendar program answers an invitation, as its server says."""
+    _answer, found = place.server.uid("FETCH", str(uid), "(BODYSTRUCTURE)")
+    said = b" ".join(part if isinstance(part, bytes) else b" ".join(part) for part in found if part).upper()
+    return b'"CALENDAR"' in said and (b'"REPLY"' in said or b'"COUNTER"' in said)
+
+
+def _answers_our_invitation(read: Mail) -> bool:
+    """Whether a calendar program answers an invitation of this installation, whoever of us answers."""
+    reply = calendars.read(read)
+    if reply is None or invitations.named_by(reply.uid) is None:
+        return False
+    return reply.uid.lower().endswith(f"@{settings.DEFAULT_FROM_EMAIL.rpartition('@')[2].lower()}")
+
+
 def _concerns_us(place: _Place, raw: bytes) -> bool:
     read, organization_id = reading.read(raw), place.mailbox.organization_id
+    if _answers_our_invitation(read):
+        return True
     if belonging.concerns_us(read, telling.tell(read), organization_id=organization_id):
         return True
     return forwarding.sent_on(read, organization_id=organization_id) is not None

@@ -24,14 +24,14 @@ from hireloom.messaging.belonging import Belonging
 from hireloom.messaging.enums import IncomingKind, IncomingState, Meaning
 from hireloom.messaging.events import IncomingRead
 from hireloom.messaging.models import IncomingMail, Mailbox
-from hireloom.messaging.operations import bouncing, consequences, forwarded
+from hireloom.messaging.operations import bouncing, consequences, forwarded, reconciling
 
 MOST_BYTES = 40 * 1024 * 1024
 SURE_ENOUGH = 60
 """From which confidence on, in percent, a request not to be written to is honoured before anybody looked at it."""
 SURELY_AWAY = 75
 REPORTS = frozenset({IncomingKind.DELIVERED})
-ARRIVED = REPORTS | {IncomingKind.ANSWER, IncomingKind.AUTOMATIC}
+ARRIVED = REPORTS | {IncomingKind.ANSWER, IncomingKind.AUTOMATIC, IncomingKind.CALENDAR}
 """Mails that show that ours arrive."""
 
 
@@ -178,6 +178,7 @@ def propose(mail: IncomingMail, today: date) -> None:
 def act(*, mail: IncomingMail, by: Actor, at: datetime, told_address: str = "") -> None:
     """Do what cannot wait until somebody looks at it, and tell that the mail is there; the caller saves it."""
     acted = ""
+    reconciling.left(message=mail.message, kind=mail.kind, at=at)
     if mail.kind == IncomingKind.HARD_BOUNCE:
         acted = consequences.of_bounce(mail=mail, by=by, at=at)
     elif mail.kind == IncomingKind.SOFT_BOUNCE and mail.message:

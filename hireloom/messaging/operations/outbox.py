@@ -25,6 +25,7 @@ from hireloom.messaging import routes, rules
 from hireloom.messaging.enums import MessageState, Purpose
 from hireloom.messaging.events import MessageQueued, MessageRevised
 from hireloom.messaging.models import Message
+from hireloom.messaging.models.message import AGAIN
 from hireloom.messaging.operations import scheduling
 from hireloom.messaging.operations.handing_over import MOST_ATTEMPTS, hand_over, hand_over_all
 from hireloom.messaging.routes import Mailboxes
@@ -320,10 +321,10 @@ def reconcile(*, message: Message, state: MessageState, by: Actor, at: datetime)
 
 
 @transaction.atomic
-def queue_again(*, message: Message, by: Actor, at: datetime) -> Message:
-    """Have the words of a mail that did not arrive sent in a new one, once; part of an allowed verb."""
+def queue_again(*, message: Message, by: Actor, at: datetime, to_address: str = "") -> Message:
+    """Have what a mail says sent in a new one, once, at another address if one is given; part of an allowed verb."""
     letter = Letter(
-        to_address=message.to_address,
+        to_address=to_address or message.to_address,
         to_name=message.to_name,
         from_name=message.from_name,
         reply_to=message.reply_to,
@@ -332,10 +333,12 @@ def queue_again(*, message: Message, by: Actor, at: datetime) -> Message:
         purpose=Purpose(message.purpose),
         language=message.language,
         thread=tuple(message.thread.split()),
+        calendar=message.calendar,
+        calendar_method=message.calendar_method,
     )
     return queue(
         letter=letter,
-        key=f"again:{message.pk}",
+        key=f"{AGAIN}{message.pk}",
         by=by,
         at=at,
         person=message.person,

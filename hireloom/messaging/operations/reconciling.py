@@ -1,8 +1,8 @@
 """Finding out what became of mails whose server's answer was lost.
 
-Who is asked is the relay that had them, and the folder of sent mails of their mailbox. What was taken is accepted.
-What the relay certainly never took goes out again: it is one mail still. Of everything else a person decides. Source:
-decision records 0031 and 0032.
+Who is asked is the relay that had them, the folder of sent mails of their mailbox, and what came in: an answer, a
+report or a complaint that names a mail shows that it left. What was taken is accepted. What the relay certainly never
+took goes out again: it is one mail still. Of everything else a person decides. Source: decision records 0031 and 0032.
 """
 
 import imaplib
@@ -17,8 +17,8 @@ from django.conf import settings
 from hireloom.core import events, tenancy
 from hireloom.core.actor import system
 from hireloom.messaging import relay_log, servers
-from hireloom.messaging.enums import MessageState
-from hireloom.messaging.models import Mailbox, Message
+from hireloom.messaging.enums import IncomingKind, MessageState
+from hireloom.messaging.models import IncomingMail, Mailbox, Message
 from hireloom.messaging.operations import scheduling
 from hireloom.messaging.relay_log import Known
 
@@ -27,6 +27,8 @@ ASKS_FOR = timedelta(days=3)
 PATIENCE = timedelta(minutes=2)
 """Before this, what a relay did not take may still be on its way to it."""
 MOST = 500
+SHOW_THAT_IT_LEFT = frozenset(IncomingKind) - {IncomingKind.OURS, IncomingKind.FORWARDED}
+"""What comes in and shows that a mail it names had left; a colleague knows the name of a mail from its sender too."""
 
 log = logging.getLogger(__name__)
 
@@ -40,10 +42,29 @@ def reconcile_all(*, organization_id: UUID, at: datetime) -> int:
         doubts = list(rows.select_related("mailbox").order_by("settled_at", "pk")[:MOST])
     if not doubts:
         return 0
+    with tenancy.organization(organization_id):
+        named = _named_by_mails([one.pk for one in doubts])
+    doubts = [one for one in doubts if one.pk not in named]
     taken, never = _asked_of_relay([one for one in doubts if _went_by_relay(one)], at)
-    taken |= _asked_of_mailboxes([one for one in doubts if one.pk not in taken | never])
+    taken |= _asked_of_mailboxes([one for one in doubts if one.pk not in taken | never]) | named
     with tenancy.organization(organization_id):
         return _settle(taken, MessageState.ACCEPTED, at) + _settle(never, MessageState.QUEUED, at)
+
+
+def left(*, message: Message | None, kind: str, at: datetime) -> bool:
+    """Take a mail out of doubt, as part of reading one of this kind that names it; says whether it was in doubt.
+
+    Every report shows that a server took it, the one that it came back too: what follows from that is another matter.
+    """
+    if message is None or message.state != MessageState.UNKNOWN or kind not in SHOW_THAT_IT_LEFT:
+        return False
+    return _settle([message.pk], MessageState.ACCEPTED, at) > 0
+
+
+def _named_by_mails(ids: Collection[UUID]) -> set[UUID]:
+    """Those that a mail answers or reports on which came in before they were in doubt."""
+    rows = IncomingMail.objects.filter(message__in=list(ids), kind__in=[kind.value for kind in SHOW_THAT_IT_LEFT])
+    return set(rows.order_by().values_list("message_id", flat=True))
 
 
 def _went_by_relay(message: Message) -> bool:

@@ -6,13 +6,14 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import CharField, Count, Exists, OuterRef, Value
+from django.db.models.functions import Cast, Concat
 
 from hireloom.core.actor import Actor
 from hireloom.core.keyset import Order, Place, Stretch, stretch
 from hireloom.messaging.enums import MessageState
 from hireloom.messaging.models import Message
-from hireloom.messaging.models.message import MessageQuerySet
+from hireloom.messaging.models.message import AGAIN, MessageQuerySet
 
 ORDER = Order("created_at", is_descending=True, is_moment=True)
 TRANSPORT_KEPT = "kept"
@@ -43,6 +44,8 @@ STATES: Mapping[Fate, tuple[MessageState, ...]] = {
 class Row:
     """One mail. `state` is the stored word; `error` the mail server's own words, "" when it said nothing.
 
+    `is_repeated`: its words were sent a second time, in a mail of their own.
+
     `at` is when it was written, `settled_at` when its way ended. `is_kept` is true for a mail that was
     never sent, because there was no mail server.
     """
@@ -62,6 +65,13 @@ class Row:
     send_after: datetime
     settled_at: datetime | None
     transport: str
+    key: str
+    is_repeated: bool
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether it says a second time what another mail said."""
+        return self.key.startswith(AGAIN)
 
     @property
     def is_kept(self) -> bool:
@@ -78,7 +88,7 @@ class Mails:
 
 COLUMNS = (
     "id", "person_id", "to_name", "to_address", "subject", "purpose", "state", "error", "attempts",
-    "sent_by__name", "sent_by_id", "created_at", "send_after", "settled_at", "transport",
+    "sent_by__name", "sent_by_id", "created_at", "send_after", "settled_at", "transport", "key", "is_repeated",
 )  # fmt: skip
 
 
@@ -101,6 +111,10 @@ def page(
     """A page of mails after or before a place, newest first. Two queries, any size."""
     found = stretch(mails, ORDER, size=size, after=after, before=before)
     read = Message.objects.filter(organization_id=actor.organization_id, pk__in=found.ids)
+    copies = Message.objects.filter(
+        organization=OuterRef("organization"), key=Concat(Value(AGAIN), Cast(OuterRef("pk"), CharField()))
+    )
+    read = read.annotate(is_repeated=Exists(copies))
     by_id = {values[0]: _row(*values) for values in read.values_list(*COLUMNS)}
     return Mails([by_id[pk] for pk in found.ids if pk in by_id], found)
 

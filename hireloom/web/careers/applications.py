@@ -21,13 +21,13 @@ from hireloom.ats.operations import post_questions as post_questions_verbs
 from hireloom.ats.operations import submissions
 from hireloom.ats.queries import post_questions
 from hireloom.ats.queries.careers import Vacancy
-from hireloom.compliance.operations import answers
-from hireloom.compliance.operations import policies as fallings
 from hireloom.compliance.queries import asking, audits, policies
 from hireloom.core import files, ready
-from hireloom.core.models import Membership
+from hireloom.marketing.arrivals import sealed
+from hireloom.marketing.enums import StepKind
+from hireloom.marketing.operations.visits import Step
 from hireloom.people import intake
-from hireloom.people.enums import ConsentEvidence, SourceKind
+from hireloom.people.enums import ConsentEvidence
 from hireloom.people.operations import sources
 from hireloom.people.operations.consents import Agreement
 from hireloom.people.operations.persons import Introduction
@@ -37,14 +37,18 @@ from hireloom.web.careers import (
     arrivals,
     attempts,
     brand,
+    came,
+    counting,
     keys,
     notices,
     posts,
     questions,
+    receiving,
     setbacks,
-    statistics,
     uploads,
 )
+from hireloom.web.careers.arrivals import Carried
+from hireloom.web.careers.came import Came
 from hireloom.web.careers.forms import TRAP, ApplicationForm
 from hireloom.web.careers.suspicions import suspicion
 from hireloom.web.careers.uploads import Upload
@@ -84,7 +88,9 @@ def _show(request: PublicRequest, post_id: UUID) -> HttpResponse:
     if vacancy is None or not vacancy.is_live:
         return posts.gone(request, vacancy)
     form = _form(request, vacancy, known=_known(request, vacancy))
-    return _page(request, vacancy, form, Upload(), source=arrivals.source_named_in(request))
+    response = _page(request, vacancy, form, Upload(), carried=_carried(request))
+    counting.count(request, Step(StepKind.BEGUN, post_id))
+    return response
 
 
 @public_organization
@@ -133,19 +139,20 @@ def _submit(
     post: JobPost | None = ready.first(_live, vacancy.opening.post_id, inside is not None)
     if post is None:
         return posts.gone(request, vacancy, message=form.cleaned_data["message"])
-    claim = _claim(request, form, inside)
-    submission = _submission(request, post, form, upload, said_source=claim.said)
+    claim = came.claim(request, form.data, inside=inside, at=at)
+    submission = _submission(request, post, form, upload, claim=claim)
     by = inside.as_actor() if inside else request.actor
     try:
-        application = submissions.submit(post=post, submission=submission, source=claim.source, by=by, at=at)
+        application = receiving.receive(
+            post=post, submission=submission, source=claim.source, form=form, by=by, visitor=request.actor, at=at
+        )
     except post_questions_verbs.BadAnswer as refusal:
         form.add_error(None, _(str(refusal)))
         return _page(request, vacancy, form, upload, status=422)
     except submissions.NotTakingApplications:
         return posts.gone(request, vacancy, message=submission.message)
-    fallings.fall_under(application=application, policies=form.policies, was_shown=form.shows_notices, at=at)
-    said = statistics.said(form)
-    answers.give_along(application=application, sets=form.sets, said=said, by=request.actor, at=at)
+    if inside is None:
+        came.note(request, form.data, application, at=at)
     return redirect("careers:thanks", request.organization.slug, post.pk)
 
 
@@ -154,18 +161,8 @@ def _live(post_id: UUID, is_inside: bool) -> QuerySet[JobPost]:
     return shown.select_related("job").filter(pk=post_id).order_by()[:1]
 
 
-def _claim(request: PublicRequest, form: ApplicationForm, inside: Membership | None) -> sources.Claim:
-    """Where an applicant comes from: colleagues come from inside."""
-    organization_id = request.organization.pk
-    if inside:
-        return sources.Claim(
-            sources.named(organization_id=organization_id, name=sources.INSIDE, kind=SourceKind.INTERNAL)
-        )
-    return sources.claimed(organization_id=organization_id, word=form.data.get("source", ""))
-
-
 def _submission(
-    request: PublicRequest, post: JobPost, form: ApplicationForm, upload: Upload, *, said_source: str
+    request: PublicRequest, post: JobPost, form: ApplicationForm, upload: Upload, *, claim: Came
 ) -> submissions.Submission:
     said = form.cleaned_data
     key = keys.opened(form.data.get("key", ""), post.pk)
@@ -189,7 +186,8 @@ def _submission(
         files=answering,
         key=keys.of_submission(key.word if key else "", *parts, file.digest if file else ""),
         language=post.language,
-        said_source=said_source,
+        said_source=claim.said,
+        credited_to=claim.credited_to,
         agreement=Agreement(
             evidence=ConsentEvidence.CAREERS_FORM,
             notice=notices.of_applying(request.organization.name),
@@ -253,6 +251,14 @@ def _ticket(words: QueryDict) -> str:
     return "" if words.get("without_file") else words.get("upload", "")
 
 
+def _carried(request: PublicRequest) -> Carried:
+    """What the form says on: this very page is for one visitor alone, so that the page before counts, too."""
+    carried, here = arrivals.carried_by(request), arrivals.of(request)
+    if carried.came or not here.is_from_outside:
+        return carried
+    return Carried(carried.source, sealed(here, request.organization.pk))
+
+
 def _audit_url(request: PublicRequest) -> str:
     if audits.published(request.organization.pk) is None:
         return ""
@@ -261,7 +267,7 @@ def _audit_url(request: PublicRequest) -> str:
 
 def _page(
     request: PublicRequest, vacancy: Vacancy, form: ApplicationForm, upload: Upload, *, status: int = 200,
-    notice: str = "", source: str = "",
+    notice: str = "", carried: Carried | None = None,
 ) -> HttpResponse:  # fmt: skip
     post_id = vacancy.opening.post_id
     with translation.override(posts.language_of(vacancy)):
@@ -276,7 +282,9 @@ def _page(
         "most_bytes": settings.FILE_MAX_BYTES,
         "most_megabytes": settings.FILE_MAX_BYTES // 1024**2,
         "key": sent_key if keys.opened(sent_key, post_id) else keys.make(post_id),
-        "source": form.data.get("source", "") or source,
+        "source": form.data.get("source", "") or (carried.source if carried else ""),
+        "came": form.data.get(arrivals.CARRIED, "") or (carried.came if carried else ""),
+        "field_url": reverse("careers:field", args=[request.organization.slug, post_id]),
         "agreement": agreement,
         "audit_url": _audit_url(request) if form.shows_notices else "",
         "trap": TRAP,

@@ -13,12 +13,20 @@ def of(vacancy: Vacancy) -> list[Fact]:
     opening = vacancy.opening
     facts = [
         Fact(_("Place"), opening.place, icon="map-pin"),
+        Fact(_("Address"), address(vacancy), icon="map-pin"),
         Fact(_("Workplace"), str(Workplace(opening.workplace).label), icon="building-2"),
         Fact(_("Type"), str(EmploymentType(opening.employment_type).label), icon="clock"),
         Fact(_("Team"), opening.team, icon="users"),
         Fact(_("Pay"), pay(opening.pay), icon="badge-check"),
     ]
     return [fact for fact in facts if fact.value]
+
+
+def address(vacancy: Vacancy) -> str:
+    """Where one goes to work, when the office says so: street, postal code and city."""
+    if not (vacancy.street and vacancy.is_at_the_office):
+        return ""
+    return ", ".join((vacancy.street, f"{vacancy.postal_code} {vacancy.city}".strip()))
 
 
 def pay(offered: Pay | None) -> str:

@@ -30,27 +30,28 @@ class Team:
     lines: tuple[Line, ...]
 
 
-def by_team(openings: Iterable[Opening], *, slug: str, source: str = "") -> list[Team]:
+def by_team(openings: Iterable[Opening], *, slug: str, source: str = "", came: str = "") -> list[Team]:
     """The openings, which come sorted by team, in groups."""
     teams = [
-        Team(name, tuple(line(opening, slug=slug, source=source) for opening in group))
+        Team(name, tuple(line(opening, slug=slug, source=source, came=came) for opening in group))
         for name, group in groupby(openings, key=lambda opening: opening.team)
     ]
     return sorted(teams, key=lambda team: team.name == "")
 
 
-def line(opening: Opening, *, slug: str, source: str = "") -> Line:
-    """One opening; its link carries the source on."""
+def line(opening: Opening, *, slug: str, source: str = "", came: str = "") -> Line:
+    """One opening; its link carries on how somebody came."""
     words = (
         opening.place,
         str(Workplace(opening.workplace).label),
         str(EmploymentType(opening.employment_type).label),
         facts.pay(opening.pay),
     )
-    address = reverse("careers:post", args=[slug, opening.post_id]) + carrying(source)
+    address = reverse("careers:post", args=[slug, opening.post_id]) + carrying(source, came)
     return Line(address, opening.title, opening.language, tuple(word for word in words if word))
 
 
-def carrying(source: str) -> str:
-    """The end of an address that says where a visitor came from; nothing when that is not known."""
-    return f"?{urlencode({'source': source})}" if source else ""
+def carrying(source: str, came: str = "") -> str:
+    """The end of an address that says how a visitor came; nothing when that is not known."""
+    said = {name: value for name, value in (("source", source), ("came", came)) if value}
+    return f"?{urlencode(said)}" if said else ""

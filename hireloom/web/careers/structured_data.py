@@ -40,7 +40,7 @@ def posting(vacancy: Vacancy, organization: Organization, url: str) -> dict[str,
         "title": opening.title,
         "description": vacancy.body,
         "identifier": {"@type": "PropertyValue", "name": organization.name, "value": str(opening.post_id)},
-        "datePosted": opening.published_at.date().isoformat(),
+        "datePosted": vacancy.first_seen_at.date().isoformat(),
         "employmentType": TYPES[EmploymentType(opening.employment_type)],
         "hiringOrganization": {"@type": "Organization", "name": organization.name},
         "directApply": True,
@@ -53,7 +53,14 @@ def posting(vacancy: Vacancy, organization: Organization, url: str) -> dict[str,
 
 def _place(vacancy: Vacancy) -> dict[str, Any]:
     opening = vacancy.opening
-    named = {"addressLocality": opening.place or vacancy.city, "addressCountry": vacancy.country}
+    here = vacancy.is_at_the_office
+    named = {
+        "streetAddress": vacancy.street if here else "",
+        "postalCode": vacancy.postal_code if here else "",
+        "addressLocality": vacancy.city if here else opening.place,
+        "addressRegion": vacancy.region if here else "",
+        "addressCountry": vacancy.country,
+    }
     address = {"@type": "PostalAddress"} | {name: value for name, value in named.items() if value}
     found: dict[str, Any] = {"jobLocation": {"@type": "Place", "address": address}} if len(address) > 1 else {}
     if opening.workplace != Workplace.REMOTE:

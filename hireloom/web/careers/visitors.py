@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from hireloom.core import directory, ready, tenancy
 from hireloom.core.actor import Actor, visitor
 from hireloom.core.models import Membership, Organization
+from hireloom.marketing.queries import public
 
 P = ParamSpec("P")
 
@@ -50,7 +51,8 @@ def public_organization(
 
 
 def _organization(organization_id: UUID) -> QuerySet[Organization]:
-    return Organization.objects.filter(pk=organization_id)  # no actor: strangers see the employer's name
+    own = Organization.objects.filter(pk=organization_id)  # no actor: strangers see the employer's name
+    return public.with_site(own)
 
 
 @contextmanager

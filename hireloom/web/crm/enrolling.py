@@ -40,7 +40,7 @@ def page(request: Request, sequence_id: UUID) -> HttpResponse:
     chosen, job = audience.of(given, choices, scope), warm_enrolling.job_of(given, request.actor)
     if request.method == "POST" and not given.get("look"):
         return _enroll(request, sequence, chosen, job)
-    checked = enrollments.check(people=chosen.people, by=request.actor, at=scope.at)
+    checked = enrollments.check(sequence=sequence, people=chosen.people, by=request.actor, at=scope.at)
     free = [one for one in checked if one.is_free]
     context = {
         "sequence": sequence,

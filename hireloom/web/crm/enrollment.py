@@ -13,13 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from hireloom.ai.saying import About
 from hireloom.crm import drafts, rules, wording
-from hireloom.crm.enums import EnrollmentState, ExitReason, HeldBecause, StepKind
+from hireloom.crm.enums import EnrollmentState, ExitReason, HeldBecause, StepKind, StepOutcome
 from hireloom.crm.models import Enrollment, Touch
-from hireloom.crm.operations import enrollments, held
+from hireloom.crm.operations import by_hand, enrollments, held
 from hireloom.engine.drafting.types import Purpose
 from hireloom.flywheel.queries import warm_finding
 from hireloom.messaging.enums import MessageState
 from hireloom.web import asking, drafting
+from hireloom.web.crm import by_hand as steps_by_hand
 from hireloom.web.crm import unwritten
 from hireloom.web.crm.sequence_finding import enrollment_of
 from hireloom.web.crm.sequence_forms import WordsForm
@@ -35,6 +36,7 @@ VERBS: dict[str, Callable[..., Any]] = {
     "retry": held.try_again,
     "confirm": held.confirm,
     "repeat": held.send_again,
+    "leave_out": by_hand.leave_out,
 }
 
 
@@ -98,6 +100,7 @@ def _show(
     request: Request, row: Enrollment, form: WordsForm | None, panel: Panel | None = None, status: int = 200
 ) -> HttpResponse:
     touches = Touch.objects.visible_to(request.actor).filter(enrollment=row)
+    may_edit = rules.can_decide_about(request.actor, row)
     context = {
         "row": row,
         "state_label": EnrollmentState(row.state).label,
@@ -106,10 +109,11 @@ def _show(
         "form": form,
         "drafting": panel,
         "touches": [
-            (touch, StepKind(touch.step.kind).label, MessageState(touch.message.state).label if touch.message else "")
+            (touch, StepKind(touch.step.kind).label, _became(touch))
             for touch in touches.select_related("step", "message", "variant", "task").order_by("made_at", "pk")
         ],
-        "may_edit": rules.can_decide_about(request.actor, row),
+        "may_edit": may_edit,
+        "by_hand": steps_by_hand.of(request, row) if may_edit else None,
         "now": timezone.now(),
         "crumbs": [
             Crumb(_("Sequences"), reverse("crm:sequences")),
@@ -118,6 +122,15 @@ def _show(
         ],
     }
     return render(request, "crm/enrollment.html", context, status=status)
+
+
+def _became(touch: Touch) -> Any:
+    """What became of a mail, or what came of a step by hand, in words."""
+    if touch.message:
+        return MessageState(touch.message.state).label
+    if touch.outcome:
+        return StepOutcome(touch.outcome).label
+    return _("To be done") if touch.task and not touch.task.done_at else _("Left out")
 
 
 def _exit(row: Enrollment) -> Any:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 from hireloom.crm import drafts, wording
 from hireloom.crm.enums import EnrollmentState, ExitReason, HeldBecause, StepKind
 from hireloom.crm.models import Sequence, SequenceStep, SequenceVersion, StepVariant
+from hireloom.crm.operations import unsent
 from hireloom.crm.queries import sequences as reads
 from hireloom.crm.queries import step_numbers
 from hireloom.crm.queries.sequences import LAST_FIRST, Row
@@ -117,6 +118,7 @@ def people(request: Request, sequence_id: UUID) -> HttpResponse:
     found = reads.page(rows, request.actor, after=after, before=before)
     figures = context["figures"]
     context |= {
+        "unsent": unsent.waiting(sequence) if figures.held else 0,
         "lines": [_person_line(row) for row in found.rows],
         "columns": _columns(),
         "states": [("", _("Everybody"), figures.enrolled, not state)]

@@ -13,11 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from hireloom.core import access
 from hireloom.crm import rules
 from hireloom.crm.models import Sequence
-from hireloom.crm.operations import enrollments, sequences, versions
+from hireloom.crm.operations import enrollments, sequences, unsent, versions
 from hireloom.crm.queries import sequences as reads
 from hireloom.web import asking
 from hireloom.web.crm.sequence_finding import sequence_of, standing_of
 from hireloom.web.http import Request, colleague
+from hireloom.web.toasts import ToastTone
 
 
 @require_POST
@@ -74,6 +75,22 @@ def archive(request: Request, sequence_id: UUID) -> HttpResponse:
         )
         return asking.refused(request, text % {"count": refusal.count}, otherwise=_here(sequence))
     return asking.arrived(request, reverse("crm:sequences"), _("Archived"), tone="neutral")
+
+
+@require_POST
+@colleague
+def repeat(request: Request, sequence_id: UUID) -> HttpResponse:
+    """Have all mails sent again that failed, as many as may leave now."""
+    sequence = sequence_of(sequence_id, request.actor)
+    done = unsent.send_all_again(sequence=sequence, by=request.actor, at=timezone.now())
+    text = ngettext("%(count)d mail is sent again", "%(count)d mails are sent again", done.count)
+    if done.left:
+        text += ". " + ngettext(
+            "%(left)d waits on: no more may leave now.", "%(left)d wait on: no more may leave now.", done.left
+        )
+    here = reverse("crm:enrollments", args=[sequence.pk])
+    tone: ToastTone = "neutral" if done.left else "lincoln"
+    return asking.arrived(request, here, text % {"count": done.count, "left": done.left}, tone=tone)
 
 
 @require_http_methods(["GET", "POST"])

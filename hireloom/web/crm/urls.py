@@ -4,6 +4,7 @@ from django.urls import path
 
 from hireloom.web.crm import (
     answers,
+    by_hand,
     choosing,
     editing,
     enrolling,
@@ -87,6 +88,7 @@ urlpatterns = [
     path(f"{SEQUENCE}pauses/", sequence_verbs.pause, name="sequence-pauses"),
     path(f"{SEQUENCE}resumptions/", sequence_verbs.resume, name="sequence-resumptions"),
     path(f"{SEQUENCE}archivals/", sequence_verbs.archive, name="sequence-archivals"),
+    path(f"{SEQUENCE}repeats/", sequence_verbs.repeat, name="sequence-repeats"),
     path(f"{SEQUENCE}moves-on/", sequence_verbs.move_on, name="sequence-moves"),
     path(f"{SEQUENCE}people/", sequence.people, name="enrollments"),
     path(f"{SEQUENCE}numbers/", sequence.numbers, name="numbers"),
@@ -96,4 +98,6 @@ urlpatterns = [
     path(f"{SEQUENCE}enrolling/", enrolling.page, name="enrolling"),
     path("enrollments/<uuid:enrollment_id>/", enrollment.page, name="enrollment"),
     path("enrollments/<uuid:enrollment_id>/decisions/", enrollment.decide, name="enrollment-decisions"),
+    path("enrollments/<uuid:enrollment_id>/reports/", by_hand.report, name="enrollment-reports"),
+    path("enrollments/<uuid:enrollment_id>/colleagues/", by_hand.give, name="enrollment-gifts"),
 ]

@@ -1,6 +1,6 @@
 """What came of those who were handed back: numbers, the rows behind each, and the same as a file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -25,6 +25,7 @@ from hireloom.flywheel.hand_back_enums import Link, Step
 from hireloom.flywheel.queries import hand_back_report
 from hireloom.flywheel.queries.hand_back_report import LAST_FIRST, WITHIN, Asked, Row, Saved
 from hireloom.kit import csv
+from hireloom.marketing.enums import SourceClass, TouchKind
 from hireloom.web import query_strings
 from hireloom.web.flywheel import finding
 from hireloom.web.given import given_table
@@ -47,6 +48,11 @@ class ReportForm(forms.Form):
         queryset=Department.objects.none(),
         required=False,
         empty_label=gettext_lazy("All departments"),
+    )
+    touch = forms.ChoiceField(
+        label=gettext_lazy("How they found us"),
+        choices=[(one.value, one.label) for one in (TouchKind.FIRST, TouchKind.LAST)],
+        required=False,
     )
 
 
@@ -73,8 +79,13 @@ def page(request: Request) -> HttpResponse:
     counts = hand_back_report.counts(asked, request.actor)
     back = hand_back_report.returns(asked, request.actor)
     figures = [_figure(step, counts, request.GET) for step in Step]
+    touch = TouchKind.LAST if request.GET.get("touch") == TouchKind.LAST else TouchKind.FIRST
+    by_touch = hand_back_report.returns_by_touch(asked, request.actor, touch)
     context = {
         "form": form,
+        "ways": _ways(by_touch),
+        "ways_known": sum(number for way, number in by_touch.items() if way),
+        "way_columns": [Column("way", str(touch.label)), Column("n", _("Applications"), is_numeric=True)],
         "sentence": sentence(counts),
         "figures": figures,
         "steps": [_bar(one) for one in figures],
@@ -143,7 +154,8 @@ def read(query: QueryDict, actor: Actor) -> tuple[Asked, ReportForm]:
         _beginning(last + timedelta(days=1)) if last else None,
         department.pk if department else None,
     )
-    form = ReportForm(initial={"since": first, "until": last, "department": department})
+    words = {"since": first, "until": last, "department": department, "touch": query.get("touch", TouchKind.FIRST)}
+    form = ReportForm(initial=words)
     form.fields["department"].queryset = departments  # type: ignore[attr-defined]
     return asked, form
 
@@ -176,6 +188,13 @@ def saved_words(saved: Saved) -> str:
     if saved.days >= 0:
         return _("%(warm)d people we knew were hired %(days)s days sooner (median) than %(cold)d strangers.") % told
     return _("%(warm)d people we knew were hired %(days)s days later (median) than %(cold)d strangers.") % told
+
+
+def _ways(by_touch: Mapping[SourceClass | None, int]) -> list[tuple[str, int]]:
+    """The ways by which they came, the most frequent first, and those of whom it is not known last."""
+    known = [(str(way.label), number) for way, number in by_touch.items() if way]
+    unknown = [(_("Not known"), by_touch[None])] if by_touch.get(None) else []
+    return [*sorted(known, key=lambda one: (-one[1], one[0])), *unknown]
 
 
 def _figure(step: Step, counts: Any, query: QueryDict) -> Figure:

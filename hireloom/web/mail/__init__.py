@@ -1,1 +1,1 @@
-"""All mails out: what became of each, and stopping those that wait."""
+"""All mails out: what became of each, stopping those that wait, sending again what did not arrive."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -12,14 +13,16 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from hireloom.core import access
+from hireloom.messaging import rules
 from hireloom.messaging.enums import MessageState, Purpose
 from hireloom.messaging.models import Message
-from hireloom.messaging.operations import outbox
+from hireloom.messaging.operations import again, outbox
 from hireloom.messaging.queries import mails
 from hireloom.messaging.queries.mails import ORDER, Fate, Mails, Row
-from hireloom.web import asking
+from hireloom.web import asking, refusal_words
 from hireloom.web.http import Request, colleague, is_fragment
 from hireloom.web.shapes import Column, Page, Tab, Tone
 
@@ -44,6 +47,8 @@ class Line:
     state: str
     tone: Tone
     can_cancel: bool
+    can_confirm: bool = False
+    can_repeat: bool = False
 
 
 @require_GET
@@ -82,6 +87,66 @@ def cancel(request: Request, message_id: UUID) -> HttpResponse:
     return asking.done(request, text, otherwise=otherwise, changed="mails-changed", tone="neutral")
 
 
+@require_POST
+@colleague
+def confirm(request: Request, message_id: UUID) -> HttpResponse:
+    """Take somebody's word that a mail in doubt arrived."""
+    message, otherwise = _message(request, message_id), reverse("mail:list")
+    try:
+        again.confirm(message=message, by=request.actor, at=timezone.now())
+    except again.NotInDoubt:
+        return asking.refused(request, _("It is known by now what became of this mail."), otherwise=otherwise)
+    text = _("The mail to %(name)s counts as sent.") % _named(message)
+    return asking.done(request, text, otherwise=otherwise, changed="mails-changed")
+
+
+@require_http_methods(["GET", "POST"])
+@colleague
+def repeat(request: Request, message_id: UUID) -> HttpResponse:
+    """Show what is known of a mail, and have it sent a second time."""
+    message, otherwise = _message(request, message_id), reverse("mail:list")
+    access.require(rules.can_repeat, request.actor, message)
+    if request.method == "GET":
+        return asking.ask(request, _question(message))
+    try:
+        again.send_again(message=message, by=request.actor, at=timezone.now())
+    except again.NotInDoubt:
+        return asking.refused(request, _("This mail was sent, or waits to be sent."), otherwise=otherwise)
+    except again.NotAgain as refusal:
+        return asking.refused(request, _(str(refusal)), otherwise=otherwise)
+    except again.TooSoon as refusal:
+        return asking.refused(request, refusal_words.too_soon(refusal), otherwise=otherwise)
+    text = _("The mail to %(name)s is on its way again.") % _named(message)
+    return asking.done(request, text, otherwise=otherwise, changed="mails-changed")
+
+
+def _question(message: Message) -> dict[str, Any]:
+    """What is known of the first one, before there is a second."""
+    if message.state == MessageState.UNKNOWN:
+        lead = _(
+            "It is not known whether the first one arrived: the connection was lost before the mail server answered. "
+            "%(name)s may get it twice."
+        )
+    else:
+        lead = _("The first one did not arrive. What the mail server said: %(error)s")
+    return {
+        "title": _("Send “%(subject)s” to %(name)s again?") % {"subject": message.subject, **_named(message)},
+        "lead": lead % {"error": message.error or "–", **_named(message)},  # noqa: RUF001  a dash for nothing
+        "action_url": reverse("mail:repeats", args=[message.pk]),
+        "submit_label": _("Send it again"),
+    }
+
+
+def _message(request: Request, message_id: UUID) -> Message:
+    rows = Message.objects.visible_to(request.actor).select_related("person")
+    found: Message = get_object_or_404(rows, pk=message_id)
+    return found
+
+
+def _named(message: Message) -> dict[str, str]:
+    return {"name": message.to_name or message.to_address}
+
+
 def _fate(query: QueryDict) -> Fate | None:
     asked = query.get("state", "")
     return Fate(asked) if asked in set(Fate) else None
@@ -96,6 +161,8 @@ def _line(request: Request, row: Row) -> Line:
         state=_("Kept here, not sent") if row.is_kept else str(MessageState(row.state).label),
         tone="neutral" if row.is_kept else TONES.get(row.state, "neutral"),
         can_cancel=row.state == MessageState.QUEUED and may_stop,
+        can_confirm=row.state == MessageState.UNKNOWN and request.actor.may("messaging.send_messages"),
+        can_repeat=row.state in again.OPEN and not row.is_repeated and request.actor.may("messaging.send_messages"),
     )
 
 

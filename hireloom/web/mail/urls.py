@@ -9,4 +9,6 @@ app_name = "mail"
 urlpatterns = [
     path("", listing.page, name="list"),
     path("<uuid:message_id>/cancellations/", listing.cancel, name="cancellations"),
+    path("<uuid:message_id>/confirmations/", listing.confirm, name="confirmations"),
+    path("<uuid:message_id>/repeats/", listing.repeat, name="repeats"),
 ]

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 
-from hireloom.core import ready, tenancy
+from hireloom.core import outside, ready, tenancy
 from hireloom.core.models import Membership, User
 from hireloom.web import seats
 from hireloom.web.middleware import preferences
@@ -19,13 +19,16 @@ class ActorMiddleware:
 
     A request without a seat (nobody signed in, or no active membership) runs without an organization:
     the database shows it nothing. An exception that leaves the view, and a response of 500 or more,
-    take the transaction back.
+    take the transaction back. What is asked elsewhere, by `core.outside`, is asked between two of them.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return outside.repeated(lambda: self._seated(request))
+
+    def _seated(self, request: HttpRequest) -> HttpResponseBase:
         request.actor = request.membership = request.organization = None  # type: ignore[attr-defined]
         for organization_id in organizations_of(request):
             with tenancy.organization(UUID(organization_id)):

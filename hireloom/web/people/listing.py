@@ -125,11 +125,12 @@ def _found(request: Request, narrowed: PersonQuerySet | None, order: str) -> Peo
 
 def _page(query: QueryDict, found: People, total: int | None) -> Page:
     here, part = reverse("people:list"), found.stretch
+    back = query_strings.back(query, part)
     return Page(
         first=part.first if part.ids else 0,
         last=part.last if part.ids else 0,
         total=total,
-        previous_url=here + query_strings.at(query, "before", part.previous) if part.previous else "",
+        previous_url=here + back if back else "",
         next_url=here + query_strings.at(query, "after", part.next) if part.next else "",
     )
 

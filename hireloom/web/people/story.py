@@ -19,6 +19,7 @@ from hireloom.crm.enums import EngagementKind
 from hireloom.flywheel.queries import timeline
 from hireloom.flywheel.queries.timeline import Entry, EntryKind, Timeline
 from hireloom.messaging.enums import IncomingKind, Meaning, MessageState
+from hireloom.messaging.operations import again
 from hireloom.messaging.queries.mails import TRANSPORT_KEPT
 from hireloom.people.enums import NoteVisibility
 from hireloom.people.models import Person
@@ -48,7 +49,7 @@ READERS = {
 
 @dataclass(frozen=True)
 class Mail:
-    """A mail below its entry: the text, what became and what came of it, and where one that waits is stopped."""
+    """A mail below its entry: the text, what became and what came of it, where it is stopped, or sent again."""
 
     text: str
     state: str
@@ -59,6 +60,7 @@ class Mail:
     stop_url: str = ""
     goes_out_at: datetime | None = None
     answer_url: str = ""
+    repeat_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -171,6 +173,8 @@ def _mail(entry: Entry, reader: Actor) -> Mail:
         return Mail(entry.content["text"], str(_("Kept here, not sent")), "neutral", "inbox", error, _came(entry))
     tone, icon = STATES[state]
     mail = Mail(entry.content["text"], str(MessageState(state).label), tone, icon, error, _came(entry))
+    if state in again.OPEN and reader.may("messaging.send_messages"):
+        return replace(mail, repeat_url=reverse("mail:repeats", args=[entry.id]))
     if state != MessageState.QUEUED:
         return mail
     return replace(mail, stop_url=_stop_url(entry, reader), goes_out_at=parse_datetime(entry.content["send_after"]))

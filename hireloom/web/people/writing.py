@@ -1,6 +1,7 @@
 """Writing a mail to a person: from a template or not, now or later, in one's own name or another's who granted it."""
 
 import hashlib
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -44,27 +45,36 @@ def write(request: Request, person_id: UUID) -> HttpResponse:
     if not offered.addresses:
         sentence = _("%(name)s has no e-mail address; add one to the profile first.") % {"name": person.name}
         return asking.refused(request, sentence, otherwise=reverse("people:person", args=[person.pk]))
-    if against := _against(person):
+    against, warning = _against(person)
+    if against:
         sentence = _("%(name)s is not written to. %(reasons)s") % {"name": person.name, "reasons": against}
         return asking.refused(request, sentence, otherwise=reverse("people:person", args=[person.pk]))
     templates = list(MailTemplate.objects.visible_to(request.actor).active())
     panel = drafting.of(request, Purpose.OUTREACH, _about(request, person, offered), subject="subject")
+    ask = partial(_ask, request, person, panel, warning)
     if panel and panel.is_asked:
         kept = panel.into(request.POST.dict())
-        return _ask(request, person, WritingForm(initial=kept, offered=offered, templates=templates), panel)
+        return ask(WritingForm(initial=kept, offered=offered, templates=templates))
     if request.method == "GET":
-        return _ask(request, person, _begun(request, person, offered, templates), panel)
+        return ask(_begun(request, person, offered, templates))
     form = WritingForm(request.POST, offered=offered, templates=templates)
     if not form.is_valid() or not _sent(request, person, form, templates):
-        return _ask(request, person, form, panel, status=422)
+        return ask(form, status=422)
     drafting.sent(request, form.cleaned_data["text"])
     return _answer(request, person, form)
 
 
-def _against(person: Person) -> str:
-    """What stands against writing to somebody at any of their addresses; "" when nothing does."""
-    verdict = contactability.of([person], mail_class=MailClass.PERSONAL, at=timezone.now())[person.pk]
-    return " ".join(objection.words for objection in verdict.objections)
+def _against(person: Person) -> tuple[str, str]:
+    """What stands against writing to somebody at any of their addresses, and what one is warned of; "" for nothing."""
+    at = timezone.now()
+    found = contactability.of([person], mail_class=MailClass.OUTREACH, at=at, with_consent=False)[person.pk].objections
+    if any(objection.stops_at_most > MailClass.OUTREACH for objection in found):
+        verdict = contactability.of([person], mail_class=MailClass.PERSONAL, at=at)[person.pk]
+        if verdict.objections:
+            return " ".join(objection.words for objection in verdict.objections), ""
+    reasons = " · ".join(objection.words for objection in found)
+    words = _("They get none of our outreach (%(reasons)s). Write only what is meant for them alone.")
+    return "", words % {"reasons": reasons} if reasons else ""
 
 
 def _begun(request: Request, person: Person, offered: Choices, templates: list[MailTemplate]) -> WritingForm:
@@ -157,10 +167,13 @@ def _about(request: Request, person: Person, offered: Choices) -> About:
     return About(person=person, application=None if job else application, job=job, sender=sender)
 
 
-def _ask(request: Request, person: Person, form: WritingForm, panel: Panel | None, status: int = 200) -> HttpResponse:
+def _ask(
+    request: Request, person: Person, panel: Panel | None, warning: str, form: WritingForm, *, status: int = 200
+) -> HttpResponse:
     question = {
         "title": _("Write to %(name)s") % {"name": person.name},
         "form": form,
+        "warning": warning,
         "drafting": panel,
         "layout": "people/_writing.html",
         "placeholders": mail_words.PLACEHOLDERS.items(),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from hireloom.ai.queries import matches as matched
 from hireloom.ats.queries import board, grants
+from hireloom.core import ready
 from hireloom.flywheel.queries import warm
 from hireloom.web import query_strings
 from hireloom.web.http import Request, colleague
@@ -26,17 +27,15 @@ def page(request: Request, job_id: UUID) -> HttpResponse:
     context = header.context(request, job, "board")
     filters = criteria.read(request.GET)
     columns = board.columns(job=job, filters=filters, actor=request.actor, at=timezone.now())
-    evaluations = matched.rows_of(
-        request.actor, [card.application_id for column in columns for card in column.stretch.cards]
-    )
-    known = 0 if job.is_template else warm.good([job], request.actor, also=[evaluations]).get(job.pk, 0)
+    ids = [card.application_id for column in columns for card in column.stretch.cards]
+    evaluations, undecided = ready.answers(matched.question(request.actor, ids), warm.undecided(job))
     found = matched.summaries(evaluations)
     shown = [
         cards.column(column, context["may"], _more_url(request, job_id, column.stage_id), found) for column in columns
     ]
     context |= {
         "has_matches": bool(found),
-        "known": known,
+        "asks_whom_we_know": bool(undecided) and header.sees_warm_list(request, job, context["may"]),
         "columns": shown,
         "is_empty": not any(column.count for column in shown),
         "is_filtered": not filters.is_empty,

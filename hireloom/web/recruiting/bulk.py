@@ -23,7 +23,7 @@ from hireloom.core import access
 from hireloom.core.models import Membership
 from hireloom.kit.refusals import Unacceptable
 from hireloom.people import rules as people_rules
-from hireloom.web import own_fields_of_new
+from hireloom.web import drafting, own_fields_of_new
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import answers, bulk_questions, bulk_words, listing, rejection_fields
 from hireloom.web.recruiting.answers import Done, given
@@ -67,11 +67,11 @@ def rejections(request: Request, job_id: UUID) -> HttpResponse:
     """Reject the selected applications for one reason; without a reason, ask for it and say how many they are."""
 
     def read(request: Request, job: Job, picked: Picked) -> Wish | Missing:
-        own = rejection_fields.form_of(request, job, is_sent="reason" in request.POST)
-        is_good = own_fields_of_new.is_complete(own, request)
+        is_sent = bulk_questions.was_sent(request)
+        own = rejection_fields.form_of(request, job, is_sent=is_sent)
+        is_good = is_sent and own_fields_of_new.is_complete(own, request)
         if not given(request, "reason") or not is_good:
-            status = 422 if "reason" in request.POST else 200
-            return Missing(bulk_questions.of_rejections(request, job, picked, own), status)
+            return Missing(bulk_questions.of_rejections(request, job, picked, own), 422 if is_sent else 200)
         reasons = RejectionReason.objects.visible_to(request.actor)
         return Wish(
             BulkVerb.REJECT,
@@ -167,6 +167,8 @@ def _begin(request: Request, job_id: UUID, read: Reader) -> HttpResponse:
         )
     except Unacceptable as refusal:
         return answers.nothing_done(request, job_id, _(str(refusal)))
+    if wish.mail:
+        drafting.sent(request, wish.mail.text)
     if not action.is_over:
         return answers.go_to(request, reverse("recruiting:bulk", args=[action.pk]))
     undo_url = reverse("recruiting:bulk-undo", args=[action.pk]) if bulk_words.has_effect(action) else ""

@@ -8,15 +8,19 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from hireloom.ai.saying import About
 from hireloom.ats import letters
 from hireloom.ats.letters import Draft
 from hireloom.ats.models import Job
 from hireloom.ats.operations import rejection_mails
 from hireloom.ats.queries import additions, mailing, reasons, recommendations, stages, teams
+from hireloom.engine.drafting.types import Purpose
 from hireloom.people.models import Tag
+from hireloom.web import drafting
 from hireloom.web.http import Request
 from hireloom.web.own_field_forms import OwnFieldsForm
 from hireloom.web.shapes import Choice
@@ -49,27 +53,34 @@ def of_moves(request: Request, job: Job, picked: Picked) -> dict[str, Any]:
 
 
 def of_rejections(request: Request, job: Job, picked: Picked, own: OwnFieldsForm) -> dict[str, Any]:
-    from django.utils import timezone  # optional: only this question says when
-
     title = ngettext("Reject %(count)d person", "Reject %(count)d people", picked.count)
-    draft = letters.rejection(request.organization.language)
+    usual = letters.rejection(request.organization.language)
+    panel = drafting.of(request, Purpose.REJECTION, About(job=job, is_for_many=True), subject="subject")
+    mail = {"subject": request.POST.get("subject", usual.subject), "text": request.POST.get("text", usual.text)}
     return _question("bulk-rejections", job, picked, title) | {
         "lead": _("For %(job)s. One reason for all; it stays with us.") % {"job": job.title},
         "body": "recruiting/_reject.html",
         "groups": reasons.by_kind(request.actor),
+        "is_missing_reason": was_sent(request) and not request.POST.get("reason"),
+        "is_confirmed": request.POST.get("confirmed") == str(picked.count),
         "own": own,
         "chosen": request.POST.get("reason", ""),
         "submit_label": title % {"count": picked.count},
         "is_danger": True,
         "medal": _medal(request, picked),
-        "subject": request.POST.get("subject", draft.subject),
-        "text": request.POST.get("text", draft.text),
-        "writes_nothing": "reason" in request.POST and "mail" not in request.POST,
+        **(panel.into(mail) if panel else mail),
+        "drafting": panel,
+        "writes_nothing": bool({"why", "reason"} & request.POST.keys()) and "mail" not in request.POST,
         "silver": request.POST.get("silver", ""),
         "leaves_at": rejection_mails.usual_moment(request.actor, timezone.now()),
         "placeholders": placeholders(),
         **_why(request),
     }
+
+
+def was_sent(request: Request) -> bool:
+    """Whether the form of rejections was sent to reject, and neither the selection alone nor a wish for a draft."""
+    return not drafting.is_asked(request) and bool({"why", "reason"} & request.POST.keys())
 
 
 def _medal(request: Request, picked: Picked) -> str:

@@ -26,7 +26,7 @@ from hireloom.ats.operations.bulk_actions import Wish
 from hireloom.ats.queries import unseen
 from hireloom.ats.queries.unseen import Unseen
 from hireloom.core import access
-from hireloom.web import own_fields_of_new, toasts
+from hireloom.web import drafting, own_fields_of_new, toasts
 from hireloom.web.http import Request, colleague
 from hireloom.web.own_field_forms import OwnFieldsForm
 from hireloom.web.recruiting import answers, bulk, bulk_questions, rejection_fields, trail
@@ -104,6 +104,8 @@ def _end_all(request: Request, job: Job, waiting: Sequence[Application], how: st
     action = bulk_actions.begin(
         wish=wish, applications=waiting, by=request.actor, at=timezone.now(), job=job, key=given(request, "key")[:100]
     )
+    if wish.mail:
+        drafting.sent(request, wish.mail.text)
     job.refresh_from_db(fields=["status"])
     if action.is_over and job.status == "closed":
         return _closed(request, job)
@@ -115,7 +117,8 @@ def _wish(request: Request, job: Job, how: str) -> Wish | None:
     because = _because(request)
     if how == REJECT:
         own = _own(request, job)
-        if not given(request, "reason") or not own_fields_of_new.is_complete(own, request):
+        is_sent = bulk_questions.was_sent(request) and bool(given(request, "reason"))
+        if not is_sent or not own_fields_of_new.is_complete(own, request):
             return None
         reasons = RejectionReason.objects.visible_to(request.actor)
         return Wish(
@@ -221,7 +224,7 @@ def _closed(request: Request, job: Job) -> HttpResponse:
 
 
 def _own(request: Request, job: Job) -> OwnFieldsForm:
-    own = rejection_fields.form_of(request, job, is_sent="reason" in request.POST)
+    own = rejection_fields.form_of(request, job, is_sent=bulk_questions.was_sent(request))
     own.is_valid()
     return own
 

@@ -14,8 +14,8 @@ from hireloom.ats.operations.stages import StagePlan
 from hireloom.core.actor import Actor
 from hireloom.core.enums import JobRole
 from hireloom.core.models import Membership
+from hireloom.web import prose
 from hireloom.web.choices import languages, offer_places
-from hireloom.web.recruiting import prose
 from hireloom.web.recruiting.amounts import BandForm
 
 NONE = gettext_lazy("None")

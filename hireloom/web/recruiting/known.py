@@ -1,6 +1,7 @@
 """The jobs for which people are known whom it is worth asking: part of the first page, and a page."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,6 +13,7 @@ from hireloom.ats.queries import grants, home
 from hireloom.core.actor import Actor
 from hireloom.flywheel.queries import warm
 from hireloom.web.http import Request, colleague, is_fragment
+from hireloom.web.recruiting.loading import job_of
 from hireloom.web.shapes import Crumb
 
 MOST = 3
@@ -35,6 +37,15 @@ def page(request: Request) -> HttpResponse:
         return render(request, "recruiting/_known.html", {"jobs": found[:MOST], "more": len(found) > MOST})
     crumbs = [Crumb(_("Review"), reverse("recruiting:home")), Crumb(_("People you know"))]
     return render(request, "recruiting/known.html", {"jobs": found, "crumbs": crumbs})
+
+
+@require_GET
+@colleague
+def of_job(request: Request, job_id: UUID) -> HttpResponse:
+    """How many are known for one job: part of its board, asked for when the board is there."""
+    job = job_of(request, job_id)
+    count = 0 if job.is_template else warm.good([job], request.actor).get(job.pk, 0)
+    return render(request, "recruiting/_job_known.html", {"job_id": job.pk, "count": count})
 
 
 def _known(actor: Actor) -> list[Known]:

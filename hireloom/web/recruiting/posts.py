@@ -16,14 +16,16 @@ from hireloom.ats.models import Job, JobPost
 from hireloom.ats.operations import posts
 from hireloom.ats.operations.posts import PostDraft
 from hireloom.ats.operations.stale import ChangedMeanwhile
+from hireloom.ats.queries import boards, postings, requisitions
 from hireloom.ats.queries import posts as queries
-from hireloom.ats.queries import requisitions
 from hireloom.core import access
 from hireloom.engine.drafting.types import Kind, Purpose
-from hireloom.web import drafting, toasts
+from hireloom.marketing.rules import can_make_link
+from hireloom.web import board_verdicts, drafting, employers, prose, toasts
+from hireloom.web.board_verdicts import Verdict
 from hireloom.web.drafting import Panel
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting import answers, header, opened, prose, publishing, warm_posting
+from hireloom.web.recruiting import answers, header, opened, publishing, warm_posting
 from hireloom.web.recruiting.forms import PostForm
 from hireloom.web.recruiting.loading import job_of, post_of
 from hireloom.web.shapes import Crumb
@@ -35,8 +37,23 @@ def page(request: Request, job_id: UUID) -> HttpResponse:
     """The posts of a job, and which of them the public sees."""
     job = job_of(request, job_id)
     context = header.context(request, job, "posts")
-    context |= {"posts": queries.of_job(job, timezone.now()), "slug": request.organization.slug}
+    posts_of_job, verdicts = queries.of_job(job, timezone.now()), _verdicts(request, job)
+    context |= {
+        "posts": posts_of_job,
+        "lines": [(post, verdicts.get(post.id, ())) for post in posts_of_job],
+        "slug": request.organization.slug,
+        "may_share": can_make_link(request.actor),
+    }
     return render(request, "recruiting/posts.html", context)
+
+
+def _verdicts(request: Request, job: Job) -> dict[UUID, list[Verdict]]:
+    """What job boards would say of each post, for whoever may write them."""
+    if not rules.can_publish(request.actor, job):
+        return {}
+    employer = employers.of(request.organization, boards.of(request.actor))
+    found = {post_id: board_verdicts.of_post(one, employer) for post_id, one in postings.of_job(job).items()}
+    return {post_id: verdicts for post_id, verdicts in found.items() if verdicts}
 
 
 @require_http_methods(["GET", "POST"])

@@ -72,10 +72,9 @@ def rejections(request: Request, application_id: UUID) -> HttpResponse:
         return answers.ask(request, question, status=status, about=application)
     reason, is_silver = _reason(request), given(request, "silver") == "on"
     mail, seen_in = _mail(request), uuid_or_none(given(request, "seen_in"))
-    return _do(
-        request,
-        application,
-        lambda at: applications.reject(
+
+    def reject(at: datetime) -> Application:
+        rejected = applications.reject(
             application=application,
             reason=reason,
             by=request.actor,
@@ -85,14 +84,17 @@ def rejections(request: Request, application_id: UUID) -> HttpResponse:
             seen_in=seen_in,
             why=given(request, "why"),
             own=own.values(),
-        ),
-        Done(
-            _("%(name)s was rejected") % {"name": _name(request, application)},
-            reopening_url(application, Outcome.REJECTED),
-            "neutral",
-        ),
-        is_end=True,
+        )
+        if mail:
+            drafting.sent(request, mail.draft.text)
+        return rejected
+
+    what = Done(
+        _("%(name)s was rejected") % {"name": _name(request, application)},
+        reopening_url(application, Outcome.REJECTED),
+        "neutral",
     )
+    return _do(request, application, reject, what, is_end=True)
 
 
 @require_http_methods(["GET", "POST"])

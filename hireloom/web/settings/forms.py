@@ -117,7 +117,20 @@ class OfficeForm(forms.Form):
     parent: "forms.ModelChoiceField[Office]" = forms.ModelChoiceField(
         label=_("Part of"), queryset=Office.objects.none(), required=False, empty_label=_("No other office")
     )
+    street = forms.CharField(
+        label=_("Street and number"),
+        max_length=150,
+        required=False,
+        help_text=_("Job boards show the address, and search engines find jobs nearby by it."),
+    )
+    postal_code = forms.CharField(label=_("Postal code"), max_length=20, required=False)
     city = forms.CharField(label=_("City"), max_length=100, required=False)
+    region = forms.CharField(
+        label=_("State or region"),
+        max_length=100,
+        required=False,
+        help_text=_("As it is written in addresses there, for example AZ. Indeed takes no job without it."),
+    )
     country = forms.ChoiceField(label=_("Country"), required=False)
     time_zone = forms.ChoiceField(label=_("Time zone"), required=False)
 

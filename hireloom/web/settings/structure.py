@@ -20,6 +20,7 @@ from hireloom.web.http import Request, colleague
 from hireloom.web.settings.forms import DepartmentForm, OfficeForm
 
 EDITING = ["GET", "HEAD", "POST"]
+OFFICE = ("name", "street", "postal_code", "city", "region", "country", "time_zone")
 
 
 @require_safe
@@ -101,7 +102,7 @@ def add_office(request: Request) -> HttpResponse:
 def edit_office(request: Request, office_id: UUID) -> HttpResponse:
     access.require(rules.can_change_structure, request.actor)
     office = get_object_or_404(Office.objects.visible_to(request.actor), pk=office_id)
-    now = {name: getattr(office, name) for name in ("name", "city", "country", "time_zone")}
+    now = {name: getattr(office, name) for name in OFFICE}
     now["parent"] = office.parent_id
     form = OfficeForm(request.POST or None, initial=now, actor=request.actor, office_id=office_id)
     if form.is_valid():

@@ -76,6 +76,7 @@ PLACES = (
         ("crm:enrollment", "crm:enrollment-decisions"),
         "crm.view_sequences",
     ),
+    Place(gettext_lazy("Marketing"), "marketing:results", "megaphone", "g k", ("marketing",), "marketing.view_results"),
     Place(gettext_lazy("Mail"), "mail:list", "mail", "g m", ("mail", "operator"), "messaging.view_messages"),
 )
 SETTINGS = Place(

@@ -124,6 +124,13 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 "core.manage_organization",
             ),
             Entry(
+                gettext_lazy("Careers site"),
+                gettext_lazy("Color, logo, languages and the words of its front. The public sees them."),
+                "settings:careers-site",
+                "globe",
+                "marketing.edit_site",
+            ),
+            Entry(
                 gettext_lazy("Colleagues"),
                 gettext_lazy("Who may sign in here, and with which role. Administrators see this."),
                 "settings:colleagues",
@@ -287,6 +294,14 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
     (
         gettext_lazy("Connections and records"),
         (
+            Entry(
+                gettext_lazy("Distribution"),
+                gettext_lazy("Where your open jobs are read: feeds for job boards, other sites, programs."),
+                "settings:distribution",
+                "megaphone",
+                "ats.publish_posts",
+                pages=("settings:distribution-keys",),
+            ),
             Entry(
                 gettext_lazy("API tokens"),
                 gettext_lazy("Keys for other software to act as you. You see yours, administrators see all."),

@@ -54,8 +54,8 @@ def test_a_first_message_rests_on_the_profile_and_on_what_the_job_asks_for(ada, 
 
     assert draft.subject == "Staff nurse at Acme Robotics"
     assert "Hello Ada," in draft.text
-    assert "The role asks for Dialysis; your profile shows it." in draft.text
-    assert "As far as we know, you work as Intensive care nurse at Clinique Fictive." in draft.text
+    assert "Your profile mentions Dialysis, which the role asks for." in draft.text
+    assert "As far as we know, your current role is Intensive care nurse at Clinique Fictive." in draft.text
     assert "Python" not in draft.text
     sentence = next(one for one in draft.sentences if "Dialysis" in one["text"])
     fact = next(one for one in draft.facts if one["id"] in sentence["facts"])
@@ -68,7 +68,7 @@ def test_nothing_leaves_by_a_draft_and_it_is_on_record(ada, rita, people):
     draft = drafts.write(wish=OUTREACH, about=about(ada, people), by=rita, at=TUESDAY)
 
     assert not Message.objects.exists()
-    assert (draft.asked_by, draft.version, draft.model, draft.outcome) == (people["rita"], "composer/1", "", "")
+    assert (draft.asked_by, draft.version, draft.model, draft.outcome) == (people["rita"], "composer/2", "", "")
     event = Event.objects.get(name="ai.draft.written")
     assert event.payload["draft_id"] == str(draft.pk)
     assert "Ada" not in str(event.payload)
@@ -92,7 +92,7 @@ def test_a_rejection_thanks_and_gives_no_reason(nurse_job, rita, ada, acme):
 
     draft = drafts.write(wish=REJECTION, about=About(application=application), by=rita, at=WEDNESDAY)
 
-    assert "thank you for your application of March 2, 2026 for Staff nurse at Acme Robotics" in draft.text
+    assert "Thank you for applying for the role of Staff nurse at Acme Robotics on March 2, 2026." in draft.text
     assert "Hello Bela," in draft.text
     assert "old" not in draft.text
     assert not any("old" in fact["value"] for fact in draft.facts)
@@ -122,6 +122,13 @@ def test_who_reviews_blind_writes_to_a_placeholder(nurse_job, rita, monkeypatch)
 
     assert "Hello {{first_name}}," in draft.text
     assert "Bela" not in str(draft.facts) + draft.text
+
+
+def test_one_text_for_many_says_what_is_each_one_s_own_by_placeholders(nurse_job, asked, rita):
+    draft = drafts.write(wish=REJECTION, about=About(job=nurse_job, is_for_many=True), by=rita, at=TUESDAY)
+    assert draft.text.startswith("Hello {{first_name}},\n\nThank you for applying for the role of {{job}} at Acme")
+    assert {fact["kind"] for fact in draft.facts} == {"organization", "first_name", "name", "job"}
+    assert (draft.job, draft.person, draft.application) == (nurse_job, None, None)
 
 
 def test_a_confidential_job_is_not_named_to_who_did_not_apply(ada, rita, people, nurse_job, asked):
@@ -172,8 +179,8 @@ def test_somebody_who_applied_is_written_to_about_their_application(nurse_job, r
     application = factories.application(nurse_job, name="Bela Novak")
     of = About(person=application.person, application=application, sender=people["rita"])
     text = drafts.write(wish=OUTREACH, about=of, by=rita, at=TUESDAY).text
-    assert "This is about your application for Staff nurse." in text
-    assert "We are filling" not in text
+    assert "I am writing about your application for the role of Staff nurse." in text
+    assert "We are hiring" not in text
 
 
 def test_a_colleague_s_draft_is_nobody_else_s(ada, rita, adam, otto, people):
@@ -190,7 +197,7 @@ def test_who_may_not_write_there_gets_no_draft(ada, acme, rita, otto, nurse_job,
     application = factories.application(nurse_job, name="Bela Novak")
     wishes = [(OUTREACH, about(ada)), (Wish(Purpose.JOB_TEXT, ""), About(job=nurse_job))]
     if name != "henry":
-        wishes.append((REJECTION, About(application=application)))
+        wishes += [(REJECTION, About(application=application)), (REJECTION, About(job=nurse_job, is_for_many=True))]
     for wish, of in wishes:
         drafts.write(wish=wish, about=of, by=rita, at=TUESDAY)
         with pytest.raises(PermissionDenied):
@@ -205,4 +212,4 @@ def test_a_job_text_says_what_the_job_asks_for_and_no_pay_that_is_not_public(nur
     draft = drafts.write(wish=Wish(Purpose.JOB_TEXT, ""), about=About(job=nurse_job, post=post), by=rita, at=TUESDAY)
     assert "## What we ask for\n\n- Dialysis" in draft.text
     assert "30,000" not in str(draft.facts)
-    assert "The place of work is Lyon." in draft.text
+    assert "The role is based in Lyon." in draft.text

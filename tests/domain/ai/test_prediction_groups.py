@@ -61,6 +61,7 @@ def test_each_is_found_in_a_group_while_it_is_on(here, crowd, on, adam, rita):
 
     prediction_switches.switch_off(question=Question.GROUP, by=adam, at=TUESDAY)
     assert shown.of_person(ada, rita, MONDAY) is None
+    assert fits(rita, "lately", "sleeping") == []
     jobs.drain()
     assert not GroupMember.objects.exists()
 
@@ -92,7 +93,9 @@ def test_only_who_switches_predictions_changes_thresholds(rita, otto, here, crow
 
 def test_who_is_left_out_is_in_no_group(here, crowd, on, rita):
     groups(here)
+    assert fits(rita, "lately", "sleeping") == ["Ada", "Bela"]
     tracking_objections.note(person=crowd[0], because="By phone", by=rita, at=MONDAY)
+    assert fits(rita, "lately", "sleeping") == ["Bela"]
     assert set(groups(here)) == {crowd[1].pk}
 
 

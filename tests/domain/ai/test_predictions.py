@@ -1,6 +1,6 @@
 """Predictions: learned, kept in versions, used only where they beat the average, said of people who may be told of."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -12,7 +12,7 @@ from hireloom.ai.operations.prediction_models import MadeByOtherRules, NoBetterT
 from hireloom.ai.queries import predictions as shown
 from hireloom.ai.queries.predictions import Standing
 from hireloom.core.access import PermissionDenied
-from hireloom.core.models import Event
+from hireloom.core.models import Event, Organization
 from hireloom.crm import compiling, trees
 from hireloom.crm.enums import EngagementKind, EngagementSource
 from hireloom.crm.facts import Scope
@@ -207,6 +207,7 @@ def test_what_came_true_is_counted_apart_for_those_held_out(here, adam):
     people = foretelling.written_to(here, people=150)
     foretelling.learned(adam)
     PredictionModel.objects.update(active_at=MONDAY - 400 * DAY)
+    PredictionSwitch.objects.update(on_at=MONDAY - 400 * DAY)
     foretelling.did(people[0], EngagementKind.SENT, MONDAY + DAY)
     prediction_models.train(organization_id=here, at=MONDAY + 40 * DAY)
     told = PredictionSwitch.objects.get().came_true
@@ -214,6 +215,15 @@ def test_what_came_true_is_counted_apart_for_those_held_out(here, adam):
     assert set(told) == {"held_out", "others"}
     assert told["others"]["count"] > told["held_out"]["count"] > 0
     assert told["others"]["brier"] < told["others"]["base_brier"]
+
+
+def test_first_messages_from_before_it_was_on_are_not_among_what_came_true(here, people, adam):
+    foretelling.learned(adam)
+    PredictionModel.objects.update(active_at=MONDAY - 400 * DAY)
+    foretelling.did(people[0], EngagementKind.SENT, MONDAY + DAY)
+    prediction_models.train(organization_id=here, at=MONDAY + 40 * DAY)
+    counts = [one["count"] for one in PredictionSwitch.objects.get().came_true.values()]
+    assert counts == [1]
 
 
 def test_two_records_that_become_one_are_answered_anew(here, people, adam):
@@ -267,16 +277,54 @@ def test_moments_are_a_question_of_their_own(here, people, adam, rita):
     assert shown.of_person(nobody, rita, MONDAY).timing.again is None
 
 
-def test_a_block_of_the_week_is_named_where_blocks_differ(here, people, adam, rita):
+def test_when_to_write_again_is_learned_anew_of_those_who_came_back_though_no_mail_left(here, people, adam):
+    prediction_switches.switch_on(question=Question.MOMENT, by=adam, at=MONDAY)
+    asked = {"organization_id": here, "question": Question.MOMENT, "at": MONDAY}
+    first = prediction_models.train(**asked)
+    assert prediction_models.train(**asked) == first
+    for one in people:
+        foretelling.did(one, EngagementKind.VISITED, MONDAY - DAY)
+    second = prediction_models.train(**asked)
+    assert (second.number, second.count) == (2, first.count)
+    assert second.parameters["quiet"]["happened"] > first.parameters["quiet"]["happened"]
+
+
+def test_how_soon_people_come_back_is_learned_where_no_first_message_has_ended(here, adam):
+    for number in range(40):
+        person = factories.person(here, name=f"Person {number}")
+        foretelling.did(person, EngagementKind.VISITED, MONDAY - 90 * DAY)
+        foretelling.did(person, EngagementKind.VISITED, MONDAY - 40 * DAY)
+        foretelling.did(person, EngagementKind.SENT, MONDAY - DAY)
     prediction_switches.switch_on(question=Question.MOMENT, by=adam, at=MONDAY)
     model = prediction_models.train(organization_id=here, question=Question.MOMENT, at=MONDAY)
-    blocks = {"base": 0.1, "strength": 20.0, "blocks": [[1, 1, 90.0, 60.0, 90, 60]]}
-    PredictionModel.objects.filter(pk=model.pk).update(
-        parameters=model.parameters | {"blocks_help": True, "blocks": blocks}, state=ModelState.ACTIVE
-    )
-    found = shown.of_person(shown_one(people), rita, MONDAY).timing
-    assert found.block == "Tuesday, 9 to 12 h"
+    assert (model.state, model.count, model.parameters["quiet"]["happened"]) == (ModelState.ACTIVE, 0, 40)
+    assert model.parameters["blocks_help"] is False
+
+
+def test_a_block_of_the_week_is_named_with_its_time_zone_where_blocks_differ(people, adam, rita):
+    foretelling.tuesdays(adam)
+    ada = shown_one(people)
+    found = shown.of_person(ada, rita, MONDAY).timing
+    assert found.block == "Tuesday, 9 to 12 h (UTC; their time zone is not known)"
     assert (found.suggestion.answered, found.suggestion.tried, found.suggestion.stands_out) == (60, 90, True)
+
+    ada.time_zone = "America/New_York"
+    assert shown.of_person(ada, rita, MONDAY).timing.block == "Tuesday, 9 to 12 h (America/New York, their time)"
+    ada.time_zone = "Middle/Earth"
+    assert shown.of_person(ada, rita, MONDAY).timing.block == found.block
+
+
+def test_blocks_are_learned_on_the_clock_of_whom_was_written_to(here, adam):
+    Organization.objects.filter(pk=here).update(time_zone="Europe/Berlin")
+    tuesday_night = datetime(2026, 1, 20, 0, 30, tzinfo=UTC)
+    for number, zone in enumerate(["Asia/Tokyo", "America/New_York", "", "Middle/Earth"]):
+        person = factories.person(here, name=f"Person {number}")
+        Person.objects.filter(pk=person.pk).update(time_zone=zone)
+        foretelling.did(person, EngagementKind.SENT, tuesday_night)
+    prediction_switches.switch_on(question=Question.MOMENT, by=adam, at=MONDAY)
+    model = prediction_models.train(organization_id=here, question=Question.MOMENT, at=MONDAY)
+    tried = {(day, part): row[2] for day, part, *row in model.parameters["blocks"]["blocks"]}
+    assert tried == {(1, 1): 1, (0, 4): 1, (1, 0): 2}
 
 
 def test_with_nothing_to_learn_from_there_is_no_version(here, adam):

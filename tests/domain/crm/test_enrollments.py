@@ -18,8 +18,9 @@ from hireloom.messaging.enums import MessageState, Purpose, SuppressionReason, S
 from hireloom.messaging.models import Message
 from hireloom.messaging.operations import contact_policies, outbox, suppressions
 from hireloom.messaging.operations.suppressions import No
+from hireloom.people.enums import ConsentEvidence, ConsentPurpose
 from hireloom.people.models import ContactPoint, Person
-from hireloom.people.operations import merges
+from hireloom.people.operations import consents, merges
 from tests import factories, jobs
 from tests.cast import FRIDAY, MONDAY, THURSDAY, TUESDAY, WEDNESDAY
 
@@ -252,6 +253,56 @@ def test_who_applies_is_hired_or_interviewed_is_out(settings, rita, adam, night,
     factories.interview(application, people["ines"])
     jobs.drain()
     assert standing(later) == ("exited", "booked")
+
+
+def test_who_is_hired_is_out_and_may_be_written_to_once_they_left_again(settings, rita, night, ada, nurse_job):
+    settings.EMAIL_URL = ""
+    made = one(night, ada, rita)
+    application = factories.submissions.add(person=ada, job=nurse_job, by=rita, at=MONDAY)
+    jobs.drain()
+    Enrollment.objects.filter(pk=made.pk).update(state="waiting", exit_reason="", ended_at=None, due_at=FRIDAY)
+    ProcrastinateJob.objects.all().delete()  # those that were done
+    applications.hire(application=application, by=rita, at=TUESDAY)
+    jobs.drain()
+    assert standing(made) == ("exited", "hired")
+
+    def against():
+        [checked] = guard_rails.of([Person.objects.get(pk=ada.pk)], organization_id=ada.organization_id, at=FRIDAY)
+        return checked.reasons
+
+    assert against() == ("We hired them.",)
+    Person.objects.filter(pk=ada.pk).update(contact_type="alumni")
+    assert against() == ()
+
+
+def test_whose_consent_ran_out_is_out(rita, cora, night, ada):
+    policy = contact_policies.Policy(
+        consent_need="always", countries=(), days_between=0, postal_address="", tracks_opens=False
+    )
+    contact_policies.decide(policy=policy, seen=0, by=cora, at=MONDAY)
+    agreement = consents.Agreement(ConsentEvidence.COLLEAGUE, purpose=ConsentPurpose.FUTURE_JOBS, expires_at=WEDNESDAY)
+    consents.note(person=ada, agreement=agreement, by=rita, at=MONDAY)
+    made = one(night, ada, rita)
+
+    due.take(sequence=night, at=THURSDAY)
+    assert standing(made) == ("exited", "consent_lapsed")
+
+
+def test_who_became_a_candidate_meanwhile_is_out_before_the_next_step(settings, rita, night, ada, nurse_job):
+    settings.EMAIL_URL = ""
+    made = one(night, ada, rita)
+    factories.submissions.add(person=ada, job=nurse_job, by=rita, at=MONDAY)  # what follows from it has not run yet
+
+    due.take(sequence=night, at=MONDAY)
+    assert standing(made) == ("exited", "active_application")
+
+
+def test_who_has_no_address_any_more_is_out(rita, night, ada):
+    made = one(night, ada, rita)
+    ContactPoint.objects.filter(person=ada).update(state="wrong")
+
+    due.take(sequence=night, at=MONDAY)
+    assert standing(made) == ("exited", "no_address")
 
 
 def test_one_live_enrollment_a_person(rita, sam, night, ada):

@@ -6,7 +6,7 @@ from hireloom.core.models import Event
 from hireloom.crm.drafts import StepDraft
 from hireloom.crm.enums import StepKind
 from hireloom.crm.models import Enrollment, Touch
-from hireloom.crm.operations import due, held
+from hireloom.crm.operations import by_hand, due, held
 from hireloom.engine import tokens
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging import transport
@@ -111,8 +111,11 @@ def test_what_a_colleague_does_is_their_task_and_the_sequence_waits_for_it(setti
 
     made.refresh_from_db()
     assert (made.state, made.due_at) == ("waiting", FRIDAY)
-    held.take_as_done(task_id=task.pk, by=rita, at=FRIDAY)
-    assert Touch.objects.get().task == task
+    by_hand.take_as_done(task=task, at=FRIDAY)
+    touch = Touch.objects.get()
+    assert (touch.task, touch.outcome, touch.reported_by_id) == (task, "done", rita.membership_id)
+    made.refresh_from_db()
+    assert made.due_at == FRIDAY
 
 
 def test_a_task_of_somebody_who_left_is_the_owners(rita, sam, people, ada):

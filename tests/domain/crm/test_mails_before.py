@@ -12,11 +12,20 @@ from tests.cast import FRIDAY, MONDAY, THURSDAY, TUESDAY, WEDNESDAY
 from tests.domain.crm.walking import HOUR, one, sent, standing
 
 
-@pytest.mark.parametrize(("state", "expected"), [("failed", ("exited", "bounced")), ("cancelled", ("waiting", ""))])
-def test_what_became_of_the_mail_before_decides_about_the_next(rita, night, ada, state, expected):
+@pytest.mark.parametrize(
+    ("state", "error", "expected"),
+    [
+        ("failed", "550 5.2.1 Disabled", ("exited", "bounced")),
+        ("failed", "450 4.2.2 Full", ("exited", "bounced")),
+        ("failed", "No mail server answered: refused", ("held", "failed")),
+        ("failed", "451 4.3.0 Try again later", ("held", "failed")),
+        ("cancelled", "", ("waiting", "")),
+    ],
+)
+def test_what_became_of_the_mail_before_decides_about_the_next(rita, night, ada, state, error, expected):
     made = one(night, ada, rita)
     due.take(sequence=night, at=MONDAY)
-    sent(state=state)
+    sent(state=state, error=error)
 
     due.take(sequence=night, at=WEDNESDAY)
 
@@ -65,6 +74,8 @@ def test_what_did_not_arrive_is_sent_again_by_a_colleagues_word_alone(server, ri
     assert list(Message.objects.order_by("created_at").values_list("state", flat=True)) == ["failed", "accepted"]
     assert Touch.objects.get().message.state == "accepted"
     due.take(sequence=night, at=FRIDAY)
+    assert Message.objects.count() == 2, "the next one does not follow at its heels"
+    due.take(sequence=night, at=FRIDAY + timedelta(days=3))
     assert Message.objects.count() == 3
 
 
@@ -85,7 +96,7 @@ def test_the_last_mail_that_came_back_is_no_end_like_another(rita, ada):
     night = factories.sequence(rita, factories.mail_step())
     made = one(night, ada, rita)
     due.take(sequence=night, at=MONDAY)
-    sent(state="failed")
+    sent(state="failed", error="554 No")
 
     due.take(sequence=night, at=TUESDAY)
 

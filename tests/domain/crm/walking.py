@@ -19,8 +19,8 @@ def one(sequence, person, by, at=MONDAY):
     return made
 
 
-def sent(at=MONDAY, state="accepted"):
-    Message.objects.filter(state="queued").update(state=state, settled_at=at)
+def sent(at=MONDAY, state="accepted", error=""):
+    Message.objects.filter(state="queued").update(state=state, settled_at=at, error=error)
 
 
 def standing(enrollment):

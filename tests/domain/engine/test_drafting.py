@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from hireloom.engine.drafting import composing, grounding
-from hireloom.engine.drafting.types import Fact, Kind, Length, Purpose, Tone, Wish
+from hireloom.engine.drafting.types import Fact, Kind, Length, Purpose, Sentence, Tone, Wish, text_of
 from tests.drafted import HOSTILE, person
 
 WISHES = [Wish(*each) for each in product(Purpose, composing.languages(), Tone, Length)]
@@ -69,17 +69,38 @@ def test_what_is_said_without_any_fact_is_manners_and_nothing_else():
 def test_a_sentence_names_the_facts_it_rests_on():
     draft = composing.compose(MARA, OUTREACH)
     said = {sentence.text: sentence.fact_ids for sentence in draft.sentences}
-    assert said["The role asks for PostgreSQL and Python; your profile shows it."] == ("shared-1", "shared-2")
-    assert said["As far as we know, you work as Backend Engineer at Nordlicht Energie GmbH."] == ("title", "employer")
-    assert draft.text.startswith("Hello Mara,\n\nI am Rita Lindqvist from Acme Robotics. We are filling the role of")
+    assert said["Your profile mentions PostgreSQL and Python, which the role asks for."] == ("shared-1", "shared-2")
+    assert said["As far as we know, your current role is Backend Engineer at Nordlicht Energie GmbH."] == (
+        "title",
+        "employer",
+    )
+    assert draft.text.startswith("Hello Mara,\n\nI am Rita Lindqvist from Acme Robotics. We are hiring for the role of")
 
 
 def test_a_sentence_whose_fact_is_missing_is_left_out():
     without = [fact for fact in MARA if fact.kind not in (Kind.SHARED_SKILL, Kind.TITLE)]
     text = composing.compose(without, OUTREACH).text
     assert "profile" not in text
-    assert "you work" not in text
+    assert "current role" not in text
     assert "Platform Engineer" in text
+
+
+def test_a_skill_that_the_job_does_not_ask_for_is_no_reason_to_write():
+    skill, asked = Fact("skill", Kind.SKILL, "Figma"), Fact("asked", Kind.ASKED, "Python")
+    assert "Your profile mentions Figma." in composing.compose([skill], OUTREACH).text
+    assert "profile" not in composing.compose([skill, asked], OUTREACH).text
+
+
+def test_without_a_job_a_first_message_says_what_it_is_about_all_the_same():
+    without = [fact for fact in MARA if fact.kind is not Kind.JOB]
+    assert "We would like to talk to you about working with us." in composing.compose(without, OUTREACH).text
+
+
+def test_everybody_whom_a_candidate_meets_is_named():
+    names = ("Ines", "Henry", "Sam", "Vera", "Cora")
+    facts = [Fact(name, Kind.INTERVIEWER, name) for name in names]
+    text = composing.compose(facts, Wish(Purpose.INTERVIEW)).text
+    assert "You will meet Ines, Henry, Sam, Vera and Cora." in text
 
 
 def test_tone_and_length_change_the_words_and_not_the_facts():
@@ -99,20 +120,53 @@ def test_it_writes_german_and_takes_other_languages_for_english():
     assert composing.compose(MARA, replace(OUTREACH, language="fi")).language == "en"
 
 
+def test_german_goes_on_in_lower_case_after_the_greeting_whoever_writes():
+    without = [fact for fact in MARA if fact.kind is not Kind.SENDER]
+    text = composing.compose(without, replace(OUTREACH, language="de")).text
+    assert text.startswith("Guten Tag Mara Jensen,\n\nwir besetzen die Stelle Platform Engineer.\n\nIhr Profil nennt")
+    model_s = [Sentence("Hallo Mara,"), Sentence("Danke, dass du schreibst.", paragraph=2)]
+    assert text_of(composing.begun(model_s, "de")) == "Hallo Mara,\n\ndanke, dass du schreibst."
+
+
+def test_one_german_text_says_either_du_or_sie():
+    polite = re.compile(r"\b(?:Sie|Ihnen|Ihre?[mnrs]?)\b")
+    familiar = re.compile(r"\b(?:du|dich|dir|deine?[mnrs]?)\b", re.IGNORECASE)
+    for seed in range(200):
+        facts = [fact for fact in person(Random(seed)) if fact.kind is not Kind.SUBJECT]
+        for wish in WISHES:
+            if wish.language == "de":
+                draft = composing.compose(facts, wish)
+                other = polite if wish.tone is Tone.WARM else familiar
+                assert not other.search(f"{draft.subject.text} {draft.text}")
+
+
+def test_somebody_may_be_called_what_no_job_may_ask_for():
+    facts = [Fact("first_name", Kind.FIRST_NAME, "Christian"), Fact("name", Kind.NAME, "Christian Jung")]
+    facts += [Fact("sender", Kind.SENDER, "Christian Young"), Fact("organization", Kind.ORGANIZATION, "Acme Robotics")]
+    for wish, greeting in (
+        (OUTREACH, "Hello Christian,"),
+        (replace(OUTREACH, language="de"), "Guten Tag Christian Jung,"),
+    ):
+        text = composing.compose(facts, wish).text
+        assert text.startswith(greeting)
+        assert "Christian Young" in text
+        assert grounding.check(text, facts, language=wish.language) == []
+
+
 @pytest.mark.parametrize("value", HOSTILE)
 def test_what_speaks_to_machines_holds_links_or_names_what_is_protected_is_no_fact(value):
     facts = [replace(fact, value=value) if fact.kind is Kind.TITLE else fact for fact in MARA]
     text = composing.compose(facts, OUTREACH).text
-    assert "you work as" not in text
+    assert "your current role" not in text
     assert "Mara" in text
 
 
 def test_a_rejection_gives_no_reason_and_speaks_of_no_skill():
-    for wish in WISHES:
-        if wish.purpose is Purpose.REJECTION:
-            text = composing.compose(MARA, wish).text
-            assert "Python" not in text
-            assert "Nordlicht" not in text
+    rejections = [composing.compose(MARA, wish).text for wish in WISHES if wish.purpose is Purpose.REJECTION]
+    assert rejections
+    for text in rejections:
+        assert "Python" not in text
+        assert "Nordlicht" not in text
 
 
 def test_a_placeholder_stands_for_what_the_writer_may_not_know():

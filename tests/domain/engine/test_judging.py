@@ -105,7 +105,7 @@ def test_what_cannot_be_read_is_refused_whole(said, trouble):
 
 def test_the_decision_of_a_rejection_is_always_ours():
     found = judged(("Thank you for your interest in Platform Engineer.", ["job"]), purpose=Purpose.REJECTION)
-    assert "We have decided not to go on with it." in found.draft.text
+    assert "We have decided not to move forward with your application." in found.draft.text
     assert "Thank you for your interest in Platform Engineer." in found.draft.text
 
 
@@ -118,6 +118,16 @@ def test_a_model_sees_placeholders_and_no_names():
     shown = redaction.redacted(FACTS)
     assert not any("Mara" in fact.value or "Rita" in fact.value for fact in shown.facts)
     assert redaction.restored("Hi [first_name], [sender] here.", shown.behind) == "Hi Mara, Rita Lindqvist here."
+
+
+def test_what_is_put_in_when_the_text_leaves_is_a_placeholder_of_a_model_too():
+    facts = [*FACTS[:5], Fact("job", Kind.JOB, "{{job}}"), *FACTS[6:]]
+    shown = redaction.redacted(facts)
+    assert "{{job}}" not in [fact.value for fact in shown.facts]
+    composed = composing.compose(facts, Wish(Purpose.REJECTION))
+    said = answer(("Thank you for your interest in the role of [job].", ["job"]))
+    found = judging.judge(said, composed=composed, purpose=Purpose.REJECTION, facts=facts, behind=shown.behind)
+    assert "Thank you for your interest in the role of {{job}}." in found.draft.text
 
 
 def test_the_words_of_a_mail_go_without_who_somebody_is_and_without_what_speaks_to_machines():

@@ -105,8 +105,13 @@ def test_invented_people_come_back_as_they_were():
         b'{"basics": ',
         b'{"basics": []}',
         b'{"basics": {"name": "Ada"}' + b"[" * 100_000,
-        b'{"basics": {"name": 7}, "work": 5}',
     ],
 )
-def test_a_damaged_or_empty_one_is_refused_or_left_to_a_person(content):
-    assert read(content, "ada.json").state in ("refused", "needs_reading", "read")
+def test_a_damaged_or_empty_one_is_refused(content):
+    found = read(content, "ada.json")
+    assert (found.state, found.refusal) == ("refused", "damaged")
+
+
+def test_a_number_where_words_belong_is_taken_as_written_and_one_where_a_list_belongs_is_left_out():
+    found = read(b'{"basics": {"name": 7}, "work": 5}', "ada.json")
+    assert (found.state, [fact.value.full for fact in found.facts]) == ("read", ["7"])

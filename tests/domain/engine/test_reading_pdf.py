@@ -103,12 +103,7 @@ def test_a_turned_page_is_read_as_it_is_seen():
     )
     turned = turned.replace(b"/MediaBox [0 0 595 842]", b"/MediaBox [0 0 595 842] /Rotate 90")
     found = read(turned, "cv.pdf")
-    assert found.text == read(upright, "cv.pdf").text == "First line\nSecond line\n" or found.text.split() == [
-        "First",
-        "line",
-        "Second",
-        "line",
-    ]
+    assert found.text == read(upright, "cv.pdf").text == "First line\nSecond line\n"
     assert (found.pages[0].width, found.pages[0].height) == (842, 595)
     assert not found.warnings
 

@@ -97,7 +97,7 @@ def test_words_are_found_in_any_case_and_only_alone():
 
 def test_a_text_without_spans_is_one_piece_and_an_empty_one_none():
     assert list(reviewing.pieces("as it is", [])) == [Piece("as it is")]
-    assert list(reviewing.pieces("", [Span(0, 5, "skill")])) in ([], [Piece("", "skill")])
+    assert list(reviewing.pieces("", [])) == []
 
 
 @pytest.mark.parametrize("hostile", ["a" * 200_000, "1 " * 100_000, "a." * 100_000, "Ab " * 60_000, "x@" * 100_000])

@@ -190,7 +190,9 @@ def test_nothing_is_proposed_from_what_the_law_protects(text):
 
 
 def test_each_proposal_quotes_its_sentence_and_says_where_its_words_stand():
-    for one in suggest(title="", texts=[Text("post", ENGLISH)]):
+    proposals = suggest(title="", texts=[Text("post", ENGLISH)])
+    assert proposals
+    for one in proposals:
         place = one.evidence.place
         assert ENGLISH[one.evidence_start :].startswith(one.evidence.words)
         assert place.source == "post"

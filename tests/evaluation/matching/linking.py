@@ -19,7 +19,8 @@ from hireloom.engine.linking.encoding import Rower, StaticRows
 from hireloom.engine.linking.linker import FILE
 from hireloom.engine.linking.measures import NAMES, Measures
 from hireloom.engine.meaning import Table
-from hireloom.engine.meaning.minilm import MiniLM, NotThere
+from hireloom.engine.meaning.minilm import MiniLM
+from hireloom.engine.meaning.missing import NotThere
 from tests.evaluation.matching.sentences import Sentence, concepts, sentences
 
 VALIDATION, TESTS = ("tech_validation", "house_validation"), ("tech_test", "house_test")

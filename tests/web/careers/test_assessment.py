@@ -2,11 +2,13 @@
 
 import pytest
 
+from hireloom.ai.enums import Question
 from hireloom.ai.models import Objection
-from hireloom.ai.operations import evaluations
+from hireloom.ai.operations import evaluations, prediction_switches
 from hireloom.ats.operations import criteria
 from hireloom.ats.operations.criteria import Wanted
 from hireloom.messaging.models import Message
+from hireloom.messaging.operations import tracking_objections
 from hireloom.people import own_links
 from tests import answering, comparing, factories
 from tests.cast import MONDAY, TUESDAY
@@ -53,6 +55,27 @@ def test_the_page_of_what_is_known_leads_there(visitor, ada, url):
     assert url in visitor.get(url.replace("assessment/", "")).content.decode()
 
 
+def test_it_says_what_is_foretold_while_that_is_on_and_objecting_ends_it(visitor, ada, url, adam):
+    assert "works out" not in visitor.get(url).content.decode()
+    prediction_switches.switch_on(question=Question.ENGAGE, by=adam, at=MONDAY)
+    prediction_switches.switch_on(question=Question.OPEN, by=adam, at=MONDAY)
+    page = visitor.get(url).content.decode()
+    assert "how likely you are to answer a first mail" in page
+    assert "whether you may be open to a new job" in page
+    assert "when it may suit you" not in page
+
+    done = visitor.post(url, {"to": "object"}).content.decode()
+    assert "Nothing is worked out about how you may answer, either." in done
+    assert "how likely you are to answer" not in done
+
+
+def test_nothing_is_foretold_of_who_refuses_tracking(visitor, ada, url, adam, rita):
+    prediction_switches.switch_on(question=Question.ENGAGE, by=adam, at=MONDAY)
+    assert "how likely you are to answer" in visitor.get(url).content.decode()
+    tracking_objections.note(person=ada, because="By phone", by=rita, at=MONDAY)
+    assert "how likely you are to answer" not in visitor.get(url).content.decode()
+
+
 def test_nothing_is_told_by_another_link(visitor, ada, url):
     assert visitor.get("/careers/acme-robotics/me/nonsense/assessment/").status_code == 404
     assert visitor.post("/careers/acme-robotics/me/nonsense/assessment/", {"to": "object"}).status_code == 404
@@ -80,8 +103,7 @@ def test_a_colleague_sees_it_on_the_profile_and_notes_it(client, ada, acme):
     client.force_login(acme.colleagues["rita"].user)
     client.post(f"/people/{ada.pk}/objection/", {"to": "object"})
     page = client.get(f"/people/{ada.pk}/likeness/").content.decode()
-    if "matching is off for them" not in page:
-        assert "asked not to be compared by a program" in page
+    assert "asked not to be compared by a program" in page
     assert Objection.objects.get().made_by_id == acme.colleagues["rita"].pk
     client.post(f"/people/{ada.pk}/objection/", {"to": "allow"})
     assert not Objection.objects.exists()

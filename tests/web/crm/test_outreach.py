@@ -8,15 +8,18 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from hireloom.core.actor import system
+from hireloom.crm.drafts import StepDraft
+from hireloom.crm.enums import StepKind
 from hireloom.crm.operations import due, enrollments
+from hireloom.crm.queries import outreach
 from hireloom.messaging.enums import Purpose
 from hireloom.messaging.models import Inbox, IncomingMail, Mailbox, Message, Suppression
 from hireloom.messaging.operations import incoming, outbox
 from hireloom.messaging.operations.incoming import Arrival
-from hireloom.people.models import ContactPoint
+from hireloom.people.models import ContactPoint, Task
 from tests import factories
 from tests.architecture.test_query_budget import BOOKKEEPING, MOST
-from tests.cast import MONDAY, TUESDAY
+from tests.cast import MONDAY, TUESDAY, WEDNESDAY
 
 HOME = "/outreach/"
 
@@ -228,3 +231,21 @@ def test_an_answer_stands_in_the_persons_timeline_after_the_mail_it_answers(brow
     assert "Answer: Re: Night shifts one" in page
     assert f"/outreach/mails/{mail.pk}/" in page
     assert page.index("Answer: Re: Night shifts one") < page.index("Mail: Night shifts?")
+
+
+def test_of_many_steps_those_stand_there_that_are_due_first_and_it_is_said_of_how_many(
+    browser, acme, rita, monkeypatch
+):
+    monkeypatch.setattr(outreach, "MOST", 2)
+    calls = factories.sequence(rita, StepDraft(StepKind.CALL, title="Ask about nights"))
+    people = [factories.person(acme.organization.pk, name=f"Due {number}") for number in range(3)]
+    enrollments.enroll(sequence=calls, people=people, by=rita, at=MONDAY)
+    due.take(sequence=calls, at=MONDAY)
+    for person, day in zip(people, (WEDNESDAY, TUESDAY, MONDAY), strict=True):
+        Task.objects.filter(person=person).update(due_on=day.date())
+
+    page = browser.get(HOME).content.decode()
+
+    assert page.index("Due 2") < page.index("Due 1")
+    assert "Due 0" not in page
+    assert "2 of 3, the earliest first." in page

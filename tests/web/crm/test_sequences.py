@@ -215,6 +215,25 @@ def test_in_doubt_a_colleague_decides(browser, rita, night, ada):
     assert Touch.objects.count() == 1
 
 
+def test_mails_that_no_server_took_are_sent_again_for_one_and_for_all(browser, sign_in, rita, acme, night, ada):
+    made = one(night, ada, rita)
+    one(night, factories.person(acme.organization.pk, name="Bela Novak", email="bela@example.org"), rita)
+    due.take(sequence=night, at=MONDAY)
+    Message.objects.update(state="failed", settled_at=MONDAY, error="No mail server answered: refused")
+    due.take(sequence=night, at=WEDNESDAY)
+
+    assert "The last mail could not be sent" in text_of(browser.get(f"/enrollments/{made.pk}/"))
+    assert "The mails to 2 people could not be sent" in text_of(browser.get(f"/sequences/{night.pk}/people/"))
+    browser.post(f"/enrollments/{made.pk}/decisions/", {"verb": "repeat"})
+    assert "The mail to 1 person could not be sent" in text_of(browser.get(f"/sequences/{night.pk}/people/"))
+    assert sign_in("vera").post(f"/sequences/{night.pk}/repeats/").status_code in (403, 404)
+    answer = sign_in("rita").post(f"/sequences/{night.pk}/repeats/")
+
+    assert answer.url == f"/sequences/{night.pk}/people/"
+    assert sorted(Message.objects.values_list("state", flat=True)) == ["failed", "failed", "queued", "queued"]
+    assert "could not be sent" not in text_of(sign_in("rita").get(f"/sequences/{night.pk}/people/"))
+
+
 def test_numbers_say_of_how_many(browser, rita, acme, ada):
     step = factories.mail_step(subject="One")
     night = factories.sequence(rita, step, factories.mail_step(2))

@@ -8,9 +8,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from hireloom.core.actor import visitor
 from hireloom.core.models import Event
 from hireloom.flywheel.models import HandBack
 from hireloom.flywheel.operations import hand_backs
+from hireloom.marketing.arrivals import Arrival
+from hireloom.marketing.enums import Occasion, SourceClass
+from hireloom.marketing.operations import touches
 from tests import factories
 from tests.cast import WEDNESDAY
 from tests.domain.flywheel.back import LATER, proposal
@@ -46,11 +50,9 @@ def test_the_report_says_it_in_a_sentence_and_a_chart_with_numbers_and_shares_of
 def test_every_number_leads_to_as_many_rows(browser, chain):
     figures = browser.get(REPORT).context["figures"]
 
-    for figure in figures:
-        if figure.url:
-            assert len(browser.get(figure.url).context["lines"]) == figure.number, figure
-        else:
-            assert figure.number == 0, figure
+    found = [len(browser.get(figure.url).context["lines"]) if figure.url else 0 for figure in figures]
+    assert found == [figure.number for figure in figures]
+    assert found[:2] == [2, 1]
 
 
 def test_the_file_holds_a_row_for_each_and_the_log_a_line(browser, chain):
@@ -110,3 +112,20 @@ def test_the_report_costs_the_same_for_one_and_for_three(browser, rita, nurse_jo
     browser.get(REPORT)
 
     assert costs(lambda: browser.get(REPORT)) <= 12
+
+
+def test_those_who_came_back_are_told_apart_by_how_they_found_us_first_or_last(browser, chain):
+    came = [Arrival(SourceClass.SEARCH, WEDNESDAY), Arrival(SourceClass.MAIL, LATER, said="newsletter")]
+    by = visitor(chain.organization_id)
+    touches.note(person=chain, came=came, occasion=Occasion.APPLIED, context_id=None, by=by, at=LATER)
+
+    first, last = (browser.get(f"{REPORT}?touch={touch}").context for touch in ("first", "last"))
+
+    assert (first["ways"], last["ways"]) == ([("Search engine", 1)], [("Mail", 1)])
+    assert (first["ways_known"], first["returns"]) == (1, 1)
+
+
+def test_of_whom_it_is_not_known_how_they_found_us_that_is_said(browser, chain):
+    context = browser.get(REPORT).context
+
+    assert (context["ways"], context["ways_known"], context["returns"]) == ([("Not known", 1)], 0, 1)

@@ -144,3 +144,38 @@ def test_a_mail_on_its_way_is_not_stopped(sign_in, mail):
     assert "on its way already" in response["HX-Trigger"]
     message.refresh_from_db()
     assert message.state == "accepted"
+
+
+def test_a_mail_in_doubt_is_said_to_have_arrived_or_sent_a_second_time_with_the_doubt_shown(sign_in, mail):
+    arrived, lost = mail("Arrived", state="unknown"), mail("Lost", state="unknown", error="The connection was lost")
+    browser = sign_in("rita")
+    page = browser.get("/mail/?state=unknown").content.decode()
+    assert all(f"/mail/{one.pk}/{verb}/" in page for one in (arrived, lost) for verb in ("confirmations", "repeats"))
+
+    browser.post(f"/mail/{arrived.pk}/confirmations/", **HTMX)
+    assert browser.post(f"/mail/{arrived.pk}/confirmations/", **HTMX).status_code == 409
+    asked = browser.get(f"/mail/{lost.pk}/repeats/", **HTMX).content.decode()
+    assert "may get it twice" in asked
+    assert "on its way again" in browser.post(f"/mail/{lost.pk}/repeats/", **HTMX)["HX-Trigger"]
+    assert browser.post(f"/mail/{lost.pk}/repeats/", **HTMX).status_code == 409
+
+    found = dict(Message.objects.values_list("subject", "state").filter(key__in=["Arrived", "Lost"]))
+    assert found == {"Arrived": "accepted", "Lost": "unknown"}
+    page = browser.get("/mail/").content.decode()
+    assert "second copy" in page
+    assert "sent again" in page
+    assert f"/mail/{lost.pk}/repeats/" not in page
+
+
+def test_a_mail_that_failed_is_sent_again_and_strangers_send_nothing(sign_in, globex, mail):
+    message = mail("Bad news", state="failed", error="550 No such mailbox")
+    for browser in (sign_in("otto", globex), sign_in("vera")):
+        assert browser.get(f"/mail/{message.pk}/repeats/").status_code == 404
+        assert browser.post(f"/mail/{message.pk}/repeats/").status_code == 404
+        assert browser.post(f"/mail/{message.pk}/confirmations/").status_code == 404
+
+    browser = sign_in("rita")
+    assert "550 No such mailbox" in browser.get(f"/mail/{message.pk}/repeats/").content.decode()
+    assert browser.post(f"/mail/{message.pk}/repeats/").status_code == 302
+    with tenancy.organization(message.organization_id):
+        assert sorted(Message.objects.values_list("state", flat=True)) == ["failed", "queued"]

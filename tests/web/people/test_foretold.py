@@ -4,7 +4,7 @@ import pytest
 
 from hireloom.ai import rules
 from hireloom.ai.enums import Question
-from hireloom.ai.operations import prediction_models, prediction_switches, predictions
+from hireloom.ai.operations import objections, prediction_models, prediction_switches, predictions
 from hireloom.messaging.operations import tracking_objections
 from tests import foretelling
 from tests.cast import MONDAY
@@ -37,6 +37,9 @@ def test_who_is_held_out_and_who_objects_is_said_so(browser, people, rita):
     ada = next(one for one in people if not rules.is_held_out(one.pk))
     tracking_objections.note(person=ada, because="By phone", by=rita, at=MONDAY)
     assert "they object to being tracked" in shown(browser, ada)
+    bela = next(one for one in people if one != ada and not rules.is_held_out(one.pk))
+    objections.object_to(person=bela, by=rita, at=MONDAY)
+    assert "or compared" in shown(browser, bela)
 
 
 def test_while_it_is_off_and_for_who_may_not_know_nothing_is_there(browser, sign_in, ada):

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from hireloom.messaging.models import Message
-from hireloom.people.models import HealthRule, HealthSnapshot
+from hireloom.people.enums import ReadingState
+from hireloom.people.models import Document, HealthRule, HealthSnapshot
 from tests import factories, jobs
 from tests.web.recruiting.conftest import events_of, htmx, text_of
 
@@ -73,12 +74,17 @@ def test_a_link_that_is_none_says_so(client, acme, ada):
 
 @pytest.mark.parametrize("verb", ["archivings", "restorations", "update-requests", "readings"])
 def test_otto_and_who_may_only_look_repair_nothing(client, sign_in, globex, ada, verb):
+    left = Document.objects.create(
+        organization_id=ada.organization_id, person=ada, name="Ada.pdf", state=ReadingState.NEEDS_READING
+    )
     client.force_login(globex.colleagues["otto"].user)
     stranger = client.post(f"/people/{ada.pk}/{verb}/").status_code
     vera = sign_in("vera")
 
     assert stranger == 404
     assert vera.post(f"/people/{ada.pk}/{verb}/").status_code in {302, 403}
+    left.refresh_from_db()
+    assert left.state == ReadingState.NEEDS_READING
     ada.refresh_from_db()
     assert (ada.archived_at, Message.objects.count()) == (None, 0)
 

@@ -45,6 +45,19 @@ def test_while_it_is_off_that_is_said(browser, ada):
     assert "matching is off for them" in text_of(browser.get(place(ada)))
 
 
+def test_who_told_a_colleague_not_to_be_compared_is_noted_while_it_is_off_too(browser, ada):
+    wish, noted = "They do not want to be compared", "Ada Byron asked not to be compared by a program."
+    assert wish in text_of(browser.get(place(ada)))
+
+    browser.post(f"/people/{ada.pk}/objection/", {"to": "object"})
+    page = text_of(browser.get(place(ada)))
+    assert (noted in page, wish in page, "matching is off for them" in page) == (True, False, False)
+
+    browser.post(f"/people/{ada.pk}/objection/", {"to": "allow"})
+    page = text_of(browser.get(place(ada)))
+    assert (noted in page, wish in page) == (False, True)
+
+
 def test_who_sees_no_matches_is_led_nowhere(sign_in, known, nurse_job):
     seen = factories.application(nurse_job, name="Chidi Obi", email="chidi@example.org").person
     henry = sign_in("henry")

@@ -96,7 +96,7 @@ def test_a_page_past_the_end_leads_back(browser, crowd):
     response = browser.get("/people/?page=100")
 
     assert names(response) == []
-    assert link(response, "prev") is None or browser.get(link(response, "prev")).status_code == 200
+    assert names(browser.get(link(response, "prev"))) != []
 
 
 def test_pages_follow_each_other_forth_and_back_and_by_number(browser, crowd, monkeypatch):

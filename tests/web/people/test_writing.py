@@ -5,8 +5,10 @@ from html import unescape
 
 import pytest
 
+from hireloom.messaging.enums import SuppressionCover, SuppressionReason, SuppressionScope
 from hireloom.messaging.models import Message
-from hireloom.messaging.operations import templates
+from hireloom.messaging.operations import suppressions, templates
+from hireloom.messaging.operations.suppressions import No
 from hireloom.messaging.operations.templates import Draft
 from tests import factories
 from tests.cast import MONDAY
@@ -135,3 +137,14 @@ def test_who_may_not_write_is_refused_and_strangers_find_nobody(sign_in, ada, gl
 
 def test_the_profile_offers_to_write(browser, ada):
     assert f'href="{address(ada)}"' in browser.get(f"/people/{ada.person_id}/").content.decode()
+
+
+def test_who_left_our_outreach_is_written_to_alone_with_a_warning(browser, rita, ada):
+    assert "our outreach" not in browser.get(address(ada), headers=HTMX).content.decode()
+    no = No(SuppressionScope.PERSON, SuppressionReason.UNSUBSCRIBED, covers=SuppressionCover.OUTREACH)
+    suppressions.suppress(no=no, person=ada.person, by=rita, at=MONDAY)
+
+    asked = browser.get(address(ada), headers=HTMX)
+    assert "They get none of our outreach (Unsubscribed)" in asked.content.decode()
+    browser.post(address(ada), typed(asked, subject="Hi", text="You asked me about nights."), headers=HTMX)
+    assert list(Message.objects.values_list("purpose", "state")) == [("one_to_one", "queued")]

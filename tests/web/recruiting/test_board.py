@@ -155,12 +155,12 @@ def test_a_stranger_is_sent_to_sign_in_and_back(client, nurse_job):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_board_costs_twelve_queries_with_one_card_and_with_three(count, browser, nurse_job, costs):
+def test_the_board_costs_eleven_queries_with_one_card_and_with_three(count, browser, nurse_job, costs):
     for _ in range(count):
         factories.application(nurse_job)
     browser.get(f"/jobs/{nurse_job.pk}/")
 
-    assert costs(lambda: browser.get(f"/jobs/{nurse_job.pk}/")) == 12
+    assert costs(lambda: browser.get(f"/jobs/{nurse_job.pk}/")) == 11
 
 
 def test_a_person_s_candidacies_come_as_the_drawer_includes_them(browser, sign_in, ada):

@@ -367,7 +367,7 @@ def test_why_is_asked_for_many_and_shown_with_what_was_done(name, every_verb, br
     assert "Why: “The ward closes”" in text_of(browser.get(f"/bulk/{BulkAction.objects.get().pk}/"))
 
 
-@pytest.mark.parametrize("name", ["moves", "assignments", "transfers"])
+@pytest.mark.parametrize("name", ["moves", "rejections", "assignments", "transfers"])
 def test_words_without_an_answer_come_back_and_nobody_is_touched(name, every_verb, browser, nurse_job, three):
     """What Enter in the field of the words sends."""
     before = list(Application.objects.order_by("pk").values_list("job", "stage", "assigned_to"))

@@ -130,6 +130,7 @@ def test_on_a_phone_every_verb_for_many_is_in_sight(company, open_as):
     page = open_as("rita", company.paths["list"], "phone")
     page.locator("[data-select]").first.check()
 
+    expect(page.locator(".bulk-bar button").first).to_be_visible()
     for button in page.locator(".bulk-bar button").all():
         box = button.bounding_box()
         assert box["x"] >= 0, button.inner_text()

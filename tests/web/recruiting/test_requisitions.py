@@ -171,6 +171,10 @@ def test_a_requisition_pauses_goes_on_and_ends(browser, wish):
     assert "Ended: No budget" in text_of(page)
     page = browser.post(f"/requisitions/{row.pk}/holds/", follow=True)
     assert "not possible any more" in toasts_of(page)[0][0]
+    assert "Take up again" in text_of(page)
+    page = browser.post(f"/requisitions/{row.pk}/returns/", follow=True)
+    assert "REQ-1 is a draft again; send it for approval once it is right." in toasts_of(page)[0][0]
+    assert "Send for approval" in text_of(page)
 
 
 def test_openings_are_added_changed_closed_and_opened_again(browser, nurse_job):

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -79,11 +80,13 @@ def test_an_exercise_is_sent_from_the_profile(sign_in, ada, exercise, people):
     panel = said(rita.get(f"/applications/{ada.pk}/interviews/"))
     assert f"/applications/{ada.pk}/take-homes/new/" in panel
 
-    response = rita.post(f"/applications/{ada.pk}/take-homes/new/", sending(exercise, people["ines"]))
+    asked = sending(exercise, people["ines"])
+    response = rita.post(f"/applications/{ada.pk}/take-homes/new/", asked)
 
     sent = TakeHome.objects.get()
     assert response.status_code == 302
-    assert (sent.due_at.hour, sent.time_zone) in {(22, "Europe/Paris"), (21, "Europe/Paris")}
+    due = sent.due_at.astimezone(ZoneInfo("Europe/Paris"))
+    assert (due.date().isoformat(), due.hour, sent.time_zone) == (asked["day"], 23, "Europe/Paris")
     assert "Write a care plan" in said(rita.get(f"/applications/{ada.pk}/interviews/"))
 
 

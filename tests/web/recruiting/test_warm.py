@@ -337,7 +337,10 @@ def test_it_stands_on_the_first_page_and_on_the_board_until_somebody_looked(brow
     assert 'data-hx-get="/known/"' in browser.get("/").content.decode()
     assert "1 person you know for Staff nurse" in text_of(browser.get("/known/"))
     assert "1 person you know for Staff nurse" in text_of(browser.get("/known/", headers=htmx("known")))
-    assert "1 person you know may fit this job." in text_of(browser.get(f"/jobs/{nurse_job.pk}/"))
+    board = browser.get(f"/jobs/{nurse_job.pk}/").content.decode()
+    assert "There are people you know who may fit this job." in board
+    assert f'data-hx-get="/jobs/{nurse_job.pk}/known/"' in board
+    assert "1 person you know may fit this job." in text_of(browser.get(f"/jobs/{nurse_job.pk}/known/"))
     browser.post(f"{address}decisions/")
     assert "you know for Staff nurse" not in text_of(browser.get("/known/"))
     assert "may fit this job" not in text_of(browser.get(f"/jobs/{nurse_job.pk}/"))
@@ -369,7 +372,8 @@ def test_the_pages_cost_the_same_for_one_and_for_many(browser, nurse_job, asked,
     pool = pools.create(name="Night people", by=rita, at=MONDAY)
     pools.add(pool=pool, person=first, by=rita, at=MONDAY)
     warming.built(nurse_job)
-    pages = (address, f"{address}?held=no", f"{address}people/{first.pk}/", "/known/", f"/jobs/{nurse_job.pk}/")
+    board = f"/jobs/{nurse_job.pk}/"
+    pages = (address, f"{address}?held=no", f"{address}people/{first.pk}/", "/known/", f"{board}known/", board)
     for one in pages:
         browser.get(one)
     once = [costs(lambda one=one: browser.get(one)) for one in pages]

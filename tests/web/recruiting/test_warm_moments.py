@@ -3,11 +3,11 @@
 import pytest
 
 from hireloom.ai import rules
-from hireloom.ai.enums import ModelState, Question
+from hireloom.ai.enums import Question
 from hireloom.ai.models import PredictionModel
 from hireloom.ai.operations import prediction_switches
-from hireloom.engine.prediction import VERSION
-from tests import warming
+from hireloom.people.models import Person
+from tests import foretelling, warming
 from tests.cast import MONDAY
 from tests.web.recruiting.conftest import text_of
 
@@ -16,21 +16,7 @@ WORDS = "Worth a try: Tuesday, 9 to 12 h"
 
 @pytest.fixture
 def moments(adam):
-    """Tuesday mornings are known to be better by far."""
-    prediction_switches.switch_on(question=Question.MOMENT, by=adam, at=MONDAY)
-    blocks = {"base": 0.1, "strength": 20.0, "blocks": [[1, 1, 90.0, 60.0, 90, 60]]}
-    return PredictionModel.objects.create(
-        organization_id=adam.organization_id,
-        question=Question.MOMENT,
-        number=1,
-        learned_by="rates",
-        engine=VERSION,
-        parameters={"blocks": blocks, "blocks_help": True, "quiet": {"count": 0, "happened": 0, "steps": []}},
-        count=300,
-        answered=60,
-        state=ModelState.ACTIVE,
-        made_at=MONDAY,
-    )
+    return foretelling.tuesdays(adam)
 
 
 @pytest.fixture
@@ -44,8 +30,11 @@ def listed(nurse_job, rita, moments):
     return person
 
 
-def test_it_is_named_where_it_is_better(browser, nurse_job, listed):
-    assert WORDS in text_of(browser.get(f"/jobs/{nurse_job.pk}/warm/"))
+def test_it_is_named_with_its_time_zone_where_it_is_better(browser, nurse_job, listed):
+    unknown = text_of(browser.get(f"/jobs/{nurse_job.pk}/warm/"))
+    assert f"{WORDS} (UTC; their time zone is not known)" in unknown
+    Person.objects.filter(pk=listed.pk).update(time_zone="America/New_York")
+    assert f"{WORDS} (America/New York, their time)" in text_of(browser.get(f"/jobs/{nurse_job.pk}/warm/"))
 
 
 def test_nothing_is_named_where_no_time_is_better_or_it_is_off(browser, nurse_job, listed, moments, adam):

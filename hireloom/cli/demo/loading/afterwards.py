@@ -29,6 +29,8 @@ from hireloom.cli.demo.loading import (
     screening,
     segmenting,
     settling,
+    telling,
+    visiting,
     warming,
     wishes,
 )
@@ -85,7 +87,9 @@ def _hire(house: House, now: datetime) -> None:
         hearing.add(house, now)
         groups.say(house, by=casting.actor(house, "adam"), at=now)
         outreach.write(house, now)
+        telling.tell(house, now)
         screening.automate(house, by=casting.actor(house, "rita"), at=now)
+        visiting.look(UUID(house.id), now)
 
 
 def _catch_up(house: House, now: datetime) -> None:

@@ -63,6 +63,7 @@ def _enroll(sequence: Sequence, count: int, by: Actor, at: datetime) -> None:
     types = (ContactType.LEAD, ContactType.PROSPECT)
     rows = Person.objects.visible_to(by).present().filter(contact_type__in=types, created_at__lt=at)
     people = list(rows.select_related("organization").order_by("sort_name", "pk")[:MOST_LOOKED_AT])
-    free = {one.person_id for one in enrollments.check(people=people, by=by, at=at) if one.is_free}
+    checked = enrollments.check(sequence=sequence, people=people, by=by, at=at)
+    free = {one.person_id for one in checked if one.is_free}
     chosen = [person for person in people if person.pk in free][:count]
     enrollments.enroll(sequence=sequence, people=chosen, by=by, at=at)

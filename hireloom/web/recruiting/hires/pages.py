@@ -22,10 +22,11 @@ from hireloom.ats.queries.hires import HireLine, Wish
 from hireloom.core import access, tenancy
 from hireloom.core.enums import ExportedList
 from hireloom.core.operations import lists
+from hireloom.flywheel.queries import touches as origins
 from hireloom.kit import csv
 from hireloom.web import asking
 from hireloom.web.http import Request, colleague
-from hireloom.web.recruiting import numbered
+from hireloom.web.recruiting import numbered, touches
 from hireloom.web.recruiting.hires import files
 from hireloom.web.shapes import Column, Crumb, Fact, Tab, Tone
 
@@ -78,6 +79,8 @@ def show(request: Request, hire_id: UUID) -> HttpResponse:
         "facts": _facts(line),
         "pay": line.pay_lines,
         "fields": [Fact(field.label, field.words) for field in line.fields],
+        "application_id": hire.application_id,
+        **touches.shown(origins.of_application(hire.application, request.actor)),
         "may_hand_over": rules.can_hand_over(request.actor, hire),
         "crumbs": [
             Crumb(_("Jobs"), reverse("recruiting:jobs")),

@@ -12,6 +12,7 @@ from hireloom.web.recruiting.interviews import (
     plan,
     replying,
     scheduling,
+    sending,
     writing,
 )
 
@@ -27,6 +28,7 @@ urlpatterns = [
     path(f"{INTERVIEW}times/", scheduling.change, name="interview-times"),
     path(f"{INTERVIEW}cancellations/", cancelling.create, name="interview-cancellations"),
     path(f"{INTERVIEW}replies/", replying.create, name="interview-replies"),
+    path(f"{INTERVIEW}sendings/", sending.create, name="interview-sendings"),
     path(f"{INTERVIEW}scorecard/", writing.submit, name="scorecard"),
     path(f"{INTERVIEW}scorecard/draft/", writing.save, name="scorecard-draft"),
     path(f"{APPLICATION}interviews/", panel.show, name="interviews-of"),

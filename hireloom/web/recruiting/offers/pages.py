@@ -51,7 +51,8 @@ TONES: dict[str, Tone] = {
 
 def offer_of(request: Request, offer_id: UUID) -> Offer:
     """The offer of an address, as far as the colleague may see it."""
-    return get_object_or_404(whole(Offer.objects.visible_to(request.actor)), pk=offer_id)
+    rows = queries.with_delivery(Offer.objects.visible_to(request.actor))
+    return get_object_or_404(whole(rows), pk=offer_id)
 
 
 def whole(offers_seen: QuerySet[Offer]) -> QuerySet[Offer]:
@@ -107,6 +108,7 @@ def show(request: Request, offer_id: UUID) -> HttpResponse:
         "application": offer.application,
         "runs": approvals.about(kind=ApprovalKind.OFFER, subject_id=offer.pk, actor=request.actor),
         "questions": queries.questions(offer.pk),
+        "delivery": queries.delivery(offer),
         "may_manage": rules.can_manage_offers(request.actor, offer.application.job),
         "signers": signature_queries.of_offer(offer, request.actor),
         "may_take_off": rules.can_manage_approvals(request.actor),

@@ -20,8 +20,9 @@ from hireloom.ats.operations import applications, approvals, offer_signers, offe
 from hireloom.core import access
 from hireloom.engine.tokens import Unresolved
 from hireloom.kit.refusals import Unacceptable
+from hireloom.messaging.operations.again import TooSoon
 from hireloom.people.operations import field_values
-from hireloom.web import asking, toasts
+from hireloom.web import asking, refusal_words, toasts
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting.approvals import unasked
 from hireloom.web.recruiting.offers.pages import offer_of
@@ -70,6 +71,23 @@ def sendings(request: Request, offer_id: UUID) -> HttpResponse:
             words = _("Those who sign for us first are asked. %(name)s gets the offer when they have.")
             return words % {"name": offer.application.person.name}, "lincoln"
         words = _("%(name)s gets a mail with the link to the offer.")
+        return words % {"name": offer.application.person.name}, "lincoln"
+
+    return _do(request, offer, send)
+
+
+@require_POST
+@colleague
+def link_sendings(request: Request, offer_id: UUID) -> HttpResponse:
+    """Mail the person the link once more."""
+    offer = offer_of(request, offer_id)
+
+    def send(at: datetime) -> tuple[str, ToastTone]:
+        try:
+            offers.send_link_again(offer=offer, by=request.actor, at=at)
+        except TooSoon as refusal:
+            return refusal_words.too_soon(refusal), "alert"
+        words = _("%(name)s gets another mail with the link to the offer.")
         return words % {"name": offer.application.person.name}, "lincoln"
 
     return _do(request, offer, send)

@@ -65,6 +65,19 @@ def resumptions(request: Request, requisition_id: UUID) -> HttpResponse:
     return _do(request, row, resume)
 
 
+@require_POST
+@colleague
+def returns(request: Request, requisition_id: UUID) -> HttpResponse:
+    """Take it up again."""
+    row = requisition_of(request, requisition_id)
+
+    def take_up(at: datetime) -> str:
+        requisitions.take_up(requisition=row, by=request.actor, at=at)
+        return _("%(code)s is a draft again; send it for approval once it is right.") % {"code": row.code}
+
+    return _do(request, row, take_up)
+
+
 @require_http_methods(["GET", "POST"])
 @colleague
 def closings(request: Request, requisition_id: UUID) -> HttpResponse:

@@ -15,7 +15,8 @@ from hireloom.ats.models import Application, Exercise
 from hireloom.ats.operations import take_homes
 from hireloom.ats.queries import take_homes as queries
 from hireloom.core import access
-from hireloom.web import asking, toasts
+from hireloom.messaging.operations.again import TooSoon
+from hireloom.web import asking, refusal_words, toasts
 from hireloom.web.http import Request, colleague
 from hireloom.web.recruiting import addresses, answers, trail
 from hireloom.web.recruiting.interviews.forms import CancellationForm
@@ -63,6 +64,8 @@ def send_again(request: Request, take_home_id: UUID) -> HttpResponse:
         take_homes.send_again(take_home=take_home, by=request.actor, at=timezone.now())
     except take_homes.TakeHomeIsOver as refusal:
         return asking.refused(request, refusals.sentence(refusal), otherwise=otherwise)
+    except TooSoon as refusal:
+        return asking.refused(request, refusal_words.too_soon(refusal), otherwise=otherwise)
     toasts.add(request, _("The mail with the link is on its way again."), tone="lincoln")
     return redirect(otherwise)
 

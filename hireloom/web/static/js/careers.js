@@ -1,6 +1,7 @@
 // What the careers pages add where scripts run: drafts, shown file names, and a form that survives a lost connection.
 import "./drafts.js";
 import "./files.js";
+import "./reached.js";
 
 function line(text) {
   const notice = document.createElement("div");

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from hireloom.ats import letters
 from hireloom.ats.enums import BulkState, BulkVerb, CloseReason
 from hireloom.ats.letters import Draft
 from hireloom.ats.models import Application, BulkAction, BulkRow, Job, Opening
@@ -14,9 +15,10 @@ from hireloom.ats.operations.bulk_actions import Wish
 from hireloom.ats.queries import mailing
 from hireloom.core.models import Event, Membership
 from hireloom.kit.refusals import Unacceptable
-from hireloom.messaging.enums import SuppressionCover, SuppressionReason, SuppressionScope
+from hireloom.messaging import footers
+from hireloom.messaging.enums import ConsentNeed, SuppressionCover, SuppressionReason, SuppressionScope
 from hireloom.messaging.models import Message
-from hireloom.messaging.operations import suppressions
+from hireloom.messaging.operations import contact_policies, mails, suppressions
 from hireloom.messaging.operations.suppressions import No
 from hireloom.people.models import ContactPoint, PersonTag
 from hireloom.people.operations import tags
@@ -438,7 +440,7 @@ def test_undo_gives_back_to_those_who_are_here_and_says_of_the_others_why_not(ac
     }
 
 
-def test_who_said_no_gets_no_mail_among_many_and_who_unsubscribed_from_outreach_does(rita, cora, three):
+def test_who_said_no_or_left_our_outreach_gets_no_mail_among_many_with_the_reason(rita, three):
     objected = No(SuppressionScope.PERSON, SuppressionReason.OBJECTED)
     suppressions.suppress(no=objected, person=three[0].person, by=rita, at=MONDAY)
     left = No(SuppressionScope.PERSON, SuppressionReason.UNSUBSCRIBED, covers=SuppressionCover.OUTREACH)
@@ -446,8 +448,38 @@ def test_who_said_no_gets_no_mail_among_many_and_who_unsubscribed_from_outreach_
 
     action = begin(three, rita, verb=BulkVerb.MAIL, mail=DRAFT)
 
-    assert [fate for _, *fate in fates(action)] == [["refused", "said_no"], ["done", ""], ["done", ""]]
-    assert Message.objects.filter(person=three[0].person).count() == 0
+    assert [fate for _, *fate in fates(action)] == [["refused", "said_no"], ["refused", "no_outreach"], ["done", ""]]
+    assert list(Message.objects.values_list("person", "purpose")) == [(three[2].person_id, "bulk")]
+    found = mailing.left_out([each.pk for each in three], at=WEDNESDAY)
+    assert found == [mailing.LeftOut("Asked us not to write", 1), mailing.LeftOut("Unsubscribed", 1)]
+
+
+def test_who_leaves_before_a_mail_to_many_goes_out_does_not_get_it_and_one_to_them_alone_does(rita, three):
+    begin(three, rita, verb=BulkVerb.MAIL, mail=DRAFT)
+    left = No(SuppressionScope.PERSON, SuppressionReason.UNSUBSCRIBED, covers=SuppressionCover.OUTREACH)
+    suppressions.suppress(no=left, person=three[0].person, by=rita, at=MONDAY)
+    writing = mails.Writing(
+        to_address=letters.addresses([three[0].person_id])[three[0].person_id],
+        subject="Hi",
+        text="You asked me.",
+        key="alone",
+    )
+    mails.write(person=three[0].person, writing=writing, by=rita, at=WEDNESDAY)
+    jobs.drain()
+
+    states = Message.objects.filter(person=three[0].person).values_list("purpose", "state")
+    assert dict(states) == {"bulk": "stopped", "one_to_one": "accepted"}
+
+
+def test_a_mail_to_many_asks_for_no_consent_beside_their_application_and_says_how_to_leave(rita, cora, three):
+    policy = contact_policies.Policy(ConsentNeed.ALWAYS, (), 7, "", tracks_opens=False)
+    contact_policies.decide(policy=policy, seen=0, by=cora, at=MONDAY)
+    begin(three, rita, verb=BulkVerb.MAIL, mail=DRAFT)
+    jobs.drain()
+
+    found = Message.objects.select_related("organization", "mailbox")
+    assert {message.state for message in found} == {"accepted"}
+    assert len(footers.of(list(found))) == 3
 
 
 def test_whom_a_mail_may_not_reach_costs_as_many_queries_with_one_as_with_three(rita, three, django_assert_num_queries):

@@ -249,13 +249,15 @@ def test_a_job_asks_for_thirty_things_at_most(nurse_job, rita):
         criteria.write(job=nurse_job, wanted=[Wanted(str(n)) for n in range(31)], by=rita, at=MONDAY)
 
 
-@pytest.mark.parametrize("wanted", [Wanted("Under 35"), Wanted("Bedside manner", "gentle, female")])
-def test_what_the_law_protects_is_refused_with_its_words_and_nothing_is_kept(wanted, nurse_job, rita):
+@pytest.mark.parametrize(
+    ("wanted", "words"), [(Wanted("Under 35"), "Under 35"), (Wanted("Bedside manner", "gentle, female"), "female")]
+)
+def test_what_the_law_protects_is_refused_with_its_words_and_nothing_is_kept(wanted, words, nurse_job, rita):
     with pytest.raises(AsksForProtected, match="A job must not ask for that") as refusal:
         criteria.write(job=nurse_job, wanted=[*WARDS, wanted], by=rita, at=MONDAY)
 
     assert list(refusal.value.problems) == [2]
-    assert ("Under 35" in str(refusal.value)) or ("female" in str(refusal.value))
+    assert words in str(refusal.value)
     assert names(nurse_job) == []
     assert written(nurse_job) == []
 

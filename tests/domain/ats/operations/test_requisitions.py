@@ -74,6 +74,35 @@ def test_a_requisition_pauses_goes_on_and_closes_for_a_reason(wish, rita):
     assert names_about(made)[-3:] == ["ats.requisition.held", "ats.requisition.resumed", "ats.requisition.closed"]
 
 
+def test_what_was_ended_is_taken_up_as_a_draft_and_approved_anew(wish, rita, cora_says, must_agree):
+    made = wish()
+    requisitions.close(requisition=made, reason=CloseReason.NO_BUDGET, by=rita, at=TUESDAY, note="Frozen")
+    must_agree(ApprovalKind.REQUISITION)
+
+    again = requisitions.take_up(requisition=made, by=rita, at=WEDNESDAY)
+
+    assert (again.state, again.close_reason, again.closed_at, again.note) == ("draft", "", None, "")
+    assert requisitions.take_up(requisition=made, by=rita, at=WEDNESDAY).state == "draft"
+    assert requisitions.submit(requisition=made, by=rita, at=WEDNESDAY).state == "pending_approval"
+    with pytest.raises(requisitions.WrongState):
+        requisitions.take_up(requisition=made, by=rita, at=WEDNESDAY)
+    cora_says("approve")
+    made.refresh_from_db()
+    assert (made.state, made.opened_at is not None) == ("open", True)
+    assert "ats.requisition.taken_up" in names_about(made)
+
+
+def test_what_goes_on_or_was_filled_is_not_taken_up(wish, rita, people):
+    made = wish()
+    with pytest.raises(requisitions.WrongState):
+        requisitions.take_up(requisition=made, by=rita, at=TUESDAY)
+    Requisition.objects.update(state="closed", close_reason="filled", closed_at=TUESDAY)
+    with pytest.raises(requisitions.WrongState):
+        requisitions.take_up(requisition=made, by=rita, at=TUESDAY)
+    with pytest.raises(PermissionDenied):
+        requisitions.take_up(requisition=made, by=people["vera"].as_actor(), at=TUESDAY)
+
+
 def test_a_wish_that_was_never_open_is_cancelled_and_its_asking_called_off(wish, rita, must_agree):
     must_agree(ApprovalKind.REQUISITION)
     made = wish()

@@ -17,6 +17,7 @@ from hireloom.core.models import Event
 from hireloom.core.operations import members
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging.models import Message
+from hireloom.messaging.operations import again
 from hireloom.people.models import Person
 from tests import factories, jobs
 from tests.cast import FRIDAY, MONDAY, THURSDAY, TUESDAY, WEDNESDAY
@@ -161,6 +162,8 @@ def test_both_grade_what_is_not_anonymous(nurse_job, application, people, rita):
 
 def test_it_is_sent_again_by_another_mail_and_both_links_work(take_home, rita):
     take_homes.send_again(take_home=take_home, by=rita, at=TUESDAY)
+    with pytest.raises(again.TooSoon):
+        take_homes.send_again(take_home=take_home, by=rita, at=TUESDAY + timedelta(minutes=4))
 
     links = [mail.text.split("\n\n")[3] for mail in Message.objects.filter(to_address="ada@example.org")]
     tokens = [link.rstrip("/").rpartition("/")[2] for link in links]
@@ -208,7 +211,9 @@ def test_the_mail_to_graders_names_nobody(take_home):
     factories.answer(take_home, text="A plan")
     jobs.drain()
 
-    for mail in Message.objects.filter(to_address__in=["vera@acme.example", "ines@acme.example"]):
+    sent = Message.objects.filter(to_address__in=["vera@acme.example", "ines@acme.example"])
+    assert {mail.to_address for mail in sent} == {"vera@acme.example", "ines@acme.example"}
+    for mail in sent:
         assert "Ada" not in mail.subject + mail.text
         assert "Byron" not in mail.subject + mail.text
         assert str(take_home.application_id) not in mail.text

@@ -244,7 +244,9 @@ def test_a_person_is_last_touched_when_something_last_happened(loaded):
 
 
 def test_those_who_came_second_are_in_the_flywheel_pool_for_their_application(loaded):
-    for member in PoolMember.objects.filter(because="silver_medalist").select_related("pool"):
+    members = PoolMember.objects.filter(because="silver_medalist").select_related("pool")
+    assert members
+    for member in members:
         application = Application.objects.get(pk=member.context_id)
         assert (application.person_id, application.is_silver_medalist) == (member.person_id, True)
         assert member.pool.kind == "silver_medalists"
@@ -265,7 +267,9 @@ def test_pairs_are_those_that_the_product_finds_itself(loaded):
 
 
 def test_match_keys_are_those_of_the_rows(loaded):
-    for person in Person.objects.filter(compared_at__isnull=False).order_by("pk")[::40]:
+    people = Person.objects.filter(compared_at__isnull=False).order_by("pk")[::40]
+    assert people
+    for person in people:
         identity = identities.of([person.pk])[person.pk]
         assert set(MatchKey.objects.filter(person=person).values_list("key", flat=True)) == match_keys(identity)
 

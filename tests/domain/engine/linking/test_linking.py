@@ -5,6 +5,7 @@ import pytest
 from hireloom.engine.linking import Concept, Linker, Reuse, encoding, lexicon
 from hireloom.engine.linking.linker import NoWeights
 from hireloom.engine.meaning import Table, minilm
+from hireloom.engine.meaning.missing import Damaged, NotThere
 
 JAVA = Concept("uri:java", "Java (computer programming)", ("Java",), "The techniques of programming in Java.", True)
 TEAM = Concept("uri:team", "manage a team", ("lead a team", "supervise staff"), "Organize the work of others.")
@@ -82,7 +83,7 @@ def test_a_name_is_held_however_its_words_end():
 
 
 def test_without_the_model_it_says_how_to_get_it(tmp_path):
-    with pytest.raises(minilm.NotThere, match="make models"):
+    with pytest.raises(NotThere, match="make models"):
         minilm.MiniLM(tmp_path)
 
 
@@ -91,5 +92,5 @@ def test_a_damaged_model_is_told_from_none(tmp_path):
     (tmp_path / minilm.MODEL).write_bytes(b"damaged")
     (tmp_path / minilm.TOKENIZER).write_text("{}")
 
-    with pytest.raises(minilm.NotThere, match="damaged"):
+    with pytest.raises(Damaged, match="damaged"):
         minilm.MiniLM(tmp_path)

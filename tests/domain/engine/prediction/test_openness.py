@@ -4,7 +4,7 @@ import pytest
 
 from hireloom.engine.prediction import openness, survival
 from hireloom.engine.prediction.likelihood import Band
-from hireloom.engine.prediction.openness import Reason, Seen, Tenures
+from hireloom.engine.prediction.openness import Openness, Reason, Seen, Tenures
 
 UNKNOWN = Tenures()
 
@@ -51,9 +51,27 @@ def test_where_enough_jobs_are_on_record_they_say_when_people_leave():
     assert openness.leaves(tenures.curve, 650) > 0.9
     assert openness.leaves(tenures.curve, 100) == 0.0
     assert openness.judge(Seen(in_job_days=650), tenures).because == (Reason("tenure", 21, is_up=True),)
-    assert openness.judge(Seen(in_job_days=900), tenures).band is Band.LOW
+    assert openness.judge(Seen(in_job_days=365), tenures).because == (Reason("tenure", 11, is_up=False),)
+    assert openness.judge(Seen(in_job_days=365), tenures).band is Band.LOW
+
+
+def test_of_longer_than_anybody_on_record_stayed_nothing_is_said():
+    tenures = openness.learn(stays(), [30.0, 200.0, 365.0, 650.0])
+    assert openness.leaves(tenures.curve, 900) is None
+    assert openness.judge(Seen(in_job_days=900), tenures) == Openness(Band.UNKNOWN)
+    assert openness.judge(Seen(in_job_days=900, visited=3), tenures).band is Band.MODERATE
+
+
+def test_of_so_long_that_nobody_was_watched_for_half_a_year_more_nothing_is_said():
+    still_there = [(1000.0, False)] * 10
+    curve = survival.curve([*((700.0 + number % 60, True) for number in range(100)), *still_there])
+    tenures = openness.learn(curve, [365.0, 650.0])
+    assert openness.leaves(curve, 818) == 0.0
+    assert openness.leaves(curve, 819) is None
+    assert openness.judge(Seen(in_job_days=1200), tenures) == Openness(Band.UNKNOWN)
+    assert openness.learn(curve, [365.0, 650.0, 1200.0]) == tenures
 
 
 def test_with_nobody_in_a_job_nothing_is_usual():
     assert not openness.learn(stays(), []).is_known
-    assert openness.leaves(survival.curve([(5.0, True)]), 10) == 0.0
+    assert openness.leaves(survival.curve([(5.0, True)]), 10) is None

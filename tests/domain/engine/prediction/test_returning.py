@@ -35,6 +35,7 @@ def test_a_curve_with_some_who_are_only_watched_is_the_one_by_hand():
     assert (found.share_after(0.5), found.share_after(2), found.share_after(99)) == (1.0, 0.75, 0.375)
     assert (found.days_until(0.75), found.days_until(0.1)) == (1, None)
     assert survival.unpacked(survival.packed(found)).days_until(0.4) == 3
+    assert [found.knows(days) for days in (4, 5)] == [True, False]
     assert survival.curve([]).share_after(5) == 1.0
 
 

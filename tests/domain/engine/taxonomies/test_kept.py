@@ -86,7 +86,7 @@ def test_our_own_writings_keep_how_they_are_matched(folder):
 
 def test_kinds_of_skills_and_titles_are_known(folder):
     code = (
-        "from hireloom.engine.matching import related, titles\n"
+        "from hireloom.engine.matching import titles\nfrom hireloom.engine.vocabulary import related\n"
         "print(json.dumps([sorted(related.kinds_of('esco:5')), titles.read('Streetcar operator (m/w/d)').family, "
         "titles.read('Senior software engineer').family]))"
     )
@@ -134,6 +134,21 @@ def test_languages_stand_beside_each_other_under_one_id(folder):
         "esco:2",
         "esco:2",
     ]
+
+
+def test_titles_of_one_occupation_are_one_family_in_every_language(folder):
+    spoken = {"de": "Straßenbahnfahrer", "fr": "conducteur de tramway"}
+    for language, name in spoken.items():
+        kept.keep(Taxonomy("ESCO", language, "ESCO", TAXONOMY.skills[:1], [Concept("o:1", name)]), folder, at=AT)
+
+    held = ["Tram operator", "Straßenbahnfahrerin", "Conductrice de tramway", "Softwareentwickler"]
+    code = (
+        f"from hireloom.engine.matching import titles\nprint(json.dumps([titles.read(one).family for one in {held}]))"
+    )
+    *trams, other = asked(folder, code)
+
+    assert len(set(trams)) == 1
+    assert (trams[0] != "", other) == (True, "software developer")
 
 
 def test_it_is_removed_whole(folder):

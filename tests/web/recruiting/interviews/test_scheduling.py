@@ -5,11 +5,13 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from hireloom.ats.models import Interview
 from hireloom.ats.operations import applications, interviews
 from hireloom.core import tenancy
 from hireloom.core.operations import members
+from hireloom.messaging.models import Message
 from tests import factories
 from tests.cast import MONDAY
 from tests.web.answers import said
@@ -148,3 +150,25 @@ def test_the_interviews_of_a_job_cost_the_same_with_one_and_with_three(
 
     with django_assert_max_num_queries(20):
         assert said(browser.get(address)).count('class="interview"') == count
+
+
+def test_an_invitation_that_was_lost_is_sent_again_from_the_interviews_page(browser, sign_in, interview, people):
+    Message.objects.update(state="failed", settled_at=timezone.now())
+    here = f"/interviews/{interview.pk}/"
+    assert browser.get(here).content.decode().count(f'action="{here}sendings/"') == 3
+    seat = interview.seats.get(membership=people["ines"])
+
+    assert browser.post(f"{here}sendings/", {"seat": str(seat.pk)}).status_code == 302
+    assert browser.post(f"{here}sendings/", {"seat": str(seat.pk)}).status_code == 409, "just now"
+    assert browser.post(f"{here}sendings/").status_code == 302
+    assert sign_in("ines").post(f"{here}sendings/").status_code == 403
+    assert sorted(Message.objects.filter(state="queued").values_list("to_address", flat=True)) == [
+        "ada@example.org", "ines@acme.example",
+    ]  # fmt: skip
+
+
+def test_the_page_says_that_a_calendar_answered(browser, interview):
+    interview.candidate_reply, interview.candidate_replied_via = "accepted", "calendar"
+    interview.save()
+
+    assert "by their calendar" in browser.get(f"/interviews/{interview.pk}/").content.decode()

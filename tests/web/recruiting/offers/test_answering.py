@@ -5,6 +5,8 @@ import re
 from django.test import Client
 
 from hireloom.ats.models import Application, Offer, Opening
+from hireloom.messaging.models import Message
+from tests.cast import MONDAY
 from tests.web.recruiting.conftest import text_of, toasts_of
 from tests.web.recruiting.offers.conftest import TYPED
 
@@ -76,3 +78,18 @@ def test_a_changed_offer_says_so_behind_the_old_link(browser, link, offer):
     assert "This is version 2 now" in toasts_of(page)[-1][0]
     assert "There is a newer version of this offer" in text_of(visitor.get(link))
     assert visitor.post(link, {"do": "accept", "name": "A", "manner": "typed", "agrees": "on"}).status_code == 409
+
+
+def test_the_link_is_sent_again_and_the_page_says_what_became_of_the_mail(browser, sign_in, offer, link):
+    Message.objects.filter(purpose="offer").update(state="failed", settled_at=MONDAY)
+    here = f"/offers/{offer.pk}/"
+    page = browser.get(here).content.decode()
+    assert "Not delivered" in page
+    assert f"{here}link-sendings/" in page
+
+    browser.post(f"{here}link-sendings/")
+    assert Message.objects.filter(purpose="offer", state="queued").count() == 1
+    browser.post(f"{here}link-sendings/")
+    assert "It was mailed just now" in browser.get(here).content.decode()
+    assert Message.objects.filter(purpose="offer").count() == 2
+    assert sign_in("ines").post(f"{here}link-sendings/").status_code in (403, 404)

@@ -1,4 +1,4 @@
-"""The text of a post: as people type it (a little Markdown), as it is kept (HTML), and back again for editing.
+"""The text of posts and pages: as people type it (a little Markdown), as it is kept (HTML), and back for editing.
 
 What is kept is sanitized once more by the operation; nothing typed as HTML survives as such.
 """
@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
-from hireloom.ats.operations.posts import ALLOWED_TAGS
+from hireloom.kit.html import sanitized
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -32,7 +31,7 @@ def to_html(text: str) -> str:
     for token in tokens:
         if token.type in {"heading_open", "heading_close"}:
             token.tag = f"h{min(max(int(token.tag[1]), 2), 4)}"
-    return nh3.clean(_markdown.renderer.render(tokens, _markdown.options, {}), tags=ALLOWED_TAGS).strip()
+    return sanitized(_markdown.renderer.render(tokens, _markdown.options, {})).strip()
 
 
 def shown(text: str) -> SafeString:

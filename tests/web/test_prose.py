@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hireloom.web.recruiting.prose import to_html, to_text
+from hireloom.web.prose import to_html, to_text
 
 BOLD_ITALIC_LINK = (
     "<p><strong>bold</strong>, <em>italic</em>, "

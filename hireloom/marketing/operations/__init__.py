@@ -1,0 +1,1 @@
+"""Verbs of the public side, one module per noun."""
