@@ -45,6 +45,10 @@ class Came:
     interviewed: int = 0
     hired: int = 0
 
+    def plus(self, other: "Came") -> "Came":
+        """Both together."""
+        return Came(self.applied + other.applied, self.interviewed + other.interviewed, self.hired + other.hired)
+
 
 @dataclass(frozen=True)
 class Row:

@@ -103,7 +103,7 @@ def whole(period: Period, actor: Actor) -> Flow:
 
 
 def stops(period: Period, actor: Actor, *, post_id: UUID | None = None) -> list[Stop]:
-    """At which field those stopped who began and did not send, the most frequent first. Two queries."""
+    """At which field those stopped who began and did not send, the most frequent first. One query."""
     same = {"visit": OuterRef("visit"), "about_id": OuterRef("about_id")}
     sent = VisitStep.objects.filter(organization_id=actor.organization_id, kind=StepKind.SENT, **same)
     rows = VisitStep.objects.filter(visit__in=_visits(period, actor), kind=StepKind.FIELD).filter(~Exists(sent))
@@ -111,9 +111,9 @@ def stops(period: Period, actor: Actor, *, post_id: UUID | None = None) -> list[
     if post_id:
         rows, sums = rows.filter(about_id=post_id), sums.filter(about_id=post_id)
     found: dict[str, int] = defaultdict(int)
-    for field, number in rows.order_by().values_list("detail").annotate(Count("pk")):
-        found[field] += number
-    for field, number in sums.order_by().values_list("detail").annotate(Sum("visits")):
+    counted: Any = rows.order_by().values_list("detail").annotate(number=Count("pk"))
+    summed: Any = sums.order_by().values_list("detail").annotate(number=Sum("visits"))
+    for field, number in counted.union(summed, all=True):
         found[field] += number
     return [Stop(field, number) for field, number in sorted(found.items(), key=lambda one: (-one[1], one[0]))]
 

@@ -1,8 +1,8 @@
 """The rows of the results: each way, source, campaign, link or post with its visits and what came of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -12,13 +12,14 @@ from hireloom.ats.models import JobPost
 from hireloom.core.actor import Actor
 from hireloom.flywheel.queries import attribution
 from hireloom.flywheel.queries.attribution import Came
-from hireloom.marketing.enums import SourceClass, SplitBy
+from hireloom.marketing.enums import SourceClass, SplitBy, TouchKind
 from hireloom.marketing.models import TrackingLink
 from hireloom.marketing.queries import results
 from hireloom.marketing.queries.results import Flow, Stop
 from hireloom.people.models import Source
 from hireloom.web.marketing.results_form import Wanted
 
+C = TypeVar("C", Flow, Came)
 LEAST = 30
 """Below so many visits no share is shown: it would say more about chance than about the source."""
 PREFIX = "question_"
@@ -52,7 +53,7 @@ class Table:
 
 
 def table(wanted: Wanted, actor: Actor) -> Table:
-    """The numbers of a period. Nine queries at most, however many rows."""
+    """The numbers of a period. Eight queries at most, however many rows."""
     by = wanted.asked.by
     flows = results.flows(wanted.period, by, actor)
     if by == SplitBy.SOURCE:
@@ -64,12 +65,26 @@ def table(wanted: Wanted, actor: Actor) -> Table:
         for key in {*flows, *came}
     ]
     lines.sort(key=lambda line: (-line.came.applied, -line.flow.visits, line.name))
-    whole = Line("", _("All"), results.whole(wanted.period, actor), attribution.whole(wanted.asked, actor))
-    return Table(lines, whole, attribution.known(wanted.asked, actor), results.machines(wanted.period, actor))
+    is_once = by != SplitBy.POST
+    flow = sum_of(flows.values(), Flow()) if is_once else results.whole(wanted.period, actor)
+    if is_once and wanted.asked.of != TouchKind.ANY:  # every application stands in one line
+        every = sum_of(came.values(), Came())
+        known = every.applied - came.get(UNKNOWN, Came()).applied
+    else:
+        every, known = attribution.whole(wanted.asked, actor), attribution.known(wanted.asked, actor)
+    return Table(lines, Line("", _("All"), flow, every), known, results.machines(wanted.period, actor))
+
+
+def sum_of(parts: Iterable[C], nothing: C) -> C:
+    """All of them together."""
+    found = nothing
+    for part in parts:
+        found = found.plus(part)
+    return found
 
 
 def stops(wanted: Wanted, actor: Actor) -> list[tuple[str, int]]:
-    """At which field those stopped who began and did not send, in words. Three queries."""
+    """At which field those stopped who began and did not send, in words. Two queries at most."""
     found = results.stops(wanted.period, actor)
     return [(name, stop.visits) for name, stop in zip(_fields(found), found, strict=True)]
 
