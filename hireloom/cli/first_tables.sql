@@ -99,6 +99,8 @@
 -- migration: ai 0008_corrections
 -- migration: ats 0040_public_numbers_and_addresses
 -- migration: ats 0041_board_profiles
+-- migration: ats 0042_why_left_out_of_many
+-- migration: ats 0043_answered_by_calendar
 -- migration: contenttypes 0001_initial
 -- migration: contenttypes 0002_remove_content_type_name
 -- migration: auth 0001_initial
@@ -132,6 +134,7 @@
 -- migration: crm 0008_bouncing_addresses
 -- migration: crm 0009_handed_back_to_pools
 -- migration: crm 0010_outcomes_of_steps
+-- migration: crm 0011_mails_that_failed
 -- migration: messaging 0013_refused_tracking
 -- migration: messaging 0014_incoming_mails
 -- migration: messaging 0015_sending_domains
@@ -142,6 +145,9 @@
 -- migration: flywheel 0002_warm_lists
 -- migration: flywheel 0003_returns_from_warm_lists
 -- migration: marketing 0001_tracking_links_visits_touches
+-- migration: marketing 0002_careers_sites
+-- migration: messaging 0019_mails_to_many
+-- migration: messaging 0020_answers_of_calendars
 -- migration: mfa 0001_initial
 -- migration: mfa 0002_authenticator_timestamps
 -- migration: mfa 0003_authenticator_type_uniq
@@ -2086,6 +2092,8 @@ CREATE TABLE public.ats_interview (
     organization_id uuid NOT NULL,
     organizer_id uuid,
     plan_interview_id uuid,
+    candidate_replied_via character varying(8) DEFAULT ''::character varying NOT NULL,
+    candidate_reply_stamp timestamp with time zone,
     CONSTRAINT an_interview_ends_after_it_began CHECK ((ends_at > starts_at)),
     CONSTRAINT an_interview_that_is_over_says_when CHECK (((NOT ((state)::text = ANY ((ARRAY['complete'::character varying, 'cancelled'::character varying])::text[]))) OR (closed_at IS NOT NULL))),
     CONSTRAINT ats_interview_sequence_check CHECK ((sequence >= 0))
@@ -2120,7 +2128,9 @@ CREATE TABLE public.ats_interviewseat (
     invited_at timestamp with time zone NOT NULL,
     interview_id uuid NOT NULL,
     membership_id uuid NOT NULL,
-    organization_id uuid NOT NULL
+    organization_id uuid NOT NULL,
+    replied_via character varying(8) DEFAULT ''::character varying NOT NULL,
+    reply_stamp timestamp with time zone
 );
 
 
@@ -3586,6 +3596,121 @@ CREATE TABLE public.flywheel_warmlist (
 
 
 
+CREATE TABLE public.marketing_page (
+    id uuid NOT NULL,
+    kind character varying(8) NOT NULL,
+    path character varying(80) NOT NULL,
+    name character varying(150) NOT NULL,
+    about_id uuid,
+    author character varying(150) NOT NULL,
+    told_on date,
+    starts_at timestamp with time zone,
+    ends_at timestamp with time zone,
+    place character varying(200) NOT NULL,
+    "position" smallint,
+    created_at timestamp with time zone NOT NULL,
+    organization_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT an_event_ends_after_it_began CHECK (((starts_at IS NULL) OR (ends_at IS NULL) OR (ends_at > starts_at))),
+    CONSTRAINT marketing_page_position_check CHECK (("position" >= 0)),
+    CONSTRAINT the_front_alone_has_no_path CHECK (((((kind)::text = 'front'::text) AND ((path)::text = ''::text)) OR ((NOT ((kind)::text = 'front'::text)) AND (NOT ((path)::text = ''::text)))))
+);
+
+
+
+CREATE TABLE public.marketing_pagedraft (
+    id uuid NOT NULL,
+    language character varying(10) NOT NULL,
+    title character varying(150) NOT NULL,
+    description character varying(300) NOT NULL,
+    blocks jsonb NOT NULL,
+    revision integer NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    changed_by_id uuid,
+    organization_id uuid NOT NULL,
+    page_id uuid NOT NULL,
+    CONSTRAINT marketing_pagedraft_revision_check CHECK ((revision >= 0))
+);
+
+
+
+CREATE TABLE public.marketing_pageversion (
+    id uuid NOT NULL,
+    language character varying(10) NOT NULL,
+    number integer NOT NULL,
+    title character varying(150) NOT NULL,
+    description character varying(300) NOT NULL,
+    blocks jsonb NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    made_by_id uuid,
+    organization_id uuid NOT NULL,
+    page_id uuid NOT NULL,
+    CONSTRAINT marketing_pageversion_number_check CHECK ((number >= 0))
+);
+
+
+
+CREATE TABLE public.marketing_picture (
+    id uuid NOT NULL,
+    name character varying(200) NOT NULL,
+    alternative character varying(300) NOT NULL,
+    width integer NOT NULL,
+    height integer NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    added_by_id uuid,
+    organization_id uuid NOT NULL,
+    CONSTRAINT a_picture_says_what_it_shows CHECK ((NOT ((alternative)::text = ''::text))),
+    CONSTRAINT marketing_picture_height_check CHECK ((height >= 0)),
+    CONSTRAINT marketing_picture_width_check CHECK ((width >= 0))
+);
+
+
+
+CREATE TABLE public.marketing_picturesize (
+    id uuid NOT NULL,
+    width integer NOT NULL,
+    height integer NOT NULL,
+    format character varying(4) NOT NULL,
+    digest character varying(64) NOT NULL,
+    file_id uuid NOT NULL,
+    organization_id uuid NOT NULL,
+    picture_id uuid NOT NULL,
+    CONSTRAINT marketing_picturesize_height_check CHECK ((height >= 0)),
+    CONSTRAINT marketing_picturesize_width_check CHECK ((width >= 0))
+);
+
+
+
+CREATE TABLE public.marketing_publication (
+    id uuid NOT NULL,
+    language character varying(10) NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone,
+    made_by_id uuid,
+    organization_id uuid NOT NULL,
+    page_id uuid NOT NULL,
+    version_id uuid NOT NULL
+);
+
+
+
+CREATE TABLE public.marketing_site (
+    id uuid NOT NULL,
+    slug character varying(60) NOT NULL,
+    brand_color character varying(7) NOT NULL,
+    languages jsonb NOT NULL,
+    words jsonb NOT NULL,
+    is_hidden boolean NOT NULL,
+    revision integer NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    logo_id uuid,
+    organization_id uuid NOT NULL,
+    CONSTRAINT marketing_site_revision_check CHECK ((revision >= 0)),
+    CONSTRAINT the_color_of_a_site_is_six_hex_digits CHECK ((((brand_color)::text = ''::text) OR ((brand_color)::text ~ '^#[0-9a-f]{6}$'::text)))
+);
+
+
+
 CREATE TABLE public.marketing_sourcetouch (
     id uuid NOT NULL,
     at timestamp with time zone NOT NULL,
@@ -4789,6 +4914,16 @@ ALTER TABLE ONLY public.people_mention
 
 
 
+ALTER TABLE ONLY public.marketing_page
+    ADD CONSTRAINT a_page_has_its_own_path UNIQUE (organization_id, site_id, kind, path);
+
+
+
+ALTER TABLE ONLY public.marketing_pagedraft
+    ADD CONSTRAINT a_page_has_one_draft_in_a_language UNIQUE (organization_id, page_id, language);
+
+
+
 ALTER TABLE ONLY public.people_importpart
     ADD CONSTRAINT a_part_begins_where_no_other_does UNIQUE (organization_id, source_id, start);
 
@@ -4861,6 +4996,11 @@ ALTER TABLE ONLY public.people_personfieldvalue
 
 ALTER TABLE ONLY public.people_personlanguage
     ADD CONSTRAINT a_person_speaks_a_language_once UNIQUE (organization_id, person_id, code);
+
+
+
+ALTER TABLE ONLY public.marketing_picturesize
+    ADD CONSTRAINT a_picture_has_a_size_once UNIQUE (organization_id, picture_id, format, width);
 
 
 
@@ -4941,6 +5081,11 @@ ALTER TABLE ONLY public.crm_segmentseat
 
 ALTER TABLE ONLY public.crm_sequence
     ADD CONSTRAINT a_sequence_is_named_once UNIQUE (organization_id, name);
+
+
+
+ALTER TABLE ONLY public.marketing_site
+    ADD CONSTRAINT a_site_has_its_own_address UNIQUE (organization_id, slug);
 
 
 
@@ -5854,6 +5999,41 @@ ALTER TABLE ONLY public.ats_approvalgroup
 
 
 
+ALTER TABLE ONLY public.marketing_page
+    ADD CONSTRAINT marketing_page_pkey PRIMARY KEY (id);
+
+
+
+ALTER TABLE ONLY public.marketing_pagedraft
+    ADD CONSTRAINT marketing_pagedraft_pkey PRIMARY KEY (id);
+
+
+
+ALTER TABLE ONLY public.marketing_pageversion
+    ADD CONSTRAINT marketing_pageversion_pkey PRIMARY KEY (id);
+
+
+
+ALTER TABLE ONLY public.marketing_picture
+    ADD CONSTRAINT marketing_picture_pkey PRIMARY KEY (id);
+
+
+
+ALTER TABLE ONLY public.marketing_picturesize
+    ADD CONSTRAINT marketing_picturesize_pkey PRIMARY KEY (id);
+
+
+
+ALTER TABLE ONLY public.marketing_publication
+    ADD CONSTRAINT marketing_publication_pkey PRIMARY KEY (id);
+
+
+
+ALTER TABLE ONLY public.marketing_site
+    ADD CONSTRAINT marketing_site_pkey PRIMARY KEY (id);
+
+
+
 ALTER TABLE ONLY public.marketing_sourcetouch
     ADD CONSTRAINT marketing_sourcetouch_pkey PRIMARY KEY (id);
 
@@ -6226,6 +6406,11 @@ ALTER TABLE ONLY public.usersessions_usersession
 
 ALTER TABLE ONLY public.crm_stepvariant
     ADD CONSTRAINT variants_of_a_step_have_an_order UNIQUE (organization_id, step_id, "position");
+
+
+
+ALTER TABLE ONLY public.marketing_pageversion
+    ADD CONSTRAINT versions_of_a_page_are_numbered UNIQUE (organization_id, page_id, language, number);
 
 
 
@@ -7881,6 +8066,86 @@ CREATE INDEX mails_of_an_interview ON public.ats_interviewmail USING btree (orga
 
 
 
+CREATE UNIQUE INDEX marketing_page_in_organization ON public.marketing_page USING btree (organization_id, id);
+
+
+
+CREATE INDEX marketing_page_path_a2b29d30 ON public.marketing_page USING btree (path);
+
+
+
+CREATE INDEX marketing_page_path_a2b29d30_like ON public.marketing_page USING btree (path varchar_pattern_ops);
+
+
+
+CREATE INDEX marketing_page_site_id_8aa39447 ON public.marketing_page USING btree (site_id);
+
+
+
+CREATE INDEX marketing_pagedraft_changed_by_id_bc9afc93 ON public.marketing_pagedraft USING btree (changed_by_id);
+
+
+
+CREATE INDEX marketing_pagedraft_page_id_352ed0ea ON public.marketing_pagedraft USING btree (page_id);
+
+
+
+CREATE UNIQUE INDEX marketing_pageversion_in_organization ON public.marketing_pageversion USING btree (organization_id, id);
+
+
+
+CREATE INDEX marketing_pageversion_made_by_id_054cc680 ON public.marketing_pageversion USING btree (made_by_id);
+
+
+
+CREATE INDEX marketing_pageversion_page_id_d937ee5c ON public.marketing_pageversion USING btree (page_id);
+
+
+
+CREATE INDEX marketing_picture_added_by_id_0b4409dd ON public.marketing_picture USING btree (added_by_id);
+
+
+
+CREATE UNIQUE INDEX marketing_picture_in_organization ON public.marketing_picture USING btree (organization_id, id);
+
+
+
+CREATE INDEX marketing_picturesize_file_id_934da49f ON public.marketing_picturesize USING btree (file_id);
+
+
+
+CREATE INDEX marketing_picturesize_picture_id_624d8bca ON public.marketing_picturesize USING btree (picture_id);
+
+
+
+CREATE INDEX marketing_publication_made_by_id_ba3562c8 ON public.marketing_publication USING btree (made_by_id);
+
+
+
+CREATE INDEX marketing_publication_page_id_dab64a1c ON public.marketing_publication USING btree (page_id);
+
+
+
+CREATE INDEX marketing_publication_version_id_e7073f2e ON public.marketing_publication USING btree (version_id);
+
+
+
+CREATE UNIQUE INDEX marketing_site_in_organization ON public.marketing_site USING btree (organization_id, id);
+
+
+
+CREATE INDEX marketing_site_logo_id_8ea03ac8 ON public.marketing_site USING btree (logo_id);
+
+
+
+CREATE INDEX marketing_site_slug_45b14f26 ON public.marketing_site USING btree (slug);
+
+
+
+CREATE INDEX marketing_site_slug_45b14f26_like ON public.marketing_site USING btree (slug varchar_pattern_ops);
+
+
+
 CREATE INDEX marketing_sourcetouch_link_id_d00c4257 ON public.marketing_sourcetouch USING btree (link_id);
 
 
@@ -8453,6 +8718,10 @@ CREATE INDEX personfieldvalue_by_word ON public.people_personfieldvalue USING bt
 
 
 
+CREATE INDEX pictures_by_time ON public.marketing_picture USING btree (organization_id, added_at);
+
+
+
 CREATE INDEX plan_of_a_job ON public.ats_planinterview USING btree (organization_id, job_id, stage_id, "position");
 
 
@@ -8498,6 +8767,10 @@ CREATE INDEX procrastinate_periodic_defers_job_id_fkey_v1 ON public.procrastinat
 
 
 CREATE INDEX profiles_by_marks ON public.ai_profile USING gin (organization_id, marks) WITH (fastupdate=off);
+
+
+
+CREATE INDEX publications_of_a_page ON public.marketing_publication USING btree (organization_id, page_id, language, starts_at);
 
 
 
@@ -8554,6 +8827,10 @@ CREATE INDEX seats_of_a_colleague ON public.ats_interviewseat USING btree (organ
 
 
 CREATE INDEX signatures_waiting_for ON public.ats_offersigner USING btree (organization_id, membership_id) WHERE ((state)::text = 'asked'::text);
+
+
+
+CREATE INDEX sizes_of_pictures_by_digest ON public.marketing_picturesize USING btree (organization_id, digest);
 
 
 
@@ -10770,6 +11047,101 @@ ALTER TABLE ONLY public.flywheel_warmlist
 
 
 
+ALTER TABLE ONLY public.marketing_page
+    ADD CONSTRAINT marketing_page_organization_id_22dc9a11_fk_core_organization_id FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.marketing_page
+    ADD CONSTRAINT marketing_page_site_id_in_organization FOREIGN KEY (organization_id, site_id) REFERENCES public.marketing_site(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.marketing_pagedraft
+    ADD CONSTRAINT marketing_pagedraft_changed_by_id_in_organization FOREIGN KEY (organization_id, changed_by_id) REFERENCES public.core_membership(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.marketing_pagedraft
+    ADD CONSTRAINT marketing_pagedraft_organization_id_ac92eba0_fk_core_orga FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.marketing_pagedraft
+    ADD CONSTRAINT marketing_pagedraft_page_id_in_organization FOREIGN KEY (organization_id, page_id) REFERENCES public.marketing_page(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.marketing_pageversion
+    ADD CONSTRAINT marketing_pageversio_organization_id_a893643b_fk_core_orga FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.marketing_pageversion
+    ADD CONSTRAINT marketing_pageversion_made_by_id_in_organization FOREIGN KEY (organization_id, made_by_id) REFERENCES public.core_membership(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.marketing_pageversion
+    ADD CONSTRAINT marketing_pageversion_page_id_in_organization FOREIGN KEY (organization_id, page_id) REFERENCES public.marketing_page(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.marketing_picture
+    ADD CONSTRAINT marketing_picture_added_by_id_in_organization FOREIGN KEY (organization_id, added_by_id) REFERENCES public.core_membership(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.marketing_picture
+    ADD CONSTRAINT marketing_picture_organization_id_f8f778dc_fk_core_orga FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.marketing_picturesize
+    ADD CONSTRAINT marketing_picturesiz_organization_id_485b2753_fk_core_orga FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.marketing_picturesize
+    ADD CONSTRAINT marketing_picturesize_file_id_in_organization FOREIGN KEY (organization_id, file_id) REFERENCES public.core_file(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.marketing_picturesize
+    ADD CONSTRAINT marketing_picturesize_picture_id_in_organization FOREIGN KEY (organization_id, picture_id) REFERENCES public.marketing_picture(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.marketing_publication
+    ADD CONSTRAINT marketing_publicatio_organization_id_bb1c4c6a_fk_core_orga FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.marketing_publication
+    ADD CONSTRAINT marketing_publication_made_by_id_in_organization FOREIGN KEY (organization_id, made_by_id) REFERENCES public.core_membership(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.marketing_publication
+    ADD CONSTRAINT marketing_publication_page_id_in_organization FOREIGN KEY (organization_id, page_id) REFERENCES public.marketing_page(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.marketing_publication
+    ADD CONSTRAINT marketing_publication_version_id_in_organization FOREIGN KEY (organization_id, version_id) REFERENCES public.marketing_pageversion(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.marketing_site
+    ADD CONSTRAINT marketing_site_logo_id_in_organization FOREIGN KEY (organization_id, logo_id) REFERENCES public.marketing_picture(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.marketing_site
+    ADD CONSTRAINT marketing_site_organization_id_60c54111_fk_core_organization_id FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
 ALTER TABLE ONLY public.marketing_sourcetouch
     ADD CONSTRAINT marketing_sourcetouc_organization_id_6664479d_fk_core_orga FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -11820,6 +12192,27 @@ ALTER TABLE public.flywheel_warmcandidate ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.flywheel_warmlist ENABLE ROW LEVEL SECURITY;
 
 
+ALTER TABLE public.marketing_page ENABLE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.marketing_pagedraft ENABLE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.marketing_pageversion ENABLE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.marketing_picture ENABLE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.marketing_picturesize ENABLE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.marketing_publication ENABLE ROW LEVEL SECURITY;
+
+
+ALTER TABLE public.marketing_site ENABLE ROW LEVEL SECURITY;
+
+
 ALTER TABLE public.marketing_sourcetouch ENABLE ROW LEVEL SECURITY;
 
 
@@ -12354,6 +12747,34 @@ CREATE POLICY only_the_shown_organization ON public.flywheel_warmcandidate USING
 
 
 CREATE POLICY only_the_shown_organization ON public.flywheel_warmlist USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
+CREATE POLICY only_the_shown_organization ON public.marketing_page USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
+CREATE POLICY only_the_shown_organization ON public.marketing_pagedraft USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
+CREATE POLICY only_the_shown_organization ON public.marketing_pageversion USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
+CREATE POLICY only_the_shown_organization ON public.marketing_picture USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
+CREATE POLICY only_the_shown_organization ON public.marketing_picturesize USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
+CREATE POLICY only_the_shown_organization ON public.marketing_publication USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
+CREATE POLICY only_the_shown_organization ON public.marketing_site USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
 
 
 

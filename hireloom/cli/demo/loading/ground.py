@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
 
 from hireloom.ats.enums import CloseReason, JobStatus, StageKind, Workplace
 from hireloom.ats.events import JobClosed, JobCreated, JobOpened, PostPublished, PostUnpublished, TeamMemberAdded
 from hireloom.ats.models import Department, Job, JobPost, Office, RejectionReason, Stage, TeamMember
+from hireloom.ats.models.post import FIRST_NUMBER, NUMBERS
 from hireloom.cli.demo.accounts import PASSWORD
 from hireloom.cli.demo.loading import asking
 from hireloom.cli.demo.loading.chain import SYSTEM, Log
@@ -224,7 +226,10 @@ def _post(house: House, opening: Opening, job_id: str) -> str:
         id=post_id,
         organization_id=house.id,
         job_id=job_id,
+        number=FIRST_NUMBER + UUID(post_id).int % NUMBERS,
         title=opening.title,
+        first_title=opening.title,
+        first_published_at=opening.opened_at,
         body=opening.body,
         location=opening.location,
         published_at=opening.opened_at,
