@@ -119,6 +119,7 @@
 -- migration: compliance 0002_reports
 -- migration: compliance 0003_bias_audits
 -- migration: compliance 0004_policies
+-- migration: compliance 0005_erasures
 -- migration: messaging 0008_whom_we_may_write_to
 -- migration: messaging 0009_topics_and_subscriptions
 -- migration: messaging 0010_sequence_mails
@@ -151,6 +152,7 @@
 -- migration: mfa 0001_initial
 -- migration: mfa 0002_authenticator_timestamps
 -- migration: mfa 0003_authenticator_type_uniq
+-- migration: people 0028_who_was_erased
 -- migration: procrastinate 0001_initial
 -- migration: procrastinate 0002_drop_started_at_column
 -- migration: procrastinate 0003_drop_started_at_column
@@ -2974,6 +2976,20 @@ CREATE TABLE public.compliance_biasaudit (
 
 
 
+CREATE TABLE public.compliance_erasure (
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    because character varying(500) NOT NULL,
+    certificate jsonb NOT NULL,
+    digest character varying(64) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid,
+    organization_id uuid NOT NULL,
+    CONSTRAINT an_erasure_says_why CHECK ((NOT ((because)::text = ''::text)))
+);
+
+
+
 CREATE TABLE public.compliance_fallenunder (
     id uuid NOT NULL,
     name character varying(40) NOT NULL,
@@ -4493,6 +4509,7 @@ CREATE TABLE public.people_person (
     absorbed_ids uuid[],
     compared_at timestamp with time zone,
     archived_at timestamp with time zone,
+    erased_at timestamp with time zone,
     CONSTRAINT a_person_has_a_name CHECK ((NOT ((name)::text = ''::text)))
 );
 
@@ -4961,6 +4978,11 @@ ALTER TABLE ONLY public.crm_engagementlevel
 
 ALTER TABLE ONLY public.ai_profile
     ADD CONSTRAINT a_person_has_one_profile UNIQUE (organization_id, person_id);
+
+
+
+ALTER TABLE ONLY public.compliance_erasure
+    ADD CONSTRAINT a_person_is_erased_once UNIQUE (organization_id, person_id);
 
 
 
@@ -5746,6 +5768,11 @@ ALTER TABLE ONLY public.compliance_askedset
 
 ALTER TABLE ONLY public.compliance_biasaudit
     ADD CONSTRAINT compliance_biasaudit_pkey PRIMARY KEY (id);
+
+
+
+ALTER TABLE ONLY public.compliance_erasure
+    ADD CONSTRAINT compliance_erasure_pkey PRIMARY KEY (id);
 
 
 
@@ -7530,6 +7557,10 @@ CREATE INDEX compliance_biasaudit_unpublished_by_id_19b435be ON public.complianc
 
 
 
+CREATE INDEX compliance_erasure_by_id_cde22bda ON public.compliance_erasure USING btree (by_id);
+
+
+
 CREATE INDEX compliance_fallenunder_application_id_69b7a2ed ON public.compliance_fallenunder USING btree (application_id);
 
 
@@ -7855,6 +7886,10 @@ CREATE INDEX entries_by_last_touch ON public.people_searchentry USING btree (org
 
 
 CREATE INDEX entries_by_years ON public.people_searchentry USING btree (organization_id, years, id);
+
+
+
+CREATE INDEX erasures_by_age ON public.compliance_erasure USING btree (organization_id, at DESC, id DESC);
 
 
 
@@ -10517,6 +10552,16 @@ ALTER TABLE ONLY public.compliance_biasaudit
 
 
 
+ALTER TABLE ONLY public.compliance_erasure
+    ADD CONSTRAINT compliance_erasure_by_id_in_organization FOREIGN KEY (organization_id, by_id) REFERENCES public.core_membership(organization_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
+ALTER TABLE ONLY public.compliance_erasure
+    ADD CONSTRAINT compliance_erasure_organization_id_71f686f6_fk_core_orga FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+
 ALTER TABLE ONLY public.compliance_fallenunder
     ADD CONSTRAINT compliance_fallenund_organization_id_0c12cd97_fk_core_orga FOREIGN KEY (organization_id) REFERENCES public.core_organization(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -12087,6 +12132,9 @@ ALTER TABLE public.compliance_askedset ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.compliance_biasaudit ENABLE ROW LEVEL SECURITY;
 
 
+ALTER TABLE public.compliance_erasure ENABLE ROW LEVEL SECURITY;
+
+
 ALTER TABLE public.compliance_fallenunder ENABLE ROW LEVEL SECURITY;
 
 
@@ -12607,6 +12655,10 @@ CREATE POLICY only_the_shown_organization ON public.compliance_askedset USING ((
 
 
 CREATE POLICY only_the_shown_organization ON public.compliance_biasaudit USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
+
+
+
+CREATE POLICY only_the_shown_organization ON public.compliance_erasure USING ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((organization_id = ( SELECT (NULLIF(current_setting('app.organization'::text, true), ''::text))::uuid AS "nullif")));
 
 
 
