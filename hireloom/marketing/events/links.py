@@ -20,8 +20,8 @@ class LinkMade:
     about: ClassVar[tuple[str, ...]] = ("link_id", "post_id")
     link_id: UUID
     source_id: UUID
-    membership_id: UUID | None
-    post_id: UUID | None
+    membership_id: UUID | None = None
+    post_id: UUID | None = None
 
 
 @register

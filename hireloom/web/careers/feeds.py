@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from tempfile import SpooledTemporaryFile
 from uuid import UUID
+from weakref import finalize
 
 from django.core.cache import cache
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -67,6 +68,7 @@ class _Pieces:
 
     def __init__(self, begin: bytes, file: "SpooledTemporaryFile[bytes]", end: bytes) -> None:
         self._begin, self._file, self._end = begin, file, end
+        finalize(self, file.close)
 
     def __iter__(self) -> Iterator[bytes]:
         with self._file as file:
@@ -78,8 +80,6 @@ class _Pieces:
 
     def close(self) -> None:
         self._file.close()
-
-    __del__ = close
 
 
 def _unchanged_since(organization_id: UUID, board: Board, mark: str, now: datetime) -> datetime:
