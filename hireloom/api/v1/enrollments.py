@@ -61,7 +61,7 @@ class TouchOut(Schema):
     reported_at: datetime | None
 
 
-class ReportIn(Schema):
+class StepReportIn(Schema):
     """What came of a step by hand; `interested` and `not_interested` end the sequence as an answer does."""
 
     outcome: StepOutcome
@@ -125,7 +125,7 @@ def skip_step(request: ApiRequest, enrollment_id: UUID) -> Any:
 @router.post(
     "/enrollments/{enrollment_id}/reports", response={201: TouchOut}, summary="Say what came of a step by hand"
 )
-def report_step(request: ApiRequest, enrollment_id: UUID, body: ReportIn) -> Any:
+def report_step(request: ApiRequest, enrollment_id: UUID, body: StepReportIn) -> Any:
     row, at = _one(request, enrollment_id), timezone.now()
     touch = by_hand.report(enrollment=row, outcome=body.outcome, note=body.note, by=request.api_actor, at=at)
     return Status(201, _touch(touch))

@@ -35,7 +35,7 @@ class CancellationIn(Schema):
     tells_candidate: bool = True
 
 
-class SendingIn(Schema):
+class InvitationIn(Schema):
     """Whom to invite once more: an interviewer, or the candidate where none is named."""
 
     membership_id: UUID | None = None

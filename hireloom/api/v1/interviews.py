@@ -17,11 +17,11 @@ from hireloom.api.v1.interview_schemas import (
     DecisionIn,
     DecisionOut,
     InterviewOut,
+    InvitationIn,
     PlannedIn,
     PlannedOut,
     ScorecardIn,
     ScorecardOut,
-    SendingIn,
 )
 from hireloom.api.v1.paging import ChangeQuery, Page, PageQuery, page
 from hireloom.ats.enums import InterviewState, Verdict
@@ -102,7 +102,7 @@ def cancel(request: ApiRequest, interview_id: UUID, body: CancellationIn) -> Any
 
 
 @router.post("/interviews/{interview_id}/sendings", response=InterviewOut, summary="Send an invitation once more")
-def invite_again(request: ApiRequest, interview_id: UUID, body: SendingIn) -> Any:
+def invite_again(request: ApiRequest, interview_id: UUID, body: InvitationIn) -> Any:
     interview = _interview(request, interview_id)
     seat = None
     if body.membership_id:

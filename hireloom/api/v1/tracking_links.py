@@ -63,7 +63,7 @@ class LinkQuery(PageQuery):
     post_id: UUID | None = None
 
 
-class TouchOut(Schema):
+class SourceTouchOut(Schema):
     """One time that somebody came. `source` is one of the organization's, `said` a word that is none."""
 
     id: UUID
@@ -82,9 +82,9 @@ class TouchOut(Schema):
 class OriginOut(Schema):
     """How the person of an application came until they applied; `later` is how many touches there were since."""
 
-    first: TouchOut | None
-    last: TouchOut | None
-    touches: list[TouchOut]
+    first: SourceTouchOut | None
+    last: SourceTouchOut | None
+    touches: list[SourceTouchOut]
     later: int
 
 

@@ -103,8 +103,9 @@ def test_a_merged_person_is_found_once_after_the_jobs_and_by_what_either_was(rit
     assert imported.pk not in entries()
     ran = jobs.drain()
 
-    # those of the import too: its end, the mail about it; how engaged they are, their matches, whether they came back
-    assert ran <= 18
+    # those of the import too: its end, the mail about it and that it left; how engaged they are, their matches, whether
+    # they came back
+    assert ran <= 19
     assert (
         found(rita, "falconer")
         == found(rita, "ada@example.org")
