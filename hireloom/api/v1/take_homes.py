@@ -32,7 +32,7 @@ class ExerciseOut(Schema):
     revision: int
 
 
-class InvitationIn(Schema):
+class SendingIn(Schema):
     """Which exercise, until when, and who grades it."""
 
     exercise_id: UUID
@@ -94,7 +94,7 @@ def read_take_home(request: ApiRequest, take_home_id: UUID) -> Any:
 @router.post(
     "/applications/{application_id}/take-homes", response={201: TakeHomeOut}, summary="Send an exercise to a candidate"
 )
-def send(request: ApiRequest, application_id: UUID, body: InvitationIn) -> Any:
+def send(request: ApiRequest, application_id: UUID, body: SendingIn) -> Any:
     application = access.application(request, application_id)
     exercises = Exercise.objects.visible_to(request.api_actor).filter(job=application.job_id)
     wish = take_homes.Wish(body.due_at, body.time_zone, access.colleagues(request, body.grader_ids))
