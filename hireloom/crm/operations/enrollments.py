@@ -94,10 +94,8 @@ def check(*, sequence: Sequence, people: Iterable[Person], by: Actor, at: dateti
     Raises: PermissionDenied: `by` may not enroll people.
     """
     access.require(rules.can_edit_sequence, by, sequence)
-    version = versions.running_of(sequence)
-    writes = version is None or any(step.is_mail for step in steps_of(version))
     own = [one for one in people if one.organization_id == by.organization_id]
-    return guard_rails.of(own, organization_id=by.organization_id, at=at, writes=writes)
+    return guard_rails.of(own, organization_id=by.organization_id, at=at, writes=versions.writes(sequence))
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from hireloom.core import access, events
 from hireloom.core.actor import Actor
 from hireloom.crm import drafts, rules
 from hireloom.crm.drafts import StepDraft, VersionDraft
-from hireloom.crm.enums import SequenceState
+from hireloom.crm.enums import MAILS, SequenceState
 from hireloom.crm.events import SequenceActivated, SequenceWritten
 from hireloom.crm.models import Sequence, SequenceStep, SequenceVersion, StepVariant
 from hireloom.crm.operations import sequences
@@ -111,6 +111,14 @@ def running_of(sequence: Sequence) -> SequenceVersion | None:
     """The version in which people are enrolled, if one was ever activated. One query."""
     versions = SequenceVersion.objects.filter(organization_id=sequence.organization_id, sequence=sequence)
     return versions.exclude(activated_at=None).order_by("-number").first()
+
+
+def writes(sequence: Sequence) -> bool:
+    """Whether mails are among the steps in which people are enrolled now; also where it never ran. One query."""
+    steps = SequenceStep.objects.filter(organization_id=sequence.organization_id, version__sequence=sequence)
+    found = list(steps.exclude(version__activated_at=None).values_list("version__number", "kind"))
+    newest = max((number for number, _kind in found), default=0)
+    return not found or any(kind in MAILS for number, kind in found if number == newest)
 
 
 def _emptied(newest: SequenceVersion, by: Actor, at: datetime) -> SequenceVersion:
