@@ -24,6 +24,9 @@ SECTIONS = {
     | RECRUITING
     | {
         "Organization",
+        "Careers site",
+        "Distribution",
+        "Erased people",
         "Rejections and rules",
         "Colleagues",
         "Fields of your own",
@@ -40,7 +43,7 @@ SECTIONS = {
         "Questions for the statistics",
         "Bias audits",
     },
-    "rita": EVERYBODY | RECRUITING | {"Predictions"},
+    "rita": EVERYBODY | RECRUITING | {"Predictions", "Distribution"},
     "sam": EVERYBODY
     | {
         "Tags",
@@ -61,7 +64,7 @@ SECTIONS = {
         "Matching",
         "Predictions",
     }
-    | {"How groups fare", "Bias audits"},
+    | {"How groups fare", "Bias audits", "Erased people"},
     "vera": EVERYBODY,
     "henry": EVERYBODY,
 }
@@ -77,6 +80,9 @@ PAGES = {
     "Mailboxes": "settings:mailboxes",
     "Mail templates": "settings:mail-templates",
     "Organization": "settings:organization",
+    "Careers site": "settings:careers-site",
+    "Distribution": "settings:distribution",
+    "Erased people": "compliance:erasures",
     "Colleagues": "settings:colleagues",
     "Departments and offices": "settings:structure",
     "Writing to people": "settings:contact-policy",
