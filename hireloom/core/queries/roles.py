@@ -16,6 +16,7 @@ AREAS: dict[str, str | Promise] = {
     "messaging": _("Mail"),
     "ats": _("Hiring"),
     "crm": _("Relationships"),
+    "marketing": _("Marketing"),
     "flywheel": _("Flywheel"),
     "ai": _("Matching"),
     "compliance": _("Statistics of groups"),

@@ -31,6 +31,7 @@ def test_observers_hold_only_what_reads_and_compliance_officers_keep_the_ledger_
         "messaging.edit_suppressions",
         "messaging.edit_topics",
         "ai.audit_matching",
+        "compliance.erase_people",
     }
 
 
