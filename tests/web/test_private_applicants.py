@@ -248,11 +248,11 @@ def test_an_application_sent_in_for_a_private_person_is_answered(world, hide, pr
 
 
 @pytest.mark.parametrize("name", ["vera", "rita", "adam", "henry"])
-def test_a_board_costs_three_queries_whatever_is_hidden(name, acme, world, hide, django_assert_num_queries):
+def test_a_board_costs_two_exchanges_whatever_is_hidden(name, acme, world, hide, django_assert_num_queries):
     hide()
     actor = acme.actor(name)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         shown_on_board(world, actor)
 
 
