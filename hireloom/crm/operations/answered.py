@@ -1,5 +1,6 @@
 """What an answer does to a sequence: it is over, or it waits until somebody is back."""
 
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -7,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.db.models import Q
 
-from hireloom.core.actor import system
+from hireloom.core.actor import Actor, system
 from hireloom.crm import clock, places
 from hireloom.crm.enums import EnrollmentState, ExitReason
 from hireloom.crm.models import Enrollment, SendingRules, Sequence
@@ -19,25 +20,36 @@ from hireloom.people.enums import ContactKind
 
 @transaction.atomic
 def end(*, incoming_id: UUID, at: datetime) -> int:
-    """Be done with whoever answered, and with others at their company where the sequence says so; says with how many.
+    """Be done with whoever answered by mail, and with others at their company where the sequence says so.
 
-    A domain where everybody has a mailbox is nobody's company.
+    Says with how many.
     """
     mail = IncomingMail.objects.filter(pk=incoming_id).first()
     if mail is None or mail.person_id is None:
         return 0
     by = system(mail.organization_id)
-    live = Enrollment.objects.live().filter(organization_id=mail.organization_id)
+    return be_done_with(person_id=mail.person_id, domains=[mail.sender.rpartition("@")[2]], by=by, at=at)
+
+
+@transaction.atomic
+def be_done_with(*, person_id: UUID, domains: Collection[str], by: Actor, at: datetime) -> int:
+    """Be done with who answered, however they did, and with others at these domains where the sequence says so.
+
+    Part of what made the answer known; says with how many. A domain where everybody has a mailbox is nobody's company.
+    """
+    live = Enrollment.objects.live().filter(organization_id=by.organization_id)
     sequences = list(
-        live.filter(person=mail.person_id, sequence__stops_at_company=True).values_list("sequence_id", flat=True)
+        live.filter(person=person_id, sequence__stops_at_company=True).values_list("sequence_id", flat=True)
     )
-    count = exits.end_all(person_ids=[mail.person_id], reason=ExitReason.REPLIED, by=by, at=at)
-    domain = mail.sender.rpartition("@")[2]
-    if not sequences or not domain or domain in SHARED_DOMAINS:
+    count = exits.end_all(person_ids=[person_id], reason=ExitReason.REPLIED, by=by, at=at)
+    company = {domain for domain in domains if domain and domain not in SHARED_DOMAINS}
+    if not sequences or not company:
         return count
-    there = Q(touches__domain=domain) | Q(
-        person__contact_points__kind=ContactKind.EMAIL, person__contact_points__normalized__endswith=f"@{domain}"
-    )
+    there = Q(touches__domain__in=company)
+    for domain in company:
+        there |= Q(
+            person__contact_points__kind=ContactKind.EMAIL, person__contact_points__normalized__endswith=f"@{domain}"
+        )
     others = set(live.filter(there, sequence__in=sequences).values_list("pk", flat=True))
     return count + exits.end_these(enrollment_ids=others, reason=ExitReason.COLLEAGUE_REPLIED, by=by, at=at)
 

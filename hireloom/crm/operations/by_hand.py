@@ -10,13 +10,18 @@ from hireloom.core import access, events
 from hireloom.core.actor import Actor, system
 from hireloom.core.models import Membership
 from hireloom.crm import rules
-from hireloom.crm.enums import ANSWERS, REPORTED, EngagementKind, EngagementSource, ExitReason, HeldBecause, StepOutcome
+from hireloom.crm.enums import ANSWERS, MAILS, REPORTED, EngagementKind, EngagementSource, HeldBecause, StepOutcome
 from hireloom.crm.events import TouchReported
 from hireloom.crm.models import Enrollment, Touch
-from hireloom.crm.operations import engagement, enrollments, errands, exits, held
+from hireloom.crm.operations import answered, engagement, enrollments, errands, exits, held
 from hireloom.crm.operations.engagement import Act
 from hireloom.kit.refusals import Unacceptable
 from hireloom.kit.text import clean
+from hireloom.messaging.enums import SuppressionCover, SuppressionReason, SuppressionScope
+from hireloom.messaging.operations import suppressions
+from hireloom.messaging.operations.consequences import NOT_INTERESTED_FOR
+from hireloom.messaging.operations.suppressions import No
+from hireloom.people.enums import ContactKind
 from hireloom.people.models import Task
 from hireloom.people.operations import tasks
 from hireloom.people.operations.tasks import Order
@@ -91,7 +96,7 @@ def waiting_touch(enrollment: Enrollment) -> Touch | None:
     if not _is_waiting(enrollment):
         return None
     rows = Touch.objects.filter(organization_id=enrollment.organization_id, enrollment=enrollment, outcome="")
-    rows = rows.filter(message=None).exclude(task__done_at__isnull=False)
+    rows = rows.exclude(step__kind__in=MAILS).exclude(task__done_at__isnull=False)
     return rows.select_related("step", "task__assignee").order_by("-made_at", "-pk").first()
 
 
@@ -101,13 +106,30 @@ def _report(enrollment: Enrollment, outcome: StepOutcome, note: str, by: Actor, 
     _keep(touch, outcome, note, by.membership_id, at)
     events.record(_told(row, touch), by=by, at=at)
     if outcome in ANSWERS:
-        exits.end_these(enrollment_ids=[row.pk], reason=ExitReason.REPLIED, by=by, at=at)
-        engagement.record(acts=_acts(row, touch, at), by=by, at=at)
+        _heed(row, touch, by, at)
     else:
         held.go_on(row=row, by=by, at=at)
     if touch.task is not None:  # whoever edits sequences may say it, whosever task it is
         tasks.finish(task=touch.task, by=system(row.organization_id), at=at)
     return touch
+
+
+def _heed(row: Enrollment, touch: Touch, by: Actor, at: datetime) -> None:
+    """Do what an answer by mail does: the sequence is over, and who is not interested is left alone for a time."""
+    addresses = row.person.contact_points.filter(kind=ContactKind.EMAIL).values_list("normalized", flat=True)
+    domains = [address.rpartition("@")[2] for address in addresses]
+    answered.be_done_with(person_id=row.person_id, domains=domains, by=by, at=at)
+    engagement.record(acts=_acts(row, touch, at), by=by, at=at)
+    if touch.outcome == StepOutcome.NOT_INTERESTED:
+        no = No(
+            SuppressionScope.PERSON,
+            SuppressionReason.NOT_INTERESTED,
+            covers=SuppressionCover.OUTREACH,
+            note=touch.note,
+            until=at + NOT_INTERESTED_FOR,
+            context_id=touch.pk,
+        )
+        suppressions.say_no(no=no, by=by, at=at, person=row.person)
 
 
 def _acts(row: Enrollment, touch: Touch, at: datetime) -> list[Act]:

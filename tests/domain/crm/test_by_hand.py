@@ -1,14 +1,18 @@
 """Calls, messages on networks and tasks of a sequence: what came of them, who does them, whom they leave out."""
 
+from datetime import timedelta
+
 import pytest
 
 from hireloom.core.access import PermissionDenied
 from hireloom.core.models import Event
 from hireloom.crm.drafts import StepDraft
 from hireloom.crm.enums import EngagementKind, StepKind, StepOutcome
-from hireloom.crm.models import Engagement, Touch
+from hireloom.crm.models import Engagement, Sequence, Touch
 from hireloom.crm.operations import by_hand, due, enrollments, held
 from hireloom.kit.refusals import Unacceptable
+from hireloom.messaging.enums import SuppressionCover
+from hireloom.messaging.models import Suppression
 from hireloom.messaging.operations import suppressions
 from hireloom.people.enums import ContactKind
 from hireloom.people.models import Task
@@ -62,6 +66,33 @@ def test_an_answer_on_the_phone_ends_the_sequence_as_one_by_mail_does(called, ri
     assert Task.objects.get().done_at == TUESDAY
     assert set(Engagement.objects.values_list("kind", flat=True)) == kinds
     assert due.take(sequence=called.sequence, at=FRIDAY) == 0
+
+
+def test_who_is_not_interested_is_left_alone_for_a_year_as_after_a_mail(called, rita):
+    by_hand.report(enrollment=called, outcome=StepOutcome.NOT_INTERESTED, note="Just moved", by=rita, at=TUESDAY)
+
+    [no] = Suppression.objects.all()
+    assert (no.person_id, no.reason, no.covers) == (called.person_id, "not_interested", SuppressionCover.OUTREACH)
+    assert (no.until, no.note) == (TUESDAY + timedelta(days=365), "Just moved")
+
+
+def test_an_answer_on_the_phone_ends_it_for_the_whole_company_where_the_sequence_says_so(rita, acme):
+    ada, bela, carl = (
+        factories.person(acme.organization.pk, name=name, email=email)
+        for name, email in (("Ada", "ada@works.example"), ("Bela", "bela@works.example"), ("Carl", "carl@else.example"))
+    )
+    calls = factories.sequence(rita, CALL)
+    Sequence.objects.update(stops_at_company=True)
+    made = [one(calls, person, rita) for person in (ada, bela, carl)]
+    due.take(sequence=calls, at=MONDAY)
+
+    by_hand.report(enrollment=made[0], outcome=StepOutcome.INTERESTED, by=rita, at=TUESDAY)
+
+    assert [standing(each) for each in made] == [
+        ("exited", "replied"),
+        ("exited", "colleague_replied"),
+        ("held", "task"),
+    ]
 
 
 def test_a_step_that_is_left_out_is_on_record_and_no_longer_to_be_done(called, rita):
