@@ -13,6 +13,7 @@ from hireloom.ats.models.grader import GRADES_BLIND, Grader
 from hireloom.ats.models.job import Job, Stage, TeamMember
 from hireloom.ats.models.lateness import LateAt
 from hireloom.ats.models.privacy import IsOfMyTeams, IsShownTo
+from hireloom.core import ready
 from hireloom.core.actor import Actor
 from hireloom.core.classification import classify
 from hireloom.core.enums import ActorKind
@@ -76,12 +77,18 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
 
         Most jobs and people are nobody's secret, which the rows tell: only of the others `visible_to` is asked.
         """
-        rows = self.select_related("job", "stage", "person", *also).not_graded_blind_by(actor)
-        found = only(rows.filter(organization_id=actor.organization_id, pk=pk))
+        is_bare = not (self.query.where or self.query.annotations)
+        rows = self._of_id(pk, *also, actor=actor)
+        found: Application | None = ready.first(_found, actor, pk, " ".join(also)) if is_bare else only(rows)
         is_secret = found is not None and (found.job.is_confidential or found.person.is_private)
         if found is None or (actor.may("ats.view_all_jobs") and not is_secret):
             return found
-        return only(rows.visible_to(actor).filter(pk=pk))
+        return only(rows.visible_to(actor))
+
+    def _of_id(self, pk: UUID, *also: str, actor: Actor) -> Self:
+        """The one of an id, with what belongs to it, whether or not its job and person are to be seen."""
+        rows = self.select_related("job", "stage", "person", *also).not_graded_blind_by(actor)
+        return rows.filter(organization_id=actor.organization_id, pk=pk)
 
     def of_seen_people(self, actor: Actor) -> Self:
         """`visible_to` for applications of people whom the actor has seen: only the jobs may be secret."""
@@ -138,6 +145,10 @@ class Step:
     way: Way
     moved_by_id: UUID | None = None
     why: str = ""
+
+
+def _found(actor: Actor, application_id: UUID, also: str) -> ApplicationQuerySet:
+    return Application.objects.all()._of_id(application_id, *also.split(), actor=actor)  # noqa: SLF001  its own module
 
 
 class Application(OrganizationModel):

@@ -42,8 +42,15 @@ def application_with_roles(request: Request, application_id: UUID) -> Applicatio
 
 def stage_of(request: Request, job: Job, stage_id: str | UUID) -> Stage:
     """The stage of a job that `request` may see; an id that is none is as unknown as a stranger's."""
-    stages = Stage.objects.filter(organization_id=request.actor.organization_id, job=job)  # no actor: the job was seen
-    return get_object_or_404(stages, pk=uuid_or_nil(str(stage_id)))
+    stage: Stage | None = ready.first(_stage, request.actor.organization_id, job.pk, uuid_or_nil(str(stage_id)))
+    if stage is None:
+        raise Http404
+    return stage
+
+
+def _stage(organization_id: UUID, job_id: UUID, stage_id: UUID) -> QuerySet[Stage]:
+    stages = Stage.objects.filter(organization_id=organization_id, job_id=job_id)  # no actor: the job was seen
+    return stages.filter(pk=stage_id)
 
 
 def post_of(request: Request, job: Job, post_id: UUID) -> JobPost:

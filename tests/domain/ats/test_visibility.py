@@ -243,7 +243,8 @@ def asked(put: Callable[..., Any], actor: Actor) -> list[list[Any]]:
     found: list[list[Any]] = []
     for job, person_id in zip(Job.objects.order_by("is_confidential", "pk")[::4], people[::5], strict=False):
         of_job = {"organization_id": job.organization_id, "job_id": job.pk, "is_confidential": job.is_confidential}
-        one = usual | of_job | {"job_ids": (job.pk,), "person_id": person_id}
+        about = {"application_id": applications[len(found) % len(applications)], "also": "source"}
+        one = usual | of_job | about | {"job_ids": (job.pk,), "person_id": person_id}
         given = [one[name] for name in signature(put).parameters]
         found += [given] if given not in found else []
     return found
