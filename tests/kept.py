@@ -15,6 +15,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 
 import hireloom
 from hireloom.core import ready
@@ -47,6 +48,17 @@ def compare(found: ready.Statement, put: Callable[..., Any], given: Sequence[Any
     sql, values = put(*whole).query.sql_with_params()
     assert found.sql == sql, f"{put.__name__} depends on more than the kind of what is given"
     assert found.filled(whole) == list(values), f"{put.__name__} makes other values of what is given"
+    told(found)
+
+
+def told(found: ready.Statement) -> None:
+    """Have the connection take it by name, and forget it."""
+    connection.ensure_connection()
+    raw: Any = connection.connection
+    plan = found.plan("%s")
+    assert plan._tell(raw), f"the database cannot keep a plan of {found.sql}"
+    with raw.cursor() as cursor:
+        cursor.execute(f"DEALLOCATE {plan.name}")
 
 
 def _full(ids: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -16,6 +16,7 @@ from hireloom.kit.embedded_postgres.databases import APP
 from hireloom.kit.embedded_postgres.supervisor import EmbeddedPostgres
 
 _URL = "DATABASE_URL"
+_PLANS = "HIRELOOM_DATABASE_PLANS"
 _OWNER_URL = "HIRELOOM_OWNER_DATABASE_URL"
 
 
@@ -34,6 +35,7 @@ class Database:
 
     def connect_as_app(self) -> None:
         """Let Django in this process, and processes it starts, use the run-time role."""
+        os.environ.update(self._plans())
         os.environ[_URL] = self.app_url
         os.environ.pop(_OWNER_URL, None)
 
@@ -44,7 +46,14 @@ class Database:
 
     def environment_for_app(self) -> dict[str, str]:
         """Return the environment of a child that serves requests or jobs: nothing in it opens the owner's door."""
-        return {name: value for name, value in os.environ.items() if name != _OWNER_URL} | {_URL: self.app_url}
+        return {name: value for name, value in os.environ.items() if name != _OWNER_URL} | {
+            _URL: self.app_url,
+            **self._plans(),
+        }
+
+    def _plans(self) -> dict[str, str]:
+        """Our own server is reached without anything between that shares connections; of others nobody knows."""
+        return {_PLANS: "yes"} if self.embedded and not os.environ.get(_PLANS, "").strip() else {}
 
     def environment_for_owner(self) -> dict[str, str]:
         """Return the environment of a child that migrates."""

@@ -8,7 +8,7 @@ from psycopg.conninfo import conninfo_to_dict
 from hireloom.config.environment import SettingsError
 
 
-def database(url: str, *, pooled: bool, pool_size: int) -> dict[str, Any]:
+def database(url: str, *, pooled: bool, pool_size: int, keeps_plans: bool = False) -> dict[str, Any]:
     """Django's settings for a `postgresql://` address; socket folders go into its `host` parameter.
 
     Raises: SettingsError when the address is not one.
@@ -32,6 +32,7 @@ def database(url: str, *, pooled: bool, pool_size: int) -> dict[str, Any]:
         "PASSWORD": parts.get("password", ""),
         "HOST": parts.get("host", ""),
         "PORT": parts.get("port", ""),
+        "KEEPS_PLANS": keeps_plans,  # ours: see core.planned
         "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": pooled,  # a connection that broke while it waited is replaced, not handed out
         "OPTIONS": options,

@@ -124,6 +124,12 @@ DATABASES = {
             "Keep connections open between requests and jobs; `up`, `web` and `worker` set it.",
         ),
         pool_size=env.integer("HIRELOOM_DATABASE_POOL_SIZE", 8, "Connections per process; at least the web threads."),
+        keeps_plans=env.flag(
+            "HIRELOOM_DATABASE_PLANS",
+            False,
+            "Keep plans of statements; set for the embedded database. Not for a pool that shares connections among "
+            "transactions.",
+        ),
     )
 }
 APP_ROLE = env.text(

@@ -8,9 +8,10 @@ up, is put together each time as ever.
 Source: decision record 0037.
 """
 
+import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 from uuid import UUID
@@ -21,12 +22,14 @@ from django.db.models import QuerySet
 from django.utils.timezone import override
 from django.utils.translation import get_language
 
-from hireloom.core import together
+from hireloom.core import planned, together
 from hireloom.core.actor import Actor
 
 MOST = 500
 """Statements kept by a process; nobody needs as many, and then it begins anew."""
 NOBODY = UUID(int=0)
+_COUNTED = "SELECT count(*) FROM (%s) AS found"
+_PLACE = re.compile("%[s%]")
 
 Put = Callable[..., "QuerySet[Any, Any]"]
 
@@ -45,17 +48,34 @@ class Statement:
     values: tuple[tuple[int | None, Any], ...]
     queryset: "QuerySet[Any, Any]"
     compiler: Any
+    types: tuple[str, ...]
+    _plans: dict[str, planned.Plan] = field(default_factory=dict)
 
     def filled(self, given: Sequence[Any]) -> list[Any]:
         """The values of the statement with these."""
         single = list(_singles(given))
         return [value if number is None else single[number] for number, value in self.values]
 
-    def ask(self, given: Sequence[Any], part: str = "") -> list[Any]:
-        """What the queryset would hold, or a part of it in SQL's words."""
+    def ask(self, said: tuple[str, list[Any]]) -> list[Any]:
+        """What the queryset would hold, or a part of it, as it was said."""
         with connections[self.queryset.db].cursor() as cursor:
-            cursor.execute(f"{self.sql}{part}", self.filled(given))
+            cursor.execute(*said)
             return self.made_of(cursor.fetchall())
+
+    def said(self, given: Sequence[Any], frame: str = "%s") -> tuple[str, list[Any]]:
+        """What to send: the statement within a frame, by the name under which the connection knows it if it does."""
+        plan = self._plans.get(frame) or self.plan(frame)
+        if plan.is_known(self.queryset.db):
+            return plan.call, list(_singles(given))
+        return frame.replace("%s", self.sql), self.filled(given)
+
+    def plan(self, frame: str) -> planned.Plan:
+        """The statement as a connection is told it: what stays the same belongs to it."""
+        numbers = iter(self.values)
+        text = _PLACE.sub(lambda place: _open(next(numbers)) if place[0] == "%s" else place[0], self.sql)
+        constants = [value for number, value in self.values if number is None]
+        plan = self._plans[frame] = planned.Plan(frame.replace("%s", text), constants, self.types)
+        return plan
 
     def made_of(self, rows: together.Rows) -> list[Any]:
         """What the queryset makes of its rows."""
@@ -83,7 +103,7 @@ def rows(put: Put, *given: Any) -> list[Any]:
     given. What it prefetches is not kept.
     """
     kept = _statement(put, given)
-    return kept.ask(given) if kept else list(put(*given))
+    return kept.ask(kept.said(given)) if kept else list(put(*given))
 
 
 def question(put: Put, *given: Any) -> Question:
@@ -95,7 +115,7 @@ def answers(*questions: Question) -> list[list[Any]]:
     """The rows of each, in one exchange; what cannot be kept is asked apart."""
     kept = [(number, _statement(one.put, one.given)) for number, one in enumerate(questions)]
     asked = [(number, found) for number, found in kept if found]
-    parts = [(found.sql, found.filled(questions[number].given)) for number, found in asked]
+    parts = [found.said(questions[number].given) for number, found in asked]
     read = together.results(parts, asked[0][1].queryset.db) if asked else []
     made = {number: found.made_of(rows) for (number, found), rows in zip(asked, read, strict=True)}
     return [made[number] if number in made else list(one.put(*one.given)) for number, one in enumerate(questions)]
@@ -106,7 +126,10 @@ def between(put: Put, start: int, end: int, *given: Any) -> list[Any]:
     kept = _statement(put, given)
     if kept is None:
         return list(put(*given)[start:end])
-    return kept.ask(given, f" LIMIT {int(end) - int(start)} OFFSET {int(start)}")
+    part = f"%s LIMIT {int(end) - int(start)} OFFSET {int(start)}"
+    if start:  # few look further, and each stretch would be another plan
+        return kept.ask((part.replace("%s", kept.sql), kept.filled(given)))
+    return kept.ask(kept.said(given, part))
 
 
 def first(put: Put, *given: Any) -> Any | None:
@@ -117,13 +140,19 @@ def first(put: Put, *given: Any) -> Any | None:
 
 def count(put: Put, *given: Any) -> int:
     """How many rows there are. One query."""
+    kept = _statement(put, given)
     try:
-        sql, values = statement(put, *given)
+        sql, values = kept.said(given, _COUNTED) if kept else _counted(put(*given))
     except EmptyResultSet:
         return 0
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM ({sql}) AS found", values)  # noqa: S608  a statement with its values apart
+        cursor.execute(sql, values)
         return int(cursor.fetchone()[0])
+
+
+def _counted(queryset: "QuerySet[Any, Any]") -> tuple[str, list[Any]]:
+    sql, values = queryset.query.sql_with_params()
+    return _COUNTED.replace("%s", sql), list(values)
 
 
 def statement(put: Put, *given: Any) -> tuple[str, list[Any]]:
@@ -196,7 +225,10 @@ def _put_together(put: Put, given: Sequence[Any]) -> Statement | None:
         return None
     filled_in = zip(_singles(one.given), _singles(other.given), strict=True)
     found = _told_apart(list(zip(values, others, strict=True)), list(filled_in))
-    return Statement(sql, found, queryset, compiler) if found is not None else None
+    if found is None:
+        return None
+    types = tuple(planned.type_of(single) or "unknown" for single in _singles(one.given))
+    return Statement(sql, found, queryset, compiler, types)
 
 
 class _StandIns:
@@ -237,6 +269,11 @@ class _StandIns:
 
     def _text(self) -> Text:
         return Text(f" \u00c9%_\\{'a' * self._series}{self._next()} ")
+
+
+def _open(value: tuple[int | None, Any]) -> str:
+    """What stands in a plan where a value goes."""
+    return "%s" if value[0] is None else f"${value[0] + 1}"
 
 
 def _told_apart(

@@ -5,6 +5,7 @@ from django.db import connection
 from hireloom.ats.enums import JobStatus, StageKind
 from hireloom.ats.models.privacy import KEPT, parameters
 from hireloom.ats.queries import asking
+from hireloom.core import planned
 from hireloom.core.actor import Actor
 
 COUNT = """
@@ -65,6 +66,6 @@ def count(*, actor: Actor, most: int) -> int:
         "most": most,
     }
     with connection.cursor() as cursor:
-        cursor.execute(COUNT, asked)
+        planned.execute(cursor, COUNT, asked)
         counted: int = cursor.fetchone()[0]
     return counted

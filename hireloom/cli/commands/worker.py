@@ -15,7 +15,7 @@ from hireloom.cli.console import complain
 
 _GIVES_WAY = 5  # to pages on the same machine: nobody waits for a job as one waits for a page
 _LOOK_SECONDS = 5.0
-_MOST_GROWN = 40 << 20
+_MOST_GROWN = 24 << 20
 """Bytes that a worker may have more than at its start; Python keeps what a large job took, and gives little back."""
 _POLL_SECONDS = 0.5  # new jobs are announced by the database; polling finds those whose moment has come
 

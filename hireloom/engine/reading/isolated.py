@@ -1,7 +1,8 @@
 """Read documents in a process of their own, with limits, so that no file can hurt whoever asks.
 
-One helper process per asking process and verb is started on first use and kept; it forks a child per document, which
-costs about two milliseconds. Safe from several threads and across forks. What the child may not do: `sandbox`.
+One helper process per asking process and verb is started on first use and kept until nobody has asked for a minute; it
+forks a child per document, which costs about two milliseconds. Safe from several threads and across forks. What the
+child may not do: `sandbox`.
 """
 
 import atexit
@@ -10,7 +11,9 @@ import socket
 import subprocess
 import sys
 import threading
-from contextlib import suppress
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -27,6 +30,7 @@ from hireloom.engine.reading.types import Caution, CautionKind, Reading, Reading
 _START_SECONDS = 30.0
 _GRACE_SECONDS = 2.0  # between the helper's clock and ours
 _CHECK_SECONDS = 5.0
+_IDLE_SECONDS = 60.0  # after which a helper gives its memory back; starting another takes some tenths of a second
 _LONGEST_ANSWER = 48 * MEBIBYTE
 _ROOT = Path(__file__).resolve().parents[3]
 
@@ -65,6 +69,7 @@ class _Helper:
                 ours.close()
                 raise _Lost from error
         self.owner = os.getpid()
+        self.asking, self.asked_at = 0, time.monotonic()
         self._control = ours
         self._lock = threading.Lock()
         ours.settimeout(_START_SECONDS)
@@ -162,17 +167,37 @@ def close() -> None:
 atexit.register(close)
 
 
-def _started(verb: str) -> _Helper:
+@contextmanager
+def _asked(verb: str) -> Iterator[_Helper]:
+    """The helper, kept for as long as it is asked."""
     with _helpers_lock:
         if verb in _helpers and not _helpers[verb].is_usable:
             _helpers.pop(verb).close()
         if verb not in _helpers:
             _helpers[verb] = _Helper(verb)
-        return _helpers[verb]
+            threading.Thread(target=_end_when_idle, args=[verb, _helpers[verb]], daemon=True).start()
+        helper = _helpers[verb]
+        helper.asking += 1
+    try:
+        yield helper
+    finally:
+        with _helpers_lock:
+            helper.asking, helper.asked_at = helper.asking - 1, time.monotonic()
+
+
+def _end_when_idle(verb: str, helper: _Helper) -> None:
+    while True:
+        time.sleep(max(0.0, helper.asked_at + _IDLE_SECONDS - time.monotonic()) + _GRACE_SECONDS)
+        with _helpers_lock:
+            if _helpers.get(verb) is not helper:
+                return
+            if not helper.asking and time.monotonic() >= helper.asked_at + _IDLE_SECONDS:
+                _helpers.pop(verb).close()
+                return
 
 
 def _ask(verb: str, data: bytes, filename: str, limits: Limits, *, home_country: str = "", today: str = "") -> Reading:
-    with _started(verb).start(limits.wall_seconds) as request:
+    with _asked(verb) as helper, helper.start(limits.wall_seconds) as request:
         request.settimeout(limits.wall_seconds + _GRACE_SECONDS)
         try:
             # A child that dies before it has read everything may still have answered nothing: look at the answer.

@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 
 from hireloom.ats.enums import Outcome
 from hireloom.ats.models import Application
-from hireloom.core import ready
+from hireloom.core import planned, ready
 from hireloom.core.actor import Actor
 from hireloom.core.keyset import Order, Place, Stretch, beginning, stretch
 from hireloom.crm.enums import EngagementLevelName
@@ -217,7 +217,7 @@ def every(people: PersonQuerySet, order: Order, actor: Actor) -> Iterator[Sequen
 def rows(ids: Sequence[UUID], actor: Actor) -> list[Row]:
     """These people as the list shows them, in this order. Two queries."""
     with connection.cursor() as cursor:
-        cursor.execute(ROWS, {"organization": actor.organization_id, "ids": list(ids)})
+        planned.execute(cursor, ROWS, {"organization": actor.organization_id, "ids": list(ids)})
         by_id = {found[0]: found for found in cursor.fetchall()}
     types, latest = dict(ContactType.choices), _applications(ids, actor)
     knows = may_be_known_to(actor)

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hireloom.ats.models import Job
-from hireloom.core import events, ready
+from hireloom.core import events, planned, ready
 from hireloom.core.actor import Actor
 from hireloom.core.enums import ActorKind
 from hireloom.core.events.sentences import filled, names_in
@@ -216,7 +216,7 @@ def _rows(parts: Sequence[Part], person: Person, actor: Actor, before: Place | N
         joined = (" UNION " if len(person.ids) > 1 else " UNION ALL ").join(
             statements
         )  # an event may be about both ids
-        cursor.execute(f"{joined} ORDER BY moment DESC, id DESC LIMIT %s", [*params, most])
+        planned.execute(cursor, f"{joined} ORDER BY moment DESC, id DESC LIMIT %s", [*params, most])
         return [
             Row(pk, at, kind, name, json.loads(content), actor_kind, actor_id)
             for pk, at, kind, name, content, actor_kind, actor_id in cursor.fetchall()

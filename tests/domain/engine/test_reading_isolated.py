@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import psutil
@@ -135,6 +136,28 @@ def test_closing_ends_the_helper():
     pid = isolated._helpers["read"].process.pid
     isolated.close()
     assert not psutil.pid_exists(pid)
+
+
+def test_a_helper_that_nobody_asks_ends_and_another_reads_what_comes_next(monkeypatch):
+    isolated.close()
+    monkeypatch.setattr(isolated, "_IDLE_SECONDS", 0.2)
+    monkeypatch.setattr(isolated, "_GRACE_SECONDS", 0.1)
+    reading.read_isolated(PDF, "cv.pdf")
+    first = isolated._helpers["read"].process
+    first.wait(timeout=10)
+    monkeypatch.undo()
+    assert reading.read_isolated(PDF, "cv.pdf").state is reading.ReadingState.READ
+    assert isolated._helpers["read"].process.pid != first.pid
+
+
+def test_a_helper_that_is_asked_does_not_end(monkeypatch):
+    isolated.close()
+    monkeypatch.setattr(isolated, "_IDLE_SECONDS", 0.0)
+    monkeypatch.setattr(isolated, "_GRACE_SECONDS", 0.05)
+    with isolated._asked("check") as helper:
+        time.sleep(0.3)
+        assert helper.is_usable
+    helper.process.wait(timeout=10)
 
 
 def test_a_reading_survives_being_written_down():
