@@ -111,6 +111,19 @@ def test_audit_verify_reports_each_chain_and_fails_on_a_broken_one(acme: cast.Co
     assert f"{acme.organization.name}: event 3 was altered" in capsys.readouterr().err
 
 
+@pytest.mark.django_db(transaction=True)
+def test_audit_verify_finds_the_one_byte_that_somebody_altered_and_says_where(committed, intruder, capsys) -> None:
+    name = committed.organization.name
+    assert main(["audit", "verify", "--organization", name]) == 0
+    intruder.execute(
+        "UPDATE core_event SET name = overlay(name PLACING 'X' FROM 4 FOR 1) WHERE sequence = 3 AND organization_id = %s",
+        [committed.organization.pk],
+    )
+
+    assert main(["audit", "verify", "--organization", name]) == 1
+    assert f"{name}: event 3 was altered" in capsys.readouterr().err
+
+
 def test_audit_verify_knows_only_organizations_that_are_there(capsys) -> None:
     assert main(["audit", "verify", "--organization", "Nowhere"]) == 1
     assert "There is no organization “Nowhere”." in capsys.readouterr().err
