@@ -50,4 +50,5 @@ POLICY: Parts = {
     "knockout_wait_days": _("wait before a rejection by a rule"),
     "most_per_hour": _("most that rules do in an hour"),
     "days_allowed": _("days allowed in a stage"),
+    "reminder_pace": _("how often feedback is asked for"),
 }

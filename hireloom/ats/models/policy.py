@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from hireloom.ats.enums import WaitUnit
+from hireloom.ats.enums import ReminderPace, WaitUnit
 from hireloom.ats.models.lateness import USUAL_DAYS
 from hireloom.core.actor import Actor
 from hireloom.core.classification import classify
@@ -24,12 +24,13 @@ class HiringPolicy(OrganizationModel):
     `rejection_wait` is counted in `rejection_wait_unit`. A rule may reject only for a knockout question of fact, and
     only while `rules_may_reject`; its mail waits `knockout_wait_days` business days. `most_per_hour` is how many
     applications one rule acts on within an hour. `days_allowed` is how many days somebody may wait in a stage that
-    says nothing else, without an interaction; 0 for as long as it takes.
+    says nothing else, without an interaction; 0 for as long as it takes. `reminder_pace` is how often a colleague is
+    asked for feedback that is not in.
     """
 
     field_classes = classify(
         plain="rejection_wait rejection_wait_unit rules_may_reject knockout_wait_days most_per_hour days_allowed "
-        "version"
+        "reminder_pace version"
     )
 
     rejection_wait = models.PositiveSmallIntegerField(default=1)
@@ -38,6 +39,9 @@ class HiringPolicy(OrganizationModel):
     knockout_wait_days = models.PositiveSmallIntegerField(default=3)
     most_per_hour = models.PositiveSmallIntegerField(default=25)
     days_allowed = models.PositiveSmallIntegerField(default=USUAL_DAYS, db_default=USUAL_DAYS)
+    reminder_pace = models.CharField(
+        max_length=10, choices=ReminderPace.choices, default=ReminderPace.FADING, db_default=ReminderPace.FADING
+    )
     version = models.PositiveIntegerField(default=0)
 
     objects = HiringPolicyQuerySet.as_manager()

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
 
-from hireloom.ats import interview_mails
+from hireloom.ats import interview_mails, reminders
 from hireloom.ats.enums import InterviewMailKind, InterviewState
 from hireloom.ats.interview_words import REMIND_BEFORE
 from hireloom.ats.models import Interview, InterviewMail, InterviewSeat
@@ -15,9 +15,7 @@ from hireloom.ats.operations.leftovers import is_left_over, left_over
 from hireloom.core.actor import system
 
 NUDGED_AFTER = (timedelta(hours=2), timedelta(days=1), timedelta(days=3))
-"""How long after an interview somebody is asked for a scorecard that is not in."""
-NUDGED_UNTIL = timedelta(days=5)
-"""A server that was away for longer asks nobody about what is older than this."""
+"""How long after an interview somebody is asked for a scorecard that is not in, if nobody decided otherwise."""
 
 
 def due(*, organization_id: UUID, at: datetime) -> list[UUID]:
@@ -28,7 +26,9 @@ def due(*, organization_id: UUID, at: datetime) -> list[UUID]:
     soon = Q(starts_at__lte=at + REMIND_BEFORE, booked_at__lte=F("starts_at") - REMIND_BEFORE) & ~Exists(reminded)
     scheduled = Q(state=InterviewState.SCHEDULED) & (soon | left_over(at) | Q(ends_at__lte=at))
     awaited = Q(
-        state=InterviewState.AWAITING_FEEDBACK, ends_at__gt=at - NUDGED_UNTIL, application__closed_at__isnull=True
+        state=InterviewState.AWAITING_FEEDBACK,
+        ends_at__gt=at - reminders.ASKED_UNTIL,
+        application__closed_at__isnull=True,
     )
     rows = Interview.objects.filter(scheduled | awaited, organization_id=organization_id)
     return list(rows.order_by("starts_at", "pk").values_list("pk", flat=True))
@@ -75,10 +75,10 @@ def _nudge(interview: Interview, at: datetime) -> None:
 
     Nobody waits for what is written about an application that ended, so nobody is asked for it any more.
     """
-    if interview.application.is_closed:
+    if interview.application.is_closed or interview.ends_at < at - reminders.ASKED_UNTIL:
         return
-    number = sum(interview.ends_at + after <= at for after in NUDGED_AFTER)
-    if not number or interview.ends_at < at - NUDGED_UNTIL:
+    number = sum(interview.ends_at + after <= at for after in reminders.after(interview.organization_id, NUDGED_AFTER))
+    if not number:
         return
     asked = InterviewMail.objects.filter(
         interview=interview, seat=OuterRef("pk"), kind=InterviewMailKind.NUDGE, number__gte=number

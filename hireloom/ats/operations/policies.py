@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from hireloom.ats import rules
-from hireloom.ats.enums import WaitUnit
+from hireloom.ats.enums import ReminderPace, WaitUnit
 from hireloom.ats.events import HiringPolicyChanged
 from hireloom.ats.models import HiringPolicy
 from hireloom.ats.models.lateness import USUAL_DAYS
@@ -28,6 +28,7 @@ class Policy:
     knockout_wait_days: int
     most_per_hour: int
     days_allowed: int = USUAL_DAYS
+    reminder_pace: ReminderPace = ReminderPace.FADING
 
 
 @transaction.atomic

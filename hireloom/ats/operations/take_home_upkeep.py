@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F, Q
 
-from hireloom.ats import take_home_mails
+from hireloom.ats import reminders, take_home_mails
 from hireloom.ats.enums import TakeHomeState
 from hireloom.ats.models import TakeHome
 from hireloom.ats.operations import take_home_parts as parts
@@ -69,8 +69,9 @@ def _nudge(take_home: TakeHome, at: datetime) -> None:
     since = take_home.submitted_at
     if take_home.application.is_closed or since is None or since < at - NUDGED_UNTIL:
         return
+    times = reminders.after(take_home.organization_id, NUDGED_AFTER)
     for grader in parts.owed(take_home).select_related("membership__user").order_by("membership_id"):
-        number = sum(max(since, grader.asked_at) + after <= at for after in NUDGED_AFTER)
+        number = sum(max(since, grader.asked_at) + after <= at for after in times)
         if number > grader.nudged_count:
             grader.nudged_count = number
             grader.save(update_fields=["nudged_count"])

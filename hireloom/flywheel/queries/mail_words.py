@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from hireloom.ats.models import Application
 from hireloom.core.actor import Actor
 from hireloom.core.models import Membership
+from hireloom.engine import tokens
+from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging.models import SenderGrant
 from hireloom.people.enums import ContactKind
 from hireloom.people.models import ContactPoint, Person
@@ -47,6 +49,22 @@ def of(person: Person, application: Application | None, sender: Membership | Non
         "sender": sender.name if sender else "",
         "sender_first_name": sender.name.partition(" ")[0] if sender else "",
     }
+
+
+def unknown_in(text: str) -> list[str]:
+    """The placeholders of a text that stand for nothing, as they were written."""
+    unknown = tokens.missing_in(text, dict.fromkeys(PLACEHOLDERS, "x"))
+    return [f"{{{{{each}}}}}" if each != "{{" else "{{" for each in unknown]
+
+
+def require_known(*texts: str) -> None:
+    """Refuse texts with a placeholder that stands for nothing.
+
+    Raises: Unacceptable: there is one; it is named.
+    """
+    unknown = [each for text in texts for each in unknown_in(text)]
+    if unknown:
+        raise Unacceptable(_("There is no placeholder %(placeholders)s.") % {"placeholders": ", ".join(unknown)})
 
 
 def choices(person: Person, actor: Actor) -> Choices:

@@ -27,6 +27,7 @@ FIELDS = (
     "rules_may_reject",
     "knockout_wait_days",
     "days_allowed",
+    "reminder_pace",
 )
 
 
@@ -66,4 +67,8 @@ def _shown(policy: HiringPolicy, name: str) -> str:
     value = getattr(policy, name)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    return str(policy.get_rejection_wait_unit_display() if name == "rejection_wait_unit" else value)
+    in_words = {
+        "rejection_wait_unit": policy.get_rejection_wait_unit_display,
+        "reminder_pace": policy.get_reminder_pace_display,
+    }
+    return str(in_words[name]() if name in in_words else value)

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hireloom.ats.enums import StageKind, WaitUnit
+from hireloom.ats.enums import ReminderPace, StageKind, WaitUnit
 from hireloom.ats.operations.policies import MOST_ALLOWED, MOST_DAYS, MOST_PER_HOUR, MOST_WAIT, Policy
 
 
@@ -40,6 +40,13 @@ class PolicyForm(forms.Form):
         max_value=MOST_ALLOWED,
         help_text=_("For stages that say nothing else; 0 for never. A stage has its own days in its job's settings."),
     )
+    reminder_pace = forms.ChoiceField(
+        label=_("Colleagues are asked for feedback that is not in"),
+        choices=ReminderPace.choices,
+        help_text=_(
+            "Scorecards of interviews and exercises, and feedback that is due on a day: that once a day at most."
+        ),
+    )
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def policy(self) -> Policy:
@@ -52,6 +59,7 @@ class PolicyForm(forms.Form):
             knockout_wait_days=words["knockout_wait_days"],
             most_per_hour=words["most_per_hour"],
             days_allowed=words["days_allowed"],
+            reminder_pace=ReminderPace(words["reminder_pace"]),
         )
 
 

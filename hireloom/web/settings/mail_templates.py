@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hireloom.core import access
-from hireloom.engine import tokens
 from hireloom.flywheel.queries import mail_words
 from hireloom.kit.refusals import Unacceptable
 from hireloom.messaging import rules
@@ -89,10 +88,10 @@ def _draft(form: TemplateForm) -> Draft:
 def _is_fillable(form: TemplateForm) -> bool:
     """Whether every placeholder is one we know; a wrong one is better found here than before a mail."""
     for name in ("subject", "text"):
-        unknown = tokens.missing_in(form.cleaned_data[name], dict.fromkeys(mail_words.PLACEHOLDERS, "x"))
-        if unknown:
-            words = ", ".join(f"{{{{{each}}}}}" if each != "{{" else "{{" for each in unknown)
-            form.add_error(name, _("There is no placeholder %(placeholders)s.") % {"placeholders": words})
+        try:
+            mail_words.require_known(form.cleaned_data[name])
+        except Unacceptable as refusal:
+            form.add_error(name, str(refusal))
     return form.is_valid()
 
 

@@ -11,6 +11,7 @@ POLICY = {
     "rules_may_reject": "on",
     "knockout_wait_days": "5",
     "days_allowed": "10",
+    "reminder_pace": "daily",
     "seen": "0",
 }
 
@@ -23,6 +24,7 @@ def policy():
         "rules_may_reject",
         "knockout_wait_days",
         "days_allowed",
+        "reminder_pace",
         "version",
     ).get()
 
@@ -31,7 +33,7 @@ def test_the_administrator_decides_how_rejections_wait(sign_in):
     browser = sign_in("adam")
 
     assert browser.post("/settings/hiring/", POLICY).status_code == 302
-    assert policy() == (4, "hours", 10, True, 5, 10, 1)
+    assert policy() == (4, "hours", 10, True, 5, 10, "daily", 1)
 
 
 def test_the_second_administrator_sees_the_difference_and_keeps_what_was_typed(sign_in):
@@ -51,7 +53,14 @@ def test_the_second_administrator_sees_the_difference_and_keeps_what_was_typed(s
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"rejection_wait": "-1"}, {"knockout_wait_days": "0"}, {"most_per_hour": "x"}, {"days_allowed": "400"}]
+    "wrong",
+    [
+        {"rejection_wait": "-1"},
+        {"knockout_wait_days": "0"},
+        {"most_per_hour": "x"},
+        {"days_allowed": "400"},
+        {"reminder_pace": "hourly"},
+    ],
 )
 def test_what_makes_no_sense_is_refused(wrong, sign_in):
     assert sign_in("adam").post("/settings/hiring/", POLICY | wrong).status_code == 422

@@ -1,11 +1,14 @@
 """What happens to interviews by themselves: reminders, requests for scorecards, and ends."""
 
+from dataclasses import fields
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
-from hireloom.ats.operations import applications, interview_upkeep, interviews, stages
+from hireloom.ats.enums import ReminderPace
+from hireloom.ats.models import HiringPolicy
+from hireloom.ats.operations import applications, interview_upkeep, interviews, policies, stages
 from hireloom.ats.queries import interviews_left
 from hireloom.core.access import PermissionDenied
 from hireloom.core.actor import system
@@ -99,6 +102,28 @@ def test_after_its_time_an_interview_waits_for_scorecards_and_asks_for_them_less
     assert interview.state == "awaiting_feedback"
     assert asked == [0, 2, 2, 4, 4, 6, 6, 6]
     assert events_about(application)[-1] == "ats.interview.held"
+
+
+@pytest.mark.parametrize(
+    ("pace", "expected"),
+    [
+        ("never", [0, 0, 0, 0, 0, 0]),
+        ("once", [0, 2, 2, 2, 2, 2]),
+        ("daily", [0, 2, 2, 4, 6, 6]),
+        ("six_hourly", [0, 2, 4, 6, 8, 8]),
+    ],
+)
+def test_an_organization_decides_how_often_scorecards_are_asked_for(pace, expected, interview, adam):
+    at = interview.ends_at
+    now = HiringPolicy.objects.of(adam)
+    kept = {name.name: getattr(now, name.name) for name in fields(policies.Policy)}
+    policies.decide(policy=policies.Policy(**kept | {"reminder_pace": ReminderPace(pace)}), seen=0, by=adam, at=at)
+    asked = []
+    for hours in (1, 3, 9, 27, 75, 200):
+        interview_upkeep.tend(interview_id=interview.pk, at=at + timedelta(hours=hours))
+        asked.append(len(mails("nudge")))
+
+    assert asked == expected
 
 
 def test_a_server_that_was_away_asks_once_for_a_scorecard_and_not_three_times(interview):
