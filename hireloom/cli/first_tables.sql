@@ -101,6 +101,7 @@
 -- migration: ats 0041_board_profiles
 -- migration: ats 0042_why_left_out_of_many
 -- migration: ats 0043_answered_by_calendar
+-- migration: ats 0044_how_often_feedback_is_asked_for
 -- migration: contenttypes 0001_initial
 -- migration: contenttypes 0002_remove_content_type_name
 -- migration: auth 0001_initial
@@ -2057,6 +2058,7 @@ CREATE TABLE public.ats_hiringpolicy (
     version integer NOT NULL,
     organization_id uuid NOT NULL,
     days_allowed smallint DEFAULT 7 NOT NULL,
+    reminder_pace character varying(10) DEFAULT 'fading'::character varying NOT NULL,
     CONSTRAINT a_knockout_mail_waits_for_a_day_at_least CHECK (((knockout_wait_days >= 1) AND (knockout_wait_days <= 60))),
     CONSTRAINT a_rejection_mail_leaves_within_weeks CHECK ((rejection_wait <= 240)),
     CONSTRAINT a_rule_acts_on_a_few_an_hour CHECK (((most_per_hour >= 1) AND (most_per_hour <= 1000))),

@@ -44,7 +44,7 @@ class PolicyForm(forms.Form):
         label=_("Colleagues are asked for feedback that is not in"),
         choices=ReminderPace.choices,
         help_text=_(
-            "Scorecards of interviews and exercises, and feedback that is due on a day: that once a day at most."
+            "For scorecards, and for feedback that was asked for; that is due on a day, and asked for once a day at most."
         ),
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
