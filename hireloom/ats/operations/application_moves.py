@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from hireloom.ats import rules
 from hireloom.ats.enums import Way, WhyVerb
@@ -21,7 +22,7 @@ from hireloom.ats.operations.application_parts import (
     lock_many,
     locked_open,
 )
-from hireloom.core import access, events
+from hireloom.core import access, events, ready
 from hireloom.core.actor import Actor
 from hireloom.kit.text import clean
 from hireloom.people.operations import persons
@@ -56,7 +57,7 @@ def move(
     access.require(rules.can_move, by, application)
     stage_locks.enter(to.job_id)
     application = locked_open(application)
-    stages = Stage.objects.order_by().in_bulk([application.stage_id, to.pk])
+    stages = {stage.pk: stage for stage in ready.rows(_stages, (application.stage_id, to.pk))}
     if to.job_id != application.job_id or to.pk not in stages or stages[to.pk].removed_at:
         raise StageNotInJob
     left, to, moved_at = stages[application.stage_id], stages[to.pk], application.entered_at
@@ -93,6 +94,10 @@ def go_back(*, application: Application, by: Actor, at: datetime, why: str = "")
     """
     to, seen_in = _neighbor(application, is_next=False), application.stage_id
     return move(application=application, to=to, by=by, at=at, why=why, seen_in=seen_in)
+
+
+def _stages(ids: tuple[UUID, ...]) -> QuerySet[Stage]:
+    return Stage.objects.filter(pk__in=ids).order_by()
 
 
 def way_between(left: Stage, to: Stage) -> Way:

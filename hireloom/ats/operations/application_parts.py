@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from hireloom.ats.models import Application, Stage
+from hireloom.core import ready
 
 ONE_OPEN = "one_open_application_per_person_and_job"
 
@@ -65,7 +67,14 @@ def lock_many(applications: Collection[Application]) -> list[Application]:
 
 def locked(application: Application) -> Application:
     """Lock one, and read it as it stands; what it belongs to is read when it is asked for, as it stands then."""
-    return Application.objects.select_for_update(no_key=True).get(pk=application.pk)
+    found: Application | None = ready.first(_locked, application.pk)
+    if found is None:
+        raise Application.DoesNotExist
+    return found
+
+
+def _locked(application_id: UUID) -> QuerySet[Application]:
+    return Application.objects.select_for_update(no_key=True).filter(pk=application_id).order_by()
 
 
 def locked_open(application: Application) -> Application:
