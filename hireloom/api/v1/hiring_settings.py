@@ -15,7 +15,7 @@ from hireloom.ats.operations import policies, stage_groups
 router = Router(tags=["Hiring policy"])
 
 
-class PolicyIn(Schema):
+class HiringPolicyBody(Schema):
     rejection_wait: int = Field(description="How long the mail about a rejection waits.")
     rejection_wait_unit: WaitUnit
     rules_may_reject: bool = Field(description="Whether a rule may reject, for a knockout question of fact alone.")
@@ -26,39 +26,39 @@ class PolicyIn(Schema):
     version: int = Field(ge=0, description="The version that was read.")
 
 
-class GroupIn(Schema):
+class StageGroupIn(Schema):
     name: str = Field(min_length=1, max_length=80)
     kind: StageKind
 
 
-class GroupOut(GroupIn):
+class StageGroupOut(StageGroupIn):
     id: UUID
     position: int = Field(description="Its place among those of its kind.")
 
 
-@router.get("/hiring-policy", response=PolicyIn, summary="Read the hiring policy")
+@router.get("/hiring-policy", response=HiringPolicyBody, summary="Read the hiring policy")
 def policy(request: ApiRequest) -> Any:
     return HiringPolicy.objects.of(request.api_actor)
 
 
-@router.put("/hiring-policy", response=PolicyIn, summary="Decide the hiring policy")
-def decide(request: ApiRequest, body: PolicyIn) -> Any:
+@router.put("/hiring-policy", response=HiringPolicyBody, summary="Decide the hiring policy")
+def decide(request: ApiRequest, body: HiringPolicyBody) -> Any:
     wanted = policies.Policy(**body.model_dump(exclude={"version"}))
     return policies.decide(policy=wanted, seen=body.version, by=request.api_actor, at=timezone.now())
 
 
-@router.get("/stage-groups", response=list[GroupOut], summary="List stage groups")
+@router.get("/stage-groups", response=list[StageGroupOut], summary="List stage groups")
 def groups(request: ApiRequest) -> Any:
     return list(StageGroup.objects.visible_to(request.api_actor))
 
 
-@router.post("/stage-groups", response={201: GroupOut}, summary="Add a stage group")
-def add_group(request: ApiRequest, body: GroupIn) -> Any:
+@router.post("/stage-groups", response={201: StageGroupOut}, summary="Add a stage group")
+def add_group(request: ApiRequest, body: StageGroupIn) -> Any:
     return Status(201, stage_groups.add(name=body.name, kind=body.kind, by=request.api_actor, at=timezone.now()))
 
 
-@router.put("/stage-groups/{group_id}", response=GroupOut, summary="Change a stage group")
-def change_group(request: ApiRequest, group_id: UUID, body: GroupIn) -> Any:
+@router.put("/stage-groups/{group_id}", response=StageGroupOut, summary="Change a stage group")
+def change_group(request: ApiRequest, group_id: UUID, body: StageGroupIn) -> Any:
     return stage_groups.change(
         group=_group(request, group_id), name=body.name, kind=body.kind, by=request.api_actor, at=timezone.now()
     )

@@ -21,7 +21,7 @@ router = Router(tags=["Scorecard forms"])
 class AttributeIn(Schema):
     name: str = Field(min_length=1, max_length=80)
     help: str = Field("", max_length=300, description="What good looks like.")
-    key: str = Field("", max_length=12, description="As it was read: it stays with the attribute over versions.")
+    key: str = Field("", max_length=80, description="As it was read: it stays with the attribute over versions.")
 
 
 class CategoryIn(Schema):
@@ -43,6 +43,17 @@ class FormUse(Schema):
     is_default: bool = Field(False, description="Used wherever a planned interview names none. Yes, or as it is.")
 
 
+class AttributeOut(Schema):
+    key: str
+    name: str
+    help: str = ""
+
+
+class CategoryOut(Schema):
+    name: str
+    attributes: list[AttributeOut]
+
+
 class FormLine(Schema):
     id: UUID
     name: str
@@ -59,7 +70,7 @@ class FormOut(Schema):
     is_default: bool
     is_active: bool
     number: int
-    categories: list[CategoryIn]
+    categories: list[CategoryOut]
 
 
 class EarlyReading(Schema):
