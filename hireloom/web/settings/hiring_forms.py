@@ -43,9 +43,7 @@ class PolicyForm(forms.Form):
     reminder_pace = forms.ChoiceField(
         label=_("Colleagues are asked for feedback that is not in"),
         choices=ReminderPace.choices,
-        help_text=_(
-            "For scorecards, and for feedback that was asked for; that is due on a day, and asked for once a day at most."
-        ),
+        help_text=_("For scorecards, and for feedback that was asked for; that is asked for once a day at most."),
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
