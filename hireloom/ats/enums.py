@@ -95,16 +95,6 @@ class WaitUnit(models.TextChoices):
     BUSINESS_DAYS = "business_days", _("business days")
 
 
-class ReminderPace(models.TextChoices):
-    """How often a colleague is asked for feedback that is not in."""
-
-    NEVER = "never", _("never")
-    ONCE = "once", _("once")
-    FADING = "fading", _("less and less often, three times")
-    DAILY = "daily", _("every day, for five days")
-    SIX_HOURLY = "six_hourly", _("every six hours, for five days")
-
-
 class BulkVerb(models.TextChoices):
     """What can be done to many applications at once."""
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 from itertools import takewhile
 from uuid import UUID
 
-from hireloom.ats.enums import ReminderPace
 from hireloom.ats.models import HiringPolicy
+from hireloom.ats.reminder_enums import ReminderPace
 
 ASKED_UNTIL = timedelta(days=5)
 """A server that was away for longer asks nobody about what is older than this."""

@@ -8,9 +8,11 @@ from ninja import Field, Router, Schema, Status
 
 from hireloom.api.v1 import access
 from hireloom.api.v1.access import ApiRequest
-from hireloom.ats.enums import ReminderPace, StageKind, WaitUnit
-from hireloom.ats.models import HiringPolicy, StageGroup
+from hireloom.ats.enums import StageKind, WaitUnit
+from hireloom.ats.models import StageGroup
 from hireloom.ats.operations import policies, stage_groups
+from hireloom.ats.queries import policies as queries
+from hireloom.ats.reminder_enums import ReminderPace
 
 router = Router(tags=["Hiring policy"])
 
@@ -38,7 +40,7 @@ class StageGroupOut(StageGroupIn):
 
 @router.get("/hiring-policy", response=HiringPolicyBody, summary="Read the hiring policy")
 def policy(request: ApiRequest) -> Any:
-    return HiringPolicy.objects.of(request.api_actor)
+    return queries.of(request.api_actor)
 
 
 @router.put("/hiring-policy", response=HiringPolicyBody, summary="Decide the hiring policy")

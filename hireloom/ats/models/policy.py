@@ -3,8 +3,9 @@
 from django.db import models
 from django.db.models import Q
 
-from hireloom.ats.enums import ReminderPace, WaitUnit
+from hireloom.ats.enums import WaitUnit
 from hireloom.ats.models.lateness import USUAL_DAYS
+from hireloom.ats.reminder_enums import ReminderPace
 from hireloom.core.actor import Actor
 from hireloom.core.classification import classify
 from hireloom.core.models import OrganizationModel, SharedQuerySet

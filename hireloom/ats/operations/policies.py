@@ -6,10 +6,11 @@ from datetime import datetime
 from django.db import transaction
 
 from hireloom.ats import rules
-from hireloom.ats.enums import ReminderPace, WaitUnit
+from hireloom.ats.enums import WaitUnit
 from hireloom.ats.events import HiringPolicyChanged
 from hireloom.ats.models import HiringPolicy
 from hireloom.ats.models.lateness import USUAL_DAYS
+from hireloom.ats.reminder_enums import ReminderPace
 from hireloom.core import access, events, locks
 from hireloom.core.actor import Actor
 from hireloom.core.policies import revise

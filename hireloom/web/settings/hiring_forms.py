@@ -3,8 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hireloom.ats.enums import ReminderPace, StageKind, WaitUnit
+from hireloom.ats.enums import StageKind, WaitUnit
 from hireloom.ats.operations.policies import MOST_ALLOWED, MOST_DAYS, MOST_PER_HOUR, MOST_WAIT, Policy
+from hireloom.ats.reminder_enums import ReminderPace
 
 
 class PolicyForm(forms.Form):

@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from hireloom.ats.enums import ReminderPace
 from hireloom.ats.models import HiringPolicy
 from hireloom.ats.operations import applications, interview_upkeep, interviews, policies, stages
 from hireloom.ats.queries import interviews_left
+from hireloom.ats.reminder_enums import ReminderPace
 from hireloom.core.access import PermissionDenied
 from hireloom.core.actor import system
 from hireloom.core.operations import members
