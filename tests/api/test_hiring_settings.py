@@ -86,6 +86,7 @@ def test_mail_templates_are_kept_changed_and_offered_no_more(api):
     refused = api.post("/mail-templates", WELCOME | {"name": "Odd", "subject": "Hello {{firstname}}"})
     assert (api.status, MailTemplate.objects.count()) == (422, 1)
     assert "{{firstname}}" in refused["detail"]
+    assert api.get(f"/mail-templates/{made['id']}") == changed
     api.delete(f"/mail-templates/{made['id']}")
     assert (api.status, api.get("/mail-templates")) == (204, [])
 

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from hireloom.ats.enums import ApprovalKind, PayKind
 from hireloom.ats.models import (
     Application,
     ApprovalFlow,
+    HiringPolicy,
     Interview,
     Job,
     JobPost,
@@ -27,6 +29,7 @@ from hireloom.ats.operations import (
     jobs,
     offer_answers,
     offers,
+    policies,
     posts,
     requisitions,
     scorecards,
@@ -34,6 +37,7 @@ from hireloom.ats.operations import (
     take_home_answers,
     take_homes,
 )
+from hireloom.ats.reminder_enums import ReminderPace
 from hireloom.core.actor import Actor, system, visitor
 from hireloom.core.enums import ActorKind, JobRole
 from hireloom.core.models import Membership
@@ -239,3 +243,11 @@ def sequence(
         versions.activate(sequence=made, by=by, at=at)
     made.refresh_from_db()
     return made
+
+
+def reminder_pace(pace: str, *, by: Actor, at: datetime = MONDAY) -> HiringPolicy:
+    """Decide how often feedback that is not in is asked for, all else as it is."""
+    now = HiringPolicy.objects.of(by)
+    kept = {one.name: getattr(now, one.name) for one in fields(policies.Policy)}
+    policy = policies.Policy(**kept | {"reminder_pace": ReminderPace(pace)})
+    return policies.decide(policy=policy, seen=now.version, by=by, at=at)

@@ -62,6 +62,11 @@ def write(request: ApiRequest, body: NewTemplate) -> Any:
     return Status(201, template)
 
 
+@router.get("/mail-templates/{mail_template_id}", response=TemplateOut, summary="Read a mail template")
+def read(request: ApiRequest, mail_template_id: UUID) -> Any:
+    return _found(request, mail_template_id)
+
+
 @router.put("/mail-templates/{mail_template_id}", response=TemplateOut, summary="Change a mail template")
 def change(request: ApiRequest, mail_template_id: UUID, body: TemplateChange) -> Any:
     template, draft = _found(request, mail_template_id), _draft(body)
@@ -100,5 +105,6 @@ def _found(request: ApiRequest, identifier: UUID) -> MailTemplate:
 
 def _draft(body: TemplateIn) -> Draft:
     """What is to be kept; a placeholder that nobody knows is better found here than before a mail."""
-    mail_words.require_known(body.subject, body.text)
+    for text in (body.subject, body.text):
+        mail_words.require_known(text)
     return Draft(name=body.name, subject=body.subject, text=body.text, language=body.language)

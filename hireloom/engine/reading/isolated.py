@@ -186,14 +186,18 @@ def _asked(verb: str) -> Iterator[_Helper]:
 
 
 def _end_when_idle(verb: str, helper: _Helper) -> None:
+    """Wait until nobody has asked it for a while, and end it; or until another one took its place."""
     while True:
         time.sleep(max(0.0, helper.asked_at + _IDLE_SECONDS - time.monotonic()) + _GRACE_SECONDS)
         with _helpers_lock:
-            if _helpers.get(verb) is not helper:
-                return
-            if not helper.asking and time.monotonic() >= helper.asked_at + _IDLE_SECONDS:
-                _helpers.pop(verb).close()
-                return
+            is_kept = _helpers.get(verb) is helper
+            is_idle = not helper.asking and time.monotonic() >= helper.asked_at + _IDLE_SECONDS
+            if is_kept and is_idle:
+                del _helpers[verb]
+        if is_kept and is_idle:
+            helper.close()  # which waits for it: whoever asks meanwhile has another one
+        if is_idle or not is_kept:
+            return
 
 
 def _ask(verb: str, data: bytes, filename: str, limits: Limits, *, home_country: str = "", today: str = "") -> Reading:

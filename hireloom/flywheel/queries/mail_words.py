@@ -51,20 +51,15 @@ def of(person: Person, application: Application | None, sender: Membership | Non
     }
 
 
-def unknown_in(text: str) -> list[str]:
-    """The placeholders of a text that stand for nothing, as they were written."""
-    unknown = tokens.missing_in(text, dict.fromkeys(PLACEHOLDERS, "x"))
-    return [f"{{{{{each}}}}}" if each != "{{" else "{{" for each in unknown]
-
-
-def require_known(*texts: str) -> None:
-    """Refuse texts with a placeholder that stands for nothing.
+def require_known(text: str) -> None:
+    """Refuse a text with a placeholder that stands for nothing.
 
     Raises: Unacceptable: there is one; it is named.
     """
-    unknown = [each for text in texts for each in unknown_in(text)]
+    unknown = tokens.missing_in(text, dict.fromkeys(PLACEHOLDERS, "x"))
     if unknown:
-        raise Unacceptable(_("There is no placeholder %(placeholders)s.") % {"placeholders": ", ".join(unknown)})
+        words = ", ".join(f"{{{{{each}}}}}" if each != "{{" else "{{" for each in unknown)
+        raise Unacceptable(_("There is no placeholder %(placeholders)s.") % {"placeholders": words})
 
 
 def choices(person: Person, actor: Actor) -> Choices:

@@ -213,9 +213,8 @@ def _rows(parts: Sequence[Part], person: Person, actor: Actor, before: Place | N
         params += [actor.organization_id, part.subject_id or person.pk, *part.params]
         params += [before.value, before.id, most] if before else [most]
     with connection.cursor() as cursor:
-        joined = (" UNION " if len(person.ids) > 1 else " UNION ALL ").join(
-            statements
-        )  # an event may be about both ids
+        union = " UNION " if len(person.ids) > 1 else " UNION ALL "  # an event may be about both ids
+        joined = union.join(statements)
         planned.execute(cursor, f"{joined} ORDER BY moment DESC, id DESC LIMIT %s", [*params, most])
         return [
             Row(pk, at, kind, name, json.loads(content), actor_kind, actor_id)

@@ -343,6 +343,15 @@ def test_who_has_not_answered_is_asked_again_on_the_day_and_after_it_once_each(a
     assert mails("sam")[1:] == ["Your feedback is missing: Ada Byron (Staff nurse)"] * 3
 
 
+@pytest.mark.parametrize(("pace", "expected"), [("never", 0), ("once", 1), ("daily", 5), ("six_hourly", 5)])
+def test_an_organization_decides_how_often_is_asked_again_and_a_day_is_asked_on_once(pace, expected, asked, adam):
+    factories.reminder_pace(pace, by=adam)
+    for hours in range(0, 24 * 7, 6):
+        tend(WEDNESDAY + timedelta(hours=hours))
+
+    assert len(mails("sam")[1:]) == expected
+
+
 def test_after_an_outage_only_the_last_asking_goes_out_and_none_that_is_too_old(asked):
     tend(FRIDAY + timedelta(days=2))
     assert len(mails("sam")) == 2

@@ -331,6 +331,18 @@ def test_graders_are_asked_again_by_the_last_asking_that_is_due(take_home, peopl
     assert not [subject for subject in mails("ines@acme.example") if subject.startswith("Your scorecard")]
 
 
+@pytest.mark.parametrize(("pace", "expected"), [("never", 0), ("once", 1), ("daily", 4), ("six_hourly", 16)])
+def test_an_organization_decides_how_often_graders_are_asked_again(pace, expected, take_home, adam):
+    factories.answer(take_home, text="A plan")
+    jobs.drain()
+    factories.reminder_pace(pace, by=adam)
+    for hours in range(1, 24 * 7):
+        tend(TUESDAY + timedelta(hours=hours))
+
+    asked = [subject for subject in mails("vera@acme.example") if subject.startswith("Your scorecard")]
+    assert len(asked) == expected
+
+
 def test_a_cancelled_one_takes_nothing_and_its_candidate_is_told_why(take_home, rita):
     take_homes.cancel(take_home=take_home, because="The job is filled.", by=rita, at=TUESDAY)
     take_homes.cancel(take_home=take_home, by=rita, at=WEDNESDAY)

@@ -1,15 +1,12 @@
 """What happens to interviews by themselves: reminders, requests for scorecards, and ends."""
 
-from dataclasses import fields
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
-from hireloom.ats.models import HiringPolicy
-from hireloom.ats.operations import applications, interview_upkeep, interviews, policies, stages
+from hireloom.ats.operations import applications, interview_upkeep, interviews, stages
 from hireloom.ats.queries import interviews_left
-from hireloom.ats.reminder_enums import ReminderPace
 from hireloom.core.access import PermissionDenied
 from hireloom.core.actor import system
 from hireloom.core.operations import members
@@ -114,13 +111,10 @@ def test_after_its_time_an_interview_waits_for_scorecards_and_asks_for_them_less
     ],
 )
 def test_an_organization_decides_how_often_scorecards_are_asked_for(pace, expected, interview, adam):
-    at = interview.ends_at
-    now = HiringPolicy.objects.of(adam)
-    kept = {name.name: getattr(now, name.name) for name in fields(policies.Policy)}
-    policies.decide(policy=policies.Policy(**kept | {"reminder_pace": ReminderPace(pace)}), seen=0, by=adam, at=at)
+    factories.reminder_pace(pace, by=adam)
     asked = []
     for hours in (1, 3, 9, 27, 75, 200):
-        interview_upkeep.tend(interview_id=interview.pk, at=at + timedelta(hours=hours))
+        interview_upkeep.tend(interview_id=interview.pk, at=interview.ends_at + timedelta(hours=hours))
         asked.append(len(mails("nudge")))
 
     assert asked == expected
