@@ -245,8 +245,11 @@ MENU: tuple[tuple[str | Promise, tuple[Entry, ...]], ...] = (
                 pages=("settings:stage-group", "settings:stage-group-new"),
             ),
             Entry(
-                gettext_lazy("Rejections and rules"),
-                gettext_lazy("How long a rejection mail waits, and what application rules may do by themselves."),
+                gettext_lazy("Rejections, rules and reminders"),
+                gettext_lazy(
+                    "How long a rejection mail waits, what rules may do by themselves, when somebody is late, and how "
+                    "often feedback is asked for."
+                ),
                 "settings:hiring",
                 "scale",
                 "core.manage_organization",
